@@ -1,0 +1,201 @@
+"""What happened, as facts: `bots/words.py` says it in the merchant's language."""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, get_type_hints
+from uuid import UUID
+
+from core.money import Money
+
+
+@dataclass(frozen=True)
+class SheetReady:
+    """The free preview sheet of the looks is drawn; now she chooses."""
+
+    order_id: UUID
+    sheet_id: UUID
+    looks: tuple[str, ...]
+    photo_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class SheetFailed:
+    """No preview could be drawn; she may still choose by name."""
+
+    order_id: UUID
+    looks: tuple[str, ...]
+    photo_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class PictureReady:
+    """An order is delivered and captured. `cost` and `left` in whole credits."""
+
+    order_id: UUID
+    picture_ids: tuple[UUID, ...]
+    photo_ids: tuple[UUID, ...]
+    look: str
+    sizes: tuple[str, ...]
+    cost: int
+    left: int
+    reply_to: str | None
+
+
+@dataclass(frozen=True)
+class PictureFailed:
+    """An order could not be made after all attempts; its credits are back."""
+
+    order_id: UUID
+    photo_ids: tuple[UUID, ...]
+    cost: int
+    balance: int
+
+
+@dataclass(frozen=True)
+class PictureRefused:
+    """An order was refused for a reason of a short list; its credits are back."""
+
+    order_id: UUID
+    reason: str
+    cost: int
+    balance: int
+
+
+@dataclass(frozen=True)
+class OrderCancelled:
+    """An order ended before it was made; its credits are back."""
+
+    order_id: UUID
+    cost: int
+    balance: int
+
+
+@dataclass(frozen=True)
+class PhotoUnreadable:
+    """A message's picture could not be used; nothing of it was kept."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class MessageLost:
+    """A message could not be worked on after all attempts; staff see it."""
+
+
+@dataclass(frozen=True)
+class TopUpSubmitted:
+    """A proof is stored and was read; `position` counts from 1 in the staff's queue."""
+
+    top_up_id: UUID
+    reference: str
+    amount: Money | None
+    read_amount: Money | None
+    id_tail: str | None
+    position: int
+
+
+@dataclass(frozen=True)
+class TopUpApproved:
+    """Credits were added."""
+
+    top_up_id: UUID
+    reference: str
+    credits: int
+    balance: int
+
+
+@dataclass(frozen=True)
+class TopUpPartPaid:
+    """Another sum than asked came; credits were added for what came."""
+
+    top_up_id: UUID
+    reference: str
+    received: Money
+    expected: Money
+    credits: int
+    balance: int
+
+
+@dataclass(frozen=True)
+class TopUpRejected:
+    """No credits; `reason`: unreadable, not_arrived, wrong_account, used_before, other."""
+
+    top_up_id: UUID
+    reference: str
+    reason: str
+
+
+Notice = (
+    SheetReady
+    | SheetFailed
+    | PictureReady
+    | PictureFailed
+    | PictureRefused
+    | OrderCancelled
+    | PhotoUnreadable
+    | MessageLost
+    | TopUpSubmitted
+    | TopUpApproved
+    | TopUpPartPaid
+    | TopUpRejected
+)
+
+
+class Notices:
+    """The table of notices by name, and their form as JSON."""
+
+    BY_NAME: ClassVar[dict[str, type[Notice]]] = {
+        kind.__name__: kind
+        for kind in (
+            SheetReady,
+            SheetFailed,
+            PictureReady,
+            PictureFailed,
+            PictureRefused,
+            OrderCancelled,
+            PhotoUnreadable,
+            MessageLost,
+            TopUpSubmitted,
+            TopUpApproved,
+            TopUpPartPaid,
+            TopUpRejected,
+        )
+    }
+
+
+def to_json(notice: Notice) -> dict[str, Any]:
+    """A notice as a JSON object with its `name`."""
+    values = {f.name: _plain(getattr(notice, f.name)) for f in fields(notice)}
+    return {"name": type(notice).__name__, **values}
+
+
+def from_json(body: dict[str, Any]) -> Notice:
+    """The notice that `to_json` wrote.
+
+    Raises:
+        KeyError: a name that no version of ours ever wrote.
+    """
+    kind = Notices.BY_NAME[body["name"]]
+    hints = get_type_hints(kind)
+    return kind(**{f.name: _typed(hints[f.name], body[f.name]) for f in fields(kind)})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, Money):
+        return {"minor": value.minor, "currency": value.currency}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if hint is UUID:
+        return UUID(value)
+    if hint in (Money, Money | None):
+        return Money(value["minor"], value["currency"])
+    if hint == tuple[UUID, ...]:
+        return tuple(UUID(item) for item in value)
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,131 @@
+"""Every `QAPTAI_` variable, typed; one instance for the process."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+LOOPBACK = {"", "localhost", "127.0.0.1", "::1"}
+SHORTEST_SECRET = 32
+
+
+class Settings(BaseSettings):
+    """What the operator decides. Read once; see `.env.example` for each variable's meaning."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="QAPTAI_", env_file=".env", extra="ignore"
+    )
+
+    database_url: str = ""
+    owner_database_url: str = ""
+    role_prefix: str = "qaptai_"
+    redis_url: str = ""
+    public_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data_dir: Path = Path(".qaptai")
+    secret_key: SecretStr = SecretStr("")
+    master_key: SecretStr = SecretStr("")
+    key_store_url: str = ""
+    storage_url: str = ""
+    holding_url: str = ""
+    telegram_bot_token: SecretStr = SecretStr("")
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    telegram_api_url: str = "https://api.telegram.org"
+    twilio_account_sid: str = ""
+    twilio_auth_token: SecretStr = SecretStr("")
+    twilio_whatsapp_from: str = ""
+    twilio_api_url: str = ""
+    generation_providers: Annotated[tuple[str, ...], NoDecode] = ("studio",)
+    cutout_model: Path | None = None
+    operator: str = "Qaptai"
+    contact_email: str = ""
+    contact_whatsapp: str = ""
+    policy_version: str = "2026-04-12"
+    terms_version: str = "2026-04-12"
+    trial_credits: int = 5
+    undo_seconds: int = 15
+    failpoints: Annotated[tuple[str, ...], NoDecode] = ()
+    simulator: bool = False
+
+    @field_validator("generation_providers", "failpoints", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("cutout_model", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @model_validator(mode="after")
+    def _failpoints_only_in_the_demo(self) -> Self:
+        if self.failpoints and not self.simulator:
+            raise ValueError("QAPTAI_FAILPOINTS is for the demo and for tests only")
+        return self
+
+    @property
+    def storage(self) -> str:
+        """Where sealed objects live; a folder of `DATA_DIR` by default."""
+        return self.storage_url or _folder(self.data_dir, "objects")
+
+    @property
+    def holding(self) -> str:
+        """Where pictures wait that nobody has judged yet; never backed up."""
+        return self.holding_url or _folder(self.data_dir, "holding")
+
+    @property
+    def key_store(self) -> str:
+        """Where wrapped data keys live, apart from the database and its backups."""
+        return self.key_store_url or _folder(self.data_dir, "keys")
+
+    def problems(self) -> tuple[str, ...]:
+        """What keeps this installation from starting, each as one sentence that says what to mend."""
+        found = [
+            f"QAPTAI_{name} is missing: set it in the environment or in .env"
+            for name, value in _required(self)
+            if not value
+        ]
+        for name in ("secret_key", "master_key"):
+            secret: SecretStr = getattr(self, name)
+            if 0 < len(secret.get_secret_value()) < SHORTEST_SECRET:
+                found.append(
+                    f"QAPTAI_{name.upper()} is too short: use {SHORTEST_SECRET} characters or more"
+                )
+        for url in (self.database_url, self.owner_database_url):
+            if url and not _safe_transport(url):
+                found.append(
+                    "the database is on another host without TLS: add sslmode=verify-full to its URL"
+                )
+        return tuple(found)
+
+
+def _required(values: Settings) -> list[tuple[str, Any]]:
+    return [
+        ("DATABASE_URL", values.database_url),
+        ("REDIS_URL", values.redis_url),
+        ("SECRET_KEY", values.secret_key.get_secret_value()),
+        ("MASTER_KEY", values.master_key.get_secret_value()),
+    ]
+
+
+def _folder(data_dir: Path, name: str) -> str:
+    return (data_dir.absolute() / name).as_uri()
+
+
+def _safe_transport(url: str) -> bool:
+    parts = urlsplit(url)
+    if (parts.hostname or "") in LOOPBACK:
+        return True
+    return any(mode in parts.query for mode in ("sslmode=require", "sslmode=verify"))
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The one instance; a test that changes the environment calls `settings.cache_clear()`."""
+    return Settings()
