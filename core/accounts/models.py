@@ -1,0 +1,43 @@
+"""People and the chats they write from."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database.base import Base, Id, Moment
+
+
+class Account(Base):
+    """A person (or a business) that was told the policy and accepted it."""
+
+    __tablename__ = "accounts"
+    id: Mapped[Id]
+    language: Mapped[str]
+    state: Mapped[str] = mapped_column(default="active")
+
+
+class ChatIdentity(Base):
+    """One chat of one person on one channel; found by a blind key, addressed by a sealed one."""
+
+    __tablename__ = "chat_identities"
+    id: Mapped[Id]
+    channel: Mapped[str]
+    chat_key: Mapped[bytes] = mapped_column(unique=True)
+    address: Mapped[bytes]
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    unreachable_since: Mapped[datetime | None] = mapped_column(Moment)
+    unreachable_why: Mapped[str | None]
+
+
+class Consent(Base):
+    """Who accepted which version of which document, and when."""
+
+    __tablename__ = "consents"
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    document: Mapped[str]
+    version: Mapped[str]
+    identity_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat_identities.id"))
+    accepted_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,1 @@
+"""How rows are reached: engines, scopes, and what a column may hold."""

@@ -1,0 +1,34 @@
+"""What goes out, sealed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Identity, Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database.base import Base, Id, Moment
+
+
+class OutboxRow(Base):
+    """One thing to tell one chat; its body is sealed with the chat's key."""
+
+    __tablename__ = "outbox"
+    id: Mapped[Id]
+    seq: Mapped[int] = mapped_column(Identity(always=True))
+    identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"))
+    workspace_id: Mapped[UUID | None] = mapped_column(ForeignKey("workspaces.id"))
+    class_: Mapped[str] = mapped_column("class")
+    kind: Mapped[str]  # message, notice
+    key: Mapped[str]
+    body: Mapped[bytes]
+    state: Mapped[str] = mapped_column(default="queued")
+    attempt: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
+    hinted_at: Mapped[datetime | None] = mapped_column(Moment)
+    provider_ids: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    status: Mapped[str | None]
+    status_rank: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str | None]
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)

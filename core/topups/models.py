@@ -1,0 +1,132 @@
+"""Requests for credits, their proofs, the bank's lines, and the verdicts on them."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database.base import Base, Id, MinorUnits, Moment, by_value
+
+
+class TopUpState(StrEnum):
+    """From the asking to the posting."""
+
+    AWAITING = "awaiting"
+    SUBMITTED = "submitted"
+    WAITING_FOR_BANK = "waiting_for_bank"
+    UNDER_REVIEW = "under_review"
+    DECIDED = "decided"
+    APPROVED = "approved"
+    PARTLY_PAID = "partly_paid"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
+    REVERSED = "reversed"
+    CANCELLED = "cancelled"
+
+
+OPEN = (
+    TopUpState.AWAITING,
+    TopUpState.SUBMITTED,
+    TopUpState.WAITING_FOR_BANK,
+    TopUpState.UNDER_REVIEW,
+    TopUpState.DECIDED,
+)
+IN_REVIEW = (TopUpState.SUBMITTED, TopUpState.WAITING_FOR_BANK, TopUpState.UNDER_REVIEW)
+
+
+class ReceivingAccountRow(Base):
+    """An account of ours that money is sent to."""
+
+    __tablename__ = "receiving_accounts"
+    id: Mapped[Id]
+    method: Mapped[str]
+    title: Mapped[str]
+    bank: Mapped[str]
+    number: Mapped[str]
+    mobile: Mapped[str | None]
+    active: Mapped[bool]
+    position: Mapped[int]
+
+
+class TopUp(Base):
+    """One request for credits."""
+
+    __tablename__ = "top_ups"
+    id: Mapped[Id]
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"))
+    package_id: Mapped[UUID | None] = mapped_column(ForeignKey("credit_packages.id"))
+    receiving_account_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("receiving_accounts.id")
+    )
+    reference: Mapped[str]
+    amount_minor: Mapped[MinorUnits | None]
+    currency: Mapped[str] = mapped_column(default="PKR")
+    credits: Mapped[int | None]
+    key: Mapped[str]
+    state: Mapped[TopUpState] = mapped_column(
+        by_value(TopUpState), default=TopUpState.AWAITING
+    )
+    flags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    bank_line_id: Mapped[UUID | None] = mapped_column(ForeignKey("bank_lines.id"))
+    until_at: Mapped[datetime] = mapped_column(Moment)
+    submitted_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
+    hinted_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class ProofRow(Base):
+    """A merchant's screenshot or PDF of a transfer: masked picture, sealed reading."""
+
+    __tablename__ = "proofs"
+    id: Mapped[Id]
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    top_up_id: Mapped[UUID | None]
+    media_id: Mapped[UUID]
+    source_sha256: Mapped[bytes]
+    look_hash: Mapped[int | None]
+    id_mac: Mapped[bytes | None]
+    reading: Mapped[bytes]
+    flags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    created_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class BankLine(Base):
+    """One line of the bank's own record: money that really came."""
+
+    __tablename__ = "bank_lines"
+    id: Mapped[Id]
+    receiving_account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("receiving_accounts.id")
+    )
+    key: Mapped[bytes]
+    booked_at: Mapped[datetime] = mapped_column(Moment)
+    amount_minor: Mapped[MinorUnits]
+    currency: Mapped[str] = mapped_column(default="PKR")
+    id_mac: Mapped[bytes | None]
+    id_tail: Mapped[str | None]
+    reference: Mapped[str | None]
+
+
+class Verdict(Base):
+    """What one of the staff decided; undone or posted."""
+
+    __tablename__ = "top_up_verdicts"
+    id: Mapped[Id]
+    workspace_id: Mapped[UUID]
+    top_up_id: Mapped[UUID]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_members.id"))
+    verdict: Mapped[str]
+    reason: Mapped[str | None]
+    words: Mapped[bytes | None]
+    credits: Mapped[int | None]
+    amount_minor: Mapped[MinorUnits | None]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    undone_at: Mapped[datetime | None] = mapped_column(Moment)

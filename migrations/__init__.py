@@ -1,0 +1,1 @@
+"""Tables, roles and row-level-security policies, one story a file."""
