@@ -1,11 +1,22 @@
 """The base of every table's class: naming, identity, money, and enums kept by value."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, DateTime, Enum, LargeBinary, MetaData, Text, Uuid
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Enum,
+    LargeBinary,
+    MetaData,
+    Text,
+    Uuid,
+    func,
+    select,
+)
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.types import TypeEngine
 
 SCHEMA = "qaptai"
@@ -39,3 +50,8 @@ class Base(DeclarativeBase):
 
 
 Moment = DateTime(timezone=True)
+
+
+def db_time(session: Session) -> datetime:
+    """The database's moment, by which all that is due is decided."""
+    return session.scalars(select(func.db_now(type_=Moment))).one()

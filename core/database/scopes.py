@@ -126,6 +126,6 @@ def _widen(session: Session, outer: dict[str, str]) -> None:
     session.info["scope"] = outer
 
 
-def after_commit(session: Session, send: Callable[[], None]) -> None:
+def after_commit(session: Session, send: Callable[[], object]) -> None:
     """Do `send` once the scope that owns the transaction has committed, and not otherwise."""
     session.info.setdefault("after_commit", []).append(send)

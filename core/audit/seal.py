@@ -1,0 +1,129 @@
+"""Chain and sign committed entries in batches, by one sealer at a time; verify the chain."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.audit.models import AuditEntry, AuditSeal
+from core.secrets import derived
+from core.settings import settings
+
+LOCK = 7_215_002
+BATCH = 500
+START = bytes(32)
+
+
+def seal(session: Session) -> int:
+    """Seal what is committed and unsealed, in one batch; how many entries were sealed.
+
+    The head is copied outside the database, so that a cut tail shows.
+    """
+    if not session.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
+        return 0
+    last = session.scalar(select(AuditSeal).order_by(AuditSeal.place.desc()).limit(1))
+    place, previous = (last.place, last.mac) if last else (0, START)
+    entries = session.scalars(
+        select(AuditEntry)
+        .outerjoin(AuditSeal, AuditSeal.entry_id == AuditEntry.id)
+        .where(AuditSeal.place.is_(None))
+        .order_by(AuditEntry.seq)
+        .limit(BATCH)
+    ).all()
+    for entry in entries:
+        place += 1
+        mac = mac_of(place, previous, entry)
+        session.add(
+            AuditSeal(place=place, entry_id=entry.id, previous=previous, mac=mac)
+        )
+        previous = mac
+    if entries:
+        session.flush()
+        _copy_head(place, previous)
+    return len(entries)
+
+
+def mac_of(place: int, previous: bytes, entry: AuditEntry) -> bytes:
+    """The MAC over an entry's place, its predecessor, its ids, and the digest of its details."""
+    if entry.at is None:
+        raise ValueError("an entry without a time was not committed")
+    facts = json.dumps(
+        [
+            place,
+            previous.hex(),
+            str(entry.id),
+            entry.seq,
+            entry.at.timestamp(),
+            entry.actor_kind,
+            str(entry.actor_id),
+            entry.action,
+            entry.subject_kind,
+            str(entry.subject_id),
+            str(entry.workspace_id),
+            entry.details_digest.hex(),
+        ]
+    )
+    return hmac.new(_key(), facts.encode(), hashlib.sha256).digest()
+
+
+def verify(session: Session) -> Iterator[str]:
+    """Each difference between the chain and the entries, as one sentence."""
+    previous, place = START, 0
+    rows = session.execute(
+        select(AuditSeal, AuditEntry)
+        .outerjoin(AuditEntry, AuditEntry.id == AuditSeal.entry_id)
+        .order_by(AuditSeal.place)
+    )
+    for seal_row, entry in rows:
+        place += 1
+        if seal_row.place != place:
+            yield f"seal {place} is missing"
+            place = seal_row.place
+        if entry is None:
+            yield f"the entry of seal {place} is missing"
+        elif (
+            seal_row.previous != previous
+            or mac_of(place, previous, entry) != seal_row.mac
+        ):
+            yield f"seal {place} does not fit its entry"
+        elif entry.details is not None and _digest(entry) != entry.details_digest:
+            yield f"the details of seal {place} were changed"
+        previous = seal_row.mac
+    yield from _compare_head(place, previous)
+
+
+def _digest(entry: AuditEntry) -> bytes:
+    return hashlib.sha256(entry.salt + (entry.details or b"")).digest()
+
+
+def _compare_head(place: int, last: bytes) -> Iterator[str]:
+    head = _head_file()
+    if not head.exists():
+        if place:
+            yield "the copy of the chain's head is missing"
+        return
+    known = json.loads(head.read_text("utf8"))
+    if known["place"] > place or (
+        known["place"] == place and known["mac"] != last.hex()
+    ):
+        yield f"the chain ends at {place}, its head was seen at {known['place']}"
+
+
+def _copy_head(place: int, mac: bytes) -> None:
+    head = _head_file()
+    head.parent.mkdir(parents=True, exist_ok=True)
+    fresh = head.with_suffix(".new")
+    fresh.write_text(json.dumps({"place": place, "mac": mac.hex()}), "utf8")
+    fresh.replace(head)
+
+
+def _head_file() -> Path:
+    return settings().data_dir / "audit" / "head.json"
+
+
+def _key() -> bytes:
+    return derived(settings().secret_key.get_secret_value(), "audit")

@@ -1,0 +1,131 @@
+"""The double-entry ledger of whole credits: each transfer debits one account, credits another."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.credits.models import CreditBalance, Transfer
+from core.errors import QaptaiError
+from core.workspaces.memberships import Member
+
+MOST_CREDITS = 2**53
+# What a movement means for the credits she can use.
+SIGN = {"grant": 1, "top_up": 1, "release": 1, "hold": -1, "reversal": -1, "capture": 0}
+
+
+class NotEnoughCredits(QaptaiError):
+    """The balance does not cover it; nothing was moved."""
+
+    def __init__(self, *, needed: int, available: int) -> None:
+        super().__init__(f"{needed} credits are needed, {available} are available")
+        self.needed = needed
+        self.available = available
+
+
+class KeyReused(QaptaiError):
+    """The idempotency key was used before, with other values."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the key {key} stands for something else")
+
+
+class NoBalance(QaptaiError):
+    """The claim does not reach this workspace's balance."""
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Whole credits: free to use, set aside for orders, owed after a reversal."""
+
+    available: int
+    held: int
+    owed: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the history; `credits` as they changed what is available."""
+
+    kind: str
+    credits: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One movement to be made."""
+
+    kind: str
+    debit: str
+    credit: str
+    amount: int
+    key: str
+    hold_id: UUID
+
+
+def balance(session: Session, member: Member) -> Balance:
+    """What the member's workspace has now."""
+    row = session.execute(
+        select(CreditBalance.available, CreditBalance.held, CreditBalance.owed).where(
+            CreditBalance.workspace_id == member.workspace_id
+        )
+    ).one_or_none()
+    if row is None:
+        raise NoBalance(str(member.workspace_id))
+    return Balance(*row)
+
+
+def lock_balance(session: Session, workspace_id: UUID) -> Balance:
+    """The balance, locked until the caller's transaction ends: take no slower lock after it.
+
+    Raises:
+        NoBalance: the claim does not reach this workspace.
+    """
+    found = func.lock_balance(workspace_id).table_valued("available", "held", "owed")
+    row = session.execute(select(found)).one()
+    if row.available is None:
+        raise NoBalance(str(workspace_id))
+    return Balance(row.available, row.held, row.owed)
+
+
+def find(session: Session, workspace_id: UUID, key: str) -> Transfer | None:
+    """The transfer that was posted under `key`."""
+    return session.scalar(
+        select(Transfer).where(
+            Transfer.workspace_id == workspace_id, Transfer.key == key
+        )
+    )
+
+
+def post(session: Session, workspace_id: UUID, posting: Posting) -> None:
+    """Add one transfer; the database moves the balances and refuses what would go below zero."""
+    session.add(
+        Transfer(
+            workspace_id=workspace_id,
+            kind=posting.kind,
+            debit=posting.debit,
+            credit=posting.credit,
+            amount=posting.amount,
+            key=posting.key,
+            hold_id=posting.hold_id,
+        )
+    )
+    session.flush()
+
+
+def recent(session: Session, member: Member, *, limit: int = 10) -> list[Line]:
+    """The newest lines first; captures change nothing that is available and are left out."""
+    rows = session.execute(
+        select(Transfer.kind, Transfer.amount, Transfer.created_at)
+        .where(Transfer.workspace_id == member.workspace_id, Transfer.kind != "capture")
+        .order_by(Transfer.created_at.desc())
+        .limit(limit)
+    )
+    return [
+        Line(kind, SIGN[kind] * amount, at)
+        for kind, amount, at in rows
+        if at is not None
+    ]

@@ -1,0 +1,153 @@
+"""Keys of their own for each tenant, kept outside the database, and what is sealed with them.
+
+A data key is 32 random bytes, wrapped by `QAPTAI_MASTER_KEY` and kept in the key store under a
+name such as `workspace/<id>`. Destroying it makes every copy of what it sealed unreadable.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+import obstore
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from obstore.exceptions import AlreadyExistsError
+from obstore.store import ObjectStore
+
+from core.errors import QaptaiError
+from core.objects import store_at
+from core.secrets import derived
+from core.settings import settings
+
+NONCE = 12
+REMEMBERED = 60.0  # seconds a process may still use a key that was destroyed elsewhere
+_known: dict[tuple[str, str], tuple[float, bytes]] = {}
+
+
+class KeyGone(QaptaiError):
+    """The data key was destroyed or never made: what it sealed cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no data key {name.split('/')[0]}/…")
+        self.name = name
+
+
+class Unreadable(QaptaiError):
+    """The sealed bytes were changed, or belong to another row."""
+
+
+@dataclass(frozen=True)
+class Sealer:
+    """Seals and opens with one data key; the row's id is bound to each sealed value."""
+
+    name: str
+
+    def seal(self, row: UUID | str, plain: bytes) -> bytes:
+        """Nonce and AES-256-GCM cipher text; makes the key at first use."""
+        nonce = os.urandom(NONCE)
+        return nonce + AESGCM(_key(self.name, make=True)).encrypt(
+            nonce, plain, _bound(row)
+        )
+
+    def open(self, row: UUID | str, sealed: bytes) -> bytes:
+        """What `seal` was given.
+
+        Raises:
+            KeyGone: the key was destroyed.
+            Unreadable: not what was sealed for this row.
+        """
+        cipher = AESGCM(_key(self.name, make=False))
+        try:
+            return cipher.decrypt(sealed[:NONCE], sealed[NONCE:], _bound(row))
+        except InvalidTag as changed:
+            raise Unreadable("sealed bytes do not fit their row") from changed
+
+    def destroy(self) -> None:
+        """Make everything that this key sealed unreadable, in every copy."""
+        _known.pop((settings().key_store, self.name), None)
+        try:
+            obstore.delete(_store(), self.name)
+        except FileNotFoundError:
+            return
+
+
+def for_workspace(workspace_id: UUID) -> Sealer:
+    """The key of a workspace: pictures, captions, readings."""
+    return Sealer(f"workspace/{workspace_id}")
+
+
+def for_chat(identity_id: UUID) -> Sealer:
+    """The key of a chat: its address, what it remembers, what is said to it."""
+    return Sealer(f"chat/{identity_id}")
+
+
+def for_inbox(day: str) -> Sealer:
+    """The key of one day's incoming messages, destroyed after seven days."""
+    return Sealer(f"inbox/{day}")
+
+
+def for_holding(hour: str) -> Sealer:
+    """The key of one hour's unjudged pictures, destroyed after a day."""
+    return Sealer(f"holding/{hour}")
+
+
+def for_staff() -> Sealer:
+    """The key of the console's people: e-mail addresses, second factors."""
+    return Sealer("staff/all")
+
+
+def key_names(prefix: str) -> list[str]:
+    """The names of the data keys under `prefix/`."""
+    return [meta["path"] for batch in obstore.list(_store(), prefix) for meta in batch]
+
+
+def _bound(row: UUID | str) -> bytes:
+    return str(row).encode()
+
+
+def _key(name: str, *, make: bool) -> bytes:
+    place = (settings().key_store, name)
+    found = _known.get(place)
+    if found is not None and time.monotonic() - found[0] < REMEMBERED:
+        return found[1]
+    key = _load(name) or (_make(name) if make else None)
+    if key is None:
+        raise KeyGone(name)
+    _known[place] = (time.monotonic(), key)
+    return key
+
+
+def _load(name: str) -> bytes | None:
+    try:
+        wrapped = bytes(obstore.get(_store(), name).bytes())
+    except FileNotFoundError:
+        return None
+    try:
+        return _master().decrypt(wrapped[:NONCE], wrapped[NONCE:], name.encode())
+    except InvalidTag as changed:
+        raise Unreadable("a data key does not fit QAPTAI_MASTER_KEY") from changed
+
+
+def _make(name: str) -> bytes:
+    key, nonce = os.urandom(32), os.urandom(NONCE)
+    wrapped = nonce + _master().encrypt(nonce, key, name.encode())
+    try:
+        obstore.put(_store(), name, wrapped, mode="create")
+    except AlreadyExistsError:  # another process was first: its key counts
+        return _load(name) or _make(name)
+    return key
+
+
+def _master() -> AESGCM:
+    return AESGCM(derived(settings().master_key.get_secret_value(), "wrapping"))
+
+
+def _store() -> ObjectStore:
+    return _key_store(settings().key_store)
+
+
+@lru_cache(maxsize=4)
+def _key_store(url: str) -> ObjectStore:
+    return store_at(url)

@@ -1,0 +1,126 @@
+"""The lease on a picture that is being fetched or read, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import case, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from core.inbox.models import InboxRow
+from core.inbox.order import MOST_ATTEMPTS, QUIET
+
+LEASE = timedelta(seconds=100)
+
+
+@dataclass(frozen=True)
+class FetchLease:
+    """A claim on one row; `attempt` counts from 1."""
+
+    row_id: UUID
+    token: int
+    attempt: int
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the row is parked if this attempt fails."""
+        return self.attempt >= MOST_ATTEMPTS
+
+
+def claim(session: Session, row_id: UUID) -> FetchLease | None:
+    """Take the row if it waits for its picture and is in nobody's hands."""
+    taken = session.execute(
+        update(InboxRow)
+        .where(
+            InboxRow.id == row_id,
+            InboxRow.state == "received",
+            or_(InboxRow.lease_until.is_(None), InboxRow.lease_until < func.db_now()),
+        )
+        .values(
+            lease_token=InboxRow.lease_token + 1,
+            lease_until=func.db_now() + LEASE,
+            attempts=InboxRow.attempts + 1,
+            due_at=func.db_now() + LEASE,
+        )
+        .returning(InboxRow.lease_token, InboxRow.attempts)
+    ).one_or_none()
+    return FetchLease(row_id, *taken) if taken else None
+
+
+def settle(session: Session, lease: FetchLease, outcome: dict[str, Any]) -> bool:
+    """Note what the picture is; the chat may go on. `False` where the lease was lost."""
+    return _change(
+        session,
+        lease,
+        state="ready",
+        outcome=[outcome],
+        attempts=0,
+        due_at=func.db_now(),
+    )
+
+
+def keep_waiting(session: Session, lease: FetchLease) -> bool:
+    """Hold the row back until there is consent; nothing is fetched before it."""
+    return _change(session, lease, state="held", attempts=0)
+
+
+def pass_on(session: Session, lease: FetchLease) -> bool:
+    """Let the reader take the row over: the lease ends, the row stays unread."""
+    return _change(session, lease, lease_until=None, attempts=0, due_at=func.db_now())
+
+
+def try_later(session: Session, lease: FetchLease, *, seconds: float) -> bool:
+    """Give the row back for a later attempt."""
+    return _change(
+        session,
+        lease,
+        lease_until=None,
+        due_at=func.db_now() + timedelta(seconds=seconds),
+    )
+
+
+def release_held(session: Session, chat_key: bytes) -> list[UUID]:
+    """After consent: let the pictures that waited for it be fetched; their ids in order."""
+    return list(
+        session.scalars(
+            update(InboxRow)
+            .where(InboxRow.chat_key == chat_key, InboxRow.state == "held")
+            .values(
+                state="received",
+                received_at=func.db_now(),
+                due_at=func.db_now(),
+                hinted_at=func.db_now(),
+                lease_until=None,
+            )
+            .returning(InboxRow.id)
+        )
+    )
+
+
+def forget_held(session: Session, chat_key: bytes) -> None:
+    """After "Not now": the pictures that waited are gone at once."""
+    session.execute(
+        update(InboxRow)
+        .where(InboxRow.chat_key == chat_key, InboxRow.state == "held")
+        .values(state="done", done_at=func.db_now(), payload=b"")
+    )
+
+
+def _change(session: Session, lease: FetchLease, **values: Any) -> bool:
+    changed = session.execute(
+        update(InboxRow)
+        .where(
+            InboxRow.id == lease.row_id,
+            InboxRow.lease_token == lease.token,
+            InboxRow.state == "received",
+        )
+        .values(**values)
+        .returning(InboxRow.id)
+    ).one_or_none()
+    return changed is not None
+
+
+def chat_of(session: Session, row_id: UUID) -> bytes | None:
+    """The chat a row belongs to."""
+    return session.scalar(select(InboxRow.chat_key).where(InboxRow.id == row_id))

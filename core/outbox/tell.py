@@ -1,0 +1,87 @@
+"""Put something into the outbox, once per key."""
+
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import func
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from core import notices
+from core.database.sealing import for_chat
+from core.outbox.models import OutboxRow
+from core.queue import Task, hand_over
+
+RESULTS = (notices.PictureReady, notices.SheetReady)
+
+
+def tell(
+    session: Session,
+    identity_id: UUID,
+    notice: notices.Notice,
+    *,
+    key: str,
+    workspace_id: UUID | None = None,
+) -> None:
+    """Tell a chat what happened; a second call with the same key tells nothing."""
+    body = notices.to_json(notice)
+    class_ = "result" if isinstance(notice, RESULTS) else "notice"
+    _add(
+        session,
+        identity_id,
+        body,
+        kind="notice",
+        class_=class_,
+        key=key,
+        workspace=workspace_id,
+    )
+
+
+def say(
+    session: Session,
+    identity_id: UUID,
+    message: dict[str, Any],
+    *,
+    key: str,
+    workspace_id: UUID | None = None,
+) -> None:
+    """Answer a chat with a message of the conversation, once per key."""
+    _add(
+        session,
+        identity_id,
+        message,
+        kind="message",
+        class_="answer",
+        key=key,
+        workspace=workspace_id,
+    )
+
+
+def _add(
+    session: Session,
+    identity_id: UUID,
+    body: dict[str, Any],
+    *,
+    kind: str,
+    class_: str,
+    key: str,
+    workspace: UUID | None,
+) -> None:
+    row = uuid4()
+    sealed = for_chat(identity_id).seal(
+        row, json.dumps(body, ensure_ascii=False).encode()
+    )
+    values = {
+        "id": row,
+        "identity_id": identity_id,
+        "workspace_id": workspace,
+        "class": class_,
+        "kind": kind,
+        "key": key,
+        "body": sealed,
+        "due_at": func.db_now() + timedelta(0),
+    }
+    session.execute(insert(OutboxRow.__table__).values(values).on_conflict_do_nothing())
+    hand_over(session, Task.DELIVER, row)

@@ -1,0 +1,124 @@
+"""The Celery app: task names, queues, limits, and the handing over of committed rows.
+
+A message carries a row's id and is a hint; the row is the truth. Traps and answers: results are
+off, acks come late, lost children are requeued, and kombu's sweep of unacknowledged messages runs
+every second instead of every hundred.
+"""
+
+from enum import StrEnum
+from functools import partial
+from uuid import UUID
+
+import structlog
+from celery import Celery
+from kombu.exceptions import OperationalError
+from sqlalchemy.orm import Session
+
+from core.database.scopes import after_commit
+from core.settings import settings
+
+log = structlog.get_logger()
+
+
+class Task(StrEnum):
+    """Every task by its name, so that `core` hands over to `bots` without importing it."""
+
+    FETCH = "bots.fetch"
+    READ = "bots.read"
+    CONVERSE = "bots.converse"
+    DELIVER = "bots.deliver"
+    GENERATE = "generations.generate"
+    WEIGH = "topups.weigh"
+    POST = "topups.post"
+    DUE = "due.hand_over"
+    SEAL = "audit.seal"
+    ROLL_UP = "credits.roll_up"
+    COLLECT = "privacy.collect"
+
+
+QUEUE_OF: dict[Task, str] = {
+    Task.FETCH: "chat",
+    Task.READ: "reading",
+    Task.CONVERSE: "chat",
+    Task.DELIVER: "delivery",
+    Task.GENERATE: "studio",
+    Task.WEIGH: "chat",
+    Task.POST: "delivery",
+    Task.DUE: "due",
+    Task.SEAL: "due",
+    Task.ROLL_UP: "due",
+    Task.COLLECT: "due",
+}
+QUEUES = ("chat", "delivery", "studio", "reading", "due")
+HARD_LIMIT = 90  # seconds, of the longest task
+VISIBILITY = 120  # seconds; above the longest hard limit, or healthy work runs twice
+# What beat sends, in seconds between two; an unread one expires before the next is due.
+BEAT: dict[Task, float] = {
+    Task.DUE: 1.0,
+    Task.SEAL: 1.0,
+    Task.ROLL_UP: 60.0,
+    Task.COLLECT: 300.0,
+}
+
+
+def make_app() -> Celery:
+    """The app with its one table of settings."""
+    made = Celery("qaptai", broker=settings().redis_url or "redis://127.0.0.1:1/0")
+    made.conf.update(
+        task_ignore_result=True,
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        task_track_started=False,
+        task_time_limit=HARD_LIMIT,
+        task_soft_time_limit=HARD_LIMIT - 10,
+        task_routes={task.value: {"queue": queue} for task, queue in QUEUE_OF.items()},
+        task_create_missing_queues=True,
+        task_serializer="json",
+        accept_content=["json"],
+        worker_prefetch_multiplier=1,
+        worker_soft_shutdown_timeout=15.0,
+        worker_hijack_root_logger=False,
+        worker_send_task_events=False,
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        broker_transport_options={
+            "visibility_timeout": VISIBILITY,
+            "unacked_restore_interval": 1,
+            "unacked_restore_throttle": 1,
+            "socket_connect_timeout": 0.5,
+            "socket_timeout": 10,
+            "socket_keepalive": True,
+        },
+        beat_schedule={
+            task.value: {
+                "task": task.value,
+                "schedule": seconds,
+                "options": {"expires": seconds},
+            }
+            for task, seconds in BEAT.items()
+        },
+        beat_max_loop_interval=1,
+        timezone="UTC",
+    )
+    return made
+
+
+app = make_app()
+
+
+def hand_over(session: Session, task: Task, row: UUID | str) -> None:
+    """Send `task` with the row's id once the scope has committed.
+
+    Where Redis is away the hint is lost and the loop over what is due finds the row.
+    """
+    after_commit(session, partial(publish, task, row))
+
+
+def publish(task: Task, row: UUID | str) -> bool:
+    """Send one hint now; `False` where the queue cannot be reached."""
+    try:
+        app.send_task(task.value, args=[str(row)], retry=False, ignore_result=True)
+    except (OperationalError, OSError) as away:
+        log.warning("queue.unreachable", task=task.value, error=type(away).__name__)
+        return False
+    return True

@@ -1,0 +1,56 @@
+"""Who acts in which workspace, and how members come and go."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from core.errors import QaptaiError
+from core.workspaces.models import Membership
+
+
+@dataclass(frozen=True)
+class Member:
+    """An account in a workspace: the actor of every domain function."""
+
+    account_id: UUID
+    workspace_id: UUID
+
+
+class NotAllowed(QaptaiError):
+    """The member's role lacks the right."""
+
+
+class NoSuchMember(QaptaiError):
+    """Nobody to remove: not a member, removed before, or the owner."""
+
+
+def role_of(session: Session, member: Member) -> str | None:
+    """The member's role, or `None` once the membership has ended."""
+    return session.scalar(
+        select(Membership.role).where(
+            Membership.workspace_id == member.workspace_id,
+            Membership.account_id == member.account_id,
+            Membership.state == "active",
+        )
+    )
+
+
+def remove(session: Session, leader: Member, *, gone: UUID) -> None:
+    """End a membership; the pictures stay with the workspace. `leader` is an owner or admin.
+
+    Raises:
+        NotAllowed: `leader` may not.
+        NoSuchMember: there is nobody to remove.
+    """
+    try:
+        session.execute(select(func.remove_member(gone)))
+    except DBAPIError as refused:
+        state = getattr(refused.orig, "sqlstate", "")
+        if state == "42501":
+            raise NotAllowed(f"{leader.account_id} does not lead") from refused
+        if state == "P0002":
+            raise NoSuchMember(str(gone)) from refused
+        raise
