@@ -4,12 +4,14 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.audit.models import AuditEntry, AuditSeal
+from core.database.scopes import after_commit
 from core.secrets import derived
 from core.settings import settings
 
@@ -43,7 +45,7 @@ def seal(session: Session) -> int:
         previous = mac
     if entries:
         session.flush()
-        _copy_head(place, previous)
+        after_commit(session, partial(_copy_head, place, previous))
     return len(entries)
 
 

@@ -56,8 +56,8 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
         return None
     row.state = "sending"
     row.attempt += 1
-    row.lease_until = func.db_now() + LEASE  # type: ignore[assignment]  # SQL expression
-    row.due_at = func.db_now() + LEASE  # type: ignore[assignment]  # SQL expression
+    row.lease_until = func.db_now() + LEASE
+    row.due_at = func.db_now() + LEASE
     if lost:
         row.reason = "unknown"
     body = json.loads(for_chat(row.identity_id).open(row.id, row.body))

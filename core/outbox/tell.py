@@ -1,11 +1,9 @@
 """Put something into the outbox, once per key."""
 
 import json
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -77,11 +75,10 @@ def _add(
         "id": row,
         "identity_id": identity_id,
         "workspace_id": workspace,
-        "class": class_,
+        "class_": class_,
         "kind": kind,
         "key": key,
         "body": sealed,
-        "due_at": func.db_now() + timedelta(0),
     }
-    session.execute(insert(OutboxRow.__table__).values(values).on_conflict_do_nothing())
+    session.execute(insert(OutboxRow).values(values).on_conflict_do_nothing())
     hand_over(session, Task.DELIVER, row)

@@ -1,0 +1,112 @@
+"""Keep a picture for a workspace: sealed bytes first, then the row that names them."""
+
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
+
+from core import objects
+from core.database.sealing import for_workspace
+from core.errors import QaptaiError
+from core.media.models import Media
+
+
+class MediaGone(QaptaiError):
+    """No such picture for this claim, or it was deleted."""
+
+
+@dataclass(frozen=True)
+class Object:
+    """A picture's bytes and what they are."""
+
+    id: UUID
+    data: bytes
+    mime: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """Sealed bytes that lie in storage and that no row names yet."""
+
+    id: UUID
+    object_key: str
+    sha256: bytes
+    mime: str
+    width: int
+    height: int
+    size_bytes: int
+
+
+def write(
+    workspace_id: UUID,
+    data: bytes,
+    *,
+    mime: str,
+    width: int,
+    height: int,
+    key: str | None = None,
+) -> Written:
+    """Seal and store bytes under a random key (or one that a lease has noted)."""
+    media_id, key = uuid4(), key or objects.new_key()
+    objects.put(key, for_workspace(workspace_id).seal(key, data))
+    digest = hashlib.sha256(data).digest()
+    return Written(media_id, key, digest, mime, width, height, len(data))
+
+
+def keep(
+    session: Session,
+    written: Written,
+    *,
+    workspace_id: UUID,
+    account_id: UUID,
+    kind: str,
+    look_hash: int | None = None,
+) -> UUID:
+    """Add the row for what was written; the picture's id."""
+    session.add(
+        Media(
+            id=written.id,
+            workspace_id=workspace_id,
+            account_id=account_id,
+            kind=kind,
+            object_key=written.object_key,
+            sha256=written.sha256,
+            look_hash=look_hash,
+            mime=written.mime,
+            width=written.width,
+            height=written.height,
+            size_bytes=written.size_bytes,
+        )
+    )
+    session.flush()
+    return written.id
+
+
+def read(session: Session, media_id: UUID) -> Object:
+    """A picture's bytes, as far as the session's claim reaches.
+
+    Raises:
+        MediaGone: no row for this claim, or no object, or its key was destroyed.
+    """
+    row = session.get(Media, media_id)
+    if row is None:
+        raise MediaGone(str(media_id))
+    data = open_object(row.workspace_id, row.object_key)
+    return Object(row.id, data, row.mime, row.width, row.height)
+
+
+def open_object(workspace_id: UUID, object_key: str) -> bytes:
+    """The plain bytes of a stored object.
+
+    Raises:
+        MediaGone: the object is not there.
+        KeyGone: the workspace's key was destroyed.
+    """
+    try:
+        sealed = objects.get(object_key)
+    except FileNotFoundError as gone:
+        raise MediaGone("the object is gone") from gone
+    return for_workspace(workspace_id).open(object_key, sealed)
