@@ -1,0 +1,59 @@
+"""The loop over what is due: asks each domain, every second, and hands over what it names."""
+
+import redis
+import structlog
+from sqlalchemy import func, select
+
+from core import tables  # noqa: F401  foreign keys between domains resolve
+from core.audit import seal as sealing
+from core.database.scopes import acting_as_system
+from core.generations import due as orders
+from core.inbox import due as messages
+from core.media import holding
+from core.outbox import due as deliveries
+from core.queue import Task, app, hand_over
+from core.settings import settings
+from core.topups import request
+from core.topups import tasks as topups
+
+log = structlog.get_logger()
+ALIVE = "qaptai:workers:alive"
+ALIVE_SECONDS = 15
+
+
+@app.task(name=Task.DUE)
+def hand_over_due() -> None:
+    """Hand over all that is due. Several may run: rows are locked and passed over."""
+    with acting_as_system() as session:
+        for task, row in messages.due(session):
+            hand_over(session, task, row)
+        for row in orders.due(session):
+            hand_over(session, Task.GENERATE, row)
+        for task, row in topups.due(session):
+            hand_over(session, task, row)
+        for row in deliveries.due(session):
+            hand_over(session, Task.DELIVER, row)
+    with redis.Redis.from_url(settings().redis_url, socket_timeout=2) as client:
+        client.set(ALIVE, "1", ex=ALIVE_SECONDS)
+
+
+@app.task(name=Task.SEAL)
+def seal() -> None:
+    """Chain and sign the audit's committed entries."""
+    with acting_as_system() as session:
+        sealing.seal(session)
+
+
+@app.task(name=Task.ROLL_UP)
+def roll_up() -> None:
+    """Sum the platform's side of the ledger."""
+    with acting_as_system() as session:
+        session.execute(select(func.roll_up_totals()))
+
+
+@app.task(name=Task.COLLECT)
+def collect() -> None:
+    """Remove what nobody judged in a day; end requests that nobody paid in time."""
+    with acting_as_system() as session:
+        dropped, expired = holding.drop_expired(session), request.expire(session)
+    log.info("collected", held=dropped, requests=expired)

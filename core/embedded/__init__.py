@@ -1,0 +1,1 @@
+"""The two embedded servers: PostgreSQL and Redis from Python wheels, started, watched, stopped."""

@@ -1,0 +1,40 @@
+"""Which orders are due: queued, or working under a lease that ran out."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.orm import Session
+
+from core.generations.models import Generation, OrderState
+
+AGAIN = timedelta(seconds=5)
+
+
+def due(session: Session, limit: int = 200) -> list[UUID]:
+    """Orders to hand over now; each is named again only after a while."""
+    rows = (
+        select(Generation.id)
+        .where(
+            Generation.state.in_((OrderState.QUEUED, OrderState.WORKING)),
+            Generation.due_at <= func.db_now(),
+            or_(
+                Generation.lease_until.is_(None), Generation.lease_until < func.db_now()
+            ),
+            or_(
+                Generation.hinted_at.is_(None),
+                Generation.hinted_at < func.db_now() - AGAIN,
+                Generation.lease_until < func.db_now(),
+            ),
+        )
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(
+        session.scalars(
+            update(Generation)
+            .where(Generation.id.in_(rows))
+            .values(hinted_at=func.db_now())
+            .returning(Generation.id)
+        )
+    )

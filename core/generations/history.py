@@ -1,0 +1,66 @@
+"""What was made before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.generations.models import (
+    Generation,
+    GenerationPhoto,
+    GenerationPicture,
+    OrderState,
+)
+from core.workspaces.memberships import Member
+
+
+@dataclass(frozen=True)
+class Past:
+    """A finished order."""
+
+    order_id: UUID
+    look: str
+    at: datetime
+    picture_ids: tuple[UUID, ...]
+    photo_ids: tuple[UUID, ...]
+
+
+def latest(session: Session, member: Member, *, limit: int = 9) -> list[Past]:
+    """The member's finished orders (an admin's: the workspace's), newest first."""
+    rows = session.scalars(
+        select(Generation)
+        .where(
+            Generation.workspace_id == member.workspace_id,
+            Generation.kind == "pictures",
+            Generation.state == OrderState.DONE,
+        )
+        .order_by(Generation.finished_at.desc())
+        .limit(limit)
+    )
+    return [_past(session, row) for row in rows if row.finished_at is not None]
+
+
+def find(session: Session, order_id: UUID) -> Past | None:
+    """One finished order, as far as the claim reaches."""
+    row = session.get(Generation, order_id)
+    return (
+        _past(session, row) if row is not None and row.finished_at is not None else None
+    )
+
+
+def _past(session: Session, row: Generation) -> Past:
+    pictures = session.scalars(
+        select(GenerationPicture.media_id)
+        .where(GenerationPicture.generation_id == row.id)
+        .order_by(GenerationPicture.position)
+    )
+    photos = session.scalars(
+        select(GenerationPhoto.media_id)
+        .where(GenerationPhoto.generation_id == row.id)
+        .order_by(GenerationPhoto.position)
+    )
+    if row.finished_at is None:
+        raise ValueError("the order is not finished")
+    return Past(row.id, row.look, row.finished_at, tuple(pictures), tuple(photos))

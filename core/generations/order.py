@@ -1,0 +1,165 @@
+"""Place an order or take it back; its credits follow in the same transaction."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from core.credits import capture, hold
+from core.errors import QaptaiError
+from core.generations.models import Generation, GenerationPhoto, OrderState
+from core.generations.prices import price
+from core.queue import Task, hand_over
+from core.workspaces.memberships import Member
+
+SECONDS_EACH = 6
+
+
+class NotThisOrder(QaptaiError):
+    """The key stands for another order."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is ordered: photos in order, one look, one or more sizes."""
+
+    photos: tuple[UUID, ...]
+    look: str
+    sizes: tuple[str, ...]
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An order that waits for its turn. `cost` in whole credits."""
+
+    order_id: UUID
+    cost: int
+    eta_seconds: int
+
+
+def place(
+    session: Session, member: Member, wish: Wish, *, identity_id: UUID, key: str
+) -> Placed:
+    """Hold the price and queue the order, once per `key`.
+
+    Raises:
+        NotEnoughCredits: nothing was held or ordered.
+        NotThisOrder: the key was used for another wish.
+    """
+    cost = price(wish.look, wish.sizes, len(wish.photos))
+    if earlier := _earlier(session, member, key):
+        if (earlier.look, tuple(earlier.sizes), earlier.cost) != (
+            wish.look,
+            wish.sizes,
+            cost,
+        ):
+            raise NotThisOrder(key)
+        return Placed(earlier.id, cost, eta(len(wish.photos) * len(wish.sizes)))
+    held = hold.hold(session, member, amount=cost, key=key)
+    return _queue(
+        session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost
+    )
+
+
+def place_sheet(
+    session: Session,
+    member: Member,
+    photos: tuple[UUID, ...],
+    *,
+    identity_id: UUID,
+    key: str,
+    reply_to: str | None = None,
+) -> Placed:
+    """Queue the free preview sheet of the first photo, once per `key`."""
+    if earlier := _earlier(session, member, key):
+        return Placed(earlier.id, 0, eta(1))
+    wish = Wish(photos, "sheet", ("sheet",), reply_to)
+    return _queue(
+        session, member, wish, identity_id=identity_id, key=key, hold_id=None, cost=0
+    )
+
+
+def cancel(session: Session, member: Member, order_id: UUID) -> bool:
+    """Take an order back while it is queued: its credits are released. `False` once it began."""
+    row = session.scalar(
+        update(Generation)
+        .where(
+            Generation.workspace_id == member.workspace_id,
+            Generation.id == order_id,
+            Generation.state == OrderState.QUEUED,
+        )
+        .values(state=OrderState.CANCELLED, finished_at=func.db_now())
+        .returning(Generation.hold_id)
+    )
+    if row is None:
+        return False
+    give_back(session, member.workspace_id, row, order_id)
+    return True
+
+
+def eta(pictures: int) -> int:
+    """About how many seconds an order takes, waiting included."""
+    return 4 + SECONDS_EACH * pictures
+
+
+def give_back(
+    session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID
+) -> None:
+    """Release what is left of an order's hold."""
+    left = capture.lock(session, hold_id).left
+    if left:
+        key = f"release/{order_id}"
+        capture.release(session, workspace_id, hold_id, amount=left, key=key)
+
+
+def _earlier(session: Session, member: Member, key: str) -> Generation | None:
+    return session.scalar(
+        select(Generation).where(
+            Generation.workspace_id == member.workspace_id, Generation.key == key
+        )
+    )
+
+
+def _queue(
+    session: Session,
+    member: Member,
+    wish: Wish,
+    *,
+    identity_id: UUID,
+    key: str,
+    hold_id: UUID | None,
+    cost: int,
+) -> Placed:
+    order_id = uuid4()
+    session.add(
+        Generation(
+            id=order_id,
+            workspace_id=member.workspace_id,
+            account_id=member.account_id,
+            identity_id=identity_id,
+            kind="sheet" if hold_id is None else "pictures",
+            look=wish.look,
+            sizes=list(wish.sizes),
+            cost=cost,
+            hold_id=hold_id,
+            key=key,
+            reply_to=wish.reply_to,
+            due_at=func.db_now(),
+            hinted_at=func.db_now(),
+        )
+    )
+    session.flush()
+    session.add_all(
+        GenerationPhoto(
+            workspace_id=member.workspace_id,
+            generation_id=order_id,
+            position=position,
+            media_id=photo,
+        )
+        for position, photo in enumerate(wish.photos)
+    )
+    session.flush()
+    hand_over(session, Task.GENERATE, order_id)
+    return Placed(order_id, cost, eta(len(wish.photos) * len(wish.sizes)))

@@ -1,0 +1,174 @@
+"""Keep a read and masked proof, and put it before staff."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from core import notices
+from core.database.sealing import for_workspace
+from core.media import keep
+from core.money import Money
+from core.outbox import tell
+from core.queue import Task, hand_over
+from core.secrets import blind
+from core.settings import settings
+from core.topups import request
+from core.topups.models import IN_REVIEW, ProofRow, TopUp, TopUpState
+from core.workspaces.memberships import Member
+
+
+@dataclass(frozen=True)
+class ReadProof:
+    """What the reader found, masked: the picture to store, and the fields as plain JSON."""
+
+    masked: bytes
+    mime: str
+    width: int
+    height: int
+    source_sha256: bytes
+    look_hash: int | None
+    fields: dict[str, Any]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A request with its proof, in the staff's queue."""
+
+    top_up_id: UUID
+    reference: str
+
+
+def normal_id(text: str) -> str:
+    """A transaction id as it is compared: letters and digits alone, upper case."""
+    return "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def id_mac(transaction_id: str) -> bytes:
+    """The blind form in which an id is compared between all workspaces."""
+    secret = settings().secret_key.get_secret_value()
+    return blind(secret, "paid-transfer", normal_id(transaction_id))
+
+
+def store(session: Session, member: Member, read: ReadProof) -> UUID:
+    """Keep the masked picture and the sealed reading for a workspace; the proof's id."""
+    written = keep.write(
+        member.workspace_id,
+        read.masked,
+        mime=read.mime,
+        width=read.width,
+        height=read.height,
+    )
+    media = keep.keep(
+        session,
+        written,
+        workspace_id=member.workspace_id,
+        account_id=member.account_id,
+        kind="proof",
+        look_hash=read.look_hash,
+    )
+    proof = uuid4()
+    text = json.dumps(read.fields, ensure_ascii=False, default=str).encode()
+    transaction = read.fields.get("transaction_id")
+    session.add(
+        ProofRow(
+            id=proof,
+            workspace_id=member.workspace_id,
+            account_id=member.account_id,
+            media_id=media,
+            source_sha256=read.source_sha256,
+            look_hash=read.look_hash,
+            id_mac=id_mac(transaction) if transaction else None,
+            reading=for_workspace(member.workspace_id).seal(proof, text),
+            flags=list(read.flags),
+        )
+    )
+    session.flush()
+    return proof
+
+
+def reading(row: ProofRow) -> dict[str, Any]:
+    """The fields that were read from a proof."""
+    plain = for_workspace(row.workspace_id).open(row.id, row.reading)
+    fields: dict[str, Any] = json.loads(plain)
+    return fields
+
+
+def attach(
+    session: Session, member: Member, *, identity_id: UUID, proof_id: UUID
+) -> Submitted:
+    """Submit a proof with the open request, or with a new one: a picture alone is enough."""
+    row = session.get_one(ProofRow, proof_id)
+    if row.top_up_id is not None:  # submitted before
+        known = session.get_one(TopUp, row.top_up_id)
+        return Submitted(known.id, known.reference)
+    asked = request.current_row(session, member)
+    if asked is None:
+        asked = request.add(
+            session,
+            member,
+            identity_id,
+            f"proof/{proof_id}",
+            None,
+            None,
+            TopUpState.SUBMITTED,
+        )
+    session.execute(
+        update(ProofRow).where(ProofRow.id == proof_id).values(top_up_id=asked.id)
+    )
+    session.execute(
+        update(TopUp)
+        .where(TopUp.id == asked.id)
+        .values(
+            state=TopUpState.SUBMITTED,
+            submitted_at=func.coalesce(TopUp.submitted_at, func.db_now()),
+            due_at=func.db_now(),
+            hinted_at=func.db_now(),
+        )
+    )
+    hand_over(session, Task.WEIGH, asked.id)
+    return Submitted(asked.id, asked.reference)
+
+
+def position(session: Session, asked: TopUp) -> int:
+    """The place in the staff's queue, from 1."""
+    before = session.scalar(
+        select(func.count())
+        .select_from(TopUp)
+        .where(TopUp.state.in_(IN_REVIEW), TopUp.submitted_at < asked.submitted_at)
+    )
+    return 1 + (before or 0)
+
+
+def amount_of(fields: dict[str, Any]) -> Money | None:
+    """The sum that was read, where it was read."""
+    text = fields.get("amount")
+    if not text:
+        return None
+    return Money.parse(str(text), str(fields.get("currency") or "PKR"))
+
+
+def tell_submitted(session: Session, asked: TopUp, proof: ProofRow) -> None:
+    """Tell the merchant at once what was read and where she stands; no names, no numbers."""
+    fields = reading(proof)
+    transaction = fields.get("transaction_id")
+    tell.tell(
+        session,
+        asked.identity_id,
+        notices.TopUpSubmitted(
+            top_up_id=asked.id,
+            reference=asked.reference,
+            amount=Money(asked.amount_minor, asked.currency)
+            if asked.amount_minor
+            else None,
+            read_amount=amount_of(fields),
+            id_tail=normal_id(transaction)[-4:] if transaction else None,
+            position=position(session, asked),
+        ),
+        key=f"submitted/{proof.id}",
+        workspace_id=asked.workspace_id,
+    )

@@ -1,0 +1,73 @@
+"""The tasks that weigh a submitted proof and post a decided request."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.orm import Session
+
+from core.database.scopes import acting_as_system
+from core.queue import Task, app
+from core.topups import proof, verdict
+from core.topups.matching import weigh as weigh_proof
+from core.topups.models import ProofRow, TopUp, TopUpState
+
+AGAIN = timedelta(seconds=5)
+WEIGHABLE = (TopUpState.SUBMITTED, TopUpState.WAITING_FOR_BANK, TopUpState.UNDER_REVIEW)
+
+
+@app.task(name=Task.WEIGH)
+def weigh(top_up_id: str) -> None:
+    """Compare a submitted proof with the bank's lines and with all others; tell the merchant."""
+    with acting_as_system() as session:
+        asked = session.scalar(
+            select(TopUp)
+            .where(TopUp.id == UUID(top_up_id), TopUp.state.in_(WEIGHABLE))
+            .with_for_update()
+        )
+        newest = session.scalar(
+            select(ProofRow)
+            .where(ProofRow.top_up_id == UUID(top_up_id))
+            .order_by(ProofRow.created_at.desc())
+            .limit(1)
+        )
+        if asked is None or newest is None:
+            return
+        found = weigh_proof(session, asked, newest)
+        asked.flags = list(found.flags)
+        asked.bank_line_id = found.bank_line_id
+        asked.due_at = None
+        asked.state = TopUpState.UNDER_REVIEW
+        session.flush()
+        proof.tell_submitted(session, asked, newest)
+
+
+@app.task(name=Task.POST)
+def post(top_up_id: str) -> None:
+    """Post a decided request whose time to undo is up. May run twice, late, or beside itself."""
+    with acting_as_system() as session:
+        verdict.post(session, UUID(top_up_id))
+
+
+def due(session: Session, limit: int = 200) -> list[tuple[Task, UUID]]:
+    """Requests to weigh or post now; each is named again only after a while."""
+    rows = (
+        select(TopUp.id)
+        .where(
+            TopUp.due_at <= func.db_now(),
+            TopUp.state.in_((TopUpState.SUBMITTED, TopUpState.DECIDED)),
+            or_(TopUp.hinted_at.is_(None), TopUp.hinted_at < func.db_now() - AGAIN),
+        )
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    found = session.execute(
+        update(TopUp)
+        .where(TopUp.id.in_(rows))
+        .values(hinted_at=func.db_now())
+        .returning(TopUp.id, TopUp.state)
+    ).all()
+    return [
+        (Task.POST if state == TopUpState.DECIDED else Task.WEIGH, row)
+        for row, state in found
+    ]
