@@ -1,0 +1,132 @@
+"""What every channel can do (parse, fetch, send, register), and how a call may end."""
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from bots.messages import Incoming, Picture
+from core.errors import QaptaiError
+from core.inbox.accept import Arrived
+
+MOST_FILE = 20 * 1024 * 1024
+
+
+class NotUnderstood(QaptaiError):
+    """A delivery that no version of the protocol explains; it is put aside."""
+
+
+class RateLimited(QaptaiError):
+    """The provider asks to wait; `retry_after` in seconds, for the whole bot where `for_all`."""
+
+    def __init__(self, retry_after: float, *, for_all: bool = True) -> None:
+        super().__init__(f"wait {retry_after} s")
+        self.retry_after = retry_after
+        self.for_all = for_all
+
+
+class Unreachable(QaptaiError):
+    """The merchant blocked us, left, or cannot be written to: nothing more is sent."""
+
+
+class NotSent(QaptaiError):
+    """Known not to have arrived; may be tried again."""
+
+
+class Refused(QaptaiError):
+    """The provider will not take it, however often: our own fault."""
+
+
+class Unknown(QaptaiError):
+    """The answer was lost: it may have arrived."""
+
+
+class Gone(QaptaiError):
+    """The file is not to be had (any more), or is too large."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """One choice as it is drawn; `id` comes back with the press."""
+
+    id: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """A finished picture: its bytes, and a link for providers that fetch by themselves."""
+
+    data: bytes
+    mime: str
+    width: int
+    height: int
+    link: str = ""
+    name: str = "picture.jpg"
+
+
+@dataclass(frozen=True)
+class Worded:
+    """Something to say, in words, ready for a channel."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    layout: Literal["buttons", "list"] = "buttons"
+    pictures: tuple[PictureFile, ...] = ()
+    full_quality: bool = False
+    reply_to: str | None = None
+    answers: str | None = None
+    list_button: str = "Choose"
+    callback: str = ""  # where the provider reports on this delivery
+    footers: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A file as the provider gave it."""
+
+    data: bytes
+
+
+class ChannelClient(Protocol):
+    """One messenger."""
+
+    def heard(self, payload: bytes, pictures: tuple[Picture, ...]) -> Incoming:
+        """What the merchant said, with the pictures as they were judged."""
+        ...
+
+    def fetch(self, payload: bytes) -> Fetched:
+        """The picture of a message.
+
+        Raises:
+            Gone, NotSent: for good, or for now.
+        """
+        ...
+
+    def send(self, address: str, worded: Worded) -> tuple[str, ...]:
+        """Say it; the provider's ids of what was sent.
+
+        Raises:
+            RateLimited, Unreachable, NotSent, Refused, Unknown.
+        """
+        ...
+
+
+def numbered(worded: Worded) -> str:
+    """The text with its choices as a numbered list, where buttons cannot be drawn."""
+    lines = [worded.text, ""]
+    for number, button in enumerate(worded.buttons, 1):
+        lines.append(
+            f"{number}. {button.label}" + (f" ({button.note})" if button.note else "")
+        )
+    return "\n".join(lines)
+
+
+__all__ = [
+    "Arrived",
+    "Button",
+    "ChannelClient",
+    "Fetched",
+    "PictureFile",
+    "Worded",
+    "numbered",
+]

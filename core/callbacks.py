@@ -1,0 +1,35 @@
+"""Signed addresses for delivery reports: which outbox row, which attempt."""
+
+import hmac
+from hashlib import sha256
+from urllib.parse import urlencode
+from uuid import UUID
+
+from core.secrets import derived
+from core.settings import settings
+
+PATH = "/webhooks/twilio/status"
+
+
+def callback_url(outbox_id: UUID, attempt: int) -> str:
+    """Where the provider reports on one attempt of one delivery."""
+    words = {
+        "outbox": str(outbox_id),
+        "attempt": attempt,
+        "mac": _mac(str(outbox_id), attempt),
+    }
+    return f"{settings().public_url}{PATH}?{urlencode(words)}"
+
+
+def outbox_of(outbox_id: str, attempt: str, mac: str) -> UUID | None:
+    """The row that a report names, if we signed it."""
+    if not attempt.isdecimal() or not hmac.compare_digest(
+        mac.encode(), _mac(outbox_id, int(attempt)).encode()
+    ):
+        return None
+    return UUID(outbox_id)
+
+
+def _mac(outbox_id: str, attempt: int) -> str:
+    key = derived(settings().secret_key.get_secret_value(), "callback")
+    return hmac.new(key, f"{outbox_id}:{attempt}".encode(), sha256).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""The image engine: pure functions of photo, look, size and seed."""

@@ -1,0 +1,159 @@
+"""Independent guesses at the mask, at a small working size."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Mask = NDArray[np.uint8]  # 0 or 1
+Pixels = NDArray[np.uint8]
+ROUNDS = 3
+
+
+def border_distance(pixels: Pixels) -> NDArray[np.float32]:
+    """How unlike the colours at the border each pixel is (Mahalanobis to the nearest of four)."""
+    lab = cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB).astype(np.float32)
+    height, width = lab.shape[:2]
+    rim = max(3, min(height, width) // 25)
+    band = np.concatenate(
+        [
+            lab[:rim].reshape(-1, 3),
+            lab[:, :rim].reshape(-1, 3),
+            lab[:, -rim:].reshape(-1, 3),
+            lab[-rim:].reshape(-1, 3),
+        ]
+    )
+    cv2.setRNGSeed(1)
+    criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5)
+    _, labels, centres = cv2.kmeans(band, 4, None, criteria, 2, cv2.KMEANS_PP_CENTERS)  # type: ignore[call-overload]  # labels may be None
+    nearest = np.full((height, width), np.inf, np.float32)
+    for number, centre in enumerate(centres):
+        members = band[labels.ravel() == number]
+        if len(members) < 0.04 * len(band):
+            continue
+        spread = np.cov(members.T) + np.eye(3) * 20.0
+        away = lab - centre
+        nearest = np.minimum(
+            nearest, np.einsum("...i,ij,...j", away, np.linalg.inv(spread), away)
+        )
+    return np.sqrt(nearest).astype(np.float32)
+
+
+def is_plain(pixels: Pixels) -> bool:
+    """Whether the ground at the border is nearly one colour."""
+    rim = max(3, min(pixels.shape[:2]) // 25)
+    band = np.concatenate([pixels[:rim].reshape(-1, 3), pixels[-rim:].reshape(-1, 3)])
+    return bool(band.std(axis=0).max() < 7)
+
+
+def by_distance(distance: NDArray[np.float32]) -> Mask:
+    """Where the border's colours end (Otsu's threshold)."""
+    scaled = np.clip(
+        distance / max(float(np.percentile(distance, 98)), 1e-3) * 255, 0, 255
+    )
+    _, mask = cv2.threshold(
+        scaled.astype(np.uint8), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU
+    )
+    return tidy(mask.astype(np.uint8))
+
+
+def grab_rectangle(pixels: Pixels, margin: float) -> Mask:
+    """GrabCut from a rectangle that leaves `margin` of each side to the ground."""
+    height, width = pixels.shape[:2]
+    x, y = max(1, int(width * margin)), max(1, int(height * margin))
+    seeds = np.full((height, width), cv2.GC_BGD, np.uint8)
+    seeds[y : height - y, x : width - x] = cv2.GC_PR_FGD
+    return _grab(pixels, seeds)
+
+
+def grab_distance(pixels: Pixels, distance: NDArray[np.float32], skin: Mask) -> Mask:
+    """GrabCut seeded by how unlike the border each pixel is; skin is ground."""
+    height, width = pixels.shape[:2]
+    low, high = np.percentile(distance, 35), np.percentile(distance, 80)
+    seeds = np.full((height, width), cv2.GC_PR_BGD, np.uint8)
+    seeds[distance > (low + high) / 2] = cv2.GC_PR_FGD
+    middle = _middle(height, width)
+    seeds[(distance > high) & (middle > 0.35)] = cv2.GC_FGD
+    seeds[distance < min(low, 1.5)] = cv2.GC_BGD
+    seeds[skin > 0] = cv2.GC_BGD
+    rim = max(2, min(height, width) // 50)
+    for edge in (seeds[:rim], seeds[-rim:], seeds[:, :rim], seeds[:, -rim:]):
+        edge[:] = cv2.GC_BGD
+    return _grab(pixels, seeds)
+
+
+def grab_centre(pixels: Pixels, skin: Mask) -> Mask:
+    """GrabCut from the belief that the product lies in the middle; skin is ground."""
+    height, width = pixels.shape[:2]
+    middle = _middle(height, width)
+    seeds = np.full((height, width), cv2.GC_PR_BGD, np.uint8)
+    seeds[middle > 0.3] = cv2.GC_PR_FGD
+    seeds[middle > 0.86] = cv2.GC_FGD
+    seeds[middle < 0.06] = cv2.GC_BGD
+    seeds[skin > 0] = cv2.GC_BGD
+    return _grab(pixels, seeds)
+
+
+def skin_of(pixels: Pixels) -> Mask:
+    """A hand that comes in from the border; skin colour that touches no border is a product."""
+    ycc = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb), np.uint8)
+    y, red, blue = ycc[..., 0], ycc[..., 1], ycc[..., 2]
+    mask = ((y > 50) & (red > 137) & (red < 178) & (blue > 77) & (blue < 125)).astype(
+        np.uint8
+    )
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    height, width = mask.shape
+    kept = np.zeros_like(mask)
+    for number in range(1, count):
+        x, top, w, h, area = stats[number]
+        at_border = x <= 1 or top <= 1 or x + w >= width - 1 or top + h >= height - 1
+        share = area / mask.size
+        if at_border and 0.015 < share < 0.45:
+            kept[labels == number] = 1
+    return kept if 0 < kept.mean() < 0.5 else np.zeros_like(mask)
+
+
+def tidy(mask: Mask) -> Mask:
+    """Drop specks, close pinholes; keep every part that is large beside the largest."""
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)).astype(
+        np.uint8
+    )
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    if count <= 1:
+        return mask
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    keep = 1 + np.flatnonzero(areas >= max(0.12 * areas.max(), 40))
+    mask = np.isin(labels, keep).astype(np.uint8)
+    return _close_pinholes(mask)
+
+
+def _close_pinholes(mask: Mask) -> Mask:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(1 - mask)
+    for number in range(1, count):
+        if stats[number, cv2.CC_STAT_AREA] < 0.004 * mask.sum():
+            mask[labels == number] = 1
+    return mask
+
+
+def _grab(pixels: Pixels, seeds: Mask) -> Mask:
+    has_both = np.isin(seeds, (cv2.GC_FGD, cv2.GC_PR_FGD)).sum() > 50
+    if not has_both or np.isin(seeds, (cv2.GC_BGD, cv2.GC_PR_BGD)).sum() < 50:
+        return np.zeros(seeds.shape, np.uint8)
+    cv2.setRNGSeed(1)
+    models = np.zeros((1, 65)), np.zeros((1, 65))
+    ordered = _grained(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), np.uint8))
+    cv2.grabCut(ordered, seeds, None, *models, ROUNDS, cv2.GC_INIT_WITH_MASK)  # type: ignore[call-overload]  # no rectangle
+    return tidy(np.isin(seeds, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8))
+
+
+def _grained(pixels: Pixels) -> Pixels:
+    """A little fixed grain: on perfectly even grounds the colour models degenerate and crawl."""
+    grain = np.random.default_rng(7).normal(0, 2.5, pixels.shape)
+    return np.clip(pixels + grain, 0, 255).astype(np.uint8)
+
+
+def _middle(height: int, width: int) -> NDArray[np.float32]:
+    """1 in the middle, 0 at the corners, as a Gaussian of the frame."""
+    down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    across = np.linspace(-1, 1, width, dtype=np.float32)[None]
+    return np.asarray(np.exp(-(down**2 + across**2) / 0.5), np.float32)

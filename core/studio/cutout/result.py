@@ -1,0 +1,25 @@
+"""What a cut-out is."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Cutout:
+    """A product without its ground: `rgba` H×W×4, straight alpha, and how sure we are (0 to 1)."""
+
+    rgba: NDArray[np.uint8]
+    confidence: float
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """x, y, width, height of what is at least half opaque; the whole where nothing is."""
+        solid = self.rgba[..., 3] >= 128
+        rows, columns = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+        if not len(rows):
+            height, width = solid.shape
+            return 0, 0, width, height
+        x, y = int(columns[0]), int(rows[0])
+        return x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1

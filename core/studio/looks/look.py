@@ -1,0 +1,25 @@
+"""What a look is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Backdrop = NDArray[np.float32]  # H×W×3, 0 to 1
+Draw = Callable[[int, int, int], Backdrop]  # height, width, seed
+
+
+@dataclass(frozen=True)
+class Look:
+    """A scene that a cut-out is set into."""
+
+    slug: str
+    tier: int  # 1 plain, 2 a scene: prices go by it
+    draw: Draw
+    fill: float = 0.72  # how much of the frame the product takes, by its longer side
+    ground: float = 0.80  # where its base stands, from the top
+    shadow: float = 0.5  # how dark the shadow is; 0 for none
+    lying: bool = False  # seen from above: the shadow runs all round
+    gloss: float = 0.0  # how much the surface mirrors
+    warmth: float = 0.0  # how far the scene's light tints the product's edge
