@@ -94,6 +94,10 @@ class ChannelClient(Protocol):
         """What the merchant said, with the pictures as they were judged."""
         ...
 
+    def address(self, payload: bytes) -> str:
+        """The provider's id of the chat that a message came from."""
+        ...
+
     def fetch(self, payload: bytes) -> Fetched:
         """The picture of a message.
 

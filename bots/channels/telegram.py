@@ -60,6 +60,10 @@ class Telegram:
         """See `ChannelClient`."""
         return telegram_updates.heard(payload, pictures)
 
+    def address(self, payload: bytes) -> str:
+        """See `ChannelClient`."""
+        return telegram_updates.chat_of(payload)
+
     def fetch(self, payload: bytes) -> Fetched:
         """See `ChannelClient`."""
         file_id, size = telegram_updates.file_of(payload)

@@ -115,3 +115,11 @@ def _message(message: dict[str, Any], pictures: tuple[Picture, ...]) -> Incoming
         )
     kind = next((name for name in OTHER_KINDS if name in message), "file")
     return Incoming(Other(kind), place, hint)
+
+
+def chat_of(payload: bytes) -> str:
+    """The chat's id."""
+    found = _subject(json.loads(payload))
+    if found is None:
+        raise NotUnderstood("no chat")
+    return str(found[0]["id"])

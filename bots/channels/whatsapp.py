@@ -64,6 +64,10 @@ class WhatsApp:
         """See `ChannelClient`."""
         return whatsapp_forms.heard(payload, pictures)
 
+    def address(self, payload: bytes) -> str:
+        """See `ChannelClient`."""
+        return str(json.loads(payload)["From"])
+
     def fetch(self, payload: bytes) -> Fetched:
         """See `ChannelClient`."""
         message, media = whatsapp_forms.media_of(payload)

@@ -1,5 +1,6 @@
 """What a message offered: a tap names the offer's short id and a number."""
 
+import hashlib
 import json
 import secrets
 from collections.abc import Sequence
@@ -78,12 +79,16 @@ def answer(session: Session, offer: Offer, number: int) -> bool:
     return taken is not None
 
 
-def make_current(
-    session: Session, identity_id: UUID, offer_id: str, *, at: str
-) -> None:
-    """Let typed numbers mean this offer, and the chat stand where it is asked."""
+def make_current(session: Session, identity_id: UUID, offer_id: str) -> None:
+    """Let typed numbers mean this offer from now on."""
     session.execute(
         update(ChatState)
         .where(ChatState.identity_id == identity_id)
-        .values(offer_id=offer_id, at=at)
+        .values(offer_id=offer_id)
     )
+
+
+def id_from(text: str) -> str:
+    """An id that follows from a text: a repeated delivery offers the same."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:LENGTH])

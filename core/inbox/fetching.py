@@ -60,11 +60,6 @@ def settle(session: Session, lease: FetchLease, outcome: dict[str, Any]) -> bool
     )
 
 
-def keep_waiting(session: Session, lease: FetchLease) -> bool:
-    """Hold the row back until there is consent; nothing is fetched before it."""
-    return _change(session, lease, state="held", attempts=0)
-
-
 def pass_on(session: Session, lease: FetchLease) -> bool:
     """Let the reader take the row over: the lease ends, the row stays unread."""
     return _change(session, lease, lease_until=None, attempts=0, due_at=func.db_now())
@@ -124,3 +119,4 @@ def _change(session: Session, lease: FetchLease, **values: Any) -> bool:
 def chat_of(session: Session, row_id: UUID) -> bytes | None:
     """The chat a row belongs to."""
     return session.scalar(select(InboxRow.chat_key).where(InboxRow.id == row_id))
+

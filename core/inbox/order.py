@@ -81,8 +81,11 @@ def payload(row: InboxRow) -> bytes:
 
 
 def done(session: Session, rows: Sequence[InboxRow]) -> None:
-    """Mark the rows as worked on."""
+    """Mark the rows as worked on; a picture that waits for consent is held instead."""
     for row in rows:
+        if any(one["kind"] == "waiting" for one in row.outcome):
+            row.state, row.outcome = "held", []
+            continue
         row.state = "done"
         row.done_at = func.db_now()
 

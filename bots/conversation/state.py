@@ -1,0 +1,75 @@
+"""Where a chat stands, and all that a step may use."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from core.chats.offers import Offer
+from core.chats.state import Remembered
+from core.workspaces.memberships import Member
+
+
+class At(StrEnum):
+    """The questions that may be open."""
+
+    NEW = "new"
+    CONSENT = "consent"
+    READY = "ready"
+    CHOOSING_LOOK = "choosing_look"
+    CONFIRMING_COST = "confirming_cost"
+    SHORT_OF_CREDITS = "short_of_credits"
+    CHOOSING_PACKAGE = "choosing_package"
+    SENDING_PROOF = "sending_proof"
+    WHICH_IS_IT = "which_is_it"
+
+
+@dataclass
+class Chat:
+    """One chat during one step.
+
+    `session` acts for `member`, or for the system while there is no consent yet.
+    """
+
+    session: Session
+    identity_id: UUID
+    kept: Remembered
+    member: Member | None = None
+    offer: Offer | None = None  # the offer that a tap or a number answers
+    number: int = 0  # which of its choices
+    release_waiting: bool = False  # let the pictures that waited for consent be fetched
+    forget_waiting: bool = False
+    judged: list[tuple[UUID, str]] = field(
+        default_factory=list
+    )  # holding item → proof | photo
+
+    @property
+    def at(self) -> At:
+        """The question that is open."""
+        return At(self.kept.at)
+
+    @at.setter
+    def at(self, place: At) -> None:
+        self.kept.at = place.value
+
+    @property
+    def language(self) -> str:
+        """The language that is spoken here."""
+        return self.kept.language or "en"
+
+    @property
+    def key(self) -> str:
+        """The idempotency key of the choice that is being answered."""
+        return f"order:{self.offer.id}:{self.number}" if self.offer else "order:none"
+
+    @property
+    def merchant(self) -> Member:
+        """The member; there is one once the policy was accepted.
+
+        Raises:
+            LookupError: the topic needs a member and was reached without one.
+        """
+        if self.member is None:
+            raise LookupError("no member before consent")
+        return self.member

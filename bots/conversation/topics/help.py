@@ -1,0 +1,86 @@
+"""Menu, balance, help, a person, and what was not understood."""
+
+from bots.conversation.state import At, Chat
+from bots.conversation.topics.welcome import policy_values
+from bots.messages import Choice, Outgoing
+from core.credits import ledger
+from core.settings import settings
+
+
+def menu(chat: Chat) -> list[Outgoing]:
+    """Home: it always leads here, and loses nothing."""
+    chat.at = At.READY
+    credits = ledger.balance(chat.session, chat.merchant).available
+    rows = (
+        Choice("new", "ready.new"),
+        Choice("balance", "ready.balance"),
+        Choice("pictures", "ready.pictures"),
+        Choice("ask_language", "ready.language"),
+        Choice("my_data", "ready.data"),
+        Choice("help", "ready.help"),
+        Choice("human", "ready.human"),
+    )
+    return [Outgoing("ready", {"credits": credits}, choices=rows, layout="list")]
+
+
+def new(chat: Chat) -> list[Outgoing]:
+    """How to begin."""
+    chat.at = At.READY
+    credits = ledger.balance(chat.session, chat.merchant).available
+    return [Outgoing("welcome.back", {"credits": credits})]
+
+
+def balance(chat: Chat) -> list[Outgoing]:
+    """What there is, what is held, and the last movement."""
+    now = ledger.balance(chat.session, chat.merchant)
+    last = ledger.recent(chat.session, chat.merchant, limit=1)
+    moved = f"{last[0].credits:+d} ({last[0].kind})" if last else "@last.none"
+    values: dict[str, str | int] = {
+        "ws": "@workspace.personal",
+        "credits": now.available,
+        "held": now.held,
+        "last": moved,
+    }
+    choices = (Choice("top_up", "balance.top_up"), Choice("menu", "balance.menu"))
+    return [Outgoing("balance", values, choices=choices)]
+
+
+def guide(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
+    """How it works, in three steps."""
+    choices = (
+        Choice("tips", "help.tips"),
+        Choice("prices", "help.prices"),
+        Choice("human", "help.human"),
+    )
+    return [Outgoing("help", choices=choices)]
+
+
+def human(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
+    """How to reach a person."""
+    contact = (
+        settings().contact_whatsapp or settings().contact_email or settings().public_url
+    )
+    return [Outgoing("contact", {"contact": contact})]
+
+
+def my_data(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
+    """Where it says what is kept, and why."""
+    return [Outgoing("my_data", policy_values())]
+
+
+def not_understood(chat: Chat) -> list[Outgoing]:
+    """Said the first time; the second time in a row a person is named as well."""
+    count = int(chat.kept.memory.get("unclear", 0)) + 1
+    chat.kept.memory["unclear"] = count
+    choices = (
+        Choice("menu", "not_understood.menu"),
+        Choice("human", "not_understood.human"),
+    )
+    said = [Outgoing("not_understood", choices=choices)]
+    return said + human(chat) if count >= 2 else said
+
+
+def wrong_kind(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
+    """Voice, video, sticker, place: only photos and words can be read."""
+    choices = (Choice("menu", "wrong_kind.menu"), Choice("human", "wrong_kind.human"))
+    return [Outgoing("wrong_kind", choices=choices)]

@@ -1,0 +1,76 @@
+"""After a picture: other sizes, the full file, another look, what was made before."""
+
+from uuid import UUID
+
+from bots.conversation.state import At, Chat
+from bots.conversation.topics.photos import ask_cost, ask_look
+from bots.messages import Choice, Outgoing
+from bots.say import look_value, parted
+from core.generations import history
+from core.generations.prices import price
+
+SIZES = ("square", "portrait", "story", "wide")
+
+
+def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Other sizes, the full file for free, another look."""
+    rows = [
+        Choice(
+            "size",
+            f"more.{size}",
+            {**args, "size": size},
+            note="look.price",
+            values={"cost": price(args["look"], (size,), len(parted(args["photos"])))},
+        )
+        for size in SIZES
+    ]
+    rows.append(Choice("file", "more.file", args))
+    rows.append(Choice("other_look", "more.other_style", args))
+    rows.append(Choice("menu", "more.menu"))
+    return [Outgoing("more", choices=tuple(rows), layout="list")]
+
+
+def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """The same look in another size."""
+    return ask_cost(chat, parted(args["photos"]), args["look"], (args["size"],))
+
+
+def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """The pictures of an order again, as documents, free."""
+    past = history.find(chat.session, UUID(args["order"]))
+    if past is None:
+        return [Outgoing("no_pictures")]
+    return [Outgoing("full_file", pictures=past.picture_ids, full_quality=True)]
+
+
+def other_look(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """The menu of looks for the same photos."""
+    return ask_look(chat, parted(args.get("photos", "")))
+
+
+def latest(chat: Chat) -> list[Outgoing]:
+    """The last nine orders; a tap sends one again without a charge."""
+    found = history.latest(chat.session, chat.merchant)
+    if not found:
+        return [Outgoing("no_pictures")]
+    rows = tuple(
+        Choice(
+            "again",
+            "look." + past.look,
+            {"order": str(past.order_id)},
+            note="last.at",
+            values={"at": past.at.strftime("%d %b, %H:%M")},
+        )
+        for past in found
+    )
+    chat.at = At.READY
+    return [Outgoing("history", choices=rows, layout="list")]
+
+
+def again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Send stored pictures again."""
+    past = history.find(chat.session, UUID(args["order"]))
+    if past is None:
+        return [Outgoing("no_pictures")]
+    values = {"style": look_value(past.look)}
+    return [Outgoing("again_sent", values, pictures=past.picture_ids)]

@@ -1,0 +1,20 @@
+"""`Outgoing` as JSON, for the outbox, and back."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from bots.messages import Choice, Outgoing
+
+
+def to_json(outgoing: Outgoing) -> dict[str, Any]:
+    """Plain values only."""
+    return {**asdict(outgoing), "pictures": [str(one) for one in outgoing.pictures]}
+
+
+def from_json(body: dict[str, Any]) -> Outgoing:
+    """What `to_json` wrote; a field of a later version is passed over."""
+    known = {name: body[name] for name in Outgoing.__dataclass_fields__ if name in body}
+    known["choices"] = tuple(Choice(**choice) for choice in body.get("choices", ()))
+    known["pictures"] = tuple(UUID(one) for one in body.get("pictures", ()))
+    return Outgoing(**known)

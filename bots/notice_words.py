@@ -1,0 +1,139 @@
+"""What is said about each notice; a table, written out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bots.messages import Choice, Outgoing
+from bots.say import joined, looks_menu, look_value
+from core import notices
+
+Values = dict[str, str | int]
+
+
+def _sheet(notice: notices.SheetReady) -> tuple[Outgoing, ...]:
+    return (
+        Outgoing(
+            "look.sheet",
+            choices=looks_menu(notice.looks, notice.photo_ids),
+            layout="list",
+            pictures=(notice.sheet_id,),
+        ),
+    )
+
+
+def _sheet_failed(notice: notices.SheetFailed) -> tuple[Outgoing, ...]:
+    menu = looks_menu(notice.looks, notice.photo_ids)
+    return (Outgoing("look.plain", choices=menu, layout="list"),)
+
+
+def _ready(notice: notices.PictureReady) -> tuple[Outgoing, ...]:
+    args = {
+        "order": str(notice.order_id),
+        "look": notice.look,
+        "photos": joined(notice.photo_ids),
+    }
+    return (
+        Outgoing(
+            "result",
+            {
+                "style": look_value(notice.look),
+                "cost": notice.cost,
+                "left": notice.left,
+            },
+            choices=(
+                Choice("other_look", "more.other_style", args),
+                Choice("more", "result.more", args),
+            ),
+            pictures=notice.picture_ids,
+            reply_to=notice.reply_to,
+        ),
+    )
+
+
+def _failed(notice: notices.PictureFailed) -> tuple[Outgoing, ...]:
+    choices = (
+        Choice("other_look", "failed.again", {"photos": joined(notice.photo_ids)}),
+        Choice("human", "failed.human"),
+    )
+    values = {"cost": notice.cost, "credits": notice.balance}
+    return (Outgoing("failed", values, choices=choices),)
+
+
+def _refused(notice: notices.PictureRefused) -> tuple[Outgoing, ...]:
+    choices = (Choice("new", "refused.other"), Choice("human", "refused.human"))
+    return (Outgoing("unfit." + notice.reason, choices=choices),)
+
+
+def _cancelled(notice: notices.OrderCancelled) -> tuple[Outgoing, ...]:
+    return (
+        Outgoing("order_cancelled", {"cost": notice.cost, "balance": notice.balance}),
+    )
+
+
+def _unreadable(notice: notices.PhotoUnreadable) -> tuple[Outgoing, ...]:
+    return (Outgoing("unfit." + notice.reason),)
+
+
+def _lost(notice: notices.MessageLost) -> tuple[Outgoing, ...]:  # noqa: ARG001  no facts
+    return (Outgoing("lost_message"),)
+
+
+def _submitted(notice: notices.TopUpSubmitted) -> tuple[Outgoing, ...]:
+    values: dict[str, str | int] = {
+        "ref": notice.reference,
+        "position": notice.position,
+    }
+    if notice.read_amount is None or notice.id_tail is None:
+        return (Outgoing("proof_unread", values),)
+    values |= {"amount": str(notice.read_amount), "tail": notice.id_tail}
+    return (Outgoing("proof_read", values),)
+
+
+def _approved(notice: notices.TopUpApproved) -> tuple[Outgoing, ...]:
+    values: Values = {
+        "n": notice.credits,
+        "credits": notice.balance,
+        "ref": notice.reference,
+    }
+    return (Outgoing("approved", values, choices=(Choice("resume", "approved.make"),)),)
+
+
+def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
+    values: Values = {
+        "got": str(notice.received).removeprefix("Rs "),
+        "amount": str(notice.expected).removeprefix("Rs "),
+        "n": notice.credits,
+        "credits": notice.balance,
+    }
+    choices = (Choice("top_up", "part_paid.rest"), Choice("human", "part_paid.human"))
+    return (Outgoing("part_paid", values, choices=choices),)
+
+
+def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
+    values: Values = {"ref": notice.reference, "why": f"@why.{notice.reason}"}
+    choices = (
+        Choice("send_proof", "rejected.again"),
+        Choice("human", "rejected.human"),
+    )
+    return (Outgoing("rejected", values, choices=choices),)
+
+
+WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
+    notices.SheetReady: _sheet,
+    notices.SheetFailed: _sheet_failed,
+    notices.PictureReady: _ready,
+    notices.PictureFailed: _failed,
+    notices.PictureRefused: _refused,
+    notices.OrderCancelled: _cancelled,
+    notices.PhotoUnreadable: _unreadable,
+    notices.MessageLost: _lost,
+    notices.TopUpSubmitted: _submitted,
+    notices.TopUpApproved: _approved,
+    notices.TopUpPartPaid: _part_paid,
+    notices.TopUpRejected: _rejected,
+}
+
+
+def of_notice(notice: notices.Notice) -> tuple[Outgoing, ...]:
+    """What to say about what happened."""
+    return WORDED[type(notice)](notice)

@@ -1,0 +1,30 @@
+"""The tasks that converse and deliver; each takes a row's id, the row is the truth."""
+
+from uuid import UUID
+
+from bots import conversing, delivering, fetching, reading
+from core.queue import Task, app
+
+
+@app.task(name=Task.FETCH)
+def fetch(row_id: str) -> None:
+    """Bring a message's picture in."""
+    fetching.fetch(UUID(row_id))
+
+
+@app.task(name=Task.READ)
+def read(row_id: str) -> None:
+    """Read and mask what may be a payment proof."""
+    reading.read(UUID(row_id))
+
+
+@app.task(name=Task.CONVERSE)
+def converse(row_id: str) -> None:
+    """Answer the chat that a message belongs to."""
+    conversing.converse(UUID(row_id))
+
+
+@app.task(name=Task.DELIVER)
+def deliver(outbox_id: str) -> None:
+    """Send one message."""
+    delivering.deliver(UUID(outbox_id))

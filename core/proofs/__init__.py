@@ -1,0 +1,1 @@
+"""Read payment screenshots: pure functions from pixels to fields, flags and masks."""

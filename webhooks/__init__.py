@@ -1,0 +1,1 @@
+"""The public edge: providers' webhooks, delivery reports, signed links, health."""

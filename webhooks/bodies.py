@@ -1,0 +1,32 @@
+"""Read a body within bounds: a size, a time, and nothing kept beyond them."""
+
+import asyncio
+
+from fastapi import HTTPException
+from starlette.requests import ClientDisconnect, Request
+
+MOST_BYTES = 256 * 1024
+MOST_SECONDS = 5.0
+
+
+async def bounded(request: Request, *, most: int = MOST_BYTES) -> bytes:
+    """The whole body.
+
+    Raises:
+        HTTPException: 413 where it is larger, 408 where it is too slow, 400 where it was cut.
+    """
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared) > most:
+        raise HTTPException(413)
+    data = bytearray()
+    try:
+        async with asyncio.timeout(MOST_SECONDS):
+            async for chunk in request.stream():
+                data += chunk
+                if len(data) > most:
+                    raise HTTPException(413)
+    except TimeoutError as slow:
+        raise HTTPException(408) from slow
+    except ClientDisconnect as cut:
+        raise HTTPException(400) from cut
+    return bytes(data)

@@ -1,0 +1,59 @@
+"""Is it alive, is it ready, and how much has it seen."""
+
+import asyncio
+
+import psycopg
+import redis
+from fastapi import APIRouter
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from psycopg_pool import PoolTimeout
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from core.due import ALIVE
+from core.settings import settings
+from webhooks.edge import pool_of
+
+router = APIRouter()
+
+
+@router.get("/healthz")
+async def alive() -> PlainTextResponse:
+    """The process answers."""
+    return PlainTextResponse("ok")
+
+
+@router.get("/readyz")
+async def ready(request: Request) -> JSONResponse:
+    """Database, Redis and workers, each by name; 503 while one is away."""
+    parts = {
+        "database": await _database(request),
+        "redis": await asyncio.to_thread(_redis, None),
+        "workers": await asyncio.to_thread(_redis, ALIVE),
+    }
+    return JSONResponse(parts, status_code=200 if all(parts.values()) else 503)
+
+
+@router.get("/metrics")
+async def metrics() -> Response:
+    """For Prometheus; counts and times, nobody's data."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _database(request: Request) -> bool:
+    try:
+        async with pool_of(request).connection(timeout=2) as connection:
+            await connection.execute("SELECT 1")
+    except (psycopg.Error, PoolTimeout):
+        return False
+    return True
+
+
+def _redis(key: str | None) -> bool:
+    try:
+        with redis.Redis.from_url(
+            settings().redis_url, socket_timeout=1, socket_connect_timeout=1
+        ) as client:
+            return bool(client.exists(key)) if key else bool(client.ping())
+    except redis.RedisError:
+        return False

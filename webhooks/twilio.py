@@ -1,0 +1,75 @@
+"""Twilio's webhooks: messages, and reports on deliveries."""
+
+import psycopg
+from fastapi import APIRouter, HTTPException
+from psycopg_pool import PoolTimeout
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bots.channels.base import NotUnderstood
+from bots.channels.whatsapp_forms import SID, arrived
+from core.callbacks import outbox_of
+from core.redaction import without_secrets
+from webhooks.bodies import bounded
+from webhooks.edge import keep, pool_of
+from webhooks.signatures import form_of, twilio_signed
+
+router = APIRouter(prefix="/webhooks/twilio", include_in_schema=False)
+REPORT = "SELECT record_status('whatsapp', %s, %s, %s, %s)"
+STATUSES = (
+    "queued",
+    "accepted",
+    "sending",
+    "sent",
+    "delivered",
+    "read",
+    "failed",
+    "undelivered",
+)
+
+
+@router.post("/whatsapp")
+async def receive(request: Request) -> Response:
+    """Keep one message, then answer with nothing in it."""
+    form = await _signed(request)
+    fields = {name: str(value) for name, value in form.items()}
+    fields["Body"] = without_secrets(fields.get("Body", ""))
+    try:
+        found = arrived(fields)
+    except NotUnderstood as odd:
+        raise HTTPException(400) from odd
+    return await keep(request, found)
+
+
+@router.post("/status")
+async def report(request: Request) -> Response:
+    """Note how far a delivery came; unknown, repeated and late reports are welcome."""
+    form = await _signed(request)
+    sid, status = str(form.get("MessageSid", "")), str(form.get("MessageStatus", ""))
+    if not SID.fullmatch(sid) or status not in STATUSES:
+        raise HTTPException(400)
+    query = request.query_params
+    row = outbox_of(
+        query.get("outbox", ""), query.get("attempt", ""), query.get("mac", "")
+    )
+    code = str(form.get("ErrorCode") or "") or None
+    try:
+        async with pool_of(request).connection() as connection:
+            await connection.execute(REPORT, (sid, status, code, row))
+    except (psycopg.Error, PoolTimeout) as away:
+        raise HTTPException(503) from away
+    return Response(status_code=204)
+
+
+async def _signed(request: Request) -> FormData:
+    if not request.headers.get("x-twilio-signature"):
+        raise HTTPException(403)
+    body = await bounded(request)
+    try:
+        form = form_of(body)
+    except (ValueError, UnicodeDecodeError) as odd:
+        raise HTTPException(400) from odd
+    if not twilio_signed(request, form):
+        raise HTTPException(403)
+    return form
