@@ -1,17 +1,28 @@
 """A watcher whose pipe closes when its parent dies, whatever killed it; then it ends the rest.
 
-Run as `python -m core.embedded.watch`: it reads `PID SIGNAL` lines from standard input. At the end
-of input it signals the named processes, the last named first, and kills those that do not listen.
+This file is also a program of the standard library alone: it reads `PID SIGNAL` lines from its
+standard input. At the end of input it signals the named processes, the last named first, waits,
+and kills what does not listen, together with the rest of its process group.
 """
+
+from __future__ import annotations
 
 import os
 import signal
 import subprocess
 import sys
 import time
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Protocol
 
-GRACE = 12.0  # seconds for each process
+if TYPE_CHECKING:
+    from core.embedded.account import RunAs
+
+GRACE = 20.0  # seconds for each process
+# The child waits for one line before it becomes the program: a parent that is killed between
+# making it and naming it to the watcher leaves nothing behind.
+GATE = ("/bin/sh", "-c", 'read -r _ && exec "$@" </dev/null', "sh")
 
 
 class Process(Protocol):
@@ -24,67 +35,104 @@ class Process(Protocol):
 class Watcher:
     """The parent's side: name what must not outlive us."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_open: Sequence[int] = ()) -> None:
+        """Start the watcher; it holds the files `keep_open` (locks) until all have ended."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "core.embedded.watch"],
+            [sys.executable, "-I", str(Path(__file__).resolve())],
             stdin=subprocess.PIPE,
             start_new_session=True,
-            close_fds=True,
+            pass_fds=tuple(keep_open),
         )
+
+    def run(
+        self,
+        words: Sequence[str],
+        *,
+        stop: signal.Signals = signal.SIGTERM,
+        output: IO[bytes] | None = None,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        who: RunAs | None = None,
+        keep_open: Sequence[int] = (),
+    ) -> subprocess.Popen[bytes]:
+        """Start a process in a session of its own that ends with `stop` when we are gone.
+
+        `output` takes both its streams; without it they are ours.
+        """
+        child = subprocess.Popen(
+            [*GATE, *words],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            env=env,
+            cwd=cwd,
+            start_new_session=True,
+            pass_fds=tuple(keep_open),
+            **(who.as_options() if who else {}),
+        )
+        self.watch(child, stop)
+        with _pipe_of(child) as gate:
+            gate.write(b"\n")
+        child.stdin = None
+        return child
 
     def watch(self, process: Process, stop: signal.Signals) -> None:
         """End `process` with `stop` when we are gone."""
-        if self._process.stdin is None:
-            raise RuntimeError("the watcher has no pipe")
-        self._process.stdin.write(f"{process.pid} {int(stop)}\n".encode())
-        self._process.stdin.flush()
+        pipe = _pipe_of(self._process)
+        pipe.write(f"{process.pid} {int(stop)}\n".encode())
+        pipe.flush()
 
     def close(self) -> None:
         """End everything that is watched, now, and wait for it."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        _pipe_of(self._process).close()
         self._process.wait()
+
+
+def _pipe_of(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    if process.stdin is None:
+        raise RuntimeError("a process without a pipe")
+    return process.stdin
 
 
 def main() -> None:
     """Wait for the parent's end, then end what it named."""
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.SIG_IGN)
-    watched: dict[int, int] = {}
+    watched: dict[int, tuple[int, str]] = {}
     for line in sys.stdin:
-        pid, number = line.split()
-        watched.pop(int(pid), None)
-        watched[int(pid)] = int(number)
-    for pid, number in reversed(watched.items()):
-        _end(pid, number)
+        pid, number = map(int, line.split())
+        watched.pop(pid, None)
+        watched[pid] = (number, _birth(pid))
+    for pid, (number, birth) in reversed(watched.items()):
+        _end(pid, number, birth)
 
 
-def _end(pid: int, number: int) -> None:
-    if not _signal(pid, number):
-        return
-    until = time.monotonic() + GRACE
-    while time.monotonic() < until:
-        if not _lives(pid):
-            return
-        time.sleep(0.05)
-    _signal(pid, signal.SIGKILL)
+def _end(pid: int, number: int, birth: str) -> None:
+    if birth and _birth(pid) == birth:  # else the number belongs to somebody else by now
+        _signal(pid, number)
+        until = time.monotonic() + GRACE
+        while _birth(pid) == birth and time.monotonic() < until:
+            time.sleep(0.03)
+        if _birth(pid) == birth:
+            _signal(-pid, signal.SIGKILL)
+            _signal(pid, signal.SIGKILL)
 
 
-def _signal(pid: int, number: int) -> bool:
+def _signal(pid: int, number: int) -> None:
     try:
         os.kill(pid, number)
     except ProcessLookupError:
-        return False
-    return True
+        return
 
 
-def _lives(pid: int) -> bool:
-    """A zombie whose parent has not looked yet is as good as gone."""
+def _birth(pid: int) -> str:
+    """When the process began; empty once it has ended, also while nobody has looked at its end."""
     try:
-        with open(f"/proc/{pid}/stat", encoding="utf8") as file:
-            return file.read().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+        with open(f"/proc/{pid}/stat", encoding="utf8", errors="replace") as file:
+            fields = file.read().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    return "" if fields[0] in "ZX" else fields[19]
 
 
 if __name__ == "__main__":
