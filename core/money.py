@@ -7,9 +7,7 @@ from typing import Self
 from core.errors import QaptaiError
 
 LARGEST = 2**53  # beyond it a JSON reader may round
-PLAIN = re.compile(
-    r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.([0-9]{1,2}))?"
-)
+PLAIN = re.compile(r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.([0-9]{1,2}))?")
 SIGNS = {"PKR": "Rs "}
 
 

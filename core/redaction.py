@@ -12,9 +12,7 @@ CODE = re.compile(
 def without_secrets(text: str) -> str:
     """The text with those digits as bullets; transaction ids and sums stay."""
     text = CARD.sub(lambda match: _card(match.group()), text)
-    return CODE.sub(
-        lambda match: match.group(1) + match.group(2) + "•" * len(match.group(3)), text
-    )
+    return CODE.sub(lambda match: match.group(1) + match.group(2) + "•" * len(match.group(3)), text)
 
 
 def _card(digits: str) -> str:

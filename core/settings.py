@@ -15,9 +15,7 @@ SHORTEST_SECRET = 32
 class Settings(BaseSettings):
     """What the operator decides. Read once; see `.env.example` for each variable's meaning."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="QAPTAI_", env_file=".env", extra="ignore"
-    )
+    model_config = SettingsConfigDict(env_prefix="QAPTAI_", env_file=".env", extra="ignore")
 
     database_url: str = ""
     owner_database_url: str = ""

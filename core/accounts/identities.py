@@ -22,9 +22,7 @@ class Identity:
     is_reachable: bool
 
 
-def find_or_add(
-    session: Session, channel: str, chat_key: bytes, address: str
-) -> Identity:
+def find_or_add(session: Session, channel: str, chat_key: bytes, address: str) -> Identity:
     """The identity of a chat that wrote; made at its first message."""
     fresh = uuid4()
     session.execute(
@@ -37,9 +35,7 @@ def find_or_add(
         )
         .on_conflict_do_nothing()
     )
-    row = session.scalars(
-        select(ChatIdentity).where(ChatIdentity.chat_key == chat_key)
-    ).one()
+    row = session.scalars(select(ChatIdentity).where(ChatIdentity.chat_key == chat_key)).one()
     if row.unreachable_since is not None:  # whoever writes can be written to
         row.unreachable_since, row.unreachable_why = None, None
     return _identity(row)
@@ -59,6 +55,4 @@ def of_chat(session: Session, chat_key: bytes) -> Identity | None:
 
 def _identity(row: ChatIdentity) -> Identity:
     address = for_chat(row.id).open(row.id, row.address).decode()
-    return Identity(
-        row.id, row.channel, address, row.account_id, row.unreachable_since is None
-    )
+    return Identity(row.id, row.channel, address, row.account_id, row.unreachable_since is None)

@@ -39,9 +39,7 @@ def seal(session: Session) -> int:
     for entry in entries:
         place += 1
         mac = mac_of(place, previous, entry)
-        session.add(
-            AuditSeal(place=place, entry_id=entry.id, previous=previous, mac=mac)
-        )
+        session.add(AuditSeal(place=place, entry_id=entry.id, previous=previous, mac=mac))
         previous = mac
     if entries:
         session.flush()
@@ -87,10 +85,7 @@ def verify(session: Session) -> Iterator[str]:
             place = seal_row.place
         if entry is None:
             yield f"the entry of seal {place} is missing"
-        elif (
-            seal_row.previous != previous
-            or mac_of(place, previous, entry) != seal_row.mac
-        ):
+        elif seal_row.previous != previous or mac_of(place, previous, entry) != seal_row.mac:
             yield f"seal {place} does not fit its entry"
         elif entry.details is not None and _digest(entry) != entry.details_digest:
             yield f"the details of seal {place} were changed"
@@ -109,9 +104,7 @@ def _compare_head(place: int, last: bytes) -> Iterator[str]:
             yield "the copy of the chain's head is missing"
         return
     known = json.loads(head.read_text("utf8"))
-    if known["place"] > place or (
-        known["place"] == place and known["mac"] != last.hex()
-    ):
+    if known["place"] > place or (known["place"] == place and known["mac"] != last.hex()):
         yield f"the chain ends at {place}, its head was seen at {known['place']}"
 
 

@@ -13,9 +13,7 @@ class ChatState(Base):
     """Where the conversation stands; what it remembers is sealed with the chat's key."""
 
     __tablename__ = "chats"
-    identity_id: Mapped[UUID] = mapped_column(
-        ForeignKey("chat_identities.id"), primary_key=True
-    )
+    identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"), primary_key=True)
     at: Mapped[str] = mapped_column(default="new")
     memory: Mapped[bytes | None]
     offer_id: Mapped[str | None]

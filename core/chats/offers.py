@@ -58,9 +58,7 @@ def make(
 def find(session: Session, identity_id: UUID, offer_id: str) -> Offer | None:
     """The chat's own offer with this id; another chat's is none."""
     row = session.scalar(
-        select(OfferRow).where(
-            OfferRow.id == offer_id, OfferRow.identity_id == identity_id
-        )
+        select(OfferRow).where(OfferRow.id == offer_id, OfferRow.identity_id == identity_id)
     )
     if row is None:
         return None
@@ -82,9 +80,7 @@ def answer(session: Session, offer: Offer, number: int) -> bool:
 def make_current(session: Session, identity_id: UUID, offer_id: str) -> None:
     """Let typed numbers mean this offer from now on."""
     session.execute(
-        update(ChatState)
-        .where(ChatState.identity_id == identity_id)
-        .values(offer_id=offer_id)
+        update(ChatState).where(ChatState.identity_id == identity_id).values(offer_id=offer_id)
     )
 
 

@@ -37,11 +37,7 @@ def load(session: Session, identity_id: UUID) -> Remembered:
     row = session.get(ChatState, identity_id)
     if row is None:
         return Remembered(identity_id)
-    memory = (
-        json.loads(for_chat(identity_id).open(identity_id, row.memory))
-        if row.memory
-        else {}
-    )
+    memory = json.loads(for_chat(identity_id).open(identity_id, row.memory)) if row.memory else {}
     return Remembered(
         identity_id,
         row.at,
@@ -66,9 +62,7 @@ def keep(session: Session, chat: Remembered, *, heard_now: bool = True) -> None:
     }
     if heard_now:
         values["last_inbound_at"] = func.db_now()
-    statement = insert(ChatState).values(
-        identity_id=chat.identity_id, version=1, **values
-    )
+    statement = insert(ChatState).values(identity_id=chat.identity_id, version=1, **values)
     session.execute(
         statement.on_conflict_do_update(
             index_elements=[ChatState.identity_id],

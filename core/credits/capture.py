@@ -28,9 +28,7 @@ class Held:
         return self.amount - self.captured - self.released
 
 
-def capture(
-    session: Session, workspace_id: UUID, hold_id: UUID, *, amount: int, key: str
-) -> None:
+def capture(session: Session, workspace_id: UUID, hold_id: UUID, *, amount: int, key: str) -> None:
     """Take `amount` of what is held: it is spent. A part may be captured, and the rest later.
 
     Raises:
@@ -46,9 +44,7 @@ def capture(
     )
 
 
-def release(
-    session: Session, workspace_id: UUID, hold_id: UUID, *, amount: int, key: str
-) -> None:
+def release(session: Session, workspace_id: UUID, hold_id: UUID, *, amount: int, key: str) -> None:
     """Give `amount` of what is held back to the balance. Raises as `capture` does."""
     posting = ledger.Posting("release", "held", "available", amount, key, hold_id)
     _end(session, workspace_id, hold_id, posting)
@@ -67,9 +63,7 @@ def lock(session: Session, hold_id: UUID) -> Held:
     return Held(row.amount, row.captured, row.released)
 
 
-def _end(
-    session: Session, workspace_id: UUID, hold_id: UUID, posting: ledger.Posting
-) -> None:
+def _end(session: Session, workspace_id: UUID, hold_id: UUID, posting: ledger.Posting) -> None:
     if posting.amount <= 0:
         raise ValueError(f"a posting must be positive, not {posting.amount}")
     held = lock(session, hold_id)

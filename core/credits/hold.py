@@ -58,8 +58,6 @@ def _take(session: Session, member: Member, amount: int, key: str) -> UUID:
         )
     )
     session.flush()
-    posting = ledger.Posting(
-        "hold", "available", "held", amount, f"hold/{key}", hold_id
-    )
+    posting = ledger.Posting("hold", "available", "held", amount, f"hold/{key}", hold_id)
     ledger.post(session, member.workspace_id, posting)
     return hold_id

@@ -94,9 +94,7 @@ def lock_balance(session: Session, workspace_id: UUID) -> Balance:
 def find(session: Session, workspace_id: UUID, key: str) -> Transfer | None:
     """The transfer that was posted under `key`."""
     return session.scalar(
-        select(Transfer).where(
-            Transfer.workspace_id == workspace_id, Transfer.key == key
-        )
+        select(Transfer).where(Transfer.workspace_id == workspace_id, Transfer.key == key)
     )
 
 
@@ -124,8 +122,4 @@ def recent(session: Session, member: Member, *, limit: int = 10) -> list[Line]:
         .order_by(Transfer.created_at.desc())
         .limit(limit)
     )
-    return [
-        Line(kind, SIGN[kind] * amount, at)
-        for kind, amount, at in rows
-        if at is not None
-    ]
+    return [Line(kind, SIGN[kind] * amount, at) for kind, amount, at in rows if at is not None]

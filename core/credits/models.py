@@ -13,9 +13,7 @@ class CreditBalance(Base):
     """What a workspace has, in whole credits."""
 
     __tablename__ = "credit_balances"
-    workspace_id: Mapped[UUID] = mapped_column(
-        ForeignKey("workspaces.id"), primary_key=True
-    )
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
     available: Mapped[int]
     held: Mapped[int]
     owed: Mapped[int]

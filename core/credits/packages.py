@@ -24,9 +24,7 @@ class Package:
 def on_sale(session: Session) -> list[Package]:
     """The packages as they stand in the menu."""
     rows = session.scalars(
-        select(CreditPackage)
-        .where(CreditPackage.on_sale)
-        .order_by(CreditPackage.position)
+        select(CreditPackage).where(CreditPackage.on_sale).order_by(CreditPackage.position)
     )
     return [_package(row) for row in rows]
 

@@ -23,9 +23,7 @@ class Claim:
     token: str = ""
 
 
-def signed(
-    claim: Claim, *, now: float | None = None, lifetime: float = LIFETIME
-) -> str:
+def signed(claim: Claim, *, now: float | None = None, lifetime: float = LIFETIME) -> str:
     """The claim as the database takes it: seven parts, the last a nested SHA-256 MAC."""
     expiry = int((time.time() if now is None else now) + lifetime)
     body = "|".join(

@@ -21,9 +21,7 @@ def sqlalchemy_url(url: str) -> str:
 def url_of(kind: str, config: Settings | None = None) -> str:
     """The address of the database for one log-in; the user of `DATABASE_URL` is ignored."""
     config = config or settings()
-    who = log_in(
-        kind, prefix=config.role_prefix, secret_key=config.secret_key.get_secret_value()
-    )
+    who = log_in(kind, prefix=config.role_prefix, secret_key=config.secret_key.get_secret_value())
     parts = urlsplit(config.database_url)
     host = parts.hostname or "127.0.0.1"
     if ":" in host:

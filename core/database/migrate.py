@@ -28,9 +28,7 @@ def upgrade(owner_url: str, config: Settings) -> None:
         roles.ensure_readers(connection, prefix=config.role_prefix)
 
 
-def revise(
-    owner_url: str, config: Settings, target: str, *, down: bool = False
-) -> None:
+def revise(owner_url: str, config: Settings, target: str, *, down: bool = False) -> None:
     """Run the revisions up or down to `target`."""
     engine = create_engine(sqlalchemy_url(owner_url))
     try:
@@ -53,6 +51,4 @@ def _alembic(connection: Connection, config: Settings) -> Config:
 
 
 def _act_as_owner(connection: psycopg.Connection, config: Settings) -> None:
-    connection.execute(
-        sql.SQL("SET ROLE {}").format(sql.Identifier(f"{config.role_prefix}owner"))
-    )
+    connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(f"{config.role_prefix}owner")))

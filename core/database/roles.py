@@ -63,20 +63,14 @@ def ensure(connection: Connection, *, prefix: str, secret_key: str) -> None:
 
 
 def _make(connection: Connection, name: str, attributes: str) -> None:
-    known = connection.execute(
-        "SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)
-    ).fetchone()
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone()
     if known is None:
-        connection.execute(
-            sql.SQL(f"CREATE ROLE {{}} {attributes}").format(sql.Identifier(name))
-        )
+        connection.execute(sql.SQL(f"CREATE ROLE {{}} {attributes}").format(sql.Identifier(name)))
 
 
 def _owner_is_ours(connection: Connection, prefix: str) -> None:
     """Whoever migrates must be able to act as the owner."""
-    connection.execute(
-        sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(prefix + "owner"))
-    )
+    connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(prefix + "owner")))
 
 
 def _schema(connection: Connection, prefix: str) -> None:
@@ -91,20 +85,14 @@ def _schema(connection: Connection, prefix: str) -> None:
     )
     names = [prefix + name for name in (*GROUPS, *LOG_INS) if name != "owner"]
     everyone = sql.SQL(", ").join(map(sql.Identifier, names))
-    connection.execute(
-        sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, everyone)
-    )
-    connection.execute(
-        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, everyone)
-    )
+    connection.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, everyone))
+    connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, everyone))
     connection.execute(
         sql.SQL("REVOKE TEMPORARY, CREATE ON DATABASE {} FROM PUBLIC").format(database)
     )
     for place in ("public", SCHEMA):
         connection.execute(
-            sql.SQL("REVOKE CREATE ON SCHEMA {} FROM PUBLIC").format(
-                sql.Identifier(place)
-            )
+            sql.SQL("REVOKE CREATE ON SCHEMA {} FROM PUBLIC").format(sql.Identifier(place))
         )
 
 

@@ -17,9 +17,7 @@ from core.database.engine import engine_of
 from core.errors import QaptaiError
 from core.settings import settings
 
-SET_SCOPE = text(
-    "SELECT set_config('role', :role, true), set_config('qaptai.claim', :claim, true)"
-)
+SET_SCOPE = text("SELECT set_config('role', :role, true), set_config('qaptai.claim', :claim, true)")
 
 
 class Acting(Protocol):
@@ -60,9 +58,7 @@ def acting_for(member: Acting, *, within: Session | None = None) -> Iterator[Ses
 
 
 @contextmanager
-def acting_for_lease(
-    lease: Leased, *, within: Session | None = None
-) -> Iterator[Session]:
+def acting_for_lease(lease: Leased, *, within: Session | None = None) -> Iterator[Session]:
     """A session for the work that a lease was taken for; it sees nothing once the lease is lost."""
     claim = Claim("lease", lease.id, lease.workspace_id, str(lease.token))
     with _scope("worker", "app", claim, within) as session:
@@ -85,9 +81,7 @@ def acting_as_system() -> Iterator[Session]:
 
 
 @contextmanager
-def _scope(
-    kind: str, role: str, claim: Claim, within: Session | None
-) -> Iterator[Session]:
+def _scope(kind: str, role: str, claim: Claim, within: Session | None) -> Iterator[Session]:
     values = {"role": settings().role_prefix + role, "claim": signed(claim)}
     if within is not None:
         with _narrowed(within, values):
@@ -112,9 +106,7 @@ def _narrowed(session: Session, values: dict[str, str]) -> Iterator[None]:
     session.info["scope"] = values
     try:
         yield
-    except (
-        QaptaiError
-    ):  # a domain's refusal leaves the transaction whole: the caller goes on
+    except QaptaiError:  # a domain's refusal leaves the transaction whole: the caller goes on
         _widen(session, outer)
         raise
     _widen(session, outer)

@@ -47,9 +47,7 @@ class Sealer:
     def seal(self, row: UUID | str, plain: bytes) -> bytes:
         """Nonce and AES-256-GCM cipher text; makes the key at first use."""
         nonce = os.urandom(NONCE)
-        return nonce + AESGCM(_key(self.name, make=True)).encrypt(
-            nonce, plain, _bound(row)
-        )
+        return nonce + AESGCM(_key(self.name, make=True)).encrypt(nonce, plain, _bound(row))
 
     def open(self, row: UUID | str, sealed: bytes) -> bytes:
         """What `seal` was given.

@@ -18,9 +18,7 @@ def due(session: Session, limit: int = 200) -> list[UUID]:
         .where(
             Generation.state.in_((OrderState.QUEUED, OrderState.WORKING)),
             Generation.due_at <= func.db_now(),
-            or_(
-                Generation.lease_until.is_(None), Generation.lease_until < func.db_now()
-            ),
+            or_(Generation.lease_until.is_(None), Generation.lease_until < func.db_now()),
             or_(
                 Generation.hinted_at.is_(None),
                 Generation.hinted_at < func.db_now() - AGAIN,

@@ -45,9 +45,7 @@ def latest(session: Session, member: Member, *, limit: int = 9) -> list[Past]:
 def find(session: Session, order_id: UUID) -> Past | None:
     """One finished order, as far as the claim reaches."""
     row = session.get(Generation, order_id)
-    return (
-        _past(session, row) if row is not None and row.finished_at is not None else None
-    )
+    return _past(session, row) if row is not None and row.finished_at is not None else None
 
 
 def _past(session: Session, row: Generation) -> Past:

@@ -37,9 +37,7 @@ class Generation(Base):
     hold_id: Mapped[UUID | None]
     key: Mapped[str]
     reply_to: Mapped[str | None]
-    state: Mapped[OrderState] = mapped_column(
-        by_value(OrderState), default=OrderState.QUEUED
-    )
+    state: Mapped[OrderState] = mapped_column(by_value(OrderState), default=OrderState.QUEUED)
     reason: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
     lease_token: Mapped[int] = mapped_column(default=0)

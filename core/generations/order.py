@@ -39,9 +39,7 @@ class Placed:
     eta_seconds: int
 
 
-def place(
-    session: Session, member: Member, wish: Wish, *, identity_id: UUID, key: str
-) -> Placed:
+def place(session: Session, member: Member, wish: Wish, *, identity_id: UUID, key: str) -> Placed:
     """Hold the price and queue the order, once per `key`.
 
     Raises:
@@ -58,9 +56,7 @@ def place(
             raise NotThisOrder(key)
         return Placed(earlier.id, cost, eta(len(wish.photos) * len(wish.sizes)))
     held = hold.hold(session, member, amount=cost, key=key)
-    return _queue(
-        session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost
-    )
+    return _queue(session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost)
 
 
 def place_sheet(
@@ -76,9 +72,7 @@ def place_sheet(
     if earlier := _earlier(session, member, key):
         return Placed(earlier.id, 0, eta(1))
     wish = Wish(photos, "sheet", ("sheet",), reply_to)
-    return _queue(
-        session, member, wish, identity_id=identity_id, key=key, hold_id=None, cost=0
-    )
+    return _queue(session, member, wish, identity_id=identity_id, key=key, hold_id=None, cost=0)
 
 
 def cancel(session: Session, member: Member, order_id: UUID) -> bool:
@@ -104,9 +98,7 @@ def eta(pictures: int) -> int:
     return 4 + SECONDS_EACH * pictures
 
 
-def give_back(
-    session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID
-) -> None:
+def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID) -> None:
     """Release what is left of an order's hold."""
     left = capture.lock(session, hold_id).left
     if left:

@@ -51,9 +51,7 @@ def claim(session: Session, order_id: UUID, *, holder: str) -> Lease | None:
             Generation.id == order_id,
             Generation.state.in_((OrderState.QUEUED, OrderState.WORKING)),
             Generation.due_at <= func.db_now(),
-            or_(
-                Generation.lease_until.is_(None), Generation.lease_until < func.db_now()
-            ),
+            or_(Generation.lease_until.is_(None), Generation.lease_until < func.db_now()),
         )
         .values(
             state=OrderState.WORKING,
@@ -119,9 +117,7 @@ class Made:
     provider: str = "studio"
 
 
-def finish(
-    session: Session, lease: Lease, made: tuple[Made, ...], looks: tuple[str, ...]
-) -> None:
+def finish(session: Session, lease: Lease, made: tuple[Made, ...], looks: tuple[str, ...]) -> None:
     """Add the pictures, capture the price and tell the merchant; the order is done.
 
     Raises:
@@ -150,9 +146,7 @@ def finish(
     session.flush()
     if row.hold_id is not None:
         key = f"capture/{lease.id}"
-        capture.capture(
-            session, lease.workspace_id, row.hold_id, amount=row.cost, key=key
-        )
+        capture.capture(session, lease.workspace_id, row.hold_id, amount=row.cost, key=key)
     _tell(session, lease, _ready(session, lease, row, made, looks))
     _own(session, lease, state=OrderState.DONE, finished_at=func.db_now())
 
@@ -229,9 +223,7 @@ def _ended(
 
 
 def _available(session: Session, lease: Lease) -> int:
-    return ledger.balance(
-        session, Member(lease.account_id, lease.workspace_id)
-    ).available
+    return ledger.balance(session, Member(lease.account_id, lease.workspace_id)).available
 
 
 def _tell(session: Session, lease: Lease, notice: notices.Notice) -> None:

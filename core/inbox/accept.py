@@ -53,9 +53,7 @@ async def accept(pool: Pool, arrived: Arrived) -> UUID | None:
         arrived.kind,
         arrived.order,
         arrived.group,
-        hashlib.sha256(
-            f"{arrived.channel}\x00{arrived.bot}\x00{arrived.key}".encode()
-        ).digest(),
+        hashlib.sha256(f"{arrived.channel}\x00{arrived.bot}\x00{arrived.key}".encode()).digest(),
         sealed,
         f"inbox/{day}",
     )

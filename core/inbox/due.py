@@ -19,9 +19,7 @@ def due(session: Session, limit: int = 500) -> list[tuple[Task, UUID]]:
         .where(
             InboxRow.state.in_(("received", "ready")),
             InboxRow.due_at <= func.db_now(),
-            or_(
-                InboxRow.hinted_at.is_(None), InboxRow.hinted_at < func.db_now() - AGAIN
-            ),
+            or_(InboxRow.hinted_at.is_(None), InboxRow.hinted_at < func.db_now() - AGAIN),
         )
         .order_by(InboxRow.received_at)
         .limit(limit)
@@ -34,6 +32,5 @@ def due(session: Session, limit: int = 500) -> list[tuple[Task, UUID]]:
         .returning(InboxRow.id, InboxRow.state)
     ).all()
     return [
-        (Task.FETCH if state == "received" else Task.CONVERSE, row_id)
-        for row_id, state in found
+        (Task.FETCH if state == "received" else Task.CONVERSE, row_id) for row_id, state in found
     ]

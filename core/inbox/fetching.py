@@ -119,4 +119,3 @@ def _change(session: Session, lease: FetchLease, **values: Any) -> bool:
 def chat_of(session: Session, row_id: UUID) -> bytes | None:
     """The chat a row belongs to."""
     return session.scalar(select(InboxRow.chat_key).where(InboxRow.id == row_id))
-

@@ -14,9 +14,7 @@ from core.inbox.models import InboxRow
 
 PICTURES = ("photo", "document")
 QUIET = timedelta(seconds=1.6)  # an album is whole when nothing more came for so long
-PATIENCE = timedelta(
-    seconds=10
-)  # a picture that is not ready blocks its chat no longer
+PATIENCE = timedelta(seconds=10)  # a picture that is not ready blocks its chat no longer
 MOST_ATTEMPTS = 3
 WAITING = ("received", "ready")
 
@@ -53,10 +51,7 @@ def next_for_chat(session: Session, chat_key: bytes) -> Batch | Wait | None:
         if row.kind not in PICTURES:
             return Batch((row,))
         batch = [other for other in rows if _together(row, other)]
-        if (
-            all(now - other.received_at > QUIET for other in batch)
-            or row.group_key is None
-        ):
+        if all(now - other.received_at > QUIET for other in batch) or row.group_key is None:
             ready = [other for other in batch if other.state == "ready"]
             if len(ready) == len(batch) or (ready and now - row.received_at > PATIENCE):
                 return Batch(tuple(ready))

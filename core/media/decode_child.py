@@ -1,35 +1,61 @@
-"""The child that decodes: reads bytes from standard input, writes facts and a clean picture."""
+"""The child that decodes: reads bytes from standard input, writes facts and a clean picture.
 
+Pillow alone is loaded, and after the limits are set: whatever a decoder does wrong ends here.
+"""
+
+import io
 import json
 import resource
 import sys
 
-MOST_MEMORY = 1 << 30
-MOST_SECONDS = 14
+MOST_MEMORY = 1 << 30  # bytes of address space
+MOST_SECONDS = 20  # of processor time; the parent's timer is on the wall
+HEAD = 8  # bytes that say how long the facts are
+EXHAUSTED = 3  # the exit status where memory ran out
 
 
 def main() -> None:
     """Limit ourselves, then decode and re-encode; a refusal is an answer, not an error."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    from core.studio.likeness import look_hash  # noqa: PLC0415  after the limits
-    from core.studio.output import clean_copy  # noqa: PLC0415
-    from core.studio.photo import Unfit, open_photo  # noqa: PLC0415
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from core.studio.limits import Unfit  # after the limits
 
     try:
-        photo = open_photo(sys.stdin.buffer.read())
-        copy = clean_copy(photo)
+        facts, copy = clean(sys.stdin.buffer.read())
     except Unfit as unfit:
-        sys.stdout.buffer.write(json.dumps({"unfit": unfit.reason}).encode() + b"\n")
-        return
-    facts = {
-        "mime": copy.mime,
-        "width": copy.width,
-        "height": copy.height,
-        "animated": photo.is_animated,
-        "look_hash": look_hash(photo.pixels),
+        facts, copy = {"unfit": unfit.reason, "facts": unfit.facts}, b""
+    except MemoryError:
+        sys.exit(EXHAUSTED)
+    head = json.dumps(facts).encode()
+    sys.stdout.buffer.write(len(head).to_bytes(HEAD, "big") + head + copy)
+
+
+def clean(data: bytes) -> tuple[dict[str, object], bytes]:
+    """The facts about a picture, and its pixels alone in a new file.
+
+    Raises:
+        Unfit: as `decode` says.
+        MemoryError: it needs more than a picture may.
+    """
+    from core.studio.decoding import decode  # after the limits
+    from core.studio.likeness import hash_of
+
+    decoded = decode(data)
+    out = io.BytesIO()
+    if decoded.alpha is not None:
+        decoded.colours.putalpha(decoded.alpha)
+        decoded.colours.save(out, "PNG", compress_level=1)
+    else:
+        decoded.colours.save(out, "JPEG", quality=92, subsampling=0)
+    facts: dict[str, object] = {
+        "mime": "image/png" if decoded.alpha is not None else "image/jpeg",
+        "width": decoded.colours.width,
+        "height": decoded.colours.height,
+        "animated": decoded.is_animated,
+        "look_hash": hash_of(decoded.colours),
     }
-    sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n" + copy.data)
+    return facts, out.getvalue()
 
 
 if __name__ == "__main__":

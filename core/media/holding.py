@@ -92,17 +92,13 @@ def get(session: Session, item_id: UUID) -> Held:
 
 def of_message(session: Session, inbox_id: UUID) -> UUID | None:
     """The item that holds a message's picture."""
-    return session.scalar(
-        select(HoldingItem.id).where(HoldingItem.inbox_id == inbox_id)
-    )
+    return session.scalar(select(HoldingItem.id).where(HoldingItem.inbox_id == inbox_id))
 
 
 def drop(session: Session, item_id: UUID) -> None:
     """Remove an item that was judged; its object goes at once."""
     key = session.scalar(
-        delete(HoldingItem)
-        .where(HoldingItem.id == item_id)
-        .returning(HoldingItem.object_key)
+        delete(HoldingItem).where(HoldingItem.id == item_id).returning(HoldingItem.object_key)
     )
     if key is not None:
         objects.delete(key, holding=True)

@@ -43,9 +43,7 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
         select(OutboxRow)
         .where(OutboxRow.id == outbox_id, OutboxRow.state.in_(OPEN))
         .where(OutboxRow.due_at <= func.db_now())
-        .where(
-            or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until < func.db_now())
-        )
+        .where(or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until < func.db_now()))
         .with_for_update(skip_locked=True)
     )
     if row is None or _earlier_open(session, row):

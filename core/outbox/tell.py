@@ -68,9 +68,7 @@ def _add(
     workspace: UUID | None,
 ) -> None:
     row = uuid4()
-    sealed = for_chat(identity_id).seal(
-        row, json.dumps(body, ensure_ascii=False).encode()
-    )
+    sealed = for_chat(identity_id).seal(row, json.dumps(body, ensure_ascii=False).encode())
     values = {
         "id": row,
         "identity_id": identity_id,

@@ -38,11 +38,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     for label, field in labels():
         if line == label or line.rstrip(" :.#") == label:
             return field, ""
-        if (
-            line.startswith(label)
-            and len(line) > len(label)
-            and not line[len(label)].isalnum()
-        ):
+        if line.startswith(label) and len(line) > len(label) and not line[len(label)].isalnum():
             return field, text.strip()[len(label) :].strip(" :.-#")
         joined = line.replace(" ", "")
         if joined.startswith(label.replace(" ", "") + ":"):
@@ -107,9 +103,7 @@ def _joined_id(line: Line, follow: Sequence[Line]) -> Found | None:
     if first is None or not follow or label_of(follow[0].text) is not None:
         return None
     rest = values.plain(follow[0].text).replace(" ", "")
-    is_rest = re.fullmatch(r"[A-Za-z0-9-]{2,36}", rest) and any(
-        sign.isdigit() for sign in rest
-    )
+    is_rest = re.fullmatch(r"[A-Za-z0-9-]{2,36}", rest) and any(sign.isdigit() for sign in rest)
     near = follow[0].box[1] - (line.box[1] + line.box[3]) < 0.6 * line.box[3]
     if not is_rest or not near or "*" in rest:
         return None
@@ -125,17 +119,11 @@ def _without_labels(lines: Sequence[Line], found: dict[str, Found]) -> None:
             found["status"] = Found(status, line.box, line.confidence)
         if "datetime" not in found and (moment := values.moment_of(line.text)):
             found["datetime"] = Found(moment, line.box, line.confidence)
-    sums = [
-        line
-        for line in lines
-        if values.has_sign(line.text) and not _is_private(line, lines)
-    ]
+    sums = [line for line in lines if values.has_sign(line.text) and not _is_private(line, lines)]
     if sums:
         largest = max(sums, key=lambda line: line.box[3])
         value = _sum(largest.text)
-        if value and (
-            "amount" not in found or largest.box[3] > 1.3 * found["amount"].box[3]
-        ):
+        if value and ("amount" not in found or largest.box[3] > 1.3 * found["amount"].box[3]):
             found["amount"] = Found(value, largest.box, largest.confidence)
 
 

@@ -35,11 +35,7 @@ def boxes_to_mask(lines: Sequence[Line], keep: Sequence[Box] = ()) -> list[Box]:
             if rest:
                 boxes.append(_part(line, len(line.text) - len(rest), len(line.text)))
             for other in [beside(line, lines), *below(line, lines, reach=2.2)[:1]]:
-                if (
-                    other is not None
-                    and label_of(other.text) is None
-                    and _has_digits(other.text)
-                ):
+                if other is not None and label_of(other.text) is None and _has_digits(other.text):
                     boxes.append(_padded(other.box))
                     break
     return boxes
@@ -49,9 +45,7 @@ def masked_pixels(pixels: NDArray[np.uint8], boxes: Sequence[Box]) -> NDArray[np
     """A copy with the boxes filled."""
     result = pixels.copy()
     for x, y, width, height in boxes:
-        result[
-            max(0, int(y)) : int(y + height + 1), max(0, int(x)) : int(x + width + 1)
-        ] = 24
+        result[max(0, int(y)) : int(y + height + 1), max(0, int(x)) : int(x + width + 1)] = 24
     return result
 
 

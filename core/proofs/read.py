@@ -46,9 +46,7 @@ class Reading:
         return self.is_receipt and not self.flags
 
 
-def read_pixels(
-    pixels: NDArray[np.uint8], accounts: Sequence[OurAccount] = ()
-) -> Reading:
+def read_pixels(pixels: NDArray[np.uint8], accounts: Sequence[OurAccount] = ()) -> Reading:
     """Read one upright picture."""
     return read_lines(lines_of(pixels), accounts)
 
@@ -56,11 +54,7 @@ def read_pixels(
 def read_lines(lines: Sequence[Line], accounts: Sequence[OurAccount] = ()) -> Reading:
     """Read recognised lines; the pixels are needed no more."""
     found = read_fields(lines)
-    needed = [
-        found[name].box
-        for name in ("amount", "transaction_id", "datetime")
-        if name in found
-    ]
+    needed = [found[name].box for name in ("amount", "transaction_id", "datetime") if name in found]
     boxes = boxes_to_mask(lines, needed)
     is_receipt = _is_receipt(lines, found)
     tail = _tail(found.get("receiver_account"))
@@ -102,9 +96,8 @@ def _is_ours(reading: Reading, accounts: Sequence[OurAccount]) -> bool:
         if reading.receiver_account_tail in tails:
             return True
         name = (reading.receiver_name or "").casefold().replace(" ", "")
-        if (
-            reading.receiver_account_tail is None
-            and name == account.title.casefold().replace(" ", "")
+        if reading.receiver_account_tail is None and name == account.title.casefold().replace(
+            " ", ""
         ):
             return True
     return False
@@ -112,9 +105,7 @@ def _is_ours(reading: Reading, accounts: Sequence[OurAccount]) -> bool:
 
 def _is_receipt(lines: Sequence[Line], found: dict[str, Found]) -> bool:
     named = {label[0] for line in lines if (label := label_of(line.text))}
-    strong = len(
-        named & {"transaction_id", "stan", "receiver", "sender", "datetime", "status"}
-    )
+    strong = len(named & {"transaction_id", "stan", "receiver", "sender", "datetime", "status"})
     return "amount" in found and strong >= 2
 
 
@@ -132,7 +123,5 @@ def _value(found: dict[str, Found], name: str) -> str | None:
 
 
 def _tail(account: Found | None) -> str | None:
-    digits = (
-        "".join(sign for sign in account.value if sign.isdigit()) if account else ""
-    )
+    digits = "".join(sign for sign in account.value if sign.isdigit()) if account else ""
     return digits[-4:] if len(digits) >= 4 else None

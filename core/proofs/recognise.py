@@ -34,9 +34,7 @@ def lines_of(pixels: NDArray[np.uint8]) -> list[Line]:
     for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
         left, top = float(corners[:, 0].min()), float(corners[:, 1].min())
         right, bottom = float(corners[:, 0].max()), float(corners[:, 1].max())
-        lines.append(
-            Line(str(text), (left, top, right - left, bottom - top), float(score))
-        )
+        lines.append(Line(str(text), (left, top, right - left, bottom - top), float(score)))
     return sorted(lines, key=lambda line: (line.middle, line.box[0]))
 
 

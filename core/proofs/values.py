@@ -19,14 +19,10 @@ CURRENCIES = {
 }
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 NAMED = re.compile(r"(\d{1,2})[\s,.-]*([a-z]{3})[a-z]*[\s,.-]*(\d{4})", re.IGNORECASE)
-NAMED_FIRST = re.compile(
-    r"([a-z]{3})[a-z]*[\s.]*(\d{1,2})[\s,.-]+(\d{4})", re.IGNORECASE
-)
+NAMED_FIRST = re.compile(r"([a-z]{3})[a-z]*[\s.]*(\d{1,2})[\s,.-]+(\d{4})", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-CLOCK = re.compile(
-    r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?", re.IGNORECASE
-)
+CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{6,39}")
 FAILED = (
     "fail",
@@ -77,9 +73,7 @@ def sum_of(text: str) -> tuple[str, str | None] | None:
     else:
         number = re.sub(r"[,.]", "", raw) + ".00"
     sign = (match["sign"] or match["after"] or "").lower().rstrip(".")
-    return number.lstrip("0") or "0", CURRENCIES.get(
-        sign, "PKR" if sign == "/-" else None
-    )
+    return number.lstrip("0") or "0", CURRENCIES.get(sign, "PKR" if sign == "/-" else None)
 
 
 def has_sign(text: str) -> bool:

@@ -33,9 +33,7 @@ def compose(
         picture = _mirror(picture, placed, look)
     colours = _tinted(placed, picture, look)
     alpha = placed.alpha[..., None]
-    return _to_bytes(
-        picture * (1 - alpha) + colours * alpha, seed, plain=look.slug == "white"
-    )
+    return _to_bytes(picture * (1 - alpha) + colours * alpha, seed, plain=look.slug == "white")
 
 
 def _place(cutout: Cutout, look: Look, width: int, height: int) -> Placed:
@@ -113,17 +111,13 @@ def _contact(
     reach = foot.max(axis=0) if foot.size else np.zeros(width, np.float32)
     down = np.arange(height, dtype=np.float32)[:, None]
     line = reach[None] * np.exp(-(((down - base) / max(1.2, unit * 0.02)) ** 2))
-    pool = reach[None] * np.exp(
-        -(((down - base - unit * 0.015) / max(2.5, unit * 0.055)) ** 2)
-    )
+    pool = reach[None] * np.exp(-(((down - base - unit * 0.015) / max(2.5, unit * 0.055)) ** 2))
     tight = cv2.GaussianBlur(line.astype(np.float32), (0, 0), max(1, unit * 0.012))
     wide = cv2.GaussianBlur(pool.astype(np.float32), (0, 0), max(2, unit * 0.05))
     return np.asarray(np.maximum(1.0 * tight, 0.8 * wide), np.float32)
 
 
-def _cast(
-    small: NDArray[np.float32], base: float, tall: float, unit: float
-) -> NDArray[np.float32]:
+def _cast(small: NDArray[np.float32], base: float, tall: float, unit: float) -> NDArray[np.float32]:
     """The silhouette laid down to the right and away from us, softer with the distance."""
     height, width = small.shape
     low, lean = 0.26, 0.42
@@ -135,8 +129,7 @@ def _cast(
         down <= base + unit * 0.04
     )
     return np.asarray(
-        cv2.GaussianBlur((soft * fade).astype(np.float32), (0, 0), max(1, unit * 0.02))
-        * 0.6,
+        cv2.GaussianBlur((soft * fade).astype(np.float32), (0, 0), max(1, unit * 0.02)) * 0.6,
         np.float32,
     )
 
@@ -156,9 +149,7 @@ def _mirror(picture: Canvas, placed: Placed, look: Look) -> Canvas:
     fade = np.linspace(1, 0, depth, dtype=np.float32)[:, None] ** 1.5
     cover = (cv2.GaussianBlur(alpha, (0, 0), 1.5) * fade * look.gloss)[..., None]
     result = picture.copy()
-    result[base : base + depth] = (
-        picture[base : base + depth] * (1 - cover) + colours * cover
-    )
+    result[base : base + depth] = picture[base : base + depth] * (1 - cover) + colours * cover
     return result
 
 
@@ -176,12 +167,8 @@ def _to_bytes(picture: Canvas, seed: int, *, plain: bool) -> NDArray[np.uint8]:
     """8 bits, with a fixed grain so that slow gradients show no bands; white stays exactly white."""
     scaled = picture * 255
     if not plain:
-        grain = (
-            np.random.default_rng(seed).random((256, 256, 1), dtype=np.float32) - 0.5
-        )
+        grain = np.random.default_rng(seed).random((256, 256, 1), dtype=np.float32) - 0.5
         height, width = picture.shape[:2]
-        tiles = np.tile(grain, (height // 256 + 1, width // 256 + 1, 1))[
-            :height, :width
-        ]
+        tiles = np.tile(grain, (height // 256 + 1, width // 256 + 1, 1))[:height, :width]
         scaled = scaled + tiles
     return np.clip(scaled + 0.5, 0, 255).astype(np.uint8)

@@ -43,9 +43,7 @@ def _small(cutout: Cutout) -> Cutout:
 def _mark(cell: Image.Image, number: int) -> None:
     draw = ImageDraw.Draw(cell, "RGBA")
     draw.ellipse((12, 12, 58, 58), fill=(*PAPER, 235), outline=(*INK, 60))
-    draw.text(
-        (35, 35), str(number), fill=INK, font=ImageFont.load_default(26), anchor="mm"
-    )
+    draw.text((35, 35), str(number), fill=INK, font=ImageFont.load_default(26), anchor="mm")
     draw.text(
         (CELL - 12, CELL - 12),
         "PREVIEW",

@@ -57,6 +57,4 @@ def _seen_before(session: Session, proof: ProofRow) -> bool:
 def _bank_line(session: Session, proof: ProofRow) -> BankLine | None:
     if proof.id_mac is None:
         return None
-    return session.scalar(
-        select(BankLine).where(BankLine.id_mac == proof.id_mac).limit(1)
-    )
+    return session.scalar(select(BankLine).where(BankLine.id_mac == proof.id_mac).limit(1))

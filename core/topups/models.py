@@ -60,17 +60,13 @@ class TopUp(Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"))
     package_id: Mapped[UUID | None] = mapped_column(ForeignKey("credit_packages.id"))
-    receiving_account_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("receiving_accounts.id")
-    )
+    receiving_account_id: Mapped[UUID | None] = mapped_column(ForeignKey("receiving_accounts.id"))
     reference: Mapped[str]
     amount_minor: Mapped[MinorUnits | None]
     currency: Mapped[str] = mapped_column(default="PKR")
     credits: Mapped[int | None]
     key: Mapped[str]
-    state: Mapped[TopUpState] = mapped_column(
-        by_value(TopUpState), default=TopUpState.AWAITING
-    )
+    state: Mapped[TopUpState] = mapped_column(by_value(TopUpState), default=TopUpState.AWAITING)
     flags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     bank_line_id: Mapped[UUID | None] = mapped_column(ForeignKey("bank_lines.id"))
     until_at: Mapped[datetime] = mapped_column(Moment)
@@ -103,9 +99,7 @@ class BankLine(Base):
 
     __tablename__ = "bank_lines"
     id: Mapped[Id]
-    receiving_account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("receiving_accounts.id")
-    )
+    receiving_account_id: Mapped[UUID] = mapped_column(ForeignKey("receiving_accounts.id"))
     key: Mapped[bytes]
     booked_at: Mapped[datetime] = mapped_column(Moment)
     amount_minor: Mapped[MinorUnits]

@@ -98,9 +98,7 @@ def reading(row: ProofRow) -> dict[str, Any]:
     return fields
 
 
-def attach(
-    session: Session, member: Member, *, identity_id: UUID, proof_id: UUID
-) -> Submitted:
+def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUID) -> Submitted:
     """Submit a proof with the open request, or with a new one: a picture alone is enough."""
     row = session.get_one(ProofRow, proof_id)
     if row.top_up_id is not None:  # submitted before
@@ -117,9 +115,7 @@ def attach(
             None,
             TopUpState.SUBMITTED,
         )
-    session.execute(
-        update(ProofRow).where(ProofRow.id == proof_id).values(top_up_id=asked.id)
-    )
+    session.execute(update(ProofRow).where(ProofRow.id == proof_id).values(top_up_id=asked.id))
     session.execute(
         update(TopUp)
         .where(TopUp.id == asked.id)
@@ -162,9 +158,7 @@ def tell_submitted(session: Session, asked: TopUp, proof: ProofRow) -> None:
         notices.TopUpSubmitted(
             top_up_id=asked.id,
             reference=asked.reference,
-            amount=Money(asked.amount_minor, asked.currency)
-            if asked.amount_minor
-            else None,
+            amount=Money(asked.amount_minor, asked.currency) if asked.amount_minor else None,
             read_amount=amount_of(fields),
             id_tail=normal_id(transaction)[-4:] if transaction else None,
             position=position(session, asked),

@@ -150,9 +150,7 @@ def _request(session: Session, row: TopUp) -> Request:
         row.reference,
         Money(row.amount_minor, row.currency) if row.amount_minor else None,
         row.credits,
-        ReceivingAccount(account.title, account.bank, account.number)
-        if account
-        else None,
+        ReceivingAccount(account.title, account.bank, account.number) if account else None,
         row.until_at,
         row.state,
     )

@@ -67,7 +67,4 @@ def due(session: Session, limit: int = 200) -> list[tuple[Task, UUID]]:
         .values(hinted_at=func.db_now())
         .returning(TopUp.id, TopUp.state)
     ).all()
-    return [
-        (Task.POST if state == TopUpState.DECIDED else Task.WEIGH, row)
-        for row, state in found
-    ]
+    return [(Task.POST if state == TopUpState.DECIDED else Task.WEIGH, row) for row, state in found]

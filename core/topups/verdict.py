@@ -38,9 +38,7 @@ def approve(
     """
     if not 0 < credits <= 1_000_000 or received.minor <= 0:
         raise ValueError("a positive sum and a positive number of credits are needed")
-    _decide(
-        session, staff_id, top_up_id, "approve", None, None, credits, received.minor
-    )
+    _decide(session, staff_id, top_up_id, "approve", None, None, credits, received.minor)
 
 
 def reject(
@@ -136,16 +134,12 @@ def _decide(
     )
 
 
-def _tell(
-    session: Session, row: TopUp, outcome: str, credits: int | None, why: str | None
-) -> None:
+def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: str | None) -> None:
     notice: notices.Notice
     if outcome == "rejected":
         notice = notices.TopUpRejected(row.id, row.reference, why or "other")
     else:
-        left = ledger.balance(
-            session, Member(row.account_id, row.workspace_id)
-        ).available
+        left = ledger.balance(session, Member(row.account_id, row.workspace_id)).available
         notice = notices.TopUpApproved(row.id, row.reference, credits or 0, left)
         if outcome == "partly_paid":
             received = session.scalar(

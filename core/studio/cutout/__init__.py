@@ -37,9 +37,7 @@ def _guesses(
         candidates.grab_distance(small, distance, skin),
         candidates.grab_rectangle(small, MARGINS[1]),
     ]
-    if not candidates.is_plain(
-        small
-    ):  # on even grounds these only repeat the others, slowly
+    if not candidates.is_plain(small):  # on even grounds these only repeat the others, slowly
         masks.append(candidates.grab_rectangle(small, MARGINS[0]))
         masks.append(candidates.grab_centre(small, skin))
     return masks, skin

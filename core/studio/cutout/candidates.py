@@ -32,9 +32,7 @@ def border_distance(pixels: Pixels) -> NDArray[np.float32]:
             continue
         spread = np.cov(members.T) + np.eye(3) * 20.0
         away = lab - centre
-        nearest = np.minimum(
-            nearest, np.einsum("...i,ij,...j", away, np.linalg.inv(spread), away)
-        )
+        nearest = np.minimum(nearest, np.einsum("...i,ij,...j", away, np.linalg.inv(spread), away))
     return np.sqrt(nearest).astype(np.float32)
 
 
@@ -47,12 +45,8 @@ def is_plain(pixels: Pixels) -> bool:
 
 def by_distance(distance: NDArray[np.float32]) -> Mask:
     """Where the border's colours end (Otsu's threshold)."""
-    scaled = np.clip(
-        distance / max(float(np.percentile(distance, 98)), 1e-3) * 255, 0, 255
-    )
-    _, mask = cv2.threshold(
-        scaled.astype(np.uint8), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU
-    )
+    scaled = np.clip(distance / max(float(np.percentile(distance, 98)), 1e-3) * 255, 0, 255)
+    _, mask = cv2.threshold(scaled.astype(np.uint8), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     return tidy(mask.astype(np.uint8))
 
 
@@ -97,9 +91,7 @@ def skin_of(pixels: Pixels) -> Mask:
     """A hand that comes in from the border; skin colour that touches no border is a product."""
     ycc = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb), np.uint8)
     y, red, blue = ycc[..., 0], ycc[..., 1], ycc[..., 2]
-    mask = ((y > 50) & (red > 137) & (red < 178) & (blue > 77) & (blue < 125)).astype(
-        np.uint8
-    )
+    mask = ((y > 50) & (red > 137) & (red < 178) & (blue > 77) & (blue < 125)).astype(np.uint8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     height, width = mask.shape
@@ -115,9 +107,7 @@ def skin_of(pixels: Pixels) -> Mask:
 
 def tidy(mask: Mask) -> Mask:
     """Drop specks, close pinholes; keep every part that is large beside the largest."""
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)).astype(
-        np.uint8
-    )
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     if count <= 1:
         return mask

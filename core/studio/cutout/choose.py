@@ -10,9 +10,7 @@ Mask = NDArray[np.uint8]
 BINS = 12
 
 
-def fuse(
-    pixels: NDArray[np.uint8], masks: Sequence[Mask], skin: Mask
-) -> tuple[Mask, float]:
+def fuse(pixels: NDArray[np.uint8], masks: Sequence[Mask], skin: Mask) -> tuple[Mask, float]:
     """The best mask, and a confidence from 0 to 1.
 
     Each guess is scored by how different the colours inside and outside are, how much of its
@@ -22,9 +20,7 @@ def fuse(
     index = _colour_index(pixels)
     scores = [_score(mask, masks, edges, index, skin) for mask in masks]
     best = int(np.argmax(scores))
-    others = [
-        _iou(masks[best], mask) for number, mask in enumerate(masks) if number != best
-    ]
+    others = [_iou(masks[best], mask) for number, mask in enumerate(masks) if number != best]
     agreement = float(np.median(others)) if others else 0.0
     confidence = float(np.clip(0.5 * agreement + 0.5 * scores[best], 0, 1))
     return masks[best], confidence
@@ -40,9 +36,7 @@ def _score(
     share = float(mask.mean())
     if not 0.02 < share < 0.92:
         return 0.0
-    agreement = float(
-        np.mean([_iou(mask, other) for other in masks if other is not mask])
-    )
+    agreement = float(np.mean([_iou(mask, other) for other in masks if other is not mask]))
     outline = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
     on_edges = float(np.mean(edges[outline]))
     rim = np.concatenate(
@@ -70,9 +64,7 @@ def _solidity(mask: Mask) -> float:
 def _centred(mask: Mask) -> float:
     """How much of the middle ninth it covers: that is where people hold what they sell."""
     height, width = mask.shape
-    return float(
-        mask[height // 3 : 2 * height // 3, width // 3 : 2 * width // 3].mean()
-    )
+    return float(mask[height // 3 : 2 * height // 3, width // 3 : 2 * width // 3].mean())
 
 
 def _separation(mask: Mask, index: NDArray[np.int32]) -> float:
@@ -80,9 +72,7 @@ def _separation(mask: Mask, index: NDArray[np.int32]) -> float:
     size = BINS**3
     inside = np.bincount(index[mask > 0], minlength=size).astype(np.float64)
     outside = np.bincount(index[mask == 0], minlength=size).astype(np.float64)
-    overlap = np.sqrt(
-        inside / max(inside.sum(), 1) * outside / max(outside.sum(), 1)
-    ).sum()
+    overlap = np.sqrt(inside / max(inside.sum(), 1) * outside / max(outside.sum(), 1)).sum()
     return float(1 - overlap)
 
 
@@ -92,9 +82,9 @@ def _colour_index(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
 
 
 def _edges(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    smooth = cv2.GaussianBlur(
-        cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB), (0, 0), 1.2
-    ).astype(np.float32)
+    smooth = cv2.GaussianBlur(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB), (0, 0), 1.2).astype(
+        np.float32
+    )
     strength = np.zeros(pixels.shape[:2], np.float32)
     for channel in range(3):
         across = cv2.Sobel(smooth[..., channel], cv2.CV_32F, 1, 0)

@@ -14,9 +14,7 @@ def soft_alpha(
     """
     height, width = pixels.shape[:2]
     scale = max(height, width) / longest
-    large = cv2.resize(
-        mask.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR
-    )
+    large = cv2.resize(mask.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
     large = cv2.GaussianBlur(large, (0, 0), max(0.6, 0.45 * scale))
     radius = max(2, round(2 * scale))
     guide = pixels.astype(np.float32) / 255
@@ -30,9 +28,7 @@ def soft_alpha(
     return (alpha * 255 + 0.5).astype(np.uint8)
 
 
-def foreground(
-    pixels: NDArray[np.uint8], alpha: NDArray[np.uint8]
-) -> NDArray[np.uint8]:
+def foreground(pixels: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The product's own colours at the edge, drawn outward from where it is opaque."""
     opaque = (alpha >= 250).astype(np.float32)
     colours = pixels.astype(np.float32) * opaque[..., None]
@@ -41,13 +37,9 @@ def foreground(
         blurred = cv2.blur(filled, (size, size))
         spread = cv2.blur(weight, (size, size))
         fresh = (weight < 0.5) & (spread > 1e-4)
-        filled = np.where(
-            fresh[..., None], blurred / np.maximum(spread, 1e-4)[..., None], filled
-        )
+        filled = np.where(fresh[..., None], blurred / np.maximum(spread, 1e-4)[..., None], filled)
         weight = np.where(fresh, 1.0, weight).astype(np.float32)
     mix = (alpha.astype(np.float32) / 255)[..., None]
     mix = np.where(alpha[..., None] >= 250, 1.0, mix * mix)
     result = pixels * mix + filled * (1 - mix)
-    return np.clip(np.where(weight[..., None] > 0, result, pixels), 0, 255).astype(
-        np.uint8
-    )
+    return np.clip(np.where(weight[..., None] > 0, result, pixels), 0, 255).astype(np.uint8)

@@ -53,9 +53,7 @@ def _pattern(picture: NDArray[np.float32]) -> None:
     picture += soft * np.array(GOLD, np.float32)
 
 
-def _crescent(
-    picture: NDArray[np.float32], centre: tuple[int, int], radius: int
-) -> None:
+def _crescent(picture: NDArray[np.float32], centre: tuple[int, int], radius: int) -> None:
     height, width = picture.shape[:2]
     disc, bite = (
         np.zeros((height, width), np.float32),
@@ -115,6 +113,4 @@ def _lay(
     picture += cover * np.array(colour, np.float32)
 
 
-FESTIVE = Look(
-    "festive", 2, _festive, fill=0.58, ground=0.84, shadow=0.65, gloss=0.08, warmth=0.2
-)
+FESTIVE = Look("festive", 2, _festive, fill=0.58, ground=0.84, shadow=0.65, gloss=0.08, warmth=0.2)

@@ -15,13 +15,9 @@ def _sweep(height: int, width: int, seed: int) -> Backdrop:  # noqa: ARG001
     wall = 0.90 - 0.10 * np.clip(down / 0.62, 0, 1) ** 2
     floor = 0.80 + 0.14 * np.clip((down - 0.62) / 0.38, 0, 1) ** 0.8
     blend = 1 / (1 + np.exp(-(down - 0.64) * 28))
-    light = (
-        1 - 0.10 * across**2 + 0.04 * np.exp(-((down - 0.35) ** 2 + across**2) / 0.25)
-    )
+    light = 1 - 0.10 * across**2 + 0.04 * np.exp(-((down - 0.35) ** 2 + across**2) / 0.25)
     value = (wall * (1 - blend) + floor * blend) * light
-    return np.asarray(
-        value[..., None] * np.array([1.0, 0.998, 0.992], np.float32), np.float32
-    )
+    return np.asarray(value[..., None] * np.array([1.0, 0.998, 0.992], np.float32), np.float32)
 
 
 def _gradient(height: int, width: int, seed: int) -> Backdrop:
@@ -50,9 +46,7 @@ def _podium(height: int, width: int, seed: int) -> Backdrop:
             down
             < top
             + tall
-            + np.sqrt(np.clip(1 - ((across - centre) / radius) ** 2, 0, 1))
-            * radius
-            * flat
+            + np.sqrt(np.clip(1 - ((across - centre) / radius) ** 2, 0, 1)) * radius * flat
         )
     )
     lid = ((across - centre) / radius) ** 2 + ((down - top) / (radius * flat)) ** 2 < 1

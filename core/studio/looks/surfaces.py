@@ -31,9 +31,7 @@ def _table(surface: NDArray[np.float32], wall: tuple[float, float, float]) -> Ba
     ground = glow[..., None] * np.array(wall, np.float32)
     near = np.clip((down - HORIZON) / (1 - HORIZON), 0, 1)
     lit = laid * (0.86 + 0.18 * near)[..., None] * (1.04 - 0.16 * across**2)[..., None]
-    blend = np.clip((down - HORIZON) * height / max(2.0, height / 160) + 0.5, 0, 1)[
-        ..., None
-    ]
+    blend = np.clip((down - HORIZON) * height / max(2.0, height / 160) + 0.5, 0, 1)[..., None]
     return np.asarray(ground * (1 - blend) + lit * blend, np.float32)
 
 
@@ -53,14 +51,10 @@ def _flat_lay(height: int, width: int, seed: int) -> Backdrop:
     down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     across = np.linspace(-1, 1, width, dtype=np.float32)[None]
     light = 1.05 - 0.10 * ((down + 0.4) ** 2 + (across + 0.4) ** 2) / 2
-    return np.asarray(
-        texture.linen(height, width, seed + 41) * light[..., None], np.float32
-    )
+    return np.asarray(texture.linen(height, width, seed + 41) * light[..., None], np.float32)
 
 
 WOODEN = Look("wooden-table", 2, _wooden, fill=0.64, shadow=0.6, warmth=0.15)
 MARBLE = Look("marble", 2, _marble, fill=0.64, shadow=0.45, gloss=0.16)
 CONCRETE = Look("concrete", 2, _concrete, fill=0.64, shadow=0.5)
-FLAT_LAY = Look(
-    "flat-lay", 2, _flat_lay, fill=0.76, ground=0.5, shadow=0.45, lying=True
-)
+FLAT_LAY = Look("flat-lay", 2, _flat_lay, fill=0.76, ground=0.5, shadow=0.45, lying=True)

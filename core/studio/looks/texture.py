@@ -35,13 +35,9 @@ def wood(height: int, width: int, seed: int) -> NDArray[np.float32]:
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     planks = 5
     number = np.minimum((down * planks).astype(int), planks - 1)
-    warp = (
-        noise(height, width, 5, seed) * 0.8 + noise(height, width, 14, seed + 1) * 0.25
-    )
+    warp = noise(height, width, 5, seed) * 0.8 + noise(height, width, 14, seed + 1) * 0.25
     grain = np.sin((down * 46 + warp * 9 + number * 1.7) * 2 * np.pi * 0.5)
-    fine = cv2.resize(
-        rng.random((height, max(2, width // 90)), dtype=np.float32), (width, height)
-    )
+    fine = cv2.resize(rng.random((height, max(2, width // 90)), dtype=np.float32), (width, height))
     shade = 0.62 + 0.09 * grain + 0.16 * (fine - 0.5) + 0.05 * (warp - 0.5)
     tone = rng.uniform(0.9, 1.08, planks).astype(np.float32)[number]
     gap = np.abs(down * planks - np.round(down * planks)) * height / planks
@@ -63,9 +59,7 @@ def marble(height: int, width: int, seed: int) -> NDArray[np.float32]:
     body = 0.93 + 0.05 * (clouds(height, width, 5, seed + 99) - 0.5)
     colour = body[..., None] * np.array([1.0, 0.995, 0.985], np.float32)
     vein = np.array([0.42, 0.43, 0.46], np.float32)
-    return np.asarray(
-        colour * (1 - veins[..., None]) + vein * veins[..., None], np.float32
-    )
+    return np.asarray(colour * (1 - veins[..., None]) + vein * veins[..., None], np.float32)
 
 
 def linen(height: int, width: int, seed: int) -> NDArray[np.float32]:
@@ -86,9 +80,7 @@ def linen(height: int, width: int, seed: int) -> NDArray[np.float32]:
 def concrete(height: int, width: int, seed: int) -> NDArray[np.float32]:
     """Cast concrete with a few pores, H×W×3 from 0 to 1."""
     body = 0.66 + 0.16 * (clouds(height, width, 4, seed, 6) - 0.5)
-    fine = (
-        np.random.default_rng(seed).normal(0, 0.012, (height, width)).astype(np.float32)
-    )
+    fine = np.random.default_rng(seed).normal(0, 0.012, (height, width)).astype(np.float32)
     pores = np.clip((noise(height, width, 90, seed + 5) - 0.86) / 0.14, 0, 1) * 0.12
     value = (body + fine - pores)[..., None]
     return np.asarray(value * np.array([1.0, 0.995, 0.98], np.float32), np.float32)

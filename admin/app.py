@@ -1,0 +1,72 @@
+"""The whole web application: edge, console, public pages, and the simulator where enabled."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from admin.pages import SignInFirst, page
+from admin.public import pages as public
+from admin.staff import login, topups
+from bots.simulator.app import create_simulator
+from bots.simulator.world import SimulatorConfig
+from core import tables  # noqa: F401  foreign keys between domains resolve
+from core.settings import settings
+from webhooks.app import edge_router
+from webhooks.edge import edge_pool
+from webhooks.headers import SecurityHeaders
+
+STATIC = Path(__file__).parent / "static"
+SORRY = {
+    403: "This is not allowed. Nothing was changed.",
+    404: "There is nothing here (any more).",
+    422: "Something in the form does not fit. Nothing was changed.",
+    503: "A part of the service is away for a moment. Nothing was lost or charged; try again.",
+}
+
+
+def create_app() -> FastAPI:
+    """The application for `uvicorn --factory`."""
+    config = settings()
+    app = FastAPI(lifespan=edge_pool, openapi_url=None)
+    app.include_router(edge_router())
+    app.include_router(public.router)
+    app.include_router(login.router)
+    app.include_router(topups.router)
+    app.mount("/static", StaticFiles(directory=STATIC))
+    if config.simulator:
+        app.mount("/simulator", _simulator())
+    app.add_exception_handler(SignInFirst, _to_login)
+    app.add_exception_handler(HTTPException, _sorry)
+    app.add_middleware(SecurityHeaders, secure=config.public_url.startswith("https:"))
+    return app
+
+
+def _simulator() -> FastAPI:
+    config = settings()
+    here = f"{config.public_url}/simulator"
+    return create_simulator(
+        SimulatorConfig(
+            public_url=config.public_url,
+            telegram_token=config.telegram_bot_token.get_secret_value(),
+            telegram_secret=config.telegram_webhook_secret.get_secret_value(),
+            twilio_account_sid=config.twilio_account_sid,
+            twilio_auth_token=config.twilio_auth_token.get_secret_value(),
+            twilio_from=config.twilio_whatsapp_from,
+        ),
+        telegram=config.telegram_api_url.startswith(here),
+        whatsapp=config.twilio_api_url.startswith(here),
+    )
+
+
+def _to_login(request: Request, fault: Exception) -> Response:  # noqa: ARG001  Starlette's shape
+    return RedirectResponse("/admin/login", status_code=303)
+
+
+def _sorry(request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else 500
+    if not request.url.path.startswith("/admin"):
+        return Response(status_code=status)
+    return page("sorry.html", status, words=SORRY.get(status, "This could not be done."))

@@ -1,0 +1,1 @@
+"""The `qaptai` command line."""

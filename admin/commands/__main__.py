@@ -1,0 +1,5 @@
+"""`python -m admin.commands`: the same as `qaptai`."""
+
+from admin.commands.main import run
+
+run()

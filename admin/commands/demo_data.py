@@ -1,0 +1,80 @@
+"""What a demo begins with: two reviewers, packages, a bank account, a line that fits the slip."""
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+
+from bots.simulator.samples import NUMBER, SLIP_AMOUNT, SLIP_ID, TITLE
+from core.database.base import SCHEMA
+from core.settings import Settings
+from core.staff import people
+from core.topups.proof import id_mac
+
+PACKAGES = (("starter", 50, 1500_00), ("shop", 200, 5000_00), ("studio", 500, 11000_00))
+BANK = "Demo Commercial Bank"
+
+
+def fill(config: Settings) -> dict[str, Any]:
+    """Add what is missing; what to tell in demo.json."""
+    file = config.data_dir / "reviewers.json"
+    staff = [
+        {
+            "email": f"{name}@qaptai.example",
+            "password": _password(file, name),
+            "role": role,
+            "totp_secret": None,
+        }
+        for name, role in (("reviewer", "reviewer"), ("supervisor", "admin"))
+    ]
+    for person in staff:
+        people.add(
+            config,
+            email=str(person["email"]),
+            password=str(person["password"]),
+            role=str(person["role"]),
+            totp=None,
+        )
+    with psycopg.connect(config.owner_database_url) as connection:
+        connection.execute(f"SET search_path = {SCHEMA}")  # a constant of ours
+        _rows(connection)
+    account = {"title": TITLE, "bank": BANK, "number": NUMBER}
+    return {"staff": staff, "customers": [], "bank_account": account}
+
+
+def _rows(connection: psycopg.Connection) -> None:
+    """As the superuser of the demo's own server, which no policy holds back."""
+    for position, (slug, credits, minor) in enumerate(PACKAGES):
+        connection.execute(
+            "INSERT INTO credit_packages (slug, credits, price_minor, position)"
+            " VALUES (%s, %s, %s, %s) ON CONFLICT (slug) DO NOTHING",
+            (slug, credits, minor, position),
+        )
+    connection.execute(
+        "INSERT INTO receiving_accounts (method, title, bank, number)"
+        " VALUES ('bank', %s, %s, %s) ON CONFLICT (method, number) DO NOTHING",
+        (TITLE, BANK, NUMBER),
+    )
+    found = connection.execute(
+        "SELECT id FROM receiving_accounts WHERE number = %s", (NUMBER,)
+    ).fetchone()
+    if found is None:
+        raise RuntimeError("the demo's account is missing")
+    key = hashlib.sha256(f"demo:{SLIP_ID}".encode()).digest()
+    booked = datetime.now(UTC) - timedelta(minutes=3)
+    connection.execute(
+        "INSERT INTO bank_lines (id, receiving_account_id, key, booked_at, amount_minor, id_mac,"
+        " id_tail) VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (key) DO NOTHING",
+        (uuid4(), found[0], key, booked, SLIP_AMOUNT * 100, id_mac(SLIP_ID), SLIP_ID[-4:]),
+    )
+
+
+def _password(file: Any, name: str) -> str:
+    kept = file.with_name(f"{name}.password")
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(12), "utf8")
+    return str(kept.read_text("utf8"))

@@ -1,0 +1,20 @@
+"""The web process."""
+
+import uvicorn
+
+from admin.commands.ready import ready_settings
+
+
+def serve() -> None:
+    """Serve webhooks, console and pages."""
+    config = ready_settings()
+    uvicorn.run(
+        "admin.app:create_app",
+        factory=True,
+        host=config.host,
+        port=config.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )

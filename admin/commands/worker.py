@@ -1,0 +1,38 @@
+"""The worker process: the one place that imports every task."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from admin.commands.ready import ready_settings
+
+TASK_MODULES = ("bots.tasks", "core.due", "core.generations.tasks", "core.topups.tasks")
+
+
+def worker(
+    queues: Annotated[str, typer.Option(help="comma-separated; all by default")] = "",
+    beat: Annotated[bool, typer.Option(help="also send what is due, every second")] = True,
+    processes: Annotated[int, typer.Option(help="children of this worker")] = 2,
+) -> None:
+    """Work on the queues until told to stop."""
+    ready_settings()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    import importlib  # noqa: PLC0415  the settings must be complete first
+
+    for module in TASK_MODULES:
+        importlib.import_module(module)
+    from core.queue import QUEUES, app  # noqa: PLC0415
+
+    words = [
+        "worker",
+        "--loglevel=WARNING",
+        f"--queues={queues or ','.join(QUEUES)}",
+        f"--concurrency={processes}",
+        "--without-gossip",
+        "--without-mingle",
+        f"--hostname=qaptai-{os.getpid()}@%h",
+    ]
+    if beat:
+        words += ["--beat", "--scheduler=celery.beat.Scheduler"]  # remembers nothing on disk
+    app.worker_main(words)

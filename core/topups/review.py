@@ -1,0 +1,204 @@
+"""What staff see: the queue, and one request with its evidence side by side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.database.base import db_time
+from core.money import Money
+from core.topups.models import (
+    IN_REVIEW,
+    BankLine,
+    ProofRow,
+    ReceivingAccountRow,
+    TopUp,
+    TopUpState,
+)
+from core.topups.proof import amount_of, reading
+
+FILTERS: dict[str, tuple[TopUpState, ...]] = {
+    "waiting": IN_REVIEW,
+    "decided": (TopUpState.DECIDED,),
+    "approved": (TopUpState.APPROVED, TopUpState.PARTLY_PAID),
+    "rejected": (TopUpState.REJECTED,),
+}
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the queue."""
+
+    id: UUID
+    reference: str
+    amount: Money | None
+    state: str
+    flags: tuple[str, ...]
+    age_seconds: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact as it was expected, read, and booked; `verdict`: agrees, differs or missing."""
+
+    label: str
+    expected: str
+    read: str
+    bank: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """One request with all its evidence."""
+
+    id: UUID
+    reference: str
+    state: str
+    flags: tuple[str, ...]
+    rows: tuple[Row, ...]
+    proofs: tuple[UUID, ...]  # media ids
+    credits: int | None
+    received: Money | None
+    history: tuple[str, ...]
+    age_seconds: int
+    undo_until: datetime | None
+    text: str
+
+
+def queue(session: Session, filter_name: str = "waiting") -> list[Item]:
+    """The oldest first, at most a page."""
+    rows = session.scalars(
+        select(TopUp)
+        .where(TopUp.state.in_(FILTERS[filter_name]))
+        .order_by(TopUp.submitted_at)
+        .limit(PAGE)
+    )
+    now = db_time(session)
+    return [
+        Item(
+            row.id,
+            row.reference,
+            _money(row.amount_minor, row.currency),
+            row.state.value,
+            tuple(row.flags),
+            _age(now, row.submitted_at),
+        )
+        for row in rows
+    ]
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many stand under each filter."""
+    found = session.execute(select(TopUp.state, func.count()).group_by(TopUp.state)).all()
+    by_state = {state: number for state, number in found}
+    return {
+        name: sum(by_state.get(state, 0) for state in states) for name, states in FILTERS.items()
+    }
+
+
+def case(session: Session, top_up_id: UUID) -> Case | None:
+    """One request, or `None` where there is none."""
+    row = session.get(TopUp, top_up_id)
+    if row is None:
+        return None
+    proofs = session.scalars(
+        select(ProofRow).where(ProofRow.top_up_id == row.id).order_by(ProofRow.created_at.desc())
+    ).all()
+    fields = reading(proofs[0]) if proofs else {}
+    line = session.get(BankLine, row.bank_line_id) if row.bank_line_id else None
+    ours = (
+        session.get(ReceivingAccountRow, row.receiving_account_id)
+        if row.receiving_account_id
+        else None
+    )
+    read = amount_of(fields)
+    received = Money(line.amount_minor, line.currency) if line else read
+    return Case(
+        row.id,
+        row.reference,
+        row.state.value,
+        tuple(row.flags),
+        _rows(row, fields, line, ours),
+        tuple(proof.media_id for proof in proofs),
+        _credits(row, received),
+        received or _money(row.amount_minor, row.currency),
+        _history(session, row),
+        _age(db_time(session), row.submitted_at),
+        row.due_at if row.state == TopUpState.DECIDED else None,
+        str(fields.get("stored_text", "")),
+    )
+
+
+def _rows(
+    row: TopUp,
+    fields: dict[str, Any],
+    line: BankLine | None,
+    ours: ReceivingAccountRow | None,
+) -> tuple[Row, ...]:
+    tail = ours.number[-4:] if ours else ""
+    transaction = str(fields.get("transaction_id") or "")
+    return (
+        _row(
+            "amount",
+            str(_money(row.amount_minor, row.currency) or ""),
+            str(amount_of(fields) or ""),
+            str(Money(line.amount_minor, line.currency)) if line else "",
+        ),
+        _row("id", "", _tail(transaction), _tail(line.id_tail or "") if line else ""),
+        _row(
+            "when",
+            "",
+            str(fields.get("datetime") or "").replace("T", " "),
+            line.booked_at.strftime("%Y-%m-%d %H:%M") if line else "",
+            compared=False,
+        ),
+        _row("to", _tail(tail), _tail(str(fields.get("receiver_account_tail") or "")), ""),
+        _row("status", "success", str(fields.get("status") or ""), ""),
+    )
+
+
+def _row(label: str, expected: str, read: str, bank: str, *, compared: bool = True) -> Row:
+    known = {value for value in (expected, read, bank) if value}
+    if len([value for value in (expected, read, bank) if value]) < 2:
+        verdict = "missing"
+    elif not compared:
+        verdict = "agrees"
+    else:
+        verdict = "agrees" if len(known) == 1 else "differs"
+    return Row(label, expected, read, bank, verdict)
+
+
+def _tail(text: str) -> str:
+    return f"…{text[-4:]}" if text else ""
+
+
+def _credits(row: TopUp, received: Money | None) -> int | None:
+    """Credits for what came, at the package's own rate."""
+    if row.credits is None or row.amount_minor is None:
+        return max(1, received.minor // 1500) if received else None
+    if received is None or received.minor == row.amount_minor:
+        return row.credits
+    return max(1, row.credits * received.minor // row.amount_minor)
+
+
+def _history(session: Session, row: TopUp) -> tuple[str, ...]:
+    states = session.scalars(
+        select(TopUp.state)
+        .where(TopUp.workspace_id == row.workspace_id, TopUp.id != row.id)
+        .order_by(TopUp.created_at.desc())
+        .limit(5)
+    )
+    return tuple(state.value for state in states)
+
+
+def _money(minor: int | None, currency: str) -> Money | None:
+    return Money(minor, currency) if minor else None
+
+
+def _age(now: datetime, since: datetime | None) -> int:
+    return max(0, int((now - since).total_seconds())) if since else 0
