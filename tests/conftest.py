@@ -1,0 +1,59 @@
+"""What tests stand on: settings of their own, a database and a Redis of each worker's own."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+for _name in [name for name in os.environ if name.startswith("QAPTAI_")]:
+    if _name != "QAPTAI_SCREENSHOTS":  # where `make screenshots` wants them
+        del os.environ[_name]
+
+from tests import servers  # noqa: E402  after the caller's own settings are out of the way
+
+DATA = Path(tempfile.mkdtemp(prefix="qaptai-data-"))
+os.environ |= servers.ENVIRONMENT | {"QAPTAI_DATA_DIR": str(DATA)}
+
+from core.settings import Settings, settings  # noqa: E402
+
+Settings.model_config["env_file"] = None  # a checkout's .env is not for tests
+
+from core.database.engine import dispose_engines  # noqa: E402
+from core.queue import app  # noqa: E402
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+
+
+def pytest_unconfigure() -> None:
+    """Leave no folder behind."""
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of this session share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def postgres(shared: Path) -> Iterator[str]:
+    """The owner URL of this worker's own migrated database; the settings name it, too."""
+    url = servers.postgres_for_tests(shared, WORKER)
+    os.environ |= {"QAPTAI_DATABASE_URL": url, "QAPTAI_OWNER_DATABASE_URL": url}
+    settings.cache_clear()
+    yield url
+    dispose_engines()
+
+
+@pytest.fixture(scope="session")
+def redis_url(shared: Path) -> str:
+    """The URL of this worker's own Redis database; the settings and the queue use it, too."""
+    url = servers.redis_for_tests(shared, WORKER)
+    os.environ["QAPTAI_REDIS_URL"] = url
+    settings.cache_clear()
+    app.conf.update(broker_url=url)
+    return url
