@@ -39,9 +39,7 @@ def converse(row_id: UUID) -> None:
             if not _one(chat_key, rows):
                 return
         except Exception as fault:  # one poisoned message must not stop its chat
-            log.exception(
-                "converse.failed", row=str(row_id), error=type(fault).__name__
-            )
+            log.exception("converse.failed", row=str(row_id), error=type(fault).__name__)
             if not _count(chat_key, rows):
                 raise
 
@@ -71,9 +69,7 @@ def _count(chat_key: bytes, rows: Sequence[UUID]) -> bool:
             order.park(session, row, "poison")
         identity = identities.of_chat(session, chat_key)
         if identity is not None:
-            tell.tell(
-                session, identity.id, notices.MessageLost(), key=f"lost/{rows[0]}"
-            )
+            tell.tell(session, identity.id, notices.MessageLost(), key=f"lost/{rows[0]}")
     return True
 
 
@@ -101,9 +97,7 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxRow]) -> None:
     state.keep(session, kept)
 
 
-def _step(
-    session: Session, chat: Chat, heard: messages.Incoming
-) -> list[messages.Outgoing]:
+def _step(session: Session, chat: Chat, heard: messages.Incoming) -> list[messages.Outgoing]:
     if chat.member is None:
         return step(chat, heard)
     with acting_for(chat.member, within=session):
@@ -127,11 +121,7 @@ def _judged(session: Session, chat: Chat) -> list[messages.Outgoing]:
             else messages.Proof(UUID(outcome["proof"]), "")
         )
         heard = messages.Incoming(messages.Pictures((picture,)), "")
-        said += [
-            one
-            for one in _step(session, chat, heard)
-            if kind == "proof" or not one.progress
-        ]
+        said += [one for one in _step(session, chat, heard) if kind == "proof" or not one.progress]
     return said
 
 
@@ -145,9 +135,7 @@ def _find_offer(session: Session, chat: Chat, heard: messages.Incoming) -> None:
         chat.offer = offers.find(session, chat.identity_id, chat.kept.offer_id)
 
 
-def _say(
-    session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id: UUID
-) -> None:
+def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id: UUID) -> None:
     if chat.offer is not None and chat.number:
         offers.answer(session, chat.offer, chat.number)
     workspace = chat.member.workspace_id if chat.member else None

@@ -71,9 +71,7 @@ def _send(claimed: Delivery, identity: Identity, worded: list[base.Worded]) -> N
     except base.NotSent as fault:
         log.warning("deliver.not_sent", outbox=str(claimed.id), reason=str(fault)[:80])
         seconds = min(60.0, 2.0**claimed.attempt)
-        _note(
-            claimed, lambda s: delivery.later(s, claimed, "not_sent", seconds=seconds)
-        )
+        _note(claimed, lambda s: delivery.later(s, claimed, "not_sent", seconds=seconds))
     except base.Unknown as lost:
         log.warning("deliver.unknown", outbox=str(claimed.id), reason=str(lost)[:80])
         _note(claimed, lambda s: delivery.unknown(s, claimed))
@@ -94,23 +92,18 @@ def _left(session: Session, claimed: Delivery, identity: Identity) -> bool:
     return role_of(session, Member(identity.account_id, claimed.workspace_id)) is None
 
 
-def _worded(
-    session: Session, claimed: Delivery, identity: Identity
-) -> list[base.Worded]:
+def _worded(session: Session, claimed: Delivery, identity: Identity) -> list[base.Worded]:
     kept = state.load(session, identity.id)
     if claimed.kind == "message":
         said = [messages_json.from_json(claimed.body)]
         return [
-            _words(session, claimed, one, claimed.body.get("offer"), kept.language)
-            for one in said
+            _words(session, claimed, one, claimed.body.get("offer"), kept.language) for one in said
         ]
     language = kept.language
     if language is None and identity.account_id is not None:
         language = people.language_of(session, identity.account_id)
     worded = []
-    for number, one in enumerate(
-        notice_words.of_notice(notices.from_json(claimed.body))
-    ):
+    for number, one in enumerate(notice_words.of_notice(notices.from_json(claimed.body))):
         offer_id = None
         if one.choices:
             offer_id = _offer_of_notice(session, claimed, one, number)
@@ -119,9 +112,7 @@ def _worded(
     return worded
 
 
-def _offer_of_notice(
-    session: Session, claimed: Delivery, one: Outgoing, number: int
-) -> str:
+def _offer_of_notice(session: Session, claimed: Delivery, one: Outgoing, number: int) -> str:
     """The same offer at each attempt: its id follows from the delivery's."""
     offer_id = offers.id_from(f"{claimed.id}:{number}")
     choices = messages_json.to_json(one)["choices"]
@@ -153,6 +144,4 @@ def _picture(session: Session, claimed: Delivery, media_id: UUID) -> base.Pictur
     link = f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"
     suffix = "png" if stored.mime == "image/png" else "jpg"
     name = f"qaptai-{str(media_id)[:8]}.{suffix}"
-    return base.PictureFile(
-        stored.data, stored.mime, stored.width, stored.height, link, name
-    )
+    return base.PictureFile(stored.data, stored.mime, stored.width, stored.height, link, name)

@@ -40,15 +40,11 @@ def fetch(row_id: UUID) -> None:
         if lease is None:
             return
         row = session.get_one(InboxRow, row_id)
-        if (
-            holding.of_message(session, row_id) is not None
-        ):  # fetched before, not read yet
+        if holding.of_message(session, row_id) is not None:  # fetched before, not read yet
             fetching.pass_on(session, lease)
             hand_over(session, Task.READ, row_id)
             return
-        if (
-            member_of(session, row.chat_key) is None
-        ):  # before consent nothing is fetched
+        if member_of(session, row.chat_key) is None:  # before consent nothing is fetched
             fetching.settle(session, lease, {"kind": "waiting"})
             hand_over(session, Task.CONVERSE, row_id)
             return
@@ -56,11 +52,11 @@ def fetch(row_id: UUID) -> None:
         _bring(row, lease)
     except (Gone, Unfit, NotUnderstood, KeyGone) as unfit:
         reason = getattr(unfit, "reason", None) or str(unfit)
-        _settle(
-            lease, {"kind": "unfit", "reason": reason if reason in UNFIT else "lost"}
-        )
+        _settle(lease, {"kind": "unfit", "reason": reason if reason in UNFIT else "lost"})
     except (NotSent, OSError) as fault:
-        log.warning("fetch.failed", row=str(row_id), error=type(fault).__name__)
+        log.warning(
+            "fetch.failed", row=str(row_id), error=type(fault).__name__, why=str(fault)[:80]
+        )
         _later(lease)
 
 
@@ -109,9 +105,7 @@ def _bring(row: InboxRow, lease: fetching.FetchLease) -> None:
         forget_at_provider(row.channel, message)
 
 
-def keep_photo(
-    session: Session, member: Member, data: bytes, facts: holding.Facts
-) -> UUID:
+def keep_photo(session: Session, member: Member, data: bytes, facts: holding.Facts) -> UUID:
     """Keep a product photo for the member's workspace."""
     written = keep.write(
         member.workspace_id,

@@ -129,7 +129,5 @@ class Outgoing:
     pictures: tuple[UUID, ...] = ()
     full_quality: bool = False  # as documents, where the channel tells them apart
     reply_to: str | None = None
-    answers: str | None = (
-        None  # the callback id of the press that this answers as a toast
-    )
+    answers: str | None = None  # the callback id of the press that this answers as a toast
     progress: bool = False  # shows that work goes on; a later one may replace it

@@ -65,9 +65,7 @@ def _refused(notice: notices.PictureRefused) -> tuple[Outgoing, ...]:
 
 
 def _cancelled(notice: notices.OrderCancelled) -> tuple[Outgoing, ...]:
-    return (
-        Outgoing("order_cancelled", {"cost": notice.cost, "balance": notice.balance}),
-    )
+    return (Outgoing("order_cancelled", {"cost": notice.cost, "balance": notice.balance}),)
 
 
 def _unreadable(notice: notices.PhotoUnreadable) -> tuple[Outgoing, ...]:

@@ -73,9 +73,7 @@ def read(row_id: UUID) -> None:
 def keep_as(session: Session, member: Member, item: UUID, kind: str) -> dict[str, Any]:
     """She said which it is: keep the held picture so; the outcome for the chat."""
     held = holding.get(session, item)
-    facts = holding.Facts(
-        held.mime, held.width, held.height, held.sha256, held.look_hash
-    )
+    facts = holding.Facts(held.mime, held.width, held.height, held.sha256, held.look_hash)
     if kind == "photo":
         media = keep_photo(session, member, held.data, facts)
         outcome = {"kind": "kept", "media": str(media)}
@@ -100,18 +98,14 @@ def _judge(
         expected = request.current(session, member) is not None
     if expected and len(reading.stored_text) > 20:
         return {"kind": "unclear", "holding": str(held.id)}
-    facts = holding.Facts(
-        held.mime, held.width, held.height, held.sha256, held.look_hash
-    )
+    facts = holding.Facts(held.mime, held.width, held.height, held.sha256, held.look_hash)
     return {"kind": "kept", "media": str(keep_photo(session, member, held.data, facts))}
 
 
 def _store(
     session: Session, member: Member, held: holding.Held, pixels: Any, reading: Reading
 ) -> UUID:
-    masked = output.jpeg(
-        masked_pixels(pixels, reading.mask_boxes), most_bytes=1_500_000
-    )
+    masked = output.jpeg(masked_pixels(pixels, reading.mask_boxes), most_bytes=1_500_000)
     fields = {name: getattr(reading, name) for name in KEPT_FIELDS}
     return proof.store(
         session,

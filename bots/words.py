@@ -25,9 +25,7 @@ def catalogue(language: str) -> dict[str, str]:
     return {str(message.id): str(message.string) for message in found if message.id}
 
 
-def text_of(
-    key: str, language: str | None, values: Mapping[str, str | int] | None = None
-) -> str:
+def text_of(key: str, language: str | None, values: Mapping[str, str | int] | None = None) -> str:
     """The words; in Urdu, values are isolated so that ids and sums do not break the line.
 
     Raises:
@@ -54,9 +52,7 @@ def label_of(choice: Choice, language: str | None) -> str:
     return text_of(choice.label, language, choice.values)
 
 
-def buttons_of(
-    outgoing: Outgoing, language: str | None, offer_id: str
-) -> tuple[Button, ...]:
+def buttons_of(outgoing: Outgoing, language: str | None, offer_id: str) -> tuple[Button, ...]:
     """The buttons with the short ids that come back."""
     return tuple(
         Button(

@@ -119,9 +119,7 @@ def numbered(worded: Worded) -> str:
     """The text with its choices as a numbered list, where buttons cannot be drawn."""
     lines = [worded.text, ""]
     for number, button in enumerate(worded.buttons, 1):
-        lines.append(
-            f"{number}. {button.label}" + (f" ({button.note})" if button.note else "")
-        )
+        lines.append(f"{number}. {button.label}" + (f" ({button.note})" if button.note else ""))
     return "\n".join(lines)
 
 

@@ -40,17 +40,13 @@ def _get(
 ) -> tuple[httpx.Response, bytes]:
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if parts.scheme not in (
-        ("https", "http") if private_allowed else ("https",)
-    ) or "@" in (parts.netloc):
+    if parts.scheme not in (("https", "http") if private_allowed else ("https",)) or "@" in (
+        parts.netloc
+    ):
         raise Gone("not_fetched")
-    address = judged(
-        host, parts.port or (443 if parts.scheme == "https" else 80), private_allowed
-    )
+    address = judged(host, parts.port or (443 if parts.scheme == "https" else 80), private_allowed)
     shown = f"[{address}]" if ":" in address else address
-    pinned = parts._replace(
-        netloc=f"{shown}:{parts.port}" if parts.port else shown
-    ).geturl()
+    pinned = parts._replace(netloc=f"{shown}:{parts.port}" if parts.port else shown).geturl()
     request_to = {"sni_hostname": host} if parts.scheme == "https" else {}
     data = bytearray()
     try:
@@ -74,7 +70,7 @@ def _get(
 
 
 def judged(host: str, port: int, private_allowed: bool) -> str:
-    """An address of `host` that we may connect to.
+    """An address of `host` that we may connect to, an IPv4 one where there is a choice.
 
     Raises:
         Gone: one of its addresses is private (and ours is not on loopback itself).
@@ -90,4 +86,4 @@ def judged(host: str, port: int, private_allowed: bool) -> str:
         at = getattr(at, "ipv4_mapped", None) or at
         if not (at.is_global or (private_allowed and at.is_loopback)):
             raise Gone("not_fetched")
-    return addresses[0]
+    return min(addresses, key=lambda address: ":" in address)

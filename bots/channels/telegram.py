@@ -115,9 +115,7 @@ async def _download(bot: Bot, file_id: str) -> bytes:
     try:
         file = await bot.get_file(file_id)
     except BadRequest as gone:
-        raise Gone(
-            "too_heavy" if "too big" in gone.message.lower() else "lost"
-        ) from gone
+        raise Gone("too_heavy" if "too big" in gone.message.lower() else "lost") from gone
     except TelegramError as fault:
         raise NotSent(type(fault).__name__) from fault
     data = bytearray()
@@ -142,9 +140,7 @@ async def _send(bot: Bot, chat: int, worded: Worded) -> tuple[str, ...]:
         return await _speak(bot, chat, worded)
     except RetryAfter as wait:
         pause = wait.retry_after
-        seconds = (
-            pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-        )
+        seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
         raise RateLimited(seconds) from wait
     except Forbidden as closed:
         raise Unreachable(closed.message.lower()) from closed
@@ -180,17 +176,11 @@ async def _speak(bot: Bot, chat: int, worded: Worded) -> tuple[str, ...]:
     if worded.pictures:
         caption = text if len(text) <= MOST_CAPTION else ""
         alone = len(worded.pictures) == 1
-        sent += await _pictures(
-            bot, chat, worded, caption if alone else "", markup, reply
-        )
+        sent += await _pictures(bot, chat, worded, caption if alone else "", markup, reply)
         if alone and caption:
             text = ""
     for part in _parts(text):
-        sent.append(
-            await bot.send_message(
-                chat, part, reply_markup=markup, reply_parameters=reply
-            )
-        )
+        sent.append(await bot.send_message(chat, part, reply_markup=markup, reply_parameters=reply))
     return tuple(str(message.message_id) for message in sent)
 
 
@@ -259,9 +249,7 @@ def _too_large(picture: PictureFile) -> bool:
 def _keyboard(worded: Worded) -> InlineKeyboardMarkup | None:
     if not worded.buttons:
         return None
-    keys = [
-        InlineKeyboardButton(one.label, callback_data=one.id) for one in worded.buttons
-    ]
+    keys = [InlineKeyboardButton(one.label, callback_data=one.id) for one in worded.buttons]
     one_row = worded.layout == "buttons" and sum(len(key.text) for key in keys) <= 36
     return InlineKeyboardMarkup([keys] if one_row else [[key] for key in keys])
 
@@ -270,10 +258,6 @@ def _parts(text: str) -> list[str]:
     return [text[start : start + MOST_TEXT] for start in range(0, len(text), MOST_TEXT)]
 
 
-async def _register(
-    bot: Bot, url: str, secret: str, commands: list[tuple[str, str]]
-) -> None:
-    await bot.set_webhook(
-        url, secret_token=secret, allowed_updates=UPDATES, max_connections=40
-    )
+async def _register(bot: Bot, url: str, secret: str, commands: list[tuple[str, str]]) -> None:
+    await bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATES, max_connections=40)
     await bot.set_my_commands(commands)

@@ -65,11 +65,7 @@ def _kind(message: dict[str, Any]) -> str:
     document = message.get("document")
     if document:
         mime = str(document.get("mime_type") or "")
-        return (
-            "document"
-            if mime.startswith("image/") or mime == "application/pdf"
-            else "other"
-        )
+        return "document" if mime.startswith("image/") or mime == "application/pdf" else "other"
     return "text" if "text" in message else "other"
 
 
@@ -110,9 +106,7 @@ def _message(message: dict[str, Any], pictures: tuple[Picture, ...]) -> Incoming
         caption = str(message.get("caption") or "")[:1024]
         return Incoming(Pictures(pictures, caption, reply_to), place, hint)
     if "text" in message:
-        return Incoming(
-            Text(str(message["text"])[:LONGEST_TEXT], reply_to), place, hint
-        )
+        return Incoming(Text(str(message["text"])[:LONGEST_TEXT], reply_to), place, hint)
     kind = next((name for name in OTHER_KINDS if name in message), "file")
     return Incoming(Other(kind), place, hint)
 

@@ -29,6 +29,7 @@ from core.settings import LOOPBACK, settings
 
 MOST_BODY, MOST_WITH_BUTTONS = 1600, 1024
 TIMEOUT = 20.0
+UNKNOWN_CONTENT = 21656
 UNREACHABLE = (21211, 21610, 63014, 63024)
 LATER = {20429: 2.0, 63018: 5.0}
 
@@ -115,30 +116,36 @@ def _speak(api: Client, to: str, worded: Worded) -> tuple[str, ...]:
     text = worded.text
     for number, picture in enumerate(worded.pictures):
         last = number == len(worded.pictures) - 1
-        body = (
-            text
-            if last and not worded.buttons and len(text) <= MOST_WITH_BUTTONS
-            else ""
-        )
+        body = text if last and not worded.buttons and len(text) <= MOST_WITH_BUTTONS else ""
         sids.append(_create(api, to, worded, body=body, media_url=[picture.link]))
         if body:
             text = ""
     if not text and not worded.buttons:
         return tuple(sids)
     worded = replace(worded, text=text)
-    content = whatsapp_content.content_for(api, worded) if worded.buttons else None
-    if content is not None:
-        variables = json.dumps(content.variables, ensure_ascii=False)
-        sids.append(
-            _create(
-                api, to, worded, content_sid=content.sid, content_variables=variables
-            )
-        )
-        return tuple(sids)
+    sent = _as_content(api, to, worded) if worded.buttons else None
+    if sent is not None:
+        return (*sids, sent)
     whole = numbered(worded) if worded.buttons else text
     for start in range(0, len(whole), MOST_BODY):
         sids.append(_create(api, to, worded, body=whole[start : start + MOST_BODY]))
     return tuple(sids)
+
+
+def _as_content(api: Client, to: str, worded: Worded) -> str | None:
+    """Send by content; one that Twilio no longer knows is made anew, once."""
+    for _ in range(2):
+        content = whatsapp_content.content_for(api, worded)
+        if content is None:
+            return None
+        variables = json.dumps(content.variables, ensure_ascii=False)
+        try:
+            return _create(api, to, worded, content_sid=content.sid, content_variables=variables)
+        except TwilioRestException as fault:
+            if fault.code != UNKNOWN_CONTENT:
+                raise
+            whatsapp_content.forget(worded)
+    return None
 
 
 def _create(api: Client, to: str, worded: Worded, **words: Any) -> str:

@@ -40,13 +40,10 @@ def content_for(api: Client, worded: Worded) -> Content | None:
         return None
     variables = {"1": worded.text}
     variables |= {str(number): one.id for number, one in enumerate(worded.buttons, 2)}
-    text = json.dumps(shape, sort_keys=True, ensure_ascii=False)
-    name = hashlib.sha256(text.encode()).hexdigest()[:32]
+    name = _name(shape)
     known = _kept().hget(KEPT, name)
     if known:
-        return Content(
-            known.decode() if isinstance(known, bytes) else str(known), variables
-        )
+        return Content(known.decode() if isinstance(known, bytes) else str(known), variables)
     try:
         made = api.content.v1.contents.create(
             ContentList.ContentCreateRequest(
@@ -63,6 +60,18 @@ def content_for(api: Client, worded: Worded) -> Content | None:
         return None
     _kept().hset(KEPT, name, str(made.sid))
     return Content(str(made.sid), variables)
+
+
+def forget(worded: Worded) -> None:
+    """Twilio does not know the content any more."""
+    shape = _shape(worded)
+    if shape is not None:
+        _kept().hdel(KEPT, _name(shape))
+
+
+def _name(shape: dict[str, object]) -> str:
+    text = json.dumps(shape, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _shape(worded: Worded) -> dict[str, object] | None:

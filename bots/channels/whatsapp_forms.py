@@ -61,9 +61,7 @@ def media_of(payload: bytes) -> tuple[str, str]:
         NotUnderstood: the form's address names no media of this message's account.
     """
     form = json.loads(payload)
-    found = re.search(
-        r"/Messages/([A-Z]{2}[0-9a-f]{32})/Media/(ME[0-9a-f]{32})", form["MediaUrl0"]
-    )
+    found = re.search(r"/Messages/([A-Z]{2}[0-9a-f]{32})/Media/(ME[0-9a-f]{32})", form["MediaUrl0"])
     if found is None:
         raise NotUnderstood("no media sid")
     return found.group(1), found.group(2)

@@ -35,9 +35,7 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "my_data": lambda chat, _: helping.my_data(chat),
     "tips": lambda chat, _: [Outgoing("tips")],
     "prices": lambda chat, _: [Outgoing("prices")],
-    "look": lambda chat, args: photos.ask_cost(
-        chat, parted(args["photos"]), args["look"]
-    ),
+    "look": lambda chat, args: photos.ask_cost(chat, parted(args["photos"]), args["look"]),
     "make": photos.make,
     "take_back": photos.take_back,
     "resume": lambda chat, _: photos.resume(chat) or helping.new(chat),
@@ -47,9 +45,7 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "more": results.more,
     "size": results.size,
     "file": results.full_file,
-    "other_look": lambda chat, args: (
-        results.other_look(chat, args) or helping.new(chat)
-    ),
+    "other_look": lambda chat, args: results.other_look(chat, args) or helping.new(chat),
     "pictures": lambda chat, _: results.latest(chat),
     "again": results.again,
     "top_up": lambda chat, _: topups.packages(chat),
@@ -90,9 +86,9 @@ def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
     chat.kept.memory.pop("unclear", None) if not isinstance(what, Text) else None
     if isinstance(what, Pictures):
         said = photos.pictures(chat, what, heard.message_id)
-        return said if chat.member is not None else said + welcome.welcome(chat)
+        return said if chat.member is not None else said + _greeting(chat)
     if isinstance(what, Other):
-        return helping.wrong_kind(chat) if chat.member else welcome.welcome(chat)
+        return helping.wrong_kind(chat) if chat.member else _greeting(chat)
     return text(chat, what)
 
 
@@ -162,11 +158,14 @@ def _before_consent(chat: Chat, words: str) -> list[Outgoing]:
     if number is not None:
         chat.number = number
         return tap(chat)
-    if chat.at == At.NEW:
-        return welcome.welcome(chat)
     if global_word(words) == "human":
         return helping.human(chat)
-    return welcome.ask_consent(chat)
+    return _greeting(chat)
+
+
+def _greeting(chat: Chat) -> list[Outgoing]:
+    """The welcome at first; after it, only the question that is open."""
+    return welcome.welcome(chat) if chat.at == At.NEW else welcome.ask_consent(chat)
 
 
 def _number(chat: Chat, words: str) -> int | None:
@@ -196,8 +195,6 @@ def _answered(what: Tap, said: list[Outgoing]) -> list[Outgoing]:
 
 
 def _guessed(what: Text | Tap, hint: str | None) -> str:
-    if isinstance(what, Text) and any(
-        "\u0600" <= sign <= "\u06ff" for sign in what.text
-    ):
+    if isinstance(what, Text) and any("\u0600" <= sign <= "\u06ff" for sign in what.text):
         return "ur"
     return "ur" if (hint or "").startswith("ur") else "en"

@@ -40,8 +40,6 @@ def near(given: str, wanted: str) -> bool:
     shorter, longer = sorted((given, wanted), key=len)
     for place, (left, right) in enumerate(zip(shorter, longer, strict=False)):
         if left != right:
-            rest = (
-                shorter[place + 1 :] if len(shorter) == len(longer) else shorter[place:]
-            )
+            rest = shorter[place + 1 :] if len(shorter) == len(longer) else shorter[place:]
             return rest == longer[place + 1 :]
     return True

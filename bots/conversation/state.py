@@ -40,9 +40,7 @@ class Chat:
     number: int = 0  # which of its choices
     release_waiting: bool = False  # let the pictures that waited for consent be fetched
     forget_waiting: bool = False
-    judged: list[tuple[UUID, str]] = field(
-        default_factory=list
-    )  # holding item → proof | photo
+    judged: list[tuple[UUID, str]] = field(default_factory=list)  # holding item → proof | photo
 
     @property
     def at(self) -> At:

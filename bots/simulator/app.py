@@ -18,9 +18,7 @@ from bots.simulator.world import SimulatorConfig, World
 STATIC = Path(__file__).parent / "static"
 
 
-def create_simulator(
-    config: SimulatorConfig, *, telegram: bool, whatsapp: bool
-) -> FastAPI:
+def create_simulator(config: SimulatorConfig, *, telegram: bool, whatsapp: bool) -> FastAPI:
     """The app, to be mounted at `/simulator`; a phone whose channel is real is left out."""
     world = World(config)
     poster = Poster(world)
@@ -40,9 +38,7 @@ def create_simulator(
 
     @app.get("/config.json")
     async def about() -> JSONResponse:
-        return JSONResponse(
-            {"telegram": telegram, "whatsapp": whatsapp, "samples": list(SAMPLES)}
-        )
+        return JSONResponse({"telegram": telegram, "whatsapp": whatsapp, "samples": list(SAMPLES)})
 
     @app.get("/sample/{name}.jpg")
     async def sample(name: str) -> Response:

@@ -51,9 +51,7 @@ def phones_router(world: World, poster: Poster) -> APIRouter:
             files = [SAMPLES[sample]()]
         else:
             files = [
-                await one.read()
-                for one in form.getlist("file")
-                if isinstance(one, UploadFile)
+                await one.read() for one in form.getlist("file") if isinstance(one, UploadFile)
             ]
         document = form.get("document") == "1"
         mime = str(form.get("mime") or "")
@@ -100,9 +98,7 @@ def phones_router(world: World, poster: Poster) -> APIRouter:
 
     @router.post("/faults")
     async def faults(request: Request) -> dict[str, int]:
-        world.faults = {
-            name: int(count) for name, count in (await request.json()).items()
-        }
+        world.faults = {name: int(count) for name, count in (await request.json()).items()}
         return world.faults
 
     @router.get("/file/{name}")
@@ -111,9 +107,7 @@ def phones_router(world: World, poster: Poster) -> APIRouter:
         if found is None:
             raise HTTPException(404)
         mime = found.mime if found.mime.startswith("image/") else "image/jpeg"
-        return Response(
-            found.data, media_type=mime, headers={"Cache-Control": "max-age=3600"}
-        )
+        return Response(found.data, media_type=mime, headers={"Cache-Control": "max-age=3600"})
 
     return router
 
@@ -202,9 +196,7 @@ def _sends(
     message.files.append(name)
     media = world.sid("ME")
     world.media[(message.id, media)] = name
-    base = (
-        f"https://api.twilio.com/2010-04-01/Accounts/{world.config.twilio_account_sid}"
-    )
+    base = f"https://api.twilio.com/2010-04-01/Accounts/{world.config.twilio_account_sid}"
     form = {
         **_form(world, chat, message.id),
         "Body": caption,
@@ -316,9 +308,7 @@ def _as_photo(world: World, message: Message, data: bytes) -> dict[str, Any]:
     return {"photo": sizes}
 
 
-def _as_document(
-    world: World, message: Message, data: bytes, mime: str
-) -> dict[str, Any]:
+def _as_document(world: World, message: Message, data: bytes, mime: str) -> dict[str, Any]:
     kind = mime or ("application/pdf" if data[:5] == b"%PDF-" else "image/jpeg")
     name = world.add_file(data, kind)
     message.files.append(name)

@@ -51,15 +51,13 @@ def bottle() -> bytes:
     _lay(
         picture,
         neck,
-        np.array([0.86, 0.72, 0.42], np.float32)
-        * _round_light(neck, 540, 120)[..., None],
+        np.array([0.86, 0.72, 0.42], np.float32) * _round_light(neck, 540, 120)[..., None],
     )
     cap = _body(505, 210, 190, 150, taper=1.0, corner=14)
     _lay(
         picture,
         cap,
-        np.array([0.16, 0.16, 0.17], np.float32)
-        * _round_light(cap, 505, 190)[..., None],
+        np.array([0.16, 0.16, 0.17], np.float32) * _round_light(cap, 505, 190)[..., None],
     )
     label = _body(455, 610, 290, 230, taper=1.0, corner=6)
     _lay(picture, label, np.array([0.97, 0.95, 0.90], np.float32) * 0.97)
@@ -174,9 +172,7 @@ def slip(amount: int = SLIP_AMOUNT, transaction_id: str = SLIP_ID) -> bytes:
 
 def _table(seed: int) -> Canvas:
     picture = texture.wood(SIDE, SIDE, seed) * 0.9
-    wall = np.clip(1 - (np.arange(SIDE, dtype=np.float32) - 560) / 14, 0, 1)[
-        :, None, None
-    ]
+    wall = np.clip(1 - (np.arange(SIDE, dtype=np.float32) - 560) / 14, 0, 1)[:, None, None]
     return np.asarray(
         picture * (1 - wall) + np.array([0.80, 0.82, 0.80], np.float32) * wall,
         np.float32,
@@ -190,9 +186,7 @@ def _wall() -> Canvas:
     return np.asarray(tone * (1.02 - 0.12 * down - 0.08 * across**2), np.float32)
 
 
-def _body(
-    x: int, y: int, width: int, height: int, *, taper: float, corner: int = 0
-) -> Canvas:
+def _body(x: int, y: int, width: int, height: int, *, taper: float, corner: int = 0) -> Canvas:
     mask = np.zeros((SIDE, SIDE), np.float32)
     inset = int(width * (1 - taper) / 2)
     if corner:
@@ -210,9 +204,7 @@ def _body(
     ]
     cv2.fillPoly(mask, [np.array(shape, np.int32)], 1.0, cv2.LINE_AA)
     foot = (width // 2 - inset, 44)
-    cv2.ellipse(
-        mask, (x + width // 2, y + height - 34), foot, 0, 0, 360, 1.0, -1, cv2.LINE_AA
-    )
+    cv2.ellipse(mask, (x + width // 2, y + height - 34), foot, 0, 0, 360, 1.0, -1, cv2.LINE_AA)
     return mask
 
 

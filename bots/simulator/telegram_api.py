@@ -36,9 +36,7 @@ def telegram_router(world: World) -> APIRouter:
             return _refused(Refusal(502, "Bad Gateway"))
         form = await _form(request)
         try:
-            result = (
-                METHODS[method](world, form) if method in METHODS else _unknown(method)
-            )
+            result = METHODS[method](world, form) if method in METHODS else _unknown(method)
         except Refusal as refusal:
             return _refused(refusal)
         return JSONResponse({"ok": True, "result": result})
@@ -107,9 +105,7 @@ def _buttons(form: dict[str, Any]) -> list[dict[str, str]]:
         return []
     markup = json.loads(raw) if isinstance(raw, str) else raw
     keys = [key for row in markup.get("inline_keyboard", []) for key in row]
-    if len(keys) > 100 or any(
-        len(row) > 8 for row in markup.get("inline_keyboard", [])
-    ):
+    if len(keys) > 100 or any(len(row) > 8 for row in markup.get("inline_keyboard", [])):
         raise Refusal(400, "Bad Request: too many buttons")
     for key in keys:
         if not 1 <= len(str(key.get("callback_data", "")).encode()) <= MOST_DATA:
@@ -208,9 +204,7 @@ def _send_file(world: World, form: dict[str, Any], field: str) -> dict[str, Any]
 
 
 def _send_group(world: World, form: dict[str, Any]) -> list[dict[str, Any]]:
-    media = (
-        json.loads(form["media"]) if isinstance(form["media"], str) else form["media"]
-    )
+    media = json.loads(form["media"]) if isinstance(form["media"], str) else form["media"]
     if not 2 <= len(media) <= 10:
         raise Refusal(400, "Bad Request: wrong number of messages in the album")
     if form.get("reply_markup"):
@@ -241,9 +235,7 @@ def _answer(world: World, form: dict[str, Any]) -> bool:
 def _get_file(world: World, form: dict[str, Any]) -> dict[str, Any]:
     name = str(form.get("file_id", ""))
     if name not in world.files:
-        raise Refusal(
-            400, "Bad Request: wrong file_id or the file is temporarily unavailable"
-        )
+        raise Refusal(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
     size = len(world.files[name].data)
     if size > 20 * 1024 * 1024:
         raise Refusal(400, "Bad Request: file is too big")

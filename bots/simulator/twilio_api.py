@@ -44,8 +44,8 @@ def twilio_router(world: World, poster: Poster) -> APIRouter:
         name = world.media.get((message, media))
         if name is None:
             return _error(404, 20404, "not found")
-        base = str(request.base_url).rstrip("/")
-        place = base.replace("127.0.0.1", "localhost") + f"/cdn/{name}"
+        host = request.headers.get("host", "").replace("127.0.0.1", "localhost")
+        place = f"http://{host}{request.scope.get('root_path', '')}/cdn/{name}"
         return Response(status_code=307, headers={"Location": place})
 
     @router.delete(account + "/Messages/{message}/Media/{media}.json")
@@ -117,9 +117,7 @@ def _wrong(world: World, form: dict[str, str]) -> JSONResponse | None:
 def _accept(world: World, poster: Poster, form: dict[str, str]) -> dict[str, Any]:
     sid = world.sid("MM" if form.get("MediaUrl") else "SM")
     chat = world.chat("whatsapp", form["To"])
-    task = asyncio.get_running_loop().create_task(
-        _carry_out(world, poster, chat, sid, form)
-    )
+    task = asyncio.get_running_loop().create_task(_carry_out(world, poster, chat, sid, form))
     _background.add(task)
     task.add_done_callback(_background.discard)
     return {
@@ -178,16 +176,13 @@ def _fill(world: World, message: Message, content: str, variables: str) -> None:
     values = json.loads(variables)
 
     def filled(text: str) -> str:
-        return re.sub(
-            r"{{(\d+)}}", lambda mark: str(values.get(mark.group(1), "")), text
-        )
+        return re.sub(r"{{(\d+)}}", lambda mark: str(values.get(mark.group(1), "")), text)
 
     types = world.contents[content]["types"]
     if quick := types.get("twilio/quick-reply"):
         message.text = filled(quick["body"])
         message.buttons = [
-            {"label": one["title"], "data": filled(one["id"])}
-            for one in quick["actions"]
+            {"label": one["title"], "data": filled(one["id"])} for one in quick["actions"]
         ]
     elif rows := types.get("twilio/list-picker"):
         message.text, message.rows = filled(rows["body"]), True
@@ -205,14 +200,11 @@ def _content_is_right(body: dict[str, Any]) -> bool:
     types = body.get("types") or {}
     if quick := types.get("twilio/quick-reply"):
         actions = quick.get("actions") or []
-        return 1 <= len(actions) <= 3 and all(
-            len(one["title"]) <= 20 for one in actions
-        )
+        return 1 <= len(actions) <= 3 and all(len(one["title"]) <= 20 for one in actions)
     if rows := types.get("twilio/list-picker"):
         items = rows.get("items") or []
         return 1 <= len(items) <= 10 and all(
-            len(one["item"]) <= 24 and len(one.get("description") or "") <= 72
-            for one in items
+            len(one["item"]) <= 24 and len(one.get("description") or "") <= 72 for one in items
         )
     return False
 

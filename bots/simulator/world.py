@@ -87,9 +87,7 @@ class World:
         self.contents: dict[str, dict[str, Any]] = {}
         self.callbacks: dict[str, float] = {}
         self.faults: dict[str, int] = {}
-        self.deliveries: list[
-            dict[str, Any]
-        ] = []  # what was posted to the shop, and the answer
+        self.deliveries: list[dict[str, Any]] = []  # what was posted to the shop, and the answer
         self.clock_ahead = 0.0
         self._numbers = itertools.count(int(time.time()) % 1_000_000 * 100)
         self._updates = itertools.count(int(time.time()) * 10)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Identity
+from sqlalchemy import FetchedValue, ForeignKey, Identity
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, Id, Moment
@@ -15,7 +15,7 @@ class AuditEntry(Base):
     __tablename__ = "audit_entries"
     id: Mapped[Id]
     seq: Mapped[int] = mapped_column(Identity(always=True))
-    at: Mapped[datetime | None] = mapped_column(Moment)
+    at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
     actor_kind: Mapped[str]
     actor_id: Mapped[UUID | None]
     action: Mapped[str]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import FetchedValue, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, Moment
@@ -33,4 +33,4 @@ class OfferRow(Base):
     choices: Mapped[bytes]
     answered: Mapped[int | None]
     answered_at: Mapped[datetime | None] = mapped_column(Moment)
-    created_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import FetchedValue, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, Id, MinorUnits, Moment
@@ -47,7 +47,7 @@ class Transfer(Base):
     hold_id: Mapped[UUID | None]
     grant_id: Mapped[UUID | None]
     top_up_id: Mapped[UUID | None]
-    created_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
 
 
 class CreditPackage(Base):

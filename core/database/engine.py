@@ -41,6 +41,7 @@ def engine_of(kind: str) -> Engine:
             max_overflow=15,
             pool_pre_ping=True,
             pool_timeout=10,
+            hide_parameters=True,  # nobody's data in an error
             connect_args={"options": f"-csearch_path={SCHEMA}", "connect_timeout": 5},
         )
     return _engines[key]

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import FetchedValue, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -46,7 +46,7 @@ class Generation(Base):
     object_keys: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     hinted_at: Mapped[datetime | None] = mapped_column(Moment)
-    created_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
 
 

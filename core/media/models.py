@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import FetchedValue, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, Id, Moment
@@ -24,7 +24,7 @@ class Media(Base):
     width: Mapped[int]
     height: Mapped[int]
     size_bytes: Mapped[int]
-    created_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
 
 
 class HoldingItem(Base):

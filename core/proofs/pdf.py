@@ -4,7 +4,6 @@ import io
 
 import pypdfium2
 
-
 MOST_SIDE = 2400
 SCALE = 2.0  # 144 dots an inch
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import FetchedValue, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -74,7 +74,7 @@ class TopUp(Base):
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     hinted_at: Mapped[datetime | None] = mapped_column(Moment)
-    created_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
 
 
 class ProofRow(Base):
@@ -91,7 +91,7 @@ class ProofRow(Base):
     id_mac: Mapped[bytes | None]
     reading: Mapped[bytes]
     flags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
-    created_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
 
 
 class BankLine(Base):

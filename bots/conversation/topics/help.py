@@ -57,9 +57,7 @@ def guide(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a ch
 
 def human(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
     """How to reach a person."""
-    contact = (
-        settings().contact_whatsapp or settings().contact_email or settings().public_url
-    )
+    contact = settings().contact_whatsapp or settings().contact_email or settings().public_url
     return [Outgoing("contact", {"contact": contact})]
 
 

@@ -45,9 +45,7 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         elif isinstance(item, Waiting):
             chat.kept.memory["waiting"] = int(chat.kept.memory.get("waiting", 0)) + 1
     if kept:
-        said += preview(
-            chat, tuple(item.media_id for item in kept[:MOST_PHOTOS]), message_id
-        )
+        said += preview(chat, tuple(item.media_id for item in kept[:MOST_PHOTOS]), message_id)
     return said
 
 
@@ -85,9 +83,7 @@ def judged(chat: Chat, args: dict[str, str], as_what: str) -> list[Outgoing]:
     """She said which it is; the picture goes on from holding."""
     chat.judged.append((UUID(args["holding"]), as_what))
     chat.at = At.READY
-    return [
-        Outgoing("proof_kept" if as_what == "proof" else "sheet_coming", progress=True)
-    ]
+    return [Outgoing("proof_kept" if as_what == "proof" else "sheet_coming", progress=True)]
 
 
 def ask_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
@@ -170,12 +166,8 @@ def short(chat: Chat, cost: int, credits: int) -> list[Outgoing]:
     choices = [Choice("top_up", "short.top_up")]
     draft = chat.kept.memory.get("draft") or {}
     if draft.get("photos"):
-        choices.append(
-            Choice("other_look", "short.cheaper", {"photos": draft["photos"]})
-        )
-    return [
-        Outgoing("short", {"cost": cost, "credits": credits}, choices=tuple(choices))
-    ]
+        choices.append(Choice("other_look", "short.cheaper", {"photos": draft["photos"]}))
+    return [Outgoing("short", {"cost": cost, "credits": credits}, choices=tuple(choices))]
 
 
 def resume(chat: Chat) -> list[Outgoing]:
@@ -183,15 +175,10 @@ def resume(chat: Chat) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     photos = parted(str(draft.get("photos", "")))
     if photos and draft.get("look"):
-        return ask_cost(
-            chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(","))
-        )
+        return ask_cost(chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(",")))
     return ask_look(chat, photos)
 
 
 def expects_proof(chat: Chat) -> bool:
     """Whether a picture may be a payment proof now."""
-    return (
-        chat.member is not None
-        and request.current(chat.session, chat.member) is not None
-    )
+    return chat.member is not None and request.current(chat.session, chat.member) is not None

@@ -18,9 +18,7 @@ def policy_values() -> dict[str, str | int]:
 
 def languages(chat: Chat) -> tuple[Choice, ...]:  # noqa: ARG001  every topic takes a chat
     """One button a language, each in its own words."""
-    return tuple(
-        Choice("language", f"lang.{one}", {"language": one}) for one in LANGUAGES
-    )
+    return tuple(Choice("language", f"lang.{one}", {"language": one}) for one in LANGUAGES)
 
 
 def welcome(chat: Chat) -> list[Outgoing]:
