@@ -26,9 +26,7 @@ def run(connection: Connection) -> None:
             context.run_migrations()
     finally:
         connection.rollback()
-        connection.execute(
-            text("SELECT pg_advisory_unlock(:lock)"), {"lock": ADVISORY_LOCK}
-        )
+        connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": ADVISORY_LOCK})
         connection.commit()
 
 

@@ -36,11 +36,7 @@ class SecurityHeaders:
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *(
-                        (name, value)
-                        for name, value in self.headers
-                        if name not in present
-                    ),
+                    *((name, value) for name, value in self.headers if name not in present),
                 ]
             await send(message)
 

@@ -30,9 +30,7 @@ async def picture(request: Request, token: str) -> Response:
         headers["Content-Length"] = str(found.size_bytes)
         return Response(media_type=found.mime, headers=headers)
     try:
-        data = await asyncio.to_thread(
-            open_object, found.workspace_id, found.object_key
-        )
+        data = await asyncio.to_thread(open_object, found.workspace_id, found.object_key)
     except (MediaGone, KeyGone) as gone:
         raise HTTPException(404) from gone
     return Response(data, media_type=found.mime, headers=headers)

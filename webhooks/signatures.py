@@ -14,9 +14,7 @@ def telegram_secret_fits(request: Request) -> bool:
     """Compare the secret header in constant time, as bytes."""
     given = request.headers.get("x-telegram-bot-api-secret-token", "")
     wanted = settings().telegram_webhook_secret.get_secret_value()
-    return bool(wanted) and hmac.compare_digest(
-        given.encode("latin-1"), wanted.encode()
-    )
+    return bool(wanted) and hmac.compare_digest(given.encode("latin-1"), wanted.encode())
 
 
 def form_of(body: bytes) -> FormData:

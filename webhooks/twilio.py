@@ -50,9 +50,7 @@ async def report(request: Request) -> Response:
     if not SID.fullmatch(sid) or status not in STATUSES:
         raise HTTPException(400)
     query = request.query_params
-    row = outbox_of(
-        query.get("outbox", ""), query.get("attempt", ""), query.get("mac", "")
-    )
+    row = outbox_of(query.get("outbox", ""), query.get("attempt", ""), query.get("mac", ""))
     code = str(form.get("ErrorCode") or "") or None
     try:
         async with pool_of(request).connection() as connection:

@@ -146,7 +146,7 @@ def slip(amount: int = SLIP_AMOUNT, transaction_id: str = SLIP_ID) -> bytes:
         ("Transaction ID", transaction_id),
         ("Date & Time", when.strftime("%d %b %Y, %I:%M %p")),
         ("Sent to", TITLE),
-        ("Account", "*******" + NUMBER[-4:]),
+        ("To account", "*******" + NUMBER[-4:]),
         ("Sent by", "Ayesha Khan"),
         ("Remaining Balance", "Rs 23,418.50"),
     )

@@ -149,15 +149,15 @@ def upgrade() -> None:
     op.execute(CLOCK)
     op.execute(SECRETS)
     op.execute(CLAIM)
-    op.execute(
-        "SET LOCAL check_function_bodies = off"
-    )  # the tables come with the next revisions
+    op.execute("SET LOCAL check_function_bodies = off")  # the tables come with the next revisions
     op.execute(WORKSPACE)
     for function in READERS:
         op.execute(
             f"GRANT EXECUTE ON FUNCTION {function} TO {prefix}app, {prefix}staff, {prefix}system"
         )
-    op.execute(f"GRANT EXECUTE ON FUNCTION db_now() TO {prefix}edge")
+    op.execute(
+        f"GRANT EXECUTE ON FUNCTION db_now() TO {prefix}edge, {prefix}auditor, {prefix}backup"
+    )
 
 
 def downgrade() -> None:

@@ -197,9 +197,7 @@ BEGIN
 END $$;
 """
 
-FOR_SYSTEM = (
-    "found_workspace(uuid, uuid, uuid, bytea, text, text, text, bytea, integer)",
-)
+FOR_SYSTEM = ("found_workspace(uuid, uuid, uuid, bytea, text, text, text, bytea, integer)",)
 FOR_APP = (
     "set_language(text)",
     "found_organisation(uuid, bytea)",
@@ -220,13 +218,9 @@ def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     op.execute(TABLES)
     for table in TENANT:
-        op.execute(
-            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
-        )
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(POLICIES.replace("@", prefix))
-    op.execute(
-        "SET LOCAL check_function_bodies = off"
-    )  # credits come with a later revision
+    op.execute("SET LOCAL check_function_bodies = off")  # credits come with a later revision
     op.execute(FUNCTIONS)
     for function in FOR_SYSTEM:
         op.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {prefix}system")

@@ -262,9 +262,7 @@ def upgrade() -> None:
     op.execute(MOVE)
     op.execute(FUNCTIONS)
     for table in TENANT:
-        op.execute(
-            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
-        )
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(POLICIES.replace("@", prefix))
     for table in READ_BY_ALL:
         op.execute(

@@ -139,13 +139,9 @@ def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     op.execute(TABLES)
     for table in TENANT:
-        op.execute(
-            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
-        )
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(POLICIES.replace("@", prefix))
 
 
 def downgrade() -> None:
-    op.execute(
-        "DROP TABLE generation_pictures, generation_photos, generations, media CASCADE"
-    )
+    op.execute("DROP TABLE generation_pictures, generation_photos, generations, media CASCADE")

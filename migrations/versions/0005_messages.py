@@ -233,9 +233,7 @@ def upgrade() -> None:
         op.execute(tables)
     op.execute(FUNCTIONS)
     for table in SYSTEM_TABLES:
-        op.execute(
-            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
-        )
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
         op.execute(
             f"CREATE POLICY system_all ON {table} TO {prefix}system"
             " USING ((SELECT acting_system())) WITH CHECK ((SELECT acting_system()))"

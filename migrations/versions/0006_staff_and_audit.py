@@ -155,9 +155,7 @@ def upgrade() -> None:
     op.execute(TABLES)
     op.execute(FUNCTIONS)
     for table in TENANT:
-        op.execute(
-            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
-        )
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(POLICIES.replace("@", prefix))
     for function in FOR_CONSOLE:
         op.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {prefix}console")
@@ -166,6 +164,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     for function in FOR_CONSOLE:
         op.execute(f"DROP FUNCTION {function}")
-    op.execute(
-        "DROP TABLE audit_seals, audit_entries, staff_sessions, staff_members CASCADE"
-    )
+    op.execute("DROP TABLE audit_seals, audit_entries, staff_sessions, staff_members CASCADE")

@@ -309,9 +309,7 @@ def upgrade() -> None:
     op.execute(DECIDE)
     op.execute(POST)
     for table in TENANT:
-        op.execute(
-            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
-        )
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(POLICIES.replace("@", prefix))
     for function in FOR_STAFF:
         op.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {prefix}staff")
@@ -320,9 +318,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute(
-        "ALTER TABLE ledger_transfers DROP CONSTRAINT fk_ledger_transfers_top_up"
-    )
+    op.execute("ALTER TABLE ledger_transfers DROP CONSTRAINT fk_ledger_transfers_top_up")
     for function in (*FOR_STAFF, *FOR_SYSTEM):
         op.execute(f"DROP FUNCTION {function}")
     op.execute(

@@ -1,0 +1,24 @@
+"""`.env.example` names every variable there is, and no other."""
+
+import re
+
+from core.settings import Settings
+from tests.tree.source import REPOSITORY
+
+EXAMPLE = REPOSITORY / ".env.example"
+VARIABLE = re.compile(r"^#?\s?(QAPTAI_[A-Z0-9_]+)=", re.MULTILINE)
+
+
+def test_every_variable_is_in_the_example_once() -> None:
+    named = VARIABLE.findall(EXAMPLE.read_text("utf8"))
+    assert sorted(named) == sorted(f"QAPTAI_{name.upper()}" for name in Settings.model_fields)
+
+
+def test_the_example_gives_no_secret_away() -> None:
+    given = {
+        line.partition("=")[0]
+        for line in EXAMPLE.read_text("utf8").splitlines()
+        if re.search(r"(SECRET|KEY|TOKEN|PASSWORD)[A-Z_]*=.", line)
+        if not re.search(r"KEY_STORE_URL=", line)
+    }
+    assert not given
