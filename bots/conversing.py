@@ -7,87 +7,96 @@ from uuid import UUID
 import structlog
 from sqlalchemy.orm import Session
 
-from bots import messages, messages_json, reading
+from bots import messages, messages_json
 from bots.channels.choose import client_of
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
 from core import failpoints, notices
-from core.accounts import identities
+from core.accounts import identities, people
 from core.accounts.identities import Identity
 from core.chats import offers, state
 from core.database.scopes import acting_as_system, acting_for
-from core.errors import QaptaiError
 from core.inbox import fetching, order
-from core.inbox.models import InboxRow
-from core.media.keep import MediaGone
+from core.inbox.message import InboxMessage
+from core.inbox.order import Turn
+from core.media import holding
 from core.outbox import delivery, tell
-from core.queue import Task, hand_over, publish
+from core.queue import Task, hand_over
 from core.workspaces.memberships import Member
 
 log = structlog.get_logger()
+LOOKS_AGAIN = 2  # turns without a message, before somebody else's hint is waited for
 
 
 def converse(row_id: UUID) -> None:
-    """Work on whatever the row's chat hears next, until nothing is left that may be worked on."""
+    """Answer whatever the row's chat hears next, until nothing is left that may be answered."""
     with acting_as_system() as session:
         chat_key = fetching.chat_of(session, row_id)
-    if chat_key is None:
-        return
-    while True:
-        rows: list[UUID] = []
-        try:
-            if not _one(chat_key, rows):
+    empty = 0
+    while chat_key is not None and empty < LOOKS_AGAIN:
+        with acting_as_system() as session:
+            if not state.try_lock(session, chat_key):
+                return  # who has it looks again
+            turn = order.take_turn(session, chat_key)
+        if turn is not None:
+            empty = 0
+            _take(chat_key, turn)
+            continue
+        empty += 1
+        with acting_as_system() as session:
+            if not order.anything_to_answer(session, chat_key):
                 return
-        except Exception as fault:  # one poisoned message must not stop its chat
-            log.exception("converse.failed", row=str(row_id), error=type(fault).__name__)
-            if not _count(chat_key, rows):
-                raise
 
 
-def _one(chat_key: bytes, rows: list[UUID]) -> bool:
-    with acting_as_system() as session:
-        if not state.try_lock(session, chat_key):
-            return False
-        found = order.next_for_chat(session, chat_key)
-        if found is None or isinstance(found, order.Wait):
-            return False
-        rows += [row.id for row in found.rows]
-        _hear(session, chat_key, found.rows)
-        order.done(session, found.rows)
+def _take(chat_key: bytes, turn: Turn) -> None:
+    if turn.is_worn_out:  # the last attempt died without a word
+        _park(chat_key, turn)
+        return
+    try:
+        _answer(chat_key, turn)
+    except Exception as fault:  # one poisoned message must not stop its chat
+        log.exception("converse.failed", row=str(turn.messages[0].id), error=type(fault).__name__)
+        if turn.attempt >= order.MOST_ATTEMPTS:
+            _park(chat_key, turn)
+            return
+        with acting_as_system() as session:
+            order.give_back(session, turn)
     failpoints.reach("converse.after_commit")
-    return True
 
 
-def _count(chat_key: bytes, rows: Sequence[UUID]) -> bool:
-    """Count the failed attempt; after the last, park the message and tell the merchant."""
-    if not rows:
-        return False
+def _answer(chat_key: bytes, turn: Turn) -> None:
     with acting_as_system() as session:
-        if order.count_attempt(session, rows) < order.MOST_ATTEMPTS:
-            return True
-        for row in rows:
-            order.park(session, row, "poison")
+        if state.try_lock(session, chat_key) and order.still_ours(session, turn):
+            _hear(session, chat_key, turn.messages)
+            order.done(session, turn)
+
+
+def _park(chat_key: bytes, turn: Turn) -> None:
+    """Set the message aside where staff see it, and tell the merchant."""
+    with acting_as_system() as session:
+        order.park(session, turn, "poison")
         identity = identities.of_chat(session, chat_key)
         if identity is not None:
-            tell.tell(session, identity.id, notices.MessageLost(), key=f"lost/{rows[0]}")
-    return True
+            key = f"lost/{turn.messages[0].id}"
+            tell.tell(session, identity.id, notices.MessageLost(), key=key)
 
 
-def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxRow]) -> None:
+def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> None:
     first = rows[0]
     client = client_of(first.channel)
+    payload = first.payload()
     pictures = tuple(_picture(row, one) for row in rows for one in row.outcome)
-    heard = client.heard(order.payload(first), pictures)
-    identity = identities.find_or_add(session, first.channel, chat_key, _address(first))
+    heard = client.heard(payload, pictures)
+    identity = identities.find_or_add(session, first.channel, chat_key, client.address(payload))
     if isinstance(heard.what, messages.Membership):
         if heard.what.blocked:
             delivery.drop_all(session, identity.id, "blocked")
         return
     kept = state.load(session, identity.id)
-    chat = Chat(session, identity.id, kept, _member(identity, kept))
+    chat = Chat(session, identity.id, kept, _member(session, identity, kept))
     _find_offer(session, chat, heard)
     said = _step(session, chat, heard)
-    said += _judged(session, chat)
+    said += _pass_on_judged(session, chat)
     if chat.release_waiting:
         for row_id in fetching.release_held(session, chat_key):
             hand_over(session, Task.FETCH, row_id)
@@ -95,6 +104,8 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxRow]) -> None:
         fetching.forget_held(session, chat_key)
     _say(session, chat, said, first.id)
     state.keep(session, kept)
+    for outbox_id in delivery.wake(session, identity.id):
+        hand_over(session, Task.DELIVER, outbox_id)
 
 
 def _step(session: Session, chat: Chat, heard: messages.Incoming) -> list[messages.Outgoing]:
@@ -104,24 +115,16 @@ def _step(session: Session, chat: Chat, heard: messages.Incoming) -> list[messag
         return step(chat, heard)
 
 
-def _judged(session: Session, chat: Chat) -> list[messages.Outgoing]:
-    """What she told apart goes on from holding: a proof is submitted, a photo previewed."""
+def _pass_on_judged(session: Session, chat: Chat) -> list[messages.Outgoing]:
+    """What she told apart goes to the reader, which keeps it so and hands it to the chat again."""
     said: list[messages.Outgoing] = []
     for item, kind in chat.judged:
-        if chat.member is None:
-            continue
-        try:
-            outcome = reading.keep_as(session, chat.member, item, kind)
-        except (MediaGone, QaptaiError):
+        row_id = holding.message_of(session, item)
+        if row_id is None:
             said.append(messages.Outgoing("unfit.lost"))
             continue
-        picture: messages.Picture = (
-            messages.Kept(UUID(outcome["media"]), "")
-            if kind == "photo"
-            else messages.Proof(UUID(outcome["proof"]), "")
-        )
-        heard = messages.Incoming(messages.Pictures((picture,)), "")
-        said += [one for one in _step(session, chat, heard) if kind == "proof" or not one.progress]
+        fetching.judge(session, row_id, kind)
+        hand_over(session, Task.READ, row_id)
     return said
 
 
@@ -154,28 +157,23 @@ def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id
         )
 
 
-def _member(identity: Identity, kept: state.Remembered) -> Member | None:
+def _member(session: Session, identity: Identity, kept: state.Remembered) -> Member | None:
+    """For whom the chat writes; nobody before consent, nor after the policy has changed."""
     if identity.account_id is None or kept.workspace_id is None:
+        return None
+    if not people.has_accepted(session, identity.account_id):
         return None
     return Member(identity.account_id, kept.workspace_id)
 
 
-def _address(row: InboxRow) -> str:
-    """The provider's id of the chat, from the message itself."""
-    return client_of(row.channel).address(order.payload(row))
-
-
-def _picture(row: InboxRow, outcome: dict[str, Any]) -> messages.Picture:
-    kind = outcome["kind"]
+def _picture(row: InboxMessage, outcome: dict[str, Any]) -> messages.Picture:
+    kind, place = outcome["kind"], str(row.order)
     if kind == "kept":
-        return messages.Kept(UUID(outcome["media"]), str(row.message_order))
+        return messages.Kept(UUID(outcome["media"]), place)
     if kind == "proof":
-        return messages.Proof(UUID(outcome["proof"]), str(row.message_order))
+        return messages.Proof(UUID(outcome["proof"]), place)
     if kind == "unclear":
-        return messages.Unclear(UUID(outcome["holding"]), str(row.message_order))
+        return messages.Unclear(UUID(outcome["holding"]), place)
     if kind == "waiting":
-        return messages.Waiting(row.id, str(row.message_order))
-    return messages.Unfit(str(outcome["reason"]), str(row.message_order))
-
-
-__all__ = ["converse", "publish"]
+        return messages.Waiting(row.id, place)
+    return messages.Unfit(str(outcome["reason"]), place)

@@ -1,30 +1,29 @@
 """Send one committed message: the attempt is committed before the call, the answer after it."""
 
-from typing import Any
+from collections.abc import Callable
 from uuid import UUID
 
 import structlog
 from sqlalchemy.orm import Session
 
-from bots import messages_json, notice_words
 from bots.channels import base
 from bots.channels.choose import client_of
-from bots.messages import Outgoing
-from bots.words import buttons_of, text_of
-from core import failpoints, notices, rates
-from core.accounts import identities, people
+from bots.wording import worded_of
+from core import failpoints, rates
+from core.accounts import identities
 from core.accounts.identities import Identity
-from core.callbacks import callback_url
-from core.chats import offers, state
+from core.chats import state
 from core.database.scopes import acting_as_system
-from core.media import keep, links
+from core.errors import QaptaiError
+from core.generations import order
+from core.media.keep import MediaGone
 from core.outbox import delivery
 from core.outbox.delivery import Delivery
 from core.queue import Task, publish
-from core.settings import settings
 from core.workspaces.memberships import Member, role_of
 
 log = structlog.get_logger()
+WINDOWED = ("whatsapp",)  # channels that take free words only for a day after the merchant's
 
 
 def deliver(outbox_id: UUID) -> None:
@@ -34,55 +33,43 @@ def deliver(outbox_id: UUID) -> None:
         identity = identities.find(session, claimed.identity_id) if claimed else None
         if claimed is None or identity is None:
             return
-        if not identity.is_reachable or _left(session, claimed, identity):
-            delivery.failed(session, claimed, "nobody to tell")
-            return
-        worded = _worded(session, claimed, identity)
-    failpoints.reach("deliver.before_send")
-    _send(claimed, identity, worded)
+        worded = _ready(session, claimed, identity)
+    if worded is not None:
+        failpoints.reach("deliver.before_send")
+        client = client_of(identity.channel)
+        _send_all(claimed, identity, [part for one in worded for part in client.parts(one)])
     with acting_as_system() as session:
         following = delivery.next_of_chat(session, claimed.identity_id)
     if following is not None and following != outbox_id:
         publish(Task.DELIVER, following)
 
 
-def _send(claimed: Delivery, identity: Identity, worded: list[base.Worded]) -> None:
-    pause = rates.wait_for(identity.channel, identity.address)
-    if pause:
-        with acting_as_system() as session:
-            delivery.put_off(session, claimed, seconds=pause)
-        return
-    ids: list[str] = []
-    try:
-        for one in worded:
-            ids += client_of(identity.channel).send(identity.address, one)
-    except base.RateLimited as wait:
-        if wait.for_all:
-            rates.close(identity.channel, wait.retry_after)
-        _note(
-            claimed,
-            lambda s: delivery.later(s, claimed, "rate", seconds=wait.retry_after),
-        )
-    except base.Unreachable as closed:
-        _note(claimed, lambda s: delivery.drop_all(s, claimed.identity_id, str(closed)))
-    except base.Refused as refused:
-        log.error("deliver.refused", outbox=str(claimed.id), reason=str(refused)[:80])
-        _note(claimed, lambda s: delivery.failed(s, claimed, str(refused)[:200]))
-    except base.NotSent as fault:
-        log.warning("deliver.not_sent", outbox=str(claimed.id), reason=str(fault)[:80])
-        seconds = min(60.0, 2.0**claimed.attempt)
-        _note(claimed, lambda s: delivery.later(s, claimed, "not_sent", seconds=seconds))
-    except base.Unknown as lost:
-        log.warning("deliver.unknown", outbox=str(claimed.id), reason=str(lost)[:80])
-        _note(claimed, lambda s: delivery.unknown(s, claimed))
-    else:
-        failpoints.reach("deliver.after_send")
-        _note(claimed, lambda s: delivery.sent(s, claimed, ids))
-
-
-def _note(claimed: Delivery, write: Any) -> None:  # noqa: ARG001  one shape for all ends
+def show_working(order_id: UUID) -> None:
+    """Let the chat show that its picture is being made; for a few seconds, and never twice over."""
     with acting_as_system() as session:
-        write(session)
+        identity_id = order.identity_of(session, order_id)
+        identity = identities.find(session, identity_id) if identity_id else None
+    if identity is None or not identity.is_reachable:
+        return
+    try:
+        client_of(identity.channel).show_working(identity.address)
+    except (base.RateLimited, base.Unreachable, base.NotSent, base.Refused, base.Unknown) as fault:
+        log.info("working.not_shown", order=str(order_id), error=type(fault).__name__)
+
+
+def _ready(session: Session, claimed: Delivery, identity: Identity) -> list[base.Worded] | None:
+    """What to send now; `None` where there is nobody to tell, or not yet."""
+    if not identity.is_reachable or _left(session, claimed, identity):
+        delivery.failed(session, claimed, "nobody to tell")
+        return None
+    if identity.channel in WINDOWED and not state.window_is_open(session, identity.id):
+        delivery.wait_for_merchant(session, claimed)
+        return None
+    try:
+        return worded_of(session, claimed, identity)
+    except MediaGone:
+        delivery.failed(session, claimed, "the picture was deleted")
+        return None
 
 
 def _left(session: Session, claimed: Delivery, identity: Identity) -> bool:
@@ -92,56 +79,53 @@ def _left(session: Session, claimed: Delivery, identity: Identity) -> bool:
     return role_of(session, Member(identity.account_id, claimed.workspace_id)) is None
 
 
-def _worded(session: Session, claimed: Delivery, identity: Identity) -> list[base.Worded]:
-    kept = state.load(session, identity.id)
-    if claimed.kind == "message":
-        said = [messages_json.from_json(claimed.body)]
-        return [
-            _words(session, claimed, one, claimed.body.get("offer"), kept.language) for one in said
-        ]
-    language = kept.language
-    if language is None and identity.account_id is not None:
-        language = people.language_of(session, identity.account_id)
-    worded = []
-    for number, one in enumerate(notice_words.of_notice(notices.from_json(claimed.body))):
-        offer_id = None
-        if one.choices:
-            offer_id = _offer_of_notice(session, claimed, one, number)
-            offers.make_current(session, identity.id, offer_id)
-        worded.append(_words(session, claimed, one, offer_id, language))
-    return worded
+def _send_all(claimed: Delivery, identity: Identity, parts: list[base.Worded]) -> None:
+    """Call by call; each answer is committed before the next call."""
+    for number in range(claimed.parts_sent, len(parts)):
+        if not _send(claimed, identity, parts[number], number, len(parts)):
+            return
 
 
-def _offer_of_notice(session: Session, claimed: Delivery, one: Outgoing, number: int) -> str:
-    """The same offer at each attempt: its id follows from the delivery's."""
-    offer_id = offers.id_from(f"{claimed.id}:{number}")
-    choices = messages_json.to_json(one)["choices"]
-    return offers.make(session, claimed.identity_id, choices, offer_id=offer_id).id
+def _send(
+    claimed: Delivery, identity: Identity, part: base.Worded, number: int, parts: int
+) -> bool:
+    """Send one part; `False` where the rest must wait."""
+    pause = 0.0 if part.answers else rates.wait_for(identity.channel, identity.address)
+    if pause:
+        _note(lambda session: delivery.put_off(session, claimed, seconds=pause))
+        return False
+    try:
+        ids = client_of(identity.channel).send(identity.address, part)
+    except QaptaiError as fault:
+        _note(_what_became(claimed, identity, fault, parts))
+        return False
+    failpoints.reach("deliver.after_send")
+    _note(lambda session: delivery.sent_part(session, claimed, ids, part=number, parts=parts))
+    return True
 
 
-def _words(
-    session: Session,
-    claimed: Delivery,
-    one: Outgoing,
-    offer_id: str | None,
-    language: str | None,
-) -> base.Worded:
-    return base.Worded(
-        text=text_of(one.text, language, one.values) if one.text else "",
-        buttons=buttons_of(one, language, offer_id) if offer_id else (),
-        layout=one.layout,
-        pictures=tuple(_picture(session, claimed, media) for media in one.pictures),
-        full_quality=one.full_quality,
-        reply_to=one.reply_to,
-        answers=one.answers,
-        list_button=text_of("choose", language),
-        callback=callback_url(claimed.id, claimed.attempt),
-    )
+def _what_became(
+    claimed: Delivery, identity: Identity, fault: Exception, parts: int
+) -> Callable[[Session], None]:
+    """How a call that failed is written down."""
+    log.warning("deliver.failed", outbox=str(claimed.id), error=type(fault).__name__)
+    reason = str(fault)[:200]
+    if isinstance(fault, base.RateLimited):
+        seconds = fault.retry_after
+        if fault.for_all:
+            rates.close(identity.channel, seconds)
+        return lambda session: delivery.put_off(session, claimed, seconds=seconds)
+    if isinstance(fault, base.Unreachable):
+        return lambda session: delivery.drop_all(session, claimed.identity_id, reason)
+    if isinstance(fault, base.NotSent):
+        seconds = min(60.0, 2.0**claimed.attempt)
+        return lambda session: delivery.later(session, claimed, reason, seconds=seconds)
+    if isinstance(fault, base.Unknown):
+        return lambda session: delivery.unknown(session, claimed, parts=parts)
+    log.error("deliver.refused", outbox=str(claimed.id), reason=reason[:80])
+    return lambda session: delivery.failed(session, claimed, reason)
 
 
-def _picture(session: Session, claimed: Delivery, media_id: UUID) -> base.PictureFile:
-    stored = keep.read(session, media_id)
-    link = f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"
-    suffix = "png" if stored.mime == "image/png" else "jpg"
-    name = f"qaptai-{str(media_id)[:8]}.{suffix}"
-    return base.PictureFile(stored.data, stored.mime, stored.width, stored.height, link, name)
+def _note(write: Callable[[Session], None]) -> None:
+    with acting_as_system() as session:
+        write(session)

@@ -1,6 +1,5 @@
 """Bring a message's picture in, look at it, and decide what it is before anything is kept."""
 
-import hashlib
 import io
 from typing import Any
 from uuid import UUID
@@ -12,17 +11,15 @@ from sqlalchemy.orm import Session
 
 from bots.channels.base import Gone, NotSent, NotUnderstood
 from bots.channels.choose import client_of
-from bots.channels.whatsapp import WhatsApp
 from core import failpoints
-from core.accounts import identities
+from core.accounts import identities, people
 from core.chats import state
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone
 from core.inbox import fetching
-from core.inbox.models import InboxRow
-from core.inbox.order import payload
+from core.inbox.message import InboxMessage
 from core.media import holding, intake, keep
-from core.proofs.pdf import first_page, is_pdf
+from core.media.intake import Taken
 from core.proofs.recognise import looks_like_payment
 from core.queue import Task, hand_over
 from core.studio.photo import Unfit
@@ -31,35 +28,6 @@ from core.workspaces.memberships import Member
 
 log = structlog.get_logger()
 SURELY_PAYMENT, PERHAPS_PAYMENT = 0.55, 0.25
-
-
-def fetch(row_id: UUID) -> None:
-    """Fetch one picture. May run twice, late, or beside itself."""
-    with acting_as_system() as session:
-        lease = fetching.claim(session, row_id)
-        if lease is None:
-            return
-        row = session.get_one(InboxRow, row_id)
-        if holding.of_message(session, row_id) is not None:  # fetched before, not read yet
-            fetching.pass_on(session, lease)
-            hand_over(session, Task.READ, row_id)
-            return
-        if member_of(session, row.chat_key) is None:  # before consent nothing is fetched
-            fetching.settle(session, lease, {"kind": "waiting"})
-            hand_over(session, Task.CONVERSE, row_id)
-            return
-    try:
-        _bring(row, lease)
-    except (Gone, Unfit, NotUnderstood, KeyGone) as unfit:
-        reason = getattr(unfit, "reason", None) or str(unfit)
-        _settle(lease, {"kind": "unfit", "reason": reason if reason in UNFIT else "lost"})
-    except (NotSent, OSError) as fault:
-        log.warning(
-            "fetch.failed", row=str(row_id), error=type(fault).__name__, why=str(fault)[:80]
-        )
-        _later(lease)
-
-
 UNFIT = (
     "not_a_picture",
     "broken",
@@ -71,38 +39,82 @@ UNFIT = (
 )
 
 
-def _bring(row: InboxRow, lease: fetching.FetchLease) -> None:
-    message = payload(row)
-    data = client_of(row.channel).fetch(message).data
-    taken = intake.take(first_page(data) if is_pdf(data) else data)
+class LeaseLost(Exception):
+    """Another process has the row by now: what was prepared is rolled back."""
+
+
+def fetch(row_id: UUID) -> None:
+    """Fetch one picture. May run twice, late, or beside itself."""
+    with acting_as_system() as session:
+        lease = fetching.claim(session, row_id)
+        if lease is None:
+            return
+        message = fetching.message_of(session, row_id)
+        if holding.of_message(session, row_id) is not None:  # fetched before, not read yet
+            fetching.pass_on(session, lease)
+            hand_over(session, Task.READ, row_id)
+            return
+        if member_of(session, message.chat_key) is None:  # before consent nothing is fetched
+            fetching.settle(session, lease, {"kind": "waiting"})
+            hand_over(session, Task.CONVERSE, row_id)
+            return
+    if lease.is_worn_out:
+        settle(lease, unfit("lost"))
+        return
+    try:
+        _bring(message, lease)
+    except LeaseLost:
+        log.info("fetch.lease_lost", row=str(row_id))
+    except (Gone, Unfit, NotUnderstood, KeyGone) as refusal:
+        settle(lease, unfit(str(getattr(refusal, "reason", refusal))))
+    except (NotSent, OSError) as fault:
+        log.warning("fetch.failed", row=str(row_id), error=type(fault).__name__)
+        _later(lease)
+
+
+def forget(row_id: UUID) -> None:
+    """Delete a picture at its provider, which would keep it for ever; again until it is gone."""
+    with acting_as_system() as session:
+        message = fetching.message_of(session, row_id)
+    try:
+        client_of(message.channel).forget(message.payload())
+    except NotSent as fault:
+        log.warning("forget.failed", row=str(row_id), error=str(fault)[:40])
+        return
+    except (NotUnderstood, KeyGone):
+        log.warning("forget.impossible", row=str(row_id))
+    with acting_as_system() as session:
+        fetching.forgotten(session, row_id)
+
+
+def _bring(message: InboxMessage, lease: fetching.FetchLease) -> None:
+    data = client_of(message.channel).fetch(message.payload()).data
+    taken = intake.take(data)
     failpoints.reach("fetch.before_keeping")
     pixels = np.asarray(Image.open(io.BytesIO(taken.data)).convert("RGB"))
-    score = 1.0 if is_pdf(data) else looks_like_payment(pixels)
-    facts = holding.Facts(
-        taken.mime,
-        taken.width,
-        taken.height,
-        hashlib.sha256(data).digest(),
-        taken.look_hash,
-    )
+    score = 1.0 if taken.is_document else looks_like_payment(pixels)
     with acting_as_system() as session:
-        member = member_of(session, row.chat_key)
+        member = member_of(session, message.chat_key)
         if member is None:
             fetching.settle(session, lease, {"kind": "waiting"})
             return
         with acting_for(member, within=session):
-            open_request = request.current(session, member) is not None
-        suspect = score >= (PERHAPS_PAYMENT if open_request else SURELY_PAYMENT)
-        if suspect:
-            holding.put(session, row.id, taken.data, facts)
-            fetching.pass_on(session, lease)
-            hand_over(session, Task.READ, row.id)
+            expected = request.current(session, member) is not None
+        if score >= (PERHAPS_PAYMENT if expected else SURELY_PAYMENT):
+            holding.put(session, message.id, taken.data, facts_of(taken))
+            held, following = fetching.pass_on(session, lease), Task.READ
         else:
-            media = keep_photo(session, member, taken.data, facts)
-            if fetching.settle(session, lease, {"kind": "kept", "media": str(media)}):
-                hand_over(session, Task.CONVERSE, row.id)
-    if not suspect:
-        forget_at_provider(row.channel, message)
+            media = keep_photo(session, member, taken.data, facts_of(taken))
+            outcome = {"kind": "kept", "media": str(media)}
+            held, following = fetching.settle(session, lease, outcome), Task.CONVERSE
+        if not held:
+            raise LeaseLost
+        hand_over(session, following, message.id)
+
+
+def facts_of(taken: Taken) -> holding.Facts:
+    """What intake found out about a picture."""
+    return holding.Facts(taken.mime, taken.width, taken.height, taken.sha256, taken.look_hash)
 
 
 def keep_photo(session: Session, member: Member, data: bytes, facts: holding.Facts) -> UUID:
@@ -129,22 +141,19 @@ def member_of(session: Session, chat_key: bytes) -> Member | None:
     identity = identities.of_chat(session, chat_key)
     if identity is None or identity.account_id is None:
         return None
+    if not people.has_accepted(session, identity.account_id):
+        return None
     kept = state.load(session, identity.id)
     return Member(identity.account_id, kept.workspace_id) if kept.workspace_id else None
 
 
-def forget_at_provider(channel: str, message: bytes) -> None:
-    """Delete the picture at Twilio, which would keep it for ever; a failure is only noted."""
-    client = client_of(channel)
-    if not isinstance(client, WhatsApp):
-        return
-    try:
-        client.forget(message)
-    except (NotSent, NotUnderstood) as fault:
-        log.warning("media.not_deleted_at_provider", error=type(fault).__name__)
+def unfit(reason: str) -> dict[str, Any]:
+    """The outcome of a picture that cannot be used, for one of the reasons a merchant is told."""
+    return {"kind": "unfit", "reason": reason if reason in UNFIT else "lost"}
 
 
-def _settle(lease: fetching.FetchLease, outcome: dict[str, Any]) -> None:
+def settle(lease: fetching.FetchLease, outcome: dict[str, Any]) -> None:
+    """Note the outcome and let the chat go on."""
     with acting_as_system() as session:
         if fetching.settle(session, lease, outcome):
             hand_over(session, Task.CONVERSE, lease.row_id)
@@ -152,7 +161,7 @@ def _settle(lease: fetching.FetchLease, outcome: dict[str, Any]) -> None:
 
 def _later(lease: fetching.FetchLease) -> None:
     if lease.is_last:
-        _settle(lease, {"kind": "unfit", "reason": "lost"})
+        settle(lease, unfit("lost"))
         return
     with acting_as_system() as session:
         fetching.try_later(session, lease, seconds=2.0 * lease.attempt)

@@ -131,3 +131,12 @@ class Outgoing:
     reply_to: str | None = None
     answers: str | None = None  # the callback id of the press that this answers as a toast
     progress: bool = False  # shows that work goes on; a later one may replace it
+
+
+@dataclass(frozen=True)
+class Button:
+    """One choice as it is drawn, in words; `id` comes back with the press."""
+
+    id: str
+    label: str
+    note: str = ""

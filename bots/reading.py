@@ -6,27 +6,27 @@ from uuid import UUID
 
 import numpy as np
 import structlog
+from numpy.typing import NDArray
 from PIL import Image
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bots.fetching import forget_at_provider, keep_photo, member_of
+from bots.fetching import LeaseLost, keep_photo, member_of, settle, unfit
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone
 from core.inbox import fetching
-from core.inbox.models import InboxRow
-from core.inbox.order import payload
+from core.inbox.message import InboxMessage
 from core.media import holding
 from core.media.keep import MediaGone
 from core.proofs.masking import masked_pixels
-from core.proofs.read import OurAccount, Reading, read_pixels
+from core.proofs.read import Reading, read_pixels
 from core.queue import Task, hand_over
 from core.studio import output
 from core.topups import proof, request
-from core.topups.models import ReceivingAccountRow
 from core.workspaces.memberships import Member
 
 log = structlog.get_logger()
+ENOUGH_TEXT = 20  # characters, under which a picture says nothing that could be a receipt
+MOST_BYTES = 1_500_000
 KEPT_FIELDS = (
     "amount",
     "currency",
@@ -39,73 +39,83 @@ KEPT_FIELDS = (
     "stan",
     "stored_text",
 )
+Pixels = NDArray[np.uint8]
 
 
 def read(row_id: UUID) -> None:
     """Judge one picture in holding. May run twice, late, or beside itself."""
     with acting_as_system() as session:
         lease = fetching.claim(session, row_id)
-        item = holding.of_message(session, row_id) if lease else None
-        if lease is None or item is None:
+        if lease is None:
             return
-        row = session.get_one(InboxRow, row_id)
-        accounts = _our_accounts(session)
-        try:
-            held = holding.get(session, item)
-        except (MediaGone, KeyGone):
-            fetching.settle(session, lease, {"kind": "unfit", "reason": "lost"})
-            hand_over(session, Task.CONVERSE, row_id)
-            return
+        message = fetching.message_of(session, row_id)
+        held = _held(session, row_id)
+        accounts = request.our_accounts(session)
+    if held is None or lease.is_worn_out:
+        settle(lease, unfit("lost"))
+        return
     pixels = np.asarray(Image.open(io.BytesIO(held.data)).convert("RGB"))
     reading = read_pixels(pixels, accounts)
+    try:
+        _settle(lease, message, held, pixels, reading)
+    except LeaseLost:
+        log.info("read.lease_lost", row=str(row_id))
+
+
+def _held(session: Session, row_id: UUID) -> holding.Held | None:
+    item = holding.of_message(session, row_id)
+    if item is None:
+        return None
+    try:
+        return holding.get(session, item)
+    except (MediaGone, KeyGone):
+        return None
+
+
+def _settle(
+    lease: fetching.FetchLease,
+    message: InboxMessage,
+    held: holding.Held,
+    pixels: Pixels,
+    reading: Reading,
+) -> None:
     with acting_as_system() as session:
-        member = member_of(session, row.chat_key)
+        member = member_of(session, message.chat_key)
         if member is None:
-            return
-        outcome = _judge(session, member, held, pixels, reading)
-        if outcome["kind"] != "unclear":
+            outcome: dict[str, Any] = {"kind": "waiting"}
+        else:
+            outcome = _judge(session, member, message, held, pixels, reading)
+        if outcome["kind"] in ("proof", "kept"):
             holding.drop(session, held.id)
-        if fetching.settle(session, lease, outcome):
-            hand_over(session, Task.CONVERSE, row_id)
-    forget_at_provider(row.channel, payload(row))
-
-
-def keep_as(session: Session, member: Member, item: UUID, kind: str) -> dict[str, Any]:
-    """She said which it is: keep the held picture so; the outcome for the chat."""
-    held = holding.get(session, item)
-    facts = holding.Facts(held.mime, held.width, held.height, held.sha256, held.look_hash)
-    if kind == "photo":
-        media = keep_photo(session, member, held.data, facts)
-        outcome = {"kind": "kept", "media": str(media)}
-    else:
-        pixels = np.asarray(Image.open(io.BytesIO(held.data)).convert("RGB"))
-        reading = read_pixels(pixels, _our_accounts(session))
-        outcome = {
-            "kind": "proof",
-            "proof": str(_store(session, member, held, pixels, reading)),
-        }
-    holding.drop(session, item)
-    return outcome
+        if not fetching.settle(session, lease, outcome):
+            raise LeaseLost
+        hand_over(session, Task.CONVERSE, lease.row_id)
 
 
 def _judge(
-    session: Session, member: Member, held: holding.Held, pixels: Any, reading: Reading
+    session: Session,
+    member: Member,
+    message: InboxMessage,
+    held: holding.Held,
+    pixels: Pixels,
+    reading: Reading,
 ) -> dict[str, Any]:
-    if reading.is_receipt:
-        stored = _store(session, member, held, pixels, reading)
-        return {"kind": "proof", "proof": str(stored)}
+    """A proof, a photo, or (while one is expected, and nobody has said which) unclear."""
+    said = next((one["as"] for one in message.outcome if one["kind"] == "judged"), None)
+    if said == "proof" or (said is None and reading.is_receipt):
+        return {"kind": "proof", "proof": str(_store(session, member, held, pixels, reading))}
     with acting_for(member, within=session):
         expected = request.current(session, member) is not None
-    if expected and len(reading.stored_text) > 20:
+    if said is None and expected and len(reading.stored_text) > ENOUGH_TEXT:
         return {"kind": "unclear", "holding": str(held.id)}
     facts = holding.Facts(held.mime, held.width, held.height, held.sha256, held.look_hash)
     return {"kind": "kept", "media": str(keep_photo(session, member, held.data, facts))}
 
 
 def _store(
-    session: Session, member: Member, held: holding.Held, pixels: Any, reading: Reading
+    session: Session, member: Member, held: holding.Held, pixels: Pixels, reading: Reading
 ) -> UUID:
-    masked = output.jpeg(masked_pixels(pixels, reading.mask_boxes), most_bytes=1_500_000)
+    masked = output.jpeg(masked_pixels(pixels, reading.mask_boxes), most_bytes=MOST_BYTES)
     fields = {name: getattr(reading, name) for name in KEPT_FIELDS}
     return proof.store(
         session,
@@ -121,8 +131,3 @@ def _store(
             reading.flags,
         ),
     )
-
-
-def _our_accounts(session: Session) -> list[OurAccount]:
-    rows = session.scalars(select(ReceivingAccountRow))
-    return [OurAccount(row.title, (row.number, row.mobile or "")) for row in rows]

@@ -18,6 +18,12 @@ def read(row_id: str) -> None:
     reading.read(UUID(row_id))
 
 
+@app.task(name=Task.FORGET)
+def forget(row_id: str) -> None:
+    """Delete a message's picture at its provider."""
+    fetching.forget(UUID(row_id))
+
+
 @app.task(name=Task.CONVERSE)
 def converse(row_id: str) -> None:
     """Answer the chat that a message belongs to."""
@@ -28,3 +34,9 @@ def converse(row_id: str) -> None:
 def deliver(outbox_id: str) -> None:
     """Send one message."""
     delivering.deliver(UUID(outbox_id))
+
+
+@app.task(name=Task.SHOW_WORKING)
+def show_working(order_id: str) -> None:
+    """Show in the chat that an order is being worked on."""
+    delivering.show_working(UUID(order_id))

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from bots.channels.base import Button
-from bots.messages import Choice, Outgoing
+from bots.messages import Button, Choice, Outgoing
 from core.proofs.values import DIGITS
 
 LANGUAGES = ("en", "ur", "ur_Latn")

@@ -1,7 +1,6 @@
 """The loop over what is due: asks each domain, every second, and hands over what it names."""
 
 import redis
-import structlog
 from sqlalchemy import func, select
 
 from core import tables  # noqa: F401  foreign keys between domains resolve
@@ -9,14 +8,11 @@ from core.audit import seal as sealing
 from core.database.scopes import acting_as_system
 from core.generations import due as orders
 from core.inbox import due as messages
-from core.media import holding
 from core.outbox import due as deliveries
 from core.queue import Task, app, hand_over
 from core.settings import settings
-from core.topups import request
 from core.topups import tasks as topups
 
-log = structlog.get_logger()
 ALIVE = "qaptai:workers:alive"
 ALIVE_SECONDS = 15
 
@@ -49,11 +45,3 @@ def roll_up() -> None:
     """Sum the platform's side of the ledger."""
     with acting_as_system() as session:
         session.execute(select(func.roll_up_totals()))
-
-
-@app.task(name=Task.COLLECT)
-def collect() -> None:
-    """Remove what nobody judged in a day; end requests that nobody paid in time."""
-    with acting_as_system() as session:
-        dropped, expired = holding.drop_expired(session), request.expire(session)
-    log.info("collected", held=dropped, requests=expired)

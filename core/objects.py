@@ -5,6 +5,8 @@ The client keeps threads of its own, which do not survive a fork: a process that
 """
 
 import secrets
+from collections.abc import Iterator
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -51,6 +53,14 @@ def delete(key: str, *, holding: bool = False) -> None:
         obstore.delete(_store(holding=holding), key)
     except FileNotFoundError:
         return
+
+
+def older_than(moment: datetime, *, batch: int) -> Iterator[list[str]]:
+    """The keys of objects that were written before `moment`, in batches."""
+    for metas in obstore.list(_store(holding=False), chunk_size=batch):
+        keys = [str(meta["path"]) for meta in metas if meta["last_modified"] < moment]
+        if keys:
+            yield keys
 
 
 def _store(*, holding: bool) -> ObjectStore:

@@ -25,8 +25,10 @@ class Task(StrEnum):
 
     FETCH = "bots.fetch"
     READ = "bots.read"
+    FORGET = "bots.forget"
     CONVERSE = "bots.converse"
     DELIVER = "bots.deliver"
+    SHOW_WORKING = "bots.show_working"
     GENERATE = "generations.generate"
     WEIGH = "topups.weigh"
     POST = "topups.post"
@@ -39,8 +41,10 @@ class Task(StrEnum):
 QUEUE_OF: dict[Task, str] = {
     Task.FETCH: "chat",
     Task.READ: "reading",
+    Task.FORGET: "delivery",
     Task.CONVERSE: "chat",
     Task.DELIVER: "delivery",
+    Task.SHOW_WORKING: "delivery",
     Task.GENERATE: "studio",
     Task.WEIGH: "chat",
     Task.POST: "delivery",

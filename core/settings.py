@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
+from typing import Annotated, Self
+from urllib.parse import parse_qs, urlsplit
 
 from pydantic import SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -37,8 +37,6 @@ class Settings(BaseSettings):
     twilio_auth_token: SecretStr = SecretStr("")
     twilio_whatsapp_from: str = ""
     twilio_api_url: str = ""
-    generation_providers: Annotated[tuple[str, ...], NoDecode] = ("studio",)
-    cutout_model: Path | None = None
     operator: str = "Qaptai"
     contact_email: str = ""
     contact_whatsapp: str = ""
@@ -49,17 +47,17 @@ class Settings(BaseSettings):
     failpoints: Annotated[tuple[str, ...], NoDecode] = ()
     simulator: bool = False
 
-    @field_validator("generation_providers", "failpoints", mode="before")
+    @field_validator("failpoints", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("cutout_model", mode="before")
+    @field_validator("public_url", "telegram_api_url", "twilio_api_url")
     @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        return None if value == "" else value
+    def _without_slash(cls, value: str) -> str:
+        return value.rstrip("/")
 
     @model_validator(mode="after")
     def _failpoints_only_in_the_demo(self) -> Self:
@@ -83,33 +81,38 @@ class Settings(BaseSettings):
         return self.key_store_url or _folder(self.data_dir, "keys")
 
     def problems(self) -> tuple[str, ...]:
-        """What keeps this installation from starting, each as one sentence that says what to mend."""
+        """What keeps this installation from starting, each as a sentence that says what to mend."""
         found = [
             f"QAPTAI_{name} is missing: set it in the environment or in .env"
             for name, value in _required(self)
             if not value
         ]
-        for name in ("secret_key", "master_key"):
-            secret: SecretStr = getattr(self, name)
-            if 0 < len(secret.get_secret_value()) < SHORTEST_SECRET:
-                found.append(
-                    f"QAPTAI_{name.upper()} is too short: use {SHORTEST_SECRET} characters or more"
-                )
-        for url in (self.database_url, self.owner_database_url):
-            if url and not _safe_transport(url):
-                found.append(
-                    "the database is on another host without TLS: add sslmode=verify-full to its URL"
-                )
+        found += [
+            f"QAPTAI_{name} is too short: use {SHORTEST_SECRET} characters or more"
+            for name, secret in (("SECRET_KEY", self.secret_key), ("MASTER_KEY", self.master_key))
+            if 0 < len(secret.get_secret_value()) < SHORTEST_SECRET
+        ]
+        if not all(map(_safe_transport, (self.database_url, self.owner_database_url))):
+            found.append(
+                "the database is on another host without TLS: add sslmode=verify-full to its URL"
+            )
         return tuple(found)
 
 
-def _required(values: Settings) -> list[tuple[str, Any]]:
-    return [
+def _required(values: Settings) -> list[tuple[str, str]]:
+    needed = [
         ("DATABASE_URL", values.database_url),
         ("REDIS_URL", values.redis_url),
         ("SECRET_KEY", values.secret_key.get_secret_value()),
         ("MASTER_KEY", values.master_key.get_secret_value()),
     ]
+    if values.telegram_bot_token.get_secret_value():
+        secret = values.telegram_webhook_secret.get_secret_value()
+        needed.append(("TELEGRAM_WEBHOOK_SECRET", secret))
+    if values.twilio_account_sid:
+        needed.append(("TWILIO_AUTH_TOKEN", values.twilio_auth_token.get_secret_value()))
+        needed.append(("TWILIO_WHATSAPP_FROM", values.twilio_whatsapp_from))
+    return needed
 
 
 def _folder(data_dir: Path, name: str) -> str:
@@ -120,7 +123,8 @@ def _safe_transport(url: str) -> bool:
     parts = urlsplit(url)
     if (parts.hostname or "") in LOOPBACK:
         return True
-    return any(mode in parts.query for mode in ("sslmode=require", "sslmode=verify"))
+    mode = parse_qs(parts.query).get("sslmode", [""])[-1]
+    return mode in ("require", "verify-ca", "verify-full")
 
 
 @lru_cache(maxsize=1)

@@ -1,33 +1,35 @@
 """Everything on this machine with nothing configured."""
 
-import json
 import os
-import secrets
 import signal
 import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
 import typer
 
-from admin.commands import demo_data
+from admin.commands import demo_data, demo_settings
 from core.database.migrate import upgrade
-from core.embedded import postgres, redis
-from core.embedded.server import Server, free_port
+from core.embedded import joined, postgres, redis
+from core.embedded.joined import AlreadyRunning, Place
+from core.embedded.server import Server, ServerFailed
 from core.embedded.watch import Watcher
 from core.settings import settings
 
-WORKERS: dict[str, list[str]] = {
-    "chat": ["--queues=chat,delivery,due", "--beat", "--processes=3"],
-    "studio": ["--queues=studio", "--no-beat", "--processes=2"],
-    "reading": ["--queues=reading", "--no-beat", "--processes=1"],
+CHILDREN: dict[str, list[str]] = {
+    "web": ["serve"],
+    "chat": ["worker", "--queues=chat,delivery,due", "--beat", "--processes=3"],
+    "studio": ["worker", "--queues=studio", "--no-beat", "--processes=2"],
+    "reading": ["worker", "--queues=reading", "--no-beat", "--processes=1"],
 }
-READY_WITHIN = 60.0
+READY_WITHIN = 90.0  # seconds
+ENDS_WITHIN = 20.0  # seconds
+LONGEST_PAUSE = 10.0  # seconds before a child that dies at once is started again
 
 
 @dataclass
@@ -36,7 +38,9 @@ class Child:
 
     name: str
     words: list[str]
-    process: subprocess.Popen[bytes] | None = None
+    process: subprocess.Popen[bytes]
+    deaths: int = 0
+    since: float = field(default_factory=time.monotonic)
 
 
 def demo() -> None:
@@ -49,161 +53,152 @@ def demo() -> None:
     data_dir.mkdir(parents=True, exist_ok=True)
     if os.geteuid() == 0:  # the servers' own user passes through, and sees nothing else here
         data_dir.chmod(0o711)
-    watcher = Watcher()
     try:
-        _run(data_dir, watcher, stopping)
+        with joined.take(data_dir) as place:
+            _watched(place, stopping)
+    except AlreadyRunning as other:
+        typer.echo(f"qaptai: a demo runs here already ({other}): stop it first", err=True)
+        raise typer.Exit(1) from other
+    except ServerFailed as fault:
+        typer.echo(f"qaptai: a server did not start: {str(fault).splitlines()[-1:]}", err=True)
+        raise typer.Exit(1) from fault
+
+
+def _watched(place: Place, stopping: threading.Event) -> None:
+    watcher = Watcher(keep_open=[place.lock])
+    try:
+        _run(place, watcher, stopping)
     finally:
-        typer.echo("stopping …")
         watcher.close()
 
 
-def _run(data_dir: Path, watcher: Watcher, stopping: threading.Event) -> None:
-    servers = _servers(data_dir, watcher)
-    _environment(data_dir, servers)
+def _run(place: Place, watcher: Watcher, stopping: threading.Event) -> None:
+    servers = _servers(place.data_dir, watcher)
+    demo_settings.complete(place.data_dir, servers)
+    if not settings().owner_database_url:
+        typer.echo("qaptai: QAPTAI_OWNER_DATABASE_URL is missing: set it, too", err=True)
+        raise typer.Exit(2)
     upgrade(settings().owner_database_url, settings())
     told = demo_data.fill(settings())
-    children = [Child("web", ["serve"])]
-    children += [Child(name, ["worker", *words]) for name, words in WORKERS.items()]
-    for child in children:
-        _start(child, watcher, data_dir)
+    children = [
+        Child(name, words, _start(name, words, watcher, place.data_dir))
+        for name, words in CHILDREN.items()
+    ]
     _wait_ready(stopping)
-    _tell(data_dir, told, children)
-    while not stopping.wait(0.5):
-        for child in children:
-            if child.process is not None and child.process.poll() is not None:
-                _start(child, watcher, data_dir)
-                _tell(data_dir, told, children, quiet=True)
-    for child in reversed(children):
-        if child.process is not None and child.process.poll() is None:
-            child.process.terminate()
+    _publish(place, told, children)
+    if not stopping.is_set():
+        _greet(told)
+    while not stopping.wait(0.3):
+        if _revive(children, watcher, place.data_dir):
+            _publish(place, told, children)
+    typer.echo("stopping …")
+    _end(children)
 
 
 def _servers(data_dir: Path, watcher: Watcher) -> dict[str, Server]:
     servers: dict[str, Server] = {}
     if not settings().database_url:
-        servers["postgres"] = postgres.start(data_dir / "postgres")
-        watcher.watch(servers["postgres"].process, signal.SIGINT)
+        servers["postgres"] = postgres.start(data_dir / "postgres", watcher=watcher)
     if not settings().redis_url:
-        servers["redis"] = redis.start(data_dir / "redis")
-        watcher.watch(servers["redis"].process, signal.SIGTERM)
+        servers["redis"] = redis.start(data_dir / "redis", watcher=watcher)
     return servers
 
 
-def _environment(data_dir: Path, servers: dict[str, Server]) -> None:
-    """The demo's own values; a variable that is set always wins."""
-    kept = _secrets(data_dir)
-    port = settings().port if _is_free(settings().port) else free_port()
-    base = f"http://127.0.0.1:{port}"
-    values = {
-        "DATA_DIR": str(data_dir),
-        "PORT": str(port),
-        "PUBLIC_URL": base,
-        "SIMULATOR": "true",
-        "TELEGRAM_API_URL": f"{base}/simulator/telegram",
-        "TWILIO_API_URL": f"{base}/simulator/twilio",
-        "TWILIO_WHATSAPP_FROM": "whatsapp:+14155238886",
-        "TRIAL_CREDITS": "5",
-        **kept,
-    }
-    if "postgres" in servers:
-        values["DATABASE_URL"] = servers["postgres"].postgres_url()
-        values["OWNER_DATABASE_URL"] = servers["postgres"].postgres_url()
-    if "redis" in servers:
-        values["REDIS_URL"] = servers["redis"].redis_url()
-    for name, value in values.items():
-        if name == "PORT" or not os.environ.get(f"QAPTAI_{name}"):
-            os.environ[f"QAPTAI_{name}"] = value
-    settings.cache_clear()
+def _start(
+    name: str, words: list[str], watcher: Watcher, data_dir: Path
+) -> subprocess.Popen[bytes]:
+    with (data_dir / f"{name}.log").open("ab") as log:
+        return watcher.run([sys.executable, "-m", "admin.commands", *words], output=log)
 
 
-def _secrets(data_dir: Path) -> dict[str, str]:
-    file = data_dir / "secrets.json"
-    if not file.exists():
-        made = {
-            "SECRET_KEY": secrets.token_urlsafe(40),
-            "MASTER_KEY": secrets.token_urlsafe(40),
-            "TELEGRAM_BOT_TOKEN": f"{secrets.randbelow(9 * 10**9) + 10**9}:{secrets.token_urlsafe(26)}",
-            "TELEGRAM_WEBHOOK_SECRET": secrets.token_urlsafe(24),
-            "TWILIO_ACCOUNT_SID": "AC" + secrets.token_hex(16),
-            "TWILIO_AUTH_TOKEN": secrets.token_hex(16),
-        }
-        file.touch(mode=0o600)
-        file.write_text(json.dumps(made), "utf8")
-    found: dict[str, str] = json.loads(file.read_text("utf8"))
-    return found
+def _revive(children: list[Child], watcher: Watcher, data_dir: Path) -> bool:
+    """Start what died; what dies again and again waits longer each time."""
+    revived = False
+    for child in children:
+        if child.process.poll() is None:
+            continue
+        lived = time.monotonic() - child.since
+        pause = min(LONGEST_PAUSE, 0.5 * 2**child.deaths) if child.deaths else 0.0
+        if lived < pause:
+            continue
+        child.deaths = child.deaths + 1 if lived < 2 * LONGEST_PAUSE else 1
+        child.process = _start(child.name, child.words, watcher, data_dir)
+        child.since = time.monotonic()
+        revived = True
+    return revived
 
 
-def _is_free(port: int) -> bool:
-    try:
-        httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=0.5)
-    except httpx.ConnectError:
-        return True
-    except httpx.HTTPError:
-        return False
-    return False
-
-
-def _start(child: Child, watcher: Watcher, data_dir: Path) -> None:
-    with (data_dir / f"{child.name}.log").open("ab") as log:
-        child.process = subprocess.Popen(
-            [sys.executable, "-m", "admin.commands", *child.words],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    watcher.watch(child.process, signal.SIGTERM)
+def _end(children: list[Child]) -> None:
+    """All at once, so that the slowest alone is waited for; the watcher ends what is left."""
+    for child in children:
+        if child.process.poll() is None:
+            child.process.terminate()
+    until = time.monotonic() + ENDS_WITHIN
+    while any(child.process.poll() is None for child in children) and time.monotonic() < until:
+        time.sleep(0.05)
 
 
 def _wait_ready(stopping: threading.Event) -> None:
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until and not stopping.is_set():
-        try:
-            if httpx.get(f"{settings().public_url}/readyz", timeout=2).status_code == 200:
-                return
-        except httpx.HTTPError:
-            pass
-        stopping.wait(0.2)
+        if _is_ready():
+            return
+        stopping.wait(0.1)
     if not stopping.is_set():
         typer.echo("qaptai: not everything came up; see the logs in the data folder", err=True)
 
 
-def _tell(
-    data_dir: Path, told: dict[str, Any], children: list[Child], *, quiet: bool = False
-) -> None:
+def _is_ready() -> bool:
+    try:
+        address = f"http://127.0.0.1:{settings().port}/readyz"
+        return httpx.get(address, timeout=2).status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
+
+
+def _publish(place: Place, told: dict[str, Any], children: list[Child]) -> None:
     config = settings()
-    base = config.public_url
-    urls = {"home": base, "simulator": f"{base}/simulator/", "console": f"{base}/admin"}
-    pids = {one.name: one.process.pid for one in children if one.process is not None}
-    body = {
-        "urls": urls,
-        **told,
-        "database_url": config.database_url,
-        "owner_database_url": config.owner_database_url,
-        "redis_url": config.redis_url,
-        "telegram": {
-            "token": config.telegram_bot_token.get_secret_value(),
-            "secret": config.telegram_webhook_secret.get_secret_value(),
-            "user_id": 700100200,
-        },
-        "twilio": {
-            "token": config.twilio_auth_token.get_secret_value(),
-            "secret": config.twilio_auth_token.get_secret_value(),
-            "account_sid": config.twilio_account_sid,
-            "from": config.twilio_whatsapp_from,
-        },
-        "environment": {
-            name: value for name, value in os.environ.items() if name.startswith("QAPTAI_")
-        },
-        "pids": pids,
+    place.publish(
+        {
+            "urls": _urls(),
+            **told,
+            "database_url": config.database_url,
+            "owner_database_url": config.owner_database_url,
+            "redis_url": config.redis_url,
+            "telegram": {
+                "token": config.telegram_bot_token.get_secret_value(),
+                "secret": config.telegram_webhook_secret.get_secret_value(),
+                "bot_id": config.telegram_bot_token.get_secret_value().partition(":")[0],
+            },
+            "twilio": {
+                "token": config.twilio_auth_token.get_secret_value(),
+                "secret": config.twilio_auth_token.get_secret_value(),
+                "account_sid": config.twilio_account_sid,
+                "from": config.twilio_whatsapp_from,
+            },
+            "pids": {child.name: child.process.pid for child in children} | {"demo": os.getpid()},
+            "environment": {
+                name: value for name, value in os.environ.items() if name.startswith("QAPTAI_")
+            },
+        }
+    )
+
+
+def _urls() -> dict[str, str]:
+    base = settings().public_url
+    here = f"http://127.0.0.1:{settings().port}"
+    return {
+        "home": base,
+        "simulator": f"{here}/simulator/",
+        "admin": f"{base}/admin",
+        "telegram_webhook": f"{base}/webhooks/telegram",
+        "whatsapp_webhook": f"{base}/webhooks/twilio/whatsapp",
     }
-    fresh = data_dir / "demo.json.new"
-    fresh.touch(mode=0o600)
-    fresh.write_text(json.dumps(body, indent=1), "utf8")
-    fresh.replace(data_dir / "demo.json")
-    if quiet:
-        return
-    person = told["staff"][0]
-    typer.echo(f"two phones      {urls['simulator']}")
-    typer.echo(f"staff console   {urls['console']}   {person['email']} / {person['password']}")
-    typer.echo("Ctrl-C stops everything.")
+
+
+def _greet(told: dict[str, Any]) -> None:
+    urls, person = _urls(), told["staff"][0]
+    typer.echo("Qaptai is open. Ctrl-C stops everything.")
+    typer.echo(f"  two phones      {urls['simulator']}")
+    typer.echo(f"  staff console   {urls['admin']}")
+    typer.echo(f"  log in as       {person['email']}  {person['password']}")

@@ -29,7 +29,7 @@ def about_audit() -> None:
 @ledger.command("verify")
 def verify_ledger(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Recompute every balance, hold and cause; exit 1 on a difference."""
-    _tell(_rows(), as_json)
+    _tell(_rows(verify.LEDGER), as_json)
 
 
 @audit.command("verify")
@@ -40,13 +40,16 @@ def verify_audit(as_json: Annotated[bool, typer.Option("--json")] = False) -> No
 
 def verify_all(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """All assertions; exit 1 on a difference."""
-    _tell([*_rows(), *_chain()], as_json)
+    found = _rows(verify.LEDGER | verify.WORK)
+    with engine_of("auditor").connect() as connection:
+        found += verify.pictures(connection)
+    _tell([*found, *_chain()], as_json)
 
 
-def _rows() -> list[str]:
+def _rows(checks: dict[str, str]) -> list[str]:
     ready_settings()
     with engine_of("auditor").connect() as connection:
-        return list(verify.differences(connection))
+        return list(verify.differences(connection, checks))
 
 
 def _chain() -> list[str]:
@@ -59,7 +62,8 @@ def _tell(found: Sequence[str], as_json: bool) -> None:
     with engine_of("auditor").connect() as connection:
         looked_at = verify.totals(connection)
     if as_json:
-        typer.echo(json.dumps({"differences": list(found), "looked_at": looked_at}))
+        told = {"ok": not found, "differences": list(found), "looked_at": looked_at}
+        typer.echo(json.dumps(told))
     else:
         for line in found:
             typer.echo(line, err=True)

@@ -1,32 +1,51 @@
-"""All commands of `qaptai`."""
+"""All commands of `qaptai`; only the one that is called is loaded."""
 
+import importlib
 import sys
 
 import typer
 
-from admin.commands import demo, ledger, migrate, serve, staff, status, studio, webhooks, worker
-from admin.commands import proofs as proofs_command
 from core.errors import QaptaiError
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
-app.command("demo")(demo.demo)
-app.command("serve")(serve.serve)
-app.command("worker")(worker.worker)
-app.command("migrate")(migrate.migrate)
-app.command("status")(status.status)
-app.command("verify")(ledger.verify_all)
-app.add_typer(ledger.ledger, name="ledger")
-app.add_typer(ledger.audit, name="audit")
-app.add_typer(staff.app, name="staff")
-app.add_typer(studio.app, name="studio")
-app.add_typer(proofs_command.app, name="proofs")
-app.add_typer(webhooks.app, name="webhooks")
+# Name → where it stands: a function is a command, a Typer app a group of commands.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("admin.commands.demo", "demo"),
+    "serve": ("admin.commands.serve", "serve"),
+    "worker": ("admin.commands.worker", "worker"),
+    "migrate": ("admin.commands.migrate", "migrate"),
+    "status": ("admin.commands.status", "status"),
+    "verify": ("admin.commands.ledger", "verify_all"),
+    "ledger": ("admin.commands.ledger", "ledger"),
+    "audit": ("admin.commands.ledger", "audit"),
+    "staff": ("admin.commands.staff", "app"),
+    "studio": ("admin.commands.studio", "app"),
+    "proofs": ("admin.commands.proofs", "app"),
+    "webhooks": ("admin.commands.webhooks", "app"),
+}
+
+
+def app_for(called: str | None) -> typer.Typer:
+    """The command line with the called command alone; with all of them where none is called."""
+    app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+
+    @app.callback()
+    def about() -> None:
+        """A shop inside a chat: product photos in, finished pictures out, paid with credits."""
+
+    for name in [called] if called in COMMANDS else COMMANDS:
+        module, attribute = COMMANDS[str(name)]
+        found = getattr(importlib.import_module(module), attribute)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=str(name))
+        else:
+            app.command(str(name))(found)
+    return app
 
 
 def run() -> None:
     """Run, with errors as one line on standard error and exit code 1."""
     try:
-        app()
+        app_for(sys.argv[1] if len(sys.argv) > 1 else None)()
     except QaptaiError as fault:
         typer.echo(f"qaptai: {fault}", err=True)
         sys.exit(1)

@@ -7,7 +7,13 @@ import typer
 
 from admin.commands.ready import ready_settings
 
-TASK_MODULES = ("bots.tasks", "core.due", "core.generations.tasks", "core.topups.tasks")
+TASK_MODULES = (
+    "bots.tasks",
+    "core.due",
+    "core.generations.tasks",
+    "core.privacy.tasks",
+    "core.topups.tasks",
+)
 
 
 def worker(

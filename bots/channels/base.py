@@ -1,9 +1,9 @@
 """What every channel can do (parse, fetch, send, register), and how a call may end."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from bots.messages import Incoming, Picture
+from bots.messages import Button, Incoming, Picture
 from core.errors import QaptaiError
 from core.inbox.accept import Arrived
 
@@ -44,15 +44,6 @@ class Gone(QaptaiError):
 
 
 @dataclass(frozen=True)
-class Button:
-    """One choice as it is drawn; `id` comes back with the press."""
-
-    id: str
-    label: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class PictureFile:
     """A finished picture: its bytes, and a link for providers that fetch by themselves."""
 
@@ -77,7 +68,6 @@ class Worded:
     answers: str | None = None
     list_button: str = "Choose"
     callback: str = ""  # where the provider reports on this delivery
-    footers: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -106,8 +96,29 @@ class ChannelClient(Protocol):
         """
         ...
 
+    def forget(self, payload: bytes) -> None:
+        """Delete a message's picture at the provider, where the provider would keep it.
+
+        Raises:
+            NotSent: not now; try again.
+            NotUnderstood: the message names no picture.
+        """
+        ...
+
+    def parts(self, worded: Worded) -> tuple[Worded, ...]:
+        """What takes one call each, in order; the same parts for the same words."""
+        ...
+
+    def show_working(self, address: str) -> None:
+        """Show for a few seconds that a picture is on its way, where the channel can.
+
+        Raises:
+            As `send` does.
+        """
+        ...
+
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
-        """Say it; the provider's ids of what was sent.
+        """Say one of its parts; the provider's ids of what was sent.
 
         Raises:
             RateLimited, Unreachable, NotSent, Refused, Unknown.

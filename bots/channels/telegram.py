@@ -2,12 +2,13 @@
 
 import asyncio
 import os
-from collections.abc import Coroutine
-from dataclasses import dataclass
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
 import httpx
+import structlog
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -17,6 +18,7 @@ from telegram import (
     Message,
     ReplyParameters,
 )
+from telegram.constants import ChatAction
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -45,6 +47,8 @@ from bots.channels.base import (
 from bots.messages import Incoming, Picture
 from core.settings import settings
 
+log = structlog.get_logger()
+CLOSED_OUT = 60.0  # seconds until the token is tried again that Telegram did not know
 MOST_CAPTION, MOST_TEXT, MOST_ALBUM = 1024, 4096, 10
 MOST_PHOTO = 10 * 1024 * 1024
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -71,9 +75,36 @@ class Telegram:
             raise Gone("too_heavy")
         return Fetched(_run(_download(_bot(), file_id)))
 
+    def forget(self, payload: bytes) -> None:
+        """See `ChannelClient`; the Bot API has no way to delete what a person sent."""
+
+    def parts(self, worded: Worded) -> tuple[Worded, ...]:
+        """See `ChannelClient`: the press is answered, then albums, then the words."""
+        found: list[Worded] = []
+        if worded.answers:
+            found.append(replace(worded, buttons=(), pictures=()))
+            if not worded.buttons and not worded.pictures:
+                return tuple(found)
+            found = [replace(found[0], text="")]
+        said = replace(worded, answers=None)
+        if len(said.pictures) == 1 and len(said.text) <= MOST_CAPTION:
+            return (*found, said)
+        for start in range(0, len(said.pictures), MOST_ALBUM):
+            album = said.pictures[start : start + MOST_ALBUM]
+            found.append(replace(said, text="", buttons=(), pictures=album))
+        pieces = [said.text[at : at + MOST_TEXT] for at in range(0, len(said.text), MOST_TEXT)]
+        for number, piece in enumerate(pieces, 1):
+            buttons = said.buttons if number == len(pieces) else ()
+            found.append(replace(said, text=piece, buttons=buttons, pictures=()))
+        return tuple(found)
+
+    def show_working(self, address: str) -> None:
+        """See `ChannelClient`."""
+        _run(_guarded(_bot().send_chat_action(int(address), ChatAction.UPLOAD_PHOTO)))
+
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
-        return _run(_send(_bot(), int(address), worded))
+        return _run(_guarded(_speak(_bot(), int(address), worded)))
 
     def register(self, public_url: str, commands: list[tuple[str, str]]) -> None:
         """Tell Telegram the address, the secret, and the commands; always with everything."""
@@ -135,9 +166,10 @@ async def _download(bot: Bot, file_id: str) -> bytes:
     return bytes(data)
 
 
-async def _send(bot: Bot, chat: int, worded: Worded) -> tuple[str, ...]:
+async def _guarded(work: Coroutine[Any, Any, T]) -> T:
+    """Say in our own words how a call ended."""
     try:
-        return await _speak(bot, chat, worded)
+        return await work
     except RetryAfter as wait:
         pause = wait.retry_after
         seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
@@ -149,7 +181,8 @@ async def _send(bot: Bot, chat: int, worded: Worded) -> tuple[str, ...]:
             raise Unreachable("chat not found") from refused
         raise Refused(refused.message) from refused
     except (InvalidToken, Conflict) as ours:
-        raise Refused(type(ours).__name__) from ours
+        log.error("telegram.not_let_in", error=type(ours).__name__)
+        raise RateLimited(CLOSED_OUT) from ours
     except TimedOut as lost:
         raise Unknown("timed out") from lost
     except NetworkError as fault:
@@ -163,74 +196,67 @@ async def _send(bot: Bot, chat: int, worded: Worded) -> tuple[str, ...]:
 async def _speak(bot: Bot, chat: int, worded: Worded) -> tuple[str, ...]:
     if worded.answers:
         await _answer(bot, worded)
-        if not worded.buttons and not worded.pictures:
-            return (worded.answers,)
+        return (worded.answers,)
     reply = (
         ReplyParameters(int(worded.reply_to), allow_sending_without_reply=True)
         if worded.reply_to and worded.reply_to.isdigit()
         else None
     )
     markup = _keyboard(worded)
-    sent: list[Message] = []
-    text = worded.text
-    if worded.pictures:
-        caption = text if len(text) <= MOST_CAPTION else ""
-        alone = len(worded.pictures) == 1
-        sent += await _pictures(bot, chat, worded, caption if alone else "", markup, reply)
-        if alone and caption:
-            text = ""
-    for part in _parts(text):
-        sent.append(await bot.send_message(chat, part, reply_markup=markup, reply_parameters=reply))
+    if len(worded.pictures) > 1:
+        sent = await _album(bot, chat, worded, reply)
+    elif worded.pictures:
+        sent = [await _picture(bot, chat, worded, markup, reply)]
+    else:
+        sent = [
+            await bot.send_message(chat, worded.text, reply_markup=markup, reply_parameters=reply)
+        ]
     return tuple(str(message.message_id) for message in sent)
 
 
 async def _answer(bot: Bot, worded: Worded) -> None:
-    """A press is answered once; a late or failed answer changes nothing."""
-    toast = worded.text[:200] if not worded.buttons else None
+    """A press is answered once; a late answer changes nothing."""
     try:
-        await bot.answer_callback_query(worded.answers or "", text=toast or None)
-    except BadRequest:
-        return
+        await bot.answer_callback_query(worded.answers or "", text=worded.text[:200] or None)
+    except BadRequest as late:
+        log.info("telegram.press_not_answered", reason=late.message[:40])
 
 
-async def _pictures(
+async def _picture(
     bot: Bot,
     chat: int,
     worded: Worded,
-    caption: str,
     markup: InlineKeyboardMarkup | None,
     reply: ReplyParameters | None,
-) -> list[Message]:
+) -> Message:
+    one = worded.pictures[0]
+    if worded.full_quality or _too_large(one):
+        return await bot.send_document(
+            chat,
+            one.data,
+            filename=one.name,
+            caption=worded.text or None,
+            reply_markup=markup,
+            reply_parameters=reply,
+            disable_content_type_detection=True,
+        )
+    return await bot.send_photo(
+        chat,
+        one.data,
+        filename=one.name,
+        caption=worded.text or None,
+        reply_markup=markup,
+        reply_parameters=reply,
+    )
+
+
+async def _album(
+    bot: Bot, chat: int, worded: Worded, reply: ReplyParameters | None
+) -> Sequence[Message]:
     documents = worded.full_quality or any(_too_large(one) for one in worded.pictures)
-    if len(worded.pictures) == 1:
-        one = worded.pictures[0]
-        if documents:
-            message = await bot.send_document(
-                chat,
-                one.data,
-                filename=one.name,
-                caption=caption or None,
-                reply_markup=markup,
-                reply_parameters=reply,
-                disable_content_type_detection=True,
-            )
-        else:
-            message = await bot.send_photo(
-                chat,
-                one.data,
-                filename=one.name,
-                caption=caption or None,
-                reply_markup=markup if caption else None,
-                reply_parameters=reply,
-            )
-        return [message]
-    sent: list[Message] = []
-    for start in range(0, len(worded.pictures), MOST_ALBUM):
-        part = worded.pictures[start : start + MOST_ALBUM]
-        kind = InputMediaDocument if documents else InputMediaPhoto
-        media = [kind(one.data, filename=one.name) for one in part]
-        sent += await bot.send_media_group(chat, media, reply_parameters=reply)
-    return sent
+    kind = InputMediaDocument if documents else InputMediaPhoto
+    media = [kind(one.data, filename=one.name) for one in worded.pictures]
+    return await bot.send_media_group(chat, media, reply_parameters=reply)
 
 
 def _too_large(picture: PictureFile) -> bool:
@@ -252,10 +278,6 @@ def _keyboard(worded: Worded) -> InlineKeyboardMarkup | None:
     keys = [InlineKeyboardButton(one.label, callback_data=one.id) for one in worded.buttons]
     one_row = worded.layout == "buttons" and sum(len(key.text) for key in keys) <= 36
     return InlineKeyboardMarkup([keys] if one_row else [[key] for key in keys])
-
-
-def _parts(text: str) -> list[str]:
-    return [text[start : start + MOST_TEXT] for start in range(0, len(text), MOST_TEXT)]
 
 
 async def _register(bot: Bot, url: str, secret: str, commands: list[tuple[str, str]]) -> None:

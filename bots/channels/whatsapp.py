@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+import structlog
 from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
@@ -27,7 +28,9 @@ from bots.channels.safe_fetch import fetch
 from bots.messages import Incoming, Picture
 from core.settings import LOOPBACK, settings
 
+log = structlog.get_logger()
 MOST_BODY, MOST_WITH_BUTTONS = 1600, 1024
+CLOSED_OUT = 60.0  # seconds until the log-in is tried again that Twilio did not know
 TIMEOUT = 20.0
 UNKNOWN_CONTENT = 21656
 UNREACHABLE = (21211, 21610, 63014, 63024)
@@ -81,11 +84,7 @@ class WhatsApp:
         return Fetched(fetch(url, login=login, private_allowed=local))
 
     def forget(self, payload: bytes) -> None:
-        """Delete a message's media at Twilio, once it is kept here.
-
-        Raises:
-            NotSent: not now; try again.
-        """
+        """See `ChannelClient`."""
         message, media = whatsapp_forms.media_of(payload)
         try:
             client().messages(message).media(media).delete()
@@ -94,6 +93,25 @@ class WhatsApp:
                 raise NotSent(str(fault.status)) from fault
         except requests.RequestException as fault:
             raise NotSent(type(fault).__name__) from fault
+
+    def parts(self, worded: Worded) -> tuple[Worded, ...]:
+        """See `ChannelClient`: one message a picture, the last with the words as its caption."""
+        found: list[Worded] = []
+        captioned = not worded.buttons and len(worded.text) <= MOST_WITH_BUTTONS
+        for number, picture in enumerate(worded.pictures, 1):
+            last = number == len(worded.pictures)
+            caption = worded.text if last and captioned else ""
+            found.append(replace(worded, text=caption, buttons=(), pictures=(picture,)))
+        if worded.buttons:
+            found.append(replace(worded, pictures=()))
+        elif not (worded.pictures and captioned):
+            for at in range(0, len(worded.text), MOST_BODY):
+                piece = worded.text[at : at + MOST_BODY]
+                found.append(replace(worded, text=piece, pictures=()))
+        return tuple(found)
+
+    def show_working(self, address: str) -> None:
+        """See `ChannelClient`; Twilio has nothing for it."""
 
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
@@ -112,24 +130,17 @@ class WhatsApp:
 
 
 def _speak(api: Client, to: str, worded: Worded) -> tuple[str, ...]:
-    sids: list[str] = []
-    text = worded.text
-    for number, picture in enumerate(worded.pictures):
-        last = number == len(worded.pictures) - 1
-        body = text if last and not worded.buttons and len(text) <= MOST_WITH_BUTTONS else ""
-        sids.append(_create(api, to, worded, body=body, media_url=[picture.link]))
-        if body:
-            text = ""
-    if not text and not worded.buttons:
-        return tuple(sids)
-    worded = replace(worded, text=text)
-    sent = _as_content(api, to, worded) if worded.buttons else None
+    if worded.pictures:
+        picture = worded.pictures[0]
+        return (_create(api, to, worded, body=worded.text, media_url=[picture.link]),)
+    if not worded.buttons:
+        return (_create(api, to, worded, body=worded.text),)
+    sent = _as_content(api, to, worded)
     if sent is not None:
-        return (*sids, sent)
-    whole = numbered(worded) if worded.buttons else text
-    for start in range(0, len(whole), MOST_BODY):
-        sids.append(_create(api, to, worded, body=whole[start : start + MOST_BODY]))
-    return tuple(sids)
+        return (sent,)
+    whole = numbered(worded)
+    pieces = [whole[at : at + MOST_BODY] for at in range(0, len(whole), MOST_BODY)]
+    return tuple(_create(api, to, worded, body=piece) for piece in pieces)
 
 
 def _as_content(api: Client, to: str, worded: Worded) -> str | None:
@@ -164,6 +175,9 @@ def _meaning(fault: TwilioRestException) -> Exception:
         return Unreachable(str(fault.code))
     if fault.status == requests.codes.too_many_requests or fault.code in LATER:
         return RateLimited(LATER.get(fault.code or 0, 2.0), for_all=fault.code != 63018)
+    if fault.status == requests.codes.unauthorized:
+        log.error("twilio.not_let_in", code=fault.code)
+        return RateLimited(CLOSED_OUT)
     if fault.status >= 500:
         return Unknown(str(fault.status))
     return Refused(str(fault.code))

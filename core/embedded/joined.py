@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import QaptaiError
@@ -35,6 +35,7 @@ class Joined:
     database_url: str
     owner_database_url: str
     redis_url: str
+    environment: dict[str, str] = field(default_factory=dict)  # all its settings
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def find(data_dir: Path) -> Joined | None:
         os.close(lock)
     facts = _facts(data_dir)
     urls = [facts.get(name) for name in ("database_url", "owner_database_url", "redis_url")]
-    return Joined(*map(str, urls)) if all(urls) else None
+    values = facts.get("environment")
+    environment = {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}
+    return Joined(*map(str, urls), environment=environment) if all(urls) else None
 
 
 def _acquire(lock: int) -> None:

@@ -93,6 +93,11 @@ def cancel(session: Session, member: Member, order_id: UUID) -> bool:
     return True
 
 
+def identity_of(session: Session, order_id: UUID) -> UUID | None:
+    """The chat that an order came from."""
+    return session.scalar(select(Generation.identity_id).where(Generation.id == order_id))
+
+
 def eta(pictures: int) -> int:
     """About how many seconds an order takes, waiting included."""
     return 4 + SECONDS_EACH * pictures

@@ -8,17 +8,20 @@ from contextlib import contextmanager
 from uuid import UUID
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from core import failpoints, objects
 from core.database.scopes import acting_as_system, acting_for_lease
-from core.errors import QaptaiError
+from core.generations import lease as leases
 from core.generations import settle
+from core.generations.lease import Lease
 from core.generations.order import Wish
 from core.media import keep
-from core.queue import Task, app
+from core.queue import Task, app, publish
 from core.studio.looks import MENU
 from core.studio.photo import Unfit
 from core.studio.render import render_pictures, render_sheet
+from core.workspaces.memberships import Member, role_of
 
 log = structlog.get_logger()
 BEAT = 4.0  # seconds between two renewals of the lease
@@ -27,30 +30,41 @@ BEAT = 4.0  # seconds between two renewals of the lease
 @app.task(name=Task.GENERATE)
 def generate(order_id: str) -> None:
     """Render one order and settle its hold. May run twice, late, or beside itself."""
+    holder = f"{socket.gethostname()}:{os.getpid()}"
     with acting_as_system() as session:
-        lease = settle.claim(
-            session, UUID(order_id), holder=f"{socket.gethostname()}:{os.getpid()}"
-        )
-    if lease is None:  # finished, cancelled, or in other hands
+        lease = leases.claim(session, UUID(order_id), holder=holder)
+        if lease is None:  # finished, cancelled, or in other hands
+            return
+        has_left = role_of(session, Member(lease.account_id, lease.workspace_id)) is None
+    try:
+        _carry_out(lease, has_left=has_left)
+    except leases.StaleLease:
+        log.info("order.lease_lost", order=order_id)
+
+
+def _carry_out(lease: Lease, *, has_left: bool) -> None:
+    if has_left or lease.is_overdue:
+        with acting_for_lease(lease) as session:
+            settle.let_go(session, lease, "member_left" if has_left else "too_late")
+        return
+    if lease.is_worn_out:
+        _settle_failure(lease, "worn_out", refused=False)
         return
     try:
-        if lease.attempt > settle.MOST_ATTEMPTS:  # the last one died without a word
-            _settle_failure(lease, "worn_out", refused=False)
-            return
         with kept_alive(lease):
             _work(lease)
-    except settle.StaleLease:
-        log.info("order.lease_lost", order=order_id)
+    except leases.StaleLease:
+        raise
     except Unfit as unfit:
         _settle_failure(lease, unfit.reason, refused=True)
-    except (QaptaiError, OSError, ValueError, MemoryError) as fault:
-        log.warning("order.attempt_failed", order=order_id, error=type(fault).__name__)
+    except Exception as fault:  # whatever went wrong: her credits must not hang on it
+        log.exception("order.attempt_failed", order=str(lease.id), error=type(fault).__name__)
         _settle_failure(lease, type(fault).__name__, refused=False)
 
 
-def _work(lease: settle.Lease) -> None:
+def _work(lease: Lease) -> None:
     with acting_for_lease(lease) as session:
-        wish = settle.wish_of(session, lease)
+        wish = leases.wish_of(session, lease)
         photos = [keep.read(session, photo).data for photo in wish.photos]
         count = 1 if lease.kind == "sheet" else len(wish.photos) * len(wish.sizes)
         keys = [objects.new_key() for _ in range(count)]
@@ -64,7 +78,7 @@ def _work(lease: settle.Lease) -> None:
 
 
 def _render(
-    lease: settle.Lease, wish: Wish, photos: list[bytes], keys: list[str]
+    lease: Lease, wish: Wish, photos: list[bytes], keys: list[str]
 ) -> tuple[settle.Made, ...]:
     if lease.kind == "sheet":
         rendered = [("sheet", render_sheet(photos[0], MENU))]
@@ -90,24 +104,33 @@ def _render(
     )
 
 
-def _settle_failure(lease: settle.Lease, reason: str, *, refused: bool) -> None:
+def _settle_failure(lease: Lease, reason: str, *, refused: bool) -> None:
     with acting_for_lease(lease) as session:
-        if refused or lease.attempt >= settle.MOST_ATTEMPTS:
+        if refused or lease.is_last:
             settle.fail(session, lease, reason, looks=MENU, refused=refused)
         else:
             settle.try_later(session, lease, reason)
 
 
 @contextmanager
-def kept_alive(lease: settle.Lease) -> Iterator[None]:
-    """Renew the lease while the block runs: a killed worker's order is free within seconds."""
+def kept_alive(lease: Lease) -> Iterator[None]:
+    """Renew the lease while the block runs: a killed worker's order is free within seconds.
+
+    The chat shows meanwhile that its picture is being made.
+    """
     over = threading.Event()
 
     def renew() -> None:
-        while not over.wait(BEAT):
-            with acting_as_system() as session:
-                if not settle.renew(session, lease):
-                    return
+        while True:
+            publish(Task.SHOW_WORKING, lease.id)
+            if over.wait(BEAT):
+                return
+            try:
+                with acting_as_system() as session:
+                    if not leases.renew(session, lease):
+                        return
+            except SQLAlchemyError as away:
+                log.warning("order.not_renewed", order=str(lease.id), error=type(away).__name__)
 
     renewer = threading.Thread(target=renew, daemon=True)
     renewer.start()

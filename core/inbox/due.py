@@ -1,4 +1,4 @@
-"""Which messages are due: pictures to fetch, messages to answer."""
+"""Which messages are due: pictures to fetch, messages to answer, pictures to be forgotten."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from core.inbox.message import PICTURES
 from core.inbox.models import InboxRow
 from core.queue import Task
 
@@ -19,6 +20,7 @@ def due(session: Session, limit: int = 500) -> list[tuple[Task, UUID]]:
         .where(
             InboxRow.state.in_(("received", "ready")),
             InboxRow.due_at <= func.db_now(),
+            or_(InboxRow.quiet_at.is_(None), InboxRow.quiet_at <= func.db_now()),
             or_(InboxRow.hinted_at.is_(None), InboxRow.hinted_at < func.db_now() - AGAIN),
         )
         .order_by(InboxRow.received_at)
@@ -33,4 +35,22 @@ def due(session: Session, limit: int = 500) -> list[tuple[Task, UUID]]:
     ).all()
     return [
         (Task.FETCH if state == "received" else Task.CONVERSE, row_id) for row_id, state in found
-    ]
+    ] + [(Task.FORGET, row_id) for row_id in _to_forget(session, limit)]
+
+
+def _to_forget(session: Session, limit: int) -> list[UUID]:
+    """Pictures that their provider still keeps; pushed on, so that each is named once a while."""
+    rows = (
+        select(InboxRow.id)
+        .where(InboxRow.forget_at <= func.db_now(), InboxRow.kind.in_(PICTURES))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(
+        session.scalars(
+            update(InboxRow)
+            .where(InboxRow.id.in_(rows))
+            .values(forget_at=func.db_now() + 10 * AGAIN)
+            .returning(InboxRow.id)
+        )
+    )

@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from core.inbox.message import InboxMessage, of_row
 from core.inbox.models import InboxRow
-from core.inbox.order import MOST_ATTEMPTS, QUIET
+from core.inbox.order import MOST_ATTEMPTS
 
 LEASE = timedelta(seconds=100)
 
@@ -24,12 +25,17 @@ class FetchLease:
 
     @property
     def is_last(self) -> bool:
-        """Whether the row is parked if this attempt fails."""
+        """Whether the picture is given up if this attempt fails."""
         return self.attempt >= MOST_ATTEMPTS
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether all attempts were used up before this one: the last one died without a word."""
+        return self.attempt > MOST_ATTEMPTS
 
 
 def claim(session: Session, row_id: UUID) -> FetchLease | None:
-    """Take the row if it waits for its picture and is in nobody's hands."""
+    """Take the row if it waits for its picture and is in nobody's hands; the attempt counts."""
     taken = session.execute(
         update(InboxRow)
         .where(
@@ -48,6 +54,11 @@ def claim(session: Session, row_id: UUID) -> FetchLease | None:
     return FetchLease(row_id, *taken) if taken else None
 
 
+def message_of(session: Session, row_id: UUID) -> InboxMessage:
+    """The message whose picture is wanted."""
+    return of_row(session.get_one(InboxRow, row_id))
+
+
 def settle(session: Session, lease: FetchLease, outcome: dict[str, Any]) -> bool:
     """Note what the picture is; the chat may go on. `False` where the lease was lost."""
     return _change(
@@ -56,7 +67,9 @@ def settle(session: Session, lease: FetchLease, outcome: dict[str, Any]) -> bool
         state="ready",
         outcome=[outcome],
         attempts=0,
+        lease_until=None,
         due_at=func.db_now(),
+        forget_at=None if outcome["kind"] == "waiting" else func.db_now(),
     )
 
 
@@ -72,6 +85,24 @@ def try_later(session: Session, lease: FetchLease, *, seconds: float) -> bool:
         lease,
         lease_until=None,
         due_at=func.db_now() + timedelta(seconds=seconds),
+    )
+
+
+def judge(session: Session, row_id: UUID, kind: str) -> None:
+    """The merchant has said what a held picture is (`proof` or `photo`): it goes to the reader."""
+    session.execute(
+        update(InboxRow)
+        .where(InboxRow.id == row_id, InboxRow.state == "done")
+        .values(
+            state="received",
+            outcome=[{"kind": "judged", "as": kind}],
+            group_key=None,
+            attempts=0,
+            lease_until=None,
+            received_at=func.db_now(),
+            due_at=func.db_now(),
+            hinted_at=func.db_now(),
+        )
     )
 
 
@@ -94,12 +125,22 @@ def release_held(session: Session, chat_key: bytes) -> list[UUID]:
 
 
 def forget_held(session: Session, chat_key: bytes) -> None:
-    """After "Not now": the pictures that waited are gone at once."""
+    """After "Not now": the pictures that waited go at once, at their provider too."""
     session.execute(
         update(InboxRow)
         .where(InboxRow.chat_key == chat_key, InboxRow.state == "held")
-        .values(state="done", done_at=func.db_now(), payload=b"")
+        .values(state="done", done_at=func.db_now(), forget_at=func.db_now())
     )
+
+
+def forgotten(session: Session, row_id: UUID) -> None:
+    """The provider keeps the picture no longer."""
+    session.execute(update(InboxRow).where(InboxRow.id == row_id).values(forget_at=None))
+
+
+def chat_of(session: Session, row_id: UUID) -> bytes | None:
+    """The chat a row belongs to."""
+    return session.scalar(select(InboxRow.chat_key).where(InboxRow.id == row_id))
 
 
 def _change(session: Session, lease: FetchLease, **values: Any) -> bool:
@@ -114,8 +155,3 @@ def _change(session: Session, lease: FetchLease, **values: Any) -> bool:
         .returning(InboxRow.id)
     ).one_or_none()
     return changed is not None
-
-
-def chat_of(session: Session, row_id: UUID) -> bytes | None:
-    """The chat a row belongs to."""
-    return session.scalar(select(InboxRow.chat_key).where(InboxRow.id == row_id))

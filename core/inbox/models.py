@@ -27,8 +27,30 @@ class InboxRow(Base):
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     due_at: Mapped[datetime] = mapped_column(Moment)
     hinted_at: Mapped[datetime | None] = mapped_column(Moment)
+    quiet_at: Mapped[datetime | None] = mapped_column(Moment)
     reason: Mapped[str | None]
     payload: Mapped[bytes]
     payload_key: Mapped[str]
+    forget_at: Mapped[datetime | None] = mapped_column(Moment)
     received_at: Mapped[datetime] = mapped_column(Moment)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class InboxKey(Base):
+    """A delivery that was seen, by its hash alone."""
+
+    __tablename__ = "inbox_keys"
+    key: Mapped[bytes] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class StatusEvent(Base):
+    """A provider's report on one message of ours, once per status."""
+
+    __tablename__ = "status_events"
+    id: Mapped[Id]
+    channel: Mapped[str]
+    provider_id: Mapped[str]
+    status: Mapped[str]
+    error_code: Mapped[str | None]
+    at: Mapped[datetime] = mapped_column(Moment)

@@ -1,63 +1,89 @@
-"""One chat's messages in order: which is next, which must wait, which were one batch."""
+"""One chat's messages in order: which is next, which must wait, which are one batch."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
-from core.database.sealing import Sealer
+from core.inbox.message import PICTURES, InboxMessage, of_row
 from core.inbox.models import InboxRow
 
-PICTURES = ("photo", "document")
 QUIET = timedelta(seconds=1.6)  # an album is whole when nothing more came for so long
 PATIENCE = timedelta(seconds=10)  # a picture that is not ready blocks its chat no longer
+LEASE = timedelta(seconds=15)  # a step takes milliseconds: who holds one longer has died
+BACK_OFF = timedelta(seconds=1)
 MOST_ATTEMPTS = 3
+MOST_AT_ONCE = 60
 WAITING = ("received", "ready")
 
 
 @dataclass(frozen=True)
-class Batch:
-    """The rows to work on now: one message, or the pictures of one album."""
+class Turn:
+    """The messages to answer now (one, or the pictures of one album), under a lease."""
 
-    rows: tuple[InboxRow, ...]
+    messages: tuple[InboxMessage, ...]
+    token: int
+    attempt: int  # counts from 1
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether all attempts were used up before this one."""
+        return self.attempt > MOST_ATTEMPTS
 
 
-@dataclass(frozen=True)
-class Wait:
-    """Nothing may be worked on yet; somebody will hand the chat over again."""
+def take_turn(session: Session, chat_key: bytes) -> Turn | None:
+    """Lease what the chat hears next and count the attempt; the caller holds the chat's lock.
 
-
-def next_for_chat(session: Session, chat_key: bytes) -> Batch | Wait | None:
-    """What the chat hears next. The caller holds the chat's lock."""
+    `None` where nothing may be answered now: nothing waits, a picture is still on its way, or
+    another process is at it.
+    """
     rows = list(
         session.scalars(
             select(InboxRow)
             .where(InboxRow.chat_key == chat_key, InboxRow.state.in_(WAITING))
             .order_by(InboxRow.message_order, InboxRow.received_at)
-            .limit(60)
+            .limit(MOST_AT_ONCE)
         )
     )
-    if not rows:
+    now = db_time(session)
+    if any(row.state == "ready" and row.lease_until and row.lease_until > now for row in rows):
         return None
+    chosen = _next(session, rows, now)
+    if not chosen:
+        return None
+    token = max(row.lease_token for row in chosen) + 1
+    for row in chosen:
+        row.lease_token, row.lease_until = token, now + LEASE
+        row.due_at = now + LEASE
+        row.attempts += 1
+    attempt = max(row.attempts for row in chosen)
+    return Turn(tuple(of_row(row) for row in chosen), token, attempt)
+
+
+def _next(session: Session, rows: Sequence[InboxRow], now: datetime) -> list[InboxRow]:
     taps = [row for row in rows if row.kind == "tap"]
     if taps:  # a tap names its message and never waits
-        return Batch((taps[0],))
-    now = db_time(session)
+        return taps[:1]
+    if any(row.state == "ready" and row.due_at > now for row in rows):  # tried, and tried again
+        return []
     for row in rows:
         if row.kind not in PICTURES:
-            return Batch((row,))
+            return [row]
         batch = [other for other in rows if _together(row, other)]
-        if all(now - other.received_at > QUIET for other in batch) or row.group_key is None:
-            ready = [other for other in batch if other.state == "ready"]
-            if len(ready) == len(batch) or (ready and now - row.received_at > PATIENCE):
-                return Batch(tuple(ready))
-        if now - row.received_at <= PATIENCE:
-            return Wait()
-    return Wait()
+        late = now - row.received_at > PATIENCE
+        quiet_at = max(other.received_at for other in batch) + QUIET
+        if row.group_key is not None and now < quiet_at and not late:
+            _look_again(session, batch, quiet_at)
+            return []
+        ready = [other for other in batch if other.state == "ready"]
+        if len(ready) == len(batch) or (ready and late):
+            return ready
+        if not late:
+            return []
+    return []
 
 
 def _together(first: InboxRow, other: InboxRow) -> bool:
@@ -66,40 +92,77 @@ def _together(first: InboxRow, other: InboxRow) -> bool:
     return other.kind in PICTURES and other.group_key == first.group_key
 
 
-def payload(row: InboxRow) -> bytes:
-    """The provider's message as it came (secrets masked).
-
-    Raises:
-        KeyGone: the day's key was destroyed.
-    """
-    return Sealer(row.payload_key).open(row.id, row.payload)
-
-
-def done(session: Session, rows: Sequence[InboxRow]) -> None:
-    """Mark the rows as worked on; a picture that waits for consent is held instead."""
-    for row in rows:
-        if any(one["kind"] == "waiting" for one in row.outcome):
-            row.state, row.outcome = "held", []
-            continue
-        row.state = "done"
-        row.done_at = func.db_now()
-
-
-def park(session: Session, row_id: UUID, reason: str) -> None:
-    """Set a row aside for staff; the chat goes on with the next."""
+def _look_again(session: Session, batch: Sequence[InboxRow], at: datetime) -> None:
+    """Let the loop over what is due hand the chat over as soon as the album is whole."""
+    ready = [row.id for row in batch if row.state == "ready"]
     session.execute(
-        update(InboxRow)
-        .where(InboxRow.id == row_id, InboxRow.state.in_(("received", "ready", "held")))
-        .values(state="parked", reason=reason, done_at=func.db_now())
+        update(InboxRow).where(InboxRow.id.in_(ready)).values(quiet_at=at, hinted_at=None)
     )
 
 
-def count_attempt(session: Session, row_ids: Sequence[UUID]) -> int:
-    """Count one more attempt at these rows (committed before the work); the highest count."""
-    counts = session.scalars(
-        update(InboxRow)
-        .where(InboxRow.id.in_(row_ids))
-        .values(attempts=InboxRow.attempts + 1)
-        .returning(InboxRow.attempts)
+def still_ours(session: Session, turn: Turn) -> bool:
+    """Whether the turn's lease holds; locks its rows until the transaction ends."""
+    held = session.scalars(
+        select(InboxRow.id)
+        .where(
+            InboxRow.id.in_([message.id for message in turn.messages]),
+            InboxRow.lease_token == turn.token,
+            InboxRow.state == "ready",
+        )
+        .with_for_update()
     ).all()
-    return max(counts, default=0)
+    return len(held) == len(turn.messages)
+
+
+def done(session: Session, turn: Turn) -> None:
+    """Mark the turn as answered; a picture that waits for consent is held instead."""
+    for message in turn.messages:
+        waits = any(one["kind"] == "waiting" for one in message.outcome)
+        values = (
+            {"state": "held", "outcome": [], "attempts": 0}
+            if waits
+            else {"state": "done", "done_at": func.db_now()}
+        )
+        session.execute(
+            update(InboxRow)
+            .where(InboxRow.id == message.id)
+            .values(lease_until=None, **values)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def give_back(session: Session, turn: Turn) -> None:
+    """The attempt failed: the messages wait for the next one, with back-off."""
+    _release(session, turn, due_at=func.db_now() + BACK_OFF * turn.attempt, hinted_at=None)
+
+
+def park(session: Session, turn: Turn, reason: str) -> None:
+    """Set the messages aside for staff; the chat goes on with the next."""
+    _release(session, turn, state="parked", reason=reason, done_at=func.db_now())
+
+
+def anything_to_answer(session: Session, chat_key: bytes) -> bool:
+    """Whether a message of the chat is ready and due: somebody may have come while we worked."""
+    found = session.scalar(
+        select(InboxRow.id)
+        .where(
+            InboxRow.chat_key == chat_key,
+            InboxRow.state == "ready",
+            InboxRow.due_at <= func.db_now(),
+            InboxRow.quiet_at.is_(None) | (InboxRow.quiet_at <= func.db_now()),
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+def _release(session: Session, turn: Turn, **values: object) -> None:
+    session.execute(
+        update(InboxRow)
+        .where(
+            InboxRow.id.in_([message.id for message in turn.messages]),
+            InboxRow.lease_token == turn.token,
+            InboxRow.state == "ready",
+        )
+        .values(lease_until=None, **values)
+    )

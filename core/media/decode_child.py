@@ -1,12 +1,17 @@
 """The child that decodes: reads bytes from standard input, writes facts and a clean picture.
 
-Pillow alone is loaded, and after the limits are set: whatever a decoder does wrong ends here.
+No decoder is loaded before the limits are set: whatever one does wrong ends here.
 """
 
+import importlib
 import io
 import json
 import resource
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.studio.decoding import Decoded
 
 MOST_MEMORY = 1 << 30  # bytes of address space
 MOST_SECONDS = 20  # of processor time; the parent's timer is on the wall
@@ -19,11 +24,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from core.studio.limits import Unfit  # after the limits
-
+    limits = importlib.import_module("core.studio.limits")
     try:
         facts, copy = clean(sys.stdin.buffer.read())
-    except Unfit as unfit:
+    except limits.Unfit as unfit:
         facts, copy = {"unfit": unfit.reason, "facts": unfit.facts}, b""
     except MemoryError:
         sys.exit(EXHAUSTED)
@@ -32,16 +36,17 @@ def main() -> None:
 
 
 def clean(data: bytes) -> tuple[dict[str, object], bytes]:
-    """The facts about a picture, and its pixels alone in a new file.
+    """The facts about a picture (or a PDF's first page), and its pixels alone in a new file.
 
     Raises:
         Unfit: as `decode` says.
         MemoryError: it needs more than a picture may.
     """
-    from core.studio.decoding import decode  # after the limits
-    from core.studio.likeness import hash_of
-
-    decoded = decode(data)
+    decoding = importlib.import_module("core.studio.decoding")
+    is_document = data[:1024].lstrip().startswith(b"%PDF-")
+    if is_document:
+        data = importlib.import_module("core.proofs.pdf").first_page(data)
+    decoded: Decoded = decoding.decode(data)
     out = io.BytesIO()
     if decoded.alpha is not None:
         decoded.colours.putalpha(decoded.alpha)
@@ -53,7 +58,8 @@ def clean(data: bytes) -> tuple[dict[str, object], bytes]:
         "width": decoded.colours.width,
         "height": decoded.colours.height,
         "animated": decoded.is_animated,
-        "look_hash": hash_of(decoded.colours),
+        "document": is_document,
+        "look_hash": importlib.import_module("core.studio.likeness").hash_of(decoded.colours),
     }
     return facts, out.getvalue()
 

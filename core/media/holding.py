@@ -95,6 +95,11 @@ def of_message(session: Session, inbox_id: UUID) -> UUID | None:
     return session.scalar(select(HoldingItem.id).where(HoldingItem.inbox_id == inbox_id))
 
 
+def message_of(session: Session, item_id: UUID) -> UUID | None:
+    """The message that an item came with; `None` once it was judged or its day is over."""
+    return session.scalar(select(HoldingItem.inbox_id).where(HoldingItem.id == item_id))
+
+
 def drop(session: Session, item_id: UUID) -> None:
     """Remove an item that was judged; its object goes at once."""
     key = session.scalar(
@@ -105,7 +110,7 @@ def drop(session: Session, item_id: UUID) -> None:
 
 
 def drop_expired(session: Session) -> int:
-    """Remove what nobody judged in a day, and destroy the keys of hours that are over."""
+    """Remove what nobody judged in a day; how many."""
     keys = session.scalars(
         delete(HoldingItem)
         .where(HoldingItem.expires_at < func.db_now())

@@ -28,12 +28,15 @@ class Taken:
     width: int
     height: int
     is_animated: bool
+    is_document: bool  # it came as a PDF: the first page is kept
     look_hash: int
     sha256: bytes  # of the bytes as they came
 
 
 def take(data: bytes, *, seconds: float = SECONDS) -> Taken:
-    """Check and re-encode a picture in a process of its own, within `seconds` on the wall.
+    """Check and re-encode a picture (or a PDF's first page) in a process of its own.
+
+    It has `seconds` on the wall.
 
     Raises:
         Unfit: as `open_photo` says; too_heavy also where memory or time ran out, broken also
@@ -47,6 +50,7 @@ def take(data: bytes, *, seconds: float = SECONDS) -> Taken:
         width=int(facts["width"]),
         height=int(facts["height"]),
         is_animated=bool(facts["animated"]),
+        is_document=bool(facts["document"]),
         look_hash=int(facts["look_hash"]),
         sha256=hashlib.sha256(data).digest(),
     )

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Text, cast, func, or_, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from core.accounts.models import ChatIdentity
@@ -18,11 +19,15 @@ LEASE = timedelta(seconds=100)
 DOUBT = timedelta(minutes=2)  # how long a lost answer waits for a status callback
 MOST_ATTEMPTS = 6
 OPEN = ("queued", "sending", "unknown")
+UNSENT = (*OPEN, "waiting")
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """One claimed row; `attempt` counts from 1 and is committed before the call."""
+    """One claimed row; `attempt` counts from 1 and is committed before the call.
+
+    A message may take several calls (an album, then its words): `parts_sent` of them are done.
+    """
 
     id: UUID
     identity_id: UUID
@@ -31,11 +36,12 @@ class Delivery:
     class_: str
     body: dict[str, Any]
     attempt: int
+    parts_sent: int
     was_unknown: bool
 
 
 def claim(session: Session, outbox_id: UUID) -> Delivery | None:
-    """Take the oldest open row of this row's chat, if that is this one and it is due.
+    """Take the row, if it is the oldest open one of its chat and due.
 
     A chat hears things in the order they were said: an earlier row that is still open goes first.
     """
@@ -48,16 +54,15 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
     )
     if row is None or _earlier_open(session, row):
         return None
-    lost = row.state in ("sending", "unknown")
-    if lost and row.attempt >= 2 and row.reason == "unknown":
-        row.state, row.reason = "failed", "unknown twice"
-        return None
+    if row.state in ("sending", "unknown"):  # nobody knows whether it arrived
+        if row.repeated:
+            row.state, row.reason = "failed", "unknown twice"
+            return None
+        row.repeated = True
     row.state = "sending"
     row.attempt += 1
     row.lease_until = func.db_now() + LEASE
     row.due_at = func.db_now() + LEASE
-    if lost:
-        row.reason = "unknown"
     body = json.loads(for_chat(row.identity_id).open(row.id, row.body))
     session.flush()
     return Delivery(
@@ -68,7 +73,8 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
         row.class_,
         body,
         row.attempt,
-        lost,
+        row.parts_sent,
+        row.repeated,
     )
 
 
@@ -85,15 +91,21 @@ def _earlier_open(session: Session, row: OutboxRow) -> bool:
     return found is not None
 
 
-def sent(session: Session, delivery: Delivery, provider_ids: Sequence[str]) -> None:
-    """The provider took it, under these ids."""
-    _end(
-        session,
-        delivery,
-        state="sent",
-        provider_ids=list(provider_ids),
-        sent_at=func.db_now(),
-    )
+def sent_part(
+    session: Session, delivery: Delivery, provider_ids: Sequence[str], *, part: int, parts: int
+) -> None:
+    """The provider took part number `part` (from 0) of `parts`, under these ids."""
+    both = func.array_cat(OutboxRow.provider_ids, cast(list(provider_ids), ARRAY(Text)))
+    known = func.unnest(both).table_valued("value").render_derived()
+    values: dict[str, Any] = {
+        "provider_ids": select(func.array_agg(known.c.value.distinct())).scalar_subquery(),
+        "parts": parts,
+        "parts_sent": part + 1,
+        "repeated": False,
+    }
+    if part + 1 == parts:
+        values |= {"state": "sent", "sent_at": func.db_now()}
+    _end(session, delivery, **values)
 
 
 def failed(session: Session, delivery: Delivery, reason: str) -> None:
@@ -106,29 +118,31 @@ def later(session: Session, delivery: Delivery, reason: str, *, seconds: float) 
     if delivery.attempt >= MOST_ATTEMPTS:
         failed(session, delivery, reason)
         return
-    _end(
-        session,
-        delivery,
-        state="queued",
-        reason=reason,
-        lease_until=None,
-        due_at=func.db_now() + timedelta(seconds=seconds),
-    )
+    _queue(session, delivery, seconds, reason=reason)
 
 
 def put_off(session: Session, delivery: Delivery, *, seconds: float) -> None:
-    """No call was made (the channel's rate is used up): the attempt does not count."""
-    _end(
-        session,
-        delivery,
-        state="queued",
-        attempt=delivery.attempt - 1,
-        lease_until=None,
-        due_at=func.db_now() + timedelta(seconds=seconds),
-    )
+    """The channel's rate is used up, so nothing was sent: the attempt does not count."""
+    _queue(session, delivery, seconds, attempt=delivery.attempt - 1)
 
 
-def unknown(session: Session, delivery: Delivery) -> None:
+def wait_for_merchant(session: Session, delivery: Delivery) -> None:
+    """The provider's window is closed: it waits, uncounted, until the merchant writes."""
+    _end(session, delivery, state="waiting", attempt=delivery.attempt - 1, lease_until=None)
+
+
+def wake(session: Session, identity_id: UUID) -> list[UUID]:
+    """The merchant wrote: what waited for it may be sent now; the rows in their order."""
+    rows = session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.identity_id == identity_id, OutboxRow.state == "waiting")
+        .values(state="queued", due_at=func.db_now(), hinted_at=None, status_rank=0)
+        .returning(OutboxRow.id, OutboxRow.seq)
+    ).all()
+    return [row for row, _ in sorted(rows, key=lambda pair: pair[1])]
+
+
+def unknown(session: Session, delivery: Delivery, *, parts: int) -> None:
     """The answer was lost: wait for a status callback, then repeat at most once."""
     if delivery.was_unknown:
         failed(session, delivery, "unknown twice")
@@ -138,6 +152,7 @@ def unknown(session: Session, delivery: Delivery) -> None:
         delivery,
         state="unknown",
         reason="unknown",
+        parts=parts,
         lease_until=None,
         due_at=func.db_now() + DOUBT,
     )
@@ -162,9 +177,14 @@ def drop_all(session: Session, identity_id: UUID, why: str) -> None:
     )
     session.execute(
         update(OutboxRow)
-        .where(OutboxRow.identity_id == identity_id, OutboxRow.state.in_(OPEN))
+        .where(OutboxRow.identity_id == identity_id, OutboxRow.state.in_(UNSENT))
         .values(state="dropped", reason=why)
     )
+
+
+def _queue(session: Session, delivery: Delivery, seconds: float, **values: Any) -> None:
+    due = func.db_now() + timedelta(seconds=seconds)
+    _end(session, delivery, state="queued", lease_until=None, due_at=due, hinted_at=None, **values)
 
 
 def _end(session: Session, delivery: Delivery, **values: Any) -> None:

@@ -24,6 +24,9 @@ class OutboxRow(Base):
     body: Mapped[bytes]
     state: Mapped[str] = mapped_column(default="queued")
     attempt: Mapped[int] = mapped_column(default=0)
+    repeated: Mapped[bool] = mapped_column(default=False)
+    parts: Mapped[int] = mapped_column(default=1)
+    parts_sent: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     hinted_at: Mapped[datetime | None] = mapped_column(Moment)

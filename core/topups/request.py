@@ -12,6 +12,7 @@ from core.credits.packages import Package
 from core.database.base import db_time
 from core.errors import QaptaiError
 from core.money import Money
+from core.proofs.read import OurAccount
 from core.topups.models import OPEN, ReceivingAccountRow, TopUp, TopUpState
 from core.topups.reference import new_reference
 from core.workspaces.memberships import Member
@@ -128,6 +129,12 @@ def withdraw_unpaid(session: Session, member: Member) -> bool:
         .returning(TopUp.id)
     ).all()
     return bool(rows)
+
+
+def our_accounts(session: Session) -> list[OurAccount]:
+    """All accounts of ours, with the numbers that a receipt may name."""
+    rows = session.scalars(select(ReceivingAccountRow))
+    return [OurAccount(row.title, (row.number, row.mobile or "")) for row in rows]
 
 
 def _receiving(session: Session) -> ReceivingAccountRow | None:

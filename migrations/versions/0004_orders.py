@@ -89,7 +89,8 @@ CREATE INDEX ix_generation_pictures_media ON generation_pictures (workspace_id, 
 POLICIES = """
 GRANT SELECT, INSERT ON media, generation_photos, generation_pictures TO @app;
 GRANT SELECT, INSERT ON generations TO @app;
-GRANT UPDATE (state, reason, finished_at, object_keys, due_at) ON generations TO @app;
+GRANT UPDATE (state, reason, finished_at, object_keys, due_at, lease_until, hinted_at)
+    ON generations TO @app;
 GRANT SELECT ON generations, generation_photos, generation_pictures TO @system;
 GRANT UPDATE ON generations TO @system;
 GRANT SELECT, INSERT, DELETE ON media TO @system;
@@ -113,7 +114,10 @@ CREATE POLICY own_orders ON generations FOR INSERT TO @app WITH CHECK (
     workspace_id = (SELECT acting_workspace()) AND account_id = (SELECT acting_account()));
 CREATE POLICY own_changes ON generations FOR UPDATE TO @app USING (
     workspace_id = (SELECT acting_workspace())
-    AND (account_id = (SELECT acting_account()) OR id = (SELECT acting_lease())));
+    AND (account_id = (SELECT acting_account()) OR id = (SELECT acting_lease())))
+    WITH CHECK (workspace_id = (SELECT acting_workspace())
+    AND (id = (SELECT acting_lease())
+         OR (account_id = (SELECT acting_account()) AND state = 'cancelled')));
 CREATE POLICY system_reads ON generations FOR SELECT TO @system USING ((SELECT acting_system()));
 CREATE POLICY system_changes ON generations FOR UPDATE TO @system USING ((SELECT acting_system()));
 CREATE POLICY functions ON generations FOR SELECT TO @owner USING (true);

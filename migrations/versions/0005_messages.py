@@ -24,9 +24,11 @@ CREATE TABLE inbox (
     lease_until timestamptz,
     due_at timestamptz NOT NULL DEFAULT db_now(),
     hinted_at timestamptz DEFAULT db_now(),
+    quiet_at timestamptz,
     reason text,
     payload bytea NOT NULL,
     payload_key text NOT NULL,
+    forget_at timestamptz,
     received_at timestamptz NOT NULL DEFAULT db_now(),
     done_at timestamptz
 );
@@ -34,6 +36,7 @@ CREATE INDEX ix_inbox_waiting ON inbox (chat_key, message_order)
     WHERE state IN ('received', 'held', 'ready');
 CREATE INDEX ix_inbox_due ON inbox (due_at) WHERE state IN ('received', 'ready');
 CREATE INDEX ix_inbox_received_at ON inbox (received_at);
+CREATE INDEX ix_inbox_forget ON inbox (forget_at) WHERE forget_at IS NOT NULL;
 CREATE TABLE inbox_keys (
     key bytea PRIMARY KEY CHECK (octet_length(key) = 32),
     seen_at timestamptz NOT NULL DEFAULT db_now()
@@ -99,8 +102,12 @@ CREATE TABLE outbox (
     key text NOT NULL,
     body bytea NOT NULL,
     state text NOT NULL DEFAULT 'queued'
-        CHECK (state IN ('queued', 'sending', 'sent', 'unknown', 'failed', 'dropped')),
+        CHECK (state IN
+            ('queued', 'sending', 'sent', 'unknown', 'waiting', 'failed', 'dropped')),
     attempt integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),
+    repeated boolean NOT NULL DEFAULT false,
+    parts integer NOT NULL DEFAULT 1 CHECK (parts >= 0),
+    parts_sent integer NOT NULL DEFAULT 0 CHECK (parts_sent >= 0),
     lease_until timestamptz,
     due_at timestamptz NOT NULL DEFAULT db_now(),
     hinted_at timestamptz DEFAULT db_now(),
@@ -165,7 +172,13 @@ BEGIN
     UPDATE qaptai.outbox o SET
         status = named, status_rank = qaptai.status_rank(named),
         reason = COALESCE(code, o.reason),
-        state = CASE WHEN o.state = 'unknown' THEN 'sent' ELSE o.state END,
+        state = CASE WHEN code = '63016' AND o.state IN ('sending', 'sent', 'unknown')
+                     THEN 'waiting'
+                     WHEN o.state <> 'unknown' THEN o.state
+                     WHEN o.parts_sent + 1 < o.parts THEN 'queued' ELSE 'sent' END,
+        parts_sent = CASE WHEN code = '63016' THEN GREATEST(o.parts_sent - 1, 0)
+                          WHEN o.state = 'unknown' THEN o.parts_sent + 1 ELSE o.parts_sent END,
+        due_at = CASE WHEN o.state = 'unknown' THEN qaptai.db_now() ELSE o.due_at END,
         provider_ids = CASE WHEN of_message = ANY (o.provider_ids) THEN o.provider_ids
                             ELSE pg_catalog.array_append(o.provider_ids, of_message) END
         WHERE (o.id = of_outbox OR o.provider_ids @> ARRAY[of_message])

@@ -1,0 +1,73 @@
+"""The demo's own values; a variable that is set always wins."""
+
+import json
+import os
+import secrets
+import socket
+import tempfile
+from pathlib import Path
+
+from core.embedded.server import Server
+from core.settings import settings
+
+SENDER = "whatsapp:+14155238886"
+PORTS_TRIED = 50
+
+
+def complete(data_dir: Path, servers: dict[str, Server]) -> None:
+    """Put what nobody has set into the environment, for us and for our children."""
+    port = _free_port(settings().port)
+    here = f"http://127.0.0.1:{port}"
+    values = {
+        "PUBLIC_URL": here,
+        "SIMULATOR": "true",
+        "TELEGRAM_API_URL": f"{here}/simulator/telegram",
+        "TWILIO_API_URL": f"{here}/simulator/twilio",
+        "TWILIO_WHATSAPP_FROM": SENDER,
+        **_kept_secrets(data_dir / "secrets.json"),
+    }
+    if "postgres" in servers:
+        values["DATABASE_URL"] = servers["postgres"].postgres_url()
+        values["OWNER_DATABASE_URL"] = servers["postgres"].postgres_url()
+    if "redis" in servers:
+        values["REDIS_URL"] = servers["redis"].redis_url()
+    given = settings().model_fields_set
+    for name, value in values.items():
+        if name.lower() not in given:
+            os.environ[f"QAPTAI_{name}"] = value
+    os.environ["QAPTAI_DATA_DIR"] = str(data_dir)
+    os.environ["QAPTAI_PORT"] = str(port)
+    settings.cache_clear()
+
+
+def _kept_secrets(file: Path) -> dict[str, str]:
+    """Made once, kept for the next start: its data are sealed with them."""
+    if not file.exists():
+        bot = secrets.randbelow(9 * 10**9) + 10**9
+        made = {
+            "SECRET_KEY": secrets.token_urlsafe(40),
+            "MASTER_KEY": secrets.token_urlsafe(40),
+            "TELEGRAM_BOT_TOKEN": f"{bot}:{secrets.token_urlsafe(26)}",
+            "TELEGRAM_WEBHOOK_SECRET": secrets.token_urlsafe(24),
+            "TWILIO_ACCOUNT_SID": "AC" + secrets.token_hex(16),
+            "TWILIO_AUTH_TOKEN": secrets.token_hex(16),
+        }
+        handle, half = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "w", encoding="utf8") as written:
+            json.dump(made, written)
+        os.replace(half, file)  # whole or not at all
+    found: dict[str, str] = json.loads(file.read_text("utf8"))
+    return found
+
+
+def _free_port(wanted: int) -> int:
+    """The wanted port, or the next one that nobody has."""
+    for port in range(wanted, wanted + PORTS_TRIED):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((settings().host, port))
+            except OSError:
+                continue
+            return port
+    return wanted

@@ -1,0 +1,145 @@
+"""The lease on an order: taken by one worker, renewed while it works, free again when it dies."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.orm import Session
+
+from core.errors import QaptaiError
+from core.generations.models import Generation, GenerationPhoto, OrderState
+from core.generations.order import Wish
+
+LEASE = timedelta(seconds=12)  # short, and kept alive while the work goes on
+TOO_LATE = timedelta(minutes=45)  # nothing stays held for an hour: what waited so long is let go
+MOST_ATTEMPTS = 3
+
+
+class StaleLease(QaptaiError):
+    """The lease ran out or somebody else took the order: nothing was settled."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    """A claim on one order; `attempt` counts from 1."""
+
+    id: UUID
+    workspace_id: UUID
+    account_id: UUID
+    identity_id: UUID
+    token: int
+    attempt: int
+    kind: str
+    is_overdue: bool
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether all attempts were used up before this one: the last one died without a word."""
+        return self.attempt > MOST_ATTEMPTS
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the order has failed if this attempt fails."""
+        return self.attempt >= MOST_ATTEMPTS
+
+
+def claim(session: Session, order_id: UUID, *, holder: str) -> Lease | None:
+    """Take the order if it waits and is in nobody's hands; the attempt counts from here."""
+    row = session.execute(
+        update(Generation)
+        .where(
+            Generation.id == order_id,
+            Generation.state.in_((OrderState.QUEUED, OrderState.WORKING)),
+            Generation.due_at <= func.db_now(),
+            or_(Generation.lease_until.is_(None), Generation.lease_until < func.db_now()),
+        )
+        .values(
+            state=OrderState.WORKING,
+            lease_token=Generation.lease_token + 1,
+            lease_holder=holder,
+            lease_until=func.db_now() + LEASE,
+            attempts=Generation.attempts + 1,
+            due_at=func.db_now(),
+            hinted_at=func.db_now() + LEASE,
+        )
+        .returning(
+            Generation.id,
+            Generation.workspace_id,
+            Generation.account_id,
+            Generation.identity_id,
+            Generation.lease_token.label("token"),
+            Generation.attempts.label("attempt"),
+            Generation.kind,
+            (Generation.created_at < func.db_now() - TOO_LATE).label("is_overdue"),
+        )
+    ).one_or_none()
+    return Lease(**row._mapping) if row else None
+
+
+def renew(session: Session, lease: Lease) -> bool:
+    """Keep a lease alive; `False` where it is somebody else's by now."""
+    changed = session.execute(
+        update(Generation)
+        .where(
+            Generation.id == lease.id,
+            Generation.lease_token == lease.token,
+            Generation.state == OrderState.WORKING,
+        )
+        .values(lease_until=func.db_now() + LEASE, hinted_at=func.db_now() + LEASE)
+        .returning(Generation.id)
+    ).one_or_none()
+    return changed is not None
+
+
+def wish_of(session: Session, lease: Lease) -> Wish:
+    """What was ordered, under the lease's claim."""
+    row = session.get(Generation, lease.id)
+    if row is None:
+        raise StaleLease(str(lease.id))
+    photos = session.scalars(
+        select(GenerationPhoto.media_id)
+        .where(GenerationPhoto.generation_id == lease.id)
+        .order_by(GenerationPhoto.position)
+    ).all()
+    return Wish(tuple(photos), row.look, tuple(row.sizes), row.reply_to)
+
+
+def leased(session: Session, lease: Lease) -> Generation:
+    """The order, while the lease holds.
+
+    Raises:
+        StaleLease: it does not.
+    """
+    row = session.scalar(
+        select(Generation).where(
+            Generation.id == lease.id,
+            Generation.lease_token == lease.token,
+            Generation.state == OrderState.WORKING,
+            Generation.lease_until > func.db_now(),
+        )
+    )
+    if row is None:
+        raise StaleLease(str(lease.id))
+    return row
+
+
+def change(session: Session, lease: Lease, **values: object) -> None:
+    """Change the order, while the lease holds.
+
+    Raises:
+        StaleLease: somebody else has it; nothing of this may be committed.
+    """
+    changed = session.execute(
+        update(Generation)
+        .where(
+            Generation.id == lease.id,
+            Generation.lease_token == lease.token,
+            Generation.state == OrderState.WORKING,
+        )
+        .values(**values)
+        .returning(Generation.id)
+        .execution_options(synchronize_session=False)
+    ).one_or_none()
+    if changed is None:
+        raise StaleLease(str(lease.id))

@@ -1,0 +1,30 @@
+"""One shop for all stories of a session: each story has phones of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.settings import settings
+from tests import servers
+from tests.conftest import WORKER
+from tests.make.shop import Shop, open_shop
+
+
+@pytest.fixture(scope="session")
+def shop(shared: Path) -> Iterator[Shop]:
+    """The shop, open."""
+    owner_url = servers.postgres_for_tests(shared, f"{WORKER}_shop")
+    redis_url = servers.redis_for_tests(shared, f"{WORKER}2")
+    with open_shop(owner_url, redis_url, settings().data_dir) as opened:
+        yield opened
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Show the end of the processes' logs beside a story that failed."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy sends it in
+    opened = getattr(item, "funcargs", {}).get("shop")
+    if report.failed and isinstance(opened, Shop):
+        report.sections.append(("the shop's logs", opened.logs()[-6000:]))

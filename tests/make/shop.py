@@ -1,0 +1,278 @@
+"""The whole shop for a test: web, worker and simulator as processes, over the tests' servers."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+import psycopg
+
+from admin.commands import demo_data
+from core.embedded.server import free_port
+from core.settings import Settings
+
+REPOSITORY = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds that anything in a test may take
+T = TypeVar("T")
+SENDER = "whatsapp:+14155238886"
+SECRETS = {
+    "QAPTAI_TELEGRAM_BOT_TOKEN": "5512345678:AAtestTestTestTestTestTestTest",
+    "QAPTAI_TELEGRAM_WEBHOOK_SECRET": "a-secret-of-the-tests",
+    "QAPTAI_TWILIO_ACCOUNT_SID": "AC" + "0123456789abcdef" * 2,
+    "QAPTAI_TWILIO_AUTH_TOKEN": "fedcba9876543210" * 2,
+    "QAPTAI_TWILIO_WHATSAPP_FROM": SENDER,
+}
+
+
+def until(look: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
+    """What `look` finds, once it finds something."""
+    end = time.monotonic() + patience
+    while True:
+        found = look()
+        if found:
+            return found
+        assert time.monotonic() < end, f"waited {patience} s for {what}"
+        time.sleep(0.1)
+
+
+@dataclass
+class Shop:
+    """A running installation; its processes are named after what they do."""
+
+    owner_url: str
+    redis_url: str
+    data_dir: Path
+    port: int = field(default_factory=free_port)
+    told: dict[str, Any] = field(default_factory=dict)
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Where the shop answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """What its processes are told."""
+        return {
+            **os.environ,
+            **SECRETS,
+            "QAPTAI_DATABASE_URL": self.owner_url,
+            "QAPTAI_OWNER_DATABASE_URL": self.owner_url,
+            "QAPTAI_REDIS_URL": self.redis_url,
+            "QAPTAI_DATA_DIR": str(self.data_dir),
+            "QAPTAI_PORT": str(self.port),
+            "QAPTAI_PUBLIC_URL": self.url,
+            "QAPTAI_TELEGRAM_API_URL": f"{self.url}/simulator/telegram",
+            "QAPTAI_TWILIO_API_URL": f"{self.url}/simulator/twilio",
+            "QAPTAI_UNDO_SECONDS": "1",
+            **more,
+        }
+
+    def run(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """One `qaptai` command, to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "admin.commands", *words],
+            cwd=REPOSITORY,
+            env=self.environment(**more),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE * 2,
+            check=False,
+        )
+
+    def start(self, name: str, *words: str, **more: str) -> None:
+        """Start one of its processes."""
+        with (self.data_dir / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                [sys.executable, "-m", "admin.commands", *words],
+                cwd=REPOSITORY,
+                env=self.environment(**more),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def start_worker(self, **more: str) -> None:
+        """Start the worker: all queues, with beat."""
+        self.start("worker", "worker", "--processes=3", **more)
+
+    def kill(self, name: str, number: signal.Signals = signal.SIGKILL) -> None:
+        """End a process with all its children, and wait for it."""
+        process = self.processes.pop(name)
+        os.killpg(process.pid, number)
+        process.wait(PATIENCE)
+
+    def is_ready(self) -> bool:
+        """Whether database, Redis and workers answer."""
+        try:
+            return httpx.get(f"{self.url}/readyz", timeout=2).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def settles(self) -> None:
+        """Wait until nothing waits any more."""
+        done = self.run("status", "--json", "--wait-idle", str(PATIENCE))
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Rows of its database, as the superuser that no policy holds back."""
+        with psycopg.connect(self.owner_url, options="-csearch_path=qaptai") as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def logs(self) -> str:
+        """All that its processes wrote."""
+        return "".join(
+            path.read_text("utf8", errors="replace") for path in self.data_dir.glob("*.log")
+        )
+
+    def phone(self, channel: str, number: int) -> "Phone":
+        """A merchant's phone; each number is somebody else."""
+        user = str(700_100_000 + number)
+        if channel == "whatsapp":
+            user = f"whatsapp:+92300{number:07}"
+        return Phone(self, channel, user)
+
+    def staff(self, place: int = 0) -> "Staff":
+        """One of the two reviewers, logged in."""
+        person = self.told["staff"][place]
+        client = httpx.Client(base_url=self.url, timeout=20, follow_redirects=True)
+        form = {"email": person["email"], "password": person["password"], "code": ""}
+        answer = client.post("/admin/login", data=form)
+        assert answer.status_code == 200, answer.text
+        return Staff(client)
+
+
+@dataclass
+class Phone:
+    """A phone of the simulator: it sends as a messenger does, and waits for what it hears."""
+
+    shop: Shop
+    channel: str
+    user: str
+    seen: int = 0
+
+    def sends(self, words: str) -> None:
+        """Write something."""
+        self._post("/text", json={"text": words})
+
+    def sends_photo(self, *photos: bytes, **how: str) -> None:
+        """Attach pictures; several at once are an album. `document="1"` sends them as files."""
+        files = [("file", (f"{place}.jpg", data)) for place, data in enumerate(photos)]
+        self._post("/picture", files=files, data=how)
+
+    def sends_sample(self, name: str) -> None:
+        """Attach one of the simulator's own pictures."""
+        self._post("/picture", data={"sample": name})
+
+    def sends_other(self, kind: str) -> None:
+        """Send a voice note, a sticker, a video."""
+        self._post("/other", json={"kind": kind})
+
+    def blocks(self, *, blocked: bool = True) -> None:
+        """Block the shop, or let it in again."""
+        self._post("/block", json={"blocked": blocked})
+
+    def hears(self, words: str, *, picture: bool = False) -> dict[str, Any]:
+        """The next message that contains the words; all before it is passed over."""
+
+        def look() -> dict[str, Any] | None:
+            for place, message in enumerate(self.messages()):
+                told = not message["mine"] and place >= self.seen
+                if told and re.search(words, message["text"]) and (message["files"] or not picture):
+                    self.seen = place + 1
+                    return message
+            return None
+
+        return until(look, f"{words!r} on {self.channel}; heard: {self.heard()}")
+
+    def taps(self, label: str) -> None:
+        """Press the newest button that has this label."""
+
+        def look() -> tuple[str, int] | None:
+            for message in reversed(self.messages()):
+                for number, one in enumerate(message["buttons"]):
+                    if one.casefold() == label.casefold():
+                        return message["id"], number
+            return None
+
+        message, button = until(look, f"the button {label!r}; heard: {self.heard()}")
+        self._post("/tap", json={"message": message, "button": button})
+
+    def picture_of(self, message: dict[str, Any], place: int = 0) -> bytes:
+        """The bytes of a picture that was heard."""
+        name = message["files"][place]
+        answer = httpx.get(f"{self.shop.url}/simulator/api/file/{name}", timeout=10)
+        assert answer.status_code == 200
+        return answer.content
+
+    def messages(self) -> list[dict[str, Any]]:
+        """Everything in this chat, oldest first."""
+        found: list[dict[str, Any]] = httpx.get(self._url(""), timeout=10).json()["messages"]
+        return found
+
+    def heard(self) -> list[str]:
+        """What the shop said so far."""
+        return [one["text"][:60] for one in self.messages() if not one["mine"]]
+
+    def is_enrolled(self) -> None:
+        """Accept the policy, as everybody does first."""
+        self.sends("hello")
+        self.hears("Before the first photo")
+        self.taps("I agree")
+        self.hears("workspace is ready")
+
+    def _url(self, verb: str) -> str:
+        return f"{self.shop.url}/simulator/api/{self.channel}/{self.user}{verb}"
+
+    def _post(self, verb: str, **body: Any) -> None:
+        answer = httpx.post(self._url(verb), timeout=30, **body)
+        assert answer.status_code == 200, answer.text
+
+
+@dataclass
+class Staff:
+    """Somebody at the console."""
+
+    client: httpx.Client
+
+    def case_of(self, reference: str) -> str:
+        """The address of a request, once it waits in the queue."""
+
+        def look() -> str | None:
+            page = self.client.get("/admin/topups").text
+            found = re.search(rf'href="(/admin/topups/[0-9a-f-]+)"[^>]*>\s*{reference}', page)
+            return found.group(1) if found else None
+
+        return until(look, f"{reference} in the queue")
+
+    def decides(self, reference: str, verb: str, **fields: str) -> httpx.Response:
+        """Approve or reject a request."""
+        case = self.case_of(reference)
+        token = re.search(r'name="csrf" value="([^"]+)"', self.client.get(case).text)
+        assert token is not None
+        return self.client.post(f"{case}/{verb}", data={"csrf": token.group(1), **fields})
+
+
+@contextmanager
+def open_shop(owner_url: str, redis_url: str, data_dir: Path) -> Iterator[Shop]:
+    """Start everything, wait until it is ready, and end all of it."""
+    shop = Shop(owner_url, redis_url, data_dir)
+    shop.told = demo_data.fill(Settings(owner_database_url=owner_url))
+    try:
+        shop.start("web", "serve")
+        shop.start_worker()
+        until(shop.is_ready, "the shop to open", PATIENCE * 2)
+        yield shop
+    finally:
+        for name in list(shop.processes):
+            if shop.processes[name].poll() is None:
+                shop.kill(name)
