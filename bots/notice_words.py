@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from bots.messages import Choice, Outgoing
-from bots.say import joined, looks_menu, look_value
+from bots.say import REVIEW, joined, look_value, looks_menu, named, unfit_text
 from core import notices
 
 Values = dict[str, str | int]
+WHY = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 
 
 def _sheet(notice: notices.SheetReady) -> tuple[Outgoing, ...]:
@@ -23,7 +24,7 @@ def _sheet(notice: notices.SheetReady) -> tuple[Outgoing, ...]:
 
 def _sheet_failed(notice: notices.SheetFailed) -> tuple[Outgoing, ...]:
     menu = looks_menu(notice.looks, notice.photo_ids)
-    return (Outgoing("look.plain", choices=menu, layout="list"),)
+    return (Outgoing("look", choices=menu, layout="list"),)
 
 
 def _ready(notice: notices.PictureReady) -> tuple[Outgoing, ...]:
@@ -61,7 +62,7 @@ def _failed(notice: notices.PictureFailed) -> tuple[Outgoing, ...]:
 
 def _refused(notice: notices.PictureRefused) -> tuple[Outgoing, ...]:
     choices = (Choice("new", "refused.other"), Choice("human", "refused.human"))
-    return (Outgoing("unfit." + notice.reason, choices=choices),)
+    return (Outgoing(unfit_text(notice.reason), choices=choices),)
 
 
 def _cancelled(notice: notices.OrderCancelled) -> tuple[Outgoing, ...]:
@@ -69,7 +70,7 @@ def _cancelled(notice: notices.OrderCancelled) -> tuple[Outgoing, ...]:
 
 
 def _unreadable(notice: notices.PhotoUnreadable) -> tuple[Outgoing, ...]:
-    return (Outgoing("unfit." + notice.reason),)
+    return (Outgoing(unfit_text(notice.reason)),)
 
 
 def _lost(notice: notices.MessageLost) -> tuple[Outgoing, ...]:  # noqa: ARG001  no facts
@@ -77,10 +78,7 @@ def _lost(notice: notices.MessageLost) -> tuple[Outgoing, ...]:  # noqa: ARG001 
 
 
 def _submitted(notice: notices.TopUpSubmitted) -> tuple[Outgoing, ...]:
-    values: dict[str, str | int] = {
-        "ref": notice.reference,
-        "position": notice.position,
-    }
+    values: Values = {**REVIEW, "ref": notice.reference, "position": notice.position}
     if notice.read_amount is None or notice.id_tail is None:
         return (Outgoing("proof_unread", values),)
     values |= {"amount": str(notice.read_amount), "tail": notice.id_tail}
@@ -108,7 +106,8 @@ def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
 
 
 def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
-    values: Values = {"ref": notice.reference, "why": f"@why.{notice.reason}"}
+    why = notice.reason if notice.reason in WHY else "other"
+    values: Values = {"ref": notice.reference, "why": named(f"why.{why}")}
     choices = (
         Choice("send_proof", "rejected.again"),
         Choice("human", "rejected.human"),

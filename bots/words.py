@@ -1,9 +1,11 @@
-"""From a text's key, its values and a language to words; from a notice to something to say."""
+"""From a text's key, its values and a language to words, and typed words to their plain form."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from babel.messages.pofile import read_po
 
@@ -12,7 +14,10 @@ from core.proofs.values import DIGITS
 
 LANGUAGES = ("en", "ur", "ur_Latn")
 ISOLATE, END = "\u2068", "\u2069"
-FOLDED = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی"})
+# Arabic keyboards write these where Urdu means the letter on the right.
+FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ"})
+UNSEEN = ("Cf", "Me", "Mn", "Cc")  # direction marks, joiners, key caps, vowel signs
+MOST_TYPED = 4_096  # characters that are looked at; the longest word or label is far shorter
 
 
 @lru_cache(maxsize=4)
@@ -40,10 +45,13 @@ def text_of(key: str, language: str | None, values: Mapping[str, str | int] | No
 
 
 def _value(value: str | int, language: str) -> str:
-    """A value that starts with `@` names another text."""
+    """A value that starts with `@` names another text, with values of its own after `?`."""
     if isinstance(value, int):
         return f"{value:,}"
-    return text_of(value[1:], language) if value.startswith("@") else value
+    key, _, given = value[1:].partition("?")
+    if value.startswith("@") and key in catalogue(language):
+        return text_of(key, language, dict(parse_qsl(given)))
+    return value
 
 
 def label_of(choice: Choice, language: str | None) -> str:
@@ -64,6 +72,9 @@ def buttons_of(outgoing: Outgoing, language: str | None, offer_id: str) -> tuple
 
 
 def folded(text: str) -> str:
-    """How typed words are compared: case, Arabic letters, Urdu digits and punctuation folded."""
-    plain = text.translate(FOLDED).translate(DIGITS).casefold().strip()
-    return re.sub(r"[\s.,!?؟۔'\"-]+", " ", plain).strip()
+    """How typed words are compared: case, width, letters, digits, marks and punctuation folded."""
+    wide = unicodedata.normalize("NFKC", text[:MOST_TYPED])
+    spaced = re.sub(r"[\s.,!?؟۔،'\"-]+", " ", wide)
+    seen = "".join(sign for sign in spaced if unicodedata.category(sign) not in UNSEEN)
+    plain = seen.translate(FOLDED).translate(DIGITS).casefold()
+    return " ".join(plain.split())

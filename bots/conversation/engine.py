@@ -3,65 +3,52 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bots.conversation.keywords import global_word, near
+from bots.conversation import typed
+from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
-from bots.conversation.topics import photos, results, topups, welcome
-from bots.messages import (
-    Choice,
-    Incoming,
-    Membership,
-    Other,
-    Outgoing,
-    Pictures,
-    Tap,
-    Text,
-)
+from bots.conversation.topics import orders, photos, results, topups, welcome
+from bots.messages import Choice, Incoming, Membership, Other, Outgoing, Pictures, Tap, Text
 from bots.say import parted
-from bots.words import folded, label_of
+from bots.words import folded
 
 Args = dict[str, str]
+# An action that says nothing is of an earlier step: nothing was changed, and that is said.
 ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "consent": lambda chat, _: welcome.consent(chat),
-    "policy": lambda chat, _: [Outgoing("policy", welcome.policy_values())],
+    "policy": lambda *_: [Outgoing("policy", welcome.policy_values())],
     "decline": lambda chat, _: welcome.decline(chat),
-    "language": lambda chat, _: welcome.set_language(chat),
-    "ask_language": lambda chat, _: ask_language(chat),
+    "language": lambda chat, args: welcome.set_language(chat, args["language"]),
+    "ask_language": lambda *_: welcome.ask_language(),
     "menu": lambda chat, _: helping.menu(chat),
+    "back": lambda chat, _: back(chat),
     "new": lambda chat, _: helping.new(chat),
     "balance": lambda chat, _: helping.balance(chat),
-    "help": lambda chat, _: helping.guide(chat),
-    "human": lambda chat, _: helping.human(chat),
-    "my_data": lambda chat, _: helping.my_data(chat),
-    "tips": lambda chat, _: [Outgoing("tips")],
-    "prices": lambda chat, _: [Outgoing("prices")],
-    "look": lambda chat, args: photos.ask_cost(chat, parted(args["photos"]), args["look"]),
-    "make": photos.make,
-    "take_back": photos.take_back,
-    "resume": lambda chat, _: photos.resume(chat) or helping.new(chat),
-    "cancel": lambda chat, _: cancel(chat),
+    "help": lambda *_: helping.guide(),
+    "human": lambda *_: helping.human(),
+    "my_data": lambda *_: helping.my_data(),
+    "tips": lambda *_: [Outgoing("tips")],
+    "prices": lambda *_: helping.prices(),
+    "look": lambda chat, args: orders.ask_cost(chat, parted(args["photos"]), args["look"]),
+    "more_looks": lambda chat, args: orders.ask_other_look(chat, parted(args["photos"])),
+    "make": orders.make,
+    "take_back": orders.take_back,
+    "resume": lambda chat, _: orders.resume(chat) or helping.new(chat),
+    "cancel": orders.leave,
     "is_proof": lambda chat, args: photos.judged(chat, args, "proof"),
     "is_product": lambda chat, args: photos.judged(chat, args, "photo"),
-    "more": results.more,
+    "more": lambda _, args: results.more(args),
     "size": results.size,
     "file": results.full_file,
-    "other_look": lambda chat, args: results.other_look(chat, args) or helping.new(chat),
+    "other_look": results.other_look,
     "pictures": lambda chat, _: results.latest(chat),
     "again": results.again,
     "top_up": lambda chat, _: topups.packages(chat),
     "package": topups.bank,
-    "send_proof": lambda chat, _: topups.send_proof(chat),
-    "cancel_top_up": lambda chat, _: topups.cancel(chat),
+    "send_proof": lambda chat, _: topups.paid(chat),
+    "cancel_top_up": topups.cancel,
 }
-BEFORE_CONSENT = (
-    "consent",
-    "policy",
-    "decline",
-    "language",
-    "ask_language",
-    "human",
-    "help",
-)
+BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
 # These may be pressed again: they ask, show or send, and charge nothing.
 REPEATABLE = frozenset(ACTIONS) - {
     "make",
@@ -79,105 +66,109 @@ def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
     what = heard.what
     if isinstance(what, Membership):
         return []
-    if chat.kept.language is None and isinstance(what, Text | Tap):
+    if chat.kept.language is None:
         chat.kept.language = _guessed(what, heard.language_hint)
+    chat.unclear = int(chat.kept.memory.pop("unclear", 0))
     if isinstance(what, Tap):
         return _answered(what, tap(chat))
-    chat.kept.memory.pop("unclear", None) if not isinstance(what, Text) else None
     if isinstance(what, Pictures):
         said = photos.pictures(chat, what, heard.message_id)
-        return said if chat.member is not None else said + _greeting(chat)
+        return said if chat.member is not None else said + welcome.greeting(chat)
     if isinstance(what, Other):
-        return helping.wrong_kind(chat) if chat.member else _greeting(chat)
+        return helping.wrong_kind() if chat.member else welcome.greeting(chat)
     return text(chat, what)
 
 
 def tap(chat: Chat) -> list[Outgoing]:
     """A choice that was pressed: it belongs to its own message, whatever was said since."""
-    if chat.offer is None or not 1 <= chat.number <= len(chat.offer.choices):
+    choice = _open_choice(chat)
+    if choice is None:
         return _old(chat)
-    choice = chat.offer.choices[chat.number - 1]
-    action = str(choice.get("action"))
-    if action not in ACTIONS:
-        return _old(chat)
-    if chat.offer.answered is not None and action not in REPEATABLE:
-        return _old(chat)
-    if chat.member is None and action not in BEFORE_CONSENT:
+    if chat.member is None and choice.action not in BEFORE_CONSENT:
         return welcome.ask_consent(chat)
-    if chat.member is not None and action in ("consent", "decline"):
-        return helping.new(chat)
-    chat.kept.memory.pop("unclear", None)
-    return ACTIONS[action](chat, dict(choice.get("args", {})))
+    if chat.member is not None and choice.action in ("consent", "decline"):
+        return _old(chat)
+    return ACTIONS[choice.action](chat, dict(choice.args)) or _old(chat)
 
 
 def text(chat: Chat, said: Text) -> list[Outgoing]:
-    """Typed words: a global word, a number or a label of what is on offer, or not understood."""
+    """Typed words: a label, a global word, a number on offer, or what the open step waits for."""
     words = folded(said.text)
-    if chat.member is None:
-        return _before_consent(chat, words)
-    name = global_word(words)
-    if name is not None:
-        chat.kept.memory.pop("unclear", None)
-        return _global(chat, name)
-    if (number := _number(chat, words)) is not None:
+    if (number := typed.label_meant(chat, words)) and _is_open(chat, number):
         chat.number = number
         return tap(chat)
-    if chat.at == At.SENDING_PROOF or words in ("status", "kitni der", "how long"):
-        return topups.status(chat)
-    return helping.not_understood(chat)
+    if (name := global_word(words)) is not None:
+        return _global(chat, name)
+    if (language := language_named(words)) is not None:
+        return welcome.set_language(chat, language)
+    if (number := typed.choice_meant(chat, words)) is not None:
+        chat.number = number
+        return tap(chat)
+    if chat.member is None:
+        return welcome.not_understood(chat)
+    return _in_place(chat, words) or helping.not_understood(chat) + _open_question(chat)
 
 
-def ask_language(chat: Chat) -> list[Outgoing]:
-    """Changed by the merchant alone."""
-    return [Outgoing("language_ask", choices=welcome.languages(chat))]
+def back(chat: Chat) -> list[Outgoing]:
+    """To the step that was left, or home."""
+    return orders.resume(chat) or helping.menu(chat)
 
 
 def cancel(chat: Chat) -> list[Outgoing]:
-    """Leave the open question; nothing was charged for it."""
-    chat.at = At.READY
-    chat.kept.memory.pop("draft", None)
-    return [Outgoing("cancelled")]
+    """Leave the open question, whichever it is; nothing was charged for it."""
+    if chat.at == At.SENDING_PROOF and (said := topups.cancel(chat, {})):
+        return said
+    if chat.at == At.READY and not chat.kept.memory.get("draft"):
+        return [Outgoing("nothing_open")]
+    return orders.leave(chat, {})
 
 
 def _global(chat: Chat, name: str) -> list[Outgoing]:
+    if name in ("stop", "start"):
+        chat.kept.opted_out = name == "stop"
     if name == "stop":
-        chat.kept.opted_out = True
         return [Outgoing("stopped")]
     if name == "start":
-        chat.kept.opted_out = False
-        return helping.new(chat)
+        return helping.new(chat) if chat.member else welcome.welcome(chat)
     if name == "language":
-        return ask_language(chat)
-    if name == "back":
-        return photos.resume(chat) or helping.menu(chat)
-    return ACTIONS[name](chat, {})
+        return welcome.ask_language()
+    if chat.member is None and name not in BEFORE_CONSENT:
+        return welcome.not_understood(chat)
+    if name == "cancel":
+        return cancel(chat)
+    return topups.status(chat) if name == "status" else ACTIONS[name](chat, {})
 
 
-def _before_consent(chat: Chat, words: str) -> list[Outgoing]:
-    number = _number(chat, words)
-    if number is not None:
-        chat.number = number
-        return tap(chat)
-    if global_word(words) == "human":
-        return helping.human(chat)
-    return _greeting(chat)
+def _in_place(chat: Chat, words: str) -> list[Outgoing]:
+    """What words mean where the chat stands; nothing where they mean nothing there."""
+    if (number := typed.long_number(words)) and topups.expects_proof(chat):
+        return topups.note_number(chat, number)
+    if chat.at == At.SENDING_PROOF:
+        return topups.send_proof(chat)
+    return photos.still_unclear(chat) if chat.at == At.WHICH_IS_IT else []
 
 
-def _greeting(chat: Chat) -> list[Outgoing]:
-    """The welcome at first; after it, only the question that is open."""
-    return welcome.welcome(chat) if chat.at == At.NEW else welcome.ask_consent(chat)
+def _open_question(chat: Chat) -> list[Outgoing]:
+    """The question that is open, to be repeated."""
+    if chat.at == At.CHOOSING_LOOK:
+        draft = chat.kept.memory.get("draft") or {}
+        return orders.ask_look(chat, parted(str(draft.get("photos", ""))))
+    if chat.at in (At.CONFIRMING_COST, At.SHORT_OF_CREDITS):
+        return orders.resume(chat)
+    return topups.packages(chat) if chat.at == At.CHOOSING_PACKAGE else []
 
 
-def _number(chat: Chat, words: str) -> int | None:
-    """Which choice of the chat's last offer the words mean."""
-    if chat.offer is None:
+def _open_choice(chat: Chat) -> Choice | None:
+    """The choice that is being answered, while it still may be."""
+    if chat.offer is None or not 1 <= chat.number <= len(chat.offer.choices):
         return None
-    if words.isdecimal() and len(words) <= 2:
-        return int(words) if 1 <= int(words) <= len(chat.offer.choices) else None
-    for number, choice in enumerate(chat.offer.choices, 1):
-        if near(words, folded(label_of(Choice(**choice), chat.language))):
-            return number
-    return None
+    choice = Choice(**chat.offer.choices[chat.number - 1])
+    is_open = chat.offer.answered is None or choice.action in REPEATABLE
+    return choice if choice.action in ACTIONS and is_open else None
+
+
+def _is_open(chat: Chat, number: int) -> bool:
+    return _open_choice(replace(chat, number=number)) is not None
 
 
 def _old(chat: Chat) -> list[Outgoing]:
@@ -189,12 +180,18 @@ def _answered(what: Tap, said: list[Outgoing]) -> list[Outgoing]:
     """Telegram wants each press answered once, at once."""
     if what.callback_id is None:
         return said
-    if said and said[0].text == "old_button":
+    if said[0].text == "old_button":
         return [replace(said[0], answers=what.callback_id, choices=())]
     return [Outgoing("", answers=what.callback_id), *said]
 
 
-def _guessed(what: Text | Tap, hint: str | None) -> str:
-    if isinstance(what, Text) and any("\u0600" <= sign <= "\u06ff" for sign in what.text):
+def _guessed(what: Text | Tap | Pictures | Other, hint: str | None) -> str | None:
+    """The language by the script that is written, else by the messenger's; not yet, else."""
+    written = what.text if isinstance(what, Text) else ""
+    if isinstance(what, Pictures):
+        written = what.caption
+    if any("\u0600" <= sign <= "\u06ff" and sign.isalpha() for sign in written):
         return "ur"
-    return "ur" if (hint or "").startswith("ur") else "en"
+    if hint:
+        return "ur" if hint.casefold().startswith("ur") else "en"
+    return "en" if any(sign.isalpha() for sign in written) else None

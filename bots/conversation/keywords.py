@@ -1,38 +1,117 @@
 """Words that work anywhere, in all three languages; they match whole messages only."""
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "menu": ("menu", "/menu", "home", "مینو", "شروع", "mainu"),
-    "back": ("back", "wapas", "waapas", "واپس"),
-    "cancel": ("cancel", "/cancel", "band karo", "منسوخ", "cancel karo"),
-    "help": ("help", "/help", "madad", "madat", "مدد"),
+    "menu": ("menu", "/menu", "home", "mainu", "meno", "menyu", "مینو", "مینیو", "شروع", "ہوم"),
+    "back": ("back", "/back", "wapas", "waapas", "wapis", "waapis", "vapas", "واپس"),
+    "cancel": (
+        "cancel",
+        "/cancel",
+        "cancel karo",
+        "cancel karein",
+        "cancel kar dein",
+        "band karo",
+        "band karein",
+        "bund karo",
+        "rehne do",
+        "منسوخ",
+        "منسوخ کریں",
+        "بند کرو",
+        "کینسل",
+    ),
+    "help": ("help", "/help", "madad", "madat", "maddad", "madad karo", "مدد", "ہیلپ"),
     "human": (
         "human",
-        "agent",
-        "banda",
-        "numainda",
-        "نمائندہ",
-        "نمائندے سے بات",
         "/human",
+        "agent",
+        "talk to a person",
+        "banda",
+        "bande se baat",
+        "insan",
+        "numainda",
+        "numainday",
+        "numaindah",
+        "namainda",
+        "numainday se baat",
+        "نمائندہ",
+        "نمایندہ",
+        "بندہ",
+        "نمائندے سے بات",
     ),
-    "language": ("language", "/language", "zaban", "zubaan", "zabaan", "زبان"),
-    "balance": ("balance", "/balance", "bakaya", "baqaya", "بیلنس", "بقایا"),
-    "top_up": ("top up", "topup", "/topup", "ٹاپ اپ", "recharge"),
-    "pictures": ("my pictures", "/pictures", "meri tasveerein", "میری تصویریں"),
-    "stop": ("stop", "/stop"),
-    "start": ("start", "/start", "unstop"),
+    "language": (
+        "language",
+        "/language",
+        "change language",
+        "zaban",
+        "zuban",
+        "zubaan",
+        "zabaan",
+        "zaban badlein",
+        "زبان",
+    ),
+    "balance": (
+        "balance",
+        "/balance",
+        "bakaya",
+        "baqaya",
+        "bakaaya",
+        "baqaaya",
+        "balance kitna hai",
+        "بیلنس",
+        "بقایا",
+    ),
+    "top_up": ("top up", "topup", "/topup", "top ap", "recharge", "ٹاپ اپ", "ریچارج"),
+    "pictures": (
+        "my pictures",
+        "/pictures",
+        "history",
+        "meri tasveerein",
+        "meri tasveeren",
+        "meri tasweerein",
+        "میری تصویریں",
+        "میری تصاویر",
+    ),
+    "status": (
+        "status",
+        "/status",
+        "how long",
+        "kitni der",
+        "kitni dair",
+        "kitna time",
+        "kab tak",
+        "کتنی دیر",
+        "اسٹیٹس",
+    ),
+    "stop": ("stop", "/stop", "روکیں", "اسٹاپ"),
+    "start": ("start", "/start", "unstop", "اسٹارٹ"),
 }
 BY_WORD = {word: name for name, words in WORDS.items() for word in words}
+LANGUAGES: dict[str, str] = {
+    "english": "en",
+    "angrezi": "en",
+    "انگریزی": "en",
+    "roman urdu": "ur_Latn",
+    "roman": "ur_Latn",
+    "رومن اردو": "ur_Latn",
+    "urdu": "ur",
+    "اردو": "ur",
+}
 
 
-def global_word(folded: str) -> str | None:
-    """The name of the global word that a whole message is."""
-    if folded.startswith("/start"):
-        return "start"
-    return BY_WORD.get(folded)
+def global_word(words: str) -> str | None:
+    """The name of the global word that a whole (folded) message is."""
+    if not words.startswith("/"):
+        return BY_WORD.get(words)
+    command = words.split(" ", 1)[0].partition("@")[0]  # a group names the bot, a link adds a code
+    return BY_WORD.get(command if command == "/start" else words.partition("@")[0])
+
+
+def language_named(words: str) -> str | None:
+    """The language that a whole (folded) message names."""
+    return LANGUAGES.get(words)
 
 
 def near(given: str, wanted: str) -> bool:
-    """Whether words of five letters or more differ by one edit at the most."""
+    """Whether words are equal or, of five letters or more, differ by one edit at the most."""
     if given == wanted:
         return True
     if min(len(given), len(wanted)) < 5 or abs(len(given) - len(wanted)) > 1:

@@ -38,6 +38,7 @@ class Chat:
     member: Member | None = None
     offer: Offer | None = None  # the offer that a tap or a number answers
     number: int = 0  # which of its choices
+    unclear: int = 0  # messages in a row, right before this one, that were not understood
     release_waiting: bool = False  # let the pictures that waited for consent be fetched
     forget_waiting: bool = False
     judged: list[tuple[UUID, str]] = field(default_factory=list)  # holding item → proof | photo

@@ -3,7 +3,9 @@
 from bots.conversation.state import At, Chat
 from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
+from bots.say import named
 from core.credits import ledger
+from core.generations.prices import BY_TIER
 from core.settings import settings
 
 
@@ -34,7 +36,7 @@ def balance(chat: Chat) -> list[Outgoing]:
     """What there is, what is held, and the last movement."""
     now = ledger.balance(chat.session, chat.merchant)
     last = ledger.recent(chat.session, chat.merchant, limit=1)
-    moved = f"{last[0].credits:+d} ({last[0].kind})" if last else "@last.none"
+    moved = named(f"last.{last[0].kind}", n=f"{last[0].credits:+d}") if last else "@last.none"
     values: dict[str, str | int] = {
         "ws": "@workspace.personal",
         "credits": now.available,
@@ -45,7 +47,7 @@ def balance(chat: Chat) -> list[Outgoing]:
     return [Outgoing("balance", values, choices=choices)]
 
 
-def guide(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
+def guide() -> list[Outgoing]:
     """How it works, in three steps."""
     choices = (
         Choice("tips", "help.tips"),
@@ -55,30 +57,35 @@ def guide(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a ch
     return [Outgoing("help", choices=choices)]
 
 
-def human(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
+def prices() -> list[Outgoing]:
+    """What a picture costs."""
+    return [Outgoing("prices", {"plain": BY_TIER[1], "scene": BY_TIER[2]})]
+
+
+def human() -> list[Outgoing]:
     """How to reach a person."""
     contact = settings().contact_whatsapp or settings().contact_email or settings().public_url
     return [Outgoing("contact", {"contact": contact})]
 
 
-def my_data(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
+def my_data() -> list[Outgoing]:
     """Where it says what is kept, and why."""
-    return [Outgoing("my_data", policy_values())]
+    return [Outgoing("my_data", {"policy_url": policy_values()["policy_url"]})]
 
 
 def not_understood(chat: Chat) -> list[Outgoing]:
     """Said the first time; the second time in a row a person is named as well."""
-    count = int(chat.kept.memory.get("unclear", 0)) + 1
-    chat.kept.memory["unclear"] = count
+    chat.kept.memory["unclear"] = chat.unclear + 1
     choices = (
         Choice("menu", "not_understood.menu"),
+        Choice("back", "not_understood.back"),
         Choice("human", "not_understood.human"),
     )
     said = [Outgoing("not_understood", choices=choices)]
-    return said + human(chat) if count >= 2 else said
+    return said + human() if chat.unclear else said
 
 
-def wrong_kind(chat: Chat) -> list[Outgoing]:  # noqa: ARG001  every topic takes a chat
+def wrong_kind() -> list[Outgoing]:
     """Voice, video, sticker, place: only photos and words can be read."""
     choices = (Choice("menu", "wrong_kind.menu"), Choice("human", "wrong_kind.human"))
     return [Outgoing("wrong_kind", choices=choices)]

@@ -1,52 +1,110 @@
-"""From a photo to an order: preview, look, cost, "Make it"."""
+"""What a picture that came is: a product photo, a payment proof, or nobody knows."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import orders
 from bots.messages import (
     Choice,
     Kept,
     Outgoing,
+    Picture,
     Pictures,
     Proof,
     Unclear,
     Unfit,
     Waiting,
 )
-from bots.say import DEFAULT_SIZES, joined, look_value, looks_menu, parted
-from core.credits import ledger
+from bots.say import joined, parted, unfit_text
 from core.generations import order
-from core.generations.prices import price
-from core.studio.looks import LOOKS, MENU
-from core.topups import proof as proofs
-from core.topups import request
+from core.topups import proof
 
 MOST_PHOTOS = 30
+KINDS: dict[str, Callable[[UUID, str], Picture]] = {
+    "kept": Kept,
+    "proof": Proof,
+    "unclear": Unclear,
+}
 
 
 def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
     """A batch came: proofs are submitted, photos are previewed, the rest is explained."""
-    said: list[Outgoing] = []
-    kept = [item for item in heard.items if isinstance(item, Kept)]
-    for item in heard.items:
-        if isinstance(item, Proof):
-            submitted = proofs.attach(
-                chat.session,
-                chat.merchant,
-                identity_id=chat.identity_id,
-                proof_id=item.proof_id,
-            )
-            chat.at = At.READY
-            said.append(Outgoing("proof_kept", {"ref": submitted.reference}))
-        elif isinstance(item, Unfit):
-            said.append(Outgoing(f"unfit.{item.reason}"))
-        elif isinstance(item, Unclear):
-            said += which_is_it(chat, item.holding_id)
-        elif isinstance(item, Waiting):
-            chat.kept.memory["waiting"] = int(chat.kept.memory.get("waiting", 0)) + 1
+    reasons = dict.fromkeys(one.reason for one in heard.items if isinstance(one, Unfit))
+    said = [Outgoing(unfit_text(reason)) for reason in reasons]
+    if chat.member is None:
+        _set_aside(chat, heard.items)
+        return said
+    said += _submit(chat, [one for one in heard.items if isinstance(one, Proof)])
+    if any(isinstance(one, Waiting) for one in heard.items):  # consent came in between
+        chat.release_waiting = True
+        said.append(Outgoing("looking", progress=True))
+    kept = tuple(one.media_id for one in heard.items if isinstance(one, Kept))
+    if len(kept) > MOST_PHOTOS:
+        said.append(Outgoing("too_many", {"n": MOST_PHOTOS}))
     if kept:
-        said += preview(chat, tuple(item.media_id for item in kept[:MOST_PHOTOS]), message_id)
+        said += _joined_to_open_cost(chat, kept) or preview(chat, kept[:MOST_PHOTOS], message_id)
+    for one in heard.items:
+        if isinstance(one, Unclear):
+            said += which_is_it(chat, one.holding_id)
     return said
+
+
+def _submit(chat: Chat, proofs: list[Proof]) -> list[Outgoing]:
+    """Put payment proofs before staff; said once, however many there are."""
+    said: list[Outgoing] = []
+    for one in proofs:
+        submitted = proof.attach(
+            chat.session, chat.merchant, identity_id=chat.identity_id, proof_id=one.proof_id
+        )
+        chat.at = At.READY
+        said = [Outgoing("proof_kept", {"ref": submitted.reference})]
+    return said
+
+
+def _joined_to_open_cost(chat: Chat, kept: tuple[UUID, ...]) -> list[Outgoing]:
+    """While a cost is being asked, more photos join the batch and the total is shown."""
+    draft = chat.kept.memory.get("draft") or {}
+    if chat.at != At.CONFIRMING_COST or not draft.get("look"):
+        return []
+    earlier = parted(str(draft["photos"]))
+    photos = tuple(dict.fromkeys((*earlier, *kept)))
+    if len(photos) > MOST_PHOTOS or len(photos) == len(earlier):
+        return []
+    orders.close(
+        chat, str(draft.get("wish"))
+    )  # the smaller question must not be answered beside this
+    return orders.ask_cost(chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(",")))
+
+
+def _set_aside(chat: Chat, items: tuple[Picture, ...]) -> None:
+    """Remember what came while there was no consent (the policy had changed on the way)."""
+    memory = chat.kept.memory
+    waiting = sum(isinstance(one, Waiting) for one in items)
+    memory["waiting"] = int(memory.get("waiting", 0)) + waiting
+    aside = [note for one in items for note in _noted(one)]
+    if aside:
+        memory["aside"] = [*memory.get("aside", []), *aside][:MOST_PHOTOS]
+
+
+def has_set_aside(chat: Chat) -> bool:
+    """Whether pictures were read, but not answered, before consent."""
+    return bool(chat.kept.memory.get("aside"))
+
+
+def take_up(chat: Chat) -> list[Outgoing]:
+    """Answer the pictures that were set aside."""
+    aside = chat.kept.memory.pop("aside", [])
+    items = tuple(KINDS[kind](UUID(one), "") for kind, one in aside)
+    return pictures(chat, Pictures(items), "") if items else []
+
+
+def _noted(one: Picture) -> list[tuple[str, str]]:
+    if isinstance(one, Kept):
+        return [("kept", str(one.media_id))]
+    if isinstance(one, Proof):
+        return [("proof", str(one.proof_id))]
+    return [("unclear", str(one.holding_id))] if isinstance(one, Unclear) else []
 
 
 def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgoing]:
@@ -59,10 +117,7 @@ def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgo
         key=f"sheet:{photos[0]}",
         reply_to=message_id or None,
     )
-    chat.kept.memory["draft"] = {
-        "photos": joined(photos),
-        "sheet": str(placed.order_id),
-    }
+    chat.kept.memory["draft"] = {"photos": joined(photos), "sheet": str(placed.order_id)}
     chat.at = At.CHOOSING_LOOK
     chat.kept.offer_id = None
     return [Outgoing("sheet_coming", progress=True)]
@@ -71,6 +126,8 @@ def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgo
 def which_is_it(chat: Chat, holding_id: UUID) -> list[Outgoing]:
     """Ask, where nobody can tell a payment proof from a product photo."""
     chat.at = At.WHICH_IS_IT
+    asked = chat.kept.memory.get("which", [])
+    chat.kept.memory["which"] = [one for one in asked if one != str(holding_id)] + [str(holding_id)]
     args = {"holding": str(holding_id)}
     choices = (
         Choice("is_proof", "which_is_it.proof", args),
@@ -80,105 +137,24 @@ def which_is_it(chat: Chat, holding_id: UUID) -> list[Outgoing]:
 
 
 def judged(chat: Chat, args: dict[str, str], as_what: str) -> list[Outgoing]:
-    """She said which it is; the picture goes on from holding."""
+    """She said which it is: it goes on from holding, and is answered once it was looked at."""
+    asked = chat.kept.memory.get("which", [])
+    if args["holding"] not in asked:
+        return []
+    left = [one for one in asked if one != args["holding"]]
+    chat.kept.memory["which"] = left
     chat.judged.append((UUID(args["holding"]), as_what))
-    chat.at = At.READY
-    return [Outgoing("proof_kept" if as_what == "proof" else "sheet_coming", progress=True)]
+    chat.at = At.WHICH_IS_IT if left else At.READY
+    said = [Outgoing("looking", progress=True)]
+    return said + which_is_it(chat, UUID(left[-1])) if left else said
 
 
-def ask_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
-    """The menu of looks by itself, for photos that were seen before."""
-    if not photos:
+def still_unclear(chat: Chat) -> list[Outgoing]:
+    """Words did not say which it is: asked once more, then it is taken as a product photo."""
+    asked = chat.kept.memory.get("which", [])
+    if not asked:
         return []
-    chat.at = At.CHOOSING_LOOK
-    return [Outgoing("look.plain", choices=looks_menu(MENU, photos), layout="list")]
-
-
-def ask_cost(
-    chat: Chat,
-    photos: tuple[UUID, ...],
-    look: str,
-    sizes: tuple[str, ...] = DEFAULT_SIZES,
-) -> list[Outgoing]:
-    """What it costs, and what is left after it. Nothing is held yet."""
-    if look not in LOOKS or not photos:
-        return []
-    cost = price(look, sizes, len(photos))
-    credits = ledger.balance(chat.session, chat.merchant).available
-    args = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes)}
-    chat.kept.memory["draft"] = args
-    if credits < cost:
-        return short(chat, cost, credits)
-    chat.at = At.CONFIRMING_COST
-    values: dict[str, str | int] = {
-        "style": look_value(look),
-        "count": len(photos) * len(sizes),
-        "cost": cost,
-        "credits": credits,
-        "left": credits - cost,
-        "eta": f"{order.eta(len(photos) * len(sizes))} s",
-    }
-    choices = (
-        Choice("make", "cost.make_it", args),
-        Choice("other_look", "cost.style", args),
-        Choice("cancel", "cost.cancel"),
-    )
-    return [Outgoing("cost", values, choices=choices)]
-
-
-def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Hold the price and queue the order, once for this offer and choice."""
-    photos, sizes = parted(args["photos"]), tuple(args["sizes"].split(","))
-    wish = order.Wish(photos, args["look"], sizes)
-    try:
-        placed = order.place(
-            chat.session,
-            chat.merchant,
-            wish,
-            identity_id=chat.identity_id,
-            key=chat.key,
-        )
-    except ledger.NotEnoughCredits as lacking:
-        return short(chat, lacking.needed, lacking.available)
-    chat.at = At.READY
-    chat.kept.memory.pop("draft", None)
-    choices = (Choice("take_back", "working.cancel", {"order": str(placed.order_id)}),)
-    return [
-        Outgoing(
-            "working",
-            {"eta": f"{placed.eta_seconds} s"},
-            choices=choices,
-            progress=True,
-        )
-    ]
-
-
-def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Cancel an order that is still queued."""
-    if order.cancel(chat.session, chat.merchant, UUID(args["order"])):
-        return [Outgoing("cancelled")]
-    return [Outgoing("too_late")]
-
-
-def short(chat: Chat, cost: int, credits: int) -> list[Outgoing]:
-    """The balance does not cover it; the photo is kept until tomorrow."""
-    chat.at = At.SHORT_OF_CREDITS
-    choices = [Choice("top_up", "short.top_up")]
-    draft = chat.kept.memory.get("draft") or {}
-    if draft.get("photos"):
-        choices.append(Choice("other_look", "short.cheaper", {"photos": draft["photos"]}))
-    return [Outgoing("short", {"cost": cost, "credits": credits}, choices=tuple(choices))]
-
-
-def resume(chat: Chat) -> list[Outgoing]:
-    """The picture that waited for credits, one tap away."""
-    draft = chat.kept.memory.get("draft") or {}
-    photos = parted(str(draft.get("photos", "")))
-    if photos and draft.get("look"):
-        return ask_cost(chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(",")))
-    return ask_look(chat, photos)
-
-
-def expects_proof(chat: Chat) -> bool:
-    """Whether a picture may be a payment proof now."""
-    return chat.member is not None and request.current(chat.session, chat.member) is not None
+    if not chat.unclear:
+        chat.kept.memory["unclear"] = 1
+        return which_is_it(chat, UUID(asked[-1]))
+    return [Outgoing("treated_as_product"), *judged(chat, {"holding": asked[-1]}, "photo")]

@@ -3,28 +3,31 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics.photos import ask_cost, ask_look
+from bots.conversation.topics.orders import ask_cost, ask_look
 from bots.messages import Choice, Outgoing
 from bots.say import look_value, parted
 from core.generations import history
 from core.generations.prices import price
+from core.studio.looks import LOOKS
 
 SIZES = ("square", "portrait", "story", "wide")
 
 
-def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+def more(args: dict[str, str]) -> list[Outgoing]:
     """Other sizes, the full file for free, another look."""
+    if args["look"] not in LOOKS:
+        return []
     rows = [
         Choice(
             "size",
             f"more.{size}",
             {**args, "size": size},
-            note="look.price",
+            note=f"more.price.{size}",
             values={"cost": price(args["look"], (size,), len(parted(args["photos"])))},
         )
         for size in SIZES
     ]
-    rows.append(Choice("file", "more.file", args))
+    rows.append(Choice("file", "more.file", args, note="more.free"))
     rows.append(Choice("other_look", "more.other_style", args))
     rows.append(Choice("menu", "more.menu"))
     return [Outgoing("more", choices=tuple(rows), layout="list")]
@@ -36,10 +39,10 @@ def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 
 def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """The pictures of an order again, as documents, free."""
+    """The pictures of an order again, as documents, free; nothing where they are gone."""
     past = history.find(chat.session, UUID(args["order"]))
-    if past is None:
-        return [Outgoing("no_pictures")]
+    if past is None or not past.picture_ids:
+        return []
     return [Outgoing("full_file", pictures=past.picture_ids, full_quality=True)]
 
 
@@ -68,9 +71,9 @@ def latest(chat: Chat) -> list[Outgoing]:
 
 
 def again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Send stored pictures again."""
+    """Send stored pictures again; nothing where they are gone."""
     past = history.find(chat.session, UUID(args["order"]))
-    if past is None:
-        return [Outgoing("no_pictures")]
+    if past is None or not past.picture_ids:
+        return []
     values = {"style": look_value(past.look)}
     return [Outgoing("again_sent", values, pictures=past.picture_ids)]

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import help as helping
 from bots.messages import Choice, Outgoing
+from bots.say import REVIEW
 from core.credits import packages as on_offer
 from core.topups import request
 
@@ -41,6 +43,7 @@ def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     if asked.account is None or asked.amount is None:
         return [Outgoing("no_packages")]
     chat.at = At.SENDING_PROOF
+    chat.kept.memory.pop("transaction_id", None)
     values = {
         "amount": str(asked.amount).removeprefix("Rs "),
         "title": asked.account.title,
@@ -51,7 +54,7 @@ def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     choices = (
         Choice("send_proof", "bank.paid"),
         Choice("top_up", "bank.other"),
-        Choice("cancel_top_up", "bank.cancel"),
+        Choice("cancel_top_up", "bank.cancel", {"ref": asked.reference}),
     )
     return [
         Outgoing("bank", values, choices=choices),
@@ -65,25 +68,48 @@ def send_proof(chat: Chat) -> list[Outgoing]:
     return [Outgoing("send_proof")]
 
 
-def cancel(chat: Chat) -> list[Outgoing]:
-    """Take the unpaid request back."""
+def paid(chat: Chat) -> list[Outgoing]:
+    """She says that she has paid: the screenshot is wanted, unless it is there already."""
+    asked = request.current(chat.session, chat.merchant)
+    return status(chat) if asked is not None and asked.state != "awaiting" else send_proof(chat)
+
+
+def note_number(chat: Chat, number: str) -> list[Outgoing]:
+    """Remember the transaction's number that was typed; the screenshot is still wanted."""
+    chat.at = At.SENDING_PROOF
+    chat.kept.memory["transaction_id"] = number
+    return [Outgoing("id_noted")]
+
+
+def expects_proof(chat: Chat) -> bool:
+    """Whether a payment's screenshot is wanted now."""
+    if chat.at == At.SENDING_PROOF:
+        return True
+    asked = request.current(chat.session, chat.merchant)
+    return asked is not None and asked.state == "awaiting"
+
+
+def cancel(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Take the unpaid request back; nothing where it is another, or no longer unpaid."""
+    asked = request.current(chat.session, chat.merchant)
+    wanted = args.get("ref")
+    if asked is None or asked.state != "awaiting" or wanted not in (None, asked.reference):
+        return []
     request.withdraw_unpaid(chat.session, chat.merchant)
+    chat.kept.memory.pop("transaction_id", None)
     chat.at = At.READY
     return [Outgoing("cancelled")]
 
 
 def status(chat: Chat) -> list[Outgoing]:
-    """Where the open request stands."""
+    """Where the open request stands; without one, what there is and what is held."""
     asked = request.current(chat.session, chat.merchant)
     if asked is None:
-        return packages(chat)
+        return helping.balance(chat)
     if asked.state == "awaiting":
         return send_proof(chat)
-    amount = str(asked.amount).removeprefix("Rs ") if asked.amount else "?"
-    values = {
-        "ref": asked.reference,
-        "amount": amount,
-        "sla": "30 min",
-        "hours": "9:00–21:00",
-    }
+    values: dict[str, str | int] = {**REVIEW, "ref": asked.reference}
+    if asked.amount is None:
+        return [Outgoing("under_review.no_sum", values)]
+    values["amount"] = str(asked.amount).removeprefix("Rs ")
     return [Outgoing("under_review", values)]

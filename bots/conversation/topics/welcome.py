@@ -1,11 +1,13 @@
 """First contact: a language, the policy, a workspace with trial credits."""
 
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import photos
 from bots.messages import Choice, Outgoing
-from core.accounts import people
+from core.accounts import identities, people
 from core.credits import ledger
 from core.database.scopes import acting_for
 from core.settings import settings
+from core.workspaces.memberships import Member, role_of
 
 LANGUAGES = ("en", "ur_Latn", "ur")
 
@@ -16,15 +18,24 @@ def policy_values() -> dict[str, str | int]:
     return {"policy_url": f"{base}/privacy", "terms_url": f"{base}/terms"}
 
 
-def languages(chat: Chat) -> tuple[Choice, ...]:  # noqa: ARG001  every topic takes a chat
+def languages() -> tuple[Choice, ...]:
     """One button a language, each in its own words."""
     return tuple(Choice("language", f"lang.{one}", {"language": one}) for one in LANGUAGES)
 
 
+def ask_language() -> list[Outgoing]:
+    """Changed by the merchant alone."""
+    return [Outgoing("language_ask", choices=languages())]
+
+
+def greeting(chat: Chat) -> list[Outgoing]:
+    """The welcome at first; after it, only the question that is open."""
+    return welcome(chat) if chat.at == At.NEW else ask_consent(chat)
+
+
 def welcome(chat: Chat) -> list[Outgoing]:
     """The first words, and the consent right under them."""
-    chat.at = At.CONSENT
-    return [Outgoing("welcome", choices=languages(chat)), *ask_consent(chat)]
+    return [Outgoing("welcome", choices=languages()), *ask_consent(chat)]
 
 
 def ask_consent(chat: Chat) -> list[Outgoing]:
@@ -38,35 +49,54 @@ def ask_consent(chat: Chat) -> list[Outgoing]:
     return [Outgoing("consent", policy_values(), choices=choices)]
 
 
+def not_understood(chat: Chat) -> list[Outgoing]:
+    """The question is repeated once, then it is said that words do not answer it."""
+    if chat.at == At.NEW:
+        return welcome(chat)
+    chat.kept.memory["unclear"] = chat.unclear + 1
+    if not chat.unclear:
+        return ask_consent(chat)
+    choices = (Choice("human", "not_understood.human"),)
+    return [Outgoing("not_understood", choices=choices), *ask_consent(chat)]
+
+
 def consent(chat: Chat) -> list[Outgoing]:
-    """Accepted: account, workspace and gift; the photos that waited are looked at now."""
-    chat.member = people.enrol(chat.session, chat.identity_id, language=chat.language)
+    """Accepted: account, workspace and gift at the first time; waiting photos are looked at now."""
+    before = identities.find(chat.session, chat.identity_id)
+    is_known = before is not None and before.account_id is not None
+    chat.member = _enrolled(chat)
     chat.kept.workspace_id = chat.member.workspace_id
     chat.release_waiting = True
     chat.at = At.READY
+    waits = bool(chat.kept.memory.pop("waiting", 0)) or photos.has_set_aside(chat)
     with acting_for(chat.member, within=chat.session) as session:
         credits = ledger.balance(session, chat.member).available
-    text = "enrolled.photo" if chat.kept.memory.pop("waiting", 0) else "enrolled"
-    return [Outgoing(text, {"credits": credits})]
+        more = photos.take_up(chat)
+    if credits and not is_known:
+        text = "enrolled.photo" if waits else "enrolled"
+    else:
+        text = "accepted.photo" if waits else "accepted"
+    return [Outgoing(text, {"credits": credits}), *more]
 
 
 def decline(chat: Chat) -> list[Outgoing]:
     """Not now: what was held is gone at once."""
     chat.forget_waiting = True
     chat.kept.memory.pop("waiting", None)
-    chat.at = At.NEW
+    chat.at = At.CONSENT
     return [Outgoing("declined")]
 
 
-def set_language(chat: Chat) -> list[Outgoing]:
+def set_language(chat: Chat, language: str) -> list[Outgoing]:
     """Another language from here on; before consent, the question is asked in it."""
-    chosen = str(_args(chat).get("language", "en"))
-    chat.kept.language = chosen
-    if chat.member is None:
-        return ask_consent(chat)
-    return [Outgoing("language_set")]
+    chat.kept.language = language
+    return [Outgoing("language_set")] if chat.member is not None else greeting(chat)
 
 
-def _args(chat: Chat) -> dict[str, str]:
-    choice = chat.offer.choices[chat.number - 1] if chat.offer else {}
-    return dict(choice.get("args", {}))
+def _enrolled(chat: Chat) -> Member:
+    """The member, in the workspace she was in if she still belongs to it."""
+    personal = people.enrol(chat.session, chat.identity_id, language=chat.language)
+    if chat.kept.workspace_id is None:
+        return personal
+    earlier = Member(personal.account_id, chat.kept.workspace_id)
+    return earlier if role_of(chat.session, earlier) is not None else personal

@@ -1,0 +1,148 @@
+"""From a look to an order: the menu, the cost, "Make it", and back."""
+
+from uuid import UUID
+
+from bots.conversation.state import At, Chat
+from bots.messages import Choice, Outgoing
+from bots.say import DEFAULT_SIZES, eta_value, joined, look_value, looks_menu, more_looks, parted
+from core.chats.offers import new_id
+from core.credits import ledger
+from core.generations import history, order
+from core.generations.prices import price
+from core.studio.looks import LOOKS, MENU
+
+MOST_CLOSED = 40  # questions that were answered and are remembered, so that none is paid twice
+
+
+def ask_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
+    """The menu of looks by itself, for photos that were seen before."""
+    if not photos:
+        return []
+    chat.at = At.CHOOSING_LOOK
+    return [Outgoing("look.again", choices=looks_menu(MENU, photos), layout="list")]
+
+
+def ask_other_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
+    """The second page of looks."""
+    if not photos or not more_looks():
+        return []
+    chat.at = At.CHOOSING_LOOK
+    return [Outgoing("look.again", choices=looks_menu(more_looks(), photos), layout="list")]
+
+
+def ask_cost(
+    chat: Chat,
+    photos: tuple[UUID, ...],
+    look: str,
+    sizes: tuple[str, ...] = DEFAULT_SIZES,
+) -> list[Outgoing]:
+    """What it costs, and what is left after it. Nothing is held yet."""
+    if look not in LOOKS or not photos:
+        return []
+    cost = price(look, sizes, len(photos))
+    credits = ledger.balance(chat.session, chat.merchant).available
+    args = _wish(chat, {"look": look, "photos": joined(photos), "sizes": ",".join(sizes)})
+    chat.kept.memory["draft"] = args
+    if credits < cost:
+        return short(chat, cost, credits)
+    chat.at = At.CONFIRMING_COST
+    values: dict[str, str | int] = {
+        "style": look_value(look),
+        "count": len(photos) * len(sizes),
+        "cost": cost,
+        "credits": credits,
+        "left": credits - cost,
+        "eta": eta_value(order.eta(len(photos) * len(sizes))),
+    }
+    choices = (
+        Choice("make", "cost.make_it", args),
+        Choice("other_look", "cost.style", args),
+        Choice("cancel", "cost.cancel", args),
+    )
+    return [Outgoing("cost", values, choices=choices)]
+
+
+def _wish(chat: Chat, args: dict[str, str]) -> dict[str, str]:
+    """The order with its key: the same question, asked again, is paid for once."""
+    draft = chat.kept.memory.get("draft") or {}
+    is_same = draft.get("wish") and all(draft.get(name) == args[name] for name in args)
+    return {**args, "wish": str(draft["wish"]) if is_same else new_id()}
+
+
+def close(chat: Chat, wish: str) -> None:
+    """Let no button of this question order any more."""
+    chat.kept.memory["closed"] = [*chat.kept.memory.get("closed", []), wish][-MOST_CLOSED:]
+    if (chat.kept.memory.get("draft") or {}).get("wish") == wish:
+        chat.kept.memory.pop("draft")
+
+
+def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Hold the price and queue the order, once for this question, however often it was asked."""
+    if args["wish"] in chat.kept.memory.get("closed", []):
+        return []
+    photos, sizes = parted(args["photos"]), tuple(args["sizes"].split(","))
+    wish = order.Wish(photos, args["look"], sizes)
+    key = f"order:{args['wish']}"
+    try:
+        placed = order.place(
+            chat.session, chat.merchant, wish, identity_id=chat.identity_id, key=key
+        )
+    except ledger.NotEnoughCredits as lacking:
+        chat.kept.memory["draft"] = args
+        return short(chat, lacking.needed, lacking.available)
+    close(chat, args["wish"])
+    chat.at = At.READY
+    back = {"order": str(placed.order_id), "cost": str(placed.cost)}
+    return [
+        Outgoing(
+            "working",
+            {"eta": eta_value(placed.eta_seconds)},
+            choices=(Choice("take_back", "working.cancel", back),),
+            progress=True,
+        )
+    ]
+
+
+def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Cancel an order that is still queued; nothing where it is finished or gone."""
+    placed = UUID(args["order"])
+    if order.cancel(chat.session, chat.merchant, placed):
+        balance = ledger.balance(chat.session, chat.merchant).available
+        values: dict[str, str | int] = {"cost": int(args["cost"]), "balance": balance}
+        return [Outgoing("order_cancelled", values)]
+    is_gone = order.identity_of(chat.session, placed) is None
+    return [] if is_gone or history.find(chat.session, placed) else [Outgoing("too_late")]
+
+
+def leave(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Leave the open question about an order; nothing was charged for it."""
+    draft = chat.kept.memory.get("draft") or {}
+    wish = args.get("wish") or str(draft.get("wish", ""))
+    if wish in chat.kept.memory.get("closed", []):
+        return []
+    if wish:
+        close(chat, wish)
+    if not args:
+        chat.kept.memory.pop("draft", None)
+    chat.at = At.READY
+    return [Outgoing("cancelled")]
+
+
+def short(chat: Chat, cost: int, credits: int) -> list[Outgoing]:
+    """The balance does not cover it; the photo is kept until tomorrow."""
+    chat.at = At.SHORT_OF_CREDITS
+    photos = chat.kept.memory["draft"]["photos"]
+    choices = (
+        Choice("top_up", "short.top_up"),
+        Choice("other_look", "short.cheaper", {"photos": photos}),
+    )
+    return [Outgoing("short", {"cost": cost, "credits": credits}, choices=choices)]
+
+
+def resume(chat: Chat) -> list[Outgoing]:
+    """The picture that waited for credits, one tap away."""
+    draft = chat.kept.memory.get("draft") or {}
+    photos = parted(str(draft.get("photos", "")))
+    if photos and draft.get("look"):
+        return ask_cost(chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(",")))
+    return ask_look(chat, photos)

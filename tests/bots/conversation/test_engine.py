@@ -1,0 +1,343 @@
+"""Whole conversations, from the first word to the picture, and every way off the path."""
+
+import pytest
+
+from bots.messages import Unfit
+from core.settings import settings
+from tests.make.chats import Merchant, rows, texts
+
+pytestmark = pytest.mark.usefixtures("shop")
+FIRST = ["welcome", "consent"]
+
+
+def test_the_first_word_is_answered_with_the_welcome_and_the_question() -> None:
+    said = Merchant().says("salam")
+    assert texts(said) == FIRST
+    assert said[0].labels == ("English", "Roman Urdu", "اردو")
+    assert said[1].labels == ("I agree", "Read policy", "Not now")
+
+
+def test_consent_gives_a_workspace_and_the_trial_once() -> None:
+    merchant = Merchant()
+    merchant.says("hello")
+    agree = merchant.token_of("I agree")
+    assert "5 credits are a gift" in merchant.presses(agree)[0].text
+    assert texts(merchant.presses(agree)) == ["old_button"]
+    assert merchant.balance() == (5, 0)
+
+
+def test_a_typed_one_after_the_welcome_agrees() -> None:
+    merchant = Merchant()
+    merchant.says("hello")
+    assert texts(merchant.says("1")) == ["enrolled"]
+
+
+def test_a_photo_before_consent_waits_and_is_looked_at_after_it() -> None:
+    merchant = Merchant()
+    assert texts(merchant.sends_before_consent()) == FIRST
+    assert texts(merchant.taps("I agree")) == ["enrolled.photo"]
+    assert merchant.released == 1
+
+
+def test_not_now_forgets_the_photo_and_any_word_asks_again() -> None:
+    merchant = Merchant()
+    merchant.sends_before_consent()
+    assert texts(merchant.taps("Not now")) == ["declined"]
+    assert merchant.forgotten == 1
+    assert texts(merchant.says("ok")) == ["consent"]
+    assert texts(merchant.says("start")) == FIRST
+    assert texts(merchant.taps("I agree")) == ["enrolled"]
+
+
+def test_words_before_consent_repeat_the_question_once_and_then_say_so() -> None:
+    merchant = Merchant()
+    merchant.says("hello")
+    assert texts(merchant.says("what is this")) == ["consent"]
+    assert texts(merchant.says("what")) == ["not_understood", "consent"]
+    assert texts(merchant.says("menu")) == ["not_understood", "consent"]
+    assert texts(merchant.says("human")) == ["contact"]
+    assert texts(merchant.says("I agree")) == ["enrolled"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("English", "I agree"), ("roman urdu", "Qabool hai"), ("اردو", "قبول ہے")],
+)
+def test_a_language_that_is_typed_is_spoken_from_then_on(typed: str, asked: str) -> None:
+    merchant = Merchant()
+    merchant.says("hello")
+    assert merchant.says(typed)[-1].labels[0] == asked
+    merchant.taps(asked)
+    assert merchant.says("menu")[0].labels
+
+
+@pytest.mark.parametrize(
+    ("first", "hint", "language"),
+    [
+        ("hello", None, "en"),
+        ("سلام", None, "ur"),
+        ("سلام", "en", "ur"),
+        ("hi", "ur-PK", "ur"),
+        ("👍", None, None),
+        ("۲", None, None),
+    ],
+)
+def test_the_language_is_guessed_once_and_never_asked(
+    first: str, hint: str | None, language: str | None
+) -> None:
+    merchant = Merchant(hint=hint)
+    merchant.says(first)
+    assert merchant.remembers().language == language
+    merchant.says("سلام")
+    assert merchant.remembers().language == (language or "ur" if hint is None else language)
+
+
+def test_from_a_photo_to_an_order() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.sends_photo()) == ["sheet_coming"]
+    merchant.says("which styles are there")
+    cost = merchant.taps("White background")[0]
+    assert cost.text == (
+        "White background, 1 picture(s): 1 credits. Balance 5, after this 4."
+        " Takes about 10 seconds."
+    )
+    assert cost.labels == ("Make it", "Change style", "Cancel")
+    assert texts(merchant.says("make it")) == ["working"]
+    assert merchant.balance() == (4, 1)
+
+
+def test_however_often_make_it_is_pressed_it_is_paid_once() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    merchant.says("?")
+    merchant.taps("White background")
+    first = merchant.token_of("Make it")
+    assert texts(merchant.says("hmm"))[0] == "not_understood"
+    second = merchant.token_of("Make it")
+    assert first != second
+    assert texts(merchant.presses(first)) == ["working"]
+    for token in (first, second, first):
+        assert texts(merchant.presses(token)) == ["old_button"]
+    assert merchant.balance() == (4, 1)
+    assert rows("SELECT count(*) FROM credit_holds") == [(1,)]
+
+
+def test_a_queued_order_is_taken_back_once_with_its_credits() -> None:
+    merchant = ordering()
+    back = merchant.token_of("Cancel")
+    said = merchant.says("cancel")
+    assert "1 credits are back, balance 5" in said[0].text
+    assert texts(merchant.presses(back)) == ["old_button"]
+    assert merchant.balance() == (5, 0)
+
+
+def test_an_order_that_has_begun_cannot_be_taken_back() -> None:
+    merchant = ordering()
+    owner("UPDATE generations SET state = 'working' WHERE kind = 'pictures'")
+    assert texts(merchant.taps("Cancel")) == ["too_late"]
+    assert merchant.balance() == (4, 1)
+
+
+def test_cancel_never_says_that_a_running_order_was_cancelled() -> None:
+    merchant = ordering()
+    merchant.says("balance")
+    assert texts(merchant.says("cancel")) == ["nothing_open"]
+    assert merchant.balance() == (4, 1)
+
+
+def test_a_second_photo_joins_the_question_of_the_cost() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    merchant.says("?")
+    merchant.taps("White background")
+    smaller = merchant.token_of("Make it")
+    assert "2 picture(s): 2 credits" in merchant.sends_photo()[0].text
+    assert texts(merchant.presses(smaller)) == ["old_button"]
+    merchant.taps("Make it")
+    assert merchant.balance() == (3, 2)
+
+
+def test_short_of_credits_leads_to_the_packages_and_back_to_the_picture() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo(4)
+    merchant.says("?")
+    said = merchant.taps("Wooden table")
+    assert said[0].text.startswith("This needs 8 credits; the balance is 5.")
+    assert texts(merchant.taps("Top up")) == ["packages"]
+    assert texts(merchant.says("1,500")) == ["bank", "account_number"]
+    assert texts(merchant.says("back")) == ["short"]
+    assert merchant.balance() == (5, 0)
+
+
+def test_the_bank_details_name_sum_and_code_and_the_number_stands_alone() -> None:
+    merchant = asking_for_credits()
+    details, number = merchant.shown[-2:]
+    assert "Send exactly Rs 1,500 to TEST STORE, Test Bank." in details.text
+    assert number.text == "PK36TEST0000001123456702"
+
+
+def test_while_a_proof_is_awaited_nothing_typed_is_lost() -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.taps("I have paid")) == ["send_proof"]
+    assert texts(merchant.says("i sent it yesterday")) == ["send_proof"]
+    assert texts(merchant.says("txn ۴۸۲۱۳۹۰۷۷۵۶")) == ["id_noted"]
+    assert merchant.remembers().memory["transaction_id"] == "48213907756"
+    assert texts(merchant.says("menu")) == ["ready"]
+    assert texts(merchant.says("status")) == ["send_proof"]
+    assert texts(merchant.sends_proof()) == ["proof_kept"]
+    assert texts(merchant.says("status")) == ["under_review"]
+
+
+def test_a_cancelled_request_is_gone_and_its_old_button_touches_no_newer_one() -> None:
+    merchant = asking_for_credits()
+    old = merchant.token_of("Cancel")
+    merchant.taps("Other package")
+    merchant.taps("50 credits")
+    assert texts(merchant.presses(old)) == ["old_button"]
+    assert texts(merchant.taps("Cancel")) == ["cancelled"]
+    assert texts(merchant.taps("Cancel")) == ["old_button"]
+
+
+def test_an_unclear_picture_is_asked_about_once_more_and_then_taken_as_a_product() -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.sends_unclear()) == ["which_is_it"]
+    tokens = merchant.token_of("Payment proof"), merchant.token_of("Product photo")
+    assert texts(merchant.says("what?")) == ["which_is_it"]
+    assert texts(merchant.says("it is a thing")) == ["treated_as_product", "looking"]
+    assert [kind for _, kind in merchant.judged] == ["photo"]
+    for token in tokens:
+        assert texts(merchant.presses(token)) == ["old_button"]
+
+
+def test_what_she_says_it_is_goes_to_the_reader_with_a_short_word() -> None:
+    merchant = asking_for_credits()
+    merchant.sends_unclear()
+    assert texts(merchant.taps("Payment proof")) == ["looking"]
+    assert [kind for _, kind in merchant.judged] == ["proof"]
+
+
+def test_stop_leaves_the_answers_and_start_undoes_it() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("stop")) == ["stopped"]
+    assert merchant.remembers().opted_out
+    assert texts(merchant.says("balance")) == ["balance"]
+    assert merchant.remembers().opted_out
+    merchant.says("/start")
+    assert not merchant.remembers().opted_out
+
+
+def test_a_changed_policy_is_asked_again_and_changes_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    member = merchant.member()
+    monkeypatch.setattr(settings(), "policy_version", "2027-01-01")
+    assert texts(merchant.says("menu")) == ["consent"]
+    assert texts(merchant.sends_photo()) == ["consent"]
+    said = merchant.taps("I agree")
+    assert texts(said) == ["accepted.photo", "sheet_coming"]
+    assert "gift" not in said[0].text
+    assert merchant.member() == member
+    assert merchant.balance() == (5, 0)
+
+
+@pytest.mark.parametrize("kind", ["voice", "video", "sticker", "location", "contact", "file"])
+def test_what_cannot_be_read_is_said_kindly_and_the_step_stays_open(kind: str) -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.sends_other(kind)) == ["wrong_kind"]
+    assert merchant.remembers().at == "sending_proof"
+
+
+@pytest.mark.parametrize("typed", ["", " ", "👍🎉", "\u200f\u202e", "x" * 10_000, "\x00", "77"])
+def test_whatever_is_typed_the_open_question_is_asked_again(typed: str) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    assert texts(merchant.says(typed)) == ["not_understood", "look.again"]
+    assert texts(merchant.says(typed)) == ["not_understood", "contact", "look.again"]
+    assert texts(merchant.says("２")) == ["cost"]
+
+
+def test_a_near_spelling_counts_only_of_what_is_on_offer() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("white backgroud")) == ["not_understood"]
+    merchant.sends_photo()
+    merchant.says("?")
+    assert texts(merchant.says("white backgroud")) == ["cost"]
+
+
+def test_a_picture_that_cannot_be_used_is_explained_once_an_album() -> None:
+    merchant = Merchant().is_enrolled()
+    said = merchant.sends(*(Unfit("broken", str(number)) for number in range(9)))
+    assert texts(said) == ["unfit.broken"]
+    assert texts(merchant.sends_unfit("a reason of a later version")) == ["unfit.lost"]
+
+
+def test_more_photos_than_fit_one_order_are_not_dropped_in_silence() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.sends_photo(31)) == ["too_many", "sheet_coming"]
+
+
+def test_a_photo_that_waited_while_she_agreed_is_let_go() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.sends_before_consent()) == ["looking"]
+    assert merchant.released == 2  # once by the consent, once by this
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("English", "+5 (gift)"), ("Roman Urdu", "+5 (tohfa)"), ("اردو", "تحفہ")],
+)
+def test_the_last_movement_is_said_in_words(language: str, word: str) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says(language)
+    assert word in merchant.says("balance")[0].text
+
+
+def test_a_button_of_another_chat_or_of_nobody_changes_nothing() -> None:
+    other = Merchant().is_enrolled()
+    other.sends_photo()
+    other.says("?")
+    other.taps("White background")
+    merchant = Merchant().is_enrolled()
+    for token in (other.token_of("Make it"), "abcdefghij:1", "", f"{other.token_of('Make it')}9"):
+        assert texts(merchant.presses(token)) == ["old_button"]
+    assert merchant.balance() == other.balance() == (5, 0)
+
+
+def test_a_finished_or_deleted_order_gives_nothing_back() -> None:
+    merchant = ordering()
+    owner("UPDATE generations SET state = 'failed', finished_at = db_now() WHERE kind = 'pictures'")
+    assert texts(merchant.taps("Cancel")) == ["old_button"]
+
+
+def test_a_press_on_telegram_is_answered_once_and_first() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("menu")
+    said = merchant.presses(merchant.token_of("Help"), "42")
+    assert [one.said.answers for one in said] == ["42", None]
+    toast = merchant.presses("abcdefghij:1", "43")
+    assert [(one.said.answers, one.labels) for one in toast] == [("43", ())]
+
+
+def ordering() -> Merchant:
+    """A merchant with one picture in the queue."""
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    merchant.says("?")
+    merchant.taps("White background")
+    merchant.taps("Make it")
+    return merchant
+
+
+def asking_for_credits() -> Merchant:
+    """A merchant who was shown where to pay."""
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    merchant.taps("50 credits")
+    return merchant
+
+
+def owner(statement: str) -> None:
+    """Change something that the product itself would change later."""
+    rows(f"{statement} RETURNING 1")

@@ -1,0 +1,70 @@
+"""Typed words that mean a choice on offer."""
+
+from typing import Any, cast
+from uuid import uuid4
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bots.conversation import typed
+from bots.conversation.state import Chat
+from bots.words import folded
+from core.chats.offers import Offer
+from core.chats.state import Remembered
+
+LABELS = ("cost.make_it", "cost.style", "cost.cancel")
+PACKAGE = {"action": "package", "label": "package.row", "values": {"n": 50, "price": "Rs 1,500"}}
+
+
+def make_chat(*choices: dict[str, Any], language: str = "en") -> Chat:
+    """A chat whose last message offered these choices."""
+    identity = uuid4()
+    offered = choices or tuple({"action": "menu", "label": label} for label in LABELS)
+    return Chat(
+        cast("Session", None),  # words are understood without the database
+        identity,
+        Remembered(identity, language=language),
+        offer=Offer("abcdefghij", offered),
+    )
+
+
+@pytest.mark.parametrize("words", ["Make it", "bana dein", "بنا دیں", "MAKE IT!"])
+def test_a_label_is_known_in_each_language(words: str) -> None:
+    assert typed.label_meant(make_chat(), folded(words)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("1", 1), ("３", 3), ("۲", 2), ("0", None), ("4", None), ("11", None), ("chang style", 2)],
+)
+def test_a_number_or_a_near_spelling_is_a_choice(words: str, number: int | None) -> None:
+    assert typed.choice_meant(make_chat(), folded(words)) == number
+
+
+def test_a_near_spelling_counts_in_the_chats_own_language() -> None:
+    assert typed.choice_meant(make_chat(language="ur_Latn"), folded("stile badlein")) == 2
+    assert typed.choice_meant(make_chat(), folded("stile badlein")) is None
+
+
+@pytest.mark.parametrize("words", ["1500", "1,500", "Rs 1500", "rs. 1,500", "۱۵۰۰"])
+def test_a_packages_price_picks_it(words: str) -> None:
+    assert typed.choice_meant(make_chat(PACKAGE), folded(words)) == 1
+
+
+@pytest.mark.parametrize("words", ["150", "15000", "Rs", "1500 please", "50 or so"])
+def test_another_sum_picks_nothing(words: str) -> None:
+    assert typed.choice_meant(make_chat(PACKAGE), folded(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("12345678", "12345678"),
+        ("trx id 4821-3907-756", "48213907756"),
+        ("۴۸۲۱۳۹۰۷۷۵۶", "48213907756"),
+        ("1234567", None),
+        ("", None),
+    ],
+)
+def test_a_long_number_is_a_transfers_id(words: str, number: str | None) -> None:
+    assert typed.long_number(folded(words)) == number

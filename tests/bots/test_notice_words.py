@@ -1,0 +1,93 @@
+"""Every notice is said in three languages, within what the messengers can draw."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+
+from bots.messages import Outgoing
+from bots.notice_words import WORDED, of_notice
+from bots.words import LANGUAGES, buttons_of, text_of
+from core import notices
+from core.money import Money
+from core.studio.looks import LOOKS, MENU
+from tests.make.limits import over_limit
+
+MUCH = 9_999_999
+PHOTOS = tuple(uuid4() for _ in range(30))
+NOTICES: dict[str, list[notices.Notice]] = {
+    "SheetReady": [notices.SheetReady(uuid4(), uuid4(), MENU, PHOTOS)],
+    "SheetFailed": [notices.SheetFailed(uuid4(), MENU, PHOTOS)],
+    "PictureReady": [
+        notices.PictureReady(uuid4(), PHOTOS, PHOTOS, look, ("square",), MUCH, MUCH, "1")
+        for look in LOOKS
+    ],
+    "PictureFailed": [notices.PictureFailed(uuid4(), PHOTOS, MUCH, MUCH)],
+    "PictureRefused": [
+        notices.PictureRefused(uuid4(), reason, MUCH, MUCH)
+        for reason in ("broken", "too_large", "a reason of a later version")
+    ],
+    "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
+    "PhotoUnreadable": [
+        notices.PhotoUnreadable(reason)
+        for reason in ("not_a_picture", "broken", "too_heavy", "too_small", "too_narrow", "lost")
+    ],
+    "MessageLost": [notices.MessageLost()],
+    "TopUpSubmitted": [
+        notices.TopUpSubmitted(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), "7756", MUCH),
+        notices.TopUpSubmitted(uuid4(), "TP-7QK2X", None, None, None, 1),
+    ],
+    "TopUpApproved": [notices.TopUpApproved(uuid4(), "TP-7QK2X", MUCH, MUCH)],
+    "TopUpPartPaid": [
+        notices.TopUpPartPaid(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), MUCH, MUCH)
+    ],
+    "TopUpRejected": [
+        notices.TopUpRejected(uuid4(), "TP-7QK2X", reason)
+        for reason in ("unreadable", "not_arrived", "wrong_account", "used_before", "other", "new")
+    ],
+}
+
+
+def said() -> Iterator[Outgoing]:
+    """All that the notices above say."""
+    for kinds in NOTICES.values():
+        for notice in kinds:
+            yield from of_notice(notice)
+
+
+def test_no_notice_is_without_words() -> None:
+    assert NOTICES.keys() == notices.Notices.BY_NAME.keys()
+    assert set(WORDED) == set(notices.Notices.BY_NAME.values())
+
+
+@pytest.mark.parametrize("name", NOTICES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notice_is_said_in_every_language(name: str, language: str) -> None:
+    for notice in NOTICES[name]:
+        for one in of_notice(notice):
+            text = text_of(one.text, language, one.values)
+            assert text
+            assert "{" not in text
+            assert "@" not in text
+            assert all(button.label for button in buttons_of(one, language, "abcdefghij"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_can_be_drawn(language: str) -> None:
+    assert not [fault for one in said() for fault in over_limit(one, language)]
+
+
+def test_a_reason_that_is_new_is_said_kindly() -> None:
+    (refused,) = of_notice(notices.PictureRefused(uuid4(), "a reason of a later version", 1, 1))
+    assert "Nothing was charged" in text_of(refused.text, "en")
+    (rejected,) = of_notice(notices.TopUpRejected(uuid4(), "TP-7QK2X", "new"))
+    assert "a person has a question" in text_of(rejected.text, "en", rejected.values)
+
+
+def test_the_result_says_what_it_cost_and_what_is_left() -> None:
+    ready = notices.PictureReady(uuid4(), PHOTOS, PHOTOS, "white", ("square",), 2, 3, "77")
+    (one,) = of_notice(ready)
+    assert text_of(one.text, "en", one.values) == (
+        "Ready: White background. 2 credits used, 3 left."
+    )
+    assert (one.pictures, one.reply_to) == (PHOTOS, "77")

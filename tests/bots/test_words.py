@@ -1,0 +1,216 @@
+"""Every text exists in three languages, fits where it is drawn, and says what the page says."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from bots.messages import Choice, Outgoing
+from bots.words import FOLDED, LANGUAGES, buttons_of, catalogue, folded, text_of
+from core.studio.looks import LOOKS
+from tests.tree.source import REPOSITORY, files, parsed
+
+DIALOGUE = REPOSITORY.parent / "shared" / "DIALOGUE.md"
+# Keys that are put together: the part before the name, and who gives the names.
+FAMILIES = ("look.", "look.price.", "more.", "more.price.", "last.", "why.", "unfit.", "lang.")
+PAGE = {
+    "D01": "welcome",
+    "D02": "consent",
+    "D03": "declined",
+    "D04": "ready",
+    "D05": "look",
+    "D06": "cost",
+    "D07": "working",
+    "D08": "result",
+    "D09": "more",
+    "D11": "failed",
+    "D15": "short",
+    "D16": "packages",
+    "D17": "bank",
+    "D18": "send_proof",
+    "D19": "which_is_it",
+    "D20": "under_review",
+    "D21": "approved",
+    "D22": "part_paid",
+    "D23": "rejected",
+    "D24": "balance",
+    "D36": "help",
+    "D37": "not_understood",
+    "D38": "wrong_kind",
+    "D41": "old_button",
+}
+
+
+def fields(text: str) -> set[str]:
+    """The placeholders of a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def strings() -> set[str]:
+    """All strings that the chat's code writes, f-strings as far as their first value."""
+    found: set[str] = set()
+    for path in files("bots"):
+        if path.is_relative_to("bots/simulator"):
+            continue
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value.removeprefix("@"))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_lacks_a_text_or_a_value(language: str) -> None:
+    english, other = catalogue("en"), catalogue(language)
+    assert english.keys() == other.keys()
+    assert not [key for key, text in other.items() if not text.strip()]
+    assert not [key for key in english if fields(english[key]) != fields(other[key])]
+
+
+def test_no_text_is_left_over() -> None:
+    written = strings()
+    left = {
+        key
+        for key in catalogue("en")
+        if key not in written and not any(key.startswith(one) for one in FAMILIES)
+    }
+    assert not left
+
+
+def test_no_text_that_the_code_says_is_missing() -> None:
+    said = set()
+    for path in files("bots"):
+        for node in ast.walk(parsed(path)):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            place = {"Outgoing": 0, "Choice": 1, "text_of": 0, "named": 0}.get(node.func.id)
+            if place is not None and len(node.args) > place:
+                said |= {
+                    one.value
+                    for one in ast.walk(node.args[place])
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                }
+    plain = {one.removeprefix("@") for one in said if not one.endswith(".")} - {""}
+    assert len(plain) > 50
+    assert not plain - catalogue("en").keys()
+
+
+def test_every_look_has_a_name() -> None:
+    assert not [slug for slug in LOOKS if f"look.{slug}" not in catalogue("en")]
+
+
+@pytest.mark.skipif(not DIALOGUE.is_file(), reason="the page of texts is not here")
+@pytest.mark.parametrize("number", PAGE)
+def test_the_english_words_are_the_pages_words(number: str) -> None:
+    english = page()[number]
+    key = PAGE[number]
+    if number == "D24":
+        english = english.replace("[Top up | Full list | Menu]", "").strip()
+    assert catalogue("en")[key] == re.sub(r"\s*[\[⟦].*", "", english)
+    buttons = re.search(r"\[(.*)\]$", english)
+    if buttons:
+        labels = {text for name, text in catalogue("en").items() if name.startswith(key + ".")}
+        asked = {one.strip() for one in buttons[1].split("|")}
+        assert asked - labels <= NOT_YET.get(number, set())
+
+
+NOT_YET = {
+    "D01": {"English", "Roman Urdu", "اردو"},  # the names of languages have keys of their own
+    "D08": {"Another version", "Change something"},
+    "D15": {"Ask the owner"},
+    "D21": {"Get receipt"},
+}
+
+
+def page() -> dict[str, str]:
+    """The English text of each number."""
+    found, number = {}, ""
+    for line in DIALOGUE.read_text("utf8").splitlines():
+        if heading := re.match(r"### (D\d\d)", line):
+            number = heading[1]
+        elif line.startswith("EN: ") and number:
+            found[number] = line.removeprefix("EN: ")
+    return found
+
+
+def test_values_are_put_in_and_texts_inside_texts_speak_the_same_language() -> None:
+    assert text_of("working", "en", {"eta": "@eta.seconds?n=10"}).startswith(
+        "Making your picture… about 10 seconds."
+    )
+    urdu = text_of("working", "ur", {"eta": "@eta.seconds?n=10"})
+    assert "سیکنڈ" in urdu
+    assert text_of("ready", "ur_Latn", {"credits": 1500}).endswith("1,500 credits.")
+
+
+def test_a_value_that_only_looks_like_a_text_is_said_as_it_is() -> None:
+    assert text_of("account_number", "en", {"number": "@home"}) == "@home"
+    assert text_of("account_number", "en", {"number": "{x} %s"}) == "{x} %s"
+
+
+def test_urdu_keeps_ids_and_sums_whole_within_its_line() -> None:
+    said = text_of("approved", "ur", {"n": 50, "credits": 55, "ref": "TP-7QK2"})
+    assert "\u2068TP-7QK2\u2069" in said
+    assert "\u2068\u2068" not in said
+
+
+def test_an_unknown_language_is_english() -> None:
+    assert text_of("ready.help", "fr") == text_of("ready.help", None) == "Help"
+
+
+def test_buttons_carry_short_ids_that_say_nothing() -> None:
+    choices = (Choice("make", "cost.make_it", {"photos": "x" * 2_000}), Choice("menu", "more.menu"))
+    drawn = buttons_of(Outgoing("cost", choices=choices), "en", "abcdefghij")
+    assert [one.id for one in drawn] == ["abcdefghij:1", "abcdefghij:2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("  MENU!! ", "menu"),
+        ("مينو", "مینو"),
+        ("\u200fمینو\u200e", "مینو"),
+        ("نمائنده", "نمائندہ"),
+        ("۲", "2"),
+        ("٢", "2"),
+        ("２", "2"),
+        ("2️⃣", "2"),
+        ("Make  it.", "make it"),
+        ("", ""),
+        ("👍", "👍"),
+    ],
+)
+def test_typed_words_are_folded(typed: str, plain: str) -> None:
+    assert folded(typed) == plain
+
+
+def test_ten_thousand_characters_are_folded_without_a_stop() -> None:
+    assert len(folded("ي" * 10_000)) < 10_000
+    assert all(new in FOLDED.values() for new in folded("".join(map(chr, FOLDED))))
+
+
+def test_the_catalogues_lie_where_the_product_looks() -> None:
+    assert {path.stem for path in Path(REPOSITORY / "bots/locales").glob("*.po")} == set(LANGUAGES)
+
+
+# The longest that a value sensibly is.
+LONGEST = {
+    "title": "MUHAMMAD ABDUL REHMAN TRADING COMPANY PRIVATE LIMITED",
+    "bank": "Habib Metropolitan Bank Limited",
+    "policy_url": "https://qaptai.example.com.pk/" + "x" * 60,
+    "terms_url": "https://qaptai.example.com.pk/" + "x" * 60,
+    "contact": "https://qaptai.example.com.pk/" + "x" * 60,
+    "number": "PK36" + "0" * 20,
+    "until": "27 Nov 2026, 12:00 UTC",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_fits_under_a_picture_with_the_longest_values(language: str) -> None:
+    long = {}
+    for key, text in catalogue(language).items():
+        values = {name: LONGEST.get(name, "9,999,999 xxxxxxxxxxxxxx") for name in fields(text)}
+        said = text_of(key, language, values)
+        if len(said.encode("utf-16-le")) // 2 > 1024:
+            long[key] = said
+    assert not long
