@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from fastapi import FastAPI, Request
-from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from admin.pages import SignInFirst, page
 from admin.public import pages as public
-from admin.staff import login, topups
+from admin.public import sorry
+from admin.staff import login, topups, verdict
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig
 from core import tables  # noqa: F401  foreign keys between domains resolve
@@ -19,12 +17,6 @@ from webhooks.edge import edge_pool
 from webhooks.headers import SecurityHeaders
 
 STATIC = Path(__file__).parent / "static"
-SORRY = {
-    403: "This is not allowed. Nothing was changed.",
-    404: "There is nothing here (any more).",
-    422: "Something in the form does not fit. Nothing was changed.",
-    503: "A part of the service is away for a moment. Nothing was lost or charged; try again.",
-}
 
 
 def create_app() -> FastAPI:
@@ -35,11 +27,11 @@ def create_app() -> FastAPI:
     app.include_router(public.router)
     app.include_router(login.router)
     app.include_router(topups.router)
+    app.include_router(verdict.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:
         app.mount("/simulator", _simulator())
-    app.add_exception_handler(SignInFirst, _to_login)
-    app.add_exception_handler(HTTPException, _sorry)
+    sorry.add_answers(app)
     app.add_middleware(SecurityHeaders, secure=config.public_url.startswith("https:"))
     return app
 
@@ -59,14 +51,3 @@ def _simulator() -> FastAPI:
         telegram=config.telegram_api_url.startswith(here),
         whatsapp=config.twilio_api_url.startswith(here),
     )
-
-
-def _to_login(request: Request, fault: Exception) -> Response:  # noqa: ARG001  Starlette's shape
-    return RedirectResponse("/admin/login", status_code=303)
-
-
-def _sorry(request: Request, fault: Exception) -> Response:
-    status = fault.status_code if isinstance(fault, HTTPException) else 500
-    if not request.url.path.startswith("/admin"):
-        return Response(status_code=status)
-    return page("sorry.html", status, words=SORRY.get(status, "This could not be done."))

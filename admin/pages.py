@@ -1,12 +1,14 @@
 """The page kit: templates, log-in cookies, and the two guards against forged requests."""
 
 import hmac
+import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from fastapi import HTTPException, Request
+from fastapi import Depends, Form, HTTPException, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from core.settings import LOOPBACK, settings
@@ -20,6 +22,10 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+# Forms must tell where they come from: without a referrer, browsers name no origin either.
+HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
+SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
+MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 
 
 class SignInFirst(Exception):
@@ -28,21 +34,67 @@ class SignInFirst(Exception):
 
 def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A rendered template."""
-    return HTMLResponse(TEMPLATES.get_template(name).render(**values), status_code=status)
+    text = TEMPLATES.get_template(name).render(**values)
+    return HTMLResponse(text, status_code=status, headers=HEADERS)
 
 
-def cookie_name() -> str:
+def age(seconds: int) -> str:
+    """How long somebody has waited, in the two largest units."""
+    minutes = seconds // 60
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 24 * 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes // 1440} d {minutes % 1440 // 60} h"
+
+
+def fact(value: object) -> Markup:
+    """A sum with its currency small before it, a moment to the minute, or any text, escaped.
+
+    Sums, days and times do not break between lines.
+    """
+    text = str(value)
+    if match := SUM.fullmatch(text):
+        return Markup('<span class="fact"><small>{}</small> {}</span>').format(*match.groups())
+    if match := MOMENT.fullmatch(text):
+        return Markup('<span class="fact">{}</span> <span class="fact">{}</span>').format(
+            *match.groups()
+        )
+    return Markup("{}").format(text)
+
+
+def plain(name: str) -> str:
+    """A stable name such as `under_review` as people read it."""
+    return name.replace("_", " ")
+
+
+def icon(name: str) -> Markup:
+    """A line drawing from the sprite; always beside a word."""
+    return Markup(
+        '<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#{}"/></svg>'
+    ).format(name)
+
+
+TEMPLATES.filters |= {"age": age, "fact": fact, "plain": plain}
+TEMPLATES.globals["icon"] = icon
+
+
+def cookie_name(what: str = "staff") -> str:
     """`__Host-` where the address is https; a plain name on loopback; nothing else is served.
 
     Raises:
         HTTPException: an unencrypted address that is not loopback.
     """
-    parts = urlsplit(settings().public_url)
-    if parts.scheme == "https":
-        return "__Host-qaptai_staff"
-    if (parts.hostname or "") in LOOPBACK:
-        return "qaptai_staff"
+    if is_secure():
+        return f"__Host-qaptai_{what}"
+    if (urlsplit(settings().public_url).hostname or "") in LOOPBACK:
+        return f"qaptai_{what}"
     raise HTTPException(503, "the console needs https")
+
+
+def is_secure() -> bool:
+    """Whether the pages are reached by https."""
+    return urlsplit(settings().public_url).scheme == "https"
 
 
 def signed_in(request: Request) -> StaffSession:
@@ -68,21 +120,29 @@ def same_site(request: Request) -> None:
     if site is not None and site not in ("same-origin", "none"):
         raise HTTPException(403)
     origin = request.headers.get("origin")
-    if origin is not None and origin != "null":
-        ours = urlsplit(settings().public_url)
-        theirs = urlsplit(origin)
-        if (theirs.scheme, theirs.netloc) not in (
-            (ours.scheme, ours.netloc),
-            (request.url.scheme, request.headers.get("host", "")),
-        ):
-            raise HTTPException(403)
+    if origin is None:  # not a browser's form: the token decides
+        return
+    ours, theirs = urlsplit(settings().public_url), urlsplit(origin)
+    if (theirs.scheme, theirs.netloc) not in (
+        (ours.scheme, ours.netloc),
+        (request.url.scheme, request.headers.get("host", "")),
+    ):
+        raise HTTPException(403)
 
 
-def check_csrf(session: StaffSession, given: str) -> None:
-    """Refuse a form without this session's token.
+def sent_by_staff(request: Request, csrf: Annotated[str, Form()] = "") -> StaffSession:
+    """Who sent this form, checked before anything else in it is looked at.
 
     Raises:
-        HTTPException: 403.
+        HTTPException: 403, another site sent it, or it lacks this session's token.
+        SignInFirst: nobody is signed in.
     """
-    if not hmac.compare_digest(session.csrf.encode(), given.encode()):
+    same_site(request)
+    session = signed_in(request)
+    if not hmac.compare_digest(session.csrf.encode(), csrf.encode()):
         raise HTTPException(403)
+    return session
+
+
+Reader = Annotated[StaffSession, Depends(signed_in)]
+Sender = Annotated[StaffSession, Depends(sent_by_staff)]

@@ -5,18 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from admin.pages import check_csrf, cookie_name, page, same_site, signed_in
-from core.settings import settings
-from core.staff.sign_in import ABSOLUTE, TooManyTries, WrongLogIn, sign_in, sign_out
+from admin.pages import Sender, cookie_name, is_secure, page, same_site
+from core.audit.record import Actor, record
+from core.database.scopes import acting_as_staff
+from core.staff.sign_in import ABSOLUTE, StaffSession, WrongLogIn, session_of, sign_in, sign_out
+from core.staff.tries import TooManyTries
 
 router = APIRouter()
+KNOWN_FOR = 90 * 24 * 3600  # seconds
 WRONG = "The address, the password or the code does not fit. Nothing was opened."
-WAIT = "Too many tries. Please wait a quarter of an hour."
+WAIT = "Too many tries. Nothing was opened. Please wait a quarter of an hour, then try again."
 
 
 @router.get("/admin/login")
 def form() -> Response:
     """The form."""
+    cookie_name()  # no password is typed into a page that is not encrypted
     return page("login.html", problem="", email="")
 
 
@@ -27,34 +31,50 @@ def enter(
     password: Annotated[str, Form(max_length=1024)],
     code: Annotated[str, Form(max_length=12)] = "",
 ) -> Response:
-    """Open a session under a new id."""
+    """Open a session under a new id; one that was open in this browser ends."""
     same_site(request)
+    earlier = request.cookies.get(cookie_name(), "")
+    browser = request.cookies.get(cookie_name("browser"), "")
     address = request.client.host if request.client else ""
     try:
-        token = sign_in(email, password, code, address=address)
+        opened = sign_in(email, password, code, address=address, browser=browser)
     except WrongLogIn:
         return page("login.html", 422, problem=WRONG, email=email)
     except TooManyTries:
         return page("login.html", 429, problem=WAIT, email=email)
+    if earlier:
+        sign_out(earlier)
+    if session := session_of(opened.token):
+        _write_down(session, "staff.log_in")
     answer = RedirectResponse("/admin/topups", status_code=303)
-    answer.set_cookie(
-        cookie_name(),
-        token,
-        max_age=ABSOLUTE,
-        path="/",
-        secure=settings().public_url.startswith("https:"),
-        httponly=True,
-        samesite="lax",
-    )
+    _set(answer, cookie_name(), opened.token, ABSOLUTE)
+    _set(answer, cookie_name("browser"), opened.browser, KNOWN_FOR)
     return answer
 
 
 @router.post("/admin/logout")
-def leave(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
+def leave(request: Request, session: Sender) -> Response:
     """End the session."""
-    same_site(request)
-    check_csrf(signed_in(request), csrf)
+    _write_down(session, "staff.log_out")
     sign_out(request.cookies[cookie_name()])
     answer = RedirectResponse("/admin/login", status_code=303)
-    answer.delete_cookie(cookie_name(), path="/")
+    answer.delete_cookie(cookie_name(), path="/", secure=is_secure(), httponly=True, samesite="lax")
     return answer
+
+
+def _set(answer: Response, name: str, value: str, seconds: int) -> None:
+    answer.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        path="/",
+        secure=is_secure(),
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def _write_down(session: StaffSession, action: str) -> None:
+    with acting_as_staff(session) as rows:
+        actor = Actor("staff", session.staff_id)
+        record(rows, actor, action, subject=("staff", session.staff_id))

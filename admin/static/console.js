@@ -1,26 +1,59 @@
-// Keys for the review screen, and zoom at the pointer. Everything works without them.
+// Keys for the review screen, the picture viewer, the seconds to undo, the light. All works without.
 const typing = (target) => target.closest("input, select, textarea");
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const key = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (key) {
-    event.preventDefault();
-    key.click();
-  }
+  if (!key || key.closest("[hidden]")) return;
+  event.preventDefault();
+  const folded = key.closest("details");
+  if (folded) folded.open = true;
+  key.click();
 });
 
-for (const picture of document.querySelectorAll("img.zoom")) {
+for (const viewer of document.querySelectorAll(".viewer")) {
+  const picture = viewer.querySelector("img");
   const zoom = (x, y) => {
-    picture.style.setProperty("--x", x);
-    picture.style.setProperty("--y", y);
+    picture.style.transformOrigin = `${x} ${y}`;
     picture.classList.toggle("near");
   };
   picture.addEventListener("click", (event) => {
-    const box = picture.getBoundingClientRect();
-    zoom(`${((event.clientX - box.left) / box.width) * 100}%`, `${((event.clientY - box.top) / box.height) * 100}%`);
+    const box = viewer.querySelector(".frame").getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * 100;
+    const y = ((event.clientY - box.top) / box.height) * 100;
+    zoom(`${x}%`, `${y}%`);
   });
-  picture.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") zoom("50%", "30%");
+  viewer.querySelector("[data-key=f]").addEventListener("click", () => zoom("50%", "30%"));
+  viewer.querySelector("[data-key=r]").addEventListener("click", () => {
+    picture.dataset.turn = ((Number(picture.dataset.turn) || 0) + 90) % 360;
+  });
+  viewer.querySelector(".tools").hidden = false;
+}
+
+for (const bar of document.querySelectorAll(".bar[data-seconds]")) {
+  const until = performance.now() + Number(bar.dataset.seconds) * 1000;
+  const count = bar.querySelector(".seconds");
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((until - performance.now()) / 1000));
+    count.textContent = left;
+    if (left > 0) {
+      setTimeout(tick, 250);
+      return;
+    }
+    bar.querySelector(".running").hidden = true;
+    bar.querySelector("form").hidden = true;
+    bar.querySelector(".over").hidden = false;
+  };
+  tick();
+}
+
+for (const light of document.querySelectorAll(".light")) {
+  light.hidden = false;
+  light.addEventListener("click", () => {
+    const root = document.documentElement;
+    const dark = getComputedStyle(root).colorScheme === "dark"
+      || (getComputedStyle(root).colorScheme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+    root.dataset.theme = dark ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
   });
 }

@@ -1,0 +1,1 @@
+"""People of the console: who they are, how they log in, how often they may try."""

@@ -1,6 +1,6 @@
 """Make a staff member; by the owner at the command line alone."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 from argon2 import PasswordHasher
@@ -13,6 +13,13 @@ from core.settings import Settings, settings
 
 ROLES = ("reviewer", "supervisor", "support", "finance", "admin")
 HASHER = PasswordHasher()
+ADD = """
+INSERT INTO staff_members (id, email_index, email, password_hash, role, totp_secret)
+    VALUES (%s, %s, '', %s, %s, %s)
+    ON CONFLICT (email_index) DO UPDATE SET password_hash = EXCLUDED.password_hash,
+        role = EXCLUDED.role, totp_secret = EXCLUDED.totp_secret, active = true
+    RETURNING id
+"""
 
 
 def email_index(email: str) -> bytes:
@@ -21,33 +28,33 @@ def email_index(email: str) -> bytes:
     return blind(secret, "staff-email", email.strip().casefold())
 
 
-def add(config: Settings, *, email: str, password: str, role: str, totp: str | None) -> None:
-    """Add (or renew) a member of the staff.
+def add(config: Settings, *, email: str, password: str, role: str, totp: str | None) -> UUID:
+    """Add a member of the staff, or give one a new password, role and second factor.
+
+    Whoever is logged in under the earlier ones is logged out.
 
     Raises:
-        ValueError: not one of `ROLES`.
+        ValueError: not one of `ROLES`, or no password.
     """
     if role not in ROLES:
         raise ValueError(f"the role must be one of {', '.join(ROLES)}")
+    if not password:
+        raise ValueError("a password is needed")
     index, sealer = email_index(email), for_staff()
-    mark = index.hex()
-    values = (
-        uuid4(),
-        index,
-        sealer.seal(mark, email.strip().encode()),
-        HASHER.hash(password),
-        role,
-        sealer.seal(mark, totp.encode()) if totp else None,
-    )
+    factor = sealer.seal(index.hex(), totp.encode()) if totp else None
     with psycopg.connect(config.owner_database_url) as connection:
         connection.execute(
             sql.SQL("SET ROLE {}").format(sql.Identifier(f"{config.role_prefix}owner"))
         )
         connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(SCHEMA)))
+        values = (uuid4(), index, HASHER.hash(password), role, factor)
+        (who,) = connection.execute(ADD, values).fetchall()[0]
+        # Sealed for the row that it turned out to be: sessions know their member by this id.
+        sealed = sealer.seal(who, email.strip().encode())
+        connection.execute("UPDATE staff_members SET email = %s WHERE id = %s", (sealed, who))
         connection.execute(
-            "INSERT INTO staff_members (id, email_index, email, password_hash, role, totp_secret)"
-            " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (email_index) DO UPDATE SET"
-            " password_hash = EXCLUDED.password_hash, role = EXCLUDED.role,"
-            " totp_secret = EXCLUDED.totp_secret, active = true",
-            values,
+            "UPDATE staff_sessions SET ended_at = db_now()"
+            " WHERE staff_id = %s AND ended_at IS NULL",
+            (who,),
         )
+    return UUID(str(who))

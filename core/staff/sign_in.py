@@ -2,38 +2,31 @@
 
 import hashlib
 import secrets
-import time
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 import pyotp
-from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from limits import RateLimitItemPerMinute
-from limits.errors import StorageError
-from limits.storage import MemoryStorage, RedisStorage
-from limits.strategies import MovingWindowRateLimiter
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
+from core import clock
 from core.database.engine import engine_of
-from core.database.sealing import for_staff
+from core.database.sealing import KeyGone, Unreadable, for_staff
 from core.errors import QaptaiError
-from core.settings import settings
-from core.staff.people import email_index
+from core.staff import tries
+from core.staff.people import HASHER, email_index
 
 ABSOLUTE, IDLE = 12 * 3600, 30 * 60  # seconds
-PER_ACCOUNT = RateLimitItemPerMinute(10, 15)
-PER_ADDRESS = RateLimitItemPerMinute(40, 15)
 STEP = 30  # seconds of a one-time password
+# Each takes 64 MB and a core for a moment; more at once would only wait for each other.
+_hashing = threading.BoundedSemaphore(4)
 
 
 class WrongLogIn(QaptaiError):
     """Address, password or code do not fit; which one is not said."""
-
-
-class TooManyTries(QaptaiError):
-    """Wait a quarter of an hour."""
 
 
 @dataclass(frozen=True)
@@ -47,32 +40,63 @@ class StaffSession:
     email: str
 
 
-def sign_in(email: str, password: str, code: str, *, address: str) -> str:
-    """A new session's token, for the cookie.
+@dataclass(frozen=True)
+class Opened:
+    """What a log-in gives its browser: the session's token, and a mark to be known by."""
+
+    token: str
+    browser: str
+
+
+def sign_in(email: str, password: str, code: str, *, address: str, browser: str = "") -> Opened:
+    """Open a session. `browser` is the mark of an earlier log-in, or empty.
 
     Raises:
         WrongLogIn: nothing was opened.
         TooManyTries: not even tried.
     """
     index = email_index(email)
-    _count(index, address)
+    tried = tries.begin(index, address=address, browser=browser)
     with engine_of("console").begin() as connection:
         found = connection.execute(
             text("SELECT * FROM staff_for_sign_in(:index)"), {"index": index}
-        ).one_or_none()
-        known = found is not None and found.id is not None and found.active
-        fits = _password_fits(found.password_hash if found and known else _dummy(), password)
-        if found is None or not known or not fits:
-            raise WrongLogIn("log-in")
-        if found.totp_secret is not None:
-            step = _step_of(for_staff().open(index.hex(), found.totp_secret).decode(), code)
-            fresh = step is not None and connection.scalar(
-                text("SELECT note_totp_step(:who, :step)"),
-                {"who": found.id, "step": step},
-            )
-            if not fresh:
-                raise WrongLogIn("code")
-        token = secrets.token_urlsafe(32)
+        ).one()
+    known = found.id is not None and found.active
+    dummy = _dummy()  # made for known people, too: the first stranger must not wait for it
+    if not _password_fits(found.password_hash if known else dummy, password) or not known:
+        raise WrongLogIn("log-in")
+    token = _open(found, _step(index, found.totp_secret, code))
+    tries.forgive(tried)
+    known_as = browser if tries.is_known(index, browser) else tries.mark_browser(index)
+    return Opened(token, known_as)
+
+
+def session_of(token: str) -> StaffSession | None:
+    """The open session behind a cookie; each look keeps it awake."""
+    with engine_of("console").begin() as connection:
+        row = connection.execute(
+            text("SELECT * FROM staff_session_by_token(:token, :idle)"),
+            {"token": _hashed(token), "idle": IDLE},
+        ).one()
+    if row.id is None:
+        return None
+    return StaffSession(row.id, row.staff_id, row.role, row.csrf, _address(row))
+
+
+def sign_out(token: str) -> None:
+    """End the session at once."""
+    with engine_of("console").begin() as connection:
+        connection.execute(text("SELECT end_staff_session(:token)"), {"token": _hashed(token)})
+
+
+def _open(found: Row[Any], step: int | None) -> str:
+    """Use up the one-time code, where there is one, and open the session with it."""
+    token = secrets.token_urlsafe(32)
+    with engine_of("console").begin() as connection:
+        if step is not None and not connection.scalar(
+            text("SELECT note_totp_step(:who, :step)"), {"who": found.id, "step": step}
+        ):
+            raise WrongLogIn("code")
         connection.execute(
             text("SELECT open_staff_session(:who, :token, :csrf, :seconds)"),
             {
@@ -85,27 +109,10 @@ def sign_in(email: str, password: str, code: str, *, address: str) -> str:
     return token
 
 
-def session_of(token: str) -> StaffSession | None:
-    """The open session behind a cookie; each look keeps it awake."""
-    with engine_of("console").begin() as connection:
-        row = connection.execute(
-            text("SELECT * FROM staff_session_by_token(:token, :idle)"),
-            {"token": _hashed(token), "idle": IDLE},
-        ).one()
-    if row.id is None:
-        return None
-    return StaffSession(row.id, row.staff_id, row.role, row.csrf, "")
-
-
-def sign_out(token: str) -> None:
-    """End the session at once."""
-    with engine_of("console").begin() as connection:
-        connection.execute(text("SELECT end_staff_session(:token)"), {"token": _hashed(token)})
-
-
 def _password_fits(hashed: str, password: str) -> bool:
     try:
-        return PasswordHasher().verify(hashed, password)
+        with _hashing:
+            return HASHER.verify(hashed, password)
     except (VerificationError, InvalidHashError):
         return False
 
@@ -113,41 +120,32 @@ def _password_fits(hashed: str, password: str) -> bool:
 @lru_cache(maxsize=1)
 def _dummy() -> str:
     """Verified where nobody is known, so that both answers take the same time."""
-    return PasswordHasher().hash(secrets.token_urlsafe(16))
+    return HASHER.hash(secrets.token_urlsafe(16))
 
 
-def _step_of(secret: str, code: str) -> int | None:
-    now = int(time.time()) // STEP
-    one_time = pyotp.TOTP(secret)
+def _step(index: bytes, sealed: bytes | None, code: str) -> int | None:
+    """The step of time that a code belongs to; `None` for whoever has no second factor.
+
+    Raises:
+        WrongLogIn: the code is of none of the three steps around now.
+    """
+    if sealed is None:
+        return None
+    one_time = pyotp.TOTP(for_staff().open(index.hex(), sealed).decode())
+    now = int(clock.now().timestamp()) // STEP
     for step in (now, now - 1, now + 1):
         if secrets.compare_digest(one_time.at(step * STEP).encode(), code.strip().encode()):
             return step
-    return None
+    raise WrongLogIn("code")
+
+
+def _address(row: Row[Any]) -> str:
+    """The e-mail address; without it the console still opens."""
+    try:
+        return for_staff().open(row.staff_id, row.email).decode()
+    except (KeyGone, Unreadable):
+        return ""
 
 
 def _hashed(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
-
-
-def _count(index: bytes, address: str) -> None:
-    for limiter in (_limiter(), _spare()):
-        try:
-            passed = limiter.hit(PER_ADDRESS, "address", address) and limiter.hit(
-                PER_ACCOUNT, "account", index.hex(), address
-            )
-        except StorageError:  # Redis is away: count in this process instead
-            continue
-        if not passed:
-            raise TooManyTries("log-in")
-        return
-
-
-@lru_cache(maxsize=1)
-def _limiter() -> MovingWindowRateLimiter:
-    storage = RedisStorage(settings().redis_url, wrap_exceptions=True)
-    return MovingWindowRateLimiter(storage)
-
-
-@lru_cache(maxsize=1)
-def _spare() -> MovingWindowRateLimiter:
-    return MovingWindowRateLimiter(MemoryStorage())

@@ -1,0 +1,158 @@
+"""What people are told when something did not work: what, whether anything was lost, what to do."""
+
+import secrets
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import OperationalError, TimeoutError
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from admin.pages import SignInFirst, page
+from core.database.sealing import KeyGone
+from webhooks.bodies import bounded
+
+log = structlog.get_logger()
+LARGEST_FORM = 64 * 1024
+MACHINES = ("/webhooks", "/media", "/static", "/healthz", "/readyz", "/metrics")
+NOTHING = "Nothing was changed, lost or charged."
+# status: what happened, what became of it, what to do
+SORRY: dict[int, tuple[str, str, str]] = {
+    400: ("This request was cut short", NOTHING, "Please try once more."),
+    401: ("Please log in first", NOTHING, "Log in, then come back to this page."),
+    403: (
+        "This is not allowed",
+        NOTHING,
+        "If you came by a form, open its page anew and send it again: forms go out of date when "
+        "you log in again. If it stays so, your role may not do this.",
+    ),
+    404: (
+        "There is nothing here",
+        "The address may be old or mistyped, or what was here was deleted.",
+        "Go back and choose again.",
+    ),
+    405: ("This address is not opened that way", NOTHING, "Go back and use the page's buttons."),
+    408: ("This took too long to arrive", NOTHING, "Check your connection and send it again."),
+    410: (
+        "This was erased",
+        "The merchant's data was deleted, as was asked for. The ledger still holds the sums.",
+        "There is nothing left to decide here.",
+    ),
+    413: ("This is too large", NOTHING, "Shorten what you wrote and send it again."),
+    422: ("Something in the form does not fit", NOTHING, "Go back, look at each field, try again."),
+    429: ("Too many tries", NOTHING, "Please wait a quarter of an hour, then try again."),
+    500: (
+        "Something broke on our side",
+        "It was written down and people will look. What was saved before stays saved.",
+        "Try again. Before you repeat a decision, look whether it was taken already.",
+    ),
+    503: (
+        "A part of the service is away for a moment",
+        "What was saved before stays saved; nothing was charged.",
+        "Try again in a minute.",
+    ),
+}
+UNKNOWN = ("This did not work", NOTHING, "Go back and try once more.")
+
+
+def add_answers(app: FastAPI) -> None:
+    """Answer every kind of fault."""
+    app.add_exception_handler(SignInFirst, _to_login)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misfit)
+    app.add_exception_handler(KeyGone, _erased)
+    app.add_middleware(Bounds)
+
+
+class Bounds:
+    """Forms of the console within bounds of size and time; no fault leaves without an answer.
+
+    It stands inside the headers' middleware, so that its answers carry them, too.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, with the whole body read where a form is sent to the console."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began = False
+
+        async def noting(message: Message) -> None:
+            nonlocal began
+            began = True
+            await send(message)
+
+        request = Request(scope, receive)
+        try:
+            if scope["method"] == "POST" and scope["path"].startswith("/admin"):
+                receive = _again(await bounded(request, most=LARGEST_FORM), receive)
+            await self.app(scope, receive, noting)
+        except HTTPException as refused:
+            await answer(request, refused.status_code)(scope, receive, send)
+        except Exception as fault:  # whatever it is, it is logged and answered
+            if began:  # the answer is half out: the server must cut the connection
+                raise
+            await _broken(request, fault)(scope, receive, send)
+
+
+def answer(request: Request, status: int, *, trace: str = "") -> Response:
+    """A page for people; for machines the bare status."""
+    path = request.url.path
+    if not path.startswith("/admin") and (
+        path.startswith(MACHINES) or "text/html" not in request.headers.get("accept", "")
+    ):
+        return Response(status_code=status)
+    what, became, todo = SORRY.get(status, UNKNOWN)
+    back = ("/admin/topups", "Back to the queue") if path.startswith("/admin") else ("/", "Home")
+    return page("sorry.html", status, what=what, became=became, todo=todo, back=back, trace=trace)
+
+
+def _again(body: bytes, rest: Receive) -> Receive:
+    """Give a body that was read already once more, then what follows it."""
+    given = False
+
+    async def receive() -> Message:
+        nonlocal given
+        if given:
+            return await rest()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+def _broken(request: Request, fault: Exception) -> Response:
+    if isinstance(fault, OperationalError | TimeoutError):
+        log.warning("web.database_away", fault=type(fault).__name__)
+        return answer(request, 503)
+    trace = secrets.token_hex(4)
+    log.error("web.fault", trace=trace, exc_info=fault)
+    return answer(request, 500, trace=trace)
+
+
+def _to_login(request: Request, fault: Exception) -> Response:  # noqa: ARG001  Starlette's shape
+    return RedirectResponse("/admin/login", status_code=303)
+
+
+def _refused(request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else 500
+    told = answer(request, status)
+    if isinstance(fault, HTTPException) and fault.headers:
+        told.headers.update(fault.headers)
+    return told
+
+
+def _misfit(request: Request, fault: Exception) -> Response:
+    """An address with a malformed id leads nowhere; a form with a malformed field is refused."""
+    errors = fault.errors() if isinstance(fault, RequestValidationError) else []
+    in_address = any(error["loc"][0] in ("path", "query") for error in errors)
+    return answer(request, 404 if in_address else 422)
+
+
+def _erased(request: Request, fault: Exception) -> Response:  # noqa: ARG001  Starlette's shape
+    return answer(request, 410)

@@ -1,0 +1,51 @@
+"""The bar at the bottom: what became of the last verdict, and how long it can be taken back."""
+
+from dataclasses import dataclass
+from math import ceil
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from core.database.base import db_time
+from core.topups import review
+
+# What the last act came to; {0} is the request's reference.
+SAID = {
+    "approved": ("good", "{0} is approved."),
+    "rejected": ("good", "{0} is rejected."),
+    "undone": ("good", "Taken back. Nothing was posted; {0} waits again."),
+    "already": (
+        "bad",
+        "{0} waits for no verdict: somebody else decided it first. Yours changed nothing.",
+    ),
+    "too_late": (
+        "bad",
+        "The time to undo is over: the verdict on {0} stands. Nothing was changed.",
+    ),
+    "no_sum": ("bad", "No sum is known for {0}. Nothing was changed: reject it, or ask for it."),
+    "": ("good", "{0} is decided."),
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line about one request; `seconds` are left to take the verdict back, or 0."""
+
+    id: UUID
+    kind: str  # good or bad
+    words: str
+    seconds: int
+
+
+def bar(session: Session, *, said: str, on: UUID | None) -> Bar | None:
+    """The bar for the request `on`; `None` where nothing was said and nothing can be undone."""
+    found = review.case(session, on) if on else None
+    if found is None or said not in SAID:
+        return None
+    left = 0.0
+    if found.undo_until is not None:
+        left = (found.undo_until - db_time(session)).total_seconds()
+    if not said and left <= 0:
+        return None
+    kind, words = SAID[said]
+    return Bar(found.id, kind, words.format(found.reference), max(0, ceil(left)))

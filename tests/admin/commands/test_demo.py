@@ -1,0 +1,179 @@
+"""`qaptai demo`: everything with nothing configured; whatever ends it, nothing is left or lost."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+
+from core.embedded import watch
+from core.embedded.server import free_port
+from tests.make.shop import until
+
+REPOSITORY = Path(__file__).parents[3]
+PATIENCE = 120.0
+WORDS = [sys.executable, "-m", "admin.commands"]
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """An empty folder, as a checkout's own."""
+    folder = Path(tempfile.mkdtemp(prefix="qaptai-demo-"))
+    folder.chmod(0o711)
+    yield folder / ".qaptai"
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def environment(place: Path, **more: str) -> dict[str, str]:
+    """Nothing of ours but a folder and a port."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("QAPTAI_")}
+    return {**bare, "QAPTAI_DATA_DIR": str(place), **more}
+
+
+def starts(place: Path, port: int) -> tuple[subprocess.Popen[str], dict[str, Any]]:
+    """Start a demo and wait until it says that it is open."""
+    demo = subprocess.Popen(
+        [*WORDS, "demo"],
+        cwd=REPOSITORY,
+        env=environment(place, QAPTAI_PORT=str(port)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+    def is_open() -> dict[str, Any] | None:
+        assert demo.poll() is None, demo.communicate()[0]
+        try:
+            told: dict[str, Any] = json.loads((place / "demo.json").read_text())
+        except FileNotFoundError:
+            return None
+        return told if told["pids"]["demo"] == demo.pid else None  # not that of a killed one
+
+    return demo, until(is_open, lambda: "demo.json", PATIENCE)
+
+
+def processes_of(told: dict[str, Any], place: Path) -> list[int]:
+    """Everything it started: its children, their children, and the two servers."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if not folder.name.isdigit():
+            continue
+        try:
+            words = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+        except OSError:
+            continue
+        if str(place).encode() in words and int(folder.name) != os.getpid():
+            found.append(int(folder.name))
+    assert set(told["pids"].values()) <= set(found)
+    return found
+
+
+def are_gone(pids: list[int]) -> bool:
+    return not any(watch._birth(pid) for pid in pids)
+
+
+def accounts(told: dict[str, Any]) -> Any:
+    with psycopg.connect(told["owner_database_url"]) as connection:
+        return connection.execute("SELECT count(*) FROM qaptai.inbox").fetchone()
+
+
+def test_a_demo_from_its_first_start_to_its_last(place: Path) -> None:
+    port = free_port()
+    demo, told = starts(place, port)
+    try:
+        assert (place / "demo.json").stat().st_mode & 0o777 == 0o600
+        for name in ("urls", "staff", "customers", "bank_account", "telegram", "twilio", "pids"):
+            assert name in told
+        assert [person["role"] for person in told["staff"]] == ["reviewer", "reviewer"]
+        assert httpx.get(told["urls"]["simulator"]).status_code == 200
+        assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+        url = f"http://127.0.0.1:{port}/simulator/api/telegram/700100200/text"
+        httpx.post(url, json={"text": "salam"})
+        until(lambda: accounts(told) == (1,), lambda: "the message to be kept", PATIENCE)
+        joins(place)
+        is_alone(place)
+        is_revived(told, place)
+        told = json.loads((place / "demo.json").read_text())
+    finally:
+        pids = processes_of(told, place)
+        demo.send_signal(signal.SIGKILL)
+        demo.communicate()
+    until(lambda: are_gone(pids), lambda: "everything to end", PATIENCE)
+    finds_its_data_again(place, port)
+
+
+def joins(place: Path) -> None:
+    """Other commands find the running demo by themselves."""
+    done = subprocess.run(
+        [*WORDS, "status", "--json", "--wait-idle", "60"],
+        cwd=REPOSITORY,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["idle"] is True
+
+
+def is_alone(place: Path) -> None:
+    """A second demo over the same data says so and leaves."""
+    second = subprocess.run(
+        [*WORDS, "demo"],
+        cwd=REPOSITORY,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert second.returncode == 1
+    assert "already" in second.stderr
+
+
+def is_revived(told: dict[str, Any], place: Path) -> None:
+    """A child that dies is started again."""
+    os.killpg(told["pids"]["web"], signal.SIGKILL)
+
+    def again() -> bool:
+        now = json.loads((place / "demo.json").read_text())["pids"]["web"]
+        return bool(now != told["pids"]["web"])
+
+    until(again, lambda: "the web process to be started again", PATIENCE)
+
+
+def finds_its_data_again(place: Path, port: int) -> None:
+    """A second start finds everything, and SIGTERM ends it with nothing left."""
+    demo, told = starts(place, port)
+    try:
+        assert accounts(told) == (1,)
+    finally:
+        pids = processes_of(told, place)
+        demo.terminate()
+        demo.communicate(timeout=PATIENCE)
+    assert demo.returncode == 0
+    until(lambda: are_gone(pids), lambda: "everything to end", PATIENCE)
+    assert not (place / "demo.json").exists()
+
+
+def test_without_a_demo_other_commands_say_in_one_line_how_to_start(place: Path) -> None:
+    done = subprocess.run(
+        [*WORDS, "status"],
+        cwd=REPOSITORY,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "make demo" in done.stderr

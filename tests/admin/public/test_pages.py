@@ -1,0 +1,24 @@
+"""What anybody may read."""
+
+from core.settings import settings
+from tests.make.console import Browser
+
+
+def test_the_home_page_says_what_it_is_and_leads_on(console: str) -> None:
+    text = Browser(console).http.get("/").text
+    assert "A shop inside a chat" in text
+    for link in ("/privacy", "/terms", "/admin", "/simulator/"):
+        assert f'href="{link}"' in text
+
+
+def test_policy_and_terms_name_their_version_and_the_operator(console: str) -> None:
+    config = settings()
+    for path, version in (("/privacy", config.policy_version), ("/terms", config.terms_version)):
+        answer = Browser(console).http.get(path)
+        assert answer.status_code == 200
+        assert f"Version {version}. Operated by {config.operator}." in answer.text
+
+
+def test_no_page_for_anybody_sets_a_cookie(console: str) -> None:
+    for path in ("/", "/privacy", "/terms", "/admin/login", "/nowhere"):
+        assert "set-cookie" not in Browser(console).http.get(path).headers

@@ -1,0 +1,158 @@
+"""What staff see: who waits, one request with its evidence, the masked picture."""
+
+from html.parser import HTMLParser
+from uuid import uuid4
+
+import pytest
+from markupsafe import escape
+
+from admin.staff import topups
+from core.database.sealing import for_workspace
+from core.topups import review, verdict
+from tests.make.console import acts, at_work, later, rows
+from tests.make.topups import make_merchant, make_slip, make_top_up
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7 * 7 }}</pre><svg onload=alert(1)>",
+    "javascript:alert(1)//'\"`",
+)
+
+
+class Elements(HTMLParser):
+    """The elements of a page, and whatever in them would run."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.live: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note one element."""
+        self.names.append(tag)
+        self.live += [
+            f"{name}={value}"
+            for name, value in attrs
+            if name.startswith("on") or name == "style" or "javascript:" in (value or "")
+        ]
+
+
+def test_an_empty_queue_says_why_and_what_to_do(console: str) -> None:
+    text = at_work(console).http.get("/admin/topups").text
+    assert "Nobody waits." in text
+    assert "load this page again" in text
+    for show in ("decided", "approved", "rejected"):
+        assert 'class="empty card"' in at_work(console).http.get(f"/admin/topups?show={show}").text
+
+
+def test_who_waits_longest_stands_first_with_amount_flags_and_age(
+    console: str, postgres: str
+) -> None:
+    first = make_top_up(amount="1200")
+    with later(postgres, 3 * 3600 + 240):
+        second = make_top_up()
+        text = at_work(console).http.get("/admin/topups").text
+    assert text.index(first.reference) < text.index(second.reference)
+    assert "2 waiting" in text
+    assert "oldest 3 h 4 min" in text
+    assert "<small>Rs</small> 1,500" in text
+    assert "amount differs" in text
+
+
+def test_the_proof_stands_beside_what_was_expected(console: str) -> None:
+    waiting = make_top_up(amount="1200", transaction_id="48213907756")
+    text = at_work(console).http.get(f"/admin/topups/{waiting.id}").text
+    assert f'src="/admin/topups/{waiting.id}/proof/{waiting.media_id}"' in text
+    assert "<small>Rs</small> 1,500</span></td>" in text
+    assert "<small>Rs</small> 1,200</span></td>" in text
+    assert '<tr class="differs"><th scope="row">amount</th>' in text
+    assert "…7756" in text
+    assert "48213907756" not in text
+    assert 'name="credits" min="1" max="1000000" value="40"' in text  # for what came
+
+
+def test_the_picture_is_shown_and_each_view_is_written_down(console: str, postgres: str) -> None:
+    slip = make_slip("teal")
+    waiting, browser = make_top_up(picture=slip), at_work(console)
+    address = f"/admin/topups/{waiting.id}/proof/{waiting.media_id}"
+    for _ in range(2):
+        answer = browser.http.get(address)
+        assert answer.content == slip
+        assert answer.headers["content-type"] == "image/png"
+        assert answer.headers["cache-control"] == "no-store"
+    assert acts(postgres).count("proof.view") == 2
+    subjects = rows(postgres, "SELECT subject_id FROM audit_entries WHERE action = 'proof.view'")
+    assert subjects == [(waiting.media_id,)] * 2
+
+
+def test_a_picture_opens_under_its_own_request_alone(console: str, postgres: str) -> None:
+    one, other, browser = make_top_up(), make_top_up(), at_work(console)
+    for media in (other.media_id, uuid4()):
+        answer = browser.http.get(f"/admin/topups/{one.id}/proof/{media}")
+        assert answer.status_code == 404
+        assert answer.headers["content-type"].startswith("text/html")
+    assert "proof.view" not in acts(postgres)
+
+
+@pytest.mark.parametrize("path", ["", "/nonsense", "/{}", "/{}/proof/{}", "?show=everything"])
+def test_what_is_not_there_is_said_kindly(console: str, path: str) -> None:
+    browser = at_work(console)
+    answer = browser.http.get("/admin/topups" + path.format(uuid4(), uuid4()))
+    assert answer.status_code == (404 if path else 200)
+    assert ("There is nothing here" in answer.text) is bool(path)
+
+
+def test_nobody_reads_without_being_logged_in(console: str) -> None:
+    waiting, browser = make_top_up(), at_work(console)
+    browser.send("/admin/logout")
+    case = f"/admin/topups/{waiting.id}"
+    for path in ("/admin", "/admin/topups", case, f"{case}/proof/{waiting.media_id}"):
+        answer = browser.http.get(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/admin/login")
+        assert not answer.content
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_merchant_sends_is_never_taken_for_markup(console: str, text: str) -> None:
+    calm = make_top_up(stored_text="calm", status="calm", datetime="calm")
+    wild = make_top_up(stored_text=text, status=text, datetime=text)
+    make_top_up()  # so that each of the two has a next one
+    browser = at_work(console)
+    found = Elements(browser.http.get(f"/admin/topups/{wild.id}").text)
+    assert found.names == Elements(browser.http.get(f"/admin/topups/{calm.id}").text).names
+    assert not found.live
+    page = browser.http.get(f"/admin/topups/{wild.id}").text
+    assert page.count(str(escape(text))) == 3  # shown three times, as it was written
+
+
+def test_whoever_may_not_decide_reads_and_is_told_why(console: str) -> None:
+    waiting = make_top_up()
+    text = at_work(console, "support").http.get(f"/admin/topups/{waiting.id}").text
+    assert waiting.reference in text
+    assert "Ask a reviewer" in text
+    assert "/approve" not in text
+
+
+def test_what_the_merchant_bought_before_is_told(console: str) -> None:
+    merchant = make_merchant()
+    browser, first = at_work(console), make_top_up(merchant)
+    browser.send(f"/admin/topups/{first.id}/approve", credits=50)
+    second = make_top_up(merchant)
+    text = browser.http.get(f"/admin/topups/{second.id}").text
+    assert "Last top-ups: decided" in text
+
+
+def test_what_was_erased_is_said_and_breaks_nothing(console: str) -> None:
+    waiting, browser = make_top_up(), at_work(console)
+    for_workspace(waiting.merchant.member.workspace_id).destroy()
+    answer = browser.http.get(f"/admin/topups/{waiting.id}")
+    assert answer.status_code == 410
+    assert "This was erased" in answer.text
+    assert browser.http.get("/admin/topups").status_code == 200
+
+
+def test_every_reason_and_every_empty_list_has_its_words() -> None:
+    assert tuple(topups.REASONS) == verdict.REASONS
+    assert set(topups.EMPTY) == set(review.FILTERS)

@@ -1,0 +1,147 @@
+"""The console as staff meet it: the real app on a real port, people who may log in, a browser."""
+
+import os
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx
+import psycopg
+import uvicorn
+
+from admin.app import create_app
+from core.database.base import SCHEMA
+from core.settings import settings
+from core.staff import people
+
+PASSWORD = "a password for tests, 4 words"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of the staff, with what she types in."""
+
+    id: UUID
+    email: str
+    password: str = PASSWORD
+
+
+def make_staff(
+    role: str = "reviewer",
+    *,
+    email: str = "",
+    totp: str | None = None,
+    password: str = PASSWORD,
+) -> Person:
+    """Add a member of the staff as the command line does."""
+    email = email or f"{role}@qaptai.example"
+    who = people.add(settings(), email=email, password=password, role=role, totp=totp)
+    return Person(who, email, password)
+
+
+@contextmanager
+def served(public_url: str = "") -> Iterator[str]:
+    """The whole app on a free port of this machine; its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listening, _public_url(public_url, listening):
+        config = uvicorn.Config(create_app(), log_level="warning", access_log=False)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        until = time.monotonic() + 20
+        while not server.started and thread.is_alive() and time.monotonic() < until:
+            time.sleep(0.01)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=20)
+
+
+@contextmanager
+def _public_url(wanted: str, listening: socket.socket) -> Iterator[None]:
+    before = os.environ.get("QAPTAI_PUBLIC_URL")
+    own = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    os.environ["QAPTAI_PUBLIC_URL"] = wanted or own
+    settings.cache_clear()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["QAPTAI_PUBLIC_URL"]
+        else:
+            os.environ["QAPTAI_PUBLIC_URL"] = before
+        settings.cache_clear()
+
+
+class Browser:
+    """One browser: its cookies, and the token of the page it looked at last."""
+
+    def __init__(self, base: str, *, address: str = "") -> None:
+        headers = {"Accept": "text/html"} | ({"X-Forwarded-For": address} if address else {})
+        self.http = httpx.Client(base_url=base, headers=headers, timeout=30)
+
+    def log_in(self, person: Person, *, password: str = "", code: str = "") -> httpx.Response:
+        """Type into the form and send it."""
+        fields = {
+            "email": person.email,
+            "password": password or person.password,
+            "code": code,
+        }
+        return self.http.post("/admin/login", data=fields)
+
+    def token(self) -> str:
+        """This session's CSRF token, as its pages carry it."""
+        return token_in(self.http.get("/admin/topups?show=rejected").text)
+
+    def send(self, path: str, **fields: Any) -> httpx.Response:
+        """Send a form with this session's token."""
+        return self.http.post(path, data={"csrf": self.token(), **fields})
+
+
+def token_in(text: str) -> str:
+    """The CSRF token in a page."""
+    found = re.search(r'name="csrf" value="([^"]+)"', text)
+    assert found is not None, text[:500]
+    return found[1]
+
+
+def at_work(base: str, role: str = "reviewer", *, email: str = "") -> Browser:
+    """A browser in which somebody of the staff is logged in."""
+    browser = Browser(base)
+    assert browser.log_in(make_staff(role, email=email)).status_code == 303
+    return browser
+
+
+@contextmanager
+def later(owner_url: str, seconds: int) -> Iterator[None]:
+    """Let the database's clock stand ahead for a block."""
+    _ahead(owner_url, seconds)
+    try:
+        yield
+    finally:
+        _ahead(owner_url, 0)
+
+
+def _ahead(owner_url: str, seconds: int) -> None:
+    with psycopg.connect(owner_url) as connection:
+        connection.execute(
+            f"UPDATE {SCHEMA}.clock_offset SET ahead = make_interval(secs => %s)", (seconds,)
+        )
+
+
+def rows(owner_url: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
+    """What the database really holds, past every policy."""
+    with psycopg.connect(owner_url) as connection:
+        connection.execute(f"SET search_path = {SCHEMA}")
+        return connection.execute(query.encode(), values).fetchall()
+
+
+def acts(owner_url: str) -> list[str]:
+    """The actions in the audit, in order."""
+    return [row[0] for row in rows(owner_url, "SELECT action FROM audit_entries ORDER BY seq")]

@@ -1,0 +1,124 @@
+"""Top-ups that wait for a verdict, made by the product itself as a chat would."""
+
+import io
+import os
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from PIL import Image
+from sqlalchemy import select
+
+from core.accounts import identities, people
+from core.credits import packages
+from core.database.base import SCHEMA
+from core.database.scopes import acting_as_system, acting_for
+from core.inbox.accept import chat_key
+from core.settings import settings
+from core.topups import proof, request, tasks
+from core.topups.models import ProofRow, TopUp
+from core.workspaces.memberships import Member
+
+OURS = "PK36TEST0000001123456702"
+READ = {
+    "amount": "1500",
+    "currency": "PKR",
+    "transaction_id": "48213907756",
+    "datetime": "2026-05-04T14:18",
+    "receiver_account_tail": OURS[-4:],
+    "status": "success",
+    "stored_text": "Transaction Successful\nRs 1,500",
+}
+
+
+@dataclass(frozen=True)
+class Merchant:
+    """Somebody who writes to the shop."""
+
+    member: Member
+    identity_id: UUID
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A request with its proof, in the staff's queue."""
+
+    id: UUID
+    reference: str
+    media_id: UUID
+    merchant: Merchant
+
+
+def make_merchant(name: str = "") -> Merchant:
+    """A chat that accepted the policy; `name` is whatever tells one chat from another."""
+    name = name or os.urandom(8).hex()
+    with acting_as_system() as session:
+        key = chat_key("telegram", "1", name)
+        identity = identities.find_or_add(session, "telegram", key, name)
+        return Merchant(people.enrol(session, identity.id, language="en"), identity.id)
+
+
+def make_top_up(
+    merchant: Merchant | None = None,
+    *,
+    picture: bytes | None = None,
+    weighed: bool = True,
+    **read: Any,
+) -> Waiting:
+    """A package of 50 credits for Rs 1,500, and a proof in which `READ` (and `read`) was read."""
+    merchant = merchant or make_merchant()
+    member = merchant.member
+    fields = READ | {"transaction_id": os.urandom(6).hex()} | read
+    with acting_as_system() as session:
+        kept = proof.store(session, member, _proof(fields, picture or make_slip()))
+    with acting_for(member) as session:
+        request.open_request(
+            session,
+            member,
+            identity_id=merchant.identity_id,
+            package_id=_package(),
+            key=f"test/{kept}",
+        )
+        sent = proof.attach(session, member, identity_id=merchant.identity_id, proof_id=kept)
+    if weighed:
+        tasks.weigh(str(sent.top_up_id))
+    with acting_as_system() as session:
+        row = session.get_one(ProofRow, kept)
+        return Waiting(sent.top_up_id, sent.reference, row.media_id, merchant)
+
+
+def make_slip(colour: str = "white") -> bytes:
+    """A small picture, as the masking leaves it."""
+    out = io.BytesIO()
+    Image.new("RGB", (360, 640), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def state_of(top_up_id: UUID) -> str:
+    """Where a request stands."""
+    with acting_as_system() as session:
+        state = session.scalar(select(TopUp.state).where(TopUp.id == top_up_id))
+        assert state is not None
+        return state.value
+
+
+def _proof(fields: dict[str, Any], picture: bytes) -> proof.ReadProof:
+    return proof.ReadProof(picture, "image/png", 360, 640, os.urandom(32), None, fields, ())
+
+
+def _package() -> UUID:
+    """The package on sale, and the account that takes the money; both made once."""
+    with psycopg.connect(settings().owner_database_url) as connection:
+        connection.execute(f"SET search_path = {SCHEMA}")
+        connection.execute(
+            "INSERT INTO credit_packages (slug, credits, price_minor, position)"
+            " VALUES ('starter', 50, 150000, 0) ON CONFLICT (slug) DO NOTHING"
+        )
+        connection.execute(
+            "INSERT INTO receiving_accounts (method, title, bank, number)"
+            " VALUES ('bank', 'TEST STORE', 'Test Bank', %s) ON CONFLICT DO NOTHING",
+            (OURS,),
+        )
+    with acting_as_system() as session:
+        return next(one.id for one in packages.on_sale(session) if one.slug == "starter")
