@@ -22,6 +22,7 @@ from core.inbox.order import Turn
 from core.media import holding
 from core.outbox import delivery, tell
 from core.queue import Task, hand_over
+from core.workspaces import memberships
 from core.workspaces.memberships import Member
 
 log = structlog.get_logger()
@@ -67,8 +68,10 @@ def _take(chat_key: bytes, turn: Turn) -> None:
 def _answer(chat_key: bytes, turn: Turn) -> None:
     with acting_as_system() as session:
         if state.try_lock(session, chat_key) and order.still_ours(session, turn):
-            _hear(session, chat_key, turn.messages)
+            chat = _hear(session, chat_key, turn.messages)
             order.done(session, turn)
+            if chat is not None:
+                _move_waiting(session, chat, chat_key)
 
 
 def _park(chat_key: bytes, turn: Turn) -> None:
@@ -81,7 +84,7 @@ def _park(chat_key: bytes, turn: Turn) -> None:
             tell.tell(session, identity.id, notices.MessageLost(), key=key)
 
 
-def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> None:
+def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Chat | None:
     first = rows[0]
     client = client_of(first.channel)
     payload = first.payload()
@@ -91,21 +94,26 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> No
     if isinstance(heard.what, messages.Membership):
         if heard.what.blocked:
             delivery.drop_all(session, identity.id, "blocked")
-        return
+        return None
     kept = state.load(session, identity.id)
     chat = Chat(session, identity.id, kept, _member(session, identity, kept))
     _find_offer(session, chat, heard)
     said = _step(session, chat, heard)
     said += _pass_on_judged(session, chat)
+    _say(session, chat, said, first.id)
+    state.keep(session, kept)
+    for outbox_id in delivery.wake(session, identity.id):
+        hand_over(session, Task.DELIVER, outbox_id)
+    return chat
+
+
+def _move_waiting(session: Session, chat: Chat, chat_key: bytes) -> None:
+    """What waited for consent is fetched now, or goes; this turn's own pictures too."""
     if chat.release_waiting:
         for row_id in fetching.release_held(session, chat_key):
             hand_over(session, Task.FETCH, row_id)
     if chat.forget_waiting:
         fetching.forget_held(session, chat_key)
-    _say(session, chat, said, first.id)
-    state.keep(session, kept)
-    for outbox_id in delivery.wake(session, identity.id):
-        hand_over(session, Task.DELIVER, outbox_id)
 
 
 def _step(session: Session, chat: Chat, heard: messages.Incoming) -> list[messages.Outgoing]:
@@ -158,12 +166,19 @@ def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id
 
 
 def _member(session: Session, identity: Identity, kept: state.Remembered) -> Member | None:
-    """For whom the chat writes; nobody before consent, nor after the policy has changed."""
+    """For whom the chat writes; nobody before consent, nor after the policy has changed.
+
+    Who was removed from the workspace she last wrote for goes on in her own.
+    """
     if identity.account_id is None or kept.workspace_id is None:
         return None
     if not people.has_accepted(session, identity.account_id):
         return None
-    return Member(identity.account_id, kept.workspace_id)
+    member = Member(identity.account_id, kept.workspace_id)
+    if memberships.role_of(session, member) is None:
+        member = memberships.personal(session, identity.account_id)
+        kept.workspace_id = member.workspace_id
+    return member
 
 
 def _picture(row: InboxMessage, outcome: dict[str, Any]) -> messages.Picture:

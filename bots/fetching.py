@@ -24,6 +24,7 @@ from core.proofs.recognise import looks_like_payment
 from core.queue import Task, hand_over
 from core.studio.photo import Unfit
 from core.topups import request
+from core.workspaces import memberships
 from core.workspaces.memberships import Member
 
 log = structlog.get_logger()
@@ -144,7 +145,12 @@ def member_of(session: Session, chat_key: bytes) -> Member | None:
     if not people.has_accepted(session, identity.account_id):
         return None
     kept = state.load(session, identity.id)
-    return Member(identity.account_id, kept.workspace_id) if kept.workspace_id else None
+    if kept.workspace_id is None:
+        return None
+    member = Member(identity.account_id, kept.workspace_id)
+    if memberships.role_of(session, member) is None:  # removed since: on in her own
+        return memberships.personal(session, identity.account_id)
+    return member
 
 
 def unfit(reason: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -20,15 +21,14 @@ BANK = "Demo Commercial Bank"
 
 def fill(config: Settings) -> dict[str, Any]:
     """Add what is missing; what to tell in demo.json."""
-    file = config.data_dir / "reviewers.json"
     staff = [
         {
             "email": f"{name}@qaptai.example",
-            "password": _password(file, name),
-            "role": role,
+            "password": _password(config.data_dir, name),
+            "role": "reviewer",
             "totp_secret": None,
         }
-        for name, role in (("reviewer", "reviewer"), ("supervisor", "admin"))
+        for name in ("reviewer", "colleague")
     ]
     for person in staff:
         people.add(
@@ -72,9 +72,10 @@ def _rows(connection: psycopg.Connection) -> None:
     )
 
 
-def _password(file: Any, name: str) -> str:
-    kept = file.with_name(f"{name}.password")
+def _password(folder: Path, name: str) -> str:
+    """Made once, kept for the next start."""
+    kept = folder / f"{name}.password"
     if not kept.exists():
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(12), "utf8")
-    return str(kept.read_text("utf8"))
+    return kept.read_text("utf8")

@@ -150,12 +150,9 @@ def _queue(
     session.flush()
     session.add_all(
         GenerationPhoto(
-            workspace_id=member.workspace_id,
-            generation_id=order_id,
-            position=position,
-            media_id=photo,
+            workspace_id=member.workspace_id, generation_id=order_id, position=place, media_id=photo
         )
-        for position, photo in enumerate(wish.photos)
+        for place, photo in enumerate(wish.photos)
     )
     session.flush()
     hand_over(session, Task.GENERATE, order_id)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, cast, func, or_, select, update
+from sqlalchemy import Text, and_, cast, func, or_, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from core.database.sealing import for_chat
 from core.outbox.models import OutboxRow
 
 LEASE = timedelta(seconds=100)
+AT_IT = timedelta(seconds=20)  # how long a chat waits for a send that gives no sign
 DOUBT = timedelta(minutes=2)  # how long a lost answer waits for a status callback
 MOST_ATTEMPTS = 6
 OPEN = ("queued", "sending", "unknown")
@@ -79,12 +80,16 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
 
 
 def _earlier_open(session: Session, row: OutboxRow) -> bool:
+    """Whether something said before is still to be sent; a dead sender is not waited for."""
+    alive = and_(
+        OutboxRow.state == "sending", OutboxRow.lease_until > func.db_now() + LEASE - AT_IT
+    )
     found = session.scalar(
         select(OutboxRow.id)
         .where(
             OutboxRow.identity_id == row.identity_id,
             OutboxRow.seq < row.seq,
-            OutboxRow.state.in_(("queued", "sending")),
+            or_(OutboxRow.state == "queued", alive),
         )
         .limit(1)
     )

@@ -34,9 +34,14 @@ def drop_unanswered(session: Session) -> int:
 
 def drop_seen(session: Session) -> int:
     """Forget which deliveries were seen, and which reports came, long ago."""
-    keys = session.execute(delete(InboxKey).where(InboxKey.seen_at < func.db_now() - SEEN))
-    reports = session.execute(delete(StatusEvent).where(StatusEvent.at < func.db_now() - SEEN))
-    return _count(keys) + _count(reports)
+    gone = 0
+    for old in (
+        delete(InboxKey).where(InboxKey.seen_at < func.db_now() - SEEN),
+        delete(StatusEvent).where(StatusEvent.at < func.db_now() - SEEN),
+    ):
+        done = session.execute(old.execution_options(synchronize_session=False))
+        gone += getattr(done, "rowcount", 0)
+    return gone
 
 
 def destroy_keys(session: Session) -> int:
@@ -74,7 +79,3 @@ def collect_orphans(session: Session) -> int:
             objects.delete(key)
             gone += 1
     return gone
-
-
-def _count(result: object) -> int:
-    return int(getattr(result, "rowcount", 0))

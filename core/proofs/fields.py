@@ -91,9 +91,9 @@ def _value(line: Line, rest: str, lines: Sequence[Line], read: Reader) -> Found 
             return whole
         if label_of(other.text) is None and (value := read(other.text)):
             return Found(value, other.box, other.confidence)
-        if read is values.moment_of and follow:
-            if value := read(f"{other.text} {follow[0].text}"):
-                return Found(value, other.box, other.confidence)
+        both = f"{other.text} {follow[0].text}" if follow else ""
+        if read is values.moment_of and (value := read(both)):
+            return Found(value, other.box, other.confidence)
     return None
 
 

@@ -31,7 +31,7 @@ def boxes_to_mask(lines: Sequence[Line], keep: Sequence[Box] = ()) -> list[Box]:
         boxes += _in_line(line)
         named = label_of(line.text)
         if named and named[0] in ("balance", "cnic"):
-            field, rest = named
+            rest = named[1]
             if rest:
                 boxes.append(_part(line, len(line.text) - len(rest), len(line.text)))
             for other in [beside(line, lines), *below(line, lines, reach=2.2)[:1]]:

@@ -17,7 +17,7 @@ CURRENCIES = {
     "inr": "INR",
     "₹": "INR",
 }
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NAMED = re.compile(r"(\d{1,2})[\s,.-]*([a-z]{3})[a-z]*[\s,.-]*(\d{4})", re.IGNORECASE)
 NAMED_FIRST = re.compile(r"([a-z]{3})[a-z]*[\s.]*(\d{1,2})[\s,.-]+(\d{4})", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -108,22 +108,12 @@ def moment_of(text: str) -> str | None:
 
 
 def _day(line: str) -> tuple[int, int, int, int] | None:
-    if match := NAMED.search(line):
-        if match[2].lower() in MONTHS:
-            return (
-                int(match[3]),
-                MONTHS.index(match[2].lower()) + 1,
-                int(match[1]),
-                match.end(),
-            )
-    if match := NAMED_FIRST.search(line):
-        if match[1].lower() in MONTHS:
-            return (
-                int(match[3]),
-                MONTHS.index(match[1].lower()) + 1,
-                int(match[2]),
-                match.end(),
-            )
+    """Year, month, day, and where the date ends in the line."""
+    for pattern, name, day in ((NAMED, 2, 1), (NAMED_FIRST, 1, 2)):
+        match = pattern.search(line)
+        if match and match[name].lower() in MONTHS:
+            month = MONTHS.index(match[name].lower()) + 1
+            return int(match[3]), month, int(match[day]), match.end()
     if match := YEAR_FIRST.search(line):
         return int(match[1]), int(match[2]), int(match[3]), match.end()
     if match := DAY_FIRST.search(line):

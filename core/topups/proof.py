@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core import notices
 from core.database.sealing import for_workspace
 from core.media import keep
-from core.money import Money
+from core.money import Money, NotMoney
 from core.outbox import tell
 from core.queue import Task, hand_over
 from core.secrets import blind
@@ -99,12 +99,15 @@ def reading(row: ProofRow) -> dict[str, Any]:
 
 
 def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUID) -> Submitted:
-    """Submit a proof with the open request, or with a new one: a picture alone is enough."""
+    """Submit a proof with the open request, the one just rejected, or a new one.
+
+    A picture alone is enough.
+    """
     row = session.get_one(ProofRow, proof_id)
     if row.top_up_id is not None:  # submitted before
         known = session.get_one(TopUp, row.top_up_id)
         return Submitted(known.id, known.reference)
-    asked = request.current_row(session, member)
+    asked = request.current_row(session, member) or request.returned_row(session, member)
     if asked is None:
         asked = request.add(
             session,
@@ -142,10 +145,10 @@ def position(session: Session, asked: TopUp) -> int:
 
 def amount_of(fields: dict[str, Any]) -> Money | None:
     """The sum that was read, where it was read."""
-    text = fields.get("amount")
-    if not text:
+    try:
+        return Money.parse(str(fields.get("amount") or ""), str(fields.get("currency") or "PKR"))
+    except NotMoney:  # nothing was read, or something that is no sum
         return None
-    return Money.parse(str(text), str(fields.get("currency") or "PKR"))
 
 
 def tell_submitted(session: Session, asked: TopUp, proof: ProofRow) -> None:

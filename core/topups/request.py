@@ -18,6 +18,7 @@ from core.topups.reference import new_reference
 from core.workspaces.memberships import Member
 
 VALID_FOR = timedelta(days=3)
+OPENS_AGAIN = timedelta(days=7)  # after its time was up
 
 
 class NothingToPay(QaptaiError):
@@ -114,6 +115,19 @@ def current_row(session: Session, member: Member) -> TopUp | None:
         .order_by(TopUp.created_at.desc())
         .limit(1)
     )
+
+
+def returned_row(session: Session, member: Member) -> TopUp | None:
+    """The member's newest request, if it was rejected or ran out lately: a proof opens it again."""
+    row = session.scalar(
+        select(TopUp)
+        .where(TopUp.workspace_id == member.workspace_id, TopUp.account_id == member.account_id)
+        .order_by(TopUp.created_at.desc())
+        .limit(1)
+    )
+    if row is None or row.state not in (TopUpState.REJECTED, TopUpState.EXPIRED):
+        return None
+    return row if row.until_at > db_time(session) - OPENS_AGAIN else None
 
 
 def withdraw_unpaid(session: Session, member: Member) -> bool:

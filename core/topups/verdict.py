@@ -135,6 +135,11 @@ def _decide(
 
 
 def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: str | None) -> None:
+    said = session.execute(
+        select(Verdict.id, Verdict.amount_minor).where(
+            Verdict.top_up_id == row.id, Verdict.undone_at.is_(None)
+        )
+    ).one()
     notice: notices.Notice
     if outcome == "rejected":
         notice = notices.TopUpRejected(row.id, row.reference, why or "other")
@@ -142,15 +147,10 @@ def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: 
         left = ledger.balance(session, Member(row.account_id, row.workspace_id)).available
         notice = notices.TopUpApproved(row.id, row.reference, credits or 0, left)
         if outcome == "partly_paid":
-            received = session.scalar(
-                select(Verdict.amount_minor).where(
-                    Verdict.top_up_id == row.id, Verdict.undone_at.is_(None)
-                )
-            )
             notice = notices.TopUpPartPaid(
                 row.id,
                 row.reference,
-                Money(received or 0, row.currency),
+                Money(said.amount_minor or 0, row.currency),
                 Money(row.amount_minor or 0, row.currency),
                 credits or 0,
                 left,
@@ -159,6 +159,6 @@ def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: 
         session,
         row.identity_id,
         notice,
-        key=f"top_up/{row.id}/{outcome}",
+        key=f"verdict/{said.id}",
         workspace_id=row.workspace_id,
     )

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.errors import QaptaiError
-from core.workspaces.models import Membership
+from core.workspaces.models import Membership, Workspace
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,20 @@ def role_of(session: Session, member: Member) -> str | None:
     )
 
 
+def personal(session: Session, account_id: UUID) -> Member:
+    """An account in the workspace that is hers alone; everybody has one."""
+    workspace = session.scalars(
+        select(Workspace.id)
+        .join(Membership, Membership.workspace_id == Workspace.id)
+        .where(
+            Membership.account_id == account_id,
+            Membership.state == "active",
+            Workspace.kind == "personal",
+        )
+    ).one()
+    return Member(account_id, workspace)
+
+
 def remove(session: Session, leader: Member, *, gone: UUID) -> None:
     """End a membership; the pictures stay with the workspace. `leader` is an owner or admin.
 
@@ -46,7 +60,8 @@ def remove(session: Session, leader: Member, *, gone: UUID) -> None:
         NoSuchMember: there is nobody to remove.
     """
     try:
-        session.execute(select(func.remove_member(gone)))
+        with session.begin_nested():  # a refusal leaves the caller's transaction whole
+            session.execute(select(func.remove_member(gone)))
     except DBAPIError as refused:
         state = getattr(refused.orig, "sqlstate", "")
         if state == "42501":

@@ -3,13 +3,13 @@
 Each view shows facts without anybody's data, and under the reader's own rights: only the auditor's
 log-in sees all of it.
 
-Revision ID: 0008
+Revision ID: 0009
 """
 
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 VIEWS = {
     # E: accepted deliveries. `photo` says whether a picture was to be fetched with it.
