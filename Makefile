@@ -40,7 +40,7 @@ demo: install
 	@exec $(BIN)/qaptai demo
 
 test: install
-	@exec $(OWN) $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@exec $(OWN) $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 check: install
 	@$(BIN)/ruff format --check .

@@ -27,6 +27,14 @@ from core.queue import app  # noqa: E402
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests on one worker, and all stories of the shop on one: it opens once."""
+    stories = Path(__file__).parent / "end_to_end"
+    for item in items:
+        group = "shop" if item.path.is_relative_to(stories) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_unconfigure() -> None:
     """Leave no folder behind."""
     shutil.rmtree(DATA, ignore_errors=True)

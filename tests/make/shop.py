@@ -32,14 +32,14 @@ SECRETS = {
 }
 
 
-def until(look: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
-    """What `look` finds, once it finds something."""
+def until(look: Callable[[], T | None], what: Callable[[], str], patience: float = PATIENCE) -> T:
+    """What `look` finds, once it finds something; `what` tells what was waited for in vain."""
     end = time.monotonic() + patience
     while True:
         found = look()
         if found:
             return found
-        assert time.monotonic() < end, f"waited {patience} s for {what}"
+        assert time.monotonic() < end, f"waited {patience} s for {what()}"
         time.sleep(0.1)
 
 
@@ -113,6 +113,8 @@ class Shop:
 
     def is_ready(self) -> bool:
         """Whether database, Redis and workers answer."""
+        for name, process in self.processes.items():
+            assert process.poll() is None, f"{name} ended at once:\n{self.logs()[-3000:]}"
         try:
             return httpx.get(f"{self.url}/readyz", timeout=2).status_code == 200
         except httpx.HTTPError:
@@ -192,7 +194,7 @@ class Phone:
                     return message
             return None
 
-        return until(look, f"{words!r} on {self.channel}; heard: {self.heard()}")
+        return until(look, lambda: f"{words!r} on {self.channel}; heard: {self.heard()}")
 
     def taps(self, label: str) -> None:
         """Press the newest button that has this label."""
@@ -204,7 +206,7 @@ class Phone:
                         return message["id"], number
             return None
 
-        message, button = until(look, f"the button {label!r}; heard: {self.heard()}")
+        message, button = until(look, lambda: f"the button {label!r}; heard: {self.heard()}")
         self._post("/tap", json={"message": message, "button": button})
 
     def picture_of(self, message: dict[str, Any], place: int = 0) -> bytes:
@@ -221,7 +223,7 @@ class Phone:
 
     def heard(self) -> list[str]:
         """What the shop said so far."""
-        return [one["text"][:60] for one in self.messages() if not one["mine"]]
+        return [one["text"][:80] for one in self.messages() if not one["mine"]]
 
     def is_enrolled(self) -> None:
         """Accept the policy, as everybody does first."""
@@ -252,7 +254,7 @@ class Staff:
             found = re.search(rf'href="(/admin/topups/[0-9a-f-]+)"[^>]*>\s*{reference}', page)
             return found.group(1) if found else None
 
-        return until(look, f"{reference} in the queue")
+        return until(look, lambda: f"{reference} in the queue")
 
     def decides(self, reference: str, verb: str, **fields: str) -> httpx.Response:
         """Approve or reject a request."""
@@ -270,7 +272,7 @@ def open_shop(owner_url: str, redis_url: str, data_dir: Path) -> Iterator[Shop]:
     try:
         shop.start("web", "serve")
         shop.start_worker()
-        until(shop.is_ready, "the shop to open", PATIENCE * 2)
+        until(shop.is_ready, lambda: "the shop to open", PATIENCE * 2)
         yield shop
     finally:
         for name in list(shop.processes):

@@ -1,0 +1,60 @@
+"""An order is placed once, and taken back while it waits; its credits follow."""
+
+import pytest
+
+from core.credits.ledger import NotEnoughCredits, balance
+from core.database.scopes import acting_for
+from core.generations import order
+from core.generations.order import NotThisOrder
+from core.workspaces.memberships import Member
+from tests.make.orders import make_order, make_photo
+from tests.make.people import make_member
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+
+
+def credits_of(member: Member) -> tuple[int, int]:
+    with acting_for(member) as session:
+        found = balance(session, member)
+    return found.available, found.held
+
+
+def test_however_often_she_taps_there_is_one_order() -> None:
+    member = make_member(credits=5)
+    photo = make_photo(member)
+    placed = {make_order(member, photo=photo).order_id for _ in range(3)}
+    assert len(placed) == 1
+    assert credits_of(member) == (4, 1)
+
+
+def test_the_same_choice_for_another_wish_is_an_error() -> None:
+    member = make_member(credits=5)
+    make_order(member, "white")
+    with pytest.raises(NotThisOrder):
+        make_order(member, "wooden-table")
+    assert credits_of(member) == (4, 1)
+
+
+def test_without_the_credits_nothing_is_ordered() -> None:
+    member = make_member(credits=1)
+    with pytest.raises(NotEnoughCredits) as short:
+        make_order(member, "wooden-table")
+    assert (short.value.needed, short.value.available) == (2, 1)
+    assert credits_of(member) == (1, 0)
+
+
+def test_an_order_that_waits_can_be_taken_back_once() -> None:
+    member = make_member(credits=5)
+    placed = make_order(member)
+    for expected in (True, False):
+        with acting_for(member) as session:
+            assert order.cancel(session, member, placed.order_id) is expected
+    assert credits_of(member) == (5, 0)
+
+
+def test_nobody_else_can_take_it_back() -> None:
+    member, stranger = make_member(credits=5), make_member()
+    placed = make_order(member)
+    with acting_for(stranger) as session:
+        assert not order.cancel(session, stranger, placed.order_id)
+    assert credits_of(member) == (4, 1)

@@ -1,0 +1,185 @@
+"""Whatever happens while a picture is made: one outcome, and the credits right."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from core import failpoints
+from core.database.scopes import acting_as_system, acting_for
+from core.generations import lease as leases
+from core.generations import tasks
+from core.generations.order import Placed
+from core.studio.photo import Unfit
+from core.workspaces import memberships
+from core.workspaces.memberships import Member
+from tests.core.generations.test_order import credits_of
+from tests.make.orders import make_order, make_photo
+from tests.make.people import make_colleague, make_member
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+
+
+def state_of(placed: Placed) -> tuple[Any, ...]:
+    query = text("SELECT state, reason, attempts FROM generations WHERE id = :id")
+    with acting_as_system() as session:
+        return tuple(session.execute(query, {"id": placed.order_id}).one())
+
+
+def told(placed: Placed) -> int:
+    query = text("SELECT count(*) FROM outbox WHERE key = :key")
+    with acting_as_system() as session:
+        return int(session.execute(query, {"key": f"order/{placed.order_id}"}).scalar_one())
+
+
+def is_due_again(placed: Placed) -> None:
+    """As if the lease had run out and the back-off were over."""
+    query = text("UPDATE generations SET lease_until = NULL, due_at = db_now() WHERE id = :id")
+    with acting_as_system() as session:
+        session.execute(query, {"id": placed.order_id})
+
+
+def at(monkeypatch: pytest.MonkeyPatch, place: str, act: Callable[[], None]) -> None:
+    """Do something at a named place of the task."""
+    monkeypatch.setattr(failpoints, "reach", lambda name: act() if name == place else None)
+
+
+def test_a_picture_is_made_once_however_often_the_task_runs() -> None:
+    member = make_member(credits=5)
+    placed = make_order(member)
+    for _ in range(3):
+        tasks.generate(str(placed.order_id))
+    assert state_of(placed) == ("done", None, 1)
+    assert credits_of(member) == (4, 0)
+    assert told(placed) == 1
+
+
+def test_a_member_who_is_removed_in_the_middle_leaves_the_picture_to_the_workspace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    leader, member, placed = ordered_by_a_colleague()
+    at(monkeypatch, "generate.before_settlement", lambda: remove(leader, member))
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[0] == "done"
+    assert credits_of(leader) == (4, 0)
+
+
+def test_an_order_that_waits_when_its_member_is_removed_is_let_go() -> None:
+    leader, member, placed = ordered_by_a_colleague()
+    remove(leader, member)
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[:2] == ("cancelled", "member_left")
+    assert credits_of(leader) == (5, 0)
+
+
+def ordered_by_a_colleague() -> tuple[Member, Member, Placed]:
+    leader = make_member(credits=5)
+    member = make_colleague(leader)
+    return leader, member, make_order(member)
+
+
+def remove(leader: Member, member: Member) -> None:
+    with acting_for(leader) as session:
+        memberships.remove(session, leader, gone=member.account_id)
+
+
+def test_a_lease_that_was_lost_settles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    member = make_member(credits=5)
+    placed = make_order(member)
+
+    def somebody_else_takes_it() -> None:
+        is_due_again(placed)
+        with acting_as_system() as session:
+            assert leases.claim(session, placed.order_id, holder="another")
+
+    at(monkeypatch, "generate.before_settlement", somebody_else_takes_it)
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[0] == "working"
+    assert credits_of(member) == (4, 1)
+    assert told(placed) == 0
+
+
+def test_after_three_faults_the_credits_are_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(tasks, "render_pictures", breaks)
+    member = make_member(credits=5)
+    placed = make_order(member)
+    for _ in range(5):
+        tasks.generate(str(placed.order_id))
+        is_due_again(placed)
+    assert state_of(placed) == ("failed", "RuntimeError", 3)
+    assert credits_of(member) == (5, 0)
+    assert told(placed) == 1
+
+
+def test_a_worker_that_dies_without_a_word_three_times_gives_the_credits_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    member = make_member(credits=5)
+    placed = make_order(member)
+    for _ in range(leases.MOST_ATTEMPTS):
+        with acting_as_system() as session:
+            assert leases.claim(session, placed.order_id, holder="dies")
+        is_due_again(placed)
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[:2] == ("failed", "worn_out")
+    assert credits_of(member) == (5, 0)
+
+
+def test_a_photo_that_cannot_be_used_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> None:
+        raise Unfit("too_small")
+
+    monkeypatch.setattr(tasks, "render_pictures", refuses)
+    member = make_member(credits=5)
+    placed = make_order(member)
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[:2] == ("refused", "too_small")
+    assert credits_of(member) == (5, 0)
+
+
+def test_nothing_is_held_for_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leases, "TOO_LATE", timedelta(0))
+    member = make_member(credits=5)
+    placed = make_order(member)
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[:2] == ("cancelled", "too_late")
+    assert credits_of(member) == (5, 0)
+    assert told(placed) == 1
+
+
+def test_a_forged_message_moves_nothing_of_another_workspace() -> None:
+    """The tenant comes from the row: a lease names its workspace, and no other is within reach."""
+    member, stranger = make_member(credits=5), make_member(credits=5)
+    placed = make_order(member)
+    with acting_as_system() as session:
+        lease = leases.claim(session, placed.order_id, holder="x")
+    assert lease is not None
+    forged = leases.Lease(**{**vars(lease), "workspace_id": stranger.workspace_id})
+    with pytest.raises(DBAPIError):
+        tasks._settle_failure(forged, "forged", refused=True)
+    assert credits_of(member) == (4, 1)
+    assert credits_of(stranger) == (5, 0)
+
+
+def test_the_lease_is_kept_while_the_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "BEAT", 0.05)
+    renewed: list[bool] = []
+    whole = leases.renew
+
+    def renew(session: Any, lease: leases.Lease) -> bool:
+        renewed.append(whole(session, lease))
+        return renewed[-1]
+
+    monkeypatch.setattr(leases, "renew", renew)
+    member = make_member(credits=5)
+    placed = make_order(member, photo=make_photo(member))
+    tasks.generate(str(placed.order_id))
+    assert renewed
+    assert all(renewed[:-1])
+    assert state_of(placed)[0] == "done"

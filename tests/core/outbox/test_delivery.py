@@ -1,0 +1,203 @@
+"""What is said arrives in order and once; what nobody knows of is repeated once, at the most."""
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from core.database.scopes import acting_as_system
+from core.notices import MessageLost
+from core.outbox import delivery, tell
+from core.outbox.delivery import Delivery
+from tests.make.people import make_identity
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+
+
+def said(identity: UUID, *keys: str) -> list[UUID]:
+    """Rows in the order in which they were said."""
+    for key in keys:
+        with acting_as_system() as session:
+            tell.tell(session, identity, MessageLost(), key=key)
+    query = text("SELECT id FROM outbox WHERE identity_id = :id ORDER BY seq")
+    with acting_as_system() as session:
+        return [UUID(str(row)) for row in session.scalars(query, {"id": identity})]
+
+
+def claimed(row: UUID) -> Delivery | None:
+    with acting_as_system() as session:
+        return delivery.claim(session, row)
+
+
+def state_of(row: UUID) -> tuple[str, int, int]:
+    query = text("SELECT state, attempt, parts_sent FROM outbox WHERE id = :id")
+    with acting_as_system() as session:
+        found = session.execute(query, {"id": row}).one()
+    return found.state, found.attempt, found.parts_sent
+
+
+def passes(row: UUID, minutes: int = 3) -> None:
+    """Let time pass for one row."""
+    query = text(
+        "UPDATE outbox SET due_at = due_at - make_interval(mins => :m),"
+        " lease_until = lease_until - make_interval(mins => :m) WHERE id = :id"
+    )
+    with acting_as_system() as session:
+        session.execute(query, {"id": row, "m": minutes})
+
+
+def test_a_chat_hears_things_in_the_order_they_were_said() -> None:
+    first, second = said(make_identity(), "a", "b")
+    assert claimed(second) is None
+    one = claimed(first)
+    assert one is not None
+    assert claimed(second) is None
+    with acting_as_system() as session:
+        delivery.sent_part(session, one, ["m1"], part=0, parts=1)
+    assert claimed(second) is not None
+
+
+def test_one_key_is_said_once() -> None:
+    identity = make_identity()
+    assert len(said(identity, "a", "a", "a")) == 1
+
+
+def test_two_workers_never_send_one_row() -> None:
+    (row,) = said(make_identity(), "a")
+    assert claimed(row) is not None
+    assert claimed(row) is None
+
+
+def test_a_long_message_goes_on_where_it_stopped() -> None:
+    (row,) = said(make_identity(), "a")
+    one = claimed(row)
+    assert one is not None
+    with acting_as_system() as session:
+        delivery.sent_part(session, one, ["m1"], part=0, parts=3)
+    with acting_as_system() as session:
+        delivery.put_off(session, one, seconds=0)
+    again = claimed(row)
+    assert again is not None
+    assert (again.parts_sent, again.attempt) == (1, 1)
+    with acting_as_system() as session:
+        delivery.sent_part(session, again, ["m2"], part=1, parts=3)
+        delivery.sent_part(session, again, ["m3"], part=2, parts=3)
+    assert state_of(row) == ("sent", 1, 3)
+
+
+def test_a_lost_answer_is_repeated_once_and_not_before_its_time() -> None:
+    (row,) = said(make_identity(), "a")
+    for time_is_up in (False, True):
+        one = claimed(row)
+        assert one is not None
+        with acting_as_system() as session:
+            delivery.unknown(session, one, parts=1)
+        assert claimed(row) is None
+        if time_is_up:
+            break
+        passes(row)
+    assert state_of(row)[0] == "failed"
+
+
+def test_a_sender_that_died_is_followed_once() -> None:
+    (row,) = said(make_identity(), "a")
+    for _ in range(2):
+        assert claimed(row) is not None
+        passes(row)
+    assert claimed(row) is None
+    assert state_of(row)[0] == "failed"
+
+
+def test_a_dead_sender_holds_its_chat_up_for_a_moment_only() -> None:
+    first, second = said(make_identity(), "a", "b")
+    assert claimed(first) is not None
+    assert claimed(second) is None
+    query = text("UPDATE outbox SET lease_until = lease_until - interval '21 s' WHERE id = :id")
+    with acting_as_system() as session:
+        session.execute(query, {"id": first})
+    assert claimed(second) is not None
+
+
+def test_what_is_not_sent_after_six_attempts_has_failed() -> None:
+    (row,) = said(make_identity(), "a")
+    for _ in range(delivery.MOST_ATTEMPTS):
+        one = claimed(row)
+        assert one is not None
+        with acting_as_system() as session:
+            delivery.later(session, one, "not now", seconds=0)
+    assert claimed(row) is None
+    assert state_of(row)[0] == "failed"
+
+
+def test_a_closed_window_waits_for_the_merchant_and_counts_nothing() -> None:
+    identity = make_identity()
+    (row,) = said(identity, "a")
+    one = claimed(row)
+    assert one is not None
+    with acting_as_system() as session:
+        delivery.wait_for_merchant(session, one)
+    assert state_of(row)[:2] == ("waiting", 0)
+    assert claimed(row) is None
+    with acting_as_system() as session:
+        assert delivery.wake(session, identity) == [row]
+    assert claimed(row) is not None
+
+
+def test_who_blocks_us_hears_nothing_more() -> None:
+    identity = make_identity()
+    rows = said(identity, "a", "b")
+    with acting_as_system() as session:
+        delivery.drop_all(session, identity, "blocked")
+    assert [state_of(row)[0] for row in rows] == ["dropped", "dropped"]
+
+
+@pytest.mark.parametrize(
+    ("reports", "ends"),
+    [
+        (["sent", "delivered", "read"], "read"),
+        (["read", "delivered", "sent", "queued"], "read"),
+        (["failed", "delivered"], "delivered"),
+        (["sent", "sent", "undelivered"], "undelivered"),
+    ],
+)
+def test_reports_move_a_delivery_up_only(reports: list[str], ends: str) -> None:
+    (row,) = said(make_identity(), "a")
+    one = claimed(row)
+    assert one is not None
+    with acting_as_system() as session:
+        delivery.sent_part(session, one, ["SM1"], part=0, parts=1)
+    for status in reports:
+        assert report("SM1" + row.hex, status, row) in (True, False)
+    query = text("SELECT status FROM outbox WHERE id = :id")
+    with acting_as_system() as session:
+        assert session.execute(query, {"id": row}).scalar_one() == ends
+
+
+def test_a_report_settles_a_lost_answer() -> None:
+    (row,) = said(make_identity(), "a")
+    one = claimed(row)
+    assert one is not None
+    with acting_as_system() as session:
+        delivery.unknown(session, one, parts=2)
+    assert report("SM2" + row.hex, "delivered", row)
+    assert state_of(row) == ("queued", 1, 1)  # the second part is still to be said
+
+
+def test_a_report_of_a_closed_window_lets_the_message_wait() -> None:
+    (row,) = said(make_identity(), "a")
+    one = claimed(row)
+    assert one is not None
+    with acting_as_system() as session:
+        delivery.sent_part(session, one, ["SM3"], part=0, parts=1)
+    assert report("SM3" + row.hex, "undelivered", row, code="63016")
+    assert state_of(row) == ("waiting", 1, 0)
+
+
+def report(sid: str, status: str, row: UUID, code: str | None = None) -> bool:
+    """As the edge notes what Twilio reports."""
+    from core.database.engine import engine_of
+
+    query = text("SELECT record_status('whatsapp', :sid, :status, :code, :row)")
+    values = {"sid": sid, "status": status, "code": code, "row": row}
+    with engine_of("edge").begin() as connection:
+        return bool(connection.scalar(query, values))

@@ -1,0 +1,83 @@
+"""What is over goes by itself, and nothing else goes with it."""
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from core import objects
+from core.database.scopes import acting_as_system
+from core.database.sealing import KeyGone, for_holding, for_inbox
+from core.privacy import retention, tasks
+from core.settings import settings
+from tests.make.orders import make_photo
+from tests.make.people import make_member
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+
+
+def test_keys_of_days_and_hours_that_are_over_are_destroyed() -> None:
+    now = datetime.now(UTC)
+    row = uuid4()
+    old_day, old_hour = now - timedelta(days=9), now - timedelta(hours=26)
+    sealers = {
+        "old day": for_inbox(old_day.strftime("%Y-%m-%d")),
+        "today": for_inbox(now.strftime("%Y-%m-%d")),
+        "old hour": for_holding(old_hour.strftime("%Y-%m-%dT%H")),
+        "this hour": for_holding(now.strftime("%Y-%m-%dT%H")),
+    }
+    sealed = {name: sealer.seal(row, b"words") for name, sealer in sealers.items()}
+    with acting_as_system() as session:
+        retention.destroy_keys(session)
+    for name, sealer in sealers.items():
+        if name.startswith("old"):
+            with pytest.raises(KeyGone):
+                sealer.open(row, sealed[name])
+        else:
+            assert sealer.open(row, sealed[name]) == b"words"
+
+
+def aged(key: str, hours: int) -> None:
+    """Let an object look as if it had been written long ago."""
+    then = time.time() - hours * 3600
+    os.utime(settings().data_dir / "objects" / key, (then, then))
+
+
+def test_objects_that_nobody_names_go_after_a_day() -> None:
+    member = make_member()
+    make_photo(member)
+    with acting_as_system() as session:
+        query = text("SELECT object_key FROM media WHERE workspace_id = :id")
+        kept = session.execute(query, {"id": member.workspace_id}).scalar_one()
+    orphan, fresh = objects.new_key(), objects.new_key()
+    for key in (orphan, fresh):
+        objects.put(key, b"sealed")
+    aged(orphan, 25)
+    aged(kept, 25)
+    with acting_as_system() as session:
+        retention.collect_orphans(session)
+    assert objects.get(fresh) == b"sealed"
+    assert objects.get(kept)
+    with pytest.raises(FileNotFoundError):
+        objects.get(orphan)
+
+
+def test_old_deliveries_are_forgotten_and_young_ones_are_not(postgres: str) -> None:
+    add = "INSERT INTO inbox_keys (key, seen_at) VALUES (%s, now() - make_interval(days => %s))"
+    keys = {days: os.urandom(32) for days in (89, 91)}
+    with psycopg.connect(postgres, options="-csearch_path=qaptai") as connection:
+        for days, key in keys.items():
+            connection.execute(add, (key, days))
+    with acting_as_system() as session:
+        assert retention.drop_seen(session) == 1
+    with psycopg.connect(postgres, options="-csearch_path=qaptai") as connection:
+        query = "SELECT key FROM inbox_keys WHERE key = ANY(%s)"
+        assert connection.execute(query, (list(keys.values()),)).fetchall() == [(keys[89],)]
+
+
+def test_all_rules_run_together() -> None:
+    tasks.collect()

@@ -1,0 +1,98 @@
+"""A worker that is killed, a queue that is wiped: one outcome, the credits right, in seconds."""
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+import redis
+
+from tests.make.products import draw_product
+from tests.make.shop import Phone, Shop, until
+
+
+@pytest.fixture
+def workers(shop: Shop) -> Iterator[Shop]:
+    """The shop, with an ordinary worker again after the story."""
+    yield shop
+    if "worker" in shop.processes:
+        shop.kill("worker")
+    shop.start_worker()
+
+
+def about_to_order(phone: Phone) -> None:
+    phone.is_enrolled()
+    phone.sends_photo(draw_product("bottle", size=700).jpeg())
+    phone.hears("as a free preview")
+    phone.taps("Wooden table")
+    phone.hears("2 credits. Balance 5, after this 3")
+
+
+def has_one_picture(shop: Shop, phone: Phone) -> None:
+    phone.hears("Ready: Wooden table. 2 credits used, 3 left")
+    shop.settles()
+    phone.sends("balance")
+    phone.hears("3 credits, 0 on hold")
+    assert sum("Ready: Wooden table" in words for words in phone.heard()) == 1
+    verified = shop.run("verify", "--json")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+@pytest.mark.parametrize("place", ["generate.before_settlement", "generate.after_settlement"])
+def test_a_child_that_is_killed_at_its_worst_moment(workers: Shop, place: str) -> None:
+    phone = workers.phone("telegram", 50 + len(place))
+    about_to_order(phone)
+    workers.kill("worker", signal.SIGTERM)
+    workers.start_worker(QAPTAI_FAILPOINTS=place)
+    phone.taps("Make it")
+    has_one_picture(workers, phone)
+    assert (workers.data_dir / "failpoints" / place).exists()  # it was killed there
+
+
+def test_a_whole_worker_killed_in_the_middle_of_a_picture(workers: Shop) -> None:
+    phone = workers.phone("whatsapp", 51)
+    about_to_order(phone)
+    phone.taps("Make it")
+    working = "SELECT 1 FROM generations WHERE state = 'working' AND cost > 0"
+    until(lambda: workers.query(working), lambda: "the order to be worked on")
+    workers.kill("worker")
+    workers.start_worker()
+    has_one_picture(workers, phone)
+
+
+def test_a_queue_that_is_wiped_while_messages_wait_in_it(workers: Shop) -> None:
+    phone = workers.phone("telegram", 52)
+    about_to_order(phone)
+    workers.kill("worker")
+    phone.taps("Make it")
+    kept = "SELECT 1 FROM inbox WHERE state = 'ready'"
+    until(lambda: workers.query(kept), lambda: "the tap to be kept")
+    with redis.Redis.from_url(workers.redis_url) as client:
+        assert client.llen("chat") > 0
+        client.flushdb()
+    workers.start_worker()
+    has_one_picture(workers, phone)
+
+
+def test_a_picture_that_fails_again_and_again_gives_the_credits_back(workers: Shop) -> None:
+    phone = workers.phone("telegram", 53)
+    about_to_order(phone)
+    photos = "SELECT object_key FROM media WHERE kind = 'photo' ORDER BY created_at DESC LIMIT 1"
+    [(key,)] = workers.query(photos)
+    path = workers.data_dir / "objects" / key
+    sealed = path.read_bytes()
+    path.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))  # as a disk that rots
+    phone.taps("Make it")
+    phone.hears("could not be made; the fault is ours. 2 credits are back, balance 5")
+    path.write_bytes(sealed)
+
+
+def test_words_that_were_sent_without_an_answer_are_not_sent_twice_at_once(workers: Shop) -> None:
+    phone = workers.phone("telegram", 54)
+    phone.is_enrolled()
+    workers.kill("worker", signal.SIGTERM)
+    workers.start_worker(QAPTAI_FAILPOINTS="deliver.after_send")
+    phone.sends("balance")
+    phone.hears("5 credits, 0 on hold")
+    phone.sends("help")
+    phone.hears("Send a product photo", picture=False)
+    assert sum("0 on hold" in words for words in phone.heard()) == 1

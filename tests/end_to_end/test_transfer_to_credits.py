@@ -1,0 +1,105 @@
+"""A transfer's screenshot goes in and credits come back; or a reason why not."""
+
+import re
+
+import pytest
+
+from bots.simulator.samples import SLIP_AMOUNT, slip
+from tests.make.products import draw_product
+from tests.make.shop import Phone, Shop
+
+CHANNELS = {"telegram": 11, "whatsapp": 12}
+
+
+def asks_for_credits(phone: Phone) -> str:
+    """Choose the package; the reference that the shop gave her."""
+    phone.sends("top up")
+    phone.hears("Choose a package")
+    phone.taps("50 credits")
+    told = phone.hears("Write this code in the remarks")
+    phone.hears("PK36DEMO")
+    found = re.search(r"TP-\w+", told["text"])
+    assert found is not None
+    return found.group()
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: str) -> None:
+    phone = shop.phone(channel, CHANNELS[channel])
+    phone.is_enrolled()
+    photos = [draw_product("box", seed=seed, size=500).jpeg() for seed in range(4)]
+    phone.sends_photo(*photos)
+    phone.hears("as a free preview")
+    phone.taps("Wooden table")
+    phone.hears("This needs 8 credits; the balance is 5")
+    reference = asks_for_credits(phone)
+    paid = {"telegram": "48213907756", "whatsapp": "48213907999"}[channel]
+    phone.sends_photo(slip(SLIP_AMOUNT, paid))
+    phone.hears("Payment proof received")
+    phone.hears(
+        f"Request {reference} is under review.*Read: Rs 1,500, transaction ending {paid[-4:]}"
+    )
+    answer = shop.staff().decides(reference, "approve")
+    assert answer.status_code == 200
+    phone.hears(f"50 credits added, balance 55. Request {reference}")
+    phone.taps("Make my picture")
+    phone.hears("8 credits. Balance 55, after this 47")
+    phone.taps("Make it")
+    phone.hears("Ready: Wooden table. 8 credits used, 47 left")
+    made = [one for one in phone.messages() if one["files"] and not one["mine"]]
+    assert sum(len(one["files"]) for one in made) == 1 + 4  # the sheet, and a picture a photo
+
+
+def test_a_rejected_proof_is_explained_and_can_be_sent_again(shop: Shop) -> None:
+    phone = shop.phone("telegram", 13)
+    phone.is_enrolled()
+    reference = asks_for_credits(phone)
+    phone.sends_photo(slip(SLIP_AMOUNT, "48213900001"))
+    phone.hears(f"Request {reference} is under review")
+    answer = shop.staff().decides(reference, "reject", reason="not_arrived")
+    assert answer.status_code == 200, answer.text
+    phone.hears(f"Request {reference} could not be confirmed: .*not in our account yet")
+    phone.sends("balance")
+    phone.hears("5 credits")
+
+
+def test_one_transfer_pays_once_whoever_sends_it(shop: Shop) -> None:
+    first, second = shop.phone("telegram", 14), shop.phone("whatsapp", 15)
+    references = []
+    for phone in (first, second):
+        phone.is_enrolled()
+        references.append(asks_for_credits(phone))
+        phone.sends_photo(slip(SLIP_AMOUNT, "48213900002"))
+        phone.hears(f"Request {references[-1]} is under review")
+    shop.staff().decides(references[0], "approve")
+    first.hears("50 credits added")
+    shop.staff().decides(references[1], "approve")
+    shop.settles()
+    assert not [words for words in second.heard() if "credits added" in words]
+    page = shop.staff().client.get("/admin/topups").text
+    assert references[1] in page
+    assert "used before" in page
+
+
+def test_a_screenshot_without_a_request_is_enough(shop: Shop) -> None:
+    phone = shop.phone("telegram", 16)
+    phone.is_enrolled()
+    phone.sends_photo(slip(3000, "48213900003"))
+    told = phone.hears("under review.*Read: Rs 3,000")
+    found = re.search(r"TP-\w+", told["text"])
+    assert found is not None
+    shop.staff().decides(found.group(), "approve", credits="100")
+    phone.hears("100 credits added, balance 105")
+
+
+def test_nothing_private_of_a_screenshot_is_kept(shop: Shop) -> None:
+    phone = shop.phone("telegram", 17)
+    phone.is_enrolled()
+    phone.sends_photo(slip(SLIP_AMOUNT, "48213900004"))
+    told = phone.hears("under review")
+    found = re.search(r"TP-\w+", told["text"])
+    assert found is not None
+    staff = shop.staff()
+    page = staff.client.get(staff.case_of(found.group())).text
+    assert "23,418" not in page  # the balance on the slip
+    assert shop.query("SELECT count(*) FROM holding_items") == [(0,)]

@@ -1,0 +1,43 @@
+"""Photos that are kept, and orders for pictures of them."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.accounts.models import ChatIdentity
+from core.database.scopes import acting_as_system, acting_for
+from core.generations import order
+from core.generations.order import Placed, Wish
+from core.media import keep
+from core.workspaces.memberships import Member
+from tests.make.products import draw_product
+
+
+def chat_of(member: Member) -> UUID:
+    """The chat that a member writes from."""
+    with acting_as_system() as session:
+        found = select(ChatIdentity.id).where(ChatIdentity.account_id == member.account_id)
+        return session.scalars(found).one()
+
+
+def make_photo(member: Member, data: bytes | None = None) -> UUID:
+    """A kept photo of a product."""
+    data = data or draw_product("bottle", size=300).jpeg()
+    written = keep.write(member.workspace_id, data, mime="image/jpeg", width=300, height=300)
+    with acting_for(member) as session:
+        return keep.keep(
+            session,
+            written,
+            workspace_id=member.workspace_id,
+            account_id=member.account_id,
+            kind="photo",
+        )
+
+
+def make_order(
+    member: Member, look: str = "white", key: str = "order:1", photo: UUID | None = None
+) -> Placed:
+    """An order for one square picture, queued and held for."""
+    wish = Wish((photo or make_photo(member),), look, ("square",))
+    with acting_for(member) as session:
+        return order.place(session, member, wish, identity_id=chat_of(member), key=key)
