@@ -89,7 +89,8 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
     client = client_of(first.channel)
     payload = first.payload()
     pictures = tuple(_picture(row, one) for row in rows for one in row.outcome)
-    heard = client.heard(payload, pictures)
+    others = tuple(row.payload() for row in rows[1:])  # a caption may stand on any of an album
+    heard = client.heard(payload, pictures, others)
     identity = identities.find_or_add(session, first.channel, chat_key, client.address(payload))
     if isinstance(heard.what, messages.Membership):
         if heard.what.blocked:

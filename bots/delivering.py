@@ -37,7 +37,11 @@ def deliver(outbox_id: UUID) -> None:
     if worded is not None:
         failpoints.reach("deliver.before_send")
         client = client_of(identity.channel)
-        _send_all(claimed, identity, [part for one in worded for part in client.parts(one)])
+        parts = [part for one in worded for part in client.parts(one)]
+        if not parts:
+            log.error("deliver.nothing_to_say", outbox=str(outbox_id))
+            _note(lambda session: delivery.failed(session, claimed, "nothing to say"))
+        _send_all(claimed, identity, parts)
     with acting_as_system() as session:
         following = delivery.next_of_chat(session, claimed.identity_id)
     if following is not None and following != outbox_id:
@@ -90,7 +94,10 @@ def _send(
     claimed: Delivery, identity: Identity, part: base.Worded, number: int, parts: int
 ) -> bool:
     """Send one part; `False` where the rest must wait."""
-    pause = 0.0 if part.answers else rates.wait_for(identity.channel, identity.address)
+    weight = max(1, len(part.pictures))  # an album counts as so many messages
+    pause = 0.0
+    if not part.answers:
+        pause = rates.wait_for(identity.channel, identity.address, weight=weight)
     if pause:
         _note(lambda session: delivery.put_off(session, claimed, seconds=pause))
         return False

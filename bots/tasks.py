@@ -2,8 +2,17 @@
 
 from uuid import UUID
 
+from celery.signals import worker_process_shutdown
+
 from bots import conversing, delivering, fetching, reading
+from bots.channels import telegram
 from core.queue import Task, app
+
+
+@worker_process_shutdown.connect
+def close_channels(**_: object) -> None:
+    """End this process's connections to the messengers."""
+    telegram.close()
 
 
 @app.task(name=Task.FETCH)

@@ -1,6 +1,7 @@
 """Signed addresses for delivery reports: which outbox row, which attempt."""
 
 import hmac
+import re
 from hashlib import sha256
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,6 +10,7 @@ from core.secrets import derived
 from core.settings import settings
 
 PATH = "/webhooks/twilio/status"
+ATTEMPT = re.compile(r"[0-9]{1,6}")
 
 
 def callback_url(outbox_id: UUID, attempt: int) -> str:
@@ -18,18 +20,20 @@ def callback_url(outbox_id: UUID, attempt: int) -> str:
         "attempt": attempt,
         "mac": _mac(str(outbox_id), attempt),
     }
-    return f"{settings().public_url}{PATH}?{urlencode(words)}"
+    return f"{settings().public_url.rstrip('/')}{PATH}?{urlencode(words)}"
 
 
 def outbox_of(outbox_id: str, attempt: str, mac: str) -> UUID | None:
     """The row that a report names, if we signed it."""
-    if not attempt.isdecimal() or not hmac.compare_digest(
-        mac.encode(), _mac(outbox_id, int(attempt)).encode()
-    ):
+    if not ATTEMPT.fullmatch(attempt):
+        return None
+    wanted = _mac(outbox_id, int(attempt))
+    if not hmac.compare_digest(mac.encode(errors="replace"), wanted.encode()):
         return None
     return UUID(outbox_id)
 
 
 def _mac(outbox_id: str, attempt: int) -> str:
     key = derived(settings().secret_key.get_secret_value(), "callback")
-    return hmac.new(key, f"{outbox_id}:{attempt}".encode(), sha256).hexdigest()[:32]
+    message = f"{outbox_id}:{attempt}".encode(errors="replace")
+    return hmac.new(key, message, sha256).hexdigest()[:32]

@@ -1,49 +1,71 @@
 """Rates held in Redis for all workers together: per chat, per bot, and a bot that is closed."""
 
+import time
 from functools import lru_cache
 
 import redis
-from limits import RateLimitItemPerSecond
+import structlog
+from limits import RateLimitItem, RateLimitItemPerSecond
+from limits.errors import StorageError
 from limits.storage import RedisStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from core.settings import settings
 
-PER_BOT = {
-    "telegram": RateLimitItemPerSecond(28),
-    "whatsapp": RateLimitItemPerSecond(70),
-}
-PER_CHAT = RateLimitItemPerSecond(4, 3)  # bursts pass; about one a second over time
+log = structlog.get_logger()
+PER_BOT = {"telegram": RateLimitItemPerSecond(28), "whatsapp": RateLimitItemPerSecond(70)}
+# About one a second: Telegram lets a short burst pass; WhatsApp gives no order between two
+# messages sent at once, so there a second lies between them.
+PER_CHAT = {"telegram": RateLimitItemPerSecond(8, 8), "whatsapp": RateLimitItemPerSecond(1, 1)}
+SHORTEST = 0.05  # seconds; a window that opens in this very moment
+WITHOUT_REDIS = 1.0
 
 
-def wait_for(channel: str, chat: str) -> float:
-    """Seconds to wait before a send; 0 where it may go now (and is counted)."""
-    closed = _redis().pttl(_closed(channel))
-    if isinstance(closed, int) and closed > 0:
-        return closed / 1000
-    limiter = _limiter()
-    if not limiter.test(PER_BOT[channel], "bot", channel):
-        return 0.3
-    if not limiter.hit(PER_CHAT, "chat", channel, chat):
-        return 1.0
-    limiter.hit(PER_BOT[channel], "bot", channel)
+def wait_for(channel: str, chat: str, *, weight: int = 1) -> float:
+    """Seconds to wait before a send; 0 where it may go now (and is counted).
+
+    An album weighs as many messages as it has pictures. Where Redis is away, a second.
+    """
+    try:
+        closed = _redis(settings().redis_url).pttl(_closed(channel))
+        if isinstance(closed, int) and closed > 0:
+            return closed / 1000
+        for item, names in ((PER_CHAT[channel], (channel, chat)), (PER_BOT[channel], (channel,))):
+            wait = _hit(item, names, min(weight, item.amount))
+            if wait:
+                return wait
+    except (redis.RedisError, StorageError) as away:
+        log.warning("rates.redis_away", error=type(away).__name__)
+        return WITHOUT_REDIS
     return 0.0
 
 
 def close(channel: str, seconds: float) -> None:
     """The provider said to wait: nobody sends on this channel until then."""
-    _redis().set(_closed(channel), "1", px=max(1, int(seconds * 1000)))
+    try:
+        _redis(settings().redis_url).set(_closed(channel), "1", px=max(1, int(seconds * 1000)))
+    except redis.RedisError as away:
+        log.warning("rates.redis_away", error=type(away).__name__)
+
+
+def _hit(item: RateLimitItem, names: tuple[str, ...], weight: int) -> float:
+    limiter = _limiter(settings().redis_url)
+    if limiter.hit(item, *names, cost=weight):
+        return 0.0
+    opens = limiter.get_window_stats(item, *names).reset_time
+    return min(max(opens - time.time(), SHORTEST), float(item.get_expiry()))
 
 
 def _closed(channel: str) -> str:
     return f"qaptai:closed:{channel}"
 
 
-@lru_cache(maxsize=1)
-def _limiter() -> MovingWindowRateLimiter:
-    return MovingWindowRateLimiter(RedisStorage(settings().redis_url))
+@lru_cache(maxsize=2)
+def _limiter(url: str) -> MovingWindowRateLimiter:
+    storage = RedisStorage(url, key_prefix="qaptai:rate", wrap_exceptions=True, socket_timeout=2)
+    return MovingWindowRateLimiter(storage)
 
 
-@lru_cache(maxsize=1)
-def _redis() -> redis.Redis:
-    return redis.Redis.from_url(settings().redis_url, socket_timeout=2)
+@lru_cache(maxsize=2)
+def _redis(url: str) -> redis.Redis:
+    return redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=1)

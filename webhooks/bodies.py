@@ -7,6 +7,7 @@ from starlette.requests import ClientDisconnect, Request
 
 MOST_BYTES = 256 * 1024
 MOST_SECONDS = 5.0
+UNREAD = {"connection": "close"}  # what is left of the body is nobody's next request
 
 
 async def bounded(request: Request, *, most: int = MOST_BYTES) -> bytes:
@@ -16,17 +17,22 @@ async def bounded(request: Request, *, most: int = MOST_BYTES) -> bytes:
         HTTPException: 413 where it is larger, 408 where it is too slow, 400 where it was cut.
     """
     declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared) > most:
-        raise HTTPException(413)
+    if declared.isdecimal() and (len(declared) > 18 or int(declared) > most):
+        raise HTTPException(413, headers=UNREAD)
     data = bytearray()
     try:
         async with asyncio.timeout(MOST_SECONDS):
             async for chunk in request.stream():
                 data += chunk
                 if len(data) > most:
-                    raise HTTPException(413)
+                    raise HTTPException(413, headers=UNREAD)
     except TimeoutError as slow:
-        raise HTTPException(408) from slow
+        raise HTTPException(408, headers=UNREAD) from slow
     except ClientDisconnect as cut:
         raise HTTPException(400) from cut
     return bytes(data)
+
+
+def refused() -> HTTPException:
+    """403 for who may not speak here; the body stays unread."""
+    return HTTPException(403, headers=UNREAD)

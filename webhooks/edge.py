@@ -1,8 +1,12 @@
 """What the edge shares: its pool of connections, and the hint after a commit."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
+from threading import BoundedSemaphore
+from typing import TypeVar
 from uuid import UUID
 
 import psycopg
@@ -12,12 +16,17 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bots.channels.base import NotUnderstood
 from core.database.base import SCHEMA
 from core.database.engine import url_of
 from core.inbox.accept import Arrived, Pool, accept
 from core.queue import Task, publish
 
 HINT_WITHIN = 0.5
+T = TypeVar("T")
+MOST_HINTS = 32  # waiting for the queue at one time
+_threads = ThreadPoolExecutor(4, thread_name_prefix="hint")
+_hanging = BoundedSemaphore(MOST_HINTS)
 
 
 @asynccontextmanager
@@ -30,7 +39,6 @@ async def edge_pool(app: FastAPI) -> AsyncIterator[None]:
         timeout=3,
         open=False,
         kwargs={"options": f"-csearch_path={SCHEMA}", "connect_timeout": 3},
-        check=AsyncConnectionPool.check_connection,
     )
     await pool.open(wait=False)
     app.state.pool = pool
@@ -46,14 +54,33 @@ def pool_of(request: Request) -> Pool:
     return pool
 
 
+async def sure(pool: Pool, work: Callable[[], Awaitable[T]]) -> T:
+    """Do what may be done twice; again where the database had cut the connection meanwhile.
+
+    A restarted database leaves nothing but dead connections: all are looked at before the second
+    time. (Looking at one before each use would find them, too, with seconds between two.)
+    """
+    try:
+        return await work()
+    except PoolTimeout:
+        raise
+    except psycopg.OperationalError:
+        await pool.check()
+        return await work()
+
+
 async def keep(request: Request, arrived: Arrived) -> Response:
     """Commit one message, then answer with nothing in it; the hint follows the answer.
 
     Raises:
-        HTTPException: 503 where nothing could be committed.
+        NotUnderstood: no database takes what is in it; it would never be kept.
+        HTTPException: 503 where nothing could be committed now.
     """
     try:
-        row = await accept(pool_of(request), arrived)
+        pool = pool_of(request)
+        row = await sure(pool, partial(accept, pool, arrived))
+    except psycopg.DataError as odd:
+        raise NotUnderstood("not to be kept") from odd
     except (psycopg.Error, PoolTimeout) as away:
         raise HTTPException(503) from away
     if row is None:
@@ -63,9 +90,13 @@ async def keep(request: Request, arrived: Arrived) -> Response:
 
 
 async def hint(task: Task, row: UUID) -> None:
-    """Tell the queue, for half a second at most; the loop over what is due finds the row anyway."""
-    try:
-        async with asyncio.timeout(HINT_WITHIN):
-            await asyncio.to_thread(publish, task, row)
-    except TimeoutError:
+    """Tell the queue, for half a second at most; the loop over what is due finds the row anyway.
+
+    Hints have threads of their own, so that a queue that hangs holds up nothing else; where too
+    many hang already, this one is left out.
+    """
+    if not _hanging.acquire(blocking=False):
         return
+    sent = _threads.submit(publish, task, row)
+    sent.add_done_callback(lambda _: _hanging.release())
+    await asyncio.wait([asyncio.wrap_future(sent)], timeout=HINT_WITHIN)

@@ -55,5 +55,5 @@ def _redis(key: str | None) -> bool:
             settings().redis_url, socket_timeout=1, socket_connect_timeout=1
         ) as client:
             return bool(client.exists(key)) if key else bool(client.ping())
-    except redis.RedisError:
+    except (redis.RedisError, ValueError):  # away, or no address at all
         return False

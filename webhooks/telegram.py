@@ -3,20 +3,36 @@
 import json
 
 import structlog
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from bots.channels.base import NotUnderstood
 from bots.channels.telegram_updates import arrived
+from core.inbox.accept import Arrived
 from core.redaction import without_secrets
 from core.settings import settings
-from webhooks.bodies import bounded
+from webhooks.bodies import bounded, refused
 from webhooks.edge import keep
 from webhooks.signatures import telegram_secret_fits
 
 log = structlog.get_logger()
 router = APIRouter()
+WRITTEN = (
+    "text",
+    "caption",
+    "title",
+    "description",
+    "question",
+    "explanation",
+    "file_name",
+    "address",
+    "vcard",
+    "performer",
+    "first_name",
+    "last_name",
+)
+MISREAD = (ValueError, RecursionError, KeyError, TypeError, AttributeError, NotUnderstood)
 
 
 @router.post("/webhooks/telegram", include_in_schema=False)
@@ -26,33 +42,42 @@ async def receive(request: Request) -> Response:
     What cannot be understood is answered 200 as well: Telegram would send it for ever.
     """
     if not telegram_secret_fits(request):
-        raise HTTPException(403)
+        raise refused()
     body = await bounded(request)
-    bot = settings().telegram_bot_token.get_secret_value().partition(":")[0]
     try:
-        update = json.loads(body)
-        _mask(update)
-        found = arrived(update, bot, json.dumps(update, ensure_ascii=False).encode())
-    except (
-        ValueError,
-        RecursionError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        NotUnderstood,
-    ):
-        log.warning("telegram.not_understood", bytes=len(body))
-        return Response(status_code=200)
+        found = _read(body)
+    except MISREAD as odd:
+        return _set_aside(body, odd)
     if found is None:
         return Response(status_code=200)
-    return await keep(request, found)
+    try:
+        return await keep(request, found)
+    except NotUnderstood as odd:
+        return _set_aside(body, odd)
 
 
-def _mask(update: dict[str, object]) -> None:
-    for name in ("message", "edited_message"):
-        message = update.get(name)
-        while isinstance(message, dict):
-            for field in ("text", "caption"):
-                if isinstance(message.get(field), str):
-                    message[field] = without_secrets(message[field])
-            message = message.get("reply_to_message")
+def _set_aside(body: bytes, odd: Exception) -> Response:
+    log.warning("telegram.not_understood", bytes=len(body), error=type(odd).__name__)
+    return Response(status_code=200)
+
+
+def _read(body: bytes) -> Arrived | None:
+    bot = settings().telegram_bot_token.get_secret_value().partition(":")[0]
+    update = json.loads(body)
+    _mask(update)
+    return arrived(update, bot, json.dumps(update, ensure_ascii=False).encode())
+
+
+def _mask(update: object) -> None:
+    """Black out secrets in all that a person may have written, wherever it stands."""
+    waiting = [update]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, dict):
+            for name, value in here.items():
+                if isinstance(value, dict | list):
+                    waiting.append(value)
+                elif name in WRITTEN and isinstance(value, str):
+                    here[name] = without_secrets(value)

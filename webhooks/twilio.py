@@ -1,6 +1,11 @@
 """Twilio's webhooks: messages, and reports on deliveries."""
 
+import re
+from functools import partial
+from uuid import UUID
+
 import psycopg
+import structlog
 from fastapi import APIRouter, HTTPException
 from psycopg_pool import PoolTimeout
 from starlette.datastructures import FormData
@@ -10,13 +15,28 @@ from starlette.responses import Response
 from bots.channels.base import NotUnderstood
 from bots.channels.whatsapp_forms import SID, arrived
 from core.callbacks import outbox_of
+from core.inbox.accept import Pool
 from core.redaction import without_secrets
-from webhooks.bodies import bounded
-from webhooks.edge import keep, pool_of
+from webhooks.bodies import bounded, refused
+from webhooks.edge import keep, pool_of, sure
 from webhooks.signatures import form_of, twilio_signed
 
+log = structlog.get_logger()
 router = APIRouter(prefix="/webhooks/twilio", include_in_schema=False)
 REPORT = "SELECT record_status('whatsapp', %s, %s, %s, %s)"
+CODE = re.compile(r"[0-9]{1,6}")
+# What a person may have written.
+WRITTEN = (
+    "Body",
+    "ButtonText",
+    "ListTitle",
+    "ListDescription",
+    "ProfileName",
+    "Address",
+    "Label",
+    "ReferralBody",
+    "ReferralHeadline",
+)
 STATUSES = (
     "queued",
     "accepted",
@@ -34,12 +54,14 @@ async def receive(request: Request) -> Response:
     """Keep one message, then answer with nothing in it."""
     form = await _signed(request)
     fields = {name: str(value) for name, value in form.items()}
-    fields["Body"] = without_secrets(fields.get("Body", ""))
+    for name in WRITTEN:
+        if name in fields:
+            fields[name] = without_secrets(fields[name])
     try:
-        found = arrived(fields)
+        return await keep(request, arrived(fields))
     except NotUnderstood as odd:
+        log.warning("twilio.not_understood", fields=len(fields))
         raise HTTPException(400) from odd
-    return await keep(request, found)
 
 
 @router.post("/status")
@@ -51,18 +73,24 @@ async def report(request: Request) -> Response:
         raise HTTPException(400)
     query = request.query_params
     row = outbox_of(query.get("outbox", ""), query.get("attempt", ""), query.get("mac", ""))
-    code = str(form.get("ErrorCode") or "") or None
+    code = str(form.get("ErrorCode", ""))
+    code = code if CODE.fullmatch(code) and int(code) else ""
+    pool = pool_of(request)
     try:
-        async with pool_of(request).connection() as connection:
-            await connection.execute(REPORT, (sid, status, code, row))
+        await sure(pool, partial(_record, pool, (sid, status, code or None, row)))
     except (psycopg.Error, PoolTimeout) as away:
         raise HTTPException(503) from away
     return Response(status_code=204)
 
 
+async def _record(pool: Pool, words: tuple[str, str, str | None, UUID | None]) -> None:
+    async with pool.connection() as connection:
+        await connection.execute(REPORT, words)
+
+
 async def _signed(request: Request) -> FormData:
     if not request.headers.get("x-twilio-signature"):
-        raise HTTPException(403)
+        raise refused()
     body = await bounded(request)
     try:
         form = form_of(body)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from PIL import Image
 
+from bots.simulator.things import THINGS
 from core.studio.cutout import cut_out
 from core.studio.looks import LOOKS
 from core.studio.photo import Unfit, open_photo
@@ -55,8 +56,12 @@ def render(
     if look not in LOOKS or size not in SIZES:
         typer.echo("qaptai: no such look or size: see qaptai studio looks", err=True)
         raise typer.Exit(2)
-    for _, picture in render_pictures(photo.read_bytes(), look, (size,)):
-        output.write_bytes(picture.data)
+    try:
+        for _, picture in render_pictures(photo.read_bytes(), look, (size,)):
+            output.write_bytes(picture.data)
+    except (Unfit, OSError) as fault:
+        typer.echo(f"qaptai: {photo.name}: {fault}", err=True)
+        raise typer.Exit(1) from fault
 
 
 @app.command()
@@ -73,6 +78,14 @@ def looks(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
         return
     typer.echo("looks: " + ", ".join(LOOKS))
     typer.echo("sizes: " + ", ".join(SIZES))
+
+
+@app.command()
+def samples(output: Annotated[Path, typer.Option("-o")]) -> None:
+    """Draw the demo's product photos anew (bots/simulator/photos holds them; a minute or so)."""
+    output.mkdir(parents=True, exist_ok=True)
+    for name, draw in THINGS.items():
+        (output / f"{name.replace(' ', '-')}.jpg").write_bytes(draw())
 
 
 @app.command()

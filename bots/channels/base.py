@@ -80,8 +80,13 @@ class Fetched:
 class ChannelClient(Protocol):
     """One messenger."""
 
-    def heard(self, payload: bytes, pictures: tuple[Picture, ...]) -> Incoming:
-        """What the merchant said, with the pictures as they were judged."""
+    def heard(
+        self, payload: bytes, pictures: tuple[Picture, ...], others: tuple[bytes, ...] = ()
+    ) -> Incoming:
+        """What the merchant said, with the pictures as they were judged.
+
+        An album is several messages: `others` are those after the first, any may have the caption.
+        """
         ...
 
     def address(self, payload: bytes) -> str:
@@ -126,11 +131,18 @@ class ChannelClient(Protocol):
         ...
 
 
-def numbered(worded: Worded) -> str:
+def spoken(words: object) -> str:
+    """Words of a person without what no database takes: NUL and halves of characters."""
+    text = str(words or "").replace("\x00", "")
+    return text.encode("utf8", "replace").decode("utf8")
+
+
+def numbered(worded: Worded, *, notes: bool = True) -> str:
     """The text with its choices as a numbered list, where buttons cannot be drawn."""
-    lines = [worded.text, ""]
+    lines = [worded.text, ""] if worded.text.strip() else []
     for number, button in enumerate(worded.buttons, 1):
-        lines.append(f"{number}. {button.label}" + (f" ({button.note})" if button.note else ""))
+        note = f" ({button.note})" if button.note and notes else ""
+        lines.append(f"{number}. {button.label}{note}")
     return "\n".join(lines)
 
 

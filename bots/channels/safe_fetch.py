@@ -2,13 +2,19 @@
 
 import ipaddress
 import socket
-from urllib.parse import urljoin, urlsplit
+import time
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpx
 
 from bots.channels.base import MOST_FILE, Gone, NotSent
 
 MOST_REDIRECTS = 2
+WITHIN = 60.0  # seconds for one file, however slowly it drips
+# Answers that say: not now, or not with this log-in.
+FOR_NOW = {401, 403, 404, 408, 425, 429}
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # NAT64: an IPv4 address stands in its end
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def fetch(url: str, *, login: tuple[str, str], private_allowed: bool) -> bytes:
@@ -22,12 +28,13 @@ def fetch(url: str, *, login: tuple[str, str], private_allowed: bool) -> bytes:
         NotSent: not there for now.
     """
     auth: tuple[str, str] | None = login
+    until = time.monotonic() + WITHIN
     for _ in range(MOST_REDIRECTS + 1):
-        answer, data = _get(url, auth, private_allowed=private_allowed)
-        if answer.is_redirect:
-            url, auth = urljoin(url, answer.headers.get("location", "")), None
+        answer, data = _get(_parts(url, private_allowed), auth, private_allowed, until)
+        if answer.has_redirect_location:
+            url, auth = _next(url, answer.headers["location"]), None
             continue
-        if answer.status_code == httpx.codes.NOT_FOUND or answer.status_code >= 500:
+        if answer.status_code in FOR_NOW or answer.status_code >= 500:
             raise NotSent(f"media: {answer.status_code}")
         if answer.status_code != httpx.codes.OK:
             raise Gone("not_fetched")
@@ -35,37 +42,53 @@ def fetch(url: str, *, login: tuple[str, str], private_allowed: bool) -> bytes:
     raise Gone("not_fetched")
 
 
-def _get(
-    url: str, auth: tuple[str, str] | None, *, private_allowed: bool
-) -> tuple[httpx.Response, bytes]:
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if parts.scheme not in (("https", "http") if private_allowed else ("https",)) or "@" in (
-        parts.netloc
-    ):
+def _next(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as odd:
+        raise Gone("not_fetched") from odd
+
+
+def _parts(url: str, private_allowed: bool) -> SplitResult:
+    """The address, if it is of a kind that we follow."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as odd:
+        raise Gone("not_fetched") from odd
+    schemes = ("https", "http") if private_allowed else ("https",)
+    if parts.scheme not in schemes or not parts.hostname or "@" in parts.netloc or port == 0:
         raise Gone("not_fetched")
+    return parts
+
+
+def _get(
+    parts: SplitResult, auth: tuple[str, str] | None, private_allowed: bool, until: float
+) -> tuple[httpx.Response, bytes]:
+    host = parts.hostname or ""
     address = judged(host, parts.port or (443 if parts.scheme == "https" else 80), private_allowed)
     shown = f"[{address}]" if ":" in address else address
     pinned = parts._replace(netloc=f"{shown}:{parts.port}" if parts.port else shown).geturl()
+    headers = {"host": parts.netloc, "accept-encoding": "identity"}
     request_to = {"sni_hostname": host} if parts.scheme == "https" else {}
     data = bytearray()
     try:
         with (
             httpx.Client(timeout=20, follow_redirects=False, trust_env=False) as client,
             client.stream(
-                "GET",
-                pinned,
-                headers={"host": parts.netloc},
-                auth=auth,
-                extensions=request_to,
+                "GET", pinned, headers=headers, auth=auth, extensions=request_to
             ) as answer,
         ):
-            for chunk in answer.iter_bytes():
+            for chunk in answer.iter_raw():  # as it came: nothing is unpacked in memory
                 data += chunk
                 if len(data) > MOST_FILE:
                     raise Gone("too_heavy")
+                if time.monotonic() > until:
+                    raise NotSent("too slow")
     except httpx.HTTPError as fault:
         raise NotSent(type(fault).__name__) from fault
+    except (httpx.InvalidURL, UnicodeError) as odd:
+        raise Gone("not_fetched") from odd
     return answer, bytes(data)
 
 
@@ -78,12 +101,26 @@ def judged(host: str, port: int, private_allowed: bool) -> str:
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError) as fault:
+    except (OSError, UnicodeError) as fault:
         raise NotSent("no such host") from fault
     addresses = [str(entry[4][0]) for entry in found]
-    for address in addresses:
-        at = ipaddress.ip_address(address.partition("%")[0])
-        at = getattr(at, "ipv4_mapped", None) or at
-        if not (at.is_global or (private_allowed and at.is_loopback)):
-            raise Gone("not_fetched")
+    if not addresses or not all(_is_allowed(address, private_allowed) for address in addresses):
+        raise Gone("not_fetched")
     return min(addresses, key=lambda address: ":" in address)
+
+
+def _is_allowed(address: str, private_allowed: bool) -> bool:
+    at = _really(ipaddress.ip_address(address.partition("%")[0]))
+    if at.is_multicast:
+        return False
+    return at.is_global or (private_allowed and at.is_loopback)
+
+
+def _really(at: Address) -> Address:
+    """The IPv4 address that an IPv6 one stands for, if it does."""
+    if isinstance(at, ipaddress.IPv4Address):
+        return at
+    if at in TRANSLATED:
+        return ipaddress.IPv4Address(int(at) & 0xFFFFFFFF)
+    teredo = at.teredo[1] if at.teredo else None
+    return at.ipv4_mapped or at.sixtofour or teredo or at

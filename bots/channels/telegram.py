@@ -1,23 +1,16 @@
 """Telegram through python-telegram-bot: one long-lived event loop and one client a process."""
 
 import asyncio
+import logging
 import os
-from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Coroutine
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
 import httpx
 import structlog
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaDocument,
-    InputMediaPhoto,
-    Message,
-    ReplyParameters,
-)
+from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import (
     BadRequest,
@@ -31,13 +24,12 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
-from bots.channels import telegram_updates
+from bots.channels import telegram_calls, telegram_parts, telegram_updates
 from bots.channels.base import (
     MOST_FILE,
     Fetched,
     Gone,
     NotSent,
-    PictureFile,
     RateLimited,
     Refused,
     Unknown,
@@ -45,14 +37,19 @@ from bots.channels.base import (
     Worded,
 )
 from bots.messages import Incoming, Picture
+from core.errors import QaptaiError
 from core.settings import settings
 
 log = structlog.get_logger()
 CLOSED_OUT = 60.0  # seconds until the token is tried again that Telegram did not know
-MOST_CAPTION, MOST_TEXT, MOST_ALBUM = 1024, 4096, 10
-MOST_PHOTO = 10 * 1024 * 1024
+DOWNLOAD_WITHIN, READ_WITHIN = 60.0, 30.0
+AS_IT_IS = {"accept-encoding": "identity"}  # bytes on the wire are bytes in memory
+NOBODY = ("chat not found", "peer_id_invalid", "user is deactivated")
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 T = TypeVar("T")
+for _name in ("httpx", "httpcore", "telegram"):  # each address holds the token
+    logging.getLogger(_name).setLevel(logging.WARNING)
 _running: dict[int, tuple[asyncio.Runner, Bot]] = {}
 
 
@@ -60,9 +57,11 @@ _running: dict[int, tuple[asyncio.Runner, Bot]] = {}
 class Telegram:
     """The client; cheap to make, it shares its process's loop and connections."""
 
-    def heard(self, payload: bytes, pictures: tuple[Picture, ...]) -> Incoming:
+    def heard(
+        self, payload: bytes, pictures: tuple[Picture, ...], others: tuple[bytes, ...] = ()
+    ) -> Incoming:
         """See `ChannelClient`."""
-        return telegram_updates.heard(payload, pictures)
+        return telegram_updates.heard(payload, pictures, others)
 
     def address(self, payload: bytes) -> str:
         """See `ChannelClient`."""
@@ -79,24 +78,8 @@ class Telegram:
         """See `ChannelClient`; the Bot API has no way to delete what a person sent."""
 
     def parts(self, worded: Worded) -> tuple[Worded, ...]:
-        """See `ChannelClient`: the press is answered, then albums, then the words."""
-        found: list[Worded] = []
-        if worded.answers:
-            found.append(replace(worded, buttons=(), pictures=()))
-            if not worded.buttons and not worded.pictures:
-                return tuple(found)
-            found = [replace(found[0], text="")]
-        said = replace(worded, answers=None)
-        if len(said.pictures) == 1 and len(said.text) <= MOST_CAPTION:
-            return (*found, said)
-        for start in range(0, len(said.pictures), MOST_ALBUM):
-            album = said.pictures[start : start + MOST_ALBUM]
-            found.append(replace(said, text="", buttons=(), pictures=album))
-        pieces = [said.text[at : at + MOST_TEXT] for at in range(0, len(said.text), MOST_TEXT)]
-        for number, piece in enumerate(pieces, 1):
-            buttons = said.buttons if number == len(pieces) else ()
-            found.append(replace(said, text=piece, buttons=buttons, pictures=()))
-        return tuple(found)
+        """See `ChannelClient`."""
+        return telegram_parts.parts(worded)
 
     def show_working(self, address: str) -> None:
         """See `ChannelClient`."""
@@ -104,12 +87,25 @@ class Telegram:
 
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
-        return _run(_guarded(_speak(_bot(), int(address), worded)))
+        return _run(_guarded(telegram_calls.speak(_bot(), int(address), worded)))
 
     def register(self, public_url: str, commands: list[tuple[str, str]]) -> None:
         """Tell Telegram the address, the secret, and the commands; always with everything."""
         secret = settings().telegram_webhook_secret.get_secret_value()
         _run(_register(_bot(), f"{public_url}/webhooks/telegram", secret, commands))
+
+
+def close() -> None:
+    """Close this process's loop and connections, where there are any; the next call opens new."""
+    found = _running.pop(os.getpid(), None)
+    if found is None:
+        return
+    runner, bot = found
+    try:
+        runner.run(bot.shutdown())
+    except (TelegramError, httpx.HTTPError, RuntimeError, OSError) as fault:
+        log.info("telegram.not_closed", error=type(fault).__name__)
+    runner.close()
 
 
 def _bot() -> Bot:
@@ -123,10 +119,11 @@ def _here() -> tuple[asyncio.Runner, Bot]:
         request = HTTPXRequest(
             connection_pool_size=8,
             connect_timeout=5,
-            read_timeout=30,
+            read_timeout=READ_WITHIN,
             write_timeout=20,
             media_write_timeout=60,
             pool_timeout=5,
+            httpx_kwargs={"trust_env": _proxies_allowed()},
         )
         bot = Bot(
             settings().telegram_bot_token.get_secret_value(),
@@ -138,8 +135,19 @@ def _here() -> tuple[asyncio.Runner, Bot]:
     return _running[os.getpid()]
 
 
+def _proxies_allowed() -> bool:
+    """Whether a proxy of the environment may be used: over TLS it does not see the token."""
+    return settings().telegram_api_url.startswith("https:")
+
+
 def _run(work: Coroutine[Any, Any, T]) -> T:
-    return _here()[0].run(work)
+    try:
+        return _here()[0].run(work)
+    except QaptaiError:
+        raise
+    except BaseException:  # a time limit in the middle: nothing half done may go on later
+        close()
+        raise
 
 
 async def _download(bot: Bot, file_id: str) -> bytes:
@@ -152,16 +160,17 @@ async def _download(bot: Bot, file_id: str) -> bytes:
     data = bytearray()
     try:
         async with (
-            httpx.AsyncClient(timeout=30) as client,
-            client.stream("GET", file.file_path or "") as answer,
+            asyncio.timeout(DOWNLOAD_WITHIN),
+            httpx.AsyncClient(timeout=20, trust_env=_proxies_allowed()) as client,
+            client.stream("GET", file.file_path or "", headers=AS_IT_IS) as answer,
         ):
             if answer.status_code != httpx.codes.OK:
                 raise NotSent(f"file: {answer.status_code}")
-            async for chunk in answer.aiter_bytes():
+            async for chunk in answer.aiter_raw():
                 data += chunk
                 if len(data) > MOST_FILE:
                     raise Gone("too_heavy")
-    except httpx.HTTPError as fault:
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as fault:
         raise NotSent(type(fault).__name__) from fault
     return bytes(data)
 
@@ -177,107 +186,26 @@ async def _guarded(work: Coroutine[Any, Any, T]) -> T:
     except Forbidden as closed:
         raise Unreachable(closed.message.lower()) from closed
     except BadRequest as refused:
-        if "chat not found" in refused.message.lower():
+        if any(words in refused.message.lower() for words in NOBODY):
             raise Unreachable("chat not found") from refused
         raise Refused(refused.message) from refused
     except (InvalidToken, Conflict) as ours:
         log.error("telegram.not_let_in", error=type(ours).__name__)
         raise RateLimited(CLOSED_OUT) from ours
-    except TimedOut as lost:
-        raise Unknown("timed out") from lost
     except NetworkError as fault:
-        if isinstance(fault.__cause__, httpx.ConnectError | httpx.ConnectTimeout):
-            raise NotSent("no connection") from fault
-        if isinstance(fault.__cause__, httpx.HTTPError):
-            raise Unknown(type(fault.__cause__).__name__) from fault
-        raise NotSent(fault.message) from fault
+        raise _lost(fault) from fault
+    except TelegramError as odd:  # taken, but the answer is rubbish
+        raise Unknown(type(odd).__name__) from odd
 
 
-async def _speak(bot: Bot, chat: int, worded: Worded) -> tuple[str, ...]:
-    if worded.answers:
-        await _answer(bot, worded)
-        return (worded.answers,)
-    reply = (
-        ReplyParameters(int(worded.reply_to), allow_sending_without_reply=True)
-        if worded.reply_to and worded.reply_to.isdigit()
-        else None
-    )
-    markup = _keyboard(worded)
-    if len(worded.pictures) > 1:
-        sent = await _album(bot, chat, worded, reply)
-    elif worded.pictures:
-        sent = [await _picture(bot, chat, worded, markup, reply)]
-    else:
-        sent = [
-            await bot.send_message(chat, worded.text, reply_markup=markup, reply_parameters=reply)
-        ]
-    return tuple(str(message.message_id) for message in sent)
-
-
-async def _answer(bot: Bot, worded: Worded) -> None:
-    """A press is answered once; a late answer changes nothing."""
-    try:
-        await bot.answer_callback_query(worded.answers or "", text=worded.text[:200] or None)
-    except BadRequest as late:
-        log.info("telegram.press_not_answered", reason=late.message[:40])
-
-
-async def _picture(
-    bot: Bot,
-    chat: int,
-    worded: Worded,
-    markup: InlineKeyboardMarkup | None,
-    reply: ReplyParameters | None,
-) -> Message:
-    one = worded.pictures[0]
-    if worded.full_quality or _too_large(one):
-        return await bot.send_document(
-            chat,
-            one.data,
-            filename=one.name,
-            caption=worded.text or None,
-            reply_markup=markup,
-            reply_parameters=reply,
-            disable_content_type_detection=True,
-        )
-    return await bot.send_photo(
-        chat,
-        one.data,
-        filename=one.name,
-        caption=worded.text or None,
-        reply_markup=markup,
-        reply_parameters=reply,
-    )
-
-
-async def _album(
-    bot: Bot, chat: int, worded: Worded, reply: ReplyParameters | None
-) -> Sequence[Message]:
-    documents = worded.full_quality or any(_too_large(one) for one in worded.pictures)
-    kind = InputMediaDocument if documents else InputMediaPhoto
-    media = [kind(one.data, filename=one.name) for one in worded.pictures]
-    return await bot.send_media_group(chat, media, reply_parameters=reply)
-
-
-def _too_large(picture: PictureFile) -> bool:
-    longer, shorter = (
-        max(picture.width, picture.height),
-        min(picture.width, picture.height),
-    )
-    return (
-        len(picture.data) > MOST_PHOTO
-        or longer + shorter > 10_000
-        or longer > 20 * shorter
-        or picture.mime != "image/jpeg"
-    )
-
-
-def _keyboard(worded: Worded) -> InlineKeyboardMarkup | None:
-    if not worded.buttons:
-        return None
-    keys = [InlineKeyboardButton(one.label, callback_data=one.id) for one in worded.buttons]
-    one_row = worded.layout == "buttons" and sum(len(key.text) for key in keys) <= 36
-    return InlineKeyboardMarkup([keys] if one_row else [[key] for key in keys])
+def _lost(fault: NetworkError) -> QaptaiError:
+    """A call without a proper answer: did it ever leave?"""
+    cause = fault.__cause__
+    if isinstance(cause, NEVER_LEFT):
+        return NotSent("no connection")
+    if isinstance(fault, TimedOut) or isinstance(cause, httpx.HTTPError):
+        return Unknown(type(cause or fault).__name__)
+    return NotSent("the server is at fault")  # it answered 5xx
 
 
 async def _register(bot: Bot, url: str, secret: str, commands: list[tuple[str, str]]) -> None:

@@ -1,9 +1,10 @@
 """Read Telegram's updates: at the edge to keep them, later to hear what they say."""
 
 import json
+import re
 from typing import Any
 
-from bots.channels.base import NotUnderstood
+from bots.channels.base import NotUnderstood, spoken
 from bots.messages import Incoming, Membership, Other, Picture, Pictures, Tap, Text
 from core.inbox.accept import Arrived
 
@@ -20,39 +21,70 @@ OTHER_KINDS = (
     "venue",
     "dice",
 )
-LONGEST_TEXT = 4096
+# What Telegram says about a chat, not a person in it: nobody waits for an answer.
+SERVICE = (
+    "pinned_message",
+    "message_auto_delete_timer_changed",
+    "chat_background_set",
+    "write_access_allowed",
+    "users_shared",
+    "chat_shared",
+    "connected_website",
+    "boost_added",
+)
+# A file whose sender did not say its type.
+NAMED_PICTURE = re.compile(r"(?i)\.(jpe?g|png|webp|hei[cf]|gif|bmp|tiff?|pdf)$")
+UNTYPED = ("", "application/octet-stream")
+LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
+BIGINT = 2**63
 
 
 def arrived(update: dict[str, Any], bot: str, payload: bytes) -> Arrived | None:
-    """What to keep of an update; `None` for what concerns nobody (groups, channel posts).
+    """What to keep of an update; `None` for what concerns nobody (groups, edits, pins).
 
     Raises:
         NotUnderstood: not an update.
     """
-    if not isinstance(update.get("update_id"), int):
-        raise NotUnderstood("no update_id")
+    _number(update.get("update_id"))
     found = _subject(update)
     if found is None:
         return None
     chat, kind, key, order, group = found
     if chat.get("type", "private") != "private":
         return None
-    return Arrived("telegram", bot, str(chat["id"]), key, kind, order, group, payload)
+    place = str(_number(chat["id"]))
+    return Arrived("telegram", bot, place, key, kind, _number(order), _name(group), payload)
+
+
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and -BIGINT <= value < BIGINT:
+        return value
+    raise NotUnderstood("a number is missing or too large")
+
+
+def _name(value: object) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not re.fullmatch(r"[!-~]{1,64}", value):
+        raise NotUnderstood("not the id of a group")
+    return value
 
 
 def _subject(
     update: dict[str, Any],
-) -> tuple[dict[str, Any], str, str, int, str | None] | None:
+) -> tuple[dict[str, Any], str, str, object, object] | None:
     number = update["update_id"]
     if message := update.get("message"):
+        if any(name in message for name in SERVICE):
+            return None
         key = f"{number}:{message['chat']['id']}:{message['message_id']}"
         group = message.get("media_group_id")
-        return message["chat"], _kind(message), key, int(message["message_id"]), group
+        return message["chat"], _kind(message), key, message["message_id"], group
     if tap := update.get("callback_query"):
         key = f"{number}:{tap['from']['id']}:{tap['id']}"
         carrier = tap.get("message") or {}
         chat = carrier.get("chat") or {"id": tap["from"]["id"], "type": "private"}
-        return chat, "tap", key, int(carrier.get("message_id") or 0), None
+        return chat, "tap", key, carrier.get("message_id") or 0, None
     if change := update.get("my_chat_member"):
         key = f"{number}:{change['chat']['id']}:{change['date']}"
         return change["chat"], "membership", key, 0, None
@@ -63,50 +95,66 @@ def _kind(message: dict[str, Any]) -> str:
     if message.get("photo"):
         return "photo"
     document = message.get("document")
-    if document:
+    if document and not message.get("animation"):
         mime = str(document.get("mime_type") or "")
+        if mime in UNTYPED:
+            named = NAMED_PICTURE.search(str(document.get("file_name") or ""))
+            return "document" if named else "other"
         return "document" if mime.startswith("image/") or mime == "application/pdf" else "other"
     return "text" if "text" in message else "other"
 
 
 def file_of(payload: bytes) -> tuple[str, int]:
-    """The file id of a message's picture (the size with the most pixels) and its bytes."""
-    message = json.loads(payload)["message"]
-    if photos := message.get("photo"):
-        best = max(photos, key=lambda size: size["width"] * size["height"])
-        return best["file_id"], int(best.get("file_size") or 0)
-    document = message["document"]
-    return document["file_id"], int(document.get("file_size") or 0)
+    """The file id of a message's picture (the size with the most pixels) and its bytes.
+
+    Raises:
+        NotUnderstood: the message names no file.
+    """
+    try:
+        message = json.loads(payload)["message"]
+        if photos := message.get("photo"):
+            file = max(photos, key=lambda size: size["width"] * size["height"])
+        else:
+            file = message["document"]
+        return str(file["file_id"]), int(file.get("file_size") or 0)
+    except (KeyError, TypeError, ValueError, AttributeError) as odd:
+        raise NotUnderstood("no file") from odd
 
 
-def heard(payload: bytes, pictures: tuple[Picture, ...]) -> Incoming:
-    """What the merchant said."""
+def heard(
+    payload: bytes, pictures: tuple[Picture, ...], others: tuple[bytes, ...] = ()
+) -> Incoming:
+    """What the merchant said; the caption of an album stands in any of its messages."""
     update = json.loads(payload)
     if tap := update.get("callback_query"):
         return _tap(tap)
     if change := update.get("my_chat_member"):
         status = change["new_chat_member"]["status"]
         return Incoming(Membership(blocked=status in ("kicked", "left")), "")
-    return _message(update["message"], pictures)
+    following = [json.loads(other).get("message") or {} for other in others]
+    return _message(update["message"], pictures, following)
 
 
 def _tap(tap: dict[str, Any]) -> Incoming:
     carrier = tap.get("message") or {}
     place = str(carrier["message_id"]) if carrier.get("message_id") else None
-    what = Tap(str(tap.get("data") or ""), place, callback_id=str(tap["id"]))
+    what = Tap(spoken(tap.get("data")), place, callback_id=str(tap["id"]))
     return Incoming(what, place or "", tap["from"].get("language_code"))
 
 
-def _message(message: dict[str, Any], pictures: tuple[Picture, ...]) -> Incoming:
+def _message(
+    message: dict[str, Any], pictures: tuple[Picture, ...], following: list[dict[str, Any]]
+) -> Incoming:
     place = str(message["message_id"])
     hint = (message.get("from") or {}).get("language_code")
     answered = (message.get("reply_to_message") or {}).get("message_id")
     reply_to = str(answered) if answered else None
     if pictures:
-        caption = str(message.get("caption") or "")[:1024]
-        return Incoming(Pictures(pictures, caption, reply_to), place, hint)
+        captions = (spoken(one.get("caption")) for one in (message, *following))
+        caption = next((one for one in captions if one), "")
+        return Incoming(Pictures(pictures, caption[:LONGEST_CAPTION], reply_to), place, hint)
     if "text" in message:
-        return Incoming(Text(str(message["text"])[:LONGEST_TEXT], reply_to), place, hint)
+        return Incoming(Text(spoken(message["text"])[:LONGEST_TEXT], reply_to), place, hint)
     kind = next((name for name in OTHER_KINDS if name in message), "file")
     return Incoming(Other(kind), place, hint)
 

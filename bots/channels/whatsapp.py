@@ -1,18 +1,20 @@
 """WhatsApp through Twilio's REST client; where `QAPTAI_TWILIO_API_URL` points, all hosts go."""
 
 import json
-from dataclasses import dataclass, replace
+import logging
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 import structlog
-from twilio.base.exceptions import TwilioRestException
+from twilio.base.exceptions import TwilioRestException, TwilioServiceException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
+from urllib3.exceptions import NewConnectionError
 
-from bots.channels import whatsapp_content, whatsapp_forms
+from bots.channels import whatsapp_content, whatsapp_forms, whatsapp_parts
 from bots.channels.base import (
     Fetched,
     Gone,
@@ -22,23 +24,34 @@ from bots.channels.base import (
     Unknown,
     Unreachable,
     Worded,
-    numbered,
 )
 from bots.channels.safe_fetch import fetch
 from bots.messages import Incoming, Picture
 from core.settings import LOOPBACK, settings
 
 log = structlog.get_logger()
-MOST_BODY, MOST_WITH_BUTTONS = 1600, 1024
 CLOSED_OUT = 60.0  # seconds until the log-in is tried again that Twilio did not know
+PAUSE = 2.0
 TIMEOUT = 20.0
-UNKNOWN_CONTENT = 21656
+REFUSALS = (TwilioRestException, TwilioServiceException)  # the older and the newer form
+UNKNOWN_CONTENT = (21655, 21656)
 UNREACHABLE = (21211, 21610, 63014, 63024)
-LATER = {20429: 2.0, 63018: 5.0}
+# Too many requests; too many to one chat; its window closed; the account's limit of the day.
+LATER = {20429: PAUSE, 63018: 5.0, 63016: 60.0, 63038: 900.0}
+ONE_CHAT = (63018, 63016)
+# The library would write each address and form into the log.
+logging.getLogger("twilio").setLevel(logging.WARNING)
 
 
 class Redirected(TwilioHttpClient):
-    """The library's client, with every `*.twilio.com` address sent to the configured one."""
+    """The library's client, with every `*.twilio.com` address sent to the configured one.
+
+    A proxy of the environment is used for TLS alone, where it sees neither log-in nor words.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session.trust_env = not settings().twilio_api_url.startswith("http:")
 
     def request(self, method: str, url: str, *args: Any, **words: Any) -> Response:
         """As the library's, with a time limit."""
@@ -64,9 +77,11 @@ def client() -> Client:
 class WhatsApp:
     """The client; cheap to make."""
 
-    def heard(self, payload: bytes, pictures: tuple[Picture, ...]) -> Incoming:
+    def heard(
+        self, payload: bytes, pictures: tuple[Picture, ...], others: tuple[bytes, ...] = ()
+    ) -> Incoming:
         """See `ChannelClient`."""
-        return whatsapp_forms.heard(payload, pictures)
+        return whatsapp_forms.heard(payload, pictures, others)
 
     def address(self, payload: bytes) -> str:
         """See `ChannelClient`."""
@@ -88,27 +103,15 @@ class WhatsApp:
         message, media = whatsapp_forms.media_of(payload)
         try:
             client().messages(message).media(media).delete()
-        except TwilioRestException as fault:
-            if fault.status != requests.codes.not_found:
+        except REFUSALS as fault:
+            if fault.status not in (requests.codes.not_found, requests.codes.gone):
                 raise NotSent(str(fault.status)) from fault
         except requests.RequestException as fault:
             raise NotSent(type(fault).__name__) from fault
 
     def parts(self, worded: Worded) -> tuple[Worded, ...]:
-        """See `ChannelClient`: one message a picture, the last with the words as its caption."""
-        found: list[Worded] = []
-        captioned = not worded.buttons and len(worded.text) <= MOST_WITH_BUTTONS
-        for number, picture in enumerate(worded.pictures, 1):
-            last = number == len(worded.pictures)
-            caption = worded.text if last and captioned else ""
-            found.append(replace(worded, text=caption, buttons=(), pictures=(picture,)))
-        if worded.buttons:
-            found.append(replace(worded, pictures=()))
-        elif not (worded.pictures and captioned):
-            for at in range(0, len(worded.text), MOST_BODY):
-                piece = worded.text[at : at + MOST_BODY]
-                found.append(replace(worded, text=piece, pictures=()))
-        return tuple(found)
+        """See `ChannelClient`."""
+        return whatsapp_parts.parts(worded)
 
     def show_working(self, address: str) -> None:
         """See `ChannelClient`; Twilio has nothing for it."""
@@ -116,31 +119,37 @@ class WhatsApp:
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
         try:
-            return _speak(client(), address, worded)
-        except TwilioRestException as fault:
+            return (_speak(client(), address, worded),)
+        except REFUSALS as fault:
             raise _meaning(fault) from fault
-        except (requests.ConnectTimeout, requests.exceptions.SSLError) as fault:
-            raise NotSent("no connection") from fault
-        except requests.ConnectionError as fault:
-            if "refused" in str(fault).lower():
-                raise NotSent("no connection") from fault
-            raise Unknown("connection lost") from fault
         except requests.RequestException as fault:
+            if _never_left(fault):
+                raise NotSent("no connection") from fault
             raise Unknown(type(fault).__name__) from fault
+        except ValueError as fault:  # taken, but the library cannot read the answer
+            raise Unknown("the answer is unreadable") from fault
 
 
-def _speak(api: Client, to: str, worded: Worded) -> tuple[str, ...]:
+def _never_left(fault: requests.RequestException) -> bool:
+    """Whether the request was certainly not sent: no name, no connection, no TLS, no proxy."""
+    certain = (
+        requests.ConnectTimeout,
+        requests.exceptions.SSLError,
+        requests.exceptions.ProxyError,
+    )
+    if isinstance(fault, certain):
+        return True
+    inner = fault.args[0] if fault.args else None
+    return isinstance(getattr(inner, "reason", None), NewConnectionError)
+
+
+def _speak(api: Client, to: str, worded: Worded) -> str:
     if worded.pictures:
-        picture = worded.pictures[0]
-        return (_create(api, to, worded, body=worded.text, media_url=[picture.link]),)
+        return _create(api, to, worded, body=worded.text, media_url=[worded.pictures[0].link])
     if not worded.buttons:
-        return (_create(api, to, worded, body=worded.text),)
+        return _create(api, to, worded, body=worded.text)
     sent = _as_content(api, to, worded)
-    if sent is not None:
-        return (sent,)
-    whole = numbered(worded)
-    pieces = [whole[at : at + MOST_BODY] for at in range(0, len(whole), MOST_BODY)]
-    return tuple(_create(api, to, worded, body=piece) for piece in pieces)
+    return sent or _create(api, to, worded, body=whatsapp_parts.written_out(worded))
 
 
 def _as_content(api: Client, to: str, worded: Worded) -> str | None:
@@ -152,33 +161,33 @@ def _as_content(api: Client, to: str, worded: Worded) -> str | None:
         variables = json.dumps(content.variables, ensure_ascii=False)
         try:
             return _create(api, to, worded, content_sid=content.sid, content_variables=variables)
-        except TwilioRestException as fault:
-            if fault.code != UNKNOWN_CONTENT:
+        except REFUSALS as fault:
+            if fault.code not in UNKNOWN_CONTENT:
                 raise
             whatsapp_content.forget(worded)
     return None
 
 
 def _create(api: Client, to: str, worded: Worded, **words: Any) -> str:
+    words["status_callback"] = worded.callback
     given = {name: value for name, value in words.items() if value}
-    message = api.messages.create(
-        to=to,
-        from_=settings().twilio_whatsapp_from,
-        status_callback=worded.callback,
-        **given,
-    )
+    message = api.messages.create(to=to, from_=settings().twilio_whatsapp_from, **given)
+    if not message.sid:
+        raise Unknown("the answer names no message")
     return str(message.sid)
 
 
-def _meaning(fault: TwilioRestException) -> Exception:
+def _meaning(fault: Any) -> Exception:
     if fault.code in UNREACHABLE:
         return Unreachable(str(fault.code))
-    if fault.status == requests.codes.too_many_requests or fault.code in LATER:
-        return RateLimited(LATER.get(fault.code or 0, 2.0), for_all=fault.code != 63018)
-    if fault.status == requests.codes.unauthorized:
+    if fault.code in LATER:
+        return RateLimited(LATER[fault.code], for_all=fault.code not in ONE_CHAT)
+    if fault.status == requests.codes.too_many_requests:
+        return RateLimited(PAUSE)
+    if fault.status in (requests.codes.unauthorized, requests.codes.forbidden):
         log.error("twilio.not_let_in", code=fault.code)
         return RateLimited(CLOSED_OUT)
-    if fault.status >= 500:
+    if fault.status >= requests.codes.server_error:
         return Unknown(str(fault.status))
     return Refused(str(fault.code))
 

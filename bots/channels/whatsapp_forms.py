@@ -5,14 +5,15 @@ import re
 import time
 from collections.abc import Mapping
 
-from bots.channels.base import NotUnderstood
+from bots.channels.base import NotUnderstood, spoken
 from bots.messages import Incoming, Other, Picture, Pictures, Tap, Text
 from core.inbox.accept import Arrived
 
 SID = re.compile(r"[A-Z]{2}[0-9a-fA-F]{32}")
-PICTURE = ("image/", "application/pdf")
+MEDIA = re.compile(r"/Messages/([A-Z]{2}[0-9a-fA-F]{32})/Media/(ME[0-9a-fA-F]{32})")
+ADDRESS = re.compile(r"whatsapp:[!-~]{1,64}")
 BURST = "burst"  # WhatsApp has no albums: pictures close together are one batch
-LONGEST_TEXT = 4096
+LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 
 
 def arrived(form: Mapping[str, str]) -> Arrived:
@@ -21,15 +22,15 @@ def arrived(form: Mapping[str, str]) -> Arrived:
     Raises:
         NotUnderstood: no sid, or nobody who sent it.
     """
-    sid, sender = form.get("MessageSid", ""), form.get("From", "")
-    if not SID.fullmatch(sid) or not sender:
-        raise NotUnderstood("no MessageSid or From")
+    sid, sender, ours = (form.get(name, "") for name in ("MessageSid", "From", "To"))
+    if not (SID.fullmatch(sid) and ADDRESS.fullmatch(sender) and ADDRESS.fullmatch(ours)):
+        raise NotUnderstood("no MessageSid, From or To")
     kind = _kind(form)
     payload = json.dumps(dict(form), ensure_ascii=False).encode()
     group = BURST if kind == "photo" else None
     return Arrived(
         "whatsapp",
-        form.get("To", ""),
+        ours,
         sender,
         sid,
         kind,
@@ -60,24 +61,28 @@ def media_of(payload: bytes) -> tuple[str, str]:
     Raises:
         NotUnderstood: the form's address names no media of this message's account.
     """
-    form = json.loads(payload)
-    found = re.search(r"/Messages/([A-Z]{2}[0-9a-f]{32})/Media/(ME[0-9a-f]{32})", form["MediaUrl0"])
+    found = MEDIA.search(json.loads(payload).get("MediaUrl0", ""))
     if found is None:
         raise NotUnderstood("no media sid")
     return found.group(1), found.group(2)
 
 
-def heard(payload: bytes, pictures: tuple[Picture, ...]) -> Incoming:
-    """What the merchant said."""
+def heard(
+    payload: bytes, pictures: tuple[Picture, ...], others: tuple[bytes, ...] = ()
+) -> Incoming:
+    """What the merchant said; the caption of a burst stands in any of its messages."""
     form = json.loads(payload)
     sid = form["MessageSid"]
+    body = spoken(form.get("Body", ""))
     answered = form.get("OriginalRepliedMessageSid") or None
     if token := form.get("ButtonPayload") or form.get("ListId"):
-        return Incoming(Tap(token, answered, label=form.get("Body", "")[:100]), sid)
+        return Incoming(Tap(spoken(token), answered, label=body[:100]), sid)
     if pictures:
-        return Incoming(Pictures(pictures, form.get("Body", "")[:1024], answered), sid)
+        captions = (body, *(spoken(json.loads(other).get("Body", "")) for other in others))
+        caption = next((one for one in captions if one), "")
+        return Incoming(Pictures(pictures, caption[:LONGEST_CAPTION], answered), sid)
     if _kind(form) == "text":
-        return Incoming(Text(form["Body"][:LONGEST_TEXT], answered), sid)
+        return Incoming(Text(body[:LONGEST_TEXT], answered), sid)
     mime = form.get("MediaContentType0", "")
     return Incoming(Other("location" if form.get("Latitude") else _named(mime)), sid)
 
@@ -86,4 +91,6 @@ def _named(mime: str) -> str:
     if mime == "image/webp":
         return "sticker"
     kind = mime.partition("/")[0]
+    if mime in ("text/vcard", "text/x-vcard", "text/directory"):
+        return "contact"
     return kind if kind in ("audio", "video") else "file"

@@ -8,10 +8,11 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bots.simulator.phones_api import phones_router
+from bots.simulator.control_api import control_router
+from bots.simulator.phones_api import phones_router, sample
 from bots.simulator.samples import SAMPLES
 from bots.simulator.telegram_api import telegram_router
-from bots.simulator.twilio_api import cdn_router, twilio_router
+from bots.simulator.twilio_api import add_twilio
 from bots.simulator.webhooks import Poster
 from bots.simulator.world import SimulatorConfig, World
 
@@ -23,45 +24,60 @@ def create_simulator(config: SimulatorConfig, *, telegram: bool, whatsapp: bool)
     world = World(config)
     poster = Poster(world)
     app = FastAPI(openapi_url=None)
+    app.state.world = world
     app.add_middleware(LoopbackOnly)
     if telegram:
         app.include_router(telegram_router(world))
     if whatsapp:
-        app.include_router(twilio_router(world, poster))
-        app.include_router(cdn_router(world))
+        add_twilio(app, world, poster)
+    app.include_router(control_router(world))
     app.include_router(phones_router(world, poster))
     app.mount("/static", StaticFiles(directory=STATIC))
+    _add_page(app, telegram=telegram, whatsapp=whatsapp)
+    return app
 
+
+def _add_page(app: FastAPI, *, telegram: bool, whatsapp: bool) -> None:
     @app.get("/")
     async def page() -> FileResponse:
-        return FileResponse(STATIC / "phones.html")
+        return FileResponse(STATIC / "phones.html", headers={"Cache-Control": "no-cache"})
 
     @app.get("/config.json")
     async def about() -> JSONResponse:
         return JSONResponse({"telegram": telegram, "whatsapp": whatsapp, "samples": list(SAMPLES)})
 
     @app.get("/sample/{name}.jpg")
-    async def sample(name: str) -> Response:
+    def picture(name: str) -> Response:
         if name not in SAMPLES:
             return Response(status_code=404)
-        return Response(SAMPLES[name](), media_type="image/jpeg")
-
-    return app
+        headers = {"Cache-Control": "private, max-age=300"}
+        return Response(sample(name), media_type="image/jpeg", headers=headers)
 
 
 class LoopbackOnly:
-    """Refuse whoever does not call from this machine."""
+    """Refuse whoever does not call from this machine, and what other sites' pages would do here.
+
+    Such a page may let its own name lead to loopback, so the name that was called is looked at.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass loopback through, answer 403 to all others."""
-        client = (scope.get("client") or ("", 0))[0]
-        if scope["type"] == "http" and not _is_loopback(client):
-            await Response(status_code=403)(scope, receive, send)
-            return
+        if scope["type"] == "http":
+            caller = (scope.get("client") or ("", 0))[0]
+            headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+            foreign = headers.get(b"sec-fetch-site") == "cross-site" and scope["method"] != "GET"
+            if foreign or not (_is_loopback(caller) and _is_local(headers.get(b"host", ""))):
+                await Response(status_code=403)(scope, receive, send)
+                return
         await self.app(scope, receive, send)
+
+
+def _is_local(host: str) -> bool:
+    name = host.removeprefix("[").partition("]")[0] if "]" in host else host.partition(":")[0]
+    return name == "localhost" or _is_loopback(name)
 
 
 def _is_loopback(address: str) -> bool:

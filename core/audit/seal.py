@@ -5,11 +5,11 @@ import hmac
 import json
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.audit import heads
 from core.audit.models import AuditEntry, AuditSeal
 from core.database.scopes import after_commit
 from core.secrets import derived
@@ -29,6 +29,9 @@ def seal(session: Session) -> int:
         return 0
     last = session.scalar(select(AuditSeal).order_by(AuditSeal.place.desc()).limit(1))
     place, previous = (last.place, last.mac) if last else (0, START)
+    seen = heads.newest()
+    if seen is not None and _mac_at(session, seen.place) != seen.mac:
+        heads.keep_for_good(seen)  # the tail was cut: what is sealed from now on must not hide it
     entries = session.scalars(
         select(AuditEntry)
         .outerjoin(AuditSeal, AuditSeal.entry_id == AuditEntry.id)
@@ -43,8 +46,12 @@ def seal(session: Session) -> int:
         previous = mac
     if entries:
         session.flush()
-        after_commit(session, partial(_copy_head, place, previous))
+        after_commit(session, partial(heads.copy, heads.Head(place, previous)))
     return len(entries)
+
+
+def _mac_at(session: Session, place: int) -> bytes | None:
+    return session.scalar(select(AuditSeal.mac).where(AuditSeal.place == place))
 
 
 def mac_of(place: int, previous: bytes, entry: AuditEntry) -> bytes:
@@ -73,6 +80,7 @@ def mac_of(place: int, previous: bytes, entry: AuditEntry) -> bytes:
 def verify(session: Session) -> Iterator[str]:
     """Each difference between the chain and the entries, as one sentence."""
     previous, place = START, 0
+    copies = {head.place: head.mac for head in heads.all_kept()}
     rows = session.execute(
         select(AuditSeal, AuditEntry)
         .outerjoin(AuditEntry, AuditEntry.id == AuditSeal.entry_id)
@@ -89,35 +97,17 @@ def verify(session: Session) -> Iterator[str]:
             yield f"seal {place} does not fit its entry"
         elif entry.details is not None and _digest(entry) != entry.details_digest:
             yield f"the details of seal {place} were changed"
+        if copies.pop(place, seal_row.mac) != seal_row.mac:
+            yield f"seal {place} is another than the one that was copied"
         previous = seal_row.mac
-    yield from _compare_head(place, previous)
+    if place and heads.newest() is None:
+        yield "the copy of the chain's head is missing"
+    for lost in sorted(copies):
+        yield f"the chain ends at {place}, its head was seen at {lost}"
 
 
 def _digest(entry: AuditEntry) -> bytes:
     return hashlib.sha256(entry.salt + (entry.details or b"")).digest()
-
-
-def _compare_head(place: int, last: bytes) -> Iterator[str]:
-    head = _head_file()
-    if not head.exists():
-        if place:
-            yield "the copy of the chain's head is missing"
-        return
-    known = json.loads(head.read_text("utf8"))
-    if known["place"] > place or (known["place"] == place and known["mac"] != last.hex()):
-        yield f"the chain ends at {place}, its head was seen at {known['place']}"
-
-
-def _copy_head(place: int, mac: bytes) -> None:
-    head = _head_file()
-    head.parent.mkdir(parents=True, exist_ok=True)
-    fresh = head.with_suffix(".new")
-    fresh.write_text(json.dumps({"place": place, "mac": mac.hex()}), "utf8")
-    fresh.replace(head)
-
-
-def _head_file() -> Path:
-    return settings().data_dir / "audit" / "head.json"
 
 
 def _key() -> bytes:

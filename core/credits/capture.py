@@ -32,7 +32,7 @@ def capture(session: Session, workspace_id: UUID, hold_id: UUID, *, amount: int,
     """Take `amount` of what is held: it is spent. A part may be captured, and the rest later.
 
     Raises:
-        ValueError: `amount` is not positive.
+        ValueError: `amount` is not a positive whole number that can be kept exactly.
         HoldSpent: less is left; nothing was moved.
         KeyReused: the key moved another amount.
     """
@@ -64,8 +64,7 @@ def lock(session: Session, hold_id: UUID) -> Held:
 
 
 def _end(session: Session, workspace_id: UUID, hold_id: UUID, posting: ledger.Posting) -> None:
-    if posting.amount <= 0:
-        raise ValueError(f"a posting must be positive, not {posting.amount}")
+    ledger.check_amount(posting.amount)
     held = lock(session, hold_id)
     if earlier := ledger.find(session, workspace_id, posting.key):
         if (earlier.kind, earlier.amount, earlier.hold_id) != (

@@ -20,12 +20,11 @@ def hold(session: Session, member: Member, *, amount: int, key: str) -> UUID:
     locked until the caller's transaction ends.
 
     Raises:
-        ValueError: `amount` is not a positive whole number that can be kept.
+        ValueError: `amount` is not a positive whole number that can be kept exactly.
         NotEnoughCredits: nothing was moved; also while something is owed.
         KeyReused: the key holds another amount.
     """
-    if not 0 < amount <= ledger.MOST_CREDITS:
-        raise ValueError(f"a hold must be positive and countable, not {amount}")
+    ledger.check_amount(amount)
     balance = ledger.lock_balance(session, member.workspace_id)
     if earlier := _earlier(session, member, key):
         if earlier.amount != amount:

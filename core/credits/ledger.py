@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.credits.models import CreditBalance, Transfer
@@ -36,6 +37,10 @@ class NoBalance(QaptaiError):
     """The claim does not reach this workspace's balance."""
 
 
+class MayNotMoveCredits(QaptaiError):
+    """This role of the staff gives nothing and takes nothing back."""
+
+
 @dataclass(frozen=True)
 class Balance:
     """Whole credits: free to use, set aside for orders, owed after a reversal."""
@@ -64,6 +69,26 @@ class Posting:
     amount: int
     key: str
     hold_id: UUID
+
+
+def check_amount(amount: object, *, most: int = MOST_CREDITS) -> None:
+    """Refuse what is not a whole number from 1 to `most`: the database would round a fraction.
+
+    Raises:
+        ValueError: says what was given.
+    """
+    if type(amount) is not int or not 0 < amount <= most:
+        raise ValueError(f"a whole number from 1 to {most} is needed, not {amount!r}")
+
+
+def refusal(error: DBAPIError, known: dict[str, QaptaiError], key: str) -> Exception:
+    """What a function of the ledger meant by refusing, or `error` itself: then it is a bug."""
+    meanings: dict[str, QaptaiError] = {
+        "42501": MayNotMoveCredits("this role moves no credits"),
+        "23505": KeyReused(key),
+        **known,
+    }
+    return meanings.get(getattr(error.orig, "sqlstate", ""), error)
 
 
 def balance(session: Session, member: Member) -> Balance:

@@ -1,5 +1,7 @@
 """Bring a database up to date: roles first, then the revisions, then the claim's secret."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -19,13 +21,22 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 def upgrade(owner_url: str, config: Settings) -> None:
     """Make `owner_url`'s database current. Safe to run again, and beside another run."""
     secret = config.secret_key.get_secret_value()
-    with psycopg.connect(owner_url, connect_timeout=10) as connection:
-        roles.ensure(connection, prefix=config.role_prefix, secret_key=secret)
-    revise(owner_url, config, "head")
-    with psycopg.connect(owner_url) as connection:
-        _act_as_owner(connection, config)
-        roles.write_claim_secret(connection, secret_key=secret)
-        roles.ensure_readers(connection, prefix=config.role_prefix)
+    with _alone(owner_url):
+        with psycopg.connect(owner_url, connect_timeout=10) as connection:
+            roles.ensure(connection, prefix=config.role_prefix, secret_key=secret)
+        revise(owner_url, config, "head")
+        with psycopg.connect(owner_url) as connection:
+            _act_as_owner(connection, config)
+            roles.write_claim_secret(connection, secret_key=secret)
+            roles.ensure_readers(connection, prefix=config.role_prefix)
+
+
+@contextmanager
+def _alone(owner_url: str) -> Iterator[None]:
+    """Wait for another run to end, however long it takes: revisions wait only some seconds."""
+    with psycopg.connect(owner_url, autocommit=True, connect_timeout=10) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", (roles.MIGRATING,))
+        yield
 
 
 def revise(owner_url: str, config: Settings, target: str, *, down: bool = False) -> None:

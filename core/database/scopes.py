@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import text
-from sqlalchemy.orm import Session
+from psycopg.pq import TransactionStatus
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session, SessionTransaction
 
 from core.database.claims import Claim, signed
 from core.database.engine import engine_of
@@ -93,7 +94,7 @@ def _scope(kind: str, role: str, claim: Claim, within: Session | None) -> Iterat
         yield session
         session.commit()
     after = session.info.pop("after_commit", [])
-    for send in after:
+    for _, send in after:
         send()
 
 
@@ -109,6 +110,11 @@ def _narrowed(session: Session, values: dict[str, str]) -> Iterator[None]:
     except QaptaiError:  # a domain's refusal leaves the transaction whole: the caller goes on
         _widen(session, outer)
         raise
+    except BaseException:  # whoever catches it must not go on under the inner claim
+        session.info["scope"] = outer
+        if _is_whole(session):
+            session.execute(SET_SCOPE, outer)
+        raise
     _widen(session, outer)
 
 
@@ -118,6 +124,33 @@ def _widen(session: Session, outer: dict[str, str]) -> None:
     session.info["scope"] = outer
 
 
+def _is_whole(session: Session) -> bool:
+    """Whether the transaction still takes statements; a broken one loses its claim by itself."""
+    if not session.is_active:
+        return False
+    driver = session.connection().connection.driver_connection
+    status = driver.info.transaction_status if driver is not None else None
+    return bool(status == TransactionStatus.INTRANS)
+
+
 def after_commit(session: Session, send: Callable[[], object]) -> None:
-    """Do `send` once the scope that owns the transaction has committed, and not otherwise."""
-    session.info.setdefault("after_commit", []).append(send)
+    """Do `send` once the scope that owns the transaction has committed, and not otherwise.
+
+    What was handed over inside a savepoint goes with it when that is rolled back.
+    """
+    kept = session.info.setdefault("after_commit", [])
+    kept.append((session.get_nested_transaction(), send))
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, ended: SessionTransaction) -> None:
+    kept = session.info.get("after_commit", [])
+    kept[:] = [(at, send) for at, send in kept if not _stands_in(at, ended)]
+
+
+def _stands_in(at: SessionTransaction | None, ended: SessionTransaction) -> bool:
+    while at is not None:
+        if at is ended:
+            return True
+        at = at.parent
+    return False

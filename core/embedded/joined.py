@@ -83,10 +83,12 @@ def find(data_dir: Path) -> Joined | None:
     finally:
         os.close(lock)
     facts = _facts(data_dir)
-    urls = [facts.get(name) for name in ("database_url", "owner_database_url", "redis_url")]
     values = facts.get("environment")
     environment = {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}
-    return Joined(*map(str, urls), environment=environment) if all(urls) else None
+    database, owner, queue = (
+        str(facts.get(name) or "") for name in ("database_url", "owner_database_url", "redis_url")
+    )
+    return Joined(database, owner, queue, environment) if database and queue else None
 
 
 def _acquire(lock: int) -> None:

@@ -1,39 +1,28 @@
 """How often a log-in may be tried: per account, whatever the address, and per address.
 
-Every try is counted before it is made, so that many at once do not slip through together; one
-that opened a session is taken out again. Redis counts for all processes; each process counts for
-itself as well, so that the limit stands while Redis is away or was emptied.
+Every try is counted before it is made, so that many at once do not slip through together; one that
+opened a session clears its buckets. Redis counts for all processes; each process counts for itself
+as well, so that the limit stands while Redis is away or was emptied.
 """
 
 import hmac
 import ipaddress
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from uuid import uuid4
 
-import redis
+from limits import RateLimitItemPerSecond
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, RedisStorage
+from limits.strategies import MovingWindowRateLimiter
 
-from core import clock
 from core.errors import QaptaiError
 from core.secrets import blind
 from core.settings import settings
 
 WINDOW = 15 * 60  # seconds
 PER_ACCOUNT, PER_BROWSER, PER_ADDRESS = 10, 10, 40
-MOST_BUCKETS = 10_000  # in this process; then those are dropped whose time is up
-HIT = """
-for place, key in ipairs(KEYS) do
-    redis.call('ZREMRANGEBYSCORE', key, '-inf', ARGV[1] - ARGV[2])
-    if redis.call('ZCARD', key) >= tonumber(ARGV[3 + place]) then return 0 end
-end
-for _, key in ipairs(KEYS) do
-    redis.call('ZADD', key, ARGV[1], ARGV[3])
-    redis.call('EXPIRE', key, ARGV[2])
-end
-return 1
-"""
 
 
 class TooManyTries(QaptaiError):
@@ -42,47 +31,48 @@ class TooManyTries(QaptaiError):
 
 @dataclass(frozen=True)
 class Try:
-    """One counted try, and the buckets that it lies in, each with its limit."""
+    """One counted try: the buckets that it lies in, each with its limit."""
 
-    id: str
     buckets: Mapping[str, int]
 
 
 def begin(account: bytes, *, address: str, browser: str = "") -> Try:
-    """Count one try, in all its buckets or in none.
+    """Count one try.
 
     A browser that opened this account before has a bucket of its own: a stranger who uses up the
     account's tries does not lock its owner out.
 
     Raises:
-        TooManyTries: nothing was counted, and nothing may be tried.
+        TooManyTries: nothing may be tried.
     """
     if is_known(account, browser):
-        buckets = {f"browser:{browser}": PER_BROWSER}
-    else:
-        buckets = {
-            f"account:{account.hex()}": PER_ACCOUNT,
-            f"address:{_neighbourhood(address)}": PER_ADDRESS,
-        }
-    tried = Try(uuid4().hex, {f"qaptai:tries:{name}": most for name, most in buckets.items()})
-    now = clock.now().timestamp()
-    if not _here.hit(tried, now):
-        raise TooManyTries("log-in")
-    if not _hit_in_redis(tried, now):
-        _here.take_out(tried)
-        raise TooManyTries("log-in")
+        tried = Try({f"browser:{browser}": PER_BROWSER})
+    else:  # the address first: one that is shut out uses up nobody's tries
+        tried = Try(
+            {
+                f"address:{_neighbourhood(address)}": PER_ADDRESS,
+                f"account:{account.hex()}": PER_ACCOUNT,
+            }
+        )
+    for limiter in _limiters():
+        for name, most in tried.buckets.items():
+            try:
+                passed = limiter.hit(RateLimitItemPerSecond(most, WINDOW), name)
+            except StorageError:  # Redis is away: this process's own count stands
+                break
+            if not passed:
+                raise TooManyTries("log-in")
     return tried
 
 
 def forgive(tried: Try) -> None:
-    """Take a try out again: it opened a session."""
-    _here.take_out(tried)
-    store = _redis(settings().redis_url)
-    try:
-        for bucket in tried.buckets:
-            store.zrem(bucket, tried.id)
-    except redis.RedisError:  # it counts against its account for a quarter of an hour
-        return
+    """It opened a session: what was tried before, at this account and from there, is forgotten."""
+    for limiter in _limiters():
+        for name, most in tried.buckets.items():
+            try:
+                limiter.clear(RateLimitItemPerSecond(most, WINDOW), name)
+            except StorageError:  # it counts against its account for a quarter of an hour
+                break
 
 
 def mark_browser(account: bytes) -> str:
@@ -99,61 +89,12 @@ def is_known(account: bytes, browser: str) -> bool:
 
 def forget() -> None:
     """Drop what this process has counted."""
-    _here.clear()
+    _here().storage.reset()
 
 
 def _mac(account: bytes, name: str) -> str:
     secret = settings().secret_key.get_secret_value()
     return blind(secret, "staff-browser", account.hex(), name).hex()
-
-
-@dataclass
-class _Here:
-    """The same count within this process."""
-
-    buckets: dict[str, dict[str, float]] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def hit(self, tried: Try, now: float) -> bool:
-        with self.lock:
-            if len(self.buckets) > MOST_BUCKETS:
-                for key in list(self.buckets):
-                    self._drop_old(key, now)
-            for key, most in tried.buckets.items():
-                self._drop_old(key, now)
-                if len(self.buckets.get(key, ())) >= most:
-                    return False
-            for key in tried.buckets:
-                self.buckets.setdefault(key, {})[tried.id] = now
-        return True
-
-    def take_out(self, tried: Try) -> None:
-        with self.lock:
-            for key in tried.buckets:
-                self.buckets.get(key, {}).pop(tried.id, None)
-
-    def clear(self) -> None:
-        with self.lock:
-            self.buckets.clear()
-
-    def _drop_old(self, key: str, now: float) -> None:
-        left = {one: at for one, at in self.buckets.get(key, {}).items() if at > now - WINDOW}
-        if left:
-            self.buckets[key] = left
-        else:
-            self.buckets.pop(key, None)
-
-
-_here = _Here()
-
-
-def _hit_in_redis(tried: Try, now: float) -> bool:
-    store = _redis(settings().redis_url)
-    values = (str(now), str(WINDOW), tried.id, *map(str, tried.buckets.values()))
-    try:
-        return bool(store.eval(HIT, len(tried.buckets), *tried.buckets, *values))
-    except redis.RedisError:  # this process's own count stands
-        return True
 
 
 def _neighbourhood(address: str) -> str:
@@ -167,6 +108,24 @@ def _neighbourhood(address: str) -> str:
     return str(parsed)
 
 
+def _limiters() -> Iterator[MovingWindowRateLimiter]:
+    """This process's own count, then that of all processes."""
+    yield _here()
+    yield _everywhere(settings().redis_url)
+
+
+@lru_cache(maxsize=1)
+def _here() -> MovingWindowRateLimiter:
+    return MovingWindowRateLimiter(MemoryStorage())
+
+
 @lru_cache(maxsize=4)
-def _redis(url: str) -> redis.Redis:
-    return redis.Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5)
+def _everywhere(url: str) -> MovingWindowRateLimiter:
+    storage = RedisStorage(
+        url,
+        key_prefix="qaptai:tries",
+        wrap_exceptions=True,
+        socket_timeout=0.5,
+        socket_connect_timeout=0.5,
+    )
+    return MovingWindowRateLimiter(storage)

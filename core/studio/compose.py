@@ -6,150 +6,107 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.studio import shadow
 from core.studio.cutout.result import Cutout
 from core.studio.looks import Look
+from core.studio.stance import judge
 
 Canvas = NDArray[np.float32]
+Box = tuple[int, int, int, int]
+TALL = 1.25  # frames taller than this leave the rest to the scene
 
 
 @dataclass(frozen=True)
 class Placed:
-    """The product on the canvas: colours (premultiplied by nothing), alpha, and its box."""
+    """The product on the canvas: straight colours, alpha, and its box (x, y, width, height)."""
 
     colours: Canvas
     alpha: NDArray[np.float32]
-    box: tuple[int, int, int, int]
+    box: Box
 
 
 def compose(
     cutout: Cutout, look: Look, width: int, height: int, *, seed: int = 0
 ) -> NDArray[np.uint8]:
     """The finished picture, H×W×3; same bytes for the same arguments."""
-    picture = look.draw(height, width, seed)
-    placed = _place(cutout, look, width, height)
+    plain = look.centred and not look.shadow
+    stance = judge(cutout) if not plain else None
+    lies = look.lying or (stance is not None and not stance.is_standing)
+    draw = look.above if lies and look.above else look.draw
+    picture = draw(height, width, seed)
+    product = stance.cutout if stance else cutout
+    placed = _place(product, _box(product, look, width, height, lies=lies), width, height)
     if look.shadow:
-        picture = picture * (1 - _shadow(placed, look)[..., None])
-    if look.gloss:
+        picture *= 1 - look.shadow * _darkness(placed, look, lies=lies)[..., None]
+    if look.gloss and not lies:
         picture = _mirror(picture, placed, look)
     colours = _tinted(placed, picture, look)
     alpha = placed.alpha[..., None]
-    return _to_bytes(picture * (1 - alpha) + colours * alpha, seed, plain=look.slug == "white")
+    return _to_bytes(picture * (1 - alpha) + colours * alpha, seed, grain=look.grain)
 
 
-def _place(cutout: Cutout, look: Look, width: int, height: int) -> Placed:
+def _box(cutout: Cutout, look: Look, width: int, height: int, *, lies: bool) -> Box:
+    """Where the product goes: as large as the look wants it, on its ground or in the middle."""
+    _, _, w, h = cutout.box
+    middle = lies or look.centred
+    fill = min(0.88, look.fill * 1.08) if lies and not look.lying else look.fill
+    room_w, room_h = fill * width, fill * min(height, width * TALL)
+    if not middle:
+        room_h = min(room_h, (look.ground - 0.07) * height)
+    scale = min(room_w / w, room_h / h)
+    box_w, box_h = max(1, round(w * scale)), max(1, round(h * scale))
+    top = (height - box_h) // 2 if middle else round(look.ground * height) - box_h
+    return (width - box_w) // 2, top, box_w, box_h
+
+
+def _place(cutout: Cutout, box: Box, width: int, height: int) -> Placed:
     x, y, w, h = cutout.box
     pad = max(2, round(0.02 * max(w, h)))
     top, left = max(0, y - pad), max(0, x - pad)
     part = cutout.rgba[top : y + h + pad, left : x + w + pad].astype(np.float32) / 255
-    room_w, room_h = look.fill * width, look.fill * min(height, width * 1.25)
-    if not look.lying:
-        room_h = min(room_h, (look.ground - 0.07) * height)
-    scale = min(room_w / w, room_h / h)
+    scale = box[2] / w
     size = (max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale)))
     flags = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    alpha = np.clip(cv2.resize(part[..., 3], size, interpolation=flags), 0, 1)
-    premultiplied = cv2.resize(part[..., :3] * part[..., 3:], size, interpolation=flags)
-    colours = np.clip(premultiplied / np.maximum(alpha, 1e-3)[..., None], 0, 1)
-    box_w, box_h = round(w * scale), round(h * scale)
-    at_x = (width - box_w) // 2 - round((x - left) * scale)
-    base = (height - box_h) // 2 if look.lying else round(look.ground * height) - box_h
-    if look.slug == "white":
-        base = (height - box_h) // 2
-    at_y = base - round((y - top) * scale)
-    full_c, full_a = (
-        np.zeros((height, width, 3), np.float32),
-        np.zeros((height, width), np.float32),
-    )
+    raw = cv2.resize(part[..., 3], size, interpolation=flags)
+    weighted = cv2.resize(part[..., :3] * part[..., 3:], size, interpolation=flags)
+    colours = np.clip(weighted / np.maximum(raw, 1e-3)[..., None], 0, 1)
+    alpha = np.clip(raw, 0, 1)
+    at_x, at_y = box[0] - round((x - left) * scale), box[1] - round((y - top) * scale)
     rows = slice(max(0, at_y), min(height, at_y + size[1]))
     columns = slice(max(0, at_x), min(width, at_x + size[0]))
     inner = (
         slice(rows.start - at_y, rows.stop - at_y),
         slice(columns.start - at_x, columns.stop - at_x),
     )
-    full_c[rows, columns], full_a[rows, columns] = colours[inner], alpha[inner]
-    return Placed(full_c, full_a, ((width - box_w) // 2, base, box_w, box_h))
+    all_colours = np.zeros((height, width, 3), np.float32)
+    all_alpha = np.zeros((height, width), np.float32)
+    all_colours[rows, columns], all_alpha[rows, columns] = colours[inner], alpha[inner]
+    return Placed(all_colours, all_alpha, box)
 
 
-def _shadow(placed: Placed, look: Look) -> NDArray[np.float32]:
-    """How much light is taken away, 0 to 1: a contact line at the base and a soft cast."""
-    height, width = placed.alpha.shape
-    x, y, w, h = placed.box
-    small = cv2.resize(
-        placed.alpha,
-        (max(8, width // 4), max(8, height // 4)),
-        interpolation=cv2.INTER_AREA,
-    )
-    unit = max(w, h) / 4
-    if look.lying:
-        near = cv2.GaussianBlur(
-            np.roll(small, (round(unit * 0.018), round(unit * 0.018)), (0, 1)),
-            (0, 0),
-            max(1, unit * 0.014),
-        )
-        far = cv2.GaussianBlur(
-            np.roll(small, (round(unit * 0.05), round(unit * 0.04)), (0, 1)),
-            (0, 0),
-            max(1, unit * 0.05),
-        )
-        shadow = look.shadow * np.maximum(0.9 * near, 0.7 * far)
-    else:
-        base = (y + h) / 4
-        shadow = look.shadow * np.maximum(
-            _contact(small, base, unit, h / 4), 0.75 * _cast(small, base, h / 4, unit)
-        )
-    return np.clip(
-        cv2.resize(shadow, (width, height), interpolation=cv2.INTER_LINEAR), 0, 0.9
-    ).astype(np.float32)
-
-
-def _contact(
-    small: NDArray[np.float32], base: float, unit: float, tall: float
-) -> NDArray[np.float32]:
-    """Dark where the product's lowest part meets the ground, and a wider soft pool around it."""
-    height, width = small.shape
-    foot = small[max(0, int(base - 0.10 * tall)) : max(1, int(base))]
-    reach = foot.max(axis=0) if foot.size else np.zeros(width, np.float32)
-    down = np.arange(height, dtype=np.float32)[:, None]
-    line = reach[None] * np.exp(-(((down - base) / max(1.2, unit * 0.02)) ** 2))
-    pool = reach[None] * np.exp(-(((down - base - unit * 0.015) / max(2.5, unit * 0.055)) ** 2))
-    tight = cv2.GaussianBlur(line.astype(np.float32), (0, 0), max(1, unit * 0.012))
-    wide = cv2.GaussianBlur(pool.astype(np.float32), (0, 0), max(2, unit * 0.05))
-    return np.asarray(np.maximum(1.0 * tight, 0.8 * wide), np.float32)
-
-
-def _cast(small: NDArray[np.float32], base: float, tall: float, unit: float) -> NDArray[np.float32]:
-    """The silhouette laid down to the right and away from us, softer with the distance."""
-    height, width = small.shape
-    low, lean = 0.26, 0.42
-    matrix = np.array([[1, -lean, lean * base], [0, low, base * (1 - low)]], np.float32)
-    laid = cv2.warpAffine(small, matrix, (width, height))
-    soft = cv2.GaussianBlur(laid, (0, 0), max(2, unit * 0.06))
-    down = np.arange(height, dtype=np.float32)[:, None]
-    fade = np.clip(1 - (base - down) / max(1.0, 0.30 * tall), 0.15, 1) * (
-        down <= base + unit * 0.04
-    )
-    return np.asarray(
-        cv2.GaussianBlur((soft * fade).astype(np.float32), (0, 0), max(1, unit * 0.02)) * 0.6,
-        np.float32,
-    )
+def _darkness(placed: Placed, look: Look, *, lies: bool) -> NDArray[np.float32]:
+    if lies:
+        return shadow.lying(placed.alpha, placed.box)
+    return shadow.standing(placed.alpha, placed.box, cast=look.cast, horizon=look.horizon)
 
 
 def _mirror(picture: Canvas, placed: Placed, look: Look) -> Canvas:
-    """A faint reflection below the base, gone after a fifth of the product's height."""
-    height = picture.shape[0]
+    """A faint reflection below the lowest edge, column by column, soon gone."""
+    height, width = placed.alpha.shape
     _, y, _, h = placed.box
-    base = y + h
-    if base >= height:
-        return picture
-    depth = min(height - base, max(1, h // 3), base)
-    colours, alpha = (
-        placed.colours[base - depth : base][::-1],
-        placed.alpha[base - depth : base][::-1],
-    )
-    fade = np.linspace(1, 0, depth, dtype=np.float32)[:, None] ** 1.5
-    cover = (cv2.GaussianBlur(alpha, (0, 0), 1.5) * fade * look.gloss)[..., None]
+    foot = shadow.find_foot(placed.alpha, y + h, h)
+    first, last = max(0, int(y + 0.8 * h)), min(height, int(y + 1.3 * h))
+    down = np.arange(first, last, dtype=np.float32)[:, None]
+    source = 2 * foot.lowest[None] - down
+    across = np.broadcast_to(np.arange(width, dtype=np.float32)[None], source.shape)
+    where = np.ascontiguousarray(across), np.ascontiguousarray(source)
+    colours = cv2.remap(placed.colours, *where, cv2.INTER_LINEAR)
+    alpha = cv2.remap(placed.alpha, *where, cv2.INTER_LINEAR)
+    deep = (down - foot.lowest[None]) / max(1.0, 0.28 * h)
+    fade = np.clip(1 - deep, 0, 1) ** 1.6 * (deep > 0) * foot.touch[None]
+    cover = cv2.GaussianBlur(alpha * fade, (0, 0), max(0.8, h / 400)) * look.gloss
     result = picture.copy()
-    result[base : base + depth] = picture[base : base + depth] * (1 - cover) + colours * cover
+    result[first:last] += (colours - result[first:last]) * cover[..., None]
     return result
 
 
@@ -159,16 +116,15 @@ def _tinted(placed: Placed, picture: Canvas, look: Look) -> Canvas:
         return placed.colours
     inner = cv2.GaussianBlur(placed.alpha, (0, 0), max(1.0, max(placed.box[2:]) / 160))
     rim = np.clip((1 - inner) * 2, 0, 1)[..., None] * look.warmth
-    light = picture.mean(axis=(0, 1), dtype=np.float32)
+    light = picture[::8, ::8].mean(axis=(0, 1), dtype=np.float32)
     return np.asarray(placed.colours * (1 - rim) + light * rim, np.float32)
 
 
-def _to_bytes(picture: Canvas, seed: int, *, plain: bool) -> NDArray[np.uint8]:
-    """8 bits, with a fixed grain so that slow gradients show no bands; white stays exactly white."""
+def _to_bytes(picture: Canvas, seed: int, *, grain: bool) -> NDArray[np.uint8]:
+    """8 bits, with a fixed grain so that slow gradients show no bands."""
     scaled = picture * 255
-    if not plain:
-        grain = np.random.default_rng(seed).random((256, 256, 1), dtype=np.float32) - 0.5
+    if grain:
+        tile = np.random.default_rng(seed).random((256, 256, 1), dtype=np.float32) - 0.5
         height, width = picture.shape[:2]
-        tiles = np.tile(grain, (height // 256 + 1, width // 256 + 1, 1))[:height, :width]
-        scaled = scaled + tiles
+        scaled += np.tile(tile, (height // 256 + 1, width // 256 + 1, 1))[:height, :width] * 1.6
     return np.clip(scaled + 0.5, 0, 255).astype(np.uint8)

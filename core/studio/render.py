@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from core.studio import output
 from core.studio.compose import compose
 from core.studio.cutout import cut_out
+from core.studio.light import mend
 from core.studio.looks import LOOKS
 from core.studio.photo import open_photo
 from core.studio.presets import SIZES
@@ -23,7 +24,8 @@ def render_pictures(
         Unfit: the photo cannot be used.
         KeyError: there is no such look or size.
     """
-    product = cut_out(open_photo(photo, longest=LONGEST))
+    opened = open_photo(photo, longest=LONGEST)
+    product = mend(opened, cut_out(opened))
     for slug in sizes:
         size = SIZES[slug]
         pixels = compose(product, LOOKS[look], size.width, size.height, seed=seed)
@@ -32,4 +34,5 @@ def render_pictures(
 
 def render_sheet(photo: bytes, looks: Sequence[str]) -> output.Encoded:
     """The preview of all looks, from one cut-out at a small size."""
-    return preview_sheet(cut_out(open_photo(photo, longest=FOR_SHEET)), looks)
+    opened = open_photo(photo, longest=FOR_SHEET)
+    return preview_sheet(mend(opened, cut_out(opened)), looks)

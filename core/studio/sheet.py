@@ -44,10 +44,11 @@ def _mark(cell: Image.Image, number: int) -> None:
     draw = ImageDraw.Draw(cell, "RGBA")
     draw.ellipse((12, 12, 58, 58), fill=(*PAPER, 235), outline=(*INK, 60))
     draw.text((35, 35), str(number), fill=INK, font=ImageFont.load_default(26), anchor="mm")
+    corner = np.asarray(cell.crop((CELL // 2, CELL - 40, CELL, CELL)).convert("L"))
     draw.text(
         (CELL - 12, CELL - 12),
         "PREVIEW",
-        fill=(*INK, 110),
+        fill=(*(INK if corner.mean() > 120 else PAPER), 190),
         font=ImageFont.load_default(20),
         anchor="rs",
     )

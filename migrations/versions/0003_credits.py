@@ -37,9 +37,12 @@ CREATE TABLE credit_grants (
     kind text NOT NULL CHECK (kind IN ('trial', 'goodwill')),
     amount bigint NOT NULL CHECK (amount BETWEEN 1 AND 1000000),
     reason text NOT NULL,
+    key text NOT NULL,
     staff_id uuid,
     created_at timestamptz NOT NULL DEFAULT db_now(),
-    UNIQUE (workspace_id, id)
+    UNIQUE (workspace_id, id),
+    UNIQUE (workspace_id, key),
+    CONSTRAINT goodwill_has_a_giver CHECK ((kind = 'goodwill') = (staff_id IS NOT NULL))
 );
 CREATE TABLE ledger_transfers (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -101,6 +104,7 @@ CREATE FUNCTION move_balance() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
     asked bigint;
+    debt bigint;
 BEGIN
     IF NEW.kind IN ('hold', 'capture', 'release') THEN
         SELECT h.amount INTO STRICT asked FROM qaptai.credit_holds h
@@ -125,9 +129,12 @@ BEGIN
                       - CASE WHEN NEW.debit = 'held' THEN NEW.amount ELSE 0 END,
         owed = b.owed + CASE WHEN NEW.debit = 'owed' THEN NEW.amount ELSE 0 END
                       - CASE WHEN NEW.credit = 'owed' THEN NEW.amount ELSE 0 END
-        WHERE b.workspace_id = NEW.workspace_id;
+        WHERE b.workspace_id = NEW.workspace_id RETURNING b.owed INTO debt;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'this workspace has no balance' USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF NEW.kind = 'hold' AND debt > 0 THEN
+        RAISE EXCEPTION 'nothing is held while something is owed' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
 END $$;
@@ -169,8 +176,8 @@ BEGIN
     IF credits <= 0 THEN RETURN; END IF;
     INSERT INTO qaptai.trial_given (identity_mac) VALUES (identity_mac) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RETURN; END IF;
-    INSERT INTO qaptai.credit_grants (workspace_id, kind, amount, reason)
-        VALUES (to_workspace, 'trial', credits, 'first contact') RETURNING id INTO given;
+    INSERT INTO qaptai.credit_grants (workspace_id, kind, amount, reason, key)
+        VALUES (to_workspace, 'trial', credits, 'first contact', 'trial') RETURNING id INTO given;
     INSERT INTO qaptai.ledger_transfers
         (workspace_id, kind, debit, credit, amount, key, grant_id)
         VALUES (to_workspace, 'grant', 'granted', 'available', credits, 'trial', given);
@@ -232,7 +239,8 @@ CREATE POLICY own_holds ON credit_holds FOR INSERT TO @app WITH CHECK (
 CREATE POLICY own ON ledger_transfers FOR SELECT TO @app
     USING (workspace_id = (SELECT acting_workspace()));
 CREATE POLICY own_postings ON ledger_transfers FOR INSERT TO @app WITH CHECK (
-    workspace_id = (SELECT acting_workspace()) AND kind IN ('hold', 'capture', 'release'));
+    workspace_id = (SELECT acting_workspace()) AND kind IN ('hold', 'capture', 'release')
+    AND key !~ '^(trial$|grant/|top_up/|reversal/)');
 CREATE POLICY own ON credit_grants FOR SELECT TO @app
     USING (workspace_id = (SELECT acting_workspace()));
 CREATE POLICY anyone_reads ON credit_packages FOR SELECT TO @app, @staff, @system
@@ -241,13 +249,16 @@ CREATE POLICY staff_adds ON credit_packages FOR INSERT TO @staff
     WITH CHECK ((SELECT acting_staff()) IS NOT NULL);
 CREATE POLICY staff_changes ON credit_packages FOR UPDATE TO @staff
     USING ((SELECT acting_staff()) IS NOT NULL);
-CREATE POLICY totals ON platform_totals FOR SELECT TO @staff, @system
-    USING ((SELECT acting_staff()) IS NOT NULL OR (SELECT acting_system()));
-CREATE POLICY functions ON platform_totals TO @owner USING (true) WITH CHECK (true);
 """
 
-READ_BY_ALL = ("credit_balances", "credit_holds", "ledger_transfers", "credit_grants")
-TENANT = (*READ_BY_ALL, "credit_packages", "platform_totals")
+READ_BY_STAFF = (
+    "credit_balances",
+    "credit_holds",
+    "ledger_transfers",
+    "credit_grants",
+    "platform_totals",
+)
+TENANT = (*READ_BY_STAFF, "credit_packages")
 FOR_APP = ("lock_balance(uuid)", "lock_hold(uuid)")
 FOR_SYSTEM = ("roll_up_totals()",)
 INTERNAL = (
@@ -264,7 +275,7 @@ def upgrade() -> None:
     for table in TENANT:
         op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(POLICIES.replace("@", prefix))
-    for table in READ_BY_ALL:
+    for table in READ_BY_STAFF:
         op.execute(
             f"CREATE POLICY staff_reads ON {table} FOR SELECT TO {prefix}staff"
             " USING ((SELECT acting_staff()) IS NOT NULL)"
@@ -276,10 +287,8 @@ def upgrade() -> None:
         op.execute(
             f"CREATE POLICY functions ON {table} TO {prefix}owner USING (true) WITH CHECK (true)"
         )
-    for function in FOR_APP:
-        op.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {prefix}app")
-    for function in FOR_SYSTEM:
-        op.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {prefix}system")
+    op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
+    op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_SYSTEM)} TO {prefix}system")
 
 
 def downgrade() -> None:
@@ -287,11 +296,5 @@ def downgrade() -> None:
         "DROP TABLE platform_totals, credit_packages, ledger_transfers, credit_grants,"
         " credit_holds, credit_balances CASCADE"
     )
-    for function in (
-        *FOR_APP,
-        *FOR_SYSTEM,
-        *INTERNAL,
-        "move_balance()",
-        "refuse_change()",
-    ):
+    for function in (*FOR_APP, *FOR_SYSTEM, *INTERNAL, "move_balance()", "refuse_change()"):
         op.execute(f"DROP FUNCTION {function}")

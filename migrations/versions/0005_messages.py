@@ -170,19 +170,22 @@ BEGIN
         VALUES (from_channel, of_message, named, code) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RETURN false; END IF;
     UPDATE qaptai.outbox o SET
-        status = named, status_rank = qaptai.status_rank(named),
+        status = CASE WHEN qaptai.status_rank(named) > o.status_rank THEN named
+                      ELSE o.status END,
+        status_rank = GREATEST(o.status_rank, qaptai.status_rank(named)),
         reason = COALESCE(code, o.reason),
         state = CASE WHEN code = '63016' AND o.state IN ('sending', 'sent', 'unknown')
                      THEN 'waiting'
-                     WHEN o.state <> 'unknown' THEN o.state
+                     WHEN o.state <> 'unknown' OR of_message = ANY (o.provider_ids) THEN o.state
                      WHEN o.parts_sent + 1 < o.parts THEN 'queued' ELSE 'sent' END,
         parts_sent = CASE WHEN code = '63016' THEN GREATEST(o.parts_sent - 1, 0)
-                          WHEN o.state = 'unknown' THEN o.parts_sent + 1 ELSE o.parts_sent END,
-        due_at = CASE WHEN o.state = 'unknown' THEN qaptai.db_now() ELSE o.due_at END,
+                          WHEN o.state = 'unknown' AND of_message <> ALL (o.provider_ids)
+                          THEN o.parts_sent + 1 ELSE o.parts_sent END,
+        due_at = CASE WHEN o.state = 'unknown' AND of_message <> ALL (o.provider_ids)
+                      THEN qaptai.db_now() ELSE o.due_at END,
         provider_ids = CASE WHEN of_message = ANY (o.provider_ids) THEN o.provider_ids
                             ELSE pg_catalog.array_append(o.provider_ids, of_message) END
-        WHERE (o.id = of_outbox OR o.provider_ids @> ARRAY[of_message])
-          AND qaptai.status_rank(named) > o.status_rank;
+        WHERE o.id = of_outbox OR o.provider_ids @> ARRAY[of_message];
     RETURN true;
 END $$;
 

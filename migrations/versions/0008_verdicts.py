@@ -27,6 +27,7 @@ CREATE TABLE top_up_verdicts (
 );
 CREATE UNIQUE INDEX ux_top_up_verdicts_live ON top_up_verdicts (workspace_id, top_up_id)
     WHERE undone_at IS NULL;
+CREATE INDEX ix_top_up_verdicts_top_up ON top_up_verdicts (workspace_id, top_up_id);
 CREATE INDEX ix_top_up_verdicts_staff_id ON top_up_verdicts (staff_id);
 CREATE TABLE paid_transfers (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),

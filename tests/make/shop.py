@@ -130,6 +130,11 @@ class Shop:
         with psycopg.connect(self.owner_url, options="-csearch_path=qaptai") as connection:
             return connection.execute(sql, values).fetchall()
 
+    def address_of(self, reference: str) -> str:
+        """The console's page of a request."""
+        [(row,)] = self.query("SELECT id FROM top_ups WHERE reference = %s", reference)
+        return f"/admin/topups/{row}"
+
     def logs(self) -> str:
         """All that its processes wrote."""
         return "".join(

@@ -1,108 +1,101 @@
-// Two phones: show what the chats hold, send what is typed, pressed or attached.
-const api = (phone, verb = "") =>
-  `/simulator/api/${phone.dataset.channel}/${encodeURIComponent(phone.dataset.user)}${verb}`;
-const phones = [...document.querySelectorAll(".phone")];
-const large = document.querySelector("dialog.large");
-let chosen = phones[0];
+// Two phones on a desk: show what the chats hold, send what is typed, pressed or attached.
+import { follow, show } from "./bubbles.js";
+import { SAMPLE, prepare, sendSample } from "./compose.js";
+import { addressOf, element, post, toast } from "./elements.js";
+import "./inspector.js";
 
-const post = (url, body) =>
-  fetch(url, body instanceof FormData
-    ? { method: "POST", body }
-    : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const EVERY = 600;
+const OWNERS = {
+  telegram: { name: "Telegram", user: "700100200", owner: "Ayesha" },
+  whatsapp: { name: "WhatsApp", user: "whatsapp:+923001234567", owner: "Bilal" },
+};
+const hint = document.querySelector(".hint");
+const tray = document.querySelector(".tray");
+const phones = [];
+let chosen = null;
 
 function choose(phone) {
   chosen = phone;
-  for (const one of phones) one.classList.toggle("chosen", one === phone);
+  for (const one of phones) {
+    one.classList.toggle("chosen", one === phone);
+    one.choice.setAttribute("aria-pressed", String(one === phone));
+  }
 }
 
-function element(name, words, kind) {
-  const made = document.createElement(name);
-  if (words) made.textContent = words;
-  if (kind) made.className = kind;
-  return made;
+function put(channel) {
+  const phone = document.querySelector("#phone").content.cloneNode(true).firstElementChild;
+  const { name, user, owner } = OWNERS[channel];
+  Object.assign(phone.dataset, { channel, user, quiet: `${name} · ${owner}'s phone` });
+  phone.setAttribute("aria-label", `${owner}'s phone with ${name}`);
+  phone.querySelector(".talk").setAttribute("aria-label", `${owner}'s chat with the shop`);
+  phone.querySelector(".talk").append(element("li", "No messages yet. Say salam, or send a photo of what you sell.", "empty"));
+  document.querySelector(".desk").append(phone);
+  phone.choice = element("button", name, "", { type: "button" });
+  phone.choice.addEventListener("click", () => choose(phone));
+  document.querySelector(".to").append(phone.choice);
+  phones.push(phone);
+  listen(phone);
 }
 
-function bubble(phone, message) {
-  const item = element("li", "", message.mine ? "mine" : "");
-  for (const file of message.files) {
-    const picture = element("img");
-    picture.src = `/simulator/api/file/${file}`;
-    picture.alt = message.mine ? "picture sent" : "picture received";
-    picture.addEventListener("click", () => {
-      large.querySelector("img").src = picture.src;
-      large.showModal();
-    });
-    item.append(picture);
-  }
-  if (message.text) item.append(element("span", message.text));
-  const time = new Date(message.at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  item.append(element("time", time + (message.mine ? " ✓✓" : "")));
-  if (message.buttons.length) {
-    const keys = element("div", "", message.rows ? "keys rows" : "keys");
-    message.buttons.forEach((label, number) => {
-      const key = element("button", label);
-      key.type = "button";
-      if (message.notes[number]) key.append(element("small", message.notes[number]));
-      key.addEventListener("click", () => post(api(phone, "/tap"), { message: message.id, button: number }));
-      keys.append(key);
-    });
-    item.append(keys);
-  }
-  return item;
+function listen(phone) {
+  prepare(phone);
+  follow(phone);
+  for (const kind of ["pointerdown", "focusin", "chosen"]) phone.addEventListener(kind, () => choose(phone));
+  phone.querySelector(".block").addEventListener("click", () => post(phone, "/block", { blocked: true }));
+  phone.querySelector(".unblock").addEventListener("click", async () => {
+    await post(phone, "/block", { blocked: false });
+    await refresh(phone);
+    phone.querySelector(".words").focus();
+  });
+  phone.addEventListener("changed", () => refresh(phone));
 }
 
 async function refresh(phone) {
-  const answer = await fetch(api(phone));
-  const { messages } = await answer.json();
-  const mark = JSON.stringify(messages);
-  if (phone.mark === mark) return;
-  phone.mark = mark;
-  const talk = phone.querySelector(".talk");
-  talk.replaceChildren(element("li", "Today", "day"), ...messages.map((one) => bubble(phone, one)));
-  talk.scrollTop = talk.scrollHeight;
-  if (messages.some((one) => one.mine && one.files.length)) document.querySelector(".hint").classList.add("done");
+  const turn = phone.asked = (phone.asked ?? 0) + 1;
+  const answer = await fetch(addressOf(phone));
+  if (!answer.ok) throw new Error(String(answer.status));
+  const screen = await answer.json();
+  if (turn < (phone.told ?? 0)) return; // a later answer was quicker
+  phone.told = turn;
+  show(phone, screen);
+  const state = phone.querySelector(".state");
+  const words = screen.action || phone.dataset.quiet;
+  if (state.textContent !== words) state.textContent = words;
+  state.classList.toggle("busy", Boolean(screen.action));
+  phone.querySelector(".blocked").hidden = !screen.blocked;
+  phone.querySelector(".write").hidden = screen.blocked;
+  phone.querySelector(".block").hidden = screen.blocked;
+  const last = screen.toasts.at(-1);
+  if (last && phone.toasted !== undefined && phone.toasted !== last.id) toast(phone, last.text);
+  phone.toasted = last?.id ?? 0;
+  if (screen.messages.some((one) => one.mine && one.files.length)) hint.classList.add("done");
 }
 
-for (const phone of phones) {
-  const form = phone.querySelector(".write");
-  phone.addEventListener("pointerdown", () => choose(phone));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const words = form.querySelector(".words");
-    if (words.value.trim()) post(api(phone, "/text"), { text: words.value });
-    words.value = "";
-  });
-  form.querySelector("input[type=file]").addEventListener("change", (event) => {
-    const body = new FormData();
-    for (const file of event.target.files) body.append("file", file);
-    post(api(phone, "/picture"), body);
-    event.target.value = "";
-  });
+function lay(name) {
+  const button = element("button", "", "", { type: "button", draggable: true, title: `Send: ${name}` });
+  const picture = element("img", "", "", { src: `/simulator/sample/${encodeURIComponent(name)}.jpg`, alt: "", width: 76, height: 64, draggable: false });
+  button.append(picture, element("span", name));
+  button.addEventListener("click", () => sendSample(chosen, name));
+  button.addEventListener("dragstart", (event) => event.dataTransfer.setData(SAMPLE, name));
+  tray.append(button);
+}
+
+document.querySelector("#shade").addEventListener("click", () => {
+  const root = document.documentElement;
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  localStorage.setItem("theme", root.dataset.theme);
+});
+
+async function watch() {
+  const told = await Promise.allSettled(phones.map(refresh));
+  document.querySelector(".away").hidden = told.every((one) => one.status === "fulfilled");
+  setTimeout(watch, EVERY);
 }
 
 const config = await (await fetch("/simulator/config.json")).json();
-for (const phone of [...phones]) {
-  if (!config[phone.dataset.channel]) {
-    phone.remove();
-    phones.splice(phones.indexOf(phone), 1);
-  }
-}
-for (const name of config.samples) {
-  const button = element("button", "", "sample");
-  button.dataset.sample = name;
-  const picture = element("img");
-  picture.src = `/simulator/sample/${encodeURIComponent(name)}.jpg`;
-  picture.alt = "";
-  button.append(picture, element("span", name));
-  button.addEventListener("click", () => {
-    const body = new FormData();
-    body.append("sample", name);
-    post(api(chosen, "/picture"), body);
-  });
-  document.querySelector(".tray").append(button);
-}
+for (const channel of Object.keys(OWNERS)) if (config[channel]) put(channel);
+config.samples.forEach(lay);
 if (phones.length) choose(phones[0]);
-for (;;) {
-  await Promise.allSettled(phones.map(refresh));
-  await new Promise((done) => setTimeout(done, 700));
-}
+else document.querySelector(".desk").append(element("p", "Both channels are connected to the real services; there is nothing to simulate."));
+watch();

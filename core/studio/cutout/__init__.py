@@ -6,12 +6,15 @@ from numpy.typing import NDArray
 
 from core.studio.cutout import candidates
 from core.studio.cutout.choose import fuse
-from core.studio.cutout.edge import foreground, soft_alpha
+from core.studio.cutout.edge import finish
+from core.studio.cutout.ground import Ground, by_ground, fit_ground, thin_parts, without_shade
 from core.studio.cutout.result import Cutout
+from core.studio.cutout.shape import shrunk
 from core.studio.photo import Photo
 
-WORKING = 320  # pixels on the longer side
+WORKING, FINE = 320, 640  # pixels on the longer side
 MARGINS = (0.03, 0.10)
+Mask = NDArray[np.uint8]
 
 __all__ = ["Cutout", "cut_out"]
 
@@ -20,31 +23,55 @@ def cut_out(photo: Photo) -> Cutout:
     """The product with a soft edge. A photo that came transparent keeps its own alpha."""
     if photo.alpha is not None:
         return Cutout(np.dstack([photo.pixels, photo.alpha]), 1.0)
-    small = _small(photo.pixels)
-    mask, confidence = fuse(small, *_guesses(small))
-    alpha = soft_alpha(photo.pixels, mask, longest=WORKING)
-    colours = foreground(photo.pixels, alpha)
-    return Cutout(np.dstack([colours, alpha]), confidence)
+    small = _shrunk(photo.pixels, WORKING)
+    ground = fit_ground(_shrunk(photo.pixels, FINE))
+    if ground.is_plain:
+        mask, confidence = _before_plain(small, ground)
+    else:
+        mask, confidence = _before_anything(small)
+    return Cutout(finish(photo.pixels, mask), confidence)
 
 
-def _guesses(
-    small: NDArray[np.uint8],
-) -> tuple[list[NDArray[np.uint8]], NDArray[np.uint8]]:
+def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float]:
+    """On an even ground the ground itself is the best witness, and shows the finest parts."""
+    fine = candidates.tidy(by_ground(ground))
+    coarse = _to(fine, small.shape)
+    skin = candidates.skin_of(small)
+    masks = [
+        candidates.grab_around(small, coarse),
+        candidates.by_distance(candidates.border_distance(small)),
+    ]
+    best, confidence = fuse(small, masks, skin, favour=(0.08, 0.0))
+    if best is not masks[0]:
+        return best, confidence
+    near = _to(best, fine.shape)
+    core = shrunk(near, 5)
+    kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
+    return candidates.tidy(kept, least=0.02), confidence
+
+
+def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
     skin = candidates.skin_of(small)
     distance = candidates.border_distance(small)
     masks = [
         candidates.by_distance(distance),
         candidates.grab_distance(small, distance, skin),
         candidates.grab_rectangle(small, MARGINS[1]),
+        candidates.grab_rectangle(small, MARGINS[0]),
+        candidates.grab_centre(small, skin),
     ]
-    if not candidates.is_plain(small):  # on even grounds these only repeat the others, slowly
-        masks.append(candidates.grab_rectangle(small, MARGINS[0]))
-        masks.append(candidates.grab_centre(small, skin))
-    return masks, skin
+    best, confidence = fuse(small, masks, skin)
+    return candidates.pierced(best, distance), confidence
 
 
-def _small(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _shrunk(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:
     height, width = pixels.shape[:2]
-    factor = WORKING / max(height, width)
+    factor = min(1.0, longest / max(height, width))
     size = (max(16, round(width * factor)), max(16, round(height * factor)))
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _to(mask: Mask, shape: tuple[int, ...]) -> Mask:
+    """The same mask at another size, cut at one half."""
+    soft = cv2.resize(mask * 255, (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
+    return (soft > 96).astype(np.uint8)

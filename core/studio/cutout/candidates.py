@@ -4,9 +4,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.studio.cutout.shape import closed, grown, opened, shrunk
+
 Mask = NDArray[np.uint8]  # 0 or 1
 Pixels = NDArray[np.uint8]
 ROUNDS = 3
+THROUGH, HOLE = 2.4, 0.2  # in spreads of the border's colours; of the mask
 
 
 def border_distance(pixels: Pixels) -> NDArray[np.float32]:
@@ -36,13 +39,6 @@ def border_distance(pixels: Pixels) -> NDArray[np.float32]:
     return np.sqrt(nearest).astype(np.float32)
 
 
-def is_plain(pixels: Pixels) -> bool:
-    """Whether the ground at the border is nearly one colour."""
-    rim = max(3, min(pixels.shape[:2]) // 25)
-    band = np.concatenate([pixels[:rim].reshape(-1, 3), pixels[-rim:].reshape(-1, 3)])
-    return bool(band.std(axis=0).max() < 7)
-
-
 def by_distance(distance: NDArray[np.float32]) -> Mask:
     """Where the border's colours end (Otsu's threshold)."""
     scaled = np.clip(distance / max(float(np.percentile(distance, 98)), 1e-3) * 255, 0, 255)
@@ -62,7 +58,7 @@ def grab_rectangle(pixels: Pixels, margin: float) -> Mask:
 def grab_distance(pixels: Pixels, distance: NDArray[np.float32], skin: Mask) -> Mask:
     """GrabCut seeded by how unlike the border each pixel is; skin is ground."""
     height, width = pixels.shape[:2]
-    low, high = np.percentile(distance, 35), np.percentile(distance, 80)
+    low, high = (float(np.percentile(distance, share)) for share in (35, 80))
     seeds = np.full((height, width), cv2.GC_PR_BGD, np.uint8)
     seeds[distance > (low + high) / 2] = cv2.GC_PR_FGD
     middle = _middle(height, width)
@@ -87,12 +83,22 @@ def grab_centre(pixels: Pixels, skin: Mask) -> Mask:
     return _grab(pixels, seeds)
 
 
+def grab_around(pixels: Pixels, mask: Mask) -> Mask:
+    """GrabCut in a band around the outline of an earlier guess."""
+    if not mask.any():
+        return mask
+    seeds = np.where(mask > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    seeds[shrunk(mask, 7) > 0] = cv2.GC_FGD
+    seeds[grown(mask, 15) == 0] = cv2.GC_BGD
+    return _grab(pixels, seeds)
+
+
 def skin_of(pixels: Pixels) -> Mask:
     """A hand that comes in from the border; skin colour that touches no border is a product."""
     ycc = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb), np.uint8)
     y, red, blue = ycc[..., 0], ycc[..., 1], ycc[..., 2]
     mask = ((y > 50) & (red > 137) & (red < 178) & (blue > 77) & (blue < 125)).astype(np.uint8)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    mask = opened(mask, 5)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     height, width = mask.shape
     kept = np.zeros_like(mask)
@@ -105,16 +111,32 @@ def skin_of(pixels: Pixels) -> Mask:
     return kept if 0 < kept.mean() < 0.5 else np.zeros_like(mask)
 
 
-def tidy(mask: Mask) -> Mask:
-    """Drop specks, close pinholes; keep every part that is large beside the largest."""
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)).astype(np.uint8)
+def tidy(mask: Mask, *, least: float = 0.12) -> Mask:
+    """Drop specks, close pinholes; keep every part of at least `least` of the largest."""
+    if least > 0.1:
+        mask = opened(mask, 3)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     if count <= 1:
         return mask
     areas = stats[1:, cv2.CC_STAT_AREA]
-    keep = 1 + np.flatnonzero(areas >= max(0.12 * areas.max(), 40))
+    keep = 1 + np.flatnonzero(areas >= max(least * areas.max(), 40))
     mask = np.isin(labels, keep).astype(np.uint8)
     return _close_pinholes(mask)
+
+
+def pierced(mask: Mask, distance: NDArray[np.float32]) -> Mask:
+    """With a large hole opened wherever the border's colours look through, as in a ring."""
+    through = opened(((mask > 0) & (distance < THROUGH)).astype(np.uint8), 5)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(closed(through, 5) & mask)
+    outside = grown(1 - mask, 5)
+    kept = mask.copy()
+    for number in range(1, count):
+        part = labels == number
+        if stats[number, cv2.CC_STAT_AREA] < HOLE * mask.sum() or (outside[part] > 0).any():
+            continue
+        if float(np.median(distance[part])) < 0.8 * THROUGH:
+            kept[part] = 0
+    return kept
 
 
 def _close_pinholes(mask: Mask) -> Mask:

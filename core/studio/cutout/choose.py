@@ -10,16 +10,23 @@ Mask = NDArray[np.uint8]
 BINS = 12
 
 
-def fuse(pixels: NDArray[np.uint8], masks: Sequence[Mask], skin: Mask) -> tuple[Mask, float]:
+def fuse(
+    pixels: NDArray[np.uint8],
+    masks: Sequence[Mask],
+    skin: Mask,
+    *,
+    favour: Sequence[float] = (),
+) -> tuple[Mask, float]:
     """The best mask, and a confidence from 0 to 1.
 
     Each guess is scored by how different the colours inside and outside are, how much of its
-    outline lies on real edges, how little of it lies at the border, and how far the others agree.
+    outline lies on real edges, how little of it lies at the border, and how far the others agree;
+    `favour` adds to the score of those that deserve more trust.
     """
     edges = _edges(pixels)
     index = _colour_index(pixels)
     scores = [_score(mask, masks, edges, index, skin) for mask in masks]
-    best = int(np.argmax(scores))
+    best = int(np.argmax(np.add(scores, favour or [0.0] * len(scores))))
     others = [_iou(masks[best], mask) for number, mask in enumerate(masks) if number != best]
     agreement = float(np.median(others)) if others else 0.0
     confidence = float(np.clip(0.5 * agreement + 0.5 * scores[best], 0, 1))

@@ -1,45 +1,115 @@
-"""A soft edge at full size, and foreground colours through which no old ground shines."""
+"""A soft edge at full size, and foreground colours through which no old ground shines.
+
+Along the outline each pixel is explained as a mixture of the product's colour on its one side and
+the ground's on its other: how far it lies between the two is its alpha. Where the two colours are
+alike or restless, the smooth outline of the mask decides instead.
+"""
+
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.studio.cutout.shape import grown, shrunk
 
-def soft_alpha(
-    pixels: NDArray[np.uint8], mask: NDArray[np.uint8], *, longest: int
-) -> NDArray[np.uint8]:
-    """Alpha at the photo's size, refined where the small mask's edge runs (guided filter).
+Pixels = NDArray[np.uint8]
+Plane = NDArray[np.float32]
+RESTLESS = 0.012  # summed variances of both sides, colours from 0 to 1
+SKETCH = 640  # the neighbourhoods' colours change slowly: they are gathered at this size
 
-    `longest` is the working size that the mask was made at, in pixels.
-    """
+
+class Sides(NamedTuple):
+    """The product's colour and the ground's beside each pixel of the band, and their unrest."""
+
+    inner: Plane
+    outer: Plane
+    unrest: Plane
+
+
+def finish(pixels: Pixels, mask: Pixels) -> Pixels:
+    """H×W×4 at the photo's size from a mask of any size."""
     height, width = pixels.shape[:2]
-    scale = max(height, width) / longest
-    large = cv2.resize(mask.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
-    large = cv2.GaussianBlur(large, (0, 0), max(0.6, 0.45 * scale))
-    radius = max(2, round(2 * scale))
-    guide = pixels.astype(np.float32) / 255
-    filtered = cv2.ximgproc.guidedFilter(guide, large, radius, 1e-4)
-    solid = (large > 0.5).astype(np.uint8)
-    reach = np.ones((2 * radius + 1, 2 * radius + 1), np.uint8)
-    sure, maybe = cv2.erode(solid, reach), cv2.dilate(solid, reach)
-    alpha = np.clip((filtered - 0.28) / 0.5, 0, 1)
-    alpha[sure > 0] = 1
-    alpha[maybe == 0] = 0
-    return (alpha * 255 + 0.5).astype(np.uint8)
+    scale = max(1.0, max(height, width) / max(mask.shape))
+    reach = max(2, round(1.3 * scale))
+    outline = _outline(mask, (width, height), 0.5 * scale)
+    rows, columns = _crop(outline, 4 * reach + 4)
+    part, soft = pixels[rows, columns], outline[rows, columns]
+    alpha = np.zeros((height, width), np.uint8)
+    colours = pixels.copy()
+    if part.size:
+        colours[rows, columns], alpha[rows, columns] = _unmixed(part, soft, reach)
+    return np.dstack([colours, alpha])
 
 
-def foreground(pixels: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The product's own colours at the edge, drawn outward from where it is opaque."""
-    opaque = (alpha >= 250).astype(np.float32)
-    colours = pixels.astype(np.float32) * opaque[..., None]
-    filled, weight = colours, opaque
-    for size in (5, 11, 23, 47):
-        blurred = cv2.blur(filled, (size, size))
-        spread = cv2.blur(weight, (size, size))
-        fresh = (weight < 0.5) & (spread > 1e-4)
-        filled = np.where(fresh[..., None], blurred / np.maximum(spread, 1e-4)[..., None], filled)
-        weight = np.where(fresh, 1.0, weight).astype(np.float32)
-    mix = (alpha.astype(np.float32) / 255)[..., None]
-    mix = np.where(alpha[..., None] >= 250, 1.0, mix * mix)
-    result = pixels * mix + filled * (1 - mix)
-    return np.clip(np.where(weight[..., None] > 0, result, pixels), 0, 255).astype(np.uint8)
+def _outline(mask: Pixels, size: tuple[int, int], sigma: float) -> Pixels:
+    large = cv2.resize(mask * 255, size, interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.GaussianBlur(large, (0, 0), max(0.5, sigma)), np.uint8)
+
+
+def _crop(outline: Pixels, pad: int) -> tuple[slice, slice]:
+    rows, columns = np.flatnonzero(outline.any(1)), np.flatnonzero(outline.any(0))
+    if not len(rows):
+        return slice(0, 0), slice(0, 0)
+    return (
+        slice(max(0, int(rows[0]) - pad), int(rows[-1]) + pad + 1),
+        slice(max(0, int(columns[0]) - pad), int(columns[-1]) + pad + 1),
+    )
+
+
+def _unmixed(part: Pixels, soft: Pixels, reach: int) -> tuple[Pixels, Pixels]:
+    solid = (soft > 127).astype(np.uint8)
+    inside = shrunk(solid, 2 * reach + 1, round_=True)
+    outside = 1 - grown(solid, 2 * reach + 1, round_=True)
+    band: NDArray[np.bool_] = (inside | outside) == 0
+    sides = _sides(part, soft, inside, outside, reach, band)
+    seen = part[band].astype(np.float32) / 255
+    span = sides.inner - sides.outer
+    apart = (span**2).sum(axis=1)
+    between = ((seen - sides.outer) * span).sum(axis=1) / np.maximum(apart, 1e-4)
+    trust = apart / (apart + 8 * sides.unrest + 0.004)
+    drawn = np.clip((soft[band].astype(np.float32) / 255 - 0.30) / 0.5, 0, 1)
+    alpha = inside * 255
+    mixed = trust * np.clip((between - 0.15) / 0.7, 0, 1) + (1 - trust) * drawn
+    alpha[band] = (mixed * 255 + 0.5).astype(np.uint8)
+    alpha = np.where(band, _calmed(alpha, sides, reach), alpha).astype(np.uint8)
+    share = alpha[band].astype(np.float32)[:, None] / 255
+    own = np.clip((seen - (1 - share) * sides.outer) / np.maximum(share, 0.25), 0, 1)
+    colours = part.copy()
+    colours[band] = ((own * share + sides.inner * (1 - share)) * 255 + 0.5).astype(np.uint8)
+    return colours, alpha
+
+
+def _calmed(alpha: Pixels, sides: Sides, reach: int) -> Pixels:
+    """Without specks; on restless grounds, such as a deep rug, smoothed along the outline, too."""
+    calm = cv2.medianBlur(alpha, 3 if reach < 5 else 5)
+    if len(sides.unrest) and float(np.median(sides.unrest)) > RESTLESS:
+        soft = cv2.GaussianBlur(cv2.medianBlur(calm, 5), (0, 0), 0.7 * reach)
+        calm = cv2.convertScaleAbs(np.clip((soft.astype(np.float32) - 127) * 1.7 + 127, 0, 255))
+    return np.asarray(calm, np.uint8)
+
+
+def _sides(
+    part: Pixels, soft: Pixels, inside: Pixels, outside: Pixels, reach: int, band: NDArray[np.bool_]
+) -> Sides:
+    """Means of the sure pixels in a window that spans the band, and their variances summed."""
+    factor = min(1.0, SKETCH / max(part.shape[:2]))
+    size = (max(1, round(part.shape[1] * factor)), max(1, round(part.shape[0] * factor)))
+    small = cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    window = 2 * round(2.2 * reach * factor) + 3
+    rows, columns = np.nonzero(band)
+    at = (
+        np.minimum((rows * factor).astype(int), size[1] - 1),
+        np.minimum((columns * factor).astype(int), size[0] - 1),
+    )
+    means, unrest = [], np.zeros(len(rows), np.float32)
+    for sure, likely in ((inside, soft > 200), (outside, soft < 60)):
+        # Thin parts have no sure inside: there the likely pixels speak, faintly.
+        weight = sure.astype(np.float32) + 0.02 * likely
+        weight = cv2.resize(weight, size, interpolation=cv2.INTER_AREA)
+        total = np.maximum(cv2.blur(weight, (window, window)), 1e-6)
+        mean = cv2.blur(small * weight[..., None], (window, window)) / total[..., None]
+        square = cv2.blur((small**2).sum(axis=2) * weight, (window, window)) / total
+        means.append(mean[at])
+        unrest += np.maximum(square - (mean**2).sum(axis=2), 0)[at]
+    return Sides(means[0], means[1], unrest)

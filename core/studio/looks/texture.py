@@ -1,86 +1,135 @@
-"""Procedural grounds: smooth noise, wood, marble, cloth; deterministic for a seed."""
+"""Procedural grounds: smooth noise, wood, marble, cloth, concrete; deterministic for a seed."""
+
+from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Plane = NDArray[np.float32]
+OAK = ((0.42, 0.26, 0.145), (0.66, 0.46, 0.28), (0.83, 0.65, 0.45))  # dark, middle, light
+WALNUT = ((0.20, 0.12, 0.08), (0.38, 0.24, 0.16), (0.55, 0.38, 0.26))
 
 
-def noise(height: int, width: int, cells: float, seed: int) -> Plane:
-    """Smooth noise from 0 to 1 with about `cells` waves over the longer side."""
+def noise(height: int, width: int, cells: float, seed: int, *, stretch: float = 1.0) -> Plane:
+    """Smooth noise from 0 to 1 with about `cells` waves over the longer side.
+
+    `stretch` above 1 draws it out along the width.
+    """
     longest = max(height, width)
     rows = max(2, round(height / longest * cells) + 2)
-    columns = max(2, round(width / longest * cells) + 2)
+    columns = max(2, round(width / longest * cells / stretch) + 2)
     coarse = np.random.default_rng(seed).random((rows, columns), dtype=np.float32)
     return np.asarray(
         cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC), np.float32
     )
 
 
-def clouds(height: int, width: int, cells: float, seed: int, octaves: int = 5) -> Plane:
+def clouds(
+    height: int, width: int, cells: float, seed: int, octaves: int = 5, *, stretch: float = 1.0
+) -> Plane:
     """Noise over several octaves, from 0 to 1."""
     total = np.zeros((height, width), np.float32)
     weight = 0.0
     for octave in range(octaves):
         share = 0.5**octave
-        total += share * noise(height, width, cells * 2**octave, seed + octave)
+        total += share * noise(height, width, cells * 2**octave, seed + octave, stretch=stretch)
         weight += share
     return np.clip(total / weight, 0, 1)
 
 
-def wood(height: int, width: int, seed: int) -> NDArray[np.float32]:
-    """Planks with grain along the width, H×W×3 from 0 to 1."""
+def wood(height: int, width: int, seed: int, *, planks: int = 6) -> NDArray[np.float32]:
+    """Planks with their grain along the width, H×W×3 from 0 to 1."""
     rng = np.random.default_rng(seed)
+    edges = np.linspace(0, height, planks + 1).round().astype(int)
+    shade = np.empty((height, width), np.float32)
+    for number, (top, bottom) in enumerate(pairwise(edges)):
+        if bottom > top:
+            shade[top:bottom] = _plank(bottom - top, width, seed + 97 * number, rng.uniform())
+    fine = clouds(height, width, max(160.0, height / 3), seed + 5, 2, stretch=26)
+    shade = np.clip(shade + 0.22 * (fine - 0.5), 0, 1)
+    picture = tinted(shade, OAK if seed % 2 else WALNUT)
+    down = np.arange(height, dtype=np.float32)
+    gap = np.abs(down[:, None] - edges[1:-1][None]).min(axis=1) if planks > 1 else down + height
+    line = max(1.2, height / 700)
+    picture *= (1 - 0.62 * np.exp(-((gap / line) ** 2)))[:, None, None]
+    picture *= (1 - 0.10 * np.exp(-gap / (6 * line)))[:, None, None]
+    return picture
+
+
+def _plank(height: int, width: int, seed: int, chance: float) -> Plane:
+    """One board: drawn-out growth rings that bend, some bands darker than others."""
+    bend = clouds(height, width, 5, seed, 3, stretch=3.5)
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
-    planks = 5
-    number = np.minimum((down * planks).astype(int), planks - 1)
-    warp = noise(height, width, 5, seed) * 0.8 + noise(height, width, 14, seed + 1) * 0.25
-    grain = np.sin((down * 46 + warp * 9 + number * 1.7) * 2 * np.pi * 0.5)
-    fine = cv2.resize(rng.random((height, max(2, width // 90)), dtype=np.float32), (width, height))
-    shade = 0.62 + 0.09 * grain + 0.16 * (fine - 0.5) + 0.05 * (warp - 0.5)
-    tone = rng.uniform(0.9, 1.08, planks).astype(np.float32)[number]
-    gap = np.abs(down * planks - np.round(down * planks)) * height / planks
-    seam = np.clip(gap / max(1.5, height / 500), 0.35, 1)
-    base = np.array([0.80, 0.58, 0.38], np.float32)
-    dark = np.array([0.48, 0.30, 0.17], np.float32)
-    mix = np.clip(shade * tone, 0, 1)[..., None]
-    return np.asarray((dark + (base - dark) * mix * 1.35) * seam[..., None], np.float32)
+    rings = (down - 0.5 + chance) ** 2 * 3 + 1.5 * bend
+    line = np.abs((rings * 7) % 1 - 0.5) * 2
+    band = clouds(height, width, 12, seed + 1, 3, stretch=14)
+    return np.asarray(
+        0.52 + 0.20 * (line**1.5 - 0.4) + 0.55 * (band - 0.5) + 0.16 * (chance - 0.5), np.float32
+    )
+
+
+def tinted(shade: Plane, colours: tuple[tuple[float, float, float], ...]) -> NDArray[np.float32]:
+    """A plane from 0 to 1 as colour, through the given colours from dark to light."""
+    steps = np.linspace(0, 1, len(colours))
+    table = np.stack(
+        [
+            np.interp(np.linspace(0, 1, 1024), steps, channel)
+            for channel in zip(*colours, strict=True)
+        ],
+        axis=1,
+    ).astype(np.float32)
+    return np.asarray(table[(np.clip(shade, 0, 1) * 1023).astype(np.int16)], np.float32)
 
 
 def marble(height: int, width: int, seed: int) -> NDArray[np.float32]:
-    """Warm white stone with thin branching veins, H×W×3 from 0 to 1."""
-    bend = clouds(height, width, 3, seed)
+    """White stone, softly clouded, with veins that run one way and fade, H×W×3 from 0 to 1."""
+    unit = max(height, width)
+    down = (np.arange(height, dtype=np.float32) / unit)[:, None]
+    across = (np.arange(width, dtype=np.float32) / unit)[None]
+    bend = clouds(height, width, 2.5, seed, 6)
+    fray = clouds(height, width, 7, seed + 40, 5)
     veins = np.zeros((height, width), np.float32)
-    for step, (cells, strength) in enumerate(((2.2, 0.30), (4.5, 0.16), (9, 0.07))):
-        field = clouds(height, width, cells, seed + 10 * step) + 0.5 * bend
-        ridge = 1 - np.abs((field * 6) % 1 - 0.5) * 2
-        veins += strength * np.clip((ridge - 0.86) / 0.14, 0, 1) ** 1.5
-    body = 0.93 + 0.05 * (clouds(height, width, 5, seed + 99) - 0.5)
-    colour = body[..., None] * np.array([1.0, 0.995, 0.985], np.float32)
-    vein = np.array([0.42, 0.43, 0.46], np.float32)
-    return np.asarray(colour * (1 - veins[..., None]) + vein * veins[..., None], np.float32)
+    for number, (waves, lean, thick, dark) in enumerate(
+        ((1.6, 0.8, 0.035, 0.42), (2.7, 0.35, 0.020, 0.30), (4.6, 1.3, 0.012, 0.20))
+    ):
+        course = waves * (across + lean * down) + 2.0 * bend + 0.45 * fray + 0.37 * number
+        away = np.abs(course % 1 - 0.5)
+        here = np.clip(clouds(height, width, 3, seed + 60 + number, 3) * 3.2 - 1.15, 0, 1)
+        width_here = thick * (0.35 + 1.3 * here)
+        veins += (
+            dark * here * (0.75 * np.exp(-((away / width_here) ** 2)) + 0.25 * np.exp(-away / 0.12))
+        )
+    body = 0.945 - 0.09 * clouds(height, width, 3, seed + 99) * clouds(height, width, 2, seed + 120)
+    stone = body[..., None] * np.array([1.0, 0.996, 0.988], np.float32)
+    vein = np.array([0.40, 0.41, 0.44], np.float32)
+    share = np.clip(veins, 0, 0.75)[..., None]
+    return np.asarray(stone * (1 - share) + vein * share, np.float32)
 
 
 def linen(height: int, width: int, seed: int) -> NDArray[np.float32]:
     """Woven cloth, seen from above, with soft folds, H×W×3 from 0 to 1."""
-    rng = np.random.default_rng(seed)
-    pitch = max(2.0, max(height, width) / 420)
-    across = np.sin(np.arange(width, dtype=np.float32) * 2 * np.pi / pitch)[None]
-    down = np.sin(np.arange(height, dtype=np.float32) * 2 * np.pi / pitch)[:, None]
-    weave = 0.018 * (across * down + 0.5 * across + 0.5 * down)
-    threads = 0.03 * (rng.random((height, 1), dtype=np.float32) - 0.5) + 0.03 * (
-        rng.random((1, width), dtype=np.float32) - 0.5
-    )
-    folds = 0.10 * (clouds(height, width, 2.5, seed + 3, 3) - 0.5)
-    value = (0.86 + weave + threads + folds)[..., None]
-    return np.asarray(value * np.array([1.0, 0.97, 0.92], np.float32), np.float32)
+    threads = max(height, width) / 3
+    warp = noise(height, width, threads, seed, stretch=18) - 0.5
+    weft = noise(width, height, threads, seed + 1, stretch=18).T - 0.5
+    slub = noise(height, width, threads / 3, seed + 2, stretch=30) - 0.5
+    folds = clouds(height, width, 2.2, seed + 3, 2) - 0.5
+    value = 0.875 + 0.05 * warp + 0.05 * weft + 0.02 * slub + 0.11 * folds
+    return np.asarray(value[..., None] * np.array([1.0, 0.975, 0.93], np.float32), np.float32)
 
 
 def concrete(height: int, width: int, seed: int) -> NDArray[np.float32]:
-    """Cast concrete with a few pores, H×W×3 from 0 to 1."""
-    body = 0.66 + 0.16 * (clouds(height, width, 4, seed, 6) - 0.5)
-    fine = np.random.default_rng(seed).normal(0, 0.012, (height, width)).astype(np.float32)
-    pores = np.clip((noise(height, width, 90, seed + 5) - 0.86) / 0.14, 0, 1) * 0.12
-    value = (body + fine - pores)[..., None]
-    return np.asarray(value * np.array([1.0, 0.995, 0.98], np.float32), np.float32)
+    """Cast concrete, softly stained, with a few pores, H×W×3 from 0 to 1."""
+    rng = np.random.default_rng(seed)
+    body = 0.71 + 0.15 * (clouds(height, width, 3, seed, 6) - 0.5)
+    body += 0.05 * (clouds(height, width, 60, seed + 9, 3) - 0.5)
+    unit = max(height, width)
+    pores = np.zeros((height, width), np.float32)
+    for _ in range(70):
+        x, y = int(rng.uniform(0, width)), int(rng.uniform(0, height))
+        size = unit * rng.uniform(0.0007, 0.0022)
+        cv2.circle(
+            pores, (x, y), max(1, round(size)), float(rng.uniform(0.08, 0.22)), -1, cv2.LINE_AA
+        )
+    body -= cv2.GaussianBlur(pores, (0, 0), max(0.6, unit / 2200))
+    return np.asarray(body[..., None] * np.array([1.0, 0.995, 0.98], np.float32), np.float32)

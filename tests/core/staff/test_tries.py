@@ -1,13 +1,12 @@
 """Nobody guesses a password: ten tries an account in a quarter of an hour, from wherever."""
 
 import threading
+import time
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 import redis
 
-from core import clock
 from core.settings import settings
 from core.staff import tries
 from core.staff.tries import PER_ACCOUNT, PER_ADDRESS, WINDOW, TooManyTries
@@ -42,8 +41,8 @@ def passed(number: int, account: bytes = HERS, *, address: str = "", browser: st
 
 def after(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     """Let time go by."""
-    moment = clock.now() + timedelta(seconds=seconds)
-    monkeypatch.setattr(clock, "now", lambda: moment)
+    moment = time.time() + seconds
+    monkeypatch.setattr(time, "time", lambda: moment)
 
 
 @pytest.mark.usefixtures("with_and_without_redis")
@@ -96,11 +95,11 @@ def test_in_no_quarter_of_an_hour_are_there_more_than_ten(monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("with_and_without_redis")
 def test_who_came_in_is_not_counted() -> None:
-    for _ in range(50):
-        tries.forgive(tries.begin(HERS, address="203.0.113.1"))
+    for number in range(50):
+        tries.forgive(tries.begin(HERS, address=f"203.0.113.{number}"))
     passed(9)
     tries.forgive(tries.begin(HERS, address="203.0.113.1"))
-    assert passed(5) == 1
+    assert passed(20) == PER_ACCOUNT  # what was tried before is forgotten with it
 
 
 @pytest.mark.usefixtures("with_and_without_redis")
@@ -152,12 +151,3 @@ def test_what_is_counted_goes_by_itself(redis_url: str) -> None:
     keys = store.keys("qaptai:tries:*")
     assert len(keys) == 4  # one account, three addresses
     assert all(0 < store.ttl(key) <= WINDOW for key in keys)
-
-
-def test_a_flood_of_accounts_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "MOST_BUCKETS", 100)
-    for one in range(200):
-        tries.begin(one.to_bytes(32, "big"), address=f"2001:db8:{one:x}::1")
-    after(monkeypatch, WINDOW + 1)
-    tries.begin(HERS, address="203.0.113.1")
-    assert len(tries._here.buckets) == 2

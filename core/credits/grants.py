@@ -1,0 +1,46 @@
+"""Credits that staff give away: goodwill, once per key, never without a name in the audit."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from core.audit.record import Actor, record
+from core.credits import ledger
+
+MOST_GIVEN = 1_000_000  # whole credits at once; the table refuses more
+
+
+def give(
+    session: Session, staff_id: UUID, workspace_id: UUID, *, amount: int, reason: str, key: str
+) -> UUID:
+    """Give `amount` whole credits, once per `key`; what is owed is paid first. The grant's id.
+
+    A second call with the same key returns the first grant and moves nothing.
+
+    Raises:
+        ValueError: not a positive whole number of at most `MOST_GIVEN`, or no reason.
+        MayNotMoveCredits: the session's role is none of supervisor, finance, admin.
+        NoBalance: there is no such workspace.
+        KeyReused: the key gave something else.
+    """
+    ledger.check_amount(amount, most=MOST_GIVEN)
+    if not reason.strip():
+        raise ValueError("credits are given for a reason")
+    found = func.give_credits(workspace_id, amount, reason, key).table_valued("given", "fresh")
+    try:
+        with session.begin_nested():
+            given = session.execute(select(found)).one()
+    except DBAPIError as refused:
+        raise ledger.refusal(refused, {"P0002": ledger.NoBalance(str(workspace_id))}, key) from None
+    if given.fresh:
+        record(
+            session,
+            Actor("staff", staff_id),
+            "credits.give",
+            subject=("grant", given.given),
+            workspace_id=workspace_id,
+            details={"credits": amount, "key": key},
+        )
+    return UUID(str(given.given))

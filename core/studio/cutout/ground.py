@@ -1,0 +1,145 @@
+"""The ground as a smooth sheet of colour: what differs is the product, a shadow is not."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.studio.cutout.shape import closed, grown, opened
+
+Mask = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
+Plane = NDArray[np.float32]
+
+ROUNDS, SAMPLES = 4, 6000
+LEAST_SPREAD = np.array([2.2, 1.3, 1.3], np.float32)  # of L, a, b in 8 bits: a camera's own noise
+SHADED = (0.42, 0.97)  # a shadow leaves this part of the ground's light
+STEEP = 9.0  # a shadow's edge is softer than this many levels a pixel
+BAY, BAY_LIGHT = 31, 0.72  # pixels; shadows between parts of a product are seldom so dark
+OWN_HUE = 0.06  # of the product
+DEEP = 0.55  # darker than this a thin thing is no shadow
+UNLIKE, VERY_UNLIKE = 4.5, 14.0  # in spreads
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A fitted ground: each pixel less it, its spread by channel, the share of the rim it holds."""
+
+    lab: Plane
+    away: Plane
+    spread: NDArray[np.float32]
+    held: float
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the photo stands before one colour that changes slowly."""
+        return self.held > 0.85 and bool(self.spread.max() < 6)
+
+    @property
+    def light(self) -> Plane:
+        """What is left of the ground's light at each pixel, 1 where all is."""
+        sheet = self.lab[..., 0] - self.away[..., 0]
+        return np.asarray((self.lab[..., 0] + 4) / np.maximum(sheet + 4, 1), np.float32)
+
+    @property
+    def has_its_hue(self) -> NDArray[np.bool_]:
+        """Where the colour is the ground's own, lighter or darker."""
+        tint = np.hypot(self.away[..., 1], self.away[..., 2])
+        allowed = 2.2 * self.spread[1:].mean() + 0.06 * np.abs(self.away[..., 0])
+        return np.asarray(tint < allowed, np.bool_)
+
+    @property
+    def unlike(self) -> Plane:
+        """How far from the ground each pixel is, in spreads."""
+        return np.asarray(np.sqrt(((self.away / self.spread) ** 2).sum(axis=2)), np.float32)
+
+
+def fit_ground(pixels: Pixels) -> Ground:
+    """A quadratic through the colours at the rim, then through all that turned out to fit it."""
+    lab = cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB).astype(np.float32)
+    height, width = lab.shape[:2]
+    step = max(1, int((height * width / (4 * SAMPLES)) ** 0.5))
+    few = lab[::step, ::step]
+    terms, flat = _terms(*few.shape[:2]).reshape(-1, 6), few.reshape(-1, 3)
+    rim = max(1, min(few.shape[:2]) // 14)
+    ring = np.ones(few.shape[:2], bool)
+    ring[rim:-rim, rim:-rim] = False
+    members: NDArray[np.bool_] = ring.ravel()
+    factors, spread, held = np.zeros((6, 3), np.float32), LEAST_SPREAD, 0.0
+    for _ in range(ROUNDS):
+        factors = np.linalg.lstsq(terms[members], flat[members], rcond=None)[0]
+        residual = flat - terms @ factors
+        middle = np.median(np.abs(residual[members]), axis=0)
+        spread = np.maximum(1.48 * middle, LEAST_SPREAD).astype(np.float32)
+        near = np.asarray((np.abs(residual) < 3.5 * spread).all(axis=1), np.bool_)
+        held = float(near[ring.ravel()].mean())
+        if near.sum() < 0.05 * len(near):
+            break
+        members = near
+    away = lab - _terms(height, width) @ factors.astype(np.float32)
+    return Ground(lab, np.asarray(away, np.float32), spread, held)
+
+
+def by_ground(ground: Ground) -> Mask:
+    """What differs from the ground; a soft shadow of the ground's own hue does not count."""
+    unlike, light = ground.unlike, ground.light
+    dim = ground.has_its_hue & (light > SHADED[0]) & (light < SHADED[1])
+    open_shadow = (dim & (_steepness(ground.lab) < STEEP)).astype(np.uint8)
+    # Beside the product its own edge makes a shadow steep: what touches open shadow is shadow.
+    shaded = dim & (grown(open_shadow, 7) > 0)
+    sure = ((unlike > UNLIKE) & ~shaded).astype(np.uint8)
+    # What the product nearly surrounds and is dim enough is a part that mirrors the ground.
+    bay = closed(sure, BAY) > 0
+    sure |= (bay & (unlike > UNLIKE) & (light < BAY_LIGHT)).astype(np.uint8)
+    return _filled(sure, (unlike > 1.3 * UNLIKE).astype(np.uint8))
+
+
+def without_shade(mask: Mask, ground: Ground) -> Mask:
+    """Less the slivers of shadow along the outline of a product of another hue than the ground's.
+
+    A product of the ground's own hue (black or grey on white) keeps all: nobody can tell there.
+    """
+    if not mask.any() or float(ground.has_its_hue[mask > 0].mean()) > OWN_HUE:
+        return mask
+    shade = ground.has_its_hue & (ground.light > SHADED[0]) & (ground.light < 1) & (mask > 0)
+    count, labels = cv2.connectedComponents(shade.astype(np.uint8))
+    at_outline = np.unique(labels[(grown(1 - mask, 3) > 0) & shade])
+    slivers = np.isin(labels, at_outline[at_outline > 0]) if count > 1 else np.zeros_like(shade)
+    return opened((mask * ~slivers).astype(np.uint8), 3)
+
+
+def thin_parts(mask: Mask, ground: Ground) -> Mask:
+    """Wires, straps and chains of `mask` that a coarser guess loses: narrow, and of no shadow."""
+    wide = opened(mask, 7) > 0
+    shade = ground.has_its_hue & (ground.light > DEEP)
+    thin = ((mask > 0) & ~wide & (ground.unlike > VERY_UNLIKE) & ~shade).astype(np.uint8)
+    return closed(thin, 3)
+
+
+def _terms(height: int, width: int) -> Plane:
+    down = np.linspace(-1, 1, height, dtype=np.float32)[:, None] + np.zeros((1, width), np.float32)
+    across = np.linspace(-1, 1, width, dtype=np.float32)[None] + np.zeros((height, 1), np.float32)
+    one = np.ones_like(down)
+    return np.stack([one, across, down, across**2, across * down, down**2], axis=2)
+
+
+def _steepness(lab: Plane) -> Plane:
+    smooth = cv2.GaussianBlur(np.ascontiguousarray(lab[..., 0]), (0, 0), 1.0)
+    across, down = cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
+    return np.asarray(np.hypot(across, down) / 4, np.float32)
+
+
+def _filled(mask: Mask, unlike: Mask) -> Mask:
+    """Close what the product surrounds, except where the ground itself looks through."""
+    mask = closed(mask, 3)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(1 - mask, connectivity=4)
+    height, width = mask.shape
+    for number in range(1, count):
+        x, y, w, h, _ = stats[number]
+        if x == 0 or y == 0 or x + w == width or y + h == height:
+            continue
+        part = labels[y : y + h, x : x + w] == number
+        if unlike[y : y + h, x : x + w][part].mean() > 0.6:
+            mask[y : y + h, x : x + w][part] = 1
+    return mask

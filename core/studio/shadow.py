@@ -1,0 +1,115 @@
+"""The light that a product takes from its ground: where it touches, and where it shades."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Plane = NDArray[np.float32]
+COARSE = 4  # shadows are soft: they are drawn at a quarter of the size
+
+
+@dataclass(frozen=True)
+class Foot:
+    """By column: the lowest opaque row, and how surely it stands on the ground there (0 to 1)."""
+
+    lowest: Plane
+    touch: Plane
+
+
+def find_foot(alpha: Plane, base: float, tall: float) -> Foot:
+    """Where a standing silhouette meets the ground; `base` is its lowest row."""
+    solid = alpha > 0.5
+    height = alpha.shape[0]
+    lowest = (height - solid[::-1].argmax(axis=0)).astype(np.float32)
+    above = np.where(solid.any(axis=0), base - lowest, np.inf)
+    touch = np.exp(-((np.maximum(above, 0) / max(1.0, 0.055 * tall)) ** 2)).astype(np.float32)
+    # Whole pixels would make steps along a round base.
+    known = np.where(solid.any(axis=0), lowest, base).astype(np.float32)
+    sure, spread = touch + 1e-3, max(1.0, 0.012 * tall)
+    evened, weight = (
+        cv2.GaussianBlur(each[None], (0, 0), spread, sigmaY=0.1) for each in (known * sure, sure)
+    )
+    return Foot(np.asarray(evened / weight, np.float32)[0], touch)
+
+
+def standing(alpha: Plane, box: tuple[int, int, int, int], *, cast: float, horizon: float) -> Plane:
+    """Darkness from 0 to 1 under and behind a product that stands; `box` is its place."""
+    height, width = alpha.shape
+    small = _coarse(alpha)
+    _, y, w, h = (value / COARSE for value in box)
+    unit, base = max(w, h), y + h
+    foot = find_foot(small, base, h)
+    dark = np.maximum(_touching(foot, small.shape, unit), _pool(foot, small.shape, base, unit))
+    if cast:
+        dark = np.maximum(dark, cast * _cast(small, base, h, unit))
+    if horizon:
+        down = np.arange(small.shape[0], dtype=np.float32)[:, None] / small.shape[0]
+        dark = dark * np.clip((down - horizon) / 0.03, 0, 1)
+    return _fine(dark, (width, height))
+
+
+def lying(alpha: Plane, box: tuple[int, int, int, int]) -> Plane:
+    """Darkness all round a product seen from above, heavier to the lower right."""
+    height, width = alpha.shape
+    small = _coarse(alpha)
+    unit = max(box[2:]) / COARSE
+    dark = np.zeros_like(small)
+    for share, shift, softness in ((0.85, 0.004, 0.007), (0.75, 0.016, 0.018), (0.55, 0.05, 0.055)):
+        matrix = np.array([[1, 0, shift * unit * 0.7], [0, 1, shift * unit]], np.float32)
+        moved = cv2.warpAffine(small, matrix, small.shape[::-1])
+        soft = cv2.GaussianBlur(moved, (0, 0), max(0.8, softness * unit))
+        dark = np.maximum(dark, share * soft)
+    return _fine(dark, (width, height))
+
+
+def _touching(foot: Foot, shape: tuple[int, ...], unit: float) -> Plane:
+    """A dark line right below the lowest edge, following it."""
+    down = np.arange(shape[0], dtype=np.float32)[:, None]
+    away = down - foot.lowest[None]
+    below = np.exp(-((np.maximum(away, 0) / max(1.3, 0.018 * unit)) ** 2))
+    inside = np.exp(-((np.minimum(away, 0) / max(2.0, 0.05 * unit)) ** 2))
+    line = foot.touch[None] ** 2 * below * inside
+    return np.asarray(
+        cv2.GaussianBlur(line.astype(np.float32), (0, 0), max(0.7, 0.005 * unit)), np.float32
+    )
+
+
+def _pool(foot: Foot, shape: tuple[int, ...], base: float, unit: float) -> Plane:
+    """The ground's own dimness around the foot: an ellipse, half of it hidden by the product."""
+    columns = np.flatnonzero(foot.touch > 0.35)
+    if not len(columns):
+        return np.zeros(shape, np.float32)
+    middle, half = (columns[0] + columns[-1]) / 2, (columns[-1] - columns[0] + 1) / 2
+    down = np.arange(shape[0], dtype=np.float32)[:, None]
+    across = np.arange(shape[1], dtype=np.float32)[None]
+    flat = 0.028 * unit + 0.10 * half
+    out = ((across - middle - 0.03 * unit) / (half + 0.05 * unit)) ** 2
+    out = np.sqrt(out + ((down - base + 0.5 * flat) / (1.45 * flat)) ** 2)
+    return np.asarray(0.72 * np.clip(1.35 - out, 0, 1) ** 1.4, np.float32)
+
+
+def _cast(small: Plane, base: float, tall: float, unit: float) -> Plane:
+    """The silhouette laid down to the right and away from us, softer with the distance."""
+    low, lean = 0.24, 0.46
+    matrix = np.array([[1, -lean, lean * base], [0, low, base * (1 - low)]], np.float32)
+    laid = cv2.warpAffine(small, matrix, small.shape[::-1])
+    near = cv2.GaussianBlur(laid, (0, 0), max(1.2, 0.022 * unit))
+    far = cv2.GaussianBlur(laid, (0, 0), max(2.5, 0.075 * unit))
+    down = np.arange(small.shape[0], dtype=np.float32)[:, None]
+    distance = np.clip((base - down) / max(1.0, low * tall), 0, 1)
+    soft = near * (1 - distance) + far * distance
+    fade = (1 - 0.75 * distance) * np.clip((base + 0.05 * unit - down) / (0.05 * unit), 0, 1)
+    return np.asarray(soft * fade, np.float32)
+
+
+def _coarse(alpha: Plane) -> Plane:
+    height, width = alpha.shape
+    size = (max(8, width // COARSE), max(8, height // COARSE))
+    return np.asarray(cv2.resize(alpha, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _fine(dark: Plane, size: tuple[int, int]) -> Plane:
+    full = cv2.resize(dark.astype(np.float32), size, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(full, 0, 1), np.float32)

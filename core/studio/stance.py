@@ -1,0 +1,94 @@
+"""How a product meets the ground: whether it stands, along which line, or lies seen from above."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.studio.cutout.result import Cutout
+
+SKETCH = 256  # pixels: the silhouette is judged at this size
+LEAST_SUPPORT = 0.26  # of its width must reach the ground, or it would tip over
+LEANS = (2.5, 24.0)  # degrees: held a little askew, not meant to lean
+BOXY = 0.86  # of its tilted rectangle a box fills
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A cut-out set upright where it was held askew, and whether it can stand."""
+
+    cutout: Cutout
+    is_standing: bool
+
+
+def judge(cutout: Cutout) -> Stance:
+    """Set a tilted box upright, then see whether the product can stand or must lie."""
+    upright = _upright(cutout)
+    mask = _silhouette(upright)
+    return Stance(upright, is_standing=support(mask) >= LEAST_SUPPORT and not is_garment(mask))
+
+
+def support(mask: NDArray[np.bool_]) -> float:
+    """The share of the width that lies at the lowest edge (within 6 % of the height)."""
+    if not mask.any():
+        return 1.0
+    height, width = mask.shape
+    lowest = height - 1 - mask[::-1].argmax(axis=0)
+    lowest[~mask.any(axis=0)] = -height
+    return float((lowest >= height - 1 - 0.06 * max(height, 0.6 * width)).mean())
+
+
+def is_garment(mask: NDArray[np.bool_]) -> bool:
+    """Sleeves: on both sides the outline falls back abruptly, and the body below stays wide."""
+    height, width = mask.shape
+    filled = mask.any(axis=1)
+    left = np.where(filled, mask.argmax(axis=1), width)
+    right = np.where(filled, mask[:, ::-1].argmax(axis=1), width)
+    step = max(2, round(0.10 * height))
+    within = slice(round(0.22 * height), round(0.72 * height))
+    falls = [side[step:][within] - side[:-step][within] for side in (left, right)]
+    body = width - np.median(left[-height // 4 :]) - np.median(right[-height // 4 :])
+    return all(fall.size and fall.max() > 0.07 * width for fall in falls) and bool(
+        body > 0.45 * width
+    )
+
+
+def _silhouette(cutout: Cutout) -> NDArray[np.bool_]:
+    x, y, w, h = cutout.box
+    part = cutout.rgba[y : y + h, x : x + w, 3]
+    factor = min(1.0, SKETCH / max(part.shape))
+    size = (max(2, round(w * factor)), max(2, round(h * factor)))
+    return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA) >= 128, np.bool_)
+
+
+def _upright(cutout: Cutout) -> Cutout:
+    """A box that was held askew, turned; everything else as it is."""
+    mask = _silhouette(cutout).astype(np.uint8)
+    outline, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    if not outline:
+        return cutout
+    points = np.concatenate(outline)
+    _, (wide, tall), angle = cv2.minAreaRect(points)
+    lean = (angle + 45) % 90 - 45
+    full = wide * tall > 0 and float(mask.sum()) / (wide * tall) > BOXY
+    if not full or not LEANS[0] < abs(lean) < LEANS[1]:
+        return cutout
+    return replace(cutout, rgba=_turned(cutout.rgba, cutout.box, lean))
+
+
+def _turned(
+    rgba: NDArray[np.uint8], box: tuple[int, int, int, int], degrees: float
+) -> NDArray[np.uint8]:
+    x, y, w, h = box
+    pad = 2 + max(w, h) // 50
+    part = rgba[max(0, y - pad) : y + h + pad, max(0, x - pad) : x + w + pad].astype(np.float32)
+    part[..., :3] *= part[..., 3:] / 255
+    height, width = part.shape[:2]
+    room = int(np.hypot(height, width)) + 2
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    matrix[:, 2] += (room - width) / 2, (room - height) / 2
+    moved = cv2.warpAffine(part, matrix, (room, room), flags=cv2.INTER_CUBIC)
+    turned = np.asarray(moved, np.float32)
+    turned[..., :3] /= np.maximum(turned[..., 3:] / 255, 1 / 255)  # before alpha is clipped
+    return np.clip(turned + 0.5, 0, 255).astype(np.uint8)

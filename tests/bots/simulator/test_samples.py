@@ -1,0 +1,48 @@
+"""The demo's own photos: there at once, light, easy to cut out, and the slip says what it must."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from bots.simulator.samples import NUMBER, SAMPLES, SLIP_ID, slip
+from core.proofs.read import read_pixels
+from core.studio.cutout import cut_out
+from core.studio.photo import open_photo
+
+THINGS = ("mug", "perfume", "gift box")
+
+
+def test_the_tray_holds_three_products_and_a_slip() -> None:
+    assert tuple(SAMPLES) == (*THINGS, "slip")
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_a_sample_is_a_photo_that_the_studio_is_sure_of(name: str) -> None:
+    data = SAMPLES[name]()
+    assert len(data) < 300_000
+    photo = open_photo(data)
+    assert min(photo.pixels.shape[:2]) >= 1000
+    cut = cut_out(photo)
+    assert cut.confidence > 0.7
+    x, y, w, h = cut.box
+    assert x > 10
+    assert y > 10
+    assert x + w < photo.pixels.shape[1] - 10
+    assert y + h < photo.pixels.shape[0] - 10
+    assert (cut.rgba[..., 3] > 127).sum() > 0.5 * w * h  # whole, without bites
+
+
+def test_the_slip_is_a_phones_screenshot() -> None:
+    image = Image.open(io.BytesIO(slip()))
+    assert image.size == (1080, 1920)
+    assert not np.array_equal(np.asarray(image), np.asarray(Image.open(io.BytesIO(slip(2400)))))
+
+
+def test_the_slip_reads_as_the_transfer_that_it_shows() -> None:
+    reading = read_pixels(np.asarray(Image.open(io.BytesIO(slip(2400)))))
+    assert reading.is_receipt
+    assert reading.transaction_id == SLIP_ID
+    assert float(reading.amount or 0) == 2400
+    assert reading.receiver_account_tail == NUMBER[-4:]

@@ -1,0 +1,237 @@
+"""The page as a browser shows it: nothing from elsewhere, nothing that flickers or jumps."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.bots.simulator.test_telegram_sends import picture
+from tests.make.simulated import TOKEN, Simulated, served
+
+CHROMIUM = Path("/usr/bin/chromium")
+TELEGRAM, WHATSAPP = "[data-channel=telegram]", "[data-channel=whatsapp]"
+USER, WHATSAPP_USER = "700100200", "whatsapp:+923001234567"
+MANY = 12
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for this file."""
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+        if not Path(path).exists():
+            if not CHROMIUM.exists():
+                pytest.skip("no Chromium on this machine")
+            path = str(CHROMIUM)
+        opened = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def simulated() -> Iterator[Simulated]:
+    """A simulator of this test's own: the page always shows the same two phones."""
+    with served() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser, simulated: Simulated) -> Iterator[Page]:
+    """The page, which must neither complain nor ask anybody else."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened, odd = context.new_page(), list[str]()
+    opened.on("console", lambda said: odd.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: odd.append(str(error)))
+    opened.on(
+        "request",
+        lambda asked: (
+            None if asked.url.startswith((simulated.url, "blob:")) else odd.append(asked.url)
+        ),
+    )
+    opened.goto(f"{simulated.url}/simulator/")
+    expect(opened.locator(".tray button")).not_to_have_count(0)
+    yield opened
+    assert odd == []
+    context.close()
+
+
+def bot(simulated: Simulated, method: str, **words: object) -> None:
+    """The shop speaks to Ayesha."""
+    url = f"{simulated.telegram_url}/bot{TOKEN}/{method}"
+    answer = httpx.post(url, json={"chat_id": USER, **words})
+    assert answer.status_code == 200, answer.text
+
+
+def bottom(page: Page) -> float:
+    """How far Ayesha's chat is from its end."""
+    script = "talk => talk.scrollHeight - talk.scrollTop - talk.clientHeight"
+    return float(page.locator(f"{TELEGRAM} .talk").evaluate(script))
+
+
+def test_a_newcomer_is_shown_what_to_do_until_the_first_photo(
+    page: Page, simulated: Simulated
+) -> None:
+    hint = page.get_by_text("send this mug to the shop")
+    expect(hint).to_be_visible()
+    page.get_by_role("button", name="mug").click()
+    simulated.hears(1)
+    expect(page.locator(f"{TELEGRAM} .mine img")).to_be_visible()
+    expect(hint).to_be_hidden()
+
+
+def test_a_picture_goes_to_the_phone_that_is_chosen(page: Page, simulated: Simulated) -> None:
+    page.get_by_role("button", name="WhatsApp", exact=True).click()
+    expect(page.locator(f"{WHATSAPP}.chosen")).to_have_count(1)
+    page.get_by_role("button", name="slip").click()
+    assert simulated.hears(1)[0].path == "twilio/whatsapp"
+    expect(page.locator(f"{WHATSAPP} .mine img")).to_be_visible()
+
+
+def test_a_whole_talk_by_keyboard(page: Page, simulated: Simulated) -> None:
+    words = page.locator(f"{TELEGRAM} .words")
+    words.focus()
+    page.keyboard.type("salam")
+    page.keyboard.press("Enter")
+    simulated.hears(1)
+    keys = [[{"text": "Yes", "callback_data": "y"}, {"text": "No", "callback_data": "n"}]]
+    bot(simulated, "sendMessage", text="Shall I?", reply_markup={"inline_keyboard": keys})
+    page.get_by_role("button", name="No", exact=True).focus()
+    page.keyboard.press("Enter")
+    press = json.loads(simulated.hears(2)[1].body)["callback_query"]
+    assert press["data"] == "n"
+    bot(simulated, "answerCallbackQuery", callback_query_id=press["id"], text="As you wish")
+    expect(page.locator(f"{TELEGRAM} .toast")).to_have_text("As you wish")
+    bot(simulated, "sendChatAction", action="upload_photo")
+    expect(page.locator(f"{TELEGRAM} .state")).to_have_text("sending photo…")
+    expect(page.locator(f"{TELEGRAM} .ticks.read")).to_have_text("✓✓")
+    expect(page.get_by_role("button", name="No", exact=True)).to_be_focused()
+
+
+def test_own_pictures_are_laid_ready_with_a_caption_and_sent_together(
+    page: Page, simulated: Simulated
+) -> None:
+    files = [
+        {
+            "name": f"{number}.png",
+            "mimeType": "image/png",
+            "buffer": picture(50 + number, 40, "PNG"),
+        }
+        for number in range(3)
+    ]
+    page.locator(f"{TELEGRAM} input[type=file]").set_input_files(files)  # type: ignore[arg-type]
+    expect(page.locator(f"{TELEGRAM} .staged img")).to_have_count(3)
+    page.get_by_role("button", name="Take out 1.png").click()
+    page.locator(f"{TELEGRAM} .words").fill("two of them")
+    page.get_by_label("As a file, in full quality").first.check()
+    page.keyboard.press("Enter")
+    told = [json.loads(one.body)["message"] for one in simulated.hears(2)]
+    assert {one["document"]["file_name"] for one in told} == {"0.png", "2.png"}
+    assert "two of them" in {one.get("caption") for one in told}
+    expect(page.locator(f"{TELEGRAM} .staged")).to_be_hidden()
+
+
+def test_who_reads_further_up_is_left_there(page: Page, simulated: Simulated) -> None:
+    simulated.api(f"/telegram/{USER}/text", json={"text": "salam"})
+    for number in range(MANY):
+        bot(simulated, "sendMessage", text=f"line {number}\n" * 4)
+    talk = page.locator(f"{TELEGRAM} .talk")
+    expect(talk).to_contain_text(f"line {MANY - 1}")
+    assert bottom(page) < 5
+    talk.evaluate("talk => { talk.scrollTop = 40; talk.children[2].kept = true; }")
+    page.wait_for_function(f"document.querySelector('{TELEGRAM}').atEnd === false")
+    bot(simulated, "sendMessage", text="one more")
+    newer = page.locator(f"{TELEGRAM} .newer")
+    expect(newer).to_be_visible()
+    assert talk.evaluate("talk => [talk.scrollTop, talk.children[2].kept]") == [40, True]
+    newer.click()
+    expect(newer).to_be_hidden()
+    assert bottom(page) < 5
+
+
+def test_an_edit_leaves_the_picture_in_place_and_a_deletion_takes_it_away(
+    page: Page, simulated: Simulated
+) -> None:
+    simulated.api(f"/telegram/{USER}/text", json={"text": "salam"})
+    answer = httpx.post(
+        f"{simulated.telegram_url}/bot{TOKEN}/sendPhoto",
+        data={"chat_id": USER, "caption": "Preview"},
+        files={"photo": ("a.jpg", picture())},
+    ).json()
+    place = {"message_id": answer["result"]["message_id"]}
+    shown = page.locator(f"{TELEGRAM} .talk img")
+    expect(shown).to_be_visible()
+    shown.evaluate("image => { image.kept = true; }")
+    bot(simulated, "editMessageCaption", caption="Ready", **place)
+    expect(page.locator(f"{TELEGRAM} .talk")).to_contain_text("Ready")
+    assert shown.evaluate("image => image.kept") is True
+    bot(simulated, "deleteMessage", **place)
+    expect(shown).to_have_count(0)
+
+
+def test_a_picture_is_seen_large_and_in_its_actual_size(page: Page, simulated: Simulated) -> None:
+    files = [("file", ("a.jpg", picture(1200, 900)))]
+    simulated.api(f"/whatsapp/{WHATSAPP_USER}/picture", files=files)
+    page.locator(f"{WHATSAPP} .picture").click()
+    large = page.locator("dialog.large")
+    expect(large).to_contain_text("1200 × 900")
+    page.get_by_role("button", name="Actual size").click()
+    assert large.locator("img").evaluate("image => image.clientWidth") == 1200
+    page.keyboard.press("Escape")
+    expect(large).to_be_hidden()
+    expect(page.locator(f"{WHATSAPP} .picture")).to_be_focused()
+
+
+def test_a_blocked_shop_and_back(page: Page, simulated: Simulated) -> None:
+    phone = page.locator(TELEGRAM)
+    phone.get_by_role("button", name="Block", exact=True).click()
+    expect(phone).to_contain_text("You blocked Qaptai")
+    expect(phone.locator(".words")).to_be_hidden()
+    phone.get_by_role("button", name="Unblock").click()
+    expect(phone.locator(".words")).to_be_focused()
+    assert len(simulated.hears(2)) == 2
+
+
+def test_the_inspector_shows_what_was_posted_and_moves_the_clock(
+    page: Page, simulated: Simulated
+) -> None:
+    simulated.api(f"/telegram/{USER}/text", json={"text": "salam"})
+    page.get_by_role("button", name="Inspector").click()
+    expect(page.locator(".posts li")).to_have_count(1)
+    page.locator(".posts summary").click()
+    expect(page.locator(".posts pre")).to_contain_text('"text": "salam"')
+    page.get_by_role("button", name="+25 hours").click()
+    expect(page.locator(".clock")).to_contain_text("25 h ahead")
+    assert simulated.world.clock_ahead == 25 * 3600
+    page.get_by_role("button", name="Back to now").click()
+    expect(page.locator(".clock")).to_contain_text("as it is")
+    page.keyboard.press("Escape")
+    expect(page.locator("#inspector")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_it_fits_and_can_be_used_by_everybody(
+    page: Page, simulated: Simulated, scheme: str, width: int
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 844})
+    simulated.api(f"/telegram/{USER}/picture", files=[("file", ("a.jpg", picture(900, 700)))])
+    keys = [[{"text": "White background", "callback_data": "y"}]]
+    bot(simulated, "sendMessage", text="تصویر تیار ہے", reply_markup={"inline_keyboard": keys})
+    expect(page.get_by_role("button", name="White background")).to_be_visible()
+    for name in ("Telegram", "WhatsApp"):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.locator(f"[data-channel={name.lower()}] .words")).to_be_visible()
+    page.get_by_role("button", name="Telegram", exact=True).click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    if folder := os.environ.get("QAPTAI_SCREENSHOTS"):
+        page.screenshot(path=Path(folder) / f"simulator-{width}-{scheme}.png")

@@ -1,0 +1,185 @@
+"""Who reaches what: for each table and role, the rows, said once more and in other words.
+
+The words are SQL over the row, with the actor's `account`, `workspace`, `lease` and `staff`, and
+whether she `leads`; a test compares them with what the policies really let through.
+"""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from core.database.claims import Claim
+from tests.catalogue.rows import LEASE_TOKEN, id_of
+
+ALL, NONE = "true", "false"
+OURS = "workspace_id = %(workspace)s::uuid"
+MINE = f"{OURS} AND account_id = %(account)s::uuid"
+VISIBLE = f"{OURS} AND (account_id = %(account)s::uuid OR %(leads)s)"
+ME = "account_id = %(account)s::uuid"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Conditions for the rows to see, to add, to change, to remove."""
+
+    see: str = NONE
+    add: str = NONE
+    change: str = NONE
+    remove: str = NONE
+
+
+READ = Rights(ALL)
+WRITE = Rights(ALL, ALL, ALL)
+WHOLE = Rights(ALL, ALL, ALL, ALL)
+GROWS = Rights(ALL, ALL)  # a trigger refuses changes, whoever asks
+
+# table -> role -> rights; what is not named here, nobody but a superuser may touch.
+RIGHTS: dict[str, dict[str, Rights]] = {
+    "accounts": {"app": Rights("id = %(account)s::uuid"), "system": READ, "owner": WHOLE},
+    "workspaces": {
+        "app": Rights(
+            "id = %(workspace)s::uuid OR id IN (SELECT m.workspace_id FROM qaptai.memberships m"
+            " WHERE m.account_id = %(account)s::uuid)"
+        ),
+        "staff": READ,
+        "system": READ,
+        "owner": WHOLE,
+    },
+    "memberships": {
+        "app": Rights(f"{OURS} OR {ME}"),
+        "staff": READ,
+        "system": READ,
+        "owner": WHOLE,
+    },
+    "chat_identities": {"app": Rights(ME), "system": WRITE, "owner": WHOLE},
+    "consents": {"app": Rights(ME), "system": READ, "owner": WHOLE},
+    "trial_given": {"owner": WHOLE},
+    "credit_balances": {"app": Rights(OURS), "staff": READ, "system": READ, "owner": WHOLE},
+    "credit_holds": {
+        "app": Rights(OURS, f"{MINE} AND captured = 0 AND released = 0"),
+        "staff": READ,
+        "system": READ,
+        "owner": WHOLE,
+    },
+    "credit_grants": {"app": Rights(OURS), "staff": READ, "system": READ, "owner": WHOLE},
+    "ledger_transfers": {
+        "app": Rights(OURS, f"{OURS} AND kind IN ('hold', 'capture', 'release')"),
+        "staff": READ,
+        "system": READ,
+        "owner": GROWS,
+    },
+    "credit_packages": {"app": READ, "staff": WRITE, "system": READ},
+    "platform_totals": {"staff": READ, "system": READ, "owner": WHOLE},
+    "media": {
+        "app": Rights(
+            VISIBLE, f"{OURS} AND (account_id = %(account)s::uuid OR %(lease)s::uuid IS NOT NULL)"
+        ),
+        "staff": Rights("kind = 'proof'"),
+        "system": Rights(ALL, ALL, NONE, ALL),
+        "owner": READ,
+    },
+    "generations": {
+        "app": Rights(VISIBLE, MINE, f"id = %(lease)s::uuid OR ({MINE} AND state = 'cancelled')"),
+        "system": Rights(ALL, NONE, ALL),
+        "owner": READ,
+    },
+    "generation_photos": {"app": Rights(OURS, OURS), "system": READ},
+    "generation_pictures": {
+        "app": Rights(OURS, f"{OURS} AND generation_id = %(lease)s::uuid"),
+        "system": READ,
+    },
+    "inbox": {"system": Rights(ALL, NONE, ALL, ALL), "owner": WHOLE},
+    "inbox_keys": {"system": Rights(ALL, NONE, NONE, ALL), "owner": GROWS},
+    "status_events": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
+    "holding_items": {"system": Rights(ALL, ALL, NONE, ALL)},
+    "chats": {"system": WRITE},
+    "offers": {"system": WHOLE},
+    "outbox": {
+        "app": Rights(add=OURS),
+        "staff": Rights(add=ALL),
+        "system": WRITE,
+        "owner": WHOLE,
+    },
+    "media_links": {"system": WRITE, "owner": READ},
+    "staff_members": {"staff": READ, "owner": WHOLE},
+    "staff_sessions": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
+    "audit_entries": {
+        "app": Rights(
+            add=f"{OURS} AND (actor_kind = 'system'"
+            " OR (actor_kind = 'account' AND actor_id = %(account)s::uuid))"
+        ),
+        "staff": Rights(ALL, "actor_kind = 'staff' AND actor_id = %(staff)s::uuid"),
+        "system": GROWS,
+        "owner": Rights(add="actor_kind = 'owner'"),
+    },
+    "audit_seals": {"staff": READ, "system": GROWS},
+    "receiving_accounts": {"app": READ, "staff": WRITE, "system": READ},
+    "top_ups": {
+        "app": Rights(
+            VISIBLE,
+            f"{MINE} AND state IN ('awaiting', 'submitted')",
+            f"{MINE} AND state IN ('awaiting', 'submitted')",
+        ),
+        "staff": READ,
+        "system": Rights(ALL, NONE, ALL),
+        "owner": WHOLE,
+    },
+    "proofs": {
+        "app": Rights(MINE, NONE, f"{MINE} AND top_up_id IS NULL"),
+        "staff": READ,
+        "system": WRITE,
+        "owner": READ,
+    },
+    "bank_lines": {"staff": GROWS, "system": GROWS},
+    "top_up_verdicts": {"staff": READ, "system": READ, "owner": WHOLE},
+    "paid_transfers": {"owner": WHOLE},
+}
+
+# Made and kept by the migrations themselves: nobody has a right on them, nobody's data is inside.
+PLUMBING = {"alembic_version", "claim_secrets", "clock_offset"}
+# (table, role, change): columns that a role may write, and what it may never write there.
+FORBIDDEN = [
+    *(("top_ups", "app", f"state = '{state}'") for state in ("approved", "decided", "rejected")),
+    ("top_ups", "app", "state = 'reversed'"),
+]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody with a claim, in a role, over a log-in that may take it."""
+
+    log_in: str
+    role: str
+    claim: Claim | None
+    account: UUID | None = None
+    workspace: UUID | None = None
+    leads: bool = False
+    lease: UUID | None = None
+    staff: UUID | None = None
+
+
+def person(name: str, *, leads: bool = True) -> Actor:
+    """One of the three, in the workspace where she works."""
+    account, workspace = id_of("accounts", name), id_of("workspaces", name)
+    claim = Claim("account", account, workspace)
+    return Actor("worker", "app", claim, account, workspace, leads)
+
+
+LEASED = id_of("generations", "alice")
+CLERK = id_of("staff_members", "alice")
+LEASE = Claim("lease", LEASED, id_of("workspaces", "alice"), str(LEASE_TOKEN))
+STAFF = Claim("staff", CLERK, token=str(id_of("staff_sessions", "alice")))
+BOB_AT_ALICES = Claim("account", id_of("accounts", "bob"), id_of("workspaces", "alice"))
+ACTORS = {
+    "alice": person("alice"),
+    "carol": person("carol", leads=False),
+    "bob": person("bob"),
+    "bob on the pages": replace(person("bob"), log_in="pages"),
+    # He names a workspace that he does not belong to: only his own account answers.
+    "bob at alice's": Actor("worker", "app", BOB_AT_ALICES, id_of("accounts", "bob")),
+    "lease": Actor(
+        "worker", "app", LEASE, workspace=id_of("workspaces", "alice"), leads=True, lease=LEASED
+    ),
+    "staff": Actor("console", "staff", STAFF, staff=CLERK),
+    "system": Actor("worker", "system", Claim("system")),
+    "owner": Actor("", "owner", None),  # no log-in may become the owner: a superuser does
+}

@@ -1,0 +1,158 @@
+"""Credits are set aside once per key, never more than there are."""
+
+import threading
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select
+
+from core.credits.hold import hold
+from core.credits.ledger import KeyReused, NotEnoughCredits
+from core.database.scopes import acting_for
+from core.workspaces.memberships import Member
+from tests.make.books import differences, movements, rows, stands
+from tests.make.people import make_colleague, make_member
+
+NOT_AMOUNTS: list[Any] = [
+    0,
+    -1,
+    2**53 + 1,
+    2**63 - 1,
+    2**63,
+    1e308,
+    float("nan"),
+    float("inf"),
+    1.5,
+    True,
+]
+NOT_AMOUNTS += ["١٠٠", "1,000", " 100 ", "100", None, b"100"]
+
+
+def taken(member: Member, amount: int, key: str) -> UUID:
+    with acting_for(member) as session:
+        return hold(session, member, amount=amount, key=key)
+
+
+def test_a_hold_moves_from_available_to_held() -> None:
+    member = make_member(credits=10)
+    taken(member, 4, "order:1")
+    assert stands(member) == (6, 4, 0)
+    assert movements(member)[-1] == ("hold", "available", "held", 4)
+    assert not differences()
+
+
+def test_however_often_she_taps_the_credits_are_held_once() -> None:
+    member = make_member(credits=10)
+    first = {taken(member, 4, "order:1") for _ in range(3)}
+    assert len(first) == 1
+    assert stands(member) == (6, 4, 0)
+
+
+def test_the_same_key_for_another_amount_is_an_error() -> None:
+    member = make_member(credits=10)
+    taken(member, 4, "order:1")
+    with pytest.raises(KeyReused):
+        taken(member, 5, "order:1")
+    assert stands(member) == (6, 4, 0)
+
+
+def test_two_workspaces_may_use_the_same_key() -> None:
+    one, other = make_member(credits=10), make_member(credits=10)
+    assert taken(one, 4, "order:1") != taken(other, 3, "order:1")
+    assert (stands(one), stands(other)) == ((6, 4, 0), (7, 3, 0))
+
+
+def test_what_is_not_there_is_not_held() -> None:
+    member = make_member(credits=3)
+    with pytest.raises(NotEnoughCredits) as short:
+        taken(member, 4, "order:1")
+    assert (short.value.needed, short.value.available) == (4, 3)
+    assert stands(member) == (3, 0, 0)
+    taken(member, 3, "order:1")  # the refused key is still free
+    assert stands(member) == (0, 3, 0)
+
+
+@pytest.mark.parametrize("amount", NOT_AMOUNTS, ids=repr)
+def test_what_is_no_whole_number_of_credits_is_refused(amount: int) -> None:
+    member = make_member(credits=10)
+    with pytest.raises(ValueError, match="whole number"):
+        taken(member, amount, "order:1")
+    assert stands(member) == (10, 0, 0)
+
+
+def test_the_most_that_can_be_counted_is_refused_as_too_much_not_as_nonsense() -> None:
+    member = make_member(credits=10)
+    for amount in (2**31, 2**53):
+        with pytest.raises(NotEnoughCredits):
+            taken(member, amount, "order:1")
+
+
+def test_a_colleague_spends_from_the_same_balance() -> None:
+    member = make_member(credits=10)
+    colleague = make_colleague(member)
+    taken(colleague, 4, "order:1")
+    assert stands(member) == stands(colleague) == (6, 4, 0)
+
+
+def test_who_left_spends_nothing() -> None:
+    member = make_member(credits=10)
+    colleague = make_colleague(member)
+    with acting_for(member) as session:
+        session.execute(select(func.remove_member(colleague.account_id)))
+    with pytest.raises(Exception, match=str(member.workspace_id)):
+        taken(colleague, 4, "order:1")
+    assert stands(member) == (10, 0, 0)
+
+
+def test_of_two_hundred_spends_at_once_exactly_a_hundred_pass() -> None:
+    """Sixteen threads at a time, over the product's own pool; nothing ever falls below zero."""
+    member = make_member(credits=100)
+    outcomes, seen = Counter[str](), list[tuple[int, int, int]]()
+    numbers = iter(range(200))
+    alone = threading.Lock()
+
+    def spend() -> None:
+        while True:
+            with alone:
+                number = next(numbers, None)
+            if number is None:
+                return
+            try:
+                taken(member, 1, f"order:{number}")
+                outcome = "held"
+            except NotEnoughCredits:
+                outcome = "refused"
+            with alone:
+                outcomes[outcome] += 1
+                if number % 10 == 0:
+                    seen.append(stands(member))
+
+    threads = [threading.Thread(target=spend) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes == {"held": 100, "refused": 100}
+    assert stands(member) == (0, 100, 0)
+    assert len(seen) == 20
+    assert all(available >= 0 and available + held == 100 for available, held, _ in seen)
+    assert rows("SELECT count(*) FROM credit_holds") == [(100,)]
+    assert not differences()
+
+
+def test_one_key_at_once_from_many_sides_is_one_hold() -> None:
+    member = make_member(credits=100)
+    found: list[UUID] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(taken(member, 7, "order:1")))
+        for _ in range(12)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 12
+    assert len(set(found)) == 1
+    assert stands(member) == (93, 7, 0)

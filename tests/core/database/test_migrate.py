@@ -1,0 +1,110 @@
+"""The database becomes current however often, however many times at once, and from any side."""
+
+import threading
+from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from core.database import migrate
+from core.settings import Settings
+
+# Everything that decides who may do what, as text: two databases are alike if these are.
+SHAPES = {
+    "policies": "SELECT polrelid::regclass, polname, polcmd, polroles::regrole[],"
+    " pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid) FROM pg_policy",
+    "grants": "SELECT relname, relkind, relacl, relrowsecurity, relforcerowsecurity FROM pg_class"
+    " WHERE relnamespace = 'qaptai'::regnamespace",
+    "columns": "SELECT attrelid::regclass, attname, atttypid::regtype, attnotnull, attidentity,"
+    " attacl, pg_get_expr(adbin, adrelid) FROM pg_attribute JOIN pg_class c ON c.oid = attrelid"
+    " LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum"
+    " WHERE relnamespace = 'qaptai'::regnamespace AND attnum > 0 AND NOT attisdropped",
+    "functions": "SELECT oid::regprocedure, pg_get_functiondef(oid), proacl FROM pg_proc"
+    " WHERE pronamespace = 'qaptai'::regnamespace",
+    "constraints": "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid)"
+    " FROM pg_constraint WHERE connamespace = 'qaptai'::regnamespace",
+    "indexes": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'qaptai'",
+    "triggers": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    "views": "SELECT viewname, definition FROM pg_views WHERE schemaname = 'qaptai'",
+}
+
+
+@pytest.fixture
+def empty(postgres: str) -> Iterator[str]:
+    """The owner URL of a database in which nothing is."""
+    name = f"{urlsplit(postgres).path[1:]}_empty"
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(drop)
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield urlunsplit(urlsplit(postgres)._replace(path=f"/{name}"))
+        connection.execute(drop)
+
+
+def shape(url: str) -> dict[str, list[str]]:
+    """What stands in a database."""
+    with psycopg.connect(url) as connection:
+        return {
+            what: sorted(str(row) for row in connection.execute(query.encode()))
+            for what, query in SHAPES.items()
+        }
+
+
+def test_up_down_and_up_again_is_the_same(empty: str) -> None:
+    config = Settings()
+    migrate.upgrade(empty, config)
+    first = shape(empty)
+    assert min(len(found) for found in first.values()) > 2
+    migrate.revise(empty, config, "base", down=True)
+    left = shape(empty)
+    assert not left["policies"] + left["functions"] + left["views"] + left["triggers"]
+    assert {row.split(",")[0] for row in left["grants"]} <= {
+        "('alembic_version'",
+        "('alembic_version_pkc'",
+    }
+    migrate.upgrade(empty, config)
+    second = shape(empty)
+    for what in SHAPES:
+        assert second[what] == first[what], what
+
+
+def test_to_run_it_again_changes_nothing(postgres: str) -> None:
+    before = shape(postgres)
+    migrate.upgrade(postgres, Settings())
+    assert shape(postgres) == before
+
+
+def test_two_at_once_are_safe(empty: str, postgres: str) -> None:
+    config, failed = Settings(), list[BaseException]()
+
+    def run() -> None:
+        try:
+            migrate.upgrade(empty, config)
+        except Exception as error:  # noqa: BLE001  whatever it is, the test must tell of it
+            failed.append(error)
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert shape(empty) == shape(postgres)
+
+
+def test_a_second_run_waits_longer_than_a_revision_would(empty: str) -> None:
+    """A long migration elsewhere is no error: the lock has no limit of its own."""
+    config, ended = Settings(), threading.Event()
+
+    def run() -> None:
+        migrate.upgrade(empty, config)
+        ended.set()
+
+    with migrate._alone(empty):
+        waiting = threading.Thread(target=run)
+        waiting.start()
+        assert not ended.wait(5)  # revisions give up on a lock after 4 seconds
+    waiting.join()
+    assert ended.is_set()

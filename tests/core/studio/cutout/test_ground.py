@@ -1,0 +1,47 @@
+"""On an even ground: its shadow is no product, and wires are."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.studio.cutout import cut_out
+from core.studio.cutout.ground import by_ground, fit_ground
+from core.studio.photo import Photo
+from tests.make.products import draw_product
+
+
+def paper(side: int = 400) -> NDArray[np.uint8]:
+    """Pale paper, darker to one corner, with a camera's grain."""
+    slope = np.linspace(0, 30, side)[:, None] + np.linspace(0, 18, side)[None]
+    grain = np.random.default_rng(5).normal(0, 1.5, (side, side, 3))
+    return np.clip(228 - slope[..., None] + grain, 0, 255).astype(np.uint8)
+
+
+def test_paper_is_plain_and_a_rug_is_not() -> None:
+    assert fit_ground(paper()).is_plain
+    assert fit_ground(draw_product("box", "plain").pixels).is_plain
+    assert not fit_ground(draw_product("box", "noisy").pixels).is_plain
+
+
+def test_a_soft_shadow_is_left_behind() -> None:
+    photo = paper().astype(np.float32)
+    shadow = np.zeros(photo.shape[:2], np.float32)
+    cv2.ellipse(shadow, (230, 260), (90, 40), 0, 0, 360, 1.0, -1)
+    photo *= 1 - 0.35 * cv2.GaussianBlur(shadow, (0, 0), 14)[..., None]
+    photo[120:260, 150:250] = (150, 40, 40)
+    mask = by_ground(fit_ground(photo.astype(np.uint8))) > 0
+    truth = np.zeros_like(mask)
+    truth[120:260, 150:250] = True
+    assert (mask & truth).sum() > 0.99 * truth.sum()
+    assert (mask & ~truth).sum() < 0.03 * truth.sum()
+
+
+def test_a_thin_wire_stays_with_its_product() -> None:
+    photo = paper()
+    photo[180:260, 120:200] = (40, 40, 44)
+    cv2.line(photo, (198, 200), (330, 120), (30, 30, 34), 3, cv2.LINE_AA)
+    alpha = cut_out(Photo(photo, None)).rgba[..., 3]
+    wire = np.zeros(photo.shape[:2], np.uint8)
+    cv2.line(wire, (215, 190), (320, 126), 255, 1)
+    assert (alpha[wire > 0] > 100).mean() > 0.9
+    assert alpha[300:, 250:].max() == 0

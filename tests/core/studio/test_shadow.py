@@ -1,0 +1,51 @@
+"""Shadows: darkest where the product touches its ground, gone soon after, none above a horizon."""
+
+import numpy as np
+
+from core.studio.shadow import find_foot, lying, standing
+
+SIDE, BOX = 400, (140, 120, 120, 200)  # x, y, width, height
+
+
+def block() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    alpha = np.zeros((SIDE, SIDE), np.float32)
+    x, y, w, h = BOX
+    alpha[y : y + h, x : x + w] = 1
+    return alpha
+
+
+def test_it_is_darkest_right_below_the_base() -> None:
+    dark = standing(block(), BOX, cast=0.0, horizon=0.0)
+    x, y, w, h = BOX
+    under = dark[y + h : y + h + 60, x + w // 2]
+    assert under[:4].min() > 0.5
+    assert under[:4].mean() > under[10:14].mean() > under[30:34].mean()
+    assert under[50:].max() < 0.05
+    assert dark[: y + h // 2].max() < 0.05
+
+
+def test_the_cast_falls_back_to_the_right_and_stops_at_the_horizon() -> None:
+    x, y, w, h = BOX
+    free = standing(block(), BOX, cast=0.6, horizon=0.0)
+    bounded = standing(block(), BOX, cast=0.6, horizon=0.75)
+    right, left = free[y + h - 30, x + w + 10], free[y + h - 30, x - 20]
+    assert right > 0.15
+    assert left < right / 2
+    assert bounded[: round(0.74 * SIDE)].max() < 0.01
+
+
+def test_a_handle_in_the_air_does_not_touch() -> None:
+    alpha = block()
+    alpha[180:210, 260:300] = 1
+    foot = find_foot(alpha, 320, 200)
+    assert foot.touch[200] > 0.9
+    assert foot.touch[280] < 0.01
+
+
+def test_what_lies_is_shaded_all_round() -> None:
+    dark = lying(block(), BOX)
+    x, y, w, h = BOX
+    around = (dark[y - 2, 200], dark[y + h + 1, 200], dark[220, x - 2], dark[220, x + w + 1])
+    assert min(around) > 0.15
+    assert around[1] > around[0]  # the light comes from above
+    assert dark[:40].max() < 0.01

@@ -1,0 +1,121 @@
+"""The main job as people do it: two phones and the console, in a real browser."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.make.browser import ABSENT, open_browser, program
+from tests.make.shop import PATIENCE, Shop
+
+pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
+SLOW = PATIENCE * 1000  # milliseconds
+OURS = "http://127.0.0.1:"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser, shop: Shop) -> Iterator[Page]:
+    """A page that asks nobody but us, and whose scripts do not fail."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    faults: list[str] = []
+    asked: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("request", lambda request: asked.append(request.url))
+    yield opened
+    context.close()
+    assert not faults
+    assert asked
+    assert not [url for url in asked if not url.startswith((OURS, "blob:", "data:"))]
+
+
+def test_two_phones_from_the_photo_to_the_topped_up_balance(page: Page, shop: Shop) -> None:
+    page.goto(f"{shop.url}/simulator")
+    for channel in ("telegram", "whatsapp"):
+        gets_a_picture(page, channel)
+    telegram = phone(page, "telegram")
+    reference = runs_out_of_credits(page, telegram)
+    approves(page.context.new_page(), shop, reference)
+    says(telegram, "50 credits added, balance 51")
+    telegram.get_by_role("button", name="Make my picture").last.click()
+    says(telegram, re.compile(r"Marble, 1 picture\(s\): 2 credits. Balance 51"))
+    telegram.get_by_role("button", name="Make it").last.click()
+    says(telegram, "2 credits used, 49 left")
+
+
+def phone(page: Page, channel: str) -> Locator:
+    found = page.locator(f'.phone[data-channel="{channel}"]')
+    expect(found).to_be_visible(timeout=SLOW)
+    return found
+
+
+def says(where: Locator, words: str | re.Pattern[str]) -> Locator:
+    bubble = where.locator(".talk li:not(.mine)").filter(has_text=words).last
+    expect(bubble).to_be_visible(timeout=SLOW)
+    return bubble
+
+
+def writes(where: Locator, words: str) -> None:
+    where.get_by_label("Message", exact=True).fill(words)
+    where.get_by_role("button", name="Send").click()
+
+
+def gets_a_picture(page: Page, channel: str) -> None:
+    merchant = phone(page, channel)
+    merchant.locator(".talk").click()
+    page.get_by_role("button", name="mug").click()
+    says(merchant, "Before the first photo")
+    merchant.get_by_role("button", name="I agree").last.click()
+    says(merchant, "5 credits are a gift")
+    says(merchant, "as a free preview")
+    merchant.get_by_role("button", name="Wooden table").last.click(timeout=SLOW)
+    says(merchant, "Balance 5, after this 3")
+    merchant.get_by_role("button", name="Make it").last.click()
+    says(merchant, "Ready: Wooden table. 2 credits used, 3 left")
+    picture = merchant.locator(".talk li:not(.mine) img").last
+    expect(picture).to_be_visible(timeout=SLOW)
+    wide = "picture => picture.complete && picture.naturalWidth >= 1280"
+    page.wait_for_function(wide, arg=picture.element_handle(), timeout=SLOW)
+
+
+def runs_out_of_credits(page: Page, merchant: Locator) -> str:
+    """Three credits are left, and a second picture takes two: the third has to wait."""
+    merchant.get_by_role("button", name="Other style").last.click()
+    merchant.get_by_role("button", name="Marble").last.click(timeout=SLOW)
+    says(merchant, "Balance 3, after this 1")
+    merchant.get_by_role("button", name="Make it").last.click()
+    says(merchant, "2 credits used, 1 left")
+    merchant.get_by_role("button", name="Other style").last.click()
+    says(merchant, "Which style?")
+    merchant.get_by_role("button", name="Marble").last.click(timeout=SLOW)
+    says(merchant, "This needs 2 credits; the balance is 1")
+    merchant.get_by_role("button", name="Top up").last.click()
+    merchant.get_by_role("button", name="50 credits").last.click(timeout=SLOW)
+    told = says(merchant, "Write this code in the remarks").inner_text()
+    merchant.locator(".talk").click()
+    page.get_by_role("button", name="slip").click()
+    says(merchant, "is under review")
+    found = re.search(r"TP-\w+", told)
+    assert found is not None
+    return found.group()
+
+
+def approves(console: Page, shop: Shop, reference: str) -> None:
+    """One of the staff compares, and presses A."""
+    person = shop.told["staff"][0]
+    console.goto(f"{shop.url}/admin")
+    console.get_by_label("E-mail").fill(person["email"])
+    console.get_by_label("Password").fill(person["password"])
+    console.get_by_role("button", name="Log in").click()
+    console.get_by_role("link", name=reference).click()
+    expect(console.get_by_role("img", name="The merchant's proof")).to_be_visible()
+    expect(console.locator("tr", has_text="amount").first).to_contain_text("agrees")
+    console.keyboard.press("a")
+    expect(console.locator("body")).to_contain_text(re.compile("approved", re.IGNORECASE))

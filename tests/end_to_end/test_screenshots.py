@@ -1,0 +1,86 @@
+"""Leaf through every page: `make screenshots` keeps them; `make test` lets axe look at them."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from bots.simulator.samples import mug, slip
+from tests.make.browser import ABSENT, open_browser, program
+from tests.make.shop import Shop
+
+pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
+WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")
+SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened:
+        yield opened
+
+
+def shows(page: Page, name: str) -> None:
+    """Keep a picture of the page, and let axe look at it."""
+    page.wait_for_load_state("networkidle" if "simulator" not in name else "load")
+    if WHERE:
+        folder = Path(WHERE)
+        folder.mkdir(exist_ok=True)
+        page.screenshot(path=folder / f"{name}.png", full_page="simulator" not in name)
+    found = Axe().run(page).response["violations"]
+    bad = [one["id"] for one in found if one["impact"] in SERIOUS]
+    assert not bad, f"{name}: {bad}"
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shade: str) -> None:
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if shade == "dark" else "light",
+    )
+    page = context.new_page()
+    kind = f"{size}-{shade}"
+    for name in ("", "privacy", "terms"):
+        page.goto(f"{shop.url}/{name}")
+        shows(page, f"{name or 'home'}-{kind}")
+    page.goto(f"{shop.url}/admin/login")
+    shows(page, f"login-{kind}")
+    person = shop.told["staff"][1]
+    page.get_by_label("E-mail").fill(person["email"])
+    page.get_by_label("Password").fill(person["password"])
+    page.get_by_role("button", name="Log in").click()
+    case = waiting(shop)
+    for name in ("waiting", "decided", "approved", "rejected"):
+        page.goto(f"{shop.url}/admin/topups?show={name}")
+        shows(page, f"queue-{name}-{kind}")
+    page.goto(f"{shop.url}{case}")
+    shows(page, f"case-{kind}")
+    page.goto(f"{shop.url}/admin/nowhere")
+    shows(page, f"sorry-{kind}")
+    page.goto(f"{shop.url}/simulator")
+    page.locator(".talk").first.wait_for()
+    shows(page, f"simulator-{kind}")
+    context.close()
+
+
+def waiting(shop: Shop) -> str:
+    """A request in the queue, and a chat that has something to show."""
+    phone = shop.phone("telegram", 200)  # the one of the page
+    told = [text for text in phone.heard() if "under review" in text]
+    if not told:
+        if not phone.messages():
+            phone.is_enrolled()
+        phone.sends_photo(mug())
+        phone.hears("as a free preview")
+        phone.sends_photo(slip(1500, "48213955555"))
+        told = [phone.hears("is under review")["text"]]
+    found = re.search(r"TP-\w+", told[-1])
+    assert found is not None
+    return shop.address_of(found.group())

@@ -1,0 +1,66 @@
+"""The ledger as it really stands, past every policy; and top-ups that were paid."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from sqlalchemy import create_engine, func, select
+
+from core import verify
+from core.credits.ledger import Balance, balance
+from core.database.base import SCHEMA
+from core.database.engine import sqlalchemy_url
+from core.database.scopes import acting_as_staff, acting_as_system, acting_for
+from core.settings import settings
+from core.workspaces.memberships import Member
+from tests.make.people import make_desk
+from tests.make.topups import Merchant, make_top_up
+
+
+def stands(member: Member) -> tuple[int, int, int]:
+    """What is available, held, owed."""
+    with acting_for(member) as session:
+        found: Balance = balance(session, member)
+    return found.available, found.held, found.owed
+
+
+def rows(query: str, *values: Any) -> list[tuple[Any, ...]]:
+    """What the database really holds."""
+    with psycopg.connect(settings().owner_database_url) as connection:
+        connection.execute(f"SET search_path = {SCHEMA}")
+        return connection.execute(query.encode(), values).fetchall()
+
+
+def movements(member: Member) -> list[tuple[str, str, str, int]]:
+    """Every transfer of a workspace, in order: kind, debit, credit, amount."""
+    query = "SELECT kind, debit, credit, amount FROM ledger_transfers"
+    return rows(f"{query} WHERE workspace_id = %s ORDER BY seq", member.workspace_id)
+
+
+def differences(*, without_orders: bool = True) -> list[str]:
+    """What the verifier of the ledger finds; holds that tests take belong to no order."""
+    checks = dict(verify.LEDGER)
+    if without_orders:
+        del checks["hold without a job"]
+    engine = create_engine(sqlalchemy_url(settings().owner_database_url))
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"SET search_path = {SCHEMA}")
+            return list(verify.differences(connection, checks))
+    finally:
+        engine.dispose()
+
+
+def make_paid(merchant: Merchant, *, credits: int = 50) -> UUID:
+    """A top-up that staff approved and that was posted."""
+    waiting = make_top_up(merchant)
+    desk = make_desk("reviewer")
+    with acting_as_staff(desk) as session:
+        decided = func.decide_top_up(
+            waiting.id, uuid4(), "approve", None, None, credits, 150_000, 0
+        )
+        assert session.scalar(select(decided))
+    with acting_as_system() as session:
+        posted = func.post_top_up(waiting.id).table_valued("outcome", "posted_credits", "why")
+        assert session.execute(select(posted)).one().outcome == "approved"
+    return waiting.id

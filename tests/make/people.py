@@ -1,0 +1,82 @@
+"""Members with credits and people of the staff, made by the product's own functions."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select, text
+
+from core.accounts import identities, people
+from core.database.engine import engine_of
+from core.database.scopes import acting_as_system, acting_for
+from core.inbox.accept import chat_key
+from core.settings import settings
+from core.staff import people as staff
+from core.workspaces.memberships import Member
+
+HOUR = 3600
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open session of the console: its id, and whose it is."""
+
+    id: UUID
+    staff_id: UUID
+
+
+def make_identity(name: str = "", channel: str = "telegram") -> UUID:
+    """A chat that wrote once and belongs to nobody yet."""
+    name = name or os.urandom(8).hex()
+    with acting_as_system() as session:
+        key = chat_key(channel, "1", name)
+        return identities.find_or_add(session, channel, key, name).id
+
+
+def make_member(*, credits: int = 0, name: str = "") -> Member:
+    """The owner of a personal workspace with exactly so many credits, given as her trial."""
+    identity = make_identity(name)
+    with _trial_of(credits), acting_as_system() as session:
+        return people.enrol(session, identity, language="en")
+
+
+def make_colleague(leader: Member, role: str = "member") -> Member:
+    """Somebody else who joined the leader's workspace."""
+    other = make_member()
+    with acting_for(leader) as session:
+        session.execute(select(func.add_member(other.account_id, role)))
+    return Member(other.account_id, leader.workspace_id)
+
+
+def make_desk(role: str = "finance") -> Desk:
+    """Somebody of the staff with that role, logged in."""
+    who = staff.add(
+        settings(),
+        email=f"{role}-{os.urandom(4).hex()}@qaptai.example",
+        password="a password for tests, 4 words",
+        role=role,
+        totp=None,
+    )
+    with engine_of("console").begin() as connection:
+        opened = connection.scalar(
+            text("SELECT open_staff_session(:who, :token, 'csrf', :seconds)"),
+            {"who": who, "token": os.urandom(32), "seconds": HOUR},
+        )
+    return Desk(UUID(str(opened)), who)
+
+
+@contextmanager
+def _trial_of(credits: int) -> Iterator[None]:
+    config = settings()
+    before, config.trial_credits = config.trial_credits, credits
+    try:
+        yield
+    finally:
+        config.trial_credits = before
+
+
+def fresh_key(what: str = "test") -> str:
+    """A key that was never used."""
+    return f"{what}/{uuid4()}"
