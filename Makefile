@@ -49,4 +49,5 @@ check: install
 	@$(BIN)/lint-imports
 
 screenshots: install
-	@exec $(OWN) QAPTAI_SCREENSHOTS=screenshots $(BIN)/python -m pytest -k screenshots tests/end_to_end
+	@exec $(OWN) QAPTAI_SCREENSHOTS=screenshots $(BIN)/python -m pytest tests/end_to_end/test_browser.py \
+		tests/end_to_end/test_screenshots.py

@@ -1,7 +1,9 @@
 """The main job as people do it: two phones and the console, in a real browser."""
 
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -40,6 +42,8 @@ def test_two_phones_from_the_photo_to_the_topped_up_balance(page: Page, shop: Sh
     page.goto(f"{shop.url}/simulator")
     for channel in ("telegram", "whatsapp"):
         gets_a_picture(page, channel)
+    if where := os.environ.get("QAPTAI_SCREENSHOTS"):
+        page.screenshot(path=Path(where) / "two-phones.png")
     telegram = phone(page, "telegram")
     reference = runs_out_of_credits(page, telegram)
     approves(page.context.new_page(), shop, reference)

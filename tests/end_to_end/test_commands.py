@@ -1,0 +1,91 @@
+"""The shop from outside: its commands over servers that somebody else runs."""
+
+import json
+
+import pytest
+
+from tests.make.products import draw_product
+from tests.make.shop import Shop
+
+
+@pytest.mark.parametrize("words", [("verify",), ("ledger", "verify"), ("audit", "verify")])
+def test_the_verifiers_look_at_something_and_find_nothing(
+    shop: Shop, words: tuple[str, ...]
+) -> None:
+    phone = shop.phone("telegram", 70)
+    if not phone.messages():
+        phone.is_enrolled()
+        phone.sends_photo(draw_product("box", size=400).jpeg())
+        phone.hears("as a free preview")
+    shop.settles()
+    done = shop.run(*words, "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = json.loads(done.stdout)
+    assert told["differences"] == []
+    assert told["looked_at"]["report_ledger"] > 0
+    assert told["looked_at"]["report_deliveries"] > 0
+
+
+def test_a_difference_is_found_and_said(shop: Shop) -> None:
+    shop.phone("telegram", 71).is_enrolled()
+    shop.settles()
+    wrong = "UPDATE credit_balances SET available = available + %s RETURNING workspace_id"
+    pick = " WHERE workspace_id = (SELECT min(workspace_id::text)::uuid FROM credit_balances)"
+    wrong = wrong.replace(" RETURNING", pick + " RETURNING")
+    [(workspace,)] = shop.query(wrong, 1)
+    done = shop.run("ledger", "verify")
+    shop.query(wrong, -1)
+    assert done.returncode == 1
+    assert f"balance differs from its movements: {workspace}" in done.stderr
+    assert shop.run("ledger", "verify").returncode == 0
+
+
+def test_migrate_may_run_again_while_the_shop_is_open(shop: Shop) -> None:
+    for _ in range(2):
+        done = shop.run("migrate")
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_providers_are_told_where_we_are(shop: Shop) -> None:
+    done = shop.run("webhooks", "register")
+    assert done.returncode == 0, done.stderr
+    for line in (
+        f"{shop.url}/webhooks/telegram",
+        f"{shop.url}/webhooks/twilio/whatsapp#rc=3&rp=all",
+        f"{shop.url}/webhooks/twilio/status",
+    ):
+        assert line in done.stdout
+
+
+def test_nothing_starts_without_its_secrets(shop: Shop) -> None:
+    for words in (("serve",), ("worker",), ("migrate",)):
+        done = shop.run(*words, QAPTAI_SECRET_KEY="", QAPTAI_MASTER_KEY="short")
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1
+        assert "QAPTAI_SECRET_KEY is missing" in done.stderr
+
+
+def test_failpoints_and_unencrypted_databases_are_refused(shop: Shop) -> None:
+    done = shop.run("serve", QAPTAI_FAILPOINTS="x", QAPTAI_SIMULATOR="false")
+    assert done.returncode != 0
+    assert "QAPTAI_FAILPOINTS" in done.stderr
+    done = shop.run("serve", QAPTAI_DATABASE_URL="postgresql://db.example.com/qaptai")
+    assert done.returncode == 2
+    assert "TLS" in done.stderr
+
+
+def test_wrong_use_is_exit_two(shop: Shop) -> None:
+    assert shop.run("nonsense").returncode == 2
+    assert shop.run("staff", "add", "x@example.com", "--role", "king").returncode == 2
+
+
+def test_no_secret_of_ours_and_no_number_of_hers_is_in_a_log(shop: Shop) -> None:
+    phone = shop.phone("whatsapp", 77)
+    phone.is_enrolled()
+    phone.sends("canary-words my PIN is 8341")
+    phone.hears("not clear")
+    shop.settles()
+    logs = shop.logs()
+    for canary in ("canary-words", "8341", phone.user.removeprefix("whatsapp:+"), "AAtestTest"):
+        assert canary not in logs
+    assert shop.query("SELECT count(*) FROM inbox WHERE payload LIKE %s", b"%canary%") == [(0,)]
