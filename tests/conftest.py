@@ -27,6 +27,7 @@ from core.queue import app  # noqa: E402
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep a file's tests on one worker, and all stories of the shop on one: it opens once."""
     stories = Path(__file__).parent / "end_to_end"

@@ -1,6 +1,8 @@
 """Bring a database up to date: roles first, then the revisions, then the claim's secret."""
 
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,20 +17,41 @@ from core.database.base import SCHEMA
 from core.database.engine import sqlalchemy_url
 from core.settings import Settings
 
+CLASH = "tuple concurrently updated"  # PostgreSQL has no code of its own for it
+TRIES = 20
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
 def upgrade(owner_url: str, config: Settings) -> None:
     """Make `owner_url`'s database current. Safe to run again, and beside another run."""
     secret = config.secret_key.get_secret_value()
+
+    def make_roles(connection: psycopg.Connection) -> None:
+        roles.ensure(connection, prefix=config.role_prefix, secret_key=secret)
+
+    def let_read(connection: psycopg.Connection) -> None:
+        _act_as_owner(connection, config)
+        roles.write_claim_secret(connection, secret_key=secret)
+        roles.ensure_readers(connection, prefix=config.role_prefix)
+
     with _alone(owner_url):
-        with psycopg.connect(owner_url, connect_timeout=10) as connection:
-            roles.ensure(connection, prefix=config.role_prefix, secret_key=secret)
+        _in_spite_of_others(owner_url, make_roles)
         revise(owner_url, config, "head")
-        with psycopg.connect(owner_url) as connection:
-            _act_as_owner(connection, config)
-            roles.write_claim_secret(connection, secret_key=secret)
-            roles.ensure_readers(connection, prefix=config.role_prefix)
+        _in_spite_of_others(owner_url, let_read)
+
+
+def _in_spite_of_others(owner_url: str, act: Callable[[psycopg.Connection], None]) -> None:
+    """Roles belong to the whole server: a run over another of its databases changes them, too."""
+    for left in reversed(range(TRIES)):
+        try:
+            with psycopg.connect(owner_url, connect_timeout=10) as connection:
+                act(connection)
+        except psycopg.errors.InternalError_ as clash:
+            if left == 0 or CLASH not in str(clash):
+                raise
+            time.sleep(random.uniform(0.05, 0.3))  # noqa: S311  no secret: who goes first
+        else:
+            return
 
 
 @contextmanager

@@ -5,18 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from core.settings import settings
 from tests import servers
 from tests.conftest import WORKER
 from tests.make.shop import Shop, open_shop
 
 
 @pytest.fixture(scope="session")
-def shop(shared: Path) -> Iterator[Shop]:
+def shop(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     """The shop, open."""
     owner_url = servers.postgres_for_tests(shared, f"{WORKER}_shop")
     redis_url = servers.redis_for_tests(shared, f"{WORKER}2")
-    with open_shop(owner_url, redis_url, settings().data_dir) as opened:
+    with open_shop(owner_url, redis_url, tmp_path_factory.mktemp("shop")) as opened:
         yield opened
 
 

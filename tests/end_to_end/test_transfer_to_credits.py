@@ -33,7 +33,7 @@ def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: s
     phone.taps("Wooden table")
     phone.hears("This needs 8 credits; the balance is 5")
     reference = asks_for_credits(phone)
-    paid = {"telegram": "48213907756", "whatsapp": "48213907999"}[channel]
+    paid = {"telegram": "48213907888", "whatsapp": "48213907999"}[channel]
     phone.sends_photo(slip(SLIP_AMOUNT, paid))
     phone.hears("Payment proof received")
     phone.hears(

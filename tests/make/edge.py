@@ -131,8 +131,11 @@ class Edge:
                     line.shutdown(socket.SHUT_WR)
             except (BrokenPipeError, ConnectionResetError):
                 pass  # it answered before it had heard everything
-            while part := line.recv(65536):
-                answer += part
+            try:
+                while part := line.recv(65536):
+                    answer += part
+            except ConnectionResetError:  # what it did not want to read it threw back
+                return answer
             return answer
 
     def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:

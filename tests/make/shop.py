@@ -17,7 +17,8 @@ import psycopg
 
 from admin.commands import demo_data
 from core.embedded.server import free_port
-from core.settings import Settings
+from core.embedded.watch import Watcher
+from core.settings import Settings, settings
 
 REPOSITORY = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds that anything in a test may take
@@ -53,6 +54,7 @@ class Shop:
     port: int = field(default_factory=free_port)
     told: dict[str, Any] = field(default_factory=dict)
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    watcher: Watcher = field(default_factory=Watcher)  # they end with us, whatever ends us
 
     @property
     def url(self) -> str:
@@ -91,14 +93,11 @@ class Shop:
     def start(self, name: str, *words: str, **more: str) -> None:
         """Start one of its processes."""
         with (self.data_dir / f"{name}.log").open("ab") as log:
-            self.processes[name] = subprocess.Popen(
+            self.processes[name] = self.watcher.run(
                 [sys.executable, "-m", "admin.commands", *words],
-                cwd=REPOSITORY,
+                output=log,
                 env=self.environment(**more),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
+                cwd=REPOSITORY,
             )
 
     def start_worker(self, **more: str) -> None:
@@ -273,13 +272,26 @@ class Staff:
 def open_shop(owner_url: str, redis_url: str, data_dir: Path) -> Iterator[Shop]:
     """Start everything, wait until it is ready, and end all of it."""
     shop = Shop(owner_url, redis_url, data_dir)
-    shop.told = demo_data.fill(Settings(owner_database_url=owner_url))
+    with _settings_of(shop) as config:
+        shop.told = demo_data.fill(config)
     try:
         shop.start("web", "serve")
         shop.start_worker()
         until(shop.is_ready, lambda: "the shop to open", PATIENCE * 2)
         yield shop
     finally:
-        for name in list(shop.processes):
-            if shop.processes[name].poll() is None:
-                shop.kill(name)
+        shop.watcher.close()
+
+
+@contextmanager
+def _settings_of(shop: Shop) -> Iterator[Settings]:
+    """This process acts as one of the shop's for a moment: its keys lie in its own folder."""
+    before = dict(os.environ)
+    os.environ |= shop.environment()
+    settings.cache_clear()
+    try:
+        yield settings()
+    finally:
+        os.environ.clear()
+        os.environ |= before
+        settings.cache_clear()
