@@ -15,6 +15,7 @@ from tests.make.shop import Shop
 pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
+KINDS = (("wide", "light"), ("narrow", "dark"), ("wide", "dark"), ("narrow", "light"))
 SERIOUS = ("serious", "critical")
 
 
@@ -37,8 +38,7 @@ def shows(page: Page, name: str) -> None:
     assert not bad, f"{name}: {bad}"
 
 
-@pytest.mark.parametrize("shade", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "shade"), KINDS if WHERE else KINDS[:2])
 def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shade: str) -> None:
     width, height = SIZES[size]
     context = browser.new_context(

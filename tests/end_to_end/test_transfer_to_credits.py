@@ -27,11 +27,11 @@ def asks_for_credits(phone: Phone) -> str:
 def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, CHANNELS[channel])
     phone.is_enrolled()
-    photos = [draw_product("box", seed=seed, size=500).jpeg() for seed in range(4)]
+    photos = [draw_product("box", seed=seed, size=500).jpeg() for seed in range(3)]
     phone.sends_photo(*photos)
     phone.hears("as a free preview")
     phone.taps("Wooden table")
-    phone.hears("This needs 8 credits; the balance is 5")
+    phone.hears("This needs 6 credits; the balance is 5")
     reference = asks_for_credits(phone)
     paid = {"telegram": "48213907888", "whatsapp": "48213907999"}[channel]
     phone.sends_photo(slip(SLIP_AMOUNT, paid))
@@ -43,11 +43,11 @@ def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: s
     assert answer.status_code == 200
     phone.hears(f"50 credits added, balance 55. Request {reference}")
     phone.taps("Make my picture")
-    phone.hears("8 credits. Balance 55, after this 47")
+    phone.hears("6 credits. Balance 55, after this 49")
     phone.taps("Make it")
-    phone.hears("Ready: Wooden table. 8 credits used, 47 left")
+    phone.hears("Ready: Wooden table. 6 credits used, 49 left")
     made = [one for one in phone.messages() if one["files"] and not one["mine"]]
-    assert sum(len(one["files"]) for one in made) == 1 + 4  # the sheet, and a picture a photo
+    assert sum(len(one["files"]) for one in made) == 1 + 3  # the sheet, and a picture a photo
 
 
 def test_a_rejected_proof_is_explained_and_can_be_sent_again(shop: Shop) -> None:
