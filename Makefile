@@ -40,7 +40,8 @@ demo: install
 	@exec $(BIN)/qaptai demo
 
 test: install
-	@exec $(OWN) $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
+	@exec $(OWN) $(BIN)/python -m pytest -n auto --maxprocesses 4 \
+		--dist loadscope --no-loadscope-reorder
 
 check: install
 	@$(BIN)/ruff format --check .

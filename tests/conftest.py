@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 for _name in [name for name in os.environ if name.startswith("QAPTAI_")]:
     if _name != "QAPTAI_SCREENSHOTS":  # where `make screenshots` wants them
@@ -27,13 +29,23 @@ from core.queue import app  # noqa: E402
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
+class ByFile(LoadScopeScheduling):
+    """A file's tests stay on one worker, and all stories of the shop on one: it opens once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "stories" if "/end_to_end/" in file else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Who runs what, where there is more than one worker."""
+    return ByFile(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests on one worker, and all stories of the shop on one: it opens once."""
-    stories = Path(__file__).parent / "end_to_end"
-    for item in items:
-        group = "shop" if item.path.is_relative_to(stories) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Let the stories begin, beside all others: they wait more than they work."""
+    items.sort(key=lambda item: "/end_to_end/" not in item.nodeid)
 
 
 def pytest_unconfigure() -> None:
