@@ -1,6 +1,7 @@
 """The whole web application: edge, console, public pages, and the simulator where enabled."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
@@ -11,7 +12,7 @@ from admin.staff import login, topups, verdict
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig
 from core import tables  # noqa: F401  foreign keys between domains resolve
-from core.settings import settings
+from core.settings import LOOPBACK, settings
 from webhooks.app import edge_router
 from webhooks.edge import edge_pool
 from webhooks.headers import SecurityHeaders
@@ -38,7 +39,6 @@ def create_app() -> FastAPI:
 
 def _simulator() -> FastAPI:
     config = settings()
-    here = f"{config.public_url}/simulator"
     return create_simulator(
         SimulatorConfig(
             public_url=config.public_url,
@@ -48,6 +48,13 @@ def _simulator() -> FastAPI:
             twilio_auth_token=config.twilio_auth_token.get_secret_value(),
             twilio_from=config.twilio_whatsapp_from,
         ),
-        telegram=config.telegram_api_url.startswith(here),
-        whatsapp=config.twilio_api_url.startswith(here),
+        telegram=_is_ours(config.telegram_api_url, "telegram"),
+        whatsapp=_is_ours(config.twilio_api_url, "twilio"),
     )
+
+
+def _is_ours(api_url: str, name: str) -> bool:
+    """Whether a provider's API is the simulator's; where it is real, that phone is hidden."""
+    parts = urlsplit(api_url)
+    at_home = (parts.hostname or "") in LOOPBACK or api_url.startswith(settings().public_url)
+    return at_home and parts.path == f"/simulator/{name}"
