@@ -1,6 +1,7 @@
 """Send one committed message: the attempt is committed before the call, the answer after it."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -16,6 +17,7 @@ from core.chats import state
 from core.database.scopes import acting_as_system
 from core.errors import QaptaiError
 from core.generations import order
+from core.heartbeat import beating
 from core.media.keep import MediaGone
 from core.outbox import delivery
 from core.outbox.delivery import Delivery
@@ -23,6 +25,7 @@ from core.queue import Task, publish
 from core.workspaces.memberships import Member, role_of
 
 log = structlog.get_logger()
+BEAT = 4.0  # seconds between two signs of life during a long call
 WINDOWED = ("whatsapp",)  # channels that take free words only for a day after the merchant's
 
 
@@ -102,7 +105,8 @@ def _send(
         _note(lambda session: delivery.put_off(session, claimed, seconds=pause))
         return False
     try:
-        ids = client_of(identity.channel).send(identity.address, part)
+        with beating(partial(_renew, claimed), every=BEAT):
+            ids = client_of(identity.channel).send(identity.address, part)
     except QaptaiError as fault:
         _note(_what_became(claimed, identity, fault, parts))
         return False
@@ -131,6 +135,11 @@ def _what_became(
         return lambda session: delivery.unknown(session, claimed, parts=parts)
     log.error("deliver.refused", outbox=str(claimed.id), reason=reason[:80])
     return lambda session: delivery.failed(session, claimed, reason)
+
+
+def _renew(claimed: Delivery) -> bool:
+    with acting_as_system() as session:
+        return delivery.renew(session, claimed)
 
 
 def _note(write: Callable[[Session], None]) -> None:

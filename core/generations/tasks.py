@@ -2,13 +2,10 @@
 
 import os
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from uuid import UUID
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from core import failpoints, objects
 from core.database.scopes import acting_as_system, acting_for_lease
@@ -16,6 +13,7 @@ from core.generations import lease as leases
 from core.generations import settle
 from core.generations.lease import Lease
 from core.generations.order import Wish
+from core.heartbeat import beating
 from core.media import keep
 from core.queue import Task, app, publish
 from core.studio.looks import MENU
@@ -51,7 +49,8 @@ def _carry_out(lease: Lease, *, has_left: bool) -> None:
         _settle_failure(lease, "worn_out", refused=False)
         return
     try:
-        with kept_alive(lease):
+        publish(Task.SHOW_WORKING, lease.id)
+        with beating(partial(_renew, lease), every=BEAT):
             _work(lease)
     except leases.StaleLease:
         raise
@@ -112,30 +111,8 @@ def _settle_failure(lease: Lease, reason: str, *, refused: bool) -> None:
             settle.try_later(session, lease, reason)
 
 
-@contextmanager
-def kept_alive(lease: Lease) -> Iterator[None]:
-    """Renew the lease while the block runs: a killed worker's order is free within seconds.
-
-    The chat shows meanwhile that its picture is being made.
-    """
-    over = threading.Event()
-
-    def renew() -> None:
-        while True:
-            publish(Task.SHOW_WORKING, lease.id)
-            if over.wait(BEAT):
-                return
-            try:
-                with acting_as_system() as session:
-                    if not leases.renew(session, lease):
-                        return
-            except SQLAlchemyError as away:
-                log.warning("order.not_renewed", order=str(lease.id), error=type(away).__name__)
-
-    renewer = threading.Thread(target=renew, daemon=True)
-    renewer.start()
-    try:
-        yield
-    finally:
-        over.set()
-        renewer.join()
+def _renew(lease: Lease) -> bool:
+    """Keep the lease, and let the chat show that its picture is being made."""
+    publish(Task.SHOW_WORKING, lease.id)
+    with acting_as_system() as session:
+        return leases.renew(session, lease)

@@ -15,8 +15,8 @@ from core.accounts.models import ChatIdentity
 from core.database.sealing import for_chat
 from core.outbox.models import OutboxRow
 
-LEASE = timedelta(seconds=100)
-AT_IT = timedelta(seconds=20)  # how long a chat waits for a send that gives no sign
+LEASE = timedelta(seconds=12)  # short, and kept alive while a call goes on
+REPORTING = ("whatsapp",)  # channels that report on what arrived
 DOUBT = timedelta(minutes=2)  # how long a lost answer waits for a status callback
 MOST_ATTEMPTS = 6
 OPEN = ("queued", "sending", "unknown")
@@ -55,6 +55,9 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
     )
     if row is None or _earlier_open(session, row):
         return None
+    if row.state == "sending" and _is_reported_on(session, row):  # its sender died: did it arrive?
+        row.state, row.reason, row.due_at = "unknown", "unknown", func.db_now() + DOUBT
+        return None
     if row.state in ("sending", "unknown"):  # nobody knows whether it arrived
         if row.repeated:
             row.state, row.reason = "failed", "unknown twice"
@@ -79,11 +82,15 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
     )
 
 
+def _is_reported_on(session: Session, row: OutboxRow) -> bool:
+    """Whether its provider will say by itself what became of it."""
+    channel = select(ChatIdentity.channel).where(ChatIdentity.id == row.identity_id)
+    return session.scalar(channel) in REPORTING
+
+
 def _earlier_open(session: Session, row: OutboxRow) -> bool:
     """Whether something said before is still to be sent; a dead sender is not waited for."""
-    alive = and_(
-        OutboxRow.state == "sending", OutboxRow.lease_until > func.db_now() + LEASE - AT_IT
-    )
+    alive = and_(OutboxRow.state == "sending", OutboxRow.lease_until > func.db_now())
     found = session.scalar(
         select(OutboxRow.id)
         .where(
@@ -94,6 +101,16 @@ def _earlier_open(session: Session, row: OutboxRow) -> bool:
         .limit(1)
     )
     return found is not None
+
+
+def renew(session: Session, delivery: Delivery) -> bool:
+    """Keep the claim alive while a call goes on; `False` where it is lost."""
+    return _end(
+        session,
+        delivery,
+        lease_until=func.db_now() + LEASE,
+        due_at=func.db_now() + LEASE,
+    )
 
 
 def sent_part(
@@ -192,8 +209,8 @@ def _queue(session: Session, delivery: Delivery, seconds: float, **values: Any) 
     _end(session, delivery, state="queued", lease_until=None, due_at=due, hinted_at=None, **values)
 
 
-def _end(session: Session, delivery: Delivery, **values: Any) -> None:
-    session.execute(
+def _end(session: Session, delivery: Delivery, **values: Any) -> bool:
+    changed = session.execute(
         update(OutboxRow)
         .where(
             OutboxRow.id == delivery.id,
@@ -201,4 +218,7 @@ def _end(session: Session, delivery: Delivery, **values: Any) -> None:
             OutboxRow.attempt == delivery.attempt,
         )
         .values(**values)
-    )
+        .returning(OutboxRow.id)
+        .execution_options(synchronize_session=False)
+    ).one_or_none()
+    return changed is not None

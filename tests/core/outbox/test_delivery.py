@@ -108,11 +108,39 @@ def test_a_sender_that_died_is_followed_once() -> None:
     assert state_of(row)[0] == "failed"
 
 
+def test_where_the_provider_reports_a_dead_senders_message_waits_for_its_report() -> None:
+    identity = make_identity(channel="whatsapp")
+    first, second = said(identity, "a", "b")
+    assert claimed(first) is not None
+    passes(first)
+    assert claimed(first) is None
+    assert state_of(first)[0] == "unknown"
+    assert claimed(second) is not None
+    passes(first)
+    assert claimed(first) is not None  # repeated, once
+    passes(first)
+    assert claimed(first) is None
+
+
+def test_a_long_call_keeps_its_claim() -> None:
+    (row,) = said(make_identity(), "a")
+    one = claimed(row)
+    assert one is not None
+    passes(row)
+    with acting_as_system() as session:
+        assert delivery.renew(session, one)
+    assert claimed(row) is None
+    passes(row)
+    assert claimed(row) is not None
+    with acting_as_system() as session:
+        assert not delivery.renew(session, one)
+
+
 def test_a_dead_sender_holds_its_chat_up_for_a_moment_only() -> None:
     first, second = said(make_identity(), "a", "b")
     assert claimed(first) is not None
     assert claimed(second) is None
-    query = text("UPDATE outbox SET lease_until = lease_until - interval '21 s' WHERE id = :id")
+    query = text("UPDATE outbox SET lease_until = lease_until - interval '13 s' WHERE id = :id")
     with acting_as_system() as session:
         session.execute(query, {"id": first})
     assert claimed(second) is not None

@@ -1,0 +1,53 @@
+"""A lease is kept while the work goes on, and not a moment longer."""
+
+import threading
+
+from sqlalchemy.exc import OperationalError
+
+from core.heartbeat import beating
+
+
+def test_it_beats_while_the_block_runs() -> None:
+    beats: list[int] = []
+    enough = threading.Event()
+
+    def renew() -> bool:
+        beats.append(1)
+        if len(beats) == 3:
+            enough.set()
+        return True
+
+    before = threading.active_count()
+    with beating(renew, every=0.01):
+        assert enough.wait(10)
+        assert threading.active_count() == before + 1
+    assert threading.active_count() == before
+
+
+def test_it_stops_once_the_lease_is_lost() -> None:
+    beats: list[int] = []
+    lost = threading.Event()
+
+    def renew() -> bool:
+        beats.append(1)
+        lost.set()
+        return False
+
+    with beating(renew, every=0.01):
+        assert lost.wait(10)
+    assert beats == [1]
+
+
+def test_a_database_that_is_away_for_a_moment_does_not_stop_it() -> None:
+    beats: list[int] = []
+    back = threading.Event()
+
+    def renew() -> bool:
+        beats.append(1)
+        if len(beats) == 1:
+            raise OperationalError("SELECT 1", {}, Exception("away"))
+        back.set()
+        return True
+
+    with beating(renew, every=0.01):
+        assert back.wait(10)
