@@ -26,15 +26,18 @@ Settings.model_config["env_file"] = None  # a checkout's .env is not for tests
 from core.database.engine import dispose_engines  # noqa: E402
 from core.queue import app  # noqa: E402
 
+OPERATORS = ("test_commands.py", "test_faults.py")  # stories that stop and start its processes
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 
 
 class ByFile(LoadScopeScheduling):
-    """A file's tests stay on one worker, and all stories of the shop on one: it opens once."""
+    """A file's tests stay on one worker; the stories on two, so that the shop opens only twice."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "stories" if "/end_to_end/" in file else file
+        if "/end_to_end/" not in file:
+            return file
+        return "operators" if file.endswith(OPERATORS) else "merchants"
 
 
 @pytest.hookimpl(optionalhook=True)
