@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from core.studio import shadow
 from core.studio.cutout.result import Cutout
 from core.studio.looks import Look
+from core.studio.room import Room
 from core.studio.stance import judge
 
 Canvas = NDArray[np.float32]
 Box = tuple[int, int, int, int]
+ALL = Room()
 TALL = 1.25  # frames taller than this leave the rest to the scene
 
 
@@ -26,7 +28,7 @@ class Placed:
 
 
 def compose(
-    cutout: Cutout, look: Look, width: int, height: int, *, seed: int = 0
+    cutout: Cutout, look: Look, width: int, height: int, *, seed: int = 0, room: Room = ALL
 ) -> NDArray[np.uint8]:
     """The finished picture, H×W×3; same bytes for the same arguments."""
     plain = look.centred and not look.shadow
@@ -35,7 +37,7 @@ def compose(
     draw = look.above if lies and look.above else look.draw
     picture = draw(height, width, seed)
     product = stance.cutout if stance else cutout
-    placed = _place(product, _box(product, look, width, height, lies=lies), width, height)
+    placed = _place(product, _box(product, look, width, height, room, lies=lies), width, height)
     if look.shadow:
         picture *= 1 - look.shadow * _darkness(placed, look, lies=lies)[..., None]
     if look.gloss and not lies:
@@ -45,18 +47,26 @@ def compose(
     return _to_bytes(picture * (1 - alpha) + colours * alpha, seed, grain=look.grain)
 
 
-def _box(cutout: Cutout, look: Look, width: int, height: int, *, lies: bool) -> Box:
+def _box(cutout: Cutout, look: Look, width: int, height: int, room: Room, *, lies: bool) -> Box:
     """Where the product goes: as large as the look wants it, on its ground or in the middle."""
     _, _, w, h = cutout.box
     middle = lies or look.centred
     fill = min(0.88, look.fill * 1.08) if lies and not look.lying else look.fill
-    room_w, room_h = fill * width, fill * min(height, width * TALL)
+    if room.fill is not None and middle:
+        fill = room.fill
+    top, right, bottom, left = (
+        share * side for share, side in zip(room.safe, (height, width) * 2, strict=True)
+    )
+    free_w, free_h = width - left - right, height - top - bottom
+    room_w = min(fill * width, free_w)
+    room_h = min(fill * min(height, width * TALL), free_h)
+    floor = min(look.ground * height, height - bottom)
     if not middle:
-        room_h = min(room_h, (look.ground - 0.07) * height)
+        room_h = min(room_h, floor - max(0.07 * height, top))
     scale = min(room_w / w, room_h / h)
     box_w, box_h = max(1, round(w * scale)), max(1, round(h * scale))
-    top = (height - box_h) // 2 if middle else round(look.ground * height) - box_h
-    return (width - box_w) // 2, top, box_w, box_h
+    at_y = round(top + (free_h - box_h) / 2) if middle else round(floor) - box_h
+    return round(left + (free_w - box_w) / 2), at_y, box_w, box_h
 
 
 def _place(cutout: Cutout, box: Box, width: int, height: int) -> Placed:
