@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.studio import shadow
 from core.studio.cutout.result import Cutout
 from core.studio.looks import Look
+from core.studio.looks.look import Colour
 from core.studio.room import Room
 from core.studio.stance import judge
 
@@ -28,15 +29,24 @@ class Placed:
 
 
 def compose(
-    cutout: Cutout, look: Look, width: int, height: int, *, seed: int = 0, room: Room = ALL
+    cutout: Cutout,
+    look: Look,
+    width: int,
+    height: int,
+    *,
+    seed: int = 0,
+    colour: Colour | None = None,
+    room: Room = ALL,
 ) -> NDArray[np.uint8]:
-    """The finished picture, H×W×3; same bytes for the same arguments."""
-    plain = look.centred and not look.shadow
-    stance = judge(cutout) if not plain else None
-    lies = look.lying or (stance is not None and not stance.is_standing)
+    """The finished picture, H×W×3; same bytes for the same arguments.
+
+    `colour` is what the look is dyed with where it can be: a backdrop, a wall, a cloth.
+    """
+    product, lies = _stood(cutout, look)
     draw = look.above if lies and look.above else look.draw
     picture = draw(height, width, seed)
-    product = stance.cutout if stance else cutout
+    if colour is not None and look.grain:
+        picture *= np.array(colour, np.float32) / 255
     placed = _place(product, _box(product, look, width, height, room, lies=lies), width, height)
     if look.shadow:
         picture *= 1 - look.shadow * _darkness(placed, look, lies=lies)[..., None]
@@ -45,6 +55,20 @@ def compose(
     colours = _tinted(placed, picture, look)
     alpha = placed.alpha[..., None]
     return _to_bytes(picture * (1 - alpha) + colours * alpha, seed, grain=look.grain)
+
+
+def placement(cutout: Cutout, look: Look, width: int, height: int, *, room: Room = ALL) -> Box:
+    """Where `compose` sets the product with the same arguments: x, y, width, height in pixels."""
+    product, lies = _stood(cutout, look)
+    return _box(product, look, width, height, room, lies=lies)
+
+
+def _stood(cutout: Cutout, look: Look) -> tuple[Cutout, bool]:
+    """The product as it meets the ground, and whether it is seen from above."""
+    if look.centred and not look.shadow:
+        return cutout, look.lying
+    stance = judge(cutout)
+    return stance.cutout, look.lying or not stance.is_standing
 
 
 def _box(cutout: Cutout, look: Look, width: int, height: int, room: Room, *, lies: bool) -> Box:

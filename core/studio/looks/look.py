@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Colour = tuple[int, int, int]  # red, green, blue, each 0 to 255
 Backdrop = NDArray[np.float32]  # H×W×3, 0 to 1
 Draw = Callable[[int, int, int], Backdrop]  # height, width, seed
 
