@@ -1,6 +1,7 @@
 """From a stored photo to finished pictures: one cut-out serves every size."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from core.studio import output
 from core.studio.compose import compose
@@ -9,14 +10,13 @@ from core.studio.light import mend
 from core.studio.looks import LOOKS
 from core.studio.photo import open_photo
 from core.studio.presets import SIZES
-from core.studio.sheet import preview_sheet
+from core.studio.preview import preview
 
 LONGEST = 2048  # pixels that any size can use
-FOR_SHEET = 800
 
 
 def render_pictures(
-    photo: bytes, look: str, sizes: Sequence[str], *, seed: int = 0
+    photo: bytes, look: str, sizes: Sequence[str], *, seed: int = 0, model: Path | None = None
 ) -> Iterator[tuple[str, output.Encoded]]:
     """Each size's slug with its finished picture.
 
@@ -25,7 +25,7 @@ def render_pictures(
         KeyError: there is no such look or size.
     """
     opened = open_photo(photo, longest=LONGEST)
-    product = mend(opened, cut_out(opened))
+    product = mend(opened, cut_out(opened, model=model))
     for slug in sizes:
         size = SIZES[slug]
         pixels = compose(product, LOOKS[look], size.width, size.height, seed=seed)
@@ -34,5 +34,4 @@ def render_pictures(
 
 def render_sheet(photo: bytes, looks: Sequence[str]) -> output.Encoded:
     """The preview of all looks, from one cut-out at a small size."""
-    opened = open_photo(photo, longest=FOR_SHEET)
-    return preview_sheet(mend(opened, cut_out(opened)), looks)
+    return preview(photo, looks).sheet
