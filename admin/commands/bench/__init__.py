@@ -2,7 +2,7 @@
 
 import typer
 
-from admin.commands.bench.studio import studio
+from admin.commands.bench.studio import measure_studio
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -12,4 +12,4 @@ def about() -> None:
     """Quality and speed, as figures."""
 
 
-app.command()(studio)
+app.command("studio")(measure_studio)

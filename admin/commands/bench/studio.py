@@ -35,7 +35,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
 
-def studio(
+def measure_studio(
     photo: Annotated[Path | None, typer.Argument()] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
