@@ -116,6 +116,7 @@ class Choice:
     args: Mapping[str, str] = field(default_factory=dict)
     note: str | None = None
     values: Mapping[str, str | int] = field(default_factory=dict)
+    number: int | None = None  # what is typed for it; its place among the choices where not given
 
 
 @dataclass(frozen=True)
@@ -140,3 +141,4 @@ class Button:
     id: str
     label: str
     note: str = ""
+    number: int | None = None  # what stands before it in a written list; its place if not given

@@ -5,25 +5,15 @@ from typing import Any
 
 from bots.messages import Choice, Outgoing
 from bots.say import REVIEW, joined, look_value, looks_menu, named, unfit_text
+from bots.sheet_words import sheet_ready
 from core import notices
 
 Values = dict[str, str | int]
 WHY = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 
 
-def _sheet(notice: notices.SheetReady) -> tuple[Outgoing, ...]:
-    return (
-        Outgoing(
-            "look.sheet",
-            choices=looks_menu(notice.looks, notice.photo_ids),
-            layout="list",
-            pictures=(notice.sheet_id,),
-        ),
-    )
-
-
 def _sheet_failed(notice: notices.SheetFailed) -> tuple[Outgoing, ...]:
-    menu = looks_menu(notice.looks, notice.photo_ids)
+    menu = looks_menu(notice.photo_ids)
     return (Outgoing("look", choices=menu, layout="list"),)
 
 
@@ -116,7 +106,7 @@ def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
 
 
 WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
-    notices.SheetReady: _sheet,
+    notices.SheetReady: sheet_ready,
     notices.SheetFailed: _sheet_failed,
     notices.PictureReady: _ready,
     notices.PictureFailed: _failed,

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from bots.messages import Choice
+from core.generations.offered import OFFERED
 from core.generations.prices import price
-from core.studio.looks import LOOKS, MENU
 
 DEFAULT_SIZES = ("square",)
 NOTED = ("white", "soft-studio")  # looks whose row says what they are for
@@ -21,6 +21,7 @@ UNFIT = (
     "too_narrow",
     "lost",
 )
+Menu = tuple[Choice, ...]
 REVIEW: dict[str, str | int] = {"sla": "@review.sla", "hours": "@review.hours"}
 
 
@@ -56,26 +57,30 @@ def parted(value: str) -> tuple[UUID, ...]:
     return tuple(UUID(one) for one in value.split(",") if one)
 
 
-def looks_menu(looks: Sequence[str], photos: Sequence[UUID]) -> tuple[Choice, ...]:
-    """One row a look, with its price for one picture; the numbers are those of the sheet.
+def looks_menu(photos: Sequence[UUID], *, start: int = 0, another: bool = False) -> Menu:
+    """One row a look from `start` on, with its price for one picture; numbers as on the sheet.
 
-    Under the first looks stands a row that leads to all others.
+    Under a page that is not the last stands a row that leads on; `another` adds one that asks for
+    another photo.
     """
-    rows = tuple(
-        Choice(
-            "look",
-            f"look.{look}",
-            {"look": look, "photos": joined(photos)},
-            note=f"look.price.{look}" if look in NOTED else "look.price",
-            values={"cost": price(look, DEFAULT_SIZES, 1)},
-        )
-        for look in looks
+    room = MOST_ROWS - another
+    left = OFFERED[start:]
+    page = left if len(left) <= room else left[: room - 1]
+    rows = [_row(look, photos, start + number) for number, look in enumerate(page, 1)]
+    if len(page) < len(left):
+        args = {"photos": joined(photos), "start": str(start + len(page))}
+        rows.append(Choice("more_looks", "look.more", args, number=len(OFFERED) + 1))
+    if another:
+        rows.append(Choice("new", "photo_unfit.another", number=len(OFFERED) + 2))
+    return tuple(rows)
+
+
+def _row(look: str, photos: Sequence[UUID], number: int) -> Choice:
+    return Choice(
+        "look",
+        f"look.{look}",
+        {"look": look, "photos": joined(photos)},
+        note=f"look.price.{look}" if look in NOTED else "look.price",
+        values={"cost": price(look, DEFAULT_SIZES, 1)},
+        number=number,
     )
-    if not more_looks() or set(looks) & set(more_looks()):
-        return rows
-    return (*rows, Choice("more_looks", "look.more", {"photos": joined(photos)}))
-
-
-def more_looks() -> tuple[str, ...]:
-    """The looks that the first list has no room for."""
-    return tuple(slug for slug in LOOKS if slug not in MENU)[:MOST_ROWS]

@@ -66,6 +66,7 @@ def buttons_of(outgoing: Outgoing, language: str | None, offer_id: str) -> tuple
             f"{offer_id}:{number}",
             label_of(choice, language),
             text_of(choice.note, language, choice.values) if choice.note else "",
+            choice.number,
         )
         for number, choice in enumerate(outgoing.choices, 1)
     )

@@ -9,12 +9,18 @@ from core.money import Money
 
 @dataclass(frozen=True)
 class SheetReady:
-    """The free preview sheet of the looks is drawn; now she chooses."""
+    """The free preview sheet of the looks is drawn; now she chooses.
+
+    `advice` is what the coach found, the weightiest first; `certainty` says how sure the cut-out
+    is: high, middle (its outline is on the sheet, to be judged) or low.
+    """
 
     order_id: UUID
     sheet_id: UUID
     looks: tuple[str, ...]
     photo_ids: tuple[UUID, ...]
+    advice: tuple[str, ...] = ()
+    certainty: str = "high"
 
 
 @dataclass(frozen=True)
@@ -169,14 +175,16 @@ def to_json(notice: Notice) -> dict[str, Any]:
 
 
 def from_json(body: dict[str, Any]) -> Notice:
-    """The notice that `to_json` wrote.
+    """The notice that `to_json` wrote; what an earlier version did not write has its usual value.
 
     Raises:
         KeyError: a name that no version of ours ever wrote.
     """
     kind = Notices.BY_NAME[body["name"]]
     hints = get_type_hints(kind)
-    return kind(**{f.name: _typed(hints[f.name], body[f.name]) for f in fields(kind)})
+    return kind(
+        **{f.name: _typed(hints[f.name], body[f.name]) for f in fields(kind) if f.name in body}
+    )
 
 
 def _plain(value: object) -> object:

@@ -72,7 +72,6 @@ def make_app() -> Celery:
         task_ignore_result=True,
         task_acks_late=True,
         task_reject_on_worker_lost=True,
-        task_track_started=False,
         task_time_limit=HARD_LIMIT,
         task_soft_time_limit=HARD_LIMIT - 10,
         task_routes={task.value: {"queue": queue} for task, queue in QUEUE_OF.items()},
@@ -80,6 +79,7 @@ def make_app() -> Celery:
         task_serializer="json",
         accept_content=["json"],
         worker_prefetch_multiplier=1,
+        worker_proc_alive_timeout=30.0,  # a child warms itself before it says that it is there
         worker_soft_shutdown_timeout=15.0,
         worker_hijack_root_logger=False,
         worker_send_task_events=False,

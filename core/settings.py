@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     twilio_auth_token: SecretStr = SecretStr("")
     twilio_whatsapp_from: str = ""
     twilio_api_url: str = ""
+    cutout_model: Path | None = None
     operator: str = "Qaptai"
     contact_email: str = ""
     contact_whatsapp: str = ""
@@ -53,6 +54,11 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("cutout_model", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
 
     @field_validator("public_url", "telegram_api_url", "twilio_api_url")
     @classmethod
@@ -92,6 +98,8 @@ class Settings(BaseSettings):
             for name, secret in (("SECRET_KEY", self.secret_key), ("MASTER_KEY", self.master_key))
             if 0 < len(secret.get_secret_value()) < SHORTEST_SECRET
         ]
+        if self.cutout_model and not self.cutout_model.is_file():
+            found.append("QAPTAI_CUTOUT_MODEL names no file: correct the path, or leave it empty")
         if not all(map(_safe_transport, (self.database_url, self.owner_database_url))):
             found.append(
                 "the database is on another host without TLS: add sslmode=verify-full to its URL"

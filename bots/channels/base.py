@@ -142,7 +142,7 @@ def numbered(worded: Worded, *, notes: bool = True) -> str:
     lines = [worded.text, ""] if worded.text.strip() else []
     for number, button in enumerate(worded.buttons, 1):
         note = f" ({button.note})" if button.note and notes else ""
-        lines.append(f"{number}. {button.label}{note}")
+        lines.append(f"{button.number or number}. {button.label}{note}")
     return "\n".join(lines)
 
 

@@ -30,7 +30,8 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "tips": lambda *_: [Outgoing("tips")],
     "prices": lambda *_: helping.prices(),
     "look": lambda chat, args: orders.ask_cost(chat, parted(args["photos"]), args["look"]),
-    "more_looks": lambda chat, args: orders.ask_other_look(chat, parted(args["photos"])),
+    "more_looks": orders.more_looks,
+    "use_anyway": orders.use_anyway,
     "make": orders.make,
     "take_back": orders.take_back,
     "resume": lambda chat, _: orders.resume(chat) or helping.new(chat),
@@ -145,7 +146,9 @@ def _in_place(chat: Chat, words: str) -> list[Outgoing]:
         return topups.note_number(chat, number)
     if chat.at == At.SENDING_PROOF:
         return topups.send_proof(chat)
-    return photos.still_unclear(chat) if chat.at == At.WHICH_IS_IT else []
+    if chat.at == At.WHICH_IS_IT:
+        return photos.still_unclear(chat)
+    return orders.numbered_look(chat, words)
 
 
 def _open_question(chat: Chat) -> list[Outgoing]:

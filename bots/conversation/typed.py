@@ -22,8 +22,8 @@ def label_meant(chat: Chat, words: str) -> int | None:
 def choice_meant(chat: Chat, words: str) -> int | None:
     """The choice that a number, a package's price or a near spelling of a label means."""
     choices = _choices(chat)
-    if words.isdecimal() and len(words) <= 2 and 1 <= int(words) <= len(choices):
-        return int(words)
+    if words.isdecimal() and len(words) <= 2:
+        return next((at for at, one in choices if (one.number or at) == int(words)), None)
     for number, choice in choices:
         if _is_price(words, choice) or near(words, folded(label_of(choice, chat.language))):
             return number

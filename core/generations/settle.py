@@ -25,6 +25,15 @@ def note_objects(session: Session, lease: Lease, keys: list[str]) -> None:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What a preview found out: the looks in their order, advice, how sure the cut-out is."""
+
+    looks: tuple[str, ...]
+    advice: tuple[str, ...] = ()
+    certainty: str = "high"
+
+
+@dataclass(frozen=True)
 class Made:
     """A finished picture: its written object, its size's slug, and who made it."""
 
@@ -33,7 +42,7 @@ class Made:
     provider: str = "studio"
 
 
-def finish(session: Session, lease: Lease, made: tuple[Made, ...], looks: tuple[str, ...]) -> None:
+def finish(session: Session, lease: Lease, made: tuple[Made, ...], seen: Seen) -> None:
     """Add the pictures, capture the price and tell the merchant; the order is done.
 
     Raises:
@@ -63,7 +72,7 @@ def finish(session: Session, lease: Lease, made: tuple[Made, ...], looks: tuple[
     if row.hold_id is not None:
         key = f"capture/{lease.id}"
         capture.capture(session, lease.workspace_id, row.hold_id, amount=row.cost, key=key)
-    _tell(session, lease, _ready(session, lease, row, made, looks))
+    _tell(session, lease, _ready(session, lease, row, made, seen))
     lease_of.change(session, lease, state=OrderState.DONE, finished_at=func.db_now())
 
 
@@ -115,11 +124,18 @@ def _ready(
     lease: Lease,
     row: Generation,
     made: tuple[Made, ...],
-    looks: tuple[str, ...],
+    seen: Seen,
 ) -> notices.Notice:
     photos = lease_of.wish_of(session, lease).photos
     if lease.kind == "sheet":
-        return notices.SheetReady(lease.id, made[0].written.id, looks, photos)
+        return notices.SheetReady(
+            order_id=lease.id,
+            sheet_id=made[0].written.id,
+            looks=seen.looks,
+            photo_ids=photos,
+            advice=seen.advice,
+            certainty=seen.certainty,
+        )
     return notices.PictureReady(
         order_id=lease.id,
         picture_ids=tuple(one.written.id for one in made),

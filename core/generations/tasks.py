@@ -6,23 +6,37 @@ from functools import partial
 from uuid import UUID
 
 import structlog
+from celery.signals import worker_process_init
 
 from core import failpoints, objects
 from core.database.scopes import acting_as_system, acting_for_lease
 from core.generations import lease as leases
 from core.generations import settle
 from core.generations.lease import Lease
+from core.generations.offered import OFFERED
 from core.generations.order import Wish
 from core.heartbeat import beating
 from core.media import keep
 from core.queue import Task, app, publish
-from core.studio.looks import MENU
+from core.settings import settings
+from core.studio.output import Encoded
 from core.studio.photo import Unfit
-from core.studio.render import render_pictures, render_sheet
+from core.studio.preview import preview
+from core.studio.render import render_pictures
+from core.studio.warmth import warm
 from core.workspaces.memberships import Member, role_of
 
 log = structlog.get_logger()
 BEAT = 4.0  # seconds between two renewals of the lease
+
+
+@worker_process_init.connect
+def warm_up(**_: object) -> None:
+    """Before its first order a worker's child has made a picture; a fault here stops nobody."""
+    try:
+        warm()
+    except Exception as fault:  # the first picture is then slow, and says what is wrong
+        log.exception("studio.not_warm", error=type(fault).__name__)
 
 
 @app.task(name=Task.GENERATE)
@@ -69,25 +83,29 @@ def _work(lease: Lease) -> None:
         keys = [objects.new_key() for _ in range(count)]
         settle.note_objects(session, lease, keys)
     failpoints.reach("generate.before_render")
-    made = _render(lease, wish, photos, keys)
+    made, seen = _render(lease, wish, photos, keys)
     failpoints.reach("generate.before_settlement")
     with acting_for_lease(lease) as session:
-        settle.finish(session, lease, made, MENU)
+        settle.finish(session, lease, made, seen)
     failpoints.reach("generate.after_settlement")
 
 
 def _render(
     lease: Lease, wish: Wish, photos: list[bytes], keys: list[str]
-) -> tuple[settle.Made, ...]:
+) -> tuple[tuple[settle.Made, ...], settle.Seen]:
+    """The pictures, written under their keys, and what was found out on the way."""
     if lease.kind == "sheet":
-        rendered = [("sheet", render_sheet(photos[0], MENU))]
+        rendered, seen = _previewed(photos[0])
     else:
         rendered = [
             (size, picture)
             for photo in photos
-            for size, picture in render_pictures(photo, wish.look, wish.sizes)
+            for size, picture in render_pictures(
+                photo, wish.look, wish.sizes, model=settings().cutout_model
+            )
         ]
-    return tuple(
+        seen = settle.Seen(OFFERED)
+    made = tuple(
         settle.Made(
             keep.write(
                 lease.workspace_id,
@@ -101,12 +119,19 @@ def _render(
         )
         for key, (size, picture) in zip(keys, rendered, strict=True)
     )
+    return made, seen
+
+
+def _previewed(photo: bytes) -> tuple[list[tuple[str, Encoded]], settle.Seen]:
+    shown = preview(photo, OFFERED, model=settings().cutout_model)
+    advice = tuple(one.value for one in shown.advice)
+    return [("sheet", shown.sheet)], settle.Seen(OFFERED, advice, shown.certainty.value)
 
 
 def _settle_failure(lease: Lease, reason: str, *, refused: bool) -> None:
     with acting_for_lease(lease) as session:
         if refused or lease.is_last:
-            settle.fail(session, lease, reason, looks=MENU, refused=refused)
+            settle.fail(session, lease, reason, looks=OFFERED, refused=refused)
         else:
             settle.try_later(session, lease, reason)
 

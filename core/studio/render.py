@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +15,11 @@ from core.studio.looks import LOOKS, Look
 from core.studio.overlays import Language, NoRoom, Overlay, lay_over
 from core.studio.photo import open_photo
 from core.studio.presets import SIZES, Format, Size
+from core.studio.preview import preview
 from core.studio.room import Room
-from core.studio.sheet import preview_sheet
 from core.studio.silhouette import silhouette
 
 LONGEST = 2048  # pixels that any size but the photo's own can use
-FOR_SHEET = 800
 CARRIED = 4_800_000  # bytes: WhatsApp takes pictures of 5 MB, whatever a market would take
 Colour = tuple[int, int, int]  # red, green, blue, 0 to 255
 BAND, ROOMY = 0.15, 0.7  # of the frame: kept clear above and below, and left to the product
@@ -48,6 +48,7 @@ def render_pictures(
     format: Format = "jpeg",
     most_bytes: int = CARRIED,
     table: dict[str, Size] = SIZES,
+    model: Path | None = None,
 ) -> Iterator[tuple[str, output.Encoded]]:
     """Each size's slug with its finished picture, in at most `most_bytes` where that can be.
 
@@ -65,7 +66,7 @@ def render_pictures(
         size.check(look, file_format=format, overlays=tuple(one.what for one in wish.overlays))
     longest = max((size.longest for size in chosen if size.is_own), default=LONGEST)
     opened = open_photo(photo, longest=max(longest, LONGEST))
-    product = mend(opened, cut_out(opened))
+    product = mend(opened, cut_out(opened, model=model))
     for size in chosen:
         height, width = opened.pixels.shape[:2]
         pixels = _picture(product, wish, size.pixels((width, height)), size.room)
@@ -105,5 +106,4 @@ def _drawn(
 
 def render_sheet(photo: bytes, looks: Sequence[str]) -> output.Encoded:
     """The preview of all looks, from one cut-out at a small size."""
-    opened = open_photo(photo, longest=FOR_SHEET)
-    return preview_sheet(mend(opened, cut_out(opened)), looks)
+    return preview(photo, looks).sheet

@@ -1,6 +1,7 @@
 """Every notice is said in three languages, within what the messengers can draw."""
 
 from collections.abc import Iterator
+from itertools import permutations
 from uuid import uuid4
 
 import pytest
@@ -9,15 +10,28 @@ from bots.messages import Outgoing
 from bots.notice_words import WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of
 from core import notices
+from core.generations.offered import OFFERED
 from core.money import Money
-from core.studio.looks import LOOKS, MENU
+from core.studio.coach import Advice
+from core.studio.cutout.certainty import Certainty
+from core.studio.looks import LOOKS
 from tests.make.limits import over_limit
 
 MUCH = 9_999_999
 PHOTOS = tuple(uuid4() for _ in range(30))
 NOTICES: dict[str, list[notices.Notice]] = {
-    "SheetReady": [notices.SheetReady(uuid4(), uuid4(), MENU, PHOTOS)],
-    "SheetFailed": [notices.SheetFailed(uuid4(), MENU, PHOTOS)],
+    "SheetReady": [
+        notices.SheetReady(uuid4(), uuid4(), OFFERED, PHOTOS, advice, certainty)
+        for certainty in Certainty
+        for advice in (
+            (),
+            *((one.value,) for one in Advice),
+            *permutations([one.value for one in Advice], 2),
+            tuple(Advice),
+            ("of a later version",),
+        )
+    ],
+    "SheetFailed": [notices.SheetFailed(uuid4(), OFFERED, PHOTOS)],
     "PictureReady": [
         notices.PictureReady(uuid4(), PHOTOS, PHOTOS, look, ("square",), MUCH, MUCH, "1")
         for look in LOOKS

@@ -14,7 +14,18 @@ from tests.tree.source import REPOSITORY, files, parsed
 
 DIALOGUE = REPOSITORY.parent / "shared" / "DIALOGUE.md"
 # Keys that are put together: the part before the name, and who gives the names.
-FAMILIES = ("look.", "look.price.", "more.", "more.price.", "last.", "why.", "unfit.", "lang.")
+FAMILIES = (
+    "look.",
+    "look.price.",
+    "more.",
+    "more.price.",
+    "last.",
+    "why.",
+    "unfit.",
+    "lang.",
+    "advice.",
+    "problem.",
+)
 PAGE = {
     "D01": "welcome",
     "D02": "consent",
@@ -26,6 +37,7 @@ PAGE = {
     "D08": "result",
     "D09": "more",
     "D11": "failed",
+    "D14": "photo_unfit",
     "D15": "short",
     "D16": "packages",
     "D17": "bank",

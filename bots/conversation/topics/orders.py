@@ -4,13 +4,15 @@ from uuid import UUID
 
 from bots.conversation.state import At, Chat
 from bots.messages import Choice, Outgoing
-from bots.say import DEFAULT_SIZES, eta_value, joined, look_value, looks_menu, more_looks, parted
+from bots.say import DEFAULT_SIZES, eta_value, joined, look_value, looks_menu, parted
 from core.chats.offers import new_id
 from core.credits import ledger
 from core.generations import history, order
+from core.generations.offered import OFFERED
 from core.generations.prices import price
-from core.studio.looks import LOOKS, MENU
+from core.studio.looks import LOOKS
 
+FIRST_PAGE = 9  # looks that a menu of an earlier version showed
 MOST_CLOSED = 40  # questions that were answered and are remembered, so that none is paid twice
 
 
@@ -19,15 +21,36 @@ def ask_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
     if not photos:
         return []
     chat.at = At.CHOOSING_LOOK
-    return [Outgoing("look.again", choices=looks_menu(MENU, photos), layout="list")]
+    return [Outgoing("look.again", choices=looks_menu(photos), layout="list")]
 
 
-def ask_other_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
-    """The second page of looks."""
-    if not photos or not more_looks():
+def more_looks(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """The next page of looks."""
+    photos, start = parted(args["photos"]), int(args.get("start", FIRST_PAGE))
+    if not photos or start >= len(OFFERED):
         return []
     chat.at = At.CHOOSING_LOOK
-    return [Outgoing("look.again", choices=looks_menu(more_looks(), photos), layout="list")]
+    return [Outgoing("look.again", choices=looks_menu(photos, start=start), layout="list")]
+
+
+def numbered_look(chat: Chat, words: str) -> list[Outgoing]:
+    """A number of the sheet whose row stands on another page than the one that was shown."""
+    draft = chat.kept.memory.get("draft") or {}
+    shown = [one["args"] for one in (chat.offer.choices if chat.offer else ()) if one.get("args")]
+    photos = parted(next((args["photos"] for args in shown if "photos" in args), ""))
+    is_number = words.isdecimal() and len(words) <= 2 and 1 <= int(words) <= len(OFFERED)
+    if chat.at != At.CHOOSING_LOOK or not is_number:
+        return []
+    look = OFFERED[int(words) - 1]
+    return ask_cost(chat, photos or parted(str(draft.get("photos", ""))), look)
+
+
+def use_anyway(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """The sheet of a photo that is hard to cut out; she wants to see it all the same."""
+    chat.at = At.CHOOSING_LOOK
+    menu = looks_menu(parted(args["photos"]))
+    sheet = parted(args["sheet"])
+    return [Outgoing("look.outline", choices=menu, layout="list", pictures=sheet)]
 
 
 def ask_cost(

@@ -1,5 +1,7 @@
 """Cut the product out of its photo: guesses at a small size, a choice, a soft edge at full size."""
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +21,7 @@ Mask = NDArray[np.uint8]
 __all__ = ["Cutout", "cut_out"]
 
 
-def cut_out(photo: Photo) -> Cutout:
+def cut_out(photo: Photo, *, model: Path | None = None) -> Cutout:  # noqa: ARG001
     """The product with a soft edge. A photo that came transparent keeps its own alpha."""
     if photo.alpha is not None:
         return Cutout(np.dstack([photo.pixels, photo.alpha]), 1.0)

@@ -103,7 +103,7 @@ def test_a_lease_that_was_lost_settles_nothing(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_after_three_faults_the_credits_are_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(*_: object) -> None:
+    def breaks(*_: object, **__: object) -> None:
         raise RuntimeError("a fault of ours")
 
     monkeypatch.setattr(tasks, "render_pictures", breaks)
@@ -132,7 +132,7 @@ def test_a_worker_that_dies_without_a_word_three_times_gives_the_credits_back(
 
 
 def test_a_photo_that_cannot_be_used_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuses(*_: object) -> None:
+    def refuses(*_: object, **__: object) -> None:
         raise Unfit("too_small")
 
     monkeypatch.setattr(tasks, "render_pictures", refuses)

@@ -8,12 +8,15 @@ import pytest
 from numpy.typing import NDArray
 
 from core.studio.coach import Advice, advise
+from core.studio.cutout import cut_out
 from core.studio.cutout.result import Cutout
-from core.studio.photo import Photo
-from tests.make.products import draw_product
+from core.studio.photo import Photo, open_photo
+from tests.make.products import GROUNDS, KINDS, Ground, Kind, draw_product
+from tests.tree.source import REPOSITORY
 
 Pixels = NDArray[np.uint8]
 GOOD = draw_product("box", "plain", size=400)
+DEV = REPOSITORY.parent / "shared" / "samples" / "products"
 
 
 def advice(pixels: Pixels, alpha: Pixels) -> tuple[Advice, ...]:
@@ -51,6 +54,55 @@ def test_a_product_cut_by_the_frame_is_seen() -> None:
 def test_two_products_are_counted() -> None:
     pixels, alpha = (np.hstack([each, each]) for each in (GOOD.pixels, GOOD.alpha))
     assert advice(pixels, alpha) == (Advice.SEVERAL,)
+
+
+def test_a_mirrored_pair_is_one_thing_to_sell() -> None:
+    pixels, alpha = (np.hstack([each, each[:, ::-1]]) for each in (GOOD.pixels, GOOD.alpha))
+    assert Advice.SEVERAL not in advice(np.ascontiguousarray(pixels), np.ascontiguousarray(alpha))
+
+
+def with_hand(reach: int) -> Pixels:
+    """The good product before cool paper, with four fingers from the left behind it."""
+    held = np.full_like(GOOD.pixels, (196, 205, 214))
+    for finger in range(4):
+        y = 150 + 32 * finger
+        cv2.line(held, (0, y), (reach, y), (205, 150, 120), 34, cv2.LINE_AA)
+    return np.where(GOOD.alpha[..., None] > 0, GOOD.pixels, held)
+
+
+def test_a_hand_that_holds_the_product_is_seen_and_one_far_away_is_not() -> None:
+    assert Advice.HAND in advice(with_hand(150), GOOD.alpha)
+    assert Advice.HAND not in advice(with_hand(40), GOOD.alpha)
+
+
+def test_a_transparent_photo_is_judged_by_light_and_focus_alone() -> None:
+    rgba = np.ascontiguousarray(np.dstack([GOOD.pixels, GOOD.alpha])[:, :200])
+    clear = Photo(np.ascontiguousarray(rgba[..., :3]), rgba[..., 3])
+    assert advise(clear, Cutout(rgba, 1.0)) == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_a_photo_in_focus_needs_no_advice_on_whatever_it_lies(kind: Kind, ground: Ground) -> None:
+    for size in (400, 900):
+        drawn = draw_product(kind, ground, size=size, seed=2)
+        assert advice(drawn.pixels, drawn.alpha) == ()
+
+
+# What may be said about the dev photos; about all others, nothing.
+FITTING = {
+    "cloth-striped-on-print": {Advice.CUT_BY_FRAME, Advice.BUSY_GROUND},
+    "grocery-juice-hand-shelf": {Advice.HAND, Advice.BUSY_GROUND, Advice.CUT_BY_FRAME},
+    "grocery-cream-hand": {Advice.HAND, Advice.BUSY_GROUND},
+}
+
+
+@pytest.mark.skipif(not DEV.is_dir(), reason="the dev photos are not here")
+def test_good_dev_photos_need_no_advice_and_the_others_none_that_is_wrong() -> None:
+    for file in sorted(DEV.glob("*.jpg")):
+        photo = open_photo(file.read_bytes(), longest=640)
+        found = set(advise(photo, cut_out(photo)))
+        assert found <= FITTING.get(file.stem, set()), file.stem
 
 
 def test_a_restless_ground_is_seen_and_boards_are_not() -> None:

@@ -1,0 +1,130 @@
+"""The studio's speed as ratios within one run, on one thread; and its memory."""
+
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import cv2
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from PIL import Image
+
+from core.studio import output
+from core.studio.compose import compose
+from core.studio.cutout import cut_out
+from core.studio.light import mend
+from core.studio.looks import LOOKS
+from core.studio.photo import open_photo
+from core.studio.preview import preview
+from core.studio.warmth import warm
+
+LOOK, LONGEST = "wooden-table", 2048
+GOALS = {"finished": 15.0, "grabcut": 8.0, "sheet": 1.5, "further_size": 2.0, "peak_mib": 500.0}
+PEAK = """
+import resource, sys
+from admin.commands.bench.studio import finished
+finished(open(sys.argv[1], "rb").read())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def measure_studio(
+    photo: Annotated[Path | None, typer.Argument()] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Each figure beside its goal; "grabcut" is how many times faster ours is."""
+    cv2.setNumThreads(1)
+    data = photo.read_bytes() if photo else drawn()
+    figures = measured(data)
+    if as_json:
+        typer.echo(json.dumps({"figures": figures, "goals": GOALS}))
+        return
+    for name, figure in figures.items():
+        typer.echo(f"{name:14} {figure:8.2f}   goal {GOALS[name]:g}")
+
+
+def measured(data: bytes) -> dict[str, float]:
+    """All figures for one photo."""
+    warm(seconds=60)
+    opened = open_photo(data, longest=LONGEST)
+    product = mend(opened, cut_out(opened))
+    pixels = compose(product, LOOKS[LOOK], 1080, 1350)
+    whole = _seconds(lambda: finished(data))
+    cut = _seconds(lambda: cut_out(opened))
+    encoding = _seconds(lambda: output.jpeg(pixels))
+    backdrop = _seconds(lambda: LOOKS[LOOK].draw(1350, 1080, 1))
+    size = _seconds(lambda: output.jpeg(compose(product, LOOKS[LOOK], 1080, 1350, seed=2)))
+    return {
+        "finished": whole / _seconds(lambda: shrunk(data)),
+        "grabcut": _seconds(lambda: grabbed(opened.pixels), rounds=1) / cut,
+        "sheet": _seconds(lambda: preview(data, tuple(LOOKS))) / whole,
+        "further_size": size / (encoding + backdrop),
+        "peak_mib": peak(data),
+    }
+
+
+def finished(data: bytes) -> output.Encoded:
+    """A picture of 2048 pixels from the bytes of a photo."""
+    opened = open_photo(data, longest=LONGEST)
+    product = mend(opened, cut_out(opened))
+    return output.jpeg(compose(product, LOOKS[LOOK], LONGEST, LONGEST))
+
+
+def shrunk(data: bytes) -> bytes:
+    """The same photo decoded whole, shrunk and encoded: what cannot be avoided."""
+    image = Image.open(io.BytesIO(data)).convert("RGB")
+    image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=92)
+    return out.getvalue()
+
+
+def grabbed(pixels: NDArray[np.uint8]) -> None:
+    """GrabCut from a rectangle at full size, as everybody begins."""
+    height, width = pixels.shape[:2]
+    mask, models = np.zeros((height, width), np.uint8), (np.zeros((1, 65)), np.zeros((1, 65)))
+    frame = (width // 20, height // 20, width * 9 // 10, height * 9 // 10)
+    bgr = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR)
+    cv2.grabCut(bgr, mask, frame, *models, 5, cv2.GC_INIT_WITH_RECT)
+
+
+def peak(data: bytes) -> float:
+    """The most memory that one picture takes, in MiB, in a process of its own."""
+    with tempfile.NamedTemporaryFile(suffix=".jpg") as file:
+        file.write(data)
+        file.flush()
+        command = [sys.executable, "-c", PEAK, file.name]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def drawn() -> bytes:
+    """A photo of 12 megapixels: a striped box on uneven paper, with grain."""
+    chance = np.random.default_rng(1)
+    height, width = 3024, 4032
+    light = np.linspace(232, 196, height, dtype=np.float32)[:, None, None]
+    picture = np.broadcast_to(light, (height, width, 3)).copy()
+    cv2.ellipse(picture, (2050, 2450), (1050, 160), 0, 0, 360, (150, 146, 142), -1)
+    picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), 25), np.float32)
+    for stripe in range(6):
+        at, colour = 1150 + 290 * stripe, ((186, 38, 52), (240, 232, 214))[stripe % 2]
+        cv2.rectangle(picture, (at, 700), (at + 290, 2480), colour, -1)
+    picture += chance.normal(0, 4, (height, width, 1)).astype(np.float32)
+    return output.jpeg(np.clip(picture, 0, 255).astype(np.uint8), most_bytes=20_000_000).data
+
+
+def _seconds(act: Callable[[], object], *, rounds: int = 2) -> float:
+    """The best of some rounds, in seconds of processor time."""
+    took = []
+    for _ in range(rounds):
+        begun = time.process_time()
+        act()
+        took.append(time.process_time() - begun)
+    return min(took)

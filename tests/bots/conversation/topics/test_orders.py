@@ -1,0 +1,69 @@
+"""From the sheet to a style: every page, every number, and the ways off a doubtful outline."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from core import notices
+from core.generations.offered import OFFERED
+from tests.make.chats import Merchant, Shown, texts
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+
+def shown_the_sheet(certainty: str = "high") -> tuple[Merchant, Shown]:
+    """A merchant whose photo was answered with its sheet."""
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    draft = merchant.remembers().memory["draft"]
+    photos = (UUID(draft["photos"]),)
+    notice = notices.SheetReady(uuid4(), uuid4(), OFFERED, photos, (), certainty)
+    return merchant, merchant.is_told(notice)[0]
+
+
+def test_more_looks_go_on_with_the_numbers_of_the_sheet() -> None:
+    merchant, _ = shown_the_sheet()
+    more = merchant.taps("More looks")
+    assert texts(more) == ["look.again"]
+    assert [one.number for one in more[0].said.choices] == list(range(10, len(OFFERED) + 1))
+    cost = merchant.says("11")
+    assert cost[0].said.values["style"] == f"@look.{OFFERED[10]}"
+
+
+@pytest.mark.parametrize("number", [1, 9, 10, len(OFFERED)])
+@pytest.mark.parametrize("certainty", ["high", "middle"])
+def test_every_number_of_the_sheet_may_be_typed_at_once(number: int, certainty: str) -> None:
+    merchant, _ = shown_the_sheet(certainty)
+    cost = merchant.says(str(number))
+    assert texts(cost) == ["cost"]
+    assert cost[0].said.values["style"] == f"@look.{OFFERED[number - 1]}"
+
+
+def test_a_number_beyond_the_sheet_means_nothing_and_the_question_is_repeated() -> None:
+    merchant, _ = shown_the_sheet()
+    assert texts(merchant.says("77")) == ["not_understood", "look.again"]
+
+
+def test_a_doubtful_outline_goes_on_with_a_style_or_with_another_photo() -> None:
+    merchant, sheet = shown_the_sheet("middle")
+    assert sheet.labels[-1] == "Send another"
+    assert texts(merchant.taps("Send another")) == ["welcome.back"]
+    assert texts(merchant.taps("White background")) == ["cost"]
+    assert merchant.balance() == (5, 0)
+
+
+def test_a_hard_photo_is_used_only_when_she_says_so() -> None:
+    merchant, hard = shown_the_sheet("low")
+    assert hard.labels == ("Use it anyway", "Send another")
+    assert not hard.said.pictures
+    used = merchant.says("1")
+    assert texts(used) == ["look.outline"]
+    assert len(used[0].said.pictures) == 1
+    assert texts(merchant.says("12")) == ["cost"]
+    assert merchant.balance() == (5, 0)
+
+
+@pytest.mark.parametrize("certainty", ["middle", "low"])
+def test_another_photo_answers_every_question_about_the_first(certainty: str) -> None:
+    merchant, _ = shown_the_sheet(certainty)
+    assert texts(merchant.sends_photo()) == ["sheet_coming"]
