@@ -29,7 +29,8 @@ def render_pictures(
     for slug in sizes:
         size = SIZES[slug]
         pixels = compose(product, LOOKS[look], size.width, size.height, seed=seed)
-        yield slug, output.jpeg(pixels, most_bytes=size.most_bytes)
+        clear = LOOKS[look].clear
+        yield slug, output.png(pixels) if clear else output.jpeg(pixels, most_bytes=size.most_bytes)
 
 
 def render_sheet(photo: bytes, looks: Sequence[str]) -> output.Encoded:

@@ -24,6 +24,9 @@ def preview_sheet(cutout: Cutout, looks: Sequence[str]) -> output.Encoded:
     small = _small(cutout)
     for number, slug in enumerate(looks):
         cell = Image.fromarray(compose(small, LOOKS[slug], CELL, CELL))
+        if LOOKS[slug].clear:
+            paper = Image.new("RGBA", cell.size, PAPER)
+            cell = Image.alpha_composite(paper, cell).convert("RGB")
         _mark(cell, number + 1)
         x, y = number % COLUMNS, number // COLUMNS
         sheet.paste(cell, (GAP + x * (CELL + GAP), GAP + y * (CELL + GAP)))
