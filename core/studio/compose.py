@@ -62,10 +62,9 @@ def placement(cutout: Cutout, look: Look, width: int, height: int, *, room: Room
 
 def _stood(cutout: Cutout, look: Look) -> tuple[Stance, bool]:
     """The product as it meets the ground, and whether it is seen from above."""
-    if look.centred and not look.shadow:
-        return Stance(cutout, is_standing=True, box=cutout.box), look.lying
     stance = judge(cutout)
-    return stance, look.lying or not stance.is_standing
+    floats = look.centred and not look.shadow
+    return stance, look.lying or not (floats or stance.is_standing)
 
 
 def _alone(layer: Layer, width: int, height: int) -> NDArray[np.uint8]:
