@@ -15,6 +15,7 @@ LAYERS = (  # what lies: darkness, and shift and softness against its longer sid
     (0.60, 0.006, 0.024),
     (0.55, 0.05, 0.055),
 )
+SLANT = 0.24  # rows a column: how steeply a base on the ground may rise in the picture
 ENOUGH = 240  # pixels of a product's longer side: shadows are soft, and drawn at that size
 
 
@@ -32,7 +33,8 @@ def find_foot(alpha: Alpha, base: float, tall: float) -> Foot:
     height = alpha.shape[0]
     lowest = (height - solid[::-1].argmax(axis=0)).astype(np.float32)
     above = np.where(solid.any(axis=0), base - lowest, np.inf)
-    touch = np.exp(-((np.maximum(above, 0) / max(1.0, 0.055 * tall)) ** 2)).astype(np.float32)
+    level = np.exp(-((np.maximum(above, 0) / max(1.0, 0.055 * tall)) ** 2))
+    touch = np.maximum(level, _slanting(lowest, above, tall)).astype(np.float32)
     # Whole pixels would make steps along a round base.
     known = np.where(solid.any(axis=0), lowest, base).astype(np.float32)
     sure, spread = touch + 1e-3, max(1.0, 0.012 * tall)
@@ -40,6 +42,18 @@ def find_foot(alpha: Alpha, base: float, tall: float) -> Foot:
         cv2.GaussianBlur(each[None], (0, 0), spread, sigmaY=0.1) for each in (known * sure, sure)
     )
     return Foot(np.asarray(evened / weight, np.float32)[0], touch)
+
+
+def _slanting(lowest: Plane, above: Plane, tall: float) -> Plane:
+    """Touch along a base that runs back in perspective: it rises, but never steeply."""
+    across = np.arange(len(lowest), dtype=np.float32) * np.float32(SLANT)
+    known = np.where(np.isfinite(above), lowest, 0)
+    from_left = np.maximum.accumulate(known + across) - across
+    from_right = np.maximum.accumulate((known - across)[::-1])[::-1] + across
+    line = np.maximum(from_left, from_right)
+    off = np.exp(-(((line - known) / max(1.0, 0.025 * tall)) ** 2))
+    far = np.exp(-((above / max(1.0, 0.19 * tall)) ** 2))
+    return np.asarray(off * far, np.float32)
 
 
 def standing(alpha: Alpha, box: Box, *, cast: float, horizon: float | None) -> Plane:

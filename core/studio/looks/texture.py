@@ -126,7 +126,7 @@ def linen(height: int, width: int, seed: int) -> NDArray[np.float32]:
     weft = noise(width, height, threads, seed + 1, stretch=16).T - 0.5
     slub = noise(height, width, threads / 3, seed + 2, stretch=30) - 0.5
     folds = clouds(height, width, 2.2, seed + 3, 2) - 0.5
-    value = 0.875 + 0.075 * warp + 0.075 * weft + 0.025 * slub + 0.11 * folds
+    value = 0.875 + 0.062 * warp + 0.062 * weft + 0.02 * slub + 0.11 * folds
     return _merged([value, value * np.float32(0.975), value * np.float32(0.93)])
 
 

@@ -1,5 +1,6 @@
 """Shadows: darkest where the product touches its ground, gone soon after, none above a horizon."""
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,6 +42,20 @@ def test_a_handle_in_the_air_does_not_touch() -> None:
     foot = find_foot(alpha, 320, 200)
     assert foot.touch[200] > 0.9
     assert foot.touch[280] < 0.01
+
+
+def test_a_base_that_runs_back_touches_along_its_whole_length() -> None:
+    alpha = np.zeros((SIDE, SIDE), np.uint8)
+    rising = np.array([(100, 100), (300, 100), (300, 320), (100, 290)])
+    cv2.fillPoly(alpha, [rising], 255)
+    foot = find_foot(alpha, 320, 220)
+    assert foot.touch[104:296].min() > 0.5
+    steep = np.array([(100, 100), (300, 100), (220, 320), (180, 320)])
+    alpha[:] = 0
+    cv2.fillPoly(alpha, [steep], 255)
+    foot = find_foot(alpha, 320, 220)
+    assert foot.touch[185:215].min() > 0.9
+    assert foot.touch[120:160].max() < 0.1
 
 
 def test_what_lies_is_shaded_all_round() -> None:
