@@ -148,4 +148,4 @@ def _over(strip: NDArray[np.float32], layer: Layer, top: int) -> None:
     target = strip[row : row + len(own), layer.x : layer.x + own.shape[1]]
     colours = own.astype(np.float32)
     target *= thrice(1 - colours[..., 3] * np.float32(1 / 255))
-    target += colours[..., :3]
+    target += cv2.cvtColor(colours, cv2.COLOR_RGBA2RGB)

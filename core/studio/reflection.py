@@ -4,11 +4,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.looks.canvas import thrice
 from core.studio.placing import Box, Layer
 from core.studio.shadow import find_foot
 
-STRIP = 64  # rows that are worked on at once
+LEAST = 0.003  # of the light: less is not seen
+COARSE = 2  # a reflection is soft: it is drawn at half the size
 SMALL = 400  # pixels of the longer side at which the edge is found
 
 
@@ -21,16 +21,18 @@ def mirrored(layer: Layer, alpha: NDArray[np.uint8], box: Box, gloss: float) -> 
     wide = slice(max(0, x), min(alpha.shape[1], x + w))
     foot = find_foot(alpha[:, wide], y + h, h)
     first, last = max(0, int(y + 0.85 * h)), min(alpha.shape[0], int(y + 1.3 * h))
-    down = np.arange(first, last, dtype=np.float32)[:, None]
-    source = np.asarray(2 * foot.lowest[None] - down - layer.y, np.float32)
-    across = np.arange(wide.start, wide.stop, dtype=np.float32)[None] - layer.x
+    down = np.arange(first, last, COARSE, dtype=np.float32)[:, None] + (COARSE - 1) / 2
+    lowest, touch = foot.lowest[None, ::COARSE], foot.touch[None, ::COARSE]
+    source = np.asarray(2 * lowest - down - layer.y, np.float32)
+    across = np.arange(wide.start, wide.stop, COARSE, dtype=np.float32)[None] - layer.x
     columns = np.broadcast_to(across, source.shape).astype(np.float32)
     picture = cv2.remap(layer.pixels, columns, source, cv2.INTER_LINEAR)
-    deep = (down - foot.lowest[None]) * np.float32(1 / max(1.0, 0.28 * h))
-    fade = np.clip(1 - deep, 0, 1) ** 1.6 * (deep > 0) * (foot.touch[None] * gloss)
+    deep = (down - lowest) * np.float32(1 / max(1.0, 0.28 * h))
+    fade = np.clip(1 - deep, 0, 1) ** 1.6 * (deep > 0) * (touch * gloss)
     faint = picture * cv2.merge([fade.astype(np.float32)] * 4)
-    soft = cv2.GaussianBlur(faint, (0, 0), max(0.8, h / 400))
-    return Layer(np.asarray(soft, np.float32), wide.start, first)
+    soft = cv2.GaussianBlur(faint, (0, 0), max(0.6, h / 400 / COARSE))
+    drawn = cv2.resize(soft, (wide.stop - wide.start, last - first))
+    return Layer(np.asarray(drawn, np.float32), wide.start, first)
 
 
 def edge_lit(layer: Layer, behind: NDArray[np.uint8], warmth: float) -> Layer:
@@ -40,16 +42,11 @@ def edge_lit(layer: Layer, behind: NDArray[np.uint8], warmth: float) -> Layer:
     tiny = cv2.resize(behind, (12, 12), interpolation=cv2.INTER_AREA)
     light = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), 1.5), (width, height))
     result = layer.pixels.copy()
-    for top in range(0, height, STRIP):
-        rows = slice(top, top + STRIP)
-        touched = np.flatnonzero((rim[rows] > 0.003).any(axis=0))
-        if not len(touched):
-            continue
-        wide = slice(int(touched[0]), int(touched[-1]) + 1)
-        own = layer.pixels[rows, wide].astype(np.float32)
-        wanted = light[rows, wide] * thrice(own[..., 3] * np.float32(1 / 255))
-        own[..., :3] += (wanted - own[..., :3]) * thrice(rim[rows, wide])
-        result[rows, wide] = own + 0.5
+    edge = np.nonzero(rim > LEAST)
+    own = result[edge].astype(np.float32)
+    wanted = light[edge] * (own[:, 3:] * np.float32(1 / 255))
+    own[:, :3] += (wanted - own[:, :3]) * rim[edge][:, None]
+    result[edge] = own + np.float32(0.5)
     return Layer(result, layer.x, layer.y)
 
 
