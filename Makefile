@@ -11,7 +11,8 @@ FOREIGN := $(filter-out $(ACCESS),$(filter PIP_% UV_%,$(.VARIABLES))) \
 	VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME
 CLEAN := env $(addprefix -u ,$(FOREIGN)) \
 	$(if $(PIP_INDEX_URL),$(if $(UV_DEFAULT_INDEX)$(UV_INDEX_URL),,UV_DEFAULT_INDEX=$(PIP_INDEX_URL)))
-INSTALL := $(CLEAN) $(BIN)/uv pip install --quiet --python $(BIN)/python
+# Compiled once here: each of the many processes of the shop would else do it again at its start.
+INSTALL := $(CLEAN) $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 # Tests use servers and settings of their own, whatever is configured here.
 OWN := $(CLEAN) $(addprefix -u ,$(filter QAPTAI_%,$(.VARIABLES)))
 

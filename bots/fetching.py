@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bots.channels.base import Gone, NotSent, NotUnderstood
 from bots.channels.choose import client_of
+from bots.say import UNFIT
 from core import failpoints
 from core.accounts import identities, people
 from core.chats import state
@@ -29,15 +30,6 @@ from core.workspaces.memberships import Member
 
 log = structlog.get_logger()
 SURELY_PAYMENT, PERHAPS_PAYMENT = 0.55, 0.25
-UNFIT = (
-    "not_a_picture",
-    "broken",
-    "too_large",
-    "too_heavy",
-    "too_small",
-    "too_narrow",
-    "lost",
-)
 
 
 class LeaseLost(Exception):

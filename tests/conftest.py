@@ -24,7 +24,10 @@ from core.settings import Settings, settings  # noqa: E402
 Settings.model_config["env_file"] = None  # a checkout's .env is not for tests
 
 from core.database.engine import dispose_engines  # noqa: E402
+from core.logs import configure  # noqa: E402
 from core.queue import app  # noqa: E402
+
+configure()  # as the programs do: tracebacks in colours take seconds to draw
 
 OPERATORS = ("test_commands.py", "test_faults.py")  # stories that stop and start its processes
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")

@@ -54,9 +54,9 @@ def postgres_for_tests(shared: Path, worker: str) -> str:
         return _copied(found.postgres, f"qaptai_{worker}")
 
 
-def redis_for_tests(shared: Path, worker: str) -> str:
-    """The URL of this worker's own numbered Redis database."""
-    number = int("".join(filter(str.isdigit, worker)) or "0")
+def redis_for_tests(shared: Path, worker: str, *, shop: bool = False) -> str:
+    """The URL of this worker's own numbered Redis database, or of the shop's that it opened."""
+    number = 2 * int("".join(filter(str.isdigit, worker)) or "0") + shop
     return f"{join(shared).redis}/{number}"
 
 

@@ -1,5 +1,7 @@
 """The tests' own servers: each worker's database is whole, guarded and its own."""
 
+from pathlib import Path
+
 import psycopg
 import redis
 from sqlalchemy import text
@@ -29,3 +31,12 @@ def test_the_queue_uses_the_workers_redis(redis_url: str) -> None:
     with redis.Redis.from_url(redis_url) as client:
         assert client.llen("due") == 1
         client.flushdb()
+
+
+def test_no_worker_and_no_shop_shares_its_redis(shared: Path) -> None:
+    """A queue that another worker reads loses its hints."""
+    workers = [f"gw{number}" for number in range(8)]
+    urls = {
+        servers.redis_for_tests(shared, one, shop=shop) for one in workers for shop in (False, True)
+    }
+    assert len(urls) == 16

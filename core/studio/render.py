@@ -1,36 +1,106 @@
 """From a stored photo to finished pictures: one cut-out serves every size."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.studio import output
 from core.studio.compose import compose
-from core.studio.cutout import cut_out
+from core.studio.cutout import Cutout, cut_out
 from core.studio.light import mend
-from core.studio.looks import LOOKS
+from core.studio.looks import LOOKS, Look
+from core.studio.overlays import Language, NoRoom, Overlay, lay_over
 from core.studio.photo import open_photo
-from core.studio.presets import SIZES
+from core.studio.presets import SIZES, Format, Size
+from core.studio.room import Room
 from core.studio.sheet import preview_sheet
+from core.studio.silhouette import silhouette
 
-LONGEST = 2048  # pixels that any size can use
+LONGEST = 2048  # pixels that any size but the photo's own can use
 FOR_SHEET = 800
+CARRIED = 4_800_000  # bytes: WhatsApp takes pictures of 5 MB, whatever a market would take
+Colour = tuple[int, int, int]  # red, green, blue, 0 to 255
+BAND, ROOMY = 0.15, 0.7  # of the frame: kept clear above and below, and left to the product
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What all sizes of an order have in common."""
+
+    look: Look
+    seed: int
+    colour: Colour | None
+    overlays: tuple[Overlay, ...]
+    language: Language
 
 
 def render_pictures(
-    photo: bytes, look: str, sizes: Sequence[str], *, seed: int = 0
+    photo: bytes,
+    look: str,
+    sizes: Sequence[str],
+    *,
+    seed: int = 0,
+    colour: Colour | None = None,
+    overlays: Sequence[Overlay] = (),
+    language: Language = "en",
+    format: Format = "jpeg",
+    most_bytes: int = CARRIED,
+    table: dict[str, Size] = SIZES,
 ) -> Iterator[tuple[str, output.Encoded]]:
-    """Each size's slug with its finished picture.
+    """Each size's slug with its finished picture, in at most `most_bytes` where that can be.
+
+    A transparent look comes as PNG where JPEG was asked for.
 
     Raises:
         Unfit: the photo cannot be used.
+        NotAllowedHere: the place of a size refuses the look, the format or an overlay.
+        NoRoom, NoGlyph, NoShaping: an overlay cannot be drawn.
         KeyError: there is no such look or size.
     """
-    opened = open_photo(photo, longest=LONGEST)
+    wish = _Wish(LOOKS[look], seed, colour, tuple(overlays), language)
+    chosen = [table[slug] for slug in sizes]
+    for size in chosen:
+        size.check(look, file_format=format, overlays=tuple(one.what for one in wish.overlays))
+    longest = max((size.longest for size in chosen if size.is_own), default=LONGEST)
+    opened = open_photo(photo, longest=max(longest, LONGEST))
     product = mend(opened, cut_out(opened))
-    for slug in sizes:
-        size = SIZES[slug]
-        pixels = compose(product, LOOKS[look], size.width, size.height, seed=seed)
-        clear = LOOKS[look].clear
-        yield slug, output.png(pixels) if clear else output.jpeg(pixels, most_bytes=size.most_bytes)
+    for size in chosen:
+        height, width = opened.pixels.shape[:2]
+        pixels = _picture(product, wish, size.pixels((width, height)), size.room)
+        yield size.slug, output.encode(pixels, format, most_bytes=min(size.most_bytes, most_bytes))
+
+
+def _picture(
+    product: Cutout, wish: _Wish, pixels: tuple[int, int], room: Room
+) -> NDArray[np.uint8]:
+    """One picture; where overlays find no room beside the product, it makes some."""
+    try:
+        return _drawn(product, wish, pixels, room)
+    except NoRoom:
+        top, right, bottom, left = room.safe
+        roomy = Room(min(room.fill or ROOMY, ROOMY), (top + BAND, right, bottom + BAND, left))
+        return _drawn(product, wish, pixels, roomy, safe=room.safe)
+
+
+def _drawn(
+    product: Cutout,
+    wish: _Wish,
+    pixels: tuple[int, int],
+    room: Room,
+    *,
+    safe: tuple[float, float, float, float] | None = None,
+) -> NDArray[np.uint8]:
+    width, height = pixels
+    if wish.overlays:  # where there is no room for them, nothing has been drawn in vain
+        covered = silhouette(product, wish.look, width, height, room)
+    picture = compose(
+        product, wish.look, width, height, seed=wish.seed, colour=wish.colour, room=room
+    )
+    if not wish.overlays:
+        return picture
+    return lay_over(picture, covered, wish.overlays, safe=safe or room.safe, language=wish.language)
 
 
 def render_sheet(photo: bytes, looks: Sequence[str]) -> output.Encoded:

@@ -14,7 +14,7 @@ from tests.make.shop import Shop, open_shop
 def shop(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     """The shop, open."""
     owner_url = servers.postgres_for_tests(shared, f"{WORKER}_shop")
-    redis_url = servers.redis_for_tests(shared, f"{WORKER}2")
+    redis_url = servers.redis_for_tests(shared, WORKER, shop=True)
     with open_shop(owner_url, redis_url, tmp_path_factory.mktemp("shop")) as opened:
         yield opened
 

@@ -35,10 +35,10 @@ from core.credits import ledger
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
 from core.inbox.accept import chat_key
-from core.media import keep
 from core.settings import settings
 from core.topups import proof
 from core.workspaces.memberships import Member
+from tests.make.orders import make_photo
 from tests.make.topups import READ, make_slip
 
 
@@ -201,21 +201,6 @@ class Merchant:
             return None
         choices: list[dict[str, Any]] = messages_json.to_json(one)["choices"]
         return offers.make(session, self.identity_id, choices).id
-
-
-def make_photo(member: Member) -> UUID:
-    """A product photo in the member's workspace."""
-    picture = keep.write(
-        member.workspace_id, make_slip("navy"), mime="image/png", width=360, height=640
-    )
-    with acting_for(member) as session:
-        return keep.keep(
-            session,
-            picture,
-            workspace_id=member.workspace_id,
-            account_id=member.account_id,
-            kind="photo",
-        )
 
 
 def make_proof(member: Member) -> UUID:

@@ -1,5 +1,7 @@
 """Things to say, of every shape: by hand, and drawn at random."""
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from bots.channels.base import PictureFile, Worded
@@ -49,3 +51,18 @@ def worded(draw: st.DrawFn) -> Worded:
 def squeezed(*texts: str) -> str:
     """Texts without the white space between words, to compare what is said."""
     return "".join("".join(texts).split())
+
+
+def assert_said_in_order(found: Sequence[Worded], said: Worded, *, with_notes: bool) -> None:
+    """The parts say the whole, in order and once: buttons drawn with the last, or written out."""
+    assert [one for part in found for one in part.pictures] == list(said.pictures)
+    drawn = [one for part in found for one in part.buttons]
+    text = squeezed(*(part.text for part in found))
+    if drawn:
+        assert drawn == list(said.buttons)
+        assert found[-1].buttons == said.buttons
+        assert text in (squeezed(said.text), squeezed(said.list_button))
+        return
+    assert text.startswith(squeezed(said.text))
+    for one in said.buttons:
+        assert squeezed(one.label, (with_notes and one.note and f"({one.note})") or "") in text

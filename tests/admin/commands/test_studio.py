@@ -43,24 +43,10 @@ def test_a_broken_photo_is_named_and_the_others_are_cut_all_the_same(tmp_path: P
     assert (tmp_path / "cut/bottle.png").is_file()
 
 
-def test_one_picture_is_rendered_in_the_asked_size(tmp_path: Path) -> None:
-    output = tmp_path / "story.jpg"
-    asked = ["render", str(photo(tmp_path)), "--look", "marble", "--size", "story"]
-    assert run(app, [*asked, "-o", str(output)]).exit_code == 0
-    assert Image.open(output).size == (1080, 1920)
-
-
-def test_an_unknown_look_or_a_broken_photo_is_said_in_one_line(tmp_path: Path) -> None:
-    file, output = photo(tmp_path), tmp_path / "x.jpg"
-    unknown = run(app, ["render", str(file), "--look", "no-such", "-o", str(output)])
-    assert unknown.exit_code == 2
-    file.write_bytes(b"no photo")
-    broken = run(app, ["render", str(file), "-o", str(output)])
-    assert broken.exit_code == 1
-    for said in (unknown, broken):
-        assert said.stderr.startswith("qaptai: ")
-        assert said.stderr.count("\n") == 1
-    assert not output.exists()
+def test_one_photo_can_be_cut_into_a_file_of_its_own(tmp_path: Path) -> None:
+    target = tmp_path / "cut/mine.png"
+    assert run(app, ["cutout", str(photo(tmp_path)), str(target)]).exit_code == 0
+    assert Image.open(target).mode == "RGBA"
 
 
 def test_looks_and_sizes_are_listed_for_people_and_for_programs() -> None:
@@ -68,11 +54,6 @@ def test_looks_and_sizes_are_listed_for_people_and_for_programs() -> None:
     assert [look["slug"] for look in listed["looks"]] == list(LOOKS)
     assert [size["slug"] for size in listed["sizes"]] == list(SIZES)
     assert "wooden-table" in run(app, ["looks"]).stdout
-
-
-def test_the_gallery_is_a_page_with_a_sheet_for_each_photo(tmp_path: Path) -> None:
-    output = tmp_path / "gallery"
-    assert run(app, ["gallery", str(photo(tmp_path)), "-o", str(output)]).exit_code == 0
-    page = (output / "index.html").read_text("utf8")
-    assert "bottle.jpg" in page
-    assert Image.open(output / "bottle.jpg").width > 1000
+    assert listed["sizes"][4]["slug"] == "amazon-main"
+    assert listed["sizes"][4]["background"] == "white"
+    assert "no overlays" in run(app, ["looks"]).stdout

@@ -7,7 +7,7 @@ from bots.channels.base import Worded
 from bots.channels.pieces import units
 from bots.channels.telegram_parts import parts
 from bots.messages import Button
-from tests.make.worded import make_buttons, make_picture, squeezed, worded
+from tests.make.worded import assert_said_in_order, make_buttons, make_picture, worded
 
 
 @given(worded())
@@ -29,18 +29,7 @@ def test_no_call_is_over_a_limit_of_telegram(said: Worded) -> None:
 
 @given(worded())
 def test_all_is_said_in_order_and_once(said: Worded) -> None:
-    found = parts(said)
-    assert [one for part in found for one in part.pictures] == list(said.pictures)
-    drawn = [one for part in found for one in part.buttons]
-    text = squeezed(*(part.text for part in found))
-    if drawn:
-        assert drawn == list(said.buttons)
-        assert found[-1].buttons == said.buttons
-        assert text in (squeezed(said.text), squeezed(said.list_button))
-    else:
-        assert text.startswith(squeezed(said.text))
-        for one in said.buttons:
-            assert squeezed(one.label) in text
+    assert_said_in_order(parts(said), said, with_notes=False)
 
 
 @given(worded())

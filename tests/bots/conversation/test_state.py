@@ -16,8 +16,9 @@ from hypothesis.stateful import (
 from bots.conversation.state import At
 from bots.messages import Text
 from bots.words import LANGUAGES
-from tests.make.chats import Merchant, Shown, make_photo, rows, texts
+from tests.make.chats import Merchant, Shown, rows, texts
 from tests.make.limits import over_limit
+from tests.make.orders import make_photo
 
 TRIAL = 5
 TYPED = (

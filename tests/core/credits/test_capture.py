@@ -14,19 +14,6 @@ from tests.make.books import differences, stands
 from tests.make.people import make_member
 
 
-@pytest.fixture
-def member() -> Member:
-    """Somebody with 10 credits."""
-    return make_member(credits=10)
-
-
-@pytest.fixture
-def held(member: Member) -> UUID:
-    """Six of them, set aside."""
-    with acting_for(member) as session:
-        return hold(session, member, amount=6, key="order:1")
-
-
 def end(member: Member, verb: str, hold_id: UUID, amount: int, key: str) -> None:
     with acting_for(member) as session:
         function = {"capture": capture.capture, "release": capture.release}[verb]

@@ -171,19 +171,6 @@ def test_the_books_agree_with_a_model() -> None:
     )
 
 
-@pytest.fixture
-def member() -> Member:
-    """Somebody with 10 credits."""
-    return make_member(credits=10)
-
-
-@pytest.fixture
-def held(member: Member) -> UUID:
-    """Six of them, set aside."""
-    with acting_for(member) as session:
-        return hold(session, member, amount=6, key="order:1")
-
-
 def raw(member: Member, statement: str, **values: Any) -> None:
     """Send SQL under the member's own claim, as an injection would."""
     facts = {"ws": member.workspace_id, "me": member.account_id, "new": uuid4()} | values

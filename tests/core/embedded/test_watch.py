@@ -16,7 +16,9 @@ from core.embedded.watch import GATE, Watcher
 REPOSITORY = Path(__file__).parents[3]
 # Starts both servers and a child, writes a row, says the process ids, and lives until it is ended.
 PARENT = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores both
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from pathlib import Path
 import psycopg
 from core.embedded import postgres, redis

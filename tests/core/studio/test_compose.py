@@ -8,7 +8,6 @@ from core.studio.compose import compose, placement
 from core.studio.cutout.result import Cutout
 from core.studio.looks import LOOKS, MENU
 from core.studio.looks.look import Frame
-from core.studio.presets import SIZES
 from tests.make.products import Kind, draw_product
 
 SHAPES = ((240, 240), (192, 240), (135, 240))  # 1:1, 4:5, 9:16
@@ -106,9 +105,3 @@ def test_the_product_keeps_its_colours() -> None:
     shown = picture[150:180, 180:220].mean((0, 1))
     assert np.abs(own - shown).max() < 40
     assert own.argmax() == shown.argmax()
-
-
-def test_every_size_has_whole_pixels_and_a_limit() -> None:
-    for size in SIZES.values():
-        assert min(size.width, size.height) >= 600
-        assert size.most_bytes <= 5_000_000

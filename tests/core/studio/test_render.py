@@ -2,16 +2,25 @@
 
 import io
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
+from core.money import Money
 from core.studio.limits import Unfit
 from core.studio.looks import LOOKS, MENU
-from core.studio.presets import SIZES
-from core.studio.render import render_pictures, render_sheet
+from core.studio.output import Encoded
+from core.studio.overlays import Badge, Handle, PriceTag
+from core.studio.presets import SIZES, NotAllowedHere
+from core.studio.render import CARRIED, render_pictures, render_sheet
 from tests.make.products import draw_product
 
 PHOTO = draw_product("bottle", "plain", size=500).jpeg()
+
+
+def pixels(picture: Encoded) -> NDArray[np.uint8]:
+    return np.asarray(Image.open(io.BytesIO(picture.data)).convert("RGB"))
 
 
 def test_one_cut_out_serves_every_size_that_was_ordered() -> None:
@@ -46,3 +55,65 @@ def test_what_is_no_photo_is_refused_before_anything_is_drawn() -> None:
         next(iter(render_pictures(b"no photo", "white", ("square",))))
     with pytest.raises(KeyError):
         dict(render_pictures(PHOTO, "no such look", ("square",)))
+
+
+@pytest.mark.parametrize("slug", ["amazon-main", "daraz"])
+def test_a_market_of_white_pictures_gets_white_and_a_product_that_fills(slug: str) -> None:
+    made = dict(render_pictures(PHOTO, "white", (slug,), format="png"))[slug]
+    picture, size = pixels(made), SIZES[slug]
+    assert picture.shape == (size.height, size.width, 3)
+    border = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
+    assert (border == 255).all()
+    ground = (picture == 255).all(axis=2)
+    rows, columns = np.flatnonzero(~ground.all(1)), np.flatnonzero(~ground.all(0))
+    longer = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
+    assert size.least_fill <= longer / size.width <= 0.95
+
+
+def test_every_size_has_its_pixels_and_stays_under_its_limit_and_the_chats() -> None:
+    sizes = [slug for slug in SIZES if slug != "master"]
+    for slug, made in render_pictures(PHOTO, "white", sizes):
+        assert (made.width, made.height) == (SIZES[slug].width, SIZES[slug].height)
+        assert len(made.data) <= min(SIZES[slug].most_bytes, CARRIED)
+        assert made.mime == "image/jpeg"
+
+
+def test_the_full_size_is_the_photos_own() -> None:
+    made = dict(render_pictures(PHOTO, "white", ("master",)))["master"]
+    assert (made.width, made.height) == (500, 500)
+
+
+def test_refusals_come_before_any_work_and_for_all_sizes_of_the_order() -> None:
+    order = ("square", "amazon-main")
+    tag = PriceTag(Money(150_000))
+    for wrong in (
+        render_pictures(b"not even a photo", "marble", order),
+        render_pictures(b"not even a photo", "white", order, overlays=(tag,)),
+        render_pictures(b"not even a photo", "white", order, format="webp"),
+    ):
+        with pytest.raises(NotAllowedHere) as refused:
+            next(wrong)
+        assert refused.value.size == "amazon-main"
+
+
+def test_overlays_stand_beside_the_product_even_where_it_filled_its_frame() -> None:
+    tags = (PriceTag(Money(150_000), Money(200_000)), Badge(), Handle("@shop"))
+    plain = draw_product("box", "plain", size=500).jpeg()
+    bare = dict(render_pictures(plain, "white", ("instagram-square",)))["instagram-square"]
+    made = dict(render_pictures(plain, "white", ("instagram-square",), overlays=tags))
+    assert (pixels(made["instagram-square"]) != pixels(bare)).any()
+
+
+def test_a_colour_dyes_the_scene() -> None:
+    red, blue = (
+        pixels(dict(render_pictures(PHOTO, "gradient", ("facebook",), colour=colour))["facebook"])
+        for colour in ((220, 60, 60), (60, 60, 220))
+    )
+    assert red[20, 20, 0] > red[20, 20, 2]
+    assert blue[20, 20, 2] > blue[20, 20, 0]
+
+
+def test_other_formats_come_on_request() -> None:
+    for file_format, mime in (("png", "image/png"), ("webp", "image/webp")):
+        made = dict(render_pictures(PHOTO, "white", ("story",), format=file_format))  # type: ignore[arg-type]
+        assert made["story"].mime == mime

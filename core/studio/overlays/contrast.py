@@ -1,0 +1,52 @@
+"""Contrast as WCAG 2 measures it (relative luminance, ratio 1 to 21)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.studio.overlays.kinds import Colour
+
+ENOUGH = 4.5  # of text against what it stands on (WCAG 2, success criterion 1.4.3)
+INK: Colour = (24, 28, 30)
+PAPER: Colour = (255, 255, 255)
+BLACK: Colour = (0, 0, 0)
+
+
+def luminance(colours: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Relative luminance, 0 to 1, of sRGB colours (…×3, 0 to 255)."""
+    value = colours[..., :3].astype(np.float64) / 255
+    linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
+
+
+def ratio(first: Colour, second: Colour) -> float:
+    """The contrast of two colours, 1 to 21."""
+    lights = luminance(np.array([first, second], np.uint8))
+    return float((lights.max() + 0.05) / (lights.min() + 0.05))
+
+
+def ink_for(plate: Colour) -> Colour:
+    """White, near-black or black: the first that can be read on the plate; one always can."""
+    readable = (ink for ink in (PAPER, INK, BLACK) if ratio(ink, plate) >= ENOUGH)
+    return next(readable, BLACK)
+
+
+def quieter(ink: Colour, plate: Colour) -> Colour:
+    """The ink moved towards its plate as far as it can still be read."""
+    for share in (0.35, 0.25, 0.15, 0.05):
+        mixed = tuple(round(a + (b - a) * share) for a, b in zip(ink, plate, strict=True))
+        colour = (mixed[0], mixed[1], mixed[2])
+        if ratio(colour, plate) >= ENOUGH + 0.2:
+            return colour
+    return ink
+
+
+def ink_on(ground: NDArray[np.uint8]) -> Colour | None:
+    """An ink that can be read on all but the odd pixel of a ground (H×W×3), or None."""
+    lights = luminance(ground)
+    dark, bright = float(np.percentile(lights, 1)), float(np.percentile(lights, 99))
+    ink = float(luminance(np.array(INK, np.uint8)))
+    if (dark + 0.05) / (ink + 0.05) >= ENOUGH:
+        return INK
+    if 1.05 / (bright + 0.05) >= ENOUGH:
+        return PAPER
+    return None

@@ -1,0 +1,113 @@
+"""Prices, badges and words on pictures: there, readable, beside the product, the same twice."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from core.money import Money
+from core.studio.lettering import NoGlyph
+from core.studio.overlays import (
+    Badge,
+    Handle,
+    Language,
+    Logo,
+    NoRoom,
+    Overlay,
+    PriceTag,
+    Spot,
+    Style,
+    Swatches,
+    Words,
+    lay_over,
+)
+
+NOW, BEFORE = Money(150_000), Money(200_000)
+MARK = np.dstack([np.full((30, 60), 120, np.uint8)] * 3 + [np.full((30, 60), 255, np.uint8)])
+ALL: list[Overlay] = [
+    *(PriceTag(NOW, style=style) for style in Style),
+    *(PriceTag(NOW, BEFORE, style=style) for style in Style),
+    *(Badge(style=style) for style in Style),
+    Swatches(colours=((190, 30, 50), (255, 255, 255), (20, 20, 20))),
+    Swatches(sizes=("S", "M", "XL")),
+    Logo(MARK),
+    Handle("@karachi.fabrics"),
+    Words("عید کی نئی کلیکشن"),
+    Words("Eid ki nayi collection"),
+]
+
+
+def scene(width: int = 500, height: int = 500) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """A busy ground with a product in the middle."""
+    ground = np.random.default_rng(3).integers(90, 190, (height, width, 3), dtype=np.uint8)
+    product = np.zeros((height, width), bool)
+    product[height // 4 : -height // 4, width // 4 : -width // 4] = True
+    return ground, product
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ur_Latn"])
+@pytest.mark.parametrize("overlay", ALL, ids=lambda one: f"{one.what} {getattr(one, 'style', '')}")
+def test_each_is_drawn_beside_the_product(overlay: Overlay, language: Language) -> None:
+    ground, product = scene()
+    picture = lay_over(ground, product, (overlay,), language=language)
+    changed = (picture != ground).any(axis=2)
+    assert changed.mean() > 0.004
+    assert not changed[product].any()
+    assert np.array_equal(picture, lay_over(ground, product, (overlay,), language=language))
+
+
+@pytest.mark.parametrize("overlay", ALL, ids=lambda one: f"{one.what} {getattr(one, 'style', '')}")
+def test_what_an_app_covers_stays_free(overlay: Overlay) -> None:
+    ground, product = scene(360, 640)
+    product[: 640 * 2 // 5] = False
+    picture = lay_over(ground, product, (overlay,), safe=(0.14, 0.06, 0.2, 0.06))
+    away = np.abs(picture.astype(int) - ground.astype(int))
+    strong = np.asarray(away.max(axis=2) > 60)  # but for a soft shadow
+    assert not strong[: round(0.135 * 640)].any()
+    assert not strong[-round(0.195 * 640) :].any()
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_many_share_one_picture(language: Language) -> None:
+    ground, product = scene(540, 675)
+    wanted = (PriceTag(NOW, BEFORE), Badge(), Logo(MARK), Handle("@shop"))
+    alone = [(lay_over(ground, product, (one,)) != ground).any(axis=2).sum() for one in wanted]
+    together = (lay_over(ground, product, wanted, language=language) != ground).any(axis=2).sum()
+    assert together > 0.7 * sum(int(one) for one in alone)
+
+
+def test_an_overlay_goes_where_it_is_told_to() -> None:
+    ground, product = scene()
+    changed = (lay_over(ground, product, (Badge(spot=Spot.BOTTOM_RIGHT),)) != ground).any(axis=2)
+    rows, columns = np.nonzero(changed)
+    assert rows.min() > 350
+    assert columns.min() > 240
+
+
+def test_it_shrinks_before_it_gives_up_and_covers_the_product_only_when_asked() -> None:
+    ground, product = scene()
+    product[60:-60] = True
+    lay_over(ground, product, (Badge(spot=Spot.TOP),))
+    product[8:-8] = True
+    with pytest.raises(NoRoom) as full:
+        lay_over(ground, product, (Badge(),))
+    assert full.value.what == "badge"
+    assert (lay_over(ground, product, (Badge(over_product=True),)) != ground).any()
+
+
+def test_on_a_transparent_picture_an_overlay_is_solid_and_the_rest_stays_clear() -> None:
+    clear = np.zeros((400, 400, 4), np.uint8)
+    picture = lay_over(clear, np.zeros((400, 400), bool), (PriceTag(NOW), Handle("@shop")))
+    assert picture.shape == (400, 400, 4)
+    assert picture[..., 3].max() == 255
+    assert (picture[..., 3] == 0).mean() > 0.8
+
+
+def test_letters_that_cannot_be_drawn_stop_the_picture() -> None:
+    ground, product = scene()
+    with pytest.raises(NoGlyph):
+        lay_over(ground, product, (Words("Sale 🔥"),))
+
+
+def test_without_overlays_the_picture_is_the_same() -> None:
+    ground, product = scene()
+    assert lay_over(ground, product, ()) is ground
