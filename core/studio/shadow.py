@@ -7,7 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Plane = NDArray[np.float32]
-COARSE = 4  # shadows are soft: they are drawn at a quarter of the size
+Alpha = NDArray[np.uint8]  # 0 to 255
+Box = tuple[int, int, int, int]  # x, y, width, height in pixels
+LAYERS = (  # what lies: darkness, and shift and softness against its longer side
+    (0.85, 0.004, 0.007),
+    (0.75, 0.016, 0.018),
+    (0.60, 0.006, 0.024),
+    (0.55, 0.05, 0.055),
+)
+SLANT = 0.24  # rows a column: how steeply a base on the ground may rise in the picture
+ENOUGH = 240  # pixels of a product's longer side: shadows are soft, and drawn at that size
 
 
 @dataclass(frozen=True)
@@ -18,13 +27,14 @@ class Foot:
     touch: Plane
 
 
-def find_foot(alpha: Plane, base: float, tall: float) -> Foot:
+def find_foot(alpha: Alpha, base: float, tall: float) -> Foot:
     """Where a standing silhouette meets the ground; `base` is its lowest row."""
-    solid = alpha > 0.5
+    solid = alpha > 127
     height = alpha.shape[0]
     lowest = (height - solid[::-1].argmax(axis=0)).astype(np.float32)
     above = np.where(solid.any(axis=0), base - lowest, np.inf)
-    touch = np.exp(-((np.maximum(above, 0) / max(1.0, 0.055 * tall)) ** 2)).astype(np.float32)
+    level = np.exp(-((np.maximum(above, 0) / max(1.0, 0.055 * tall)) ** 2))
+    touch = np.maximum(level, _slanting(lowest, above, tall)).astype(np.float32)
     # Whole pixels would make steps along a round base.
     known = np.where(solid.any(axis=0), lowest, base).astype(np.float32)
     sure, spread = touch + 1e-3, max(1.0, 0.012 * tall)
@@ -34,34 +44,49 @@ def find_foot(alpha: Plane, base: float, tall: float) -> Foot:
     return Foot(np.asarray(evened / weight, np.float32)[0], touch)
 
 
-def standing(alpha: Plane, box: tuple[int, int, int, int], *, cast: float, horizon: float) -> Plane:
-    """Darkness from 0 to 1 under and behind a product that stands; `box` is its place."""
-    height, width = alpha.shape
-    small = _coarse(alpha)
-    _, y, w, h = (value / COARSE for value in box)
+def _slanting(lowest: Plane, above: Plane, tall: float) -> Plane:
+    """Touch along a base that runs back in perspective: it rises, but never steeply."""
+    across = np.arange(len(lowest), dtype=np.float32) * np.float32(SLANT)
+    known = np.where(np.isfinite(above), lowest, 0)
+    from_left = np.maximum.accumulate(known + across) - across
+    from_right = np.maximum.accumulate((known - across)[::-1])[::-1] + across
+    line = np.maximum(from_left, from_right)
+    off = np.exp(-(((line - known) / max(1.0, 0.025 * tall)) ** 2))
+    far = np.exp(-((above / max(1.0, 0.19 * tall)) ** 2))
+    return np.asarray(off * far, np.float32)
+
+
+def standing(alpha: Alpha, box: Box, *, cast: float, horizon: float | None) -> Plane:
+    """Darkness from 0 to 1 under and behind a product that stands at `box`.
+
+    No shadow falls above the row `horizon`, where the ground ends at a wall.
+    """
+    small, factor = _coarse(alpha, box)
+    _, y, w, h = (value * factor for value in box)
     unit, base = max(w, h), y + h
     foot = find_foot(small, base, h)
     dark = np.maximum(_touching(foot, small.shape, unit), _pool(foot, small.shape, base, unit))
     if cast:
-        dark = np.maximum(dark, cast * _cast(small, base, h, unit))
-    if horizon:
-        down = np.arange(small.shape[0], dtype=np.float32)[:, None] / small.shape[0]
-        dark = dark * np.clip((down - horizon) / 0.03, 0, 1)
-    return _fine(dark, (width, height))
+        soft = np.asarray(small / np.float32(255), np.float32)
+        dark = np.maximum(dark, cast * _cast(soft, base, h, unit))
+    if horizon is not None:
+        down = np.arange(small.shape[0], dtype=np.float32)[:, None]
+        dark = dark * np.clip((down - horizon * factor) / (0.06 * unit), 0, 1)
+    return _fine(dark, alpha.shape)
 
 
-def lying(alpha: Plane, box: tuple[int, int, int, int]) -> Plane:
+def lying(alpha: Alpha, box: Box) -> Plane:
     """Darkness all round a product seen from above, heavier to the lower right."""
-    height, width = alpha.shape
-    small = _coarse(alpha)
-    unit = max(box[2:]) / COARSE
-    dark = np.zeros_like(small)
-    for share, shift, softness in ((0.85, 0.004, 0.007), (0.75, 0.016, 0.018), (0.55, 0.05, 0.055)):
+    small, factor = _coarse(alpha, box)
+    soft = np.asarray(small / np.float32(255), np.float32)
+    unit = max(box[2:]) * factor
+    dark: Plane = np.zeros_like(soft)
+    for share, shift, softness in LAYERS:
         matrix = np.array([[1, 0, shift * unit * 0.7], [0, 1, shift * unit]], np.float32)
-        moved = cv2.warpAffine(small, matrix, small.shape[::-1])
-        soft = cv2.GaussianBlur(moved, (0, 0), max(0.8, softness * unit))
-        dark = np.maximum(dark, share * soft)
-    return _fine(dark, (width, height))
+        moved = cv2.warpAffine(soft, matrix, soft.shape[::-1])
+        blurred = cv2.GaussianBlur(moved, (0, 0), max(0.8, softness * unit))
+        dark = np.maximum(dark, share * blurred)
+    return _fine(dark, alpha.shape)
 
 
 def _touching(foot: Foot, shape: tuple[int, ...], unit: float) -> Plane:
@@ -87,7 +112,7 @@ def _pool(foot: Foot, shape: tuple[int, ...], base: float, unit: float) -> Plane
     flat = 0.028 * unit + 0.10 * half
     out = ((across - middle - 0.03 * unit) / (half + 0.05 * unit)) ** 2
     out = np.sqrt(out + ((down - base + 0.5 * flat) / (1.45 * flat)) ** 2)
-    return np.asarray(0.72 * np.clip(1.35 - out, 0, 1) ** 1.4, np.float32)
+    return np.asarray(0.80 * np.clip(1.38 - out, 0, 1) ** 1.3, np.float32)
 
 
 def _cast(small: Plane, base: float, tall: float, unit: float) -> Plane:
@@ -104,12 +129,14 @@ def _cast(small: Plane, base: float, tall: float, unit: float) -> Plane:
     return np.asarray(soft * fade, np.float32)
 
 
-def _coarse(alpha: Plane) -> Plane:
+def _coarse(alpha: Alpha, box: Box) -> tuple[Alpha, float]:
     height, width = alpha.shape
-    size = (max(8, width // COARSE), max(8, height // COARSE))
-    return np.asarray(cv2.resize(alpha, size, interpolation=cv2.INTER_AREA), np.float32)
+    factor = min(1.0, ENOUGH / max(box[2:]))
+    size = (max(8, round(width * factor)), max(8, round(height * factor)))
+    return np.asarray(cv2.resize(alpha, size, interpolation=cv2.INTER_AREA), np.uint8), factor
 
 
-def _fine(dark: Plane, size: tuple[int, int]) -> Plane:
-    full = cv2.resize(dark.astype(np.float32), size, interpolation=cv2.INTER_CUBIC)
+def _fine(dark: Plane, shape: tuple[int, ...]) -> Plane:
+    size = (shape[1], shape[0])
+    full = cv2.resize(dark.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
     return np.asarray(np.clip(full, 0, 1), np.float32)

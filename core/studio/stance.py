@@ -20,13 +20,18 @@ class Stance:
 
     cutout: Cutout
     is_standing: bool
+    box: tuple[int, int, int, int]  # x, y, width, height of what is opaque in it
 
 
 def judge(cutout: Cutout) -> Stance:
     """Set a tilted box upright, then see whether the product can stand or must lie."""
-    upright = _upright(cutout)
-    mask = _silhouette(upright)
-    return Stance(upright, is_standing=support(mask) >= LEAST_SUPPORT and not is_garment(mask))
+    box = cutout.box
+    upright = _upright(cutout, box)
+    if upright is not cutout:
+        box = upright.box
+    mask = _silhouette(upright, box)
+    stands = support(mask) >= LEAST_SUPPORT and not is_garment(mask)
+    return Stance(upright, is_standing=stands, box=box)
 
 
 def support(mask: NDArray[np.bool_]) -> float:
@@ -54,17 +59,17 @@ def is_garment(mask: NDArray[np.bool_]) -> bool:
     )
 
 
-def _silhouette(cutout: Cutout) -> NDArray[np.bool_]:
-    x, y, w, h = cutout.box
+def _silhouette(cutout: Cutout, box: tuple[int, int, int, int]) -> NDArray[np.bool_]:
+    x, y, w, h = box
     part = cutout.rgba[y : y + h, x : x + w, 3]
     factor = min(1.0, SKETCH / max(part.shape))
     size = (max(2, round(w * factor)), max(2, round(h * factor)))
     return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA) >= 128, np.bool_)
 
 
-def _upright(cutout: Cutout) -> Cutout:
+def _upright(cutout: Cutout, box: tuple[int, int, int, int]) -> Cutout:
     """A box that was held askew, turned; everything else as it is."""
-    mask = _silhouette(cutout).astype(np.uint8)
+    mask = _silhouette(cutout, box).astype(np.uint8)
     outline, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     if not outline:
         return cutout
@@ -74,7 +79,7 @@ def _upright(cutout: Cutout) -> Cutout:
     full = wide * tall > 0 and float(mask.sum()) / (wide * tall) > BOXY
     if not full or not LEANS[0] < abs(lean) < LEANS[1]:
         return cutout
-    return replace(cutout, rgba=_turned(cutout.rgba, cutout.box, lean))
+    return replace(cutout, rgba=_turned(cutout.rgba, box, lean))
 
 
 def _turned(

@@ -7,22 +7,24 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.looks.look import Backdrop
+from core.studio.looks.canvas import thrice
+from core.studio.looks.look import Backdrop, Tone
 
 Plane = NDArray[np.floating[Any]]
-Colour = tuple[float, float, float]
+Outline = NDArray[np.float64]
 Point = tuple[float, float]
 BITS = 4  # of a pixel's fraction that OpenCV keeps
+STRIP = 64  # rows that are worked on at once, so that they stay in the processor's cache
 
-GOLD: Colour = (0.93, 0.77, 0.44)
+GOLD: Tone = (0.93, 0.77, 0.44)
 
 
-def outline(points: Sequence[Point] | NDArray[np.float64]) -> NDArray[np.int32]:
+def outline(points: Sequence[Point] | Outline) -> NDArray[np.int32]:
     """Points in pixels as OpenCV wants them, fractions kept."""
     return np.round(np.asarray(points, np.float64) * (1 << BITS)).astype(np.int32)
 
 
-def filled(shape: tuple[int, int], points: Sequence[Point] | NDArray[np.float64]) -> Plane:
+def filled(shape: tuple[int, int], points: Sequence[Point] | Outline) -> Plane:
     """1 inside a closed outline, soft at its edge."""
     mask = np.zeros(shape, np.uint8)
     cv2.fillPoly(mask, [outline(points)], 255, cv2.LINE_AA, BITS)
@@ -31,7 +33,7 @@ def filled(shape: tuple[int, int], points: Sequence[Point] | NDArray[np.float64]
 
 def stroked(
     shape: tuple[int, int],
-    lines: Sequence[Sequence[Point] | NDArray[np.float64]],
+    lines: Sequence[Sequence[Point] | Outline],
     thickness: float,
     *,
     closed: bool = False,
@@ -40,43 +42,88 @@ def stroked(
     mask = np.zeros(shape, np.uint8)
     thick = max(1, round(thickness))
     cv2.polylines(mask, [outline(one) for one in lines], closed, 255, thick, cv2.LINE_AA, BITS)
-    return mask.astype(np.float32) / 255 * min(1.0, thickness)
+    return mask.astype(np.float32) * np.float32(min(1.0, thickness) / 255)
 
 
-def turned(profile: Sequence[Point], centre: Point, size: float) -> NDArray[np.float64]:
+def turned(profile: Sequence[Point], centre: Point, size: float) -> Outline:
     """The outline of a turned body from its (half width, height) profile, top to bottom."""
     right = np.array(profile, np.float64)
     left = right[::-1] * (-1, 1)
     return np.concatenate([right, left]) * size + centre
 
 
+def spun(points: Outline, angle: float) -> Outline:
+    """Points turned about the origin, in radians."""
+    sine, cosine = np.sin(angle), np.cos(angle)
+    return np.asarray(points @ np.array([[cosine, -sine], [sine, cosine]]), np.float64)
+
+
+def ring(radius: float = 1.0, points: int = 48) -> Outline:
+    """A circle about the origin."""
+    around = np.linspace(0, 2 * np.pi, points, endpoint=False)
+    return np.stack([np.sin(around), np.cos(around)], 1) * radius
+
+
 def smooth(points: Sequence[Point], steps: int = 12) -> list[Point]:
     """A curve through the points (Catmull-Rom)."""
     given = np.array([points[0], *points, points[-1]], np.float64)
-    curve: list[Point] = []
-    for p0, p1, p2, p3 in zip(given, given[1:], given[2:], given[3:], strict=False):
-        for t in np.linspace(0, 1, steps, endpoint=False):
-            x, y = 0.5 * (
-                2 * p1
-                + (p2 - p0) * t
-                + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2
-                + (3 * p1 - p0 - 3 * p2 + p3) * t**3
-            )
-            curve.append((float(x), float(y)))
-    return [*curve, (float(given[-1][0]), float(given[-1][1]))]
+    t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
+    p0, p1, p2, p3 = (given[at : len(given) - 3 + at, None] for at in range(4))
+    curve = 0.5 * (
+        2 * p1
+        + (p2 - p0) * t
+        + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2
+        + (3 * p1 - p0 - 3 * p2 + p3) * t**3
+    )
+    return [(float(x), float(y)) for x, y in (*curve.reshape(-1, 2), given[-1])]
 
 
-def lay(picture: Backdrop, mask: Plane, colour: Colour | Plane) -> None:
-    """Cover `picture` with a colour (or colours) where the mask is."""
-    tone = np.asarray(colour, np.float32)
-    picture += (tone - picture) * np.clip(mask, 0, 1)[..., None]
+def petal(half: Sequence[Point]) -> Outline:
+    """A closed leaf from the curve through its right half, base to tip."""
+    right = smooth(half)
+    return np.array(right + [(-x, y) for x, y in reversed(right)], np.float64)
 
 
-def shine(picture: Backdrop, mask: Plane, spread: float, colour: Colour) -> None:
+def lay(picture: Backdrop, mask: Plane, tone: Tone | Plane) -> None:
+    """Cover `picture` with a tone (or tones) where the mask is."""
+    tones = np.asarray(tone, np.float32)
+    colours = np.broadcast_to(
+        tones, picture.shape if tones.ndim == 3 else (STRIP, *picture.shape[1:])
+    )
+    used = np.flatnonzero(mask.any(axis=0))
+    if not len(used):
+        return
+    wide = slice(int(used[0]), int(used[-1]) + 1)
+    for top in range(0, len(picture), STRIP):
+        cover = mask[top : top + STRIP, wide]
+        if not cover.any():
+            continue
+        part = picture[top : top + STRIP, wide]
+        first = top if tones.ndim == 3 else 0
+        own = colours[first : first + len(part), wide]
+        part += (own - part) * thrice(cover)
+
+
+def dim(picture: Backdrop, shade: Plane, depth: float) -> None:
+    """Darken the picture by `depth` where the shade is 1."""
+    for top in range(0, len(picture), STRIP):
+        part = shade[top : top + STRIP]
+        if part.any():
+            picture[top : top + STRIP] *= thrice(1 - depth * part)
+
+
+def part_of(picture: Backdrop, centre: Point, reach: float) -> tuple[Backdrop, Point]:
+    """A square of the picture round a point, to be drawn on, and where the point is in it."""
+    x, y = centre
+    left, top = max(0, int(x - reach)), max(0, int(y - reach))
+    part = picture[top : max(0, int(y + reach) + 2), left : max(0, int(x + reach) + 2)]
+    return part, (x - left, y - top)
+
+
+def shine(picture: Backdrop, mask: Plane, spread: float, tone: Tone) -> None:
     """Let a shape glow: light added all round it, `spread` pixels wide."""
     height, width = mask.shape
-    small = cv2.resize(
-        mask, (max(2, width // 4), max(2, height // 4)), interpolation=cv2.INTER_AREA
-    )
+    size = max(2, width // 4), max(2, height // 4)
+    small = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
     soft = cv2.GaussianBlur(small, (0, 0), max(0.8, spread / 4))
-    picture += cv2.resize(soft, (width, height))[..., None] * np.array(colour, np.float32)
+    picture += cv2.resize(soft, (width, height))[..., None] * np.array(tone, np.float32)

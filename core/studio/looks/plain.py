@@ -1,98 +1,110 @@
-"""The looks of one tone: pure white, a soft grey sweep, a coloured gradient, a podium."""
+"""The looks of one tone: white, transparent, a soft grey sweep, a gradient, the brand's colour."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.studio.looks.look import Backdrop, Look
+from core.studio.looks.canvas import Plane, slowly
+from core.studio.looks.look import Backdrop, Frame, Look, Tone
+from core.studio.looks.ornament import filled, lay, ring
+from core.studio.looks.tones import deeper, mixed, paler, tone_of
 
-Colour = tuple[float, float, float]
-TINTS: tuple[tuple[Colour, Colour], ...] = (  # wall, floor
+TINTS: tuple[tuple[Tone, Tone], ...] = (  # wall, floor
     ((0.985, 0.82, 0.75), (0.95, 0.68, 0.62)),
     ((0.78, 0.90, 0.91), (0.56, 0.77, 0.81)),
     ((0.97, 0.89, 0.72), (0.93, 0.77, 0.53)),
+    ((0.86, 0.84, 0.95), (0.70, 0.66, 0.86)),
 )
+BRANDS: tuple[Tone, ...] = ((0.93, 0.44, 0.33), (0.05, 0.42, 0.40), (0.16, 0.24, 0.46))
 
 
-def _white(height: int, width: int, seed: int) -> Backdrop:  # noqa: ARG001
-    return np.ones((height, width, 3), np.float32)
+def _white(frame: Frame) -> Backdrop:
+    return np.ones((*frame.shape, 3), np.float32)
 
 
-def sweep(height: int, width: int, wall: Colour, floor: Colour) -> Backdrop:
+def sweep(frame: Frame, wall: Tone, floor: Tone) -> Backdrop:
     """Paper that bends from a wall into a floor without an edge, lit from the upper left."""
-    down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
-    across = np.linspace(-1, 1, width, dtype=np.float32)[None]
-    bend = 1 / (1 + np.exp(-(down - 0.64) * 12))
-    light = np.exp(-((down - 0.36) ** 2 * 2.6 + (across + 0.18) ** 2) / 0.85)
-    value = 0.86 + 0.17 * light - 0.05 * np.exp(-(((down - 0.64) / 0.09) ** 2))
-    value = value + 0.05 * np.clip((down - 0.72) / 0.28, 0, 1) - 0.03 * across**2
-    mix = bend[..., None]
-    tone = np.array(wall, np.float32) * (1 - mix) + np.array(floor, np.float32) * mix
-    return np.asarray(np.clip(tone * value[..., None], 0, 1), np.float32)
+    bent = frame.y - 0.16
+
+    def paint(down: Plane, across: Plane) -> Plane:
+        bend = 1 / (1 + np.exp(-(down - bent) * 12))
+        light = np.exp(-((down - bent + 0.28) ** 2 * 2.6 + (across + 0.18) ** 2) / 0.85)
+        value = 0.86 + 0.17 * light - 0.05 * np.exp(-(((down - bent) / 0.09) ** 2))
+        value = value + 0.05 * np.clip((down - bent - 0.08) / 0.28, 0, 1) - 0.03 * across**2
+        mix = bend[..., None]
+        tone = np.array(wall, np.float32) * (1 - mix) + np.array(floor, np.float32) * mix
+        return np.clip(tone * value[..., None], 0, 1)
+
+    return slowly(frame.shape, paint)
 
 
-def _grey(height: int, width: int, seed: int) -> Backdrop:  # noqa: ARG001
-    return sweep(height, width, (0.915, 0.915, 0.91), (0.93, 0.93, 0.922))
+def _grey(frame: Frame) -> Backdrop:
+    wall, floor = (0.915, 0.915, 0.91), (0.93, 0.93, 0.922)
+    if frame.colour is None:
+        return sweep(frame, wall, floor)
+    own = tone_of(frame.colour, wall)
+    return sweep(frame, mixed(wall, own, 0.3), mixed(floor, own, 0.3))
 
 
-def _gradient(height: int, width: int, seed: int) -> Backdrop:
-    return sweep(height, width, *TINTS[seed % len(TINTS)])
+def tints(frame: Frame, turn: int = 0) -> tuple[Tone, Tone]:
+    """A wall's and a floor's tone: from the asked colour, or a pair chosen by the seed."""
+    if frame.colour is None:
+        return TINTS[(frame.seed + turn) % len(TINTS)]
+    own = tone_of(frame.colour, TINTS[0][0])
+    return paler(own, 0.45), own
 
 
-def _podium(height: int, width: int, seed: int) -> Backdrop:
-    """A round stage of pale plaster before a quiet wall."""
-    wall, floor = (_paler(colour) for colour in TINTS[(seed + 1) % len(TINTS)])
-    picture = sweep(height, width, wall, floor)
-    down, across = np.mgrid[0:height, 0:width].astype(np.float32)
-    radius = 0.40 * min(width, height * 0.9)
-    aside, below = (across - width / 2) / radius, (down - 0.80 * height) / radius
-    soft = radius / 1.5  # edges run over about a pixel and a half
-    flat, tall = 0.22, 0.30
-    rim = np.sqrt(np.clip(1 - aside**2, 0, 1)) * flat
-    body = _inside(np.minimum(1 - np.abs(aside), rim + tall - below), soft)
-    body *= below > 0
-    lid = _inside(1 - np.sqrt(aside**2 + (below / flat) ** 2), soft * flat)
-    under = _inside(1 - np.sqrt((aside / 1.12) ** 2 + ((below - tall) / flat / 1.3) ** 2), 4)
-    picture *= (1 - 0.34 * under * (1 - body))[..., None]
-    plaster = np.array([0.985, 0.955, 0.925], np.float32)
-    round_ = 0.90 - 0.26 * np.clip(aside + 0.25, -1, 2) ** 2 - 0.10 * np.clip(below / tall, 0, 1)
-    picture = _over(picture, plaster * round_[..., None], body)
-    top = 0.955 - 0.045 * aside - 0.04 * below / flat
-    return _over(picture, plaster * top[..., None], lid)
+def _gradient(frame: Frame) -> Backdrop:
+    return sweep(frame, *tints(frame))
 
 
-def _podium_above(height: int, width: int, seed: int) -> Backdrop:
-    """The same stage from straight above: a pale disc on the floor."""
-    wall, floor = (_paler(colour) for colour in TINTS[(seed + 1) % len(TINTS)])
-    tone = (np.array(wall, np.float32) + np.array(floor, np.float32)) / 2
-    down, across = np.mgrid[0:height, 0:width].astype(np.float32)
-    radius = 0.46 * min(width, height)
-    aside, below = (across - width / 2) / radius, (down - height / 2) / radius
-    light = 0.97 - 0.05 * (aside + below) / 2
-    picture = np.asarray(tone * light[..., None], np.float32)
-    shade = _inside(1.02 - np.hypot(aside - 0.05, below - 0.07), 9)
-    picture *= (1 - 0.30 * shade)[..., None]
-    disc = _inside(1 - np.hypot(aside, below), radius / 1.5)
-    plaster = np.array([0.985, 0.955, 0.925], np.float32)
-    return _over(picture, plaster * (0.96 - 0.035 * (aside + below))[..., None], disc)
+def _brand(frame: Frame) -> Backdrop:
+    """One strong colour, and a disc of light in it behind the product."""
+    own = _own_brand(frame)
+    picture = sweep(frame, own, deeper(own, 0.06))
+    _disc(picture, frame, own, risen=0.80, fading=True)
+    return picture
 
 
-def _paler(colour: Colour) -> Colour:
-    red, green, blue = (0.42 * value + 0.55 for value in colour)
-    return red, green, blue
+def _brand_above(frame: Frame) -> Backdrop:
+    """The same colour and its disc as a sheet of paper under what lies."""
+    own = _own_brand(frame)
+
+    def paint(down: Plane, across: Plane) -> Plane:
+        light = 1.02 - 0.09 * ((2 * down - 0.6) ** 2 + (across + 0.4) ** 2) / 2
+        return light[..., None] * np.array(own, np.float32)
+
+    picture = slowly(frame.shape, paint)
+    _disc(picture, frame, own, risen=0.0, fading=False)
+    return picture
 
 
-def _inside(distance: NDArray[np.float32], sharpness: float) -> NDArray[np.float32]:
-    """1 where `distance` is positive, 0 where negative, soft between."""
-    return np.asarray(np.clip(distance * sharpness + 0.5, 0, 1), np.float32)
+def _own_brand(frame: Frame) -> Tone:
+    return tone_of(frame.colour, BRANDS[frame.seed % len(BRANDS)])
 
 
-def _over(picture: Backdrop, colours: Backdrop, cover: NDArray[np.float32]) -> Backdrop:
-    return np.asarray(picture + (colours - picture) * cover[..., None], np.float32)
+def _disc(picture: Backdrop, frame: Frame, own: Tone, *, risen: float, fading: bool) -> None:
+    """A paler disc, its middle `risen` radii above the product's place."""
+    radius = 0.40 * frame.unit
+    height, width = frame.shape
+    x, y = frame.x * width, frame.y * height - risen * radius
+    mask = filled(frame.shape, ring(radius, 240) + np.array((x, y)))
+    if fading:  # into the floor
+        down = (np.arange(height, dtype=np.float32) - y) / radius
+        mask *= np.clip(1 - (down - 0.15) / 0.65, 0, 1)[:, None]
+    lay(picture, mask * np.float32(0.75), paler(own, 0.30))
 
 
-WHITE = Look("white", 1, _white, fill=0.88, shadow=0.0, centred=True, grain=False)
+WHITE = Look("white", 1, _white, fill=0.88, shadow=0.0, centred=True, warmth=0.0, grain=False)
+TRANSPARENT = Look(
+    "transparent",
+    1,
+    _white,
+    fill=0.92,
+    shadow=0.0,
+    centred=True,
+    warmth=0.0,
+    grain=False,
+    clear=True,
+)
 SOFT_STUDIO = Look("soft-studio", 1, _grey, shadow=0.55, gloss=0.06)
 GRADIENT = Look("gradient", 1, _gradient, shadow=0.52, warmth=0.1)
-PODIUM = Look(
-    "podium", 2, _podium, above=_podium_above, fill=0.54, ground=0.82, shadow=0.55, cast=0.0
-)
+BRAND = Look("brand-colour", 1, _brand, above=_brand_above, fill=0.66, shadow=0.55, warmth=0.12)

@@ -1,17 +1,20 @@
-"""Truck art: a painted border of petals, diamonds and dots round a clear cream field."""
+"""Truck art: a painted border of petals, diamonds and dots round a clear field."""
 
 import numpy as np
 
-from core.studio.looks.look import Backdrop, Look
-from core.studio.looks.ornament import Colour, filled, lay, smooth, stroked
+from core.studio.looks.canvas import Plane, slowly
+from core.studio.looks.look import Backdrop, Frame, Look, Tone
+from core.studio.looks.ornament import petal, ring, spun
+from core.studio.looks.sprite import Sprite, painted, stamp
+from core.studio.looks.tones import paler, tone_of
 
-CREAM: Colour = (0.975, 0.945, 0.875)
-RED: Colour = (0.80, 0.13, 0.14)
-BLUE: Colour = (0.05, 0.30, 0.55)
-GREEN: Colour = (0.05, 0.48, 0.32)
-YELLOW: Colour = (0.97, 0.76, 0.16)
-PINK: Colour = (0.92, 0.36, 0.52)
-WHITE: Colour = (0.99, 0.98, 0.95)
+CREAM: Tone = (0.975, 0.945, 0.875)
+RED: Tone = (0.80, 0.13, 0.14)
+BLUE: Tone = (0.05, 0.30, 0.55)
+GREEN: Tone = (0.05, 0.48, 0.32)
+YELLOW: Tone = (0.97, 0.76, 0.16)
+PINK: Tone = (0.92, 0.36, 0.52)
+WHITE: Tone = (0.99, 0.98, 0.95)
 BANDS = (
     (0.0, BLUE),
     (0.018, YELLOW),
@@ -20,27 +23,38 @@ BANDS = (
     (0.106, GREEN),
     (0.122, WHITE),
 )
+INNER = 0.128  # of the shorter side: where the clear field begins
 
 
-def _truck(height: int, width: int, seed: int) -> Backdrop:  # noqa: ARG001
-    down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    across = np.linspace(-1, 1, width, dtype=np.float32)[None]
-    light = 1.02 - 0.06 * (down**2 + across**2)
-    picture = np.asarray(light[..., None] * np.array(CREAM, np.float32), np.float32)
-    unit = min(height, width)
-    inner = 0.128 * unit
-    rows = np.arange(height, dtype=np.float32)[:, None]
-    columns = np.arange(width, dtype=np.float32)[None]
-    depth = np.minimum(
-        np.minimum(rows, height - 1 - rows), np.minimum(columns, width - 1 - columns)
-    )
-    for start, colour in BANDS:
-        band = np.clip(depth - start * unit + 0.5, 0, 1) * np.clip(inner - depth + 0.5, 0, 1)
-        lay(picture, band, colour)
+def _truck(frame: Frame) -> Backdrop:
+    field = np.array(paler(tone_of(frame.colour, CREAM), 0.35 if frame.colour else 0.0), np.float32)
+
+    def paint(down: Plane, across: Plane) -> Plane:
+        light = 1.02 - 0.06 * ((2 * down - 1) ** 2 + across**2)
+        return light[..., None] * field
+
+    picture = slowly(frame.shape, paint)
+    unit = frame.unit
+    for number, (start, colour) in enumerate(BANDS):
+        end = BANDS[number + 1][0] if number + 1 < len(BANDS) else INNER
+        _band(picture, start * unit, end * unit, colour)
     _flowers(picture, 0.062 * unit, unit)
-    dots = [(x, y, 0.0045 * unit) for x, y in _along(height, width, 0.009 * unit, 0.030 * unit)]
-    _dots(picture, dots, WHITE)
-    return np.clip(picture, 0, 1)
+    dot = painted([(ring(1.0, 16), WHITE)], 0.0045 * unit)
+    for x, y in _along(*frame.shape, 0.009 * unit, 0.030 * unit):
+        stamp(picture, dot, x, y)
+    return np.clip(picture, 0, 1, out=picture)
+
+
+def _band(picture: Backdrop, start: float, end: float, tone: Tone) -> None:
+    """One stripe of the frame, its edges at whole pixels, at least one wide."""
+    height, width = picture.shape[:2]
+    first = round(start)
+    last = max(first + 1, round(end))
+    colour = np.array(tone, np.float32)
+    picture[first:last, first : width - first] = colour
+    picture[height - last : height - first, first : width - first] = colour
+    picture[first : height - first, first:last] = colour
+    picture[first : height - first, width - last : width - first] = colour
 
 
 def _along(height: int, width: int, depth: float, pitch: float) -> list[tuple[float, float]]:
@@ -60,55 +74,29 @@ def _along(height: int, width: int, depth: float, pitch: float) -> list[tuple[fl
 def _flowers(picture: Backdrop, depth: float, unit: float) -> None:
     """Flowers and diamonds by turns, on the red band."""
     height, width = picture.shape[:2]
+    large, small, diamond = _flower(0.036 * unit), _flower(0.031 * unit), _diamond(0.026 * unit)
     for number, at in enumerate(_along(height, width, depth, 0.088 * unit)):
         near_corner = min(at[0], width - at[0]) < 1.2 * depth and (
             min(at[1], height - at[1]) < 1.2 * depth
         )
-        if near_corner or number % 4 < 2:
-            _flower(picture, at, (0.036 if near_corner else 0.031) * unit)
-        else:
-            _diamond(picture, at, 0.026 * unit)
+        flower = large if near_corner else small
+        stamp(picture, flower if near_corner or number % 4 < 2 else diamond, *at)
 
 
-def _flower(picture: Backdrop, at: tuple[float, float], size: float) -> None:
-    reach = int(size * 1.4) + 2
-    top, left = max(0, int(at[1]) - reach), max(0, int(at[0]) - reach)
-    part = picture[top : int(at[1]) + reach, left : int(at[0]) + reach]
-    shape, centre = (part.shape[0], part.shape[1]), np.array([at[0] - left, at[1] - top])
-    half = smooth([(0, 0.05), (0.36, 0.45), (0.30, 0.85), (0, 1.0)])
-    petal = np.array(half + [(-x, y) for x, y in reversed(half)])
-    for scale, colour in ((1.0, WHITE), (0.84, PINK), (0.48, YELLOW)):
-        for number in range(8):
-            turn = number * np.pi / 4
-            spin = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-            lay(part, filled(shape, petal @ spin * size * scale + centre), colour)
-    around = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    ring = np.stack([np.sin(around), np.cos(around)], 1)
-    lay(part, filled(shape, ring * 0.2 * size + centre), GREEN)
+def _flower(size: float) -> Sprite:
+    leaf = petal([(0, 0.05), (0.36, 0.45), (0.30, 0.85), (0, 1.0)])
+    parts = [
+        (spun(leaf, number * np.pi / 4) * scale, tone)
+        for scale, tone in ((1.0, WHITE), (0.84, PINK), (0.48, YELLOW))
+        for number in range(8)
+    ]
+    return painted([*parts, (ring(0.2, 24), GREEN)], size)
 
 
-def _diamond(picture: Backdrop, at: tuple[float, float], size: float) -> None:
-    reach = int(size * 1.4) + 2
-    top, left = max(0, int(at[1]) - reach), max(0, int(at[0]) - reach)
-    part = picture[top : int(at[1]) + reach, left : int(at[0]) + reach]
-    shape, centre = (part.shape[0], part.shape[1]), np.array([at[0] - left, at[1] - top])
+def _diamond(size: float) -> Sprite:
     corners = np.array([(0, -1), (0.72, 0), (0, 1), (-0.72, 0)], np.float64)
-    for scale, colour in ((1.0, YELLOW), (0.74, BLUE), (0.40, WHITE)):
-        lay(part, filled(shape, corners * size * scale + centre), colour)
-    lay(part, stroked(shape, [corners * size + centre], max(0.8, size / 24), closed=True), WHITE)
-
-
-def _dots(picture: Backdrop, dots: list[tuple[float, float, float]], colour: Colour) -> None:
-    around = np.linspace(0, 2 * np.pi, 16, endpoint=False)
-    ring = np.stack([np.sin(around), np.cos(around)], 1)
-    shape = (picture.shape[0], picture.shape[1])
-    cover = np.zeros(shape, np.float32)
-    for x, y, size in dots:
-        reach = int(size) + 3
-        top, left = max(0, int(y) - reach), max(0, int(x) - reach)
-        part = cover[top : int(y) + reach, left : int(x) + reach]
-        part += filled((part.shape[0], part.shape[1]), ring * size + (x - left, y - top))
-    lay(picture, cover, colour)
+    layers = ((1.06, WHITE), (0.96, YELLOW), (0.74, BLUE), (0.40, WHITE))
+    return painted([(corners * scale, tone) for scale, tone in layers], size)
 
 
 TRUCK_ART = Look("truck-art", 2, _truck, fill=0.58, shadow=0.5, lying=True)

@@ -3,21 +3,29 @@
 import cv2
 import numpy as np
 
-from core.studio.looks.look import Backdrop, Look
-from core.studio.looks.ornament import Plane, filled
+from core.studio.looks.look import Backdrop, Frame, Look
+from core.studio.looks.ornament import Outline, Plane, filled, spun
 from core.studio.looks.plain import sweep
+from core.studio.looks.tones import deeper, tone_of
 
 PANES = ((0.00, 0.46), (0.52, 0.98))  # of the window's width
+SOFT = 512  # pixels on the longer side: nothing in this light has a hard edge
 
 
-def _window(height: int, width: int, seed: int) -> Backdrop:
-    picture = sweep(height, width, (0.93, 0.885, 0.83), (0.90, 0.85, 0.785))
-    light = cv2.GaussianBlur(_panes(height, width), (0, 0), 0.008 * max(height, width))
-    leaves = cv2.GaussianBlur(_leaves(height, width, seed), (0, 0), 0.006 * max(height, width))
+def _window(frame: Frame) -> Backdrop:
+    wall = tone_of(frame.colour, (0.93, 0.885, 0.83))
+    picture = sweep(frame, wall, deeper(wall, 0.045))
+    factor = min(1.0, SOFT / max(frame.shape))
+    height, width = (max(8, round(side * factor)) for side in frame.shape)
+    unit = max(height, width)
+    light = cv2.GaussianBlur(_panes(height, width), (0, 0), 0.008 * unit)
+    leaves = cv2.GaussianBlur(leaf_shadow(height, width, frame.seed), (0, 0), 0.006 * unit)
     sun = np.clip(light - 0.75 * leaves, 0, 1)[..., None]
     shade = np.array([0.80, 0.80, 0.83], np.float32)
     warm = np.array([1.09, 1.05, 0.98], np.float32)
-    return np.clip(picture * (shade + (warm - shade) * sun), 0, 1)
+    falling = np.asarray(shade + (warm - shade) * sun, np.float32)
+    picture *= cv2.resize(falling, frame.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    return np.clip(picture, 0, 1, out=picture)
 
 
 def _panes(height: int, width: int) -> Plane:
@@ -39,8 +47,8 @@ def _panes(height: int, width: int) -> Plane:
     return mask
 
 
-def _leaves(height: int, width: int, seed: int) -> Plane:
-    """The shadow of a branch that hangs in from the upper left."""
+def leaf_shadow(height: int, width: int, seed: int) -> Plane:
+    """The shadow of a branch that hangs in from the upper left, not yet blurred."""
     chance = np.random.default_rng(seed + 3)
     unit = max(height, width)
     mask = np.zeros((height, width), np.float32)
@@ -52,20 +60,16 @@ def _leaves(height: int, width: int, seed: int) -> Plane:
             side = 1 if number % 2 else -1
             angle = heading + side * chance.uniform(0.6, 1.0)
             size = unit * chance.uniform(0.05, 0.078)
-            mask = np.maximum(mask, filled((height, width), _leaf((x, y), angle, size)))
+            leaf = spun(leaf_outline(), -angle) * size + (x, y)
+            mask = np.maximum(mask, filled((height, width), leaf))
     return mask
 
 
-def _leaf(
-    at: tuple[float, float], angle: float, size: float
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def leaf_outline() -> Outline:
+    """A leaf of length 1 that grows to the right from the origin."""
     along = np.linspace(0, 1, 14)
     across = 0.24 * np.sin(np.pi * along**0.8)
-    points = np.concatenate(
-        [np.stack([along, across], 1), np.stack([along[::-1], -across[::-1]], 1)]
-    )
-    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-    return np.asarray(points @ turn * size + at, np.float64)
+    return np.concatenate([np.stack([along, across], 1), np.stack([along[::-1], -across[::-1]], 1)])
 
 
 WINDOW = Look("window-light", 2, _window, fill=0.64, ground=0.82, shadow=0.55, warmth=0.12)

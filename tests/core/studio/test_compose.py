@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.studio.compose import compose
+from core.studio.compose import compose, placement
 from core.studio.cutout.result import Cutout
 from core.studio.looks import LOOKS, MENU
+from core.studio.looks.look import Frame
 from tests.make.products import Kind, draw_product
 
 SHAPES = ((240, 240), (192, 240), (135, 240))  # 1:1, 4:5, 9:16
@@ -30,14 +31,14 @@ def test_every_look_is_drawn_in_every_shape(slug: str, kind: Kind) -> None:
     cutout = product(kind)
     for width, height in SHAPES:
         picture = compose(cutout, LOOKS[slug], width, height)
-        assert picture.shape == (height, width, 3)
+        assert picture.shape == (height, width, 4 if LOOKS[slug].clear else 3)
         assert picture.dtype == np.uint8
         assert picture.std() > 8
 
 
-@pytest.mark.parametrize("slug", [slug for slug in LOOKS if slug != "white"])
+@pytest.mark.parametrize("slug", [slug for slug in LOOKS if LOOKS[slug].grain])
 def test_no_look_is_one_colour_behind_the_product(slug: str) -> None:
-    backdrop = LOOKS[slug].draw(200, 160, 0)
+    backdrop = LOOKS[slug].draw(Frame(200, 160))
     assert backdrop.shape == (200, 160, 3)
     assert backdrop.std() > 0.01
     assert backdrop.min() >= -0.05
@@ -62,8 +63,9 @@ def test_white_is_white_to_the_last_bit_and_the_product_fills_its_frame() -> Non
 def test_the_shadow_touches_what_stands_on_it(slug: str) -> None:
     look, cutout = LOOKS[slug], product("box")
     with_it = grey(compose(cutout, look, 300, 300))
-    bare = grey((look.draw(300, 300, 0) * 255).clip(0, 255).astype(np.uint8))
-    base = round(look.ground * 300)
+    _, y, _, h = placement(cutout, look, 300, 300)
+    base = y + h
+    bare = grey((look.draw(Frame(300, 300, y=base / 300)) * 255).clip(0, 255).astype(np.uint8))
     middle = slice(140, 160)
     right_below = (bare - with_it)[base : base + 4, middle] / bare[base : base + 4, middle]
     far_below = (bare - with_it)[-6:, middle] / bare[-6:, middle]
@@ -75,8 +77,9 @@ def test_what_cannot_stand_is_seen_from_above() -> None:
     look = LOOKS["marble"]
     assert look.above is not None
     lying, standing = (compose(product(kind), look, 300, 300) for kind in ("cloth", "box"))
-    for picture, draw in ((lying, look.above), (standing, look.draw)):
-        ground = draw(300, 300, 0)[:20, :300] * 255
+    _, y, _, h = placement(product("box"), look, 300, 300)
+    for picture, draw, at in ((lying, look.above, 0.5), (standing, look.draw, (y + h) / 300)):
+        ground = draw(Frame(300, 300, y=at))[:20, :300] * 255
         assert np.abs(picture[:20] - ground).max() < 3  # the top of the scene, but for its grain
 
 

@@ -1,21 +1,23 @@
 """Shadows: darkest where the product touches its ground, gone soon after, none above a horizon."""
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from core.studio.shadow import find_foot, lying, standing
 
 SIDE, BOX = 400, (140, 120, 120, 200)  # x, y, width, height
 
 
-def block() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-    alpha = np.zeros((SIDE, SIDE), np.float32)
+def block() -> NDArray[np.uint8]:
+    alpha = np.zeros((SIDE, SIDE), np.uint8)
     x, y, w, h = BOX
-    alpha[y : y + h, x : x + w] = 1
+    alpha[y : y + h, x : x + w] = 255
     return alpha
 
 
 def test_it_is_darkest_right_below_the_base() -> None:
-    dark = standing(block(), BOX, cast=0.0, horizon=0.0)
+    dark = standing(block(), BOX, cast=0.0, horizon=None)
     x, y, w, h = BOX
     under = dark[y + h : y + h + 60, x + w // 2]
     assert under[:4].min() > 0.5
@@ -26,8 +28,8 @@ def test_it_is_darkest_right_below_the_base() -> None:
 
 def test_the_cast_falls_back_to_the_right_and_stops_at_the_horizon() -> None:
     x, y, w, h = BOX
-    free = standing(block(), BOX, cast=0.6, horizon=0.0)
-    bounded = standing(block(), BOX, cast=0.6, horizon=0.75)
+    free = standing(block(), BOX, cast=0.6, horizon=None)
+    bounded = standing(block(), BOX, cast=0.6, horizon=0.75 * SIDE)
     right, left = free[y + h - 30, x + w + 10], free[y + h - 30, x - 20]
     assert right > 0.15
     assert left < right / 2
@@ -36,10 +38,24 @@ def test_the_cast_falls_back_to_the_right_and_stops_at_the_horizon() -> None:
 
 def test_a_handle_in_the_air_does_not_touch() -> None:
     alpha = block()
-    alpha[180:210, 260:300] = 1
+    alpha[180:210, 260:300] = 255
     foot = find_foot(alpha, 320, 200)
     assert foot.touch[200] > 0.9
     assert foot.touch[280] < 0.01
+
+
+def test_a_base_that_runs_back_touches_along_its_whole_length() -> None:
+    alpha = np.zeros((SIDE, SIDE), np.uint8)
+    rising = np.array([(100, 100), (300, 100), (300, 320), (100, 290)])
+    cv2.fillPoly(alpha, [rising], 255)
+    foot = find_foot(alpha, 320, 220)
+    assert foot.touch[104:296].min() > 0.5
+    steep = np.array([(100, 100), (300, 100), (220, 320), (180, 320)])
+    alpha[:] = 0
+    cv2.fillPoly(alpha, [steep], 255)
+    foot = find_foot(alpha, 320, 220)
+    assert foot.touch[185:215].min() > 0.9
+    assert foot.touch[120:160].max() < 0.1
 
 
 def test_what_lies_is_shaded_all_round() -> None:

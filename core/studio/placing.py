@@ -1,0 +1,90 @@
+"""Where a product goes in its frame, and the product at that size."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.studio.looks.look import Look
+from core.studio.room import Room
+
+Box = tuple[int, int, int, int]  # x, y, width, height in pixels
+TALL = 1.25  # frames taller than this leave the rest to the scene
+HEADROOM = 0.07  # of the free height, above what stands
+STEP = 0.02  # of the height: grounds move by it, so that a kept backdrop serves many products
+RISE = 0.14  # how far a low product's ground comes up, so that it does not sink in the frame
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The product at its final size: H×W×4, colours multiplied with alpha, and its top left."""
+
+    pixels: NDArray[np.uint8] | NDArray[np.float32]  # 0 to 255
+    x: int
+    y: int
+
+
+def place(
+    product: Box, look: Look, width: int, height: int, room: Room, *, lies: bool
+) -> tuple[Box, float]:
+    """Where the product goes, and the share of the height at which it stands, or is centred."""
+    _, _, w, h = product
+    top, right, bottom, left = (
+        share * side for share, side in zip(room.safe, (height, width) * 2, strict=True)
+    )
+    free_w, free_h = width - left - right, height - top - bottom
+    middle = lies or look.centred
+    fill = min(0.88, look.fill * 1.08) if lies and not look.lying else look.fill
+    if room.fill is None:
+        most_h = min(fill * min(height, width * TALL), (1 if middle else 1 - HEADROOM) * free_h)
+        scale = min(min(fill * width, free_w) / w, most_h / h)
+    else:
+        scale = min(room.fill * width, free_w) / w
+        scale = min(scale, min(room.fill * height, free_h) / h)
+    if not middle and room.fill is None:
+        scale = min(scale, (look.ground - HEADROOM) * free_h / h)
+    box_w, box_h = max(1, round(w * scale)), max(1, round(h * scale))
+    at_x = round(left + (free_w - box_w) / 2)
+    if middle:
+        at_y = round(top + (free_h - box_h) / 2)
+        return (at_x, at_y, box_w, box_h), (at_y + box_h / 2) / height
+    floor = _floor(look, box_h, top, free_h, height, asked=room.fill is not None)
+    return (at_x, round(floor * height) - box_h, box_w, box_h), floor
+
+
+def _floor(look: Look, box_h: int, top: float, free_h: float, height: int, *, asked: bool) -> float:
+    """Where the base stands: the look's ground in the free part, higher for what is low."""
+    tall = box_h / free_h
+    share = look.ground - RISE * max(0.0, 1 - tall / (0.75 * look.fill))
+    if asked:  # a wanted size comes first: what is tall is set in the middle of what is left
+        share = max(share, tall + (1 - tall) * 0.5)
+    floor = (top + share * free_h) / height
+    stepped = round(floor / STEP) * STEP
+    lowest, highest = (top + free_h) / height, (top + box_h) / height
+    return min(lowest, max(highest, stepped))
+
+
+def set_down(rgba: NDArray[np.uint8], product: Box, box: Box) -> Layer:
+    """The product (at `product` in `rgba`, straight alpha) brought to the size of `box`."""
+    x, y, w, h = product
+    pad = max(2, round(0.02 * max(w, h)))
+    top, left = max(0, y - pad), max(0, x - pad)
+    part = rgba[top : y + h + pad, left : x + w + pad]
+    scale = box[2] / w
+    size = (max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale)))
+    flags = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    weighted = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_RGBA2mRGBA)
+    pixels = cv2.resize(weighted, size, interpolation=flags)
+    if scale > 1:  # cubic curves overshoot: no colour is lighter than its alpha
+        channels = cv2.split(pixels)
+        pixels = cv2.merge([*(cv2.min(each, channels[3]) for each in channels[:3]), channels[3]])
+    at_x, at_y = box[0] - round((x - left) * scale), box[1] - round((y - top) * scale)
+    return Layer(np.asarray(pixels, np.uint8), at_x, at_y)
+
+
+def cropped(layer: Layer, width: int, height: int) -> Layer:
+    """The part of a layer that lies within the frame."""
+    rows = slice(max(0, -layer.y), max(0, height - layer.y))
+    columns = slice(max(0, -layer.x), max(0, width - layer.x))
+    return Layer(layer.pixels[rows, columns], max(0, layer.x), max(0, layer.y))

@@ -1,0 +1,63 @@
+"""What a scene and its product give each other: light at the edge, a reflection on what shines."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.studio.placing import Box, Layer
+from core.studio.shadow import find_foot
+
+LEAST = 0.003  # of the light: less is not seen
+COARSE = 2  # a reflection is soft: it is drawn at half the size
+SMALL = 400  # pixels of the longer side at which the edge is found
+
+
+def mirrored(layer: Layer, alpha: NDArray[np.uint8], box: Box, gloss: float) -> Layer:
+    """A faint reflection below the lowest edge, column by column, soon gone.
+
+    `alpha` is the product's on the part of the picture in which `layer` and `box` are given.
+    """
+    x, y, w, h = box
+    wide = slice(max(0, x), min(alpha.shape[1], x + w))
+    foot = find_foot(alpha[:, wide], y + h, h)
+    first, last = max(0, int(y + 0.85 * h)), min(alpha.shape[0], int(y + 1.3 * h))
+    down = np.arange(first, last, COARSE, dtype=np.float32)[:, None] + (COARSE - 1) / 2
+    lowest, touch = foot.lowest[None, ::COARSE], foot.touch[None, ::COARSE]
+    source = np.asarray(2 * lowest - down - layer.y, np.float32)
+    across = np.arange(wide.start, wide.stop, COARSE, dtype=np.float32)[None] - layer.x
+    columns = np.broadcast_to(across, source.shape).astype(np.float32)
+    picture = cv2.remap(layer.pixels, columns, source, cv2.INTER_LINEAR)
+    deep = (down - lowest) * np.float32(1 / max(1.0, 0.28 * h))
+    fade = np.clip(1 - deep, 0, 1) ** 1.6 * (deep > 0) * (touch * gloss)
+    faint = picture * cv2.merge([fade.astype(np.float32)] * 4)
+    soft = cv2.GaussianBlur(faint, (0, 0), max(0.6, h / 400 / COARSE))
+    drawn = cv2.resize(soft, (wide.stop - wide.start, last - first))
+    return Layer(np.asarray(drawn, np.float32), wide.start, first)
+
+
+def edge_lit(layer: Layer, behind: NDArray[np.uint8], warmth: float) -> Layer:
+    """The product with a little of the light behind it at its very edge."""
+    height, width = layer.pixels.shape[:2]
+    rim = _rim(np.ascontiguousarray(layer.pixels[..., 3]), warmth)
+    tiny = cv2.resize(behind, (12, 12), interpolation=cv2.INTER_AREA)
+    light = cv2.resize(cv2.GaussianBlur(tiny, (0, 0), 1.5), (width, height))
+    result = layer.pixels.copy()
+    edge = np.nonzero(rim > LEAST)
+    own = result[edge].astype(np.float32)
+    wanted = light[edge] * (own[:, 3:] * np.float32(1 / 255))
+    own[:, :3] += (wanted - own[:, :3]) * rim[edge][:, None]
+    result[edge] = own + np.float32(0.5)
+    return Layer(result, layer.x, layer.y)
+
+
+def _rim(alpha: NDArray[np.uint8], most: float) -> NDArray[np.float32]:
+    """`most` at the silhouette's edge, 0 a little further in."""
+    longest = max(alpha.shape)
+    factor = min(1.0, SMALL / longest)
+    size = max(1, round(alpha.shape[1] * factor)), max(1, round(alpha.shape[0] * factor))
+    small = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    padded = cv2.copyMakeBorder(small, 8, 8, 8, 8, cv2.BORDER_CONSTANT, value=0)
+    inner = cv2.GaussianBlur(padded, (0, 0), max(1.0, longest * factor / 150))[8:-8, 8:-8]
+    rim = np.clip((1 - inner) * 2, 0, 1) * (small > 0) * most
+    drawn = cv2.resize(rim, alpha.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(drawn, np.float32)

@@ -1,0 +1,33 @@
+"""What shines mirrors the product below its foot, and its edge takes the light behind it."""
+
+import numpy as np
+
+from core.studio.placing import Layer
+from core.studio.reflection import edge_lit, mirrored
+
+SIDE, BOX = 200, (60, 40, 80, 100)
+
+
+def layer() -> Layer:
+    pixels = np.full((100, 80, 4), (200, 40, 40, 255), np.uint8)
+    pixels[50:] = (40, 40, 200, 255)
+    return Layer(pixels, 60, 40)
+
+
+def test_a_reflection_begins_at_the_foot_upside_down_and_fades() -> None:
+    alpha = np.zeros((SIDE, SIDE), np.uint8)
+    alpha[40:140, 60:140] = 255
+    mirror = mirrored(layer(), alpha, BOX, 0.2)
+    below = mirror.pixels[140 - mirror.y :, 40]
+    assert 20 < below[1:4, 3].mean() <= 51  # a fifth of 255
+    assert below[3, 2] > 3 * below[3, 0]  # what stands lowest is seen first
+    assert below[2, 3] > below[12, 3] > below[22, 3]
+    assert mirror.pixels[: 138 - mirror.y].max() < 1
+
+
+def test_only_the_edge_is_lit_and_only_a_little() -> None:
+    behind = np.full((100, 80, 3), 250, np.uint8)
+    before, after = layer().pixels.astype(int), edge_lit(layer(), behind, 0.2).pixels.astype(int)
+    assert (after[..., 3] == before[..., 3]).all()
+    assert (after[30:40, 30:50] == before[30:40, 30:50]).all()
+    assert 10 < (after - before)[20:40, 0, 1].mean() < 60
