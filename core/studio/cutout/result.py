@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.studio.cutout.certainty import Certainty, certainty_of
+
 
 @dataclass(frozen=True)
 class Cutout:
@@ -12,6 +14,11 @@ class Cutout:
 
     rgba: NDArray[np.uint8]
     confidence: float
+
+    @property
+    def certainty(self) -> Certainty:
+        """High goes on, middle shows the outline and asks, low asks for another photo."""
+        return certainty_of(self.confidence)
 
     @property
     def box(self) -> tuple[int, int, int, int]:
