@@ -6,31 +6,41 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.cutout import candidates
+from core.studio.cutout import candidates, neural
+from core.studio.cutout.certainty import Certainty
 from core.studio.cutout.choose import fuse
 from core.studio.cutout.edge import finish
 from core.studio.cutout.ground import Ground, by_ground, fit_ground, thin_parts, without_shade
+from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
 from core.studio.cutout.shape import shrunk
+from core.studio.cutout.signs import look_at
 from core.studio.photo import Photo
 
-WORKING, FINE = 320, 640  # pixels on the longer side
-MARGINS = (0.03, 0.10)
+COARSE, WORKING, FINE = 256, 320, 640  # pixels on the longer side
+MARGINS = (0.03, 0.10, 0.18)
 Mask = NDArray[np.uint8]
 
-__all__ = ["Cutout", "cut_out"]
+__all__ = ["Certainty", "Cutout", "cut_out"]
 
 
-def cut_out(photo: Photo, *, model: Path | None = None) -> Cutout:  # noqa: ARG001
-    """The product with a soft edge. A photo that came transparent keeps its own alpha."""
+def cut_out(photo: Photo, *, model: Path | None = None) -> Cutout:
+    """The product with a soft edge. A photo that came transparent keeps its own alpha.
+
+    Raises:
+        OSError: `model` is no file.
+        ValueError: `model` is no network from a picture to a mask.
+    """
     if photo.alpha is not None:
         return Cutout(np.dstack([photo.pixels, photo.alpha]), 1.0)
-    small = _shrunk(photo.pixels, WORKING)
+    if model is not None:
+        mask, confidence = neural.by_network(photo.pixels, model)
+        return Cutout(finish(photo.pixels, mask), confidence)
     ground = fit_ground(_shrunk(photo.pixels, FINE))
     if ground.is_plain:
-        mask, confidence = _before_plain(small, ground)
+        mask, confidence = _before_plain(_shrunk(photo.pixels, WORKING), ground)
     else:
-        mask, confidence = _before_anything(small)
+        mask, confidence = _before_anything(_shrunk(photo.pixels, COARSE))
     return Cutout(finish(photo.pixels, mask), confidence)
 
 
@@ -39,11 +49,13 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     fine = candidates.tidy(by_ground(ground))
     coarse = _to(fine, small.shape)
     skin = candidates.skin_of(small)
+    stands_out = salience(find_regions(small), skin)
     masks = [
         candidates.grab_around(small, coarse),
         candidates.by_distance(candidates.border_distance(small)),
+        candidates.grab_salience(small, stands_out, skin),
     ]
-    best, confidence = fuse(small, masks, skin, favour=(0.08, 0.0))
+    best, confidence = fuse(look_at(small, skin, stands_out), masks, favour=(0.1, 0.0, 0.0))
     if best is not masks[0]:
         return best, confidence
     near = _to(best, fine.shape)
@@ -54,16 +66,18 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
 
 def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
     skin = candidates.skin_of(small)
-    distance = candidates.border_distance(small)
+    regions = find_regions(small)
+    stands_out = salience(regions, skin)
     masks = [
-        candidates.by_distance(distance),
-        candidates.grab_distance(small, distance, skin),
         candidates.grab_rectangle(small, MARGINS[1]),
         candidates.grab_rectangle(small, MARGINS[0]),
         candidates.grab_centre(small, skin),
+        candidates.grab_salience(small, stands_out, skin),
+        candidates.grab_rectangle(small, MARGINS[2], skin),
+        candidates.grab_from_middle(small, from_middle(regions, skin), skin),
     ]
-    best, confidence = fuse(small, masks, skin)
-    return candidates.pierced(best, distance), confidence
+    best, confidence = fuse(look_at(small, skin, stands_out), masks)
+    return candidates.pierced(best, candidates.border_distance(small)), confidence
 
 
 def _shrunk(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:

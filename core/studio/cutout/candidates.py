@@ -46,28 +46,14 @@ def by_distance(distance: NDArray[np.float32]) -> Mask:
     return tidy(mask.astype(np.uint8))
 
 
-def grab_rectangle(pixels: Pixels, margin: float) -> Mask:
-    """GrabCut from a rectangle that leaves `margin` of each side to the ground."""
+def grab_rectangle(pixels: Pixels, margin: float, skin: Mask | None = None) -> Mask:
+    """GrabCut from a rectangle that leaves `margin` of each side to the ground, and skin too."""
     height, width = pixels.shape[:2]
     x, y = max(1, int(width * margin)), max(1, int(height * margin))
     seeds = np.full((height, width), cv2.GC_BGD, np.uint8)
     seeds[y : height - y, x : width - x] = cv2.GC_PR_FGD
-    return _grab(pixels, seeds)
-
-
-def grab_distance(pixels: Pixels, distance: NDArray[np.float32], skin: Mask) -> Mask:
-    """GrabCut seeded by how unlike the border each pixel is; skin is ground."""
-    height, width = pixels.shape[:2]
-    low, high = (float(np.percentile(distance, share)) for share in (35, 80))
-    seeds = np.full((height, width), cv2.GC_PR_BGD, np.uint8)
-    seeds[distance > (low + high) / 2] = cv2.GC_PR_FGD
-    middle = _middle(height, width)
-    seeds[(distance > high) & (middle > 0.35)] = cv2.GC_FGD
-    seeds[distance < min(low, 1.5)] = cv2.GC_BGD
-    seeds[skin > 0] = cv2.GC_BGD
-    rim = max(2, min(height, width) // 50)
-    for edge in (seeds[:rim], seeds[-rim:], seeds[:, :rim], seeds[:, -rim:]):
-        edge[:] = cv2.GC_BGD
+    if skin is not None:
+        seeds[skin > 0] = cv2.GC_BGD
     return _grab(pixels, seeds)
 
 
@@ -90,6 +76,27 @@ def grab_around(pixels: Pixels, mask: Mask) -> Mask:
     seeds = np.where(mask > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     seeds[shrunk(mask, 7) > 0] = cv2.GC_FGD
     seeds[grown(mask, 15) == 0] = cv2.GC_BGD
+    return _grab(pixels, seeds)
+
+
+def grab_salience(pixels: Pixels, salience: NDArray[np.float32], skin: Mask) -> Mask:
+    """GrabCut seeded by what stands out; skin is ground."""
+    level = 255 * salience
+    threshold, _ = cv2.threshold(level.astype(np.uint8), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    seeds = np.full(skin.shape, cv2.GC_PR_BGD, np.uint8)
+    seeds[level > 0.8 * threshold] = cv2.GC_PR_FGD
+    seeds[shrunk((level > 1.3 * threshold).astype(np.uint8), 5) > 0] = cv2.GC_FGD
+    seeds[level < 0.12 * threshold] = cv2.GC_BGD
+    seeds[skin > 0] = cv2.GC_BGD
+    return _grab(pixels, seeds)
+
+
+def grab_from_middle(pixels: Pixels, nearer: NDArray[np.float32], skin: Mask) -> Mask:
+    """GrabCut seeded by what hangs together with the middle rather than with the border."""
+    seeds = np.where(nearer > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    seeds[shrunk((nearer > 0.75).astype(np.uint8), 5) > 0] = cv2.GC_FGD
+    seeds[nearer < 0.15] = cv2.GC_BGD
+    seeds[skin > 0] = cv2.GC_BGD
     return _grab(pixels, seeds)
 
 

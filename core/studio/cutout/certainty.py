@@ -1,12 +1,13 @@
-"""How sure the studio is of a cut-out, in the three steps that a chat can act on."""
+"""How sure a cut-out is, in three words: go on, show the outline and ask, ask for another photo."""
 
 from enum import StrEnum
 
-SURE, DOUBTFUL = 0.62, 0.45  # of the confidence
+# Fitted on drawn and real photos: under SURE lie nearly all masks that overlap less than 0.9.
+SURE, LOST = 0.89, 0.75
 
 
 class Certainty(StrEnum):
-    """HIGH goes on; MIDDLE is shown and asked about; LOW had better be another photo."""
+    """What to do with a cut-out: high goes on, middle asks, low wants another photo."""
 
     HIGH = "high"
     MIDDLE = "middle"
@@ -14,7 +15,7 @@ class Certainty(StrEnum):
 
 
 def certainty_of(confidence: float) -> Certainty:
-    """The step that a confidence (0 to 1) stands for."""
+    """The word for a confidence from 0 to 1."""
     if confidence >= SURE:
         return Certainty.HIGH
-    return Certainty.MIDDLE if confidence >= DOUBTFUL else Certainty.LOW
+    return Certainty.MIDDLE if confidence >= LOST else Certainty.LOW

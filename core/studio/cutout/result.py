@@ -17,7 +17,7 @@ class Cutout:
 
     @property
     def certainty(self) -> Certainty:
-        """The confidence in the three steps that a chat can act on."""
+        """High goes on, middle shows the outline and asks, low asks for another photo."""
         return certainty_of(self.confidence)
 
     @property
