@@ -35,7 +35,7 @@ async def pool(url: str = "") -> AsyncIterator[Pool]:
         url or url_of("edge"),
         min_size=1,
         max_size=8,
-        timeout=30,  # the edge's own is short; a hundred at once wait here on a busy machine
+        timeout=1 if url else 30,  # a hundred at once wait long on a busy machine
         open=False,
         kwargs={"options": "-csearch_path=qaptai"},
     )
