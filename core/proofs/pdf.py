@@ -2,8 +2,6 @@
 
 import io
 
-import pypdfium2
-
 MOST_SIDE = 2400
 SCALE = 2.0  # 144 dots an inch
 
@@ -18,6 +16,8 @@ def first_page(data: bytes) -> bytes:
 
     The caller's intake then refuses it as no picture.
     """
+    import pypdfium2  # noqa: PLC0415  a quarter of a second that most processes save
+
     try:
         document = pypdfium2.PdfDocument(data)
         page = document[0]

@@ -1,20 +1,24 @@
 """Find the lines of text in a picture; the models are inside the wheel and load once a process."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidocr import RapidOCR
-from rapidocr.utils.output import RapidOCROutput
 
 from core.proofs.words import Line
+
+if TYPE_CHECKING:
+    from rapidocr import RapidOCR
 
 LONGEST = 2400
 
 
 @lru_cache(maxsize=1)
-def engine() -> RapidOCR:
+def engine() -> "RapidOCR":
     """The recogniser; about 0.7 GB, so one slot a process."""
+    from rapidocr import RapidOCR  # noqa: PLC0415  a second that processes without proofs save
+
     return RapidOCR(
         params={
             "Global.log_level": "error",
@@ -25,6 +29,8 @@ def engine() -> RapidOCR:
 
 def lines_of(pixels: NDArray[np.uint8]) -> list[Line]:
     """The lines from top to bottom, with their boxes in the picture's own pixels."""
+    from rapidocr.utils.output import RapidOCROutput  # noqa: PLC0415  as above
+
     found = engine()(np.ascontiguousarray(pixels[..., ::-1]))
     if not isinstance(found, RapidOCROutput):
         raise TypeError("the recogniser was asked for all its steps")
