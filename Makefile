@@ -8,7 +8,7 @@ UV_VERSION := 0.13.9
 ACCESS := %_URL %_INDEX %_LINKS %_CERT %_HOST %_PROXY %_TIMEOUT %_CACHE_DIR %_CONFIG_FILE \
 	%_NATIVE_TLS %_SYSTEM_CERTS %_PROVIDER %_RETRIES
 FOREIGN := $(filter-out $(ACCESS),$(filter PIP_% UV_%,$(.VARIABLES))) \
-	VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME
+	VIRTUAL_ENV CONDA_PREFIX PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 CLEAN := env $(addprefix -u ,$(FOREIGN)) \
 	$(if $(PIP_INDEX_URL),$(if $(UV_DEFAULT_INDEX)$(UV_INDEX_URL),,UV_DEFAULT_INDEX=$(PIP_INDEX_URL)))
 # Compiled once here: each of the many processes of the shop would else do it again at its start.
@@ -41,7 +41,7 @@ demo: install
 	@exec $(BIN)/qaptai demo
 
 test: install
-	@exec $(OWN) $(BIN)/python -m pytest -n 3 \
+	@exec $(OWN) $(BIN)/python -m pytest -n 4 \
 		--dist loadscope --no-loadscope-reorder
 
 check: install

@@ -140,18 +140,19 @@ def _end(children: list[Child]) -> None:
 
 def _wait_ready(stopping: threading.Event) -> None:
     until = time.monotonic() + READY_WITHIN
-    while time.monotonic() < until and not stopping.is_set():
-        if _is_ready():
-            return
-        stopping.wait(0.1)
+    with httpx.Client(timeout=2) as client:
+        while time.monotonic() < until and not stopping.is_set():
+            if _is_ready(client):
+                return
+            stopping.wait(0.1)
     if not stopping.is_set():
         typer.echo("qaptai: not everything came up; see the logs in the data folder", err=True)
 
 
-def _is_ready() -> bool:
+def _is_ready(client: httpx.Client) -> bool:
     try:
         address = f"http://127.0.0.1:{settings().port}/readyz"
-        return httpx.get(address, timeout=2).status_code == httpx.codes.OK
+        return client.get(address).status_code == httpx.codes.OK
     except httpx.HTTPError:
         return False
 

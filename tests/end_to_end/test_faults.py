@@ -36,16 +36,17 @@ def has_one_picture(shop: Shop, phone: Phone) -> None:
     assert verified.returncode == 0, verified.stdout + verified.stderr
 
 
-def test_a_child_that_is_killed_at_its_worst_moment(failing: Shop) -> None:
-    """Rendered, written, and not yet settled."""
-    place = "generate.before_settlement"
-    phone = failing.phone("telegram", 50)
+def test_a_picture_that_fails_again_and_again_gives_the_credits_back(shop: Shop) -> None:
+    phone = shop.phone("telegram", 53)
     about_to_order(phone)
-    failing.kill("worker", signal.SIGTERM)
-    failing.start_worker(QAPTAI_FAILPOINTS=place)
+    photos = "SELECT object_key FROM media WHERE kind = 'photo' ORDER BY created_at DESC LIMIT 1"
+    [(key,)] = shop.query(photos)
+    path = shop.data_dir / "objects" / key
+    sealed = path.read_bytes()
+    path.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))  # as a disk that rots
     phone.taps("Make it")
-    has_one_picture(failing, phone)
-    assert (failing.data_dir / "failpoints" / place).exists()  # it was killed there
+    phone.hears("could not be made; the fault is ours. 2 credits are back, balance 5")
+    path.write_bytes(sealed)
 
 
 def test_a_whole_worker_killed_in_the_middle_of_a_picture(shop: Shop) -> None:
@@ -73,14 +74,13 @@ def test_a_queue_that_is_wiped_while_messages_wait_in_it(shop: Shop) -> None:
     has_one_picture(shop, phone)
 
 
-def test_a_picture_that_fails_again_and_again_gives_the_credits_back(shop: Shop) -> None:
-    phone = shop.phone("telegram", 53)
+def test_a_child_that_is_killed_at_its_worst_moment(failing: Shop) -> None:
+    """Rendered, written, and not yet settled."""
+    place = "generate.before_settlement"
+    phone = failing.phone("telegram", 50)
     about_to_order(phone)
-    photos = "SELECT object_key FROM media WHERE kind = 'photo' ORDER BY created_at DESC LIMIT 1"
-    [(key,)] = shop.query(photos)
-    path = shop.data_dir / "objects" / key
-    sealed = path.read_bytes()
-    path.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))  # as a disk that rots
+    failing.kill("worker", signal.SIGTERM)
+    failing.start_worker(QAPTAI_FAILPOINTS=place)
     phone.taps("Make it")
-    phone.hears("could not be made; the fault is ours. 2 credits are back, balance 5")
-    path.write_bytes(sealed)
+    has_one_picture(failing, phone)
+    assert (failing.data_dir / "failpoints" / place).exists()  # it was killed there

@@ -8,17 +8,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import httpx
 import psycopg
+import pytest
 import uvicorn
 
 from admin.app import create_app
 from core.database.base import SCHEMA
 from core.settings import settings
 from core.staff import people
+from core.staff.people import HASHER
 
 PASSWORD = "a password for tests, 4 words"
 
@@ -41,8 +45,16 @@ def make_staff(
 ) -> Person:
     """Add a member of the staff as the command line does."""
     email = email or f"{role}@qaptai.example"
-    who = people.add(settings(), email=email, password=password, role=role, totp=totp)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people, "HASHER", SimpleNamespace(hash=_hashed_once))
+        who = people.add(settings(), email=email, password=password, role=role, totp=totp)
     return Person(who, email, password)
+
+
+@lru_cache
+def _hashed_once(password: str) -> str:
+    """Hashing is slow on purpose; who logs in is verified for real."""
+    return HASHER.hash(password)
 
 
 @contextmanager

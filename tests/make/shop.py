@@ -19,6 +19,7 @@ from admin.commands import demo_data
 from core.embedded.server import free_port
 from core.embedded.watch import Watcher
 from core.settings import Settings, settings
+from tests.make.http import HTTP
 
 REPOSITORY = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds that anything in a test may take
@@ -115,7 +116,7 @@ class Shop:
         for name, process in self.processes.items():
             assert process.poll() is None, f"{name} ended at once:\n{self.logs()[-3000:]}"
         try:
-            return httpx.get(f"{self.url}/readyz", timeout=2).status_code == 200
+            return HTTP.get(f"{self.url}/readyz", timeout=2).status_code == 200
         except httpx.HTTPError:
             return False
 
@@ -216,13 +217,13 @@ class Phone:
     def picture_of(self, message: dict[str, Any], place: int = 0) -> bytes:
         """The bytes of a picture that was heard."""
         name = message["files"][place]
-        answer = httpx.get(f"{self.shop.url}/simulator/api/file/{name}", timeout=10)
+        answer = HTTP.get(f"{self.shop.url}/simulator/api/file/{name}", timeout=10)
         assert answer.status_code == 200
         return answer.content
 
     def messages(self) -> list[dict[str, Any]]:
         """Everything in this chat, oldest first."""
-        found: list[dict[str, Any]] = httpx.get(self._url(""), timeout=10).json()["messages"]
+        found: list[dict[str, Any]] = HTTP.get(self._url(""), timeout=10).json()["messages"]
         return found
 
     def heard(self) -> list[str]:
@@ -240,7 +241,7 @@ class Phone:
         return f"{self.shop.url}/simulator/api/{self.channel}/{self.user}{verb}"
 
     def _post(self, verb: str, **body: Any) -> None:
-        answer = httpx.post(self._url(verb), timeout=30, **body)
+        answer = HTTP.post(self._url(verb), timeout=30, **body)
         assert answer.status_code == 200, answer.text
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
-import httpx
 import uvicorn
 from fastapi import FastAPI, Request
 from starlette.requests import ClientDisconnect
@@ -17,6 +16,7 @@ from starlette.responses import Response
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig, World
 from core.embedded.server import free_port
+from tests.make.http import HTTP
 from webhooks.headers import SecurityHeaders
 
 TOKEN = "5512345678:AAtestTestTestTestTestTestTest"
@@ -74,13 +74,13 @@ class Simulated:
 
     def api(self, path: str, **body: Any) -> Any:
         """POST to the simulator's own API."""
-        answer = httpx.post(f"{self.url}/simulator/api{path}", timeout=PATIENCE, **body)
+        answer = HTTP.post(f"{self.url}/simulator/api{path}", timeout=PATIENCE, **body)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
     def screen(self, channel: str, user: str) -> dict[str, Any]:
         """What stands on a phone."""
-        found: dict[str, Any] = httpx.get(
+        found: dict[str, Any] = HTTP.get(
             f"{self.url}/simulator/api/{channel}/{user}", timeout=PATIENCE
         ).json()
         return found

@@ -5,12 +5,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.bots.simulator.test_telegram_sends import picture
+from tests.make.http import HTTP
 from tests.make.simulated import TOKEN, Simulated, served
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -65,7 +65,7 @@ def page(browser: Browser, simulated: Simulated) -> Iterator[Page]:
 def bot(simulated: Simulated, method: str, **words: object) -> None:
     """The shop speaks to Ayesha."""
     url = f"{simulated.telegram_url}/bot{TOKEN}/{method}"
-    answer = httpx.post(url, json={"chat_id": USER, **words})
+    answer = HTTP.post(url, json={"chat_id": USER, **words})
     assert answer.status_code == 200, answer.text
 
 
@@ -160,7 +160,7 @@ def test_an_edit_leaves_the_picture_in_place_and_a_deletion_takes_it_away(
     page: Page, simulated: Simulated
 ) -> None:
     simulated.api(f"/telegram/{USER}/text", json={"text": "salam"})
-    answer = httpx.post(
+    answer = HTTP.post(
         f"{simulated.telegram_url}/bot{TOKEN}/sendPhoto",
         data={"chat_id": USER, "caption": "Preview"},
         files={"photo": ("a.jpg", picture())},
