@@ -27,18 +27,6 @@ from core.workspaces.memberships import Member
 log = structlog.get_logger()
 ENOUGH_TEXT = 20  # characters, under which a picture says nothing that could be a receipt
 MOST_BYTES = 1_500_000
-KEPT_FIELDS = (
-    "amount",
-    "currency",
-    "transaction_id",
-    "datetime",
-    "sender_name",
-    "receiver_name",
-    "receiver_account_tail",
-    "status",
-    "stan",
-    "stored_text",
-)
 Pixels = NDArray[np.uint8]
 
 
@@ -116,7 +104,6 @@ def _store(
     session: Session, member: Member, held: holding.Held, pixels: Pixels, reading: Reading
 ) -> UUID:
     masked = output.jpeg(masked_pixels(pixels, reading.mask_boxes), most_bytes=MOST_BYTES)
-    fields = {name: getattr(reading, name) for name in KEPT_FIELDS}
     return proof.store(
         session,
         member,
@@ -127,7 +114,7 @@ def _store(
             masked.height,
             held.sha256,
             held.look_hash,
-            fields,
+            reading.said,
             reading.flags,
         ),
     )

@@ -12,21 +12,6 @@ from core.proofs.read import OurAccount, Reading, read_pixels
 from core.studio.photo import Unfit, open_photo
 
 app = typer.Typer(no_args_is_help=True)
-FLAT = (
-    "is_receipt",
-    "amount",
-    "currency",
-    "transaction_id",
-    "datetime",
-    "sender_name",
-    "receiver_name",
-    "receiver_account_tail",
-    "status",
-    "stan",
-    "flags",
-    "mask_boxes",
-    "stored_text",
-)
 
 
 @app.callback()
@@ -65,8 +50,15 @@ def _told(file: Path, ours: list[OurAccount]) -> dict[str, Any]:
     except (Unfit, OSError) as fault:
         reading = Reading(is_receipt=False, flags=(str(fault),))
     found = {name: asdict(value) for name, value in reading.fields.items()}
-    flat = {name: getattr(reading, name) for name in FLAT}
-    return {"file": file.name, **flat, "accept": reading.is_clean, "fields": found}
+    return {
+        "file": file.name,
+        "is_receipt": reading.is_receipt,
+        **reading.said,
+        "flags": reading.flags,
+        "mask_boxes": reading.mask_boxes,
+        "accept": reading.is_clean,
+        "fields": found,
+    }
 
 
 def _accounts(file: Path | None) -> list[OurAccount]:

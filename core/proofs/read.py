@@ -12,6 +12,19 @@ from core.proofs.masking import boxes_to_mask, masked_text
 from core.proofs.recognise import lines_of
 from core.proofs.words import Box, Line
 
+SAID = (
+    "amount",
+    "currency",
+    "transaction_id",
+    "datetime",
+    "sender_name",
+    "receiver_name",
+    "receiver_account_tail",
+    "status",
+    "stan",
+    "stored_text",
+)
+
 
 @dataclass(frozen=True)
 class OurAccount:
@@ -44,6 +57,11 @@ class Reading:
     def is_clean(self) -> bool:
         """Whether it may be put before staff without a warning."""
         return self.is_receipt and not self.flags
+
+    @property
+    def said(self) -> dict[str, str | None]:
+        """What is kept beside the masked picture, by name."""
+        return {name: getattr(self, name) for name in SAID}
 
 
 def read_pixels(pixels: NDArray[np.uint8], accounts: Sequence[OurAccount] = ()) -> Reading:
