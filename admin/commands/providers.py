@@ -17,8 +17,8 @@ from core.settings import settings
 app = typer.Typer(no_args_is_help=True)
 SIDE = 1024  # pixels: the smallest that all of them make
 INSTRUCTION = (
-    "A red cup stands on a plain light table. Keep the cup's shape and colours unchanged; paint only"
-    " the table, a soft wall behind it, and the cup's shadow."
+    "A red cup stands on a plain light table. Keep the cup's shape and colours"
+    " unchanged; paint only the table, a soft wall behind it, and the cup's shadow."
 )
 
 

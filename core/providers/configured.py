@@ -30,7 +30,7 @@ def configured(values: Settings) -> tuple[Provider, ...]:
 def _made(name: str, values: Settings) -> Provider:
     module, attribute = MAKERS[name]
     maker = getattr(importlib.import_module(module), attribute)
-    told = {"seconds": values.provider_seconds}
+    told: dict[str, str | float] = {"seconds": values.provider_seconds}
     for part in {*PROVIDERS[name], "base_url"}:
         given = getattr(values, f"{name}_{part}")
         told[part] = given.get_secret_value() if isinstance(given, SecretStr) else given
