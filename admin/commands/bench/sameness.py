@@ -75,7 +75,7 @@ def _case(good: Good, what: str) -> Case | None:
 
 
 def fitted(cases: Sequence[Case]) -> float:
-    """The limit with the fewest mistakes of both kinds; of several, the middle of the widest gap."""
+    """The limit with the fewest mistakes of both kinds; of several, amid the widest gap."""
     scores = np.unique([0.0, 1.0, *(case.score for case in cases)])
     limits = (scores[1:] + scores[:-1]) / 2
     told = [figures_at(cases, float(limit)) for limit in limits]
