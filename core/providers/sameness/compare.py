@@ -18,8 +18,8 @@ READ_SIDE = 720  # pixels of the longer side, at which words are read
 
 Range = tuple[float, float]  # of a sign: where it is as good as the same, and where surely not
 STRETCH: Range = (1.015, 1.085)
-LOST: Range = (0.04, 0.16)
-LOST_PART: Range = (0.25, 0.85)
+LOST: Range = (0.03, 0.13)
+LOST_PART: Range = (0.25, 0.75)
 SHADES: Range = (2.0, 6.0)  # CIEDE2000
 WORST_SHADE: Range = (6.0, 18.0)
 STRUCTURE: Range = (0.96, 0.88)

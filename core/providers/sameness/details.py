@@ -43,10 +43,9 @@ def kept_features(
     """The share of local features that are still there, and of those in the poorest quarter."""
     sift = cv2.SIFT.create(nfeatures=160, contrastThreshold=0.03)
     first, second = (_grey(each) for each in (product, picture))
-    points = sift.detect(first, np.asarray(solid * 255, np.uint8))
+    points, here = sift.detectAndCompute(first, np.asarray(solid * 255, np.uint8))
     if len(points) < FEWEST:
         return 1.0, 1.0
-    points, here = sift.compute(first, points)
     same, there = sift.compute(second, points)
     if len(same) != len(points):
         return 1.0, 1.0
