@@ -15,7 +15,6 @@ from typing import Any
 
 import httpx
 
-from core.providers.answers import error_of
 from core.providers.base import (
     Answer,
     BadInput,
@@ -25,10 +24,11 @@ from core.providers.base import (
     TimedOut,
     Unavailable,
 )
+from core.providers.deadline import Deadline
 from core.providers.fields import flattened, white_where_free
 from core.providers.picture import check_picture
-from core.providers.waiting import before_the_work, until_done
-from core.providers.wire import Deadline, Wire
+from core.providers.waiting import before_the_work, error_in, until_done
+from core.providers.wire import Wire
 
 LOCAL = "http://127.0.0.1:8188"
 TIDY_WITHIN = 3.0
@@ -45,8 +45,8 @@ NEEDED = ("canvas", "mask", "instruction")
 Workflow = dict[str, dict[str, Any]]
 
 
-class ComfyUI:
-    """One ComfyUI server. `timeout` in seconds is for all: uploads, its queue, work, download.
+class ComfyUIProvider:
+    """One ComfyUI server. `seconds` are for all: uploads, its queue, work, download.
 
     `model` is a checkpoint's file name; empty leaves the workflow's own. `key` is sent as a
     bearer token, for a proxy before it: ComfyUI itself asks for none.
@@ -56,17 +56,17 @@ class ComfyUI:
 
     def __init__(
         self,
-        key: str = "",
         *,
+        key: str = "",
         model: str = "",
         base_url: str = LOCAL,
-        timeout: float = 300.0,
+        seconds: float = 300.0,
         workflow: str | None = None,
         every: float = 0.5,
         trust: ssl.SSLContext | None = None,
     ) -> None:
         self._key, self._model, self._base_url = key, model, base_url
-        self._timeout, self._every, self._trust = timeout, every, trust
+        self._seconds, self._every, self._trust = seconds, every, trust
         self._workflow = (
             workflow or files(__package__).joinpath("workflows/inpaint.json").read_text()
         )
@@ -77,7 +77,7 @@ class ComfyUI:
         Raises:
             ProviderError: any of the providers' errors.
         """
-        deadline = Deadline.after(self._timeout)
+        deadline = Deadline.after(self._seconds)
         with self._client(deadline) as client:
             with before_the_work():
                 graph = self._filled(client, job)
@@ -210,7 +210,7 @@ def _judged(response: httpx.Response) -> None:
         body = response.json() if response.status_code >= 400 else {}
     except ValueError:
         body = {}
-    if (error := error_of(response, _detail(body))) is not None:
+    if (error := error_in(response, _detail(body))) is not None:
         raise error
 
 

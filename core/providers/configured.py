@@ -11,10 +11,10 @@ from core.settings import PROVIDERS, Settings
 MAKERS: dict[str, tuple[str, str]] = {
     "openai": ("core.providers.openai", "OpenAIProvider"),
     "gemini": ("core.providers.gemini", "GeminiProvider"),
-    "fal": ("core.providers.fal", "Fal"),
-    "replicate": ("core.providers.replicate", "Replicate"),
+    "fal": ("core.providers.fal", "FalProvider"),
+    "replicate": ("core.providers.replicate", "ReplicateProvider"),
     "stability": ("core.providers.stability", "StabilityProvider"),
-    "comfyui": ("core.providers.comfyui", "ComfyUI"),
+    "comfyui": ("core.providers.comfyui", "ComfyUIProvider"),
 }
 
 

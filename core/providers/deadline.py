@@ -1,80 +1,33 @@
-"""A time that a whole call may take, and a size that its answer may have.
-
-The read timeout of an HTTP client starts anew with each byte, so a slow trickle never meets it.
-"""
+"""The moment by which a whole attempt must be over."""
 
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
-from typing import TypeVar
+from dataclasses import dataclass
 
-import httpx
-import httpx2
-
-from core.providers.base import NoImage, TimedOut
-
-MOST_ERROR_BYTES = 256 * 1024  # of an answer that is no success
-MOST_BODY_BYTES = 40 * 1024 * 1024  # 25 MiB of picture as base64 in JSON, and what is around it
-# Nothing that is packed is asked for: a few bytes could unpack to any number.
-PLAIN = {"accept-encoding": "identity"}
-Made = TypeVar("Made")
-Hook = Callable[[httpx.Response | httpx2.Response], None]
+from core.providers.base import TimedOut
 
 
-def within(seconds: float, call: Callable[[], Made], *, give_up: Callable[[], None]) -> Made:
-    """What `call` gives, waiting `seconds` at most whatever it is stuck in.
+@dataclass(frozen=True)
+class Deadline:
+    """The moment by which all must be over, on the monotonic clock, in seconds."""
 
-    On the deadline `give_up` must close what the call works with: its thread then ends at the
-    next byte, or at the client's own read timeout.
+    at: float
 
-    Raises:
-        TimedOut: the deadline passed; the work may have been done.
-    """
-    executor = ThreadPoolExecutor(1, thread_name_prefix="provider")
-    working = executor.submit(copy_context().run, call)
-    executor.shutdown(wait=False)
-    try:
-        return working.result(seconds)
-    except TimeoutError as late:
-        give_up()
-        raise TimedOut(f"no whole answer in {seconds:g} s") from late
+    @classmethod
+    def after(cls, seconds: float) -> "Deadline":
+        """The deadline that many seconds from now."""
+        return cls(time.monotonic() + seconds)
 
+    @property
+    def left(self) -> float:
+        """Seconds left; below 0 once it is over."""
+        return self.at - time.monotonic()
 
-def bounding(seconds: float, *, most: int = MOST_BODY_BYTES) -> Hook:
-    """A response hook for httpx or httpx2: its body ends at `most` bytes and in `seconds`.
+    def pause(self, seconds: float) -> None:
+        """Sleep that long.
 
-    Reading beyond raises NoImage or TimedOut.
-    """
-    until = time.monotonic() + seconds
-
-    def bound(response: httpx.Response | httpx2.Response) -> None:
-        failed = not response.is_success
-        if response.headers.get("content-encoding", "identity") != "identity":
-            if not failed:
-                raise NoImage("a packed answer, which was not asked for")
-            del response.headers["content-encoding"]  # its words are not worth unpacking
-        response.stream = _Bounded(response.stream, MOST_ERROR_BYTES if failed else most, until)
-
-    return bound
-
-
-class _Bounded(httpx.SyncByteStream, httpx2.SyncByteStream):
-    """A stream of either client that is watched."""
-
-    def __init__(self, stream: object, most: int, until: float) -> None:
-        assert isinstance(stream, httpx.SyncByteStream | httpx2.SyncByteStream)
-        self._stream, self._most, self._until = stream, most, until
-
-    def __iter__(self) -> Iterator[bytes]:
-        read = 0
-        for chunk in self._stream:
-            read += len(chunk)
-            if read > self._most:
-                raise NoImage(f"an answer of more than {self._most} bytes")
-            if time.monotonic() > self._until:
-                raise TimedOut("the answer trickled beyond its time")
-            yield chunk
-
-    def close(self) -> None:
-        self._stream.close()
+        Raises:
+            TimedOut: at once, where there is not that much time left.
+        """
+        if self.left <= seconds:
+            raise TimedOut("no answer before the deadline")
+        time.sleep(seconds)

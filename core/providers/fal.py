@@ -15,12 +15,12 @@ import httpx
 from fal_client import Completed, SyncClient, SyncRequestHandle
 from fal_client.client import QUEUE_URL_FORMAT
 
-from core.providers.answers import error_of
 from core.providers.base import Answer, Job, NoImage, ProviderError, Refused, TimedOut
+from core.providers.deadline import Deadline
 from core.providers.fields import Fields, data_address
 from core.providers.picture import check_picture
-from core.providers.waiting import fetched, until_done
-from core.providers.wire import Deadline, Wire
+from core.providers.waiting import error_in, fetched, until_done
+from core.providers.wire import Wire
 
 QUEUE = "https://queue.fal.run"
 FILL = Fields(
@@ -31,8 +31,8 @@ CANCEL_WITHIN = 3.0
 SHORTEST_START = 1.5  # seconds; its client takes none at or below one
 
 
-class Fal:
-    """One model at fal. `timeout` in seconds is for all: queue, work, and the second download.
+class FalProvider:
+    """One model at fal. `seconds` are for all: queue, work, and the second download.
 
     `model` is an endpoint's id ("fal-ai/flux-pro/v1/fill"), `trust` other certificates than the
     public ones.
@@ -42,17 +42,17 @@ class Fal:
 
     def __init__(
         self,
-        key: str,
         *,
+        key: str,
         model: str,
         base_url: str = QUEUE,
-        timeout: float = 120.0,
+        seconds: float = 120.0,
         fields: Fields = FILL,
         every: float = 0.5,
         trust: ssl.SSLContext | None = None,
     ) -> None:
         self._key, self._model, self._base_url = key, model, base_url
-        self._timeout, self._fields, self._every, self._trust = timeout, fields, every, trust
+        self._seconds, self._fields, self._every, self._trust = seconds, fields, every, trust
 
     def make(self, job: Job) -> Answer:
         """One picture for one submission.
@@ -60,7 +60,7 @@ class Fal:
         Raises:
             ProviderError: any of the providers' errors.
         """
-        deadline = Deadline.after(self._timeout)
+        deadline = Deadline.after(self._seconds)
         arguments = self._fields.filled(job, data_address)
         with self._wire(deadline) as wire:
             handle = self._submitted(wire, arguments)
@@ -75,14 +75,14 @@ class Fal:
 
     def _submitted(self, wire: Wire, arguments: dict[str, object]) -> SyncRequestHandle:
         """The one paid call."""
-        client = SyncClient(key=self._key, default_timeout=self._timeout)
+        client = SyncClient(key=self._key, default_timeout=self._seconds)
         # The client takes no transport; it would make this property itself at its first use.
         vars(client)["_client"] = _over(wire, self._key)
         try:
             return client.submit(
                 self._model,
                 arguments,
-                start_timeout=max(self._timeout, SHORTEST_START),
+                start_timeout=max(self._seconds, SHORTEST_START),
                 headers={
                     "X-Fal-Store-IO": "0",
                     "X-Fal-Object-Lifecycle-Preference": json.dumps(
@@ -153,7 +153,7 @@ def _judged(response: httpx.Response) -> None:
     """fal.ai/docs/errors: `detail` is a list of errors with a `type`, or a sentence."""
     kinds, detail = _said(response)
     request_id = response.headers.get("x-fal-request-id")
-    error = error_of(response, detail, request_id=request_id)
+    error = error_in(response, detail, request_id=request_id)
     if error is None:
         return
     if "content_policy_violation" in kinds:

@@ -17,7 +17,7 @@ from core.providers.base import (
     TimedOut,
     Unavailable,
 )
-from core.providers.deadline import PLAIN, bounding, within
+from core.providers.bounded import PLAIN, bounding, within
 from core.providers.picture import check_picture
 from core.providers.statuses import error_of, seconds_of, shortened
 
@@ -188,7 +188,7 @@ def error_for(failure: errors.APIError) -> ProviderError:
     words = shortened(f"{failure.status or ''} {failure.message or ''}")
     wait, reasons = _told(failure.details)
     headers = getattr(failure.response, "headers", None)
-    if failure.code == 404 or any(reason in OURS_TO_MEND for reason in reasons):
+    if any(reason in OURS_TO_MEND for reason in reasons):
         return AuthFailed(words)
     if failure.code == 400 and failure.status == "FAILED_PRECONDITION":
         return AuthFailed(words)  # billing is off, or the place is not served

@@ -20,7 +20,7 @@ from core.providers.base import (
     TimedOut,
     Unavailable,
 )
-from core.providers.deadline import PLAIN, bounding, within
+from core.providers.bounded import PLAIN, bounding, within
 from core.providers.picture import check_picture
 from core.providers.statuses import error_of, shortened
 
@@ -174,7 +174,6 @@ def _status_error(failure: APIStatusError) -> ProviderError:
     refused = any(kind in REFUSALS for kind in kinds) or "safety system" in failure.message
     if status in (400, 403) and refused:
         return Refused(words, request_id=told)
-    # A model that is closed, or not open to this account, is as much the operator's as a key.
-    if status == 404 or (status < 500 and any(kind in NO_MONEY for kind in kinds)):
+    if status < 500 and any(kind in NO_MONEY for kind in kinds):
         return AuthFailed(words, request_id=told)
     return error_of(status, words, headers=failure.response.headers, request_id=told)

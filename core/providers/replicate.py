@@ -14,12 +14,12 @@ import httpx
 from replicate.client import Client
 from replicate.prediction import Prediction
 
-from core.providers.answers import error_of
 from core.providers.base import Answer, Job, NoImage, ProviderError, RateLimited, Refused, TimedOut
+from core.providers.deadline import Deadline
 from core.providers.fields import Fields
 from core.providers.picture import check_picture
-from core.providers.waiting import before_the_work, fetched, until_done
-from core.providers.wire import Deadline, Wire
+from core.providers.waiting import before_the_work, error_in, fetched, until_done
+from core.providers.wire import Wire
 
 API = "https://api.replicate.com"
 FILL = Fields(fixed={"output_format": "png"})  # replicate.com/black-forest-labs/flux-fill-pro
@@ -30,8 +30,8 @@ TIDY_WITHIN = 3.0
 SHORTEST_LIFE = 5  # seconds; it takes no deadline below
 
 
-class Replicate:
-    """One model at Replicate. `timeout` in seconds is for all: uploads, work and download.
+class ReplicateProvider:
+    """One model at Replicate. `seconds` are for all: uploads, work and download.
 
     `model` is "owner/name", or "owner/name:version".
     """
@@ -40,17 +40,17 @@ class Replicate:
 
     def __init__(
         self,
-        key: str,
         *,
+        key: str,
         model: str,
         base_url: str = API,
-        timeout: float = 120.0,
+        seconds: float = 120.0,
         fields: Fields = FILL,
         every: float = 0.5,
         trust: ssl.SSLContext | None = None,
     ) -> None:
         self._key, self._model, self._base_url = key, model, base_url
-        self._timeout, self._fields, self._every, self._trust = timeout, fields, every, trust
+        self._seconds, self._fields, self._every, self._trust = seconds, fields, every, trust
 
     def make(self, job: Job) -> Answer:
         """One picture for one prediction.
@@ -58,7 +58,7 @@ class Replicate:
         Raises:
             ProviderError: any of the providers' errors.
         """
-        deadline = Deadline.after(self._timeout)
+        deadline = Deadline.after(self._seconds)
         with self._client(deadline) as client, self._uploads(client) as uploads:
             with before_the_work():
                 given = self._fields.filled(job, uploads.add)
@@ -103,7 +103,7 @@ class Replicate:
                 base_url=self._base_url,
                 transport=wire,
                 # It stops by itself what nobody waits for any more.
-                headers={"Cancel-After": f"{max(SHORTEST_LIFE, round(self._timeout))}s"},
+                headers={"Cancel-After": f"{max(SHORTEST_LIFE, round(self._seconds))}s"},
             )
 
     @contextmanager
@@ -166,7 +166,7 @@ def _judged(response: httpx.Response) -> None:
     except ValueError:
         body = None
     detail = str(body.get("detail") or body.get("title")) if isinstance(body, dict) else "no JSON"
-    error = error_of(response, detail)
+    error = error_in(response, detail)
     if isinstance(error, RateLimited) and (told := RESETS_IN.search(detail)):
         error.retry_after = float(told[1]) if error.retry_after is None else error.retry_after
     if error is not None:

@@ -1,31 +1,26 @@
 """Stability AI: the inpainting of v2beta by plain HTTP, the guard turned into its mask."""
 
-import io
 import json
 
 import httpx
-from PIL import Image, ImageOps
 
 from core.providers.base import (
     Answer,
-    AuthFailed,
     BadInput,
     Job,
     NoImage,
-    ProviderError,
     Refused,
-    TimedOut,
-    Unavailable,
 )
-from core.providers.deadline import PLAIN, bounding, within
-from core.providers.picture import MOST_BYTES, check_picture
+from core.providers.deadline import Deadline
+from core.providers.fields import white_where_free
+from core.providers.picture import check_picture
 from core.providers.statuses import error_of, shortened
+from core.providers.wire import Wire
 
 BASE_URL = "https://api.stability.ai"
 PATH = "/v2beta/stable-image/edit/"
 MOST_WORDS, LEAST_SIDE, MOST_PIXELS = 10_000, 64, 9_437_184
 MOST_RATIO = 2.5
-CONNECT_SECONDS = 10.0
 FILTERED, MODERATED = "CONTENT_FILTERED", "content_moderation"
 
 
@@ -57,39 +52,17 @@ class StabilityProvider:
             Refused, RateLimited, Unavailable, BadInput, AuthFailed, TimedOut, NoImage.
         """
         _check(job)
-        with httpx.Client(
-            timeout=httpx.Timeout(self._seconds, connect=min(CONNECT_SECONDS, self._seconds)),
-            event_hooks={"response": [bounding(self._seconds, most=MOST_BYTES)]},
-            headers={**PLAIN, "authorization": f"Bearer {self._key}", "accept": "image/*"},
-        ) as http:
-            return within(self._seconds, lambda: self._edited(http, job), give_up=http.close)
-
-    def _edited(self, http: httpx.Client, job: Job) -> Answer:
         files = {
             "image": ("canvas.png", job.canvas, "image/png"),
-            "mask": ("mask.png", mask_of(job.guard), "image/png"),
+            "mask": ("mask.png", white_where_free(job.guard), "image/png"),
         }
         # The mask would grow by 5 pixels where nothing is said: into the product.
         fields = {"prompt": job.instruction, "output_format": "png", "grow_mask": "0"}
-        try:
-            response = http.post(self._url, data=fields, files=files)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as failure:
-            raise Unavailable("no connection") from failure
-        except httpx.TransportError as failure:
-            raise TimedOut(f"no whole answer: {type(failure).__name__}") from failure
-        request_id = response.headers.get("x-request-id")
-        if response.status_code != 200:
-            raise error_for(response, request_id)
-        return _answer(response, self._model, request_id)
-
-
-def mask_of(guard: bytes) -> bytes:
-    """The guard as Stability reads it: white where it may paint, black where nothing may change."""
-    with Image.open(io.BytesIO(guard), formats=["PNG"]) as opened:
-        alpha = opened.convert("RGBA").getchannel("A")
-    written = io.BytesIO()
-    ImageOps.invert(alpha).save(written, "PNG")
-    return written.getvalue()
+        with httpx.Client(
+            transport=Wire(Deadline.after(self._seconds), _judged),
+            headers={"authorization": f"Bearer {self._key}", "accept": "image/*"},
+        ) as http:
+            return _answer(http.post(self._url, data=fields, files=files), self._model)
 
 
 def _check(job: Job) -> None:
@@ -102,8 +75,9 @@ def _check(job: Job) -> None:
         raise BadInput(f"a canvas of {job.width}x{job.height}")
 
 
-def _answer(response: httpx.Response, model: str, request_id: str | None) -> Answer:
+def _answer(response: httpx.Response, model: str) -> Answer:
     """A filtered picture comes as a success too: blurred, and named so in a header."""
+    request_id = response.headers.get("x-request-id")
     if response.headers.get("finish-reason") == FILTERED:
         raise Refused("the result was filtered", request_id=request_id)
     if not response.headers.get("content-type", "").startswith("image/"):
@@ -115,16 +89,16 @@ def _answer(response: httpx.Response, model: str, request_id: str | None) -> Ans
     return Answer(response.content, model, request_id, {"images": 1.0})
 
 
-def error_for(response: httpx.Response, request_id: str | None = None) -> ProviderError:
-    """The shared error of an answer that is no success: `id`, `name` and `errors` in its body."""
+def _judged(response: httpx.Response) -> None:
+    """What is no success says `id`, `name` and `errors` in its body."""
+    if response.status_code == 200:
+        return
     told = _told(response)
-    request_id = request_id or str(told.get("id") or "") or None
+    request_id = response.headers.get("x-request-id") or str(told.get("id") or "") or None
     words = shortened(f"{told.get('name', '')} {told.get('errors', '')}")
     if response.status_code == 403 and told.get("name") == MODERATED:
-        return Refused(words, request_id=request_id)
-    if response.status_code == 404:  # such a service is not there: the setting is wrong
-        return AuthFailed(words, request_id=request_id)
-    return error_of(response.status_code, words, headers=response.headers, request_id=request_id)
+        raise Refused(words, request_id=request_id)
+    raise error_of(response.status_code, words, headers=response.headers, request_id=request_id)
 
 
 def _told(response: httpx.Response) -> dict[str, object]:

@@ -36,7 +36,7 @@ def error_of(
     if status == 429:
         told = retry_after if retry_after is not None else wait_of(headers or {})
         return RateLimited(detail, retry_after=told, request_id=request_id)
-    if status in (401, 402, 403):
+    if status in (401, 402, 403, 404):  # 404: no such model, or it is not open to this account
         return AuthFailed(detail, request_id=request_id)
     if status in SLOW:
         return TimedOut(detail, request_id=request_id)

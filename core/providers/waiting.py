@@ -9,9 +9,10 @@ from typing import TypeVar
 
 import httpx
 
-from core.providers.answers import error_of
-from core.providers.base import NoImage, RateLimited, TimedOut, Unavailable
-from core.providers.wire import Deadline, Wire
+from core.providers.base import NoImage, ProviderError, RateLimited, TimedOut, Unavailable
+from core.providers.deadline import Deadline
+from core.providers.statuses import error_of
+from core.providers.wire import Wire
 
 T = TypeVar("T")
 FETCHES = 3
@@ -43,6 +44,21 @@ def until_done(ask: Callable[[], T | None], deadline: Deadline, *, every: float)
         except (Unavailable, TimedOut, ValueError, KeyError, TypeError):
             pause = every  # away for a moment, or an answer that cannot be read
         deadline.pause(pause)
+
+
+def error_in(
+    response: httpx.Response, detail: str, *, request_id: str | None = None
+) -> ProviderError | None:
+    """The error of an answer on the way to a result; None where it is none.
+
+    A result that is not there is no picture; a model that is not there is the operator's to mend.
+    """
+    status = response.status_code
+    if status < 400 and not (response.is_redirect and response.request.method == "POST"):
+        return None
+    if status in (404, 410) and response.request.method == "GET":
+        return NoImage("what was made is gone", request_id=request_id)
+    return error_of(status, detail, headers=response.headers, request_id=request_id)
 
 
 def fetched(
@@ -87,7 +103,7 @@ def _get(url: str, deadline: Deadline, base: httpx.URL, trust: ssl.SSLContext | 
 
 
 def _judged(response: httpx.Response) -> None:
-    error = error_of(response, "the result")
+    error = error_in(response, "the result")
     if isinstance(error, Unavailable | RateLimited | TimedOut):
         raise error
     if error is not None:

@@ -8,7 +8,6 @@ whole.
 """
 
 import ssl
-import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,36 +17,10 @@ import httpcore
 import httpx
 
 from core.providers.base import NoImage, TimedOut, Unavailable
+from core.providers.deadline import Deadline
 
 CONNECT_WITHIN = 10.0  # seconds
 MOST_BYTES = 40 * 1024 * 1024  # a picture of 25 MB as base64 in JSON, and some
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """The moment by which all must be over, on the monotonic clock, in seconds."""
-
-    at: float
-
-    @classmethod
-    def after(cls, seconds: float) -> "Deadline":
-        """The deadline that many seconds from now."""
-        return cls(time.monotonic() + seconds)
-
-    @property
-    def left(self) -> float:
-        """Seconds left; below 0 once it is over."""
-        return self.at - time.monotonic()
-
-    def pause(self, seconds: float) -> None:
-        """Sleep that long.
-
-        Raises:
-            TimedOut: at once, where there is not that much time left.
-        """
-        if self.left <= seconds:
-            raise TimedOut("no answer before the deadline")
-        time.sleep(seconds)
 
 
 class _Stream(httpcore.NetworkStream):

@@ -1,43 +1,14 @@
-"""A provider of pictures on loopback, over plain HTTP or with a certificate of its own."""
+"""A certificate of a test's own, for a provider on loopback that has to speak TLS."""
 
 import ssl
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
 from pathlib import Path
 
-import uvicorn
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from fastapi import FastAPI
-
-STARTED_WITHIN = 10.0  # seconds
-
-
-@contextmanager
-def serving(app: FastAPI, pem: Path | None = None) -> Iterator[str]:
-    """The base address of a running `app`; over TLS where a file has its key and certificate."""
-    config = uvicorn.Config(
-        app, port=0, log_level="critical", ssl_certfile=pem, timeout_graceful_shutdown=0
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + STARTED_WITHIN
-    while not server.started:
-        assert time.monotonic() < until, "the server did not start"
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"{'https' if pem else 'http'}://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(STARTED_WITHIN)
 
 
 def certified(folder: Path) -> tuple[Path, ssl.SSLContext]:

@@ -2,10 +2,13 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
+import uvicorn
 from fastapi import FastAPI
 
 from bots.simulator.providers.behaviour import Behaviour, Orders
@@ -19,8 +22,8 @@ from core.providers.base import (
     TimedOut,
     Unavailable,
 )
-from tests.make.edge import served
 
+STARTED_WITHIN = 10.0  # seconds
 LATENESS = 1.2  # seconds: above the time that the tests give a call that is to fail
 PATIENCE = 0.5  # seconds for such a call
 OUTCOMES: dict[Behaviour, type[ProviderError]] = {
@@ -53,10 +56,31 @@ class Loopback:
 
 
 @contextmanager
+def serving(app: FastAPI, pem: Path | None = None) -> Iterator[str]:
+    """The base address of a running `app`; over TLS where a file has its key and certificate."""
+    config = uvicorn.Config(
+        app, port=0, log_level="critical", ssl_certfile=pem, timeout_graceful_shutdown=0
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + STARTED_WITHIN
+    while not server.started:
+        assert time.monotonic() < until, "the server did not start"
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"{'https' if pem else 'http'}://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(STARTED_WITHIN)
+
+
+@contextmanager
 def loopback(create: Callable[[Orders], FastAPI]) -> Iterator[Loopback]:
     """Run a provider of `bots/simulator/providers/` in this process."""
     orders = Orders(lateness=LATENESS)
-    with served(lambda: create(orders)) as url:
+    with serving(create(orders)) as url:
         yield Loopback(url, orders)
 
 

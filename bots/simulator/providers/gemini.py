@@ -23,7 +23,7 @@ ERRORS: dict[Behaviour, tuple[int, str, str]] = {
 USAGE = {"promptTokenCount": 1412, "candidatesTokenCount": 1290, "totalTokenCount": 2702}
 
 
-def create_gemini(orders: Orders) -> FastAPI:
+def gemini_app(orders: Orders) -> FastAPI:
     """The application; `orders` say how its next calls go."""
     app = FastAPI()
     app.include_router(order_router(orders))

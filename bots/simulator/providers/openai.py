@@ -39,7 +39,7 @@ ERRORS: dict[Behaviour, Refusal] = {
 ERRORS[Behaviour.REFUSES_RESULT] = ERRORS[Behaviour.REFUSES]
 
 
-def create_openai(orders: Orders) -> FastAPI:
+def openai_app(orders: Orders) -> FastAPI:
     """The application; `orders` say how its next calls go."""
     app = FastAPI()
     app.include_router(order_router(orders))

@@ -5,11 +5,12 @@ import io
 from uuid import uuid4
 
 from fastapi import FastAPI, Request
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageFilter
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import JSONResponse, Response
 
 from bots.simulator.providers.behaviour import Behaviour, Orders, order_router, trickle
+from bots.simulator.providers.masks import guard_of
 from bots.simulator.providers.painter import painted
 
 ERRORS: dict[Behaviour, tuple[int, str, str]] = {
@@ -32,7 +33,7 @@ ERRORS: dict[Behaviour, tuple[int, str, str]] = {
 }
 
 
-def create_stability(orders: Orders) -> FastAPI:
+def stability_app(orders: Orders) -> FastAPI:
     """The application; `orders` say how its next calls go."""
     app = FastAPI()
     app.include_router(order_router(orders))
@@ -60,15 +61,6 @@ def create_stability(orders: Orders) -> FastAPI:
         return _answer(await orders.picture(behaviour, picture, guard), "SUCCESS")
 
     return app
-
-
-def guard_of(mask: bytes) -> bytes:
-    """The guard that a mask stands for: what is black in it is protected."""
-    with Image.open(io.BytesIO(mask)) as opened:
-        grey = opened.convert("L")
-    guard = Image.new("RGBA", grey.size)
-    guard.putalpha(ImageOps.invert(grey))
-    return _png(guard)
 
 
 def _blurred(picture: bytes, guard: bytes | None) -> bytes:

@@ -18,9 +18,9 @@ from core.providers.base import (
     TimedOut,
     Unavailable,
 )
-from core.providers.comfyui import ComfyUI
-from tests.make.certified import serving
+from core.providers.comfyui import ComfyUIProvider
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
+from tests.make.loopback import serving
 
 SHORT = 1.0  # seconds, where the time is to run out
 
@@ -49,12 +49,14 @@ def url(served: tuple[str, simulated.ComfyUI]) -> str:
 def provider(
     url: str,
     *,
-    timeout: float = 20.0,
+    seconds: float = 20.0,
     key: str = "of the proxy",
     model: str = "",
     workflow: str | None = None,
-) -> ComfyUI:
-    return ComfyUI(key, model=model, base_url=url, timeout=timeout, workflow=workflow, every=0.02)
+) -> ComfyUIProvider:
+    return ComfyUIProvider(
+        key=key, model=model, base_url=url, seconds=seconds, workflow=workflow, every=0.02
+    )
 
 
 def test_the_scene_is_new_and_the_product_is_hers(server: simulated.ComfyUI, url: str) -> None:
@@ -121,7 +123,7 @@ def test_a_run_that_is_too_late_is_stopped(server: simulated.ComfyUI, url: str) 
     server.orders.next(Behaviour.TOO_LATE)
     start = time.monotonic()
     with pytest.raises(TimedOut) as late:
-        provider(url, timeout=SHORT).make(make_job())
+        provider(url, seconds=SHORT).make(make_job())
     assert time.monotonic() - start < SHORT + 1
     assert server.interrupted == server.forgotten == [late.value.request_id]
 
@@ -130,7 +132,7 @@ def test_an_answer_that_drips_ends_with_the_deadline(server: simulated.ComfyUI, 
     server.orders.next(Behaviour.TRICKLES)
     start = time.monotonic()
     with pytest.raises(TimedOut):
-        provider(url, timeout=SHORT).make(make_job())
+        provider(url, seconds=SHORT).make(make_job())
     assert time.monotonic() - start < SHORT + 1
 
 

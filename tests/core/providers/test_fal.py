@@ -20,25 +20,28 @@ from core.providers.base import (
     TimedOut,
     Unavailable,
 )
-from core.providers.fal import Fal
-from tests.make.certified import certified, serving
+from core.providers.fal import FalProvider
+from tests.make.certified import certified
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
+from tests.make.loopback import serving
 
 KEY, MODEL = "id:secret of fal", "fal-ai/flux-pro/v1/fill"
 SHORT = 1.6  # seconds, where the time is to run out
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[simulated.Fal, Fal, Fal]]:
+def server(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[simulated.Fal, FalProvider, FalProvider]]:
     """The account at fal, a provider with time enough, and one that has little."""
     pem, trust = certified(tmp_path_factory.mktemp("fal"))
     account = simulated.Fal(KEY)
     with serving(simulated.fal_app(account), pem) as url:
-        yield account, provider(url, trust), provider(url, trust, timeout=SHORT)
+        yield account, provider(url, trust), provider(url, trust, seconds=SHORT)
 
 
 @pytest.fixture
-def account(server: tuple[simulated.Fal, Fal, Fal]) -> simulated.Fal:
+def account(server: tuple[simulated.Fal, FalProvider, FalProvider]) -> simulated.Fal:
     server[0].orders.calls.clear()
     server[0].orders.made = 0
     server[0].works.clear()
@@ -46,20 +49,20 @@ def account(server: tuple[simulated.Fal, Fal, Fal]) -> simulated.Fal:
 
 
 @pytest.fixture
-def fal(server: tuple[simulated.Fal, Fal, Fal]) -> Fal:
+def fal(server: tuple[simulated.Fal, FalProvider, FalProvider]) -> FalProvider:
     return server[1]
 
 
 @pytest.fixture
-def hurried(server: tuple[simulated.Fal, Fal, Fal]) -> Fal:
+def hurried(server: tuple[simulated.Fal, FalProvider, FalProvider]) -> FalProvider:
     return server[2]
 
 
-def provider(url: str, trust: ssl.SSLContext, timeout: float = 20.0, key: str = KEY) -> Fal:
-    return Fal(key, model=MODEL, base_url=url, timeout=timeout, every=0.02, trust=trust)
+def provider(url: str, trust: ssl.SSLContext, seconds: float = 20.0, key: str = KEY) -> FalProvider:
+    return FalProvider(key=key, model=MODEL, base_url=url, seconds=seconds, every=0.02, trust=trust)
 
 
-def test_the_scene_is_new_and_the_product_is_hers(account: simulated.Fal, fal: Fal) -> None:
+def test_the_scene_is_new_and_the_product_is_hers(account: simulated.Fal, fal: FalProvider) -> None:
     answer = fal.make(make_job())
     assert pixel(answer.picture, ON_RED) == RED[:3]
     assert pixel(answer.picture, ON_SCENE) not in ((127, 127, 127), (0, 0, 0))
@@ -67,7 +70,7 @@ def test_the_scene_is_new_and_the_product_is_hers(account: simulated.Fal, fal: F
     assert (answer.model, answer.request_id) == (MODEL, next(iter(account.works)))
 
 
-def test_it_is_told_the_look_and_to_keep_nothing(account: simulated.Fal, fal: Fal) -> None:
+def test_it_is_told_the_look_and_to_keep_nothing(account: simulated.Fal, fal: FalProvider) -> None:
     fal.make(make_job())
     [call] = account.orders.calls
     assert call.facts["prompt"] == make_job().instruction
@@ -94,7 +97,7 @@ def test_it_is_told_the_look_and_to_keep_nothing(account: simulated.Fal, fal: Fa
     ],
 )
 def test_each_failure_has_its_name_and_is_not_repeated(
-    account: simulated.Fal, fal: Fal, behaviour: Behaviour, expected: type[ProviderError]
+    account: simulated.Fal, fal: FalProvider, behaviour: Behaviour, expected: type[ProviderError]
 ) -> None:
     account.orders.next(behaviour)
     with pytest.raises(expected):
@@ -102,7 +105,7 @@ def test_each_failure_has_its_name_and_is_not_repeated(
     assert [call.behaviour for call in account.orders.calls] == [behaviour]
 
 
-def test_it_says_when_to_come_again(account: simulated.Fal, fal: Fal) -> None:
+def test_it_says_when_to_come_again(account: simulated.Fal, fal: FalProvider) -> None:
     account.orders.next(Behaviour.LIMITS_FOR)
     with pytest.raises(RateLimited) as limited:
         fal.make(make_job())
@@ -111,7 +114,7 @@ def test_it_says_when_to_come_again(account: simulated.Fal, fal: Fal) -> None:
 
 @pytest.mark.parametrize("behaviour", [Behaviour.TOO_LATE, Behaviour.TRICKLES])
 def test_nothing_is_waited_for_beyond_its_time(
-    account: simulated.Fal, hurried: Fal, behaviour: Behaviour
+    account: simulated.Fal, hurried: FalProvider, behaviour: Behaviour
 ) -> None:
     account.orders.next(behaviour)
     start = time.monotonic()
@@ -130,7 +133,7 @@ def test_a_server_that_is_away_did_no_work(tmp_path: Path) -> None:
 
 
 def test_a_server_with_a_strange_certificate_is_not_told_the_key(
-    account: simulated.Fal, fal: Fal, tmp_path: Path
+    account: simulated.Fal, fal: FalProvider, tmp_path: Path
 ) -> None:
     stranger = provider(fal._base_url, certified(tmp_path)[1])
     with pytest.raises(Unavailable):
@@ -139,7 +142,7 @@ def test_a_server_with_a_strange_certificate_is_not_told_the_key(
 
 
 def test_a_model_that_knows_no_person_is_not_asked_for_one(
-    account: simulated.Fal, fal: Fal
+    account: simulated.Fal, fal: FalProvider
 ) -> None:
     with pytest.raises(BadInput):
         fal.make(make_job(reference=b"a photo of a person"))

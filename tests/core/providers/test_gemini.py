@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from bots.simulator.providers.behaviour import Behaviour
-from bots.simulator.providers.gemini import create_gemini
+from bots.simulator.providers.gemini import gemini_app
 from core.providers.base import RateLimited, TimedOut, Unavailable
 from core.providers.gemini import GeminiProvider, ratio_for, size_for
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
@@ -27,7 +27,7 @@ MODEL = "gemini-3.1-flash-image"
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Loopback]:
-    with loopback(create_gemini) as running:
+    with loopback(gemini_app) as running:
         yield running
 
 

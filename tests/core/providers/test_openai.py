@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from bots.simulator.providers.behaviour import Behaviour
-from bots.simulator.providers.openai import create_openai
+from bots.simulator.providers.openai import openai_app
 from core.providers.base import BadInput, RateLimited, TimedOut, Unavailable
 from core.providers.openai import OpenAIProvider, size_for
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
@@ -27,7 +27,7 @@ MODEL = "gpt-image-2.5-sunburst"
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Loopback]:
-    with loopback(create_openai) as running:
+    with loopback(openai_app) as running:
         yield running
 
 

@@ -17,9 +17,9 @@ from core.providers.base import (
     TimedOut,
     Unavailable,
 )
-from core.providers.replicate import Replicate
-from tests.make.certified import serving
+from core.providers.replicate import ReplicateProvider
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
+from tests.make.loopback import serving
 
 KEY, MODEL = "r8_secret", "black-forest-labs/flux-fill-pro"
 SHORT = 1.0  # seconds, where the time is to run out
@@ -44,8 +44,10 @@ def url(served: tuple[str, simulated.Replicate]) -> str:
     return served[0]
 
 
-def provider(url: str, *, timeout: float = 20.0, key: str = KEY, model: str = MODEL) -> Replicate:
-    return Replicate(key, model=model, base_url=url, timeout=timeout, every=0.02)
+def provider(
+    url: str, *, seconds: float = 20.0, key: str = KEY, model: str = MODEL
+) -> ReplicateProvider:
+    return ReplicateProvider(key=key, model=model, base_url=url, seconds=seconds, every=0.02)
 
 
 @pytest.mark.parametrize("model", [MODEL, f"{MODEL}:0123abcd"])
@@ -118,7 +120,7 @@ def test_nothing_is_waited_for_beyond_its_time(
     account.orders.next(behaviour)
     start = time.monotonic()
     with pytest.raises(TimedOut) as late:
-        provider(url, timeout=SHORT).make(make_job())
+        provider(url, seconds=SHORT).make(make_job())
     assert time.monotonic() - start < SHORT + 1
     assert late.value.request_id == next(iter(account.predictions))
     assert len(account.orders.calls) == 1

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from bots.simulator.providers.behaviour import Behaviour
-from bots.simulator.providers.stability import create_stability
+from bots.simulator.providers.stability import stability_app
 from core.providers.base import AuthFailed, BadInput, RateLimited, TimedOut, Unavailable
-from core.providers.stability import StabilityProvider, mask_of
+from core.providers.fields import white_where_free
+from core.providers.stability import StabilityProvider
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
 from tests.make.loopback import (
     LATENESS,
@@ -27,7 +28,7 @@ MODEL = "inpaint"
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[Loopback]:
-    with loopback(create_stability) as running:
+    with loopback(stability_app) as running:
         yield running
 
 
@@ -104,7 +105,7 @@ def test_the_mask_protects_the_product_and_does_not_grow_into_it(service: Loopba
     assert facts["pictures"] == "2"
     assert facts["grow_mask"] == "0"
     assert facts["prompt"] == make_job().instruction
-    mask = mask_of(make_job().guard)
+    mask = white_where_free(make_job().guard)
     assert pixel(mask, ON_RED) == (0, 0, 0)
     assert pixel(mask, ON_SCENE) == (255, 255, 255)
 

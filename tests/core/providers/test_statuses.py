@@ -17,6 +17,7 @@ from core.providers.statuses import LONGEST_DETAIL, error_of, wait_of
         (401, AuthFailed),
         (402, AuthFailed),
         (403, AuthFailed),
+        (404, AuthFailed),
         (408, TimedOut),
         (413, BadInput),
         (422, BadInput),

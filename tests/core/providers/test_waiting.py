@@ -15,9 +15,9 @@ from core.providers.base import (
     TimedOut,
     Unavailable,
 )
+from core.providers.deadline import Deadline
 from core.providers.waiting import FETCHES, before_the_work, fetched, until_done
-from core.providers.wire import Deadline
-from tests.make.certified import serving
+from tests.make.loopback import serving
 
 Shelf = dict[str, list[int]]
 

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from core.providers.base import NoImage, ProviderError, TimedOut, Unavailable
-from core.providers.wire import MOST_BYTES, Deadline, Wire
+from core.providers.deadline import Deadline
+from core.providers.wire import MOST_BYTES, Wire
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 
