@@ -22,7 +22,7 @@ from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
 from tests.make.loopback import serving
 
 KEY, MODEL = "r8_secret", "black-forest-labs/flux-fill-pro"
-SHORT = 1.0  # seconds, where the time is to run out
+SHORT = 0.5  # seconds, where the time is to run out
 
 
 @pytest.fixture(scope="module")

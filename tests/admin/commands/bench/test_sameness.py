@@ -26,13 +26,10 @@ def test_the_limit_stands_in_the_middle_of_the_widest_gap() -> None:
     assert told.found - told.false_alarms == 0.75
 
 
-def test_the_goals_are_met_on_few_seeds_twice_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("admin.commands.bench.sameness.KINDS", {"mug": None, "box": None})
-    first, second = (
-        CliRunner().invoke(app, ["sameness", "--seeds", "2", "--json"]) for _ in range(2)
-    )
-    assert first.exit_code == 0, first.output
-    assert first.stdout == second.stdout
-    told = json.loads(first.stdout)
+def test_the_goals_are_met_on_two_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("admin.commands.bench.sameness.KINDS", {"mug": None})
+    ran = CliRunner().invoke(app, ["sameness", "--seeds", "2", "--json"])
+    assert ran.exit_code == 0, ran.output
+    told = json.loads(ran.stdout)
     assert told["built_in"]["false_alarms"] <= told["goals"]["false_alarms"]
     assert told["built_in"]["found"] >= told["goals"]["found"]
