@@ -10,6 +10,15 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 LOOPBACK = {"", "localhost", "127.0.0.1", "::1"}
 SHORTEST_SECRET = 32
+# Each generative provider, and what it cannot do without.
+PROVIDERS: dict[str, tuple[str, ...]] = {
+    "openai": ("key", "model"),
+    "gemini": ("key", "model"),
+    "fal": ("key", "model"),
+    "replicate": ("key", "model"),
+    "stability": ("key", "model"),
+    "comfyui": ("base_url",),
+}
 
 
 class Settings(BaseSettings):
@@ -38,6 +47,24 @@ class Settings(BaseSettings):
     twilio_whatsapp_from: str = ""
     twilio_api_url: str = ""
     cutout_model: Path | None = None
+    generation_providers: Annotated[tuple[str, ...], NoDecode] = ()
+    provider_seconds: float = 120.0
+    openai_key: SecretStr = SecretStr("")
+    openai_model: str = ""
+    openai_base_url: str = ""
+    gemini_key: SecretStr = SecretStr("")
+    gemini_model: str = ""
+    gemini_base_url: str = ""
+    fal_key: SecretStr = SecretStr("")
+    fal_model: str = ""
+    fal_base_url: str = ""
+    replicate_key: SecretStr = SecretStr("")
+    replicate_model: str = ""
+    replicate_base_url: str = ""
+    stability_key: SecretStr = SecretStr("")
+    stability_model: str = "inpaint"
+    stability_base_url: str = ""
+    comfyui_base_url: str = ""
     operator: str = "Qaptai"
     contact_email: str = ""
     contact_whatsapp: str = ""
@@ -48,7 +75,7 @@ class Settings(BaseSettings):
     failpoints: Annotated[tuple[str, ...], NoDecode] = ()
     simulator: bool = False
 
-    @field_validator("failpoints", mode="before")
+    @field_validator("failpoints", "generation_providers", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -100,6 +127,7 @@ class Settings(BaseSettings):
         ]
         if self.cutout_model and not self.cutout_model.is_file():
             found.append("QAPTAI_CUTOUT_MODEL names no file: correct the path, or leave it empty")
+        found += _unknown_to_providers(self)
         if not all(map(_safe_transport, (self.database_url, self.owner_database_url))):
             found.append(
                 "the database is on another host without TLS: add sslmode=verify-full to its URL"
@@ -121,6 +149,25 @@ def _required(values: Settings) -> list[tuple[str, str]]:
         needed.append(("TWILIO_AUTH_TOKEN", values.twilio_auth_token.get_secret_value()))
         needed.append(("TWILIO_WHATSAPP_FROM", values.twilio_whatsapp_from))
     return needed
+
+
+def _unknown_to_providers(values: Settings) -> list[str]:
+    """What the chosen providers lack: an unknown name, a key, a model, an address."""
+    found = []
+    for name in values.generation_providers:
+        if name not in PROVIDERS:
+            found.append(
+                f"QAPTAI_GENERATION_PROVIDERS names {name}: it can be {', '.join(PROVIDERS)}"
+            )
+            continue
+        for part in PROVIDERS[name]:
+            given = getattr(values, f"{name}_{part}")
+            if not (given.get_secret_value() if isinstance(given, SecretStr) else given):
+                found.append(
+                    f"QAPTAI_{name.upper()}_{part.upper()} is missing: {name} is in"
+                    " QAPTAI_GENERATION_PROVIDERS"
+                )
+    return found
 
 
 def _folder(data_dir: Path, name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from admin.commands.bench import cutout as cutouts
+from admin.commands.bench.sameness import measure_sameness
 from admin.commands.bench.studio import measure_studio
 from core.studio.photo import Unfit
 
@@ -18,6 +19,7 @@ def about() -> None:
 
 
 app.command("studio")(measure_studio)
+app.command("sameness")(measure_sameness)
 
 
 @app.command()

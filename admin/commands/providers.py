@@ -1,0 +1,101 @@
+"""Whether the generative providers that the operator chose answer, and what that takes."""
+
+import io
+import json
+import time
+from dataclasses import asdict, dataclass, field
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+from PIL import Image, ImageDraw
+
+from core.providers.base import Job, Provider, ProviderError
+from core.providers.configured import configured
+from core.settings import settings
+
+app = typer.Typer(no_args_is_help=True)
+SIDE = 1024  # pixels: the smallest that all of them make
+INSTRUCTION = (
+    "A red cup stands on a plain light table. Keep the cup's shape and colours"
+    " unchanged; paint only the table, a soft wall behind it, and the cup's shadow."
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one provider did with the small picture; `usage` in its own counts."""
+
+    provider: str
+    works: bool
+    seconds: float
+    model: str | None = None
+    request_id: str | None = None
+    usage: dict[str, float] = field(default_factory=dict)
+    fault: str | None = None
+
+
+@app.callback()
+def about() -> None:
+    """Generative providers."""
+
+
+@app.command()
+def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Ask each provider for one small picture: that is one paid call each.
+
+    Exit 1 where one fails, 2 where none is chosen.
+    """
+    values = settings()
+    if wrong := [one for one in values.problems() if "GENERATION_PROVIDERS" in one]:
+        typer.echo(f"qaptai: {wrong[0]}", err=True)
+        raise typer.Exit(2)
+    chosen = configured(values)
+    if not chosen:
+        typer.echo("qaptai: no provider is chosen: set QAPTAI_GENERATION_PROVIDERS", err=True)
+        raise typer.Exit(2)
+    failed = False
+    for provider in chosen:
+        found = asked(provider)
+        failed = failed or not found.works
+        typer.echo(json.dumps(asdict(found)) if as_json else told(found))
+    if failed:
+        raise typer.Exit(1)
+
+
+def asked(provider: Provider) -> Found:
+    """Ask for the small picture, once."""
+    began = time.monotonic()
+    try:
+        answer = provider.make(small_job())
+    except ProviderError as fault:
+        seconds = round(time.monotonic() - began, 1)
+        why = f"{type(fault).__name__}: {fault.detail}" if fault.detail else type(fault).__name__
+        return Found(provider.name, False, seconds, request_id=fault.request_id, fault=why)
+    seconds = round(time.monotonic() - began, 1)
+    return Found(provider.name, True, seconds, answer.model, answer.request_id, answer.usage)
+
+
+def told(found: Found) -> str:
+    """One line for people."""
+    state = "works" if found.works else "fails"
+    usage = ", ".join(f"{name} {count:g}" for name, count in found.usage.items())
+    rest = found.fault or ", ".join(part for part in (found.model, usage) if part)
+    return f"{found.provider:10} {state}  {found.seconds:6.1f} s  {rest}"
+
+
+def small_job() -> Job:
+    """A drawn cup on a clear canvas, guarded."""
+    canvas = Image.new("RGBA", (SIDE, SIDE), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(canvas)
+    draw.arc((620, 430, 820, 650), -90, 90, fill=(176, 34, 28, 255), width=34)
+    draw.rounded_rectangle((300, 360, 720, 760), 60, fill=(200, 40, 32, 255))
+    guard = Image.new("RGBA", canvas.size, (255, 255, 255, 0))
+    guard.putalpha(canvas.getchannel("A"))
+    return Job(_png(canvas), _png(guard), INSTRUCTION, SIDE, SIDE, key=f"check/{uuid4()}")
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,90 @@
+"""A real edit of the picture that came: a scene painted behind the product, marked a specimen."""
+
+import io
+import struct
+import zlib
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
+
+MARK = "SPECIMEN"
+MARK_KEY = "Qaptai"  # of the PNG's text, so that a program sees the mark too
+WALL, LIGHT = (214, 203, 186), (247, 238, 220)
+TABLE, EDGE = (150, 108, 74), (112, 78, 52)
+HORIZON = 0.66  # of the height: where the wall ends and the table begins
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+def painted(canvas: bytes, guard: bytes | None = None, *, changes: bool = False) -> bytes:
+    """A PNG of the canvas's size: a wall and a table, the product before them as it was.
+
+    The product is what `guard` protects (its alpha), else what is not clear in `canvas`. Where
+    `changes` is true its colours are turned, as a model does that does not keep to the product.
+    """
+    with Image.open(io.BytesIO(canvas)) as opened:
+        product = opened.convert("RGBA")
+    alpha = product.getchannel("A") if guard is None else _guarded(guard, product.size)
+    colours = product.convert("RGB")
+    if changes:
+        red, green, blue = colours.split()
+        colours = Image.merge("RGB", (blue, red, green))
+    picture = scene(*product.size)
+    picture.paste(colours, (0, 0), alpha)
+    text = PngInfo()
+    text.add_text(MARK_KEY, MARK)
+    written = io.BytesIO()
+    picture.save(written, "PNG", compress_level=1, pnginfo=text)
+    return written.getvalue()
+
+
+def scene(width: int, height: int) -> Image.Image:
+    """A lit wall above a wooden table, width×height pixels of RGB, with the mark on the wall."""
+    across = np.linspace(0, 1, width, dtype=np.float32)[None, :]
+    down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
+    lamp = np.exp(-((across - 0.3) ** 2 + (down - 0.2) ** 2) / 0.18)
+    wall = _between(WALL, LIGHT, lamp)
+    grain = 0.5 + 0.5 * np.sin(down * 90 + 3 * np.sin(across * 7))
+    table = _between(TABLE, EDGE, 0.35 * grain + 0.4 * np.abs(across - 0.4))
+    colours = np.where((down < HORIZON)[..., None], wall, table)
+    picture = Image.fromarray(np.rint(np.clip(colours, 0, 255)).astype(np.uint8))
+    _mark(picture)
+    return picture
+
+
+def huge_header() -> bytes:
+    """A PNG of few bytes whose header tells of 60,000×60,000 pixels."""
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    return PNG_SIGNATURE + _chunk(b"IHDR", header) + _chunk(b"IDAT", b"") + _chunk(b"IEND", b"")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    checked = kind + data
+    return struct.pack(">I", len(data)) + checked + struct.pack(">I", zlib.crc32(checked))
+
+
+def _guarded(guard: bytes, size: tuple[int, int]) -> Image.Image:
+    with Image.open(io.BytesIO(guard)) as opened:
+        alpha = opened.convert("RGBA").getchannel("A")
+    return alpha if alpha.size == size else alpha.resize(size)
+
+
+def _between(
+    first: tuple[int, int, int], second: tuple[int, int, int], share: NDArray[np.floating]
+) -> NDArray[np.float32]:
+    """H×W×3 colours: the first where `share` is 0, the second where it is 1."""
+    low, high = np.array(first, np.float32), np.array(second, np.float32)
+    return np.asarray(low + (high - low) * share[..., None], np.float32)
+
+
+def _mark(picture: Image.Image) -> None:
+    """Write the mark along the top and the foot: at least one stays clear of the product."""
+    draw = ImageDraw.Draw(picture)
+    size = max(10, picture.width // 18)
+    font = ImageFont.load_default(size)
+    for y in (size, picture.height - size):
+        draw.text(
+            (picture.width / 2, y), MARK, fill=(176, 40, 32), font=font, anchor="mm",
+            stroke_width=max(1, size // 12), stroke_fill=(255, 255, 255),
+        )  # fmt: skip

@@ -1,0 +1,80 @@
+"""The providers that were chosen are asked once each, and it is said which one works."""
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from admin.commands import providers
+from bots.simulator.providers.behaviour import Behaviour, Orders
+from bots.simulator.providers.specimens import SPECIMENS, variables
+from core.settings import PROVIDERS, settings
+from tests.make.loopback import serving
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[dict[str, tuple[str, Orders]]]:
+    with ExitStack() as servers:
+        found = {}
+        for name, app in SPECIMENS.items():
+            orders = Orders()
+            found[name] = (servers.enter_context(serving(app(orders))), orders)
+        yield found
+
+
+@pytest.fixture
+def chosen(
+    running: dict[str, tuple[str, Orders]], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[dict[str, Orders]]:
+    """All of them, in the order of their table."""
+    monkeypatch.setattr(providers, "SIDE", 320)
+    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", ",".join(running))
+    for name, (url, orders) in running.items():
+        orders.calls.clear()
+        for variable, value in variables(name, url).items():
+            monkeypatch.setenv(variable, value)
+    settings.cache_clear()
+    yield {name: orders for name, (_, orders) in running.items()}
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def check(*words: str) -> Result:
+    return CliRunner().invoke(providers.app, ["check", *words])
+
+
+def test_each_one_works_and_is_paid_once(chosen: dict[str, Orders]) -> None:
+    ran = check("--json")
+    assert ran.exit_code == 0, ran.output
+    told = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [one["provider"] for one in told] == list(chosen) == list(PROVIDERS)
+    assert all(one["works"] and one["usage"]["images"] == 1 for one in told)
+    assert [len(orders.calls) for orders in chosen.values()] == [1] * len(chosen)
+
+
+def test_one_that_fails_is_named_with_its_reason(
+    chosen: dict[str, Orders], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,stability")
+    settings.cache_clear()
+    chosen["openai"].next(Behaviour.NO_KEY)
+    ran = check()
+    assert ran.exit_code == 1
+    first, second = ran.stdout.splitlines()
+    assert "openai" in first
+    assert "fails" in first
+    assert "AuthFailed" in first
+    assert "stability  works" in second
+
+
+def test_none_chosen_or_one_unknown_is_used_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value, said in (("", "no provider is chosen"), ("openai", "_KEY is missing")):
+        monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", value)
+        settings.cache_clear()
+        ran = check()
+        assert ran.exit_code == 2
+        assert said in ran.stderr
+    monkeypatch.undo()
+    settings.cache_clear()
