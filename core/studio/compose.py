@@ -40,8 +40,6 @@ def compose(
     layer = cropped(set_down(stance.cutout.rgba, stance.box, box), width, height)
     if look.clear:
         return _alone(layer, width, height)
-    if lies and not (look.above or look.lying):
-        y = look.ground  # a sweep of paper is the same wherever something lies on it
     x = round((box[0] + box[2] / 2) / width, 2)
     frame = Frame(height, width, seed, colour, x, round(y, 3))
     picture = backdrop(look, frame, above=lies).copy()

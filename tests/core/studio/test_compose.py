@@ -83,6 +83,11 @@ def test_what_cannot_stand_is_seen_from_above() -> None:
         assert np.abs(picture[:20] - ground).max() < 3  # the top of the scene, but for its grain
 
 
+def test_no_look_lays_a_thing_before_a_wall() -> None:
+    for look in LOOKS.values():
+        assert look.above or look.lying or not look.shadow, look.slug
+
+
 @pytest.mark.parametrize("slug", MENU)
 def test_the_same_order_gives_the_same_picture(slug: str) -> None:
     cutout = product(size=160)
