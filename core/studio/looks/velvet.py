@@ -43,12 +43,13 @@ def _velvet_above(frame: Frame) -> Backdrop:
 
     def light(down: Plane, across: Plane) -> Plane:
         away = np.hypot((across + 1 - 2 * frame.x) * 0.9, 2 * (down - frame.y) * 0.9)
-        return np.dstack([np.clip((away - 0.45) / 0.6, 0.06, 1), np.exp(-(away**2) / 0.9)])
+        return np.dstack([np.clip((away - 0.30) / 0.55, 0.10, 1), np.exp(-(away**2) / 0.9)])
 
     planes = slowly(small.shape, light)
-    steep_y, steep_x = np.gradient(field * unit / 14)
+    even = cv2.GaussianBlur(field, (0, 0), unit / 70)  # its steps would show in the folds
+    steep_y, steep_x = np.gradient(np.asarray(even, np.float32) * unit / 9)
     folds = np.tanh(-(0.7 * steep_x + steep_y) * 1.3) * planes[..., 0]
-    soft = 0.42 + 0.46 * planes[..., 1] + 0.40 * folds
+    soft = 0.40 + 0.46 * planes[..., 1] + 0.46 * folds
 
     value = _drawn_out(np.asarray(soft, np.float32), frame.shape)
     value *= 1 + _pile(frame)
@@ -79,7 +80,7 @@ def _pile(frame: Frame) -> Plane:
     """The cloth's own fine unevenness, a few hundredths."""
     fine = noise(*frame.shape, 520, frame.seed + 141) - 0.5
     coarse = noise(*frame.shape, 120, frame.seed + 142) - 0.5
-    return np.asarray(0.10 * fine + 0.06 * coarse, np.float32)
+    return np.asarray(0.075 * fine + 0.04 * coarse, np.float32)
 
 
 def _cloth(frame: Frame) -> Tone:
