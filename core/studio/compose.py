@@ -36,7 +36,7 @@ def compose(
     and horizon go with the product.
     """
     stance, lies = _stood(cutout, look)
-    box, y = place(stance.box, look, width, height, room, lies=lies)
+    box, y = place(stance.box, look, width, height, room, lies=lies, cut=stance.cut)
     layer = cropped(set_down(stance.cutout.rgba, stance.box, box), width, height)
     if look.clear:
         return _alone(layer, width, height)
@@ -55,7 +55,7 @@ def compose(
 def placement(cutout: Cutout, look: Look, width: int, height: int, *, room: Room = ALL) -> Box:
     """Where `compose` sets the product with the same arguments: x, y, width, height in pixels."""
     stance, lies = _stood(cutout, look)
-    return place(stance.box, look, width, height, room, lies=lies)[0]
+    return place(stance.box, look, width, height, room, lies=lies, cut=stance.cut)[0]
 
 
 def _stood(cutout: Cutout, look: Look) -> tuple[Stance, bool]:
