@@ -40,7 +40,8 @@ def compose(
     layer = cropped(set_down(stance.cutout.rgba, stance.box, box), width, height)
     if look.clear:
         return _alone(layer, width, height)
-    x = round((box[0] + box[2] / 2) / width, 2)
+    aside = 0.5 if lies else (0.5 + stance.foot) / 2  # between its middle and its base
+    x = round((box[0] + box[2] * aside) / width, 2)
     frame = Frame(height, width, seed, colour, x, round(y, 3))
     picture = backdrop(look, frame, above=lies).copy()
     top, left, bottom, right = _reach(box, look, width, height)

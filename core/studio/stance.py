@@ -27,6 +27,14 @@ class Stance:
     box: tuple[int, int, int, int]  # x, y, width, height of what is opaque in it
     cut: Sides = WHOLE  # where the photo's border cut it off
 
+    @property
+    def foot(self) -> float:
+        """Where along its width the middle of its base is: not at 0.5 where it has a handle."""
+        x, y, w, h = self.box
+        lowest = self.cutout.rgba[y + h - max(1, h // 16) : y + h, x : x + w, 3] >= 128
+        columns = np.flatnonzero(lowest.any(axis=0))
+        return float((columns[0] + columns[-1] + 1) / 2 / w) if len(columns) else 0.5
+
 
 def judge(cutout: Cutout) -> Stance:
     """Set a tilted box upright, then see whether the product can stand or must lie.

@@ -25,7 +25,7 @@ DEPTH = 0.11  # of the height: how far behind the product the niche's foot is
 BRASS: Tone = (0.66, 0.47, 0.20)
 FLAME: Tone = (1.0, 0.86, 0.55)
 NIGHTS: tuple[Tone, ...] = ((0.10, 0.40, 0.35), (0.13, 0.22, 0.44), (0.36, 0.14, 0.30))
-LANTERNS = ((0.10, 0.27, 0.062), (0.215, 0.145, 0.045), (0.895, 0.335, 0.050))
+LANTERNS = ((0.10, 0.27, 0.062), (0.215, 0.145, 0.045), (0.910, 0.335, 0.045))
 CAP: tuple[Point, ...] = ((0.05, -1.25), (0.12, -1.15), (0.20, -0.95), (0.42, -0.72), (0.55, -0.62))
 GLASS: tuple[Point, ...] = ((0.46, -0.62), (0.60, -0.25), (0.58, 0.15), (0.36, 0.62))
 BASE: tuple[Point, ...] = ((0.42, 0.62), (0.46, 0.74), (0.28, 0.84), (0.06, 1.0), (0.04, 1.12))
@@ -99,7 +99,7 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     """A pointed arch, lit from within, with a double gold rim."""
     height, width = frame.shape
     half = 0.36 * min(width, 0.9 * height)
-    spring, foot, middle = (floor - 0.34) * height, floor * height, frame.x * width
+    spring, foot, middle = (floor - 0.34) * height, floor * height, _niche_at(frame) * width
     side = smooth(
         [
             (half, spring),
@@ -112,7 +112,7 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     arch = np.array([*right, *((-x, y) for x, y in reversed(right))]) + np.array((middle, 0))
 
     def light(down: Plane, across: Plane) -> Plane:
-        aside = (across + 1 - 2 * frame.x) * width / (2.2 * half)
+        aside = (across + 1 - 2 * _niche_at(frame)) * width / (2.2 * half)
         glow = np.exp(-(aside**2 + ((down - floor + 0.22) / 0.36) ** 2))[..., None]
         return night * (0.48 + 0.72 * glow) + np.float32(0.035) * glow
 
@@ -121,6 +121,11 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     wider = (arch - (middle, spring)) * 1.055 + np.array((middle, spring))
     fine = stroked(frame.shape, [wider], frame.unit * 0.0018) * 0.8
     lay(picture, np.maximum(rims, fine), GOLD)
+
+
+def _niche_at(frame: Frame) -> float:
+    """It hardly goes aside with the product: lanterns hang close to it."""
+    return 0.5 + 0.3 * (frame.x - 0.5)
 
 
 def _hung(picture: Backdrop) -> None:
