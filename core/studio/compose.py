@@ -101,15 +101,10 @@ def _compose_part(
     lies: bool,
 ) -> None:
     """Lay shadow, reflection and product over a part of the picture, in strips."""
-    layers = [layer]
-    if look.warmth:
-        rows, columns = layer.pixels.shape[:2]
-        behind = part[layer.y : layer.y + rows, layer.x : layer.x + columns]
-        layers = [edge_lit(layer, behind, look.warmth)]
-    dark = None
+    layers, dark = [layer], None
     if look.shadow:
         alpha = np.zeros(part.shape[:2], np.uint8)
-        _within(alpha, layer)[...] = layer.pixels[..., 3]
+        alpha[_window(layer)] = layer.pixels[..., 3]
         dark = (
             shadow.lying(alpha, box)
             if lies
@@ -118,6 +113,9 @@ def _compose_part(
         dark *= np.float32(look.shadow)
         if look.gloss and not lies:
             layers.insert(0, mirrored(layer, alpha, box, look.gloss))
+    if look.warmth:
+        foot = None if dark is None or lies else dark[_window(layer)]
+        layers[-1] = edge_lit(layer, part[_window(layer)], look.warmth, dark=foot)
     noise = grain(seed + 1, part.shape[1]) if look.grain else None
     for top in range(0, len(part), STRIP):
         strip = part[top : top + STRIP].astype(np.float32)
@@ -132,9 +130,10 @@ def _compose_part(
         part[top : top + STRIP] = np.clip(strip, 0, 255, out=strip)
 
 
-def _within(plane: NDArray[np.uint8], layer: Layer) -> NDArray[np.uint8]:
+def _window(layer: Layer) -> tuple[slice, slice]:
+    """The rows and columns of a part that a layer covers."""
     rows, columns = layer.pixels.shape[:2]
-    return plane[layer.y : layer.y + rows, layer.x : layer.x + columns]
+    return slice(layer.y, layer.y + rows), slice(layer.x, layer.x + columns)
 
 
 def _over(strip: NDArray[np.float32], layer: Layer, top: int) -> None:

@@ -37,11 +37,18 @@ def mirrored(layer: Layer, alpha: NDArray[np.uint8], box: Box, gloss: float) -> 
     return Layer(np.asarray(drawn, np.float32), wide.start, first)
 
 
-def edge_lit(layer: Layer, behind: NDArray[np.uint8], warmth: float) -> Layer:
+def edge_lit(
+    layer: Layer,
+    behind: NDArray[np.uint8],
+    warmth: float,
+    *,
+    dark: NDArray[np.float32] | None = None,
+) -> Layer:
     """The product with a little of the light behind it at its very edge.
 
     Before a dark scene more of it, and an edge that is drawn in by a fraction of its softness:
-    what is left there of a bright photo's ground would shine round the product.
+    what is left there of a bright photo's ground would shine round the product. `dark` is the
+    shadow on what is behind, 0 to 1: at its foot a product is before that.
     """
     height, width = layer.pixels.shape[:2]
     rim = _rim(np.ascontiguousarray(layer.pixels[..., 3]), warmth)
@@ -52,6 +59,8 @@ def edge_lit(layer: Layer, behind: NDArray[np.uint8], warmth: float) -> Layer:
     own = result[edge].astype(np.float32)
     share = own[:, 3:] * np.float32(1 / 255)
     wanted = light[edge] * share
+    if dark is not None:
+        wanted *= 1 - dark[edge][:, None]
     gap = (own[:, :3] - wanted).mean(axis=1, keepdims=True) / np.maximum(share, 0.1)
     glare = np.clip(gap * np.float32(1 / GLARING), 0, 1)
     strength = np.minimum(rim[edge][:, None] * (1 + 1.5 * glare), 0.6)

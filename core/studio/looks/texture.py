@@ -138,6 +138,7 @@ def concrete(height: int, width: int, seed: int) -> NDArray[np.float32]:
     rng = np.random.default_rng(seed)
     body = 0.71 + 0.15 * (clouds(height, width, 3, seed, 6) - 0.5)
     body += 0.05 * (clouds(height, width, 60, seed + 9, 3) - 0.5)
+    body += 0.045 * (noise(height, width, 620, seed + 12) - 0.5)  # sand
     unit = max(height, width)
     pores = np.zeros((height, width), np.float32)
     for _ in range(70):

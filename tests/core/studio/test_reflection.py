@@ -38,6 +38,17 @@ def test_a_pale_fringe_does_not_shine_before_a_dark_scene() -> None:
     assert (dark[40, 40] == pixels[40, 40]).all()
 
 
+def test_at_its_foot_an_edge_is_as_dark_as_the_shadow_behind_it() -> None:
+    pixels = np.full((100, 80, 4), 230, np.uint8)
+    pixels[..., 3] = 255
+    dark = np.zeros((100, 80), np.float32)
+    dark[90:] = 0.8
+    paper = np.full((100, 80, 3), 240, np.uint8)
+    lit = edge_lit(Layer(pixels, 0, 0), paper, 0.15, dark=dark).pixels[:, 40, 0].astype(int)
+    assert lit[-1] < 190
+    assert lit[0] >= 229
+
+
 def test_only_the_edge_is_lit_and_only_a_little() -> None:
     behind = np.full((100, 80, 3), 250, np.uint8)
     before, after = layer().pixels.astype(int), edge_lit(layer(), behind, 0.2).pixels.astype(int)
