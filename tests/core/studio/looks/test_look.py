@@ -136,14 +136,6 @@ def test_slow_light_has_no_bands(slug: str) -> None:
     assert same < 0.75
 
 
-def test_no_cloth_shows_the_steps_it_was_drawn_out_from() -> None:
-    above = LOOKS["velvet"].above
-    assert above is not None
-    grey = cv2.GaussianBlur(above(Frame(600, 600)).mean(axis=2), (0, 0), 2)
-    kinks = np.abs(np.diff(grey, n=2, axis=1)).mean(axis=0)  # by column, over the whole height
-    assert kinks.max() < 1.7 * np.median(kinks)
-
-
 @pytest.mark.parametrize("slug", ["marble", "concrete", "linen", "terrazzo", "velvet"])
 def test_no_ground_repeats_itself(slug: str) -> None:
     above = LOOKS[slug].above
