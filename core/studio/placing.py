@@ -44,7 +44,8 @@ def place(
     """
     if any(cut) and room == FREE:
         box = _bled(product, look.fill, width, height, cut)
-        return box, (box[1] + box[3] / 2) / height
+        if _reaches(box, width, height, cut):
+            return box, (box[1] + box[3] / 2) / height
     _, _, w, h = product
     top, right, bottom, left = (
         share * side for share, side in zip(room.safe, (height, width) * 2, strict=True)
@@ -67,6 +68,13 @@ def place(
         return (at_x, at_y, box_w, box_h), (at_y + box_h / 2) / height
     floor = _floor(look, box_h, top, free_h, height, asked=room.fill is not None)
     return (at_x, round(floor * height) - box_h, box_w, box_h), floor
+
+
+def _reaches(box: Box, width: int, height: int, cut: Sides) -> bool:
+    """Whether opposite sides that were cut off are both at the frame's: not in every shape."""
+    top, right, bottom, left = cut
+    across, down = left and right, top and bottom
+    return not (across and box[2] < width - 1) and not (down and box[3] < height - 1)
 
 
 def _bled(product: Box, fill: float, width: int, height: int, cut: Sides) -> Box:

@@ -77,6 +77,8 @@ def test_what_the_photo_cut_off_is_cut_off_by_the_frame_and_does_not_float(slug:
     assert y + h == 300
     x, _, w, _ = placement(sides, LOOKS[slug], 300, 300)
     assert (x, w) == (0, 300)
+    _, y, _, h = placement(sides, LOOKS[slug], 600, 300)  # it cannot reach both sides
+    assert h < 290
     x, _, w, _ = placement(left, LOOKS[slug], 300, 300)
     assert x == 0
     assert x + w < 300
