@@ -36,13 +36,12 @@ def compose(
     and horizon go with the product.
     """
     stance, lies = _stood(cutout, look)
-    box, y = place(stance.box, look, width, height, room, lies=lies)
+    box, y = place(stance.box, look, width, height, room, lies=lies, cut=stance.cut)
     layer = cropped(set_down(stance.cutout.rgba, stance.box, box), width, height)
     if look.clear:
         return _alone(layer, width, height)
-    if lies and not (look.above or look.lying):
-        y = look.ground  # a sweep of paper is the same wherever something lies on it
-    x = round((box[0] + box[2] / 2) / width, 2)
+    aside = 0.5 if lies else (0.5 + stance.foot) / 2  # between its middle and its base
+    x = round((box[0] + box[2] * aside) / width, 2)
     frame = Frame(height, width, seed, colour, x, round(y, 3))
     picture = backdrop(look, frame, above=lies).copy()
     top, left, bottom, right = _reach(box, look, width, height)
@@ -57,7 +56,7 @@ def compose(
 def placement(cutout: Cutout, look: Look, width: int, height: int, *, room: Room = ALL) -> Box:
     """Where `compose` sets the product with the same arguments: x, y, width, height in pixels."""
     stance, lies = _stood(cutout, look)
-    return place(stance.box, look, width, height, room, lies=lies)[0]
+    return place(stance.box, look, width, height, room, lies=lies, cut=stance.cut)[0]
 
 
 def _stood(cutout: Cutout, look: Look) -> tuple[Stance, bool]:
@@ -102,15 +101,10 @@ def _compose_part(
     lies: bool,
 ) -> None:
     """Lay shadow, reflection and product over a part of the picture, in strips."""
-    layers = [layer]
-    if look.warmth:
-        rows, columns = layer.pixels.shape[:2]
-        behind = part[layer.y : layer.y + rows, layer.x : layer.x + columns]
-        layers = [edge_lit(layer, behind, look.warmth)]
-    dark = None
+    layers, dark = [layer], None
     if look.shadow:
         alpha = np.zeros(part.shape[:2], np.uint8)
-        _within(alpha, layer)[...] = layer.pixels[..., 3]
+        alpha[_window(layer)] = layer.pixels[..., 3]
         dark = (
             shadow.lying(alpha, box)
             if lies
@@ -119,6 +113,9 @@ def _compose_part(
         dark *= np.float32(look.shadow)
         if look.gloss and not lies:
             layers.insert(0, mirrored(layer, alpha, box, look.gloss))
+    if look.warmth:
+        foot = None if dark is None or lies else dark[_window(layer)]
+        layers[-1] = edge_lit(layer, part[_window(layer)], look.warmth, dark=foot)
     noise = grain(seed + 1, part.shape[1]) if look.grain else None
     for top in range(0, len(part), STRIP):
         strip = part[top : top + STRIP].astype(np.float32)
@@ -133,9 +130,10 @@ def _compose_part(
         part[top : top + STRIP] = np.clip(strip, 0, 255, out=strip)
 
 
-def _within(plane: NDArray[np.uint8], layer: Layer) -> NDArray[np.uint8]:
+def _window(layer: Layer) -> tuple[slice, slice]:
+    """The rows and columns of a part that a layer covers."""
     rows, columns = layer.pixels.shape[:2]
-    return plane[layer.y : layer.y + rows, layer.x : layer.x + columns]
+    return slice(layer.y, layer.y + rows), slice(layer.x, layer.x + columns)
 
 
 def _over(strip: NDArray[np.float32], layer: Layer, top: int) -> None:

@@ -8,11 +8,14 @@ from numpy.typing import NDArray
 
 from core.studio.looks.look import Look
 from core.studio.room import Room
+from core.studio.stance import WHOLE, Sides
 
 Box = tuple[int, int, int, int]  # x, y, width, height in pixels
 TALL = 1.25  # frames taller than this leave the rest to the scene
 HEADROOM = 0.07  # of the free height, above what stands
 STEP = 0.02  # of the height: grounds move by it, so that a kept backdrop serves many products
+BLED = 0.94  # of a side, by what was cut off at one end of it
+FREE = Room()
 RISE = 0.14  # how far a low product's ground comes up, so that it does not sink in the frame
 
 
@@ -26,9 +29,23 @@ class Layer:
 
 
 def place(
-    product: Box, look: Look, width: int, height: int, room: Room, *, lies: bool
+    product: Box,
+    look: Look,
+    width: int,
+    height: int,
+    room: Room,
+    *,
+    lies: bool,
+    cut: Sides = WHOLE,
 ) -> tuple[Box, float]:
-    """Where the product goes, and the share of the height at which it stands, or is centred."""
+    """Where the product goes, and the share of the height at which it stands, or is centred.
+
+    What was cut off at a side of its photo is set at that side of a frame that is free.
+    """
+    if any(cut) and room == FREE:
+        box = _bled(product, look.fill, width, height, cut)
+        if _reaches(box, width, height, cut):
+            return box, (box[1] + box[3] / 2) / height
     _, _, w, h = product
     top, right, bottom, left = (
         share * side for share, side in zip(room.safe, (height, width) * 2, strict=True)
@@ -51,6 +68,32 @@ def place(
         return (at_x, at_y, box_w, box_h), (at_y + box_h / 2) / height
     floor = _floor(look, box_h, top, free_h, height, asked=room.fill is not None)
     return (at_x, round(floor * height) - box_h, box_w, box_h), floor
+
+
+def _reaches(box: Box, width: int, height: int, cut: Sides) -> bool:
+    """Whether opposite sides that were cut off are both at the frame's: not in every shape."""
+    top, right, bottom, left = cut
+    across, down = left and right, top and bottom
+    return not (across and box[2] < width - 1) and not (down and box[3] < height - 1)
+
+
+def _bled(product: Box, fill: float, width: int, height: int, cut: Sides) -> Box:
+    """The box of what was cut off: large, and against the sides at which it was."""
+    top, right, bottom, left = cut
+    _, _, w, h = product
+    most = 1.0 if (top and bottom) or (left and right) else max(fill, 0.8)
+    across = (most, max(most, BLED), 1.0)[left + right] * width / w
+    down = (most, max(most, BLED), 1.0)[top + bottom] * height / h
+    scale = min(across, down)
+    box_w, box_h = max(1, round(w * scale)), max(1, round(h * scale))
+    at_x = 0 if left and not right else width - box_w if right and not left else None
+    at_y = 0 if top and not bottom else height - box_h if bottom and not top else None
+    return (
+        round((width - box_w) / 2) if at_x is None else at_x,
+        round((height - box_h) / 2) if at_y is None else at_y,
+        box_w,
+        box_h,
+    )
 
 
 def _floor(look: Look, box_h: int, top: float, free_h: float, height: int, *, asked: bool) -> float:

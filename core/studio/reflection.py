@@ -9,6 +9,8 @@ from core.studio.shadow import find_foot
 
 LEAST = 0.003  # of the light: less is not seen
 COARSE = 2  # a reflection is soft: it is drawn at half the size
+GLARING = 140.0  # levels of 255 by which an edge outshines its scene, to be dimmed in full
+DRAWN_IN = 0.85  # of what is seen through at such an edge
 SMALL = 400  # pixels of the longer side at which the edge is found
 
 
@@ -35,8 +37,19 @@ def mirrored(layer: Layer, alpha: NDArray[np.uint8], box: Box, gloss: float) -> 
     return Layer(np.asarray(drawn, np.float32), wide.start, first)
 
 
-def edge_lit(layer: Layer, behind: NDArray[np.uint8], warmth: float) -> Layer:
-    """The product with a little of the light behind it at its very edge."""
+def edge_lit(
+    layer: Layer,
+    behind: NDArray[np.uint8],
+    warmth: float,
+    *,
+    dark: NDArray[np.float32] | None = None,
+) -> Layer:
+    """The product with a little of the light behind it at its very edge.
+
+    Before a dark scene more of it, and an edge that is drawn in by a fraction of its softness:
+    what is left there of a bright photo's ground would shine round the product. `dark` is the
+    shadow on what is behind, 0 to 1: at its foot a product is before that.
+    """
     height, width = layer.pixels.shape[:2]
     rim = _rim(np.ascontiguousarray(layer.pixels[..., 3]), warmth)
     tiny = cv2.resize(behind, (12, 12), interpolation=cv2.INTER_AREA)
@@ -44,8 +57,15 @@ def edge_lit(layer: Layer, behind: NDArray[np.uint8], warmth: float) -> Layer:
     result = layer.pixels.copy()
     edge = np.nonzero(rim > LEAST)
     own = result[edge].astype(np.float32)
-    wanted = light[edge] * (own[:, 3:] * np.float32(1 / 255))
-    own[:, :3] += (wanted - own[:, :3]) * rim[edge][:, None]
+    share = own[:, 3:] * np.float32(1 / 255)
+    wanted = light[edge] * share
+    if dark is not None:
+        wanted *= 1 - dark[edge][:, None]
+    gap = (own[:, :3] - wanted).mean(axis=1, keepdims=True) / np.maximum(share, 0.1)
+    glare = np.clip(gap * np.float32(1 / GLARING), 0, 1)
+    strength = np.minimum(rim[edge][:, None] * (1 + 1.5 * glare), 0.6)
+    own[:, :3] += (wanted - own[:, :3]) * strength
+    own *= 1 - DRAWN_IN * glare * (1 - share)
     result[edge] = own + np.float32(0.5)
     return Layer(result, layer.x, layer.y)
 

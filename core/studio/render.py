@@ -15,7 +15,6 @@ from core.studio.looks import LOOKS, Look
 from core.studio.overlays import Language, NoRoom, Overlay, lay_over
 from core.studio.photo import open_photo
 from core.studio.presets import SIZES, Format, Size
-from core.studio.preview import preview
 from core.studio.room import Room
 from core.studio.silhouette import silhouette
 
@@ -102,8 +101,3 @@ def _drawn(
     if not wish.overlays:
         return picture
     return lay_over(picture, covered, wish.overlays, safe=safe or room.safe, language=wish.language)
-
-
-def render_sheet(photo: bytes, looks: Sequence[str]) -> output.Encoded:
-    """The preview of all looks, from one cut-out at a small size."""
-    return preview(photo, looks).sheet

@@ -10,10 +10,10 @@ Plane = NDArray[np.float32]
 Alpha = NDArray[np.uint8]  # 0 to 255
 Box = tuple[int, int, int, int]  # x, y, width, height in pixels
 LAYERS = (  # what lies: darkness, and shift and softness against its longer side
-    (0.85, 0.004, 0.007),
-    (0.75, 0.016, 0.018),
-    (0.60, 0.006, 0.024),
-    (0.55, 0.05, 0.055),
+    (0.85, 0.000, 0.0060),  # further out than shifted, it would glow darkly on the lit side, too
+    (0.70, 0.013, 0.011),
+    (0.52, 0.030, 0.025),
+    (0.38, 0.060, 0.055),
 )
 SLANT = 0.24  # rows a column: how steeply a base on the ground may rise in the picture
 ENOUGH = 240  # pixels of a product's longer side: shadows are soft, and drawn at that size

@@ -12,6 +12,10 @@ SKETCH = 256  # pixels: the silhouette is judged at this size
 LEAST_SUPPORT = 0.26  # of its width must reach the ground, or it would tip over
 LEANS = (2.5, 24.0)  # degrees: held a little askew, not meant to lean
 BOXY = 0.86  # of its tilted rectangle a box fills
+CUT = 0.3  # of a side of its box that runs along the photo's border: there it was cut off
+CUT_TWICE = 0.05  # the same where it was cut off at the opposite side, too
+Sides = tuple[bool, bool, bool, bool]  # top, right, bottom, left
+WHOLE: Sides = (False, False, False, False)
 
 
 @dataclass(frozen=True)
@@ -21,17 +25,48 @@ class Stance:
     cutout: Cutout
     is_standing: bool
     box: tuple[int, int, int, int]  # x, y, width, height of what is opaque in it
+    cut: Sides = WHOLE  # where the photo's border cut it off
+
+    @property
+    def foot(self) -> float:
+        """Where along its width the middle of its base is: not at 0.5 where it has a handle."""
+        x, y, w, h = self.box
+        lowest = self.cutout.rgba[y + h - max(1, h // 16) : y + h, x : x + w, 3] >= 128
+        columns = np.flatnonzero(lowest.any(axis=0))
+        return float((columns[0] + columns[-1] + 1) / 2 / w) if len(columns) else 0.5
 
 
 def judge(cutout: Cutout) -> Stance:
-    """Set a tilted box upright, then see whether the product can stand or must lie."""
+    """Set a tilted box upright, then see whether the product can stand or must lie.
+
+    What the photo cut off stands on nothing that is to be seen.
+    """
     box = cutout.box
     upright = _upright(cutout, box)
+    cut = _cut(cutout, box)
     if upright is not cutout:
-        box = upright.box
+        box, cut = upright.box, WHOLE
     mask = _silhouette(upright, box)
     stands = support(mask) >= LEAST_SUPPORT and not is_garment(mask)
-    return Stance(upright, is_standing=stands, box=box)
+    return Stance(upright, is_standing=stands and not any(cut), box=box, cut=cut)
+
+
+def _cut(cutout: Cutout, box: tuple[int, int, int, int]) -> Sides:
+    """The sides at which so much of the product runs along the photo's border.
+
+    Less, the end of a sleeve, is seen less than a product that was moved to a side.
+    """
+    alpha = cutout.rgba[..., 3]
+    _, _, w, h = box
+    borders = ((alpha[0], w), (alpha[:, -1], h), (alpha[-1], w), (alpha[:, 0], h))
+    if all((border >= 128).all() for border, _ in borders):
+        return WHOLE  # a whole picture, not a product
+    shares = [int((border >= 128).sum()) / max(1, side) for border, side in borders]
+    top, right, bottom, left = (
+        share > (CUT_TWICE if opposite > CUT_TWICE else CUT)
+        for share, opposite in zip(shares, shares[2:] + shares[:2], strict=True)
+    )
+    return top, right, bottom, left
 
 
 def support(mask: NDArray[np.bool_]) -> float:

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import cv2
@@ -41,6 +42,12 @@ def draw_product(
     kind: Kind = "bottle", ground: Ground = "plain", *, size: int = 400, seed: int = 0
 ) -> Drawn:
     """A square photo of `size` pixels; other seeds give other places, sizes and colours."""
+    kept = _drawn(kind, ground, size, seed)
+    return Drawn(kept.pixels.copy(), kept.alpha.copy())
+
+
+@lru_cache(maxsize=24)
+def _drawn(kind: Kind, ground: Ground, size: int, seed: int) -> Drawn:
     chance = np.random.default_rng([seed, KINDS.index(kind), GROUNDS.index(ground)])
     alpha = _alpha(kind, size, chance)
     around = _ground(ground, size, chance)

@@ -25,7 +25,7 @@ DEPTH = 0.11  # of the height: how far behind the product the niche's foot is
 BRASS: Tone = (0.66, 0.47, 0.20)
 FLAME: Tone = (1.0, 0.86, 0.55)
 NIGHTS: tuple[Tone, ...] = ((0.10, 0.40, 0.35), (0.13, 0.22, 0.44), (0.36, 0.14, 0.30))
-LANTERNS = ((0.10, 0.27, 0.062), (0.215, 0.145, 0.045), (0.91, 0.335, 0.050))
+LANTERNS = ((0.10, 0.27, 0.062), (0.215, 0.145, 0.045), (0.910, 0.335, 0.045))
 CAP: tuple[Point, ...] = ((0.05, -1.25), (0.12, -1.15), (0.20, -0.95), (0.42, -0.72), (0.55, -0.62))
 GLASS: tuple[Point, ...] = ((0.46, -0.62), (0.60, -0.25), (0.58, 0.15), (0.36, 0.62))
 BASE: tuple[Point, ...] = ((0.42, 0.62), (0.46, 0.74), (0.28, 0.84), (0.06, 1.0), (0.04, 1.12))
@@ -33,7 +33,7 @@ BASE: tuple[Point, ...] = ((0.42, 0.62), (0.46, 0.74), (0.28, 0.84), (0.06, 1.0)
 
 def _festive(frame: Frame) -> Backdrop:
     night = _night(frame)
-    picture = _wall(frame, night)
+    picture = _wall(frame, night, risen=0.34)
     floor = frame.y - DEPTH
     _niche(picture, frame, floor, night)
 
@@ -49,7 +49,7 @@ def _festive(frame: Frame) -> Backdrop:
 
 def _festive_above(frame: Frame) -> Backdrop:
     """The wall alone, framed: for what lies or hangs flat."""
-    picture = _wall(frame, _night(frame))
+    picture = _wall(frame, _night(frame) * np.float32(1.2), risen=0.05)
     height, width = frame.shape
     inset, corner = 0.045 * frame.unit, 0.012 * frame.unit
     for margin, thickness in ((inset, 0.0035), (inset + corner, 0.0014)):
@@ -68,9 +68,11 @@ def _night(frame: Frame) -> NDArray[np.float32]:
     return np.array(own, np.float32)
 
 
-def _wall(frame: Frame, night: NDArray[np.float32]) -> Backdrop:
+def _wall(frame: Frame, night: NDArray[np.float32], *, risen: float) -> Backdrop:
+    """The pattern, in a light that falls `risen` of the height above the product's place."""
+
     def paint(down: Plane, across: Plane) -> Plane:
-        glow = np.exp(-((down - frame.y + 0.34) ** 2 * 3.5 + across**2) / 0.6)[..., None]
+        glow = np.exp(-((down - frame.y + risen) ** 2 * 3.5 + across**2) / 0.6)[..., None]
         return night * (0.36 + 0.64 * glow)
 
     picture = slowly(frame.shape, paint)
@@ -97,7 +99,7 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     """A pointed arch, lit from within, with a double gold rim."""
     height, width = frame.shape
     half = 0.36 * min(width, 0.9 * height)
-    spring, foot, middle = (floor - 0.34) * height, floor * height, frame.x * width
+    spring, foot, middle = (floor - 0.34) * height, floor * height, _niche_at(frame) * width
     side = smooth(
         [
             (half, spring),
@@ -110,7 +112,7 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     arch = np.array([*right, *((-x, y) for x, y in reversed(right))]) + np.array((middle, 0))
 
     def light(down: Plane, across: Plane) -> Plane:
-        aside = (across + 1 - 2 * frame.x) * width / (2.2 * half)
+        aside = (across + 1 - 2 * _niche_at(frame)) * width / (2.2 * half)
         glow = np.exp(-(aside**2 + ((down - floor + 0.22) / 0.36) ** 2))[..., None]
         return night * (0.48 + 0.72 * glow) + np.float32(0.035) * glow
 
@@ -121,10 +123,15 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     lay(picture, np.maximum(rims, fine), GOLD)
 
 
+def _niche_at(frame: Frame) -> float:
+    """It hardly goes aside with the product: lanterns hang close to it."""
+    return 0.5 + 0.3 * (frame.x - 0.5)
+
+
 def _hung(picture: Backdrop) -> None:
     height, width = picture.shape[:2]
     unit = min(height, width)
-    _crescent(picture, (width - 0.19 * unit, 0.115 * height), 0.055 * unit)
+    _crescent(picture, (width - 0.20 * unit, 0.135 * height), 0.055 * unit)
     for across, drop, size in LANTERNS:
         _lantern(picture, (across * width, drop * height), size * unit)
 

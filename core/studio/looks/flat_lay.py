@@ -85,7 +85,7 @@ def _sprig(
             tone = LEAVES[chance.integers(len(LEAVES))]
             leaf = _leaf(angle, tone)
             sprite = painted(leaf, size)
-            middle = x + np.cos(angle) * 0.2 * size, y + np.sin(angle) * 0.2 * size
+            middle = x + np.cos(angle) * 0.05 * size, y + np.sin(angle) * 0.05 * size
             shaded(picture, sprite, *middle, depth=0.22)
             stamp(picture, sprite, *middle)
 

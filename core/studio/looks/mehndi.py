@@ -3,10 +3,10 @@
 import cv2
 import numpy as np
 
-from core.studio.looks.canvas import Plane, slowly
+from core.studio.looks.canvas import Plane
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.ornament import Outline, dim, petal, ring, spun
-from core.studio.looks.plain import sweep
+from core.studio.looks.plain import paper, sweep
 from core.studio.looks.sprite import Sprite, painted, shaded, stamp
 from core.studio.looks.tones import deeper, mixed, paler, tone_of
 
@@ -25,7 +25,7 @@ STRINGS = (  # x from the middle in half widths, length as a share of the height
 
 def _mehndi(frame: Frame) -> Backdrop:
     wall = tone_of(frame.colour, WALLS[frame.seed % len(WALLS)])
-    picture = sweep(frame, wall, mixed(deeper(wall, 0.10), (0.62, 0.40, 0.22), 0.18))
+    picture = sweep(frame, wall, mixed(wall, (0.93, 0.60, 0.25), 0.30))
     _garlands(picture, frame)
     return np.clip(picture, 0, 1, out=picture)
 
@@ -33,13 +33,7 @@ def _mehndi(frame: Frame) -> Backdrop:
 def _mehndi_above(frame: Frame) -> Backdrop:
     """The same flowers round a cloth that is seen from above."""
     wall = tone_of(frame.colour, WALLS[frame.seed % len(WALLS)])
-    tone = np.array(wall, np.float32)
-
-    def paint(down: Plane, across: Plane) -> Plane:
-        light = 1.02 - 0.10 * ((2 * down - 0.7) ** 2 + (across + 0.3) ** 2) / 2
-        return light[..., None] * tone
-
-    picture = slowly(frame.shape, paint)
+    picture = paper(frame, wall)
     _garlands(picture, frame)
     return np.clip(picture, 0, 1, out=picture)
 

@@ -27,8 +27,8 @@ def sweep(frame: Frame, wall: Tone, floor: Tone) -> Backdrop:
     def paint(down: Plane, across: Plane) -> Plane:
         bend = 1 / (1 + np.exp(-(down - bent) * 12))
         light = np.exp(-((down - bent + 0.28) ** 2 * 2.6 + (across + 0.18) ** 2) / 0.85)
-        value = 0.86 + 0.17 * light - 0.05 * np.exp(-(((down - bent) / 0.09) ** 2))
-        value = value + 0.05 * np.clip((down - bent - 0.08) / 0.28, 0, 1) - 0.03 * across**2
+        value = 0.915 + 0.115 * light - 0.02 * np.exp(-(((down - bent) / 0.09) ** 2))
+        value = value + 0.03 * np.clip((down - bent - 0.08) / 0.28, 0, 1) - 0.012 * across**2
         mix = bend[..., None]
         tone = np.array(wall, np.float32) * (1 - mix) + np.array(floor, np.float32) * mix
         return np.clip(tone * value[..., None], 0, 1)
@@ -36,12 +36,35 @@ def sweep(frame: Frame, wall: Tone, floor: Tone) -> Backdrop:
     return slowly(frame.shape, paint)
 
 
+def paper(frame: Frame, near: Tone, far: Tone | None = None) -> Backdrop:
+    """A sheet from straight above, lit from the upper left; `far` is its tone at the upper edge.
+
+    What lies on a sweep would seem to float before its wall.
+    """
+    ends = np.array([far or near, near], np.float32)
+
+    def paint(down: Plane, across: Plane) -> Plane:
+        light = 1.02 - 0.075 * ((2 * down - 0.6) ** 2 + (across + 0.4) ** 2) / 2
+        mix = np.clip(down + 0.08 * across, 0, 1)[..., None]
+        return np.clip((ends[0] + (ends[1] - ends[0]) * mix) * light[..., None], 0, 1)
+
+    return slowly(frame.shape, paint)
+
+
 def _grey(frame: Frame) -> Backdrop:
+    return sweep(frame, *_greys(frame))
+
+
+def _grey_above(frame: Frame) -> Backdrop:
+    return paper(frame, _greys(frame)[1])
+
+
+def _greys(frame: Frame) -> tuple[Tone, Tone]:
     wall, floor = (0.915, 0.915, 0.91), (0.93, 0.93, 0.922)
     if frame.colour is None:
-        return sweep(frame, wall, floor)
+        return wall, floor
     own = tone_of(frame.colour, wall)
-    return sweep(frame, mixed(wall, own, 0.3), mixed(floor, own, 0.3))
+    return mixed(wall, own, 0.3), mixed(floor, own, 0.3)
 
 
 def tints(frame: Frame, turn: int = 0) -> tuple[Tone, Tone]:
@@ -56,6 +79,11 @@ def _gradient(frame: Frame) -> Backdrop:
     return sweep(frame, *tints(frame))
 
 
+def _gradient_above(frame: Frame) -> Backdrop:
+    wall, floor = tints(frame)
+    return paper(frame, floor, wall)
+
+
 def _brand(frame: Frame) -> Backdrop:
     """One strong colour, and a disc of light in it behind the product."""
     own = _own_brand(frame)
@@ -67,12 +95,7 @@ def _brand(frame: Frame) -> Backdrop:
 def _brand_above(frame: Frame) -> Backdrop:
     """The same colour and its disc as a sheet of paper under what lies."""
     own = _own_brand(frame)
-
-    def paint(down: Plane, across: Plane) -> Plane:
-        light = 1.02 - 0.09 * ((2 * down - 0.6) ** 2 + (across + 0.4) ** 2) / 2
-        return light[..., None] * np.array(own, np.float32)
-
-    picture = slowly(frame.shape, paint)
+    picture = paper(frame, own)
     _disc(picture, frame, own, risen=0.0, fading=False)
     return picture
 
@@ -105,6 +128,6 @@ TRANSPARENT = Look(
     grain=False,
     clear=True,
 )
-SOFT_STUDIO = Look("soft-studio", 1, _grey, shadow=0.55, gloss=0.06)
-GRADIENT = Look("gradient", 1, _gradient, shadow=0.52, warmth=0.1)
+SOFT_STUDIO = Look("soft-studio", 1, _grey, above=_grey_above, shadow=0.55, gloss=0.06)
+GRADIENT = Look("gradient", 1, _gradient, above=_gradient_above, shadow=0.52, warmth=0.1)
 BRAND = Look("brand-colour", 1, _brand, above=_brand_above, fill=0.66, shadow=0.55, warmth=0.12)

@@ -59,7 +59,8 @@ def wood(height: int, width: int, seed: int, *, planks: int = 6) -> NDArray[np.f
             shade[top:bottom] = _plank(bottom - top, width, seed + 97 * number, rng.uniform())
     fine = noise(height, width, 420, seed + 5, stretch=30) - 0.5
     coarse = noise(height, width, 170, seed + 6, stretch=22) - 0.5
-    shade = np.clip(shade + 0.11 * fine + 0.10 * coarse, 0, 1)
+    pores = np.clip(noise(height, width, 560, seed + 7, stretch=16) - 0.70, 0, 0.2)
+    shade = np.clip(shade + 0.10 * fine + 0.09 * coarse - 0.75 * pores, 0, 1)
     picture = tinted(shade, OAK if seed % 2 else WALNUT)
     down = np.arange(height, dtype=np.float32)
     gap = np.abs(down[:, None] - edges[1:-1][None]).min(axis=1) if planks > 1 else down + height
@@ -70,15 +71,17 @@ def wood(height: int, width: int, seed: int, *, planks: int = 6) -> NDArray[np.f
 
 
 def _plank(height: int, width: int, seed: int, chance: float) -> Plane:
-    """One board: drawn-out growth rings that bend, some bands darker than others."""
+    """One board: drawn-out growth rings that bend, some bands darker than others.
+
+    A ring darkens slowly and ends at once, as wood grows.
+    """
     bend = clouds(height, width, 5, seed, 3, stretch=3.5)
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     rings = (down - 0.5 + chance) ** 2 * 3 + 1.5 * bend
-    line = np.abs((rings * 7) % 1 - 0.5) * 2
+    grown = (rings * 8) % 1
+    line = np.minimum(grown * np.sqrt(grown), (1 - grown) * 9)
     band = clouds(height, width, 12, seed + 1, 3, stretch=14)
-    return np.asarray(
-        0.44 + 0.20 * line * np.sqrt(line) + 0.55 * (band - 0.5) + 0.16 * (chance - 0.5), np.float32
-    )
+    return np.asarray(0.60 - 0.24 * line + 0.50 * (band - 0.5) + 0.24 * (chance - 0.5), np.float32)
 
 
 def tinted(shade: Plane, colours: tuple[tuple[float, float, float], ...]) -> NDArray[np.float32]:
@@ -135,6 +138,7 @@ def concrete(height: int, width: int, seed: int) -> NDArray[np.float32]:
     rng = np.random.default_rng(seed)
     body = 0.71 + 0.15 * (clouds(height, width, 3, seed, 6) - 0.5)
     body += 0.05 * (clouds(height, width, 60, seed + 9, 3) - 0.5)
+    body += 0.045 * (noise(height, width, 620, seed + 12) - 0.5)  # sand
     unit = max(height, width)
     pores = np.zeros((height, width), np.float32)
     for _ in range(70):

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from core.studio.looks.canvas import Plane, slowly
+from core.studio.looks.canvas import Plane, rows_and_columns, slowly
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.texture import clouds, noise
 from core.studio.looks.tones import brought_to, tone_of
@@ -38,17 +38,18 @@ def _velvet_above(frame: Frame) -> Backdrop:
     small = Frame(max(8, round(height * factor)), max(8, round(width * factor)), frame.seed)
     rows, columns = small.shape
     unit = max(rows, columns)
-    field = clouds(rows, columns, 2.6, frame.seed + 101, 3)
-    field += 0.35 * clouds(rows, columns, 6, frame.seed + 111, 2)
+    sway = clouds(rows, columns, 1.8, frame.seed + 101, 2)
+    sway = np.asarray(cv2.GaussianBlur(sway, (0, 0), unit / 45), np.float32)  # else in steps
+    down, across = rows_and_columns(rows, columns)
+    phase = 11 * (0.55 * across + down) * rows / unit + 13 * sway
+    folds = np.sin(phase) + 0.45 * np.clip(np.sin(phase + 0.9), 0, 1) ** 4
 
     def light(down: Plane, across: Plane) -> Plane:
         away = np.hypot((across + 1 - 2 * frame.x) * 0.9, 2 * (down - frame.y) * 0.9)
-        return np.dstack([np.clip((away - 0.45) / 0.6, 0.06, 1), np.exp(-(away**2) / 0.9)])
+        return np.dstack([np.clip((away - 0.30) / 0.55, 0.10, 1), np.exp(-(away**2) / 0.9)])
 
     planes = slowly(small.shape, light)
-    steep_y, steep_x = np.gradient(field * unit / 14)
-    folds = np.tanh(-(0.7 * steep_x + steep_y) * 1.3) * planes[..., 0]
-    soft = 0.42 + 0.46 * planes[..., 1] + 0.40 * folds
+    soft = 0.40 + 0.46 * planes[..., 1] + 0.26 * folds * planes[..., 0]
 
     value = _drawn_out(np.asarray(soft, np.float32), frame.shape)
     value *= 1 + _pile(frame)
@@ -79,7 +80,7 @@ def _pile(frame: Frame) -> Plane:
     """The cloth's own fine unevenness, a few hundredths."""
     fine = noise(*frame.shape, 520, frame.seed + 141) - 0.5
     coarse = noise(*frame.shape, 120, frame.seed + 142) - 0.5
-    return np.asarray(0.10 * fine + 0.06 * coarse, np.float32)
+    return np.asarray(0.075 * fine + 0.04 * coarse, np.float32)
 
 
 def _cloth(frame: Frame) -> Tone:

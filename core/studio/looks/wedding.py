@@ -9,7 +9,16 @@ from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.ornament import GOLD, Outline, lay, petal, ring, spun, stroked
 from core.studio.looks.tones import brought_to, tone_of
 
-RINGS = ((0.20, 12, 0.070), (0.30, 18, 0.075), (0.405, 24, 0.080), (0.52, 30, 0.085))
+# Radius and height in shorter sides, and how many petals stand edge to edge on it.
+RINGS = (
+    (0.215, 18, 0.072),
+    (0.315, 24, 0.078),
+    (0.425, 30, 0.084),
+    (0.540, 36, 0.090),
+    (0.665, 44, 0.096),
+    (0.800, 52, 0.102),
+    (0.940, 60, 0.108),
+)
 SILKS: tuple[Tone, ...] = ((0.58, 0.095, 0.135), (0.10, 0.36, 0.24), (0.36, 0.10, 0.36))
 
 
@@ -32,26 +41,30 @@ def _wedding(frame: Frame) -> Backdrop:
 def _mandala(frame: Frame) -> Plane:
     unit = frame.unit
     centre = np.array([frame.x * frame.width, frame.y * frame.height])
-    lines, fine = [], []
-    for radius, petals, size in RINGS:
+    lines, fine, dots = [], [], []
+    for level, (radius, petals, size) in enumerate(RINGS):
+        wide = np.pi * radius / petals
         for number in range(petals):
-            turn = 2 * np.pi * (number + 0.5 * (petals % 4 == 2)) / petals
-            lines.append(_petal(radius, size, turn) * unit + centre)
-            fine.append(_petal(radius + 0.2 * size, 0.55 * size, turn) * unit + centre)
-        for step in (-0.012, -0.020):
+            turn = 2 * np.pi * (number + 0.5 * (level % 2)) / petals
+            lines.append(_petal(radius, wide, size, turn) * unit + centre)
+            fine.append(_petal(radius, 0.62 * wide, 0.62 * size, turn) * unit + centre)
+            for aside, out in ((0.0, 0.24 * size), (0.5, 0.92 * size)):
+                at = spun(np.array([(0.0, radius + out)]), turn + aside * 2 * np.pi / petals)
+                dots.append(ring(0.0022, 8) * unit + at * unit + centre)
+        for step in (-0.004, -0.010):
             fine.append(ring(radius + step, 180) * unit + centre)
-    strong = stroked(frame.shape, lines, unit * 0.0032, closed=True)
-    return 0.85 * np.maximum(strong, 0.7 * stroked(frame.shape, fine, unit * 0.0014, closed=True))
+    strong = stroked(frame.shape, [*lines, *dots], unit * 0.0030, closed=True)
+    return 0.78 * np.maximum(strong, 0.75 * stroked(frame.shape, fine, unit * 0.0015, closed=True))
 
 
 @lru_cache(maxsize=1)
-def _leaf() -> Outline:
-    return petal([(0, 0), (0.34, 0.30), (0.30, 0.62), (0, 1)])
+def _arch() -> Outline:
+    return petal([(0.98, 0.0), (1.0, 0.30), (0.80, 0.58), (0.30, 0.82), (0, 1)])
 
 
-def _petal(radius: float, size: float, turn: float) -> Outline:
-    """One pointed petal that grows outward from a ring."""
-    return spun(_leaf() * size + (0, radius), turn)
+def _petal(radius: float, wide: float, size: float, turn: float) -> Outline:
+    """One pointed petal that stands on a ring, `wide` to either side."""
+    return spun(_arch() * (wide, size) + (0, radius), turn)
 
 
 WEDDING = Look("wedding", 2, _wedding, fill=0.62, shadow=0.7, lying=True, warmth=0.12)

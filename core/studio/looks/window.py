@@ -3,26 +3,35 @@
 import cv2
 import numpy as np
 
-from core.studio.looks.look import Backdrop, Frame, Look
+from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.ornament import Outline, Plane, filled, spun
-from core.studio.looks.plain import sweep
+from core.studio.looks.plain import paper, sweep
 from core.studio.looks.tones import deeper, tone_of
 
 PANES = ((0.00, 0.46), (0.52, 0.98))  # of the window's width
+WALL: Tone = (0.93, 0.895, 0.85)
 SOFT = 512  # pixels on the longer side: nothing in this light has a hard edge
 
 
 def _window(frame: Frame) -> Backdrop:
-    wall = tone_of(frame.colour, (0.93, 0.885, 0.83))
-    picture = sweep(frame, wall, deeper(wall, 0.045))
+    wall = tone_of(frame.colour, WALL)
+    return _sunlit(frame, sweep(frame, wall, deeper(wall, 0.045)))
+
+
+def _window_above(frame: Frame) -> Backdrop:
+    """The same sun on a sheet that is seen from above."""
+    return _sunlit(frame, paper(frame, tone_of(frame.colour, WALL)))
+
+
+def _sunlit(frame: Frame, picture: Backdrop) -> Backdrop:
     factor = min(1.0, SOFT / max(frame.shape))
     height, width = (max(8, round(side * factor)) for side in frame.shape)
     unit = max(height, width)
     light = cv2.GaussianBlur(_panes(height, width), (0, 0), 0.008 * unit)
     leaves = cv2.GaussianBlur(leaf_shadow(height, width, frame.seed), (0, 0), 0.006 * unit)
     sun = np.clip(light - 0.75 * leaves, 0, 1)[..., None]
-    shade = np.array([0.80, 0.80, 0.83], np.float32)
-    warm = np.array([1.09, 1.05, 0.98], np.float32)
+    shade = np.array([0.83, 0.83, 0.85], np.float32)
+    warm = np.array([1.08, 1.06, 1.01], np.float32)
     falling = np.asarray(shade + (warm - shade) * sun, np.float32)
     picture *= cv2.resize(falling, frame.shape[::-1], interpolation=cv2.INTER_CUBIC)
     return np.clip(picture, 0, 1, out=picture)
@@ -72,4 +81,13 @@ def leaf_outline() -> Outline:
     return np.concatenate([np.stack([along, across], 1), np.stack([along[::-1], -across[::-1]], 1)])
 
 
-WINDOW = Look("window-light", 2, _window, fill=0.64, ground=0.82, shadow=0.55, warmth=0.12)
+WINDOW = Look(
+    "window-light",
+    2,
+    _window,
+    above=_window_above,
+    fill=0.64,
+    ground=0.82,
+    shadow=0.55,
+    warmth=0.12,
+)

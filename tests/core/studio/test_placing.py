@@ -66,6 +66,32 @@ def test_the_horizon_goes_with_the_product(slug: str) -> None:
     assert apart[0] > 40
 
 
+@pytest.mark.parametrize("slug", ["white", "marble", "flat-lay"])
+def test_what_the_photo_cut_off_is_cut_off_by_the_frame_and_does_not_float(slug: str) -> None:
+    whole = block((150, 150)).rgba
+    below, sides, left = (
+        Cutout(np.ascontiguousarray(rgba), 1.0)
+        for rgba in (whole[:-10], whole[:, 10:-10], whole[:, 10:])
+    )
+    _, y, _, h = placement(below, LOOKS[slug], 300, 300)
+    assert y + h == 300
+    x, _, w, _ = placement(sides, LOOKS[slug], 300, 300)
+    assert (x, w) == (0, 300)
+    _, y, _, h = placement(sides, LOOKS[slug], 600, 300)  # it cannot reach both sides
+    assert h < 290
+    x, _, w, _ = placement(left, LOOKS[slug], 300, 300)
+    assert x == 0
+    assert x + w < 300
+    picture = compose(below, LOOKS[slug], 300, 300)
+    assert (picture[-1, 140:160].astype(int) - (30, 120, 220)).max() < 20
+
+
+def test_where_a_market_wants_room_even_what_was_cut_off_gets_it() -> None:
+    cut = Cutout(np.ascontiguousarray(block((150, 150)).rgba[:-10]), 1.0)
+    _, y, _, h = placement(cut, LOOKS["white"], 300, 300, room=Room(fill=0.86))
+    assert y + h < 290
+
+
 def test_a_low_product_is_not_left_at_the_foot_of_the_frame() -> None:
     _, low, _, low_h = placement(block(FLAT), LOOKS["marble"], 400, 400)
     _, tall, _, tall_h = placement(block(TALL), LOOKS["marble"], 400, 400)

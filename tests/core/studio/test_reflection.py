@@ -25,6 +25,30 @@ def test_a_reflection_begins_at_the_foot_upside_down_and_fades() -> None:
     assert mirror.pixels[: 138 - mirror.y].max() < 1
 
 
+def test_a_pale_fringe_does_not_shine_before_a_dark_scene() -> None:
+    pixels = np.full((100, 80, 4), 230, np.uint8)
+    pixels[..., 3] = 255
+    pixels[:, :3] //= 2  # half seen through
+    dark, pale = (
+        edge_lit(Layer(pixels, 0, 0), np.full((100, 80, 3), level, np.uint8), 0.2).pixels
+        for level in (10, 240)
+    )
+    assert dark[20:80, 1].mean() < 0.65 * pixels[20:80, 1].mean()
+    assert np.abs(pale[20:80, 1, 3].astype(int) - pixels[20:80, 1, 3]).max() <= 1
+    assert (dark[40, 40] == pixels[40, 40]).all()
+
+
+def test_at_its_foot_an_edge_is_as_dark_as_the_shadow_behind_it() -> None:
+    pixels = np.full((100, 80, 4), 230, np.uint8)
+    pixels[..., 3] = 255
+    dark = np.zeros((100, 80), np.float32)
+    dark[90:] = 0.8
+    paper = np.full((100, 80, 3), 240, np.uint8)
+    lit = edge_lit(Layer(pixels, 0, 0), paper, 0.15, dark=dark).pixels[:, 40, 0].astype(int)
+    assert lit[-1] < 190
+    assert lit[0] >= 229
+
+
 def test_only_the_edge_is_lit_and_only_a_little() -> None:
     behind = np.full((100, 80, 3), 250, np.uint8)
     before, after = layer().pixels.astype(int), edge_lit(layer(), behind, 0.2).pixels.astype(int)

@@ -61,7 +61,14 @@ def test_a_base_that_runs_back_touches_along_its_whole_length() -> None:
 def test_what_lies_is_shaded_all_round() -> None:
     dark = lying(block(), BOX)
     x, y, w, h = BOX
-    around = (dark[y - 2, 200], dark[y + h + 1, 200], dark[220, x - 2], dark[220, x + w + 1])
+    around = (dark[y - 1, 200], dark[y + h, 200], dark[220, x - 1], dark[220, x + w])
     assert min(around) > 0.15
-    assert around[1] > around[0]  # the light comes from above
+    assert around[1] > 1.5 * around[0]  # the light comes from above
     assert dark[:40].max() < 0.01
+
+
+def test_what_lies_has_no_dark_glow_on_its_lit_side() -> None:
+    dark = lying(block(), BOX)
+    x, y, w, h = BOX
+    assert dark[y - 10, x : x + w // 2].max() < 0.06
+    assert dark[y + h + 8, x + w // 2] > 0.2

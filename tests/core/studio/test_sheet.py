@@ -58,7 +58,7 @@ def test_a_number_can_be_read_on_the_smallest_phone() -> None:
 def test_a_doubted_outline_is_drawn_on_the_photo_before_all_looks() -> None:
     drawn = draw_product("box", size=400)
     cutout = Cutout(np.dstack([drawn.pixels, drawn.alpha]), 0.5)
-    sheet = preview_sheet(cutout, tuple(LOOKS), doubted=Photo(drawn.pixels, None))
+    sheet = preview_sheet(cutout, MENU[:6], doubted=Photo(drawn.pixels, None))
     assert len(sheet.data) <= MOST_BYTES
     first, beside, below = cells(sheet, [(0, 0), (2, 0), (0, 2)])
     assert pink(first) > 300
@@ -68,7 +68,8 @@ def test_a_doubted_outline_is_drawn_on_the_photo_before_all_looks() -> None:
 
 
 def test_a_large_cut_out_costs_no_more_and_changes_nothing() -> None:
-    first, second = preview_sheet(cut(1600), MENU[:3]), preview_sheet(cut(1600), MENU[:3])
+    large = cut(2 * CELL + 60)
+    first, second = preview_sheet(large, MENU[:3]), preview_sheet(large, MENU[:3])
     assert first.data == second.data
     assert len(first.data) <= MOST_BYTES
 

@@ -21,6 +21,14 @@ def test_each_thing_meets_the_ground_in_its_own_way(kind: Kind, stands: bool) ->
     assert judge(drawn(kind)).is_standing is stands
 
 
+def test_a_handle_moves_the_middle_of_the_base() -> None:
+    rgba = np.zeros((200, 200, 4), np.uint8)
+    rgba[40:160, 100:160] = 255
+    assert judge(Cutout(rgba.copy(), 1.0)).foot == pytest.approx(0.5, abs=0.02)
+    rgba[60:120, 60:100] = 255
+    assert judge(Cutout(rgba, 1.0)).foot == pytest.approx(0.7, abs=0.02)
+
+
 @pytest.mark.parametrize("degrees", [-18, -8, 8, 18])
 def test_a_box_held_askew_is_set_upright(degrees: int) -> None:
     rgba = np.full((300, 300, 4), (40, 90, 160, 0), np.uint8)

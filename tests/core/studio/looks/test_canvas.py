@@ -1,6 +1,7 @@
 """Painting a frame: exact bytes, a grain that does no harm, and a bounded store of backdrops."""
 
 import numpy as np
+import pytest
 
 from core.studio.looks import LOOKS, canvas
 from core.studio.looks.canvas import backdrop, slowly, to_bytes
@@ -21,11 +22,12 @@ def test_light_drawn_small_is_the_light_that_was_meant() -> None:
     assert np.abs(drawn[:, 200] - (np.arange(600) + 0.5) / 600).max() < 0.005
 
 
-def test_a_backdrop_is_drawn_once_and_kept_within_bounds() -> None:
+def test_a_backdrop_is_drawn_once_and_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(canvas, "MOST_BYTES", 500_000)
     look = LOOKS["gradient"]
     first = backdrop(look, Frame(64, 64, 5), above=False)
     assert backdrop(look, Frame(64, 64, 5), above=False) is first
     assert not first.flags.writeable
     for seed in range(8):
-        backdrop(LOOKS["white"], Frame(2048, 2048, seed), above=False)
+        backdrop(LOOKS["white"], Frame(256, 256, seed), above=False)
     assert sum(each.nbytes for each in canvas._kept.values()) <= canvas.MOST_BYTES

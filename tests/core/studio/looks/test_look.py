@@ -79,7 +79,7 @@ def test_the_menu_is_a_part_of_all_looks() -> None:
 
 @pytest.mark.parametrize("slug", SCENES)
 def test_a_scene_is_the_same_at_every_size(slug: str) -> None:
-    small, large = (to_bytes(LOOKS[slug].draw(Frame(side, side)), None) for side in (180, 720))
+    small, large = (to_bytes(LOOKS[slug].draw(Frame(side, side)), None) for side in (150, 450))
     apart = differences(fingerprint(small), fingerprint(large))
     assert np.mean(apart) < 2
     assert max(apart) < 5
@@ -100,9 +100,9 @@ def test_a_scene_is_dyed_when_a_colour_is_asked_for(slug: str) -> None:
 @pytest.mark.parametrize("slug", list(LOOKS))
 def test_the_product_keeps_its_colour_whatever_the_scene_is_dyed(slug: str) -> None:
     cutout = drawn("box")
-    middle = slice(105, 125), slice(110, 130)
+    middle = slice(53, 62), slice(55, 65)
     plain, dyed = (
-        compose(cutout, LOOKS[slug], 240, 240, colour=colour)[middle].mean((0, 1))
+        compose(cutout, LOOKS[slug], 120, 120, colour=colour)[middle].mean((0, 1))
         for colour in (None, (40, 60, 200))
     )
     if slug not in ("podium", "festive", "mehndi"):  # there it stands lower
@@ -111,15 +111,16 @@ def test_the_product_keeps_its_colour_whatever_the_scene_is_dyed(slug: str) -> N
 
 @pytest.mark.parametrize("slug", SCENES)
 def test_another_seed_is_another_scene_or_another_grain(slug: str) -> None:
+    look = LOOKS[slug]
     first, again, other = (
-        compose(drawn("bottle"), LOOKS[slug], 120, 120, seed=seed) for seed in (1, 1, 2)
+        to_bytes(look.draw(Frame(96, 96, seed)), seed if look.grain else None) for seed in (1, 1, 2)
     )
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)
 
 
 @pytest.mark.parametrize("slug", list(LOOKS))
-@pytest.mark.parametrize(("width", "height"), [(33, 120), (121, 64), (17, 24), (97, 101)])
+@pytest.mark.parametrize(("width", "height"), [(121, 64), (17, 24)])
 def test_any_size_can_be_drawn(slug: str, width: int, height: int) -> None:
     picture = compose(drawn("bottle"), LOOKS[slug], width, height)
     assert picture.shape[:2] == (height, width)
