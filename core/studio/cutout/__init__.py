@@ -10,7 +10,14 @@ from core.studio.cutout import candidates, neural
 from core.studio.cutout.certainty import Certainty
 from core.studio.cutout.choose import fuse
 from core.studio.cutout.edge import finish
-from core.studio.cutout.ground import Ground, by_ground, fit_ground, thin_parts, without_shade
+from core.studio.cutout.ground import (
+    Ground,
+    by_ground,
+    fit_ground,
+    thin_parts,
+    windows,
+    without_shade,
+)
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
 from core.studio.cutout.shape import shrunk
@@ -50,12 +57,14 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     coarse = _to(fine, small.shape)
     skin = candidates.skin_of(small)
     stands_out = salience(find_regions(small), skin)
+    solid = 1 - _to(windows(fine, ground), small.shape)
     masks = [
         candidates.grab_around(small, coarse),
-        candidates.by_distance(candidates.border_distance(small)),
-        candidates.grab_salience(small, stands_out, skin),
+        candidates.grab_salience(small, stands_out, skin) & solid,
+        candidates.grab_rectangle(small, MARGINS[1]) & solid,
+        candidates.grab_rectangle(small, MARGINS[0]) & solid,
     ]
-    best, confidence = fuse(look_at(small, skin, stands_out), masks, favour=(0.1, 0.0, 0.0))
+    best, confidence = fuse(look_at(small, skin, stands_out), masks, favour=(0.1, 0.0, 0.0, 0.0))
     if best is not masks[0]:
         return best, confidence
     near = _to(best, fine.shape)
@@ -71,7 +80,6 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
     masks = [
         candidates.grab_rectangle(small, MARGINS[1]),
         candidates.grab_rectangle(small, MARGINS[0]),
-        candidates.grab_centre(small, skin),
         candidates.grab_salience(small, stands_out, skin),
         candidates.grab_rectangle(small, MARGINS[2], skin),
         candidates.grab_from_middle(small, from_middle(regions, skin), skin),
