@@ -58,7 +58,7 @@ FILES = {
     "a strip": (saved(Image.new("RGB", (1600, 100)), "PNG"), "too long and narrow"),
     "50 megapixels": (large_jpeg(7100, 7100), PREVIEW),
     "HEIC": (heic(), PREVIEW),
-    "a GIF": (saved(Image.fromarray(draw_product("ring").pixels), "GIF"), PREVIEW),
+    "a GIF": (saved(Image.fromarray(draw_product("box").pixels), "GIF"), PREVIEW),
 }
 
 

@@ -85,8 +85,8 @@ def gets_a_picture(page: Page, channel: str) -> None:
     says(merchant, "Ready: Wooden table. 2 credits used, 3 left")
     picture = merchant.locator(".talk li:not(.mine) img").last
     expect(picture).to_be_visible(timeout=SLOW)
-    wide = "picture => picture.complete && picture.naturalWidth >= 1280"
-    page.wait_for_function(wide, arg=picture.element_handle(), timeout=SLOW)
+    expect(picture).to_have_js_property("complete", True, timeout=SLOW)
+    assert picture.evaluate("picture => picture.naturalWidth >= 1280")
 
 
 def runs_out_of_credits(page: Page, merchant: Locator) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from bots.simulator.samples import mug, slip
 from tests.make.browser import ABSENT, open_browser, program
@@ -28,7 +28,8 @@ def browser() -> Iterator[Browser]:
 def shows(page: Page, name: str) -> None:
     """Keep a picture of the page, and let axe look at it."""
     page.wait_for_load_state("networkidle" if "simulator" not in name else "load")
-    page.wait_for_function("[...document.images].every(one => one.complete)")
+    for image in page.locator("img").all():
+        expect(image).to_have_js_property("complete", True)
     if WHERE:
         folder = Path(WHERE)
         folder.mkdir(exist_ok=True)

@@ -72,3 +72,19 @@ def test_the_copy_that_is_kept_holds_pixels_alone() -> None:
     clear = clean_copy(open_photo(drawn.png()))
     assert clear.mime == "image/png"
     assert np.array_equal(np.asarray(Image.open(io.BytesIO(clear.data)))[..., 3], drawn.alpha)
+
+
+def test_a_png_stays_under_its_limit_and_keeps_its_size_and_its_edge() -> None:
+    chance = np.random.default_rng(1)
+    pixels = np.full((300, 300, 4), 255, np.uint8)
+    pixels[..., :3] = np.clip(128 + 20 * chance.normal(size=(300, 300, 3)), 0, 255)
+    pixels[:, 200:, 3] = np.linspace(255, 0, 100)
+    pixels[:100, :, :3] = 255
+    bound = len(png(pixels).data) * 2 // 3
+    tight = encode(pixels, "png", most_bytes=bound)
+    assert len(tight.data) <= bound
+    opened = np.asarray(Image.open(io.BytesIO(tight.data)))
+    assert opened.shape == pixels.shape
+    assert (opened[..., 3] == pixels[..., 3]).all()
+    assert (opened[:100, :, :3] == 255).all()
+    assert np.abs(opened.astype(int) - pixels).max() <= 8

@@ -12,6 +12,7 @@ from tests.make.products import draw_product
 
 def test_every_goal_has_a_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("admin.commands.bench.studio.LONGEST", 320)
+    monkeypatch.setattr("admin.commands.bench.studio.ROUNDS", 1)
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(draw_product("bottle", size=400).jpeg())
     done = CliRunner().invoke(app, ["studio", str(photo), "--json"])
