@@ -23,14 +23,17 @@ def _ready(notice: notices.PictureReady) -> tuple[Outgoing, ...]:
         "look": notice.look,
         "photos": joined(notice.photo_ids),
     }
+    values: Values = {
+        "style": look_value(notice.instead or notice.look),
+        "cost": notice.cost,
+        "left": notice.left,
+    }
+    if notice.instead:
+        values["back"] = notice.given_back
     return (
         Outgoing(
-            "result",
-            {
-                "style": look_value(notice.look),
-                "cost": notice.cost,
-                "left": notice.left,
-            },
+            "result.instead" if notice.instead else "result",
+            values,
             choices=(
                 Choice("other_look", "more.other_style", args),
                 Choice("more", "result.more", args),
@@ -39,6 +42,22 @@ def _ready(notice: notices.PictureReady) -> tuple[Outgoing, ...]:
             reply_to=notice.reply_to,
         ),
     )
+
+
+def _changed(notice: notices.ProductChanged) -> tuple[Outgoing, ...]:
+    args = {"order": str(notice.order_id), "photos": joined(notice.photo_ids)}
+    values: Values = {
+        "style": look_value(notice.look),
+        "cost": notice.cost,
+        "faithful": look_value(notice.faithful),
+        "balance": notice.balance,
+    }
+    choices = (
+        Choice("keep_changed", "changed.keep", args),
+        Choice("faithful", "changed.faithful", {**args, "look": notice.faithful}),
+        Choice("leave_changed", "changed.leave", args),
+    )
+    return (Outgoing("changed", values, choices=choices, pictures=notice.preview_ids),)
 
 
 def _failed(notice: notices.PictureFailed) -> tuple[Outgoing, ...]:
@@ -109,6 +128,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.SheetReady: sheet_ready,
     notices.SheetFailed: _sheet_failed,
     notices.PictureReady: _ready,
+    notices.ProductChanged: _changed,
     notices.PictureFailed: _failed,
     notices.PictureRefused: _refused,
     notices.OrderCancelled: _cancelled,

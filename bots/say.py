@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from bots.messages import Choice
-from core.generations.offered import OFFERED
+from core.generations.offered import is_inventive, offered
 from core.generations.prices import price
 
 DEFAULT_SIZES = ("square",)
@@ -63,15 +63,15 @@ def looks_menu(photos: Sequence[UUID], *, start: int = 0, another: bool = False)
     Under a page that is not the last stands a row that leads on; `another` adds one that asks for
     another photo.
     """
-    room = MOST_ROWS - another
-    left = OFFERED[start:]
+    room, looks = MOST_ROWS - another, offered()
+    left = looks[start:]
     page = left if len(left) <= room else left[: room - 1]
     rows = [_row(look, photos, start + number) for number, look in enumerate(page, 1)]
     if len(page) < len(left):
         args = {"photos": joined(photos), "start": str(start + len(page))}
-        rows.append(Choice("more_looks", "look.more", args, number=len(OFFERED) + 1))
+        rows.append(Choice("more_looks", "look.more", args, number=len(looks) + 1))
     if another:
-        rows.append(Choice("new", "photo_unfit.another", number=len(OFFERED) + 2))
+        rows.append(Choice("new", "photo_unfit.another", number=len(looks) + 2))
     return tuple(rows)
 
 
@@ -80,7 +80,13 @@ def _row(look: str, photos: Sequence[UUID], number: int) -> Choice:
         "look",
         f"look.{look}",
         {"look": look, "photos": joined(photos)},
-        note=f"look.price.{look}" if look in NOTED else "look.price",
+        note=_note(look),
         values={"cost": price(look, DEFAULT_SIZES, 1)},
         number=number,
     )
+
+
+def _note(look: str) -> str:
+    if is_inventive(look):
+        return "look.price.inventive"
+    return f"look.price.{look}" if look in NOTED else "look.price"

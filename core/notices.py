@@ -34,7 +34,10 @@ class SheetFailed:
 
 @dataclass(frozen=True)
 class PictureReady:
-    """An order is delivered and captured. `cost` and `left` in whole credits."""
+    """An order is delivered and captured. `cost`, `left` and `given_back` in whole credits.
+
+    `instead` is the faithful look that was made because no provider made the wanted one.
+    """
 
     order_id: UUID
     picture_ids: tuple[UUID, ...]
@@ -44,6 +47,26 @@ class PictureReady:
     cost: int
     left: int
     reply_to: str | None
+    given_back: int = 0
+    instead: str | None = None
+
+
+@dataclass(frozen=True)
+class ProductChanged:
+    """A model changed the product twice: nothing was charged, and she is asked what she wants.
+
+    The previews are small; `cost` is for taking the pictures, `faithful_cost` for one picture in
+    the look `faithful`, both in whole credits.
+    """
+
+    order_id: UUID
+    preview_ids: tuple[UUID, ...]
+    photo_ids: tuple[UUID, ...]
+    look: str
+    faithful: str
+    cost: int
+    faithful_cost: int
+    balance: int
 
 
 @dataclass(frozen=True)
@@ -134,6 +157,7 @@ Notice = (
     SheetReady
     | SheetFailed
     | PictureReady
+    | ProductChanged
     | PictureFailed
     | PictureRefused
     | OrderCancelled
@@ -155,6 +179,7 @@ class Notices:
             SheetReady,
             SheetFailed,
             PictureReady,
+            ProductChanged,
             PictureFailed,
             PictureRefused,
             OrderCancelled,

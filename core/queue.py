@@ -55,7 +55,8 @@ QUEUE_OF: dict[Task, str] = {
 }
 QUEUES = ("chat", "delivery", "studio", "reading", "due")
 HARD_LIMIT = 90  # seconds, of the longest task
-VISIBILITY = 120  # seconds; above the longest hard limit, or healthy work runs twice
+WITH_PROVIDERS = 330  # seconds, where models elsewhere make pictures
+BEYOND = 30  # seconds that a message stays unseen above the limit, or healthy work runs twice
 # What beat sends, in seconds between two; an unread one expires before the next is due.
 BEAT: dict[Task, float] = {
     Task.DUE: 1.0,
@@ -65,15 +66,21 @@ BEAT: dict[Task, float] = {
 }
 
 
+def longest() -> int:
+    """The seconds after which a task is ended, whatever it does."""
+    return WITH_PROVIDERS if settings().generation_providers else HARD_LIMIT
+
+
 def make_app() -> Celery:
     """The app with its one table of settings."""
+    limit = longest()
     made = Celery("qaptai", broker=settings().redis_url or "redis://127.0.0.1:1/0")
     made.conf.update(
         task_ignore_result=True,
         task_acks_late=True,
         task_reject_on_worker_lost=True,
-        task_time_limit=HARD_LIMIT,
-        task_soft_time_limit=HARD_LIMIT - 10,
+        task_time_limit=limit,
+        task_soft_time_limit=limit - 10,
         task_routes={task.value: {"queue": queue} for task, queue in QUEUE_OF.items()},
         task_create_missing_queues=True,
         task_serializer="json",
@@ -86,7 +93,7 @@ def make_app() -> Celery:
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
         broker_transport_options={
-            "visibility_timeout": VISIBILITY,
+            "visibility_timeout": limit + BEYOND,
             "unacked_restore_interval": 1,
             "unacked_restore_throttle": 1,
             "socket_connect_timeout": 0.5,
@@ -94,11 +101,7 @@ def make_app() -> Celery:
             "socket_keepalive": True,
         },
         beat_schedule={
-            task.value: {
-                "task": task.value,
-                "schedule": seconds,
-                "options": {"expires": seconds},
-            }
+            task.value: {"task": task.value, "schedule": seconds, "options": {"expires": seconds}}
             for task, seconds in BEAT.items()
         },
         beat_max_loop_interval=1,

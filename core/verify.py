@@ -40,7 +40,8 @@ LEDGER: dict[str, str] = {
     "job not charged exactly once": """
         SELECT j.id FROM report_jobs j LEFT JOIN credit_holds h ON h.id = j.hold_id
         WHERE j.cost > 0 AND j.final AND (h.captured, h.released) IS DISTINCT FROM
-            (CASE j.state WHEN 'done' THEN (j.cost, 0::bigint) ELSE (0::bigint, j.cost) END)""",
+            (CASE j.state WHEN 'done' THEN (j.charged, j.cost - j.charged)
+                ELSE (0::bigint, j.cost) END)""",
     "hold without a job": """
         SELECT h.id FROM credit_holds h
         WHERE NOT EXISTS (SELECT FROM report_jobs j WHERE j.hold_id = h.id)""",

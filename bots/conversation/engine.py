@@ -6,8 +6,8 @@ from dataclasses import replace
 from bots.conversation import typed
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import changed, orders, photos, results, topups, welcome
 from bots.conversation.topics import help as helping
-from bots.conversation.topics import orders, photos, results, topups, welcome
 from bots.messages import Choice, Incoming, Membership, Other, Outgoing, Pictures, Tap, Text
 from bots.say import parted
 from bots.words import folded
@@ -34,6 +34,9 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "use_anyway": orders.use_anyway,
     "make": orders.make,
     "take_back": orders.take_back,
+    "keep_changed": changed.keep,
+    "faithful": changed.faithful,
+    "leave_changed": lambda chat, _: changed.leave(chat),
     "resume": lambda chat, _: orders.resume(chat) or helping.new(chat),
     "cancel": orders.leave,
     "is_proof": lambda chat, args: photos.judged(chat, args, "proof"),
@@ -53,6 +56,7 @@ BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "h
 # These may be pressed again: they ask, show or send, and charge nothing.
 REPEATABLE = frozenset(ACTIONS) - {
     "make",
+    "keep_changed",
     "consent",
     "decline",
     "take_back",

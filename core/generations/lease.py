@@ -97,12 +97,15 @@ def wish_of(session: Session, lease: Lease) -> Wish:
     row = session.get(Generation, lease.id)
     if row is None:
         raise StaleLease(str(lease.id))
-    photos = session.scalars(
-        select(GenerationPhoto.media_id)
-        .where(GenerationPhoto.generation_id == lease.id)
-        .order_by(GenerationPhoto.position)
-    ).all()
-    return Wish(tuple(photos), row.look, tuple(row.sizes), row.reply_to)
+    return Wish(
+        photos_of(session, lease.id), row.look, tuple(row.sizes), row.reply_to, row.kept_from
+    )
+
+
+def photos_of(session: Session, order_id: UUID) -> tuple[UUID, ...]:
+    """The photos of an order, in their order."""
+    found = select(GenerationPhoto.media_id).where(GenerationPhoto.generation_id == order_id)
+    return tuple(session.scalars(found.order_by(GenerationPhoto.position)))
 
 
 def leased(session: Session, lease: Lease) -> Generation:

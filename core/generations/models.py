@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import FetchedValue, ForeignKey, Text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, Id, Moment, by_value
@@ -22,6 +23,20 @@ class OrderState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class AttemptState(StrEnum):
+    """What became of one call of a provider; `asked` until that is known, and for ever if not."""
+
+    ASKED = "asked"
+    MADE = "made"
+    REFUSED = "refused"
+    RATE_LIMITED = "rate_limited"
+    UNAVAILABLE = "unavailable"
+    BAD_INPUT = "bad_input"
+    AUTH_FAILED = "auth_failed"
+    TIMED_OUT = "timed_out"
+    NO_IMAGE = "no_image"
+
+
 class Generation(Base):
     """One order: some photos, one look, some sizes, one price; or a free preview sheet."""
 
@@ -34,6 +49,8 @@ class Generation(Base):
     look: Mapped[str]
     sizes: Mapped[list[str]] = mapped_column(ARRAY(Text))
     cost: Mapped[int]
+    charged: Mapped[int | None]  # where it is not the cost: by whom it was made in the end
+    kept_from: Mapped[UUID | None]  # the order whose pictures she was asked about, and keeps
     hold_id: Mapped[UUID | None]
     key: Mapped[str]
     reply_to: Mapped[str | None]
@@ -70,3 +87,32 @@ class GenerationPicture(Base):
     size: Mapped[str]
     media_id: Mapped[UUID]
     provider: Mapped[str]
+
+
+class GenerationAttempt(Base):
+    """One call of a provider for one picture of an order: committed before it is made.
+
+    `sent` names what the provider saw, `score` is the sameness of what it answered (0 to 1),
+    `media_id` the picture that was kept of it, whether she took it or not.
+    """
+
+    __tablename__ = "generation_attempts"
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    generation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    order_attempt: Mapped[int]
+    provider: Mapped[str]
+    key: Mapped[str]
+    sent: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    state: Mapped[AttemptState] = mapped_column(by_value(AttemptState), default=AttemptState.ASKED)
+    detail: Mapped[str | None]
+    model: Mapped[str | None]
+    request_id: Mapped[str | None]
+    usage: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
+    latency_ms: Mapped[int | None]
+    score: Mapped[float | None]
+    cost: Mapped[int] = mapped_column(default=0)  # whole credits that she was charged for it
+    media_id: Mapped[UUID | None]
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,5 +1,48 @@
-"""The looks that are offered, in the order of the menus: a sheet's numbers are theirs."""
+"""The looks that are offered, in the order of the menus: a sheet's numbers are theirs.
 
+A faithful look leaves the product's pixels as they are: the studio makes it. An inventive one is
+made by a provider's model, which may change details; it is offered where the operator chose one.
+"""
+
+from enum import StrEnum
+
+from core.providers.scenes import SCENES
+from core.settings import settings
 from core.studio.looks import LOOKS, MENU
 
 OFFERED: tuple[str, ...] = (*MENU, *(slug for slug in LOOKS if slug not in MENU))
+# The faithful look that is made where no provider made the inventive one.
+INSTEAD: dict[str, str] = {
+    "home": "wooden-table",
+    "kitchen": "marble",
+    "outdoors": "linen",
+    "cafe": "concrete",
+    "eid-table": "festive",
+}
+
+
+class Kind(StrEnum):
+    """What a look does to the product."""
+
+    FAITHFUL = "faithful"
+    INVENTIVE = "inventive"
+
+
+def kinds_of(look: str) -> tuple[Kind, ...]:
+    """The kinds that a look can be made by, the wanted one first; none where there is no such look.
+
+    An inventive look has its faithful one behind it.
+    """
+    if look in SCENES:
+        return (Kind.INVENTIVE, Kind.FAITHFUL)
+    return (Kind.FAITHFUL,) if look in LOOKS else ()
+
+
+def is_inventive(look: str) -> bool:
+    """Whether a model makes this look."""
+    return Kind.INVENTIVE in kinds_of(look)
+
+
+def offered() -> tuple[str, ...]:
+    """All that can be ordered just now; the sheet shows the faithful ones, which come first."""
+    return (*OFFERED, *SCENES) if settings().generation_providers else OFFERED

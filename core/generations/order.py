@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from core.credits import capture, hold
 from core.errors import QaptaiError
 from core.generations.models import Generation, GenerationPhoto, OrderState
+from core.generations.offered import is_inventive
 from core.generations.prices import price
 from core.queue import Task, hand_over
 from core.workspaces.memberships import Member
 
-SECONDS_EACH = 6
+SECONDS_EACH, INVENTED_EACH = 6, 40
 
 
 class NotThisOrder(QaptaiError):
@@ -28,6 +29,7 @@ class Wish:
     look: str
     sizes: tuple[str, ...]
     reply_to: str | None = None
+    kept_from: UUID | None = None  # the order whose pictures are taken after all
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,16 @@ def place(session: Session, member: Member, wish: Wish, *, identity_id: UUID, ke
         NotThisOrder: the key was used for another wish.
     """
     cost = price(wish.look, wish.sizes, len(wish.photos))
-    if earlier := _earlier(session, member, key):
+    if earlier := placed_before(session, member, key):
         if (earlier.look, tuple(earlier.sizes), earlier.cost) != (
             wish.look,
             wish.sizes,
             cost,
         ):
             raise NotThisOrder(key)
-        return Placed(earlier.id, cost, eta(len(wish.photos) * len(wish.sizes)))
+        return Placed(earlier.id, cost, _eta_of(wish))
     held = hold.hold(session, member, amount=cost, key=key)
-    return _queue(session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost)
+    return queue(session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost)
 
 
 def place_sheet(
@@ -69,10 +71,10 @@ def place_sheet(
     reply_to: str | None = None,
 ) -> Placed:
     """Queue the free preview sheet of the first photo, once per `key`."""
-    if earlier := _earlier(session, member, key):
+    if earlier := placed_before(session, member, key):
         return Placed(earlier.id, 0, eta(1))
     wish = Wish(photos, "sheet", ("sheet",), reply_to)
-    return _queue(session, member, wish, identity_id=identity_id, key=key, hold_id=None, cost=0)
+    return queue(session, member, wish, identity_id=identity_id, key=key, hold_id=None, cost=0)
 
 
 def cancel(session: Session, member: Member, order_id: UUID) -> bool:
@@ -98,9 +100,9 @@ def identity_of(session: Session, order_id: UUID) -> UUID | None:
     return session.scalar(select(Generation.identity_id).where(Generation.id == order_id))
 
 
-def eta(pictures: int) -> int:
+def eta(pictures: int, *, look: str = "") -> int:
     """About how many seconds an order takes, waiting included."""
-    return 4 + SECONDS_EACH * pictures
+    return 4 + (INVENTED_EACH if is_inventive(look) else SECONDS_EACH) * pictures
 
 
 def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID) -> None:
@@ -111,7 +113,13 @@ def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUI
         capture.release(session, workspace_id, hold_id, amount=left, key=key)
 
 
-def _earlier(session: Session, member: Member, key: str) -> Generation | None:
+def _eta_of(wish: Wish) -> int:
+    look = "" if wish.kept_from else wish.look
+    return eta(len(wish.photos) * len(wish.sizes), look=look)
+
+
+def placed_before(session: Session, member: Member, key: str) -> Generation | None:
+    """The order that a key stands for."""
     return session.scalar(
         select(Generation).where(
             Generation.workspace_id == member.workspace_id, Generation.key == key
@@ -119,7 +127,7 @@ def _earlier(session: Session, member: Member, key: str) -> Generation | None:
     )
 
 
-def _queue(
+def queue(
     session: Session,
     member: Member,
     wish: Wish,
@@ -129,6 +137,7 @@ def _queue(
     hold_id: UUID | None,
     cost: int,
 ) -> Placed:
+    """Queue an order that is held for already, and hand it over."""
     order_id = uuid4()
     session.add(
         Generation(
@@ -143,6 +152,7 @@ def _queue(
             hold_id=hold_id,
             key=key,
             reply_to=wish.reply_to,
+            kept_from=wish.kept_from,
             due_at=func.db_now(),
             hinted_at=func.db_now(),
         )
@@ -156,4 +166,4 @@ def _queue(
     )
     session.flush()
     hand_over(session, Task.GENERATE, order_id)
-    return Placed(order_id, cost, eta(len(wish.photos) * len(wish.sizes)))
+    return Placed(order_id, cost, _eta_of(wish))

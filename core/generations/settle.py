@@ -1,13 +1,15 @@
 """Finish an order or let it fail; its credits follow in the same transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from core import notices
 from core.credits import capture, ledger
+from core.generations import attempts
 from core.generations import lease as lease_of
 from core.generations.lease import Lease
 from core.generations.models import Generation, GenerationPicture, OrderState
@@ -35,45 +37,90 @@ class Seen:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished picture: its written object, its size's slug, and who made it."""
+    """A finished picture: its object, its size's slug, and who made it by which call.
 
-    written: keep.Written
+    `written` is None where it lies in the store already, as `media_id`.
+    """
+
+    written: keep.Written | None
     size: str
     provider: str = "studio"
+    number: int = 0
+    charge: int = 0  # whole credits
+    media_id: UUID | None = None
+
+    @property
+    def id(self) -> UUID:
+        """The picture's id.
+
+        Raises:
+            ValueError: it is neither written nor kept.
+        """
+        found = self.media_id or (self.written.id if self.written else None)
+        if found is None:
+            raise ValueError("a picture that lies nowhere")
+        return found
 
 
-def finish(session: Session, lease: Lease, made: tuple[Made, ...], seen: Seen) -> None:
+def finish(
+    session: Session,
+    lease: Lease,
+    made: tuple[Made, ...],
+    seen: Seen,
+    *,
+    charged: int | None = None,
+    instead: str | None = None,
+) -> None:
     """Add the pictures, capture the price and tell the merchant; the order is done.
+
+    `charged` of the price is taken, all where nothing is said, and the rest given back; `instead`
+    is the faithful look where the studio had to make it.
 
     Raises:
         StaleLease: somebody else has the order now; nothing of this may be committed.
     """
     row = lease_of.leased(session, lease)
+    _keep(session, lease, made)
+    if row.hold_id is not None:
+        key = f"capture/{lease.id}"
+        amount = row.cost if charged is None else charged
+        capture.capture(session, lease.workspace_id, row.hold_id, amount=amount, key=key)
+        give_back(session, lease.workspace_id, row.hold_id, lease.id)
+    told = _ready(session, lease, row, made, seen)
+    if isinstance(told, notices.PictureReady) and charged is not None:
+        told = replace(told, cost=charged, given_back=row.cost - charged, instead=instead)
+    _tell(session, lease, told)
+    lease_of.change(
+        session, lease, state=OrderState.DONE, charged=charged, finished_at=func.db_now()
+    )
+
+
+def _keep(session: Session, lease: Lease, made: tuple[Made, ...]) -> None:
+    """Add the pictures, and what was charged for those that a provider's call made."""
     kind = "sheet" if lease.kind == "sheet" else "picture"
     for position, one in enumerate(made):
-        keep.keep(
-            session,
-            one.written,
-            workspace_id=lease.workspace_id,
-            account_id=lease.account_id,
-            kind=kind,
-        )
+        if one.written is not None:
+            keep.keep(
+                session,
+                one.written,
+                workspace_id=lease.workspace_id,
+                account_id=lease.account_id,
+                kind=kind,
+            )
         session.add(
             GenerationPicture(
                 workspace_id=lease.workspace_id,
                 generation_id=lease.id,
                 position=position,
                 size=one.size,
-                media_id=one.written.id,
+                media_id=one.id,
                 provider=one.provider,
             )
         )
     session.flush()
-    if row.hold_id is not None:
-        key = f"capture/{lease.id}"
-        capture.capture(session, lease.workspace_id, row.hold_id, amount=row.cost, key=key)
-    _tell(session, lease, _ready(session, lease, row, made, seen))
-    lease_of.change(session, lease, state=OrderState.DONE, finished_at=func.db_now())
+    for one in made:
+        if one.number:
+            attempts.note(session, lease, one.number, media_id=one.id, cost=one.charge)
 
 
 def try_later(session: Session, lease: Lease, reason: str) -> None:
@@ -107,12 +154,22 @@ def fail(
     lease_of.change(session, lease, state=state, reason=reason, finished_at=func.db_now())
 
 
+def hold_back(session: Session, lease: Lease, reason: str) -> None:
+    """Release the hold of an order whose pictures are all held back; the caller tells her why."""
+    row = lease_of.leased(session, lease)
+    if row.hold_id is not None:
+        give_back(session, lease.workspace_id, row.hold_id, lease.id)
+    lease_of.change(
+        session, lease, state=OrderState.REFUSED, reason=reason, finished_at=func.db_now()
+    )
+
+
 def let_go(session: Session, lease: Lease, reason: str) -> None:
     """Release the hold of an order that nobody should make any more."""
     row = lease_of.leased(session, lease)
     if row.hold_id is not None:
         give_back(session, lease.workspace_id, row.hold_id, lease.id)
-        notice = notices.OrderCancelled(lease.id, row.cost, _available(session, lease))
+        notice = notices.OrderCancelled(lease.id, row.cost, available(session, lease))
         _tell(session, lease, notice)
     lease_of.change(
         session, lease, state=OrderState.CANCELLED, reason=reason, finished_at=func.db_now()
@@ -130,7 +187,7 @@ def _ready(
     if lease.kind == "sheet":
         return notices.SheetReady(
             order_id=lease.id,
-            sheet_id=made[0].written.id,
+            sheet_id=made[0].id,
             looks=seen.looks,
             photo_ids=photos,
             advice=seen.advice,
@@ -138,12 +195,12 @@ def _ready(
         )
     return notices.PictureReady(
         order_id=lease.id,
-        picture_ids=tuple(one.written.id for one in made),
+        picture_ids=tuple(one.id for one in made),
         photo_ids=photos,
         look=row.look,
         sizes=tuple(row.sizes),
         cost=row.cost,
-        left=_available(session, lease),
+        left=available(session, lease),
         reply_to=row.reply_to,
     )
 
@@ -160,21 +217,23 @@ def _ended(
     photos = lease_of.wish_of(session, lease).photos
     if lease.kind == "sheet" and not refused:
         return notices.SheetFailed(lease.id, looks, photos)
-    left = _available(session, lease)
+    left = available(session, lease)
     if refused:
         return notices.PictureRefused(lease.id, reason, row.cost, left)
     return notices.PictureFailed(lease.id, photos, row.cost, left)
 
 
-def _available(session: Session, lease: Lease) -> int:
+def available(session: Session, lease: Lease) -> int:
+    """What the member can spend, in whole credits."""
     return ledger.balance(session, Member(lease.account_id, lease.workspace_id)).available
 
 
+def tell_more(session: Session, lease: Lease, notice: notices.Notice, what: str) -> None:
+    """Tell something else about an order, once under the name of `what` it is."""
+    key = f"order/{lease.id}/{what}"
+    tell.tell(session, lease.identity_id, notice, key=key, workspace_id=lease.workspace_id)
+
+
 def _tell(session: Session, lease: Lease, notice: notices.Notice) -> None:
-    tell.tell(
-        session,
-        lease.identity_id,
-        notice,
-        key=f"order/{lease.id}",
-        workspace_id=lease.workspace_id,
-    )
+    key = f"order/{lease.id}"
+    tell.tell(session, lease.identity_id, notice, key=key, workspace_id=lease.workspace_id)

@@ -10,10 +10,10 @@ from celery.signals import worker_process_init
 
 from core import failpoints, objects
 from core.database.scopes import acting_as_system, acting_for_lease
+from core.generations import doubts, inventive, settle
 from core.generations import lease as leases
-from core.generations import settle
 from core.generations.lease import Lease
-from core.generations.offered import OFFERED
+from core.generations.offered import OFFERED, is_inventive
 from core.generations.order import Wish
 from core.heartbeat import beating
 from core.media import keep
@@ -80,9 +80,17 @@ def _work(lease: Lease) -> None:
         wish = leases.wish_of(session, lease)
         photos = [keep.read(session, photo).data for photo in wish.photos]
         count = 1 if lease.kind == "sheet" else len(wish.photos) * len(wish.sizes)
-        keys = [objects.new_key() for _ in range(count)]
+        # A picture that is held back has a preview beside it.
+        keys = [objects.new_key() for _ in range(2 * count if is_inventive(wish.look) else count)]
         settle.note_objects(session, lease, keys)
     failpoints.reach("generate.before_render")
+    if wish.kept_from is not None:
+        with acting_for_lease(lease) as session:
+            doubts.deliver(session, lease, wish.kept_from, wish.sizes)
+        return
+    if is_inventive(wish.look):
+        inventive.carry_out(lease, wish, photos, keys)
+        return
     made, seen = _render(lease, wish, photos, keys)
     failpoints.reach("generate.before_settlement")
     with acting_for_lease(lease) as session:

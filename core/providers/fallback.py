@@ -53,6 +53,13 @@ OUTCOMES: dict[type[ProviderError], Outcome] = {
     TimedOut: Outcome.TIMED_OUT,
     NoImage: Outcome.NO_IMAGE,
 }
+
+
+def outcome_of(error: ProviderError) -> Outcome:
+    """What an error makes of a try."""
+    return next(OUTCOMES[kind] for kind in type(error).__mro__ if kind in OUTCOMES)
+
+
 PERHAPS_PAID = frozenset((Outcome.TIMED_OUT, Outcome.NO_IMAGE))
 
 
@@ -208,5 +215,4 @@ def _made(name: str, answer: Answer, seconds: float) -> Try:
 
 
 def _failed(name: str, error: ProviderError, seconds: float) -> Try:
-    outcome = next(OUTCOMES[kind] for kind in type(error).__mro__ if kind in OUTCOMES)
-    return Try(name, outcome, seconds, detail=error.detail, request_id=error.request_id)
+    return Try(name, outcome_of(error), seconds, detail=error.detail, request_id=error.request_id)

@@ -10,8 +10,9 @@ from bots.messages import Outgoing
 from bots.notice_words import WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of
 from core import notices
-from core.generations.offered import OFFERED
+from core.generations.offered import INSTEAD, OFFERED
 from core.money import Money
+from core.providers.scenes import SCENES
 from core.studio.coach import Advice
 from core.studio.cutout.certainty import Certainty
 from core.studio.looks import LOOKS
@@ -33,8 +34,20 @@ NOTICES: dict[str, list[notices.Notice]] = {
     ],
     "SheetFailed": [notices.SheetFailed(uuid4(), OFFERED, PHOTOS)],
     "PictureReady": [
-        notices.PictureReady(uuid4(), PHOTOS, PHOTOS, look, ("square",), MUCH, MUCH, "1")
-        for look in LOOKS
+        *(
+            notices.PictureReady(uuid4(), PHOTOS, PHOTOS, look, ("square",), MUCH, MUCH, "1")
+            for look in (*LOOKS, *SCENES)
+        ),
+        *(
+            notices.PictureReady(
+                uuid4(), PHOTOS, PHOTOS, look, ("square",), MUCH, MUCH, "1", MUCH, INSTEAD[look]
+            )
+            for look in SCENES
+        ),
+    ],
+    "ProductChanged": [
+        notices.ProductChanged(uuid4(), PHOTOS, PHOTOS, look, INSTEAD[look], MUCH, MUCH, MUCH)
+        for look in SCENES
     ],
     "PictureFailed": [notices.PictureFailed(uuid4(), PHOTOS, MUCH, MUCH)],
     "PictureRefused": [

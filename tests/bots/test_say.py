@@ -28,7 +28,7 @@ def pages(*, another: bool = False) -> list[tuple[Choice, ...]]:
 def test_every_look_stands_on_one_page_under_its_number_on_the_sheet(
     monkeypatch: pytest.MonkeyPatch, count: int, another: bool
 ) -> None:
-    monkeypatch.setattr(say, "OFFERED", MANY[:count])
+    monkeypatch.setattr(say, "offered", lambda: MANY[:count])
     shown = pages(another=another)
     assert all(len(page) <= say.MOST_ROWS for page in shown)
     looks = [one for page in shown for one in page if one.action == "look"]

@@ -87,6 +87,14 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "app": Rights(OURS, f"{OURS} AND generation_id = %(lease)s::uuid"),
         "system": READ,
     },
+    "generation_attempts": {
+        "app": Rights(
+            OURS,
+            f"{OURS} AND generation_id = %(lease)s::uuid",
+            f"{OURS} AND generation_id = %(lease)s::uuid",
+        ),
+        "system": READ,
+    },
     "inbox": {"system": Rights(ALL, NONE, ALL, ALL), "owner": WHOLE},
     "inbox_keys": {"system": Rights(ALL, NONE, NONE, ALL), "owner": GROWS},
     "status_events": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},

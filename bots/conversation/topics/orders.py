@@ -8,9 +8,8 @@ from bots.say import DEFAULT_SIZES, eta_value, joined, look_value, looks_menu, p
 from core.chats.offers import new_id
 from core.credits import ledger
 from core.generations import history, order
-from core.generations.offered import OFFERED
+from core.generations.offered import is_inventive, kinds_of, offered
 from core.generations.prices import price
-from core.studio.looks import LOOKS
 
 FIRST_PAGE = 9  # looks that a menu of an earlier version showed
 MOST_CLOSED = 40  # questions that were answered and are remembered, so that none is paid twice
@@ -27,7 +26,7 @@ def ask_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
 def more_looks(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """The next page of looks."""
     photos, start = parted(args["photos"]), int(args.get("start", FIRST_PAGE))
-    if not photos or start >= len(OFFERED):
+    if not photos or start >= len(offered()):
         return []
     chat.at = At.CHOOSING_LOOK
     return [Outgoing("look.again", choices=looks_menu(photos, start=start), layout="list")]
@@ -38,10 +37,11 @@ def numbered_look(chat: Chat, words: str) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     shown = [one["args"] for one in (chat.offer.choices if chat.offer else ()) if one.get("args")]
     photos = parted(next((args["photos"] for args in shown if "photos" in args), ""))
-    is_number = words.isdecimal() and len(words) <= 2 and 1 <= int(words) <= len(OFFERED)
+    looks = offered()
+    is_number = words.isdecimal() and len(words) <= 2 and 1 <= int(words) <= len(looks)
     if chat.at != At.CHOOSING_LOOK or not is_number:
         return []
-    look = OFFERED[int(words) - 1]
+    look = looks[int(words) - 1]
     return ask_cost(chat, photos or parted(str(draft.get("photos", ""))), look)
 
 
@@ -60,7 +60,7 @@ def ask_cost(
     sizes: tuple[str, ...] = DEFAULT_SIZES,
 ) -> list[Outgoing]:
     """What it costs, and what is left after it. Nothing is held yet."""
-    if look not in LOOKS or not photos:
+    if not kinds_of(look) or not photos:
         return []
     cost = price(look, sizes, len(photos))
     credits = ledger.balance(chat.session, chat.merchant).available
@@ -75,14 +75,15 @@ def ask_cost(
         "cost": cost,
         "credits": credits,
         "left": credits - cost,
-        "eta": eta_value(order.eta(len(photos) * len(sizes))),
+        "eta": eta_value(order.eta(len(photos) * len(sizes), look=look)),
     }
     choices = (
         Choice("make", "cost.make_it", args),
         Choice("other_look", "cost.style", args),
         Choice("cancel", "cost.cancel", args),
     )
-    return [Outgoing("cost", values, choices=choices)]
+    text = "cost.inventive" if is_inventive(look) else "cost"
+    return [Outgoing(text, values, choices=choices)]
 
 
 def _wish(chat: Chat, args: dict[str, str]) -> dict[str, str]:

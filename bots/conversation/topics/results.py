@@ -7,15 +7,15 @@ from bots.conversation.topics.orders import ask_cost, ask_look
 from bots.messages import Choice, Outgoing
 from bots.say import look_value, parted
 from core.generations import history
+from core.generations.offered import kinds_of
 from core.generations.prices import price
-from core.studio.looks import LOOKS
 
 SIZES = ("square", "portrait", "story", "wide")
 
 
 def more(args: dict[str, str]) -> list[Outgoing]:
     """Other sizes, the full file for free, another look."""
-    if args["look"] not in LOOKS:
+    if not kinds_of(args["look"]):
         return []
     rows = [
         Choice(

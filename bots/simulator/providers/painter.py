@@ -6,7 +6,7 @@ import zlib
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 MARK = "SPECIMEN"
@@ -20,12 +20,13 @@ PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 def painted(canvas: bytes, guard: bytes | None = None, *, changes: bool = False) -> bytes:
     """A PNG of the canvas's size: a wall and a table, the product before them as it was.
 
-    The product is what `guard` protects (its alpha), else what is not clear in `canvas`. Where
+    The product is what is not clear in `canvas`, or, where that has no alpha, what `guard` (its
+    alpha) protects of it and has not the colour of its corner. Where
     `changes` is true its colours are turned, as a model does that does not keep to the product.
     """
     with Image.open(io.BytesIO(canvas)) as opened:
         product = opened.convert("RGBA")
-    alpha = product.getchannel("A") if guard is None else _guarded(guard, product.size)
+    alpha = _product_in(product, guard)
     colours = product.convert("RGB")
     if changes:
         red, green, blue = colours.split()
@@ -62,6 +63,16 @@ def huge_header() -> bytes:
 def _chunk(kind: bytes, data: bytes) -> bytes:
     checked = kind + data
     return struct.pack(">I", len(data)) + checked + struct.pack(">I", zlib.crc32(checked))
+
+
+def _product_in(canvas: Image.Image, guard: bytes | None) -> Image.Image:
+    """Where the product is; the guard is a little wider, and would show a rim of the ground."""
+    alpha = canvas.getchannel("A")
+    if guard is None or alpha.getextrema()[0] == 0:
+        return alpha
+    pixels = np.asarray(canvas.convert("RGB")).astype(np.int16)
+    drawn = (np.abs(pixels - pixels[0, 0]).max(axis=2) > 2).astype(np.uint8) * 255
+    return ImageChops.multiply(_guarded(guard, canvas.size), Image.fromarray(drawn))
 
 
 def _guarded(guard: bytes, size: tuple[int, int]) -> Image.Image:

@@ -39,13 +39,6 @@ def border_distance(pixels: Pixels) -> NDArray[np.float32]:
     return np.sqrt(nearest).astype(np.float32)
 
 
-def by_distance(distance: NDArray[np.float32]) -> Mask:
-    """Where the border's colours end (Otsu's threshold)."""
-    scaled = np.clip(distance / max(float(np.percentile(distance, 98)), 1e-3) * 255, 0, 255)
-    _, mask = cv2.threshold(scaled.astype(np.uint8), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return tidy(mask.astype(np.uint8))
-
-
 def grab_rectangle(pixels: Pixels, margin: float, skin: Mask | None = None) -> Mask:
     """GrabCut from a rectangle that leaves `margin` of each side to the ground, and skin too."""
     height, width = pixels.shape[:2]
@@ -54,18 +47,6 @@ def grab_rectangle(pixels: Pixels, margin: float, skin: Mask | None = None) -> M
     seeds[y : height - y, x : width - x] = cv2.GC_PR_FGD
     if skin is not None:
         seeds[skin > 0] = cv2.GC_BGD
-    return _grab(pixels, seeds)
-
-
-def grab_centre(pixels: Pixels, skin: Mask) -> Mask:
-    """GrabCut from the belief that the product lies in the middle; skin is ground."""
-    height, width = pixels.shape[:2]
-    middle = _middle(height, width)
-    seeds = np.full((height, width), cv2.GC_PR_BGD, np.uint8)
-    seeds[middle > 0.3] = cv2.GC_PR_FGD
-    seeds[middle > 0.86] = cv2.GC_FGD
-    seeds[middle < 0.06] = cv2.GC_BGD
-    seeds[skin > 0] = cv2.GC_BGD
     return _grab(pixels, seeds)
 
 
@@ -169,10 +150,3 @@ def _grained(pixels: Pixels) -> Pixels:
     """A little fixed grain: on perfectly even grounds the colour models degenerate and crawl."""
     grain = np.random.default_rng(7).normal(0, 2.5, pixels.shape)
     return np.clip(pixels + grain, 0, 255).astype(np.uint8)
-
-
-def _middle(height: int, width: int) -> NDArray[np.float32]:
-    """1 in the middle, 0 at the corners, as a Gaussian of the frame."""
-    down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    across = np.linspace(-1, 1, width, dtype=np.float32)[None]
-    return np.asarray(np.exp(-(down**2 + across**2) / 0.5), np.float32)

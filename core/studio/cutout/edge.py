@@ -48,12 +48,12 @@ def _outline(mask: Pixels, size: tuple[int, int], sigma: float) -> Pixels:
 
 
 def _crop(outline: Pixels, pad: int) -> tuple[slice, slice]:
-    rows, columns = np.flatnonzero(outline.any(1)), np.flatnonzero(outline.any(0))
-    if not len(rows):
+    x, y, width, height = cv2.boundingRect(outline)
+    if not width:
         return slice(0, 0), slice(0, 0)
     return (
-        slice(max(0, int(rows[0]) - pad), int(rows[-1]) + pad + 1),
-        slice(max(0, int(columns[0]) - pad), int(columns[-1]) + pad + 1),
+        slice(max(0, y - pad), y + height + pad),
+        slice(max(0, x - pad), x + width + pad),
     )
 
 

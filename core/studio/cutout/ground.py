@@ -20,6 +20,7 @@ BAY, BAY_LIGHT = 31, 0.72  # pixels; shadows between parts of a product are seld
 OWN_HUE = 0.06  # of the product
 DEEP = 0.55  # darker than this a thin thing is no shadow
 UNLIKE, VERY_UNLIKE = 4.5, 14.0  # in spreads
+WINDOW = 0.2  # of the product: a smaller patch of the ground's colour is a label, not a hole
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,22 @@ def thin_parts(mask: Mask, ground: Ground) -> Mask:
     shade = ground.has_its_hue & (ground.light > DEEP)
     thin = ((mask > 0) & ~wide & (ground.unlike > VERY_UNLIKE) & ~shade).astype(np.uint8)
     return closed(thin, 3)
+
+
+def windows(mask: Mask, ground: Ground) -> Mask:
+    """The large holes of `mask` in which the ground itself is seen, as in a ring or a handle."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(1 - mask, connectivity=4)
+    height, width = mask.shape
+    found = np.zeros_like(mask)
+    for number in range(1, count):
+        x, y, w, h, area = stats[number]
+        at_border = x == 0 or y == 0 or x + w == width or y + h == height
+        if at_border or area < WINDOW * mask.sum():
+            continue
+        hole = labels == number
+        if float(np.median(ground.unlike[hole])) < UNLIKE / 2:
+            found[hole] = 1
+    return found
 
 
 def _terms(height: int, width: int) -> Plane:

@@ -45,3 +45,27 @@ def test_a_thin_wire_stays_with_its_product() -> None:
     cv2.line(wire, (215, 190), (320, 126), 255, 1)
     assert (alpha[wire > 0] > 100).mean() > 0.9
     assert alpha[300:, 250:].max() == 0
+
+
+def test_no_green_ground_shines_through_a_red_product() -> None:
+    drawn = draw_product("box", size=240)
+    share = drawn.alpha[..., None] / 255
+    green = np.array([60, 170, 70], np.float32)
+    photo = (drawn.pixels * share + green * (1 - share)).astype(np.uint8)
+    rgba = cut_out(Photo(photo, None)).rgba
+    edge = (rgba[..., 3] > 40) & (rgba[..., 3] < 215)
+    excess = rgba[edge][:, 1].astype(int) - rgba[edge][:, 0]
+    assert edge.sum() > 50
+    assert np.percentile(excess, 90) < 15  # the ground's is 110
+
+
+def test_paper_seen_through_a_ring_and_a_chain_is_left_behind() -> None:
+    photo, truth = paper(), np.zeros((400, 400), np.uint8)
+    cv2.circle(truth, (200, 250), 70, 255, 16, cv2.LINE_AA)
+    cv2.ellipse(truth, (200, 110), (120, 70), 0, 0, 360, 255, 4, cv2.LINE_AA)
+    share = truth[..., None] / 255
+    photo = (photo * (1 - share) + np.array([120, 84, 30]) * share).astype(np.uint8)
+    alpha = cut_out(Photo(photo, None)).rgba[..., 3]
+    assert (alpha[truth == 255] >= 128).mean() > 0.9
+    assert alpha[225:275, 180:220].max() < 128  # within the ring
+    assert alpha[80:130, 140:260].max() < 128  # within the chain

@@ -1,0 +1,101 @@
+"""Pictures whose product changed: seen small, not charged, and hers if she wants them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from core import notices
+from core.credits import hold
+from core.generations import attempts, order, settle
+from core.generations import lease as lease_of
+from core.generations.lease import Lease
+from core.generations.models import Generation
+from core.generations.offered import INSTEAD
+from core.generations.order import Placed, Wish
+from core.generations.prices import STUDIO, price_by
+from core.media import keep
+from core.workspaces.memberships import Member
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """A picture that is held back, its small preview, and the call that it came of."""
+
+    written: keep.Written
+    preview: keep.Written
+    provider: str
+    number: int
+
+
+def tell(session: Session, lease: Lease, doubted: Sequence[Doubted]) -> None:
+    """Keep both pictures of each, and ask her: take it, the faithful look, or nothing."""
+    wish = lease_of.wish_of(session, lease)
+    for one in doubted:
+        _keep(session, lease, one.written, "picture")
+        _keep(session, lease, one.preview, "sheet")
+    session.flush()
+    for one in doubted:
+        attempts.note(session, lease, one.number, media_id=one.written.id)
+    settle.tell_more(
+        session,
+        lease,
+        notices.ProductChanged(
+            order_id=lease.id,
+            preview_ids=tuple(one.preview.id for one in doubted),
+            photo_ids=wish.photos,
+            look=wish.look,
+            faithful=INSTEAD[wish.look],
+            cost=sum(price_by(one.provider, wish.look) for one in doubted),
+            faithful_cost=price_by(STUDIO, wish.look),
+            balance=settle.available(session, lease),
+        ),
+        "changed",
+    )
+
+
+def place_kept(
+    session: Session, member: Member, doubted: UUID, *, identity_id: UUID
+) -> Placed | None:
+    """Order the pictures that were held back, once; None where there are none.
+
+    Raises:
+        NotEnoughCredits: nothing was held or ordered.
+    """
+    key = f"keep:{doubted}"
+    if earlier := order.placed_before(session, member, key):
+        return Placed(earlier.id, earlier.cost, order.eta(1))
+    row, kept = session.get(Generation, doubted), attempts.held_back(session, doubted)
+    if row is None or not kept:
+        return None
+    cost = sum(price_by(one.provider, row.look) for one in kept)
+    held = hold.hold(session, member, amount=cost, key=key)
+    photos = lease_of.photos_of(session, doubted)
+    wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted)
+    return order.queue(
+        session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost
+    )
+
+
+def deliver(session: Session, lease: Lease, doubted: UUID, sizes: Sequence[str]) -> None:
+    """Finish an order that takes what another one held back.
+
+    Raises:
+        StaleLease: somebody else has the order now; nothing of this may be committed.
+    """
+    made = tuple(
+        settle.Made(None, sizes[one.position % len(sizes)], one.provider, media_id=one.media_id)
+        for one in attempts.held_back(session, doubted)
+    )
+    settle.finish(session, lease, made, settle.Seen(()))
+
+
+def _keep(session: Session, lease: Lease, written: keep.Written, kind: str) -> None:
+    keep.keep(
+        session,
+        written,
+        workspace_id=lease.workspace_id,
+        account_id=lease.account_id,
+        kind=kind,
+    )

@@ -1,0 +1,38 @@
+"""The inventive looks: what a provider is told to paint around a product, and how it is placed."""
+
+from core.providers.canvas import Scene
+from core.studio.looks import LOOKS
+
+_ALL = (
+    Scene(
+        "home",
+        "a calm living room by day, the product on a low wooden table, a sofa and a plant out of"
+        " focus behind it",
+        LOOKS["wooden-table"],
+    ),
+    Scene(
+        "kitchen",
+        "a bright home kitchen in the morning, the product on a stone worktop, tiles and a window"
+        " out of focus behind it",
+        LOOKS["marble"],
+    ),
+    Scene(
+        "outdoors",
+        "a garden in soft evening light, the product on a weathered wooden board, leaves out of"
+        " focus behind it",
+        LOOKS["wooden-table"],
+    ),
+    Scene(
+        "cafe",
+        "a small café, the product on a round table, warm lamps and empty chairs out of focus"
+        " behind it",
+        LOOKS["concrete"],
+    ),
+    Scene(
+        "eid-table",
+        "a table that is laid for Eid, an embroidered cloth under the product, lanterns and fairy"
+        " lights out of focus behind it, no people",
+        LOOKS["festive"],
+    ),
+)
+SCENES: dict[str, Scene] = {scene.slug: scene for scene in _ALL}

@@ -1,0 +1,174 @@
+"""An inventive order: paid for once, in the books before it is asked, and hers or not charged."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from core.database.scopes import acting_as_system, acting_for
+from core.generations import doubts, inventing, tasks
+from core.generations.order import Placed
+from core.providers.base import Job, Refused, TimedOut, Unavailable
+from core.providers.breakers import Kept
+from core.settings import settings
+from core.verify import LEDGER, WORK
+from core.workspaces.memberships import Member
+from tests.core.generations.test_order import credits_of
+from tests.core.generations.test_tasks import is_due_again, state_of
+from tests.make.orders import chat_of, make_order
+from tests.make.painters import Painter
+from tests.make.people import make_member
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+Order = Callable[..., tuple[Member, Placed]]
+
+
+@pytest.fixture
+def order(monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
+    """Order one picture at home of the painters that are given."""
+    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,comfyui")
+    settings.cache_clear()
+
+    def ordered(*painters: Painter, credits: int = 10) -> tuple[Member, Placed]:
+        monkeypatch.setattr(inventing, "configured", lambda _: painters)
+        monkeypatch.setattr(inventing, "Shared", lambda _: Kept())
+        member = make_member(credits=credits)
+        return member, make_order(member, look="home")
+
+    yield ordered
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def ask(sql: str, **values: object) -> list[tuple[Any, ...]]:
+    with acting_as_system() as session:
+        return [tuple(row) for row in session.execute(text(sql), values)]
+
+
+def attempts_of(placed: Placed) -> list[tuple[Any, ...]]:
+    """Who was asked, how often, what came of it, what was charged for it."""
+    return ask(
+        "SELECT provider, number, state, cost FROM generation_attempts"
+        " WHERE generation_id = :id ORDER BY number",
+        id=placed.order_id,
+    )
+
+
+def told(order_id: UUID) -> list[str]:
+    """The names of what the merchant was told of an order."""
+    found = ask("SELECT key FROM outbox WHERE key LIKE :key ORDER BY seq", key=f"order/{order_id}%")
+    return [key.removeprefix(f"order/{order_id}") or "ready" for (key,) in found]
+
+
+def pictures_of(order_id: UUID) -> list[str]:
+    found = ask("SELECT provider FROM generation_pictures WHERE generation_id = :id", id=order_id)
+    return [provider for (provider,) in found]
+
+
+def test_a_model_makes_it_and_she_pays_its_price(order: Order) -> None:
+    member, placed = order(Painter())
+    assert placed.cost == 4
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed) == ("done", None, 1)
+    assert attempts_of(placed) == [("openai", 1, "made", 4)]
+    assert credits_of(member) == (6, 0)
+    assert pictures_of(placed.order_id) == ["openai"]
+
+
+def test_a_call_is_in_the_books_before_it_is_made(order: Order) -> None:
+    seen: list[Any] = []
+
+    def look(job: Job) -> None:
+        found = "SELECT state, sent, order_attempt FROM generation_attempts WHERE key = :key"
+        seen.extend(ask(found, key=job.key))
+
+    _, placed = order(Painter(next=[look]))
+    tasks.generate(str(placed.order_id))
+    assert seen == [("asked", ["canvas", "guard", "instruction"], 1)]
+
+
+def test_who_refuses_is_not_asked_again_and_the_next_one_makes_it(order: Order) -> None:
+    refuses, other = Painter(next=[Refused("violence")]), Painter("comfyui")
+    member, placed = order(refuses, other)
+    tasks.generate(str(placed.order_id))
+    assert attempts_of(placed) == [("openai", 1, "refused", 0), ("comfyui", 2, "made", 3)]
+    assert credits_of(member) == (7, 0)
+
+
+def test_where_nobody_makes_it_the_studio_does_for_its_own_price(order: Order) -> None:
+    member, placed = order(Painter(next=[Unavailable()]), Painter("comfyui", next=[TimedOut()]))
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[0] == "done"
+    assert pictures_of(placed.order_id) == ["studio"]
+    assert credits_of(member) == (8, 0)
+    assert told(placed.order_id) == ["ready"]
+
+
+def test_a_changed_product_is_asked_for_once_more_without_a_word(order: Order) -> None:
+    painter = Painter(next=["changes"])
+    member, placed = order(painter)
+    tasks.generate(str(placed.order_id))
+    assert attempts_of(placed) == [("openai", 1, "made", 0), ("openai", 2, "made", 4)]
+    assert len({job.key for job in painter.jobs}) == 2
+    assert credits_of(member) == (6, 0)
+    assert told(placed.order_id) == ["ready"]
+
+
+def test_changed_twice_it_costs_nothing_until_she_takes_it(order: Order) -> None:
+    member, placed = order(Painter(next=["changes", "changes"]))
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[:2] == ("refused", "product_changed")
+    assert credits_of(member) == (10, 0)
+    assert told(placed.order_id) == ["/changed"]
+    assert pictures_of(placed.order_id) == []
+    kept = {take(member, placed) for _ in range(2)}
+    (again,) = kept
+    tasks.generate(str(again))
+    assert credits_of(member) == (6, 0)
+    assert pictures_of(again) == ["openai"]
+    assert told(again) == ["ready"]
+
+
+def take(member: Member, placed: Placed) -> UUID:
+    with acting_for(member) as session:
+        found = doubts.place_kept(session, member, placed.order_id, identity_id=chat_of(member))
+    assert found is not None
+    return found.order_id
+
+
+def test_nobody_takes_what_another_workspace_was_shown(order: Order) -> None:
+    _, placed = order(Painter(next=["changes", "changes"]))
+    tasks.generate(str(placed.order_id))
+    stranger = make_member(credits=10)
+    with acting_for(stranger) as session:
+        found = doubts.place_kept(session, stranger, placed.order_id, identity_id=chat_of(stranger))
+    assert found is None
+
+
+def test_a_call_that_nobody_knows_the_end_of_is_not_repeated(order: Order) -> None:
+    painter, other = Painter(next=[RuntimeError("it dies here")]), Painter("comfyui")
+    member, placed = order(painter, other)
+    tasks.generate(str(placed.order_id))
+    is_due_again(placed)
+    tasks.generate(str(placed.order_id))
+    assert attempts_of(placed) == [("openai", 1, "asked", 0), ("comfyui", 2, "made", 3)]
+    assert len(painter.jobs) == 1
+    assert credits_of(member) == (7, 0)
+
+
+def test_the_books_agree_and_show_what_was_paid_for_nothing(order: Order, postgres: str) -> None:
+    _, placed = order(Painter(next=["changes", TimedOut()]), Painter("comfyui", next=[Refused()]))
+    tasks.generate(str(placed.order_id))
+    with psycopg.connect(postgres, options="-csearch_path=qaptai") as owner:
+        for name, query in {**LEDGER, **WORK}.items():
+            if name != "photo without a job":
+                assert not owner.execute(query.encode()).fetchall(), name
+        wasted = owner.execute(
+            "SELECT provider, state FROM report_attempts WHERE for_nothing"
+            " AND generation_id = %s ORDER BY number",
+            [placed.order_id],
+        ).fetchall()
+    assert wasted == [("openai", "made"), ("openai", "timed_out")]
