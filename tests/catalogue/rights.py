@@ -86,6 +86,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "generation_pictures": {
         "app": Rights(OURS, f"{OURS} AND generation_id = %(lease)s::uuid"),
         "system": READ,
+        "owner": READ,
     },
     "generation_attempts": {
         "app": Rights(
@@ -94,6 +95,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
             f"{OURS} AND generation_id = %(lease)s::uuid",
         ),
         "system": READ,
+        "owner": READ,
     },
     "inbox": {"system": Rights(ALL, NONE, ALL, ALL), "owner": WHOLE},
     "inbox_keys": {"system": Rights(ALL, NONE, NONE, ALL), "owner": GROWS},
