@@ -6,14 +6,16 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
 import typer
 
 from admin.commands import demo_data, demo_settings
+from bots.simulator.providers.specimens import SPECIMENS
 from core.database.migrate import upgrade
 from core.embedded import joined, postgres, redis
 from core.embedded.joined import AlreadyRunning, Place
@@ -43,8 +45,17 @@ class Child:
     since: float = field(default_factory=time.monotonic)
 
 
-def demo() -> None:
+def demo(
+    provider: Annotated[
+        list[str] | None,
+        typer.Option(help="Offer inventive looks by this provider on loopback; repeatable."),
+    ] = None,
+) -> None:
     """Start servers, web, workers and simulator; stop all of it on Ctrl-C."""
+    specimens = provider or []
+    if unknown := [name for name in specimens if name not in SPECIMENS]:
+        typer.echo(f"qaptai: {unknown[0]} is no provider: {', '.join(SPECIMENS)}", err=True)
+        raise typer.Exit(2)
     stopping = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda *_: stopping.set())
@@ -55,7 +66,7 @@ def demo() -> None:
         data_dir.chmod(0o711)
     try:
         with joined.take(data_dir) as place:
-            _watched(place, stopping)
+            _watched(place, stopping, specimens)
     except AlreadyRunning as other:
         typer.echo(f"qaptai: a demo runs here already ({other}): stop it first", err=True)
         raise typer.Exit(1) from other
@@ -64,17 +75,20 @@ def demo() -> None:
         raise typer.Exit(1) from fault
 
 
-def _watched(place: Place, stopping: threading.Event) -> None:
+def _watched(place: Place, stopping: threading.Event, specimens: Sequence[str]) -> None:
     watcher = Watcher(keep_open=[place.lock])
     try:
-        _run(place, watcher, stopping)
+        _run(place, watcher, stopping, specimens)
     finally:
         watcher.close()
 
 
-def _run(place: Place, watcher: Watcher, stopping: threading.Event) -> None:
+def _run(
+    place: Place, watcher: Watcher, stopping: threading.Event, specimens: Sequence[str]
+) -> None:
     servers = _servers(place.data_dir, watcher)
     demo_settings.complete(place.data_dir, servers)
+    served = demo_settings.choose_specimens(specimens) if specimens else {}
     if not settings().owner_database_url:
         typer.echo("qaptai: QAPTAI_OWNER_DATABASE_URL is missing: set it, too", err=True)
         raise typer.Exit(2)
@@ -82,7 +96,7 @@ def _run(place: Place, watcher: Watcher, stopping: threading.Event) -> None:
     told = demo_data.fill(settings())
     children = [
         Child(name, words, _start(name, words, watcher, place.data_dir))
-        for name, words in CHILDREN.items()
+        for name, words in (served | CHILDREN).items()
     ]
     _wait_ready(stopping)
     _publish(place, told, children)

@@ -5,13 +5,16 @@ import os
 import secrets
 import socket
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from bots.simulator.providers.specimens import variables
 from core.embedded.server import Server
 from core.settings import settings
 
 SENDER = "whatsapp:+14155238886"
 PORTS_TRIED = 50
+FIRST_SPECIMEN = 8188  # the ports of loopback providers follow it
 
 
 def complete(data_dir: Path, servers: dict[str, Server]) -> None:
@@ -38,6 +41,24 @@ def complete(data_dir: Path, servers: dict[str, Server]) -> None:
     os.environ["QAPTAI_DATA_DIR"] = str(data_dir)
     os.environ["QAPTAI_PORT"] = str(port)
     settings.cache_clear()
+
+
+def choose_specimens(names: Sequence[str]) -> dict[str, list[str]]:
+    """Choose providers on loopback, in this order; the commands that serve them, by name.
+
+    Who set a provider's own address or key keeps it.
+    """
+    given, commands = settings().model_fields_set, dict[str, list[str]]()
+    values, port = {"QAPTAI_GENERATION_PROVIDERS": ",".join(names)}, FIRST_SPECIMEN
+    for name in names:
+        port = _free_port(port + 1)
+        values |= variables(name, f"http://127.0.0.1:{port}")
+        commands[f"provider-{name}"] = ["providers", "serve", name, f"--port={port}"]
+    for name, value in values.items():
+        if name.removeprefix("QAPTAI_").lower() not in given:
+            os.environ[name] = value
+    settings.cache_clear()
+    return commands
 
 
 def _kept_secrets(file: Path) -> dict[str, str]:

@@ -8,8 +8,11 @@ from typing import Annotated
 from uuid import uuid4
 
 import typer
+import uvicorn
 from PIL import Image, ImageDraw
 
+from bots.simulator.providers.behaviour import Orders
+from bots.simulator.providers.specimens import SPECIMENS
 from core.providers.base import Job, Provider, ProviderError
 from core.providers.configured import configured
 from core.settings import settings
@@ -38,6 +41,18 @@ class Found:
 @app.callback()
 def about() -> None:
     """Generative providers."""
+
+
+@app.command()
+def serve(name: str, port: Annotated[int, typer.Option(min=1, max=65535)] = 8189) -> None:
+    """Serve a provider's protocol on loopback; its pictures are marked as specimens.
+
+    `POST /orders` with a `behaviour` says how its next calls go, `GET /orders` what came in.
+    """
+    if name not in SPECIMENS:
+        typer.echo(f"qaptai: {name} is no provider: {', '.join(SPECIMENS)}", err=True)
+        raise typer.Exit(2)
+    uvicorn.run(SPECIMENS[name](Orders()), port=port, log_level="warning", access_log=False)
 
 
 @app.command()

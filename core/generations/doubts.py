@@ -29,8 +29,12 @@ class Doubted:
     number: int
 
 
-def tell(session: Session, lease: Lease, doubted: Sequence[Doubted]) -> None:
-    """Keep both pictures of each, and ask her: take it, the faithful look, or nothing."""
+def tell(session: Session, lease: Lease, doubted: Sequence[Doubted], *, charged: int) -> None:
+    """Keep both pictures of each, and ask her: take it, the faithful look, or nothing.
+
+    The order is settled afterwards, in the same transaction: `charged` of it is taken.
+    """
+    given_back = lease_of.leased(session, lease).cost - charged
     wish = lease_of.wish_of(session, lease)
     for one in doubted:
         _keep(session, lease, one.written, "picture")
@@ -49,7 +53,7 @@ def tell(session: Session, lease: Lease, doubted: Sequence[Doubted]) -> None:
             faithful=INSTEAD[wish.look],
             cost=sum(price_by(one.provider, wish.look) for one in doubted),
             faithful_cost=price_by(STUDIO, wish.look),
-            balance=settle.available(session, lease),
+            balance=settle.available(session, lease) + given_back,
         ),
         "changed",
     )

@@ -38,13 +38,13 @@ def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[
             doubted.append(Doubted(written, preview, one.provider, one.number))
     failpoints.reach("generate.before_settlement")
     with acting_for_lease(lease) as session:
+        charged = sum(one.charge for one in made)
         if doubted:
-            doubts.tell(session, lease, doubted)
+            doubts.tell(session, lease, doubted, charged=charged)
         if not made:
             settle.hold_back(session, lease, "product_changed")
             return
         by_studio = any(one.provider == STUDIO for one in made)
-        charged = sum(one.charge for one in made)
         settle.finish(
             session,
             lease,

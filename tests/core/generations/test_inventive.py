@@ -7,10 +7,13 @@ from uuid import UUID
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_as_system, acting_for
-from core.generations import doubts, inventing, tasks
+from core.generations import doubts, inventing, settle, tasks
+from core.generations.lease import Lease
 from core.generations.order import Placed
+from core.notices import ProductChanged
 from core.providers.base import Job, Refused, TimedOut, Unavailable
 from core.providers.breakers import Kept
 from core.settings import settings
@@ -117,12 +120,22 @@ def test_a_changed_product_is_asked_for_once_more_without_a_word(order: Order) -
     assert told(placed.order_id) == ["ready"]
 
 
-def test_changed_twice_it_costs_nothing_until_she_takes_it(order: Order) -> None:
+def test_changed_twice_it_costs_nothing_until_she_takes_it(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
     member, placed = order(Painter(next=["changes", "changes"]))
+    heard, tell_more = list[int](), settle.tell_more
+
+    def tell(session: Session, lease: Lease, notice: ProductChanged, what: str) -> None:
+        heard.append(notice.balance)
+        tell_more(session, lease, notice, what)
+
+    monkeypatch.setattr(settle, "tell_more", tell)
     tasks.generate(str(placed.order_id))
     assert state_of(placed)[:2] == ("refused", "product_changed")
     assert credits_of(member) == (10, 0)
     assert told(placed.order_id) == ["/changed"]
+    assert heard == [10]
     assert pictures_of(placed.order_id) == []
     kept = {take(member, placed) for _ in range(2)}
     (again,) = kept
