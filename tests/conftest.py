@@ -29,7 +29,11 @@ from core.queue import app  # noqa: E402
 
 configure()  # as the programs do: tracebacks in colours take seconds to draw
 
-OPERATORS = ("test_commands.py", "test_faults.py")  # stories that stop and start its processes
+OPERATORS = (
+    "test_commands.py",
+    "test_faults.py",
+    "test_inventive.py",
+)  # stories that stop and start its processes
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 
 

@@ -16,6 +16,7 @@ from core.generations.models import AttemptState
 from core.generations.offered import INSTEAD
 from core.generations.order import Wish
 from core.generations.prices import STUDIO
+from core.media import intake
 from core.providers import fallback
 from core.providers.base import Provider
 from core.providers.breakers import Breakers, Shared
@@ -145,10 +146,13 @@ def _note(lease: Lease, number: int, **values: object) -> None:
 def _fitted(picture: bytes, width: int, height: int) -> NDArray[np.uint8]:
     """An answer at the canvas's size: what is beyond its shape is cut off on both sides alike.
 
+    A provider is a stranger, too: its bytes are decoded in a child, as a merchant's are.
+
     Raises:
         Unfit: it cannot be decoded.
     """
-    pixels = open_photo(picture, longest=2 * max(width, height)).pixels[..., :3]
+    clean = intake.take(picture).data
+    pixels = open_photo(clean, longest=2 * max(width, height)).pixels[..., :3]
     rows, columns = pixels.shape[:2]
     scale = min(columns / width, rows / height)
     across, down = round(width * scale), round(height * scale)

@@ -78,16 +78,15 @@ def _carry_out(lease: Lease, *, has_left: bool) -> None:
 def _work(lease: Lease) -> None:
     with acting_for_lease(lease) as session:
         wish = leases.wish_of(session, lease)
+        if wish.kept_from is not None:  # made long since; her photos may be gone by now
+            doubts.deliver(session, lease, wish.kept_from, wish.sizes)
+            return
         photos = [keep.read(session, photo).data for photo in wish.photos]
         count = 1 if lease.kind == "sheet" else len(wish.photos) * len(wish.sizes)
         # A picture that is held back has a preview beside it.
         keys = [objects.new_key() for _ in range(2 * count if is_inventive(wish.look) else count)]
         settle.note_objects(session, lease, keys)
     failpoints.reach("generate.before_render")
-    if wish.kept_from is not None:
-        with acting_for_lease(lease) as session:
-            doubts.deliver(session, lease, wish.kept_from, wish.sizes)
-        return
     if is_inventive(wish.look):
         inventive.carry_out(lease, wish, photos, keys)
         return

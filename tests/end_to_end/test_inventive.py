@@ -1,0 +1,93 @@
+"""A scene that a model paints, on both channels: good, changed, refused; the credits right."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from bots.simulator.providers.behaviour import Behaviour
+from bots.simulator.providers.specimens import SPECIMENS, variables
+from tests.make.loopback import Loopback, loopback
+from tests.make.products import draw_product
+from tests.make.shop import Phone, Shop
+
+AT_HOME = "19"  # behind the eighteen looks of the sheet
+
+
+@dataclass(frozen=True)
+class Providers:
+    """The shop with two providers to ask, the first one first."""
+
+    shop: Shop
+    openai: Loopback
+    stability: Loopback
+
+
+@pytest.fixture(scope="module")
+def providers(shop: Shop) -> Iterator[Providers]:
+    """A worker that may ask two providers on loopback; an ordinary one again afterwards."""
+    with loopback(SPECIMENS["openai"]) as openai, loopback(SPECIMENS["stability"]) as stability:
+        chosen = variables("openai", openai.url) | variables("stability", stability.url)
+        shop.kill("worker")
+        shop.start_worker(QAPTAI_GENERATION_PROVIDERS="openai,stability", **chosen)
+        yield Providers(shop, openai, stability)
+    shop.kill("worker")
+    shop.start_worker()
+
+
+def orders(phone: Phone) -> None:
+    """The scene for a photo, agreed to at its highest price."""
+    phone.is_enrolled()
+    phone.sends_photo(draw_product("bottle", size=700).jpeg())
+    phone.hears("as a free preview")
+    phone.sends(AT_HOME)
+    phone.hears("At home, .* at most 4 credits. Balance 5, after this 1")
+    phone.taps("Make it")
+
+
+def holds(shop: Shop, phone: Phone, credits: int) -> None:
+    """The balance, with nothing on hold, and books that agree."""
+    shop.settles()
+    phone.sends("balance")
+    phone.hears(f"{credits} credits?, 0 on hold")
+    verified = shop.run("verify", "--json")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    assert json.loads(verified.stdout)["differences"] == []
+
+
+def test_a_changed_product_is_painted_again_unasked(providers: Providers) -> None:
+    phone = providers.shop.phone("whatsapp", 80)
+    providers.openai.orders.next(Behaviour.CHANGES_PRODUCT)
+    orders(phone)
+    phone.hears("Ready: At home. 4 credits used, 1 left", picture=False)
+    assert [one.behaviour for one in providers.openai.orders.calls] == [
+        Behaviour.CHANGES_PRODUCT,
+        Behaviour.WORKS,
+    ]
+    holds(providers.shop, phone, 1)
+
+
+def test_refused_and_broken_the_studio_makes_it_for_its_own_price(providers: Providers) -> None:
+    phone = providers.shop.phone("telegram", 81)
+    providers.openai.orders.next(Behaviour.REFUSES)
+    providers.stability.orders.next(Behaviour.BREAKS)
+    orders(phone)
+    phone.hears("The AI model did not make it this time, so we made .* left")
+    [(charged,)] = providers.shop.query(
+        "SELECT charged FROM generations WHERE look = 'home' ORDER BY created_at DESC LIMIT 1"
+    )
+    assert 0 < charged < 4
+    holds(providers.shop, phone, 5 - charged)
+
+
+def test_changed_twice_she_sees_it_small_and_pays_only_if_she_takes_it(
+    providers: Providers,
+) -> None:
+    phone = providers.shop.phone("telegram", 82)
+    providers.openai.orders.next(Behaviour.CHANGES_PRODUCT, Behaviour.CHANGES_PRODUCT)
+    orders(phone)
+    phone.hears("changed your product, twice.* Nothing was charged, balance 5")
+    phone.taps("Take it")
+    phone.hears("Ready: At home. 4 credits used, 1 left")
+    holds(providers.shop, phone, 1)
