@@ -22,6 +22,14 @@ UNFIT = (
     "lost",
 )
 Menu = tuple[Choice, ...]
+PROVIDER_NAMES = {  # as their owners write them
+    "openai": "OpenAI",
+    "gemini": "Google Gemini",
+    "fal": "fal",
+    "replicate": "Replicate",
+    "stability": "Stability AI",
+    "comfyui": "ComfyUI",
+}
 REVIEW: dict[str, str | int] = {"sla": "@review.sla", "hours": "@review.hours"}
 
 

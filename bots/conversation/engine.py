@@ -44,6 +44,7 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "more": lambda _, args: results.more(args),
     "size": results.size,
     "file": results.full_file,
+    "seen_by": results.seen_by,
     "other_look": results.other_look,
     "pictures": lambda chat, _: results.latest(chat),
     "again": results.again,

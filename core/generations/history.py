@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.generations.models import (
     Generation,
+    GenerationAttempt,
     GenerationPhoto,
     GenerationPicture,
     OrderState,
@@ -62,3 +63,23 @@ def _past(session: Session, row: Generation) -> Past:
     if row.finished_at is None:
         raise ValueError("the order is not finished")
     return Past(row.id, row.look, row.finished_at, tuple(pictures), tuple(photos))
+
+
+def seen_by(session: Session, order_id: UUID) -> tuple[str, ...]:
+    """The providers that were sent the pictures of an order, whatever became of the call.
+
+    An order that takes what another one held back was seen by the other's.
+    """
+    row = session.get(Generation, order_id)
+    if row is None:
+        return ()
+    orders = [one for one in (row.id, row.kept_from) if one is not None]
+    found = session.scalars(
+        select(GenerationAttempt.provider)
+        .where(
+            GenerationAttempt.workspace_id == row.workspace_id,
+            GenerationAttempt.generation_id.in_(orders),
+        )
+        .order_by(GenerationAttempt.created_at, GenerationAttempt.number)
+    )
+    return tuple(dict.fromkeys(found))

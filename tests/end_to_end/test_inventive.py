@@ -78,6 +78,9 @@ def test_refused_and_broken_the_studio_makes_it_for_its_own_price(providers: Pro
         "SELECT charged FROM generations WHERE look = 'home' ORDER BY created_at DESC LIMIT 1"
     )
     assert 0 < charged < 4
+    phone.taps("More options")
+    phone.taps("Who saw it")
+    phone.hears("Sent to OpenAI, Stability AI: your product")
     holds(providers.shop, phone, 5 - charged)
 
 
@@ -90,4 +93,7 @@ def test_changed_twice_she_sees_it_small_and_pays_only_if_she_takes_it(
     phone.hears("changed your product, twice.* Nothing was charged, balance 5")
     phone.taps("Take it")
     phone.hears("Ready: At home. 4 credits used, 1 left")
+    phone.taps("More options")
+    phone.taps("Who saw it")
+    phone.hears("Sent to OpenAI: your product")
     holds(providers.shop, phone, 1)

@@ -5,7 +5,7 @@ from uuid import UUID
 from bots.conversation.state import At, Chat
 from bots.conversation.topics.orders import ask_cost, ask_look
 from bots.messages import Choice, Outgoing
-from bots.say import look_value, parted
+from bots.say import PROVIDER_NAMES, look_value, parted
 from core.generations import history
 from core.generations.offered import kinds_of
 from core.generations.prices import price
@@ -28,6 +28,7 @@ def more(args: dict[str, str]) -> list[Outgoing]:
         for size in SIZES
     ]
     rows.append(Choice("file", "more.file", args, note="more.free"))
+    rows.append(Choice("seen_by", "more.seen_by", args, note="more.privacy"))
     rows.append(Choice("other_look", "more.other_style", args))
     rows.append(Choice("menu", "more.menu"))
     return [Outgoing("more", choices=tuple(rows), layout="list")]
@@ -44,6 +45,15 @@ def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     if past is None or not past.picture_ids:
         return []
     return [Outgoing("full_file", pictures=past.picture_ids, full_quality=True)]
+
+
+def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Which services outside were sent her product for this order."""
+    providers = history.seen_by(chat.session, UUID(args["order"]))
+    if not providers:
+        return [Outgoing("seen_by.nobody")]
+    names = ", ".join(PROVIDER_NAMES.get(one, one) for one in providers)
+    return [Outgoing("seen_by.some", {"providers": names})]
 
 
 def other_look(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
