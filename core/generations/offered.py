@@ -18,6 +18,9 @@ INSTEAD: dict[str, str] = {
     "outdoors": "linen",
     "cafe": "concrete",
     "eid-table": "festive",
+    "wedding-hall": "velvet",
+    "mehndi-night": "mehndi",
+    "with-props": "flat-lay",
 }
 
 

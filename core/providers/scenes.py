@@ -34,5 +34,23 @@ _ALL = (
         " lights out of focus behind it, no people",
         LOOKS["festive"],
     ),
+    Scene(
+        "wedding-hall",
+        "a wedding hall in the evening, the product on a table with a red velvet cloth, garlands of"
+        " roses and gold lights out of focus behind it, no people",
+        LOOKS["velvet"],
+    ),
+    Scene(
+        "mehndi-night",
+        "a mehndi evening, the product on a low table with a yellow cloth, marigold garlands and"
+        " clay lamps out of focus behind it, no people",
+        LOOKS["mehndi"],
+    ),
+    Scene(
+        "with-props",
+        "seen from straight above, the product lying on light paper among a few small props that"
+        " suit it, dried flowers and a folded cloth, none of them touching it",
+        LOOKS["flat-lay"],
+    ),
 )
 SCENES: dict[str, Scene] = {scene.slug: scene for scene in _ALL}
