@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, func, select
 from core import verify
 from core.credits.ledger import Balance, balance
 from core.database.base import SCHEMA
+from core.database.claims import Claim, signed
 from core.database.engine import sqlalchemy_url
 from core.database.scopes import acting_as_staff, acting_as_system, acting_for
 from core.settings import settings
@@ -64,3 +65,18 @@ def make_paid(merchant: Merchant, *, credits: int = 50) -> UUID:
         posted = func.post_top_up(waiting.id).table_valued("outcome", "posted_credits", "why")
         assert session.execute(select(posted)).one().outcome == "approved"
     return waiting.id
+
+
+def as_owner(statement: str, values: tuple[Any, ...] = ()) -> None:
+    """Do something past every policy; the guards of a table stand even so."""
+    with psycopg.connect(settings().owner_database_url) as connection:
+        connection.execute(f"SET search_path = {SCHEMA}")
+        connection.execute(statement.encode(), values)
+
+
+def set_scope(connection: psycopg.Connection, role: str, claim: Claim) -> None:
+    """Act as a role with a claim, until the transaction ends."""
+    connection.execute(
+        "SELECT set_config('role', %s, true), set_config('qaptai.claim', %s, true)",
+        (settings().role_prefix + role, signed(claim)),
+    )

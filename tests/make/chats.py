@@ -246,3 +246,11 @@ def _shown(one: Outgoing, language: str | None, offer: str | None) -> Shown:
         tuple(button.note for button in buttons),
         tuple(button.id for button in buttons),
     )
+
+
+def asking_for_credits() -> Merchant:
+    """A merchant who was shown where to pay."""
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    merchant.taps("50 credits")
+    return merchant

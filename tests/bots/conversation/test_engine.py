@@ -4,7 +4,7 @@ import pytest
 
 from bots.messages import Unfit
 from core.settings import settings
-from tests.make.chats import Merchant, rows, texts
+from tests.make.chats import Merchant, asking_for_credits, rows, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
 FIRST = ["welcome", "consent"]
@@ -169,53 +169,6 @@ def test_short_of_credits_leads_to_the_packages_and_back_to_the_picture() -> Non
     assert merchant.balance() == (5, 0)
 
 
-def test_the_bank_details_name_sum_and_code_and_the_number_stands_alone() -> None:
-    merchant = asking_for_credits()
-    details, number = merchant.shown[-2:]
-    assert "Send exactly Rs 1,500 to TEST STORE, Test Bank." in details.text
-    assert number.text == "PK36TEST0000001123456702"
-
-
-def test_while_a_proof_is_awaited_nothing_typed_is_lost() -> None:
-    merchant = asking_for_credits()
-    assert texts(merchant.taps("I have paid")) == ["send_proof"]
-    assert texts(merchant.says("i sent it yesterday")) == ["send_proof"]
-    assert texts(merchant.says("txn ۴۸۲۱۳۹۰۷۷۵۶")) == ["id_noted"]
-    assert merchant.remembers().memory["transaction_id"] == "48213907756"
-    assert texts(merchant.says("menu")) == ["ready"]
-    assert texts(merchant.says("status")) == ["send_proof"]
-    assert texts(merchant.sends_proof()) == ["proof_kept"]
-    assert texts(merchant.says("status")) == ["under_review"]
-
-
-def test_a_cancelled_request_is_gone_and_its_old_button_touches_no_newer_one() -> None:
-    merchant = asking_for_credits()
-    old = merchant.token_of("Cancel")
-    merchant.taps("Other package")
-    merchant.taps("50 credits")
-    assert texts(merchant.presses(old)) == ["old_button"]
-    assert texts(merchant.taps("Cancel")) == ["cancelled"]
-    assert texts(merchant.taps("Cancel")) == ["old_button"]
-
-
-def test_an_unclear_picture_is_asked_about_once_more_and_then_taken_as_a_product() -> None:
-    merchant = asking_for_credits()
-    assert texts(merchant.sends_unclear()) == ["which_is_it"]
-    tokens = merchant.token_of("Payment proof"), merchant.token_of("Product photo")
-    assert texts(merchant.says("what?")) == ["which_is_it"]
-    assert texts(merchant.says("it is a thing")) == ["treated_as_product", "looking"]
-    assert [kind for _, kind in merchant.judged] == ["photo"]
-    for token in tokens:
-        assert texts(merchant.presses(token)) == ["old_button"]
-
-
-def test_what_she_says_it_is_goes_to_the_reader_with_a_short_word() -> None:
-    merchant = asking_for_credits()
-    merchant.sends_unclear()
-    assert texts(merchant.taps("Payment proof")) == ["looking"]
-    assert [kind for _, kind in merchant.judged] == ["proof"]
-
-
 def test_stop_leaves_the_answers_and_start_undoes_it() -> None:
     merchant = Merchant().is_enrolled()
     assert texts(merchant.says("stop")) == ["stopped"]
@@ -327,14 +280,6 @@ def ordering() -> Merchant:
     merchant.says("?")
     merchant.taps("White background")
     merchant.taps("Make it")
-    return merchant
-
-
-def asking_for_credits() -> Merchant:
-    """A merchant who was shown where to pay."""
-    merchant = Merchant().is_enrolled()
-    merchant.says("top up")
-    merchant.taps("50 credits")
     return merchant
 
 

@@ -62,13 +62,6 @@ def running(provided: Provided) -> Iterator[Loopback]:
         yield running
 
 
-@pytest.fixture
-def service(running: Loopback) -> Loopback:
-    running.orders.calls.clear()
-    running.orders.made = 0
-    return running
-
-
 def test_the_product_comes_back_in_a_scene(service: Loopback, provided: Provided) -> None:
     answer = provided(service.url).make(make_job())
     assert pixel(answer.picture, ON_RED) == RED[:3]

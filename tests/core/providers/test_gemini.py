@@ -1,7 +1,5 @@
 """Gemini's pictures, and its refusals that look like successes."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bots.simulator.providers.gemini import gemini_app
@@ -9,23 +7,10 @@ from core.providers.gemini import GeminiProvider, ratio_for, size_for
 from tests.make.jobs import make_job
 from tests.make.loopback import (
     Loopback,
-    loopback,
 )
 
+APP = gemini_app
 MODEL = "gemini-3.1-flash-image"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Loopback]:
-    with loopback(gemini_app) as running:
-        yield running
-
-
-@pytest.fixture
-def service(running: Loopback) -> Loopback:
-    running.orders.calls.clear()
-    running.orders.made = 0
-    return running
 
 
 def provider(

@@ -1,7 +1,5 @@
 """OpenAI's edits, with the canvas as the picture and the guard as the mask."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bots.simulator.providers.openai import openai_app
@@ -10,23 +8,10 @@ from core.providers.openai import OpenAIProvider, size_for
 from tests.make.jobs import make_job
 from tests.make.loopback import (
     Loopback,
-    loopback,
 )
 
+APP = openai_app
 MODEL = "gpt-image-2.5-sunburst"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Loopback]:
-    with loopback(openai_app) as running:
-        yield running
-
-
-@pytest.fixture
-def service(running: Loopback) -> Loopback:
-    running.orders.calls.clear()
-    running.orders.made = 0
-    return running
 
 
 def provider(

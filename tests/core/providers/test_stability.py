@@ -1,7 +1,5 @@
 """Stability's inpainting, with the guard turned into its mask."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bots.simulator.providers.stability import stability_app
@@ -11,23 +9,10 @@ from core.providers.stability import StabilityProvider
 from tests.make.jobs import ON_RED, ON_SCENE, make_job, pixel
 from tests.make.loopback import (
     Loopback,
-    loopback,
 )
 
+APP = stability_app
 MODEL = "inpaint"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Loopback]:
-    with loopback(stability_app) as running:
-        yield running
-
-
-@pytest.fixture
-def service(running: Loopback) -> Loopback:
-    running.orders.calls.clear()
-    running.orders.made = 0
-    return running
 
 
 def provider(

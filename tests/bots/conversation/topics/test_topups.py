@@ -1,0 +1,54 @@
+"""Buying credits in a chat: where to pay, the proof, and every way off that path."""
+
+import pytest
+
+from tests.make.chats import asking_for_credits, texts
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+
+def test_the_bank_details_name_sum_and_code_and_the_number_stands_alone() -> None:
+    merchant = asking_for_credits()
+    details, number = merchant.shown[-2:]
+    assert "Send exactly Rs 1,500 to TEST STORE, Test Bank." in details.text
+    assert number.text == "PK36TEST0000001123456702"
+
+
+def test_while_a_proof_is_awaited_nothing_typed_is_lost() -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.taps("I have paid")) == ["send_proof"]
+    assert texts(merchant.says("i sent it yesterday")) == ["send_proof"]
+    assert texts(merchant.says("txn ۴۸۲۱۳۹۰۷۷۵۶")) == ["id_noted"]
+    assert merchant.remembers().memory["transaction_id"] == "48213907756"
+    assert texts(merchant.says("menu")) == ["ready"]
+    assert texts(merchant.says("status")) == ["send_proof"]
+    assert texts(merchant.sends_proof()) == ["proof_kept"]
+    assert texts(merchant.says("status")) == ["under_review"]
+
+
+def test_a_cancelled_request_is_gone_and_its_old_button_touches_no_newer_one() -> None:
+    merchant = asking_for_credits()
+    old = merchant.token_of("Cancel")
+    merchant.taps("Other package")
+    merchant.taps("50 credits")
+    assert texts(merchant.presses(old)) == ["old_button"]
+    assert texts(merchant.taps("Cancel")) == ["cancelled"]
+    assert texts(merchant.taps("Cancel")) == ["old_button"]
+
+
+def test_an_unclear_picture_is_asked_about_once_more_and_then_taken_as_a_product() -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.sends_unclear()) == ["which_is_it"]
+    tokens = merchant.token_of("Payment proof"), merchant.token_of("Product photo")
+    assert texts(merchant.says("what?")) == ["which_is_it"]
+    assert texts(merchant.says("it is a thing")) == ["treated_as_product", "looking"]
+    assert [kind for _, kind in merchant.judged] == ["photo"]
+    for token in tokens:
+        assert texts(merchant.presses(token)) == ["old_button"]
+
+
+def test_what_she_says_it_is_goes_to_the_reader_with_a_short_word() -> None:
+    merchant = asking_for_credits()
+    merchant.sends_unclear()
+    assert texts(merchant.taps("Payment proof")) == ["looking"]
+    assert [kind for _, kind in merchant.judged] == ["proof"]
