@@ -114,8 +114,9 @@ def _end(pid: int, number: int, birth: str) -> None:
         while _birth(pid) == birth and time.monotonic() < until:
             time.sleep(0.03)
         if _birth(pid) == birth:
-            _signal(-pid, signal.SIGKILL)
             _signal(pid, signal.SIGKILL)
+    if _birth(pid) in ("", birth):  # it may have left children of its own behind
+        _signal(-pid, signal.SIGKILL)
 
 
 def _signal(pid: int, number: int) -> None:

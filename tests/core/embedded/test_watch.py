@@ -68,6 +68,17 @@ def test_servers_and_children_end_with_their_parent(ground: Path, number: signal
         server.stop()
 
 
+def test_what_an_ended_child_left_behind_ends_too(tmp_path: Path) -> None:
+    """A worker that is told to end while it starts may leave its beat behind."""
+    watcher, told = Watcher(), tmp_path / "told"
+    child = watcher.run(["/bin/sh", "-c", f"trap '' TERM; sleep 600 & echo $! > {told}"])
+    child.wait()
+    left = int(told.read_text())
+    assert lives(left)
+    watcher.close()
+    wait_until_gone([left])
+
+
 def test_closing_ends_all_and_waits_for_it() -> None:
     watcher = Watcher()
     children = [watcher.run(["/bin/sleep", "600"]) for _ in range(3)]
