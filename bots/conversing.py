@@ -67,7 +67,8 @@ def _take(chat_key: bytes, turn: Turn) -> None:
 
 def _answer(chat_key: bytes, turn: Turn) -> None:
     with acting_as_system() as session:
-        if state.try_lock(session, chat_key) and order.still_ours(session, turn):
+        state.lock(session, chat_key)  # another hint may be looking at the chat just now
+        if order.still_ours(session, turn):
             chat = _hear(session, chat_key, turn.messages)
             order.done(session, turn)
             if chat is not None:

@@ -28,8 +28,16 @@ class Remembered:
 
 def try_lock(session: Session, chat_key: bytes) -> bool:
     """Take the chat until the transaction ends; `False` where another process has it."""
-    number = int.from_bytes(chat_key[:8], "big", signed=True)
-    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(number))))
+    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(_lock_of(chat_key)))))
+
+
+def lock(session: Session, chat_key: bytes) -> None:
+    """Take the chat until the transaction ends, after whoever has it."""
+    session.execute(select(func.pg_advisory_xact_lock(_lock_of(chat_key))))
+
+
+def _lock_of(chat_key: bytes) -> int:
+    return int.from_bytes(chat_key[:8], "big", signed=True)
 
 
 def load(session: Session, identity_id: UUID) -> Remembered:

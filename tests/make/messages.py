@@ -15,7 +15,13 @@ ACCEPT = text(
 )
 
 
-def arrives(chat: bytes, kind: str = "text", place: int = 1, group: str | None = None) -> UUID:
+def arrives(
+    chat: bytes,
+    kind: str = "text",
+    place: int = 1,
+    group: str | None = None,
+    payload: bytes = b"{}",
+) -> UUID:
     """One message of a chat; `place` is its number there."""
     row, day = uuid4(), datetime.now(UTC).date().isoformat()
     values = {
@@ -25,7 +31,7 @@ def arrives(chat: bytes, kind: str = "text", place: int = 1, group: str | None =
         "place": place,
         "group": group,
         "key": os.urandom(32),
-        "sealed": for_inbox(day).seal(row, b"{}"),
+        "sealed": for_inbox(day).seal(row, payload),
         "day": f"inbox/{day}",
     }
     with engine_of("edge").begin() as connection:
