@@ -6,12 +6,14 @@ from uuid import UUID
 import pytest
 
 from core import notices
+from core.generations.offered import OFFERED
+from core.providers.scenes import SCENES
 from core.settings import settings
 from tests.make.chats import Merchant, rows, texts
 from tests.make.model_photos import make_agreed
 
 pytestmark = pytest.mark.usefixtures("shop")
-ON_A_MODEL = "27"  # its number, after those of the sheet and the scenes
+ON_A_MODEL = str(1 + len(OFFERED) + list(SCENES).index("on-model"))
 KEPT = "SELECT count(*) FROM model_photos WHERE agreed_at IS NOT NULL"
 
 
