@@ -1,5 +1,6 @@
 """The workspace's model photos: who may be shown, to whom a photo was sent, and taking it back."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
@@ -12,7 +13,7 @@ from core.providers.scenes import ON_MODEL
 from core.workspaces.memberships import NotAllowed
 
 Args = dict[str, str]
-LONGEST = 24  # letters of a row's title in WhatsApp
+LONGEST = 22  # letters: a row of WhatsApp has 24, two of which mark the direction in Urdu
 DATE = "%d %b %Y"
 
 
@@ -30,9 +31,9 @@ def every(chat: Chat) -> list[Outgoing]:
             "model_photos.row",
             {"photo": str(one.id)},
             note="model_photos.since",
-            values={"name": one.person[:LONGEST], "date": one.since.strftime(DATE)},
+            values={"name": title, "date": one.since.strftime(DATE)},
         )
-        for one in found
+        for one, title in zip(found, titles([one.person for one in found]), strict=True)
     ]
     if makers_of(ON_MODEL) and len(found) < consent.MOST:
         rows.append(Choice("add_person", "person.add"))
@@ -40,6 +41,18 @@ def every(chat: Chat) -> list[Outgoing]:
     chat.at = At.READY
     text = "model_photos" if found else "model_photos.none"
     return [Outgoing(text, choices=tuple(rows), layout="list")]
+
+
+def titles(names: Sequence[str]) -> list[str]:
+    """Names as the titles of rows: short enough, and no two alike."""
+    short: list[str] = []
+    for name in names:
+        title, number = name[:LONGEST], 1
+        while title in short:
+            number += 1
+            title = f"{name[: LONGEST - 3]} {number}"
+        short.append(title)
+    return short
 
 
 def one(chat: Chat, args: Args) -> list[Outgoing]:
