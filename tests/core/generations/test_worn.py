@@ -23,7 +23,7 @@ from tests.core.generations.test_tasks import state_of
 from tests.make.model_photos import make_agreed, make_proposed
 from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.painters import Painter
-from tests.make.people import make_member
+from tests.make.people import make_colleague, make_member
 from tests.make.products import draw_product
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -80,12 +80,15 @@ def test_two_pictures_go_to_who_can_take_them_and_are_in_the_books(order: Order)
         assert history.seen_by(session, placed.order_id) == history.Seen(("openai",), True)
 
 
-def test_the_owner_can_turn_modest_dress_off(order: Order) -> None:
-    member, painter = make_member(credits=10), Painter()
-    with acting_for(member) as session:
-        set_modest(session, member, modest=False)
-    placed = order(member, make_agreed(member), painter)
+def test_a_colleague_shows_whom_the_owner_added_and_dresses_as_the_owner_decided(
+    order: Order,
+) -> None:
+    owner, painter = make_member(credits=10), Painter()
+    with acting_for(owner) as session:
+        set_modest(session, owner, modest=False)
+    placed = order(make_colleague(owner), make_agreed(owner), painter)
     tasks.generate(str(placed.order_id))
+    assert state_of(placed)[0] == "done"
     assert MODEST not in painter.jobs[0].instruction
 
 
