@@ -7,9 +7,7 @@ STUDIO = "studio"
 BY_TIER = {1: 1, 2: 2}
 INVENTIVE = 4  # by a provider that is not named below
 BY_PROVIDER: dict[str, int] = {"comfyui": 3}  # the operator's own machine
-MORE_FOR: dict[str, int] = {
-    "on-model": 1
-}  # credits that an inventive look costs on top, by its slug
+MORE_FOR: dict[str, int] = {"on-model": 1}  # credits on top for an inventive look, by its slug
 
 
 def price(look: str, sizes: tuple[str, ...], photos: int) -> int:
