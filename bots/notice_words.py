@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bots.messages import Choice, Outgoing
+from bots.people_words import people_ready
 from bots.say import REVIEW, joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
 from core import notices
@@ -127,6 +128,7 @@ def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
 WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.SheetReady: sheet_ready,
     notices.SheetFailed: _sheet_failed,
+    notices.PeopleReady: people_ready,
     notices.PictureReady: _ready,
     notices.ProductChanged: _changed,
     notices.PictureFailed: _failed,

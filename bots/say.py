@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from bots.messages import Choice
-from core.generations.offered import is_inventive, offered
+from core.generations.offered import is_inventive, offered, shows_a_person
 from core.generations.prices import price
 
 DEFAULT_SIZES = ("square",)
@@ -20,6 +20,7 @@ UNFIT = (
     "too_small",
     "too_narrow",
     "lost",
+    "not_agreed",
 )
 Menu = tuple[Choice, ...]
 PROVIDER_NAMES = {  # as their owners write them
@@ -94,7 +95,14 @@ def _row(look: str, photos: Sequence[UUID], number: int) -> Choice:
     )
 
 
+def services(providers: Sequence[str]) -> str:
+    """Services outside by their own names, as a value."""
+    return ", ".join(PROVIDER_NAMES.get(one, one) for one in providers)
+
+
 def _note(look: str) -> str:
+    if shows_a_person(look):
+        return f"look.price.{look}"
     if is_inventive(look):
         return "look.price.inventive"
     return f"look.price.{look}" if look in NOTED else "look.price"

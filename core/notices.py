@@ -33,6 +33,17 @@ class SheetFailed:
 
 
 @dataclass(frozen=True)
+class PeopleReady:
+    """The sheet of all who may wear the product is drawn; `people` in the order of its numbers."""
+
+    order_id: UUID
+    sheet_id: UUID
+    people: tuple[str, ...]
+    photo_ids: tuple[UUID, ...]
+    sizes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PictureReady:
     """An order is delivered and captured. `cost`, `left` and `given_back` in whole credits.
 
@@ -156,6 +167,7 @@ class TopUpRejected:
 Notice = (
     SheetReady
     | SheetFailed
+    | PeopleReady
     | PictureReady
     | ProductChanged
     | PictureFailed
@@ -178,6 +190,7 @@ class Notices:
         for kind in (
             SheetReady,
             SheetFailed,
+            PeopleReady,
             PictureReady,
             ProductChanged,
             PictureFailed,

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     twilio_whatsapp_from: str = ""
     twilio_api_url: str = ""
     cutout_model: Path | None = None
+    model_photos: Path | None = None
     generation_providers: Annotated[tuple[str, ...], NoDecode] = ()
     provider_seconds: float = 120.0
     openai_key: SecretStr = SecretStr("")
@@ -58,9 +59,13 @@ class Settings(BaseSettings):
     fal_key: SecretStr = SecretStr("")
     fal_model: str = ""
     fal_base_url: str = ""
+    fal_person_model: str = ""
+    fal_person_inputs: Annotated[tuple[str, ...], NoDecode] = ()
     replicate_key: SecretStr = SecretStr("")
     replicate_model: str = ""
     replicate_base_url: str = ""
+    replicate_person_model: str = ""
+    replicate_person_inputs: Annotated[tuple[str, ...], NoDecode] = ()
     stability_key: SecretStr = SecretStr("")
     stability_model: str = "inpaint"
     stability_base_url: str = ""
@@ -75,14 +80,20 @@ class Settings(BaseSettings):
     failpoints: Annotated[tuple[str, ...], NoDecode] = ()
     simulator: bool = False
 
-    @field_validator("failpoints", "generation_providers", mode="before")
+    @field_validator(
+        "failpoints",
+        "generation_providers",
+        "fal_person_inputs",
+        "replicate_person_inputs",
+        mode="before",
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("cutout_model", mode="before")
+    @field_validator("cutout_model", "model_photos", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return value or None
@@ -113,6 +124,11 @@ class Settings(BaseSettings):
         """Where wrapped data keys live, apart from the database and its backups."""
         return self.key_store_url or _folder(self.data_dir, "keys")
 
+    @property
+    def person_inputs(self) -> dict[str, tuple[str, ...]]:
+        """By provider, the inputs of a rented model that take the product and the person."""
+        return {"fal": self.fal_person_inputs, "replicate": self.replicate_person_inputs}
+
     def problems(self) -> tuple[str, ...]:
         """What keeps this installation from starting, each as a sentence that says what to mend."""
         found = [
@@ -127,6 +143,8 @@ class Settings(BaseSettings):
         ]
         if self.cutout_model and not self.cutout_model.is_file():
             found.append("QAPTAI_CUTOUT_MODEL names no file: correct the path, or leave it empty")
+        if self.model_photos and not self.model_photos.is_dir():
+            found.append("QAPTAI_MODEL_PHOTOS names no folder: correct the path, or leave it empty")
         found += _unknown_to_providers(self)
         if not all(map(_safe_transport, (self.database_url, self.owner_database_url))):
             found.append(
@@ -167,6 +185,12 @@ def _unknown_to_providers(values: Settings) -> list[str]:
                     f"QAPTAI_{name.upper()}_{part.upper()} is missing: {name} is in"
                     " QAPTAI_GENERATION_PROVIDERS"
                 )
+    found += [
+        f"QAPTAI_{name.upper()}_PERSON_INPUTS names {len(inputs)} inputs: one list for both"
+        " pictures, or the product's and the person's"
+        for name, inputs in values.person_inputs.items()
+        if len(inputs) > 2
+    ]
     return found
 
 

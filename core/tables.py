@@ -7,6 +7,7 @@ import core.credits.models
 import core.generations.models
 import core.inbox.models
 import core.media.models
+import core.model_photos.models
 import core.outbox.models
 import core.staff.models
 import core.topups.models

@@ -65,7 +65,10 @@ WORK: dict[str, str] = {
         SELECT e.id FROM report_deliveries e
         CROSS JOIN LATERAL jsonb_array_elements(e.outcome) o
         WHERE e.state = 'done' AND o->>'kind' = 'kept' AND NOT EXISTS (
-            SELECT FROM generation_photos p WHERE p.media_id = (o->>'media')::uuid)""",
+            SELECT FROM generation_photos p WHERE p.media_id = (o->>'media')::uuid)
+        AND NOT EXISTS (
+            SELECT FROM model_photos m WHERE m.media_id = (o->>'media')::uuid)
+        AND EXISTS (SELECT FROM media m WHERE m.id = (o->>'media')::uuid)""",
     "job neither final nor leased after ten minutes": """
         SELECT id FROM report_jobs WHERE NOT final AND created_at < db_now() - interval '10 min'
         AND (lease_until IS NULL OR lease_until < db_now())""",

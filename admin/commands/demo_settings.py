@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bots.simulator.mannequins import FIGURES, mannequin
 from bots.simulator.providers.specimens import variables
 from core.embedded.server import Server
 from core.settings import settings
@@ -46,7 +47,7 @@ def complete(data_dir: Path, servers: dict[str, Server]) -> None:
 def choose_specimens(names: Sequence[str]) -> dict[str, list[str]]:
     """Choose providers on loopback, in this order; the commands that serve them, by name.
 
-    Who set a provider's own address or key keeps it.
+    Drawn figures can wear the products then. Who set a provider's own address or key keeps it.
     """
     given, commands = settings().model_fields_set, dict[str, list[str]]()
     values, port = {"QAPTAI_GENERATION_PROVIDERS": ",".join(names)}, FIRST_SPECIMEN
@@ -54,11 +55,22 @@ def choose_specimens(names: Sequence[str]) -> dict[str, list[str]]:
         port = _free_port(port + 1)
         values |= variables(name, f"http://127.0.0.1:{port}")
         commands[f"provider-{name}"] = ["providers", "serve", name, f"--port={port}"]
+    values["QAPTAI_MODEL_PHOTOS"] = str(_figures(settings().data_dir / "model-photos"))
     for name, value in values.items():
         if name.removeprefix("QAPTAI_").lower() not in given:
             os.environ[name] = value
     settings.cache_clear()
     return commands
+
+
+def _figures(folder: Path) -> Path:
+    """A set of model photos that are nobody's."""
+    folder.mkdir(exist_ok=True)
+    for number in range(len(FIGURES)):
+        file = folder / f"{number + 1}.jpg"
+        if not file.exists():
+            file.write_bytes(mannequin(number))
+    return folder
 
 
 def _kept_secrets(file: Path) -> dict[str, str]:

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from bots.simulator.providers.behaviour import Orders
 from bots.simulator.providers.specimens import SPECIMENS
+from core.model_photos import house
 from core.providers.base import Job, Provider, ProviderError
 from core.providers.configured import configured
 from core.settings import settings
@@ -59,12 +60,16 @@ def serve(name: str, port: Annotated[int, typer.Option(min=1, max=65535)] = 8189
 def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Ask each provider for one small picture: that is one paid call each.
 
-    Exit 1 where one fails, 2 where none is chosen.
+    The operator's model photos are read first. Exit 1 where anything fails, 2 where none is chosen.
     """
     values = settings()
     if wrong := [one for one in values.problems() if "GENERATION_PROVIDERS" in one]:
         typer.echo(f"qaptai: {wrong[0]}", err=True)
         raise typer.Exit(2)
+    if wrong := house.problems():
+        for one in wrong:
+            typer.echo(f"qaptai: {one}", err=True)
+        raise typer.Exit(1)
     chosen = configured(values)
     if not chosen:
         typer.echo("qaptai: no provider is chosen: set QAPTAI_GENERATION_PROVIDERS", err=True)

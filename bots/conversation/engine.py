@@ -6,11 +6,22 @@ from dataclasses import replace
 from bots.conversation import typed
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import changed, orders, photos, results, topups, welcome
+from bots.conversation.topics import (
+    agreeing,
+    changed,
+    model_photos,
+    orders,
+    photos,
+    results,
+    topups,
+    wearers,
+    welcome,
+)
 from bots.conversation.topics import help as helping
 from bots.messages import Choice, Incoming, Membership, Other, Outgoing, Pictures, Tap, Text
 from bots.say import parted
 from bots.words import folded
+from core.providers.scenes import ON_MODEL
 
 Args = dict[str, str]
 # An action that says nothing is of an earlier step: nothing was changed, and that is said.
@@ -26,7 +37,7 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "balance": lambda chat, _: helping.balance(chat),
     "help": lambda *_: helping.guide(),
     "human": lambda *_: helping.human(),
-    "my_data": lambda *_: helping.my_data(),
+    "my_data": lambda chat, _: helping.my_data(chat),
     "tips": lambda *_: [Outgoing("tips")],
     "prices": lambda *_: helping.prices(),
     "look": lambda chat, args: orders.ask_cost(chat, parted(args["photos"]), args["look"]),
@@ -41,13 +52,29 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "cancel": orders.leave,
     "is_proof": lambda chat, args: photos.judged(chat, args, "proof"),
     "is_product": lambda chat, args: photos.judged(chat, args, "photo"),
-    "more": lambda _, args: results.more(args),
+    "more": results.more,
     "size": results.size,
     "file": results.full_file,
     "seen_by": results.seen_by,
     "other_look": results.other_look,
     "pictures": lambda chat, _: results.latest(chat),
     "again": results.again,
+    "person": lambda chat, args: orders.ask_cost(
+        chat,
+        parted(args["photos"]),
+        ON_MODEL,
+        tuple(args["sizes"].split(",")),
+        wearer=args["wearer"],
+    ),
+    "more_people": wearers.more,
+    "add_person": agreeing.add,
+    "leave_person": lambda chat, _: agreeing.leave(chat),
+    "person_yes": agreeing.yes,
+    "person_no": agreeing.no,
+    "model_photos": lambda chat, _: model_photos.every(chat),
+    "model_photo": model_photos.one,
+    "withdraw_photo": model_photos.withdraw,
+    "modesty": model_photos.dress,
     "top_up": lambda chat, _: topups.packages(chat),
     "package": topups.bank,
     "send_proof": lambda chat, _: topups.paid(chat),
@@ -64,6 +91,8 @@ REPEATABLE = frozenset(ACTIONS) - {
     "is_proof",
     "is_product",
     "package",
+    "person_yes",
+    "person_no",
 }
 
 
@@ -112,18 +141,22 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return tap(chat)
     if chat.member is None:
         return welcome.not_understood(chat)
+    if chat.at == At.NAMING_PERSON:
+        return agreeing.named(chat, said.text)
     return _in_place(chat, words) or helping.not_understood(chat) + _open_question(chat)
 
 
 def back(chat: Chat) -> list[Outgoing]:
     """To the step that was left, or home."""
-    return orders.resume(chat) or helping.menu(chat)
+    return agreeing.resume(chat) or orders.resume(chat) or helping.menu(chat)
 
 
 def cancel(chat: Chat) -> list[Outgoing]:
     """Leave the open question, whichever it is; nothing was charged for it."""
     if chat.at == At.SENDING_PROOF and (said := topups.cancel(chat, {})):
         return said
+    if chat.at in agreeing.OPEN:
+        return agreeing.leave(chat)
     if chat.at == At.READY and not chat.kept.memory.get("draft"):
         return [Outgoing("nothing_open")]
     return orders.leave(chat, {})
@@ -161,6 +194,8 @@ def _open_question(chat: Chat) -> list[Outgoing]:
     if chat.at == At.CHOOSING_LOOK:
         draft = chat.kept.memory.get("draft") or {}
         return orders.ask_look(chat, parted(str(draft.get("photos", ""))))
+    if chat.at in agreeing.OPEN:
+        return agreeing.resume(chat)
     if chat.at in (At.CONFIRMING_COST, At.SHORT_OF_CREDITS):
         return orders.resume(chat)
     return topups.packages(chat) if chat.at == At.CHOOSING_PACKAGE else []

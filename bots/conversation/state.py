@@ -23,6 +23,10 @@ class At(StrEnum):
     CHOOSING_PACKAGE = "choosing_package"
     SENDING_PROOF = "sending_proof"
     WHICH_IS_IT = "which_is_it"
+    CHOOSING_PERSON = "choosing_person"
+    SENDING_PERSON = "sending_person"
+    NAMING_PERSON = "naming_person"
+    AGREEING = "agreeing"
 
 
 @dataclass

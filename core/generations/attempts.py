@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from core.database.scopes import acting_for_lease
 from core.generations.lease import Lease, StaleLease
 from core.generations.models import AttemptState, GenerationAttempt
+from core.model_photos.wearer import Wearer, check
 from core.providers.base import Answer, Job, Provider, ProviderError
 from core.providers.fallback import outcome_of
 
@@ -19,12 +20,14 @@ from core.providers.fallback import outcome_of
 class Booked:
     """A provider that may not be called before the call is in the books.
 
-    `position` is the picture's in its order; `number` the last call's, 0 before the first.
+    `position` is the picture's in its order; `number` the last call's, 0 before the first;
+    `wearer` who is shown, and must agree to it at the moment of the call.
     """
 
     provider: Provider
     lease: Lease
     position: int
+    wearer: Wearer | None = None
     number: int = field(default=0, init=False)
 
     @property
@@ -37,8 +40,11 @@ class Booked:
 
         Raises:
             ProviderError: any of the providers' errors; it is noted with the call.
+            NotAgreed: nothing was sent.
         """
         with acting_for_lease(self.lease) as session:
+            if self.wearer is not None:
+                check(session, self.wearer)
             self.number, key = _begun(session, self, job)
         start = time.monotonic()
         try:

@@ -16,6 +16,7 @@ from core.generations.offered import INSTEAD
 from core.generations.order import Placed, Wish
 from core.generations.prices import STUDIO, price_by
 from core.media import keep
+from core.model_photos.wearer import check
 from core.workspaces.memberships import Member
 
 
@@ -66,6 +67,7 @@ def place_kept(
 
     Raises:
         NotEnoughCredits: nothing was held or ordered.
+        NotAgreed: nothing either: who is shown does not agree to it any more.
     """
     key = f"keep:{doubted}"
     if earlier := order.placed_before(session, member, key):
@@ -73,10 +75,13 @@ def place_kept(
     row, kept = session.get(Generation, doubted), attempts.held_back(session, doubted)
     if row is None or not kept:
         return None
+    shown = order.wearer_of(row)
+    if shown is not None:
+        check(session, shown)
     cost = sum(price_by(one.provider, row.look) for one in kept)
     held = hold.hold(session, member, amount=cost, key=key)
     photos = lease_of.photos_of(session, doubted)
-    wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted)
+    wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted, shown)
     return order.queue(
         session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost
     )

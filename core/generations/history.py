@@ -65,21 +65,30 @@ def _past(session: Session, row: Generation) -> Past:
     return Past(row.id, row.look, row.finished_at, tuple(pictures), tuple(photos))
 
 
-def seen_by(session: Session, order_id: UUID) -> tuple[str, ...]:
-    """The providers that were sent the pictures of an order, whatever became of the call.
+@dataclass(frozen=True)
+class Seen:
+    """The providers that were sent an order's product, and whether a person's photo as well."""
+
+    providers: tuple[str, ...] = ()
+    with_person: bool = False
+
+
+def seen_by(session: Session, order_id: UUID) -> Seen:
+    """Who was sent the pictures of an order, whatever became of the call.
 
     An order that takes what another one held back was seen by the other's.
     """
     row = session.get(Generation, order_id)
     if row is None:
-        return ()
+        return Seen()
     orders = [one for one in (row.id, row.kept_from) if one is not None]
-    found = session.scalars(
-        select(GenerationAttempt.provider)
+    found = session.execute(
+        select(GenerationAttempt.provider, GenerationAttempt.sent)
         .where(
             GenerationAttempt.workspace_id == row.workspace_id,
             GenerationAttempt.generation_id.in_(orders),
         )
         .order_by(GenerationAttempt.created_at, GenerationAttempt.number)
-    )
-    return tuple(dict.fromkeys(found))
+    ).all()
+    providers = tuple(dict.fromkeys(one.provider for one in found))
+    return Seen(providers, any("person" in one.sent for one in found))

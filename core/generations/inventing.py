@@ -13,17 +13,19 @@ from core.generations import attempts
 from core.generations.attempts import Booked
 from core.generations.lease import Lease
 from core.generations.models import AttemptState
-from core.generations.offered import INSTEAD
+from core.generations.offered import INSTEAD, makers_of
 from core.generations.order import Wish
 from core.generations.prices import STUDIO
+from core.generations.worn import Worn, worn_for
 from core.media import intake
 from core.providers import fallback
 from core.providers.base import Provider
 from core.providers.breakers import Breakers, Shared
 from core.providers.canvas import Prepared, prepare, put_back
 from core.providers.configured import configured
-from core.providers.sameness import LIMIT, compare
+from core.providers.sameness import LIMIT, compare, compare_worn
 from core.providers.scenes import SCENES
+from core.providers.worn import prepare_worn
 from core.settings import settings
 from core.studio import output
 from core.studio.compose import compose
@@ -65,6 +67,7 @@ class _Makers:
     providers: Sequence[Provider]
     breakers: Breakers
     until: float
+    worn: Worn | None
 
 
 def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invented]:
@@ -72,13 +75,15 @@ def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invent
 
     Raises:
         Unfit: a photo cannot be used.
+        NotAgreed: who is to be shown does not agree to it any more.
     """
     values = settings()
     makers = _Makers(
         lease,
-        configured(values),
+        [one for one in configured(values) if one.name in makers_of(wish.look)],
         Shared(values.redis_url),
         time.time() + ALL_WITHIN - values.provider_seconds,
+        worn_for(lease, wish),
     )
     position = 0
     for photo in photos:
@@ -100,7 +105,7 @@ def _one(
     position: int,
 ) -> Invented:
     """The first whose product is the same, else the one that is most alike, else the studio's."""
-    prepared = prepare(product, SCENES[look], *pixels, key="", room=size.room)
+    prepared = _prepared(makers.worn, look, product, size, pixels)
     made: list[Invented] = []
     for _ in range(TRIES):
         if (found := _asked(makers, look, prepared, size, position)) is None:
@@ -114,13 +119,31 @@ def _one(
     return Invented(size.slug, _encoded(faithful, size))
 
 
+def _prepared(
+    worn: Worn | None, look: str, product: Cutout, size: Size, pixels: tuple[int, int]
+) -> Prepared:
+    scene = SCENES[look]
+    if worn is None:
+        return prepare(product, scene, *pixels, key="", room=size.room)
+    return prepare_worn(
+        product,
+        scene,
+        *pixels,
+        reference=worn.reference,
+        modest=worn.modest,
+        key="",
+        room=size.room,
+    )
+
+
 def _asked(
     makers: _Makers, look: str, prepared: Prepared, size: Size, position: int
 ) -> Invented | None:
     """One answer, judged; None where nobody made one that can be used."""
     with acting_for_lease(makers.lease) as session:
         left = attempts.not_asked_yet(session, makers.lease, position, makers.providers)
-    booked = {one.name: Booked(one, makers.lease, position) for one in left}
+    shown = makers.worn.wearer if makers.worn else None
+    booked = {one.name: Booked(one, makers.lease, position, shown) for one in left}
     rules = fallback.Rules(within=max(0.0, makers.until - time.time()))
     attempt = fallback.attempt(prepared.job, tuple(booked.values()), makers.breakers, rules)
     if attempt.answer is None or attempt.provider is None:
@@ -131,7 +154,10 @@ def _asked(
     except Unfit as broken:
         _note(makers.lease, number, state=AttemptState.NO_IMAGE, detail=broken.reason)
         return None
-    score = compare(prepared.cutout, prepared.box, pixels).score
+    if makers.worn is not None:
+        score = compare_worn(prepared.cutout, pixels).score
+    else:
+        score = compare(prepared.cutout, prepared.box, pixels).score
     _note(makers.lease, number, score=score)
     if score >= LIMIT and SCENES[look].keeps:
         pixels = put_back(pixels, prepared.cutout, prepared.box)

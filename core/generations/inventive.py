@@ -12,6 +12,7 @@ from core.generations.offered import INSTEAD
 from core.generations.order import Wish
 from core.generations.prices import STUDIO, price_by
 from core.media import keep
+from core.model_photos.wearer import check
 from core.studio import output
 from core.studio.photo import open_photo
 
@@ -24,6 +25,7 @@ def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[
     Raises:
         Unfit: a photo cannot be used.
         StaleLease: somebody else has the order now; nothing was settled.
+        NotAgreed: who is shown does not agree to it any more; nothing was settled.
     """
     names = iter(keys)
     made: list[settle.Made] = []
@@ -38,6 +40,8 @@ def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[
             doubted.append(Doubted(written, preview, one.provider, one.number))
     failpoints.reach("generate.before_settlement")
     with acting_for_lease(lease) as session:
+        if wish.wearer is not None:
+            check(session, wish.wearer)
         charged = sum(one.charge for one in made)
         if doubted:
             doubts.tell(session, lease, doubted, charged=charged)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import QaptaiError
 from core.generations.models import Generation, GenerationPhoto, OrderState
-from core.generations.order import Wish
+from core.generations.order import Wish, wearer_of
 
 LEASE = timedelta(seconds=12)  # short, and kept alive while the work goes on
 TOO_LATE = timedelta(minutes=45)  # nothing stays held for an hour: what waited so long is let go
@@ -98,7 +98,12 @@ def wish_of(session: Session, lease: Lease) -> Wish:
     if row is None:
         raise StaleLease(str(lease.id))
     return Wish(
-        photos_of(session, lease.id), row.look, tuple(row.sizes), row.reply_to, row.kept_from
+        photos_of(session, lease.id),
+        row.look,
+        tuple(row.sizes),
+        row.reply_to,
+        row.kept_from,
+        wearer_of(row),
     )
 
 

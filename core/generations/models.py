@@ -51,6 +51,8 @@ class Generation(Base):
     cost: Mapped[int]
     charged: Mapped[int | None]  # where it is not the cost: by whom it was made in the end
     kept_from: Mapped[UUID | None]  # the order whose pictures she was asked about, and keeps
+    model_photo_id: Mapped[UUID | None]  # who wears it: a photo of the workspace's,
+    house_photo: Mapped[str | None]  # or one of the operator's set, by its digest
     hold_id: Mapped[UUID | None]
     key: Mapped[str]
     reply_to: Mapped[str | None]

@@ -6,6 +6,7 @@ made by a provider's model, which may change details; it is offered where the op
 
 from enum import StrEnum
 
+from core.providers.configured import takes_a_person
 from core.providers.scenes import SCENES
 from core.settings import settings
 from core.studio.looks import LOOKS, MENU
@@ -21,6 +22,7 @@ INSTEAD: dict[str, str] = {
     "wedding-hall": "velvet",
     "mehndi-night": "mehndi",
     "with-props": "flat-lay",
+    "on-model": "soft-studio",
 }
 
 
@@ -48,4 +50,17 @@ def is_inventive(look: str) -> bool:
 
 def offered() -> tuple[str, ...]:
     """All that can be ordered just now; the sheet shows the faithful ones, which come first."""
-    return (*OFFERED, *SCENES) if settings().generation_providers else OFFERED
+    return (*OFFERED, *(look for look in SCENES if makers_of(look)))
+
+
+def makers_of(look: str) -> tuple[str, ...]:
+    """The chosen providers that can make an inventive look, in the order of the setting."""
+    values = settings()
+    if not shows_a_person(look):
+        return values.generation_providers
+    return tuple(one for one in values.generation_providers if takes_a_person(one, values))
+
+
+def shows_a_person(look: str) -> bool:
+    """Whether somebody wears the product in it: who, must be said with the order."""
+    return look in SCENES and SCENES[look].on_a_person

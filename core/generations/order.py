@@ -11,6 +11,7 @@ from core.errors import QaptaiError
 from core.generations.models import Generation, GenerationPhoto, OrderState
 from core.generations.offered import is_inventive
 from core.generations.prices import price
+from core.model_photos.wearer import Wearer
 from core.queue import Task, hand_over
 from core.workspaces.memberships import Member
 
@@ -30,6 +31,7 @@ class Wish:
     sizes: tuple[str, ...]
     reply_to: str | None = None
     kept_from: UUID | None = None  # the order whose pictures are taken after all
+    wearer: Wearer | None = None  # who is shown, where the look shows somebody
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,18 @@ def eta(pictures: int, *, look: str = "") -> int:
     return 4 + (INVENTED_EACH if is_inventive(look) else SECONDS_EACH) * pictures
 
 
+def wearer_of(row: Generation) -> Wearer | None:
+    """Who is shown in an order's pictures."""
+    if row.model_photo_id is None and row.house_photo is None:
+        return None
+    return Wearer(row.model_photo_id, row.house_photo)
+
+
+def _shown_in(wish: Wish) -> dict[str, object]:
+    wearer = wish.wearer or Wearer()
+    return {"model_photo_id": wearer.photo_id, "house_photo": wearer.house}
+
+
 def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID) -> None:
     """Release what is left of an order's hold."""
     left = capture.lock(session, hold_id).left
@@ -153,15 +167,15 @@ def queue(
             key=key,
             reply_to=wish.reply_to,
             kept_from=wish.kept_from,
+            **_shown_in(wish),
             due_at=func.db_now(),
             hinted_at=func.db_now(),
         )
     )
     session.flush()
+    here = {"workspace_id": member.workspace_id, "generation_id": order_id}
     session.add_all(
-        GenerationPhoto(
-            workspace_id=member.workspace_id, generation_id=order_id, position=place, media_id=photo
-        )
+        GenerationPhoto(**here, position=place, media_id=photo)
         for place, photo in enumerate(wish.photos)
     )
     session.flush()

@@ -1,14 +1,13 @@
 """What a picture costs, in whole credits: by its look and who makes it, for each photo and size."""
 
-from core.generations.offered import INSTEAD, is_inventive
-from core.settings import settings
+from core.generations.offered import INSTEAD, is_inventive, makers_of
 from core.studio.looks import LOOKS
 
 STUDIO = "studio"
 BY_TIER = {1: 1, 2: 2}
 INVENTIVE = 4  # by a provider that is not named below
 BY_PROVIDER: dict[str, int] = {"comfyui": 3}  # the operator's own machine
-MORE_FOR: dict[str, int] = {}  # credits that an inventive look costs on top, by its slug
+MORE_FOR: dict[str, int] = {"on-model": 1}  # credits on top for an inventive look, by its slug
 
 
 def price(look: str, sizes: tuple[str, ...], photos: int) -> int:
@@ -24,8 +23,7 @@ def most(look: str) -> int:
     """One picture by the dearest of those who may make it."""
     if not is_inventive(look):
         return price_by(STUDIO, look)
-    chosen = settings().generation_providers
-    return max((price_by(name, look) for name in chosen), default=INVENTIVE)
+    return max((price_by(name, look) for name in makers_of(look)), default=INVENTIVE)
 
 
 def price_by(provider: str, look: str) -> int:

@@ -10,13 +10,14 @@ from celery.signals import worker_process_init
 
 from core import failpoints, objects
 from core.database.scopes import acting_as_system, acting_for_lease
-from core.generations import doubts, inventive, settle
+from core.generations import doubts, inventive, people, settle
 from core.generations import lease as leases
 from core.generations.lease import Lease
 from core.generations.offered import OFFERED, is_inventive
 from core.generations.order import Wish
 from core.heartbeat import beating
 from core.media import keep
+from core.model_photos.wearer import NotAgreed, check
 from core.queue import Task, app, publish
 from core.settings import settings
 from core.studio.output import Encoded
@@ -70,6 +71,8 @@ def _carry_out(lease: Lease, *, has_left: bool) -> None:
         raise
     except Unfit as unfit:
         _settle_failure(lease, unfit.reason, refused=True)
+    except NotAgreed:
+        _settle_failure(lease, "not_agreed", refused=True)
     except Exception as fault:  # whatever went wrong: her credits must not hang on it
         log.exception("order.attempt_failed", order=str(lease.id), error=type(fault).__name__)
         _settle_failure(lease, type(fault).__name__, refused=False)
@@ -78,6 +81,8 @@ def _carry_out(lease: Lease, *, has_left: bool) -> None:
 def _work(lease: Lease) -> None:
     with acting_for_lease(lease) as session:
         wish = leases.wish_of(session, lease)
+        if wish.wearer is not None:
+            check(session, wish.wearer)
         if wish.kept_from is not None:  # made long since; her photos may be gone by now
             doubts.deliver(session, lease, wish.kept_from, wish.sizes)
             return
@@ -87,6 +92,9 @@ def _work(lease: Lease) -> None:
         keys = [objects.new_key() for _ in range(2 * count if is_inventive(wish.look) else count)]
         settle.note_objects(session, lease, keys)
     failpoints.reach("generate.before_render")
+    if wish.look == people.PEOPLE:
+        people.carry_out(lease, wish, keys)
+        return
     if is_inventive(wish.look):
         inventive.carry_out(lease, wish, photos, keys)
         return

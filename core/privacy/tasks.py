@@ -3,6 +3,7 @@
 import structlog
 
 from core.database.scopes import acting_as_system
+from core.model_photos import consent
 from core.privacy import retention
 from core.queue import Task, app
 from core.topups import request
@@ -20,6 +21,7 @@ def collect() -> None:
         retention.destroy_keys,
         retention.collect_orphans,
         request.expire,
+        consent.drop_unagreed,
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)

@@ -12,7 +12,8 @@ class Job:
 
     `canvas` is the product on its canvas (RGBA PNG, clear where the scene is wanted), `guard` a
     PNG of the same size whose alpha is 255 where nothing may change and 0 where it may.
-    `reference` is a photo of a person to wear the product, where the look is one on a model.
+    `reference` is a photo of a person (PNG) to wear the product, where the look is one on a model;
+    nothing is guarded then, since what is worn moves with who wears it.
     `key` names this attempt: a provider that knows idempotency is told it.
     """
 

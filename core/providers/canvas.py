@@ -41,6 +41,7 @@ class Scene:
     around: str
     look: Look
     keeps: bool = True
+    on_a_person: bool = False  # a person wears it: `core/providers/worn.py`
 
 
 @dataclass(frozen=True)

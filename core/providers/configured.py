@@ -18,6 +18,18 @@ MAKERS: dict[str, tuple[str, str]] = {
 }
 
 
+# Those that are known to take two pictures: the product, and the person who is to wear it.
+TAKE_A_PERSON = ("openai", "gemini")
+
+
+def takes_a_person(name: str, values: Settings) -> bool:
+    """Whether a provider can dress a person; a rented model, where the operator named its inputs.
+
+    Stability's endpoint takes one picture, and so does our own workflow for ComfyUI.
+    """
+    return name in TAKE_A_PERSON or bool(values.person_inputs.get(name))
+
+
 def configured(values: Settings) -> tuple[Provider, ...]:
     """Each chosen provider; none where the setting is empty.
 
@@ -30,8 +42,9 @@ def configured(values: Settings) -> tuple[Provider, ...]:
 def _made(name: str, values: Settings) -> Provider:
     module, attribute = MAKERS[name]
     maker = getattr(importlib.import_module(module), attribute)
-    told: dict[str, str | float] = {"seconds": values.provider_seconds}
-    for part in {*PROVIDERS[name], "base_url"}:
+    told: dict[str, str | float | tuple[str, ...]] = {"seconds": values.provider_seconds}
+    more = ("person_model", "person_inputs") if name in values.person_inputs else ()
+    for part in {*PROVIDERS[name], *more, "base_url"}:
         given = getattr(values, f"{name}_{part}")
         told[part] = given.get_secret_value() if isinstance(given, SecretStr) else given
     made: Provider = maker(**{part: value for part, value in told.items() if value})

@@ -7,6 +7,7 @@ history nor, longer than an hour, on its file server.
 
 import json
 import ssl
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -17,7 +18,7 @@ from fal_client.client import QUEUE_URL_FORMAT
 
 from core.providers.base import Answer, Job, NoImage, ProviderError, Refused, TimedOut
 from core.providers.deadline import Deadline
-from core.providers.fields import Fields, data_address
+from core.providers.fields import Fields, Rented, data_address, dresser
 from core.providers.picture import check_picture
 from core.providers.waiting import error_in, fetched, until_done
 from core.providers.wire import Wire
@@ -50,9 +51,13 @@ class FalProvider:
         fields: Fields = FILL,
         every: float = 0.5,
         trust: ssl.SSLContext | None = None,
+        person_model: str = "",
+        person_inputs: Sequence[str] = (),
     ) -> None:
-        self._key, self._model, self._base_url = key, model, base_url
-        self._seconds, self._fields, self._every, self._trust = seconds, fields, every, trust
+        self._key, self._base_url = key, base_url
+        self._seconds, self._every, self._trust = seconds, every, trust
+        self._painter = Rented(model, fields)
+        self._dresser = dresser(person_model or model, person_inputs) or self._painter
 
     def make(self, job: Job) -> Answer:
         """One picture for one submission.
@@ -61,11 +66,12 @@ class FalProvider:
             ProviderError: any of the providers' errors.
         """
         deadline = Deadline.after(self._seconds)
-        arguments = self._fields.filled(job, data_address)
+        asked = self._painter if job.reference is None else self._dresser
+        arguments = asked.fields.filled(job, data_address)
         with self._wire(deadline) as wire:
-            handle = self._submitted(wire, arguments)
+            handle = self._submitted(wire, asked.model, arguments)
             try:
-                return self._answer(handle, deadline)
+                return self._answer(handle, asked.model, deadline)
             except TimedOut as error:
                 self._cancel(handle)
                 raise TimedOut(error.detail, request_id=handle.request_id) from error
@@ -73,14 +79,14 @@ class FalProvider:
                 error.request_id = error.request_id or handle.request_id
                 raise
 
-    def _submitted(self, wire: Wire, arguments: dict[str, object]) -> SyncRequestHandle:
+    def _submitted(self, wire: Wire, model: str, arguments: dict[str, object]) -> SyncRequestHandle:
         """The one paid call."""
         client = SyncClient(key=self._key, default_timeout=self._seconds)
         # The client takes no transport; it would make this property itself at its first use.
         vars(client)["_client"] = _over(wire, self._key)
         try:
             return client.submit(
-                self._model,
+                model,
                 arguments,
                 start_timeout=max(self._seconds, SHORTEST_START),
                 headers={
@@ -93,7 +99,7 @@ class FalProvider:
         except (ValueError, KeyError, TypeError) as error:
             raise NoImage("it took the order and said nothing we can read") from error
 
-    def _answer(self, handle: SyncRequestHandle, deadline: Deadline) -> Answer:
+    def _answer(self, handle: SyncRequestHandle, model: str, deadline: Deadline) -> Answer:
         done = until_done(lambda: _completed(handle), deadline, every=self._every)
         result = until_done(lambda: _result(handle), deadline, every=self._every)
         url = _address(result)
@@ -103,7 +109,7 @@ class FalProvider:
         if isinstance(seconds, int | float):
             usage["seconds"] = float(seconds)
         check_picture(data)
-        return Answer(data, self._model, handle.request_id, usage)
+        return Answer(data, model, handle.request_id, usage)
 
     def _cancel(self, handle: SyncRequestHandle) -> None:
         """Ask it to stop: what has not begun is not billed."""

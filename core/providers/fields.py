@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -16,12 +16,14 @@ BEHIND = (127, 127, 127)  # under what is clear: a grey leans to no scene
 class Fields:
     """The names of a model's inputs, and the values that are always sent.
 
-    `reference` is None where a model takes no photo of a person. `sized` sends width and height.
+    `reference` is None where a model takes no photo of a person; named like `image`, both pictures
+    go as one list, the product first. `mask` is None where it takes none. `sized` sends width and
+    height.
     """
 
     prompt: str = "prompt"
     image: str = "image"
-    mask: str = "mask"
+    mask: str | None = "mask"
     reference: str | None = None
     sized: bool = False
     fixed: Mapping[str, str | int | float | bool] = field(default_factory=dict)
@@ -37,12 +39,33 @@ class Fields:
         given: dict[str, object] = dict(self.fixed)
         given[self.prompt] = job.instruction
         given[self.image] = file("canvas.png", flattened(job.canvas))
-        given[self.mask] = file("mask.png", white_where_free(job.guard))
+        if self.mask is not None:
+            given[self.mask] = file("mask.png", white_where_free(job.guard))
         if job.reference is not None and self.reference is not None:
-            given[self.reference] = file("person.png", job.reference)
+            person = file("person.png", job.reference)
+            is_list = self.reference == self.image
+            given[self.reference] = [given[self.image], person] if is_list else person
         if self.sized:
             given |= {"width": job.width, "height": job.height}
         return given
+
+
+@dataclass(frozen=True)
+class Rented:
+    """A model by its name at whoever rents it out, and how it wants to be told."""
+
+    model: str
+    fields: Fields
+
+
+def dresser(model: str, inputs: Sequence[str]) -> Rented | None:
+    """The model that dresses a person: one input for both pictures as a list, or one for each.
+
+    None where the operator named no input. Nothing else is sent: what more it takes nobody knows.
+    """
+    if not inputs:
+        return None
+    return Rented(model, Fields(image=inputs[0], mask=None, reference=inputs[-1]))
 
 
 def data_address(_name: str, data: bytes) -> str:

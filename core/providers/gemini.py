@@ -102,7 +102,9 @@ class GeminiProvider:
 
 def _contents(job: Job) -> list[types.PartUnionDict]:
     parts = [
-        types.Part.from_text(text=f"{job.instruction}\n{KEEP}"),
+        types.Part.from_text(
+            text=job.instruction if job.reference else f"{job.instruction}\n{KEEP}"
+        ),
         types.Part.from_bytes(data=job.canvas, mime_type="image/png"),
     ]
     if job.reference is not None:

@@ -77,7 +77,7 @@ class OpenAIProvider:
             )
             raw = client.images.with_raw_response.edit(
                 image=_images(job),
-                mask=("guard.png", job.guard, "image/png"),
+                mask=omit if job.reference else ("guard.png", job.guard, "image/png"),
                 prompt=job.instruction,
                 model=self._model,
                 n=1,

@@ -7,7 +7,7 @@ Its client never repeats the creation, but sleeps as long as a 429 tells it to w
 import io
 import re
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 import httpx
@@ -16,7 +16,7 @@ from replicate.prediction import Prediction
 
 from core.providers.base import Answer, Job, NoImage, ProviderError, RateLimited, Refused, TimedOut
 from core.providers.deadline import Deadline
-from core.providers.fields import Fields
+from core.providers.fields import Fields, Rented, dresser
 from core.providers.picture import check_picture
 from core.providers.waiting import before_the_work, error_in, fetched, until_done
 from core.providers.wire import Wire
@@ -48,9 +48,13 @@ class ReplicateProvider:
         fields: Fields = FILL,
         every: float = 0.5,
         trust: ssl.SSLContext | None = None,
+        person_model: str = "",
+        person_inputs: Sequence[str] = (),
     ) -> None:
-        self._key, self._model, self._base_url = key, model, base_url
-        self._seconds, self._fields, self._every, self._trust = seconds, fields, every, trust
+        self._key, self._base_url = key, base_url
+        self._seconds, self._every, self._trust = seconds, every, trust
+        self._painter = Rented(model, fields)
+        self._dresser = dresser(person_model or model, person_inputs) or self._painter
 
     def make(self, job: Job) -> Answer:
         """One picture for one prediction.
@@ -61,25 +65,16 @@ class ReplicateProvider:
         deadline = Deadline.after(self._seconds)
         with self._client(deadline) as client, self._uploads(client) as uploads:
             with before_the_work():
-                given = self._fields.filled(job, uploads.add)
-            made = self._created(client, given)
+                asked = self._painter if job.reference is None else self._dresser
+                given = asked.fields.filled(job, uploads.add)
+            made = _created(client, asked.model, given)
             try:
-                return self._answer(client, made, deadline)
+                return self._answer(client, asked.model, made, deadline)
             except ProviderError as error:
                 error.request_id = error.request_id or made.id
                 raise
 
-    def _created(self, client: Client, given: dict[str, object]) -> Prediction:
-        """The one paid call."""
-        model, _, version = self._model.partition(":")
-        try:
-            if version:
-                return client.predictions.create(version=version, input=given)
-            return client.models.predictions.create(model, given)
-        except (ValueError, KeyError, TypeError) as error:
-            raise NoImage("it took the order and said nothing we can read") from error
-
-    def _answer(self, client: Client, made: Prediction, deadline: Deadline) -> Answer:
+    def _answer(self, client: Client, model: str, made: Prediction, deadline: Deadline) -> Answer:
         def ended() -> Prediction | None:
             now = client.predictions.get(made.id)
             return now if now.status in ENDED else None
@@ -93,7 +88,7 @@ class ReplicateProvider:
         if isinstance(seconds, int | float):
             usage["seconds"] = float(seconds)
         check_picture(data)
-        return Answer(data, self._model, made.id, usage)
+        return Answer(data, model, made.id, usage)
 
     @contextmanager
     def _client(self, deadline: Deadline) -> Iterator[Client]:
@@ -139,6 +134,17 @@ class _Uploads:
         for found in self._ids:
             with suppress(ProviderError):
                 client.files.delete(found)
+
+
+def _created(client: Client, named: str, given: dict[str, object]) -> Prediction:
+    """The one paid call."""
+    model, _, version = named.partition(":")
+    try:
+        if version:
+            return client.predictions.create(version=version, input=given)
+        return client.models.predictions.create(model, given)
+    except (ValueError, KeyError, TypeError) as error:
+        raise NoImage("it took the order and said nothing we can read") from error
 
 
 def _address(done: Prediction) -> str:

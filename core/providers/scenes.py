@@ -3,6 +3,7 @@
 from core.providers.canvas import Scene
 from core.studio.looks import LOOKS
 
+ON_MODEL = "on-model"  # the one look that shows a person
 _ALL = (
     Scene(
         "home",
@@ -51,6 +52,13 @@ _ALL = (
         "seen from straight above, the product lying on light paper among a few small props that"
         " suit it, dried flowers and a folded cloth, none of them touching it",
         LOOKS["flat-lay"],
+    ),
+    Scene(
+        ON_MODEL,
+        "a plain light wall and soft daylight from one side",
+        LOOKS["soft-studio"],
+        keeps=False,
+        on_a_person=True,
     ),
 )
 SCENES: dict[str, Scene] = {scene.slug: scene for scene in _ALL}

@@ -99,7 +99,7 @@ def _outlined(photo: Photo, cutout: Cutout) -> Image.Image:
         cv2.drawContours(pixels, lines, -1, colour, thickness, cv2.LINE_AA)
     whole = Image.new("RGB", (side, side), PAPER)
     whole.paste(Image.fromarray(pixels), ((side - size[0]) // 2, (side - size[1]) // 2))
-    _badge(whole, "?")
+    badge(whole, "?")
     return whole
 
 
@@ -114,7 +114,7 @@ def _small(cutout: Cutout) -> Cutout:
 
 
 def _mark(cell: Image.Image, number: int) -> None:
-    _badge(cell, str(number))
+    badge(cell, str(number))
     corner = np.asarray(cell.crop((CELL // 2, CELL - 40, CELL, CELL)).convert("L"))
     ImageDraw.Draw(cell, "RGBA").text(
         (CELL - 12, CELL - 12),
@@ -125,7 +125,7 @@ def _mark(cell: Image.Image, number: int) -> None:
     )
 
 
-def _badge(cell: Image.Image, sign: str) -> None:
+def badge(cell: Image.Image, sign: str) -> None:
     """A number on a pale disc in the upper left corner."""
     draw, middle = ImageDraw.Draw(cell, "RGBA"), 8 + BADGE // 2
     draw.ellipse((8, 8, 8 + BADGE, 8 + BADGE), fill=(*PAPER, 238), outline=(*INK, 70), width=2)

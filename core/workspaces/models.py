@@ -16,6 +16,7 @@ class Workspace(Base):
     kind: Mapped[str]
     name: Mapped[bytes]
     members_see_all: Mapped[bool]
+    modest: Mapped[bool]  # people are dressed and posed modestly
 
 
 class Membership(Base):

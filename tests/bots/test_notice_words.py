@@ -33,6 +33,12 @@ NOTICES: dict[str, list[notices.Notice]] = {
         )
     ],
     "SheetFailed": [notices.SheetFailed(uuid4(), OFFERED, PHOTOS)],
+    "PeopleReady": [
+        notices.PeopleReady(
+            uuid4(), uuid4(), tuple(f"own:{uuid4()}" for _ in range(count)), PHOTOS, ("square",)
+        )
+        for count in (1, 9, 10, 17)
+    ],
     "PictureReady": [
         *(
             notices.PictureReady(uuid4(), PHOTOS, PHOTOS, look, ("square",), MUCH, MUCH, "1")

@@ -75,7 +75,12 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         ),
         "staff": Rights("kind = 'proof'"),
         "system": Rights(ALL, ALL, NONE, ALL),
-        "owner": READ,
+        "owner": Rights(ALL, NONE, NONE, ALL),
+    },
+    "model_photos": {
+        "app": Rights(OURS, f"{MINE} AND agreed_at IS NULL", f"{MINE} AND agreed_at IS NULL"),
+        "system": Rights(ALL, NONE, NONE, "agreed_at IS NULL"),
+        "owner": WHOLE,
     },
     "generations": {
         "app": Rights(VISIBLE, MINE, f"id = %(lease)s::uuid OR ({MINE} AND state = 'cancelled')"),
@@ -109,7 +114,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": WRITE,
         "owner": WHOLE,
     },
-    "media_links": {"system": WRITE, "owner": READ},
+    "media_links": {"system": WRITE, "owner": Rights(ALL, NONE, NONE, ALL)},
     "staff_members": {"staff": READ, "owner": WHOLE},
     "staff_sessions": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
     "audit_entries": {
@@ -150,6 +155,8 @@ PLUMBING = {"alembic_version", "claim_secrets", "clock_offset"}
 FORBIDDEN = [
     *(("top_ups", "app", f"state = '{state}'") for state in ("approved", "decided", "rejected")),
     ("top_ups", "app", "state = 'reversed'"),
+    ("model_photos", "app", "withdrawn_at = NULL"),
+    ("model_photos", "app", "media_id = NULL"),
 ]
 
 

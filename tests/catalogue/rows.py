@@ -44,6 +44,7 @@ PAID = {"kind": "top_up", "debit": "sold", "credit": "available", "top_up_id": O
 GIVEN = {"kind": "grant", "debit": "granted", "credit": "available"}
 TAKEN = {"kind": "reversal", "debit": "available", "credit": "refunded"}
 STAFF = {"actor_kind": "staff", "actor_id": Of("staff_members")}
+AGREED = {"agreed_at": LATER, "purpose": "pictures", "person": b"sealed"}
 # A table's rows for each person; one row of defaults where nothing is said.
 SPECIAL: dict[str, list[dict[str, Any]]] = {
     "audit_entries": [
@@ -74,6 +75,11 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
         {"state": "cancelled", "cost": 5, "hold_id": Of("credit_holds")},
     ],
     "media": [{"kind": "photo"}, {"kind": "proof"}],
+    "model_photos": [
+        {"media_id": Of("media"), "withdrawn_by": None},
+        {"media_id": Of("media", 1), "withdrawn_by": None, **AGREED},
+        {"withdrawn_at": LATER, "withdrawn_by": Of("accounts"), **AGREED, "person": None},
+    ],
     "offers": [{}],
     "proofs": [{}, {"top_up_id": Of("top_ups")}],
     "staff_sessions": [{"expires_at": LATER}, {"expires_at": LATER, "ended_at": LATER}],

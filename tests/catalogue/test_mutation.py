@@ -22,6 +22,7 @@ WHERE c.relnamespace = %s::regnamespace ORDER BY c.relname, p.polname
 # Half of a policy that the other half implies, as long as nobody may change whose a row is
 # (test_reach holds that): to open it changes nothing.
 IMPLIED = {
+    "agreed on model_photos: WITH CHECK": "only name, purpose and moment may be written",
     "own_changes on generations: USING": "the check asks for the same account or lease, and more",
     "own_attach on proofs: WITH CHECK": "only top_up_id may be written, within the workspace",
     "system_all on inbox: WITH CHECK": "rows come through inbox_accept; a change asks for a claim",

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 import pytest
 
+from bots.simulator.mannequins import mannequin
 from bots.simulator.providers.behaviour import Behaviour
 from bots.simulator.providers.specimens import SPECIMENS, variables
+from core.generations.offered import OFFERED
+from core.providers.scenes import SCENES
 from tests.make.loopback import Loopback, loopback
 from tests.make.products import draw_product
 from tests.make.shop import Phone, Shop
 
-AT_HOME = "19"  # behind the eighteen looks of the sheet
+AT_HOME, ON_A_MODEL = (
+    str(1 + len(OFFERED) + list(SCENES).index(look)) for look in ("home", "on-model")
+)  # their numbers, behind the looks of the sheet
 
 
 @dataclass(frozen=True)
@@ -97,3 +102,34 @@ def test_changed_twice_she_sees_it_small_and_pays_only_if_she_takes_it(
     phone.taps("Who saw it")
     phone.hears("Sent to OpenAI: your product")
     holds(providers.shop, phone, 1)
+
+
+def test_a_shirt_is_worn_by_somebody_who_agreed_and_who_takes_it_back(
+    providers: Providers,
+) -> None:
+    phone = providers.shop.phone("telegram", 83)
+    phone.is_enrolled()
+    phone.sends_photo(draw_product("cloth", size=700).jpeg())
+    phone.hears("as a free preview")
+    phone.sends(ON_A_MODEL)
+    phone.hears("no photo of anybody yet")
+    phone.taps("Add a model photo")
+    phone.hears("Only an adult")
+    phone.sends_photo(mannequin())
+    phone.hears("Who is in this photo")
+    phone.sends("Ayesha")
+    phone.hears("Did Ayesha agree.*going to OpenAI")
+    phone.taps("Yes, agreed")
+    phone.hears("On a model, .* at most 5 credits")
+    phone.taps("Make it")
+    phone.hears("Ready: On a model. 5 credits used, 0 left", picture=True)
+    assert providers.openai.orders.calls[-1].facts["pictures"] == "2"
+    phone.taps("More options")
+    phone.taps("Who saw it")
+    phone.hears("Sent to OpenAI: .*the photo of the person")
+    phone.taps("Model photos")
+    phone.taps("Ayesha")
+    phone.hears("was sent to OpenAI so far", picture=True)
+    phone.taps("Withdraw, delete")
+    phone.hears("photo and the name are deleted")
+    holds(providers.shop, phone, 0)

@@ -8,6 +8,7 @@ from core.providers.base import Job
 
 SIDE = 320
 RED, BLUE = (214, 62, 44, 255), (36, 92, 158, 255)
+GREY = (140, 140, 140)
 ON_RED, ON_SCENE = (160, 100), (30, 160)  # pixels of the product, and of what is around it
 
 
@@ -44,3 +45,14 @@ def pixel(picture: bytes, at: tuple[int, int]) -> tuple[int, ...]:
         found = opened.convert("RGB").getpixel(at)
     assert isinstance(found, tuple)
     return found
+
+
+def make_person() -> bytes:
+    """A photo of a person: grey from head to foot."""
+    return png(Image.new("RGB", (SIDE, SIDE), GREY))
+
+
+def wears_the_bottle(picture: bytes) -> bool:
+    """Whether a loopback provider laid the job's bottle over the person."""
+    on_person, on_bottle = pixel(picture, (20, SIDE // 2)), pixel(picture, (SIDE // 2, SIDE // 2))
+    return on_person == GREY and on_bottle[2] > on_bottle[0] + 60

@@ -9,6 +9,7 @@ from core.database.scopes import acting_as_system, acting_for
 from core.generations import order
 from core.generations.order import Placed, Wish
 from core.media import keep
+from core.model_photos.wearer import Wearer
 from core.workspaces.memberships import Member
 from tests.make.products import draw_product
 
@@ -35,9 +36,13 @@ def make_photo(member: Member, data: bytes | None = None) -> UUID:
 
 
 def make_order(
-    member: Member, look: str = "white", key: str = "order:1", photo: UUID | None = None
+    member: Member,
+    look: str = "white",
+    key: str = "order:1",
+    photo: UUID | None = None,
+    wearer: Wearer | None = None,
 ) -> Placed:
     """An order for one square picture, queued and held for."""
-    wish = Wish((photo or make_photo(member),), look, ("square",))
+    wish = Wish((photo or make_photo(member),), look, ("square",), wearer=wearer)
     with acting_for(member) as session:
         return order.place(session, member, wish, identity_id=chat_of(member), key=key)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bots.simulator.providers.dresser import dressed
 from bots.simulator.providers.painter import painted
 from core.providers.base import Answer, Job, ProviderError
 
@@ -25,5 +26,8 @@ class Painter:
             raise does
         if callable(does):
             does(job)
-        picture = painted(job.canvas, job.guard, changes=does == "changes")
+        if job.reference is not None:
+            picture = dressed(job.canvas, job.reference, changes=does == "changes")
+        else:
+            picture = painted(job.canvas, job.guard, changes=does == "changes")
         return Answer(picture, "a-model", f"req-{len(self.jobs)}", {"images": 1.0})

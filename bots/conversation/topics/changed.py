@@ -8,6 +8,7 @@ from bots.messages import Outgoing
 from bots.say import eta_value, parted
 from core.credits import ledger
 from core.generations import doubts
+from core.model_photos.wearer import NotAgreed
 
 Args = dict[str, str]
 
@@ -21,6 +22,8 @@ def keep(chat: Chat, args: Args) -> list[Outgoing]:
     except ledger.NotEnoughCredits as lacking:
         chat.kept.memory["draft"] = {"photos": args["photos"]}
         return short(chat, lacking.needed, lacking.available)
+    except NotAgreed:
+        return [Outgoing("person.gone")]
     if placed is None:
         return []
     chat.at = At.READY

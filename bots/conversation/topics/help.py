@@ -1,6 +1,7 @@
 """Menu, balance, help, a person, and what was not understood."""
 
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import model_photos
 from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
 from bots.say import named
@@ -68,9 +69,11 @@ def human() -> list[Outgoing]:
     return [Outgoing("contact", {"contact": contact})]
 
 
-def my_data() -> list[Outgoing]:
-    """Where it says what is kept, and why."""
-    return [Outgoing("my_data", {"policy_url": policy_values()["policy_url"]})]
+def my_data(chat: Chat) -> list[Outgoing]:
+    """Where it says what is kept, and why; people who are shown can be taken back here."""
+    people = (Choice("model_photos", "model_photos.title"),)
+    choices = people if model_photos.is_offered(chat) else ()
+    return [Outgoing("my_data", {"policy_url": policy_values()["policy_url"]}, choices=choices)]
 
 
 def not_understood(chat: Chat) -> list[Outgoing]:

@@ -3,12 +3,21 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import wearers
 from bots.messages import Choice, Outgoing
-from bots.say import DEFAULT_SIZES, eta_value, joined, look_value, looks_menu, parted
+from bots.say import (
+    DEFAULT_SIZES,
+    eta_value,
+    joined,
+    look_value,
+    looks_menu,
+    parted,
+    services,
+)
 from core.chats.offers import new_id
 from core.credits import ledger
 from core.generations import history, order
-from core.generations.offered import is_inventive, kinds_of, offered
+from core.generations.offered import is_inventive, kinds_of, makers_of, offered, shows_a_person
 from core.generations.prices import price
 
 FIRST_PAGE = 9  # looks that a menu of an earlier version showed
@@ -58,13 +67,21 @@ def ask_cost(
     photos: tuple[UUID, ...],
     look: str,
     sizes: tuple[str, ...] = DEFAULT_SIZES,
+    *,
+    wearer: str = "",
 ) -> list[Outgoing]:
-    """What it costs, and what is left after it. Nothing is held yet."""
+    """What it costs, and what is left after it. Nothing is held yet.
+
+    `wearer` names who is shown, where the look shows somebody; without it that is asked first.
+    """
     if not kinds_of(look) or not photos:
         return []
+    if shows_a_person(look) and wearers.agreed(chat, wearer) is None:
+        return wearers.ask(chat, photos, sizes)
     cost = price(look, sizes, len(photos))
     credits = ledger.balance(chat.session, chat.merchant).available
-    args = _wish(chat, {"look": look, "photos": joined(photos), "sizes": ",".join(sizes)})
+    wish = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes)}
+    args = _wish(chat, {**wish, "wearer": wearer})
     chat.kept.memory["draft"] = args
     if credits < cost:
         return short(chat, cost, credits)
@@ -76,13 +93,14 @@ def ask_cost(
         "credits": credits,
         "left": credits - cost,
         "eta": eta_value(order.eta(len(photos) * len(sizes), look=look)),
+        "providers": services(makers_of(look)),
     }
     choices = (
         Choice("make", "cost.make_it", args),
         Choice("other_look", "cost.style", args),
         Choice("cancel", "cost.cancel", args),
     )
-    text = "cost.inventive" if is_inventive(look) else "cost"
+    text = "cost.worn" if wearer else "cost.inventive" if is_inventive(look) else "cost"
     return [Outgoing(text, values, choices=choices)]
 
 
@@ -105,7 +123,10 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     if args["wish"] in chat.kept.memory.get("closed", []):
         return []
     photos, sizes = parted(args["photos"]), tuple(args["sizes"].split(","))
-    wish = order.Wish(photos, args["look"], sizes)
+    wearer = wearers.agreed(chat, args.get("wearer", ""))
+    if shows_a_person(args["look"]) and wearer is None:
+        return [Outgoing("person.gone"), *wearers.ask(chat, photos, sizes)]
+    wish = order.Wish(photos, args["look"], sizes, wearer=wearer)
     key = f"order:{args['wish']}"
     try:
         placed = order.place(
@@ -168,5 +189,6 @@ def resume(chat: Chat) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     photos = parted(str(draft.get("photos", "")))
     if photos and draft.get("look"):
-        return ask_cost(chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(",")))
+        sizes, wearer = tuple(str(draft["sizes"]).split(",")), str(draft.get("wearer", ""))
+        return ask_cost(chat, photos, str(draft["look"]), sizes, wearer=wearer)
     return ask_look(chat, photos)

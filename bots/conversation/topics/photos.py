@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import orders
+from bots.conversation.topics import agreeing, orders
 from bots.messages import (
     Choice,
     Kept,
@@ -42,7 +42,11 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
     kept = tuple(one.media_id for one in heard.items if isinstance(one, Kept))
     if len(kept) > MOST_PHOTOS:
         said.append(Outgoing("too_many", {"n": MOST_PHOTOS}))
-    if kept:
+    if kept and agreeing.is_awaited(chat):
+        person, kept = kept[0], kept[1:]
+        said += preview(chat, kept, message_id) if kept else []
+        said += agreeing.took(chat, person)
+    elif kept:
         said += _joined_to_open_cost(chat, kept) or preview(chat, kept[:MOST_PHOTOS], message_id)
     for one in heard.items:
         if isinstance(one, Unclear):
@@ -74,7 +78,8 @@ def _joined_to_open_cost(chat: Chat, kept: tuple[UUID, ...]) -> list[Outgoing]:
     orders.close(
         chat, str(draft.get("wish"))
     )  # the smaller question must not be answered beside this
-    return orders.ask_cost(chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(",")))
+    sizes, wearer = tuple(str(draft["sizes"]).split(",")), str(draft.get("wearer", ""))
+    return orders.ask_cost(chat, photos, str(draft["look"]), sizes, wearer=wearer)
 
 
 def _set_aside(chat: Chat, items: tuple[Picture, ...]) -> None:

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import model_photos
 from bots.conversation.topics.orders import ask_cost, ask_look
 from bots.messages import Choice, Outgoing
-from bots.say import PROVIDER_NAMES, look_value, parted
+from bots.say import look_value, parted, services
 from core.generations import history
 from core.generations.offered import kinds_of
 from core.generations.prices import price
@@ -13,7 +14,7 @@ from core.generations.prices import price
 SIZES = ("square", "portrait", "story", "wide")
 
 
-def more(args: dict[str, str]) -> list[Outgoing]:
+def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """Other sizes, the full file for free, another look."""
     if not kinds_of(args["look"]):
         return []
@@ -30,6 +31,8 @@ def more(args: dict[str, str]) -> list[Outgoing]:
     rows.append(Choice("file", "more.file", args, note="more.free"))
     rows.append(Choice("seen_by", "more.seen_by", args, note="more.privacy"))
     rows.append(Choice("other_look", "more.other_style", args))
+    if model_photos.is_offered(chat):
+        rows.append(Choice("model_photos", "model_photos.title", note="model_photos.note"))
     rows.append(Choice("menu", "more.menu"))
     return [Outgoing("more", choices=tuple(rows), layout="list")]
 
@@ -49,11 +52,11 @@ def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """Which services outside were sent her product for this order."""
-    providers = history.seen_by(chat.session, UUID(args["order"]))
-    if not providers:
+    seen = history.seen_by(chat.session, UUID(args["order"]))
+    if not seen.providers:
         return [Outgoing("seen_by.nobody")]
-    names = ", ".join(PROVIDER_NAMES.get(one, one) for one in providers)
-    return [Outgoing("seen_by.some", {"providers": names})]
+    text = "seen_by.worn" if seen.with_person else "seen_by.some"
+    return [Outgoing(text, {"providers": services(seen.providers)})]
 
 
 def other_look(chat: Chat, args: dict[str, str]) -> list[Outgoing]:

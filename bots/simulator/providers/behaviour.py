@@ -11,6 +11,7 @@ from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
 from starlette.responses import StreamingResponse
 
+from bots.simulator.providers.dresser import dressed
 from bots.simulator.providers.painter import huge_header, painted
 
 HUGE_BYTES = 27 * 1024 * 1024
@@ -73,16 +74,26 @@ class Orders:
             self.calls.append(Call(behaviour, facts))
             return behaviour
 
-    async def picture(self, behaviour: Behaviour, canvas: bytes, guard: bytes | None) -> bytes:
+    async def picture(
+        self,
+        behaviour: Behaviour,
+        canvas: bytes,
+        guard: bytes | None,
+        person: bytes | None = None,
+    ) -> bytes:
         """The picture of a call that ends in one, however bad; counted as worked for.
 
-        `canvas` is any picture; `guard` as in a job, where the provider was sent one.
+        `canvas` is any picture; `guard` as in a job, where the provider was sent one; `person` a
+        second picture, of somebody who is to wear the first.
         """
         self.made += 1
         if behaviour is Behaviour.HUGE_SIDES:
             return huge_header()
         changes = behaviour is Behaviour.CHANGES_PRODUCT
-        picture = await asyncio.to_thread(painted, canvas, guard, changes=changes)
+        if person is not None:
+            picture = await asyncio.to_thread(dressed, canvas, person, changes=changes)
+        else:
+            picture = await asyncio.to_thread(painted, canvas, guard, changes=changes)
         if behaviour is Behaviour.TOO_LATE:
             await asyncio.sleep(self.lateness)
         if behaviour is Behaviour.BROKEN_PICTURE:

@@ -11,7 +11,7 @@ from PIL import Image
 from starlette.responses import JSONResponse, Response
 
 from bots.simulator.providers.behaviour import Behaviour, Orders, order_router, trickle
-from bots.simulator.providers.masks import guard_of
+from bots.simulator.providers.masks import addresses, guard_of
 
 POLICY, UNREADABLE = "content_policy_violation", "image_load_error"
 NGINX = "<html><body><h1>503</h1><hr>nginx</body></html>"  # what its client takes for a hiccup
@@ -88,6 +88,7 @@ async def _submitted(fal: Fal, model: str, request: Request) -> Response:
     behaviour = fal.orders.take(
         model=model,
         prompt=str(body.get("prompt")),
+        inputs=",".join(sorted(body)),
         store=request.headers.get("x-fal-store-io", ""),
         life=request.headers.get("x-fal-object-lifecycle-preference", ""),
     )
@@ -98,9 +99,8 @@ async def _submitted(fal: Fal, model: str, request: Request) -> Response:
     found, work = str(uuid.uuid4()), _Work(behaviour)
     fal.works[found] = work
     if behaviour not in (Behaviour.REFUSES, Behaviour.BAD_INPUT, Behaviour.SAYS_TEXT):
-        canvas, mask = _inside(body["image_url"]), _inside(body["mask_url"])
         still = Behaviour.WORKS if behaviour is Behaviour.TOO_LATE else behaviour
-        work.picture = await fal.orders.picture(still, canvas, guard_of(mask))
+        work.picture = await _made(fal.orders, still, body)
     if behaviour is Behaviour.REFUSES_RESULT:
         work.picture = _black(work.picture)
     base = f"{str(request.base_url).rstrip('/')}/{'/'.join(model.split('/')[:2])}/requests/{found}"
@@ -113,6 +113,15 @@ async def _submitted(fal: Fal, model: str, request: Request) -> Response:
             "queue_position": 0,
         }
     )
+
+
+async def _made(orders: Orders, behaviour: Behaviour, body: dict[str, Any]) -> bytes:
+    """A scene where there is a mask; else somebody wears the first picture, by any name."""
+    if "mask_url" in body:
+        guard = guard_of(_inside(body["mask_url"]))
+        return await orders.picture(behaviour, _inside(body["image_url"]), guard)
+    canvas, person = (_inside(url) for url in addresses(body, "data:"))
+    return await orders.picture(behaviour, canvas, None, person)
 
 
 def _at_once(behaviour: Behaviour, orders: Orders) -> Response | None:

@@ -62,7 +62,9 @@ def openai_app(orders: Orders) -> FastAPI:
             return trickle("application/json")
         if behaviour is Behaviour.SAYS_TEXT:
             return _answer(None)
-        return _answer(await orders.picture(behaviour, pictures[0], next(iter(masks), None)))
+        person = pictures[1] if len(pictures) > 1 else None
+        mask = next(iter(masks), None)
+        return _answer(await orders.picture(behaviour, pictures[0], mask, person))
 
     return app
 
@@ -70,8 +72,9 @@ def openai_app(orders: Orders) -> FastAPI:
 def _facts(request: Request, form: FormData) -> dict[str, str]:
     facts = {key: value for key, value in form.items() if isinstance(value, str)}
     pictures = len(_uploads(form, "image", "image[]"))
-    key = request.headers.get("idempotency-key", "")
-    return {**facts, "pictures": str(pictures), "idempotency_key": key}
+    key, masks = request.headers.get("idempotency-key", ""), len(_uploads(form, "mask"))
+    counted = {"pictures": str(pictures), "masks": str(masks)}
+    return {**facts, **counted, "idempotency_key": key}
 
 
 def _uploads(form: FormData, *fields: str) -> list[UploadFile]:

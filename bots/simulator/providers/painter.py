@@ -50,7 +50,7 @@ def scene(width: int, height: int) -> Image.Image:
     table = _between(TABLE, EDGE, 0.35 * grain + 0.4 * np.abs(across - 0.4))
     colours = np.where((down < HORIZON)[..., None], wall, table)
     picture = Image.fromarray(np.rint(np.clip(colours, 0, 255)).astype(np.uint8))
-    _mark(picture)
+    mark(picture)
     return picture
 
 
@@ -89,7 +89,7 @@ def _between(
     return np.asarray(low + (high - low) * share[..., None], np.float32)
 
 
-def _mark(picture: Image.Image) -> None:
+def mark(picture: Image.Image) -> None:
     """Write the mark along the top and the foot: at least one stays clear of the product."""
     draw = ImageDraw.Draw(picture)
     size = max(10, picture.width // 18)

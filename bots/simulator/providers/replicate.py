@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
 from bots.simulator.providers.behaviour import Behaviour, Orders, order_router, trickle
-from bots.simulator.providers.masks import guard_of
+from bots.simulator.providers.masks import addresses, guard_of
 
 NSFW = "NSFW content detected. Try running it again, or try a different prompt."
 
@@ -92,6 +92,7 @@ async def _created(
     behaviour = replicate.orders.take(
         model=model,
         prompt=str(given.get("prompt")),
+        inputs=",".join(sorted(given)),
         cancel_after=request.headers.get("cancel-after", ""),
     )
     if request.headers.get("authorization") != f"Bearer {replicate.key}":
@@ -100,12 +101,20 @@ async def _created(
         return refusal
     made = _Prediction(behaviour, model)
     if behaviour not in (Behaviour.REFUSES, Behaviour.SAYS_TEXT):
-        canvas, mask = (replicate.files[_id(given[name])] for name in ("image", "mask"))
         still = Behaviour.WORKS if behaviour is Behaviour.TOO_LATE else behaviour
-        made.picture = await replicate.orders.picture(still, canvas, guard_of(mask))
+        made.picture = await _made(replicate, still, given)
     found = uuid.uuid4().hex
     replicate.predictions[found] = made
     return JSONResponse(_told(made, found, str(request.base_url)), 201)
+
+
+async def _made(replicate: Replicate, behaviour: Behaviour, given: dict[str, Any]) -> bytes:
+    """A scene where there is a mask; else somebody wears the first picture, by any name."""
+    if "mask" in given:
+        canvas, mask = (replicate.files[_id(given[name])] for name in ("image", "mask"))
+        return await replicate.orders.picture(behaviour, canvas, guard_of(mask))
+    canvas, person = (replicate.files[_id(url)] for url in addresses(given, "http"))
+    return await replicate.orders.picture(behaviour, canvas, None, person)
 
 
 def _at_once(behaviour: Behaviour, orders: Orders) -> Response | None:

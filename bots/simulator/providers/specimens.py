@@ -28,6 +28,10 @@ MODELS = {
     "replicate": "black-forest-labs/flux-fill-pro",
     "stability": "inpaint",
 }
+DRESSERS = {  # models that take two pictures, and the input that takes both
+    "fal": ("fal-ai/nano-banana/edit", "image_urls"),
+    "replicate": ("google/nano-banana", "image_input"),
+}
 
 
 def variables(name: str, url: str) -> dict[str, str]:
@@ -36,4 +40,7 @@ def variables(name: str, url: str) -> dict[str, str]:
     found = {f"{start}BASE_URL": f"{url}/v1" if name == "openai" else url}
     if name in MODELS:
         found |= {f"{start}KEY": KEY, f"{start}MODEL": MODELS[name]}
+    if name in DRESSERS:
+        model, inputs = DRESSERS[name]
+        found |= {f"{start}PERSON_MODEL": model, f"{start}PERSON_INPUTS": inputs}
     return found

@@ -2,5 +2,6 @@
 
 from core.providers.sameness.compare import LIMIT, Sameness, compare
 from core.providers.sameness.wording import Read
+from core.providers.sameness.worn import compare_worn
 
-__all__ = ["LIMIT", "Read", "Sameness", "compare"]
+__all__ = ["LIMIT", "Read", "Sameness", "compare", "compare_worn"]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -78,3 +79,15 @@ def test_none_chosen_or_one_unknown_is_used_wrongly(monkeypatch: pytest.MonkeyPa
         assert said in ran.stderr
     monkeypatch.undo()
     settings.cache_clear()
+
+
+def test_a_picture_of_the_operators_set_that_cannot_be_used_is_named_before_anybody_is_paid(
+    chosen: dict[str, Orders], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "3.jpg").write_bytes(b"no picture")
+    monkeypatch.setenv("QAPTAI_MODEL_PHOTOS", str(tmp_path))
+    settings.cache_clear()
+    ran = check()
+    assert ran.exit_code == 1
+    assert "3.jpg cannot be used: not_a_picture" in ran.stderr
+    assert not any(orders.calls for orders in chosen.values())

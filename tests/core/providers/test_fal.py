@@ -22,26 +22,37 @@ from core.providers.base import (
 )
 from core.providers.fal import FalProvider
 from tests.make.certified import certified
-from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
+from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, make_person, pixel, wears_the_bottle
 from tests.make.loopback import serving
 
 KEY, MODEL = "id:secret of fal", "fal-ai/flux-pro/v1/fill"
 SHORT = 1.6  # seconds, where the time is to run out
 
+Served = tuple[simulated.Fal, FalProvider, FalProvider, FalProvider]
+
 
 @pytest.fixture(scope="module")
 def server(
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[simulated.Fal, FalProvider, FalProvider]]:
-    """The account at fal, a provider with time enough, and one that has little."""
+) -> Iterator[Served]:
+    """The account at fal, providers with time enough and with little, one that dresses."""
     pem, trust = certified(tmp_path_factory.mktemp("fal"))
     account = simulated.Fal(KEY)
     with serving(simulated.fal_app(account), pem) as url:
-        yield account, provider(url, trust), provider(url, trust, seconds=SHORT)
+        dresser = FalProvider(
+            key=KEY,
+            model=MODEL,
+            base_url=url,
+            every=0.02,
+            trust=trust,
+            person_model="fal-ai/dresser",
+            person_inputs=("image_urls",),
+        )
+        yield account, provider(url, trust), provider(url, trust, seconds=SHORT), dresser
 
 
 @pytest.fixture
-def account(server: tuple[simulated.Fal, FalProvider, FalProvider]) -> simulated.Fal:
+def account(server: Served) -> simulated.Fal:
     server[0].orders.calls.clear()
     server[0].orders.made = 0
     server[0].works.clear()
@@ -49,17 +60,32 @@ def account(server: tuple[simulated.Fal, FalProvider, FalProvider]) -> simulated
 
 
 @pytest.fixture
-def fal(server: tuple[simulated.Fal, FalProvider, FalProvider]) -> FalProvider:
+def fal(server: Served) -> FalProvider:
     return server[1]
 
 
 @pytest.fixture
-def hurried(server: tuple[simulated.Fal, FalProvider, FalProvider]) -> FalProvider:
+def hurried(server: Served) -> FalProvider:
     return server[2]
+
+
+@pytest.fixture
+def dresser(server: Served) -> FalProvider:
+    return server[3]
 
 
 def provider(url: str, trust: ssl.SSLContext, seconds: float = 20.0, key: str = KEY) -> FalProvider:
     return FalProvider(key=key, model=MODEL, base_url=url, seconds=seconds, every=0.02, trust=trust)
+
+
+def test_a_model_of_its_own_dresses_a_person_with_both_pictures_in_one_list(
+    account: simulated.Fal, dresser: FalProvider
+) -> None:
+    answer = dresser.make(make_job(reference=make_person()))
+    (call,) = account.orders.calls
+    assert (call.facts["model"], call.facts["inputs"]) == ("fal-ai/dresser", "image_urls,prompt")
+    assert answer.model == "fal-ai/dresser"
+    assert wears_the_bottle(answer.picture)
 
 
 def test_the_scene_is_new_and_the_product_is_hers(account: simulated.Fal, fal: FalProvider) -> None:

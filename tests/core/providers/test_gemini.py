@@ -4,7 +4,7 @@ import pytest
 
 from bots.simulator.providers.gemini import gemini_app
 from core.providers.gemini import GeminiProvider, ratio_for, size_for
-from tests.make.jobs import make_job
+from tests.make.jobs import make_job, make_person, wears_the_bottle
 from tests.make.loopback import (
     Loopback,
 )
@@ -20,13 +20,23 @@ def provider(
 
 
 def test_it_is_told_what_to_keep_and_to_keep_nothing_itself(service: Loopback) -> None:
-    provider(service.url).make(make_job(reference=make_job().canvas))
+    provider(service.url).make(make_job())
     facts = service.orders.calls[0].facts
-    assert facts["pictures"] == "2"
+    assert facts["pictures"] == "1"
     assert facts["prompt"].startswith(make_job().instruction)
     assert "Keep the product" in facts["prompt"]
     assert facts["store"] == "False"
     assert (facts["aspect_ratio"], facts["image_size"]) == ("1:1", "1K")
+
+
+def test_for_a_worn_picture_the_person_goes_second_and_no_place_is_kept(
+    service: Loopback,
+) -> None:
+    answer = provider(service.url).make(make_job(reference=make_person()))
+    facts = service.orders.calls[0].facts
+    assert facts["pictures"] == "2"
+    assert facts["prompt"] == make_job().instruction
+    assert wears_the_bottle(answer.picture)
 
 
 def test_what_it_counted_is_kept_for_the_books(service: Loopback) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bots.simulator.providers.openai import openai_app
 from core.providers.base import BadInput
 from core.providers.openai import OpenAIProvider, size_for
-from tests.make.jobs import make_job
+from tests.make.jobs import make_job, make_person, wears_the_bottle
 from tests.make.loopback import (
     Loopback,
 )
@@ -21,14 +21,23 @@ def provider(
 
 
 def test_it_is_sent_the_canvas_the_guard_and_the_key_of_the_attempt(service: Loopback) -> None:
-    provider(service.url).make(make_job(width=1080, height=1920, reference=make_job().canvas))
+    provider(service.url).make(make_job(width=1080, height=1920))
     facts = service.orders.calls[0].facts
-    assert facts["pictures"] == "2"
+    assert (facts["pictures"], facts["masks"]) == ("1", "1")
     assert facts["size"] == "1088x1920"
     assert facts["model"] == MODEL
     assert facts["n"] == "1"
     assert facts["idempotency_key"] == make_job().key
     assert "input_fidelity" not in facts
+
+
+def test_for_a_worn_picture_the_person_goes_second_and_nothing_is_guarded(
+    service: Loopback,
+) -> None:
+    answer = provider(service.url).make(make_job(reference=make_person()))
+    facts = service.orders.calls[0].facts
+    assert (facts["pictures"], facts["masks"]) == ("2", "0")
+    assert wears_the_bottle(answer.picture)
 
 
 def test_fidelity_is_asked_for_where_the_model_knows_it(service: Loopback) -> None:

@@ -18,7 +18,7 @@ from core.providers.base import (
     Unavailable,
 )
 from core.providers.replicate import ReplicateProvider
-from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
+from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, make_person, pixel, wears_the_bottle
 from tests.make.loopback import serving
 
 KEY, MODEL = "r8_secret", "black-forest-labs/flux-fill-pro"
@@ -48,6 +48,26 @@ def provider(
     url: str, *, seconds: float = 20.0, key: str = KEY, model: str = MODEL
 ) -> ReplicateProvider:
     return ReplicateProvider(key=key, model=model, base_url=url, seconds=seconds, every=0.02)
+
+
+@pytest.mark.parametrize("inputs", [("image_input",), ("garment", "human")])
+def test_a_model_of_its_own_dresses_a_person_and_both_files_are_deleted(
+    account: simulated.Replicate, url: str, inputs: tuple[str, ...]
+) -> None:
+    dresser = ReplicateProvider(
+        key=KEY,
+        model=MODEL,
+        base_url=url,
+        every=0.02,
+        person_model="somebody/dresser",
+        person_inputs=inputs,
+    )
+    answer = dresser.make(make_job(reference=make_person()))
+    (call,) = account.orders.calls
+    assert call.facts["model"] == answer.model == "somebody/dresser"
+    assert call.facts["inputs"].split(",") == sorted((*inputs, "prompt"))
+    assert wears_the_bottle(answer.picture)
+    assert not account.files
 
 
 @pytest.mark.parametrize("model", [MODEL, f"{MODEL}:0123abcd"])
