@@ -6,7 +6,16 @@ from dataclasses import replace
 from bots.conversation import typed
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import changed, orders, photos, results, topups, welcome
+from bots.conversation.topics import (
+    changed,
+    orders,
+    own_words,
+    photos,
+    results,
+    topups,
+    versions,
+    welcome,
+)
 from bots.conversation.topics import help as helping
 from bots.messages import Choice, Incoming, Membership, Other, Outgoing, Pictures, Tap, Text
 from bots.say import parted
@@ -33,6 +42,10 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "more_looks": orders.more_looks,
     "use_anyway": orders.use_anyway,
     "make": orders.make,
+    "more_versions": lambda _, args: versions.how_many(args),
+    "versions": versions.ask,
+    "keep_versions": versions.keep,
+    "describe": own_words.again,
     "take_back": orders.take_back,
     "keep_changed": changed.keep,
     "faithful": changed.faithful,
@@ -58,6 +71,7 @@ BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "h
 REPEATABLE = frozenset(ACTIONS) - {
     "make",
     "keep_changed",
+    "keep_versions",
     "consent",
     "decline",
     "take_back",
@@ -112,7 +126,7 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return tap(chat)
     if chat.member is None:
         return welcome.not_understood(chat)
-    return _in_place(chat, words) or helping.not_understood(chat) + _open_question(chat)
+    return _in_place(chat, words, said.text) or helping.not_understood(chat) + _open_question(chat)
 
 
 def back(chat: Chat) -> list[Outgoing]:
@@ -145,15 +159,21 @@ def _global(chat: Chat, name: str) -> list[Outgoing]:
     return topups.status(chat) if name == "status" else ACTIONS[name](chat, {})
 
 
-def _in_place(chat: Chat, words: str) -> list[Outgoing]:
-    """What words mean where the chat stands; nothing where they mean nothing there."""
+def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
+    """What words (folded, and as typed) mean where the chat stands; nothing where they do not."""
+    if chat.at == At.DESCRIBING:
+        return own_words.described(chat, typed_so)
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
     if chat.at == At.SENDING_PROOF:
         return topups.send_proof(chat)
     if chat.at == At.WHICH_IS_IT:
         return photos.still_unclear(chat)
-    return orders.numbered_look(chat, words)
+    return (
+        orders.numbered_look(chat, words)
+        or versions.typed(chat, words)
+        or own_words.volunteered(chat, typed_so)
+    )
 
 
 def _open_question(chat: Chat) -> list[Outgoing]:

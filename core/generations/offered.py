@@ -6,7 +6,7 @@ made by a provider's model, which may change details; it is offered where the op
 
 from enum import StrEnum
 
-from core.providers.scenes import SCENES
+from core.providers.scenes import OWN_WORDS, SCENES
 from core.settings import settings
 from core.studio.looks import LOOKS, MENU
 
@@ -21,6 +21,7 @@ INSTEAD: dict[str, str] = {
     "wedding-hall": "velvet",
     "mehndi-night": "mehndi",
     "with-props": "flat-lay",
+    OWN_WORDS: "soft-studio",
 }
 
 

@@ -3,6 +3,7 @@
 import structlog
 
 from core.database.scopes import acting_as_system
+from core.generations.unkept import drop_unkept
 from core.privacy import retention
 from core.queue import Task, app
 from core.topups import request
@@ -18,6 +19,7 @@ def collect() -> None:
         retention.drop_unanswered,
         retention.drop_seen,
         retention.destroy_keys,
+        drop_unkept,
         retention.collect_orphans,
         request.expire,
     ):

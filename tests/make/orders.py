@@ -35,9 +35,16 @@ def make_photo(member: Member, data: bytes | None = None) -> UUID:
 
 
 def make_order(
-    member: Member, look: str = "white", key: str = "order:1", photo: UUID | None = None
+    member: Member,
+    look: str = "white",
+    key: str = "order:1",
+    photo: UUID | None = None,
+    *,
+    versions: int = 1,
+    words: str = "",
 ) -> Placed:
-    """An order for one square picture, queued and held for."""
-    wish = Wish((photo or make_photo(member),), look, ("square",))
+    """An order for one square picture, or its versions, queued and held for."""
+    photos = (photo or make_photo(member),)
+    wish = Wish(photos, look, ("square",), versions=versions, words=words)
     with acting_for(member) as session:
         return order.place(session, member, wish, identity_id=chat_of(member), key=key)

@@ -4,12 +4,14 @@ from uuid import UUID
 
 from bots.conversation.state import At, Chat
 from bots.messages import Choice, Outgoing
-from bots.say import DEFAULT_SIZES, eta_value, joined, look_value, looks_menu, parted
+from bots.say import DEFAULT_SIZES, eta_value, joined, look_value, looks_menu, named, parted
 from core.chats.offers import new_id
 from core.credits import ledger
 from core.generations import history, order
 from core.generations.offered import is_inventive, kinds_of, offered
 from core.generations.prices import price
+from core.providers.scenes import OWN_WORDS
+from core.providers.wishes import LONGEST
 
 FIRST_PAGE = 9  # looks that a menu of an earlier version showed
 MOST_CLOSED = 40  # questions that were answered and are remembered, so that none is paid twice
@@ -58,32 +60,71 @@ def ask_cost(
     photos: tuple[UUID, ...],
     look: str,
     sizes: tuple[str, ...] = DEFAULT_SIZES,
+    *,
+    words: str = "",
+    versions: int = 1,
 ) -> list[Outgoing]:
-    """What it costs, and what is left after it. Nothing is held yet."""
+    """What it costs, and what is left after it. Nothing is held yet.
+
+    `words` are her own for the scene, cleaned: a look that needs them asks for them first.
+    """
     if not kinds_of(look) or not photos:
         return []
-    cost = price(look, sizes, len(photos))
+    if look == OWN_WORDS and not words:
+        return ask_words(chat, photos)
+    if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
+        versions = 1
+    each = price(look, sizes, len(photos))
+    cost = each * versions
     credits = ledger.balance(chat.session, chat.merchant).available
-    args = _wish(chat, {"look": look, "photos": joined(photos), "sizes": ",".join(sizes)})
+    asked = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes)}
+    args = _wish(chat, {**asked, "words": words, "versions": str(versions)})
     chat.kept.memory["draft"] = args
     if credits < cost:
         return short(chat, cost, credits)
     chat.at = At.CONFIRMING_COST
+    count = len(photos) * len(sizes) * versions
     values: dict[str, str | int] = {
-        "style": look_value(look),
-        "count": len(photos) * len(sizes),
+        "style": named("look.described", words=words) if words else look_value(look),
+        "count": count,
         "cost": cost,
+        "each": each,
         "credits": credits,
         "left": credits - cost,
-        "eta": eta_value(order.eta(len(photos) * len(sizes), look=look)),
+        "eta": eta_value(order.eta(count, look=look)),
     }
+    return [Outgoing(_cost_text(look, versions), values, _answers(args, may_vary, versions))]
+
+
+def ask_words(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
+    """Ask for the scene in her own words; what she types next is the description."""
+    if not photos:
+        return []
+    args = {"photos": joined(photos), "look": OWN_WORDS, "sizes": ",".join(DEFAULT_SIZES)}
+    chat.kept.memory["draft"] = args
+    chat.at = At.DESCRIBING
     choices = (
-        Choice("make", "cost.make_it", args),
         Choice("other_look", "cost.style", args),
         Choice("cancel", "cost.cancel", args),
     )
-    text = "cost.inventive" if is_inventive(look) else "cost"
-    return [Outgoing(text, values, choices=choices)]
+    return [Outgoing("own_words", {"most": LONGEST}, choices=choices)]
+
+
+def _cost_text(look: str, versions: int) -> str:
+    if versions > 1:
+        return "cost.versions"
+    return "cost.inventive" if is_inventive(look) else "cost"
+
+
+def _answers(args: dict[str, str], may_vary: bool, versions: int) -> tuple[Choice, ...]:
+    """Three buttons are all that there is room for; "cancel" can be typed at any time."""
+    cancel = Choice("cancel", "cost.cancel", args)
+    more = Choice("more_versions", "cost.versions.more", args)
+    return (
+        Choice("make", "cost.make_it", args),
+        more if may_vary and versions == 1 else cancel,
+        Choice("other_look", "cost.style", args),
+    )
 
 
 def _wish(chat: Chat, args: dict[str, str]) -> dict[str, str]:
@@ -105,7 +146,13 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     if args["wish"] in chat.kept.memory.get("closed", []):
         return []
     photos, sizes = parted(args["photos"]), tuple(args["sizes"].split(","))
-    wish = order.Wish(photos, args["look"], sizes)
+    wish = order.Wish(
+        photos,
+        args["look"],
+        sizes,
+        versions=int(args.get("versions", 1)),
+        words=args.get("words", ""),
+    )
     key = f"order:{args['wish']}"
     try:
         placed = order.place(
@@ -168,5 +215,12 @@ def resume(chat: Chat) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     photos = parted(str(draft.get("photos", "")))
     if photos and draft.get("look"):
-        return ask_cost(chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(",")))
+        return ask_cost(
+            chat,
+            photos,
+            str(draft["look"]),
+            tuple(str(draft["sizes"]).split(",")),
+            words=str(draft.get("words", "")),
+            versions=int(draft.get("versions", 1)),
+        )
     return ask_look(chat, photos)

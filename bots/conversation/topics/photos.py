@@ -74,7 +74,8 @@ def _joined_to_open_cost(chat: Chat, kept: tuple[UUID, ...]) -> list[Outgoing]:
     orders.close(
         chat, str(draft.get("wish"))
     )  # the smaller question must not be answered beside this
-    return orders.ask_cost(chat, photos, str(draft["look"]), tuple(str(draft["sizes"]).split(",")))
+    sizes, words = tuple(str(draft["sizes"]).split(",")), str(draft.get("words", ""))
+    return orders.ask_cost(chat, photos, str(draft["look"]), sizes, words=words)
 
 
 def _set_aside(chat: Chat, items: tuple[Picture, ...]) -> None:

@@ -35,8 +35,9 @@ def more(args: dict[str, str]) -> list[Outgoing]:
 
 
 def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """The same look in another size."""
-    return ask_cost(chat, parted(args["photos"]), args["look"], (args["size"],))
+    """The same look, or scene of her own, in another size."""
+    words = history.words_of(chat.session, UUID(args["order"]))
+    return ask_cost(chat, parted(args["photos"]), args["look"], (args["size"],), words=words)
 
 
 def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -48,12 +49,14 @@ def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 
 def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Which services outside were sent her product for this order."""
-    providers = history.seen_by(chat.session, UUID(args["order"]))
+    """Which services outside were sent her product, and her words, for this order."""
+    order_id = UUID(args["order"])
+    providers = history.seen_by(chat.session, order_id)
     if not providers:
         return [Outgoing("seen_by.nobody")]
     names = ", ".join(PROVIDER_NAMES.get(one, one) for one in providers)
-    return [Outgoing("seen_by.some", {"providers": names})]
+    text = "seen_by.words" if history.words_of(chat.session, order_id) else "seen_by.some"
+    return [Outgoing(text, {"providers": names})]
 
 
 def other_look(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
