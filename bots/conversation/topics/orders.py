@@ -118,13 +118,11 @@ def _cost_text(look: str, versions: int) -> str:
 
 def _answers(args: dict[str, str], may_vary: bool, versions: int) -> tuple[Choice, ...]:
     """Three buttons are all that there is room for; "cancel" can be typed at any time."""
-    cancel = Choice("cancel", "cost.cancel", args)
-    more = Choice("more_versions", "cost.versions.more", args)
-    return (
-        Choice("make", "cost.make_it", args),
-        more if may_vary and versions == 1 else cancel,
-        Choice("other_look", "cost.style", args),
-    )
+    make = Choice("make", "cost.make_it", args)
+    style = Choice("other_look", "cost.style", args)
+    if may_vary and versions == 1:
+        return (make, Choice("more_versions", "cost.versions.more", args), style)
+    return (make, style, Choice("cancel", "cost.cancel", args))
 
 
 def _wish(chat: Chat, args: dict[str, str]) -> dict[str, str]:

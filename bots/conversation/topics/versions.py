@@ -4,7 +4,7 @@ import re
 from uuid import UUID
 
 from bots.conversation.state import Chat
-from bots.conversation.topics.orders import ask_cost
+from bots.conversation.topics.orders import ask_cost, close
 from bots.messages import Choice, Outgoing
 from bots.say import parted
 from core.generations import versions
@@ -14,7 +14,7 @@ from core.generations.versions import Answer
 Args = dict[str, str]
 ALL = ("all", "both", "sab", "sare", "saare", "dono", "donon", "سب", "سارے", "دونوں", "تمام")
 NONE = ("none", "no", "neither", "koi nahin", "koi nahi", "nahin", "nahi", "کوئی نہیں", "نہیں")
-BETWEEN = frozenset(("and", "aur", "or", "with", "keep", "&", "+", "اور"))
+BETWEEN = frozenset(("and", "aur", "keep", "اور"))  # words that may stand among numbers
 SAID = {Answer.DECIDED: "versions.decided", Answer.OVER: "versions.over"}
 
 
@@ -29,7 +29,8 @@ def how_many(args: Args) -> list[Outgoing]:
 
 
 def ask(chat: Chat, args: Args) -> list[Outgoing]:
-    """The cost of so many."""
+    """The cost of so many, in the place of the question that it began with."""
+    close(chat, args["wish"])
     return ask_cost(
         chat,
         parted(args["photos"]),
@@ -66,7 +67,7 @@ def meant(words: str, count: int) -> tuple[int, ...] | None:
         return tuple(range(count))
     if words in NONE:
         return ()
-    signs = "".join(one for one in words.split() if one not in BETWEEN)
+    signs = "".join(_parts(words))
     numbers = {int(sign) for sign in signs} if signs.isdecimal() else set()
     is_there = bool(numbers) and all(1 <= number <= count for number in numbers)
     return tuple(sorted(number - 1 for number in numbers)) if is_there else None
@@ -74,9 +75,13 @@ def meant(words: str, count: int) -> tuple[int, ...] | None:
 
 def _may_name(words: str) -> bool:
     """Whether words may be an answer at all: nothing but numbers, all, none."""
-    left = [one for one in words.split() if one not in BETWEEN]
+    left = _parts(words)
     numbers = bool(left) and all(re.fullmatch(r"[0-9]{1,3}", one) for one in left)
     return words in ALL or words in NONE or numbers
+
+
+def _parts(words: str) -> list[str]:
+    return [one for one in re.split(r"[\s+&/]+", words) if one and one not in BETWEEN]
 
 
 def _kept(chat: Chat, order_id: UUID, places: tuple[int, ...]) -> list[Outgoing]:
