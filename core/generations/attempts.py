@@ -47,7 +47,8 @@ class Booked:
             answer = self.provider.make(replace(job, key=key))
         except ProviderError as error:
             state = AttemptState(outcome_of(error))
-            told = {"detail": error.detail, "request_id": error.request_id}
+            detail = None if self.has_words else error.detail  # it may repeat her words
+            told = {"detail": detail, "request_id": error.request_id}
             self._ended(start, state=state, **told)
             raise
         self._ended(
