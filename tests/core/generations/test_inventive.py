@@ -24,14 +24,16 @@ from tests.core.generations.test_tasks import is_due_again, state_of
 from tests.make.orders import chat_of, make_order
 from tests.make.painters import Painter
 from tests.make.people import make_member
+from tests.servers import emptied
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 Order = Callable[..., tuple[Member, Placed]]
 
 
 @pytest.fixture
-def order(monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
-    """Order one picture at home of the painters that are given."""
+def order(postgres: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
+    """Order one picture at home of the painters that are given, in books of their own."""
+    emptied(postgres)
     monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,comfyui")
     settings.cache_clear()
 
