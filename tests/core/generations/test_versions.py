@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from core import objects
 from core.database.scopes import acting_as_system, acting_for
-from core.generations import due, settle, tasks, versions
+from core.generations import due, settle, tasks, unkept, versions
 from core.generations.order import Placed
 from core.generations.versions import Answer
 from core.verify import LEDGER, WORK
@@ -23,6 +23,7 @@ from tests.core.generations.test_tasks import is_due_again, state_of
 from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_colleague, make_member
 from tests.make.versions import PRICE, chooses, left_of, make_shown, time_is_over
+from tests.servers import emptied
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 CREDITS = 20
@@ -30,7 +31,8 @@ CREDITS = 20
 
 @pytest.fixture(scope="module")
 def member(postgres: str, redis_url: str) -> Member:
-    """A merchant with credits; each test spends some of them and looks at what it spent."""
+    """A merchant with credits, in books of her own; each test looks at what it spent of them."""
+    emptied(postgres)
     return make_member(credits=2000)
 
 
@@ -285,6 +287,21 @@ def test_at_the_same_moment_one_answer_wins(member: Member, late: bool) -> None:
     assert said.count(Answer.TAKEN) <= 1
     assert late or kept
     assert charged(shown) == [(12, kept * PRICE, (3 - kept) * PRICE)]
+
+
+def test_pictures_that_a_worker_left_behind_go_with_the_next_collection(
+    member: Member, shown: Placed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = make_one(member)
+    chooses(member, shown, 0)
+    with monkeypatch.context() as patched:
+        patched.setattr(unkept, "drop_unkept", lambda *_: 0)
+        works(shown)
+    assert left_of(shown) == [(place, True, True) for place in range(3)]
+    with acting_as_system() as session:
+        unkept.drop_unkept(session)
+    assert left_of(shown) == [(0, True, False), (1, False, False), (2, False, False)]
+    assert left_of(waiting) == [(place, True, True) for place in range(3)]
 
 
 def test_versions_of_a_faithful_look_or_of_many_photos_there_are_none(member: Member) -> None:
