@@ -1,6 +1,7 @@
 """What is said about each notice; a table, written out."""
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 from bots.messages import Choice, Outgoing
@@ -10,6 +11,8 @@ from bots.sheet_words import sheet_ready
 from core import notices
 
 Values = dict[str, str | int]
+HUMAN = Choice("human", "refused.human")
+PAIR = 2
 WHY = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 
 
@@ -61,6 +64,54 @@ def _changed(notice: notices.ProductChanged) -> tuple[Outgoing, ...]:
     return (Outgoing("changed", values, choices=choices, pictures=notice.preview_ids),)
 
 
+def _versions(notice: notices.VersionsReady) -> tuple[Outgoing, ...]:
+    count = len(notice.preview_ids)
+    values: Values = {
+        "style": look_value(notice.look),
+        "cost": notice.cost,
+        "hours": notice.hours,
+    }
+    if count == 1:
+        text = "versions.one_doubted" if notice.doubted else "versions.one"
+        values["wanted"] = notice.wanted
+    else:
+        text = "versions.doubted" if notice.doubted else "versions"
+        values |= {"n": count, "numbers": ", ".join(map(str, notice.doubted))}
+    return (
+        Outgoing(
+            text,
+            values,
+            choices=_to_keep(str(notice.order_id), count),
+            layout="buttons" if count == 1 else "list",
+            pictures=notice.preview_ids,
+        ),
+    )
+
+
+def _to_keep(order: str, count: int) -> tuple[Choice, ...]:
+    """Every way to keep some of up to three; what is typed for it are its numbers."""
+
+    def row(label: str, *numbers: int) -> Choice:
+        kept = ",".join(str(number - 1) for number in numbers)
+        as_typed = int("".join(map(str, numbers))) if numbers else None
+        values = dict(zip("ab", numbers, strict=False))
+        args = {"order": order, "kept": kept}
+        return Choice("keep_versions", label, args, values=values, number=as_typed)
+
+    none, numbers = row("versions.keep_none"), range(1, count + 1)
+    if count == 1:
+        return (row("versions.keep_it", 1), none)
+    some = [row("versions.keep", one) for one in numbers]
+    some += [row("versions.keep_two", *two) for two in combinations(numbers, 2)]
+    whole = [row("versions.keep_all", *numbers)] if count > PAIR else []
+    return (*some, *whole, none)
+
+
+def _versions_left(notice: notices.VersionsLeft) -> tuple[Outgoing, ...]:
+    text = "versions.left" if notice.in_time else "versions.ended"
+    return (Outgoing(text, {"cost": notice.cost, "balance": notice.balance}),)
+
+
 def _failed(notice: notices.PictureFailed) -> tuple[Outgoing, ...]:
     choices = (
         Choice("other_look", "failed.again", {"photos": joined(notice.photo_ids)}),
@@ -71,7 +122,11 @@ def _failed(notice: notices.PictureFailed) -> tuple[Outgoing, ...]:
 
 
 def _refused(notice: notices.PictureRefused) -> tuple[Outgoing, ...]:
-    choices = (Choice("new", "refused.other"), Choice("human", "refused.human"))
+    if notice.reason == "words_refused":
+        again = Choice("describe", "own_words.again", {"order": str(notice.order_id)})
+        values = {"cost": notice.cost, "balance": notice.balance}
+        return (Outgoing("own_words.refused", values, choices=(again, HUMAN)),)
+    choices = (Choice("new", "refused.other"), HUMAN)
     return (Outgoing(unfit_text(notice.reason), choices=choices),)
 
 
@@ -131,6 +186,8 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.PeopleReady: people_ready,
     notices.PictureReady: _ready,
     notices.ProductChanged: _changed,
+    notices.VersionsReady: _versions,
+    notices.VersionsLeft: _versions_left,
     notices.PictureFailed: _failed,
     notices.PictureRefused: _refused,
     notices.OrderCancelled: _cancelled,

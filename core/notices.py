@@ -81,6 +81,33 @@ class ProductChanged:
 
 
 @dataclass(frozen=True)
+class VersionsReady:
+    """The versions of an order, small and numbered from 1: she pays for those that she keeps.
+
+    In `doubted` ones, by number, the model may have changed the product. `wanted` were ordered,
+    one costs `cost` credits at most, and she may choose for so many `hours`.
+    """
+
+    order_id: UUID
+    preview_ids: tuple[UUID, ...]
+    doubted: tuple[int, ...]
+    look: str
+    wanted: int
+    cost: int
+    hours: int
+
+
+@dataclass(frozen=True)
+class VersionsLeft:
+    """No version was kept, `in_time` because she said so; all credits are back."""
+
+    order_id: UUID
+    in_time: bool
+    cost: int
+    balance: int
+
+
+@dataclass(frozen=True)
 class PictureFailed:
     """An order could not be made after all attempts; its credits are back."""
 
@@ -170,6 +197,8 @@ Notice = (
     | PeopleReady
     | PictureReady
     | ProductChanged
+    | VersionsReady
+    | VersionsLeft
     | PictureFailed
     | PictureRefused
     | OrderCancelled
@@ -193,6 +222,8 @@ class Notices:
             PeopleReady,
             PictureReady,
             ProductChanged,
+            VersionsReady,
+            VersionsLeft,
             PictureFailed,
             PictureRefused,
             OrderCancelled,

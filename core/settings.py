@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import parse_qs, urlsplit
 
-from pydantic import SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 LOOPBACK = {"", "localhost", "127.0.0.1", "::1"}
@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     model_photos: Path | None = None
     generation_providers: Annotated[tuple[str, ...], NoDecode] = ()
     provider_seconds: float = 120.0
+    version_hours: int = Field(default=22, ge=1, le=72)
     openai_key: SecretStr = SecretStr("")
     openai_model: str = ""
     openai_base_url: str = ""

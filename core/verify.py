@@ -71,7 +71,8 @@ WORK: dict[str, str] = {
         AND EXISTS (SELECT FROM media m WHERE m.id = (o->>'media')::uuid)""",
     "job neither final nor leased after ten minutes": """
         SELECT id FROM report_jobs WHERE NOT final AND created_at < db_now() - interval '10 min'
-        AND (lease_until IS NULL OR lease_until < db_now())""",
+        AND (lease_until IS NULL OR lease_until < db_now())
+        AND NOT (state = 'choosing' AND due_at > db_now() - interval '10 min')""",
     "done job without a picture": """
         SELECT j.id FROM report_jobs j WHERE j.state = 'done' AND NOT EXISTS (
             SELECT FROM generation_pictures p WHERE p.generation_id = j.id)""",
@@ -81,6 +82,11 @@ WORK: dict[str, str] = {
     "message unsent after ten minutes": """
         SELECT id FROM report_outgoing WHERE state IN ('queued', 'sending', 'unknown')
         AND created_at < db_now() - interval '10 min'""",
+    "kept version without its picture": """
+        SELECT c.generation_id FROM version_choices c
+        JOIN report_jobs j ON j.id = c.generation_id AND j.state = 'done'
+        WHERE cardinality(c.kept) <> (SELECT count(*) FROM generation_pictures p
+            WHERE p.workspace_id = c.workspace_id AND p.generation_id = c.generation_id)""",
     "picture of another workspace": """
         SELECT p.generation_id FROM generation_pictures p
         JOIN report_jobs j ON j.id = p.generation_id

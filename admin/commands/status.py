@@ -19,7 +19,10 @@ SELECT
     (SELECT count(*) FROM waiting WHERE state = 'ready') AS inbox,
     (SELECT count(*) FROM waiting WHERE state = 'received' AND NOT held) AS pictures,
     (SELECT count(*) FROM waiting WHERE state = 'received' AND held) AS readings,
-    (SELECT count(*) FROM generations WHERE state IN ('queued', 'working')) AS orders,
+    (SELECT count(*) FROM generations g WHERE state IN ('queued', 'working') OR (
+        state = 'choosing' AND (due_at <= db_now() OR EXISTS (
+            SELECT FROM version_choices c WHERE c.generation_id = g.id)))) AS orders,
+    (SELECT count(*) FROM generations WHERE state = 'choosing') AS choosing,
     (SELECT count(*) FROM top_ups WHERE state = 'submitted') AS weighings,
     (SELECT count(*) FROM top_ups WHERE state = 'decided') AS postings,
     (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')) AS deliveries,
@@ -27,8 +30,9 @@ SELECT
     (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting_for_merchant,
     (SELECT count(*) FROM inbox WHERE forget_at IS NOT NULL) AS to_forget
 """)
-# Not to be waited for: a lost answer, words outside the window, media still at the provider.
-LATER = ("unknown", "waiting_for_merchant", "to_forget")
+# Not to be waited for: a merchant's choice, a lost answer, words outside the window, media still
+# at the provider.
+LATER = ("choosing", "unknown", "waiting_for_merchant", "to_forget")
 
 
 def status(

@@ -11,9 +11,11 @@ from bots.conversation.topics import (
     changed,
     model_photos,
     orders,
+    own_words,
     photos,
     results,
     topups,
+    versions,
     wearers,
     welcome,
 )
@@ -44,6 +46,10 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "more_looks": orders.more_looks,
     "use_anyway": orders.use_anyway,
     "make": orders.make,
+    "more_versions": lambda _, args: versions.how_many(args),
+    "versions": versions.ask,
+    "keep_versions": versions.keep,
+    "describe": own_words.again,
     "take_back": orders.take_back,
     "keep_changed": changed.keep,
     "faithful": changed.faithful,
@@ -85,6 +91,7 @@ BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "h
 REPEATABLE = frozenset(ACTIONS) - {
     "make",
     "keep_changed",
+    "keep_versions",
     "consent",
     "decline",
     "take_back",
@@ -143,7 +150,7 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return welcome.not_understood(chat)
     if chat.at == At.NAMING_PERSON:
         return agreeing.named(chat, said.text)
-    return _in_place(chat, words) or helping.not_understood(chat) + _open_question(chat)
+    return _in_place(chat, words, said.text) or helping.not_understood(chat) + _open_question(chat)
 
 
 def back(chat: Chat) -> list[Outgoing]:
@@ -178,15 +185,21 @@ def _global(chat: Chat, name: str) -> list[Outgoing]:
     return topups.status(chat) if name == "status" else ACTIONS[name](chat, {})
 
 
-def _in_place(chat: Chat, words: str) -> list[Outgoing]:
-    """What words mean where the chat stands; nothing where they mean nothing there."""
+def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
+    """What words (folded, and as typed) mean where the chat stands; nothing where they do not."""
+    if chat.at == At.DESCRIBING:
+        return own_words.described(chat, typed_so)
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
     if chat.at == At.SENDING_PROOF:
         return topups.send_proof(chat)
     if chat.at == At.WHICH_IS_IT:
         return photos.still_unclear(chat)
-    return orders.numbered_look(chat, words)
+    return (
+        orders.numbered_look(chat, words)
+        or versions.typed(chat, words)
+        or own_words.volunteered(chat, typed_so)
+    )
 
 
 def _open_question(chat: Chat) -> list[Outgoing]:

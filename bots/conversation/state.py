@@ -18,6 +18,7 @@ class At(StrEnum):
     CONSENT = "consent"
     READY = "ready"
     CHOOSING_LOOK = "choosing_look"
+    DESCRIBING = "describing"
     CONFIRMING_COST = "confirming_cost"
     SHORT_OF_CREDITS = "short_of_credits"
     CHOOSING_PACKAGE = "choosing_package"

@@ -10,14 +10,17 @@ from core.credits import ledger
 from core.credits.models import CreditHold
 from core.workspaces.memberships import Member
 
-LONGEST = timedelta(minutes=50)  # nothing stays held for an hour
+LONGEST = timedelta(minutes=50)  # nothing stays held for an hour, but while she chooses
 
 
-def hold(session: Session, member: Member, *, amount: int, key: str) -> UUID:
+def hold(
+    session: Session, member: Member, *, amount: int, key: str, lasts: timedelta = LONGEST
+) -> UUID:
     """Move `amount` whole credits from available to held, once per `key`; the hold's id.
 
     A second call with the same key returns the first hold and moves nothing. The balance stays
-    locked until the caller's transaction ends.
+    locked until the caller's transaction ends. A hold that outlives `lasts` is a fault that the
+    verifier names.
 
     Raises:
         ValueError: `amount` is not a positive whole number that can be kept exactly.
@@ -33,7 +36,7 @@ def hold(session: Session, member: Member, *, amount: int, key: str) -> UUID:
     if balance.owed or balance.available < amount:
         usable = 0 if balance.owed else balance.available
         raise ledger.NotEnoughCredits(needed=amount, available=usable)
-    return _take(session, member, amount, key)
+    return _take(session, member, amount, key, lasts)
 
 
 def _earlier(session: Session, member: Member, key: str) -> CreditHold | None:
@@ -44,7 +47,7 @@ def _earlier(session: Session, member: Member, key: str) -> CreditHold | None:
     )
 
 
-def _take(session: Session, member: Member, amount: int, key: str) -> UUID:
+def _take(session: Session, member: Member, amount: int, key: str, lasts: timedelta) -> UUID:
     hold_id = uuid4()
     session.add(
         CreditHold(
@@ -53,7 +56,7 @@ def _take(session: Session, member: Member, amount: int, key: str) -> UUID:
             account_id=member.account_id,
             key=key,
             amount=amount,
-            ends_at=func.db_now() + LONGEST,
+            ends_at=func.db_now() + lasts,
         )
     )
     session.flush()

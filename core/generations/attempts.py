@@ -21,13 +21,15 @@ class Booked:
     """A provider that may not be called before the call is in the books.
 
     `position` is the picture's in its order; `number` the last call's, 0 before the first;
-    `wearer` who is shown, and must agree to it at the moment of the call.
+    `wearer` who is shown, and must agree to it at the moment of the call; `has_words` tells that
+    the instruction quotes the merchant.
     """
 
     provider: Provider
     lease: Lease
     position: int
     wearer: Wearer | None = None
+    has_words: bool = False
     number: int = field(default=0, init=False)
 
     @property
@@ -51,7 +53,8 @@ class Booked:
             answer = self.provider.make(replace(job, key=key))
         except ProviderError as error:
             state = AttemptState(outcome_of(error))
-            told = {"detail": error.detail, "request_id": error.request_id}
+            detail = None if self.has_words else error.detail  # it may repeat her words
+            told = {"detail": detail, "request_id": error.request_id}
             self._ended(start, state=state, **told)
             raise
         self._ended(
@@ -110,11 +113,22 @@ def not_asked_yet(
     return [one for one in providers if one.name not in asked]
 
 
+def was_refused(session: Session, lease: Lease, position: int) -> bool:
+    """Whether somebody would not paint this picture."""
+    refused = select(GenerationAttempt.number).where(
+        GenerationAttempt.generation_id == lease.id,
+        GenerationAttempt.position == position,
+        GenerationAttempt.state == AttemptState.REFUSED,
+    )
+    return session.scalar(refused.limit(1)) is not None
+
+
 def _begun(session: Session, booked: Booked, job: Job) -> tuple[int, str]:
     lease, order = booked.lease, GenerationAttempt.generation_id == booked.lease.id
     number = 1 + (session.scalar(select(func.max(GenerationAttempt.number)).where(order)) or 0)
     key = f"{lease.id}/{number}"
     sent = ["canvas", "guard", "instruction", *(["person"] if job.reference else [])]
+    sent += ["words"] if booked.has_words else []
     session.add(
         GenerationAttempt(
             workspace_id=lease.workspace_id,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.credits import hold
-from core.generations import attempts, order, settle
+from core.generations import attempts, order, settle, words
 from core.generations import lease as lease_of
 from core.generations.lease import Lease
 from core.generations.models import Generation
@@ -81,7 +81,8 @@ def place_kept(
     cost = sum(price_by(one.provider, row.look) for one in kept)
     held = hold.hold(session, member, amount=cost, key=key)
     photos = lease_of.photos_of(session, doubted)
-    wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted, shown)
+    said = words.opened(row)
+    wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted, shown, words=said)
     return order.queue(
         session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost
     )

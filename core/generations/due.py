@@ -1,4 +1,4 @@
-"""Which orders are due: queued, or working under a lease that ran out."""
+"""Which orders are due: queued, working under a lease that ran out, or chosen between."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.generations.models import Generation, OrderState
+from core.generations.lease import due_now
+from core.generations.models import Generation
 
 AGAIN = timedelta(seconds=5)
 
@@ -16,8 +17,7 @@ def due(session: Session, limit: int = 200) -> list[UUID]:
     rows = (
         select(Generation.id)
         .where(
-            Generation.state.in_((OrderState.QUEUED, OrderState.WORKING)),
-            Generation.due_at <= func.db_now(),
+            due_now(),
             or_(Generation.lease_until.is_(None), Generation.lease_until < func.db_now()),
             or_(
                 Generation.hinted_at.is_(None),

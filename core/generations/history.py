@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.generations import lease, words
 from core.generations.models import (
     Generation,
     GenerationAttempt,
-    GenerationPhoto,
     GenerationPicture,
     OrderState,
 )
@@ -49,20 +49,27 @@ def find(session: Session, order_id: UUID) -> Past | None:
     return _past(session, row) if row is not None and row.finished_at is not None else None
 
 
+def photos(session: Session, order_id: UUID) -> tuple[UUID, ...]:
+    """The photos of an order in any state, as far as the claim reaches."""
+    row = session.get(Generation, order_id)
+    return lease.photos_of(session, order_id) if row is not None else ()
+
+
+def words_of(session: Session, order_id: UUID) -> str:
+    """How she described an order's scene herself, cleaned; empty where she did not."""
+    row = session.get(Generation, order_id)
+    return words.opened(row) if row is not None else ""
+
+
 def _past(session: Session, row: Generation) -> Past:
     pictures = session.scalars(
         select(GenerationPicture.media_id)
         .where(GenerationPicture.generation_id == row.id)
         .order_by(GenerationPicture.position)
     )
-    photos = session.scalars(
-        select(GenerationPhoto.media_id)
-        .where(GenerationPhoto.generation_id == row.id)
-        .order_by(GenerationPhoto.position)
-    )
     if row.finished_at is None:
         raise ValueError("the order is not finished")
-    return Past(row.id, row.look, row.finished_at, tuple(pictures), tuple(photos))
+    return Past(row.id, row.look, row.finished_at, tuple(pictures), photos(session, row.id))
 
 
 @dataclass(frozen=True)

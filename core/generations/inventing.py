@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from core.database.scopes import acting_for_lease
+from core.errors import QaptaiError
 from core.generations import attempts
 from core.generations.attempts import Booked
 from core.generations.lease import Lease
@@ -37,6 +38,10 @@ from core.studio.presets import SIZES, Size
 from core.studio.render import CARRIED, LONGEST
 
 ALL_WITHIN = 280.0  # seconds; after it no provider may still be at work on an order
+OTHERWISE = (
+    "One of several versions: arrange the surroundings, turn the light and choose how far away what"
+    " is behind stands unlike the others."
+)
 TRIES = 2  # a product that changed is asked for once more, unasked
 
 
@@ -59,11 +64,16 @@ class Invented:
         return self.score is None or self.score >= LIMIT
 
 
+class WordsRefused(QaptaiError):
+    """Nobody would paint what she described: she may describe it otherwise."""
+
+
 @dataclass(frozen=True)
 class _Makers:
-    """Who may be asked, and until when (seconds since the epoch)."""
+    """Who may be asked, for what, and until when (seconds since the epoch)."""
 
     lease: Lease
+    wish: Wish
     providers: Sequence[Provider]
     breakers: Breakers
     until: float
@@ -71,15 +81,17 @@ class _Makers:
 
 
 def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invented]:
-    """Each photo in each size, as its order has them.
+    """Each photo in each size, as its order has them; of several versions those that came.
 
     Raises:
         Unfit: a photo cannot be used.
         NotAgreed: who is to be shown does not agree to it any more.
+        WordsRefused: the first picture was refused, and it was to be as she described.
     """
     values = settings()
     makers = _Makers(
         lease,
+        wish,
         [one for one in configured(values) if one.name in makers_of(wish.look)],
         Shared(values.redis_url),
         time.time() + ALL_WITHIN - values.provider_seconds,
@@ -92,39 +104,54 @@ def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invent
         height, width = opened.pixels.shape[:2]
         for slug in wish.sizes:
             size = SIZES[slug]
-            yield _one(makers, wish.look, product, size, size.pixels((width, height)), position)
-            position += 1
+            yield from _of_one(makers, product, size, size.pixels((width, height)), position)
+            position += wish.versions
 
 
-def _one(
-    makers: _Makers,
-    look: str,
-    product: Cutout,
-    size: Size,
-    pixels: tuple[int, int],
-    position: int,
-) -> Invented:
-    """The first whose product is the same, else the one that is most alike, else the studio's."""
-    prepared = _prepared(makers.worn, look, product, size, pixels)
+def _of_one(
+    makers: _Makers, product: Cutout, size: Size, pixels: tuple[int, int], position: int
+) -> Iterator[Invented]:
+    """One picture, or its versions; the studio's where nobody made any."""
+    wish = makers.wish
+    prepared = _prepared(makers, product, size, pixels)
+    none_came = True
+    for version in range(wish.versions):
+        found = _painted(makers, varied(prepared, version), size, position + version)
+        if found is not None:
+            none_came = False
+            yield found
+    if none_came:
+        if position == 0 and wish.words:
+            _stop_where_refused(makers.lease, position)
+        faithful = compose(product, LOOKS[INSTEAD[wish.look]], *pixels, room=size.room)
+        yield Invented(size.slug, _encoded(faithful, size))
+
+
+def varied(prepared: Prepared, version: int) -> Prepared:
+    """The job of a version: from the second on (1), told to differ in what it may differ in."""
+    if not version:
+        return prepared
+    told = f"{OTHERWISE} This is number {version + 1}. {prepared.job.instruction}"
+    return replace(prepared, job=replace(prepared.job, instruction=told))
+
+
+def _painted(makers: _Makers, prepared: Prepared, size: Size, position: int) -> Invented | None:
+    """The first whose product is the same, else the one that is most alike, else none."""
     made: list[Invented] = []
     for _ in range(TRIES):
-        if (found := _asked(makers, look, prepared, size, position)) is None:
+        if (found := _asked(makers, prepared, size, position)) is None:
             break
         made.append(found)
         if found.is_same:
             break
-    if made:
-        return max(made, key=lambda one: one.score or 0.0)
-    faithful = compose(product, LOOKS[INSTEAD[look]], *pixels, room=size.room)
-    return Invented(size.slug, _encoded(faithful, size))
+    return max(made, key=lambda one: one.score or 0.0, default=None)
 
 
-def _prepared(
-    worn: Worn | None, look: str, product: Cutout, size: Size, pixels: tuple[int, int]
-) -> Prepared:
-    scene = SCENES[look]
+def _prepared(makers: _Makers, product: Cutout, size: Size, pixels: tuple[int, int]) -> Prepared:
+    wish, worn = makers.wish, makers.worn
+    scene = SCENES[wish.look]
     if worn is None:
-        return prepare(product, scene, *pixels, key="", room=size.room)
+        return prepare(product, scene, *pixels, key="", room=size.room, wish=wish.words)
     return prepare_worn(
         product,
         scene,
@@ -136,14 +163,22 @@ def _prepared(
     )
 
 
-def _asked(
-    makers: _Makers, look: str, prepared: Prepared, size: Size, position: int
-) -> Invented | None:
+def _stop_where_refused(lease: Lease, position: int) -> None:
+    with acting_for_lease(lease) as session:
+        if attempts.was_refused(session, lease, position):
+            raise WordsRefused(str(lease.id))
+
+
+def _asked(makers: _Makers, prepared: Prepared, size: Size, position: int) -> Invented | None:
     """One answer, judged; None where nobody made one that can be used."""
+    wish = makers.wish
     with acting_for_lease(makers.lease) as session:
         left = attempts.not_asked_yet(session, makers.lease, position, makers.providers)
     shown = makers.worn.wearer if makers.worn else None
-    booked = {one.name: Booked(one, makers.lease, position, shown) for one in left}
+    said = bool(wish.words)
+    booked = {
+        one.name: Booked(one, makers.lease, position, wearer=shown, has_words=said) for one in left
+    }
     rules = fallback.Rules(within=max(0.0, makers.until - time.time()))
     attempt = fallback.attempt(prepared.job, tuple(booked.values()), makers.breakers, rules)
     if attempt.answer is None or attempt.provider is None:
@@ -159,7 +194,7 @@ def _asked(
     else:
         score = compare(prepared.cutout, prepared.box, pixels).score
     _note(makers.lease, number, score=score)
-    if score >= LIMIT and SCENES[look].keeps:
+    if score >= LIMIT and SCENES[wish.look].keeps:
         pixels = put_back(pixels, prepared.cutout, prepared.box)
     return Invented(size.slug, _encoded(pixels, size), attempt.provider, number, score)
 

@@ -1,10 +1,13 @@
 """An inventive order from its photos to its settlement: what changed the product is held back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core import failpoints
 from core.database.scopes import acting_for_lease
-from core.generations import doubts, settle
+from core.generations import doubts, settle, versions
 from core.generations.doubts import Doubted
 from core.generations.inventing import Invented, invent
 from core.generations.lease import Lease
@@ -14,6 +17,7 @@ from core.generations.prices import STUDIO, price_by
 from core.media import keep
 from core.model_photos.wearer import check
 from core.studio import output
+from core.studio.numbered import numbered
 from core.studio.photo import open_photo
 
 PREVIEW = 480  # pixels of the longer side: enough to see what changed, not to sell with
@@ -24,13 +28,25 @@ def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[
 
     Raises:
         Unfit: a photo cannot be used.
+        WordsRefused: nobody would paint what she described.
         StaleLease: somebody else has the order now; nothing was settled.
         NotAgreed: who is shown does not agree to it any more; nothing was settled.
     """
     names = iter(keys)
+    found: Iterable[Invented] = invent(lease, wish, photos)
+    if wish.versions > 1:
+        found = list(found)
+        if found[0].provider != STUDIO:
+            _put_before_her(lease, found, names)
+            return
+    _settle(lease, wish, found, names)
+
+
+def _settle(lease: Lease, wish: Wish, found: Iterable[Invented], names: Iterator[str]) -> None:
+    """Keep what came and charge what is the same; she is asked about the rest."""
     made: list[settle.Made] = []
     doubted: list[Doubted] = []
-    for one in invent(lease, wish, photos):
+    for one in found:
         written = _written(lease, one.picture, names)
         if one.is_same:
             charge = price_by(one.provider, wish.look)
@@ -59,6 +75,25 @@ def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[
         )
 
 
+def _put_before_her(lease: Lease, found: Sequence[Invented], names: Iterator[str]) -> None:
+    """Let her choose between the versions that came; nothing is charged yet."""
+    shown = [
+        versions.Version(
+            _written(lease, one.picture, names),
+            _written(lease, numbered(_pixels(one), number, doubted=not one.is_same), names),
+            one.size,
+            one.provider,
+            one.number,
+            is_doubted=not one.is_same,
+        )
+        for number, one in enumerate(found, 1)
+    ]
+    failpoints.reach("generate.before_settlement")
+    with acting_for_lease(lease) as session:
+        versions.show(session, lease, shown)
+    failpoints.reach("generate.after_settlement")
+
+
 def _written(lease: Lease, picture: output.Encoded, names: Iterator[str]) -> keep.Written:
     return keep.write(
         lease.workspace_id,
@@ -71,4 +106,8 @@ def _written(lease: Lease, picture: output.Encoded, names: Iterator[str]) -> kee
 
 
 def _small(one: Invented) -> output.Encoded:
-    return output.jpeg(open_photo(one.picture.data, longest=PREVIEW).pixels)
+    return output.jpeg(_pixels(one))
+
+
+def _pixels(one: Invented) -> NDArray[np.uint8]:
+    return open_photo(one.picture.data, longest=PREVIEW).pixels

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import QaptaiError
-from core.generations.models import Generation, GenerationPhoto, OrderState
+from core.generations import words
+from core.generations.models import Generation, GenerationPhoto, OrderState, VersionChoice
 from core.generations.order import Wish, wearer_of
 
 LEASE = timedelta(seconds=12)  # short, and kept alive while the work goes on
 TOO_LATE = timedelta(minutes=45)  # nothing stays held for an hour: what waited so long is let go
 MOST_ATTEMPTS = 3
+WAITING = (OrderState.QUEUED, OrderState.WORKING, OrderState.CHOOSING)
+CHOOSING = Generation.state == OrderState.CHOOSING
 
 
 class StaleLease(QaptaiError):
@@ -32,6 +35,7 @@ class Lease:
     attempt: int
     kind: str
     is_overdue: bool
+    is_shown: bool = False  # its versions are made: what is left to do is her choice
 
     @property
     def is_worn_out(self) -> bool:
@@ -44,14 +48,25 @@ class Lease:
         return self.attempt >= MOST_ATTEMPTS
 
 
+def due_now() -> ColumnElement[bool]:
+    """Orders whose moment has come; one that she chooses between, as soon as she has chosen."""
+    chosen = select(VersionChoice.generation_id).where(
+        VersionChoice.workspace_id == Generation.workspace_id,
+        VersionChoice.generation_id == Generation.id,
+    )
+    return and_(
+        Generation.state.in_(WAITING),
+        or_(Generation.due_at <= func.db_now(), and_(CHOOSING, chosen.exists())),
+    )
+
+
 def claim(session: Session, order_id: UUID, *, holder: str) -> Lease | None:
     """Take the order if it waits and is in nobody's hands; the attempt counts from here."""
     row = session.execute(
         update(Generation)
         .where(
             Generation.id == order_id,
-            Generation.state.in_((OrderState.QUEUED, OrderState.WORKING)),
-            Generation.due_at <= func.db_now(),
+            due_now(),
             or_(Generation.lease_until.is_(None), Generation.lease_until < func.db_now()),
         )
         .values(
@@ -59,7 +74,7 @@ def claim(session: Session, order_id: UUID, *, holder: str) -> Lease | None:
             lease_token=Generation.lease_token + 1,
             lease_holder=holder,
             lease_until=func.db_now() + LEASE,
-            attempts=Generation.attempts + 1,
+            attempts=case((CHOOSING, 1), else_=Generation.attempts + 1),
             due_at=func.db_now(),
             hinted_at=func.db_now() + LEASE,
         )
@@ -71,7 +86,10 @@ def claim(session: Session, order_id: UUID, *, holder: str) -> Lease | None:
             Generation.lease_token.label("token"),
             Generation.attempts.label("attempt"),
             Generation.kind,
-            (Generation.created_at < func.db_now() - TOO_LATE).label("is_overdue"),
+            and_(
+                Generation.shown_at.is_(None), Generation.created_at < func.db_now() - TOO_LATE
+            ).label("is_overdue"),
+            Generation.shown_at.is_not(None).label("is_shown"),
         )
     ).one_or_none()
     return Lease(**row._mapping) if row else None
@@ -104,6 +122,8 @@ def wish_of(session: Session, lease: Lease) -> Wish:
         row.reply_to,
         row.kept_from,
         wearer_of(row),
+        versions=row.versions,
+        words=words.opened(row),
     )
 
 

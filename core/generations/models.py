@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import FetchedValue, ForeignKey, Text
+from sqlalchemy import FetchedValue, ForeignKey, Integer, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,6 +17,7 @@ class OrderState(StrEnum):
 
     QUEUED = "queued"
     WORKING = "working"
+    CHOOSING = "choosing"  # its versions are before her, until it is due
     DONE = "done"
     FAILED = "failed"
     REFUSED = "refused"
@@ -56,6 +57,9 @@ class Generation(Base):
     hold_id: Mapped[UUID | None]
     key: Mapped[str]
     reply_to: Mapped[str | None]
+    versions: Mapped[int] = mapped_column(default=1)  # that she wants to choose from
+    words: Mapped[bytes | None]  # the scene in her own words, sealed
+    shown_at: Mapped[datetime | None] = mapped_column(Moment)  # since when she may choose
     state: Mapped[OrderState] = mapped_column(by_value(OrderState), default=OrderState.QUEUED)
     reason: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
@@ -118,3 +122,35 @@ class GenerationAttempt(Base):
     media_id: Mapped[UUID | None]
     created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class GenerationVersion(Base):
+    """A version that she may keep: the call that made it, its price, its full and small picture.
+
+    The pictures go with the choice, but for the full ones that were kept.
+    """
+
+    __tablename__ = "generation_versions"
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    generation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    size: Mapped[str]
+    provider: Mapped[str]
+    number: Mapped[int]
+    price: Mapped[int]
+    is_doubted: Mapped[bool]
+    media_id: Mapped[UUID | None]
+    preview_id: Mapped[UUID | None]
+
+
+class VersionChoice(Base):
+    """The one answer to an order's versions: `kept` are positions.
+
+    `account_id` is who answered; None where nobody did in time.
+    """
+
+    __tablename__ = "version_choices"
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    generation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    kept: Mapped[list[int]] = mapped_column(ARRAY(Integer))

@@ -7,7 +7,7 @@ made by a provider's model, which may change details; it is offered where the op
 from enum import StrEnum
 
 from core.providers.configured import takes_a_person
-from core.providers.scenes import SCENES
+from core.providers.scenes import OWN_WORDS, SCENES
 from core.settings import settings
 from core.studio.looks import LOOKS, MENU
 
@@ -23,6 +23,7 @@ INSTEAD: dict[str, str] = {
     "mehndi-night": "mehndi",
     "with-props": "flat-lay",
     "on-model": "soft-studio",
+    OWN_WORDS: "soft-studio",
 }
 
 

@@ -1,6 +1,7 @@
 """Place an order or take it back; its credits follow in the same transaction."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select, update
@@ -8,14 +9,17 @@ from sqlalchemy.orm import Session
 
 from core.credits import capture, hold
 from core.errors import QaptaiError
+from core.generations import words
 from core.generations.models import Generation, GenerationPhoto, OrderState
 from core.generations.offered import is_inventive
 from core.generations.prices import price
 from core.model_photos.wearer import Wearer
 from core.queue import Task, hand_over
+from core.settings import settings
 from core.workspaces.memberships import Member
 
 SECONDS_EACH, INVENTED_EACH = 6, 40
+MOST_VERSIONS = 3
 
 
 class NotThisOrder(QaptaiError):
@@ -24,7 +28,11 @@ class NotThisOrder(QaptaiError):
 
 @dataclass(frozen=True)
 class Wish:
-    """What is ordered: photos in order, one look, one or more sizes."""
+    """What is ordered: photos in order, one look, one or more sizes.
+
+    `versions` is how many of one picture she wants to choose from; `words` are her own for the
+    scene, cleaned.
+    """
 
     photos: tuple[UUID, ...]
     look: str
@@ -32,6 +40,13 @@ class Wish:
     reply_to: str | None = None
     kept_from: UUID | None = None  # the order whose pictures are taken after all
     wearer: Wearer | None = None  # who is shown, where the look shows somebody
+    versions: int = 1
+    words: str = ""
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures are to be made."""
+        return len(self.photos) * len(self.sizes) * self.versions
 
 
 @dataclass(frozen=True)
@@ -49,8 +64,11 @@ def place(session: Session, member: Member, wish: Wish, *, identity_id: UUID, ke
     Raises:
         NotEnoughCredits: nothing was held or ordered.
         NotThisOrder: the key was used for another wish.
+        ValueError: versions of something that has none.
     """
-    cost = price(wish.look, wish.sizes, len(wish.photos))
+    if wish.versions > 1 and not has_versions(wish.look, len(wish.photos), len(wish.sizes)):
+        raise ValueError(f"there are no {wish.versions} versions of this")
+    cost = price(wish.look, wish.sizes, len(wish.photos)) * wish.versions
     if earlier := placed_before(session, member, key):
         if (earlier.look, tuple(earlier.sizes), earlier.cost) != (
             wish.look,
@@ -59,7 +77,8 @@ def place(session: Session, member: Member, wish: Wish, *, identity_id: UUID, ke
         ):
             raise NotThisOrder(key)
         return Placed(earlier.id, cost, _eta_of(wish))
-    held = hold.hold(session, member, amount=cost, key=key)
+    lasts = hold.LONGEST + (time_to_choose() if wish.versions > 1 else timedelta(0))
+    held = hold.hold(session, member, amount=cost, key=key, lasts=lasts)
     return queue(session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost)
 
 
@@ -97,6 +116,16 @@ def cancel(session: Session, member: Member, order_id: UUID) -> bool:
     return True
 
 
+def has_versions(look: str, photos: int, sizes: int) -> bool:
+    """Whether several versions can be ordered: of one inventive picture, to tell them by number."""
+    return is_inventive(look) and photos * sizes == 1
+
+
+def time_to_choose() -> timedelta:
+    """How long she may choose between versions."""
+    return timedelta(hours=settings().version_hours)
+
+
 def identity_of(session: Session, order_id: UUID) -> UUID | None:
     """The chat that an order came from."""
     return session.scalar(select(Generation.identity_id).where(Generation.id == order_id))
@@ -129,7 +158,7 @@ def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUI
 
 def _eta_of(wish: Wish) -> int:
     look = "" if wish.kept_from else wish.look
-    return eta(len(wish.photos) * len(wish.sizes), look=look)
+    return eta(wish.pictures, look=look)
 
 
 def placed_before(session: Session, member: Member, key: str) -> Generation | None:
@@ -168,16 +197,23 @@ def queue(
             reply_to=wish.reply_to,
             kept_from=wish.kept_from,
             **_shown_in(wish),
+            versions=wish.versions,
+            words=words.sealed(member.workspace_id, order_id, wish.words),
             due_at=func.db_now(),
             hinted_at=func.db_now(),
         )
     )
     session.flush()
-    here = {"workspace_id": member.workspace_id, "generation_id": order_id}
-    session.add_all(
-        GenerationPhoto(**here, position=place, media_id=photo)
-        for place, photo in enumerate(wish.photos)
-    )
-    session.flush()
+    _add_photos(session, member, order_id, wish.photos)
     hand_over(session, Task.GENERATE, order_id)
     return Placed(order_id, cost, _eta_of(wish))
+
+
+def _add_photos(session: Session, member: Member, order_id: UUID, photos: tuple[UUID, ...]) -> None:
+    session.add_all(
+        GenerationPhoto(
+            workspace_id=member.workspace_id, generation_id=order_id, position=place, media_id=photo
+        )
+        for place, photo in enumerate(photos)
+    )
+    session.flush()

@@ -1,5 +1,6 @@
 """Finish an order or let it fail; its credits follow in the same transaction."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
@@ -164,12 +165,21 @@ def hold_back(session: Session, lease: Lease, reason: str) -> None:
     )
 
 
-def let_go(session: Session, lease: Lease, reason: str) -> None:
-    """Release the hold of an order that nobody should make any more."""
+def let_go(
+    session: Session,
+    lease: Lease,
+    reason: str,
+    told: Callable[[int], notices.Notice] | None = None,
+) -> None:
+    """Release the hold of an order that nobody should make, or wait for, any more.
+
+    `told` is what to say about it, given what the member can spend then.
+    """
     row = lease_of.leased(session, lease)
     if row.hold_id is not None:
         give_back(session, lease.workspace_id, row.hold_id, lease.id)
-        notice = notices.OrderCancelled(lease.id, row.cost, available(session, lease))
+        left = available(session, lease)
+        notice = told(left) if told else notices.OrderCancelled(lease.id, row.cost, left)
         _tell(session, lease, notice)
     lease_of.change(
         session, lease, state=OrderState.CANCELLED, reason=reason, finished_at=func.db_now()

@@ -10,8 +10,9 @@ from celery.signals import worker_process_init
 
 from core import failpoints, objects
 from core.database.scopes import acting_as_system, acting_for_lease
-from core.generations import doubts, inventive, people, settle
+from core.generations import doubts, inventive, people, settle, unkept, versions
 from core.generations import lease as leases
+from core.generations.inventing import WordsRefused
 from core.generations.lease import Lease
 from core.generations.offered import OFFERED, is_inventive
 from core.generations.order import Wish
@@ -53,6 +54,9 @@ def generate(order_id: str) -> None:
         _carry_out(lease, has_left=has_left)
     except leases.StaleLease:
         log.info("order.lease_lost", order=order_id)
+    if lease.is_shown:
+        with acting_as_system() as session:
+            unkept.drop_unkept(session, lease.id)
 
 
 def _carry_out(lease: Lease, *, has_left: bool) -> None:
@@ -73,6 +77,8 @@ def _carry_out(lease: Lease, *, has_left: bool) -> None:
         _settle_failure(lease, unfit.reason, refused=True)
     except NotAgreed:
         _settle_failure(lease, "not_agreed", refused=True)
+    except WordsRefused:
+        _settle_failure(lease, "words_refused", refused=True)
     except Exception as fault:  # whatever went wrong: her credits must not hang on it
         log.exception("order.attempt_failed", order=str(lease.id), error=type(fault).__name__)
         _settle_failure(lease, type(fault).__name__, refused=False)
@@ -80,6 +86,9 @@ def _carry_out(lease: Lease, *, has_left: bool) -> None:
 
 def _work(lease: Lease) -> None:
     with acting_for_lease(lease) as session:
+        if lease.is_shown:
+            versions.settle_choice(session, lease)
+            return
         wish = leases.wish_of(session, lease)
         if wish.wearer is not None:
             check(session, wish.wearer)
@@ -87,8 +96,8 @@ def _work(lease: Lease) -> None:
             doubts.deliver(session, lease, wish.kept_from, wish.sizes)
             return
         photos = [keep.read(session, photo).data for photo in wish.photos]
-        count = 1 if lease.kind == "sheet" else len(wish.photos) * len(wish.sizes)
-        # A picture that is held back has a preview beside it.
+        count = 1 if lease.kind == "sheet" else wish.pictures
+        # A picture that is held back, or a version, has a preview beside it.
         keys = [objects.new_key() for _ in range(2 * count if is_inventive(wish.look) else count)]
         settle.note_objects(session, lease, keys)
     failpoints.reach("generate.before_render")

@@ -3,6 +3,7 @@
 import structlog
 
 from core.database.scopes import acting_as_system
+from core.generations.unkept import drop_unkept
 from core.model_photos import consent
 from core.privacy import retention
 from core.queue import Task, app
@@ -19,6 +20,7 @@ def collect() -> None:
         retention.drop_unanswered,
         retention.drop_seen,
         retention.destroy_keys,
+        drop_unkept,
         retention.collect_orphans,
         request.expire,
         consent.drop_unagreed,

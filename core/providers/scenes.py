@@ -4,6 +4,7 @@ from core.providers.canvas import Scene
 from core.studio.looks import LOOKS
 
 ON_MODEL = "on-model"  # the one look that shows a person
+OWN_WORDS = "own-words"  # the scene that a merchant describes herself
 _ALL = (
     Scene(
         "home",
@@ -52,6 +53,12 @@ _ALL = (
         "seen from straight above, the product lying on light paper among a few small props that"
         " suit it, dried flowers and a folded cloth, none of them touching it",
         LOOKS["flat-lay"],
+    ),
+    Scene(
+        OWN_WORDS,
+        "one real place that fits it, the product standing in front and sharp, the place out of"
+        " focus behind it, no people",
+        LOOKS["wooden-table"],
     ),
     Scene(
         ON_MODEL,

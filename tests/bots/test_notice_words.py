@@ -55,10 +55,18 @@ NOTICES: dict[str, list[notices.Notice]] = {
         notices.ProductChanged(uuid4(), PHOTOS, PHOTOS, look, INSTEAD[look], MUCH, MUCH, MUCH)
         for look in SCENES
     ],
+    "VersionsReady": [
+        notices.VersionsReady(uuid4(), PHOTOS[:count], doubted, look, 3, MUCH, MUCH)
+        for look in SCENES
+        for count, doubted in ((3, ()), (3, (1, 2, 3)), (2, (2,)), (2, ()), (1, ()), (1, (1,)))
+    ],
+    "VersionsLeft": [
+        notices.VersionsLeft(uuid4(), in_time, MUCH, MUCH) for in_time in (True, False)
+    ],
     "PictureFailed": [notices.PictureFailed(uuid4(), PHOTOS, MUCH, MUCH)],
     "PictureRefused": [
         notices.PictureRefused(uuid4(), reason, MUCH, MUCH)
-        for reason in ("broken", "too_large", "a reason of a later version")
+        for reason in ("broken", "too_large", "words_refused", "a reason of a later version")
     ],
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
     "PhotoUnreadable": [
@@ -124,3 +132,31 @@ def test_the_result_says_what_it_cost_and_what_is_left() -> None:
         "Ready: White background. 2 credits used, 3 left."
     )
     assert (one.pictures, one.reply_to) == (PHOTOS, "77")
+
+
+def test_versions_are_chosen_by_their_numbers_and_a_doubted_one_says_so() -> None:
+    doubted = notices.VersionsReady(uuid4(), PHOTOS[:3], (2,), "home", 3, 4, 22)
+    (one,) = of_notice(doubted)
+    assert "Look closely at 2: there the model may have changed" in text_of(
+        one.text, "en", one.values
+    )
+    drawn = buttons_of(one, "en", "abcdefghij")
+    assert [(button.number, button.label) for button in drawn] == [
+        (1, "Keep 1"),
+        (2, "Keep 2"),
+        (3, "Keep 3"),
+        (12, "Keep 1 and 2"),
+        (13, "Keep 1 and 3"),
+        (23, "Keep 2 and 3"),
+        (123, "Keep all"),
+        (None, "None"),
+    ]
+    assert [choice.args["kept"] for choice in one.choices][3:] == ["0,1", "0,2", "1,2", "0,1,2", ""]
+
+
+def test_of_two_versions_both_are_kept_by_one_row_and_of_one_by_a_button() -> None:
+    (two,) = of_notice(notices.VersionsReady(uuid4(), PHOTOS[:2], (), "home", 2, 4, 22))
+    assert [choice.number for choice in two.choices] == [1, 2, 12, None]
+    (one,) = of_notice(notices.VersionsReady(uuid4(), PHOTOS[:1], (), "home", 3, 4, 22))
+    assert (one.layout, len(one.choices)) == ("buttons", 2)
+    assert text_of(one.text, "en", one.values).startswith("At home: only one of 3 versions came.")

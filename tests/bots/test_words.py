@@ -25,6 +25,7 @@ FAMILIES = (
     "lang.",
     "advice.",
     "problem.",
+    "versions.of.",
 )
 PAGE = {
     "D01": "welcome",
@@ -212,6 +213,8 @@ LONGEST = {
     "policy_url": "https://qaptai.example.com.pk/" + "x" * 60,
     "terms_url": "https://qaptai.example.com.pk/" + "x" * 60,
     "contact": "https://qaptai.example.com.pk/" + "x" * 60,
+    "words": "w" * 300,
+    "style": "In your own words, “" + "w" * 300 + "”",
     "number": "PK36" + "0" * 20,
     "until": "27 Nov 2026, 12:00 UTC",
 }

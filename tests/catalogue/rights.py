@@ -102,6 +102,19 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": READ,
     },
+    "generation_versions": {
+        "app": Rights(OURS, f"{OURS} AND generation_id = %(lease)s::uuid"),
+        "system": READ,
+    },
+    "version_choices": {
+        "app": Rights(
+            OURS,
+            f"{OURS} AND ((account_id IS NULL AND generation_id = %(lease)s::uuid)"
+            " OR (account_id = %(account)s::uuid AND EXISTS (SELECT FROM qaptai.generations g"
+            " WHERE g.id = generation_id AND (g.account_id = %(account)s::uuid OR %(leads)s))))",
+        ),
+        "system": READ,
+    },
     "inbox": {"system": Rights(ALL, NONE, ALL, ALL), "owner": WHOLE},
     "inbox_keys": {"system": Rights(ALL, NONE, NONE, ALL), "owner": GROWS},
     "status_events": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},

@@ -84,6 +84,10 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
     "proofs": [{}, {"top_up_id": Of("top_ups")}],
     "staff_sessions": [{"expires_at": LATER}, {"expires_at": LATER, "ended_at": LATER}],
     "top_ups": [{"state": state} for state in ("awaiting", "submitted", "decided", "approved")],
+    "version_choices": [
+        {"kept": [], "account_id": None},
+        {"kept": [], "account_id": Of("accounts"), "generation_id": Of("generations", 1)},
+    ],
     "top_up_verdicts": [{"verdict": "approve", "credits": 5, "amount_minor": 5}],
 }
 # Columns whose checks no rule below can guess: from (table, column) and the row's id.

@@ -41,8 +41,12 @@ def make_order(
     key: str = "order:1",
     photo: UUID | None = None,
     wearer: Wearer | None = None,
+    *,
+    versions: int = 1,
+    words: str = "",
 ) -> Placed:
-    """An order for one square picture, queued and held for."""
-    wish = Wish((photo or make_photo(member),), look, ("square",), wearer=wearer)
+    """An order for one square picture, or its versions, queued and held for."""
+    photos = (photo or make_photo(member),)
+    wish = Wish(photos, look, ("square",), wearer=wearer, versions=versions, words=words)
     with acting_for(member) as session:
         return order.place(session, member, wish, identity_id=chat_of(member), key=key)

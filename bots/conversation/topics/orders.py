@@ -11,6 +11,7 @@ from bots.say import (
     joined,
     look_value,
     looks_menu,
+    named,
     parted,
     services,
 )
@@ -19,6 +20,8 @@ from core.credits import ledger
 from core.generations import history, order
 from core.generations.offered import is_inventive, kinds_of, makers_of, offered, shows_a_person
 from core.generations.prices import price
+from core.providers.scenes import OWN_WORDS
+from core.providers.wishes import LONGEST
 
 FIRST_PAGE = 9  # looks that a menu of an earlier version showed
 MOST_CLOSED = 40  # questions that were answered and are remembered, so that none is paid twice
@@ -69,39 +72,74 @@ def ask_cost(
     sizes: tuple[str, ...] = DEFAULT_SIZES,
     *,
     wearer: str = "",
+    words: str = "",
+    versions: int = 1,
 ) -> list[Outgoing]:
     """What it costs, and what is left after it. Nothing is held yet.
 
-    `wearer` names who is shown, where the look shows somebody; without it that is asked first.
+    `wearer` names who is shown, where the look shows somebody; `words` are her own for the scene,
+    cleaned. A look that needs either asks for it first.
     """
     if not kinds_of(look) or not photos:
         return []
     if shows_a_person(look) and wearers.agreed(chat, wearer) is None:
         return wearers.ask(chat, photos, sizes)
-    cost = price(look, sizes, len(photos))
+    if look == OWN_WORDS and not words:
+        return ask_words(chat, photos)
+    if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
+        versions = 1
+    each = price(look, sizes, len(photos))
+    cost = each * versions
     credits = ledger.balance(chat.session, chat.merchant).available
-    wish = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes)}
-    args = _wish(chat, {**wish, "wearer": wearer})
+    asked = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes), "wearer": wearer}
+    args = _wish(chat, {**asked, "words": words, "versions": str(versions)})
     chat.kept.memory["draft"] = args
     if credits < cost:
         return short(chat, cost, credits)
     chat.at = At.CONFIRMING_COST
+    count = len(photos) * len(sizes) * versions
     values: dict[str, str | int] = {
-        "style": look_value(look),
-        "count": len(photos) * len(sizes),
+        "style": named("look.described", words=words) if words else look_value(look),
+        "count": count,
         "cost": cost,
+        "each": each,
         "credits": credits,
         "left": credits - cost,
-        "eta": eta_value(order.eta(len(photos) * len(sizes), look=look)),
+        "eta": eta_value(order.eta(count, look=look)),
         "providers": services(makers_of(look)),
     }
+    return [Outgoing(_cost_text(look, versions), values, _answers(args, may_vary, versions))]
+
+
+def ask_words(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
+    """Ask for the scene in her own words; what she types next is the description."""
+    if not photos:
+        return []
+    args = {"photos": joined(photos), "look": OWN_WORDS, "sizes": ",".join(DEFAULT_SIZES)}
+    chat.kept.memory["draft"] = args
+    chat.at = At.DESCRIBING
     choices = (
-        Choice("make", "cost.make_it", args),
         Choice("other_look", "cost.style", args),
         Choice("cancel", "cost.cancel", args),
     )
-    text = "cost.worn" if wearer else "cost.inventive" if is_inventive(look) else "cost"
-    return [Outgoing(text, values, choices=choices)]
+    return [Outgoing("own_words", {"most": LONGEST}, choices=choices)]
+
+
+def _cost_text(look: str, versions: int) -> str:
+    if versions > 1:
+        return "cost.versions"
+    if shows_a_person(look):
+        return "cost.worn"
+    return "cost.inventive" if is_inventive(look) else "cost"
+
+
+def _answers(args: dict[str, str], may_vary: bool, versions: int) -> tuple[Choice, ...]:
+    """Three buttons are all that there is room for; "cancel" can be typed at any time."""
+    make = Choice("make", "cost.make_it", args)
+    style = Choice("other_look", "cost.style", args)
+    if may_vary and versions == 1:
+        return (make, Choice("more_versions", "cost.versions.more", args), style)
+    return (make, style, Choice("cancel", "cost.cancel", args))
 
 
 def _wish(chat: Chat, args: dict[str, str]) -> dict[str, str]:
@@ -126,7 +164,14 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     wearer = wearers.agreed(chat, args.get("wearer", ""))
     if shows_a_person(args["look"]) and wearer is None:
         return [Outgoing("person.gone"), *wearers.ask(chat, photos, sizes)]
-    wish = order.Wish(photos, args["look"], sizes, wearer=wearer)
+    wish = order.Wish(
+        photos,
+        args["look"],
+        sizes,
+        wearer=wearer,
+        versions=int(args.get("versions", 1)),
+        words=args.get("words", ""),
+    )
     key = f"order:{args['wish']}"
     try:
         placed = order.place(
@@ -189,6 +234,13 @@ def resume(chat: Chat) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     photos = parted(str(draft.get("photos", "")))
     if photos and draft.get("look"):
-        sizes, wearer = tuple(str(draft["sizes"]).split(",")), str(draft.get("wearer", ""))
-        return ask_cost(chat, photos, str(draft["look"]), sizes, wearer=wearer)
+        return ask_cost(
+            chat,
+            photos,
+            str(draft["look"]),
+            tuple(str(draft["sizes"]).split(",")),
+            wearer=str(draft.get("wearer", "")),
+            words=str(draft.get("words", "")),
+            versions=int(draft.get("versions", 1)),
+        )
     return ask_look(chat, photos)

@@ -78,8 +78,9 @@ def _joined_to_open_cost(chat: Chat, kept: tuple[UUID, ...]) -> list[Outgoing]:
     orders.close(
         chat, str(draft.get("wish"))
     )  # the smaller question must not be answered beside this
-    sizes, wearer = tuple(str(draft["sizes"]).split(",")), str(draft.get("wearer", ""))
-    return orders.ask_cost(chat, photos, str(draft["look"]), sizes, wearer=wearer)
+    sizes = tuple(str(draft["sizes"]).split(","))
+    wearer, words = str(draft.get("wearer", "")), str(draft.get("words", ""))
+    return orders.ask_cost(chat, photos, str(draft["look"]), sizes, wearer=wearer, words=words)
 
 
 def _set_aside(chat: Chat, items: tuple[Picture, ...]) -> None:

@@ -38,8 +38,9 @@ def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 
 def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """The same look in another size."""
-    return ask_cost(chat, parted(args["photos"]), args["look"], (args["size"],))
+    """The same look, or scene of her own, in another size."""
+    words = history.words_of(chat.session, UUID(args["order"]))
+    return ask_cost(chat, parted(args["photos"]), args["look"], (args["size"],), words=words)
 
 
 def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -51,11 +52,14 @@ def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 
 def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Which services outside were sent her product for this order."""
-    seen = history.seen_by(chat.session, UUID(args["order"]))
+    """Which services outside were sent her product, and her words, for this order."""
+    order_id = UUID(args["order"])
+    seen = history.seen_by(chat.session, order_id)
     if not seen.providers:
         return [Outgoing("seen_by.nobody")]
     text = "seen_by.worn" if seen.with_person else "seen_by.some"
+    if history.words_of(chat.session, order_id):
+        text = "seen_by.words"
     return [Outgoing(text, {"providers": services(seen.providers)})]
 
 

@@ -86,14 +86,14 @@ class Orders:
         `canvas` is any picture; `guard` as in a job, where the provider was sent one; `person` a
         second picture, of somebody who is to wear the first.
         """
-        self.made += 1
+        turn, self.made = self.made, self.made + 1
         if behaviour is Behaviour.HUGE_SIDES:
             return huge_header()
         changes = behaviour is Behaviour.CHANGES_PRODUCT
         if person is not None:
             picture = await asyncio.to_thread(dressed, canvas, person, changes=changes)
         else:
-            picture = await asyncio.to_thread(painted, canvas, guard, changes=changes)
+            picture = await asyncio.to_thread(painted, canvas, guard, changes=changes, turn=turn)
         if behaviour is Behaviour.TOO_LATE:
             await asyncio.sleep(self.lateness)
         if behaviour is Behaviour.BROKEN_PICTURE:

@@ -11,14 +11,23 @@ from PIL.PngImagePlugin import PngInfo
 
 MARK = "SPECIMEN"
 MARK_KEY = "Qaptai"  # of the PNG's text, so that a program sees the mark too
-WALL, LIGHT = (214, 203, 186), (247, 238, 220)
+# A wall, the light on it, and how far across the light falls.
+TURNS = (
+    ((214, 203, 186), (247, 238, 220), 0.3),
+    ((168, 186, 190), (226, 238, 236), 0.75),
+    ((196, 160, 138), (240, 214, 186), 0.5),
+)
 TABLE, EDGE = (150, 108, 74), (112, 78, 52)
 HORIZON = 0.66  # of the height: where the wall ends and the table begins
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def painted(canvas: bytes, guard: bytes | None = None, *, changes: bool = False) -> bytes:
+def painted(
+    canvas: bytes, guard: bytes | None = None, *, changes: bool = False, turn: int = 0
+) -> bytes:
     """A PNG of the canvas's size: a wall and a table, the product before them as it was.
+
+    Each `turn` has a wall and a light of its own, as a model's next picture of a scene has.
 
     The product is what is not clear in `canvas`, or, where that has no alpha, what `guard` (its
     alpha) protects of it and has not the colour of its corner. Where
@@ -31,7 +40,7 @@ def painted(canvas: bytes, guard: bytes | None = None, *, changes: bool = False)
     if changes:
         red, green, blue = colours.split()
         colours = Image.merge("RGB", (blue, red, green))
-    picture = scene(*product.size)
+    picture = scene(*product.size, turn=turn)
     picture.paste(colours, (0, 0), alpha)
     text = PngInfo()
     text.add_text(MARK_KEY, MARK)
@@ -40,12 +49,13 @@ def painted(canvas: bytes, guard: bytes | None = None, *, changes: bool = False)
     return written.getvalue()
 
 
-def scene(width: int, height: int) -> Image.Image:
+def scene(width: int, height: int, *, turn: int = 0) -> Image.Image:
     """A lit wall above a wooden table, width×height pixels of RGB, with the mark on the wall."""
     across = np.linspace(0, 1, width, dtype=np.float32)[None, :]
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
-    lamp = np.exp(-((across - 0.3) ** 2 + (down - 0.2) ** 2) / 0.18)
-    wall = _between(WALL, LIGHT, lamp)
+    plain, light, place = TURNS[turn % len(TURNS)]
+    lamp = np.exp(-((across - place) ** 2 + (down - 0.2) ** 2) / 0.18)
+    wall = _between(plain, light, lamp)
     grain = 0.5 + 0.5 * np.sin(down * 90 + 3 * np.sin(across * 7))
     table = _between(TABLE, EDGE, 0.35 * grain + 0.4 * np.abs(across - 0.4))
     colours = np.where((down < HORIZON)[..., None], wall, table)

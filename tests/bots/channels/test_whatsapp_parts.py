@@ -1,5 +1,7 @@
 """However much is said at once, WhatsApp takes each message, and nothing is lost or doubled."""
 
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 
@@ -7,6 +9,10 @@ from bots.channels.base import Worded
 from bots.channels.pieces import units
 from bots.channels.whatsapp_content import shape_of
 from bots.channels.whatsapp_parts import parts, written_out
+from bots.notice_words import of_notice
+from bots.words import LANGUAGES, buttons_of, text_of
+from core import notices
+from core.providers.scenes import OWN_WORDS
 from tests.make.worded import assert_said_in_order, make_buttons, make_picture, worded
 
 
@@ -76,3 +82,22 @@ def test_what_just_fits_is_drawn() -> None:
         said = Worded("Which?", make_buttons(*labels, note="n" * 72), layout)  # type: ignore[arg-type]
         (part,) = parts(said)
         assert part.buttons == said.buttons
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_versions_come_one_by_one_and_are_chosen_from_a_list(language: str) -> None:
+    ready = notices.VersionsReady(uuid4(), (uuid4(),) * 3, (2,), OWN_WORDS, 3, 4, 22)
+    (one,) = of_notice(ready)
+    said = Worded(
+        text_of(one.text, language, one.values),
+        buttons_of(one, language, "abcdefgh23"),
+        one.layout,
+        tuple(make_picture(number) for number in range(3)),
+    )
+    *previews, asked = parts(said)
+    assert [len(part.pictures) for part in previews] == [1, 1, 1]
+    shape = shape_of(asked)
+    assert shape is not None
+    assert list(shape) == ["twilio/list-picker"]
+    assert len(asked.buttons) == 8
+    assert "13. " in written_out(asked)  # where no list can be drawn, both numbers are typed

@@ -10,6 +10,7 @@ from PIL import Image
 from admin.commands.bench.goods import Good, draw
 from core.providers.canvas import MOST_LIGHT, RULES, Prepared, Scene, instruction, prepare, put_back
 from core.providers.sameness import compare
+from core.providers.wishes import LONGEST
 from core.studio.cutout import Cutout
 from core.studio.looks import LOOKS
 from core.studio.placing import set_down
@@ -123,7 +124,7 @@ def test_a_wish_is_a_quotation_between_the_rules() -> None:
 def test_without_a_wish_nothing_is_quoted_and_a_long_one_is_cut() -> None:
     assert '"' not in instruction(SCENE, "  \n ")
     quoted = instruction(SCENE, "roses " * 400).split('"')[1]
-    assert len(quoted) <= 200
+    assert len(quoted) <= LONGEST
 
 
 def test_a_cutout_of_nothing_is_refused() -> None:
