@@ -7,14 +7,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from core import notices
-from core.credits import hold
 from core.generations import attempts, order, settle
 from core.generations import lease as lease_of
 from core.generations.lease import Lease
 from core.generations.models import Generation
 from core.generations.offered import INSTEAD
-from core.generations.order import Placed, Wish
-from core.generations.prices import STUDIO, price_by
+from core.generations.order import Agreed, Placed, Wish
+from core.generations.prices import STUDIO
 from core.media import keep
 from core.workspaces.memberships import Member
 
@@ -34,7 +33,8 @@ def tell(session: Session, lease: Lease, doubted: Sequence[Doubted], *, charged:
 
     The order is settled afterwards, in the same transaction: `charged` of it is taken.
     """
-    given_back = lease_of.leased(session, lease).cost - charged
+    row = lease_of.leased(session, lease)
+    agreed = order.agreed_on(session, row)
     wish = lease_of.wish_of(session, lease)
     for one in doubted:
         _keep(session, lease, one.written, "picture")
@@ -51,9 +51,9 @@ def tell(session: Session, lease: Lease, doubted: Sequence[Doubted], *, charged:
             photo_ids=wish.photos,
             look=wish.look,
             faithful=INSTEAD[wish.look],
-            cost=sum(price_by(one.provider, wish.look) for one in doubted),
-            faithful_cost=price_by(STUDIO, wish.look),
-            balance=settle.available(session, lease) + given_back,
+            cost=sum(agreed.by(one.provider) for one in doubted),
+            faithful_cost=agreed.by(STUDIO),
+            balance=settle.available(session, lease) + row.cost - charged,
         ),
         "changed",
     )
@@ -62,7 +62,7 @@ def tell(session: Session, lease: Lease, doubted: Sequence[Doubted], *, charged:
 def place_kept(
     session: Session, member: Member, doubted: UUID, *, identity_id: UUID
 ) -> Placed | None:
-    """Order the pictures that were held back, once; None where there are none.
+    """Order the pictures that were held back, once, for what she was asked; None without any.
 
     Raises:
         NotEnoughCredits: nothing was held or ordered.
@@ -73,13 +73,11 @@ def place_kept(
     row, kept = session.get(Generation, doubted), attempts.held_back(session, doubted)
     if row is None or not kept:
         return None
-    cost = sum(price_by(one.provider, row.look) for one in kept)
-    held = hold.hold(session, member, amount=cost, key=key)
+    prices = order.agreed_on(session, row)
+    agreed = Agreed(sum(prices.by(one.provider) for one in kept), prices.prices)
     photos = lease_of.photos_of(session, doubted)
     wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted)
-    return order.queue(
-        session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost
-    )
+    return order.hold_and_queue(session, member, wish, agreed, identity_id=identity_id, key=key)
 
 
 def deliver(session: Session, lease: Lease, doubted: UUID, sizes: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import structlog
 from numpy.typing import NDArray
 
 from core.database.scopes import acting_for_lease
@@ -34,6 +35,7 @@ from core.studio.photo import Unfit, open_photo
 from core.studio.presets import SIZES, Size
 from core.studio.render import CARRIED, LONGEST
 
+log = structlog.get_logger()
 ALL_WITHIN = 280.0  # seconds; after it no provider may still be at work on an order
 TRIES = 2  # a product that changed is asked for once more, unasked
 
@@ -123,6 +125,8 @@ def _asked(
     booked = {one.name: Booked(one, makers.lease, position) for one in left}
     rules = fallback.Rules(within=max(0.0, makers.until - time.time()))
     attempt = fallback.attempt(prepared.job, tuple(booked.values()), makers.breakers, rules)
+    for name in attempt.locked_out:
+        log.error("provider.locked_out", provider=name)
     if attempt.answer is None or attempt.provider is None:
         return None
     number = booked[attempt.provider].number

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from core import failpoints
 from core.database.scopes import acting_for_lease
-from core.generations import doubts, settle
+from core.generations import doubts, order, settle
 from core.generations.doubts import Doubted
 from core.generations.inventing import Invented, invent
-from core.generations.lease import Lease
+from core.generations.lease import Lease, leased
 from core.generations.offered import INSTEAD
 from core.generations.order import Wish
-from core.generations.prices import STUDIO, price_by
+from core.generations.prices import STUDIO
 from core.media import keep
 from core.studio import output
 from core.studio.photo import open_photo
@@ -25,13 +25,15 @@ def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[
         Unfit: a photo cannot be used.
         StaleLease: somebody else has the order now; nothing was settled.
     """
+    with acting_for_lease(lease) as session:
+        agreed = order.agreed_on(session, leased(session, lease))
     names = iter(keys)
     made: list[settle.Made] = []
     doubted: list[Doubted] = []
     for one in invent(lease, wish, photos):
         written = _written(lease, one.picture, names)
         if one.is_same:
-            charge = price_by(one.provider, wish.look)
+            charge = agreed.by(one.provider)
             made.append(settle.Made(written, one.size, one.provider, one.number, charge))
         else:
             preview = _written(lease, _small(one), names)

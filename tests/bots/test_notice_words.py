@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 
 from bots.messages import Outgoing
-from bots.notice_words import WORDED, of_notice
+from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of
 from core import notices
 from core.generations.offered import INSTEAD, OFFERED
+from core.generations.prices import PriceList
 from core.money import Money
 from core.providers.scenes import SCENES
 from core.studio.coach import Advice
@@ -79,19 +80,19 @@ def said() -> Iterator[Outgoing]:
     """All that the notices above say."""
     for kinds in NOTICES.values():
         for notice in kinds:
-            yield from of_notice(notice)
+            yield from of_notice(notice, PriceList())
 
 
 def test_no_notice_is_without_words() -> None:
     assert NOTICES.keys() == notices.Notices.BY_NAME.keys()
-    assert set(WORDED) == set(notices.Notices.BY_NAME.values())
+    assert set(WORDED) | set(WITH_MENU) == set(notices.Notices.BY_NAME.values())
 
 
 @pytest.mark.parametrize("name", NOTICES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_notice_is_said_in_every_language(name: str, language: str) -> None:
     for notice in NOTICES[name]:
-        for one in of_notice(notice):
+        for one in of_notice(notice, PriceList()):
             text = text_of(one.text, language, one.values)
             assert text
             assert "{" not in text
@@ -105,15 +106,17 @@ def test_what_is_said_can_be_drawn(language: str) -> None:
 
 
 def test_a_reason_that_is_new_is_said_kindly() -> None:
-    (refused,) = of_notice(notices.PictureRefused(uuid4(), "a reason of a later version", 1, 1))
+    (refused,) = of_notice(
+        notices.PictureRefused(uuid4(), "a reason of a later version", 1, 1), PriceList()
+    )
     assert "Nothing was charged" in text_of(refused.text, "en")
-    (rejected,) = of_notice(notices.TopUpRejected(uuid4(), "TP-7QK2X", "new"))
+    (rejected,) = of_notice(notices.TopUpRejected(uuid4(), "TP-7QK2X", "new"), PriceList())
     assert "a person has a question" in text_of(rejected.text, "en", rejected.values)
 
 
 def test_the_result_says_what_it_cost_and_what_is_left() -> None:
     ready = notices.PictureReady(uuid4(), PHOTOS, PHOTOS, "white", ("square",), 2, 3, "77")
-    (one,) = of_notice(ready)
+    (one,) = of_notice(ready, PriceList())
     assert text_of(one.text, "en", one.values) == (
         "Ready: White background. 2 credits used, 3 left."
     )

@@ -9,7 +9,7 @@ from core.chats.offers import new_id
 from core.credits import ledger
 from core.generations import history, order
 from core.generations.offered import is_inventive, kinds_of, offered
-from core.generations.prices import price
+from core.generations.prices import price_list
 
 FIRST_PAGE = 9  # looks that a menu of an earlier version showed
 MOST_CLOSED = 40  # questions that were answered and are remembered, so that none is paid twice
@@ -20,7 +20,9 @@ def ask_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
     if not photos:
         return []
     chat.at = At.CHOOSING_LOOK
-    return [Outgoing("look.again", choices=looks_menu(photos), layout="list")]
+    return [
+        Outgoing("look.again", choices=looks_menu(photos, price_list(chat.session)), layout="list")
+    ]
 
 
 def more_looks(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -29,7 +31,8 @@ def more_looks(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     if not photos or start >= len(offered()):
         return []
     chat.at = At.CHOOSING_LOOK
-    return [Outgoing("look.again", choices=looks_menu(photos, start=start), layout="list")]
+    menu = looks_menu(photos, price_list(chat.session), start=start)
+    return [Outgoing("look.again", choices=menu, layout="list")]
 
 
 def numbered_look(chat: Chat, words: str) -> list[Outgoing]:
@@ -48,7 +51,7 @@ def numbered_look(chat: Chat, words: str) -> list[Outgoing]:
 def use_anyway(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """The sheet of a photo that is hard to cut out; she wants to see it all the same."""
     chat.at = At.CHOOSING_LOOK
-    menu = looks_menu(parted(args["photos"]))
+    menu = looks_menu(parted(args["photos"]), price_list(chat.session))
     sheet = parted(args["sheet"])
     return [Outgoing("look.outline", choices=menu, layout="list", pictures=sheet)]
 
@@ -62,10 +65,11 @@ def ask_cost(
     """What it costs, and what is left after it. Nothing is held yet."""
     if not kinds_of(look) or not photos:
         return []
-    cost = price(look, sizes, len(photos))
+    cost = price_list(chat.session).price(look, sizes, len(photos))
     credits = ledger.balance(chat.session, chat.merchant).available
     args = _wish(chat, {"look": look, "photos": joined(photos), "sizes": ",".join(sizes)})
     chat.kept.memory["draft"] = args
+    shown = {**args, "cost": str(cost)}
     if credits < cost:
         return short(chat, cost, credits)
     chat.at = At.CONFIRMING_COST
@@ -78,7 +82,7 @@ def ask_cost(
         "eta": eta_value(order.eta(len(photos) * len(sizes), look=look)),
     }
     choices = (
-        Choice("make", "cost.make_it", args),
+        Choice("make", "cost.make_it", shown),
         Choice("other_look", "cost.style", args),
         Choice("cancel", "cost.cancel", args),
     )
@@ -101,16 +105,21 @@ def close(chat: Chat, wish: str) -> None:
 
 
 def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Hold the price and queue the order, once for this question, however often it was asked."""
+    """Hold the price and queue the order, once for this question, however often it was asked.
+
+    What costs more by now than this button said is asked about again.
+    """
     if args["wish"] in chat.kept.memory.get("closed", []):
         return []
     photos, sizes = parted(args["photos"]), tuple(args["sizes"].split(","))
     wish = order.Wish(photos, args["look"], sizes)
-    key = f"order:{args['wish']}"
+    key, shown = f"order:{args['wish']}", int(args.get("cost", 0))
     try:
         placed = order.place(
-            chat.session, chat.merchant, wish, identity_id=chat.identity_id, key=key
+            chat.session, chat.merchant, wish, identity_id=chat.identity_id, key=key, shown=shown
         )
+    except order.PriceWentUp:
+        return [Outgoing("price_changed"), *ask_cost(chat, photos, args["look"], sizes)]
     except ledger.NotEnoughCredits as lacking:
         chat.kept.memory["draft"] = args
         return short(chat, lacking.needed, lacking.available)
