@@ -105,7 +105,7 @@ def place_sheet(
     if earlier := placed_before(session, member, key):
         return Placed(earlier.id, 0, eta(1))
     wish = Wish(photos, "sheet", ("sheet",), reply_to)
-    return _queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key, hold_id=None)
+    return hold_and_queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key)
 
 
 def cancel(session: Session, member: Member, order_id: UUID) -> bool:
@@ -179,20 +179,6 @@ def hold_and_queue(
         NotEnoughCredits: nothing was held or ordered.
     """
     held = hold.hold(session, member, amount=agreed.cost, key=key) if agreed.cost else None
-    return _queue(session, member, wish, agreed, identity_id=identity_id, key=key, hold_id=held)
-
-
-def _queue(
-    session: Session,
-    member: Member,
-    wish: Wish,
-    agreed: Agreed,
-    *,
-    identity_id: UUID,
-    key: str,
-    hold_id: UUID | None,
-) -> Placed:
-    """Queue an order that is held for already, and hand it over."""
     order_id = uuid4()
     session.add(
         Generation(
@@ -205,7 +191,7 @@ def _queue(
             sizes=list(wish.sizes),
             cost=agreed.cost,
             prices=agreed.prices,
-            hold_id=hold_id,
+            hold_id=held,
             key=key,
             reply_to=wish.reply_to,
             kept_from=wish.kept_from,

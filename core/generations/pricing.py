@@ -29,6 +29,15 @@ def mark_of(listed: PriceList) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def begin(session: Session) -> None:
+    """Be the only one who changes prices until the transaction ends.
+
+    Raises:
+        DBAPIError: `insufficient_privilege`, for everybody but finance and admins.
+    """
+    session.execute(select(func.acting_pricer()))
+
+
 def set_prices(
     session: Session,
     staff_id: UUID,
@@ -46,7 +55,7 @@ def set_prices(
     Raises:
         ChangedMeanwhile: the list is another by now.
     """
-    session.execute(select(func.acting_pricer()))
+    begin(session)
     before = price_list(session)
     if mark_of(before) != seen:
         raise ChangedMeanwhile(seen)

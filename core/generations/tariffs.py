@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
+from core.generations import pricing
 from core.generations.models import ProviderTariff
 from core.providers.fallback import Outcome
 from core.settings import settings
@@ -82,7 +83,7 @@ def set_tariff(
 
     Calls that were made keep what they cost. Finance and admins alone may.
     """
-    session.execute(select(func.acting_pricer()))
+    pricing.begin(session)
     key = (wanted.provider, wanted.model, wanted.unit)
     old = session.get(ProviderTariff, key)
     details = {
