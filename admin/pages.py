@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from core.generations.tariffs import dollars
+from core.providers.breakers import Shared, locked_out
 from core.settings import LOOPBACK, settings
 from core.staff.sign_in import StaffSession, session_of
 
@@ -75,8 +77,16 @@ def icon(name: str) -> Markup:
     ).format(name)
 
 
-TEMPLATES.filters |= {"age": age, "fact": fact, "plain": plain}
-TEMPLATES.globals["icon"] = icon
+TEMPLATES.filters |= {"age": age, "dollars": dollars, "fact": fact, "plain": plain}
+
+
+def shut_out() -> list[str]:
+    """The chosen providers that do not take our key: a person must look at it, on any page."""
+    chosen = settings().generation_providers
+    return list(locked_out(Shared(settings().redis_url), chosen)) if chosen else []
+
+
+TEMPLATES.globals |= {"icon": icon, "shut_out": shut_out}
 
 
 def cookie_name(what: str = "staff") -> str:

@@ -9,6 +9,7 @@ from bots.people_words import people_ready
 from bots.say import REVIEW, joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
 from core import notices
+from core.generations.prices import PriceList
 
 Values = dict[str, str | int]
 HUMAN = Choice("human", "refused.human")
@@ -16,8 +17,8 @@ PAIR = 2
 WHY = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 
 
-def _sheet_failed(notice: notices.SheetFailed) -> tuple[Outgoing, ...]:
-    menu = looks_menu(notice.photo_ids)
+def _sheet_failed(notice: notices.SheetFailed, prices: PriceList) -> tuple[Outgoing, ...]:
+    menu = looks_menu(notice.photo_ids, prices)
     return (Outgoing("look", choices=menu, layout="list"),)
 
 
@@ -181,8 +182,6 @@ def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
 
 
 WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
-    notices.SheetReady: sheet_ready,
-    notices.SheetFailed: _sheet_failed,
     notices.PeopleReady: people_ready,
     notices.PictureReady: _ready,
     notices.ProductChanged: _changed,
@@ -200,6 +199,14 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
 }
 
 
-def of_notice(notice: notices.Notice) -> tuple[Outgoing, ...]:
+# These show a menu, with what each look costs now.
+WITH_MENU: dict[type[Any], Callable[[Any, PriceList], tuple[Outgoing, ...]]] = {
+    notices.SheetReady: sheet_ready,
+    notices.SheetFailed: _sheet_failed,
+}
+
+
+def of_notice(notice: notices.Notice, prices: PriceList) -> tuple[Outgoing, ...]:
     """What to say about what happened."""
-    return WORDED[type(notice)](notice)
+    kind = type(notice)
+    return WITH_MENU[kind](notice, prices) if kind in WITH_MENU else WORDED[kind](notice)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bots.messages import Choice
 from core.generations.offered import is_inventive, offered, shows_a_person
-from core.generations.prices import price
+from core.generations.prices import PriceList
 
 DEFAULT_SIZES = ("square",)
 NOTED = ("white", "soft-studio")  # looks whose row says what they are for
@@ -66,7 +66,9 @@ def parted(value: str) -> tuple[UUID, ...]:
     return tuple(UUID(one) for one in value.split(",") if one)
 
 
-def looks_menu(photos: Sequence[UUID], *, start: int = 0, another: bool = False) -> Menu:
+def looks_menu(
+    photos: Sequence[UUID], prices: PriceList, *, start: int = 0, another: bool = False
+) -> Menu:
     """One row a look from `start` on, with its price for one picture; numbers as on the sheet.
 
     Under a page that is not the last stands a row that leads on; `another` adds one that asks for
@@ -75,7 +77,7 @@ def looks_menu(photos: Sequence[UUID], *, start: int = 0, another: bool = False)
     room, looks = MOST_ROWS - another, offered()
     left = looks[start:]
     page = left if len(left) <= room else left[: room - 1]
-    rows = [_row(look, photos, start + number) for number, look in enumerate(page, 1)]
+    rows = [_row(look, photos, prices, start + number) for number, look in enumerate(page, 1)]
     if len(page) < len(left):
         args = {"photos": joined(photos), "start": str(start + len(page))}
         rows.append(Choice("more_looks", "look.more", args, number=len(looks) + 1))
@@ -84,13 +86,13 @@ def looks_menu(photos: Sequence[UUID], *, start: int = 0, another: bool = False)
     return tuple(rows)
 
 
-def _row(look: str, photos: Sequence[UUID], number: int) -> Choice:
+def _row(look: str, photos: Sequence[UUID], prices: PriceList, number: int) -> Choice:
     return Choice(
         "look",
         f"look.{look}",
         {"look": look, "photos": joined(photos)},
         note=_note(look),
-        values={"cost": price(look, DEFAULT_SIZES, 1)},
+        values={"cost": prices.price(look, DEFAULT_SIZES, 1)},
         number=number,
     )
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from bots.messages import Choice, Outgoing
 from bots.say import joined, looks_menu, named
 from core import notices
+from core.generations.prices import PriceList
 
 MOST_TIPS = 2  # what nobody can keep in mind helps nobody
 SHEET, OUTLINE = ("look.sheet", "look.sheet.tips"), ("look.outline", "look.outline.tips")
 ADVICE = ("blurred", "dark", "blown_out", "cut_by_frame", "hand", "several", "busy_ground")
 
 
-def sheet_ready(notice: notices.SheetReady) -> tuple[Outgoing, ...]:
+def sheet_ready(notice: notices.SheetReady, prices: PriceList) -> tuple[Outgoing, ...]:
     """The one message that a photo is answered with: the sheet, a tip or two, one question."""
     advice = tuple(one for one in notice.advice if one in ADVICE)[:MOST_TIPS]
     if notice.certainty == "low":
@@ -22,7 +23,7 @@ def sheet_ready(notice: notices.SheetReady) -> tuple[Outgoing, ...]:
         Outgoing(
             advised if advice else plain,
             {"tips": _tips(advice)} if advice else {},
-            choices=looks_menu(notice.photo_ids, another=is_doubted),
+            choices=looks_menu(notice.photo_ids, prices, another=is_doubted),
             layout="list",
             pictures=(notice.sheet_id,),
         ),

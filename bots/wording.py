@@ -13,6 +13,7 @@ from core.accounts import people
 from core.accounts.identities import Identity
 from core.callbacks import callback_url
 from core.chats import offers, state
+from core.generations.prices import price_list
 from core.media import keep, links
 from core.outbox.delivery import Delivery
 from core.settings import settings
@@ -31,7 +32,8 @@ def worded_of(session: Session, claimed: Delivery, identity: Identity) -> list[W
     if language is None and identity.account_id is not None:
         language = people.language_of(session, identity.account_id)
     worded = []
-    for number, one in enumerate(notice_words.of_notice(notices.from_json(claimed.body))):
+    happened = notices.from_json(claimed.body)
+    for number, one in enumerate(notice_words.of_notice(happened, price_list(session))):
         offer_id = _offer_of_notice(session, claimed, one, number) if one.choices else None
         worded.append(_words(session, claimed, one, offer_id, language))
     return worded

@@ -10,13 +10,18 @@ from uuid import uuid4
 import typer
 import uvicorn
 from PIL import Image, ImageDraw
+from sqlalchemy.exc import SQLAlchemyError
 
 from bots.simulator.providers.behaviour import Orders
 from bots.simulator.providers.specimens import SPECIMENS
+from core.database.scopes import acting_as_system
+from core.generations.tariffs import Tariff, all_tariffs, billed, dollars
 from core.model_photos import house
 from core.providers.base import Job, Provider, ProviderError
+from core.providers.breakers import Shared, forget
 from core.providers.configured import configured
-from core.settings import settings
+from core.providers.fallback import Outcome, outcome_of
+from core.settings import Settings, settings
 
 app = typer.Typer(no_args_is_help=True)
 SIDE = 1024  # pixels: the smallest that all of them make
@@ -28,7 +33,10 @@ INSTRUCTION = (
 
 @dataclass(frozen=True)
 class Found:
-    """What one provider did with the small picture; `usage` in its own counts."""
+    """What one provider did with the small picture; `usage` in its own counts.
+
+    `billed` is what it costs by the console's tariffs, in millionths of a US dollar; None: unknown.
+    """
 
     provider: str
     works: bool
@@ -37,6 +45,7 @@ class Found:
     request_id: str | None = None
     usage: dict[str, float] = field(default_factory=dict)
     fault: str | None = None
+    billed: int | None = None
 
 
 @app.callback()
@@ -60,7 +69,8 @@ def serve(name: str, port: Annotated[int, typer.Option(min=1, max=65535)] = 8189
 def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Ask each provider for one small picture: that is one paid call each.
 
-    The operator's model photos are read first. Exit 1 where anything fails, 2 where none is chosen.
+    The operator's model photos are read first. A provider that works is trusted again at once,
+    where the workers had given it up. Exit 1 where anything fails, 2 where none is chosen.
     """
     values = settings()
     if wrong := [one for one in values.problems() if "GENERATION_PROVIDERS" in one]:
@@ -74,16 +84,30 @@ def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     if not chosen:
         typer.echo("qaptai: no provider is chosen: set QAPTAI_GENERATION_PROVIDERS", err=True)
         raise typer.Exit(2)
-    failed = False
+    failed, tariffs = False, known_tariffs(values)
     for provider in chosen:
-        found = asked(provider)
+        found = asked(provider, tariffs)
+        if found.works and values.redis_url:
+            forget(Shared(values.redis_url), found.provider)
         failed = failed or not found.works
         typer.echo(json.dumps(asdict(found)) if as_json else told(found))
     if failed:
         raise typer.Exit(1)
 
 
-def asked(provider: Provider) -> Found:
+def known_tariffs(values: Settings) -> list[Tariff]:
+    """What the providers bill, as the console has it; nothing where its database is not there."""
+    if not values.database_url:
+        return []
+    try:
+        with acting_as_system() as session:
+            return all_tariffs(session)
+    except SQLAlchemyError as away:
+        typer.echo(f"qaptai: no tariffs could be read ({type(away).__name__})", err=True)
+        return []
+
+
+def asked(provider: Provider, tariffs: list[Tariff]) -> Found:
     """Ask for the small picture, once."""
     began = time.monotonic()
     try:
@@ -91,9 +115,13 @@ def asked(provider: Provider) -> Found:
     except ProviderError as fault:
         seconds = round(time.monotonic() - began, 1)
         why = f"{type(fault).__name__}: {fault.detail}" if fault.detail else type(fault).__name__
-        return Found(provider.name, False, seconds, request_id=fault.request_id, fault=why)
+        cost = billed(tariffs, provider.name, outcome_of(fault))
+        told = fault.request_id
+        return Found(provider.name, False, seconds, request_id=told, fault=why, billed=cost)
     seconds = round(time.monotonic() - began, 1)
-    return Found(provider.name, True, seconds, answer.model, answer.request_id, answer.usage)
+    model, usage = answer.model, answer.usage
+    cost = billed(tariffs, provider.name, Outcome.MADE, model=model, usage=usage)
+    return Found(provider.name, True, seconds, model, answer.request_id, usage, billed=cost)
 
 
 def told(found: Found) -> str:
@@ -101,7 +129,8 @@ def told(found: Found) -> str:
     state = "works" if found.works else "fails"
     usage = ", ".join(f"{name} {count:g}" for name, count in found.usage.items())
     rest = found.fault or ", ".join(part for part in (found.model, usage) if part)
-    return f"{found.provider:10} {state}  {found.seconds:6.1f} s  {rest}"
+    cost = "cost unknown" if found.billed is None else dollars(found.billed)
+    return f"{found.provider:10} {state}  {found.seconds:6.1f} s  {cost:>14}  {rest}"
 
 
 def small_job() -> Job:

@@ -1,7 +1,7 @@
 """The providers: how often each was called, what came of it, how long it took, how alike it was."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
@@ -10,7 +10,9 @@ from admin.pages import Reader, page
 from core.database.base import db_time
 from core.database.scopes import acting_as_staff
 from core.generations.figures import Day, Figures, provider_figures
+from core.providers.breakers import Shared, locked_out
 from core.providers.sameness import LIMIT
+from core.settings import settings
 
 router = APIRouter()
 PERIODS = {7: "a week", 30: "a month", 90: "three months"}
@@ -49,11 +51,13 @@ def providers(session: Reader, days: int = 30) -> Response:
     most = max(
         (day.made + day.refused + day.failed for one in found for day in one.days), default=0
     )
+    shut = locked_out(Shared(settings().redis_url), settings().generation_providers)
     told = [Row(one, columns(one.days, days, today, most), tenths(one.scores)) for one in found]
     return page(
         "providers.html",
         me=session,
         rows=told,
+        locked={name: moment(until) for name, until in shut.items()},
         days=days,
         periods=PERIODS,
         most=most,
@@ -62,6 +66,11 @@ def providers(session: Reader, days: int = 30) -> Response:
         height=HEIGHT,
         bar=None,
     )
+
+
+def moment(seconds: float) -> str:
+    """Seconds since the epoch as a day and a time, in UTC."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
 
 
 def columns(days: tuple[Day, ...], count: int, today: date, most: int) -> list[Bar]:

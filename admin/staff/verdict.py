@@ -1,23 +1,18 @@
 """Approve, reject, and take it back."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Form, HTTPException
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from admin.pages import Sender
+from admin.staff.permitted import permitted
 from admin.staff.topups import DECIDES, line
-from core.database.scopes import acting_as_staff
-from core.staff.sign_in import StaffSession
 from core.topups import review, verdict
 
 router = APIRouter()
-FORBIDDEN = "42501"  # PostgreSQL: insufficient_privilege
 
 
 @router.post("/admin/topups/{top_up_id}/approve")
@@ -28,7 +23,7 @@ def approve(
 ) -> Response:
     """Decide that the money came; posted when the time to undo is up."""
     try:
-        with _deciding(session) as rows:
+        with permitted(session) as rows:
             found = review.case(rows, top_up_id)
             if found is None:
                 raise HTTPException(404)
@@ -50,7 +45,7 @@ def reject(
 ) -> Response:
     """Decide that nothing is due, for one of the reasons a merchant can be told."""
     try:
-        with _deciding(session) as rows:
+        with permitted(session) as rows:
             if review.case(rows, top_up_id) is None:
                 raise HTTPException(404)
             verdict.reject(rows, session.staff_id, top_up_id, reason=reason, words=words)
@@ -66,23 +61,11 @@ def undo(session: Sender, top_up_id: UUID) -> Response:
     """Take the decision back, while there is time."""
     if session.role not in DECIDES:
         raise HTTPException(403)
-    with _deciding(session) as rows:
+    with permitted(session) as rows:
         if review.case(rows, top_up_id) is None:
             raise HTTPException(404)
         undone = verdict.undo(rows, session.staff_id, top_up_id)
     return _same(top_up_id, "undone" if undone else "too_late")
-
-
-@contextmanager
-def _deciding(session: StaffSession) -> Iterator[Session]:
-    """The database says who may decide; its refusal is a 403, anything else a fault of ours."""
-    try:
-        with acting_as_staff(session) as rows:
-            yield rows
-    except DBAPIError as refused:
-        if getattr(refused.orig, "sqlstate", "") == FORBIDDEN:
-            raise HTTPException(403) from refused
-        raise
 
 
 def _same(top_up_id: UUID, said: str) -> Response:

@@ -9,11 +9,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_for_lease
+from core.generations import tariffs
 from core.generations.lease import Lease, StaleLease
 from core.generations.models import AttemptState, GenerationAttempt
 from core.model_photos.wearer import Wearer, check
 from core.providers.base import Answer, Job, Provider, ProviderError
-from core.providers.fallback import outcome_of
+from core.providers.fallback import Outcome, outcome_of
 
 
 @dataclass
@@ -52,27 +53,33 @@ class Booked:
         try:
             answer = self.provider.make(replace(job, key=key))
         except ProviderError as error:
-            state = AttemptState(outcome_of(error))
             detail = None if self.has_words else error.detail  # it may repeat her words
             told = {"detail": detail, "request_id": error.request_id}
-            self._ended(start, state=state, **told)
+            self._ended(start, outcome_of(error), None, **told)
             raise
-        self._ended(
-            start,
-            state=AttemptState.MADE,
-            model=answer.model,
-            request_id=answer.request_id,
-            usage=answer.usage,
-        )
+        counted = {"model": answer.model, "usage": answer.usage}
+        self._ended(start, Outcome.MADE, answer, request_id=answer.request_id, **counted)
         return answer
 
-    def _ended(self, start: float, **values: object) -> None:
+    def _ended(
+        self, start: float, outcome: Outcome, answer: Answer | None, /, **values: object
+    ) -> None:
+        """Complete the entry; what the call costs is fixed here, by the tariffs of this moment."""
         latency = round(1000 * (time.monotonic() - start))
         with acting_for_lease(self.lease) as session:
+            billed = tariffs.billed(
+                tariffs.all_tariffs(session),
+                self.name,
+                outcome,
+                model=answer.model if answer else None,
+                usage=answer.usage if answer else None,
+            )
             note(
                 session,
                 self.lease,
                 self.number,
+                state=AttemptState(outcome),
+                billed_micro_usd=billed,
                 latency_ms=latency,
                 finished_at=func.db_now(),
                 **values,

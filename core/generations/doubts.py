@@ -7,14 +7,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from core import notices
-from core.credits import hold
 from core.generations import attempts, order, settle, words
 from core.generations import lease as lease_of
 from core.generations.lease import Lease
 from core.generations.models import Generation
 from core.generations.offered import INSTEAD
-from core.generations.order import Placed, Wish
-from core.generations.prices import STUDIO, price_by
+from core.generations.order import Agreed, Placed, Wish
+from core.generations.prices import STUDIO
 from core.media import keep
 from core.model_photos.wearer import check
 from core.workspaces.memberships import Member
@@ -35,7 +34,8 @@ def tell(session: Session, lease: Lease, doubted: Sequence[Doubted], *, charged:
 
     The order is settled afterwards, in the same transaction: `charged` of it is taken.
     """
-    given_back = lease_of.leased(session, lease).cost - charged
+    row = lease_of.leased(session, lease)
+    agreed = order.agreed_on(session, row)
     wish = lease_of.wish_of(session, lease)
     for one in doubted:
         _keep(session, lease, one.written, "picture")
@@ -52,9 +52,9 @@ def tell(session: Session, lease: Lease, doubted: Sequence[Doubted], *, charged:
             photo_ids=wish.photos,
             look=wish.look,
             faithful=INSTEAD[wish.look],
-            cost=sum(price_by(one.provider, wish.look) for one in doubted),
-            faithful_cost=price_by(STUDIO, wish.look),
-            balance=settle.available(session, lease) + given_back,
+            cost=sum(agreed.by(one.provider) for one in doubted),
+            faithful_cost=agreed.by(STUDIO),
+            balance=settle.available(session, lease) + row.cost - charged,
         ),
         "changed",
     )
@@ -63,7 +63,7 @@ def tell(session: Session, lease: Lease, doubted: Sequence[Doubted], *, charged:
 def place_kept(
     session: Session, member: Member, doubted: UUID, *, identity_id: UUID
 ) -> Placed | None:
-    """Order the pictures that were held back, once; None where there are none.
+    """Order the pictures that were held back, once, for what she was asked; None without any.
 
     Raises:
         NotEnoughCredits: nothing was held or ordered.
@@ -78,14 +78,11 @@ def place_kept(
     shown = order.wearer_of(row)
     if shown is not None:
         check(session, shown)
-    cost = sum(price_by(one.provider, row.look) for one in kept)
-    held = hold.hold(session, member, amount=cost, key=key)
-    photos = lease_of.photos_of(session, doubted)
-    said = words.opened(row)
-    wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted, shown, words=said)
-    return order.queue(
-        session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost
-    )
+    prices = order.agreed_on(session, row)
+    agreed = Agreed(sum(prices.by(one.provider) for one in kept), prices.prices)
+    photos, said = lease_of.photos_of(session, doubted), words.opened(row)
+    wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted, wearer=shown, words=said)
+    return order.hold_and_queue(session, member, wish, agreed, identity_id=identity_id, key=key)
 
 
 def deliver(session: Session, lease: Lease, doubted: UUID, sizes: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -23,7 +24,8 @@ class Figures:
 
     Latencies are milliseconds (median and 90th percentile), sameness is 0 to 1, `scores` counts
     its tenths from 0, `credits` is what merchants were charged, `for_nothing` the calls that may
-    be on the bill and whose pictures nobody got.
+    be on the bill and whose pictures nobody got. `billed` is millionths of a US dollar, as far as
+    it is known, None where nothing of it is; `unbilled` counts the calls whose bill nobody knows.
     """
 
     provider: str
@@ -33,6 +35,10 @@ class Figures:
     failed: int
     for_nothing: int
     credits: int
+    billed: int | None
+    unbilled: int
+    billed_for_nothing: int | None
+    unbilled_for_nothing: int
     latency_half: float | None
     latency_most: float | None
     score_half: float | None
@@ -57,6 +63,10 @@ def provider_figures(session: Session, *, days: int) -> list[Figures]:
             failed=row.failed,
             for_nothing=row.for_nothing,
             credits=int(row.credits),
+            billed=_known(row.billed),
+            unbilled=row.unbilled,
+            billed_for_nothing=_known(row.billed_for_nothing),
+            unbilled_for_nothing=row.unbilled_for_nothing,
             latency_half=row.latency_half,
             latency_most=row.latency_most,
             score_half=row.score_half,
@@ -66,3 +76,7 @@ def provider_figures(session: Session, *, days: int) -> list[Figures]:
         for row in found
         if row.day is None
     ]
+
+
+def _known(micro_usd: Decimal | None) -> int | None:
+    return None if micro_usd is None else int(micro_usd)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+import structlog
 from numpy.typing import NDArray
 
 from core.database.scopes import acting_for_lease
@@ -37,6 +38,7 @@ from core.studio.photo import Unfit, open_photo
 from core.studio.presets import SIZES, Size
 from core.studio.render import CARRIED, LONGEST
 
+log = structlog.get_logger()
 ALL_WITHIN = 280.0  # seconds; after it no provider may still be at work on an order
 OTHERWISE = (
     "One of several versions: arrange the surroundings, turn the light and choose how far away what"
@@ -181,6 +183,8 @@ def _asked(makers: _Makers, prepared: Prepared, size: Size, position: int) -> In
     }
     rules = fallback.Rules(within=max(0.0, makers.until - time.time()))
     attempt = fallback.attempt(prepared.job, tuple(booked.values()), makers.breakers, rules)
+    for name in attempt.locked_out:
+        log.error("provider.locked_out", provider=name)
     if attempt.answer is None or attempt.provider is None:
         return None
     number = booked[attempt.provider].number

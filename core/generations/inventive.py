@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 
 from core import failpoints
 from core.database.scopes import acting_for_lease
-from core.generations import doubts, settle, versions
+from core.generations import doubts, order, settle, versions
 from core.generations.doubts import Doubted
 from core.generations.inventing import Invented, invent
-from core.generations.lease import Lease
+from core.generations.lease import Lease, leased
 from core.generations.offered import INSTEAD
 from core.generations.order import Wish
-from core.generations.prices import STUDIO, price_by
+from core.generations.prices import STUDIO
 from core.media import keep
 from core.model_photos.wearer import check
 from core.studio import output
@@ -44,12 +44,14 @@ def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[
 
 def _settle(lease: Lease, wish: Wish, found: Iterable[Invented], names: Iterator[str]) -> None:
     """Keep what came and charge what is the same; she is asked about the rest."""
+    with acting_for_lease(lease) as session:
+        agreed = order.agreed_on(session, leased(session, lease))
     made: list[settle.Made] = []
     doubted: list[Doubted] = []
     for one in found:
         written = _written(lease, one.picture, names)
         if one.is_same:
-            charge = price_by(one.provider, wish.look)
+            charge = agreed.by(one.provider)
             made.append(settle.Made(written, one.size, one.provider, one.number, charge))
         else:
             preview = _written(lease, _small(one), names)

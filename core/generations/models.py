@@ -54,6 +54,7 @@ class Generation(Base):
     kept_from: Mapped[UUID | None]  # the order whose pictures she was asked about, and keeps
     model_photo_id: Mapped[UUID | None]  # who wears it: a photo of the workspace's,
     house_photo: Mapped[str | None]  # or one of the operator's set, by its digest
+    prices: Mapped[dict[str, int] | None] = mapped_column(JSONB)  # of a picture, by its maker
     hold_id: Mapped[UUID | None]
     key: Mapped[str]
     reply_to: Mapped[str | None]
@@ -119,6 +120,7 @@ class GenerationAttempt(Base):
     latency_ms: Mapped[int | None]
     score: Mapped[float | None]
     cost: Mapped[int] = mapped_column(default=0)  # whole credits that she was charged for it
+    billed_micro_usd: Mapped[int | None]  # what the provider bills for it; None: nobody knows
     media_id: Mapped[UUID | None]
     created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -154,3 +156,31 @@ class VersionChoice(Base):
     generation_id: Mapped[UUID] = mapped_column(primary_key=True)
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
     kept: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+
+
+class LookPrice(Base):
+    """What one picture of a look costs, in whole credits, by one provider or by `any`."""
+
+    __tablename__ = "look_prices"
+    look: Mapped[str] = mapped_column(primary_key=True)
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    credits: Mapped[int]
+
+
+class OrderLimit(Base):
+    """How much of one thing one order may ask for: photos, versions."""
+
+    __tablename__ = "order_limits"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    most: Mapped[int]
+
+
+class ProviderTariff(Base):
+    """What a provider bills: millionths of a US dollar for so many (`per`) of what it counts."""
+
+    __tablename__ = "provider_tariffs"
+    provider: Mapped[str] = mapped_column(primary_key=True)
+    model: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(primary_key=True)
+    micro_usd: Mapped[int]
+    per: Mapped[int]

@@ -11,19 +11,22 @@ from core.credits import capture, hold
 from core.errors import QaptaiError
 from core.generations import words
 from core.generations.models import Generation, GenerationPhoto, OrderState
-from core.generations.offered import is_inventive
-from core.generations.prices import price
+from core.generations.offered import is_inventive, shows_a_person
+from core.generations.prices import price_list
 from core.model_photos.wearer import Wearer
 from core.queue import Task, hand_over
 from core.settings import settings
 from core.workspaces.memberships import Member
 
 SECONDS_EACH, INVENTED_EACH = 6, 40
-MOST_VERSIONS = 3
 
 
 class NotThisOrder(QaptaiError):
     """The key stands for another order."""
+
+
+class PriceWentUp(QaptaiError):
+    """It costs more than she was shown: nothing was held or ordered."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,19 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """What an order costs at most, and one picture by each maker, in whole credits."""
+
+    cost: int
+    prices: dict[str, int] | None = None
+
+    def by(self, provider: str) -> int:
+        """One picture by one maker; by one that was chosen later, the dearest that was agreed."""
+        known = self.prices or {}
+        return known.get(provider, max(known.values(), default=0))
+
+
+@dataclass(frozen=True)
 class Placed:
     """An order that waits for its turn. `cost` in whole credits."""
 
@@ -58,28 +74,38 @@ class Placed:
     eta_seconds: int
 
 
-def place(session: Session, member: Member, wish: Wish, *, identity_id: UUID, key: str) -> Placed:
-    """Hold the price and queue the order, once per `key`.
+def place(
+    session: Session,
+    member: Member,
+    wish: Wish,
+    *,
+    identity_id: UUID,
+    key: str,
+    shown: int | None = None,
+) -> Placed:
+    """Hold the price and queue the order, once per `key`; `shown` is the price she agreed to.
+
+    What it costs is fixed here: a price that changes afterwards does not change this order.
 
     Raises:
         NotEnoughCredits: nothing was held or ordered.
         NotThisOrder: the key was used for another wish.
+        PriceWentUp: it costs more than was shown.
         ValueError: versions of something that has none.
     """
     if wish.versions > 1 and not has_versions(wish.look, len(wish.photos), len(wish.sizes)):
         raise ValueError(f"there are no {wish.versions} versions of this")
-    cost = price(wish.look, wish.sizes, len(wish.photos)) * wish.versions
     if earlier := placed_before(session, member, key):
-        if (earlier.look, tuple(earlier.sizes), earlier.cost) != (
-            wish.look,
-            wish.sizes,
-            cost,
-        ):
+        was = (earlier.look, tuple(earlier.sizes), _count(session, earlier), earlier.versions)
+        if was != (wish.look, wish.sizes, len(wish.photos), wish.versions):
             raise NotThisOrder(key)
-        return Placed(earlier.id, cost, _eta_of(wish))
-    lasts = hold.LONGEST + (time_to_choose() if wish.versions > 1 else timedelta(0))
-    held = hold.hold(session, member, amount=cost, key=key, lasts=lasts)
-    return queue(session, member, wish, identity_id=identity_id, key=key, hold_id=held, cost=cost)
+        return Placed(earlier.id, earlier.cost, _eta_of(wish))
+    prices = price_list(session)
+    cost = prices.price(wish.look, wish.sizes, len(wish.photos)) * wish.versions
+    if shown is not None and cost > shown:
+        raise PriceWentUp(key)
+    agreed = Agreed(cost, prices.fixed(wish.look))
+    return hold_and_queue(session, member, wish, agreed, identity_id=identity_id, key=key)
 
 
 def place_sheet(
@@ -95,12 +121,12 @@ def place_sheet(
     if earlier := placed_before(session, member, key):
         return Placed(earlier.id, 0, eta(1))
     wish = Wish(photos, "sheet", ("sheet",), reply_to)
-    return queue(session, member, wish, identity_id=identity_id, key=key, hold_id=None, cost=0)
+    return hold_and_queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key)
 
 
 def cancel(session: Session, member: Member, order_id: UUID) -> bool:
     """Take an order back while it is queued: its credits are released. `False` once it began."""
-    row = session.scalar(
+    row = session.execute(
         update(Generation)
         .where(
             Generation.workspace_id == member.workspace_id,
@@ -109,16 +135,20 @@ def cancel(session: Session, member: Member, order_id: UUID) -> bool:
         )
         .values(state=OrderState.CANCELLED, finished_at=func.db_now())
         .returning(Generation.hold_id)
-    )
+    ).one_or_none()
     if row is None:
         return False
-    give_back(session, member.workspace_id, row, order_id)
+    if row.hold_id is not None:
+        give_back(session, member.workspace_id, row.hold_id, order_id)
     return True
 
 
 def has_versions(look: str, photos: int, sizes: int) -> bool:
-    """Whether several versions can be ordered: of one inventive picture, to tell them by number."""
-    return is_inventive(look) and photos * sizes == 1
+    """Whether several versions can be ordered: of one inventive picture, to tell them by number.
+
+    Not of a person: nobody's consent may end while pictures of them wait to be chosen.
+    """
+    return is_inventive(look) and not shows_a_person(look) and photos * sizes == 1
 
 
 def time_to_choose() -> timedelta:
@@ -156,6 +186,17 @@ def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUI
         capture.release(session, workspace_id, hold_id, amount=left, key=key)
 
 
+def _count(session: Session, row: Generation) -> int:
+    """How many photos an order has."""
+    photos = select(func.count()).where(GenerationPhoto.generation_id == row.id)
+    return session.scalar(photos) or 0
+
+
+def agreed_on(session: Session, row: Generation) -> Agreed:
+    """What was fixed when an order was confirmed; of one without, as prices stand now."""
+    return Agreed(row.cost, row.prices or price_list(session).fixed(row.look))
+
+
 def _eta_of(wish: Wish) -> int:
     look = "" if wish.kept_from else wish.look
     return eta(wish.pictures, look=look)
@@ -170,17 +211,18 @@ def placed_before(session: Session, member: Member, key: str) -> Generation | No
     )
 
 
-def queue(
-    session: Session,
-    member: Member,
-    wish: Wish,
-    *,
-    identity_id: UUID,
-    key: str,
-    hold_id: UUID | None,
-    cost: int,
+def hold_and_queue(
+    session: Session, member: Member, wish: Wish, agreed: Agreed, *, identity_id: UUID, key: str
 ) -> Placed:
-    """Queue an order that is held for already, and hand it over."""
+    """Hold the price that was agreed on, unless it is free, and queue the order.
+
+    Raises:
+        NotEnoughCredits: nothing was held or ordered.
+    """
+    held = None
+    if agreed.cost:
+        lasts = hold.LONGEST + (time_to_choose() if wish.versions > 1 else timedelta(0))
+        held = hold.hold(session, member, amount=agreed.cost, key=key, lasts=lasts)
     order_id = uuid4()
     session.add(
         Generation(
@@ -188,11 +230,12 @@ def queue(
             workspace_id=member.workspace_id,
             account_id=member.account_id,
             identity_id=identity_id,
-            kind="sheet" if hold_id is None else "pictures",
+            kind="sheet" if agreed.prices is None else "pictures",
             look=wish.look,
             sizes=list(wish.sizes),
-            cost=cost,
-            hold_id=hold_id,
+            cost=agreed.cost,
+            prices=agreed.prices,
+            hold_id=held,
             key=key,
             reply_to=wish.reply_to,
             kept_from=wish.kept_from,
@@ -206,7 +249,7 @@ def queue(
     session.flush()
     _add_photos(session, member, order_id, wish.photos)
     hand_over(session, Task.GENERATE, order_id)
-    return Placed(order_id, cost, _eta_of(wish))
+    return Placed(order_id, agreed.cost, _eta_of(wish))
 
 
 def _add_photos(session: Session, member: Member, order_id: UUID, photos: tuple[UUID, ...]) -> None:

@@ -13,7 +13,7 @@ from core.generations import lease as lease_of
 from core.generations import order, settle
 from core.generations.lease import Lease
 from core.generations.models import Generation, GenerationAttempt, OrderState
-from core.generations.order import Placed, Wish
+from core.generations.order import Agreed, Placed, Wish
 from core.media import keep
 from core.media.keep import MediaGone
 from core.model_photos import consent, house
@@ -40,9 +40,7 @@ def place_people(
     if earlier := order.placed_before(session, member, key):
         return Placed(earlier.id, 0, order.eta(1))
     wish = Wish(photos, PEOPLE, sizes)
-    return order.queue(
-        session, member, wish, identity_id=identity_id, key=key, hold_id=None, cost=0
-    )
+    return order.hold_and_queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key)
 
 
 def carry_out(lease: Lease, wish: Wish, keys: Sequence[str]) -> None:

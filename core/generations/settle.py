@@ -85,7 +85,8 @@ def finish(
     if row.hold_id is not None:
         key = f"capture/{lease.id}"
         amount = row.cost if charged is None else charged
-        capture.capture(session, lease.workspace_id, row.hold_id, amount=amount, key=key)
+        if amount:
+            capture.capture(session, lease.workspace_id, row.hold_id, amount=amount, key=key)
         give_back(session, lease.workspace_id, row.hold_id, lease.id)
     told = _ready(session, lease, row, made, seen)
     if isinstance(told, notices.PictureReady) and charged is not None:
@@ -178,6 +179,7 @@ def let_go(
     row = lease_of.leased(session, lease)
     if row.hold_id is not None:
         give_back(session, lease.workspace_id, row.hold_id, lease.id)
+    if row.kind == "pictures":
         left = available(session, lease)
         notice = told(left) if told else notices.OrderCancelled(lease.id, row.cost, left)
         _tell(session, lease, notice)

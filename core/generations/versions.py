@@ -18,7 +18,6 @@ from core.generations import lease as lease_of
 from core.generations import order, settle
 from core.generations.lease import Lease
 from core.generations.models import Generation, GenerationVersion, OrderState, VersionChoice
-from core.generations.prices import price_by
 from core.media import keep
 from core.queue import Task, hand_over
 from core.settings import settings
@@ -52,8 +51,8 @@ def show(session: Session, lease: Lease, versions: Sequence[Version]) -> None:
         StaleLease: somebody else has the order now; nothing of this may be committed.
     """
     row = lease_of.leased(session, lease)
-    dearest = row.cost // row.versions
-    prices = [min(price_by(one.provider, row.look), dearest) for one in versions]
+    agreed = order.agreed_on(session, row)
+    prices = [agreed.by(one.provider) for one in versions]
     for position, (one, price) in enumerate(zip(versions, prices, strict=True)):
         _keep(session, lease, one, position, price)
     session.flush()

@@ -1,6 +1,7 @@
 """Where the breakers' states are kept: in Redis for all workers, or in memory for one process."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
@@ -75,6 +76,22 @@ class Shared:
         except redis.RedisError as away:
             log.warning("breakers.redis_away", error=type(away).__name__)
             return True
+
+
+def locked_out(breakers: Breakers, providers: Sequence[str]) -> dict[str, float]:
+    """Those whose key is not taken, or whose account is empty, and when each is tried again.
+
+    Times are seconds since the epoch. Only the operator can mend it.
+    """
+    states = {name: breakers.load(name) for name in providers}
+    return {name: state.opens_at for name, state in states.items() if state.locked_out}
+
+
+def forget(breakers: Breakers, provider: str) -> None:
+    """Trust a provider again: somebody has seen it work."""
+    before = breakers.load(provider)
+    if before != FRESH:
+        breakers.swap(provider, before, FRESH)
 
 
 def _key(provider: str) -> str:

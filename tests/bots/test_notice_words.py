@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 
 from bots.messages import Outgoing
-from bots.notice_words import WORDED, of_notice
+from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of
 from core import notices
 from core.generations.offered import INSTEAD, OFFERED
+from core.generations.prices import PriceList
 from core.money import Money
 from core.providers.scenes import SCENES
 from core.studio.coach import Advice
@@ -93,19 +94,19 @@ def said() -> Iterator[Outgoing]:
     """All that the notices above say."""
     for kinds in NOTICES.values():
         for notice in kinds:
-            yield from of_notice(notice)
+            yield from of_notice(notice, PriceList())
 
 
 def test_no_notice_is_without_words() -> None:
     assert NOTICES.keys() == notices.Notices.BY_NAME.keys()
-    assert set(WORDED) == set(notices.Notices.BY_NAME.values())
+    assert set(WORDED) | set(WITH_MENU) == set(notices.Notices.BY_NAME.values())
 
 
 @pytest.mark.parametrize("name", NOTICES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_notice_is_said_in_every_language(name: str, language: str) -> None:
     for notice in NOTICES[name]:
-        for one in of_notice(notice):
+        for one in of_notice(notice, PriceList()):
             text = text_of(one.text, language, one.values)
             assert text
             assert "{" not in text
@@ -119,15 +120,17 @@ def test_what_is_said_can_be_drawn(language: str) -> None:
 
 
 def test_a_reason_that_is_new_is_said_kindly() -> None:
-    (refused,) = of_notice(notices.PictureRefused(uuid4(), "a reason of a later version", 1, 1))
+    (refused,) = of_notice(
+        notices.PictureRefused(uuid4(), "a reason of a later version", 1, 1), PriceList()
+    )
     assert "Nothing was charged" in text_of(refused.text, "en")
-    (rejected,) = of_notice(notices.TopUpRejected(uuid4(), "TP-7QK2X", "new"))
+    (rejected,) = of_notice(notices.TopUpRejected(uuid4(), "TP-7QK2X", "new"), PriceList())
     assert "a person has a question" in text_of(rejected.text, "en", rejected.values)
 
 
 def test_the_result_says_what_it_cost_and_what_is_left() -> None:
     ready = notices.PictureReady(uuid4(), PHOTOS, PHOTOS, "white", ("square",), 2, 3, "77")
-    (one,) = of_notice(ready)
+    (one,) = of_notice(ready, PriceList())
     assert text_of(one.text, "en", one.values) == (
         "Ready: White background. 2 credits used, 3 left."
     )
@@ -136,7 +139,7 @@ def test_the_result_says_what_it_cost_and_what_is_left() -> None:
 
 def test_versions_are_chosen_by_their_numbers_and_a_doubted_one_says_so() -> None:
     doubted = notices.VersionsReady(uuid4(), PHOTOS[:3], (2,), "home", 3, 4, 22)
-    (one,) = of_notice(doubted)
+    (one,) = of_notice(doubted, PriceList())
     assert "Look closely at 2: there the model may have changed" in text_of(
         one.text, "en", one.values
     )
@@ -155,8 +158,12 @@ def test_versions_are_chosen_by_their_numbers_and_a_doubted_one_says_so() -> Non
 
 
 def test_of_two_versions_both_are_kept_by_one_row_and_of_one_by_a_button() -> None:
-    (two,) = of_notice(notices.VersionsReady(uuid4(), PHOTOS[:2], (), "home", 2, 4, 22))
+    (two,) = of_notice(
+        notices.VersionsReady(uuid4(), PHOTOS[:2], (), "home", 2, 4, 22), PriceList()
+    )
     assert [choice.number for choice in two.choices] == [1, 2, 12, None]
-    (one,) = of_notice(notices.VersionsReady(uuid4(), PHOTOS[:1], (), "home", 3, 4, 22))
+    (one,) = of_notice(
+        notices.VersionsReady(uuid4(), PHOTOS[:1], (), "home", 3, 4, 22), PriceList()
+    )
     assert (one.layout, len(one.choices)) == ("buttons", 2)
     assert text_of(one.text, "en", one.values).startswith("At home: only one of 3 versions came.")

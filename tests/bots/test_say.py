@@ -9,6 +9,7 @@ from bots.channels.base import Worded, numbered
 from bots.messages import Choice, Outgoing
 from bots.words import buttons_of
 from core.generations.offered import OFFERED
+from core.generations.prices import PriceList
 from core.studio.looks import LOOKS, MENU
 
 PHOTOS = (uuid4(),)
@@ -17,9 +18,9 @@ MANY = tuple(LOOKS)[:9] * 3
 
 def pages(*, another: bool = False) -> list[tuple[Choice, ...]]:
     """All pages, as "More looks" leads through them."""
-    found = [say.looks_menu(PHOTOS, another=another)]
+    found = [say.looks_menu(PHOTOS, PriceList(), another=another)]
     while following := [one for one in found[-1] if one.action == "more_looks"]:
-        found.append(say.looks_menu(PHOTOS, start=int(following[0].args["start"])))
+        found.append(say.looks_menu(PHOTOS, PriceList(), start=int(following[0].args["start"])))
     return found
 
 
@@ -43,7 +44,7 @@ def test_the_first_looks_of_the_menu_come_first() -> None:
 
 
 def test_a_list_that_is_written_out_has_the_numbers_of_the_sheet() -> None:
-    menu = say.looks_menu(PHOTOS, start=9)
+    menu = say.looks_menu(PHOTOS, PriceList(), start=9)
     buttons = buttons_of(Outgoing("look.again", choices=menu), "en", "abcdefghij")
     lines = numbered(Worded("", buttons)).splitlines()
     assert lines[0].startswith("10. ")

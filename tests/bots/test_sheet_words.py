@@ -10,6 +10,7 @@ from bots.sheet_words import sheet_ready
 from bots.words import LANGUAGES, catalogue, text_of
 from core import notices
 from core.generations.offered import OFFERED
+from core.generations.prices import PriceList
 from core.studio.coach import Advice
 
 PHOTOS = (uuid4(), uuid4())
@@ -18,7 +19,7 @@ PHOTOS = (uuid4(), uuid4())
 def said(*advice: str, certainty: str = "high") -> Outgoing:
     """The one message about a sheet."""
     notice = notices.SheetReady(uuid4(), uuid4(), OFFERED, PHOTOS, advice, certainty)
-    (one,) = sheet_ready(notice)
+    (one,) = sheet_ready(notice, PriceList())
     return one
 
 

@@ -57,6 +57,9 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
     page.get_by_label("E-mail").fill(person["email"])
     page.get_by_label("Password").fill(person["password"])
     page.get_by_role("button", name="Log in").click()
+    for name in ("providers", "prices"):
+        page.goto(f"{shop.url}/admin/{name}")
+        shows(page, f"{name}-{kind}")
     case = waiting(shop)
     for name in ("waiting", "decided", "approved", "rejected"):
         page.goto(f"{shop.url}/admin/topups?show={name}")

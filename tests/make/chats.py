@@ -34,6 +34,7 @@ from core.chats import offers, state
 from core.credits import ledger
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
+from core.generations.prices import price_list
 from core.inbox.accept import chat_key
 from core.settings import settings
 from core.topups import proof
@@ -122,7 +123,7 @@ class Merchant:
         with acting_as_system() as session:
             kept = state.load(session, self.identity_id)
             told = []
-            for one in of_notice(notice):
+            for one in of_notice(notice, price_list(session)):
                 offer = self._offer(session, one)
                 if offer is not None:
                     offers.make_current(session, self.identity_id, offer)

@@ -6,7 +6,8 @@ from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
 from bots.say import named
 from core.credits import ledger
-from core.generations.prices import BY_TIER
+from core.generations.offered import offered
+from core.generations.prices import price_list
 from core.settings import settings
 
 
@@ -58,9 +59,11 @@ def guide() -> list[Outgoing]:
     return [Outgoing("help", choices=choices)]
 
 
-def prices() -> list[Outgoing]:
+def prices(chat: Chat) -> list[Outgoing]:
     """What a picture costs."""
-    return [Outgoing("prices", {"plain": BY_TIER[1], "scene": BY_TIER[2]})]
+    listed = price_list(chat.session)
+    each = [listed.dearest(look) for look in offered()]
+    return [Outgoing("prices", {"least": min(each), "most": max(each)})]
 
 
 def human() -> list[Outgoing]:

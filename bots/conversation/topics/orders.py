@@ -19,7 +19,7 @@ from core.chats.offers import new_id
 from core.credits import ledger
 from core.generations import history, order
 from core.generations.offered import is_inventive, kinds_of, makers_of, offered, shows_a_person
-from core.generations.prices import price
+from core.generations.prices import price_list
 from core.providers.scenes import OWN_WORDS
 from core.providers.wishes import LONGEST
 
@@ -32,7 +32,9 @@ def ask_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
     if not photos:
         return []
     chat.at = At.CHOOSING_LOOK
-    return [Outgoing("look.again", choices=looks_menu(photos), layout="list")]
+    return [
+        Outgoing("look.again", choices=looks_menu(photos, price_list(chat.session)), layout="list")
+    ]
 
 
 def more_looks(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -41,7 +43,8 @@ def more_looks(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     if not photos or start >= len(offered()):
         return []
     chat.at = At.CHOOSING_LOOK
-    return [Outgoing("look.again", choices=looks_menu(photos, start=start), layout="list")]
+    menu = looks_menu(photos, price_list(chat.session), start=start)
+    return [Outgoing("look.again", choices=menu, layout="list")]
 
 
 def numbered_look(chat: Chat, words: str) -> list[Outgoing]:
@@ -60,7 +63,7 @@ def numbered_look(chat: Chat, words: str) -> list[Outgoing]:
 def use_anyway(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """The sheet of a photo that is hard to cut out; she wants to see it all the same."""
     chat.at = At.CHOOSING_LOOK
-    menu = looks_menu(parted(args["photos"]))
+    menu = looks_menu(parted(args["photos"]), price_list(chat.session))
     sheet = parted(args["sheet"])
     return [Outgoing("look.outline", choices=menu, layout="list", pictures=sheet)]
 
@@ -80,20 +83,17 @@ def ask_cost(
     `wearer` names who is shown, where the look shows somebody; `words` are her own for the scene,
     cleaned. A look that needs either asks for it first.
     """
-    if not kinds_of(look) or not photos:
-        return []
-    if shows_a_person(look) and wearers.agreed(chat, wearer) is None:
-        return wearers.ask(chat, photos, sizes)
-    if look == OWN_WORDS and not words:
-        return ask_words(chat, photos)
+    if (missing := _missing(chat, photos, look, sizes, words, wearer)) is not None:
+        return missing
     if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
         versions = 1
-    each = price(look, sizes, len(photos))
+    each = price_list(chat.session).price(look, sizes, len(photos))
     cost = each * versions
     credits = ledger.balance(chat.session, chat.merchant).available
     asked = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes), "wearer": wearer}
     args = _wish(chat, {**asked, "words": words, "versions": str(versions)})
     chat.kept.memory["draft"] = args
+    shown = {**args, "cost": str(cost)}
     if credits < cost:
         return short(chat, cost, credits)
     chat.at = At.CONFIRMING_COST
@@ -108,7 +108,25 @@ def ask_cost(
         "eta": eta_value(order.eta(count, look=look)),
         "providers": services(makers_of(look)),
     }
-    return [Outgoing(_cost_text(look, versions), values, _answers(args, may_vary, versions))]
+    return [Outgoing(_cost_text(look, versions), values, _answers(args, shown, may_vary, versions))]
+
+
+def _missing(
+    chat: Chat,
+    photos: tuple[UUID, ...],
+    look: str,
+    sizes: tuple[str, ...],
+    words: str,
+    wearer: str,
+) -> list[Outgoing] | None:
+    """What stands before the cost: what shall be painted, who shall wear it, or nothing to make."""
+    if not kinds_of(look) or not photos:
+        return []
+    if look == OWN_WORDS and not words:
+        return ask_words(chat, photos)
+    if shows_a_person(look) and wearers.agreed(chat, wearer) is None:
+        return wearers.ask(chat, photos, sizes)
+    return None
 
 
 def ask_words(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
@@ -133,9 +151,14 @@ def _cost_text(look: str, versions: int) -> str:
     return "cost.inventive" if is_inventive(look) else "cost"
 
 
-def _answers(args: dict[str, str], may_vary: bool, versions: int) -> tuple[Choice, ...]:
-    """Three buttons are all that there is room for; "cancel" can be typed at any time."""
-    make = Choice("make", "cost.make_it", args)
+def _answers(
+    args: dict[str, str], shown: dict[str, str], may_vary: bool, versions: int
+) -> tuple[Choice, ...]:
+    """Three buttons are all that there is room for; "cancel" can be typed at any time.
+
+    `shown` are the `args` with the price that "Make it" agrees to.
+    """
+    make = Choice("make", "cost.make_it", shown)
     style = Choice("other_look", "cost.style", args)
     if may_vary and versions == 1:
         return (make, Choice("more_versions", "cost.versions.more", args), style)
@@ -157,7 +180,10 @@ def close(chat: Chat, wish: str) -> None:
 
 
 def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Hold the price and queue the order, once for this question, however often it was asked."""
+    """Hold the price and queue the order, once for this question, however often it was asked.
+
+    What costs more by now than this button said is asked about again.
+    """
     if args["wish"] in chat.kept.memory.get("closed", []):
         return []
     photos, sizes = parted(args["photos"]), tuple(args["sizes"].split(","))
@@ -172,11 +198,22 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         versions=int(args.get("versions", 1)),
         words=args.get("words", ""),
     )
-    key = f"order:{args['wish']}"
+    key, shown = f"order:{args['wish']}", int(args.get("cost", 0))
     try:
         placed = order.place(
-            chat.session, chat.merchant, wish, identity_id=chat.identity_id, key=key
+            chat.session, chat.merchant, wish, identity_id=chat.identity_id, key=key, shown=shown
         )
+    except order.PriceWentUp:
+        again = ask_cost(
+            chat,
+            photos,
+            wish.look,
+            sizes,
+            wearer=args.get("wearer", ""),
+            words=wish.words,
+            versions=wish.versions,
+        )
+        return [Outgoing("price_changed"), *again]
     except ledger.NotEnoughCredits as lacking:
         chat.kept.memory["draft"] = args
         return short(chat, lacking.needed, lacking.available)

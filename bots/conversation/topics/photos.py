@@ -18,9 +18,10 @@ from bots.messages import (
 )
 from bots.say import joined, parted, unfit_text
 from core.generations import order
+from core.generations.prices import most_photos
 from core.topups import proof
 
-MOST_PHOTOS = 30
+MOST_ASIDE = 30  # pictures that are remembered until she agrees to the policy
 KINDS: dict[str, Callable[[UUID, str], Picture]] = {
     "kept": Kept,
     "proof": Proof,
@@ -40,14 +41,15 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         chat.release_waiting = True
         said.append(Outgoing("looking", progress=True))
     kept = tuple(one.media_id for one in heard.items if isinstance(one, Kept))
-    if len(kept) > MOST_PHOTOS:
-        said.append(Outgoing("too_many", {"n": MOST_PHOTOS}))
+    most = most_photos(chat.session)
+    if len(kept) > most:
+        said.append(Outgoing("too_many", {"n": most}))
     if kept and agreeing.is_awaited(chat):
         person, kept = kept[0], kept[1:]
         said += preview(chat, kept, message_id) if kept else []
         said += agreeing.took(chat, person)
     elif kept:
-        said += _joined_to_open_cost(chat, kept) or preview(chat, kept[:MOST_PHOTOS], message_id)
+        said += _joined_to_open_cost(chat, kept, most) or preview(chat, kept[:most], message_id)
     for one in heard.items:
         if isinstance(one, Unclear):
             said += which_is_it(chat, one.holding_id)
@@ -66,14 +68,14 @@ def _submit(chat: Chat, proofs: list[Proof]) -> list[Outgoing]:
     return said
 
 
-def _joined_to_open_cost(chat: Chat, kept: tuple[UUID, ...]) -> list[Outgoing]:
+def _joined_to_open_cost(chat: Chat, kept: tuple[UUID, ...], most: int) -> list[Outgoing]:
     """While a cost is being asked, more photos join the batch and the total is shown."""
     draft = chat.kept.memory.get("draft") or {}
     if chat.at != At.CONFIRMING_COST or not draft.get("look"):
         return []
     earlier = parted(str(draft["photos"]))
     photos = tuple(dict.fromkeys((*earlier, *kept)))
-    if len(photos) > MOST_PHOTOS or len(photos) == len(earlier):
+    if len(photos) > most or len(photos) == len(earlier):
         return []
     orders.close(
         chat, str(draft.get("wish"))
@@ -90,7 +92,7 @@ def _set_aside(chat: Chat, items: tuple[Picture, ...]) -> None:
     memory["waiting"] = int(memory.get("waiting", 0)) + waiting
     aside = [note for one in items for note in _noted(one)]
     if aside:
-        memory["aside"] = [*memory.get("aside", []), *aside][:MOST_PHOTOS]
+        memory["aside"] = [*memory.get("aside", []), *aside][:MOST_ASIDE]
 
 
 def has_set_aside(chat: Chat) -> bool:

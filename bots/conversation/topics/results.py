@@ -9,7 +9,7 @@ from bots.messages import Choice, Outgoing
 from bots.say import look_value, parted, services
 from core.generations import history
 from core.generations.offered import kinds_of
-from core.generations.prices import price
+from core.generations.prices import price_list
 
 SIZES = ("square", "portrait", "story", "wide")
 
@@ -18,13 +18,14 @@ def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """Other sizes, the full file for free, another look."""
     if not kinds_of(args["look"]):
         return []
+    prices = price_list(chat.session)
     rows = [
         Choice(
             "size",
             f"more.{size}",
             {**args, "size": size},
             note=f"more.price.{size}",
-            values={"cost": price(args["look"], (size,), len(parted(args["photos"])))},
+            values={"cost": prices.price(args["look"], (size,), len(parted(args["photos"])))},
         )
         for size in SIZES
     ]

@@ -8,7 +8,7 @@ from bots.conversation.topics.orders import ask_cost, close
 from bots.messages import Choice, Outgoing
 from bots.say import parted
 from core.generations import versions
-from core.generations.order import MOST_VERSIONS
+from core.generations.prices import most_versions
 from core.generations.versions import Answer
 
 Args = dict[str, str]
@@ -18,11 +18,11 @@ BETWEEN = frozenset(("and", "aur", "keep", "اور"))  # words that may stand am
 SAID = {Answer.DECIDED: "versions.decided", Answer.OVER: "versions.over"}
 
 
-def how_many(args: Args) -> list[Outgoing]:
+def how_many(chat: Chat, args: Args) -> list[Outgoing]:
     """Ask how many she wants to choose from."""
     choices = tuple(
         Choice("versions", f"versions.of.{n}", {**args, "versions": str(n)}, number=n)
-        for n in range(2, MOST_VERSIONS + 1)
+        for n in range(2, most_versions(chat.session) + 1)
     )
     just_one = Choice("versions", "versions.of.1", {**args, "versions": "1"}, number=1)
     return [Outgoing("versions.how_many", choices=(*choices, just_one))]

@@ -39,10 +39,10 @@ def environment(place: Path, **more: str) -> dict[str, str]:
     return {**bare, "QAPTAI_DATA_DIR": str(place), **more}
 
 
-def starts(place: Path, port: int) -> tuple[subprocess.Popen[str], dict[str, Any]]:
+def starts(place: Path, port: int, *more: str) -> tuple[subprocess.Popen[str], dict[str, Any]]:
     """Start a demo and wait until it says that it is open."""
     demo = subprocess.Popen(
-        [*WORDS, "demo"],
+        [*WORDS, "demo", *more],
         cwd=REPOSITORY,
         env=environment(place, QAPTAI_PORT=str(port)),
         stdout=subprocess.PIPE,
@@ -108,7 +108,7 @@ def test_a_demo_from_its_first_start_to_its_last(place: Path) -> None:
         demo.send_signal(signal.SIGKILL)
         demo.communicate()
     until(lambda: are_gone(pids), lambda: "everything to end", PATIENCE)
-    finds_its_data_again(place, port)
+    finds_its_data_again_with_a_provider(place, port)
 
 
 def joins(place: Path) -> None:
@@ -151,11 +151,15 @@ def is_revived(told: dict[str, Any], place: Path) -> None:
     until(again, lambda: "the web process to be started again", PATIENCE)
 
 
-def finds_its_data_again(place: Path, port: int) -> None:
-    """A second start finds everything, and SIGTERM ends it with nothing left."""
-    demo, told = starts(place, port)
+def finds_its_data_again_with_a_provider(place: Path, port: int) -> None:
+    """A second start finds everything; its provider answers; SIGTERM ends it with nothing left."""
+    demo, told = starts(place, port, "--provider", "stability")
     try:
         assert accounts(told) == (1,)
+        assert told["environment"]["QAPTAI_GENERATION_PROVIDERS"] == "stability"
+        assert told["pids"].keys() >= {"provider-stability", "web", "chat", "studio", "demo"}
+        url = told["environment"]["QAPTAI_STABILITY_BASE_URL"]
+        until(lambda: answers(f"{url}/orders"), lambda: "the provider on loopback", PATIENCE)
     finally:
         pids = processes_of(told, place)
         demo.terminate()
@@ -163,6 +167,27 @@ def finds_its_data_again(place: Path, port: int) -> None:
     assert demo.returncode == 0
     until(lambda: are_gone(pids), lambda: "everything to end", PATIENCE)
     assert not (place / "demo.json").exists()
+
+
+def answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=2).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def test_a_provider_that_does_not_exist_starts_nothing(place: Path) -> None:
+    done = subprocess.run(
+        [*WORDS, "demo", "--provider", "midjourney"],
+        cwd=REPOSITORY,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "midjourney is no provider: openai" in done.stderr
+    assert not place.exists()
 
 
 def test_without_a_demo_other_commands_say_in_one_line_how_to_start(place: Path) -> None:

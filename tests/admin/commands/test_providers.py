@@ -1,16 +1,20 @@
 """The providers that were chosen are asked once each, and it is said which one works."""
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
 import pytest
 from typer.testing import CliRunner, Result
 
 from admin.commands import providers
 from bots.simulator.providers.behaviour import Behaviour, Orders
 from bots.simulator.providers.specimens import SPECIMENS, variables
+from core.providers.breaker import Breaker
+from core.providers.breakers import Shared, locked_out
 from core.settings import PROVIDERS, settings
 from tests.make.loopback import serving
 
@@ -68,6 +72,25 @@ def test_one_that_fails_is_named_with_its_reason(
     assert "fails" in first
     assert "AuthFailed" in first
     assert "stability  works" in second
+
+
+def test_the_cost_is_told_by_the_tariffs_and_who_works_is_trusted_again(
+    chosen: dict[str, Orders], postgres: str, redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "stability,openai")
+    settings.cache_clear()
+    for name in ("stability", "openai"):
+        Shared(redis_url).swap(name, Breaker(), Breaker().refused_key(time.time()))
+    chosen["openai"].next(Behaviour.NO_KEY)
+    with psycopg.connect(postgres, autocommit=True) as owner:
+        add = "INSERT INTO qaptai.provider_tariffs VALUES ('stability', 'any', 'call', 30000, 1)"
+        owner.execute(add)
+        first, second = check().stdout.splitlines()
+        owner.execute("DELETE FROM qaptai.provider_tariffs")
+    assert "USD 0.03" in first
+    assert "USD 0.00" in second  # a key that is not taken is not billed
+    assert "cost unknown" in check().stdout
+    assert list(locked_out(Shared(redis_url), ("stability", "openai"))) == []
 
 
 def test_none_chosen_or_one_unknown_is_used_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,9 @@ from sqlalchemy.exc import ProgrammingError
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
 from core.generations.figures import provider_figures
+from core.providers.breaker import Breaker
+from core.providers.breakers import Shared, forget
+from core.settings import settings
 from core.workspaces.memberships import Member
 from tests.make.console import at_work, later, rows
 from tests.make.orders import make_order
@@ -53,13 +56,56 @@ def test_each_providers_calls_times_sameness_and_costs_are_told(
         "<dt>half within</dt><dd>5.0 s</dd>",
         "<dt>sameness, median</dt><dd>0.62</dd>",
         "<dt>credits charged</dt><dd>3</dd>",
-        "<dt>paid for, not delivered</dt><dd>3</dd>",
+        "<dt>paid for, not delivered</dt><dd>3 <small>for</small>",
     ):
         assert fact in fal
     assert "1 call<" in openai
     assert "<title>0.3 to 0.4: 1</title>" in fal
     assert 'class="doubted"' in fal
     assert 'class="doubted"' not in openai.split("</svg>")[1]
+
+
+def test_what_is_billed_is_told_in_money_and_what_nobody_knows_as_unknown(
+    console: str, postgres: str
+) -> None:
+    make_calls(postgres)
+    browser = at_work(console)
+    for whole in browser.http.get("/admin/providers").text.split("<section")[1:]:
+        assert '<dt>billed to us</dt><dd><span class="quiet">unknown</span></dd>' in whole
+        assert "USD" not in whole
+    for state, micro_usd in (("made", 40_000), ("timed_out", 5_000)):
+        bill(postgres, state, micro_usd)
+    fal, openai = browser.http.get("/admin/providers").text.split("<section")[1:]
+    assert "<small>USD</small> 0.085</span> <small>and 1 call unknown</small>" in fal
+    lost = '3 <small>for</small> <span class="fact"><small>USD</small> 0.085</span></dd>'
+    assert f"<dt>paid for, not delivered</dt><dd>{lost}" in fal
+    assert '<dd><span class="fact"><small>USD</small> 0.04</span></dd>' in openai
+
+
+def bill(postgres: str, state: str, micro_usd: int) -> None:
+    """Let each call that ended so cost that."""
+    query = "UPDATE generation_attempts SET billed_micro_usd = %s WHERE state = %s RETURNING number"
+    assert rows(postgres, query, micro_usd, state)
+
+
+def test_a_key_that_is_not_taken_is_told_on_every_page_until_it_works(
+    console: str, redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "fal,openai")
+    settings.cache_clear()
+    breakers, shut = Shared(redis_url), Breaker().refused_key(1_764_000_000.0)
+    breakers.swap("fal", Breaker(), shut)
+    browser, alarm = at_work(console), "<b>fal</b> does not take our key"
+    for name in ("topups", "prices"):
+        assert alarm in browser.http.get(f"/admin/{name}").text
+    told = browser.http.get("/admin/providers").text
+    assert "fal does not take our key" in told
+    assert '<span class="fact">2025-11-24</span> <span class="fact">16:30</span> UTC' in told
+    assert "openai does not" not in told
+    forget(breakers, "fal")
+    assert alarm not in browser.http.get("/admin/topups").text
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 def test_calls_leave_the_page_with_the_period(console: str, postgres: str) -> None:

@@ -12,6 +12,7 @@ from bots.channels.whatsapp_parts import parts, written_out
 from bots.notice_words import of_notice
 from bots.words import LANGUAGES, buttons_of, text_of
 from core import notices
+from core.generations.prices import PriceList
 from core.providers.scenes import OWN_WORDS
 from tests.make.worded import assert_said_in_order, make_buttons, make_picture, worded
 
@@ -87,7 +88,7 @@ def test_what_just_fits_is_drawn() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_versions_come_one_by_one_and_are_chosen_from_a_list(language: str) -> None:
     ready = notices.VersionsReady(uuid4(), (uuid4(),) * 3, (2,), OWN_WORDS, 3, 4, 22)
-    (one,) = of_notice(ready)
+    (one,) = of_notice(ready, PriceList())
     said = Worded(
         text_of(one.text, language, one.values),
         buttons_of(one, language, "abcdefgh23"),

@@ -1,11 +1,13 @@
 """An inventive order: paid for once, in the books before it is asked, and hers or not charged."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
+import structlog
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -14,7 +16,7 @@ from core.generations import doubts, inventing, settle, tasks
 from core.generations.lease import Lease
 from core.generations.order import Placed
 from core.notices import ProductChanged
-from core.providers.base import Job, Refused, TimedOut, Unavailable
+from core.providers.base import AuthFailed, Job, Refused, TimedOut, Unavailable
 from core.providers.breakers import Kept
 from core.settings import settings
 from core.verify import LEDGER, WORK
@@ -93,6 +95,39 @@ def test_a_call_is_in_the_books_before_it_is_made(order: Order) -> None:
     _, placed = order(Painter(next=[look]))
     tasks.generate(str(placed.order_id))
     assert seen == [("asked", ["canvas", "guard", "instruction"], 1)]
+
+
+def test_each_call_keeps_what_it_costs_by_the_tariff_of_its_moment(
+    order: Order, postgres: str
+) -> None:
+    painters = (Painter(next=[Refused(), Unavailable()]), Painter("comfyui"))
+    for micro_usd in (40_000, 50_000):
+        with tariff_of(postgres, micro_usd):
+            _, placed = order(*painters)
+            tasks.generate(str(placed.order_id))
+            found = "SELECT billed_micro_usd FROM generation_attempts WHERE generation_id = :id"
+            refused, made = (one for (one,) in ask(f"{found} ORDER BY number", id=placed.order_id))
+        assert (refused, made) == (None if micro_usd == 40_000 else 0, micro_usd)
+
+
+@contextmanager
+def tariff_of(postgres: str, micro_usd: int) -> Iterator[None]:
+    """An image of the operator's own machine costs that, for a block."""
+    with psycopg.connect(postgres, autocommit=True) as owner:
+        values = ("comfyui", "any", "images", micro_usd)
+        owner.execute("INSERT INTO qaptai.provider_tariffs VALUES (%s, %s, %s, %s, 1)", values)
+        yield
+        owner.execute("DELETE FROM qaptai.provider_tariffs")
+
+
+def test_the_log_names_a_provider_that_does_not_take_our_key(
+    order: Order,
+) -> None:
+    _, placed = order(Painter(next=[AuthFailed()]), Painter("comfyui"))
+    with structlog.testing.capture_logs() as logged:
+        tasks.generate(str(placed.order_id))
+    (line,) = [one for one in logged if one["event"] == "provider.locked_out"]
+    assert (line["log_level"], line["provider"]) == ("error", "openai")
 
 
 def test_who_refuses_is_not_asked_again_and_the_next_one_makes_it(order: Order) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 import redis
 
-from core.providers.breaker import PAUSE, Breaker
-from core.providers.breakers import Breakers, Kept, Shared
+from core.providers.breaker import LOCKED_OUT, PAUSE, Breaker
+from core.providers.breakers import Breakers, Kept, Shared, forget, locked_out
 
 NOW = 1_764_000_000.25
 
@@ -47,6 +47,17 @@ def test_a_provider_that_works_again_is_as_new(breakers: Breakers) -> None:
     breakers.swap("fal", Breaker(), tripped)
     assert breakers.swap("fal", tripped, tripped.answered())
     assert breakers.swap("fal", Breaker(), Breaker().failed(NOW))
+
+
+def test_whose_key_is_not_taken_is_told_until_somebody_saw_it_work(breakers: Breakers) -> None:
+    breakers.swap("fal", Breaker(), Breaker().refused_key(NOW))
+    breakers.swap("openai", Breaker(), Breaker(faults=3, opens_at=NOW, trips=1))
+    chosen = ("openai", "fal", "gemini")
+    assert locked_out(breakers, chosen) == {"fal": NOW + LOCKED_OUT}
+    for name in ("fal", "gemini"):
+        forget(breakers, name)
+    assert locked_out(breakers, chosen) == {}
+    assert breakers.load("fal").admit(NOW)
 
 
 def test_without_redis_every_provider_may_be_asked() -> None:

@@ -1,12 +1,13 @@
 """From the sheet to a style: every page, every number, and the ways off a doubtful outline."""
 
+from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
 
 from core import notices
 from core.generations.offered import OFFERED
-from tests.make.chats import Merchant, Shown, texts
+from tests.make.chats import Merchant, Shown, rows, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -67,3 +68,64 @@ def test_a_hard_photo_is_used_only_when_she_says_so() -> None:
 def test_another_photo_answers_every_question_about_the_first(certainty: str) -> None:
     merchant, _ = shown_the_sheet(certainty)
     assert texts(merchant.sends_photo()) == ["sheet_coming"]
+
+
+@pytest.fixture
+def set_price() -> Iterator[None]:
+    """What a test sets is gone after it."""
+    yield
+    for table in ("look_prices", "order_limits"):
+        rows(f"DELETE FROM {table} RETURNING 1")
+
+
+def white_costs(credits: int) -> None:
+    rows(
+        "INSERT INTO look_prices VALUES ('white', 'any', %s) ON CONFLICT (look, provider)"
+        " DO UPDATE SET credits = EXCLUDED.credits RETURNING 1",
+        credits,
+    )
+
+
+@pytest.mark.usefixtures("set_price")
+def test_a_price_that_went_up_since_it_was_shown_is_shown_again() -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.taps("White background")
+    white_costs(3)
+    told, cost = merchant.taps("Make it")
+    assert "Nothing was charged" in told.text
+    assert cost.said.values["cost"] == 3
+    assert merchant.balance() == (5, 0)
+    assert texts(merchant.taps("Make it")) == ["working"]
+    assert merchant.balance() == (2, 3)
+
+
+@pytest.mark.usefixtures("set_price")
+def test_one_question_is_paid_once_though_its_price_changed_twice() -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.taps("White background")
+    dear = merchant.token_of("Make it")
+    white_costs(0)
+    merchant.taps("Change style")
+    merchant.taps("White background")
+    assert texts(merchant.taps("Make it")) == ["working"]
+    assert texts(merchant.presses(dear)) == ["old_button"]
+    assert merchant.balance() == (5, 0)
+
+
+@pytest.mark.usefixtures("set_price")
+def test_the_menu_and_the_help_tell_what_it_costs_now() -> None:
+    white_costs(7)
+    merchant, sheet = shown_the_sheet()
+    assert sheet.said.choices[0].values["cost"] == 7
+    merchant.says("help")
+    assert "costs 1 to 7 credits" in merchant.taps("Prices")[0].text
+
+
+@pytest.mark.usefixtures("set_price")
+def test_no_more_photos_are_taken_than_one_order_may_have() -> None:
+    rows("INSERT INTO order_limits VALUES ('photos', 2) RETURNING 1")
+    merchant = Merchant().is_enrolled()
+    said = merchant.sends_photo(3)
+    assert texts(said) == ["too_many", "sheet_coming"]
+    assert said[0].said.values["n"] == 2
+    assert len(merchant.remembers().memory["draft"]["photos"].split(",")) == 2
