@@ -157,8 +157,11 @@ def test_a_question_that_nobody_answers_lets_the_photo_go_after_a_day(postgres: 
     member = make_member()
     waiting, agreed = make_proposed(member), make_agreed(member)
     with psycopg.connect(postgres, options="-csearch_path=qaptai") as owner:
-        owner.execute("DELETE FROM model_photos WHERE agreed_at IS NULL AND id <> %s", (waiting,))
-        owner.execute("UPDATE model_photos SET created_at = db_now() - interval '25 hours'")
+        owner.execute(
+            "UPDATE model_photos SET created_at = db_now() - interval '25 hours'"
+            " WHERE workspace_id = %s",
+            (member.workspace_id,),
+        )
     with acting_as_system() as session:
         assert consent.drop_unagreed(session) == 1
     assert ask("SELECT FROM model_photos WHERE id = :id", id=waiting) == []
