@@ -15,11 +15,11 @@ def text_of(data: bytes) -> str:
 
     What Windows-1252 leaves undefined becomes U+FFFD: the row that has it is told apart later.
     """
-    for mark, name in BOMS:
+    for mark, marked in BOMS:
         if data.startswith(mark):
-            return data.decode(name, errors="replace")
-    if name := _wide(data):
-        return data.decode(name, errors="replace")
+            return data.decode(marked, errors="replace")
+    if wide := _wide(data):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
