@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from admin.public import pages as public
 from admin.public import sorry
-from admin.staff import login, providers, topups, verdict
+from admin.staff import exact, login, providers, statements, topups, verdict
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig
 from core import tables  # noqa: F401  foreign keys between domains resolve
@@ -29,6 +29,8 @@ def create_app() -> FastAPI:
     app.include_router(login.router)
     app.include_router(topups.router)
     app.include_router(verdict.router)
+    app.include_router(exact.router)
+    app.include_router(statements.router)
     app.include_router(providers.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:

@@ -28,7 +28,7 @@ def approve(
 ) -> Response:
     """Decide that the money came; posted when the time to undo is up."""
     try:
-        with _deciding(session) as rows:
+        with deciding(session) as rows:
             found = review.case(rows, top_up_id)
             if found is None:
                 raise HTTPException(404)
@@ -50,7 +50,7 @@ def reject(
 ) -> Response:
     """Decide that nothing is due, for one of the reasons a merchant can be told."""
     try:
-        with _deciding(session) as rows:
+        with deciding(session) as rows:
             if review.case(rows, top_up_id) is None:
                 raise HTTPException(404)
             verdict.reject(rows, session.staff_id, top_up_id, reason=reason, words=words)
@@ -66,7 +66,7 @@ def undo(session: Sender, top_up_id: UUID) -> Response:
     """Take the decision back, while there is time."""
     if session.role not in DECIDES:
         raise HTTPException(403)
-    with _deciding(session) as rows:
+    with deciding(session) as rows:
         if review.case(rows, top_up_id) is None:
             raise HTTPException(404)
         undone = verdict.undo(rows, session.staff_id, top_up_id)
@@ -74,7 +74,7 @@ def undo(session: Sender, top_up_id: UUID) -> Response:
 
 
 @contextmanager
-def _deciding(session: StaffSession) -> Iterator[Session]:
+def deciding(session: StaffSession) -> Iterator[Session]:
     """The database says who may decide; its refusal is a 403, anything else a fault of ours."""
     try:
         with acting_as_staff(session) as rows:

@@ -67,6 +67,7 @@ class Case:
     history: tuple[str, ...]
     age_seconds: int
     undo_until: datetime | None
+    matched_by: str | None
     text: str
 
 
@@ -130,6 +131,7 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         _history(session, row),
         _age(db_time(session), row.submitted_at),
         row.due_at if row.state == TopUpState.DECIDED else None,
+        row.matched_by,
         str(fields.get("stored_text", "")),
     )
 

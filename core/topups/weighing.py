@@ -13,7 +13,7 @@ from core.topups.matching import Line, Match, Wanted, pair
 from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp
 from core.topups.proof import amount_of, reading
 
-RECENT = timedelta(days=120)
+RECENT = timedelta(days=365)
 MOST_LINES = 50_000
 ABOUT_THE_LINE = frozenset({"no_bank_line", "bank_amount_differs", "matched_by_time"})
 
@@ -102,7 +102,10 @@ def _wanted(asked: TopUp, proof: ProofRow) -> Wanted:
 
 def _moment(read: str) -> datetime | None:
     """A receipt names no zone: the phone that made it is in Pakistan."""
-    return datetime.fromisoformat(read).replace(tzinfo=BANK).astimezone(UTC) if read else None
+    try:
+        return datetime.fromisoformat(read).replace(tzinfo=BANK).astimezone(UTC)
+    except ValueError:  # nothing was read, or something that is no moment
+        return None
 
 
 def _seen_before(session: Session, proof: ProofRow) -> bool:

@@ -30,12 +30,6 @@ def nothing(postgres: str, redis_url: str) -> None:
     emptied(postgres)
 
 
-@pytest.fixture(autouse=True)
-def then(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The proofs of these tests tell of one day in May: a line of that day is recent."""
-    monkeypatch.setattr(weighing, "RECENT", weighing.RECENT * 20)
-
-
 @pytest.fixture
 def desk() -> Desk:
     make_top_up(amount="1")  # makes the account and the package; an odd sum fits nothing
