@@ -9,6 +9,7 @@ from sqlalchemy import exists, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from core.money import Money
+from core.statements.moments import BANK
 from core.topups import verdict
 from core.topups.models import IN_REVIEW, BankLine, ReceivingAccountRow, TopUp
 
@@ -19,7 +20,10 @@ BEYOND_DOUBT = ("id", "reference")
 
 @dataclass(frozen=True)
 class Unclaimed:
-    """Money that came and that no request asks for; `account` is the account's last digits."""
+    """Money that came and that no request asks for, at the bank's own time.
+
+    `account` is the account's last digits.
+    """
 
     id: UUID
     booked_at: datetime
@@ -68,7 +72,7 @@ def unclaimed(session: Session, *, before: UUID | None = None) -> list[Unclaimed
     return [
         Unclaimed(
             line.id,
-            line.booked_at,
+            line.booked_at.astimezone(BANK),
             line.has_time,
             Money(line.amount_minor, line.currency),
             line.id_tail,
@@ -113,7 +117,7 @@ def exact(session: Session) -> list[Exact]:
             Money(line.amount_minor, line.currency),
             row.credits or 0,
             row.matched_by or "",
-            line.booked_at,
+            line.booked_at.astimezone(BANK),
             line.id_tail,
         )
         for row, line in rows
