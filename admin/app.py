@@ -8,7 +8,16 @@ from starlette.staticfiles import StaticFiles
 
 from admin.public import pages as public
 from admin.public import sorry
-from admin.staff import login, prices, providers, tariffs, topups, verdict
+from admin.staff import (
+    exact,
+    login,
+    prices,
+    providers,
+    statements,
+    tariffs,
+    topups,
+    verdict,
+)
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig
 from core import tables  # noqa: F401  foreign keys between domains resolve
@@ -29,6 +38,8 @@ def create_app() -> FastAPI:
     app.include_router(login.router)
     app.include_router(topups.router)
     app.include_router(verdict.router)
+    app.include_router(exact.router)
+    app.include_router(statements.router)
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)

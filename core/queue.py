@@ -31,6 +31,7 @@ class Task(StrEnum):
     SHOW_WORKING = "bots.show_working"
     GENERATE = "generations.generate"
     WEIGH = "topups.weigh"
+    MATCH = "topups.match"
     POST = "topups.post"
     DUE = "due.hand_over"
     SEAL = "audit.seal"
@@ -47,6 +48,7 @@ QUEUE_OF: dict[Task, str] = {
     Task.SHOW_WORKING: "delivery",
     Task.GENERATE: "studio",
     Task.WEIGH: "chat",
+    Task.MATCH: "reading",
     Task.POST: "delivery",
     Task.DUE: "due",
     Task.SEAL: "due",

@@ -10,7 +10,9 @@ MOST_SECONDS = 5.0
 UNREAD = {"connection": "close"}  # what is left of the body is nobody's next request
 
 
-async def bounded(request: Request, *, most: int = MOST_BYTES) -> bytes:
+async def bounded(
+    request: Request, *, most: int = MOST_BYTES, seconds: float = MOST_SECONDS
+) -> bytes:
     """The whole body.
 
     Raises:
@@ -21,7 +23,7 @@ async def bounded(request: Request, *, most: int = MOST_BYTES) -> bytes:
         raise HTTPException(413, headers=UNREAD)
     data = bytearray()
     try:
-        async with asyncio.timeout(MOST_SECONDS):
+        async with asyncio.timeout(seconds):
             async for chunk in request.stream():
                 data += chunk
                 if len(data) > most:

@@ -6,16 +6,18 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import OperationalError, TimeoutError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from admin.pages import SignInFirst, page
+from admin.pages import SignInFirst, page, signed_in
 from core.database.sealing import KeyGone
-from webhooks.bodies import bounded
+from webhooks.bodies import MOST_SECONDS, bounded
 
 log = structlog.get_logger()
 LARGEST_FORM = 64 * 1024
+UPLOADS = {"/admin/statements/import": (21 * 2**20, 120.0)}  # bytes and seconds
 MACHINES = ("/webhooks", "/media", "/static", "/healthz", "/readyz", "/metrics")
 NOTHING = "Nothing was changed, lost or charged."
 # status: what happened, what became of it, what to do
@@ -90,8 +92,10 @@ class Bounds:
         request = Request(scope, receive)
         try:
             if scope["method"] == "POST" and scope["path"].startswith("/admin"):
-                receive = _again(await bounded(request, most=LARGEST_FORM), receive)
+                receive = _again(await _body(request), receive)
             await self.app(scope, receive, noting)
+        except SignInFirst as nobody:
+            await _to_login(request, nobody)(scope, receive, send)
         except HTTPException as refused:
             await answer(request, refused.status_code)(scope, receive, send)
         except Exception as fault:  # whatever it is, it is logged and answered
@@ -110,6 +114,14 @@ def answer(request: Request, status: int, *, trace: str = "") -> Response:
     what, became, todo = SORRY.get(status, UNKNOWN)
     back = ("/admin/topups", "Back to the queue") if path.startswith("/admin") else ("/", "Home")
     return page("sorry.html", status, what=what, became=became, todo=todo, back=back, trace=trace)
+
+
+async def _body(request: Request) -> bytes:
+    """A form's body; a large one is taken of nobody who is not signed in."""
+    most, seconds = UPLOADS.get(request.url.path, (LARGEST_FORM, MOST_SECONDS))
+    if most > LARGEST_FORM:
+        await run_in_threadpool(signed_in, request)
+    return await bounded(request, most=most, seconds=seconds)
 
 
 def _again(body: bytes, rest: Receive) -> Receive:

@@ -11,7 +11,7 @@ from admin.staff.bar import bar
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_staff
 from core.media import keep
-from core.topups import review
+from core.topups import bank, review
 
 router = APIRouter()
 DECIDES = ("reviewer", "supervisor", "finance", "admin")
@@ -43,10 +43,11 @@ def queue(
         raise HTTPException(404)
     with acting_as_staff(session) as rows:
         items, waiting, counts = review.queue(rows, show), line(rows), review.counts(rows)
-        told = bar(rows, said=said, on=on)
+        told, exact = bar(rows, said=said, on=on), len(bank.exact(rows))
     return page(
         "queue.html",
         me=session,
+        exact=exact,
         items=items,
         waiting=waiting,
         counts=counts,

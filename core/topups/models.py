@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import FetchedValue, ForeignKey, Text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, Id, MinorUnits, Moment, by_value
@@ -69,6 +69,7 @@ class TopUp(Base):
     state: Mapped[TopUpState] = mapped_column(by_value(TopUpState), default=TopUpState.AWAITING)
     flags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     bank_line_id: Mapped[UUID | None] = mapped_column(ForeignKey("bank_lines.id"))
+    matched_by: Mapped[str | None]
     until_at: Mapped[datetime] = mapped_column(Moment)
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -107,6 +108,19 @@ class BankLine(Base):
     id_mac: Mapped[bytes | None]
     id_tail: Mapped[str | None]
     reference: Mapped[str | None]
+    has_time: Mapped[bool] = mapped_column(default=True)
+    weighed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class StatementColumns(Base):
+    """How the bank of one account calls its columns: label by role."""
+
+    __tablename__ = "statement_columns"
+    receiving_account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("receiving_accounts.id"), primary_key=True
+    )
+    names: Mapped[dict[str, str]] = mapped_column(JSONB)
+    changed_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
 
 
 class Verdict(Base):

@@ -1,7 +1,7 @@
 """What staff see: the queue, and one request with its evidence side by side."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.database.base import db_time
 from core.money import Money
+from core.statements.moments import BANK
 from core.topups.models import (
     IN_REVIEW,
     BankLine,
@@ -67,6 +68,7 @@ class Case:
     history: tuple[str, ...]
     age_seconds: int
     undo_until: datetime | None
+    matched_by: str | None
     text: str
 
 
@@ -130,6 +132,7 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         _history(session, row),
         _age(db_time(session), row.submitted_at),
         row.due_at if row.state == TopUpState.DECIDED else None,
+        row.matched_by,
         str(fields.get("stored_text", "")),
     )
 
@@ -165,11 +168,11 @@ def _row(label: str, expected: str, read: str, bank: str) -> Row:
 
 def _when(read: str, line: BankLine | None) -> Row:
     """A bank books when it likes, in its own time zone: a day apart is near enough."""
-    shown, booked = read.replace("T", " "), line.booked_at if line else None
+    shown, booked = read.replace("T", " "), line.booked_at.astimezone(BANK) if line else None
     bank = booked.strftime("%Y-%m-%d %H:%M") if booked else ""
     if not read or booked is None:
         return Row("when", "", shown, bank, "missing")
-    apart = abs(datetime.fromisoformat(read).replace(tzinfo=UTC) - booked)
+    apart = abs(datetime.fromisoformat(read).replace(tzinfo=BANK) - booked)
     return Row("when", "", shown, bank, "agrees" if apart <= timedelta(days=1) else "differs")
 
 

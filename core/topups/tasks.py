@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_as_system
 from core.queue import Task, app
-from core.topups import proof, verdict
-from core.topups.matching import weigh as weigh_proof
+from core.topups import proof, verdict, weighing
 from core.topups.models import ProofRow, TopUp, TopUpState
 
 AGAIN = timedelta(seconds=5)
@@ -33,13 +32,18 @@ def weigh(top_up_id: str) -> None:
         )
         if asked is None or newest is None:
             return
-        found = weigh_proof(session, asked, newest)
-        asked.flags = list(found.flags)
-        asked.bank_line_id = found.bank_line_id
+        weighing.weigh(session, asked, newest)
         asked.due_at = None
         asked.state = TopUpState.UNDER_REVIEW
         session.flush()
         proof.tell_submitted(session, asked, newest)
+
+
+@app.task(name=Task.MATCH)
+def match(receiving_account_id: str) -> None:
+    """Match an account's new bank lines with all requests that wait. Twice is as good as once."""
+    with acting_as_system() as session:
+        weighing.rematch(session, UUID(receiving_account_id))
 
 
 @app.task(name=Task.POST)
@@ -50,7 +54,7 @@ def post(top_up_id: str) -> None:
 
 
 def due(session: Session, limit: int = 200) -> list[tuple[Task, UUID]]:
-    """Requests to weigh or post now; each is named again only after a while."""
+    """Requests to weigh or post now, each named again only after a while; accounts to match."""
     rows = (
         select(TopUp.id)
         .where(
@@ -67,4 +71,6 @@ def due(session: Session, limit: int = 200) -> list[tuple[Task, UUID]]:
         .values(hinted_at=func.db_now())
         .returning(TopUp.id, TopUp.state)
     ).all()
-    return [(Task.POST if state == TopUpState.DECIDED else Task.WEIGH, row) for row, state in found]
+    return [
+        (Task.POST if state == TopUpState.DECIDED else Task.WEIGH, row) for row, state in found
+    ] + [(Task.MATCH, account) for account in weighing.due(session)]

@@ -165,7 +165,8 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": WRITE,
         "owner": READ,
     },
-    "bank_lines": {"staff": GROWS, "system": GROWS},
+    "bank_lines": {"staff": GROWS, "system": WRITE, "owner": READ},
+    "statement_columns": {"staff": WRITE},
     "top_up_verdicts": {"staff": READ, "system": READ, "owner": WHOLE},
     "paid_transfers": {"owner": WHOLE},
 }

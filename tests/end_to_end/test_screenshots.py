@@ -66,6 +66,9 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
         shows(page, f"queue-{name}-{kind}")
     page.goto(f"{shop.url}{case}")
     shows(page, f"case-{kind}")
+    for name in ("statements", "exact", "providers"):
+        page.goto(f"{shop.url}/admin/{name}")
+        shows(page, f"{name}-{kind}")
     page.goto(f"{shop.url}/admin/nowhere")
     shows(page, f"sorry-{kind}")
     page.goto(f"{shop.url}/simulator")

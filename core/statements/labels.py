@@ -1,0 +1,117 @@
+"""What banks write above their columns, by what it means for us."""
+
+import re
+from typing import Literal
+
+Role = Literal["date", "time", "credit", "debit", "amount", "direction", "id", "details"]
+ROLES: tuple[Role, ...] = (
+    "date",
+    "time",
+    "credit",
+    "debit",
+    "amount",
+    "direction",
+    "id",
+    "details",
+)
+LABELS: dict[Role, tuple[str, ...]] = {
+    "date": (
+        "transaction date",
+        "txn date",
+        "trans date",
+        "tran date",
+        "booking date",
+        "posting date",
+        "post date",
+        "value date",
+        "date time",
+        "date and time",
+        "date",
+        "tarikh",
+        "tareekh",
+        "تاریخ",
+    ),
+    "time": ("transaction time", "txn time", "time", "waqt", "وقت"),
+    "credit": (
+        "credit amount",
+        "amount credited",
+        "credit",
+        "credits",
+        "cr amount",
+        "deposit",
+        "deposits",
+        "money in",
+        "paid in",
+        "received",
+        "amount received",
+        "cr",
+        "jama",
+        "جمع",
+    ),
+    "debit": (
+        "debit amount",
+        "amount debited",
+        "debit",
+        "debits",
+        "dr amount",
+        "withdrawal",
+        "withdrawals",
+        "money out",
+        "paid out",
+        "dr",
+        "نام",
+    ),
+    "amount": ("transaction amount", "txn amount", "amount", "raqam", "رقم"),
+    "direction": (
+        "dr cr",
+        "cr dr",
+        "d c",
+        "debit credit",
+        "credit debit",
+        "transaction type",
+        "direction",
+        "type",
+    ),
+    "id": (
+        "transaction id",
+        "txn id",
+        "trx id",
+        "tid",
+        "transaction number",
+        "transaction no",
+        "transaction reference",
+        "transaction ref",
+        "txn ref",
+        "reference number",
+        "reference no",
+        "ref no",
+        "reference id",
+        "rrn",
+        "stan",
+        "utr",
+        "id",
+        "reference",
+        "ref",
+    ),
+    "details": (
+        "description",
+        "transaction description",
+        "transaction details",
+        "details",
+        "narration",
+        "narrative",
+        "particulars",
+        "remarks",
+        "purpose",
+        "memo",
+        "tafseel",
+        "تفصیل",
+        "تفصیلات",
+    ),
+}
+UNIT = re.compile(r"\b(?:pkr|rs|inr|rupees)\b|[().,:/_#*-]+")
+
+
+def plain(label: str) -> str:
+    """A label as it is compared: no case, no unit of money, no signs, single spaces."""
+    return " ".join(UNIT.sub(" ", label.casefold()).split())

@@ -1,0 +1,124 @@
+"""A file as rows of text cells: CSV in whatever dialect, or a workbook's first sheet."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from datetime import time as clock_time
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from core.errors import QaptaiError
+from core.statements.decoding import text_of
+
+MOST_BYTES = 20 * 2**20
+MOST_UNPACKED = 200 * 2**20
+MOST_ROWS = 100_000
+MOST_COLUMNS = 100
+MOST_LETTERS = 2000  # of one cell
+ZIP = b"PK\x03\x04"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # also a workbook behind a password
+DELIMITERS = ",;\t|"
+
+
+class NotAStatement(QaptaiError):
+    """The file as a whole cannot be used; `reason` is a stable name of why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; `number` is its own in the file, from 1. A formula's cell begins with `=`."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+def rows_of(data: bytes) -> list[Row]:
+    """All rows that are not empty.
+
+    Raises:
+        NotAStatement: too_large, empty, old_workbook, too_many_rows or not_a_table.
+    """
+    if len(data) > MOST_BYTES:
+        raise NotAStatement("too_large")
+    if not data.strip(b"\x00 \r\n\t"):
+        raise NotAStatement("empty")
+    if data.startswith(OLD_WORKBOOK):
+        raise NotAStatement("old_workbook")
+    found = _of_workbook(data) if data.startswith(ZIP) else _of_text(text_of(data))
+    rows = []
+    for number, cells in found:
+        if number > MOST_ROWS:
+            raise NotAStatement("too_many_rows")
+        kept = tuple(cell.strip()[:MOST_LETTERS] for cell in cells[:MOST_COLUMNS])
+        if any(kept):
+            rows.append(Row(number, kept))
+    if not rows or max(len(row.cells) for row in rows) < 2:
+        raise NotAStatement("not_a_table")
+    return rows
+
+
+def _of_text(text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        for cells in reader:
+            yield reader.line_num, [_literal(cell) for cell in cells]
+    except csv.Error as broken:
+        raise NotAStatement("not_a_table") from broken
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts most rows into as many cells; a quoted sign is no delimiter."""
+    lines = text[:200_000].splitlines()[:200]
+
+    def columns(sign: str) -> int:
+        counts = [len(row) for row in csv.reader(lines, delimiter=sign)]
+        often = max(set(counts), key=lambda count: (counts.count(count), count), default=1)
+        return often if counts.count(often) * 2 >= len(counts) else min(often, 2)
+
+    return max(DELIMITERS, key=columns)
+
+
+def _literal(cell: str) -> str:
+    """`="0048213"` is how a bank keeps a spreadsheet from eating zeros: text, not a formula."""
+    trimmed = cell.strip()
+    if trimmed.startswith('="') and trimmed.endswith('"') and '"' not in trimmed[2:-1]:
+        return trimmed[2:-1]
+    return cell
+
+
+def _of_workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED:
+                raise NotAStatement("too_large")
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        sheet = book.worksheets[0]
+        yield from enumerate((_cells(row) for row in sheet.iter_rows(values_only=True)), start=1)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as broken:
+        raise NotAStatement("not_a_table") from broken
+
+
+def _cells(values: Iterable[object]) -> list[str]:
+    return [_plain(value) for value in values]
+
+
+def _plain(value: object) -> str:
+    """A cell's value as its text; a moment in ISO form, a whole number without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        text = value.isoformat(" ", "seconds")
+        return text.removesuffix(" 00:00:00")
+    if isinstance(value, (date, clock_time)):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.2f}".removesuffix(".00") if abs(value) < 1e15 else f"{value:.0f}"
+    return str(value)

@@ -1,0 +1,200 @@
+"""Weigh proofs: was one used before, and which line of the bank's record pays the request."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session
+
+from core.statements.moments import BANK
+from core.topups.matching import Line, Match, Wanted, pair
+from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp
+from core.topups.proof import amount_of, reading
+
+RECENT = timedelta(days=365)
+MOST_LINES = 50_000
+ABOUT_THE_LINE = frozenset({"no_bank_line", "bank_amount_differs", "matched_by_time"})
+
+
+def weigh(session: Session, asked: TopUp, proof: ProofRow) -> None:
+    """Compare one proof with every other proof and with the bank's lines, across workspaces.
+
+    The request keeps what was found: flags with stable names, and the line, if any.
+    """
+    wanted = _wanted(asked, proof)
+    asked.flags = sorted(set(proof.flags) | _about_the_proof(session, asked, proof, wanted))
+    rivals = _rivals(session, asked, wanted)
+    _keep(asked, wanted, pair([wanted, *rivals], _lines_for(session, wanted)).get(asked.id))
+
+
+def rematch(session: Session, receiving_account_id: UUID) -> int:
+    """Match an account's new lines with all that waits; how many requests found their line.
+
+    A line that pays what was approved before it came is spent first.
+    """
+    new = session.scalars(
+        update(BankLine)
+        .where(BankLine.receiving_account_id == receiving_account_id, BankLine.weighed_at.is_(None))
+        .values(weighed_at=func.db_now())
+        .returning(BankLine.id)
+    ).all()
+    if not new:
+        return 0
+    session.execute(select(func.settle_bank_lines(list(new))))
+    waiting = _waiting(session, receiving_account_id)
+    wanted = [_wanted(asked, proof) for asked, proof in waiting]
+    matches = pair(wanted, _unpaid(session, _recent(session, receiving_account_id)))
+    for (asked, _), one in zip(waiting, wanted, strict=True):
+        if asked.id in matches:
+            _keep(asked, one, matches[asked.id])
+    return len(matches)
+
+
+def due(session: Session) -> list[UUID]:
+    """Accounts with lines that nobody has weighed."""
+    return list(
+        session.scalars(
+            select(BankLine.receiving_account_id).where(BankLine.weighed_at.is_(None)).distinct()
+        )
+    )
+
+
+def _about_the_proof(session: Session, asked: TopUp, proof: ProofRow, wanted: Wanted) -> set[str]:
+    flags = set()
+    if _seen_before(session, proof):
+        flags.add("used_before")
+    if wanted.read is None:
+        flags.add("amount_unread")
+    elif asked.amount_minor is not None and wanted.read != asked.amount_minor:
+        flags.add("amount_differs")
+    return flags
+
+
+def _keep(asked: TopUp, wanted: Wanted, match: Match | None) -> None:
+    flags = set(asked.flags) - ABOUT_THE_LINE
+    asked.bank_line_id = match.line.id if match else None
+    asked.matched_by = match.by if match else None
+    if match is None:
+        flags.add("no_bank_line")
+    else:
+        if wanted.read is not None and wanted.read != match.line.minor:
+            flags.add("bank_amount_differs")
+        if match.by == "amount_and_time":
+            flags.add("matched_by_time")
+    asked.flags = sorted(flags)
+
+
+def _wanted(asked: TopUp, proof: ProofRow) -> Wanted:
+    fields = reading(proof)
+    read = amount_of(fields)
+    return Wanted(
+        asked.id,
+        asked.reference,
+        asked.receiving_account_id,
+        asked.amount_minor,
+        read.minor if read else None,
+        proof.id_mac,
+        _moment(str(fields.get("datetime") or "")),
+    )
+
+
+def _moment(read: str) -> datetime | None:
+    """A receipt names no zone: the phone that made it is in Pakistan."""
+    try:
+        return datetime.fromisoformat(read).replace(tzinfo=BANK).astimezone(UTC)
+    except ValueError:  # nothing was read, or something that is no moment
+        return None
+
+
+def _seen_before(session: Session, proof: ProofRow) -> bool:
+    """The id decides; an equal file is a duplicate by itself."""
+    same = [ProofRow.source_sha256 == proof.source_sha256]
+    if proof.id_mac is not None:
+        same.append(ProofRow.id_mac == proof.id_mac)
+    found = session.scalar(
+        select(ProofRow.id)
+        .where(or_(*same), ProofRow.id != proof.id, ProofRow.top_up_id.is_not(None))
+        .where(ProofRow.top_up_id != proof.top_up_id)
+        .limit(1)
+    )
+    return found is not None
+
+
+def _waiting(session: Session, receiving_account_id: UUID) -> list[tuple[TopUp, ProofRow]]:
+    """What waits for a verdict and may have been paid to the account, with its newest proof."""
+    newest = (
+        select(ProofRow)
+        .ext(distinct_on(ProofRow.top_up_id))
+        .order_by(ProofRow.top_up_id, ProofRow.created_at.desc())
+        .subquery()
+    )
+    rows = session.execute(
+        select(TopUp, ProofRow)
+        .join(newest, newest.c.top_up_id == TopUp.id)
+        .join(ProofRow, ProofRow.id == newest.c.id)
+        .where(
+            TopUp.state.in_(IN_REVIEW),
+            or_(
+                TopUp.receiving_account_id.is_(None),
+                TopUp.receiving_account_id == receiving_account_id,
+            ),
+        )
+        .order_by(TopUp.id)
+        .with_for_update(of=TopUp)
+    )
+    return [(asked, proof) for asked, proof in rows]
+
+
+def _rivals(session: Session, asked: TopUp, wanted: Wanted) -> list[Wanted]:
+    """Other waiting requests for the same sum: a line may be meant for them."""
+    sums = {one for one in (wanted.read, wanted.expected) if one}
+    rows = session.execute(
+        select(TopUp, ProofRow)
+        .join(ProofRow, ProofRow.top_up_id == TopUp.id)
+        .where(TopUp.state.in_(IN_REVIEW), TopUp.id != asked.id, TopUp.amount_minor.in_(sums))
+        .order_by(TopUp.submitted_at.desc())
+        .limit(200)
+    )
+    return [_wanted(other, proof) for other, proof in rows]
+
+
+def _lines_for(session: Session, wanted: Wanted) -> list[Line]:
+    """The unpaid lines that could be meant by one request."""
+    fits = [BankLine.reference == wanted.reference]
+    if wanted.id_mac is not None:
+        fits.append(BankLine.id_mac == wanted.id_mac)
+    if sums := [one for one in (wanted.read, wanted.expected) if one]:
+        fits.append(BankLine.amount_minor.in_(sums))
+    return _unpaid(session, session.scalars(_in_time().where(or_(*fits)).limit(MOST_LINES)).all())
+
+
+def _recent(session: Session, receiving_account_id: UUID) -> Sequence[BankLine]:
+    mine = BankLine.receiving_account_id == receiving_account_id
+    return session.scalars(_in_time().where(mine).limit(MOST_LINES)).all()
+
+
+def _in_time() -> Select[BankLine]:
+    return (
+        select(BankLine)
+        .where(BankLine.booked_at > func.db_now() - RECENT)
+        .order_by(BankLine.booked_at.desc())
+    )
+
+
+def _unpaid(session: Session, rows: Sequence[BankLine]) -> list[Line]:
+    paid = set(session.scalars(select(func.paid_bank_lines([row.id for row in rows]))))
+    return [
+        Line(
+            row.id,
+            row.receiving_account_id,
+            row.id_mac,
+            row.reference,
+            row.amount_minor,
+            row.booked_at,
+            row.has_time,
+        )
+        for row in rows
+        if row.id not in paid
+    ]

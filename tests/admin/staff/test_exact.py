@@ -1,0 +1,87 @@
+"""One press approves what the bank confirms in every point, and nothing else."""
+
+from uuid import UUID
+
+import pytest
+
+from core.database.scopes import acting_as_staff
+from core.topups import statements, tasks
+from tests.make.console import Browser, at_work, later, rows
+from tests.make.people import make_desk
+from tests.make.topups import Waiting, make_top_up, state_of
+
+HEADER = "Date,Details,Ref No,Debit,Credit\n"
+
+
+@pytest.fixture
+def reviewer(console: str) -> Browser:
+    return at_work(console)
+
+
+def booked(*lines: str) -> None:
+    """The bank's record says so much."""
+    desk = make_desk("reviewer")
+    data = (HEADER + "".join(f"2026-05-04 14:20,{line}\n" for line in lines)).encode()
+    with acting_as_staff(desk) as session:
+        (account,) = statements.accounts(session)
+        statements.import_file(session, desk.staff_id, account.id, data)
+    tasks.match(str(account.id))
+
+
+def approves(browser: Browser, *picked: UUID) -> str:
+    answer = browser.send("/admin/exact", pick=[str(one) for one in picked])
+    assert answer.status_code == 303
+    return browser.http.get(answer.headers["location"]).text
+
+
+def test_nothing_is_exact_before_the_bank_says_so(reviewer: Browser) -> None:
+    make_top_up()
+    assert "Nothing is confirmed" in reviewer.http.get("/admin/exact").text
+
+
+def test_all_that_agree_are_approved_at_once(reviewer: Browser, postgres: str) -> None:
+    by_id = make_top_up(transaction_id="48213907001")
+    by_code = make_top_up(transaction_id="48213907002")
+    differs = make_top_up(transaction_id="48213907003")
+    less = make_top_up(transaction_id="48213907004", amount="1200")
+    by_time = make_top_up(transaction_id=None, datetime="2026-05-04T14:19", amount="1500")
+    booked(
+        "x,48213907001,,1500",
+        f"{by_code.reference},,,1500",
+        "x,48213907003,,1400",
+        "x,48213907004,,1200",
+        "x,,,1500",
+    )
+    text = reviewer.http.get("/admin/exact").text
+    assert "2 confirmed" in text
+    assert "<small>Rs</small> 3,000" in text
+    assert "2 confirmed" in reviewer.http.get("/admin/topups").text
+    assert "2 approved" in approves(reviewer, *(one.id for one in (by_id, by_code, differs, less)))
+    assert [state_of(one.id) for one in (by_id, by_code)] == ["decided"] * 2
+    assert [state_of(one.id) for one in (differs, less, by_time)] == ["under_review"] * 3
+    with later(postgres, 60):
+        tasks.post(str(by_id.id))
+    assert rows(postgres, "SELECT amount FROM ledger_transfers WHERE kind = 'top_up'") == [(50,)]
+
+
+def test_what_somebody_else_decided_meanwhile_is_passed_over(reviewer: Browser) -> None:
+    one, other = (make_top_up(transaction_id=f"4821390700{n}") for n in (1, 2))
+    booked("x,48213907001,,1500", "x,48213907002,,1500")
+    reviewer.send(f"/admin/topups/{one.id}/reject", reason="other", words="")
+    text = approves(reviewer, one.id, other.id)
+    assert "1 approved" in text
+    assert "1 had changed meanwhile" in text
+
+
+def test_a_proof_used_twice_is_never_exact(reviewer: Browser) -> None:
+    twice: list[Waiting] = [make_top_up(transaction_id="48213907001") for _ in range(2)]
+    booked("x,48213907001,,1500")
+    assert twice[1].reference not in reviewer.http.get("/admin/exact").text
+
+
+def test_a_role_that_does_not_decide_approves_nothing(console: str) -> None:
+    one = make_top_up(transaction_id="48213907001")
+    booked("x,48213907001,,1500")
+    support = at_work(console, "support")
+    assert support.send("/admin/exact", pick=[str(one.id)]).status_code == 403
+    assert state_of(one.id) == "under_review"

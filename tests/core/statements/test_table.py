@@ -1,0 +1,95 @@
+"""Whatever a bank exports becomes rows of text, or one reason why not."""
+
+import io
+from datetime import date, datetime
+
+import pytest
+from openpyxl import Workbook
+
+from core.statements import table
+from core.statements.table import NotAStatement, rows_of
+
+TEXT = 'Date,Description,Credit\n01/11/2026,"Salam, store",1500\n'
+WANTED = [("Date", "Description", "Credit"), ("01/11/2026", "Salam, store", "1500")]
+
+
+def workbook(*rows: list[object]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
+def test_every_encoding_gives_the_same_rows(encoding: str) -> None:
+    assert [row.cells for row in rows_of(TEXT.encode(encoding))] == WANTED
+
+
+def test_windows_letters_and_urdu_are_kept() -> None:
+    assert rows_of("Name;Sum\nCafé;1".encode("cp1252"))[1].cells == ("Café", "1")
+    assert rows_of("تاریخ,رقم\n۱,۲".encode())[0].cells == ("تاریخ", "رقم")
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found_in_spite_of_commas_in_sums(sign: str) -> None:
+    lines = [["Date", "Details", "Credit"], ["1", "a", '"1,500.00"'], ["2", "b, c", '"2,000.00"']]
+    text = "\n".join(sign.join(f'"{one}"' if "," in one else one for one in row) for row in lines)
+    assert all(len(row.cells) == 3 for row in rows_of(text.replace('""', '"').encode()))
+
+
+def test_rows_keep_their_number_and_empty_ones_go() -> None:
+    assert [row.number for row in rows_of(b"a,b\n\n,\n1,2\n")] == [1, 4]
+
+
+def test_zeros_that_a_bank_saved_from_spreadsheets_are_text_and_a_formula_stays_one() -> None:
+    rows = rows_of(b'id,sum\n"=""00482""",1\n"=A1*2",2\n')
+    assert [row.cells[0] for row in rows] == ["id", "00482", "=A1*2"]
+
+
+def test_a_workbooks_cells_are_written_out() -> None:
+    rows = rows_of(
+        workbook(
+            ["Date", "Sum", "Id"],
+            [datetime(2026, 11, 1, 14, 18), 1500.5, 48213907888],
+            [date(2026, 11, 2), 2000, "=B2"],
+        )
+    )
+    assert [row.cells for row in rows[1:]] == [
+        ("2026-11-01 14:18:00", "1500.50", "48213907888"),
+        ("2026-11-02", "2000", "=B2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \r\n\x00", "empty"),
+        (b"one column\nalone\n", "not_a_table"),
+        (b"PK\x03\x04 not a zip", "not_a_table"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old_workbook"),
+        (b"a," * 11 * 2**20, "too_large"),
+    ],
+)
+def test_what_is_no_statement_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(NotAStatement) as told:
+        rows_of(data)
+    assert told.value.reason == reason
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MOST_UNPACKED", 1000)
+    with pytest.raises(NotAStatement, match="too_large"):
+        rows_of(workbook(["a", "b"]))
+
+
+def test_more_rows_than_anybody_imports_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MOST_ROWS", 10)
+    with pytest.raises(NotAStatement, match="too_many_rows"):
+        rows_of(b"a,b\n" * 11)
