@@ -1,5 +1,6 @@
 """A statement's lines are kept once, and find what waits for them."""
 
+from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -155,5 +156,5 @@ def test_many_lines_find_many_requests_exactly(desk: Desk) -> None:
 def _today() -> str:
     with acting_as_system() as session:
         now = session.scalar(select(func.db_now()))
-        assert now is not None
-        return now.astimezone(BANK).strftime("%Y-%m-%d %H:%M")
+    assert isinstance(now, datetime)
+    return now.astimezone(BANK).strftime("%Y-%m-%d %H:%M")
