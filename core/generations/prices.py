@@ -62,7 +62,7 @@ class PriceList:
 
     def fixed(self, look: str) -> dict[str, int]:
         """One picture by each who may make it: what an order keeps when it is confirmed."""
-        makers = makers_of(look) if is_inventive(look) else ()
+        makers = (makers_of(look) or (ANY,)) if is_inventive(look) else ()
         return {name: self.by(name, look) for name in (*makers, STUDIO)}
 
     def limit(self, name: str) -> int:

@@ -18,6 +18,9 @@ HELD = 0.08  # of the product's surroundings that is a hand
 LEAST_HAND, MOST_SIDES = 0.03, 2  # of the picture; a hand comes in from one side, or over a corner
 SECOND = 0.35  # of the largest part
 ALIKE = 0.16  # of two silhouettes: a pair of shoes is one thing to sell
+# A pair that stands at an angle is mirrored roughly: then its sizes must agree, and the mirror fit
+# clearly better than the thing as it stands.
+NEARLY, ROUGHLY, CLEARLY = 0.85, 0.28, 0.75
 BUSY = 14.0  # steps of L*a*b*: how far a quarter of the ground is from its surroundings
 Mask = NDArray[np.bool_]
 
@@ -108,7 +111,11 @@ def _mirrored(first: Mask, second: Mask) -> bool:
     """
     one, other = _sketch(first), _sketch(second)
     mirrored = float(np.abs(one - other[:, ::-1]).mean())
-    return mirrored < ALIKE and mirrored < float(np.abs(one - other).mean())
+    straight = float(np.abs(one - other).mean())
+    if mirrored < ALIKE:
+        return mirrored < straight
+    sizes = sorted((float(first.sum()), float(second.sum())))
+    return sizes[0] > NEARLY * sizes[1] and mirrored < min(ROUGHLY, CLEARLY * straight)
 
 
 def _sketch(mask: Mask) -> NDArray[np.float32]:

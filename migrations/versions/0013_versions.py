@@ -99,6 +99,7 @@ def downgrade() -> None:
         " ADD CONSTRAINT media_links_workspace_id_media_id_fkey"
         " FOREIGN KEY (workspace_id, media_id) REFERENCES media (workspace_id, id)"
     )
+    op.execute("DROP INDEX ix_generations_choosing")
     op.execute(
         "ALTER TABLE generations DROP COLUMN versions, DROP COLUMN words, DROP COLUMN shown_at,"
         " DROP CONSTRAINT generations_state_check,"

@@ -42,7 +42,18 @@ def nothing_changed(owner_url: str) -> bool:
 
 def test_every_form_of_the_console_is_tried_here(console: str) -> None:
     ends = sorted(path.rpartition("/")[2] for path in forms())
-    assert ends == ["approve", "login", "logout", "prices", "reject", "tariffs", "undo"]
+    assert ends == [
+        "approve",
+        "columns",
+        "exact",
+        "import",
+        "login",
+        "logout",
+        "prices",
+        "reject",
+        "tariffs",
+        "undo",
+    ]
 
 
 def no_token(mine: Browser, other: Browser) -> dict[str, str]:

@@ -138,7 +138,7 @@ def test_a_shirt_is_worn_by_somebody_who_agreed_and_who_takes_it_back(
 def test_of_three_versions_in_her_own_words_she_pays_for_the_two_that_she_keeps(
     providers: Providers,
 ) -> None:
-    phone = providers.shop.phone("telegram", 83)
+    phone = providers.shop.phone("telegram", 84)
     good, bad = Behaviour.WORKS, Behaviour.CHANGES_PRODUCT
     providers.openai.orders.next(good, bad, bad, good)
     phone.is_enrolled()

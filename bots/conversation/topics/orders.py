@@ -96,8 +96,7 @@ def ask_cost(
     shown = {**args, "cost": str(cost)}
     if credits < cost:
         return short(chat, cost, credits)
-    chat.at = At.CONFIRMING_COST
-    count = len(photos) * len(sizes) * versions
+    chat.at, count = At.CONFIRMING_COST, len(photos) * len(sizes) * versions
     values: dict[str, str | int] = {
         "style": named("look.described", words=words) if words else look_value(look),
         "count": count,
@@ -186,34 +185,16 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """
     if args["wish"] in chat.kept.memory.get("closed", []):
         return []
-    photos, sizes = parted(args["photos"]), tuple(args["sizes"].split(","))
-    wearer = wearers.agreed(chat, args.get("wearer", ""))
-    if shows_a_person(args["look"]) and wearer is None:
-        return [Outgoing("person.gone"), *wearers.ask(chat, photos, sizes)]
-    wish = order.Wish(
-        photos,
-        args["look"],
-        sizes,
-        wearer=wearer,
-        versions=int(args.get("versions", 1)),
-        words=args.get("words", ""),
-    )
+    wish = _wish_of(chat, args)
+    if shows_a_person(wish.look) and wish.wearer is None:
+        return [Outgoing("person.gone"), *wearers.ask(chat, wish.photos, wish.sizes)]
     key, shown = f"order:{args['wish']}", int(args.get("cost", 0))
     try:
         placed = order.place(
             chat.session, chat.merchant, wish, identity_id=chat.identity_id, key=key, shown=shown
         )
     except order.PriceWentUp:
-        again = ask_cost(
-            chat,
-            photos,
-            wish.look,
-            sizes,
-            wearer=args.get("wearer", ""),
-            words=wish.words,
-            versions=wish.versions,
-        )
-        return [Outgoing("price_changed"), *again]
+        return [Outgoing("price_changed"), *_ask_again(chat, args)]
     except ledger.NotEnoughCredits as lacking:
         chat.kept.memory["draft"] = args
         return short(chat, lacking.needed, lacking.available)
@@ -228,6 +209,31 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
             progress=True,
         )
     ]
+
+
+def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:
+    """What a question that was answered with "Make it" was about."""
+    return order.Wish(
+        parted(args["photos"]),
+        args["look"],
+        tuple(args["sizes"].split(",")),
+        wearer=wearers.agreed(chat, args.get("wearer", "")),
+        versions=int(args.get("versions", 1)),
+        words=args.get("words", ""),
+    )
+
+
+def _ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """The cost of what was asked about before, as it is now."""
+    return ask_cost(
+        chat,
+        parted(args["photos"]),
+        args["look"],
+        tuple(args["sizes"].split(",")),
+        wearer=args.get("wearer", ""),
+        words=args.get("words", ""),
+        versions=int(args.get("versions", 1)),
+    )
 
 
 def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -271,13 +277,5 @@ def resume(chat: Chat) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     photos = parted(str(draft.get("photos", "")))
     if photos and draft.get("look"):
-        return ask_cost(
-            chat,
-            photos,
-            str(draft["look"]),
-            tuple(str(draft["sizes"]).split(",")),
-            wearer=str(draft.get("wearer", "")),
-            words=str(draft.get("words", "")),
-            versions=int(draft.get("versions", 1)),
-        )
+        return _ask_again(chat, {key: str(value) for key, value in draft.items()})
     return ask_look(chat, photos)
