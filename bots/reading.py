@@ -1,6 +1,7 @@
 """Read what may be a payment proof: recognise, mask, and only then keep."""
 
 import io
+from datetime import timedelta, timezone
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from bots.fetching import LeaseLost, keep_photo, member_of, settle, unfit
+from core import clock
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone
 from core.inbox import fetching
@@ -27,6 +29,7 @@ from core.workspaces.memberships import Member
 log = structlog.get_logger()
 ENOUGH_TEXT = 20  # characters, under which a picture says nothing that could be a receipt
 MOST_BYTES = 1_500_000
+PAKISTAN = timezone(timedelta(hours=5))  # no summer time since 2009
 Pixels = NDArray[np.uint8]
 
 
@@ -43,7 +46,8 @@ def read(row_id: UUID) -> None:
         settle(lease, unfit("lost"))
         return
     pixels = np.asarray(Image.open(io.BytesIO(held.data)).convert("RGB"))
-    reading = read_pixels(pixels, accounts)
+    here = clock.now().astimezone(PAKISTAN).replace(tzinfo=None)  # as receipts write it
+    reading = read_pixels(pixels, accounts, here)
     try:
         _settle(lease, message, held, pixels, reading)
     except LeaseLost:

@@ -2,14 +2,20 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from core.proofs.accounts import OurAccount
+from core.proofs.duplicates import Shown, duplicate_of
 from core.proofs.pdf import first_page, is_pdf
-from core.proofs.read import OurAccount, Reading, read_pixels
+from core.proofs.read import Reading, read_pixels
+from core.proofs.traces import editor_of
 from core.studio.photo import Unfit, open_photo
+
+NUMBERS = ("iban", "mobile", "number", "vpa")
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -24,40 +30,59 @@ def read(
     files: list[Path],
     as_json: Annotated[bool, typer.Option("--json")] = False,
     accounts: Annotated[Path | None, typer.Option(help="our receiving accounts, as JSON")] = None,
-    now: Annotated[str, typer.Option(help="the moment of arrival")] = "",
+    now: Annotated[
+        datetime | None, typer.Option(help="the moment of arrival, in the receipts' own time")
+    ] = None,
 ) -> None:
     """Read screenshots; one JSON object a line, for unreadable files too."""
     ours = _accounts(accounts)
-    seen: dict[str, str] = {}
+    shown: list[Shown] = []
     for file in files:
-        told = _told(file, ours)
-        told["received_at"] = now or None
-        transaction = told.get("transaction_id")
-        told["duplicate_of"] = seen.get(transaction) if transaction else None
-        if transaction:
-            seen.setdefault(transaction, file.name)
-        if told["duplicate_of"]:
-            told["accept"] = False
-            told["flags"] = [*told["flags"], "used_before"]
+        is_document, reading = _reading(file, ours, now)
+        one = _shown(file.name, reading)
+        before = duplicate_of(one, shown) if reading.is_receipt else None
+        if reading.is_receipt:
+            shown.append(one)
+        told = _told(file.name, reading.flagged(*(["used_before"] if before else [])))
+        told["duplicate_of"] = before
+        if is_document:
+            told["page"] = 1
         typer.echo(json.dumps(told, ensure_ascii=False) if as_json else _line(told))
 
 
-def _told(file: Path, ours: list[OurAccount]) -> dict[str, Any]:
+def _reading(file: Path, ours: list[OurAccount], now: datetime | None) -> tuple[bool, Reading]:
+    """Whether a file is a document, and what it says."""
+    is_document = False
     try:
         data = file.read_bytes()
-        photo = open_photo(first_page(data) if is_pdf(data) else data)
-        reading = read_pixels(photo.pixels, ours)
+        is_document = is_pdf(data)
+        photo = open_photo(first_page(data) if is_document else data)
     except (Unfit, OSError) as fault:
-        reading = Reading(is_receipt=False, flags=(str(fault),))
-    found = {name: asdict(value) for name, value in reading.fields.items()}
+        return is_document, Reading(is_receipt=False, flags=(str(fault),))
+    reading = read_pixels(photo.pixels, ours, now)
+    return is_document, reading.flagged("edited_picture") if editor_of(data) else reading
+
+
+def _shown(name: str, reading: Reading) -> Shown:
+    return Shown(
+        name,
+        reading.transaction_id,
+        reading.amount,
+        reading.datetime,
+        reading.sender_name,
+        reading.stan,
+    )
+
+
+def _told(name: str, reading: Reading) -> dict[str, Any]:
     return {
-        "file": file.name,
+        "file": name,
         "is_receipt": reading.is_receipt,
+        "accept": reading.is_clean,
         **reading.said,
         "flags": reading.flags,
         "mask_boxes": reading.mask_boxes,
-        "accept": reading.is_clean,
-        "fields": found,
+        "fields": {field: asdict(value) for field, value in reading.fields.items()},
     }
 
 
@@ -67,7 +92,7 @@ def _accounts(file: Path | None) -> list[OurAccount]:
     told = json.loads(file.read_text("utf8"))
     rows = told["accounts"] if isinstance(told, dict) else told
     return [
-        OurAccount(row["title"], tuple(row.get(name, "") for name in ("iban", "mobile")))
+        OurAccount(row["title"], tuple(row[name] for name in NUMBERS if row.get(name)))
         for row in rows
     ]
 

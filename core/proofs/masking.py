@@ -2,43 +2,73 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs.fields import label_of
+from core.proofs.amounts import SIGN
+from core.proofs.layout import Layout
+from core.proofs.moments import DAY_FIRST, YEAR_FIRST
+from core.proofs.paragraphs import paragraphs
 from core.proofs.values import DIGITS
-from core.proofs.words import Box, Line, below, beside
+from core.proofs.words import Box, Line, part, same_row, stretch
 
-CNIC = re.compile(r"\d{5}[- ]?\d{7}[- ]?\d")
-IBAN = re.compile(r"PK\s?\d{2}\s?[A-Z]{4}[\dA-Z ]{8,24}", re.IGNORECASE)
-CARD = re.compile(r"(?:\d{4}[ -]?){3}\d{4}")
-MOBILE = re.compile(r"(?:\+92|0092|0)3\d{2}[- ]?\d{7}")
-CODE = re.compile(r"(?i)\b(?:otp|pin|cvv|code)\b\D{0,12}\d{3,8}")
-PRIVATE = (IBAN, CNIC, CARD, MOBILE)
-KEPT = 4
+KEPT = 4  # digits that stay of an account of ours
+HIDDEN = "••••"
+IBAN = re.compile(r"\bPK\s?\d\d(?:[\s-]?[A-Z0-9]){10,24}", re.IGNORECASE)
+CNIC = re.compile(r"(?<!\d)\d{5}[-–\s]?\d{7}[-–\s]?\d(?!\d)")
+CARD = re.compile(r"(?<!\d)(?:\d{4}[\s-]?){3}\d{4}(?!\d)")
+NUMBER = re.compile(r"(?<![A-Za-z0-9.,])\+?\d(?:[\s-]?\d){8,29}(?![A-Za-z0-9])")
+PARTLY = re.compile(r"(?<!\d)\d{5,}(?:[*xX•]{2,})[\d*xX•]*")
+CODE_WORD = (
+    r"(?:otp|one[\s-]?time[\s-]?(?:pass(?:word|code)?|pin|code)|m?-?t?pin|cvv|cvc|pass(?:word|code)|"
+    r"(?:verification|security|secret|login|activation|withdrawal)\s?code|code|کوڈ|پن|او ٹی پی)"
+)
+CODE_AFTER = re.compile(
+    rf"(?i)(?<![A-Za-z]){CODE_WORD}(?![A-Za-z])(?:\s|is|:|=|#|-|no\.?|number|ہے|hai){{0,8}}"
+    r"(?P<code>\d[\d\s-]{1,9}\d)(?!\d)"
+)
+CODE_BEFORE = re.compile(
+    rf"(?i)(?<![\d.,])(?P<code>\d[\d-]{{2,8}}\d)\s+(?:is|as|ہے|hai|aap ka|آپ کا)\s[^.\d]{{0,40}}?"
+    rf"{CODE_WORD}(?![A-Za-z])"
+)
+BALANCE = re.compile(
+    r"(?i)(?:\bbal(?:ance)?\b|\bbaq?a[iy]+a\b|بیلنس|بقایا|باقی)[^\d]{0,16}?"
+    rf"(?P<code>(?:{SIGN}[\s.:]*)?\d[\d,]*(?:\.\d+)?)"
+)
+WHOLE = ("balance", "cnic", "code", "card")
+VISIBLE = 7  # digits in a row, from which a number is one that somebody could use
 
 
-def boxes_to_mask(lines: Sequence[Line], keep: Sequence[Box] = ()) -> list[Box]:
-    """What to black out: numbers but for their last four, CNICs, balances and codes whole.
+@dataclass(frozen=True)
+class Masks:
+    """The boxes to black out, and the text as it may be stored."""
 
-    `keep` are boxes of fields that staff need; a line that is one of them stays.
+    boxes: tuple[Box, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    line: Line
+    start: int
+    end: int
+    kept: int = 0  # of the last signs, which stay readable in the picture
+    told: int = 0  # of the last signs, which stay in the text
+
+
+def masks(
+    lines: Sequence[Line], layout: Layout, needed: Sequence[Box], ours: Sequence[str] = ()
+) -> Masks:
+    """What must not be kept: accounts, cards, CNICs, balances, codes.
+
+    `needed` are the boxes that staff must see (amount, id, moment): what lies in them stays.
+    `ours` are our own account numbers, of which the last four stay in the picture.
     """
-    boxes: list[Box] = []
-    for line in lines:
-        if line.box in keep:
-            continue
-        boxes += _in_line(line)
-        named = label_of(line.text)
-        if named and named[0] in ("balance", "cnic"):
-            rest = named[1]
-            if rest:
-                boxes.append(_part(line, len(line.text) - len(rest), len(line.text)))
-            for other in [beside(line, lines), *below(line, lines, reach=2.2)[:1]]:
-                if other is not None and label_of(other.text) is None and _has_digits(other.text):
-                    boxes.append(_padded(other.box))
-                    break
-    return boxes
+    hidden = _labelled(layout, needed) + _written(lines, layout, needed, ours)
+    boxes = [_padded(_box(one), needed) for one in hidden]
+    return Masks(tuple(boxes), _text(lines, hidden))
 
 
 def masked_pixels(pixels: NDArray[np.uint8], boxes: Sequence[Box]) -> NDArray[np.uint8]:
@@ -49,55 +79,145 @@ def masked_pixels(pixels: NDArray[np.uint8], boxes: Sequence[Box]) -> NDArray[np
     return result
 
 
-def masked_text(lines: Sequence[Line], boxes: Sequence[Box]) -> str:
-    """The text as it would be stored: blacked-out lines and private numbers as bullets."""
-    kept = []
-    for line in lines:
-        whole = any(_covers(box, line.box) for box in boxes)
-        kept.append("••••" if whole else _without_numbers(line.text.translate(DIGITS)))
-    return "\n".join(kept)
+def _labelled(layout: Layout, needed: Sequence[Box]) -> list[_Hidden]:
+    """Values under a label that says that they are private."""
+    hidden = []
+    for block in layout.named(*WHOLE):
+        for line in block.lines[:2]:
+            has_digits = any(sign.isdigit() for sign in line.text)
+            if has_digits and not _is_needed(line.box, needed):
+                hidden.append(_Hidden(line, 0, len(line.text)))
+                break
+    return hidden
 
 
-def _in_line(line: Line) -> list[Box]:
-    text = line.text.translate(DIGITS)
-    if match := CODE.search(text):
-        return [_part(line, match.start(), match.end())]
-    for pattern in PRIVATE:
-        if match := pattern.search(text):
-            shown = 0 if pattern is CNIC else KEPT
-            return [_part(line, match.start(), match.end() - shown)]
-    return []
+def _written(
+    lines: Sequence[Line], layout: Layout, needed: Sequence[Box], ours: Sequence[str]
+) -> list[_Hidden]:
+    """What is private by the way it is written, wherever it stands, also over two lines."""
+    hidden: list[_Hidden] = []
+    spared = _id_boxes(layout)
+    for group in _groups(lines, layout):
+        text = "\n".join(line.text for line in group).translate(DIGITS)
+        for start, end, kept, told in _stretches(text, ours):
+            for line, first, last in _places(group, start, end):
+                box = part(line, first, last).box
+                if _is_needed(box, needed) or _is_needed(box, spared):
+                    continue
+                ends = last == len(line.text) or text[end - 1 : end] == line.text[last - 1 : last]
+                hidden.append(_Hidden(line, first, last, kept if ends else 0, told if ends else 0))
+    return hidden
 
 
-def _without_numbers(text: str) -> str:
-    text = CODE.sub("••••", text)
-    text = CNIC.sub("•••••", text)
-    for pattern in (IBAN, CARD, MOBILE):
-        text = pattern.sub(lambda match: "••••" + match.group()[-KEPT:], text)
-    return text
+def _groups(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
+    """What is read as one: every value with all its lines, every paragraph, and each line."""
+    blocks = [list(block.lines) for block in layout.blocks if len(block.lines) > 1]
+    return [*blocks, *paragraphs(lines), *([line] for line in lines)]
 
 
-def _part(line: Line, start: int, end: int) -> Box:
-    """The share of a line's box that some of its letters take."""
-    x, y, width, height = line.box
-    each = width / max(1, len(line.text))
-    left = max(
-        0.0, (start - 1.2) * each
-    )  # letters differ in width: rather too much than too little
-    right = min(width, (end + (0.3 if end < len(line.text) else 0)) * each)
-    return _padded((x + left, y, right - left, height))
+def _stretches(text: str, ours: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Private stretches: start, end, and the last signs kept in the picture and in the text."""
+    found = []
+    dates = [
+        match.span() for pattern in (DAY_FIRST, YEAR_FIRST) for match in pattern.finditer(text)
+    ]
+    for pattern in (CODE_AFTER, CODE_BEFORE, BALANCE):
+        found += [(*match.span("code"), 0, 0) for match in pattern.finditer(text)]
+    found += [(*match.span(), 0, 0) for match in CNIC.finditer(text)]
+    for pattern in (IBAN, CARD, PARTLY, NUMBER):
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in dates):
+                continue
+            digits = re.sub(r"[\s-]", "", match.group()).upper()
+            is_ours = any(digits in number or number in digits for number in ours if number)
+            found.append((*match.span(), KEPT if is_ours else 0, KEPT))
+    return found
 
 
-def _padded(box: Box) -> Box:
+def _places(group: Sequence[Line], start: int, end: int) -> list[tuple[Line, int, int]]:
+    """A stretch of joined lines as stretches of each."""
+    places, at = [], 0
+    for line in group:
+        first, last = max(start - at, 0), min(end - at, len(line.text))
+        if first < last:
+            places.append((line, first, last))
+        at += len(line.text) + 1
+    return places
+
+
+def _id_boxes(layout: Layout) -> list[Box]:
+    """Ids beside the one that counts: no accounts, though as long."""
+    fields = ("network_id", "transaction_id", "reference", "stan")
+    return [block.lines[0].box for block in layout.named(*fields) if block.lines]
+
+
+def _is_needed(box: Box, needed: Sequence[Box]) -> bool:
+    return any(_share(box, other) > 0.6 for other in needed)
+
+
+def _share(box: Box, other: Box) -> float:
+    across = min(box[0] + box[2], other[0] + other[2]) - max(box[0], other[0])
+    down = min(box[1] + box[3], other[1] + other[3]) - max(box[1], other[1])
+    return max(0.0, across) * max(0.0, down) / max(1.0, box[2] * box[3])
+
+
+def _box(one: _Hidden) -> Box:
+    """The share of the line that the letters take; letters differ in width, so rather too much."""
+    length = max(1, len(one.line.text))
+    start = 0 if one.start == 0 else max(0.0, one.start - 1.2)
+    end = one.end - one.kept + (0.0 if one.kept or one.end == length else 1.0)
+    return stretch(one.line.box, start / length, min(end, length) / length, one.line.slope)
+
+
+def _padded(box: Box, needed: Sequence[Box]) -> Box:
+    """A little more on all sides, but for the side where something needed stands."""
     x, y, width, height = box
-    return x - 0.1 * height, y - 0.08 * height, width + 0.2 * height, 1.16 * height
+    for share in (0.3, 0.1, 0.0):
+        wide = (
+            x - share * height,
+            y - share * height,
+            width + 2 * share * height,
+            height * (1 + 2 * share),
+        )
+        if all(_share(other, wide) < 0.05 for other in needed):
+            break
+    return wide
 
 
-def _covers(mask: Box, box: Box) -> bool:
-    across = min(mask[0] + mask[2], box[0] + box[2]) - max(mask[0], box[0])
-    down = min(mask[1] + mask[3], box[1] + box[3]) - max(mask[1], box[1])
-    return across > 0.8 * box[2] and down > 0.6 * box[3]
+def _text(lines: Sequence[Line], hidden: Sequence[_Hidden]) -> str:
+    """The page row by row, without what is hidden."""
+    rows: list[list[str]] = []
+    previous: Line | None = None
+    for line in lines:
+        told = _without(line.text, [_moved(one, line) for one in hidden if _is_of(one.line, line)])
+        if previous is not None and same_row(previous, line):
+            rows[-1].append(told)
+        else:
+            rows.append([told])
+        previous = line
+    return "\n".join("  ".join(row) for row in rows)
 
 
-def _has_digits(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
+def _is_of(value: Line, line: Line) -> bool:
+    """Whether a value is a line, or its end."""
+    ends = abs(value.box[0] + value.box[2] - line.box[0] - line.box[2]) < 1.0
+    return ends and value.box[1] == line.box[1] and line.text.endswith(value.text)
+
+
+def _moved(one: _Hidden, line: Line) -> _Hidden:
+    offset = len(line.text) - len(one.line.text)
+    return _Hidden(line, one.start + offset, one.end + offset, one.kept, one.told)
+
+
+def _without(text: str, stretches: Sequence[_Hidden]) -> str:
+    gone = [False] * len(text)
+    for one in stretches:
+        for place in range(one.start, min(len(text), one.end - one.told)):
+            gone[place] = True
+    result = []
+    for place, sign in enumerate(text):
+        if not gone[place]:
+            result.append(sign)
+        elif place == 0 or not gone[place - 1]:
+            result.append(HIDDEN)
+    return "".join(result).translate(DIGITS)

@@ -1,15 +1,24 @@
 """The whole reading of one picture: fields, flags, masks, and whether it is clean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs import values
-from core.proofs.fields import Found, label_of, read_fields
-from core.proofs.masking import boxes_to_mask, masked_text
+from core.proofs import amounts, ids, moments, parties, prose, statuses
+from core.proofs.accounts import OurAccount
+from core.proofs.currencies import currency_of
+from core.proofs.flags import Facts, flags
+from core.proofs.forgery import moved, off_centre
+from core.proofs.found import Found
+from core.proofs.labels import label_of
+from core.proofs.layout import Layout, laid_out
+from core.proofs.level import straightened
+from core.proofs.masking import masks
 from core.proofs.recognise import lines_of
+from core.proofs.script import with_urdu
 from core.proofs.words import Box, Line
 
 SAID = (
@@ -24,14 +33,11 @@ SAID = (
     "stan",
     "stored_text",
 )
-
-
-@dataclass(frozen=True)
-class OurAccount:
-    """An account of ours that money is sent to."""
-
-    title: str
-    numbers: tuple[str, ...]
+NEEDED = ("amount", "transaction_id", "datetime")
+CHECKED = ("amount", "transaction_id", "network_id", "reference", "datetime", "receiver_name")
+PLAIN = {"network_id": "transaction_id", "reference": "transaction_id"}
+EDGE = 1.5  # pixels: what touches the upper or lower edge of the picture was cut through
+ENOUGH = 4  # kinds of things that a receipt says
 
 
 @dataclass(frozen=True)
@@ -63,83 +69,140 @@ class Reading:
         """What is kept beside the masked picture, by name."""
         return {name: getattr(self, name) for name in SAID}
 
+    def flagged(self, *more: str) -> "Reading":
+        """The same reading with further flags, each once."""
+        return replace(self, flags=tuple(dict.fromkeys((*self.flags, *more))))
 
-def read_pixels(pixels: NDArray[np.uint8], accounts: Sequence[OurAccount] = ()) -> Reading:
-    """Read one upright picture."""
-    return read_lines(lines_of(pixels), accounts)
+
+def read_pixels(
+    pixels: NDArray[np.uint8],
+    accounts: Sequence[OurAccount] = (),
+    now: datetime | None = None,
+) -> Reading:
+    """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
+    lines = with_urdu(pixels, lines_of(pixels))
+    reading = read_lines(lines, accounts, now, height=pixels.shape[0])
+    amount = reading.fields.get("amount")
+    if amount is not None and off_centre(pixels, amount.box, straightened(lines)):
+        return reading.flagged("amount_looks_moved")
+    return reading
 
 
-def read_lines(lines: Sequence[Line], accounts: Sequence[OurAccount] = ()) -> Reading:
-    """Read recognised lines; the pixels are needed no more."""
-    found = read_fields(lines)
-    needed = [found[name].box for name in ("amount", "transaction_id", "datetime") if name in found]
-    boxes = boxes_to_mask(lines, needed)
-    is_receipt = _is_receipt(lines, found)
-    tail = _tail(found.get("receiver_account"))
-    reading = Reading(
-        is_receipt=is_receipt,
-        amount=_value(found, "amount"),
-        currency=_currency(found, lines) if "amount" in found else None,
-        transaction_id=_value(found, "transaction_id"),
-        datetime=_value(found, "datetime"),
-        sender_name=_value(found, "sender_name"),
-        receiver_name=_value(found, "receiver_name"),
-        receiver_account_tail=tail,
-        status=_value(found, "status"),
-        stan=_value(found, "stan"),
-        mask_boxes=tuple(boxes),
-        stored_text=masked_text(lines, boxes),
-        fields=found,
+def read_lines(
+    lines: Sequence[Line],
+    accounts: Sequence[OurAccount] = (),
+    now: datetime | None = None,
+    *,
+    height: float | None = None,
+) -> Reading:
+    """Read recognised lines; the pixels, `height` rows of them, are needed no more."""
+    level = straightened(lines)
+    whole = [line for line in level if not is_cut(line, height)]
+    layout = laid_out(whole)
+    fields, facts = _facts(whole, layout, accounts, height)
+    currency = facts.currency if "amount" in fields else None
+    needed = [fields[name].box for name in NEEDED if name in fields]
+    ours = [number for account in accounts for number in account.numbers]
+    cut = any(sign.isdigit() for line in level if is_cut(line, height) for sign in line.text)
+    hidden = masks(level, layout, needed, [number.upper() for number in ours])
+    read = {name: value.value for name, value in fields.items()}
+    return Reading(
+        is_receipt=_is_receipt(whole, fields, facts.told),
+        currency=currency,
+        flags=(
+            *flags(facts.told, accounts, now),
+            *(["cut_off"] if cut else []),
+            *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, whole, CHECKED)),
+        ),
+        mask_boxes=hidden.boxes,
+        stored_text=hidden.text,
+        fields=fields,
+        **read,
     )
-    return _flagged(reading, accounts)
 
 
-def _flagged(reading: Reading, accounts: Sequence[OurAccount]) -> Reading:
-    flags = []
-    if reading.status in ("failed", "pending"):
-        flags.append(f"status_{reading.status}")
-    for name in ("amount", "transaction_id", "datetime"):
-        if getattr(reading, name) is None:
-            flags.append(f"{name}_unread")
-    if accounts and reading.is_receipt and not _is_ours(reading, accounts):
-        flags.append("receiver_differs")
-    values_now = {name: getattr(reading, name) for name in reading.__dataclass_fields__}
-    return Reading(**{**values_now, "flags": tuple(flags)})
+def is_cut(line: Line, height: float | None) -> bool:
+    """Whether a line touches the upper or lower edge of a picture of that many rows."""
+    if height is None:
+        return False
+    return line.box[1] < EDGE / 2 or line.box[1] + line.box[3] > height - EDGE
 
 
-def _is_ours(reading: Reading, accounts: Sequence[OurAccount]) -> bool:
-    """The tail must be ours; the name alone is enough only where no tail was read."""
-    for account in accounts:
-        tails = {number[-4:] for number in account.numbers if number}
-        if reading.receiver_account_tail in tails:
-            return True
-        name = (reading.receiver_name or "").casefold().replace(" ", "")
-        if reading.receiver_account_tail is None and name == account.title.casefold().replace(
-            " ", ""
-        ):
-            return True
-    return False
+@dataclass(frozen=True)
+class _Read:
+    told: Facts
+    currency: str | None
 
 
-def _is_receipt(lines: Sequence[Line], found: dict[str, Found]) -> bool:
-    named = {label[0] for line in lines if (label := label_of(line.text))}
-    strong = len(named & {"transaction_id", "stan", "receiver", "sender", "datetime", "status"})
-    return "amount" in found and strong >= 2
+def _facts(
+    lines: Sequence[Line],
+    layout: Layout,
+    accounts: Sequence[OurAccount],
+    height: float | None,
+) -> tuple[dict[str, Found], _Read]:
+    titles = [account.title for account in accounts]
+    amount = amounts.amount_of(layout, lines)
+    sender = parties.party(layout, "sender", titles)
+    receiver = parties.party(layout, "receiver", titles)
+    if receiver == parties.NOBODY:
+        receiver = parties.ours_in(layout.free, titles)
+    fields = _fields(lines, layout, amount.sent, (sender, receiver))
+    clock = moments.phone_clock(lines, height) if height else None
+    key = [fields[name].confidence for name in NEEDED if name in fields]
+    facts = Facts(
+        status=_value(fields, "status"),
+        amount=_value(fields, "amount"),
+        transaction_id=_value(fields, "transaction_id"),
+        moment=_value(fields, "datetime"),
+        receiver_name=_value(fields, "receiver_name"),
+        receiver_tail=_value(fields, "receiver_account_tail"),
+        receiver_number=receiver.number,
+        sums_disagree=amount.disagrees,
+        is_before_sending=statuses.is_before_sending(lines),
+        id_label=ids.label_of_id(layout),
+        clock=clock.hour * 60 + clock.minute if clock else None,
+        confidence=min(key, default=0.0),
+    )
+    return fields, _Read(facts, currency_of(amount.currency, lines, layout))
 
 
-def _currency(found: dict[str, Found], lines: Sequence[Line]) -> str | None:
-    for line in lines:
-        if line.box == found["amount"].box:
-            read = values.sum_of(line.text)
-            if read and read[1]:
-                return read[1]
-    return "PKR"
+def _fields(
+    lines: Sequence[Line],
+    layout: Layout,
+    amount: Found | None,
+    sides: tuple[parties.Party, parties.Party],
+) -> dict[str, Found]:
+    """All that was read, by name: by labels and places first, then from sentences."""
+    sender, receiver = sides
+    candidates = {
+        "amount": amount,
+        "transaction_id": ids.transaction_id(layout),
+        "stan": ids.stan(layout),
+        "datetime": moments.moment_of(layout, lines),
+        "status": statuses.status_of(layout, lines),
+        "sender_name": sender.name,
+        "receiver_name": receiver.name,
+        "receiver_account_tail": receiver.tail,
+    }
+    fields = {name: value for name, value in candidates.items() if value is not None}
+    for name, value in prose.told(lines).items():
+        if name in candidates:
+            fields.setdefault(name, value)
+    return fields
 
 
-def _value(found: dict[str, Found], name: str) -> str | None:
-    return found[name].value if name in found else None
+def _is_receipt(lines: Sequence[Line], fields: dict[str, Found], facts: Facts) -> bool:
+    """Whether enough of what receipts say is there, and nothing asks to be confirmed first."""
+    kinds = len(fields.keys() - {"receiver_account_tail"}) + ("transaction_id" in fields)
+    named = {label.field for line in lines if (label := label_of(line.text))}
+    kinds += len(named & {"fee", "total"}) + ("receipt" in " ".join(_heads(lines)))
+    tells = "transaction_id" in fields or "datetime" in fields or "status" in fields
+    return kinds >= ENOUGH and tells and not facts.is_before_sending
 
 
-def _tail(account: Found | None) -> str | None:
-    digits = "".join(sign for sign in account.value if sign.isdigit()) if account else ""
-    return digits[-4:] if len(digits) >= 4 else None
+def _heads(lines: Sequence[Line]) -> list[str]:
+    return [line.text.casefold() for line in lines if len(line.text.split()) <= 6]
+
+
+def _value(fields: dict[str, Found], name: str) -> str | None:
+    return fields[name].value if name in fields else None

@@ -40,8 +40,15 @@ def lines_of(pixels: NDArray[np.uint8]) -> list[Line]:
     for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
         left, top = float(corners[:, 0].min()), float(corners[:, 1].min())
         right, bottom = float(corners[:, 0].max()), float(corners[:, 1].max())
-        lines.append(Line(str(text), (left, top, right - left, bottom - top), float(score)))
-    return sorted(lines, key=lambda line: (line.middle, line.box[0]))
+        box = (left, top, right - left, bottom - top)
+        lines.append(Line(str(text), box, float(score), _slope(corners)))
+    return sorted(lines, key=lambda line: (line.middle, line.left))
+
+
+def _slope(corners: NDArray[np.float32]) -> float:
+    """How far a line sinks for each pixel to the right; corners go clockwise from the top left."""
+    along = 0.5 * (corners[1] + corners[2] - corners[0] - corners[3])
+    return float(along[1] / along[0]) if along[0] > 0 else 0.0
 
 
 def looks_like_payment(pixels: NDArray[np.uint8]) -> float:

@@ -12,7 +12,7 @@ from core.credits.packages import Package
 from core.database.base import db_time
 from core.errors import QaptaiError
 from core.money import Money
-from core.proofs.read import OurAccount
+from core.proofs.accounts import OurAccount
 from core.topups.models import OPEN, ReceivingAccountRow, TopUp, TopUpState
 from core.topups.reference import new_reference
 from core.workspaces.memberships import Member

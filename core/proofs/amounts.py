@@ -1,0 +1,188 @@
+"""Sums of money: how they are written, and which of a receipt's sums is the one that was sent."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from core.proofs.found import Found, found
+from core.proofs.layout import Block, Layout
+from core.proofs.values import plain
+from core.proofs.words import Line
+
+SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|\$|€|£)"
+NUMBER = r"\d[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*(?:[.,]\d{1,2}(?!\d))?|\d+"
+SUM = re.compile(
+    rf"(?<![\w.])(?P<sign>{SIGN})?\s*[:.]?\s*(?P<number>{NUMBER})(?![.,']?\d)"
+    rf"\s*(?P<after>{SIGN}|/-|/=)?(?!\w)",
+    re.IGNORECASE,
+)
+CURRENCIES = {
+    "rs": "PKR",
+    "pkr": "PKR",
+    "₨": "PKR",
+    "rupee": "PKR",
+    "rupees": "PKR",
+    "rupay": "PKR",
+    "روپے": "PKR",
+    "روپیہ": "PKR",
+    "روپیے": "PKR",
+    "/-": "PKR",
+    "/=": "PKR",
+    "inr": "INR",
+    "₹": "INR",
+    "aed": "AED",
+    "usd": "USD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+}
+MISREAD = str.maketrans("OoIl", "0011")
+MOST = Decimal(1_000_000_000)
+HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
+# A sum under one of these is something else than what was sent.
+NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One sum of a line: the number as `1500.00`, its currency where a sign says it."""
+
+    number: str
+    currency: str | None
+    is_plain: bool  # neither a sign nor a decimal point nor thousands: any number looks like it
+
+
+def number_of(text: str) -> str | None:
+    """A written number as `1500.00`; `None` where its thousands do not add up to one."""
+    raw = re.sub(r"[\s']", "", text).translate(MISREAD)
+    match = re.fullmatch(r"(\d[\d.,]*?)(?:[.](\d{1,2}))?", raw)
+    if match is None:
+        return None
+    whole, cents = match[1], match[2] or ""
+    if not cents and (tail := re.fullmatch(r"(\d{1,3}(?:[.,]\d{2,3})+),(\d{2})", raw)):
+        whole, cents = tail[1], tail[2]  # a decimal point that was seen as a comma
+    groups = re.split(r"[.,]", whole)
+    if len(groups) > 1:
+        fits = 1 <= len(groups[0]) <= 3 and len(groups[-1]) == 3
+        if not fits or any(len(group) not in (2, 3) for group in groups[1:-1]):
+            return None
+    value = Decimal("".join(groups) + "." + (cents.ljust(2, "0") or "00"))
+    return f"{value:.2f}" if value < MOST else None
+
+
+def sums_in(text: str) -> list[Sum]:
+    """Every sum in a line."""
+    found_sums = []
+    for match in SUM.finditer(plain(text)):
+        number = number_of(match["number"])
+        if number is None:
+            continue
+        sign = (match["sign"] or match["after"] or "").lower().rstrip(".")
+        is_plain = not sign and not re.search(r"[.,]", match["number"])
+        found_sums.append(Sum(number, CURRENCIES.get(sign), is_plain))
+    return found_sums
+
+
+def is_only_sum(text: str) -> Sum | None:
+    """The sum that a line is, with nothing else but its sign around it."""
+    line = plain(text).lstrip(" -+:.").rstrip(" :.")
+    match = SUM.fullmatch(line)
+    sums = sums_in(line) if match else []
+    return sums[0] if len(sums) == 1 else None
+
+
+@dataclass(frozen=True)
+class Amount:
+    """What was sent, and whether the receipt's own sums contradict each other."""
+
+    sent: Found | None
+    currency: str | None
+    disagrees: bool = False
+
+
+def amount_of(layout: Layout, lines: Sequence[Line]) -> Amount:
+    """The sum that was sent: by its label, as the largest sum on the page, or the total.
+
+    Where a total holds a fee, the sum without it is not guessed. Where a headline and a label say
+    different things, the headline is what a person would believe, and the difference is told.
+    """
+    labelled = _under(layout, "amount")
+    totals = _under(layout, "total")
+    fees = sum((Decimal(one[1].number) for one in _under(layout, "fee")), Decimal(0))
+    headline = _headline(layout, lines)
+    if headline is None and not labelled:
+        if not totals or fees:
+            return Amount(None, None)
+        return _told(totals[0])
+    if headline is None or not labelled:
+        best = headline or labelled[0]
+        return _told(best, disagrees=_differs(best, totals, fees))
+    if labelled[0][1].number == headline[1].number:
+        return _told(headline, disagrees=_differs(headline, totals, fees))
+    if Decimal(labelled[0][1].number) + fees == Decimal(headline[1].number):
+        return _told(labelled[0])
+    if headline[0].height > HEADLINE * labelled[0][0].height:
+        return _told(headline, disagrees=True)
+    return _told(labelled[0], disagrees=not headline[1].is_plain)
+
+
+Place = tuple[Line, Sum]
+
+
+def _told(place: Place, *, disagrees: bool = False) -> Amount:
+    line, value = place
+    if Decimal(value.number) == 0:
+        return Amount(None, None)
+    return Amount(found(value.number, [line]), value.currency, disagrees)
+
+
+def _differs(place: Place, totals: Sequence[Place], fees: Decimal) -> bool:
+    sent = Decimal(place[1].number)
+    known = [Decimal(value.number) for _, value in totals if Decimal(value.number)]
+    return bool(known) and all(total not in (sent, sent + fees, sent - fees) for total in known)
+
+
+def _under(layout: Layout, field: str) -> list[Place]:
+    """The first sum of each block of a field."""
+    places = []
+    for block in layout.named(field):
+        for line in block.lines[:2]:
+            if sums := sums_in(line.text):
+                signed = [one for one in sums if not one.is_plain] or sums
+                places.append((line, signed[0]))
+                break
+    return places
+
+
+def _headline(layout: Layout, lines: Sequence[Line]) -> Place | None:
+    """The largest sum that no label calls something else; a small one may be anything."""
+    usual = median([line.height for line in lines]) if lines else 0.0
+    places = []
+    for line in _unclaimed(layout):
+        value = is_only_sum(line.text)
+        if value is None or Decimal(value.number) == 0:
+            continue
+        stands_out = line.height > HEADLINE * usual
+        if stands_out and (value.currency or not value.is_plain):
+            places.append((line, value))
+    return max(places, key=lambda place: place[0].height, default=None)
+
+
+def _unclaimed(layout: Layout) -> list[Line]:
+    claimed = [block for block in layout.blocks if block.field in NOT_SENT]
+    hidden = {id(line) for block in claimed for line in _own(block)}
+    named = {
+        id(line)
+        for block in layout.blocks
+        if block.field in ("amount", "total")
+        for line in block.lines
+    }
+    everything = [*layout.free, *(line for block in layout.blocks for line in block.lines)]
+    return [line for line in everything if id(line) not in hidden and id(line) not in named]
+
+
+def _own(block: Block) -> list[Line]:
+    """The lines that surely belong to the label: the first, and what stands in its row."""
+    return block.lines[:1]

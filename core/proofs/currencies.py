@@ -1,0 +1,21 @@
+"""The currency of a transfer: by its sign, else by what only one country's transfers have."""
+
+from collections.abc import Sequence
+
+from core.proofs.layout import Layout
+from core.proofs.parties import HANDLE
+from core.proofs.values import plain
+from core.proofs.words import Line
+
+
+def currency_of(signed: str | None, lines: Sequence[Line], layout: Layout) -> str | None:
+    """ISO 4217; `signed` is what the amount's own sign says.
+
+    Without a sign, a payment handle or its network's number tells of India; all else is Pakistan.
+    """
+    if signed:
+        return signed
+    text = [plain(line.text) for line in lines]
+    if layout.named("network_id") or any(HANDLE.search(line) for line in text):
+        return "INR"
+    return "PKR"

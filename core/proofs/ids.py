@@ -1,0 +1,119 @@
+"""Transaction ids and audit numbers: how they are written, also over two lines."""
+
+import re
+
+from core.proofs.amounts import is_only_sum
+from core.proofs.found import Found, found
+from core.proofs.layout import Block, Layout
+from core.proofs.moments import day_in
+from core.proofs.values import plain
+from core.proofs.words import Line, gap
+
+WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
+REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
+LETTERS_LIKE_DIGITS = str.maketrans("OoQIl", "00011")
+FEWEST_DIGITS = 3
+FEWEST = 5  # signs
+MOST = 50
+TIGHT = 0.75  # heights between the lines of one broken id
+ORDER = ("network_id", "transaction_id", "reference")  # whose number the bank's record has
+
+
+def id_of(text: str) -> str | None:
+    """An id, where the text is one: letters and digits, no date, no sum, no masked number."""
+    line = re.sub(r"[^\x20-\x7e]", " ", plain(text)).strip(" .:#-")
+    if not line or "*" in line or day_in(line) is not None:
+        return None
+    whole = re.sub(r"\s+", "", line)
+    if not WORD.fullmatch(whole) or _is_a_sum(line):
+        words = [word for word in line.split() if _is_id(word)]
+        return _settled(words[0]) if len(words) == 1 else None
+    has_words = any(word.isalpha() and not word.isupper() for word in line.split())
+    return _settled(whole) if _is_id(whole) and not has_words else None
+
+
+def _is_a_sum(line: str) -> bool:
+    value = is_only_sum(line)
+    return value is not None and not value.is_plain
+
+
+def _is_id(word: str) -> bool:
+    digits = sum(sign.isdigit() for sign in word)
+    return (
+        bool(WORD.fullmatch(word))
+        and FEWEST <= len(word) <= MOST
+        and digits >= FEWEST_DIGITS
+        and not _is_a_sum(word)
+    )
+
+
+def _settled(text: str) -> str:
+    """An id that is digits but for letters which look like digits, as digits."""
+    digits = text.translate(LETTERS_LIKE_DIGITS)
+    is_number = digits.isdigit() and sum(sign.isdigit() for sign in text) >= 0.8 * len(text)
+    return digits if is_number else text
+
+
+def transaction_id(layout: Layout) -> Found | None:
+    """The number under which the bank's own record has the transfer.
+
+    A network's id before the app's own, that before a mere reference.
+    """
+    for block in layout.named(*ORDER):
+        if value := _first_id(block):
+            return value
+    return None
+
+
+def label_of_id(layout: Layout) -> str | None:
+    """The field of the label that the id stands under."""
+    for block in layout.named(*ORDER):
+        if _first_id(block):
+            return block.field
+    return None
+
+
+def stan(layout: Layout) -> Found | None:
+    """The audit number: 4 to 12 digits."""
+    for block in layout.named("stan"):
+        for line in block.lines[:2]:
+            digits = re.sub(r"[\s-]", "", plain(line.text)).translate(LETTERS_LIKE_DIGITS)
+            if re.fullmatch(r"\d{4,12}", digits):
+                return found(digits, [line])
+    return None
+
+
+def _first_id(block: Block) -> Found | None:
+    for place, line in enumerate(block.lines[:3]):
+        value = id_of(line.text)
+        if value is None:
+            continue
+        whole = [line]
+        for after in block.lines[place + 1 : place + 3]:
+            if not _continues(value, whole[-1], after):
+                break
+            value += re.sub(r"\s+", "", plain(after.text))
+            whole.append(after)
+        return found(_settled(value), whole)
+    return None
+
+
+def _continues(value: str, upper: Line, lower: Line) -> bool:
+    """Whether a line is the rest of an id that was broken for want of width."""
+    rest = re.sub(r"\s+", "", plain(lower.text))
+    if not REST.fullmatch(rest) or gap(upper, lower) > TIGHT or day_in(rest) is not None:
+        return False
+    aligned = min(abs(upper.left - lower.left), abs(upper.right - lower.right)) < upper.height
+    fits = lower.at[2] < 1.1 * upper.at[2] and len(value) + len(rest) <= MOST
+    is_code = any(sign.isdigit() for sign in rest) or value.endswith("-")
+    return aligned and fits and is_code
+
+
+def bare(value: str) -> str:
+    """An id as it is compared: letters and digits alone, upper case."""
+    return "".join(sign for sign in plain(value).upper() if sign.isalnum())
+
+
+def alike(value: str) -> str:
+    """An id with the signs that recognisers mix up made one."""
+    return bare(value).translate(str.maketrans("OQDILSBZG", "000115826"))

@@ -1,0 +1,145 @@
+"""What names a value: labels in English, Urdu and Roman Urdu, kept in `labels.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from core.proofs.meanings import meaning
+from core.proofs.values import plain
+from core.proofs.words import is_rtl, letters
+
+NUMBERED = ("transaction_id", "network_id", "reference", "stan")  # labels that grow onto a value
+SEPARATOR = re.compile(r"\s*[:：#=|>→-]+\s*")
+FUZZY_FROM = 8  # letters, from which one wrong letter is forgiven; two from twice as many
+LIKE = str.maketrans("l1|0", "iiio")  # letters that are mixed up before any is counted as wrong
+# Urdu letters that differ in their dots alone, each as the first of them.
+FAMILIES = ("بپتٹثنیئ", "جچحخ", "دڈذ", "رڑزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ", "ہھ", "اآأ")
+STROKES = str.maketrans({sign: family[0] for family in FAMILIES for sign in family})
+
+
+@dataclass(frozen=True)
+class Label:
+    """The field that a line names; where the value begins, if it stands in the same line."""
+
+    field: str
+    value_from: int | None = None
+
+
+@lru_cache(maxsize=1)
+def known() -> dict[str, str]:
+    """Every label as letters only, with its field; the longest first."""
+    table = tomllib.loads((files("core.proofs") / "labels.toml").read_text("utf8"))
+    pairs = [
+        (letters(label), field)
+        for field, languages in table.items()
+        for labels in languages.values()
+        for label in labels
+    ]
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=4096)
+def label_of(text: str) -> Label | None:
+    """The field that a line names, alone or before its value."""
+    if field := field_of(text):
+        return Label(field)
+    return _before_a_sign(text) or _before_a_value(text)
+
+
+@lru_cache(maxsize=4096)
+def field_of(text: str) -> str | None:
+    """The field whose label is the whole text, a misread letter in a long one forgiven."""
+    said = letters(text)
+    if not said or len(said) > 40:
+        return None
+    labels = known()
+    if said in labels:
+        return labels[said]
+    # Recognisers swap the letters of an all-capital word that they do not know.
+    if said in ("cinc", "cnlc", "cn1c", "cnic1"):
+        return "cnic"
+    if meaning(text):  # "transferred" is nearly "transfer ref"
+        return None
+    return _nearly_urdu(said) if is_rtl(text) else _nearly(said)
+
+
+def _nearly(said: str) -> str | None:
+    if len(said) < FUZZY_FROM:
+        return None
+    most = 1 if len(said) < 2 * FUZZY_FROM else 2
+    seen = said.translate(LIKE)
+    fits = [
+        (d, label)
+        for label in known()
+        if (d := distance(seen, label.translate(LIKE), most)) <= most
+    ]
+    return known()[min(fits)[1]] if fits else None
+
+
+def _nearly_urdu(said: str) -> str | None:
+    """By the bare strokes: dots are what a recogniser loses first."""
+    strokes = said.translate(STROKES)
+    most = 0 if len(strokes) < 5 else 1 if len(strokes) < 10 else 2
+    fits = [
+        (d, label)
+        for label in known()
+        if is_rtl(label) and (d := distance(strokes, label.translate(STROKES), most)) <= most
+    ]
+    return known()[min(fits)[1]] if fits else None
+
+
+def distance(first: str, second: str, most: int) -> int:
+    """How many letters must be put in, left out or changed; `most` + 1 when there are more."""
+    if abs(len(first) - len(second)) > most:
+        return most + 1
+    row = list(range(len(second) + 1))
+    for i, left in enumerate(first, 1):
+        above, row[0] = row[0], i
+        for j, right in enumerate(second, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (left != right))
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+def _before_a_sign(text: str) -> Label | None:
+    """`TID: 123`, `Amount - Rs 500`: the label ends at a sign."""
+    for match in SEPARATOR.finditer(text):
+        if match.start() == 0 or match.start() > 40:
+            continue
+        field = field_of(text[: match.start()])
+        if field and match.end() < len(text):
+            return Label(field, match.end())
+    return None
+
+
+def _before_a_value(text: str) -> Label | None:
+    """`Sent to COSPER TECH`, `TID722439332836`, `On Nov 20, 2026`: nothing stands between."""
+    words = list(re.finditer(r"\S+", text))
+    for count in range(min(5, len(words) - 1), 0, -1):
+        head, rest = text[: words[count - 1].end()], text[words[count].start() :]
+        field = known().get(letters(head))
+        if field and _may_follow(field, rest):
+            return Label(field, words[count].start())
+    if match := re.match(r"([A-Za-z&/.# ]{3,30}?)(?=\d{4,})", plain(text)):
+        field = known().get(letters(match[1]))
+        if field in NUMBERED:
+            return Label(field, match.end())
+    return None
+
+
+def _may_follow(field: str, rest: str) -> bool:
+    """Whether a rest is a value of that field and not the rest of a sentence."""
+    has_digits = any(sign.isdigit() for sign in rest)
+    if field in ("other", "status", "code"):
+        return field == "code" and bool(re.search(r"(?<!\d)\d{3,8}(?!\d)", plain(rest)))
+    if field in ("receiver", "sender", "receiver_name", "sender_name", "party_name"):
+        starts_high = rest[0].isupper() or rest[0] in "*•" or rest[0].isdigit() or is_rtl(rest)
+        return starts_high and len(rest.split()) <= 6
+    if field in NUMBERED:
+        return has_digits and len(rest.split()) <= 3
+    if field in ("datetime", "date", "time"):
+        return has_digits and len(rest.split()) <= 8
+    return has_digits and len(rest.split()) <= 6

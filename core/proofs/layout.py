@@ -1,0 +1,190 @@
+"""Which value belongs to which label, by where they stand and never by whose screen it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field as kept
+from functools import partial
+
+from core.proofs.labels import label_of
+from core.proofs.paragraphs import paragraphs
+from core.proofs.words import Line, gap, is_rtl, part, same_column, same_row
+
+NEAR = 2.4  # heights between a label and the value under it
+NEXT = 1.9  # heights between two lines of one value
+UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
+MARK = 0.8  # confidence, under which a letter or two are an icon
+SIDES = ("sender", "receiver")
+
+
+@dataclass
+class Block:
+    """A label with the lines that are its value, in reading order."""
+
+    field: str
+    label: Line
+    lines: list[Line] = kept(default_factory=list)
+    is_inline: bool = False  # the value begins in the label's own line
+    is_beside: bool = False  # the value stands in the label's row, so nothing below the label is it
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All labels with their values, and the lines that belong to none."""
+
+    blocks: tuple[Block, ...]
+    free: tuple[Line, ...]
+
+    def named(self, *fields: str) -> list[Block]:
+        """The blocks of those fields, in the fields' order, then from the top."""
+        return [block for name in fields for block in self.blocks if block.field == name]
+
+
+def laid_out(lines: Sequence[Line]) -> Layout:
+    """Give every line to the label left of it (right of it in Urdu), or above it, or to none.
+
+    The lines of a paragraph are no labels and no values: sentences are read otherwise.
+    """
+    sentences = {id(line) for group in paragraphs(lines) if len(group) > 1 for line in group}
+    blocks, values = _labels(
+        [line for line in lines if id(line) not in sentences and not _is_a_mark(line)]
+    )
+    blocks += _unknown_labels(blocks, values)
+    taken = {id(block.label) for block in blocks}
+    values = [line for line in values if id(line) not in taken]
+    owner: dict[int, Block] = {}
+    for value in sorted(values, key=lambda line: line.middle):
+        block = _beside(value, blocks) or _above(value, blocks, values, owner)
+        if block is not None:
+            owner[id(value)] = block
+            block.lines.append(value)
+    for block in blocks:
+        block.lines = sorted(block.lines, key=partial(_reading_order, block=block))
+    _name_sides(blocks)
+    free = tuple(line for line in lines if id(line) in sentences)
+    free += tuple(line for line in values if id(line) not in owner)
+    return Layout(tuple(blocks), free)
+
+
+def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
+    blocks, values = [], []
+    for line in lines:
+        label = label_of(line.text)
+        if label is None:
+            values.append(_value(line))
+        elif label.value_from is None:
+            blocks.append(Block(label.field, line))
+        else:
+            rest = part(line, label.value_from, len(line.text))
+            blocks.append(
+                Block(
+                    label.field,
+                    part(line, 0, label.value_from),
+                    [rest],
+                    is_inline=True,
+                    is_beside=True,
+                )
+            )
+    return blocks, values
+
+
+def _is_a_mark(line: Line) -> bool:
+    """Whether a line is an icon that was taken for a letter or two."""
+    return line.confidence < MARK and len(line.text.strip()) <= 3 and not line.text[-1:].isdigit()
+
+
+def _value(line: Line) -> Line:
+    """A line without the colon that belongs to the label before it."""
+    start = len(line.text) - len(line.text.lstrip(" :"))
+    return part(line, start, len(line.text)) if 0 < start < len(line.text) else line
+
+
+def _unknown_labels(blocks: Sequence[Block], values: Sequence[Line]) -> list[Block]:
+    """Lines in the column of known labels, each with something beside it: labels all the same."""
+    beside = [
+        block.label
+        for block in blocks
+        if not block.lines and any(_is_right_of(value, block.label) for value in values)
+    ]
+    heads = [block.label for block in blocks if not block.lines and block.label not in beside]
+    found = []
+    for line in values:
+        like = [label for label in beside if abs(label.left - line.left) < 0.5 * label.height]
+        has_value = any(other is not line and _is_right_of(other, line) for other in values)
+        is_value = any(
+            head.middle < line.top and same_column(head, line) and gap(head, line) < NEAR
+            for head in heads
+        )
+        has_digits = any(sign.isdigit() for sign in line.text)
+        if len(like) >= 2 and has_value and not is_value and not has_digits:
+            found.append(Block("other", line))
+    return found
+
+
+def _is_right_of(value: Line, label: Line) -> bool:
+    return same_row(value, label) and value.left > label.right - 0.3 * label.height
+
+
+def _is_left_of(value: Line, label: Line) -> bool:
+    return same_row(value, label) and value.right < label.left + 0.3 * label.height
+
+
+def _beside(value: Line, blocks: Sequence[Block]) -> Block | None:
+    """The label whose row the value continues; the nearest, where a row has two."""
+    found = []
+    for block in blocks:
+        if is_rtl(block.label.text) and _is_left_of(value, block.label):
+            found.append((block.label.left - value.right, block))
+        elif _is_right_of(value, block.label):
+            far = UNMIRRORED if is_rtl(block.label.text) else 0.0
+            found.append((value.left - block.label.right + far, block))
+    if not found:
+        return None
+    nearest = min(found, key=lambda pair: pair[0])[1]
+    nearest.is_beside = True
+    return nearest
+
+
+def _above(
+    value: Line, blocks: Sequence[Block], values: Sequence[Line], owner: dict[int, Block]
+) -> Block | None:
+    """The label right above the value, or the block that the value above it belongs to."""
+    labels = {id(block.label): block for block in blocks}
+    over = [
+        line
+        for line in [*(block.label for block in blocks), *values]
+        if line is not value and line.middle < value.top and same_column(line, value)
+    ]
+    if not over:
+        return None
+    upper = max(over, key=lambda line: line.middle)
+    if block := labels.get(id(upper)):
+        is_free = block.is_inline or not block.is_beside
+        return block if is_free and gap(upper, value) < NEAR else None
+    if (owned := owner.get(id(upper))) and gap(upper, value) < NEXT:
+        return owned
+    return None
+
+
+def _reading_order(line: Line, block: Block) -> tuple[float, float]:
+    row = min(other.middle for other in block.lines if same_row(other, line))
+    return row, -line.left if is_rtl(block.label.text) else line.left
+
+
+def _name_sides(blocks: list[Block]) -> None:
+    """`Account title` under `From` is the sender's: a neutral label takes the side above it."""
+    for block in blocks:
+        if not block.field.startswith("party_"):
+            continue
+        over = [
+            other
+            for other in blocks
+            if other.field.partition("_")[0] in SIDES and other.label.middle < block.label.middle
+        ]
+        if over:
+            side = max(over, key=lambda other: _nearness(other.label, block.label))
+            block.field = side.field.partition("_")[0] + block.field.removeprefix("party")
+
+
+def _nearness(header: Line, label: Line) -> tuple[bool, float]:
+    """Headers of the label's own column first, then the lowest."""
+    return same_column(header, label), header.middle

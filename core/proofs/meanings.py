@@ -1,0 +1,34 @@
+"""What words say of a transfer: done, failed, or still under way."""
+
+import re
+
+from core.proofs.values import plain
+
+FAILED = re.compile(
+    r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|not (?:successful|complete|"
+    r"done|sent|processed)|could ?n[o']t|couldn.t|was not|timed out|error|ناکام|مسترد|منسوخ|"
+    r"نہیں ہو|na ?kaam|mustarad|mansookh|nahi(?:n)? hu[ai]|void(?:ed)?\b",
+    re.IGNORECASE,
+)
+PENDING = re.compile(
+    r"pending|in.?process|process(?:ing|ed shortly)|being processed|under ?(?:process|review)|"
+    r"await|queued|scheduled|in.?progress|on ?hold|submitted|initiated|will be (?:sent|credited|"
+    r"processed)|زیر|جاری|انتظار|التوا|zair|zer e|jaari|intezaa?r|multavi",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"success|complet|approved|transferred\b|\bdone\b|\bsent\b|\bpaid\b|\bcredited\b|\bdeposited\b|"
+    r"processed\b|executed\b|settled\b|کامیاب|مکمل|بھیج دی|بھیجے گئے|ہو گئی|ہو گیا|ادا ہو|منتقل ہو|"
+    r"kaa?m[iy]+aab|kaa?m[iy]+ab|mukammal|bhej d[iy]|ho ga[yi]|bheje ga[yi]",
+    re.IGNORECASE,
+)
+MEANINGS = ((FAILED, "failed"), (PENDING, "pending"), (DONE, "success"))
+
+
+def meaning(text: str) -> str | None:
+    """success, failed or pending, where the text says so; bad news outweighs good."""
+    line = plain(text)
+    for pattern, status in MEANINGS:
+        if pattern.search(line):
+            return status
+    return None

@@ -1,0 +1,187 @@
+"""Dates and times: how they are written, and which one is the transfer's."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from core.proofs.found import Found, found
+from core.proofs.layout import Layout
+from core.proofs.values import plain
+from core.proofs.words import Line, gap, same_row
+
+NAMES = (
+    ("jan", "january", "جنوری", "janwari", "janvri"),
+    ("feb", "february", "فروری", "farwari"),
+    ("mar", "march", "مارچ"),
+    ("apr", "april", "اپریل", "aprail"),
+    ("may", "مئی", "مئ", "mai"),
+    ("jun", "june", "جون"),
+    ("jul", "july", "جولائی", "jolai", "julai"),
+    ("aug", "august", "اگست", "agast"),
+    ("sep", "sept", "september", "ستمبر", "sitambar"),
+    ("oct", "october", "اکتوبر", "aktubar", "oktober"),
+    ("nov", "november", "نومبر", "nowambar"),
+    ("dec", "december", "دسمبر", "disambar"),
+)
+MONTHS = {name: number for number, names in enumerate(NAMES, 1) for name in names}
+WORD = r"[A-Za-z\u0620-\u06d3]{3,10}"
+BREAK = r"[\s,./\-|'’]{0,3}"
+YEAR = r"(20\d\d|\d\d(?![\d:]))"
+NAMED = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?{BREAK}({WORD}){BREAK}{YEAR}", re.IGNORECASE
+)
+NAMED_FIRST = re.compile(
+    rf"({WORD}){BREAK}(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-]{{1,3}}{YEAR}", re.IGNORECASE
+)
+NAMED_TIGHT = re.compile(rf"({WORD}){BREAK}(\d{{1,2}})(20\d\d)")
+YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
+DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d|\d\d(?![\d:]))")
+CLOCK = re.compile(
+    r"(?<![\d:])([01]?\d|2[0-3])\s?[:.]\s?([0-5]\d)(?:\s?[:.]\s?[0-5]\d)?(?:\.\d+)?"
+    r"\s*([ap]\.?\s?m\b\.?|صبح|دوپہر|شام|رات|subah|dopahar|dopeher|shaam|sham|raat)?",
+    re.IGNORECASE,
+)
+BEFORE_CLOCK = re.compile(r"(صبح|دوپہر|شام|رات|subah|dopahar|shaam|raat)\s*$", re.IGNORECASE)
+MORNING = ("am", "صبح", "subah")
+EVENING = ("pm", "شام", "shaam", "sham", "دوپہر", "dopahar", "dopeher")
+NIGHT = ("رات", "raat")
+OTHER_DAY = re.compile(r"(?i)\b(?:due|valid|expir|joined|since|until|till|statement)")
+TIGHT = 1.0  # heights between a date and the rest of its line, when that was broken
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date, and where in the text it stands."""
+
+    date: date
+    start: int
+    end: int
+
+
+def day_in(text: str) -> Day | None:
+    """The date in a text; day before month where only numbers are written, as in Pakistan."""
+    line = plain(text)
+    for pattern, order in (
+        (NAMED, "dmy"),
+        (NAMED_FIRST, "mdy"),
+        (NAMED_TIGHT, "mdy"),
+        (YEAR_FIRST, "ymd"),
+        (DAY_FIRST, "dmy"),
+    ):
+        for match in pattern.finditer(line):
+            if day := _date(dict(zip(order, match.groups(), strict=True))):
+                return Day(day, match.start(), match.end())
+    return None
+
+
+def _date(parts: dict[str, str]) -> date | None:
+    name = parts["m"].lower()
+    month = int(name) if name.isdigit() else _month(name)
+    year = int(parts["y"])
+    try:
+        return date(year if year > 99 else 2000 + year, month, int(parts["d"]))
+    except ValueError:  # month 0 too: a word that is no month
+        return None
+
+
+def _month(name: str) -> int:
+    if name in MONTHS:
+        return MONTHS[name]
+    return MONTHS.get(name[:3], 0) if name[:3].isascii() and len(name) > 3 else 0
+
+
+def clock_in(text: str) -> time | None:
+    """The time of day in a text, in any of the ways of writing it."""
+    line = plain(text)
+    match = CLOCK.search(line)
+    if match is None:
+        return None
+    said = (match[3] or "").lower().replace(".", "").replace(" ", "")
+    if not said and (before := BEFORE_CLOCK.search(line[: match.start()])):
+        said = before[1].lower()
+    hour, minute = int(match[1]), int(match[2])
+    if said in MORNING and hour == 12:
+        hour = 0
+    elif said in EVENING and hour < 12:
+        hour += 12
+    elif said in NIGHT and hour <= 12:
+        hour = (hour + 12 if hour >= 6 else hour) % 24
+    return time(hour, minute)
+
+
+def moment_in(text: str) -> datetime | date | None:
+    """A date with its time, or the date alone."""
+    line = plain(text)
+    day = day_in(line)
+    if day is None:
+        return None
+    clock = clock_in(line[day.end :]) or clock_in(line[: day.start])
+    return datetime.combine(day.date, clock) if clock else day.date
+
+
+def moment_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
+    """The transfer's moment as `2026-11-18T14:18`, or `2026-11-18` where no time is shown."""
+    fallback: Found | None = None
+    for line, follow in _candidates(layout, lines):
+        moment = moment_in(line.text)
+        if moment is None:
+            continue
+        if isinstance(moment, datetime):
+            return found(moment.isoformat("T", "minutes"), [line])
+        for after in follow:
+            if isinstance(both := moment_in(f"{line.text} {after.text}"), datetime):
+                return found(both.isoformat("T", "minutes"), [line, after])
+        if clock := _clock_of(layout, line):
+            both = datetime.combine(moment, clock[0])
+            return found(both.isoformat("T", "minutes"), [line, clock[1]])
+        fallback = fallback or found(moment.isoformat(), [line])
+    return fallback
+
+
+def _candidates(layout: Layout, lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
+    """Lines that may hold the date, each with those that may hold the rest: labelled ones first."""
+    places = []
+    for block in layout.named("datetime", "date", "time"):
+        places += [(line, _rest(line, block.lines)) for line in block.lines[:2]]
+    known = {id(line) for line, _ in places}
+    known |= {
+        id(line)
+        for block in layout.blocks
+        if OTHER_DAY.search(block.label.text)
+        for line in block.lines
+    }
+    others = [line for line in lines if id(line) not in known and not OTHER_DAY.search(line.text)]
+    return places + [(line, _rest(line, others)) for line in others]
+
+
+def _rest(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """What stands right of a line or tightly under it."""
+    return [
+        other
+        for other in lines
+        if other is not line
+        and (
+            (same_row(line, other) and 0 <= other.left - line.right < 4 * line.height)
+            or (-0.5 < gap(line, other) < TIGHT and other.middle > line.bottom)
+        )
+        and day_in(other.text) is None
+    ][:3]
+
+
+def _clock_of(layout: Layout, day: Line) -> tuple[time, Line] | None:
+    for block in layout.named("time", "datetime"):
+        for line in block.lines[:2]:
+            if line is not day and (clock := clock_in(line.text)):
+                return clock, line
+    return None
+
+
+def phone_clock(lines: Sequence[Line], height: float) -> time | None:
+    """The time in the phone's own bar at the top, where it can be read surely."""
+    bar = [line for line in lines if line.box[1] + line.box[3] < 0.05 * height]
+    for line in bar:
+        text = plain(line.text)
+        if line.confidence > 0.95 and re.fullmatch(r"\d{1,2}:\d{2}(\s?[AaPp][Mm])?", text):
+            return clock_in(text)
+    return None

@@ -1,0 +1,39 @@
+"""Which lines are sentences that go on under each other, as in a bank's message."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.proofs.words import Line, gap
+
+SENTENCE = 6  # words, from which a line is one
+APART = 1.1  # heights between the lines of one paragraph
+FULL = 0.85  # of the widest line: so far a line must reach together with the next word
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that go on under each other from one left edge, where they are sentences."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        for group in groups:
+            upper = group[-1]
+            aligned = abs(upper.left - line.left) < 0.8 * line.height
+            if aligned and -0.6 < gap(upper, line) < APART and line.middle > upper.middle:
+                group.append(line)
+                break
+        else:
+            groups.append([line])
+    return [group for group in groups if _is_prose(group)]
+
+
+def _is_prose(group: Sequence[Line]) -> bool:
+    widest = max(line.at[2] for line in group)
+    is_broken = all(
+        line.at[2] + _first_word(after) > FULL * widest for line, after in pairwise(group)
+    )
+    return is_broken and any(len(line.text.split()) >= SENTENCE for line in group)
+
+
+def _first_word(line: Line) -> float:
+    """The width of the word that did not fit into the line before."""
+    words = line.text.split()
+    return line.at[2] * len(words[0]) / len(line.text) if words else 0.0

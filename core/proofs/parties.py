@@ -1,0 +1,143 @@
+"""Who sent and who received: names, and the last four of an account."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.proofs.amounts import is_only_sum
+from core.proofs.found import Found, found
+from core.proofs.layout import Layout
+from core.proofs.meanings import meaning
+from core.proofs.moments import day_in
+from core.proofs.values import plain
+from core.proofs.words import Line, gap, letters, same_column
+
+# A line with one of these is an institution or a kind of account, no person and no shop.
+INSTITUTION = re.compile(
+    r"(?i)\b(?:bank|banking|microfinance|mfb|wallet|islamic|easypaisa|jazzcash|sadapay|nayapay|"
+    r"raast|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
+)
+NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
+MASKED = r"[*xX•●·.…#]{2,}"
+ACCOUNT = re.compile(
+    rf"(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|{MASKED}[\s-]*(?:[\d*xX•][\s-]?)*\d{{3,}}|"
+    rf"(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|\+?\d(?:[\s-]?\d){{7,27}})",
+)
+ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
+HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
+TIGHT = 0.6  # heights between the lines of one broken name
+
+
+@dataclass(frozen=True)
+class Party:
+    """A name and the last four digits of an account, each where it was read."""
+
+    name: Found | None
+    tail: Found | None
+    number: str | None = None  # the account as it is written, masked or whole
+
+
+NOBODY = Party(None, None)
+
+
+def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
+    """The `sender` or the `receiver`. `titles` are our own, by which lost spaces are put back."""
+    name = None
+    for block in layout.named(f"{side}_name", side):
+        name = name or _name(block.lines, titles)
+    for block in layout.named(f"{side}_account", side, f"{side}_name"):
+        if account := _account(block.lines):
+            return Party(name, *account)
+    return Party(name, None)
+
+
+def ours_in(lines: Sequence[Line], titles: Sequence[str]) -> Party:
+    """A title of ours that stands without a label, with the account right under it."""
+    for place, line in enumerate(lines):
+        if as_ours(line.text, titles) in titles:
+            under = [after for after in lines[place + 1 :] if same_column(line, after)][:1]
+            near = [after for after in under if gap(line, after) < 1.5]
+            tail = _account(near)
+            name = found(as_ours(line.text, titles), [line])
+            return Party(name, *tail) if tail else Party(name, None)
+    return NOBODY
+
+
+def name_in(text: str) -> str | None:
+    """A person's or shop's name, where a line is one or begins with one."""
+    line = plain(text)
+    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s[-·•]\s|PK\d\d)", line, maxsplit=1)[0]
+    head = head.strip(" -:,.·•←→>()")
+    if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
+        return None
+    if INSTITUTION.search(head) or meaning(head) or day_in(line) or is_only_sum(line):
+        return None
+    return _spaced(head) if len(head.split()) <= 6 else None
+
+
+def _spaced(name: str) -> str:
+    """A name with the spaces that were lost between its words, and capital I where l was seen."""
+    name = re.sub(r"\s+", " ", name)
+    if not name.isupper():
+        name = re.sub(r"\bl(?=[b-df-hj-np-tv-z])", "I", name)
+    return re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", " ", name)
+
+
+def as_ours(name: str, titles: Sequence[str]) -> str:
+    """Our own title, where the name is it but for spaces and letter case."""
+    for title in titles:
+        if letters(title) == letters(name):
+            return title
+    return name
+
+
+def account_in(text: str) -> tuple[str, str] | None:
+    """The last four digits of an account and the account as it is written.
+
+    It may be a number, an IBAN, a mobile or a payment handle, whole or masked.
+    """
+    line = plain(text)
+    if handle := HANDLE.search(line):
+        digits = re.findall(r"\d{4,}", handle[1])
+        return (digits[-1][-4:], handle.group()) if digits else None
+    if ending := ENDING.search(line):
+        return ending[1], ending[1]
+    for match in ACCOUNT.finditer(line):
+        written = re.sub(r"[\s-]", "", match.group())
+        if ends := re.search(r"\d{4}$", written):
+            return ends.group(), written
+    return None
+
+
+def _name(lines: Sequence[Line], titles: Sequence[str]) -> Found | None:
+    for place, line in enumerate(lines[:3]):
+        name = name_in(line.text)
+        if name is None:
+            continue
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        if after is not None and gap(line, after) < TIGHT and (more := name_in(after.text)):
+            both = f"{name} {more}"
+            is_ours = as_ours(both, titles) in titles
+            if is_ours or (" " not in name and after.text.strip() == more):
+                return found(as_ours(both, titles), [line, after])
+        return found(as_ours(name, titles), [line])
+    return None
+
+
+def _account(lines: Sequence[Line]) -> tuple[Found, str] | None:
+    """From one line, or from an account that was broken over two."""
+    for place, line in enumerate(lines[:4]):
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        goes_on = after is not None and _goes_on(line, after)
+        if after and goes_on and (both := account_in(line.text + after.text)):
+            return found(both[0], [line, after]), both[1]
+        if account := account_in(line.text):
+            return found(account[0], [line]), account[1]
+    return None
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether an account number is broken between two lines."""
+    begins = re.search(r"(?:PK\s?\d\d|[*xX•]{2,})[\dA-Z*xX•\s-]*$", plain(line.text))
+    rest = re.fullmatch(r"[\d*xX•\s-]{1,16}", plain(after.text))
+    return bool(begins and rest) and gap(line, after) < 1.0

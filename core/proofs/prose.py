@@ -1,0 +1,95 @@
+"""A bank's message in sentences: what a layout of labels and values does not find."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from core.proofs.amounts import SIGN, sums_in
+from core.proofs.found import Found, found
+from core.proofs.ids import id_of
+from core.proofs.meanings import meaning
+from core.proofs.paragraphs import paragraphs
+from core.proofs.parties import account_in, name_in
+from core.proofs.values import plain
+from core.proofs.words import Line, part
+
+SENT = (
+    r"(?:sent|paid|transferred|debited|deposited|credited|received|transfer of|payment of|"
+    r"amount of|bheji|bheje|bhej)"
+)
+NUMBER = r"\d[\d,]*(?:\.\d\d?)?"
+MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:PKR|Rs\b|/-))"
+SUM_BEFORE = re.compile(rf"(?i){MONEY}[^.\n\d]{{0,40}}?{SENT}\b")
+SUM_AFTER = re.compile(rf"(?i)\b{SENT}[^.\d]{{0,30}}?{MONEY}")
+STOP = (
+    r"(?=\s*(?:\(|[.,;:]\s|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
+    r"dated|through|using|has|is|was|failed|ko|se|bank|iban|tid|trx|txn|ref|for)\b)))"
+)
+NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
+TO = re.compile(rf"\b(?i:to)\s+{NAME}{STOP}")
+FROM = re.compile(rf"\b(?i:from|by)\s+{NAME}{STOP}")
+ID = re.compile(
+    r"(?i)\b(?:t\.?i\.?d|trx(?:\.|n)?(?:\s?id|\s?no)?|txn(?:\s?id|\s?no)?|trans(?:action)?\.?\s?"
+    r"(?:id|no|ref)|ref(?:erence)?(?:\.|\s)*(?:no|id|#)?|utr|rrn)\b[\s.:#-]*(?:is\s+)?"
+    r"([A-Z0-9][A-Z0-9-]{5,35})"
+)
+STAN = re.compile(r"(?i)\bstan\b[\s.:#-]*(\d{4,12})(?!\d)")
+LONGEST = 4000  # signs
+
+
+class Text:
+    """Lines as one running text, with the way back from a letter to its line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = list(lines)
+        self.starts: list[int] = []
+        length = 0
+        for line in self.lines:
+            self.starts.append(length)
+            length += len(line.text) + 1
+        self.text = " ".join(line.text for line in self.lines)[:LONGEST]
+
+    def lines_at(self, start: int, end: int) -> list[Line]:
+        """The parts of lines that a stretch of the text comes from."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = bisect_right(self.starts, max(start, end - 1)) - 1
+        parts = []
+        for begins, line in list(zip(self.starts, self.lines, strict=True))[first : last + 1]:
+            length = len(line.text)
+            parts.append(part(line, max(0, start - begins), min(length, end - begins)))
+        return parts
+
+
+def told(lines: Sequence[Line]) -> dict[str, Found]:
+    """The fields that a message tells in sentences: amount, id, STAN, status and names."""
+    fields: dict[str, Found] = {}
+    for paragraph in paragraphs(lines):
+        for name, value in _told(Text(paragraph)).items():
+            fields.setdefault(name, value)
+    return fields
+
+
+def _told(said: Text) -> dict[str, Found]:
+    text = said.text
+    fields: dict[str, Found] = {}
+
+    def keep(name: str, match: re.Match[str] | None, value: str | None) -> None:
+        if match is not None and value:
+            fields[name] = found(value, said.lines_at(match.start(1), match.end(1)))
+
+    amount = SUM_BEFORE.search(text) or SUM_AFTER.search(text)
+    sums = sums_in(amount[1]) if amount else []
+    keep("amount", amount, sums[0].number if sums else None)
+    number = next((one for one in ID.finditer(text) if id_of(one[1])), None)
+    keep("transaction_id", number, id_of(number[1]) if number else None)
+    audit = STAN.search(text)
+    keep("stan", audit, audit[1] if audit else None)
+    if amount is not None:
+        keep("status", amount, meaning(text))
+    for side, pattern in (("receiver", TO), ("sender", FROM)):
+        match = next((one for one in pattern.finditer(text) if name_in(one[1])), None)
+        keep(f"{side}_name", match, name_in(match[1]) if match else None)
+        rest = plain(text[match.end(1) : match.end(1) + 40]) if match else ""
+        if account := account_in(rest):
+            keep(f"{side}_account_tail", match, account[0])
+    return fields

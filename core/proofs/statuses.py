@@ -1,0 +1,54 @@
+"""Whether a transfer is done, failed or still under way, by the receipt's own words."""
+
+from collections.abc import Sequence
+
+from core.proofs.found import Found, found
+from core.proofs.labels import label_of
+from core.proofs.layout import Layout
+from core.proofs.meanings import meaning
+from core.proofs.values import plain
+from core.proofs.words import Line
+
+MOST_WORDS = 8  # a longer line is a sentence about something else
+BEFORE = ("review", "confirm", "slide to", "swipe to", "enter pin", "enter otp", "enter your")
+BEFORE_URDU = ("تصدیق کریں", "جائزہ", "tasdeeq karein", "jaiza")
+
+
+def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
+    """The transfer's state, by its label or by the lines that are no label; bad news first."""
+    for block in layout.named("status"):
+        for line in block.lines[:1]:
+            if status := meaning(line.text):
+                return found(status, [line])
+    said = [
+        (status, line)
+        for line in lines
+        if _may_tell(line.text) and (status := meaning(line.text)) is not None
+    ]
+    for wanted in ("failed", "pending", "success"):
+        for status, line in said:
+            if status == wanted:
+                return found(status, [line])
+    return None
+
+
+def is_before_sending(lines: Sequence[Line]) -> bool:
+    """Whether the screen asks for a confirmation: nothing has been sent yet."""
+    for line in lines:
+        text = plain(line.text).casefold().strip(" ←<>→-")
+        short = len(text.split()) <= 5
+        if short and text.startswith(BEFORE) and not text.startswith("confirmation"):
+            return True
+        if short and any(words in text for words in BEFORE_URDU):
+            return True
+    return False
+
+
+def _may_tell(text: str) -> bool:
+    words = text.split()
+    if len(words) > MOST_WORDS or text.rstrip().endswith("?"):
+        return False
+    label = label_of(text)
+    if label is None:
+        return True
+    return label.field == "other" and plain(text).casefold() not in ("done", "ok")

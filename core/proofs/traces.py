@@ -1,0 +1,24 @@
+"""What a picture's file itself tells of how it was made."""
+
+import io
+import re
+
+from PIL import Image, UnidentifiedImageError
+
+SOFTWARE = 305  # the EXIF tag
+EDITORS = re.compile(
+    r"(?i)photoshop|gimp|picsart|snapseed|lightroom|canva|pixelmator|affinity|paint\.net|inkscape|"
+    r"pixlr|photopea|facetune|inshot|illustrator|coreldraw"
+)
+
+
+def editor_of(data: bytes) -> str | None:
+    """The picture editor that a file names as its maker; a phone's screenshots name none."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            told = [str(image.getexif().get(SOFTWARE, ""))]
+            told += [str(image.info.get(key, "")) for key in ("Software", "software", "Comment")]
+    except (OSError, UnidentifiedImageError, ValueError, SyntaxError):
+        return None
+    match = EDITORS.search(" ".join(told))
+    return match.group().lower() if match else None

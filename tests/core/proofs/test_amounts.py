@@ -1,0 +1,89 @@
+"""Sums: every way of writing one is the same number, and no other number is ever made of it."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.proofs.amounts import amount_of, number_of, sums_in
+from core.proofs.layout import laid_out
+from core.proofs.words import Line
+from tests.make.receipts import centred, head, line, table
+
+CENTS = st.integers(min_value=1, max_value=99_999_999)
+
+
+def read(lines: list[Line]) -> str | None:
+    amount = amount_of(laid_out(lines), lines)
+    return amount.sent.value if amount.sent else None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "currency"),
+    [
+        ("Rs 100,000", "100000.00", "PKR"),
+        ("Rs.3,000", "3000.00", "PKR"),
+        ("PKR1,500.5", "1500.50", "PKR"),
+        ("2,500.00 PKR", "2500.00", "PKR"),
+        ("₨ 573", "573.00", "PKR"),
+        ("Rs.1,00,000", "100000.00", "PKR"),
+        ("Rs. 4,999/-", "4999.00", "PKR"),
+        ("₹10,000.79", "10000.79", "INR"),
+        ("روپے ۱۲۵۰", "1250.00", "PKR"),
+        ("۱٬۲۵۰٫۵۰ روپے", "1250.50", "PKR"),
+        ("Rs. 10,000,00", "10000.00", "PKR"),  # the point was seen as a comma
+        ("Rs 1.500", "1500.00", "PKR"),  # the comma was seen as a point
+    ],
+)
+def test_a_sum_is_read_however_it_is_written(text: str, number: str, currency: str) -> None:
+    (found,) = sums_in(text)
+    assert (found.number, found.currency) == (number, currency)
+
+
+@pytest.mark.parametrize("text", ["PKRT,000", "Rs 1,5", "Rs 15,00.00", "Rs 1,2345", "Rs 12,34,5"])
+def test_thousands_that_do_not_add_up_are_no_number(text: str) -> None:
+    assert [one for one in sums_in(text) if one.currency] == []
+
+
+@given(CENTS)
+def test_what_was_written_with_thousands_is_read_back(cents: int) -> None:
+    value = Decimal(cents) / 100
+    assert number_of(f"{value:,.2f}") == f"{value:.2f}"
+    assert number_of(f"{value:.2f}") == f"{value:.2f}"
+
+
+@given(CENTS)
+def test_a_lost_digit_never_makes_another_sum(cents: int) -> None:
+    written = f"{Decimal(cents) / 100:,.2f}"
+    if "," in written:
+        place = written.index(",") + 1
+        assert number_of(written[:place] + written[place + 1 :]) is None
+
+
+def test_the_large_sum_is_what_was_sent_and_not_the_fee_or_the_balance() -> None:
+    lines = head() + table([("Fee", "Rs. 25.00"), ("Available balance", "Rs. 87,464.33")])
+    assert read(lines) == "2500.00"
+
+
+def test_a_labelled_sum_needs_no_sign() -> None:
+    assert read(table([("Amount (PKR)", "1,063.00"), ("Charges", "0.00")])) == "1063.00"
+
+
+def test_a_headline_with_the_fee_in_it_gives_way_to_the_sum_without() -> None:
+    lines = [centred("Rs. 1,025.00", 200, high=80)]
+    lines += table([("Amount", "Rs. 1,000.00"), ("Fee", "Rs. 25.00")])
+    assert read(lines) == "1000.00"
+
+
+def test_a_total_with_a_fee_is_not_taken_apart() -> None:
+    assert read(table([("Total Amount", "Rs. 1,025.00"), ("Fee", "Rs. 25.00")])) is None
+
+
+def test_a_small_sum_without_a_label_is_not_guessed() -> None:
+    assert read([line("Rs. 166,586.62", 40, 900), *table([("Sent to", "NOOR CRAFTS")])]) is None
+
+
+def test_sums_that_contradict_each_other_are_told() -> None:
+    lines = head() + table([("Amount", "Rs. 250.00"), ("Fee", "Rs. 0.00")])
+    assert amount_of(laid_out(lines), lines).disagrees

@@ -1,0 +1,35 @@
+"""Signs of a value that was put over another: measured in the ink, and never on honest pages."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from core.proofs.forgery import off_centre
+from core.proofs.words import Box, Line
+from tests.make.receipts import WIDE, centred
+
+BOX: Box = (210.0, 240.0, 300.0, 80.0)
+AROUND = [centred("Transfer Receipt", 100), centred("Transaction Successful", 180)]
+
+
+def page(left: int, *, minus: bool = False) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    image = Image.new("RGB", (WIDE, 600), "white")
+    draw = ImageDraw.Draw(image)
+    for stroke in range(left, left + 300, 20):
+        draw.rectangle((stroke, 258, stroke + 6, 302), fill="black")
+    if minus:
+        draw.rectangle((left - 60, 278, left - 30, 284), fill="black")
+    return np.asarray(image)
+
+
+@pytest.mark.parametrize(("left", "is_off"), [(210, False), (214, False), (236, True)])
+def test_a_sum_beside_the_middle_of_its_page_is_seen(left: int, is_off: bool) -> None:
+    assert off_centre(page(left), (float(left), *BOX[1:]), AROUND) is is_off
+
+
+def test_a_sign_that_the_recogniser_left_out_is_not_held_against_it() -> None:
+    assert not off_centre(page(240, minus=True), (240.0, *BOX[1:]), AROUND)
+
+
+def test_a_page_that_keeps_no_middle_has_none() -> None:
+    assert not off_centre(page(236), (236.0, *BOX[1:]), [Line("Paid", (40, 180, 90, 32), 1.0)])

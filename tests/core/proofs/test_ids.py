@@ -1,0 +1,91 @@
+"""Ids: whole, also over two lines, and never a date, a sum or an account."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.proofs.ids import alike, bare, id_of, stan, transaction_id
+from core.proofs.layout import laid_out
+from core.proofs.words import Line
+from tests.make.receipts import line, pairs, stacked, table
+
+DIGITS = st.text(string.digits, min_size=8, max_size=24).filter(lambda one: one[0] != "0")
+
+
+def read(lines: list[Line]) -> str | None:
+    found = transaction_id(laid_out(lines))
+    return found.value if found else None
+
+
+@given(DIGITS)
+def test_a_number_is_read_as_it_stands(number: str) -> None:
+    assert id_of(number) == number
+
+
+@given(DIGITS.filter(lambda one: len(one) > 14), st.integers(1, 7))
+def test_an_id_that_was_broken_over_two_lines_is_one(number: str, rest: int) -> None:
+    lines = [
+        line("Raast Ref. ID", 40, 400),
+        line("MERD" + number[:-rest], 330, 400),
+        line(number[-rest:], 330, 434),
+    ]
+    assert read(lines) == "MERD" + number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("6e4f2724-cdc0-4ce5", "6e4f2724-cdc0-4ce5"),
+        ("FT26326E4ZCJ", "FT26326E4ZCJ"),
+        ("1330 7666 193", "13307666193"),
+        ("7224393O2836", "722439302836"),  # all digits but one letter that looks like one
+        ("#48213907756", "48213907756"),
+        ("۴۸۲۱۳۹۰۷۷۵۶", "48213907756"),
+    ],
+)
+def test_an_id_is_read_however_it_is_written(text: str, value: str) -> None:
+    assert id_of(text) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["18 Nov 2026, 02:18 PM", "Rs. 1,500.00", "*******0872", "NOOR CRAFTS", "—", "12"]
+)
+def test_what_is_no_id_is_not_taken_for_one(text: str) -> None:
+    assert id_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        table([("Transaction ID", "48213907756"), ("Sent to", "NOOR CRAFTS")]),
+        stacked([("TID", "48213907756"), ("Sent to", "NOOR CRAFTS")]),
+        pairs([("Trx ID", "48213907756", "Date", "18 Nov 2026")]),
+        [line("TID:48213907756", 40, 400)],
+        [line("TransactionID 48213907756", 40, 400)],
+        table([("Transactlon lD", "48213907756")]),
+        [line("ٹرانزیکشن نمبر", 460, 400), line("48213907756", 40, 400)],
+        table([("Len den number", "48213907756")]),
+    ],
+)
+def test_the_id_is_found_left_of_below_or_after_its_label(lines: list[Line]) -> None:
+    assert read(lines) == "48213907756"
+
+
+def test_the_networks_own_number_counts_before_the_apps() -> None:
+    rows = [("Transaction ID", "T257994784753683155056"), ("UTR", "632650380829")]
+    assert read(stacked(rows)) == "632650380829"
+
+
+def test_the_audit_number_is_not_the_id() -> None:
+    layout = laid_out(table([("STAN / RRN", "697510"), ("Reference No.", "FT26326E4ZCJ")]))
+    audit, number = stan(layout), transaction_id(layout)
+    assert audit
+    assert number
+    assert (audit.value, number.value) == ("697510", "FT26326E4ZCJ")
+
+
+def test_ids_are_compared_without_what_people_and_recognisers_change() -> None:
+    assert bare("ft2632-6e4 zcj") == bare("FT26326E4ZCJ")
+    assert alike("FT26320OSI") == alike("FT2632O051")

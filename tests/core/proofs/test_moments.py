@@ -1,0 +1,69 @@
+"""Dates and times, in all ways of writing them."""
+
+import pytest
+
+from core.proofs.layout import laid_out
+from core.proofs.moments import moment_of, phone_clock
+from core.proofs.words import Line
+from tests.make.receipts import TALL, line, pairs, table
+
+
+def read(lines: list[Line]) -> str | None:
+    found = moment_of(laid_out(lines), lines)
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wed, 18 November 2026 at 02:18 pm",
+        "Nov 18, 2026 | 02:18 PM",
+        "Nov 18,2026|02:18 PM",
+        "18/11/202602:18 PM",
+        "18-11-2026 14:18:04",
+        "18-11-202614:18:04",
+        "2026-11-18 14:18",
+        "2026-11-18T14:18:04",
+        "18-Nov-26 2:18 p.m.",
+        "18th Nov 2026, 14:18",
+        "02:18 PM, 18 Nov 2026",
+        "۱۸ نومبر ۲۰۲۶، ۱۴:۱۸",
+        "18 نومبر 2026 دوپہر 2:18",
+        "18 Nowambar 2026 14:18",
+    ],
+)
+def test_a_moment_is_read_however_it_is_written(text: str) -> None:
+    assert read(table([("Date & Time", text)])) == "2026-11-18T14:18"
+
+
+def test_a_moment_that_was_broken_over_two_lines_is_one() -> None:
+    lines = [*table([("Value Date", "Wed, 18 November 2026 at")]), line("02:18 pm", 330, 436)]
+    assert read(lines) == "2026-11-18T14:18"
+
+
+def test_date_and_time_under_labels_of_their_own_are_one_moment() -> None:
+    lines = [line("9:41", 30, 10)]
+    lines += pairs([("Date", "18 Nov 2026", "Time", "02:18 PM")])
+    assert read(lines) == "2026-11-18T14:18"
+
+
+def test_a_date_without_a_time_stays_without() -> None:
+    lines = [line("09:41", 30, 10), *table([("Date", "18 Nov 2026")])]
+    assert read(lines) == "2026-11-18"
+
+
+def test_the_twelfth_hour_is_the_first_of_its_half() -> None:
+    assert read(table([("On", "20 Nov 2026, 12:38 AM")])) == "2026-11-20T00:38"
+    assert read(table([("On", "20 Nov 2026, 12:38 PM")])) == "2026-11-20T12:38"
+
+
+def test_no_day_is_made_of_what_is_none() -> None:
+    assert read(table([("Date", "38/13/2026 10:10")])) is None
+    assert read(table([("Due date", "18 Nov 2026 10:10")])) is None
+
+
+def test_the_phones_clock_is_read_in_its_bar_alone() -> None:
+    clock = phone_clock([line("14:20", 30, 10), line("09:00", 30, 500)], TALL)
+    assert clock is not None
+    assert (clock.hour, clock.minute) == (14, 20)
+    assert phone_clock([line("09:00", 30, 500)], TALL) is None

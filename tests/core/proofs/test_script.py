@@ -1,0 +1,42 @@
+"""Arabic script: Tesseract's words become lines, and the surer recogniser keeps its place."""
+
+import numpy as np
+import pytest
+
+from core.proofs import script
+from core.proofs.words import Line
+
+HEAD = "level\tblock_num\tpar_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext"
+ROWS = (
+    "5\t1\t1\t1\t900\t100\t100\t40\t95\tبھیجنے",
+    "5\t1\t1\t1\t810\t100\t80\t40\t93\tوالا",
+    "5\t1\t1\t1\t80\t100\t120\t40\t96\tAmina",
+    "5\t1\t1\t2\t900\t200\t100\t40\t12\tبقایا",
+    "4\t1\t1\t3\t0\t0\t0\t0\t-1\t",
+    "broken",
+)
+
+
+def test_words_of_one_row_are_a_line_from_right_to_left() -> None:
+    (line,) = script.read_table("\n".join([HEAD, *ROWS]), scale=2.0)
+    assert line.text == "بھیجنے والا"
+    assert line.box == (405, 50, 95, 20)
+    assert line.confidence == pytest.approx(0.94)
+
+
+def test_an_empty_table_has_no_lines() -> None:
+    assert script.read_table("", scale=1.0) == []
+
+
+def test_a_sure_latin_line_keeps_its_place_and_rubbish_gives_way() -> None:
+    name = Line("Amina Niazi", (40, 100, 200, 30), 0.99)
+    rubbish = Line("C99>9|5", (400, 100, 120, 30), 0.6)
+    label = Line("بھیجنے والا", (400, 100, 120, 30), 0.9)
+    wrong = Line("جج", (40, 100, 190, 30), 0.7)
+    assert script.merged([name, rubbish], [label, wrong]) == [name, label]
+
+
+def test_without_tesseract_the_latin_lines_are_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script, "is_installed", lambda: False)
+    lines = [Line(text, (0, 40 * y, 90, 30), 0.9) for y, text in enumerate(("a", "b", "c", "d"))]
+    assert script.with_urdu(np.zeros((9, 9, 3), np.uint8), lines) == lines
