@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -18,6 +18,7 @@ from core.generations.models import AttemptState
 from core.generations.offered import INSTEAD, makers_of
 from core.generations.order import Wish
 from core.generations.prices import STUDIO
+from core.generations.reading import Words
 from core.generations.worn import Worn, worn_for
 from core.media import intake
 from core.providers import fallback
@@ -80,6 +81,7 @@ class _Makers:
     breakers: Breakers
     until: float
     worn: Worn | None
+    read: Words = field(default_factory=Words)
 
 
 def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invented]:
@@ -194,9 +196,9 @@ def _asked(makers: _Makers, prepared: Prepared, size: Size, position: int) -> In
         _note(makers.lease, number, state=AttemptState.NO_IMAGE, detail=broken.reason)
         return None
     if makers.worn is not None:
-        score = compare_worn(prepared.cutout, pixels).score
+        score = compare_worn(prepared.cutout, pixels, read=makers.read).score
     else:
-        score = compare(prepared.cutout, prepared.box, pixels).score
+        score = compare(prepared.cutout, prepared.box, pixels, read=makers.read).score
     _note(makers.lease, number, score=score)
     if score >= LIMIT and SCENES[wish.look].keeps:
         pixels = put_back(pixels, prepared.cutout, prepared.box)
