@@ -22,7 +22,7 @@ class Words:
 
     def __call__(self, pixels: NDArray[np.uint8]) -> Sequence[str]:
         """The lines of text in a picture (H×W×3, sRGB) that are read surely."""
-        name = hashlib.sha256(np.ascontiguousarray(pixels)).digest()
+        name = hashlib.sha256(pixels.tobytes()).digest()
         if name not in self.known:
             lines = self.recognise(pixels)
             self.known[name] = tuple(line.text for line in lines if line.confidence >= SURE)
