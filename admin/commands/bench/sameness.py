@@ -48,7 +48,7 @@ def measure_sameness(
     seeds: Annotated[int, typer.Option(min=2)] = SEEDS,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """False alarms and what is found, on products drawn with known changes; OCR left out."""
+    """False alarms and what is found, on products drawn with known changes; words are not read."""
     cv2.setNumThreads(1)
     cases = measured(range(FIRST, FIRST + seeds))
     fitting = [case for case in cases if case.seed % 2 == 0]

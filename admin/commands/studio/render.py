@@ -24,9 +24,10 @@ from core.studio.overlays import (
     Words,
 )
 from core.studio.photo import open_photo
-from core.studio.presets import SIZES, BadPreset, NotAllowedHere, Size, read_sizes
+from core.studio.presets import SIZES, BadPreset, Format, NotAllowedHere, Size, read_sizes
 from core.studio.render import Colour, render_pictures
 
+BY_NAME: dict[str, Format] = {".png": "png", ".webp": "webp"}
 LANGUAGES: dict[str, Language] = {"en": "en", "ur": "ur", "ur_Latn": "ur_Latn"}
 
 
@@ -37,7 +38,10 @@ def render(
     size: Annotated[str, typer.Option()] = "square",
     seed: Annotated[int, typer.Option(min=0, help="Another seed, another scene.")] = 0,
     colour: Annotated[str, typer.Option(help="Of the scene: #RRGGBB.")] = "",
-    format: Annotated[Literal["jpeg", "png", "webp"], typer.Option()] = "jpeg",
+    format: Annotated[
+        Literal["jpeg", "png", "webp"] | None,
+        typer.Option(help="Else by the file's name, or JPEG."),
+    ] = None,
     price: Annotated[str, typer.Option(help="Rupees: 1500 or 1,500.50.")] = "",
     old_price: Annotated[str, typer.Option(help="The price before the sale.")] = "",
     style: Annotated[Style, typer.Option(help="Of the price and the badge.")] = Style.PILL,
@@ -66,7 +70,7 @@ def render(
             colour=_colour(colour) if colour else None,
             overlays=overlays,
             language=LANGUAGES[lang],
-            format=format,
+            format=format or BY_NAME.get(output.suffix.lower(), "jpeg"),
             table=table,
         )
         output.write_bytes(next(made)[1].data)

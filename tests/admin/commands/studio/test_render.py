@@ -51,6 +51,13 @@ def test_prices_badges_and_words_are_drawn_in_the_language_asked_for(tmp_path: P
     assert seen[0] != seen[1]
 
 
+def test_the_files_name_says_its_format(tmp_path: Path) -> None:
+    output = tmp_path / "picture.PNG"
+    done = run(app, ["render", photo(tmp_path), "-o", str(output), "--size", "square"])
+    assert done.exit_code == 0
+    assert Image.open(output).format == "PNG"
+
+
 def test_seed_colour_and_format_are_heard(tmp_path: Path) -> None:
     asked = ["--look", "gradient", "--size", "shopify", "--seed", "2", "--colour", "#3060C0"]
     code, _, output = render(tmp_path, *asked, "--format", "webp")
