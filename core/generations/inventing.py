@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -27,6 +27,7 @@ from core.providers.breakers import Breakers, Shared
 from core.providers.canvas import Prepared, prepare, put_back
 from core.providers.configured import configured
 from core.providers.sameness import LIMIT, compare, compare_worn
+from core.providers.sameness.wording import Read
 from core.providers.scenes import SCENES
 from core.providers.worn import prepare_worn
 from core.settings import settings
@@ -81,7 +82,7 @@ class _Makers:
     breakers: Breakers
     until: float
     worn: Worn | None
-    read: Words = field(default_factory=Words)
+    read: Read
 
 
 def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invented]:
@@ -100,14 +101,14 @@ def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invent
         Shared(values.redis_url),
         time.time() + ALL_WITHIN - values.provider_seconds,
         worn_for(lease, wish),
+        Words(),
     )
     position = 0
     for photo in photos:
         opened = open_photo(photo, longest=LONGEST)
         product = mend(opened, cut_out(opened, model=values.cutout_model))
         height, width = opened.pixels.shape[:2]
-        for slug in wish.sizes:
-            size = SIZES[slug]
+        for size in map(SIZES.__getitem__, wish.sizes):
             yield from _of_one(makers, product, size, size.pixels((width, height)), position)
             position += wish.versions
 
