@@ -38,10 +38,7 @@ def render(
     size: Annotated[str, typer.Option()] = "square",
     seed: Annotated[int, typer.Option(min=0, help="Another seed, another scene.")] = 0,
     colour: Annotated[str, typer.Option(help="Of the scene: #RRGGBB.")] = "",
-    format: Annotated[
-        Literal["jpeg", "png", "webp"] | None,
-        typer.Option(help="Else by the file's name, or JPEG."),
-    ] = None,
+    format: Annotated[Format | None, typer.Option(help="Else as the file is called.")] = None,
     price: Annotated[str, typer.Option(help="Rupees: 1500 or 1,500.50.")] = "",
     old_price: Annotated[str, typer.Option(help="The price before the sale.")] = "",
     style: Annotated[Style, typer.Option(help="Of the price and the badge.")] = Style.PILL,
@@ -57,18 +54,14 @@ def render(
         table = _sizes(sizes)
         if look not in LOOKS or size not in table:
             _stop("no such look or size: see qaptai studio looks", 2)
-        overlays = [
-            *_priced(price, old_price, style),
-            *_marked(logo, badge, style),
-            *_said(handle, text),
-        ]
+        marks = [*_marked(logo, badge, style), *_said(handle, text)]
         made = render_pictures(
             photo.read_bytes(),
             look,
             (size,),
             seed=seed,
             colour=_colour(colour) if colour else None,
-            overlays=overlays,
+            overlays=[*_priced(price, old_price, style), *marks],
             language=LANGUAGES[lang],
             format=format or BY_NAME.get(output.suffix.lower(), "jpeg"),
             table=table,
