@@ -19,6 +19,8 @@ def words_kept(
     A reader makes mistakes: only what it reads alike in the product at two sizes is asked for.
     """
     sure = _words(read(product))
+    if not sure:
+        return 1.0, ()
     again = _words(read(np.ascontiguousarray(product[::2, ::2])))
     asked = [word for word in sure if _is_among(word, again)]
     if not asked:

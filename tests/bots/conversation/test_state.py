@@ -199,7 +199,7 @@ def test_whatever_she_does_she_is_answered_and_pays_once() -> None:
     run_state_machine_as_test(
         Chatting,
         settings=settings(
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=25,
             deadline=None,
             database=None,

@@ -144,7 +144,7 @@ def test_the_books_agree_with_a_model() -> None:
     run_state_machine_as_test(
         Books,
         settings=settings(
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,
