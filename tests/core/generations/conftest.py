@@ -1,11 +1,23 @@
-"""Orders here are judged without reading words: the recogniser takes seconds to load."""
+"""Orders here are judged without reading words, and begin with no prices but the built-in ones."""
 
+import psycopg
 import pytest
 
+from core.database.base import SCHEMA
 from core.generations import inventing
+
+SET_BY_STAFF = ("look_prices", "order_limits", "provider_tariffs")
 
 
 @pytest.fixture(autouse=True)
 def unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No word is found on anything; the stories read for real."""
+    """No word is found on anything (the recogniser takes seconds); the stories read for real."""
     monkeypatch.setattr(inventing, "Words", lambda: lambda _: ())
+
+
+@pytest.fixture(autouse=True)
+def unpriced(postgres: str, redis_url: str) -> None:
+    """Whatever staff set in other tests is gone."""
+    with psycopg.connect(postgres, options=f"-csearch_path={SCHEMA}") as connection:
+        for table in SET_BY_STAFF:
+            connection.execute(f"DELETE FROM {table}")
