@@ -34,6 +34,7 @@ from core.chats import offers, state
 from core.credits import ledger
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
+from core.generations.offered import OFFERED
 from core.generations.prices import price_list
 from core.inbox.accept import chat_key
 from core.settings import settings
@@ -255,3 +256,12 @@ def asking_for_credits() -> Merchant:
     merchant.says("top up")
     merchant.taps("50 credits")
     return merchant
+
+
+def shown_the_sheet(certainty: str = "high") -> tuple[Merchant, UUID]:
+    """A merchant whose photo was answered with its sheet, and the photo."""
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    photo = UUID(merchant.remembers().memory["draft"]["photos"])
+    merchant.is_told(notices.SheetReady(uuid4(), uuid4(), OFFERED, (photo,), (), certainty))
+    return merchant, photo

@@ -1,37 +1,17 @@
 """Inventive looks are offered where a provider was chosen; a changed product is hers to judge."""
 
-from collections.abc import Iterator
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
 from core import notices
 from core.generations.offered import INSTEAD, OFFERED, Kind, kinds_of
 from core.providers.scenes import SCENES
-from core.settings import settings
 from core.studio.looks import LOOKS
-from tests.make.chats import Merchant, texts
+from tests.make.chats import shown_the_sheet, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
 HOME = 1 + len(OFFERED)  # its number, after those of the sheet
-
-
-@pytest.fixture
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
-
-
-def shown_the_sheet() -> tuple[Merchant, UUID]:
-    """A merchant whose photo was answered with its sheet, and the photo."""
-    merchant = Merchant().is_enrolled()
-    merchant.sends_photo()
-    photo = UUID(merchant.remembers().memory["draft"]["photos"])
-    merchant.is_told(notices.SheetReady(uuid4(), uuid4(), OFFERED, (photo,)))
-    return merchant, photo
 
 
 def test_without_a_provider_nothing_inventive_is_offered() -> None:

@@ -1,25 +1,13 @@
 """From the sheet to a style: every page, every number, and the ways off a doubtful outline."""
 
 from collections.abc import Iterator
-from uuid import UUID, uuid4
 
 import pytest
 
-from core import notices
 from core.generations.offered import OFFERED
-from tests.make.chats import Merchant, Shown, rows, texts
+from tests.make.chats import Merchant, rows, shown_the_sheet, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
-
-
-def shown_the_sheet(certainty: str = "high") -> tuple[Merchant, Shown]:
-    """A merchant whose photo was answered with its sheet."""
-    merchant = Merchant().is_enrolled()
-    merchant.sends_photo()
-    draft = merchant.remembers().memory["draft"]
-    photos = (UUID(draft["photos"]),)
-    notice = notices.SheetReady(uuid4(), uuid4(), OFFERED, photos, (), certainty)
-    return merchant, merchant.is_told(notice)[0]
 
 
 def test_more_looks_go_on_with_the_numbers_of_the_sheet() -> None:
@@ -46,7 +34,8 @@ def test_a_number_beyond_the_sheet_means_nothing_and_the_question_is_repeated() 
 
 
 def test_a_doubtful_outline_goes_on_with_a_style_or_with_another_photo() -> None:
-    merchant, sheet = shown_the_sheet("middle")
+    merchant, _ = shown_the_sheet("middle")
+    sheet = merchant.shown[-1]
     assert sheet.labels[-1] == "Send another"
     assert texts(merchant.taps("Send another")) == ["welcome.back"]
     assert texts(merchant.taps("White background")) == ["cost"]
@@ -54,7 +43,8 @@ def test_a_doubtful_outline_goes_on_with_a_style_or_with_another_photo() -> None
 
 
 def test_a_hard_photo_is_used_only_when_she_says_so() -> None:
-    merchant, hard = shown_the_sheet("low")
+    merchant, _ = shown_the_sheet("low")
+    hard = merchant.shown[-1]
     assert hard.labels == ("Use it anyway", "Send another")
     assert not hard.said.pictures
     used = merchant.says("1")
@@ -115,7 +105,8 @@ def test_one_question_is_paid_once_though_its_price_changed_twice() -> None:
 @pytest.mark.usefixtures("set_price")
 def test_the_menu_and_the_help_tell_what_it_costs_now() -> None:
     white_costs(7)
-    merchant, sheet = shown_the_sheet()
+    merchant, _ = shown_the_sheet()
+    sheet = merchant.shown[-1]
     assert sheet.said.choices[0].values["cost"] == 7
     merchant.says("help")
     assert "costs 1 to 7 credits" in merchant.taps("Prices")[0].text

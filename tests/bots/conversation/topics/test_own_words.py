@@ -1,40 +1,20 @@
 """A scene in her own words: asked for with examples, read back, and priced like other scenes."""
 
-from collections.abc import Iterator
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
 from core import notices
 from core.database.scopes import acting_for
 from core.generations import history
-from core.generations.offered import OFFERED, offered
+from core.generations.offered import offered
 from core.providers.scenes import OWN_WORDS
 from core.providers.wishes import LONGEST
 from core.settings import settings
-from tests.make.chats import Merchant, rows, texts
+from tests.make.chats import Merchant, rows, shown_the_sheet, texts
 
-pytestmark = pytest.mark.usefixtures("shop")
+pytestmark = pytest.mark.usefixtures("shop", "provider", "many_credits")
 BEACH = "a quiet beach at sunset"
-
-
-@pytest.fixture(autouse=True)
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai")
-    monkeypatch.setenv("QAPTAI_TRIAL_CREDITS", "20")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
-
-
-def shown_the_sheet() -> tuple[Merchant, UUID]:
-    """A merchant whose photo was answered with its sheet, and the photo."""
-    merchant = Merchant().is_enrolled()
-    merchant.sends_photo()
-    photo = UUID(merchant.remembers().memory["draft"]["photos"])
-    merchant.is_told(notices.SheetReady(uuid4(), uuid4(), OFFERED, (photo,)))
-    return merchant, photo
 
 
 def describing() -> Merchant:

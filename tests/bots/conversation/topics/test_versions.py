@@ -1,6 +1,5 @@
 """Several versions: asked for on the cost question, chosen by buttons, numbers or words."""
 
-from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,18 +16,8 @@ from tests.make.chats import Merchant, Shown, rows, texts
 from tests.make.people import HOUR
 from tests.make.versions import make_shown, time_is_over
 
-pytestmark = pytest.mark.usefixtures("shop")
+pytestmark = pytest.mark.usefixtures("shop", "provider", "many_credits")
 HOME = 1 + len(OFFERED)
-
-
-@pytest.fixture(autouse=True)
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai")
-    monkeypatch.setenv("QAPTAI_TRIAL_CREDITS", "20")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
 
 
 def asked_the_cost(photos: int = 1) -> Merchant:
