@@ -14,6 +14,9 @@ for _name in [name for name in os.environ if name.startswith("QAPTAI_")]:
     if _name != "QAPTAI_SCREENSHOTS":  # where `make screenshots` wants them
         del os.environ[_name]
 
+# The tests share the cores by themselves; threads of one would only wait for those of another.
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"}
+
 from tests import servers  # noqa: E402  after the caller's own settings are out of the way
 
 DATA = Path(tempfile.mkdtemp(prefix="qaptai-data-"))
