@@ -20,8 +20,6 @@ from core.statements.table import rows_of
 from core.topups.models import BankLine, ReceivingAccountRow, StatementColumns
 from core.topups.proof import id_mac, normal_id
 
-AT_ONCE = 1000
-
 
 @dataclass(frozen=True)
 class Imported:
@@ -88,14 +86,11 @@ def import_file(
 
 def keep_lines(session: Session, account_id: UUID, lines: Sequence[StatementLine]) -> int:
     """Insert the lines that were not kept before; how many those were. Matching follows."""
+    if not lines:
+        return 0
+    statement = insert(BankLine).on_conflict_do_nothing(index_elements=["key"])
     rows = _rows(account_id, lines)
-    new = 0
-    for start in range(0, len(rows), AT_ONCE):
-        statement = insert(BankLine).values(rows[start : start + AT_ONCE])
-        added = session.scalars(
-            statement.on_conflict_do_nothing(index_elements=["key"]).returning(BankLine.id)
-        )
-        new += len(added.all())
+    new = len(session.scalars(statement.returning(BankLine.id), rows).all())
     if new:
         hand_over(session, Task.MATCH, account_id)
     return new
