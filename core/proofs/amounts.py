@@ -40,6 +40,7 @@ CURRENCIES = {
 }
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
+HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
 # A sum under one of these is something else than what was sent.
 NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
@@ -141,7 +142,10 @@ def _told(place: Place, *, disagrees: bool = False) -> Amount:
 def _differs(place: Place, totals: Sequence[Place], fees: Decimal) -> bool:
     sent = Decimal(place[1].number)
     known = [Decimal(value.number) for _, value in totals if Decimal(value.number)]
-    return bool(known) and all(total not in (sent, sent + fees, sent - fees) for total in known)
+    if not known or any(total in (sent, sent + fees, sent - fees) for total in known):
+        return False
+    hidden = max(HIDDEN_FEE, sent * HIDDEN_SHARE)  # a fee that is in the total and has no line
+    return bool(fees) or all(not sent < total <= sent + hidden for total in known)
 
 
 def _under(layout: Layout, field: str) -> list[Place]:

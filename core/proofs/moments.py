@@ -47,6 +47,7 @@ MORNING = ("am", "صبح", "subah")
 EVENING = ("pm", "شام", "shaam", "sham", "دوپہر", "dopahar", "dopeher")
 NIGHT = ("رات", "raat")
 OTHER_DAY = re.compile(r"(?i)\b(?:due|valid|expir|joined|since|until|till|statement)")
+HALF = re.compile(r"(?i)[ap]\.?\s?m\.?(?![a-z])|صبح|دوپہر|شام|رات")
 TIGHT = 1.0  # heights between a date and the rest of its line, when that was broken
 
 
@@ -128,6 +129,9 @@ def moment_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
         if moment is None:
             continue
         if isinstance(moment, datetime):
+            half = [after for after in follow if HALF.match(plain(after.text))][:1]
+            if half and isinstance(both := moment_in(f"{line.text} {half[0].text}"), datetime):
+                return found(both.isoformat("T", "minutes"), [line, *half])
             return found(moment.isoformat("T", "minutes"), [line])
         for after in follow:
             if isinstance(both := moment_in(f"{line.text} {after.text}"), datetime):

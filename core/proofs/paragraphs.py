@@ -22,15 +22,23 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
                 break
         else:
             groups.append([line])
-    return [group for group in groups if _is_prose(group)]
+    return [part for group in groups for part in _sentences(group) if _is_prose(part)]
+
+
+def _sentences(group: Sequence[Line]) -> list[list[Line]]:
+    """The group, cut after each line that had room for the next word: there a paragraph ended."""
+    widest = max(line.at[2] for line in group)
+    parts = [[group[0]]]
+    for line, after in pairwise(group):
+        if line.at[2] + _first_word(after) > FULL * widest:
+            parts[-1].append(after)
+        else:
+            parts.append([after])
+    return parts
 
 
 def _is_prose(group: Sequence[Line]) -> bool:
-    widest = max(line.at[2] for line in group)
-    is_broken = all(
-        line.at[2] + _first_word(after) > FULL * widest for line, after in pairwise(group)
-    )
-    return is_broken and any(len(line.text.split()) >= SENTENCE for line in group)
+    return any(len(line.text.split()) >= SENTENCE for line in group)
 
 
 def _first_word(line: Line) -> float:

@@ -1,5 +1,6 @@
 """The whole reading of one picture: fields, flags, masks, and whether it is clean."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -37,6 +38,9 @@ NEEDED = ("amount", "transaction_id", "datetime")
 CHECKED = ("amount", "transaction_id", "network_id", "reference", "datetime", "receiver_name")
 PLAIN = {"network_id": "transaction_id", "reference": "transaction_id"}
 EDGE = 1.5  # pixels: what touches the upper or lower edge of the picture was cut through
+PHONE_BAR = re.compile(
+    r"(?i)[\d:.]{3,5}(?:\s?[ap]m)?|.{0,14}\b[345]g\b.{0,10}|.{0,14}(?:lte|wi-?fi).{0,10}|\D{0,8}\d{1,3}\s?%"
+)
 ENOUGH = 4  # kinds of things that a receipt says
 
 
@@ -103,7 +107,12 @@ def read_lines(
     currency = facts.currency if "amount" in fields else None
     needed = [fields[name].box for name in NEEDED if name in fields]
     ours = [number for account in accounts for number in account.numbers]
-    cut = any(sign.isdigit() for line in level if is_cut(line, height) for sign in line.text)
+    cut = any(
+        sign.isdigit()
+        for line in level
+        if is_cut(line, height) and not PHONE_BAR.fullmatch(line.text.strip())
+        for sign in line.text
+    )
     hidden = masks(level, layout, needed, [number.upper() for number in ours])
     read = {name: value.value for name, value in fields.items()}
     return Reading(
