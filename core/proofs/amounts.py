@@ -41,6 +41,7 @@ CURRENCIES = {
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
+MASKED = re.compile(r"[*xX•●…]{2,}")
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
 # A sum under one of these is something else than what was sent.
 NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
@@ -152,8 +153,9 @@ def _under(layout: Layout, field: str) -> list[Place]:
     """The first sum of each block of a field."""
     places = []
     for block in layout.named(field):
-        for line in block.lines[:2]:
-            if sums := sums_in(line.text):
+        told = [line for line in block.lines[:4] if is_only_sum(line.text)][:1]
+        for line in told or block.lines[:2]:
+            if (sums := sums_in(line.text)) and not MASKED.search(line.text):
                 signed = [one for one in sums if not one.is_plain] or sums
                 places.append((line, signed[0]))
                 break

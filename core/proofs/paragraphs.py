@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.proofs.words import Line, gap
+from core.proofs.labels import label_of
+from core.proofs.words import Line, gap, is_rtl
 
 SENTENCE = 6  # words, from which a line is one
+SMALL = 3  # words in small letters
 APART = 1.1  # heights between the lines of one paragraph
 FULL = 0.85  # of the widest line: so far a line must reach together with the next word
 
@@ -38,7 +40,20 @@ def _sentences(group: Sequence[Line]) -> list[list[Line]]:
 
 
 def _is_prose(group: Sequence[Line]) -> bool:
-    return any(len(line.text.split()) >= SENTENCE for line in group)
+    """Whether a line is long and has small words, and the lines are not label after label."""
+    labelled = sum(_is_labelled(line.text) for line in group)
+    long = any(len(line.text.split()) >= SENTENCE and _small(line.text) for line in group)
+    return long and 2 * labelled <= len(group)
+
+
+def _is_labelled(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and (label.value_from is None or ":" in text[: label.value_from])
+
+
+def _small(text: str) -> bool:
+    """Whether words in small letters join the others, as in sentences and never in dates."""
+    return sum(word[0].islower() for word in text.split()) >= SMALL or is_rtl(text)
 
 
 def _first_word(line: Line) -> float:
