@@ -115,7 +115,8 @@ def _ends_label(line: Line, rest: Line) -> bool:
     aligned = abs(line.left - rest.left) < 0.4 * line.height
     if rest is line or not aligned or not -0.6 < gap(line, rest) < BROKEN:
         return False
-    if line.middle > rest.top or (field_of(line.text) and field_of(rest.text)):
+    is_own = field_of(line.text) and field_of(rest.text) and rest.text.lstrip()[:1] not in "/(&"
+    if line.middle > rest.top or is_own:
         return False
     return worded(f"{line.text} {rest.text}") is not None
 

@@ -142,9 +142,14 @@ def _account(lines: Sequence[Line]) -> tuple[Found, str] | None:
             return found(account[0], [line]), account[1]
     for line in lines[:3]:
         last = LAST.search(plain(line.text))
-        if last and is_only_sum(line.text[: last.start(1)]) is None and not day_in(line.text):
+        if last and not day_in(line.text) and not _is_sum(line.text):
             return found(last[1], [line]), last[1]
     return None
+
+
+def _is_sum(text: str) -> bool:
+    value = is_only_sum(text)
+    return value is not None and not value.is_plain
 
 
 def _goes_on(line: Line, after: Line) -> bool:

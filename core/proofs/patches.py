@@ -20,7 +20,7 @@ INK = 40  # of 255, from the ground
 FULL_ROW = 0.3  # of the fullest row's ink: from there a row is of the letters' bodies
 SMALLER = 0.1  # of the height of all other figures in the column
 OTHER_SIZE = 0.16
-LOWER = 0.14  # heights between the middles of label and value, beside what the other rows have
+LOWER = 0.2  # heights between the feet of label and value, beside what the other rows have
 FEWEST = 3  # other values, from which they are a rule
 AGREE = 1.6  # pixels
 
@@ -77,7 +77,7 @@ def _step(strip: NDArray[np.float64]) -> NDArray[np.float64] | None:
 
 @dataclass(frozen=True)
 class _Set:
-    """How a value is set: its field, the height of its figures, its middle beside the label's."""
+    """How a value is set: its field, the height of its figures, its foot below the label's."""
 
     field: str
     line: Line
@@ -107,11 +107,11 @@ def _is_unlike(one: _Set, table: Sequence[_Set]) -> bool:
     if len(agreeing) < max(FEWEST, 0.8 * len(others)):
         return False
     smaller, apart = usual - one.height, abs(one.height - usual)
-    is_small = smaller > max(1.9, SMALLER * usual)
+    is_small = smaller > max(2.4, SMALLER * usual)
     is_other = one.field != "amount" and apart > max(2.9, OTHER_SIZE * usual)
     row = median(other.lower for other in agreeing)
     keeps = all(abs(other.lower - row) < AGREE for other in agreeing)
-    return is_small or is_other or (keeps and abs(one.lower - row) > max(2.4, LOWER * usual * 1.4))
+    return is_small or is_other or (keeps and abs(one.lower - row) > max(2.9, LOWER * usual))
 
 
 def _set(pixels: Pixels, block: Block) -> _Set | None:
@@ -125,8 +125,7 @@ def _set(pixels: Pixels, block: Block) -> _Set | None:
     value, label = _body(pixels, line.box), _body(pixels, block.label.box)
     if value is None or label is None:
         return None
-    lower = 0.5 * (value[0] + value[1] - label[0] - label[1])
-    return _Set(block.field, line, value[1] - value[0], lower)
+    return _Set(block.field, line, value[1] - value[0], value[1] - label[1])
 
 
 def _body(pixels: Pixels, box: Box) -> tuple[float, float] | None:

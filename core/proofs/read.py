@@ -96,8 +96,9 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     amount = reading.fields.get("amount")
     if amount is not None and off_centre(pixels, amount.box, lines):
         raised.append("amount_looks_moved")
+    straight = all(line.level is None for line in lines)
     for name in NEEDED:
-        if name in reading.fields and patched(pixels, reading.fields[name].box):
+        if straight and name in reading.fields and patched(pixels, reading.fields[name].box):
             raised.append(f"{name}_looks_patched")
     unequal = unlike(pixels, laid_out(lines), CHECKED)
     return raised + [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
