@@ -111,7 +111,9 @@ def _is_unlike(one: _Set, table: Sequence[_Set]) -> bool:
     is_other = one.field != "amount" and apart > max(2.9, OTHER_SIZE * usual)
     row = median(other.lower for other in agreeing)
     keeps = all(abs(other.lower - row) < AGREE for other in agreeing)
-    return is_small or is_other or (keeps and abs(one.lower - row) > max(2.9, LOWER * usual))
+    off = abs(one.lower - row)  # more than a row: the label itself has two lines
+    is_off = keeps and max(2.9, LOWER * usual) < off < usual
+    return is_small or is_other or is_off
 
 
 def _set(pixels: Pixels, block: Block) -> _Set | None:
