@@ -18,7 +18,7 @@ from core.proofs.wording import worded
         ("Din aur waqt", "datetime"),
         ("Principal", "amount"),
         ("Total Amount Sent", "amount"),
-        ("Total Deducted Amount", None),
+        ("Total Deducted Amount", "total"),
         ("Fee + FED", "fee"),
         ("Transaction Fee", "fee"),
         ("Balance after transaction", "balance"),
