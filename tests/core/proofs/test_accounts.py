@@ -17,6 +17,7 @@ BOTH = (*OURS, OurAccount("LEAF STUDIO", ("03337654321",)))
         ("N0OR CRAFTS", "4567", None, True),  # one sign misread, and the tail is right
         ("N0OR CRAFTS", None, None, False),
         (None, "4567", "+923001234567", True),
+        ("NOOR CRAFTS", "6702", "PK11LEAFO000000123456702", True),  # an O for a nought
         ("NOOR CRAFTS", "4321", None, False),  # the name of one, the tail of another
         ("NOOR CRAFTS", "4567", "03111114567", False),  # another number that ends the same
         ("Bilal Traders", "4567", None, False),
