@@ -12,9 +12,12 @@ from core.proofs.values import plain
 from core.proofs.words import Line
 
 SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|\$|€|£)"
-NUMBER = r"\d[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*(?:[.,]\d{1,2}(?!\d))?|\d+"
+NUMBER = (
+    r"(?:\d|[Il](?=[,.]?\d))[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*"
+    r"(?:[.,]\d{1,2}(?!\d))?|\d+"
+)
 SUM = re.compile(
-    rf"(?<![\w.])(?P<sign>{SIGN})?\s*[:.]?\s*(?P<number>{NUMBER})(?![.,']?\d)"
+    rf"(?<![\w.,])(?P<sign>{SIGN})?\s*[:.]?\s*-?\s*(?P<number>{NUMBER})(?![.,']?\d)"
     rf"\s*(?P<after>{SIGN}|/-|/=)?(?!\w)",
     re.IGNORECASE,
 )
@@ -38,6 +41,7 @@ CURRENCIES = {
     "€": "EUR",
     "£": "GBP",
 }
+AROUND = re.compile(r"(?i)^[\s+:.(-]+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only))+$")
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
@@ -89,7 +93,7 @@ def sums_in(text: str) -> list[Sum]:
 
 def is_only_sum(text: str) -> Sum | None:
     """The sum that a line is, with nothing else but its sign around it."""
-    line = plain(text).lstrip(" -+:.").rstrip(" :.")
+    line = AROUND.sub("", plain(text))
     match = SUM.fullmatch(line)
     sums = sums_in(line) if match else []
     return sums[0] if len(sums) == 1 else None

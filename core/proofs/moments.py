@@ -29,7 +29,7 @@ WORD = r"[A-Za-z\u0620-\u06d3]{3,10}"
 BREAK = r"[\s,./\-|'’]{0,3}"
 YEAR = r"(20\d\d|\d\d(?![\d:]))"
 NAMED = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?{BREAK}({WORD}){BREAK}{YEAR}", re.IGNORECASE
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of\s+)?{BREAK}({WORD}){BREAK}{YEAR}", re.IGNORECASE
 )
 NAMED_FIRST = re.compile(
     rf"({WORD}){BREAK}(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-]{{1,3}}{YEAR}", re.IGNORECASE
@@ -70,6 +70,7 @@ def day_in(text: str) -> Day | None:
         (NAMED_TIGHT, "mdy"),
         (YEAR_FIRST, "ymd"),
         (DAY_FIRST, "dmy"),
+        (DAY_FIRST, "mdy"),  # only where the other order is no date
     ):
         for match in pattern.finditer(line):
             if day := _date(dict(zip(order, match.groups(), strict=True))):

@@ -1,13 +1,14 @@
 """Duplicates: the id decides, and what merely looks alike is not the same."""
 
 from dataclasses import replace
+from typing import Any
 
 from core.proofs.duplicates import Shown, duplicate_of, may_be_before
 
 FIRST = Shown("a.jpg", "40135463214", "2500.00", "2026-11-18T14:18", "Amina Niazi", "697510")
 
 
-def before(**changed: str | None) -> str | None:
+def before(**changed: Any) -> str | None:
     return duplicate_of(replace(FIRST, name="b.jpg", **changed), [FIRST])
 
 
