@@ -45,7 +45,7 @@ def test_without_an_id_the_look_may_decide_between_equal_facts_alone() -> None:
     old = replace(FIRST, stan=None, receiver="NOOR CRAFTS", look_hash=0b1011)
     new = replace(old, name="b.jpg", transaction_id=None, look_hash=0b1111)
     assert duplicate_of(new, [old]) == "a.jpg"
-    for other in (
+    others: tuple[dict[str, Any], ...] = (
         {"receiver": "LEAF STUDIO"},
         {"sender": "Sana Bhatti"},
         {"moment": "2026-11-18T14:19"},
@@ -53,7 +53,8 @@ def test_without_an_id_the_look_may_decide_between_equal_facts_alone() -> None:
         {"amount": "2501.00"},
         {"look_hash": 2**40 - 1},
         {"look_hash": None},
-    ):
+    )
+    for other in others:
         assert duplicate_of(replace(new, **other), [old]) is None
 
 
