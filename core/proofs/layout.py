@@ -11,6 +11,7 @@ from core.proofs.wording import worded
 from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
 
 NEAR = 2.4  # heights between a label and the value under it
+WORD = 3  # letters, under which an unknown label is an icon
 BROKEN = 0.5  # heights between the lines of one broken label
 NEXT = 1.9  # heights between two lines of one value
 UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
@@ -104,18 +105,22 @@ def _whole_labels(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if id(line) in taken:
             continue
-        rest = next((other for other in lines if _ends_label(line, other)), None)
+        rest = next((other for other in lines if _ends_label(line, other, lines)), None)
         if rest is not None:
             taken.add(id(rest))
         whole.append(both(line, rest) if rest is not None else line)
     return whole
 
 
-def _ends_label(line: Line, rest: Line) -> bool:
+def _ends_label(line: Line, rest: Line, lines: Sequence[Line]) -> bool:
     aligned = abs(line.left - rest.left) < 0.4 * line.height
     if rest is line or not aligned or not -0.6 < gap(line, rest) < BROKEN:
         return False
-    is_own = field_of(line.text) and field_of(rest.text) and rest.text.lstrip()[:1] not in "/(&"
+    has_value = any(_is_right_of(other, rest) for other in lines if other is not rest)
+    is_begun = any(_is_right_of(other, line) for other in lines if other is not line)
+    is_alone = is_begun and not has_value and field_of(rest.text) in ("party_name", "party_account")
+    is_own = field_of(line.text) and field_of(rest.text) and not is_alone
+    is_own = is_own and rest.text.lstrip()[:1] not in "/(&"
     if line.middle > rest.top or is_own:
         return False
     return worded(f"{line.text} {rest.text}") is not None
@@ -148,8 +153,8 @@ def _unknown_labels(blocks: Sequence[Block], values: Sequence[Line]) -> list[Blo
             head.middle < line.top and same_column(head, line) and gap(head, line) < NEAR
             for head in heads
         )
-        has_digits = any(sign.isdigit() for sign in line.text)
-        if len(like) >= 2 and has_value and not is_value and not has_digits:
+        is_word = len(line.text) >= WORD and not any(sign.isdigit() for sign in line.text)
+        if len(like) >= 2 and has_value and not is_value and is_word:
             found.append(Block("other", line))
     return found
 

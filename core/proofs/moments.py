@@ -27,7 +27,7 @@ NAMES = (
 MONTHS = {name: number for number, names in enumerate(NAMES, 1) for name in names}
 WORD = r"[A-Za-z\u0620-\u06d3]{3,10}"
 BREAK = r"[\s,./\-|'’]{0,3}"
-YEAR = r"(20\d\d|\d\d(?![\d:]))"
+YEAR = r"(\d\d(?=[012]\d:[0-5]\d)|20\d\d|\d\d(?![\d:]))"
 NAMED = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of\s+)?{BREAK}({WORD}){BREAK}{YEAR}", re.IGNORECASE
 )

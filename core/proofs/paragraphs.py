@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.proofs.labels import label_of
+from core.proofs.labels import field_of, label_of
 from core.proofs.words import Line, gap, is_rtl
 
 SENTENCE = 6  # words, from which a line is one
-SMALL = 3  # words in small letters
+SMALL = 2  # words in small letters
 APART = 1.1  # heights between the lines of one paragraph
 FULL = 0.85  # of the widest line: so far a line must reach together with the next word
 
@@ -42,8 +42,12 @@ def _sentences(group: Sequence[Line]) -> list[list[Line]]:
 def _is_prose(group: Sequence[Line]) -> bool:
     """Whether a line is long and has small words, and the lines are not label after label."""
     labelled = sum(_is_labelled(line.text) for line in group)
-    long = any(len(line.text.split()) >= SENTENCE and _small(line.text) for line in group)
+    long = any(_is_sentence(line.text) for line in group)
     return long and 2 * labelled <= len(group)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= SENTENCE and _small(text) and field_of(text) is None
 
 
 def _is_labelled(text: str) -> bool:

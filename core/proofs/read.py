@@ -170,6 +170,9 @@ def _facts(
     if receiver == parties.NOBODY:
         receiver = parties.ours_in(layout.unnamed, titles)
     fields = _fields(lines, layout, amount.sent, (sender, receiver))
+    if title := fields.get("receiver_name"):
+        ours = parties.as_ours(title.value, titles)
+        fields["receiver_name"] = replace(title, value=ours)
     clock = moments.phone_clock(lines, height) if height else None
     key = [fields[name].confidence for name in NEEDED if name in fields]
     facts = Facts(
