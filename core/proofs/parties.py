@@ -70,6 +70,18 @@ def ours_in(lines: Sequence[Line], titles: Sequence[str]) -> Party:
     return NOBODY
 
 
+def unlabelled(lines: Sequence[Line]) -> Party:
+    """Whoever stands without a label in the middle of a page, over an account."""
+    for place, line in enumerate(lines):
+        under = [after for after in lines[place + 1 :] if same_column(line, after)][:1]
+        near = [after for after in under if gap(line, after) < 1.5]
+        tail, name = _account(near), name_in(line.text)
+        centred = bool(near) and abs(line.centre - near[0].centre) < 0.5 * line.height
+        if tail and name and centred and 2 <= len(name.split()) <= 5:
+            return Party(found(name, [line]), *tail)
+    return NOBODY
+
+
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
     line = plain(text)

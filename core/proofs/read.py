@@ -169,6 +169,8 @@ def _facts(
     receiver = parties.party(layout, "receiver", titles)
     if receiver == parties.NOBODY:
         receiver = parties.ours_in(layout.unnamed, titles)
+    if receiver == parties.NOBODY and sender.name is not None:
+        receiver = parties.unlabelled(layout.free)
     fields = _fields(lines, layout, amount.sent, (sender, receiver))
     if title := fields.get("receiver_name"):
         ours = parties.as_ours(title.value, titles)

@@ -3,7 +3,7 @@
 import pytest
 
 from core.proofs.layout import laid_out
-from core.proofs.parties import account_in, name_in, ours_in, party
+from core.proofs.parties import NOBODY, account_in, name_in, ours_in, party, unlabelled
 from tests.make.receipts import centred, line, stacked, table
 
 
@@ -84,3 +84,12 @@ def test_our_title_without_a_label_is_the_receiver_with_the_account_under_it() -
     found = ours_in(lines, ["NOOR CRAFTS"])
     assert found.name is not None
     assert (found.name.value, found.number) == ("NOOR CRAFTS", "****4567")
+
+
+def test_who_stands_without_a_label_over_an_account_is_found() -> None:
+    head = [centred("Rukhsana Bibi", 100), centred("*******8859", 144), centred("Rs.53,772", 200)]
+    found = unlabelled(head)
+    assert found.name is not None
+    assert (found.name.value, found.number) == ("Rukhsana Bibi", "*******8859")
+    assert unlabelled([centred("Leaf Bank", 100), centred("*******8859", 144)]) == NOBODY
+    assert unlabelled([centred("Rukhsana Bibi", 100), centred("Rs.53,772", 200)]) == NOBODY
