@@ -13,6 +13,7 @@ from admin.staff import (
     login,
     prices,
     providers,
+    reversal,
     statements,
     tariffs,
     topups,
@@ -39,6 +40,7 @@ def create_app() -> FastAPI:
     app.include_router(topups.router)
     app.include_router(verdict.router)
     app.include_router(exact.router)
+    app.include_router(reversal.router)
     app.include_router(statements.router)
     app.include_router(providers.router)
     app.include_router(prices.router)
