@@ -10,6 +10,8 @@ from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
     exact,
+    ledger,
+    lines,
     login,
     prices,
     providers,
@@ -18,6 +20,7 @@ from admin.staff import (
     tariffs,
     topups,
     verdict,
+    workspaces,
 )
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig
@@ -42,6 +45,9 @@ def create_app() -> FastAPI:
     app.include_router(exact.router)
     app.include_router(reversal.router)
     app.include_router(statements.router)
+    app.include_router(lines.router)
+    app.include_router(ledger.router)
+    app.include_router(workspaces.router)
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)

@@ -106,6 +106,9 @@ GRANT SELECT ON payer_refunds TO @staff;
 CREATE POLICY staff_reads ON payer_refunds FOR SELECT TO @staff
     USING ((SELECT acting_staff()) IS NOT NULL);
 CREATE POLICY functions ON payer_refunds TO @owner USING (true) WITH CHECK (true);
+GRANT SELECT (top_up_id, bank_line_id) ON paid_transfers TO @staff;
+CREATE POLICY staff_reads ON paid_transfers FOR SELECT TO @staff
+    USING ((SELECT acting_staff()) IS NOT NULL);
 GRANT EXECUTE ON FUNCTION refund_payer(uuid, bigint, text, text) TO @staff;
 GRANT EXECUTE ON FUNCTION receipt_of(uuid) TO @app;
 """
@@ -121,6 +124,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    prefix = op.get_context().opts["role_prefix"]
+    op.execute("DROP POLICY staff_reads ON paid_transfers")
+    op.execute(f"REVOKE SELECT (top_up_id, bank_line_id) ON paid_transfers FROM {prefix}staff")
     op.execute("DROP FUNCTION receipt_of(uuid), refund_payer(uuid, bigint, text, text)")
     op.execute(
         "ALTER TABLE media DROP CONSTRAINT media_kind_check, ADD CONSTRAINT media_kind_check"

@@ -168,7 +168,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "bank_lines": {"staff": GROWS, "system": WRITE, "owner": READ},
     "statement_columns": {"staff": WRITE},
     "top_up_verdicts": {"staff": READ, "system": READ, "owner": WHOLE},
-    "paid_transfers": {"owner": WHOLE},
+    "paid_transfers": {"staff": READ, "owner": WHOLE},
     "payer_refunds": {"staff": READ, "owner": GROWS},
 }
 
