@@ -10,6 +10,9 @@ from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
     exact,
+    health,
+    home,
+    jobs,
     ledger,
     lines,
     login,
@@ -40,6 +43,9 @@ def create_app() -> FastAPI:
     app.include_router(edge_router())
     app.include_router(public.router)
     app.include_router(login.router)
+    app.include_router(home.router)
+    app.include_router(health.router)
+    app.include_router(jobs.router)
     app.include_router(topups.router)
     app.include_router(verdict.router)
     app.include_router(exact.router)

@@ -101,6 +101,54 @@ ALTER TABLE media DROP CONSTRAINT media_kind_check, ADD CONSTRAINT media_kind_ch
     CHECK (kind IN ('photo', 'picture', 'sheet', 'proof', 'receipt')) NOT VALID;
 """
 
+# Counts and reasons for staff, of all customers together: no row of theirs is shown.
+WATCH = """
+CREATE FUNCTION work_in_hand(
+    OUT messages bigint, OUT messages_oldest timestamptz, OUT orders bigint,
+    OUT orders_oldest timestamptz, OUT deliveries bigint, OUT deliveries_oldest timestamptz,
+    OUT unsure bigint, OUT for_later bigint
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    IF qaptai.acting_staff() IS NULL THEN
+        RAISE EXCEPTION 'not for this claim' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    SELECT count(*), min(i.received_at) INTO messages, messages_oldest
+        FROM qaptai.inbox i WHERE i.state IN ('received', 'ready');
+    SELECT count(*), min(g.created_at) INTO orders, orders_oldest
+        FROM qaptai.generations g WHERE g.state IN ('queued', 'working');
+    SELECT count(*) FILTER (WHERE o.state IN ('queued', 'sending')),
+           min(o.created_at) FILTER (WHERE o.state IN ('queued', 'sending')),
+           count(*) FILTER (WHERE o.state = 'unknown'),
+           count(*) FILTER (WHERE o.state = 'waiting')
+        INTO deliveries, deliveries_oldest, unsure, for_later
+        FROM qaptai.outbox o WHERE o.state IN ('queued', 'sending', 'unknown', 'waiting');
+END $$;
+
+CREATE FUNCTION troubled_jobs(past_days integer) RETURNS TABLE (
+    kind text, id uuid, workspace_id uuid, what text, reason text, attempts integer,
+    happened_at timestamptz
+) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    since timestamptz := qaptai.db_now() - pg_catalog.make_interval(days => past_days);
+BEGIN
+    IF qaptai.acting_staff() IS NULL THEN
+        RAISE EXCEPTION 'not for this claim' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN QUERY
+        SELECT 'order', g.id, g.workspace_id, g.look, g.reason, g.attempts,
+               COALESCE(g.finished_at, g.created_at)
+            FROM qaptai.generations g WHERE g.state = 'failed'
+            AND COALESCE(g.finished_at, g.created_at) > since
+        UNION ALL
+        SELECT 'message', i.id, NULL::uuid, i.kind, i.reason, i.attempts, i.received_at
+            FROM qaptai.inbox i WHERE i.state = 'parked' AND i.received_at > since
+        UNION ALL
+        SELECT 'delivery', o.id, o.workspace_id, o.class, o.reason, o.attempt, o.created_at
+            FROM qaptai.outbox o WHERE o.state = 'failed' AND o.created_at > since
+        ORDER BY 7 DESC, 2;
+END $$;
+"""
+
 POLICIES = """
 GRANT SELECT ON payer_refunds TO @staff;
 CREATE POLICY staff_reads ON payer_refunds FOR SELECT TO @staff
@@ -110,6 +158,7 @@ GRANT SELECT (top_up_id, bank_line_id) ON paid_transfers TO @staff;
 CREATE POLICY staff_reads ON paid_transfers FOR SELECT TO @staff
     USING ((SELECT acting_staff()) IS NOT NULL);
 GRANT EXECUTE ON FUNCTION refund_payer(uuid, bigint, text, text) TO @staff;
+GRANT EXECUTE ON FUNCTION work_in_hand(), troubled_jobs(integer) TO @staff;
 GRANT EXECUTE ON FUNCTION receipt_of(uuid) TO @app;
 """
 
@@ -120,6 +169,7 @@ def upgrade() -> None:
     op.execute("ALTER TABLE payer_refunds ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(FUNCTIONS)
     op.execute(RECEIPTS)
+    op.execute(WATCH)
     op.execute(POLICIES.replace("@", prefix))
 
 
@@ -127,6 +177,7 @@ def downgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     op.execute("DROP POLICY staff_reads ON paid_transfers")
     op.execute(f"REVOKE SELECT (top_up_id, bank_line_id) ON paid_transfers FROM {prefix}staff")
+    op.execute("DROP FUNCTION work_in_hand(), troubled_jobs(integer)")
     op.execute("DROP FUNCTION receipt_of(uuid), refund_payer(uuid, bigint, text, text)")
     op.execute(
         "ALTER TABLE media DROP CONSTRAINT media_kind_check, ADD CONSTRAINT media_kind_check"

@@ -1,0 +1,56 @@
+"""The first page, the health and the jobs: how it goes, what waits, and what ended badly."""
+
+import psycopg
+import pytest
+
+from admin.staff.home import _number
+from core.database.base import SCHEMA
+from tests.make.books import make_paid
+from tests.make.console import Browser, at_work
+from tests.make.topups import make_merchant, make_top_up
+
+
+@pytest.fixture
+def support(console: str) -> Browser:
+    return at_work(console, "support")
+
+
+def test_the_first_page_says_what_needs_a_person(support: Browser) -> None:
+    assert "Nobody waits for a verdict" in support.http.get("/admin").text
+    make_paid(make_merchant())
+    make_top_up()
+    text = support.http.get("/admin").text
+    assert "1 top-up waits, the oldest" in text
+    assert '<span class="fact"><small>Rs</small> 1,500</span>' in text
+    assert 'href="/admin/exact"' not in text
+
+
+def test_jobs_that_ended_badly_are_listed_without_what_was_said(
+    support: Browser, postgres: str
+) -> None:
+    make_top_up()  # its notice is the first delivery
+    with psycopg.connect(postgres) as connection:
+        connection.execute(f"UPDATE {SCHEMA}.outbox SET state = 'failed', reason = 'blocked'")
+    text = support.http.get("/admin/jobs?show=delivery").text
+    assert "blocked" in text
+    assert "It did not arrive" in text
+    assert "Nothing went wrong" in support.http.get("/admin/jobs?show=order").text
+    assert "delivery" in support.http.get("/admin/jobs.csv").text
+    assert support.http.get("/admin/jobs?show=none").status_code == 404
+    assert "ended badly today" in support.http.get("/admin").text
+
+
+def test_health_names_each_part_and_each_queue(support: Browser) -> None:
+    make_top_up()
+    text = support.http.get("/admin/health").text
+    for name in ("Database", "Redis", "Workers", "messages", "orders", "deliveries"):
+        assert name in text
+    assert "none works: start them" in text  # no worker runs in this test
+
+
+def test_a_sparkline_stands_on_its_ground_and_names_the_usual() -> None:
+    number = _number("Approved", [0, 100, 200, 300, 150_000], is_money=True)
+    assert (number.now, number.usual) == ("Rs 1,500", "Rs 2")
+    assert [height for _, _, _, height in number.columns][-1] == 32.0
+    assert all(y + height == pytest.approx(32.0) for _, y, _, height in number.columns)
+    assert _number("Nothing", [0, 0]).columns[0][3] == 0
