@@ -135,17 +135,11 @@ def send_back(
     if not BANK_REFERENCE.fullmatch(reference):
         raise ValueError("this is no reference of a bank")
     call = func.refund_payer(top_up_id, amount.minor, reference, reason.strip())
-    found = call.table_valued("recorded", "of_workspace", "fresh")
-    meanings = {
-        "22003": MoreThanPaid(str(top_up_id)),
-        "23505": UsedReference(str(top_up_id)),
-        "55000": NotTakenBack(str(top_up_id)),
-    }
     try:
         with session.begin_nested():
-            row = session.execute(select(found)).one()
+            row = session.execute(select(call.table_valued("of_workspace", "fresh"))).one()
     except DBAPIError as refused:
-        raise ledger.refusal(refused, meanings, "") from None
+        raise ledger.refusal(refused, _meanings(top_up_id), "") from None
     if row.fresh:
         record(
             session,
@@ -155,3 +149,11 @@ def send_back(
             workspace_id=row.of_workspace,
             details={"minor": amount.minor, "reason": reason.strip()},
         )
+
+
+def _meanings(top_up_id: UUID) -> dict[str, QaptaiError]:
+    return {
+        "22003": MoreThanPaid(str(top_up_id)),
+        "23505": UsedReference(str(top_up_id)),
+        "55000": NotTakenBack(str(top_up_id)),
+    }
