@@ -119,7 +119,7 @@ def days_of(session: Session, *, days: int) -> list[Day]:
         .group_by(said)
     ):
         if day in found:
-            found[day] = Day(day, found[day].asked, yes, int(minor), no)
+            found[day] = Day(day, found[day].asked, yes, int(minor or 0), no)
     return list(found.values())
 
 
