@@ -10,13 +10,20 @@ from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
     exact,
+    health,
+    home,
+    jobs,
+    ledger,
+    lines,
     login,
     prices,
     providers,
+    reversal,
     statements,
     tariffs,
     topups,
     verdict,
+    workspaces,
 )
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig
@@ -36,10 +43,17 @@ def create_app() -> FastAPI:
     app.include_router(edge_router())
     app.include_router(public.router)
     app.include_router(login.router)
+    app.include_router(home.router)
+    app.include_router(health.router)
+    app.include_router(jobs.router)
     app.include_router(topups.router)
     app.include_router(verdict.router)
     app.include_router(exact.router)
+    app.include_router(reversal.router)
     app.include_router(statements.router)
+    app.include_router(lines.router)
+    app.include_router(ledger.router)
+    app.include_router(workspaces.router)
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)

@@ -138,3 +138,17 @@ class Verdict(Base):
     amount_minor: Mapped[MinorUnits | None]
     created_at: Mapped[datetime] = mapped_column(Moment)
     undone_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class PayerRefund(Base):
+    """Money of a reversed top-up that went back to the payer's bank; never changed."""
+
+    __tablename__ = "payer_refunds"
+    id: Mapped[Id]
+    workspace_id: Mapped[UUID]
+    top_up_id: Mapped[UUID]
+    amount_minor: Mapped[MinorUnits]
+    bank_reference: Mapped[str]
+    reason: Mapped[str]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_members.id"))
+    sent_at: Mapped[datetime] = mapped_column(Moment)

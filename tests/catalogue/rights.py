@@ -168,7 +168,8 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "bank_lines": {"staff": GROWS, "system": WRITE, "owner": READ},
     "statement_columns": {"staff": WRITE},
     "top_up_verdicts": {"staff": READ, "system": READ, "owner": WHOLE},
-    "paid_transfers": {"owner": WHOLE},
+    "paid_transfers": {"staff": READ, "owner": WHOLE},
+    "payer_refunds": {"staff": READ, "owner": GROWS},
 }
 
 # Made and kept by the migrations themselves: nobody has a right on them, nobody's data is inside.

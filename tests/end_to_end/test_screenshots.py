@@ -67,6 +67,9 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
     for name in ("statements", "exact", "providers", "prices"):
         page.goto(f"{shop.url}/admin/{name}")
         shows(page, f"{name}-{kind}")
+    for name in () if again else ("", "jobs", "health", "ledger", "lines", "workspaces"):
+        page.goto(f"{shop.url}/admin/{name}")
+        shows(page, f"{name or 'today'}-{kind}")
     page.goto(f"{shop.url}/admin/nowhere")
     shows(page, f"sorry-{kind}")
     page.goto(f"{shop.url}/simulator")
