@@ -9,12 +9,17 @@ from starlette.staticfiles import StaticFiles
 from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
+    audit,
     exact,
     login,
+    me,
     prices,
     providers,
+    rules,
+    second_factor,
     statements,
     tariffs,
+    team,
     topups,
     verdict,
 )
@@ -43,6 +48,8 @@ def create_app() -> FastAPI:
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)
+    for of_staff in (second_factor, team, me, rules, audit):
+        app.include_router(of_staff.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:
         app.mount("/simulator", _simulator())

@@ -176,6 +176,8 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": WHOLE,
     },
+    "grant_approvals": {"staff": READ, "owner": WHOLE},
+    "staff_recovery_codes": {"owner": WHOLE},
     "review_rules": {"staff": READ, "owner": WHOLE},
     "staff_own_accounts": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
     "paid_transfers": {"owner": WHOLE},

@@ -19,7 +19,7 @@ from core.topups.verdict import Given, SupervisorNeeded, WordsNeeded
 from tests.make.books import as_owner, differences, rows
 from tests.make.console import later
 from tests.make.people import Desk, make_desk
-from tests.make.topups import Waiting, make_top_up, state_of
+from tests.make.topups import Waiting, make_top_up, send_again, state_of
 from tests.servers import emptied
 
 WORDS = "seen in the app of the bank"
@@ -224,7 +224,7 @@ def test_where_the_bank_agrees_no_reason_is_needed() -> None:
 def test_a_new_proof_asks_both_again(large: Waiting, postgres: str) -> None:
     first, second = make_desk("reviewer"), make_desk("reviewer")
     approves(first, large, rupees=LARGE)
-    make_top_up(large.merchant, amount=str(LARGE))  # she sends another picture to the same request
+    send_again(large, amount=str(LARGE))
     assert approves(second, large, rupees=LARGE) == Given.NEEDS_ANOTHER
     assert posted(postgres, large) == []
 
@@ -270,7 +270,7 @@ def test_whoever_presses_what_it_takes_two_to_post(postgres: str) -> None:
         st.tuples(st.integers(0, 2), st.sampled_from(("approve", "undo"))), max_size=6
     )
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
     @given(presses)
     def holds(sequence: list[tuple[int, str]]) -> None:
         waiting, approving, last, is_decided = make_top_up(), set[int](), -1, False
