@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
+    audit,
     exact,
     health,
     home,
@@ -16,11 +17,15 @@ from admin.staff import (
     ledger,
     lines,
     login,
+    me,
     prices,
     providers,
     reversal,
+    rules,
+    second_factor,
     statements,
     tariffs,
+    team,
     topups,
     verdict,
     workspaces,
@@ -57,6 +62,8 @@ def create_app() -> FastAPI:
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)
+    for of_staff in (second_factor, team, me, rules, audit):
+        app.include_router(of_staff.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:
         app.mount("/simulator", _simulator())

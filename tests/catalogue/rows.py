@@ -44,6 +44,7 @@ PAID = {"kind": "top_up", "debit": "sold", "credit": "available", "top_up_id": O
 GIVEN = {"kind": "grant", "debit": "granted", "credit": "available"}
 TAKEN = {"kind": "reversal", "debit": "available", "credit": "refunded"}
 STAFF = {"actor_kind": "staff", "actor_id": Of("staff_members")}
+GOOD = {"verdict": "approve", "credits": 5, "amount_minor": 5}
 AGREED = {"agreed_at": LATER, "purpose": "pictures", "person": b"sealed"}
 # A table's rows for each person; one row of defaults where nothing is said.
 SPECIAL: dict[str, list[dict[str, Any]]] = {
@@ -89,7 +90,7 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
         {"kept": [], "account_id": None},
         {"kept": [], "account_id": Of("accounts"), "generation_id": Of("generations", 1)},
     ],
-    "top_up_verdicts": [{"verdict": "approve", "credits": 5, "amount_minor": 5}],
+    "top_up_verdicts": [GOOD, GOOD | {"top_up_id": Of("top_ups", 1)}],
 }
 # Columns whose checks no rule below can guess: from (table, column) and the row's id.
 SHAPED: dict[tuple[str, str], Callable[[bytes], Any]] = {

@@ -1,12 +1,12 @@
 """Receipts of what was posted, and money that was sent back to a payer's bank.
 
-Revision ID: 0019
+Revision ID: 0021
 """
 
 from alembic import op
 
-revision = "0019"
-down_revision = "0015"
+revision = "0021"
+down_revision = "0020"
 
 TABLES = """
 CREATE TABLE payer_refunds (
