@@ -103,7 +103,8 @@ def _is_number(name: str, text: str) -> bool:
     text = text.strip()
     if not (text.isascii() and text.isdecimal() and len(text) < 13):
         return False
-    return int(text) * NUMBERS[name].unit <= getattr(MOST, name)
+    most: int = getattr(MOST, name)
+    return int(text) * NUMBERS[name].unit <= most
 
 
 def _problem(name: str) -> str:

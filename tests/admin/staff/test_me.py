@@ -8,9 +8,8 @@ NEW = "a new password of 6 words"
 
 def test_she_ends_her_other_session_and_nobody_elses(console: str, postgres: str) -> None:
     here, there, other = at_work(console), at_work(console, email="b@x.example"), Browser(console)
-    person = Person(
-        *rows(postgres, "SELECT id FROM staff_members LIMIT 1")[0], "reviewer@qaptai.example"
-    )
+    [(who,)] = rows(postgres, "SELECT id FROM staff_members LIMIT 1")
+    person = Person(who, "reviewer@qaptai.example")
     other.log_in(person)
     query = "SELECT id FROM staff_sessions ORDER BY created_at"
     first, stranger, second = (str(one) for (one,) in rows(postgres, query))

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -251,7 +252,7 @@ def together(acts: list[Callable[[], Given]]) -> list[Given | None]:
 
 def test_ten_who_approve_at_once_are_counted_as_people(large: Waiting, postgres: str) -> None:
     desks = [make_desk("reviewer") for _ in range(10)]
-    came_to = together([lambda desk=desk: approves(desk, large, rupees=LARGE) for desk in desks])
+    came_to = together([partial(approves, desk, large, rupees=LARGE) for desk in desks])
     assert sorted(filter(None, came_to)) == sorted(TWO)
     assert posted(postgres, large) == [50]
 
