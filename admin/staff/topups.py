@@ -11,7 +11,7 @@ from admin.staff.bar import bar
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_staff
 from core.media import keep
-from core.topups import bank, review
+from core.topups import bank, review, verdict
 
 router = APIRouter()
 DECIDES = ("reviewer", "supervisor", "finance", "admin")
@@ -65,6 +65,7 @@ def case(session: Reader, top_up_id: UUID, said: str = "", on: UUID | None = Non
             raise HTTPException(404)
         waiting, counts = line(rows), review.counts(rows)
         told = bar(rows, said=said, on=on or top_up_id)
+        least = verdict.words_needed(rows, top_up_id)
     return page(
         "case.html",
         me=session,
@@ -74,6 +75,7 @@ def case(session: Reader, top_up_id: UUID, said: str = "", on: UUID | None = Non
         reasons=REASONS,
         bar=told,
         may_decide=session.role in DECIDES,
+        least_words=least,
         next=next((item for item in waiting if item.id != top_up_id), None),
     )
 

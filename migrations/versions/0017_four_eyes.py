@@ -91,8 +91,8 @@ BEGIN
         RETURN NULL;
     END IF;
     SELECT r.least_words INTO STRICT least FROM qaptai.review_rules r;
-    IF choice = 'approve' AND (asked.bank_line_id IS NULL OR asked.flags
-            && ARRAY['bank_amount_differs', 'receiver_differs', 'used_before'])
+    IF choice = 'approve'
+        AND asked.flags && ARRAY['bank_amount_differs', 'receiver_differs', 'used_before']
         AND (words_length < least OR (least > 0  -- a nonce and a tag stand around the words
              AND COALESCE(pg_catalog.octet_length(sealed_words), 0) < words_length + 28)) THEN
         RAISE EXCEPTION 'a reason is needed' USING ERRCODE = 'QW001';

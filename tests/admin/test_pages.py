@@ -43,16 +43,26 @@ def nothing_changed(owner_url: str) -> bool:
 def test_every_form_of_the_console_is_tried_here(console: str) -> None:
     ends = sorted(path.rpartition("/")[2] for path in forms())
     assert ends == [
+        "account",
+        "admit",
         "approve",
         "columns",
+        "dismiss",
+        "end",
         "exact",
+        "factor",
         "import",
         "login",
         "logout",
+        "password",
         "prices",
         "reject",
         "reverse",
+        "role",
+        "rules",
+        "second-factor",
         "send-back",
+        "staff",
         "tariffs",
         "undo",
     ]
