@@ -10,6 +10,7 @@ from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
     exact,
+    language,
     login,
     prices,
     providers,
@@ -36,6 +37,7 @@ def create_app() -> FastAPI:
     app.include_router(edge_router())
     app.include_router(public.router)
     app.include_router(login.router)
+    app.include_router(language.router)
     app.include_router(topups.router)
     app.include_router(verdict.router)
     app.include_router(exact.router)

@@ -38,6 +38,7 @@ class StaffSession:
     role: str
     csrf: str
     email: str
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,10 @@ def session_of(token: str) -> StaffSession | None:
             text("SELECT * FROM staff_session_by_token(:token, :idle)"),
             {"token": _hashed(token), "idle": IDLE},
         ).one()
-    if row.id is None:
-        return None
-    return StaffSession(row.id, row.staff_id, row.role, row.csrf, _address(row))
+        if row.id is None:
+            return None
+        language = connection.scalar(text("SELECT staff_language(:who)"), {"who": row.staff_id})
+    return StaffSession(row.id, row.staff_id, row.role, row.csrf, _address(row), str(language))
 
 
 def sign_out(token: str) -> None:
