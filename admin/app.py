@@ -9,15 +9,27 @@ from starlette.staticfiles import StaticFiles
 from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
+    audit,
     exact,
+    health,
+    home,
+    jobs,
     language,
+    ledger,
+    lines,
     login,
+    me,
     prices,
     providers,
+    reversal,
+    rules,
+    second_factor,
     statements,
     tariffs,
+    team,
     topups,
     verdict,
+    workspaces,
 )
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig
@@ -38,13 +50,22 @@ def create_app() -> FastAPI:
     app.include_router(public.router)
     app.include_router(login.router)
     app.include_router(language.router)
+    app.include_router(home.router)
+    app.include_router(health.router)
+    app.include_router(jobs.router)
     app.include_router(topups.router)
     app.include_router(verdict.router)
     app.include_router(exact.router)
+    app.include_router(reversal.router)
     app.include_router(statements.router)
+    app.include_router(lines.router)
+    app.include_router(ledger.router)
+    app.include_router(workspaces.router)
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)
+    for of_staff in (second_factor, team, me, rules, audit):
+        app.include_router(of_staff.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:
         app.mount("/simulator", _simulator())

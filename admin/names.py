@@ -1,4 +1,4 @@
-"""Stable names of states, flags, matches and units, marked so that pages can translate them."""
+"""Stable names of states, flags, units and roles, marked so that pages can translate them."""
 
 from admin.language import marked
 
@@ -27,4 +27,10 @@ NAMES = (
     marked("input image tokens"),
     marked("output tokens"),
     marked("thought tokens"),
+    # roles
+    marked("Reviewer"),
+    marked("Supervisor"),
+    marked("Support"),
+    marked("Finance"),
+    marked("Admin"),
 )

@@ -19,6 +19,10 @@ class SignInFirst(Exception):
     """Nobody is signed in; the app answers with the log-in page."""
 
 
+class SetUpFirst(SignInFirst):
+    """A second factor is needed before anything else; the app answers with its page."""
+
+
 def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A rendered template, in the language of whoever is signed in as `me`."""
     me = values.get("me")
@@ -44,8 +48,8 @@ def is_secure() -> bool:
     return urlsplit(settings().public_url).scheme == "https"
 
 
-def signed_in(request: Request) -> StaffSession:
-    """The session behind the cookie.
+def session_in(request: Request) -> StaffSession:
+    """The session behind the cookie, also one that still waits for its second factor.
 
     Raises:
         SignInFirst: there is none, or it has ended.
@@ -54,6 +58,18 @@ def signed_in(request: Request) -> StaffSession:
     found = session_of(token) if token else None
     if found is None:
         raise SignInFirst
+    return found
+
+
+def signed_in(request: Request) -> StaffSession:
+    """The session behind the cookie.
+
+    Raises:
+        SignInFirst: there is none, it has ended, or it waits for its second factor.
+    """
+    found = session_in(request)
+    if found.waits:
+        raise SetUpFirst
     return found
 
 
@@ -77,19 +93,34 @@ def same_site(request: Request) -> None:
         raise HTTPException(403)
 
 
-def sent_by_staff(request: Request, csrf: Annotated[str, Form()] = "") -> StaffSession:
-    """Who sent this form, checked before anything else in it is looked at.
+def sent_in(request: Request, csrf: Annotated[str, Form()] = "") -> StaffSession:
+    """Who sent this form, also if her session still waits for its second factor.
 
     Raises:
         HTTPException: 403, another site sent it, or it lacks this session's token.
         SignInFirst: nobody is signed in.
     """
     same_site(request)
-    session = signed_in(request)
+    session = session_in(request)
     if not hmac.compare_digest(session.csrf.encode(), csrf.encode()):
         raise HTTPException(403)
     return session
 
 
+def sent_by_staff(request: Request, csrf: Annotated[str, Form()] = "") -> StaffSession:
+    """Who sent this form, checked before anything else in it is looked at.
+
+    Raises:
+        HTTPException: 403, another site sent it, or it lacks this session's token.
+        SignInFirst: nobody is signed in, or only half.
+    """
+    session = sent_in(request, csrf)
+    if session.waits:
+        raise SetUpFirst
+    return session
+
+
 Reader = Annotated[StaffSession, Depends(signed_in)]
 Sender = Annotated[StaffSession, Depends(sent_by_staff)]
+Halfway = Annotated[StaffSession, Depends(session_in)]
+SentHalfway = Annotated[StaffSession, Depends(sent_in)]

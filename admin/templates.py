@@ -15,13 +15,15 @@ from core.providers.breakers import Shared, locked_out
 from core.settings import settings
 
 HERE = Path(__file__).parent
+TRANSLATED = ("exact.html", "prices.html", "providers.html", "statements.html")
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 
 
 def rendered(name: str, language: str, values: dict[str, Any]) -> str:
-    """A template in one of `LANGUAGES`."""
-    return environment(language).get_template(name).render(**values)
+    """A template in one of `LANGUAGES`; one that is not yet translated is whole in English."""
+    spoken = language if name in TRANSLATED else "en"
+    return environment(spoken).get_template(name).render(**values)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -157,7 +157,11 @@ def _approved(notice: notices.TopUpApproved) -> tuple[Outgoing, ...]:
         "credits": notice.balance,
         "ref": notice.reference,
     }
-    return (Outgoing("approved", values, choices=(Choice("resume", "approved.make"),)),)
+    choices = (
+        Choice("resume", "approved.make"),
+        Choice("receipt", "approved.receipt", {"top_up": str(notice.top_up_id)}),
+    )
+    return (Outgoing("approved", values, choices=choices),)
 
 
 def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
@@ -181,6 +185,14 @@ def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
     return (Outgoing("rejected", values, choices=choices),)
 
 
+def _reversed(notice: notices.TopUpReversed) -> tuple[Outgoing, ...]:
+    values: Values = {"ref": notice.reference, "n": notice.taken, "credits": notice.balance}
+    if notice.owed:
+        values["owed"] = notice.owed
+    text = "reversed_owed" if notice.owed else "reversed"
+    return (Outgoing(text, values, choices=(HUMAN,)),)
+
+
 WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.PeopleReady: people_ready,
     notices.PictureReady: _ready,
@@ -196,6 +208,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.TopUpApproved: _approved,
     notices.TopUpPartPaid: _part_paid,
     notices.TopUpRejected: _rejected,
+    notices.TopUpReversed: _reversed,
 }
 
 

@@ -18,6 +18,8 @@ from core.media import keep, links
 from core.outbox.delivery import Delivery
 from core.settings import settings
 
+SUFFIXES = {"image/png": "png", "application/pdf": "pdf"}
+
 
 def worded_of(session: Session, claimed: Delivery, identity: Identity) -> list[Worded]:
     """What to say, in the merchant's language.
@@ -71,6 +73,6 @@ def _words(
 def _picture(session: Session, claimed: Delivery, media_id: UUID) -> PictureFile:
     stored = keep.read(session, media_id)
     link = f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"
-    suffix = "png" if stored.mime == "image/png" else "jpg"
+    suffix = SUFFIXES.get(stored.mime, "jpg")
     name = f"qaptai-{str(media_id)[:8]}.{suffix}"
     return PictureFile(stored.data, stored.mime, stored.width, stored.height, link, name)

@@ -191,6 +191,17 @@ class TopUpRejected:
     reason: str
 
 
+@dataclass(frozen=True)
+class TopUpReversed:
+    """The money did not stay: `taken` credits are gone, `owed` more were used already."""
+
+    top_up_id: UUID
+    reference: str
+    taken: int
+    owed: int
+    balance: int
+
+
 Notice = (
     SheetReady
     | SheetFailed
@@ -208,6 +219,7 @@ Notice = (
     | TopUpApproved
     | TopUpPartPaid
     | TopUpRejected
+    | TopUpReversed
 )
 
 
@@ -233,6 +245,7 @@ class Notices:
             TopUpApproved,
             TopUpPartPaid,
             TopUpRejected,
+            TopUpReversed,
         )
     }
 

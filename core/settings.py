@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import parse_qs, urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     terms_version: str = "2026-04-12"
     trial_credits: int = 5
     undo_seconds: int = 15
+    staff_second_factor: Literal["required", "optional"] = "required"
     failpoints: Annotated[tuple[str, ...], NoDecode] = ()
     simulator: bool = False
 

@@ -36,6 +36,7 @@ ENVIRONMENT = {
     "QAPTAI_SECRET_KEY": "a secret key that only tests know, of 32 and more",
     "QAPTAI_MASTER_KEY": "a master key that only tests know, of 32 and more",
     "QAPTAI_SIMULATOR": "true",
+    "QAPTAI_STAFF_SECOND_FACTOR": "optional",
 }
 
 

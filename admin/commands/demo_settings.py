@@ -25,6 +25,7 @@ def complete(data_dir: Path, servers: dict[str, Server]) -> None:
     values = {
         "PUBLIC_URL": here,
         "SIMULATOR": "true",
+        "STAFF_SECOND_FACTOR": "optional",
         "TELEGRAM_API_URL": f"{here}/simulator/telegram",
         "TWILIO_API_URL": f"{here}/simulator/twilio",
         "TWILIO_WHATSAPP_FROM": SENDER,

@@ -9,10 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from core.proofs.accounts import OurAccount
-from core.proofs.duplicates import Shown, duplicate_of
+from core.proofs.duplicates import Shown, duplicate_of, may_be_before
 from core.proofs.pdf import first_page, is_pdf
 from core.proofs.read import Reading, read_pixels
 from core.proofs.traces import editor_of
+from core.studio.likeness import look_hash
 from core.studio.photo import Unfit, open_photo
 
 NUMBERS = ("iban", "mobile", "number", "vpa")
@@ -38,32 +39,40 @@ def read(
     ours = _accounts(accounts)
     shown: list[Shown] = []
     for file in files:
-        is_document, reading = _reading(file, ours, now)
-        one = _shown(file.name, reading)
+        is_document, look, reading = _reading(file, ours, now)
+        one = _shown(file.name, look, reading)
         before = duplicate_of(one, shown) if reading.is_receipt else None
+        if before:
+            reading = reading.flagged("used_before")
+        elif reading.is_receipt and may_be_before(one, shown):
+            reading = reading.flagged("looks_like_before")
         if reading.is_receipt:
             shown.append(one)
-        told = _told(file.name, reading.flagged(*(["used_before"] if before else [])))
+        told = _told(file.name, reading)
         told["duplicate_of"] = before
         if is_document:
             told["page"] = 1
         typer.echo(json.dumps(told, ensure_ascii=False) if as_json else _line(told))
 
 
-def _reading(file: Path, ours: list[OurAccount], now: datetime | None) -> tuple[bool, Reading]:
-    """Whether a file is a document, and what it says."""
+def _reading(
+    file: Path, ours: list[OurAccount], now: datetime | None
+) -> tuple[bool, int | None, Reading]:
+    """Whether a file is a document, its perceptual hash, and what it says."""
     is_document = False
     try:
         data = file.read_bytes()
         is_document = is_pdf(data)
         photo = open_photo(first_page(data) if is_document else data)
     except (Unfit, OSError) as fault:
-        return is_document, Reading(is_receipt=False, flags=(str(fault),))
+        return is_document, None, Reading(is_receipt=False, flags=(str(fault),))
     reading = read_pixels(photo.pixels, ours, now)
-    return is_document, reading.flagged("edited_picture") if editor_of(data) else reading
+    if editor_of(data):
+        reading = reading.flagged("edited_picture")
+    return is_document, look_hash(photo.pixels), reading
 
 
-def _shown(name: str, reading: Reading) -> Shown:
+def _shown(name: str, look: int | None, reading: Reading) -> Shown:
     return Shown(
         name,
         reading.transaction_id,
@@ -71,6 +80,8 @@ def _shown(name: str, reading: Reading) -> Shown:
         reading.datetime,
         reading.sender_name,
         reading.stan,
+        reading.receiver_name,
+        look,
     )
 
 

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from admin.pages import SignInFirst, page, signed_in
+from admin.pages import SetUpFirst, SignInFirst, page, signed_in
 from core.database.sealing import KeyGone
 from webhooks.bodies import MOST_SECONDS, bounded
 
@@ -148,7 +148,8 @@ def _broken(request: Request, fault: Exception) -> Response:
 
 
 def _to_login(request: Request, fault: Exception) -> Response:  # noqa: ARG001  Starlette's shape
-    return RedirectResponse("/admin/login", status_code=303)
+    first = "second-factor" if isinstance(fault, SetUpFirst) else "login"
+    return RedirectResponse(f"/admin/{first}", status_code=303)
 
 
 def _refused(request: Request, fault: Exception) -> Response:

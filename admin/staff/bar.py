@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
-from core.topups import review
+from core.topups import review, rules
 
-# What the last act came to; {0} is the request's reference.
+# What the last act came to; {0} is the request's reference, {1} how long a reason must be.
 SAID = {
     "approved": ("good", "{0} is approved."),
     "rejected": ("good", "{0} is rejected."),
@@ -21,6 +21,24 @@ SAID = {
     "too_late": (
         "bad",
         "The time to undo is over: the verdict on {0} stands. Nothing was changed.",
+    ),
+    "first": (
+        "good",
+        "Your verdict on {0} is kept. Nothing is posted before another person gives hers.",
+    ),
+    "disagreed": (
+        "good",
+        "Two verdicts on {0} differ, so nothing is posted. A supervisor decides it.",
+    ),
+    "words": (
+        "bad",
+        "{0} does not agree with the bank in every point. Nothing was changed: say in at least "
+        "{1} characters why you approve it.",
+    ),
+    "supervisor": (
+        "bad",
+        "Two people disagree on {0}: a supervisor who is neither of them decides it. Nothing was "
+        "changed.",
     ),
     "no_sum": ("bad", "No sum is known for {0}. Nothing was changed: reject it, or ask for it."),
     "": ("good", "{0} is decided."),
@@ -48,4 +66,5 @@ def bar(session: Session, *, said: str, on: UUID | None) -> Bar | None:
     if not said and left <= 0:
         return None
     kind, words = SAID[said]
-    return Bar(found.id, kind, words.format(found.reference), max(0, ceil(left)))
+    told = words.format(found.reference, rules.standing(session).least_words)
+    return Bar(found.id, kind, told, max(0, ceil(left)))

@@ -18,7 +18,9 @@ BY = {"id": marked("transaction id and sum"), "reference": marked("our reference
 
 
 @router.get("/admin/exact")
-def summary(session: Reader, decided: int | None = None, passed_over: int = 0) -> Response:
+def summary(
+    session: Reader, decided: int | None = None, passed_over: int = 0, halfway: int = 0
+) -> Response:
     """What one press would approve."""
     with acting_as_staff(session) as rows:
         found = bank.exact(rows)
@@ -32,6 +34,7 @@ def summary(session: Reader, decided: int | None = None, passed_over: int = 0) -
         may_decide=session.role in DECIDES,
         decided=decided,
         passed_over=passed_over,
+        halfway=halfway,
         bar=None,
     )
 
@@ -41,6 +44,5 @@ def approve(session: Sender, pick: Annotated[list[UUID] | None, Form()] = None) 
     """Approve what was picked, as far as it is exact even now."""
     with permitted(session) as rows:
         done = bank.approve_exact(rows, session.staff_id, (pick or [])[: bank.MOST_AT_ONCE])
-    return RedirectResponse(
-        f"/admin/exact?decided={done.decided}&passed_over={done.passed_over}", status_code=303
-    )
+    counts = f"decided={done.decided}&passed_over={done.passed_over}&halfway={done.halfway}"
+    return RedirectResponse(f"/admin/exact?{counts}", status_code=303)

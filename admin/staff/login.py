@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from admin.pages import Sender, cookie_name, is_secure, page, same_site
+from admin.pages import SentHalfway, cookie_name, is_secure, page, same_site
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_staff
 from core.staff.sign_in import ABSOLUTE, StaffSession, WrongLogIn, session_of, sign_in, sign_out
@@ -44,22 +44,31 @@ def enter(
         return page("login.html", 429, problem=WAIT, email=email)
     if earlier:
         sign_out(earlier)
-    if session := session_of(opened.token):
-        _write_down(session, "staff.log_in")
+    session = session_of(opened.token)
+    if session and not session.waits:  # else it is written down once she has her second factor
+        write_down(session, "staff.log_in")
+        if opened.used_recovery:
+            write_down(session, "staff.use_recovery_code")
     answer = RedirectResponse("/admin/topups", status_code=303)
-    _set(answer, cookie_name(), opened.token, ABSOLUTE)
+    let_in(answer, opened.token)
     _set(answer, cookie_name("browser"), opened.browser, KNOWN_FOR)
     return answer
 
 
 @router.post("/admin/logout")
-def leave(request: Request, session: Sender) -> Response:
+def leave(request: Request, session: SentHalfway) -> Response:
     """End the session."""
-    _write_down(session, "staff.log_out")
+    if not session.waits:
+        write_down(session, "staff.log_out")
     sign_out(request.cookies[cookie_name()])
     answer = RedirectResponse("/admin/login", status_code=303)
     answer.delete_cookie(cookie_name(), path="/", secure=is_secure(), httponly=True, samesite="lax")
     return answer
+
+
+def let_in(answer: Response, token: str) -> None:
+    """Give the browser its session."""
+    _set(answer, cookie_name(), token, ABSOLUTE)
 
 
 def _set(answer: Response, name: str, value: str, seconds: int) -> None:
@@ -74,7 +83,8 @@ def _set(answer: Response, name: str, value: str, seconds: int) -> None:
     )
 
 
-def _write_down(session: StaffSession, action: str) -> None:
+def write_down(session: StaffSession, action: str) -> None:
+    """Note in the audit what somebody did with her own log-in."""
     with acting_as_staff(session) as rows:
         actor = Actor("staff", session.staff_id)
         record(rows, actor, action, subject=("staff", session.staff_id))

@@ -33,7 +33,6 @@ EMPTY = {
 }
 
 
-@router.get("/admin")
 @router.get("/admin/topups")
 def queue(
     session: Reader, show: str = "waiting", said: str = "", on: UUID | None = None

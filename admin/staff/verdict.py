@@ -13,6 +13,14 @@ from admin.staff.topups import DECIDES, line
 from core.topups import review, verdict
 
 router = APIRouter()
+# What the bar says where a verdict waits for somebody else's, or was not given at all.
+SAID = {verdict.Given.NEEDS_ANOTHER: "first", verdict.Given.DISAGREEMENT: "disagreed"}
+REFUSALS: dict[type[Exception], str] = {
+    verdict.DecidedAlready: "already",
+    verdict.WordsNeeded: "words",
+    verdict.SupervisorNeeded: "supervisor",
+}
+REFUSED = (verdict.DecidedAlready, verdict.WordsNeeded, verdict.SupervisorNeeded)
 
 
 @router.post("/admin/topups/{top_up_id}/approve")
@@ -20,8 +28,9 @@ def approve(
     session: Sender,
     top_up_id: UUID,
     credits: Annotated[int | None, Form(ge=1, le=1_000_000)] = None,
+    words: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
-    """Decide that the money came; posted when the time to undo is up."""
+    """Find that the money came; posted when the time to undo is up, once enough people say so."""
     try:
         with permitted(session) as rows:
             found = review.case(rows, top_up_id)
@@ -30,10 +39,17 @@ def approve(
             due = credits or found.credits
             if due is None or found.received is None:
                 return _same(top_up_id, "no_sum")
-            verdict.approve(rows, session.staff_id, top_up_id, credits=due, received=found.received)
-            return _next(rows, top_up_id, "approved")
-    except verdict.DecidedAlready:
-        return _same(top_up_id, "already")
+            given = verdict.approve(
+                rows,
+                session.staff_id,
+                top_up_id,
+                credits=due,
+                received=found.received,
+                words=words,
+            )
+            return _next(rows, top_up_id, SAID.get(given, "approved"))
+    except REFUSED as refused:
+        return _same(top_up_id, REFUSALS[type(refused)])
 
 
 @router.post("/admin/topups/{top_up_id}/reject")
@@ -48,12 +64,12 @@ def reject(
         with permitted(session) as rows:
             if review.case(rows, top_up_id) is None:
                 raise HTTPException(404)
-            verdict.reject(rows, session.staff_id, top_up_id, reason=reason, words=words)
-            return _next(rows, top_up_id, "rejected")
+            given = verdict.reject(rows, session.staff_id, top_up_id, reason=reason, words=words)
+            return _next(rows, top_up_id, SAID.get(given, "rejected"))
     except verdict.NotAReason as odd:
         raise HTTPException(422) from odd
-    except verdict.DecidedAlready:
-        return _same(top_up_id, "already")
+    except REFUSED as refused:
+        return _same(top_up_id, REFUSALS[type(refused)])
 
 
 @router.post("/admin/topups/{top_up_id}/undo")

@@ -85,6 +85,7 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "package": topups.bank,
     "send_proof": lambda chat, _: topups.paid(chat),
     "cancel_top_up": topups.cancel,
+    "receipt": topups.receipt,
 }
 BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
 # These may be pressed again: they ask, show or send, and charge nothing.

@@ -14,7 +14,7 @@ from bots.simulator.webhooks import Poster
 from bots.simulator.world import WINDOW, Chat, Message, World
 
 MOST_PICTURE = 5 * 1024 * 1024
-KINDS = {"image/jpeg": "JPEG", "image/png": "PNG"}
+KINDS = {"image/jpeg": "JPEG", "image/png": "PNG", "application/pdf": "PDF"}
 OUTSIDE, NOT_FETCHED, NOT_TAKEN = "63016", "63019", "63021"
 FETCH_WITHIN = 15.0
 
@@ -101,6 +101,8 @@ async def _fetch(world: World, message: Message, url: str) -> str:
 
 def _format(data: bytes) -> str | None:
     """What the bytes are, whatever they are said to be."""
+    if data.startswith(b"%PDF-"):
+        return "PDF"
     try:
         return Image.open(io.BytesIO(data)).format
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):

@@ -14,10 +14,12 @@ MOST_GIVEN = 1_000_000  # whole credits at once; the table refuses more
 
 def give(
     session: Session, staff_id: UUID, workspace_id: UUID, *, amount: int, reason: str, key: str
-) -> UUID:
+) -> UUID | None:
     """Give `amount` whole credits, once per `key`; what is owed is paid first. The grant's id.
 
-    A second call with the same key returns the first grant and moves nothing.
+    A second call with the same key returns the first grant and moves nothing. `None`: it is kept
+    and waits until another person gives the same under the same key, as many credits and one's
+    own workspace need two people.
 
     Raises:
         ValueError: not a positive whole number of at most `MOST_GIVEN`, or no reason.
@@ -38,9 +40,9 @@ def give(
         record(
             session,
             Actor("staff", staff_id),
-            "credits.give",
-            subject=("grant", given.given),
+            "credits.give" if given.given else "credits.give_waits",
+            subject=("grant", given.given) if given.given else ("workspace", workspace_id),
             workspace_id=workspace_id,
             details={"credits": amount, "key": key},
         )
-    return UUID(str(given.given))
+    return UUID(str(given.given)) if given.given else None

@@ -38,6 +38,7 @@ class Transfer(Base):
 
     __tablename__ = "ledger_transfers"
     id: Mapped[Id]
+    seq: Mapped[int] = mapped_column(server_default=FetchedValue())
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
     kind: Mapped[str]
     debit: Mapped[str]

@@ -16,7 +16,7 @@ class Media(Base):
     id: Mapped[Id]
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
-    kind: Mapped[str]  # photo, picture, sheet, proof
+    kind: Mapped[str]  # photo, picture, sheet, proof, receipt
     object_key: Mapped[str]
     sha256: Mapped[bytes]
     look_hash: Mapped[int | None]  # perceptual, 64 bits, signed

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.proofs.ids import alike
 from core.proofs.labels import distance
 from core.proofs.values import plain
 from core.proofs.words import letters
@@ -52,8 +53,9 @@ def _fits(account: OurAccount, name: str | None, tail: str | None, number: str |
 
 
 def _is_number_of(account: OurAccount, shown: str) -> bool:
+    shown = alike(shown)  # a recogniser mixes up a bank's letters and its digits
     for number in account.numbers:
-        own = re.sub(r"[^A-Z0-9]", "", number.upper())
+        own = alike(number)
         if own and (shown == own or shown.lstrip("0") == own.lstrip("0") or _local(shown) in own):
             return True
     return False

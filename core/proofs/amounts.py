@@ -12,9 +12,12 @@ from core.proofs.values import plain
 from core.proofs.words import Line
 
 SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|\$|€|£)"
-NUMBER = r"\d[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*(?:[.,]\d{1,2}(?!\d))?|\d+"
+NUMBER = (
+    r"(?:\d|[Il](?=[,.]?\d))[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*"
+    r"(?:[.,]\d{1,2}(?!\d))?|\d+"
+)
 SUM = re.compile(
-    rf"(?<![\w.])(?P<sign>{SIGN})?\s*[:.]?\s*(?P<number>{NUMBER})(?![.,']?\d)"
+    rf"(?<![\w.,])(?P<sign>{SIGN})?\s*[:.]?\s*-?\s*(?P<number>{NUMBER})(?![.,']?\d)"
     rf"\s*(?P<after>{SIGN}|/-|/=)?(?!\w)",
     re.IGNORECASE,
 )
@@ -38,8 +41,11 @@ CURRENCIES = {
     "€": "EUR",
     "£": "GBP",
 }
+AROUND = re.compile(r"(?i)^[\s+:.(-]+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only))+$")
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
+HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
+MASKED = re.compile(r"[*xX•●…]{2,}")
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
 # A sum under one of these is something else than what was sent.
 NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
@@ -87,7 +93,7 @@ def sums_in(text: str) -> list[Sum]:
 
 def is_only_sum(text: str) -> Sum | None:
     """The sum that a line is, with nothing else but its sign around it."""
-    line = plain(text).lstrip(" -+:.").rstrip(" :.")
+    line = AROUND.sub("", plain(text))
     match = SUM.fullmatch(line)
     sums = sums_in(line) if match else []
     return sums[0] if len(sums) == 1 else None
@@ -141,15 +147,19 @@ def _told(place: Place, *, disagrees: bool = False) -> Amount:
 def _differs(place: Place, totals: Sequence[Place], fees: Decimal) -> bool:
     sent = Decimal(place[1].number)
     known = [Decimal(value.number) for _, value in totals if Decimal(value.number)]
-    return bool(known) and all(total not in (sent, sent + fees, sent - fees) for total in known)
+    if not known or any(total in (sent, sent + fees, sent - fees) for total in known):
+        return False
+    hidden = max(HIDDEN_FEE, sent * HIDDEN_SHARE)  # a fee that is in the total and has no line
+    return bool(fees) or all(not sent < total <= sent + hidden for total in known)
 
 
 def _under(layout: Layout, field: str) -> list[Place]:
     """The first sum of each block of a field."""
     places = []
     for block in layout.named(field):
-        for line in block.lines[:2]:
-            if sums := sums_in(line.text):
+        told = [line for line in block.lines[:4] if is_only_sum(line.text)][:1]
+        for line in told or block.lines[:2]:
+            if (sums := sums_in(line.text)) and not MASKED.search(line.text):
                 signed = [one for one in sums if not one.is_plain] or sums
                 places.append((line, signed[0]))
                 break

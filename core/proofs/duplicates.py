@@ -1,4 +1,4 @@
-"""Whether a transfer was shown before: the id decides, a picture's likeness never does."""
+"""Whether a transfer was shown before: the id decides, a picture's likeness alone never does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.proofs.ids import alike, bare
 
 SURE = 8  # signs of an id, from which it names one transfer alone
+NEAR = 12  # of a perceptual hash's 64 bits, up to which two pictures may be one
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Shown:
     moment: str | None = None
     sender: str | None = None
     stan: str | None = None
+    receiver: str | None = None
+    look_hash: int | None = None
 
 
 def duplicate_of(new: Shown, earlier: Sequence[Shown]) -> str | None:
@@ -25,7 +28,8 @@ def duplicate_of(new: Shown, earlier: Sequence[Shown]) -> str | None:
 
     Equal ids are one transfer, whatever else differs: an id is used once. Ids that differ only in
     signs which recognisers mix up are one where amount and minute are the same too. Where an id
-    was not read, all of amount, minute, sender and audit number must be known and equal.
+    was not read, amount, minute and sender must be known and equal, and the audit number too, or
+    the receiver in a picture that looks the same.
     """
     for old in earlier:
         if _same(new, old):
@@ -44,9 +48,32 @@ def _same(new: Shown, old: Shown) -> bool:
             return True
         like = alike(new.transaction_id) == alike(old.transaction_id)
         return same_facts and like and len(new.transaction_id) >= SURE
-    return bool(
-        same_facts
-        and new.stan
-        and new.sender
-        and (new.sender.casefold(), new.stan) == ((old.sender or "").casefold(), old.stan)
+    if not same_facts or "T" not in (new.moment or "") or not _equal(new.sender, old.sender):
+        return False
+    if new.stan and old.stan:
+        return new.stan == old.stan
+    return _equal(new.receiver, old.receiver) and _looks_alike(new, old)
+
+
+def may_be_before(new: Shown, earlier: Sequence[Shown]) -> bool:
+    """Whether a picture looks like an earlier one of the same sum where an id was not read.
+
+    A reason to look and no more: an app's receipts all look alike.
+    """
+    return any(
+        _looks_alike(new, old) and new.amount is not None and new.amount == old.amount
+        for old in earlier
+        if not (new.transaction_id and old.transaction_id)
     )
+
+
+def _equal(first: str | None, second: str | None) -> bool:
+    if first is None or second is None:
+        return False
+    return first.casefold() == second.casefold()
+
+
+def _looks_alike(new: Shown, old: Shown) -> bool:
+    if new.look_hash is None or old.look_hash is None:
+        return False
+    return ((new.look_hash ^ old.look_hash) & (2**64 - 1)).bit_count() <= NEAR

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from core.proofs.meanings import meaning
 from core.proofs.values import plain
+from core.proofs.wording import worded
 from core.proofs.words import is_rtl, letters
 
 NUMBERED = ("transaction_id", "network_id", "reference", "stan")  # labels that grow onto a value
@@ -60,6 +61,8 @@ def field_of(text: str) -> str | None:
     # Recognisers swap the letters of an all-capital word that they do not know.
     if said in ("cinc", "cnlc", "cn1c", "cnic1"):
         return "cnic"
+    if field := worded(text):
+        return field
     if meaning(text):  # "transferred" is nearly "transfer ref"
         return None
     return _nearly_urdu(said) if is_rtl(text) else _nearly(said)
@@ -120,7 +123,7 @@ def _before_a_value(text: str) -> Label | None:
     words = list(re.finditer(r"\S+", text))
     for count in range(min(5, len(words) - 1), 0, -1):
         head, rest = text[: words[count - 1].end()], text[words[count].start() :]
-        field = known().get(letters(head))
+        field = known().get(letters(head)) or worded(head)
         if field and _may_follow(field, rest):
             return Label(field, words[count].start())
     if match := re.match(r"([A-Za-z&/.# ]{3,30}?)(?=\d{4,})", plain(text)):

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
-from core.proofs.labels import label_of
+from core.proofs.labels import field_of, label_of
 from core.proofs.paragraphs import paragraphs
-from core.proofs.words import Line, gap, is_rtl, part, same_column, same_row
+from core.proofs.wording import worded
+from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
 
 NEAR = 2.4  # heights between a label and the value under it
+WORD = 3  # letters, under which an unknown label is an icon
+BROKEN = 0.5  # heights between the lines of one broken label
 NEXT = 1.9  # heights between two lines of one value
 UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
 MARK = 0.8  # confidence, under which a letter or two are an icon
@@ -34,6 +37,12 @@ class Layout:
     blocks: tuple[Block, ...]
     free: tuple[Line, ...]
 
+    @property
+    def unnamed(self) -> list[Line]:
+        """The lines whose label, if they have one, says nothing that is known."""
+        unknown = [block for block in self.blocks if field_of(block.label.text) is None]
+        return [*self.free, *(line for block in unknown for line in block.lines)]
+
     def named(self, *fields: str) -> list[Block]:
         """The blocks of those fields, in the fields' order, then from the top."""
         return [block for name in fields for block in self.blocks if block.field == name]
@@ -51,9 +60,11 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     blocks += _unknown_labels(blocks, values)
     taken = {id(block.label) for block in blocks}
     values = [line for line in values if id(line) not in taken]
-    owner: dict[int, Block] = {}
+    begun = [(block, line) for block in blocks if block.is_inline for line in block.lines]
+    owner = {id(line): block for block, line in begun}
+    values_above = [*values, *(line for _, line in begun)]
     for value in sorted(values, key=lambda line: line.middle):
-        block = _beside(value, blocks) or _above(value, blocks, values, owner)
+        block = _beside(value, blocks) or _above(value, blocks, values_above, owner)
         if block is not None:
             owner[id(value)] = block
             block.lines.append(value)
@@ -67,7 +78,7 @@ def laid_out(lines: Sequence[Line]) -> Layout:
 
 def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
     blocks, values = [], []
-    for line in lines:
+    for line in _whole_labels(lines):
         label = label_of(line.text)
         if label is None:
             values.append(_value(line))
@@ -85,6 +96,34 @@ def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
                 )
             )
     return blocks, values
+
+
+def _whole_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with a label that was broken for want of width as one."""
+    whole: list[Line] = []
+    taken: set[int] = set()
+    for line in lines:
+        if id(line) in taken:
+            continue
+        rest = next((other for other in lines if _ends_label(line, other, lines)), None)
+        if rest is not None:
+            taken.add(id(rest))
+        whole.append(both(line, rest) if rest is not None else line)
+    return whole
+
+
+def _ends_label(line: Line, rest: Line, lines: Sequence[Line]) -> bool:
+    aligned = abs(line.left - rest.left) < 0.4 * line.height
+    if rest is line or not aligned or not -0.6 < gap(line, rest) < BROKEN:
+        return False
+    has_value = any(_is_right_of(other, rest) for other in lines if other is not rest)
+    is_begun = any(_is_right_of(other, line) for other in lines if other is not line)
+    is_alone = is_begun and not has_value and field_of(rest.text) in ("party_name", "party_account")
+    is_own = field_of(line.text) and field_of(rest.text) and not is_alone
+    is_own = is_own and rest.text.lstrip()[:1] not in "/(&"
+    if line.middle > rest.top or is_own:
+        return False
+    return worded(f"{line.text} {rest.text}") is not None
 
 
 def _is_a_mark(line: Line) -> bool:
@@ -106,7 +145,7 @@ def _unknown_labels(blocks: Sequence[Block], values: Sequence[Line]) -> list[Blo
         if not block.lines and any(_is_right_of(value, block.label) for value in values)
     ]
     heads = [block.label for block in blocks if not block.lines and block.label not in beside]
-    found = []
+    found = [Block("other", line) for line in values if _is_unknown_urdu(line, values)]
     for line in values:
         like = [label for label in beside if abs(label.left - line.left) < 0.5 * label.height]
         has_value = any(other is not line and _is_right_of(other, line) for other in values)
@@ -114,14 +153,20 @@ def _unknown_labels(blocks: Sequence[Block], values: Sequence[Line]) -> list[Blo
             head.middle < line.top and same_column(head, line) and gap(head, line) < NEAR
             for head in heads
         )
-        has_digits = any(sign.isdigit() for sign in line.text)
-        if len(like) >= 2 and has_value and not is_value and not has_digits:
+        is_word = len(line.text) >= WORD and not any(sign.isdigit() for sign in line.text)
+        if len(like) >= 2 and has_value and not is_value and is_word:
             found.append(Block("other", line))
     return found
 
 
+def _is_unknown_urdu(line: Line, values: Sequence[Line]) -> bool:
+    """Whether a line in Arabic script stands right of a value: a label that was not made out."""
+    beside = any(_is_left_of(other, line) and not is_rtl(other.text) for other in values)
+    return is_rtl(line.text) and beside
+
+
 def _is_right_of(value: Line, label: Line) -> bool:
-    return same_row(value, label) and value.left > label.right - 0.3 * label.height
+    return same_row(value, label) and value.left > label.right - 0.6 * label.height
 
 
 def _is_left_of(value: Line, label: Line) -> bool:

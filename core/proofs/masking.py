@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs.amounts import SIGN
+from core.proofs.amounts import SIGN, is_only_sum
 from core.proofs.layout import Layout
 from core.proofs.moments import DAY_FIRST, YEAR_FIRST
 from core.proofs.paragraphs import paragraphs
 from core.proofs.values import DIGITS
-from core.proofs.words import Box, Line, part, same_row, stretch
+from core.proofs.words import Box, Line, is_rtl, part, same_row, stretch
 
 KEPT = 4  # digits that stay of an account of ours
 HIDDEN = "••••"
@@ -88,7 +88,22 @@ def _labelled(layout: Layout, needed: Sequence[Box]) -> list[_Hidden]:
             if has_digits and not _is_needed(line.box, needed):
                 hidden.append(_Hidden(line, 0, len(line.text)))
                 break
+    if any(is_rtl(block.label.text) for block in layout.blocks):
+        hidden += [_Hidden(line, 0, len(line.text)) for line in _perhaps_balances(layout, needed)]
     return hidden
+
+
+def _perhaps_balances(layout: Layout, needed: Sequence[Box]) -> list[Line]:
+    """Sums that no label surely names, on a page whose Urdu labels may not have been made out."""
+    known = [block.lines[0] for block in layout.named("amount", "total", "fee") if block.lines]
+    lines = [*layout.free, *(line for block in layout.blocks for line in block.lines)]
+    tallest = max((line.height for line in lines), default=0.0)
+    return [
+        line
+        for line in lines
+        if is_only_sum(line.text) and line not in known and not _is_needed(line.box, needed)
+        if any(sign in line.text for sign in ".,") and line.height < 0.8 * tallest
+    ]
 
 
 def _written(

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from core.proofs.found import Found, found
 from core.proofs.layout import Layout
 from core.proofs.values import plain
-from core.proofs.words import Line, gap, same_row
+from core.proofs.words import Line, both, gap, same_row
 
 NAMES = (
     ("jan", "january", "جنوری", "janwari", "janvri"),
@@ -27,9 +27,9 @@ NAMES = (
 MONTHS = {name: number for number, names in enumerate(NAMES, 1) for name in names}
 WORD = r"[A-Za-z\u0620-\u06d3]{3,10}"
 BREAK = r"[\s,./\-|'’]{0,3}"
-YEAR = r"(20\d\d|\d\d(?![\d:]))"
+YEAR = r"(\d\d(?=[012]\d:[0-5]\d)|20\d\d|\d\d(?![\d:]))"
 NAMED = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?{BREAK}({WORD}){BREAK}{YEAR}", re.IGNORECASE
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of\s+)?{BREAK}({WORD}){BREAK}{YEAR}", re.IGNORECASE
 )
 NAMED_FIRST = re.compile(
     rf"({WORD}){BREAK}(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-]{{1,3}}{YEAR}", re.IGNORECASE
@@ -47,6 +47,8 @@ MORNING = ("am", "صبح", "subah")
 EVENING = ("pm", "شام", "shaam", "sham", "دوپہر", "dopahar", "dopeher")
 NIGHT = ("رات", "raat")
 OTHER_DAY = re.compile(r"(?i)\b(?:due|valid|expir|joined|since|until|till|statement)")
+MONTH = re.compile(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?{BREAK}{WORD}|{WORD}{BREAK}\d{{1,2}}(?!\d)")
+HALF = re.compile(r"(?i)[ap]\.?\s?m\.?(?![a-z])|صبح|دوپہر|شام|رات")
 TIGHT = 1.0  # heights between a date and the rest of its line, when that was broken
 
 
@@ -68,6 +70,7 @@ def day_in(text: str) -> Day | None:
         (NAMED_TIGHT, "mdy"),
         (YEAR_FIRST, "ymd"),
         (DAY_FIRST, "dmy"),
+        (DAY_FIRST, "mdy"),  # only where the other order is no date
     ):
         for match in pattern.finditer(line):
             if day := _date(dict(zip(order, match.groups(), strict=True))):
@@ -123,18 +126,26 @@ def moment_in(text: str) -> datetime | date | None:
 def moment_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     """The transfer's moment as `2026-11-18T14:18`, or `2026-11-18` where no time is shown."""
     fallback: Found | None = None
+    dates = layout.named("datetime", "date", "time")
+    labelled = {id(line) for block in dates for line in block.lines[:2]}
     for line, follow in _candidates(layout, lines):
         moment = moment_in(line.text)
+        if moment is None and follow and id(line) in labelled and MONTH.search(plain(line.text)):
+            line, follow = both(line, follow[0]), follow[1:]
+            moment = moment_in(line.text)
         if moment is None:
             continue
         if isinstance(moment, datetime):
+            half = [after for after in follow if HALF.match(plain(after.text))][:1]
+            if half and isinstance(whole := moment_in(f"{line.text} {half[0].text}"), datetime):
+                return found(whole.isoformat("T", "minutes"), [line, *half])
             return found(moment.isoformat("T", "minutes"), [line])
         for after in follow:
-            if isinstance(both := moment_in(f"{line.text} {after.text}"), datetime):
-                return found(both.isoformat("T", "minutes"), [line, after])
+            if isinstance(whole := moment_in(f"{line.text} {after.text}"), datetime):
+                return found(whole.isoformat("T", "minutes"), [line, after])
         if clock := _clock_of(layout, line):
-            both = datetime.combine(moment, clock[0])
-            return found(both.isoformat("T", "minutes"), [line, clock[1]])
+            whole = datetime.combine(moment, clock[0])
+            return found(whole.isoformat("T", "minutes"), [line, clock[1]])
         fallback = fallback or found(moment.isoformat(), [line])
     return fallback
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.proofs.words import Line, gap
+from core.proofs.labels import field_of, label_of
+from core.proofs.words import Line, gap, is_rtl
 
 SENTENCE = 6  # words, from which a line is one
+SMALL = 2  # words in small letters
 APART = 1.1  # heights between the lines of one paragraph
 FULL = 0.85  # of the widest line: so far a line must reach together with the next word
 
@@ -22,15 +24,40 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
                 break
         else:
             groups.append([line])
-    return [group for group in groups if _is_prose(group)]
+    return [part for group in groups for part in _sentences(group) if _is_prose(part)]
+
+
+def _sentences(group: Sequence[Line]) -> list[list[Line]]:
+    """The group, cut after each line that had room for the next word: there a paragraph ended."""
+    widest = max(line.at[2] for line in group)
+    parts = [[group[0]]]
+    for line, after in pairwise(group):
+        if line.at[2] + _first_word(after) > FULL * widest:
+            parts[-1].append(after)
+        else:
+            parts.append([after])
+    return parts
 
 
 def _is_prose(group: Sequence[Line]) -> bool:
-    widest = max(line.at[2] for line in group)
-    is_broken = all(
-        line.at[2] + _first_word(after) > FULL * widest for line, after in pairwise(group)
-    )
-    return is_broken and any(len(line.text.split()) >= SENTENCE for line in group)
+    """Whether a line is long and has small words, and the lines are not label after label."""
+    labelled = sum(_is_labelled(line.text) for line in group)
+    long = any(_is_sentence(line.text) for line in group)
+    return long and 2 * labelled <= len(group)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= SENTENCE and _small(text) and field_of(text) is None
+
+
+def _is_labelled(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and (label.value_from is None or ":" in text[: label.value_from])
+
+
+def _small(text: str) -> bool:
+    """Whether words in small letters join the others, as in sentences and never in dates."""
+    return sum(word[0].islower() for word in text.split()) >= SMALL or is_rtl(text)
 
 
 def _first_word(line: Line) -> float:

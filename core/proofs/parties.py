@@ -24,7 +24,10 @@ ACCOUNT = re.compile(
     rf"(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|\+?\d(?:[\s-]?\d){{7,27}})",
 )
 ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
+# The last four alone, or behind a sign: recognisers overlook small dots before them.
+LAST = re.compile(r"(?:^|[|·•.…:(-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
+YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
 TIGHT = 0.6  # heights between the lines of one broken name
 
 
@@ -45,7 +48,11 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
     name = None
     for block in layout.named(f"{side}_name", side):
         name = name or _name(block.lines, titles)
-    for block in layout.named(f"{side}_account", side, f"{side}_name"):
+    blocks = layout.named(f"{side}_account", side, f"{side}_name")
+    if name is None and not blocks and side == "receiver":  # "You sent", then to whom, then the sum
+        blocks = [one for one in layout.named("amount") if letters(one.label.text) in YOU_SENT]
+        name = next((said for one in blocks if (said := _name(one.lines, titles))), None)
+    for block in blocks:
         if account := _account(block.lines):
             return Party(name, *account)
     return Party(name, None)
@@ -60,6 +67,18 @@ def ours_in(lines: Sequence[Line], titles: Sequence[str]) -> Party:
             tail = _account(near)
             name = found(as_ours(line.text, titles), [line])
             return Party(name, *tail) if tail else Party(name, None)
+    return NOBODY
+
+
+def unlabelled(lines: Sequence[Line]) -> Party:
+    """Whoever stands without a label in the middle of a page, over an account."""
+    for place, line in enumerate(lines):
+        under = [after for after in lines[place + 1 :] if same_column(line, after)][:1]
+        near = [after for after in under if gap(line, after) < 1.5]
+        tail, name = _account(near), name_in(line.text)
+        centred = bool(near) and abs(line.centre - near[0].centre) < 0.5 * line.height
+        if tail and name and centred and 2 <= len(name.split()) <= 5:
+            return Party(found(name, [line]), *tail)
     return NOBODY
 
 
@@ -133,7 +152,16 @@ def _account(lines: Sequence[Line]) -> tuple[Found, str] | None:
             return found(both[0], [line, after]), both[1]
         if account := account_in(line.text):
             return found(account[0], [line]), account[1]
+    for line in lines[:3]:
+        last = LAST.search(plain(line.text))
+        if last and not day_in(line.text) and not _is_sum(line.text):
+            return found(last[1], [line]), last[1]
     return None
+
+
+def _is_sum(text: str) -> bool:
+    value = is_only_sum(text)
+    return value is not None and not value.is_plain
 
 
 def _goes_on(line: Line, after: Line) -> bool:

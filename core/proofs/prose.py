@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.proofs.amounts import SIGN, sums_in
 from core.proofs.found import Found, found
 from core.proofs.ids import id_of
 from core.proofs.meanings import meaning
+from core.proofs.moments import day_in, moment_in
 from core.proofs.paragraphs import paragraphs
 from core.proofs.parties import account_in, name_in
 from core.proofs.values import plain
@@ -82,6 +84,11 @@ def _told(said: Text) -> dict[str, Found]:
     keep("amount", amount, sums[0].number if sums else None)
     number = next((one for one in ID.finditer(text) if id_of(one[1])), None)
     keep("transaction_id", number, id_of(number[1]) if number else None)
+    if (moment := moment_in(text)) is not None:
+        day = day_in(text)
+        place = said.lines_at(day.start, min(len(text), day.end + 12)) if day else said.lines
+        told = moment.isoformat("T", "minutes") if isinstance(moment, datetime) else str(moment)
+        fields["datetime"] = found(told, place)
     audit = STAN.search(text)
     keep("stan", audit, audit[1] if audit else None)
     if amount is not None:

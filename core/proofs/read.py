@@ -1,5 +1,6 @@
 """The whole reading of one picture: fields, flags, masks, and whether it is clean."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import straightened
 from core.proofs.masking import masks
+from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
 from core.proofs.words import Box, Line
@@ -37,6 +39,9 @@ NEEDED = ("amount", "transaction_id", "datetime")
 CHECKED = ("amount", "transaction_id", "network_id", "reference", "datetime", "receiver_name")
 PLAIN = {"network_id": "transaction_id", "reference": "transaction_id"}
 EDGE = 1.5  # pixels: what touches the upper or lower edge of the picture was cut through
+PHONE_BAR = re.compile(
+    r"(?i)[\d:.]{3,5}(?:\s?[ap]m)?|.{0,14}\b[345]g\b.{0,10}|.{0,14}(?:lte|wi-?fi).{0,10}|\D{0,8}\d{1,3}\s?%"
+)
 ENOUGH = 4  # kinds of things that a receipt says
 
 
@@ -81,11 +86,22 @@ def read_pixels(
 ) -> Reading:
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
     lines = with_urdu(pixels, lines_of(pixels))
-    reading = read_lines(lines, accounts, now, height=pixels.shape[0])
+    reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
+    return reading.flagged(*_edits(pixels, straightened(lines), reading))
+
+
+def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -> list[str]:
+    """Signs in the pixels that a value was put over another."""
+    raised = []
     amount = reading.fields.get("amount")
-    if amount is not None and off_centre(pixels, amount.box, straightened(lines)):
-        return reading.flagged("amount_looks_moved")
-    return reading
+    if amount is not None and off_centre(pixels, amount.box, lines):
+        raised.append("amount_looks_moved")
+    straight = all(line.level is None for line in lines)
+    for name in NEEDED:
+        if straight and name in reading.fields and patched(pixels, reading.fields[name].box):
+            raised.append(f"{name}_looks_patched")
+    unequal = unlike(pixels, laid_out(lines), CHECKED)
+    return raised + [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
 
 
 def read_lines(
@@ -94,16 +110,22 @@ def read_lines(
     now: datetime | None = None,
     *,
     height: float | None = None,
+    width: float | None = None,
 ) -> Reading:
-    """Read recognised lines; the pixels, `height` rows of them, are needed no more."""
+    """Read recognised lines; the pixels, `height` by `width` of them, are needed no more."""
     level = straightened(lines)
-    whole = [line for line in level if not is_cut(line, height)]
+    whole = [line for line in level if not is_cut(line, height, width)]
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, height)
     currency = facts.currency if "amount" in fields else None
     needed = [fields[name].box for name in NEEDED if name in fields]
     ours = [number for account in accounts for number in account.numbers]
-    cut = any(sign.isdigit() for line in level if is_cut(line, height) for sign in line.text)
+    cut = any(
+        sign.isdigit()
+        for line in level
+        if is_cut(line, height, width) and not PHONE_BAR.fullmatch(line.text.strip())
+        for sign in line.text
+    )
     hidden = masks(level, layout, needed, [number.upper() for number in ours])
     read = {name: value.value for name, value in fields.items()}
     return Reading(
@@ -121,11 +143,12 @@ def read_lines(
     )
 
 
-def is_cut(line: Line, height: float | None) -> bool:
-    """Whether a line touches the upper or lower edge of a picture of that many rows."""
-    if height is None:
-        return False
-    return line.box[1] < EDGE / 2 or line.box[1] + line.box[3] > height - EDGE
+def is_cut(line: Line, height: float | None, width: float | None = None) -> bool:
+    """Whether a line touches an edge of a picture of that many rows and columns."""
+    x, y, wide, tall = line.box
+    if width is not None and (x < EDGE / 2 or x + wide > width - EDGE):
+        return True
+    return height is not None and (y < EDGE / 2 or y + tall > height - EDGE)
 
 
 @dataclass(frozen=True)
@@ -145,8 +168,13 @@ def _facts(
     sender = parties.party(layout, "sender", titles)
     receiver = parties.party(layout, "receiver", titles)
     if receiver == parties.NOBODY:
-        receiver = parties.ours_in(layout.free, titles)
+        receiver = parties.ours_in(layout.unnamed, titles)
+    if receiver == parties.NOBODY and sender.name is not None:
+        receiver = parties.unlabelled(layout.free)
     fields = _fields(lines, layout, amount.sent, (sender, receiver))
+    if title := fields.get("receiver_name"):
+        ours = parties.as_ours(title.value, titles)
+        fields["receiver_name"] = replace(title, value=ours)
     clock = moments.phone_clock(lines, height) if height else None
     key = [fields[name].confidence for name in NEEDED if name in fields]
     facts = Facts(

@@ -22,6 +22,7 @@ def engine() -> "RapidOCR":
     return RapidOCR(
         params={
             "Global.log_level": "error",
+            "Global.use_cls": False,  # a screenshot stands upright; the guess turned masked numbers
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         }
     )

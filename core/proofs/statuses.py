@@ -7,9 +7,10 @@ from core.proofs.labels import label_of
 from core.proofs.layout import Layout
 from core.proofs.meanings import meaning
 from core.proofs.values import plain
-from core.proofs.words import Line
+from core.proofs.words import Line, letters
 
 MOST_WORDS = 8  # a longer line is a sentence about something else
+SAID_DONE = ("moneysent", "paymentsent", "amountsent", "yousent", "youhavesent")  # labels too
 BEFORE = ("review", "confirm", "slide to", "swipe to", "enter pin", "enter otp", "enter your")
 BEFORE_URDU = ("تصدیق کریں", "جائزہ", "tasdeeq karein", "jaiza")
 
@@ -29,7 +30,8 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
         for status, line in said:
             if status == wanted:
                 return found(status, [line])
-    return None
+    title = next((line for line in lines if letters(line.text) in SAID_DONE), None)
+    return found("success", [title]) if title else None
 
 
 def is_before_sending(lines: Sequence[Line]) -> bool:

@@ -78,16 +78,36 @@ def stretch(box: Box, first: float, last: float, slope: float = 0.0) -> Box:
     return x + width * first, top, width * (last - first), tall
 
 
+def both(upper: Line, lower: Line) -> Line:
+    """Two lines under each other as one."""
+    level = joined_boxes([upper.at, lower.at]) if upper.level or lower.level else None
+    return replace(
+        upper,
+        text=f"{upper.text} {lower.text}",
+        box=joined_boxes([upper.box, lower.box]),
+        confidence=min(upper.confidence, lower.confidence),
+        level=level,
+    )
+
+
 def joined(lines: Sequence[Line]) -> Box:
     """The box around all lines, in the picture.
 
     Raises:
         ValueError: there are no lines.
     """
-    left = min(line.box[0] for line in lines)
-    top = min(line.box[1] for line in lines)
-    right = max(line.box[0] + line.box[2] for line in lines)
-    bottom = max(line.box[1] + line.box[3] for line in lines)
+    return joined_boxes([line.box for line in lines])
+
+
+def joined_boxes(boxes: Sequence[Box]) -> Box:
+    """The box around all boxes.
+
+    Raises:
+        ValueError: there are no boxes.
+    """
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right = max(box[0] + box[2] for box in boxes)
+    bottom = max(box[1] + box[3] for box in boxes)
     return left, top, right - left, bottom - top
 
 

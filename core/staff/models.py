@@ -35,3 +35,12 @@ class StaffSessionRow(Base):
     seen_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class OwnAccount(Base):
+    """A customer's account that one of the staff says is her own."""
+
+    __tablename__ = "staff_own_accounts"
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_members.id"), primary_key=True)
+    declared_at: Mapped[datetime] = mapped_column(Moment)

@@ -12,6 +12,7 @@ from core.secrets import blind
 from core.settings import Settings, settings
 
 ROLES = ("reviewer", "supervisor", "support", "finance", "admin")
+TOUCH_MONEY = ("reviewer", "supervisor", "finance", "admin")
 HASHER = PasswordHasher()
 ADD = """
 INSERT INTO staff_members (id, email_index, email, password_hash, role, totp_secret)
@@ -52,6 +53,7 @@ def add(config: Settings, *, email: str, password: str, role: str, totp: str | N
         # Sealed for the row that it turned out to be: sessions know their member by this id.
         sealed = sealer.seal(who, email.strip().encode())
         connection.execute("UPDATE staff_members SET email = %s WHERE id = %s", (sealed, who))
+        connection.execute("DELETE FROM staff_recovery_codes WHERE staff_id = %s", (who,))
         connection.execute(
             "UPDATE staff_sessions SET ended_at = db_now()"
             " WHERE staff_id = %s AND ended_at IS NULL",

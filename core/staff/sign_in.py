@@ -10,14 +10,15 @@ from uuid import UUID
 
 import pyotp
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Row, text
+from sqlalchemy import Connection, Row, text
 
 from core import clock
 from core.database.engine import engine_of
 from core.database.sealing import KeyGone, Unreadable, for_staff
 from core.errors import QaptaiError
-from core.staff import tries
-from core.staff.people import HASHER, email_index
+from core.settings import settings
+from core.staff import recovery, tries
+from core.staff.people import HASHER, TOUCH_MONEY, email_index
 
 ABSOLUTE, IDLE = 12 * 3600, 30 * 60  # seconds
 STEP = 30  # seconds of a one-time password
@@ -38,6 +39,8 @@ class StaffSession:
     role: str
     csrf: str
     email: str
+    waits: bool = False  # for a second factor: until then it opens nothing else
+    has_factor: bool = False
     language: str = "en"
 
 
@@ -47,6 +50,7 @@ class Opened:
 
     token: str
     browser: str
+    used_recovery: bool = False
 
 
 def sign_in(email: str, password: str, code: str, *, address: str, browser: str = "") -> Opened:
@@ -66,10 +70,29 @@ def sign_in(email: str, password: str, code: str, *, address: str, browser: str 
     dummy = _dummy()  # made for known people, too: the first stranger must not wait for it
     if not _password_fits(found.password_hash if known else dummy, password) or not known:
         raise WrongLogIn("log-in")
-    token = _open(found, _step(index, found.totp_secret, code))
+    is_recovery = found.totp_secret is not None and recovery.is_one(code)
+    token = _open(found, index, code, is_recovery=is_recovery)
     tries.forgive(tried)
     known_as = browser if tries.is_known(index, browser) else tries.mark_browser(index)
-    return Opened(token, known_as)
+    return Opened(token, known_as, is_recovery)
+
+
+def password_fits(email: str, password: str, *, address: str, browser: str) -> bool:
+    """Whether this is somebody's password, within the limits of a log-in.
+
+    Raises:
+        TooManyTries: not even tried.
+    """
+    index = email_index(email)
+    tried = tries.begin(index, address=address, browser=browser)
+    with engine_of("console").begin() as connection:
+        found = connection.execute(
+            text("SELECT * FROM staff_for_sign_in(:index)"), {"index": index}
+        ).one()
+    fits = found.id is not None and _password_fits(found.password_hash, password)
+    if fits:
+        tries.forgive(tried)
+    return fits
 
 
 def session_of(token: str) -> StaffSession | None:
@@ -77,37 +100,55 @@ def session_of(token: str) -> StaffSession | None:
     with engine_of("console").begin() as connection:
         row = connection.execute(
             text("SELECT * FROM staff_session_by_token(:token, :idle)"),
-            {"token": _hashed(token), "idle": IDLE},
+            {"token": hashed(token), "idle": IDLE},
         ).one()
         if row.id is None:
             return None
         language = connection.scalar(text("SELECT staff_language(:who)"), {"who": row.staff_id})
-    return StaffSession(row.id, row.staff_id, row.role, row.csrf, _address(row), str(language))
+    who = (row.id, row.staff_id, row.role, row.csrf, _address(row))
+    return StaffSession(*who, waits=row.waits, has_factor=row.has_factor, language=str(language))
 
 
 def sign_out(token: str) -> None:
     """End the session at once."""
     with engine_of("console").begin() as connection:
-        connection.execute(text("SELECT end_staff_session(:token)"), {"token": _hashed(token)})
+        connection.execute(text("SELECT end_staff_session(:token)"), {"token": hashed(token)})
 
 
-def _open(found: Row[Any], step: int | None) -> str:
-    """Use up the one-time code, where there is one, and open the session with it."""
-    token = secrets.token_urlsafe(32)
+def _open(found: Row[Any], index: bytes, code: str, *, is_recovery: bool) -> str:
+    """Use up the code, where one is needed, and open the session with it."""
+    step = None if is_recovery else _step(index, found.totp_secret, code)
     with engine_of("console").begin() as connection:
-        if step is not None and not connection.scalar(
-            text("SELECT note_totp_step(:who, :step)"), {"who": found.id, "step": step}
-        ):
+        if is_recovery:
+            used: object = connection.scalar(
+                text("SELECT use_recovery_code(:who, :mac)"),
+                {"who": found.id, "mac": recovery.mac_of(found.id, code)},
+            )
+        elif step is not None:
+            used = connection.scalar(
+                text("SELECT note_totp_step(:who, :step)"), {"who": found.id, "step": step}
+            )
+        else:
+            used = True
+        if not used:
             raise WrongLogIn("code")
-        connection.execute(
-            text("SELECT open_staff_session(:who, :token, :csrf, :seconds)"),
-            {
-                "who": found.id,
-                "token": _hashed(token),
-                "csrf": secrets.token_urlsafe(24),
-                "seconds": ABSOLUTE,
-            },
-        )
+        needed = settings().staff_second_factor == "required" and found.role in TOUCH_MONEY
+        return open_session(connection, found.id, waits=needed and found.totp_secret is None)
+
+
+def open_session(connection: Connection, who: UUID, *, waits: bool = False) -> str:
+    """A session for somebody who has proved who she is; its token."""
+    token = secrets.token_urlsafe(32)
+    connection.execute(
+        text("SELECT open_staff_session(:who, :token, :csrf, :seconds, :waits)"),
+        {
+            "who": who,
+            "token": hashed(token),
+            "csrf": secrets.token_urlsafe(24),
+            "seconds": ABSOLUTE,
+            "waits": waits,
+        },
+    )
     return token
 
 
@@ -133,8 +174,16 @@ def _step(index: bytes, sealed: bytes | None, code: str) -> int | None:
     """
     if sealed is None:
         return None
-    one_time = pyotp.TOTP(for_staff().open(index.hex(), sealed).decode())
-    now = int(clock.now().timestamp()) // STEP
+    return step_of(for_staff().open(index.hex(), sealed).decode(), code)
+
+
+def step_of(secret: str, code: str) -> int:
+    """The step of time, of the three around now, in which a secret gives this code.
+
+    Raises:
+        WrongLogIn: it is none of theirs.
+    """
+    one_time, now = pyotp.TOTP(secret), int(clock.now().timestamp()) // STEP
     for step in (now, now - 1, now + 1):
         if secrets.compare_digest(one_time.at(step * STEP).encode(), code.strip().encode()):
             return step
@@ -149,5 +198,6 @@ def _address(row: Row[Any]) -> str:
         return ""
 
 
-def _hashed(token: str) -> bytes:
+def hashed(token: str) -> bytes:
+    """A session's token as the database knows it."""
     return hashlib.sha256(token.encode()).digest()

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.cutout.candidates import skin_of
+from core.studio.cutout.hand import skin_of
 from core.studio.cutout.result import Cutout
 from core.studio.photo import Photo
 

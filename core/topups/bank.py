@@ -49,10 +49,11 @@ class Exact:
 
 @dataclass(frozen=True)
 class Approved:
-    """What one press came to: decided now, and changed by somebody meanwhile."""
+    """What one press came to: decided now, changed meanwhile, waiting for another person, too."""
 
     decided: int
     passed_over: int
+    halfway: int = 0
 
 
 def unclaimed(session: Session, *, before: UUID | None = None) -> list[Unclaimed]:
@@ -132,11 +133,14 @@ def sum_of(found: Sequence[Exact]) -> Money:
 def approve_exact(session: Session, staff_id: UUID, wanted: Sequence[UUID]) -> Approved:
     """Approve those of `wanted` that are exact even now; each can be taken back like any other."""
     now = {one.id: one for one in exact(session)}
-    decided = 0
+    decided = halfway = 0
     for one in [now[request] for request in dict.fromkeys(wanted) if request in now]:
         try:
-            verdict.approve(session, staff_id, one.id, credits=one.credits, received=one.amount)
-        except verdict.DecidedAlready:
+            given = verdict.approve(
+                session, staff_id, one.id, credits=one.credits, received=one.amount
+            )
+        except (verdict.DecidedAlready, verdict.WordsNeeded, verdict.SupervisorNeeded):
             continue
-        decided += 1
-    return Approved(decided, len(set(wanted)) - decided)
+        decided += given == verdict.Given.DECIDED
+        halfway += given != verdict.Given.DECIDED
+    return Approved(decided, len(set(wanted)) - decided - halfway, halfway)

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import FetchedValue, ForeignKey, Text
+from sqlalchemy import FetchedValue, ForeignKey, Identity, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -138,3 +138,31 @@ class Verdict(Base):
     amount_minor: Mapped[MinorUnits | None]
     created_at: Mapped[datetime] = mapped_column(Moment)
     undone_at: Mapped[datetime | None] = mapped_column(Moment)
+    seq: Mapped[int] = mapped_column(Identity(always=True))
+    settles: Mapped[bool]
+    proof_id: Mapped[UUID | None]
+
+
+class PayerRefund(Base):
+    """Money of a reversed top-up that went back to the payer's bank; never changed."""
+
+    __tablename__ = "payer_refunds"
+    id: Mapped[Id]
+    workspace_id: Mapped[UUID]
+    top_up_id: Mapped[UUID]
+    amount_minor: Mapped[MinorUnits]
+    bank_reference: Mapped[str]
+    reason: Mapped[str]
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_members.id"))
+    sent_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReviewRules(Base):
+    """What asks for two people, or for a reason; sums in minor units, 0 for never."""
+
+    __tablename__ = "review_rules"
+    one: Mapped[bool] = mapped_column(primary_key=True)
+    two_people_minor: Mapped[MinorUnits]
+    no_line_minor: Mapped[MinorUnits]
+    grant_credits: Mapped[int]
+    least_words: Mapped[int]

@@ -1,8 +1,11 @@
 """Decide a request, take a decision back in time, and post it when its time is up."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core import notices
@@ -13,10 +16,13 @@ from core.errors import QaptaiError
 from core.money import Money
 from core.outbox import tell
 from core.settings import settings
+from core.topups import rules
 from core.topups.models import TopUp, Verdict
 from core.workspaces.memberships import Member
 
 REASONS = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
+# What speaks against an approval; so does it that the bank has no line.
+AGAINST = frozenset(("bank_amount_differs", "receiver_differs", "used_before"))
 
 
 class DecidedAlready(QaptaiError):
@@ -27,32 +33,84 @@ class NotAReason(QaptaiError):
     """Not one of the reasons the merchant can be told."""
 
 
+class WordsNeeded(QaptaiError):
+    """An approval against the match, without a reason that is long enough; nothing was decided."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(f"a reason of at least {least} characters is needed")
+        self.least = least
+
+
+class SupervisorNeeded(QaptaiError):
+    """Two people disagreed: only a supervisor who is neither of them decides it."""
+
+
+class Given(StrEnum):
+    """What a verdict came to: it decides, or it waits for somebody else's."""
+
+    DECIDED = "decided"
+    NEEDS_ANOTHER = "needs_another"
+    DISAGREEMENT = "disagreement"
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One verdict as it is written down."""
+
+    choice: str
+    words: str
+    reason: str | None = None
+    credits: int | None = None
+    minor: int | None = None
+
+
 def approve(
-    session: Session, staff_id: UUID, top_up_id: UUID, *, credits: int, received: Money
-) -> None:
-    """Decide that `received` came and `credits` are due for it; posted when its time is up.
+    session: Session,
+    staff_id: UUID,
+    top_up_id: UUID,
+    *,
+    credits: int,
+    received: Money,
+    words: str = "",
+) -> Given:
+    """Find that `received` came and `credits` are due for it; posted when its time is up.
+
+    `words` say why, for staff alone; against the match they are needed. Where the rules ask for
+    two people, the first approval waits for another person's (see `core/topups/rules.py`).
 
     Raises:
         ValueError: not a positive whole number of credits.
-        DecidedAlready: nothing was decided here.
+        DecidedAlready, WordsNeeded, SupervisorNeeded: nothing was decided here.
     """
     if not 0 < credits <= 1_000_000 or received.minor <= 0:
         raise ValueError("a positive sum and a positive number of credits are needed")
-    _decide(session, staff_id, top_up_id, "approve", None, None, credits, received.minor)
+    said = _Said("approve", words.strip(), credits=credits, minor=received.minor)
+    least = words_needed(session, top_up_id)
+    if len(said.words) < least:
+        raise WordsNeeded(least)
+    return _decide(session, staff_id, top_up_id, said)
 
 
 def reject(
     session: Session, staff_id: UUID, top_up_id: UUID, *, reason: str, words: str = ""
-) -> None:
-    """Decide that nothing is due, for one of `REASONS`; `words` are for staff alone.
+) -> Given:
+    """Find that nothing is due, for one of `REASONS`; `words` are for staff alone.
 
     Raises:
         NotAReason: `reason` is none of them.
-        DecidedAlready: nothing was decided here.
+        DecidedAlready, SupervisorNeeded: nothing was decided here.
     """
     if reason not in REASONS:
         raise NotAReason(reason)
-    _decide(session, staff_id, top_up_id, "reject", reason, words, None, None)
+    return _decide(session, staff_id, top_up_id, _Said("reject", words.strip(), reason=reason))
+
+
+def words_needed(session: Session, top_up_id: UUID) -> int:
+    """How many characters an approval must say, 0 where all agrees with the bank's line."""
+    row = session.get(TopUp, top_up_id)
+    if row is None or (row.bank_line_id is not None and AGAINST.isdisjoint(row.flags)):
+        return 0
+    return rules.standing(session).least_words
 
 
 def undo(session: Session, staff_id: UUID, top_up_id: UUID) -> bool:
@@ -71,7 +129,7 @@ def undo(session: Session, staff_id: UUID, top_up_id: UUID) -> bool:
 def post(session: Session, top_up_id: UUID) -> str:
     """Post a decided request whose time is up: credits, state, audit and notice together.
 
-    The outcome: approved, partly_paid, rejected, used_before, or not_due.
+    The outcome: approved, partly_paid, rejected, used_before, needs_another, or not_due.
     """
     found = func.post_top_up(top_up_id).table_valued("outcome", "posted_credits", "why")
     posted = session.execute(select(found)).one()
@@ -88,57 +146,69 @@ def post(session: Session, top_up_id: UUID) -> str:
         workspace_id=row.workspace_id,
         details={"credits": posted.posted_credits},
     )
-    if outcome != "used_before":
+    if outcome not in ("used_before", "needs_another"):
         _tell(session, row, outcome, posted.posted_credits, posted.why)
     return outcome
 
 
-def _decide(
-    session: Session,
-    staff_id: UUID,
-    top_up_id: UUID,
-    choice: str,
-    reason: str | None,
-    words: str | None,
-    credits: int | None,
-    minor: int | None,
-) -> None:
+def _decide(session: Session, staff_id: UUID, top_up_id: UUID, said: _Said) -> Given:
     verdict = uuid4()
     workspace = session.scalar(select(TopUp.workspace_id).where(TopUp.id == top_up_id))
     if workspace is None:
         raise DecidedAlready(str(top_up_id))
-    sealed = for_workspace(workspace).seal(verdict, words.encode()) if words else None
-    done = session.scalar(
-        select(
-            func.decide_top_up(
-                top_up_id,
-                verdict,
-                choice,
-                reason,
-                sealed,
-                credits,
-                minor,
-                settings().undo_seconds,
-            )
-        )
-    )
-    if not done:
-        raise DecidedAlready(str(top_up_id))
+    came_to = _written(session, top_up_id, verdict, said, workspace)
+    decided = came_to == Given.DECIDED
+    # While it waits for somebody else, the audit does not tell her what was found.
     record(
         session,
         Actor("staff", staff_id),
-        f"top_up.decide_{choice}",
+        f"top_up.decide_{said.choice}" if decided else f"top_up.decide_{came_to}",
         subject=("top_up", top_up_id),
         workspace_id=workspace,
-        details={"credits": credits, "minor": minor, "reason": reason},
+        details={"credits": said.credits, "minor": said.minor, "reason": said.reason}
+        if decided
+        else {"verdict": verdict},
     )
+    return came_to
+
+
+def _written(
+    session: Session, top_up_id: UUID, verdict: UUID, said: _Said, workspace: UUID
+) -> Given:
+    """Keep the verdict, in the database's own counting of people."""
+    sealed = for_workspace(workspace).seal(verdict, said.words.encode()) if said.words else None
+    call = func.decide_top_up(
+        top_up_id,
+        verdict,
+        said.choice,
+        said.reason,
+        sealed,
+        said.credits,
+        said.minor,
+        settings().undo_seconds,
+        len(said.words),
+    )
+    try:
+        with session.begin_nested():
+            came_to = session.scalar(select(call))
+    except DBAPIError as refused:
+        state = getattr(refused.orig, "sqlstate", "")
+        if state == "QW001":
+            raise WordsNeeded(rules.standing(session).least_words) from None
+        if state == "QS001":
+            raise SupervisorNeeded(str(top_up_id)) from None
+        raise
+    if came_to is None:
+        raise DecidedAlready(str(top_up_id))
+    return Given(came_to)
 
 
 def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: str | None) -> None:
     said = session.execute(
-        select(Verdict.id, Verdict.amount_minor).where(
-            Verdict.top_up_id == row.id, Verdict.undone_at.is_(None)
-        )
+        select(Verdict.id, Verdict.amount_minor)
+        .where(Verdict.top_up_id == row.id, Verdict.undone_at.is_(None))
+        .order_by(Verdict.seq.desc())
+        .limit(1)
     ).one()
     notice: notices.Notice
     if outcome == "rejected":

@@ -52,6 +52,8 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "logout",
         "prices",
         "reject",
+        "reverse",
+        "send-back",
         "tariffs",
         "undo",
     ]

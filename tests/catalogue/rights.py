@@ -167,8 +167,21 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     },
     "bank_lines": {"staff": GROWS, "system": WRITE, "owner": READ},
     "statement_columns": {"staff": WRITE},
-    "top_up_verdicts": {"staff": READ, "system": READ, "owner": WHOLE},
-    "paid_transfers": {"owner": WHOLE},
+    "top_up_verdicts": {
+        "staff": Rights(
+            "staff_id = %(staff)s::uuid OR EXISTS (SELECT FROM qaptai.top_ups t"
+            " WHERE t.id = top_up_id AND (t.state NOT IN ('submitted', 'waiting_for_bank',"
+            " 'under_review') OR 'disagreement' = ANY (t.flags)))"
+        ),
+        "system": READ,
+        "owner": WHOLE,
+    },
+    "grant_approvals": {"staff": READ, "owner": WHOLE},
+    "staff_recovery_codes": {"owner": WHOLE},
+    "review_rules": {"staff": READ, "owner": WHOLE},
+    "staff_own_accounts": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
+    "paid_transfers": {"staff": READ, "owner": WHOLE},
+    "payer_refunds": {"staff": READ, "owner": GROWS},
 }
 
 # Made and kept by the migrations themselves: nobody has a right on them, nobody's data is inside.

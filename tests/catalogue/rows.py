@@ -44,6 +44,7 @@ PAID = {"kind": "top_up", "debit": "sold", "credit": "available", "top_up_id": O
 GIVEN = {"kind": "grant", "debit": "granted", "credit": "available"}
 TAKEN = {"kind": "reversal", "debit": "available", "credit": "refunded"}
 STAFF = {"actor_kind": "staff", "actor_id": Of("staff_members")}
+GOOD = {"verdict": "approve", "credits": 5, "amount_minor": 5}
 AGREED = {"agreed_at": LATER, "purpose": "pictures", "person": b"sealed"}
 # A table's rows for each person; one row of defaults where nothing is said.
 SPECIAL: dict[str, list[dict[str, Any]]] = {
@@ -81,6 +82,7 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
         {"withdrawn_at": LATER, "withdrawn_by": Of("accounts"), **AGREED, "person": None},
     ],
     "offers": [{}],
+    "payer_refunds": [{"reason": "it never came"}],
     "proofs": [{}, {"top_up_id": Of("top_ups")}],
     "staff_sessions": [{"expires_at": LATER}, {"expires_at": LATER, "ended_at": LATER}],
     "top_ups": [{"state": state} for state in ("awaiting", "submitted", "decided", "approved")],
@@ -88,11 +90,12 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
         {"kept": [], "account_id": None},
         {"kept": [], "account_id": Of("accounts"), "generation_id": Of("generations", 1)},
     ],
-    "top_up_verdicts": [{"verdict": "approve", "credits": 5, "amount_minor": 5}],
+    "top_up_verdicts": [GOOD, GOOD | {"top_up_id": Of("top_ups", 1)}],
 }
 # Columns whose checks no rule below can guess: from (table, column) and the row's id.
 SHAPED: dict[tuple[str, str], Callable[[bytes], Any]] = {
     ("offers", "id"): lambda seed: "".join("abcdefghij"[byte % 10] for byte in seed[:10]),
+    ("payer_refunds", "bank_reference"): lambda seed: seed.hex()[:40].upper(),
     ("audit_seals", "place"): lambda seed: int.from_bytes(seed[:4], "big") + 1,
 }
 

@@ -143,6 +143,14 @@ def test_to_leave_the_role_leaves_the_tables(words: str, filled: dict[str, Table
         ("staff", f"undo_verdict('{id_of('top_ups', 'alice', 2)}')"),
         ("staff", f"give_credits('{ALICE.workspace}', 5, 'x', 'x')"),
         ("staff", f"reverse_top_up('{id_of('top_ups', 'alice', 3)}')"),
+        ("staff", "declare_own_account('TP-1')"),
+        ("staff", "set_review_rules(0, 0, 0, 0)"),
+        ("staff", "add_staff_member(gen_random_uuid(), '', '', '', 'admin')"),
+        ("staff", f"set_staff_role('{id_of('staff_members', 'bob')}', 'admin')"),
+        ("staff", f"set_staff_active('{id_of('staff_members', 'bob')}', false)"),
+        ("staff", f"reset_staff_factor('{id_of('staff_members', 'bob')}')"),
+        ("staff", "staff_with_factor()"),
+        ("staff", "set_own_password('x')"),
     ],
 )  # fmt: skip
 def test_a_function_asks_for_its_own_claim(role: str, call: str, filled: dict[str, Table]) -> None:

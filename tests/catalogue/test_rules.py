@@ -30,6 +30,8 @@ UNIQUE_ACROSS_WORKSPACES = {
     "media_links (token_hash)": "a hash of 256 random bits; the system alone adds",
     "outbox (identity_id, key)": "a chat is one person's, in whatever workspace",
     "outbox (seq)": "one order for all, given by the database",
+    "payer_refunds (bank_reference)": "one transfer of the bank is one, whoever it went to",
+    "payer_refunds (id)": "a random id",
     "top_ups (reference)": "what a merchant writes on a transfer must mean one request",
     "top_up_verdicts (id)": "a random id",
 }

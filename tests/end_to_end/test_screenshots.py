@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 KINDS = (("wide", "light"), ("narrow", "dark"), ("wide", "dark"), ("narrow", "light"))
+OWN = ("rules", "me", "second-factor")  # the reviewer's own
 SERIOUS = ("serious", "critical")
 
 
@@ -64,9 +65,12 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
         shows(page, f"queue-{name}-{kind}")
     page.goto(f"{shop.url}{case}")
     shows(page, f"case-{kind}")
-    for name in ("statements", "exact", "providers", "prices"):
+    for name in ("statements", "exact", "providers", "prices", *(() if again else OWN)):
         page.goto(f"{shop.url}/admin/{name}")
         shows(page, f"{name}-{kind}")
+    for name in () if again else ("", "jobs", "health", "ledger", "lines", "workspaces"):
+        page.goto(f"{shop.url}/admin/{name}")
+        shows(page, f"{name or 'today'}-{kind}")
     page.goto(f"{shop.url}/admin/nowhere")
     shows(page, f"sorry-{kind}")
     page.goto(f"{shop.url}/simulator")

@@ -42,12 +42,15 @@ def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: s
     answer = shop.staff().decides(reference, "approve")
     assert answer.status_code == 200
     phone.hears(f"50 credits added, balance 55. Request {reference}")
+    phone.taps("Get receipt")
+    receipt = phone.hears(f"Receipt for request {reference}")
+    assert phone.picture_of(receipt).startswith(b"%PDF-")
     phone.taps("Make my picture")
     phone.hears("6 credits. Balance 55, after this 49")
     phone.taps("Make it")
     phone.hears("Ready: Wooden table. 6 credits used, 49 left")
     made = [one for one in phone.messages() if one["files"] and not one["mine"]]
-    assert sum(len(one["files"]) for one in made) == 1 + 3  # the sheet, and a picture a photo
+    assert sum(len(one["files"]) for one in made) == 1 + 1 + 3  # sheet, receipt, a picture a photo
 
 
 def test_a_rejected_proof_is_explained_and_can_be_sent_again(shop: Shop) -> None:

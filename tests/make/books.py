@@ -58,7 +58,7 @@ def make_paid(merchant: Merchant, *, credits: int = 50) -> UUID:
     desk = make_desk("reviewer")
     with acting_as_staff(desk) as session:
         decided = func.decide_top_up(
-            waiting.id, uuid4(), "approve", None, None, credits, 150_000, 0
+            waiting.id, uuid4(), "approve", None, bytes(40), credits, 150_000, 0, 12
         )
         assert session.scalar(select(decided))
     with acting_as_system() as session:

@@ -8,23 +8,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import httpx
 import psycopg
-import pytest
 import uvicorn
 
 from admin.app import create_app
 from core.database.base import SCHEMA
 from core.settings import settings
-from core.staff import people
-from core.staff.people import HASHER
-
-PASSWORD = "a password for tests, 4 words"
+from tests.make.people import PASSWORD as PASSWORD
+from tests.make.people import add_staff
 
 
 @dataclass(frozen=True)
@@ -45,16 +40,7 @@ def make_staff(
 ) -> Person:
     """Add a member of the staff as the command line does."""
     email = email or f"{role}@qaptai.example"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(people, "HASHER", SimpleNamespace(hash=_hashed_once))
-        who = people.add(settings(), email=email, password=password, role=role, totp=totp)
-    return Person(who, email, password)
-
-
-@lru_cache
-def _hashed_once(password: str) -> str:
-    """Hashing is slow on purpose; who logs in is verified for real."""
-    return HASHER.hash(password)
+    return Person(add_staff(email, role, password=password, totp=totp), email, password)
 
 
 @contextmanager

@@ -4,8 +4,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
 from uuid import UUID, uuid4
 
+import pytest
 from sqlalchemy import func, select, text
 
 from core.accounts import identities, people
@@ -14,9 +17,11 @@ from core.database.scopes import acting_as_system, acting_for
 from core.inbox.accept import chat_key
 from core.settings import settings
 from core.staff import people as staff
+from core.staff.people import HASHER
 from core.workspaces.memberships import Member
 
 HOUR = 3600
+PASSWORD = "a password for tests, 4 words"
 
 
 @dataclass(frozen=True)
@@ -50,15 +55,22 @@ def make_colleague(leader: Member, role: str = "member") -> Member:
     return Member(other.account_id, leader.workspace_id)
 
 
+def add_staff(email: str, role: str, *, password: str = PASSWORD, totp: str | None = None) -> UUID:
+    """Add a member of the staff as the command line does; each password is hashed only once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staff, "HASHER", SimpleNamespace(hash=_hashed_once))
+        return staff.add(settings(), email=email, password=password, role=role, totp=totp)
+
+
+@lru_cache
+def _hashed_once(password: str) -> str:
+    """Hashing is slow on purpose; who logs in is verified for real."""
+    return HASHER.hash(password)
+
+
 def make_desk(role: str = "finance") -> Desk:
     """Somebody of the staff with that role, logged in."""
-    who = staff.add(
-        settings(),
-        email=f"{role}-{os.urandom(4).hex()}@qaptai.example",
-        password="a password for tests, 4 words",
-        role=role,
-        totp=None,
-    )
+    who = add_staff(f"{role}-{os.urandom(4).hex()}@qaptai.example", role)
     with engine_of("console").begin() as connection:
         opened = connection.scalar(
             text("SELECT open_staff_session(:who, :token, 'csrf', :seconds)"),

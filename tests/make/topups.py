@@ -88,6 +88,20 @@ def make_top_up(
         return Waiting(sent.top_up_id, sent.reference, row.media_id, merchant)
 
 
+def send_again(waiting: Waiting, **read: Any) -> None:
+    """Another proof for the same request, weighed."""
+    member = waiting.merchant.member
+    fields = READ | {"transaction_id": os.urandom(6).hex()} | read
+    with acting_as_system() as session:
+        kept = proof.store(session, member, _proof(fields, make_slip()))
+    with acting_for(member) as session:
+        sent = proof.attach(
+            session, member, identity_id=waiting.merchant.identity_id, proof_id=kept
+        )
+        assert sent.top_up_id == waiting.id
+    tasks.weigh(str(waiting.id))
+
+
 def make_slip(colour: str = "white") -> bytes:
     """A small picture, as the masking leaves it."""
     out = io.BytesIO()

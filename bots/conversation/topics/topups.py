@@ -7,7 +7,7 @@ from bots.conversation.topics import help as helping
 from bots.messages import Choice, Outgoing
 from bots.say import REVIEW
 from core.credits import packages as on_offer
-from core.topups import request
+from core.topups import receipts, request
 
 
 def packages(chat: Chat) -> list[Outgoing]:
@@ -113,3 +113,12 @@ def status(chat: Chat) -> list[Outgoing]:
         return [Outgoing("under_review.no_sum", values)]
     values["amount"] = str(asked.amount).removeprefix("Rs ")
     return [Outgoing("under_review", values)]
+
+
+def receipt(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """The receipt of a posted top-up as a document; nothing where its credits were taken back."""
+    issued = receipts.issue(chat.session, chat.merchant, UUID(args["top_up"]))
+    if issued is None:
+        return []
+    said: dict[str, str | int] = {"ref": issued.reference}
+    return [Outgoing("receipt", said, pictures=(issued.media_id,), full_quality=True)]

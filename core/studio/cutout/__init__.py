@@ -18,6 +18,7 @@ from core.studio.cutout.ground import (
     windows,
     without_shade,
 )
+from core.studio.cutout.hand import skin_of
 from core.studio.cutout.leaks import drained
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
@@ -61,7 +62,7 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     """On an even ground the ground itself is the best witness, and shows the finest parts."""
     fine = candidates.tidy(by_ground(ground))
     coarse = _to(fine, small.shape)
-    skin = candidates.skin_of(small)
+    skin = skin_of(small)
     stands_out = salience(find_regions(small), skin)
     solid = 1 - _to(windows(fine, ground), small.shape)
     scene = look_at(small, skin, stands_out)
@@ -81,7 +82,7 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
 
 
 def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
-    skin = candidates.skin_of(small)
+    skin = skin_of(small)
     regions = find_regions(small)
     stands_out = salience(regions, skin)
     scene = look_at(small, skin, stands_out)

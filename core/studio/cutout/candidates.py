@@ -91,24 +91,6 @@ def grab_from_middle(pixels: Pixels, nearer: NDArray[np.float32], skin: Mask) ->
     return _grab(pixels, seeds)
 
 
-def skin_of(pixels: Pixels) -> Mask:
-    """A hand that comes in from the border; skin colour that touches no border is a product."""
-    ycc = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb), np.uint8)
-    y, red, blue = ycc[..., 0], ycc[..., 1], ycc[..., 2]
-    mask = ((y > 50) & (red > 137) & (red < 178) & (blue > 77) & (blue < 125)).astype(np.uint8)
-    mask = opened(mask, 5)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
-    height, width = mask.shape
-    kept = np.zeros_like(mask)
-    for number in range(1, count):
-        x, top, w, h, area = stats[number]
-        at_border = x <= 1 or top <= 1 or x + w >= width - 1 or top + h >= height - 1
-        share = area / mask.size
-        if at_border and 0.015 < share < 0.45:
-            kept[labels == number] = 1
-    return kept if 0 < kept.mean() < 0.5 else np.zeros_like(mask)
-
-
 def tidy(mask: Mask, *, least: float = 0.12) -> Mask:
     """Drop specks, close pinholes; keep every part of at least `least` of the largest."""
     if least > 0.1:

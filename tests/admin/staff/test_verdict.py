@@ -13,6 +13,7 @@ from tests.make.console import Browser, acts, at_work, later, rows
 from tests.make.topups import Waiting, make_top_up, state_of
 
 UNDO_TIME = 15
+WORDS = "seen in the app of the bank"
 NOT_WHOLE = ("0", "-1", "1.5", "1e308", "NaN", "1000001", str(2**31), str(2**63), "1,000", "x")
 
 
@@ -29,8 +30,8 @@ def reviewer(console: str) -> Browser:
 
 
 def approve(browser: Browser, top_up_id: UUID, **fields: object) -> httpx.Response:
-    """Press Approve."""
-    return browser.send(f"/admin/topups/{top_up_id}/approve", **fields)
+    """Press Approve, with a reason: these have no line of the bank."""
+    return browser.send(f"/admin/topups/{top_up_id}/approve", **({"words": WORDS} | fields))
 
 
 def reject(browser: Browser, top_up_id: UUID, reason: str = "not_arrived") -> httpx.Response:
@@ -211,7 +212,9 @@ def test_two_staff_who_approve_at_once_credit_once(
     second = at_work(console, "supervisor")
     for _ in range(5):
         waiting = make_top_up()
-        answers = together([ready(one, waiting.id, "approve") for one in (reviewer, second)])
+        answers = together(
+            [ready(one, waiting.id, "approve", words=WORDS) for one in (reviewer, second)]
+        )
         said = sorted("said=already" in answer.headers["location"] for answer in answers)
         assert said == [False, True]
         assert verdicts(postgres, waiting) == ["approve"]
@@ -224,7 +227,7 @@ def test_a_hundred_approvals_by_ten_staff_credit_once(
     console: str, waiting: Waiting, postgres: str
 ) -> None:
     staff = [at_work(console, email=f"reviewer{number}@qaptai.example") for number in range(10)]
-    presses = [ready(one, waiting.id, "approve") for one in staff]
+    presses = [ready(one, waiting.id, "approve", words=WORDS) for one in staff]
     answers = together([press for press in presses for _ in range(10)])
     assert [answer.status_code for answer in answers] == [303] * 100
     assert sum("said=approved" in answer.headers["location"] for answer in answers) == 1
@@ -242,7 +245,7 @@ def test_of_an_approval_and_a_rejection_at_once_one_stands(
         waiting = make_top_up()
         together(
             [
-                ready(reviewer, waiting.id, "approve"),
+                ready(reviewer, waiting.id, "approve", words=WORDS),
                 ready(second, waiting.id, "reject", reason="unreadable"),
             ]
         )

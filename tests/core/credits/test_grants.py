@@ -9,13 +9,13 @@ from core.credits import grants
 from core.credits.ledger import KeyReused, MayNotMoveCredits, NoBalance
 from core.database.scopes import acting_as_staff
 from core.workspaces.memberships import Member
-from tests.make.books import differences, movements, rows, stands
+from tests.make.books import as_owner, differences, movements, rows, stands
 from tests.make.people import Desk, make_desk, make_member
 
 
 def given(
     desk: Desk, member: Member, amount: int = 20, reason: str = "a late answer", key: str = "g1"
-) -> UUID:
+) -> UUID | None:
     with acting_as_staff(desk) as session:
         return grants.give(
             session, desk.staff_id, member.workspace_id, amount=amount, reason=reason, key=key
@@ -89,7 +89,7 @@ def test_nothing_is_given_without_a_reason() -> None:
 
 def test_one_key_at_once_from_many_sides_gives_once() -> None:
     member, desk = make_member(), make_desk()
-    found: list[UUID] = []
+    found: list[UUID | None] = []
     threads = [threading.Thread(target=lambda: found.append(given(desk, member))) for _ in range(8)]
     for thread in threads:
         thread.start()
@@ -99,3 +99,29 @@ def test_one_key_at_once_from_many_sides_gives_once() -> None:
     assert len(set(found)) == 1
     assert stands(member) == (20, 0, 0)
     assert rows("SELECT count(*) FROM audit_entries") == [(1,)]
+
+
+def test_many_credits_are_given_by_two_people() -> None:
+    member, desk = make_member(), make_desk()
+    for _ in range(2):  # the same person twice is one
+        assert given(desk, member, amount=1_001) is None
+    assert stands(member) == (0, 0, 0)
+    with pytest.raises(KeyReused):
+        given(make_desk("admin"), member, amount=1_002)
+    assert given(make_desk("admin"), member, amount=1_001) is not None
+    assert stands(member) == (1_001, 0, 0)
+    acts = [action for (action,) in rows("SELECT action FROM audit_entries ORDER BY seq")]
+    assert acts == ["credits.give_waits", "credits.give"]
+    assert not differences()
+
+
+def test_nobody_gives_her_own_workspace_credits_alone() -> None:
+    member, desk = make_member(), make_desk()
+    as_owner(
+        "INSERT INTO staff_own_accounts (account_id, staff_id) VALUES (%s, %s)",
+        (member.account_id, desk.staff_id),
+    )
+    assert given(desk, member) is None
+    assert stands(member) == (0, 0, 0)
+    assert given(make_desk("admin"), member) is not None
+    assert stands(member) == (20, 0, 0)

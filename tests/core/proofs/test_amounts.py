@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.proofs.amounts import amount_of, number_of, sums_in
+from core.proofs.amounts import amount_of, is_only_sum, number_of, sums_in
 from core.proofs.layout import laid_out
 from core.proofs.words import Line
 from tests.make.receipts import centred, head, line, table
@@ -87,3 +87,28 @@ def test_a_small_sum_without_a_label_is_not_guessed() -> None:
 def test_sums_that_contradict_each_other_are_told() -> None:
     lines = head() + table([("Amount", "Rs. 250.00"), ("Fee", "Rs. 0.00")])
     assert amount_of(laid_out(lines), lines).disagrees
+
+
+@pytest.mark.parametrize("text", ["Rs.l,500", "(PKR 1,500.00)", "PKR-1,500.00", "Rs 1,500 only"])
+def test_signs_around_a_sum_and_a_misread_first_digit_change_nothing(text: str) -> None:
+    value = is_only_sum(text)
+    assert value is not None
+    assert (value.number, value.currency) == ("1500.00", "PKR")
+
+
+def test_an_accounts_last_digits_are_never_the_sum_that_was_sent() -> None:
+    lines = [
+        line("You sent", 40, 100),
+        line("NOOR CRAFTS", 40, 140),
+        line("Leaf Bank | ***4410", 40, 180),
+        line("PKR 39,276.00", 40, 220),
+    ]
+    sent = amount_of(laid_out(lines), lines).sent
+    assert sent is not None
+    assert sent.value == "39276.00"
+
+
+def test_a_fee_that_only_the_total_knows_is_no_contradiction() -> None:
+    for total, disagrees in (("Rs. 2,525.00", False), ("Rs. 3,500.00", True)):
+        lines = table([("Amount", "Rs. 2,500.00"), ("Total", total)])
+        assert amount_of(laid_out(lines), lines).disagrees is disagrees

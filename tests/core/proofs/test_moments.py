@@ -67,3 +67,11 @@ def test_the_phones_clock_is_read_in_its_bar_alone() -> None:
     assert clock is not None
     assert (clock.hour, clock.minute) == (14, 20)
     assert phone_clock([line("09:00", 30, 500)], TALL) is None
+
+
+def test_a_date_that_was_broken_in_two_or_lost_its_half_of_the_day_is_whole() -> None:
+    for first, second in (("Monday 23 November", "2026 06:32 PM"), ("23 Nov 2026 at 06:32", "PM")):
+        lines = [line("Date", 40, 400), line(first, 300, 400), line(second, 300, 436)]
+        told = moment_of(laid_out(lines), lines)
+        assert told is not None
+        assert told.value == "2026-11-23T18:32"

@@ -129,6 +129,7 @@ def test_money_approved_before_its_line_came_spends_the_line(desk: Desk, postgre
             paid.id,
             credits=50,
             received=Money(case.amount_minor),
+            words="seen in the app of the bank",
         )
     with later(postgres, 60):
         tasks.post(str(paid.id))

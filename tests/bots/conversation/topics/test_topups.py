@@ -1,7 +1,10 @@
 """Buying credits in a chat: where to pay, the proof, and every way off that path."""
 
+from uuid import uuid4
+
 import pytest
 
+from core import notices
 from tests.make.chats import asking_for_credits, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -52,3 +55,9 @@ def test_what_she_says_it_is_goes_to_the_reader_with_a_short_word() -> None:
     merchant.sends_unclear()
     assert texts(merchant.taps("Payment proof")) == ["looking"]
     assert [kind for _, kind in merchant.judged] == ["proof"]
+
+
+def test_a_top_up_that_does_not_stand_posted_has_no_receipt() -> None:
+    merchant = asking_for_credits()
+    merchant.is_told(notices.TopUpApproved(uuid4(), "TP-7QK2X", 50, 55))
+    assert texts(merchant.taps("Get receipt")) == ["old_button"]

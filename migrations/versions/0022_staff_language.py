@@ -1,12 +1,12 @@
 """The language that a member of the staff reads the console in.
 
-Revision ID: 0020
+Revision ID: 0022
 """
 
 from alembic import op
 
-revision = "0020"
-down_revision = "0015"
+revision = "0022"
+down_revision = "0021"
 
 UPGRADE = """
 ALTER TABLE staff_members ADD COLUMN language text NOT NULL DEFAULT 'en'

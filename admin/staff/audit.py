@@ -1,0 +1,94 @@
+"""The audit: who did what, the newest first; as a page and as a file."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import APIRouter, HTTPException, Query
+from starlette.responses import Response
+
+from admin.pages import HEADERS, Reader, page
+from core import cells
+from core.audit import reading
+from core.audit.record import Actor, record
+from core.database.scopes import acting_as_staff
+from core.staff import team
+from core.staff.sign_in import StaffSession
+
+router = APIRouter()
+READS = ("supervisor", "finance", "admin")
+HEAD = (
+    "number",
+    "at",
+    "actor kind",
+    "actor",
+    "action",
+    "subject kind",
+    "subject",
+    "workspace",
+    "sealed at place",
+    "details",
+)
+Filter = Annotated[str, Query(max_length=64, pattern=r"^[a-z0-9_-]*$")]
+Before = Annotated[int | None, Query(ge=0, lt=2**63)]
+
+
+@router.get("/admin/audit")
+def audit(
+    session: Reader, subject: Filter = "", actor: Filter = "", before: Before = None
+) -> Response:
+    """A page of entries."""
+    _only_readers(session)
+    with acting_as_staff(session) as rows:
+        found = reading.acts(rows, subject=subject, actor=actor, before=before)
+        people = team.names(rows)
+    chosen = {name: text for name, text in (("subject", subject), ("actor", actor)) if text}
+    last = found[-1].seq if len(found) == reading.PAGE else None
+    return page(
+        "audit.html",
+        me=session,
+        acts=found,
+        people=people,
+        chosen=chosen,
+        before=before,
+        older=urlencode({**chosen, "before": last}) if last is not None else "",
+        file=urlencode(chosen),
+        most=reading.MOST,
+        bar=None,
+    )
+
+
+@router.get("/admin/audit.csv")
+def file(session: Reader, subject: Filter = "", actor: Filter = "") -> Response:
+    """The newest entries of the same choice, for a spreadsheet; who took them is written down."""
+    _only_readers(session)
+    with acting_as_staff(session) as rows:
+        found = reading.acts(rows, subject=subject, actor=actor, most=reading.MOST)
+        people = team.names(rows)
+        data = cells.csv_of(HEAD, [_row(one, people) for one in found])
+        who = Actor("staff", session.staff_id)
+        details = {"entries": len(found)}
+        record(rows, who, "audit.export", subject=("audit", None), details=details)
+    headers = {**HEADERS, "Content-Disposition": 'attachment; filename="audit.csv"'}
+    return Response(data, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _only_readers(session: StaffSession) -> None:
+    if session.role not in READS:
+        raise HTTPException(403)
+
+
+def _row(one: reading.Act, people: dict[UUID, str]) -> list[object]:
+    who = people.get(one.actor_id, one.actor_id) if one.actor_id else ""
+    return [
+        one.seq,
+        one.at.isoformat(),
+        one.actor_kind,
+        who or "",
+        one.action,
+        one.subject_kind,
+        one.subject_id or "",
+        one.workspace_id or "",
+        one.place or "",
+        ", ".join(f"{name}: {value}" for name, value in one.details.items()),
+    ]

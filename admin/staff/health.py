@@ -1,0 +1,70 @@
+"""Whether the parts of the service answer, and how much waits in each queue."""
+
+from dataclasses import dataclass
+
+import redis
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from admin.pages import Reader, page
+from core.database.scopes import acting_as_staff
+from core.due import ALIVE
+from core.providers.breakers import Shared, locked_out
+from core.settings import settings
+from core.topups import watch
+
+router = APIRouter()
+LATE = 120  # seconds after which a queue's oldest is worth a look
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the service; `words` tell what it means where it is away."""
+
+    name: str
+    is_well: bool
+    words: str
+
+
+@router.get("/admin/health")
+def health(session: Reader) -> Response:
+    """Parts, providers and queues, as they are now."""
+    with acting_as_staff(session) as rows:
+        found = watch.in_hand(rows)
+    return page(
+        "health.html",
+        me=session,
+        parts=[Part("Database", True, "this page was read from it"), *parts()],
+        providers=providers(),
+        found=found,
+        late=LATE,
+        bar=None,
+    )
+
+
+def parts() -> list[Part]:
+    """Redis and the workers; the database has answered, or there were no page."""
+    try:
+        with redis.Redis.from_url(
+            settings().redis_url, socket_timeout=1, socket_connect_timeout=1
+        ) as client:
+            working = bool(client.exists(ALIVE))
+    except redis.RedisError:
+        return [
+            Part("Redis", False, "nothing is handed over; orders wait and none is lost"),
+            Part("Workers", False, "not known while Redis is away"),
+        ]
+    return [
+        Part("Redis", True, "it answers"),
+        Part("Workers", working, "they work" if working else "none works: start them"),
+    ]
+
+
+def providers() -> list[Part]:
+    """The chosen providers of pictures."""
+    chosen = settings().generation_providers
+    shut = locked_out(Shared(settings().redis_url), chosen) if chosen else {}
+    return [
+        Part(name, name not in shut, "does not take our key" if name in shut else "is asked")
+        for name in chosen
+    ]

@@ -1,0 +1,82 @@
+"""The first page: how the day goes, and what needs a person now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from admin.pages import Reader, page
+from admin.staff.topups import line
+from core.database.scopes import acting_as_staff
+from core.money import Money
+from core.statements.moments import BANK
+from core.topups import bank, watch
+
+router = APIRouter()
+DAYS = 14
+WIDTH, HEIGHT = 140.0, 32.0  # of a sparkline, in its own units
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number with its last days; `usual` is the median of the days before today."""
+
+    name: str
+    now: str
+    usual: str
+    values: tuple[int, ...]
+
+    @property
+    def columns(self) -> list[tuple[float, float, float, float]]:
+        """The sparkline: x, y, width and height of each day's column."""
+        most, step = max(self.values, default=0) or 1, WIDTH / max(1, len(self.values))
+        heights = [round(HEIGHT * value / most, 1) for value in self.values]
+        return [
+            (round(place * step, 1), round(HEIGHT - height, 1), round(step - 2, 1), height)
+            for place, height in enumerate(heights)
+        ]
+
+
+@router.get("/admin")
+def home(session: Reader) -> Response:
+    """Numbers of the day, and what waits for somebody."""
+    with acting_as_staff(session) as rows:
+        waiting, exact = line(rows), len(bank.exact(rows))
+        days, troubles = watch.days_of(rows, days=DAYS), watch.troubles(rows, days=DAYS)
+        found = watch.in_hand(rows)
+    failed = {
+        kind: tuple(
+            sum(one.kind == kind and one.at.astimezone(BANK).date() == day.day for one in troubles)
+            for day in days
+        )
+        for kind in ("order", "delivery", "message")
+    }
+    return page(
+        "today.html",
+        me=session,
+        waiting=waiting,
+        exact=exact,
+        oldest=waiting[0].age_seconds if waiting else 0,
+        late=[one for one in found.queues if one.oldest_seconds > 120],
+        failed=failed,
+        days=days,
+        numbers=[
+            _number("Proofs sent today", [day.asked for day in days]),
+            _number("Approved today", [day.approved_minor for day in days], is_money=True),
+            _number("Rejected today", [day.rejected for day in days]),
+            _number("Orders failed today", failed["order"]),
+            _number("Deliveries failed today", failed["delivery"]),
+            _number("Messages put aside today", failed["message"]),
+        ],
+        width=WIDTH,
+        height=HEIGHT,
+        bar=None,
+    )
+
+
+def _number(name: str, values: Sequence[int], *, is_money: bool = False) -> Number:
+    before = sorted(values[:-1])
+    usual = before[len(before) // 2] if before else 0
+    said = [str(Money(one)) if is_money else str(one) for one in (values[-1], usual)]
+    return Number(name, said[0], said[1], tuple(values))

@@ -1,0 +1,145 @@
+"""Signs of a patch: a box of another ground around a value, or letters set unlike their column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.proofs.layout import Block, Layout
+from core.proofs.values import plain
+from core.proofs.words import Box, Line
+
+Pixels = NDArray[np.uint8]
+STEP = (2.6, 40.0)  # of 255, from the ground around a patch to its own; more is meant to be seen
+REACH = 0.55  # heights of a line beside it, within which a patch ends
+FLAT = 3  # pixels on both sides of a step that are even
+SIDES_OF_A_PATCH = 3
+INK = 40  # of 255, from the ground
+FULL_ROW = 0.3  # of the fullest row's ink: from there a row is of the letters' bodies
+SMALLER = 0.1  # of the height of all other figures in the column
+OTHER_SIZE = 0.16
+LOWER = 0.2  # heights between the feet of label and value, beside what the other rows have
+FEWEST = 3  # other values, from which they are a rule
+AGREE = 1.6  # pixels
+
+
+def patched(pixels: Pixels, box: Box) -> bool:
+    """Whether a value stands in a box of its own whose ground is hardly, but surely, another."""
+    x, y, width, height = box
+    reach = max(6, int(REACH * height))
+    inner = int(0.2 * height)
+    top, bottom, left, right = int(y), int(y + height), int(x), int(x + width)
+    across, down = slice(left + inner, right - inner), slice(top + inner, bottom - inner)
+    strips = (
+        _rows(pixels, down, range(left + inner, left - reach, -1)),
+        _rows(pixels, down, range(right - inner, right + reach)),
+        _columns(pixels, across, range(top + inner, top - reach, -1)),
+        _columns(pixels, across, range(bottom - inner, bottom + reach)),
+    )
+    steps = [step for strip in strips if strip is not None and (step := _step(strip)) is not None]
+    if len(steps) < SIDES_OF_A_PATCH:
+        return False
+    middle = np.median(np.stack(steps), axis=0)
+    alike = [step for step in steps if np.abs(step - middle).max() < 0.5 * np.abs(middle).max()]
+    return len(alike) >= SIDES_OF_A_PATCH
+
+
+def _rows(pixels: Pixels, rows: slice, columns: range) -> NDArray[np.float64] | None:
+    """The ground's colour at each column, outwards; none where the picture ends."""
+    if columns[-1] < 0 or columns[-1] >= pixels.shape[1] or rows.stop - rows.start < FLAT:
+        return None
+    return np.asarray(np.median(pixels[rows][:, list(columns)], axis=0), np.float64)
+
+
+def _columns(pixels: Pixels, columns: slice, rows: range) -> NDArray[np.float64] | None:
+    if rows[-1] < 0 or rows[-1] >= pixels.shape[0] or columns.stop - columns.start < FLAT:
+        return None
+    return np.asarray(np.median(pixels[list(rows)][:, columns], axis=1), np.float64)
+
+
+def _step(strip: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """The one change of colour in a strip that is even before and after it."""
+    best: NDArray[np.float64] | None = None
+    for at in range(FLAT, len(strip) - FLAT):
+        before, after = strip[max(0, at - FLAT - 1) : at - 1], strip[at + 1 : at + 1 + FLAT]
+        if len(before) < FLAT - 1 or len(after) < FLAT:
+            continue
+        change = after.mean(axis=0) - before.mean(axis=0)
+        uneven = max(float(np.ptp(before, axis=0).max()), float(np.ptp(after, axis=0).max()))
+        size = float(np.abs(change).max())
+        is_step = STEP[0] <= size <= STEP[1] and uneven < 0.35 * size
+        if is_step and (best is None or size > float(np.abs(best).max())):
+            best = change
+    return best
+
+
+@dataclass(frozen=True)
+class _Set:
+    """How a value is set: its field, the height of its figures, its foot below the label's."""
+
+    field: str
+    line: Line
+    height: float
+    lower: float
+
+
+def unlike(pixels: Pixels, layout: Layout, fields: Sequence[str]) -> list[str]:
+    """The fields, of those asked for, whose figures have not the size or the row of the others."""
+    table = [
+        one
+        for block in layout.blocks
+        if block.is_beside and not block.is_inline and block.lines
+        if (one := _set(pixels, block)) is not None
+    ]
+    if any(one.line.level is not None for one in table):
+        return []
+    return [one.field for one in table if one.field in fields and _is_unlike(one, table)]
+
+
+def _is_unlike(one: _Set, table: Sequence[_Set]) -> bool:
+    others = [other for other in table if other is not one]
+    if len(others) < FEWEST:
+        return False
+    usual = median(other.height for other in others)
+    agreeing = [other for other in others if abs(other.height - usual) < AGREE]
+    if len(agreeing) < max(FEWEST, 0.8 * len(others)):
+        return False
+    smaller, apart = usual - one.height, abs(one.height - usual)
+    is_small = smaller > max(2.4, SMALLER * usual)
+    is_other = one.field != "amount" and apart > max(2.9, OTHER_SIZE * usual)
+    row = median(other.lower for other in agreeing)
+    keeps = all(abs(other.lower - row) < AGREE for other in agreeing)
+    off = abs(one.lower - row)  # more than a row: the label itself has two lines
+    is_off = keeps and max(2.9, LOWER * usual) < off < usual
+    return is_small or is_other or is_off
+
+
+def _set(pixels: Pixels, block: Block) -> _Set | None:
+    """None where the value is not of figures and capitals alone, whose height can be compared."""
+    line = block.lines[0]
+    text = plain(line.text)
+    letters = [sign for sign in text if sign.isalnum()]
+    figures = sum(sign.isdigit() or sign.isupper() for sign in letters)
+    if len(letters) < 4 or figures < 0.75 * len(letters):
+        return None
+    value, label = _body(pixels, line.box), _body(pixels, block.label.box)
+    if value is None or label is None:
+        return None
+    return _Set(block.field, line, value[1] - value[0], value[1] - label[1])
+
+
+def _body(pixels: Pixels, box: Box) -> tuple[float, float] | None:
+    """The first and last row of a line's letters without what hangs below or rises above."""
+    x, y, width, height = (int(value) for value in box)
+    band = pixels[max(0, y - 1) : y + height + 1, max(0, x) : x + width].astype(np.int16)
+    if band.size == 0:
+        return None
+    ground = np.median(band, axis=(0, 1))
+    ink = np.abs(band - ground).max(axis=2)
+    full = (ink > max(INK, 0.4 * float(ink.max()))).sum(axis=1)
+    rows = np.flatnonzero(full >= FULL_ROW * full.max()) if full.max() > 0 else full[:0]
+    if len(rows) < 3:
+        return None
+    return max(0, y - 1) + float(rows[0]), max(0, y - 1) + float(rows[-1] + 1)

@@ -1,0 +1,61 @@
+"""Requests for credits as other pages of the console name them: by reference, by workspace."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.money import Money
+from core.topups.models import TopUp
+
+LATEST = 20
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request of a workspace."""
+
+    id: UUID
+    reference: str
+    state: str
+    amount: Money | None
+    credits: int | None
+    at: datetime
+
+
+def references(session: Session, top_ups: Collection[UUID]) -> dict[UUID, str]:
+    """The reference of each of these requests."""
+    rows = session.execute(select(TopUp.id, TopUp.reference).where(TopUp.id.in_(top_ups)))
+    return {row.id: row.reference for row in rows}
+
+
+def workspace_of(session: Session, reference: str) -> UUID | None:
+    """Whose request bears this reference, however it was typed."""
+    typed = "".join(reference.split()).upper()
+    wanted = typed if typed.startswith("TP-") else f"TP-{typed}"
+    return session.scalar(select(TopUp.workspace_id).where(TopUp.reference == wanted))
+
+
+def latest(session: Session, workspace_id: UUID) -> list[Asked]:
+    """A workspace's newest requests first."""
+    rows = session.scalars(
+        select(TopUp)
+        .where(TopUp.workspace_id == workspace_id)
+        .order_by(TopUp.created_at.desc())
+        .limit(LATEST)
+    )
+    return [
+        Asked(
+            row.id,
+            row.reference,
+            row.state.value,
+            Money(row.amount_minor, row.currency) if row.amount_minor else None,
+            row.credits,
+            row.created_at,
+        )
+        for row in rows
+        if row.created_at is not None
+    ]

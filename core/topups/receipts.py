@@ -1,0 +1,70 @@
+"""Issue the receipt of a posted top-up: drawn when it is asked for, the same page each time."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid5
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.media import keep
+from core.media.models import Media
+from core.money import Money
+from core.settings import settings
+from core.statements.moments import BANK
+from core.topups import receipt
+from core.workspaces.memberships import Member
+
+PDF = "application/pdf"
+NAMESPACE = UUID("6f0a1c7e-3f53-5c6a-9b8e-2d1f0a4f7f11")
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A receipt that is kept among the workspace's media."""
+
+    reference: str
+    media_id: UUID
+
+
+def issue(session: Session, member: Member, top_up_id: UUID) -> Issued | None:
+    """The member's receipt; `None` where nothing stands posted that she may see.
+
+    It is drawn once: a second call gives the same one.
+    """
+    facts = facts_of(session, top_up_id)
+    if facts is None:
+        return None
+    media_id = uuid5(NAMESPACE, str(top_up_id))
+    if session.get(Media, media_id) is None:
+        width, height = receipt.POINTS
+        written = keep.write(
+            member.workspace_id, receipt.drawn(facts), mime=PDF, width=width, height=height
+        )
+        keep.keep(
+            session,
+            replace(written, id=media_id),
+            workspace_id=member.workspace_id,
+            account_id=member.account_id,
+            kind="receipt",
+        )
+    return Issued(facts.reference, media_id)
+
+
+def facts_of(session: Session, top_up_id: UUID) -> receipt.Facts | None:
+    """What the receipt says, as far as the session's claim reaches."""
+    columns = ("reference", "credits", "paid_minor", "currency", "balance_after", "posted_at")
+    row = session.execute(select(func.receipt_of(top_up_id).table_valued(*columns))).one()
+    if row.posted_at is None:
+        return None
+    config = settings()
+    contact = (config.contact_email, config.contact_whatsapp)
+    return receipt.Facts(
+        number=f"R-{row.reference}",
+        reference=row.reference,
+        paid=Money(row.paid_minor, row.currency),
+        credits=row.credits,
+        balance_after=row.balance_after,
+        paid_on=row.posted_at.astimezone(BANK),
+        operator=config.operator,
+        contact=" · ".join(part for part in contact if part),
+    )

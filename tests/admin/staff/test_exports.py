@@ -1,0 +1,33 @@
+"""An exported list opens in a spreadsheet as what it says, and runs nothing."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from admin.staff.exports import RUNS, csv_of, harmless
+
+
+@pytest.mark.parametrize("begins", RUNS)
+def test_what_looks_like_a_formula_is_words(begins: str) -> None:
+    assert harmless(f"{begins}HYPERLINK(1)").startswith("'")
+    assert harmless(f"  {begins}1").startswith("'")
+
+
+def test_numbers_stay_numbers_and_nothing_stays_empty() -> None:
+    assert [harmless(cell) for cell in (-5, 0, None, "TP-7QK2X", "رسید")] == [
+        "-5",
+        "0",
+        "",
+        "TP-7QK2X",
+        "رسید",
+    ]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=4))
+def test_every_cell_is_read_back_in_its_place(cells: list[str]) -> None:
+    text = csv_of(["a"], [cells]).decode("utf-8-sig")
+    _, row = csv.reader(io.StringIO(text, newline=""))
+    assert row == [harmless(cell) for cell in cells]

@@ -1,0 +1,54 @@
+"""Labels: alone, before a sign, before a value; a sentence that begins like one is none."""
+
+import pytest
+
+from core.proofs.labels import Label, distance, label_of
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("TID: 722439332836", "transaction_id", "722439332836"),
+        ("TID722439332836", "transaction_id", "722439332836"),
+        ("Amount - Rs 500", "amount", "Rs 500"),
+        ("Sent to COSPER TECH", "receiver", "COSPER TECH"),
+        ("On Nov 20, 2026", "datetime", "Nov 20, 2026"),
+        ("Txn Reference No 822541894232", "transaction_id", "822541894232"),
+        ("EXECUTED AT: 02:45 AM, 20Nov 2026", "datetime", "02:45 AM, 20Nov 2026"),
+    ],
+)
+def test_a_value_begins_where_its_label_ends(text: str, field: str, value: str) -> None:
+    label = label_of(text)
+    assert label is not None
+    assert label.field == field
+    assert text[label.value_from :].strip() == value
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Sent to", "receiver"),
+        ("Beneficlary Name", "receiver_name"),
+        ("CINC", "cnic"),
+        ("وصول کنندہ", "receiver"),
+        ("وصول کنبدہ", "receiver"),  # a dot lost
+        ("Bheji gayi raqam", "amount"),
+    ],
+)
+def test_a_label_alone_is_known_in_three_languages(text: str, field: str) -> None:
+    assert label_of(text) == Label(field)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["To make a complaint call our helpline", "Transaction Successful", "Amina Niazi", "Rs 500"],
+)
+def test_what_is_no_label_is_none(text: str) -> None:
+    assert label_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "letters"), [("naam", "naam", 0), ("naam", "nam", 1), ("abc", "xyz", 3)]
+)
+def test_letters_are_counted_as_far_as_asked(first: str, second: str, letters: int) -> None:
+    assert distance(first, second, 2) == letters

@@ -1,0 +1,57 @@
+"""Which value belongs to which label: by rows, by columns, and over broken lines."""
+
+from core.proofs.layout import Layout, laid_out
+from tests.make.receipts import centred, line, pairs
+
+
+def told(layout: Layout) -> dict[str, list[str]]:
+    return {block.field: [one.text for one in block.lines] for block in layout.blocks}
+
+
+def test_a_value_in_the_labels_row_wins_over_the_label_above() -> None:
+    layout = laid_out(
+        [line("Fee", 40, 400), line("Rs. 5", 400, 400), line("STAN", 40, 450), line("9", 400, 450)]
+    )
+    assert told(layout) == {"fee": ["Rs. 5"], "stan": ["9"]}
+
+
+def test_of_two_labels_over_two_values_each_has_its_own() -> None:
+    layout = laid_out(pairs([("Trx. ID", "48213907756", "Txn Date/Time", "18 Nov 2026")]))
+    assert told(layout) == {"transaction_id": ["48213907756"], "datetime": ["18 Nov 2026"]}
+
+
+def test_a_label_that_was_broken_is_one_label() -> None:
+    layout = laid_out(
+        [
+            line("Beneficiary IBAN", 40, 400, high=26),
+            line("/ Account", 40, 430, high=26),
+            line("****4567", 400, 400, high=26),
+        ]
+    )
+    assert told(layout) == {"receiver_account": ["****4567"]}
+
+
+def test_the_account_under_a_name_in_the_labels_line_is_its() -> None:
+    layout = laid_out([centred("to NOOR CRAFTS", 400), centred("PK11****6702", 440)])
+    assert told(layout) == {"receiver": ["NOOR CRAFTS", "PK11****6702"]}
+
+
+def test_an_unknown_label_keeps_its_value_from_the_label_above() -> None:
+    rows = [("Fee", "Rs. 5"), ("STAN", "697510"), ("Zone", "Leaf"), ("Status", "Paid")]
+    lines = []
+    for place, (label, value) in enumerate(rows):
+        lines += [line(label, 40, 400 + 70 * place), line(value, 400, 400 + 70 * place)]
+    assert told(laid_out(lines))["other"] == ["Leaf"]
+
+
+def test_a_value_beside_an_urdu_label_that_was_not_made_out_is_nobodys() -> None:
+    layout = laid_out(
+        [
+            line("تاریخ", 500, 400),
+            line("18 Nov 2026", 40, 400),
+            line("کچھ اور", 500, 450),
+            line("Amina Niazi", 40, 450),
+        ]
+    )
+    assert told(layout) == {"datetime": ["18 Nov 2026"], "other": ["Amina Niazi"]}
+    assert [one.text for one in layout.unnamed] == ["Amina Niazi"]

@@ -1,0 +1,23 @@
+"""Sentences are told from labels with values, and a paragraph ends where its line had room."""
+
+from core.proofs.paragraphs import paragraphs
+from core.proofs.words import Line
+from tests.make.receipts import line
+
+
+def under(*texts: str) -> list[Line]:
+    return [line(text, 40, 100 + 44 * place) for place, text in enumerate(texts)]
+
+
+def told(*texts: str) -> list[list[str]]:
+    return [[one.text for one in group] for group in paragraphs(under(*texts))]
+
+
+def test_a_greeting_is_not_part_of_the_message() -> None:
+    message = ("Rs. 2,500.00 has been sent to NOOR CRAFTS", "on 18 Nov 2026 at 14:18 by your phone")
+    assert told("Dear Customer,", *message) == [list(message)]
+
+
+def test_long_dates_and_lines_with_labels_are_no_sentences() -> None:
+    assert told("Friday 20 November 2026 05:50 PM", "Sent by", "Amina Niazi") == []
+    assert told("PAYEE NAME: Noor-ul-Ain", "TXN DATE/TIME: 04:22 PM, 19 Nov 2026") == []

@@ -1,0 +1,95 @@
+"""Names and accounts: people and shops are told from banks, and tails from sums and years."""
+
+import pytest
+
+from core.proofs.layout import laid_out
+from core.proofs.parties import NOBODY, account_in, name_in, ours_in, party, unlabelled
+from tests.make.receipts import centred, line, stacked, table
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Noor-ul-Ain", "Noor-ul-Ain"),
+        ("M. Usman", "M. Usman"),
+        ("AminaNiazi", "Amina Niazi"),  # a space lost
+        ("lmran Awan", "Imran Awan"),
+        ("NOOR CRAFTS (0461)", "NOOR CRAFTS"),
+        ("Leaf Microfinance Bank", None),
+        ("Savings Account", None),
+        ("18 Nov 2026", None),
+        ("Rs. 2,500", None),
+        ("Completed", None),
+    ],
+)
+def test_a_name_is_told_from_what_stands_near_it(text: str, name: str | None) -> None:
+    assert name_in(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        ("*******4567", "4567"),
+        ("XXXX-XXXX-4567", "4567"),
+        ("0300-1234567", "4567"),
+        ("PK11 LEAF 0000 0001 2345 6702", "6702"),
+        ("PK11****6702", "6702"),
+        ("A/C ending 4567", "4567"),
+        ("shop.0461@okleaf", "0461"),
+        ("Rs. 2,500", None),
+    ],
+)
+def test_an_accounts_last_four_however_it_is_masked(text: str, tail: str | None) -> None:
+    account = account_in(text)
+    assert (account[0] if account else None) == tail
+
+
+@pytest.mark.parametrize(
+    ("under", "tail"),
+    [("Leaf Bank | 4567", "4567"), ("4567", "4567"), ("Rs. 4567", None), ("2026", None)],
+)
+def test_dots_that_were_overlooked_leave_the_last_four(under: str, tail: str | None) -> None:
+    lines = [line("Receiver", 40, 400), line("NOOR CRAFTS", 40, 440), line(under, 40, 480)]
+    found = party(laid_out(lines), "receiver").tail
+    assert (found.value if found else None) == tail
+
+
+def test_after_you_sent_comes_to_whom() -> None:
+    lines = [
+        centred("You sent", 100),
+        centred("NOOR CRAFTS", 144),
+        centred("Leaf Bank | ****4567", 188),
+        centred("PKR 2,500", 232),
+    ]
+    receiver = party(laid_out(lines), "receiver")
+    assert receiver.name is not None
+    assert receiver.tail is not None
+    assert (receiver.name.value, receiver.tail.value) == ("NOOR CRAFTS", "4567")
+
+
+def test_a_neutral_label_takes_the_side_above_it() -> None:
+    lines = table(
+        [("From", "Leaf Bank"), ("Account title", "Amina Niazi"), ("To", "Meridian Bank")]
+    ) + table([("Account title", "NOOR CRAFTS")], top=610)
+    sides = [party(laid_out(lines), side).name for side in ("sender", "receiver")]
+    assert [side.value if side else None for side in sides] == ["Amina Niazi", "NOOR CRAFTS"]
+
+
+def test_our_title_without_a_label_is_the_receiver_with_the_account_under_it() -> None:
+    lines = [
+        *stacked([("TID", "48213907756")]),
+        line("NOORCRAFTS", 40, 700),
+        line("****4567", 40, 738),
+    ]
+    found = ours_in(lines, ["NOOR CRAFTS"])
+    assert found.name is not None
+    assert (found.name.value, found.number) == ("NOOR CRAFTS", "****4567")
+
+
+def test_who_stands_without_a_label_over_an_account_is_found() -> None:
+    head = [centred("Rukhsana Bibi", 100), centred("*******8859", 144), centred("Rs.53,772", 200)]
+    found = unlabelled(head)
+    assert found.name is not None
+    assert (found.name.value, found.number) == ("Rukhsana Bibi", "*******8859")
+    assert unlabelled([centred("Leaf Bank", 100), centred("*******8859", 144)]) == NOBODY
+    assert unlabelled([centred("Rukhsana Bibi", 100), centred("Rs.53,772", 200)]) == NOBODY

@@ -1,0 +1,82 @@
+"""A value that was put over another: its ground or its size gives it away; honest ones do not."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from core.proofs.layout import laid_out
+from core.proofs.patches import Pixels, patched, unlike
+from core.proofs.words import Box, Line
+from tests.make.drawn_receipts import worn
+
+ROWS = (
+    ("Amount", "Rs. 2,500.00"),
+    ("Transaction ID", "48213907756"),
+    ("Reference", "7719023345"),
+    ("STAN", "697510"),
+    ("Fee", "Rs. 11.60"),
+    ("Total", "Rs. 2,511.60"),
+)
+FIELDS = ("amount", "transaction_id")
+
+
+def table(*, sizes: dict[str, int] | None = None, lower: int = 0) -> tuple[Pixels, list[Line]]:
+    """A drawn table and its lines as a recogniser would box them; the amount may sit lower."""
+    image = Image.new("RGB", (720, 600), "#f5f6f8")
+    draw = ImageDraw.Draw(image)
+    lines = []
+    for place, (label, value) in enumerate(ROWS):
+        for text, x in ((label, 40), (value, 340)):
+            size = (sizes or {}).get(text, 30)
+            y = 40 + 80 * place + (30 - size) // 2 + (lower if text == ROWS[0][1] else 0)
+            font = ImageFont.load_default(size)
+            draw.text((x, y), text, font=font, fill="#222222")
+            left, top, right, bottom = draw.textbbox((x, y), text, font=font)
+            lines.append(Line(text, (left - 3, top - 5, right - left + 6, bottom - top + 10), 1.0))
+    return np.asarray(image), lines
+
+
+def edited(**changed: int) -> list[str]:
+    pixels, lines = table(
+        sizes={"Rs. 2,500.00": changed.get("size", 30)}, lower=changed.get("lower", 0)
+    )
+    return unlike(pixels, laid_out(lines), FIELDS)
+
+
+def test_figures_of_one_size_on_one_row_are_honest() -> None:
+    assert edited() == []
+
+
+def test_a_smaller_sum_or_one_beside_its_row_is_told() -> None:
+    assert edited(size=24) == ["amount"]
+    assert edited(lower=6) == ["amount"]
+
+
+def test_a_larger_sum_is_how_many_apps_show_it() -> None:
+    assert edited(size=34) == []
+
+
+def with_patch(shade: int) -> tuple[Image.Image, Box]:
+    image = Image.new("RGB", (720, 300), (245, 246, 248))
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.load_default(34)
+    box = draw.textbbox((200, 120), "Rs. 15,500.00", font=font)
+    if shade:
+        ground = (245 - shade, 246 - shade, 248 - shade)
+        draw.rectangle((box[0] - 6, box[1] - 5, box[2] + 6, box[3] + 5), fill=ground)
+    draw.text((200, 120), "Rs. 15,500.00", font=font, fill="#222222")
+    return image, (box[0] - 3.0, box[1] - 6.0, box[2] - box[0] + 6.0, box[3] - box[1] + 12.0)
+
+
+@pytest.mark.parametrize(("shade", "is_patch"), [(0, False), (5, True), (9, True), (90, False)])
+def test_a_ground_that_hardly_differs_is_a_patch_and_a_button_is_not(
+    shade: int, is_patch: bool
+) -> None:
+    image, box = with_patch(shade)
+    assert patched(np.asarray(image), box) is is_patch
+
+
+@pytest.mark.parametrize("quality", [20, 50, 80])
+def test_what_saving_does_around_letters_is_no_patch(quality: int) -> None:
+    image, box = with_patch(0)
+    assert not patched(np.asarray(worn(image, quality=quality, share=1.0)), box)

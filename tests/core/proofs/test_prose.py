@@ -1,0 +1,43 @@
+"""A bank's message in sentences: amount, id, moment and names, over the ends of lines."""
+
+import pytest
+
+from core.proofs.prose import told
+from tests.make.receipts import line
+
+
+def read(*texts: str) -> dict[str, str]:
+    lines = [line(text, 40, 100 + 44 * place) for place, text in enumerate(texts)]
+    return {name: value.value for name, value in told(lines).items()}
+
+
+def test_a_date_that_is_broken_between_two_lines_is_one_date() -> None:
+    said = read(
+        "PKR 877.94 has been transferred successfully to",
+        "NOOR CRAFTS account XXXX-XXXX-4567 on Nov 19,",
+        "2026 05:59 AM. Transaction ID is FT26323JSZKJ.",
+    )
+    assert said == {
+        "amount": "877.94",
+        "transaction_id": "FT26323JSZKJ",
+        "datetime": "2026-11-19T05:59",
+        "status": "success",
+        "receiver_name": "NOOR CRAFTS",
+        "receiver_account_tail": "4567",
+    }
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [("was successful", "success"), ("failed", "failed"), ("is pending", "pending")],
+)
+def test_the_sentence_tells_what_became_of_it(verb: str, status: str) -> None:
+    said = read(
+        "Your transfer of Rs. 2,500 to NOOR CRAFTS",
+        f"(****4567) {verb} on 18.11.2026 at 14:18 as asked",
+    )
+    assert (said["amount"], said["status"]) == ("2500.00", status)
+
+
+def test_small_talk_about_money_tells_no_transfer() -> None:
+    assert "amount" not in read("you may ask for a loan of up to Rs. 50,000 in the app today")

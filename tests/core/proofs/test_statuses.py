@@ -1,0 +1,54 @@
+"""The status: bad news first, and a heading that only asks is none."""
+
+import pytest
+
+from core.proofs.layout import laid_out
+from core.proofs.statuses import is_before_sending, status_of
+from tests.make.receipts import centred, line, table
+
+
+def status(*texts: str) -> str | None:
+    lines = [centred(text, 100 + 80 * place) for place, text in enumerate(texts)]
+    told = status_of(laid_out(lines), lines)
+    return told.value if told else None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Transaction Successful", "success"),
+        ("Funds Transferred", "success"),
+        ("Money Sent", "success"),
+        ("Paisay kamyabi se bhej diye gaye", "success"),
+        ("رقم کامیابی سے بھیج دی گئی", "success"),
+        ("Payment Declined", "failed"),
+        ("Transfer unsuccessful", "failed"),
+        ("Transaction nakaam", "failed"),
+        ("Payment in process", "pending"),
+        ("Scheduled", "pending"),
+        ("Transaction jaari hai", "pending"),
+        ("Was this transfer successful?", None),
+        ("Zari Boutique", None),
+    ],
+)
+def test_words_tell_the_state(text: str, meant: str | None) -> None:
+    assert status(text) == meant
+
+
+def test_bad_news_outweighs_good() -> None:
+    assert status("Payment Sent", "Transaction Failed") == "failed"
+
+
+def test_a_label_decides_over_loose_words() -> None:
+    lines = [centred("Done", 100), *table([("Status", "Pending"), ("Fee", "Rs. 0")])]
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "pending"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_before"),
+    [("Review transfer", True), ("Slide to pay", True), ("Confirmation number", False)],
+)
+def test_a_screen_that_asks_first_has_sent_nothing(text: str, is_before: bool) -> None:
+    assert is_before_sending([line(text, 40, 100)]) is is_before

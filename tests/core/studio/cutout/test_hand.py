@@ -1,0 +1,41 @@
+"""A hand is ground; what it holds is not, whatever its colour."""
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from core.studio.cutout.hand import skin_of
+
+Pixels = NDArray[np.uint8]
+SHELF, ARM = (96, 108, 122), (214, 172, 148)
+MIDDLE, ACROSS = (128, 120), 60  # pixels
+
+
+def held(goods: tuple[int, int, int], *, arm: bool = True) -> tuple[Pixels, Pixels]:
+    """Something round of one colour before a grey shelf, with a thumb on it; and where it shows."""
+    pixels = np.full((256, 256, 3), SHELF, np.uint8)
+    shown = np.zeros((256, 256), np.uint8)
+    for canvas, ink in ((pixels, goods), (shown, (1,))):
+        cv2.circle(canvas, MIDDLE, ACROSS, ink, -1)
+    for canvas, ink in ((pixels, ARM), (shown, (0,))) if arm else ():
+        cv2.line(canvas, (0, 230), (110, 150), ink, 34)
+    return pixels, shown
+
+
+@pytest.mark.parametrize("goods", [(150, 78, 52), (176, 92, 66), (34, 120, 70)])
+def test_a_hand_takes_nothing_of_what_it_holds(goods: tuple[int, int, int]) -> None:
+    pixels, shown = held(goods)
+    skin = skin_of(pixels)
+    assert skin[shown > 0].mean() < 0.05
+    assert skin[200:, :40].mean() > 0.3
+
+
+def test_red_goods_that_nobody_holds_are_no_hand() -> None:
+    assert not skin_of(held((196, 110, 84), arm=False)[0]).any()
+
+
+def test_a_floor_of_wood_is_no_hand() -> None:
+    pixels = np.full((200, 200, 3), ARM, np.uint8)
+    pixels[60:140, 60:140] = (40, 60, 130)
+    assert not skin_of(pixels).any()
