@@ -14,6 +14,7 @@ from admin.staff import (
     health,
     home,
     jobs,
+    language,
     ledger,
     lines,
     login,
@@ -48,6 +49,7 @@ def create_app() -> FastAPI:
     app.include_router(edge_router())
     app.include_router(public.router)
     app.include_router(login.router)
+    app.include_router(language.router)
     app.include_router(home.router)
     app.include_router(health.router)
     app.include_router(jobs.router)

@@ -1,33 +1,18 @@
-"""The page kit: templates, log-in cookies, and the two guards against forged requests."""
+"""The page kit: pages, log-in cookies, and the two guards against forged requests."""
 
 import hmac
-import re
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Form, HTTPException, Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from core.generations.tariffs import dollars
-from core.providers.breakers import Shared, locked_out
+from admin.templates import rendered
 from core.settings import LOOPBACK, settings
 from core.staff.sign_in import StaffSession, session_of
 
-HERE = Path(__file__).parent
-TEMPLATES = Environment(
-    loader=FileSystemLoader([HERE / "static", HERE / "staff", HERE / "public"]),
-    autoescape=select_autoescape(default=True, default_for_string=True),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 # Forms must tell where they come from: without a referrer, browsers name no origin either.
 HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
-SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
-MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 
 
 class SignInFirst(Exception):
@@ -39,58 +24,10 @@ class SetUpFirst(SignInFirst):
 
 
 def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A rendered template."""
-    text = TEMPLATES.get_template(name).render(**values)
-    return HTMLResponse(text, status_code=status, headers=HEADERS)
-
-
-def age(seconds: int) -> str:
-    """How long somebody has waited, in the two largest units."""
-    minutes = seconds // 60
-    if minutes < 60:
-        return f"{minutes} min"
-    if minutes < 24 * 60:
-        return f"{minutes // 60} h {minutes % 60} min"
-    return f"{minutes // 1440} d {minutes % 1440 // 60} h"
-
-
-def fact(value: object) -> Markup:
-    """A sum with its currency small before it, a moment to the minute, or any text, escaped.
-
-    Sums, days and times do not break between lines.
-    """
-    text = str(value)
-    if match := SUM.fullmatch(text):
-        return Markup('<span class="fact"><small>{}</small> {}</span>').format(*match.groups())
-    if match := MOMENT.fullmatch(text):
-        return Markup('<span class="fact">{}</span> <span class="fact">{}</span>').format(
-            *match.groups()
-        )
-    return Markup("{}").format(text)
-
-
-def plain(name: str) -> str:
-    """A stable name such as `under_review` as people read it."""
-    return name.replace("_", " ")
-
-
-def icon(name: str) -> Markup:
-    """A line drawing from the sprite; always beside a word."""
-    return Markup(
-        '<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#{}"/></svg>'
-    ).format(name)
-
-
-TEMPLATES.filters |= {"age": age, "dollars": dollars, "fact": fact, "plain": plain}
-
-
-def shut_out() -> list[str]:
-    """The chosen providers that do not take our key: a person must look at it, on any page."""
-    chosen = settings().generation_providers
-    return list(locked_out(Shared(settings().redis_url), chosen)) if chosen else []
-
-
-TEMPLATES.globals |= {"icon": icon, "shut_out": shut_out}
+    """A rendered template, in the language of whoever is signed in as `me`."""
+    me = values.get("me")
+    language = me.language if isinstance(me, StaffSession) else "en"
+    return HTMLResponse(rendered(name, language, values), status_code=status, headers=HEADERS)
 
 
 def cookie_name(what: str = "staff") -> str:

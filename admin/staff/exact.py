@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Reader, Sender, page
 from admin.staff.permitted import permitted
 from admin.staff.topups import DECIDES
@@ -13,7 +14,7 @@ from core.database.scopes import acting_as_staff
 from core.topups import bank
 
 router = APIRouter()
-BY = {"id": "transaction id and sum", "reference": "our reference and sum"}
+BY = {"id": marked("transaction id and sum"), "reference": marked("our reference and sum")}
 
 
 @router.get("/admin/exact")

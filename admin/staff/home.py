@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from admin.pages import Reader, age, page
+from admin.pages import Reader, page
 from admin.staff.topups import line
 from core.database.scopes import acting_as_staff
 from core.money import Money
@@ -57,7 +57,7 @@ def home(session: Reader) -> Response:
         me=session,
         waiting=waiting,
         exact=exact,
-        oldest=age(waiting[0].age_seconds) if waiting else "",
+        oldest=waiting[0].age_seconds if waiting else 0,
         late=[one for one in found.queues if one.oldest_seconds > 120],
         failed=failed,
         days=days,

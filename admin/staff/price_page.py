@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
+from admin.language import marked, words
 from admin.pages import page
 from bots.say import PROVIDER_NAMES
 from bots.words import text_of
@@ -27,7 +28,12 @@ from core.settings import PROVIDERS, settings
 from core.staff.sign_in import StaffSession
 
 SETS = ("finance", "admin")
-LIMIT_NAMES = {"photos": "Photos in one order", "versions": "Results of one photo"}
+LIMIT_NAMES = {
+    "photos": marked("Photos in one order"),
+    "versions": marked("Results of one photo"),
+}
+WHOLE_NUMBER = marked("“%(label)s”: write a whole number from %(least)d to %(most)d.")
+WHOLE_CREDITS = marked("“%(label)s”: write a whole number of credits from %(least)d to %(most)d.")
 # What the adapters count of an answer; a call is one, whatever came of it.
 UNITS = (
     CALL,
@@ -43,14 +49,16 @@ PERS = (1, 1_000, 1_000_000)
 
 @dataclass(frozen=True)
 class Field:
-    """One number: where it is typed in, what stands there, and what is built in."""
+    """One number: where it is typed in, what stands there now, and what is built in."""
 
     name: str
     label: str
     value: str
     least: int
     most: int
-    note: str = ""
+    differs: bool
+    built_in: int
+    language: str
 
     @property
     def is_wrong(self) -> bool:
@@ -62,8 +70,8 @@ class Field:
     @property
     def problem(self) -> str:
         """What is asked for, as a sentence."""
-        what = "number" if self.name.startswith("limit/") else "number of credits"
-        return f"“{self.label}”: write a whole {what} from {self.least} to {self.most}."
+        asked = WHOLE_NUMBER if self.name.startswith("limit/") else WHOLE_CREDITS
+        return words(self.language).gettext(asked) % vars(self)
 
 
 @dataclass(frozen=True)
@@ -104,8 +112,8 @@ def price_page(
         status or (422 if typed.problems else 200),
         me=session,
         may_set=session.role in SETS,
-        fields=fields_of(listed, typed.prices),
-        makers=[maker_name(one) for one in makers(listed)],
+        fields=fields_of(listed, typed.prices, session.language),
+        makers=[maker_name(one, session.language) for one in makers(listed)],
         are_offered=bool(settings().generation_providers),
         seen=pricing.mark_of(listed),
         typed=typed,
@@ -118,13 +126,15 @@ def price_page(
     )
 
 
-def fields_of(listed: PriceList, typed: Mapping[str, str]) -> Fields:
+def fields_of(listed: PriceList, typed: Mapping[str, str], language: str) -> Fields:
     """A field for each price and limit, with what was typed, if anything."""
     return Fields(
-        [_limit(name, listed, typed) for name in LIMITS],
-        [_price(look, ANY, listed, typed) for look in OFFERED],
+        [_limit(name, listed, typed, language) for name in LIMITS],
+        [_price(look, ANY, listed, typed, language) for look in OFFERED],
         {
-            look_name(look): [_price(look, one, listed, typed) for one in makers(listed)]
+            look_name(look, language): [
+                _price(look, one, listed, typed, language) for one in makers(listed)
+            ]
             for look in SCENES
         },
     )
@@ -136,25 +146,32 @@ def makers(listed: PriceList) -> list[str]:
     return list(dict.fromkeys((*settings().generation_providers, *priced, ANY)))
 
 
-def maker_name(provider: str) -> str:
+def maker_name(provider: str, language: str) -> str:
     """A provider as people write it."""
-    return "Others" if provider == ANY else PROVIDER_NAMES.get(provider, provider)
+    if provider == ANY:
+        return words(language).gettext("Others")
+    return PROVIDER_NAMES.get(provider, provider)
 
 
-def look_name(look: str) -> str:
+def look_name(look: str, language: str) -> str:
     """A look as the menus have it."""
-    return text_of(f"look.{look}", "en")
+    return text_of(f"look.{look}", language)
 
 
-def _price(look: str, maker: str, listed: PriceList, typed: Mapping[str, str]) -> Field:
+def _price(
+    look: str, maker: str, listed: PriceList, typed: Mapping[str, str], language: str
+) -> Field:
     name, ours = f"{look}/{maker}", built_in(maker, look)
     now = listed.by(maker if look in SCENES else STUDIO, look)
-    label = look_name(look) + (f" by {maker_name(maker)}" if look in SCENES else "")
-    note = "" if now == ours else f"built in: {ours}"
-    return Field(name, label, typed.get(name, str(now)), 0, MOST_CREDITS, note)
+    label = look_name(look, language)
+    if look in SCENES:
+        by = {"look": label, "maker": maker_name(maker, language)}
+        label = words(language).gettext("%(look)s by %(maker)s") % by
+    value = typed.get(name, str(now))
+    return Field(name, label, value, 0, MOST_CREDITS, now != ours, ours, language)
 
 
-def _limit(limit: str, listed: PriceList, typed: Mapping[str, str]) -> Field:
-    name, now = f"limit/{limit}", listed.limit(limit)
-    note = "" if now == LIMITS[limit] else f"built in: {LIMITS[limit]}"
-    return Field(name, LIMIT_NAMES[limit], typed.get(name, str(now)), 1, HIGHEST[limit], note)
+def _limit(limit: str, listed: PriceList, typed: Mapping[str, str], language: str) -> Field:
+    name, now, ours = f"limit/{limit}", listed.limit(limit), LIMITS[limit]
+    label, value = words(language).gettext(LIMIT_NAMES[limit]), typed.get(name, str(now))
+    return Field(name, label, value, 1, HIGHEST[limit], now != ours, ours, language)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked, words
 from admin.pages import Reader, Sender
 from admin.staff.permitted import permitted
 from admin.staff.price_page import Field, Typed, fields_of, price_page
@@ -16,15 +17,15 @@ from core.generations.prices import price_list
 router = APIRouter()
 LONGEST_REASON = 200  # characters
 SAID = {
-    "saved": "Saved. Orders that were confirmed keep the price they were confirmed at.",
-    "same": "Nothing was changed: every price is as it was.",
-    "tariff": "Saved. Calls that were made keep what they cost.",
+    "saved": marked("Saved. Orders that were confirmed keep the price they were confirmed at."),
+    "same": marked("Nothing was changed: every price is as it was."),
+    "tariff": marked("Saved. Calls that were made keep what they cost."),
 }
-MEANWHILE = (
+MEANWHILE = marked(
     "Somebody else changed a price while you looked at this page. Nothing of yours was saved: "
     "this is the list as it stands now."
 )
-NO_REASON = f"Say why, in 1 to {LONGEST_REASON} characters: the audit keeps it with the old price."
+NO_REASON = marked("Say why, in 1 to 200 characters: the audit keeps it with the old price.")
 
 
 async def form_of(request: Request) -> FormData:
@@ -46,10 +47,14 @@ def change(session: Sender, form: Annotated[FormData, Depends(form_of)]) -> Resp
     reason, seen = texts.get("reason", ""), texts.get("seen", "")
     with permitted(session) as rows:
         pricing.begin(rows)
-        fields = [one for one in fields_of(price_list(rows), texts).all if one.name in texts]
+        fields = [
+            one
+            for one in fields_of(price_list(rows), texts, session.language).all
+            if one.name in texts
+        ]
         problems = [one.problem for one in fields if one.is_wrong]
         if not 0 < len(reason) <= LONGEST_REASON:
-            problems.append(NO_REASON)
+            problems.append(words(session.language).gettext(NO_REASON))
         if problems:
             return price_page(rows, session, Typed(texts, problems=problems))
         try:
@@ -57,7 +62,12 @@ def change(session: Sender, form: Annotated[FormData, Depends(form_of)]) -> Resp
                 rows, session.staff_id, *_numbers(fields), seen=seen, reason=reason
             )
         except pricing.ChangedMeanwhile:
-            return price_page(rows, session, Typed(problems=[MEANWHILE]), status=409)
+            return price_page(
+                rows,
+                session,
+                Typed(problems=[words(session.language).gettext(MEANWHILE)]),
+                status=409,
+            )
     said = "saved" if changed else "same"
     return RedirectResponse(f"/admin/prices?said={said}", status_code=303)
 

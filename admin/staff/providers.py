@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
+from admin.language import marked
 from admin.pages import Reader, page
 from core.database.base import db_time
 from core.database.scopes import acting_as_staff
@@ -15,7 +16,7 @@ from core.providers.sameness import LIMIT
 from core.settings import settings
 
 router = APIRouter()
-PERIODS = {7: "a week", 30: "a month", 90: "three months"}
+PERIODS = {7: marked("a week"), 30: marked("a month"), 90: marked("three months")}
 WIDTH, HEIGHT = 600.0, 120.0  # of a plot, in its own units
 KINDS = ("made", "refused", "failed")  # from the ground up
 

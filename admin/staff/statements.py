@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, HTTPException, UploadFile
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Reader, Sender, page
 from admin.staff.permitted import permitted
 from admin.staff.topups import DECIDES
@@ -20,28 +21,31 @@ from core.topups import bank, statements
 
 router = APIRouter()
 CANNOT = {
-    "too_large": f"The file is larger than {MOST_BYTES // 2**20} MB. Export a shorter time.",
-    "empty": "The file is empty.",
-    "old_workbook": "This is an old workbook (.xls), or one behind a password. Save it as .xlsx or "
-    "CSV, without a password.",
-    "too_many_rows": f"The file has more than {MOST_ROWS:,} rows. Export a shorter time.",
-    "not_a_table": "No table was found in the file. Export the statement as CSV or .xlsx.",
+    "too_large": marked("The file is larger than %(megabytes)s MB. Export a shorter time."),
+    "empty": marked("The file is empty."),
+    "old_workbook": marked(
+        "This is an old workbook (.xls), or one behind a password. "
+        "Save it as .xlsx or CSV, without a password."
+    ),
+    "too_many_rows": marked("The file has more than %(rows)s rows. Export a shorter time."),
+    "not_a_table": marked("No table was found in the file. Export the statement as CSV or .xlsx."),
 }
+LIMITS = {"megabytes": MOST_BYTES // 2**20, "rows": f"{MOST_ROWS:,}"}
 FAULTS = {
-    "no_date": "the date is missing, or there is no such day",
-    "no_sum": "the sum is not an exact number",
-    "two_sums": "money came and went in one row",
-    "formula": "a formula stands where a value should",
+    "no_date": marked("the date is missing, or there is no such day"),
+    "no_sum": marked("the sum is not an exact number"),
+    "two_sums": marked("money came and went in one row"),
+    "formula": marked("a formula stands where a value should"),
 }
 MEANS = {
-    "date": "Date",
-    "time": "Time, if it has a column of its own",
-    "credit": "Money that came",
-    "debit": "Money that went",
-    "amount": "One sum for both ways",
-    "direction": "Which way it went",
-    "id": "Transaction id",
-    "details": "Details",
+    "date": marked("Date"),
+    "time": marked("Time, if it has a column of its own"),
+    "credit": marked("Money that came"),
+    "debit": marked("Money that went"),
+    "amount": marked("One sum for both ways"),
+    "direction": marked("Which way it went"),
+    "id": marked("Transaction id"),
+    "details": marked("Details"),
 }
 SHOWN = 100  # broken rows; what comes after them is counted
 
@@ -141,6 +145,7 @@ def _page(
         told=told,
         said=said,
         faults=FAULTS,
+        limits=LIMITS,
         shown=SHOWN,
         means={role: MEANS[role] for role in ROLES},
         bar=None,

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked, words
 from admin.pages import Sender
 from admin.staff.permitted import permitted
 from admin.staff.price_page import PERS, UNITS, Typed, price_page
@@ -15,8 +16,10 @@ from core.settings import PROVIDERS
 
 router = APIRouter()
 MOST_USD = Decimal(10_000)
-NOT_USD = "Write the amount in US dollars, from 0 to 10,000 with up to six decimals, such as 0.04."
-NO_REASON = "Say why: the audit keeps it with the old amount."
+NOT_USD = marked(
+    "Write the amount in US dollars, from 0 to 10,000 with up to six decimals, such as 0.04."
+)
+NO_REASON = marked("Say why: the audit keeps it with the old amount.")
 
 
 @router.post("/admin/prices/tariffs")
@@ -33,12 +36,13 @@ def change(
     if provider not in PROVIDERS or unit not in UNITS or per not in PERS:
         raise HTTPException(422)
     wanted = Tariff(provider, model.strip() or ANY, unit, 0, per)
-    problems = [] if reason.strip() else [NO_REASON]
+    said = words(session.language)
+    problems = [] if reason.strip() else [said.gettext(NO_REASON)]
     micro_usd = None
     try:
         micro_usd = micro_of(usd.strip()) if usd.strip() else None
     except ValueError:
-        problems.append(NOT_USD)
+        problems.append(said.gettext(NOT_USD))
     with permitted(session) as rows:
         pricing.begin(rows)
         if problems:

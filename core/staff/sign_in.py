@@ -41,6 +41,7 @@ class StaffSession:
     email: str
     waits: bool = False  # for a second factor: until then it opens nothing else
     has_factor: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,11 @@ def session_of(token: str) -> StaffSession | None:
             text("SELECT * FROM staff_session_by_token(:token, :idle)"),
             {"token": hashed(token), "idle": IDLE},
         ).one()
-    if row.id is None:
-        return None
+        if row.id is None:
+            return None
+        language = connection.scalar(text("SELECT staff_language(:who)"), {"who": row.staff_id})
     who = (row.id, row.staff_id, row.role, row.csrf, _address(row))
-    return StaffSession(*who, waits=row.waits, has_factor=row.has_factor)
+    return StaffSession(*who, waits=row.waits, has_factor=row.has_factor, language=str(language))
 
 
 def sign_out(token: str) -> None:

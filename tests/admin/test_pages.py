@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from admin.app import create_app
-from admin.pages import age, fact
+from admin.templates import environment, fact
 from core.money import Money
 from tests.make.console import PASSWORD, Browser, acts, at_work, rows
 from tests.make.topups import make_top_up, state_of
@@ -52,6 +52,7 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "exact",
         "factor",
         "import",
+        "language",
         "login",
         "logout",
         "password",
@@ -136,7 +137,8 @@ def test_nothing_changes_by_looking(console: str) -> None:
     [(59, "0 min"), (240, "4 min"), (3 * 3600 + 240, "3 h 4 min"), (2 * 86400 + 3600, "2 d 1 h")],
 )
 def test_an_age_is_told_in_its_two_largest_units(seconds: int, words: str) -> None:
-    assert age(seconds) == words
+    template = environment("en").from_string("{{ seconds | age }}")
+    assert template.render(seconds=seconds) == words
 
 
 def test_sums_and_moments_stay_whole_and_anything_else_is_a_text() -> None:

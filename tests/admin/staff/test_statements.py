@@ -33,7 +33,7 @@ def rows_of_accounts(browser: Browser) -> list[str]:
 
 def test_a_statement_is_imported_once_and_matched(finance: Browser, postgres: str) -> None:
     assert "1 new line kept" in imports(finance, GOOD).text
-    assert "0 new lines kept, 1 known before" in imports(finance, GOOD).text
+    assert "0 new lines kept. 1 known before" in imports(finance, GOOD).text
     with acting_as_system() as session:
         accounts = weighing.due(session)
     for account in accounts:

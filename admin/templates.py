@@ -1,0 +1,100 @@
+"""Templates, and how ages, facts and names are written in them; one environment a language."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from admin.language import LANGUAGES, direction, words
+from core.generations.tariffs import dollars
+from core.providers.breakers import Shared, locked_out
+from core.settings import settings
+
+HERE = Path(__file__).parent
+TRANSLATED = ("exact.html", "prices.html", "providers.html", "statements.html")
+SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
+MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
+
+
+def rendered(name: str, language: str, values: dict[str, Any]) -> str:
+    """A template in one of `LANGUAGES`; one that is not yet translated is whole in English."""
+    spoken = language if name in TRANSLATED else "en"
+    return environment(spoken).get_template(name).render(**values)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def environment(language: str) -> Environment:
+    """The templates with the words of one language."""
+    made = Environment(
+        loader=FileSystemLoader([HERE / "static", HERE / "staff", HERE / "public"]),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    said = words(language)
+    # Autoescaping covers what is put into a text: `{{ _("Hello %(name)s", name=name) }}`.
+    getattr(made, "install_gettext_translations")(said, newstyle=True)  # noqa: B009  untyped
+    made.policies["ext.i18n.trimmed"] = True
+    made.filters |= {"age": age, "dollars": dollars, "fact": fact, "plain": plain}
+    made.globals |= {
+        "icon": icon,
+        "shut_out": shut_out,
+        "language": language,
+        "direction": direction(language),
+        "languages": LANGUAGES,
+    }
+    return made
+
+
+@pass_context
+def age(context: Context, seconds: int) -> str:
+    """How long somebody has waited, in the two largest units."""
+    said = words(str(context.resolve("language")))
+    minutes = seconds // 60
+    if minutes < 60:
+        return said.gettext("%(minutes)d min") % {"minutes": minutes}
+    if minutes < 24 * 60:
+        long = {"hours": minutes // 60, "minutes": minutes % 60}
+        return said.gettext("%(hours)d h %(minutes)d min") % long
+    long = {"days": minutes // 1440, "hours": minutes % 1440 // 60}
+    return said.gettext("%(days)d d %(hours)d h") % long
+
+
+def fact(value: object) -> Markup:
+    """A sum with its currency small before it, a moment to the minute, or any text, escaped.
+
+    Sums, days and times do not break between lines, and read from the left in any language.
+    """
+    text = str(value)
+    if match := SUM.fullmatch(text):
+        return Markup('<span class="fact"><small>{}</small> {}</span>').format(*match.groups())
+    if match := MOMENT.fullmatch(text):
+        return Markup('<span class="fact">{}</span> <span class="fact">{}</span>').format(
+            *match.groups()
+        )
+    return Markup("{}").format(text)
+
+
+@pass_context
+def plain(context: Context, name: str) -> str:
+    """A stable name such as `under_review` as people read it."""
+    return words(str(context.resolve("language"))).gettext(name.replace("_", " "))
+
+
+def icon(name: str) -> Markup:
+    """A line drawing from the sprite; always beside a word."""
+    return Markup(
+        '<svg class="icon" aria-hidden="true"><use href="/static/icons.svg#{}"/></svg>'
+    ).format(name)
+
+
+def shut_out() -> list[str]:
+    """The chosen providers that do not take our key: a person must look at it, on any page."""
+    chosen = settings().generation_providers
+    return list(locked_out(Shared(settings().redis_url), chosen)) if chosen else []
