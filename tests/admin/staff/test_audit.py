@@ -35,7 +35,7 @@ def test_it_is_chosen_by_actor_and_subject(console: str) -> None:
     assert "staff.log_in" in text
     assert "test.act" not in text
     assert "Nothing was written down" in browser.http.get("/admin/audit?subject=none").text
-    assert browser.http.get("/admin/audit?subject='--").status_code == 422
+    assert browser.http.get("/admin/audit?subject='--").status_code == 404
 
 
 def test_a_spreadsheet_runs_nothing_of_it(console: str) -> None:
