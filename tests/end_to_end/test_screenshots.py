@@ -71,6 +71,7 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
         page.goto(f"{shop.url}/admin/{name}")
         shows(page, f"{name}-{kind}")
     if size == "narrow":
+        page.goto(f"{shop.url}/admin/prices")
         page.get_by_role("button", name="English").click()
     for name in () if again else ("", "jobs", "health", "ledger", "lines", "workspaces"):
         page.goto(f"{shop.url}/admin/{name}")
