@@ -17,6 +17,7 @@ WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 KINDS = (("wide", "light"), ("narrow", "dark"), ("wide", "dark"), ("narrow", "light"))
 OWN = ("rules", "me", "second-factor")  # the reviewer's own
+TRANSLATED = ("statements", "exact", "providers", "prices")
 SERIOUS = ("serious", "critical")
 
 
@@ -65,23 +66,29 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
         shows(page, f"queue-{name}-{kind}")
     page.goto(f"{shop.url}{case}")
     shows(page, f"case-{kind}")
-    if size == "narrow":  # these in Urdu, from the right
-        page.get_by_role("button", name="اردو").click()
-    for name in ("statements", "exact", "providers", "prices", *(() if again else OWN)):
-        page.goto(f"{shop.url}/admin/{name}")
-        shows(page, f"{name}-{kind}")
-    if size == "narrow":
-        page.goto(f"{shop.url}/admin/prices")
-        page.get_by_role("button", name="English").click()
-    for name in () if again else ("", "jobs", "health", "ledger", "lines", "workspaces"):
-        page.goto(f"{shop.url}/admin/{name}")
-        shows(page, f"{name or 'today'}-{kind}")
+    in_urdu(page, shop, kind) if size == "narrow" else in_english(page, shop, kind)
     page.goto(f"{shop.url}/admin/nowhere")
     shows(page, f"sorry-{kind}")
     page.goto(f"{shop.url}/simulator")
     page.locator(".talk").first.wait_for()
     shows(page, f"simulator-{kind}")
     context.close()
+
+
+def in_english(page: Page, shop: Shop, kind: str) -> None:
+    """The console's other pages."""
+    for name in (*TRANSLATED, *OWN, "", "jobs", "health", "ledger", "lines", "workspaces"):
+        page.goto(f"{shop.url}/admin/{name}")
+        shows(page, f"{name or 'today'}-{kind}")
+
+
+def in_urdu(page: Page, shop: Shop, kind: str) -> None:
+    """Those that can be read in Urdu, from the right; and back."""
+    page.get_by_role("button", name="اردو").click()
+    for name in TRANSLATED:
+        page.goto(f"{shop.url}/admin/{name}")
+        shows(page, f"{name}-{kind}")
+    page.get_by_role("button", name="English").click()
 
 
 def waiting(shop: Shop) -> str:
