@@ -24,8 +24,8 @@ from core.providers.base import (
 )
 
 STARTED_WITHIN = 10.0  # seconds
-LATENESS = 1.2  # seconds: above the time that the tests give a call that is to fail
-PATIENCE = 0.5  # seconds for such a call
+LATENESS = 2.0  # seconds: above the time that the tests give a call that is to fail
+PATIENCE = 1.0  # seconds for such a call
 OUTCOMES: dict[Behaviour, type[ProviderError]] = {
     Behaviour.REFUSES: Refused,
     Behaviour.REFUSES_RESULT: Refused,

@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from tests.make.edge import Edge, edge_app, payload, served
+from tests.make.http import HTTP
 from webhooks.headers import SecurityHeaders
 
 WANTED = {
@@ -66,7 +67,7 @@ def test_a_fault_of_ours_is_guarded_and_says_nothing() -> None:
         return app
 
     with served(faulty) as url:
-        answer = httpx.get(f"{url}/fault", trust_env=False)
+        answer = HTTP.get(f"{url}/fault")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert_guarded(answer)

@@ -95,7 +95,7 @@ def test_a_key_that_is_not_taken_is_told_on_every_page_until_it_works(
     settings.cache_clear()
     breakers, shut = Shared(redis_url), Breaker().refused_key(1_764_000_000.0)
     breakers.swap("fal", Breaker(), shut)
-    browser, alarm = at_work(console), "<b>fal</b> does not take our key"
+    browser, alarm = at_work(console), "<b>fal</b>: It does not take our key"
     for name in ("topups", "prices"):
         assert alarm in browser.http.get(f"/admin/{name}").text
     told = browser.http.get("/admin/providers").text

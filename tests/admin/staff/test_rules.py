@@ -64,6 +64,9 @@ def test_others_read_them(console: str, role: str) -> None:
 
 def test_a_reason_is_asked_for_kindly(console: str) -> None:
     reviewer, waiting = at_work(console), make_top_up()
+    as_owner("UPDATE top_ups SET flags = '{receiver_differs}'")
+    page = reviewer.http.get(f"/admin/topups/{waiting.id}").text
+    assert 'name="words" minlength="10"' in page
     answer = reviewer.send(f"/admin/topups/{waiting.id}/approve", words="short")
     text = reviewer.http.get(answer.headers["location"]).text
     assert "at least 10 characters" in text
