@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.cells import MARK, RUNS, csv_of, harmless
+from tests.make.texts import any_text
 
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
+texts = any_text(without="\x00")
 
 
 @pytest.mark.parametrize("begins", RUNS)
