@@ -32,13 +32,10 @@ class Now:
 def now(session: Session, top_up_id: UUID | None = None) -> Now:
     """Two or three short reads, all by indexes."""
     unposted = (*IN_REVIEW, TopUpState.DECIDED)
-    counted = dict(
-        session.execute(
-            select(TopUp.state, func.count()).where(TopUp.state.in_(unposted)).group_by(TopUp.state)
-        )
-        .tuples()
-        .all()
+    found = session.execute(
+        select(TopUp.state, func.count()).where(TopUp.state.in_(unposted)).group_by(TopUp.state)
     )
+    counted = {state: int(count) for state, count in found}
     references = session.scalars(
         select(TopUp.reference)
         .where(TopUp.state.in_(IN_REVIEW))
@@ -47,7 +44,7 @@ def now(session: Session, top_up_id: UUID | None = None) -> Now:
     )
     state = session.scalar(select(TopUp.state).where(TopUp.id == top_up_id)) if top_up_id else None
     return Now(
-        sum(counted.get(state, 0) for state in IN_REVIEW),
+        sum(counted.get(one, 0) for one in IN_REVIEW),
         counted.get(TopUpState.DECIDED, 0),
         tuple(references),
         state,

@@ -33,7 +33,8 @@ BEGIN
         ) AS pair JOIN qaptai.top_ups t ON t.id = pair.other
         WHERE pair.file OR pair.transfer OR pair.apart <= near
         GROUP BY t.id
-        ORDER BY bool_or(pair.file OR pair.transfer) DESC, min(pair.apart), t.created_at DESC
+        ORDER BY bool_or(pair.transfer) DESC, bool_or(pair.file) DESC, min(pair.apart),
+                 t.created_at DESC
         LIMIT most;
 END $$;
 """

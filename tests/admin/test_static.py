@@ -1,10 +1,9 @@
 """The picture of a proof in a real browser: zoomed at the pointer, moved, turned, whole again."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.make.browser import ABSENT, open_browser, program
 from tests.make.console import Browser, at_work
@@ -25,17 +24,17 @@ def page(console: str) -> Iterator[Page]:
     waiting, mine = make_top_up(), at_work(console)
     with open_browser() as browser:
         context = browser.new_context(reduced_motion="reduce")
-        context.add_cookies([cookie(mine, console)])
+        lend(mine, context)
         opened = context.new_page()
         opened.goto(f"{console}/admin/topups/{waiting.id}")
         opened.locator(".viewer.live").wait_for()
         yield opened
 
 
-def cookie(mine: Browser, console: str) -> dict[str, str]:  # type: ignore[misc]
-    """The session, for another browser."""
-    [(name, value)] = [item for item in mine.http.cookies.items() if item[0] == "qaptai_staff"]
-    return {"name": name, "value": value, "domain": urlsplit(console).hostname or "", "path": "/"}
+def lend(mine: Browser, context: BrowserContext) -> None:
+    """Give a real browser the session of one that is logged in."""
+    for name, value in mine.http.cookies.items():
+        context.add_cookies([{"name": name, "value": value, "url": str(mine.http.base_url)}])
 
 
 def test_the_wheel_zooms_where_the_pointer_is_and_keys_turn_and_fit(page: Page) -> None:

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
+from sqlalchemy import QueuePool
 
 from admin.staff import live
 from core.database.engine import engine_of
@@ -61,8 +62,9 @@ def test_between_two_looks_no_connection_is_held(
     mine = at_work(console)
     with listening(mine) as lines:
         news(lines)
-        until = time.monotonic() + 5
-        while engine_of("console").pool.checkedout() and time.monotonic() < until:  # type: ignore[attr-defined]
+        pool, until = engine_of("console").pool, time.monotonic() + 5
+        assert isinstance(pool, QueuePool)
+        while pool.checkedout() and time.monotonic() < until:
             time.sleep(0.01)
         assert time.monotonic() < until
 
