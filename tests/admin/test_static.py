@@ -54,7 +54,7 @@ def test_the_wheel_zooms_where_the_pointer_is_and_keys_turn_and_fit(page: Page) 
     assert picture.evaluate(PLACE)["y"] == pytest.approx(near["y"] + 40, abs=1)
     page.keyboard.press("r")
     assert picture.evaluate(PLACE)["turn"] == 90
-    page.keyboard.press("f")
+    page.keyboard.press("0")
     whole = picture.evaluate(PLACE)
     assert (whole["x"], whole["y"], whole["turn"]) == (0, 0, 90)
     assert whole["scale"] <= 1  # lying, it is as wide as the frame
