@@ -39,7 +39,9 @@ function request(seen) {
   if (!seen.state || seen.state === place.dataset.state) return;
   says("changed", seen.words);
   if (seen.open) return;
-  for (const button of document.querySelectorAll(".verdicts button")) button.disabled = true;
+  for (const button of document.querySelectorAll('main form[action^="/admin/topups/"] button')) {
+    button.disabled = true;
+  }
 }
 
 function hush() {
