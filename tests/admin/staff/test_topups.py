@@ -144,7 +144,7 @@ def test_what_the_merchant_bought_before_is_told(console: str) -> None:
     browser.send(f"/admin/topups/{first.id}/approve", credits=50)
     second = make_top_up(merchant)
     text = browser.http.get(f"/admin/topups/{second.id}").text
-    assert f'{first.reference} <span class="quiet">decided</span></a>' in text
+    assert f'{first.reference}</a> <span class="quiet">decided</span>' in text
     assert f'href="/admin/topups/{first.id}"' in text
 
 
@@ -153,7 +153,7 @@ def test_a_proof_that_was_seen_before_is_named_below_with_what_became_of_it(cons
     browser.send(f"/admin/topups/{first.id}/reject", reason="not_arrived")
     twin, other = make_top_up(transaction_id="48213907756"), make_top_up()
     text = browser.http.get(f"/admin/topups/{twin.id}").text
-    assert f'{first.reference} <span class="quiet">decided</span></a>' in text
+    assert f'{first.reference}</a> <span class="quiet">decided</span>' in text
     assert "same transaction id" in text
     assert "Another request was sent with this transfer or this very file." in text
     assert "Nearly the same: none" in browser.http.get(f"/admin/topups/{other.id}").text
