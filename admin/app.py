@@ -17,6 +17,7 @@ from admin.staff import (
     language,
     ledger,
     lines,
+    live,
     login,
     me,
     prices,
@@ -53,6 +54,7 @@ def create_app() -> FastAPI:
     app.include_router(home.router)
     app.include_router(health.router)
     app.include_router(jobs.router)
+    app.include_router(live.router)  # before the addresses that end in a request's id
     app.include_router(topups.router)
     app.include_router(verdict.router)
     app.include_router(exact.router)

@@ -15,6 +15,15 @@ NAMES = (
     marked("expired"),
     marked("reversed"),
     marked("cancelled"),
+    # facts of a request, and how they compare
+    marked("waiting"),
+    marked("amount"),
+    marked("when"),
+    marked("to"),
+    marked("status"),
+    marked("agrees"),
+    marked("differs"),
+    marked("missing"),
     # how a line of the bank was found
     marked("id"),
     marked("reference"),

@@ -15,7 +15,10 @@ from core.providers.breakers import Shared, locked_out
 from core.settings import settings
 
 HERE = Path(__file__).parent
-TRANSLATED = ("exact.html", "prices.html", "providers.html", "statements.html")
+TRANSLATED = (
+    *("case.html", "queue.html", "login.html", "second_factor.html"),
+    *("exact.html", "prices.html", "providers.html", "statements.html"),
+)
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 

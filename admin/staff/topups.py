@@ -6,30 +6,42 @@ from fastapi import APIRouter, HTTPException
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
+from admin.language import marked
 from admin.pages import Reader, page
 from admin.staff.bar import bar
+from admin.staff.flags import words_for
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_staff
 from core.media import keep
-from core.topups import bank, review, verdict
+from core.staff.sign_in import StaffSession
+from core.topups import bank, receipts, review, verdict
+from core.topups.alike import alike
 
 router = APIRouter()
 DECIDES = ("reviewer", "supervisor", "finance", "admin")
 REASONS = {  # the words that the merchant reads, too
-    "unreadable": "cannot be read",
-    "not_arrived": "not in our account yet",
-    "wrong_account": "account is not ours",
-    "used_before": "this transfer was used before",
-    "other": "another reason",
+    "unreadable": marked("cannot be read"),
+    "not_arrived": marked("not in our account yet"),
+    "wrong_account": marked("account is not ours"),
+    "used_before": marked("this transfer was used before"),
+    "other": marked("another reason"),
 }
 EMPTY = {
-    "waiting": "Nobody waits. A proof comes here as soon as a merchant sends the screenshot of a "
-    "transfer in the chat; load this page again to see new ones.",
-    "decided": "Nothing is between verdict and posting. A decided top-up stays here for the few "
-    "seconds in which the verdict can be taken back.",
-    "approved": "Nothing was approved yet. Open a top-up under “waiting”, compare, and approve it.",
-    "rejected": "Nothing was rejected yet. What does not fit is rejected from its own page, with a "
-    "reason that the merchant is told.",
+    "waiting": marked(
+        "Nobody waits. A proof comes here as soon as a merchant sends the screenshot of a "
+        "transfer in the chat; load this page again to see new ones."
+    ),
+    "decided": marked(
+        "Nothing is between verdict and posting. A decided top-up stays here for the few "
+        "seconds in which the verdict can be taken back."
+    ),
+    "approved": marked(
+        "Nothing was approved yet. Open a top-up under “waiting”, compare, and approve it."
+    ),
+    "rejected": marked(
+        "Nothing was rejected yet. What does not fit is rejected from its own page, with a "
+        "reason that the merchant is told."
+    ),
 }
 
 
@@ -47,6 +59,7 @@ def queue(
         "queue.html",
         me=session,
         exact=exact,
+        words_for=words_for,
         items=items,
         waiting=waiting,
         counts=counts,
@@ -66,6 +79,7 @@ def case(session: Reader, top_up_id: UUID, said: str = "", on: UUID | None = Non
         waiting, counts = line(rows), review.counts(rows)
         told = bar(rows, said=said, on=on or top_up_id)
         least = verdict.words_needed(rows, top_up_id)
+        near, receipt = alike(rows, top_up_id), receipts.kept(rows, top_up_id)
     return page(
         "case.html",
         me=session,
@@ -75,7 +89,10 @@ def case(session: Reader, top_up_id: UUID, said: str = "", on: UUID | None = Non
         reasons=REASONS,
         bar=told,
         may_decide=session.role in DECIDES,
+        words_for=words_for,
         least_words=least,
+        alike=near,
+        receipt=receipt,
         next=next((item for item in waiting if item.id != top_up_id), None),
     )
 
@@ -87,12 +104,25 @@ def picture(session: Reader, top_up_id: UUID, media_id: UUID) -> Response:
         found = review.case(rows, top_up_id)
         if found is None or media_id not in found.proofs:
             raise HTTPException(404)
-        try:
-            stored = keep.read(rows, media_id)
-        except keep.MediaGone as gone:
-            raise HTTPException(404) from gone
-        actor = Actor("staff", session.staff_id)
-        record(rows, actor, "proof.view", subject=("media", media_id))
+        return _opened(rows, session, media_id, "proof.view")
+
+
+@router.get("/admin/topups/{top_up_id}/receipt")
+def receipt(session: Reader, top_up_id: UUID) -> Response:
+    """The receipt as the merchant was sent it; each view is written down."""
+    with acting_as_staff(session) as rows:
+        media_id = receipts.kept(rows, top_up_id)
+        if media_id is None:
+            raise HTTPException(404)
+        return _opened(rows, session, media_id, "receipt.view")
+
+
+def _opened(rows: Session, session: StaffSession, media_id: UUID, act: str) -> Response:
+    try:
+        stored = keep.read(rows, media_id)
+    except keep.MediaGone as gone:
+        raise HTTPException(404) from gone
+    record(rows, Actor("staff", session.staff_id), act, subject=("media", media_id))
     return Response(stored.data, media_type=stored.mime, headers={"Cache-Control": "no-store"})
 
 

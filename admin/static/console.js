@@ -1,4 +1,4 @@
-// Keys for the review screen, the picture viewer, the seconds to undo, the light. All works without.
+// Keys for what a page offers, the seconds to undo, the light. All works without.
 const typing = (target) => target.closest("input, select, textarea");
 
 document.addEventListener("keydown", (event) => {
@@ -10,25 +10,6 @@ document.addEventListener("keydown", (event) => {
   if (folded) folded.open = true;
   key.click();
 });
-
-for (const viewer of document.querySelectorAll(".viewer")) {
-  const picture = viewer.querySelector("img");
-  const zoom = (x, y) => {
-    picture.style.transformOrigin = `${x} ${y}`;
-    picture.classList.toggle("near");
-  };
-  picture.addEventListener("click", (event) => {
-    const box = viewer.querySelector(".frame").getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * 100;
-    const y = ((event.clientY - box.top) / box.height) * 100;
-    zoom(`${x}%`, `${y}%`);
-  });
-  viewer.querySelector("[data-key=f]").addEventListener("click", () => zoom("50%", "30%"));
-  viewer.querySelector("[data-key=r]").addEventListener("click", () => {
-    picture.dataset.turn = ((Number(picture.dataset.turn) || 0) + 90) % 360;
-  });
-  viewer.querySelector(".tools").hidden = false;
-}
 
 for (const bar of document.querySelectorAll(".bar[data-seconds]")) {
   const until = performance.now() + Number(bar.dataset.seconds) * 1000;

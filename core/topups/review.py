@@ -54,6 +54,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Past:
+    """An earlier or later request of the same workspace."""
+
+    id: UUID
+    reference: str
+    state: str
+
+
+@dataclass(frozen=True)
 class Case:
     """One request with all its evidence."""
 
@@ -65,7 +74,7 @@ class Case:
     proofs: tuple[UUID, ...]  # media ids
     credits: int | None
     received: Money | None
-    history: tuple[str, ...]
+    history: tuple[Past, ...]
     age_seconds: int
     undo_until: datetime | None
     matched_by: str | None
@@ -189,14 +198,15 @@ def _credits(row: TopUp, received: Money | None) -> int | None:
     return max(1, row.credits * received.minor // row.amount_minor)
 
 
-def _history(session: Session, row: TopUp) -> tuple[str, ...]:
-    states = session.scalars(
-        select(TopUp.state)
+def _history(session: Session, row: TopUp) -> tuple[Past, ...]:
+    """The workspace's last five beside this one, the newest first."""
+    found = session.execute(
+        select(TopUp.id, TopUp.reference, TopUp.state)
         .where(TopUp.workspace_id == row.workspace_id, TopUp.id != row.id)
-        .order_by(TopUp.created_at.desc())
+        .order_by(TopUp.created_at.desc(), TopUp.id)
         .limit(5)
     )
-    return tuple(state.value for state in states)
+    return tuple(Past(id, reference, state.value) for id, reference, state in found)
 
 
 def _money(minor: int | None, currency: str) -> Money | None:

@@ -73,7 +73,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "app": Rights(
             VISIBLE, f"{OURS} AND (account_id = %(account)s::uuid OR %(lease)s::uuid IS NOT NULL)"
         ),
-        "staff": Rights("kind = 'proof'"),
+        "staff": Rights("kind IN ('proof', 'receipt')"),
         "system": Rights(ALL, ALL, NONE, ALL),
         "owner": Rights(ALL, NONE, NONE, ALL),
     },

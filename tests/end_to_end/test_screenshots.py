@@ -66,7 +66,7 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
         shows(page, f"queue-{name}-{kind}")
     page.goto(f"{shop.url}{case}")
     shows(page, f"case-{kind}")
-    in_urdu(page, shop, kind) if size == "narrow" else in_english(page, shop, kind)
+    in_urdu(page, shop, case, kind) if size == "narrow" else in_english(page, shop, kind)
     page.goto(f"{shop.url}/admin/nowhere")
     shows(page, f"sorry-{kind}")
     page.goto(f"{shop.url}/simulator")
@@ -82,12 +82,14 @@ def in_english(page: Page, shop: Shop, kind: str) -> None:
         shows(page, f"{name or 'today'}-{kind}")
 
 
-def in_urdu(page: Page, shop: Shop, kind: str) -> None:
+def in_urdu(page: Page, shop: Shop, case: str, kind: str) -> None:
     """Those that can be read in Urdu, from the right; and back."""
     page.get_by_role("button", name="اردو").click()
-    for name in TRANSLATED:
+    for name in (*TRANSLATED, "topups"):
         page.goto(f"{shop.url}/admin/{name}")
-        shows(page, f"{name}-{kind}")
+        shows(page, f"{name}-urdu-{kind}")
+    page.goto(f"{shop.url}{case}")
+    shows(page, f"case-urdu-{kind}")
     page.get_by_role("button", name="English").click()
 
 

@@ -2,7 +2,7 @@
 
 import io
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -64,14 +64,21 @@ def make_top_up(
     *,
     picture: bytes | None = None,
     weighed: bool = True,
+    look_hash: int | None = None,
+    file: bytes = b"",
     **read: Any,
 ) -> Waiting:
-    """A package of 50 credits for Rs 1,500, and a proof in which `READ` (and `read`) was read."""
+    """A package of 50 credits for Rs 1,500, and a proof in which `READ` (and `read`) was read.
+
+    `file` stands for the digest of the file that came, another one each time.
+    """
     merchant = merchant or make_merchant()
     member = merchant.member
     fields = READ | {"transaction_id": os.urandom(6).hex()} | read
     with acting_as_system() as session:
-        kept = proof.store(session, member, _proof(fields, picture or make_slip()))
+        made = _proof(fields, picture or make_slip())
+        made = replace(made, look_hash=look_hash, source_sha256=file or made.source_sha256)
+        kept = proof.store(session, member, made)
     with acting_for(member) as session:
         request.open_request(
             session,
