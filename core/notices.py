@@ -150,7 +150,11 @@ class MessageLost:
 
 @dataclass(frozen=True)
 class TopUpSubmitted:
-    """A proof is stored and was read; `position` counts from 1 in the staff's queue."""
+    """A proof is stored and was read; `position` counts from 1 in the staff's queue.
+
+    `moment` is the receipt's own, in ISO 8601; `doubt` is used_before, unreadable, not_done or
+    too_old.
+    """
 
     top_up_id: UUID
     reference: str
@@ -158,6 +162,17 @@ class TopUpSubmitted:
     read_amount: Money | None
     id_tail: str | None
     position: int
+    moment: str | None = None
+    doubt: str | None = None
+    waits_for_bank: bool = False
+
+
+@dataclass(frozen=True)
+class LateMoneyCame:
+    """A request that had ended was opened again, because the bank has a line that names it."""
+
+    top_up_id: UUID
+    reference: str
 
 
 @dataclass(frozen=True)
@@ -216,6 +231,7 @@ Notice = (
     | PhotoUnreadable
     | MessageLost
     | TopUpSubmitted
+    | LateMoneyCame
     | TopUpApproved
     | TopUpPartPaid
     | TopUpRejected
@@ -242,6 +258,7 @@ class Notices:
             PhotoUnreadable,
             MessageLost,
             TopUpSubmitted,
+            LateMoneyCame,
             TopUpApproved,
             TopUpPartPaid,
             TopUpRejected,

@@ -78,7 +78,16 @@ NOTICES: dict[str, list[notices.Notice]] = {
     "TopUpSubmitted": [
         notices.TopUpSubmitted(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), "7756", MUCH),
         notices.TopUpSubmitted(uuid4(), "TP-7QK2X", None, None, None, 1),
+        *(
+            notices.TopUpSubmitted(
+                uuid4(), "TP-7QK2X", None, Money(MUCH), "7756", MUCH, moment, doubt, waits
+            )
+            for moment in ("2026-05-04", "2026-05-04T14:18")
+            for doubt in (None, "used_before", "unreadable", "not_done", "too_old", "a later one")
+            for waits in (True, False)
+        ),
     ],
+    "LateMoneyCame": [notices.LateMoneyCame(uuid4(), "TP-7QK2X")],
     "TopUpApproved": [notices.TopUpApproved(uuid4(), "TP-7QK2X", MUCH, MUCH)],
     "TopUpPartPaid": [
         notices.TopUpPartPaid(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), MUCH, MUCH)

@@ -182,6 +182,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "staff_own_accounts": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
     "paid_transfers": {"staff": READ, "owner": WHOLE},
     "payer_refunds": {"staff": READ, "owner": GROWS},
+    "top_up_moves": {"owner": READ},
 }
 
 # Made and kept by the migrations themselves: nobody has a right on them, nobody's data is inside.
