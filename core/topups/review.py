@@ -62,7 +62,8 @@ class Case:
     state: str
     flags: tuple[str, ...]
     rows: tuple[Row, ...]
-    proofs: tuple[UUID, ...]  # media ids
+    proofs: tuple[UUID, ...]  # media ids; a proof in words has none
+    words: str  # of the newest proof, where it is words alone
     credits: int | None
     received: Money | None
     history: tuple[str, ...]
@@ -126,7 +127,8 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         row.state.value,
         tuple(row.flags),
         _rows(row, fields, line, ours),
-        tuple(proof.media_id for proof in proofs),
+        tuple(proof.media_id for proof in proofs if proof.media_id),
+        str(fields.get("stored_text", "")) if proofs and proofs[0].media_id is None else "",
         _credits(row, received),
         received or _money(row.amount_minor, row.currency),
         _history(session, row),

@@ -1,6 +1,6 @@
 """Tell a merchant at once what was read from her proof, where she stands, and what looks wrong."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -59,7 +59,12 @@ def position(session: Session, asked: TopUp) -> int:
 
 def _moment(fields: dict[str, Any]) -> str | None:
     """The receipt's own day and time in ISO 8601, where they were read."""
-    return str(fields["datetime"]) if fields.get("datetime") else None
+    read = str(fields.get("datetime") or "")
+    try:
+        datetime.fromisoformat(read)
+    except ValueError:  # nothing was read, or something that is no moment
+        return None
+    return read
 
 
 def _doubt(session: Session, asked: TopUp, proof: ProofRow) -> str | None:
