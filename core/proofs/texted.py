@@ -32,6 +32,13 @@ SAID_SO = (
     (r"(?:تاریخ|بتاریخ|مورخہ)", " on "),
     ("۔", ". "),
 )
+CAME = re.compile(
+    r"(?i)\b(?:received|credited|deposited|incoming|mosool|wusool)\b|\bin your account\b|جمع"
+)
+WENT = re.compile(
+    r"(?i)\b(?:debited|withdrawn|you have (?:successfully )?(?:sent|paid|transferred)|"
+    r"sent to|paid to|transferred to|purchase|otp)\b"
+)
 LONG_ENOUGH = re.compile(r"\d{3,}")
 
 
@@ -49,20 +56,36 @@ def is_like_a_bank(text: str) -> bool:
 def read_text(
     text: str, accounts: Sequence[OurAccount] = (), now: datetime | None = None
 ) -> Reading | None:
-    """What a bank's message says, masked; `None` where it does not name both sum and id.
+    """What a merchant's forwarded message says, masked; `None` where it tells no whole transfer.
 
     `now` is its moment of arrival, in the bank's own time.
     """
     if not is_like_a_bank(text):
         return None
-    reading = read_lines(_lines(_in_english(text)), accounts, now)
-    if not reading.is_receipt or not reading.amount or not reading.transaction_id:
+    reading = told_by(text, accounts, now)
+    if reading is None or not reading.is_receipt or not reading.amount:
         return None
+    return reading if reading.transaction_id else None
+
+
+def told_by(
+    text: str, accounts: Sequence[OurAccount] = (), now: datetime | None = None
+) -> Reading | None:
+    """All that words tell of a transfer, masked; `None` where there are none, or far too many."""
+    lines = _lines(_in_english(text)) if len(text) <= MOST_SIGNS else []
+    if not lines:
+        return None
+    reading = read_lines(lines, accounts, now)
+    spared = (bare(reading.transaction_id or ""), bare(reading.stan or ""))
     return replace(
-        reading.flagged("words_alone"),
-        stored_text=masked_words(text, (bare(reading.transaction_id), bare(reading.stan or ""))),
-        mask_boxes=(),
+        reading.flagged("words_alone"), stored_text=masked_words(text, spared), mask_boxes=()
     )
+
+
+def comes_in(text: str) -> bool:
+    """Whether a bank says of its customer's own account that money came, and not that it went."""
+    said = _in_english(text)
+    return bool(CAME.search(said)) and not WENT.search(said)
 
 
 def _in_english(text: str) -> str:

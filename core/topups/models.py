@@ -109,6 +109,7 @@ class BankLine(Base):
     id_tail: Mapped[str | None]
     reference: Mapped[str | None]
     has_time: Mapped[bool] = mapped_column(default=True)
+    by_sms: Mapped[bool] = mapped_column(default=False)  # and no statement has said so since
     weighed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 

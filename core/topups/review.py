@@ -125,7 +125,7 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         row.id,
         row.reference,
         row.state.value,
-        tuple(row.flags),
+        (*row.flags, *(["line_from_sms"] if line and line.by_sms else [])),
         _rows(row, fields, line, ours),
         tuple(proof.media_id for proof in proofs if proof.media_id),
         str(fields.get("stored_text", "")) if proofs and proofs[0].media_id is None else "",

@@ -28,6 +28,7 @@ CREATE TABLE top_up_moves (
     PRIMARY KEY (source, target)
 );
 ALTER TABLE proofs ALTER COLUMN media_id DROP NOT NULL;
+ALTER TABLE bank_lines ADD COLUMN by_sms boolean NOT NULL DEFAULT false;
 """
 
 # After the row's policies: who may not change it at all is told so first.
@@ -81,7 +82,48 @@ LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
     FROM qaptai.count_verdicts(wanted) c WHERE t.id = wanted
 $$;
 """
+# What a message alone says counts as no line where two people are asked for want of one.
+UNSURE = "NOT EXISTS (SELECT FROM qaptai.bank_lines b WHERE b.id = t.bank_line_id AND NOT b.by_sms)"
+TAKING = "take_bank_sms(text, uuid, bytea, timestamptz, boolean, bigint, bytea, text, text)"
+# The edge asks; nothing but an account of ours, named by its whole number, gets a line.
+TAKE = """
+CREATE FUNCTION take_bank_sms(
+    named text, new_line uuid, line_key bytea, booked timestamptz, timed boolean, minor bigint,
+    mac bytea, tail text, code text, OUT account uuid, OUT outcome text
+) LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    earlier bigint;
+BEGIN
+    SELECT r.id INTO account FROM qaptai.receiving_accounts r
+        WHERE named IN (pg_catalog.upper(pg_catalog.regexp_replace(r.number, '[^0-9A-Za-z]', '', 'g')),
+                        pg_catalog.regexp_replace(r.mobile, '[^0-9]', '', 'g'))
+        ORDER BY r.active DESC, r.position, r.id LIMIT 1;
+    IF account IS NULL THEN
+        outcome := 'unknown_account';
+        RETURN;
+    END IF;
+    SELECT b.amount_minor INTO earlier FROM qaptai.bank_lines b
+        WHERE b.receiving_account_id = account AND b.id_mac = mac LIMIT 1;
+    IF NOT FOUND THEN
+        INSERT INTO qaptai.bank_lines (id, receiving_account_id, key, booked_at, has_time,
+                amount_minor, id_mac, id_tail, reference, by_sms)
+            VALUES (new_line, account, line_key, booked, timed, minor, mac, tail, code, true)
+            ON CONFLICT (key) DO NOTHING;
+        IF FOUND THEN
+            outcome := 'new';
+            RETURN;
+        END IF;
+        SELECT b.amount_minor INTO earlier FROM qaptai.bank_lines b WHERE b.key = line_key;
+    END IF;
+    outcome := CASE WHEN earlier = minor THEN 'known' ELSE 'other_sum' END;
+END $$;
+"""
 POLICIES = """
+CREATE POLICY bank_messages ON receiving_accounts FOR SELECT TO @owner USING (true);
+CREATE POLICY bank_messages ON bank_lines FOR INSERT TO @owner WITH CHECK (by_sms);
+GRANT UPDATE (by_sms) ON bank_lines TO @staff;
+CREATE POLICY deciders_confirm ON bank_lines FOR UPDATE TO @staff
+    USING (by_sms AND (SELECT staff_decides((SELECT acting_staff())))) WITH CHECK (NOT by_sms);
 CREATE POLICY functions ON top_up_moves FOR SELECT TO @owner USING (true);
 """
 
@@ -95,10 +137,19 @@ def upgrade() -> None:
     op.execute("ALTER TABLE top_up_moves ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(GUARDS)
     op.execute(MARK)
+    op.execute(_of_0017("count_verdicts").replace("t.bank_line_id IS NULL", UNSURE))
+    op.execute(TAKE)
     op.execute(POLICIES.replace("@", prefix))
+    op.execute(f"GRANT EXECUTE ON FUNCTION {TAKING} TO {prefix}edge")
 
 
 def downgrade() -> None:
+    prefix = op.get_context().opts["role_prefix"]
+    op.execute(f"DROP FUNCTION {TAKING}")
+    op.execute("DROP POLICY bank_messages ON receiving_accounts")
+    op.execute("DROP POLICY bank_messages ON bank_lines")
+    op.execute("DROP POLICY deciders_confirm ON bank_lines")
+    op.execute(f"REVOKE UPDATE (by_sms) ON bank_lines FROM {prefix}staff")
     op.execute("DROP TRIGGER spends_id ON paid_transfers")
     op.execute("DROP TRIGGER begins ON top_ups")
     op.execute("DROP TRIGGER moves ON top_ups")
@@ -106,12 +157,17 @@ def downgrade() -> None:
     op.execute("DROP TABLE top_up_moves")
     # Fails where a proof is words alone: what a customer sent is not deleted for want of a column.
     op.execute("ALTER TABLE proofs ALTER COLUMN media_id SET NOT NULL")
-    earlier = _module("0017").COUNTING
-    op.execute(
-        earlier[earlier.index("CREATE FUNCTION mark_verdicts") :].replace(
-            "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
-        )
-    )
+    op.execute(_of_0017("mark_verdicts"))
+    op.execute(_of_0017("count_verdicts"))
+    op.execute("ALTER TABLE bank_lines DROP COLUMN by_sms")
+
+
+def _of_0017(name: str) -> str:
+    """A function as that revision made it."""
+    said: str = _module("0017").COUNTING
+    start = said.index(f"CREATE FUNCTION {name}")
+    end = said.index("$$;", start) + len("$$;")
+    return said[start:end].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
 
 
 def _module(revision: str) -> Any:
