@@ -54,13 +54,24 @@ CREATE TRIGGER moves AFTER UPDATE OF state ON top_ups
     FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state)
     EXECUTE FUNCTION check_top_up_move();
 
+-- Whatever pays, the line's own id is spent with it: no proof of the same transfer pays once more.
 CREATE FUNCTION spend_id_of_line() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    mac bytea;
 BEGIN
-    IF NEW.id_mac IS NULL AND NEW.bank_line_id IS NOT NULL THEN
-        SELECT b.id_mac INTO NEW.id_mac FROM qaptai.bank_lines b WHERE b.id = NEW.bank_line_id
-            AND (TG_OP = 'INSERT' OR NOT EXISTS (
-                SELECT FROM qaptai.paid_transfers p WHERE p.id_mac = b.id_mac));
+    SELECT b.id_mac INTO mac FROM qaptai.bank_lines b WHERE b.id = NEW.bank_line_id;
+    IF mac IS NULL OR mac = NEW.id_mac THEN
+        RETURN NEW;
+    END IF;
+    IF NEW.id_mac IS NOT NULL THEN  -- another transfer's line: it stays free for its own proof
+        NEW.bank_line_id := NULL;
+    ELSIF TG_OP = 'INSERT' THEN
+        NEW.id_mac := mac;
+    ELSIF EXISTS (SELECT FROM qaptai.paid_transfers p WHERE p.id_mac = mac) THEN
+        NEW.bank_line_id := NULL;
+    ELSE
+        NEW.id_mac := mac;
     END IF;
     RETURN NEW;
 END $$;
