@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -113,12 +113,7 @@ def _beyond_messages(
     same = {row.key: row.id for row in told if keys[row.key].money.minor == row.amount_minor}
     if not same:
         return list(lines)
-    session.execute(
-        update(BankLine)
-        .where(BankLine.id.in_(same.values()), BankLine.by_sms)
-        .values(by_sms=False)
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(select(func.confirm_sms_lines(list(same.values()))))
     return [
         line for line in lines if not line.transaction_id or key_of(line.transaction_id) not in same
     ]

@@ -129,12 +129,22 @@ BEGIN
     outcome := CASE WHEN earlier = minor THEN 'known' ELSE 'other_sum' END;
 END $$;
 """
+# A statement says the same: whoever may import one takes the mark away.
+CONFIRM = """
+CREATE FUNCTION confirm_sms_lines(lines uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    IF NOT qaptai.staff_decides(qaptai.acting_staff()) THEN
+        RAISE EXCEPTION 'this role imports no statement' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE qaptai.bank_lines b SET by_sms = false WHERE b.id = ANY (lines) AND b.by_sms;
+END $$;
+"""
 POLICIES = """
 CREATE POLICY bank_messages ON receiving_accounts FOR SELECT TO @owner USING (true);
-CREATE POLICY bank_messages ON bank_lines FOR INSERT TO @owner WITH CHECK (by_sms);
-GRANT UPDATE (by_sms) ON bank_lines TO @staff;
-CREATE POLICY deciders_confirm ON bank_lines FOR UPDATE TO @staff
-    USING (by_sms AND (SELECT staff_decides((SELECT acting_staff())))) WITH CHECK (NOT by_sms);
+DROP POLICY functions ON bank_lines;
+CREATE POLICY functions ON bank_lines TO @owner USING (true) WITH CHECK (true);
+GRANT EXECUTE ON FUNCTION confirm_sms_lines(uuid[]) TO @staff;
 CREATE POLICY functions ON top_up_moves FOR SELECT TO @owner USING (true);
 """
 
@@ -150,6 +160,7 @@ def upgrade() -> None:
     op.execute(MARK)
     op.execute(_of_0017("count_verdicts").replace("t.bank_line_id IS NULL", UNSURE))
     op.execute(TAKE)
+    op.execute(CONFIRM)
     op.execute(POLICIES.replace("@", prefix))
     op.execute(f"GRANT EXECUTE ON FUNCTION {TAKING} TO {prefix}edge")
 
@@ -158,9 +169,9 @@ def downgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     op.execute(f"DROP FUNCTION {TAKING}")
     op.execute("DROP POLICY bank_messages ON receiving_accounts")
-    op.execute("DROP POLICY bank_messages ON bank_lines")
-    op.execute("DROP POLICY deciders_confirm ON bank_lines")
-    op.execute(f"REVOKE UPDATE (by_sms) ON bank_lines FROM {prefix}staff")
+    op.execute("DROP FUNCTION confirm_sms_lines(uuid[])")
+    op.execute("DROP POLICY functions ON bank_lines")
+    op.execute(f"CREATE POLICY functions ON bank_lines FOR SELECT TO {prefix}owner USING (true)")
     op.execute("DROP TRIGGER spends_id ON paid_transfers")
     op.execute("DROP TRIGGER begins ON top_ups")
     op.execute("DROP TRIGGER moves ON top_ups")

@@ -148,7 +148,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "owner": Rights(add="actor_kind = 'owner'"),
     },
     "audit_seals": {"staff": READ, "system": GROWS},
-    "receiving_accounts": {"app": READ, "staff": READ, "system": READ},
+    "receiving_accounts": {"app": READ, "staff": READ, "system": READ, "owner": READ},
     "top_ups": {
         "app": Rights(
             VISIBLE,
@@ -165,7 +165,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": WRITE,
         "owner": READ,
     },
-    "bank_lines": {"staff": GROWS, "system": WRITE, "owner": READ},
+    "bank_lines": {"staff": GROWS, "system": WRITE, "owner": WHOLE},
     "statement_columns": {"staff": WRITE},
     "top_up_verdicts": {
         "staff": Rights(
