@@ -94,8 +94,8 @@ def match() -> None:
         tasks.match(str(account))
 
 
-def test_its_code_opens_what_had_expired(edge: Edge) -> None:
-    waiting = make_top_up()
+def test_its_code_opens_what_was_rejected_before_it_came(edge: Edge) -> None:
+    waiting = make_top_up(transaction_id=None)
     for state in ("decided", "rejected"):
         edge.query("UPDATE top_ups SET state = %s WHERE id = %s", state, waiting.id)
     forwards(edge, SMS.replace("Balance", f"REM {waiting.reference}. Balance"))
