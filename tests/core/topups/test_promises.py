@@ -5,8 +5,10 @@
 
 import os
 from contextlib import suppress
+from typing import Any
 from uuid import uuid4
 
+import psycopg
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
