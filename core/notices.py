@@ -1,7 +1,6 @@
 """What happened, as facts: `bots/words.py` says it in the merchant's language."""
 
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar, get_args, get_type_hints
+from dataclasses import dataclass
 from uuid import UUID
 
 from core.money import Money
@@ -237,50 +236,3 @@ Notice = (
     | TopUpRejected
     | TopUpReversed
 )
-
-
-class Notices:
-    """The table of notices by name, and their form as JSON."""
-
-    BY_NAME: ClassVar[dict[str, type[Notice]]] = {kind.__name__: kind for kind in get_args(Notice)}
-
-
-def to_json(notice: Notice) -> dict[str, Any]:
-    """A notice as a JSON object with its `name`."""
-    values = {f.name: _plain(getattr(notice, f.name)) for f in fields(notice)}
-    return {"name": type(notice).__name__, **values}
-
-
-def from_json(body: dict[str, Any]) -> Notice:
-    """The notice that `to_json` wrote; what an earlier version did not write has its usual value.
-
-    Raises:
-        KeyError: a name that no version of ours ever wrote.
-    """
-    kind = Notices.BY_NAME[body["name"]]
-    hints = get_type_hints(kind)
-    return kind(
-        **{f.name: _typed(hints[f.name], body[f.name]) for f in fields(kind) if f.name in body}
-    )
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, Money):
-        return {"minor": value.minor, "currency": value.currency}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if hint is UUID:
-        return UUID(value)
-    if hint in (Money, Money | None):
-        return Money(value["minor"], value["currency"])
-    if hint == tuple[UUID, ...]:
-        return tuple(UUID(item) for item in value)
-    return tuple(value) if isinstance(value, list) else value

@@ -9,7 +9,7 @@ import pytest
 from bots.messages import Outgoing
 from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of
-from core import notices
+from core import notices, notices_json
 from core.generations.offered import INSTEAD, OFFERED
 from core.generations.prices import PriceList
 from core.money import Money
@@ -110,8 +110,8 @@ def said() -> Iterator[Outgoing]:
 
 
 def test_no_notice_is_without_words() -> None:
-    assert NOTICES.keys() == notices.Notices.BY_NAME.keys()
-    assert set(WORDED) | set(WITH_MENU) == set(notices.Notices.BY_NAME.values())
+    assert NOTICES.keys() == notices_json.BY_NAME.keys()
+    assert set(WORDED) | set(WITH_MENU) == set(notices_json.BY_NAME.values())
 
 
 @pytest.mark.parametrize("name", NOTICES)

@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
-from core import notices
+from core import notices, notices_json
 from core.database.scopes import acting_as_system
 from core.database.sealing import for_chat
 from core.money import Money
@@ -27,7 +27,7 @@ def heard(merchant: Merchant) -> notices.TopUpSubmitted:
     with acting_as_system() as session:
         rows = session.scalars(query.order_by(OutboxRow.seq)).all()
         body = json.loads(for_chat(merchant.identity_id).open(rows[-1].id, rows[-1].body))
-    found = notices.from_json(body)
+    found = notices_json.from_json(body)
     assert isinstance(found, notices.TopUpSubmitted)
     return found
 
