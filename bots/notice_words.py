@@ -171,11 +171,17 @@ def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
 def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
     why = notice.reason if notice.reason in WHY else "other"
     values: Values = {"ref": notice.reference, "why": named(f"why.{why}")}
+    text = "rejected"
+    if notice.taken or notice.owed:
+        text = "rejected_owed" if notice.owed else "rejected_advance"
+        values |= {"n": notice.taken, "credits": notice.balance}
+    if notice.owed:
+        values["owed"] = notice.owed
     choices = (
         Choice("send_proof", "rejected.again"),
         Choice("human", "rejected.human"),
     )
-    return (Outgoing("rejected", values, choices=choices),)
+    return (Outgoing(text, values, choices=choices),)
 
 
 def _reversed(notice: notices.TopUpReversed) -> tuple[Outgoing, ...]:
@@ -199,6 +205,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.MessageLost: _lost,
     notices.TopUpSubmitted: proof_words.submitted,
     notices.LateMoneyCame: proof_words.late_money,
+    notices.CreditsAdvanced: proof_words.advanced,
     notices.TopUpApproved: _approved,
     notices.TopUpPartPaid: _part_paid,
     notices.TopUpRejected: _rejected,

@@ -35,6 +35,12 @@ def late_money(notice: notices.LateMoneyCame) -> tuple[Outgoing, ...]:
     return (Outgoing("late_money", {**REVIEW, "ref": notice.reference}),)
 
 
+def advanced(notice: notices.CreditsAdvanced) -> tuple[Outgoing, ...]:
+    """That a few credits can be used at once, and what becomes of them."""
+    values: Values = {"ref": notice.reference, "n": notice.credits, "credits": notice.balance}
+    return (Outgoing("advanced", values),)
+
+
 def _when(moment: str | None) -> str:
     """The receipt's own time, as receipts write it; without a time of day, the day."""
     if moment is None:

@@ -167,6 +167,16 @@ class TopUpSubmitted:
 
 
 @dataclass(frozen=True)
+class CreditsAdvanced:
+    """A few of a request's credits can be used before the verdict, which takes them back."""
+
+    top_up_id: UUID
+    reference: str
+    credits: int
+    balance: int
+
+
+@dataclass(frozen=True)
 class LateMoneyCame:
     """A request that had ended was opened again, because the bank has a line that names it."""
 
@@ -198,11 +208,17 @@ class TopUpPartPaid:
 
 @dataclass(frozen=True)
 class TopUpRejected:
-    """No credits; `reason`: unreadable, not_arrived, wrong_account, used_before, other."""
+    """No credits; `reason`: unreadable, not_arrived, wrong_account, used_before, other.
+
+    Of an advance `taken` credits are gone; `owed` more were used already.
+    """
 
     top_up_id: UUID
     reference: str
     reason: str
+    taken: int = 0
+    owed: int = 0
+    balance: int = 0
 
 
 @dataclass(frozen=True)
@@ -231,6 +247,7 @@ Notice = (
     | MessageLost
     | TopUpSubmitted
     | LateMoneyCame
+    | CreditsAdvanced
     | TopUpApproved
     | TopUpPartPaid
     | TopUpRejected

@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     terms_version: str = "2026-04-12"
     trial_credits: int = 5
     undo_seconds: int = 15
+    advance_after: int = Field(default=0, ge=0)
+    advance_percent: int = Field(default=20, ge=1, le=50)
+    advance_most: int = Field(default=10, ge=1, le=100)
     staff_second_factor: Literal["required", "optional"] = "required"
     failpoints: Annotated[tuple[str, ...], NoDecode] = ()
     simulator: bool = False

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_as_system
 from core.queue import Task, app
-from core.topups import late, telling, verdict, weighing
+from core.topups import advancing, late, telling, verdict, weighing
 from core.topups.models import ProofRow, TopUp, TopUpState
 
 AGAIN = timedelta(seconds=5)
@@ -37,6 +37,7 @@ def weigh(top_up_id: str) -> None:
         asked.state = TopUpState.UNDER_REVIEW if asked.bank_line_id else TopUpState.WAITING_FOR_BANK
         session.flush()
         telling.tell_submitted(session, asked, newest)
+        advancing.advance(session, asked)
 
 
 @app.task(name=Task.MATCH)

@@ -140,11 +140,96 @@ BEGIN
     UPDATE qaptai.bank_lines b SET by_sms = false WHERE b.id = ANY (lines) AND b.by_sms;
 END $$;
 """
+# An advance stands between two accounts of its own kind until the verdict: neither sold nor given.
+ADVANCE = """
+CREATE FUNCTION advance_top_up(wanted uuid, clean integer, percent integer, most bigint)
+RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    asked qaptai.top_ups;
+    credits bigint;
+BEGIN
+    IF NOT qaptai.acting_system() THEN
+        RAISE EXCEPTION 'not for this claim' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    SELECT t.* INTO asked FROM qaptai.top_ups t WHERE t.id = wanted FOR UPDATE;
+    PERFORM FROM qaptai.credit_balances b WHERE b.workspace_id = asked.workspace_id FOR UPDATE;
+    credits := LEAST(most, asked.credits * percent / 100);
+    IF clean < 1 OR COALESCE(credits, 0) < 1
+        OR asked.state NOT IN ('waiting_for_bank', 'under_review')
+        OR NOT asked.flags <@ ARRAY['no_bank_line', 'matched_by_time']
+        OR (SELECT b.owed FROM qaptai.credit_balances b
+            WHERE b.workspace_id = asked.workspace_id) > 0
+        OR EXISTS (SELECT FROM qaptai.ledger_transfers x
+            WHERE x.workspace_id = asked.workspace_id AND x.kind IN ('advance', 'advance_back')
+            HAVING bool_or(x.top_up_id = wanted)
+                OR sum(CASE x.kind WHEN 'advance' THEN x.amount ELSE -x.amount END) > 0)
+        OR EXISTS (SELECT FROM qaptai.top_ups t WHERE t.workspace_id = asked.workspace_id
+            AND t.state IN ('rejected', 'reversed'))
+        OR (SELECT count(*) FROM qaptai.top_ups t WHERE t.workspace_id = asked.workspace_id
+            AND t.account_id = asked.account_id AND t.state = 'approved') < clean THEN
+        RETURN 0;
+    END IF;
+    INSERT INTO qaptai.ledger_transfers
+        (workspace_id, kind, debit, credit, amount, key, top_up_id)
+        VALUES (asked.workspace_id, 'advance', 'advanced', 'available', credits,
+                'advance/' || wanted::text, wanted);
+    RETURN credits;
+END $$;
+
+CREATE FUNCTION take_advance_back() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    wanted uuid := (pg_catalog.to_jsonb(NEW) ->> TG_ARGV[0])::uuid;
+    given record;
+    taken bigint;
+BEGIN
+    SELECT x.workspace_id, x.amount INTO given FROM qaptai.ledger_transfers x
+        WHERE x.top_up_id = wanted AND x.kind = 'advance' AND NOT EXISTS (
+            SELECT FROM qaptai.ledger_transfers y
+            WHERE y.top_up_id = wanted AND y.kind = 'advance_back');
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    SELECT LEAST(b.available, given.amount) INTO STRICT taken
+        FROM qaptai.credit_balances b WHERE b.workspace_id = given.workspace_id FOR UPDATE;
+    INSERT INTO qaptai.ledger_transfers
+        (workspace_id, kind, debit, credit, amount, key, top_up_id)
+        SELECT given.workspace_id, 'advance_back', part.source, 'advanced', part.amount, part.key,
+               wanted
+        FROM (VALUES ('available', taken, 'advance_back/' || wanted::text),
+                     ('owed', given.amount - taken, 'advance_back/' || wanted::text || '/owed'))
+            AS part (source, amount, key) WHERE part.amount > 0;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER takes_advance_back AFTER INSERT ON paid_transfers
+    FOR EACH ROW EXECUTE FUNCTION take_advance_back('top_up_id');
+CREATE TRIGGER takes_advance_back AFTER UPDATE OF state ON top_ups
+    FOR EACH ROW WHEN (NEW.state IN ('rejected', 'expired', 'cancelled'))
+    EXECUTE FUNCTION take_advance_back('id');
+"""
+MOVEMENT = "ledger_transfers DROP CONSTRAINT known_movement, ADD CONSTRAINT known_movement"
+BEFORE_ADVANCES = """CHECK (CASE kind
+    WHEN 'hold' THEN debit = 'available' AND credit = 'held' AND hold_id IS NOT NULL
+    WHEN 'capture' THEN debit = 'held' AND credit = 'spent' AND hold_id IS NOT NULL
+    WHEN 'release' THEN debit = 'held' AND credit = 'available' AND hold_id IS NOT NULL
+    WHEN 'grant' THEN debit = 'granted' AND credit IN ('available', 'owed')
+        AND grant_id IS NOT NULL
+    WHEN 'top_up' THEN debit = 'sold' AND credit IN ('available', 'owed')
+        AND top_up_id IS NOT NULL
+    WHEN 'reversal' THEN debit IN ('available', 'owed') AND credit = 'refunded'
+        AND top_up_id IS NOT NULL
+    ELSE false END) NOT VALID"""
+WITH_ADVANCES = BEFORE_ADVANCES.replace(
+    "    ELSE",
+    """    WHEN 'advance' THEN debit = 'advanced' AND credit = 'available' AND top_up_id IS NOT NULL
+    WHEN 'advance_back' THEN debit IN ('available', 'owed') AND credit = 'advanced'
+        AND top_up_id IS NOT NULL
+    ELSE""",
+)
 POLICIES = """
 CREATE POLICY bank_messages ON receiving_accounts FOR SELECT TO @owner USING (true);
 DROP POLICY functions ON bank_lines;
 CREATE POLICY functions ON bank_lines TO @owner USING (true) WITH CHECK (true);
 GRANT EXECUTE ON FUNCTION confirm_sms_lines(uuid[]) TO @staff;
+GRANT EXECUTE ON FUNCTION advance_top_up(uuid, integer, integer, bigint) TO @system;
 CREATE POLICY functions ON top_up_moves FOR SELECT TO @owner USING (true);
 """
 
@@ -161,12 +246,19 @@ def upgrade() -> None:
     op.execute(_of_0017("count_verdicts").replace("t.bank_line_id IS NULL", UNSURE))
     op.execute(TAKE)
     op.execute(CONFIRM)
+    _set_movements(WITH_ADVANCES)
+    op.execute(ADVANCE)
     op.execute(POLICIES.replace("@", prefix))
     op.execute(f"GRANT EXECUTE ON FUNCTION {TAKING} TO {prefix}edge")
 
 
 def downgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
+    for table in ("paid_transfers", "top_ups"):
+        op.execute(f"DROP TRIGGER takes_advance_back ON {table}")
+    op.execute("DROP FUNCTION take_advance_back()")
+    op.execute("DROP FUNCTION advance_top_up(uuid, integer, integer, bigint)")
+    _set_movements(BEFORE_ADVANCES)  # fails where an advance was ever given: the ledger only grows
     op.execute(f"DROP FUNCTION {TAKING}")
     op.execute("DROP POLICY bank_messages ON receiving_accounts")
     op.execute("DROP FUNCTION confirm_sms_lines(uuid[])")
@@ -182,6 +274,11 @@ def downgrade() -> None:
     op.execute(_of_0017("mark_verdicts"))
     op.execute(_of_0017("count_verdicts"))
     op.execute("ALTER TABLE bank_lines DROP COLUMN by_sms")
+
+
+def _set_movements(condition: str) -> None:
+    op.execute(f"ALTER TABLE {MOVEMENT} {condition}")
+    op.execute("ALTER TABLE ledger_transfers VALIDATE CONSTRAINT known_movement")
 
 
 def _of_0017(name: str) -> str:

@@ -87,6 +87,7 @@ NOTICES: dict[str, list[notices.Notice]] = {
             for waits in (True, False)
         ),
     ],
+    "CreditsAdvanced": [notices.CreditsAdvanced(uuid4(), "TP-7QK2X", MUCH, MUCH)],
     "LateMoneyCame": [notices.LateMoneyCame(uuid4(), "TP-7QK2X")],
     "TopUpApproved": [notices.TopUpApproved(uuid4(), "TP-7QK2X", MUCH, MUCH)],
     "TopUpPartPaid": [
@@ -95,7 +96,8 @@ NOTICES: dict[str, list[notices.Notice]] = {
     "TopUpRejected": [
         notices.TopUpRejected(uuid4(), "TP-7QK2X", reason)
         for reason in ("unreadable", "not_arrived", "wrong_account", "used_before", "other", "new")
-    ],
+    ]
+    + [notices.TopUpRejected(uuid4(), "TP-7QK2X", "other", MUCH, owed, MUCH) for owed in (0, MUCH)],
     "TopUpReversed": [
         notices.TopUpReversed(uuid4(), "TP-7QK2X", MUCH, owed, MUCH) for owed in (0, MUCH)
     ],

@@ -56,7 +56,8 @@ GROUP BY id_mac HAVING count(DISTINCT top_up_id) > 1
 ASTRAY = """
 SELECT b.workspace_id FROM credit_balances b
 WHERE b.available + b.held - b.owed <> %s + coalesce((
-    SELECT sum(CASE x.kind WHEN 'top_up' THEN x.amount WHEN 'reversal' THEN -x.amount END)
+    SELECT sum(CASE WHEN x.kind IN ('top_up', 'advance') THEN x.amount
+                    WHEN x.kind IN ('reversal', 'advance_back') THEN -x.amount END)
     FROM ledger_transfers x WHERE x.workspace_id = b.workspace_id), 0)
 """
 POSTED_TWICE = """
@@ -82,6 +83,7 @@ class Shop(RuleBasedStateMachine):
         self.owner = psycopg.connect(
             self.owner_url, autocommit=True, options="-csearch_path=qaptai"
         )
+        configured().advance_after = 1
         self.merchants = [make_merchant() for _ in range(3)]
         self.staff = [make_desk(role) for role in ("reviewer", "supervisor", "admin")]
 
@@ -186,6 +188,7 @@ class Shop(RuleBasedStateMachine):
     def teardown(self) -> None:
         """The ledger's own check finds nothing."""
         self.owner.close()
+        configured().advance_after = 0
         assert not differences()
 
     def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
