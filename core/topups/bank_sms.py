@@ -87,6 +87,8 @@ async def take(pool: Pool, account: str, told: Told) -> Taken:
         psycopg.Error, psycopg_pool.PoolTimeout: nothing was kept.
     """
     number = normal_id(told.transaction_id)
+    if not normal_id(account):
+        raise NotTaken("unknown_account")
     values = (
         normal_id(account),
         uuid4(),
