@@ -94,10 +94,10 @@ NOTICES: dict[str, list[notices.Notice]] = {
         notices.TopUpPartPaid(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), MUCH, MUCH)
     ],
     "TopUpRejected": [
-        notices.TopUpRejected(uuid4(), "TP-7QK2X", reason)
+        notices.TopUpRejected(uuid4(), "TP-7QK2X", reason, taken, owed, MUCH)
         for reason in ("unreadable", "not_arrived", "wrong_account", "used_before", "other", "new")
-    ]
-    + [notices.TopUpRejected(uuid4(), "TP-7QK2X", "other", MUCH, owed, MUCH) for owed in (0, MUCH)],
+        for taken, owed in ((0, 0), (MUCH, 0), (MUCH, MUCH))
+    ],
     "TopUpReversed": [
         notices.TopUpReversed(uuid4(), "TP-7QK2X", MUCH, owed, MUCH) for owed in (0, MUCH)
     ],
