@@ -4,9 +4,10 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
+from bots import proof_words
 from bots.messages import Choice, Outgoing
 from bots.people_words import people_ready
-from bots.say import REVIEW, joined, look_value, looks_menu, named, unfit_text
+from bots.say import joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
 from core import notices
 from core.generations.prices import PriceList
@@ -143,14 +144,6 @@ def _lost(notice: notices.MessageLost) -> tuple[Outgoing, ...]:  # noqa: ARG001 
     return (Outgoing("lost_message"),)
 
 
-def _submitted(notice: notices.TopUpSubmitted) -> tuple[Outgoing, ...]:
-    values: Values = {**REVIEW, "ref": notice.reference, "position": notice.position}
-    if notice.read_amount is None or notice.id_tail is None:
-        return (Outgoing("proof_unread", values),)
-    values |= {"amount": str(notice.read_amount), "tail": notice.id_tail}
-    return (Outgoing("proof_read", values),)
-
-
 def _approved(notice: notices.TopUpApproved) -> tuple[Outgoing, ...]:
     values: Values = {
         "n": notice.credits,
@@ -178,11 +171,17 @@ def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
 def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
     why = notice.reason if notice.reason in WHY else "other"
     values: Values = {"ref": notice.reference, "why": named(f"why.{why}")}
+    text = "rejected"
+    if notice.taken or notice.owed:
+        text = "rejected_owed" if notice.owed else "rejected_advance"
+        values |= {"n": notice.taken, "credits": notice.balance}
+    if notice.owed:
+        values["owed"] = notice.owed
     choices = (
         Choice("send_proof", "rejected.again"),
         Choice("human", "rejected.human"),
     )
-    return (Outgoing("rejected", values, choices=choices),)
+    return (Outgoing(text, values, choices=choices),)
 
 
 def _reversed(notice: notices.TopUpReversed) -> tuple[Outgoing, ...]:
@@ -204,7 +203,9 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.OrderCancelled: _cancelled,
     notices.PhotoUnreadable: _unreadable,
     notices.MessageLost: _lost,
-    notices.TopUpSubmitted: _submitted,
+    notices.TopUpSubmitted: proof_words.submitted,
+    notices.LateMoneyCame: proof_words.late_money,
+    notices.CreditsAdvanced: proof_words.advanced,
     notices.TopUpApproved: _approved,
     notices.TopUpPartPaid: _part_paid,
     notices.TopUpRejected: _rejected,

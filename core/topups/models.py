@@ -79,14 +79,14 @@ class TopUp(Base):
 
 
 class ProofRow(Base):
-    """A merchant's screenshot or PDF of a transfer: masked picture, sealed reading."""
+    """A merchant's proof of a transfer: masked picture (none of a bank's words), sealed reading."""
 
     __tablename__ = "proofs"
     id: Mapped[Id]
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     top_up_id: Mapped[UUID | None]
-    media_id: Mapped[UUID]
+    media_id: Mapped[UUID | None]
     source_sha256: Mapped[bytes]
     look_hash: Mapped[int | None]
     id_mac: Mapped[bytes | None]
@@ -109,6 +109,7 @@ class BankLine(Base):
     id_tail: Mapped[str | None]
     reference: Mapped[str | None]
     has_time: Mapped[bool] = mapped_column(default=True)
+    by_sms: Mapped[bool] = mapped_column(default=False)  # and no statement has said so since
     weighed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 

@@ -71,7 +71,8 @@ class Case:
     state: str
     flags: tuple[str, ...]
     rows: tuple[Row, ...]
-    proofs: tuple[UUID, ...]  # media ids
+    proofs: tuple[UUID, ...]  # media ids; a proof in words has none
+    words: str  # of the newest proof, where it is words alone
     credits: int | None
     received: Money | None
     history: tuple[Past, ...]
@@ -133,9 +134,10 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         row.id,
         row.reference,
         row.state.value,
-        tuple(row.flags),
+        (*row.flags, *(["line_from_sms"] if line and line.by_sms else [])),
         _rows(row, fields, line, ours),
-        tuple(proof.media_id for proof in proofs),
+        tuple(proof.media_id for proof in proofs if proof.media_id),
+        str(fields.get("stored_text", "")) if proofs and proofs[0].media_id is None else "",
         _credits(row, received),
         received or _money(row.amount_minor, row.currency),
         _history(session, row),

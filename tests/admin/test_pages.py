@@ -129,7 +129,7 @@ def test_nothing_changes_by_looking(console: str) -> None:
     for act in ("approve", "reject", "undo"):
         answer = mine.http.get(f"/admin/topups/{waiting.id}/{act}?csrf={mine.token()}")
         assert answer.status_code == 405
-    assert state_of(waiting.id) == "under_review"
+    assert state_of(waiting.id) == "waiting_for_bank"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from bots.messages import Outgoing
 from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of
-from core import notices
+from core import notices, notices_json
 from core.generations.offered import INSTEAD, OFFERED
 from core.generations.prices import PriceList
 from core.money import Money
@@ -78,14 +78,25 @@ NOTICES: dict[str, list[notices.Notice]] = {
     "TopUpSubmitted": [
         notices.TopUpSubmitted(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), "7756", MUCH),
         notices.TopUpSubmitted(uuid4(), "TP-7QK2X", None, None, None, 1),
+        *(
+            notices.TopUpSubmitted(
+                uuid4(), "TP-7QK2X", None, Money(MUCH), "7756", MUCH, moment, doubt, waits
+            )
+            for moment in ("2026-05-04", "2026-05-04T14:18")
+            for doubt in (None, "used_before", "unreadable", "not_done", "too_old", "a later one")
+            for waits in (True, False)
+        ),
     ],
+    "CreditsAdvanced": [notices.CreditsAdvanced(uuid4(), "TP-7QK2X", MUCH, MUCH)],
+    "LateMoneyCame": [notices.LateMoneyCame(uuid4(), "TP-7QK2X")],
     "TopUpApproved": [notices.TopUpApproved(uuid4(), "TP-7QK2X", MUCH, MUCH)],
     "TopUpPartPaid": [
         notices.TopUpPartPaid(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), MUCH, MUCH)
     ],
     "TopUpRejected": [
-        notices.TopUpRejected(uuid4(), "TP-7QK2X", reason)
+        notices.TopUpRejected(uuid4(), "TP-7QK2X", reason, taken, owed, MUCH)
         for reason in ("unreadable", "not_arrived", "wrong_account", "used_before", "other", "new")
+        for taken, owed in ((0, 0), (MUCH, 0), (MUCH, MUCH))
     ],
     "TopUpReversed": [
         notices.TopUpReversed(uuid4(), "TP-7QK2X", MUCH, owed, MUCH) for owed in (0, MUCH)
@@ -101,8 +112,8 @@ def said() -> Iterator[Outgoing]:
 
 
 def test_no_notice_is_without_words() -> None:
-    assert NOTICES.keys() == notices.Notices.BY_NAME.keys()
-    assert set(WORDED) | set(WITH_MENU) == set(notices.Notices.BY_NAME.values())
+    assert NOTICES.keys() == notices_json.BY_NAME.keys()
+    assert set(WORDED) | set(WITH_MENU) == set(notices_json.BY_NAME.values())
 
 
 @pytest.mark.parametrize("name", NOTICES)

@@ -148,7 +148,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "owner": Rights(add="actor_kind = 'owner'"),
     },
     "audit_seals": {"staff": READ, "system": GROWS},
-    "receiving_accounts": {"app": READ, "staff": READ, "system": READ},
+    "receiving_accounts": {"app": READ, "staff": READ, "system": READ, "owner": READ},
     "top_ups": {
         "app": Rights(
             VISIBLE,
@@ -165,7 +165,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": WRITE,
         "owner": READ,
     },
-    "bank_lines": {"staff": GROWS, "system": WRITE, "owner": READ},
+    "bank_lines": {"staff": GROWS, "system": WRITE, "owner": WHOLE},
     "statement_columns": {"staff": WRITE},
     "top_up_verdicts": {
         "staff": Rights(
@@ -182,6 +182,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "staff_own_accounts": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
     "paid_transfers": {"staff": READ, "owner": WHOLE},
     "payer_refunds": {"staff": READ, "owner": GROWS},
+    "top_up_moves": {"owner": READ},
 }
 
 # Made and kept by the migrations themselves: nobody has a right on them, nobody's data is inside.

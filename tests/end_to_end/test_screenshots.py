@@ -100,11 +100,11 @@ def waiting(shop: Shop) -> str:
         phone.is_enrolled()
         phone.sends_photo(mug())
         phone.hears("as a free preview")
-    under_review = "SELECT reference FROM top_ups WHERE state = 'under_review' LIMIT 1"
-    if not shop.query(under_review):
+    in_review = "SELECT reference FROM top_ups WHERE state = 'waiting_for_bank' LIMIT 1"
+    if not shop.query(in_review):
         other = shop.phone("whatsapp", 201)
         other.is_enrolled()
         other.sends_photo(slip(1500, "48213955555"))
         other.hears("is under review")
-    [(reference,)] = shop.query(under_review)
+    [(reference,)] = shop.query(in_review)
     return shop.address_of(reference)

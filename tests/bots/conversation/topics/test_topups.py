@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from core import notices
-from tests.make.chats import asking_for_credits, texts
+from tests.make.chats import Merchant, asking_for_credits, rows, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -61,3 +61,23 @@ def test_a_top_up_that_does_not_stand_posted_has_no_receipt() -> None:
     merchant = asking_for_credits()
     merchant.is_told(notices.TopUpApproved(uuid4(), "TP-7QK2X", 50, 55))
     assert texts(merchant.taps("Get receipt")) == ["old_button"]
+
+
+SMS = "Rs 1,500.00 sent to TEST STORE 03451234567 on 04-05-2026 at 14:18. TID {}. Balance Rs 99"
+
+
+def test_the_banks_message_copied_into_the_chat_is_a_proof_of_words() -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.says(SMS.format("48213907756"))) == ["proof_kept"]
+    assert texts(merchant.says("status")) == ["under_review"]
+    query = "SELECT media_id, id_mac IS NULL, flags FROM proofs WHERE account_id = %s"
+    ((media, without_id, flags),) = rows(query, merchant.member().account_id)
+    assert (media, without_id) == (None, False)
+    assert "words_alone" in flags
+    # A clearer one may follow while it is looked at.
+    assert texts(merchant.says(SMS.format("48213907757"))) == ["proof_kept"]
+
+
+def test_without_an_open_request_a_banks_message_is_only_talk() -> None:
+    merchant = Merchant().is_enrolled()
+    assert "proof_kept" not in texts(merchant.says(SMS.format("48213907756")))
