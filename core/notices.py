@@ -1,7 +1,7 @@
 """What happened, as facts: `bots/words.py` says it in the merchant's language."""
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar, get_args, get_type_hints
 from uuid import UUID
 
 from core.money import Money
@@ -137,6 +137,15 @@ class OrderCancelled:
 
 
 @dataclass(frozen=True)
+class OrderRetried:
+    """Staff let an order that had failed be made again: `cost` credits are held for it."""
+
+    order_id: UUID
+    cost: int
+    balance: int
+
+
+@dataclass(frozen=True)
 class PhotoUnreadable:
     """A message's picture could not be used; nothing of it was kept."""
 
@@ -202,6 +211,14 @@ class TopUpReversed:
     balance: int
 
 
+@dataclass(frozen=True)
+class CreditsGiven:
+    """Staff gave credits away: `credits` of them; what was owed is paid from them first."""
+
+    credits: int
+    balance: int
+
+
 Notice = (
     SheetReady
     | SheetFailed
@@ -213,6 +230,7 @@ Notice = (
     | PictureFailed
     | PictureRefused
     | OrderCancelled
+    | OrderRetried
     | PhotoUnreadable
     | MessageLost
     | TopUpSubmitted
@@ -220,34 +238,14 @@ Notice = (
     | TopUpPartPaid
     | TopUpRejected
     | TopUpReversed
+    | CreditsGiven
 )
 
 
 class Notices:
     """The table of notices by name, and their form as JSON."""
 
-    BY_NAME: ClassVar[dict[str, type[Notice]]] = {
-        kind.__name__: kind
-        for kind in (
-            SheetReady,
-            SheetFailed,
-            PeopleReady,
-            PictureReady,
-            ProductChanged,
-            VersionsReady,
-            VersionsLeft,
-            PictureFailed,
-            PictureRefused,
-            OrderCancelled,
-            PhotoUnreadable,
-            MessageLost,
-            TopUpSubmitted,
-            TopUpApproved,
-            TopUpPartPaid,
-            TopUpRejected,
-            TopUpReversed,
-        )
-    }
+    BY_NAME: ClassVar[dict[str, type[Notice]]] = {kind.__name__: kind for kind in get_args(Notice)}
 
 
 def to_json(notice: Notice) -> dict[str, Any]:

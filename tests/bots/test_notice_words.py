@@ -70,6 +70,8 @@ NOTICES: dict[str, list[notices.Notice]] = {
         for reason in ("broken", "too_large", "words_refused", "a reason of a later version")
     ],
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
+    "OrderRetried": [notices.OrderRetried(uuid4(), MUCH, MUCH)],
+    "CreditsGiven": [notices.CreditsGiven(MUCH, MUCH)],
     "PhotoUnreadable": [
         notices.PhotoUnreadable(reason)
         for reason in ("not_a_picture", "broken", "too_heavy", "too_small", "too_narrow", "lost")
