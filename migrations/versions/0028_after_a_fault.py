@@ -217,6 +217,12 @@ BEGIN
 END $$;
 """
 
+# What was given before stays as it is; a gift without a reason that says something is none.
+REASONS = """
+ALTER TABLE credit_grants ADD CONSTRAINT gifts_say_why CHECK (
+    kind <> 'goodwill' OR length(btrim(reason)) BETWEEN 10 AND 500) NOT VALID;
+"""
+
 POLICIES = """
 CREATE POLICY functions_add ON generations FOR INSERT TO @owner WITH CHECK (true);
 CREATE POLICY functions_change ON generations FOR UPDATE TO @owner USING (true);
@@ -243,7 +249,7 @@ def upgrade() -> None:
             op.execute(f"CREATE INDEX CONCURRENTLY {name} ON {what}")
         op.execute("SET statement_timeout = '5s'")
     op.execute("DROP FUNCTION troubled_jobs(integer)")
-    for functions in (TROUBLES, TAKE_BACK, RETRY, MESSAGES, READING):
+    for functions in (TROUBLES, TAKE_BACK, RETRY, MESSAGES, READING, REASONS):
         op.execute(functions)
     op.execute(POLICIES.replace("@", prefix))
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(OF_STAFF)} TO {prefix}staff")
@@ -252,6 +258,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
+    op.execute("ALTER TABLE credit_grants DROP CONSTRAINT gifts_say_why")
     for policy in ("functions_add", "functions_change"):
         op.execute(f"DROP POLICY {policy} ON generations")
     for policy in ("functions_see", "functions"):

@@ -23,6 +23,7 @@ from core.workspaces.memberships import Member
 from tests.make.books import as_owner, differences, movements, rows, stands
 from tests.make.orders import make_order
 from tests.make.people import Desk, make_desk, make_member
+from tests.servers import emptied
 
 Act = Callable[..., Mended]
 
@@ -30,6 +31,7 @@ Act = Callable[..., Mended]
 @pytest.fixture
 def member(postgres: str, redis_url: str) -> Member:
     """Somebody with 5 credits; her picture costs one of them."""
+    emptied(postgres)
     return make_member(credits=5)
 
 
