@@ -121,9 +121,9 @@ def retry_delivery(session: Session, staff_id: UUID, delivery_id: UUID) -> bool:
     Raises:
         MayNotMoveCredits: the session's role is none of supervisor, finance, admin.
     """
-    call = func.retry_delivery(delivery_id).table_valued("found", "of_workspace")
+    call = func.retry_delivery(delivery_id).table_valued("is_queued", "of_workspace")
     found = _asked(session, select(call), delivery_id)
-    if found is None or not found.found:
+    if found is None or not found.is_queued:
         return False
     hand_over(session, Task.DELIVER, delivery_id)
     actor, subject = Actor("staff", staff_id), ("delivery", delivery_id)

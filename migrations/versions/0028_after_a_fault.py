@@ -170,14 +170,14 @@ BEGIN
     RETURN FOUND;
 END $$;
 
-CREATE FUNCTION retry_delivery(wanted uuid, OUT found boolean, OUT of_workspace uuid)
+CREATE FUNCTION retry_delivery(wanted uuid, OUT is_queued boolean, OUT of_workspace uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
     PERFORM qaptai.acting_treasurer();
     UPDATE qaptai.outbox o SET state = 'queued', reason = NULL, lease_until = NULL,
         due_at = qaptai.db_now(), hinted_at = NULL
         WHERE o.id = wanted AND o.state = 'failed' RETURNING o.workspace_id INTO of_workspace;
-    found := FOUND;
+    is_queued := FOUND;
 END $$;
 """
 
@@ -244,10 +244,12 @@ def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '10min'")  # it waits for others and holds nobody up
         for name, what in INDEXES.items():
             op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
             op.execute(f"CREATE INDEX CONCURRENTLY {name} ON {what}")
         op.execute("SET statement_timeout = '5s'")
+        op.execute("SET lock_timeout = '4s'")
     op.execute("DROP FUNCTION troubled_jobs(integer)")
     for functions in (TROUBLES, TAKE_BACK, RETRY, MESSAGES, READING, REASONS):
         op.execute(functions)
