@@ -30,7 +30,7 @@ def test_jobs_that_ended_badly_are_listed_without_what_was_said(
     assert "Nothing went wrong" in support.http.get("/admin/jobs?show=order").text
     assert "delivery" in support.http.get("/admin/jobs.csv").text
     assert support.http.get("/admin/jobs?show=none").status_code == 404
-    assert "ended badly today" in support.http.get("/admin").text
+    assert "Ended badly today" in support.http.get("/admin").text
 
 
 def test_a_delivery_that_failed_is_sent_once_more_and_a_message_put_aside_is_answered(
