@@ -18,7 +18,7 @@ def test_the_first_page_says_what_needs_a_person(support: Browser) -> None:
     make_paid(make_merchant())
     make_top_up()
     text = support.http.get("/admin").text
-    assert "1 top-up waits, the oldest" in text
+    assert "1 top-up waits (the oldest" in text
     assert '<span class="fact"><small>Rs</small> 1,500</span>' in text
     assert 'href="/admin/exact"' not in text
 
