@@ -1,4 +1,4 @@
-"""What a demo begins with: people of the console, packages, a bank account, a line that fits the slip."""
+"""What a demo begins with: staff, packages, a bank account, a line that fits the slip."""
 
 import hashlib
 import secrets

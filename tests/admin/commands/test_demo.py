@@ -93,7 +93,8 @@ def test_a_demo_from_its_first_start_to_its_last(place: Path) -> None:
         assert (place / "demo.json").stat().st_mode & 0o777 == 0o600
         for name in ("urls", "staff", "customers", "bank_account", "telegram", "twilio", "pids"):
             assert name in told
-        assert [person["role"] for person in told["staff"]] == ["reviewer", "reviewer"]
+        roles = [person["role"] for person in told["staff"]]
+        assert roles == ["reviewer", "reviewer", "finance", "admin"]
         assert httpx.get(told["urls"]["simulator"]).status_code == 200
         assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
         url = f"http://127.0.0.1:{port}/simulator/api/telegram/700100200/text"
