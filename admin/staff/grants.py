@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from admin.language import marked
 from admin.pages import Reader, Sender, page
+from admin.staff.exports import MOST, download
 from core.credits import book, gifts
 from core.credits.ledger import KeyReused, MayNotMoveCredits, NoBalance
 from core.database.scopes import acting_as_staff
@@ -25,25 +26,48 @@ ODD = marked(
     "Write a whole number of credits, and a reason of 10 to 500 characters. Nothing was given."
 )
 OTHER = marked("This form gave something else already. Nothing was given: begin anew.")
+HEADER = ("time (UTC)", "credits", "reason", "by", "workspace")
 Typed = Annotated[str, Form(max_length=1000)]
 
 
 @router.get("/admin/grants")
-def listed(session: Reader, said: str = "") -> Response:
-    """What waits for a second person, and what was given."""
+def listed(session: Reader, said: str = "", before: UUID | None = None) -> Response:
+    """What waits for a second person, and what was given; `before` is the last one seen."""
     with acting_as_staff(session) as rows:
-        waiting, given = gifts.waiting(rows), gifts.latest(rows)
+        waiting, given = gifts.waiting(rows), gifts.given(rows, before=before)
         people, most = team.names(rows), rules.standing(rows).grant_credits
     return page(
         "grants.html",
         me=session,
         waiting=waiting,
         given=given,
+        more=len(given) == gifts.PAGE,
         people=people,
         most=most,
         may_give=session.role in GIVES,
         said=SAID.get(said, ""),
         bar=None,
+    )
+
+
+@router.get("/admin/grants.csv")
+def export(session: Reader) -> Response:
+    """All that were given, as a file."""
+    with acting_as_staff(session) as rows:
+        given, people = gifts.given(rows, limit=MOST), team.names(rows)
+    return download(
+        "gifts",
+        HEADER,
+        (
+            (
+                one.at.strftime("%Y-%m-%d %H:%M:%S"),
+                one.amount,
+                one.reason,
+                ", ".join(people.get(who, "") for who in one.staff_ids),
+                str(one.workspace_id),
+            )
+            for one in given
+        ),
     )
 
 

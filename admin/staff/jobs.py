@@ -16,6 +16,7 @@ from core.topups import watch
 
 router = APIRouter()
 DAYS = 14
+PAGE = 100
 MENDS = ("supervisor", "finance", "admin")
 KINDS = {
     "waiting": marked(
@@ -54,16 +55,19 @@ HEADER = ("time (UTC)", "kind", "what", "reason", "attempts", "credits")
 
 
 @router.get("/admin/jobs")
-def jobs(session: Reader, show: str = "", said: str = "") -> Response:
-    """The newest first, of the last two weeks."""
+def jobs(session: Reader, show: str = "", said: str = "", after: UUID | None = None) -> Response:
+    """The newest first, of the last two weeks; `after` is the last one seen."""
     if show and show not in KINDS:
         raise HTTPException(404)
     with acting_as_staff(session) as rows:
         found = watch.troubles(rows, days=DAYS)
+    chosen = [one for one in found if show in ("", one.kind)]
+    seen = next((place for place, one in enumerate(chosen, 1) if one.id == after), 0)
     return page(
         "jobs.html",
         me=session,
-        found=[one for one in found if show in ("", one.kind)],
+        found=chosen[seen : seen + PAGE],
+        more=len(chosen) > seen + PAGE,
         counts={kind: sum(one.kind == kind for one in found) for kind in KINDS},
         show=show,
         kinds=KINDS,

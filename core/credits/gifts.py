@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from core import notices
@@ -14,7 +14,7 @@ from core.errors import QaptaiError
 from core.outbox import tell
 
 REASON = range(10, 501)  # characters; the database asks for them, too
-LATEST = 50
+PAGE = 50
 
 
 class NothingWaits(QaptaiError):
@@ -23,8 +23,12 @@ class NothingWaits(QaptaiError):
 
 @dataclass(frozen=True)
 class Gift:
-    """Credits that were given, or wait: `staff_ids` gave their word for it, the first one first."""
+    """Credits that were given, or wait: `staff_ids` gave their word for it, the first one first.
 
+    `id` is None while it waits.
+    """
+
+    id: UUID | None
     workspace_id: UUID
     key: str
     amount: int
@@ -45,13 +49,13 @@ def give(
     reason = reason.strip()
     if len(reason) not in REASON:
         raise ValueError("a gift needs a reason that says something")
-    given = grants.give(session, staff_id, workspace_id, amount=amount, reason=reason, key=key)
-    if given is None:
+    grant = grants.give(session, staff_id, workspace_id, amount=amount, reason=reason, key=key)
+    if grant is None:
         return False
     has = book.balance_of(session, workspace_id)
     told = notices.CreditsGiven(amount, has.available if has else 0)
     for chat in session.scalars(select(func.chats_of_owner(workspace_id))).all():
-        tell.tell(session, chat, told, key=f"grant/{given}", workspace_id=workspace_id)
+        tell.tell(session, chat, told, key=f"grant/{grant}", workspace_id=workspace_id)
     return True
 
 
@@ -74,12 +78,12 @@ def approve(session: Session, staff_id: UUID, workspace_id: UUID, *, key: str) -
 
 def waiting(session: Session) -> list[Gift]:
     """Gifts that lack a second person, the oldest first."""
-    given = select(CreditGrant.id).where(
+    made = select(CreditGrant.id).where(
         CreditGrant.workspace_id == GrantApproval.workspace_id,
         CreditGrant.key == GrantApproval.key,
     )
     rows = session.scalars(
-        select(GrantApproval).where(~given.exists()).order_by(GrantApproval.created_at)
+        select(GrantApproval).where(~made.exists()).order_by(GrantApproval.created_at)
     )
     found: dict[tuple[UUID, str], list[GrantApproval]] = {}
     for row in rows:
@@ -87,14 +91,15 @@ def waiting(session: Session) -> list[Gift]:
     return [_together(words) for words in found.values()]
 
 
-def latest(session: Session) -> list[Gift]:
-    """What staff gave, the newest first."""
-    rows = session.scalars(
-        select(CreditGrant)
-        .where(CreditGrant.kind == "goodwill")
-        .order_by(CreditGrant.created_at.desc())
-        .limit(LATEST)
-    ).all()
+def given(session: Session, *, before: UUID | None = None, limit: int = PAGE) -> list[Gift]:
+    """What staff gave, the newest first; `before` is the last one seen."""
+    query = select(CreditGrant).where(CreditGrant.kind == "goodwill")
+    last = session.get(CreditGrant, before) if before else None
+    if last is not None:
+        place = tuple_(CreditGrant.created_at, CreditGrant.id)
+        query = query.where(place < (last.created_at, last.id))
+    newest = query.order_by(CreditGrant.created_at.desc(), CreditGrant.id.desc())
+    rows = session.scalars(newest.limit(limit)).all()
     words = session.scalars(
         select(GrantApproval)
         .where(GrantApproval.key.in_([row.key for row in rows]))
@@ -102,6 +107,7 @@ def latest(session: Session) -> list[Gift]:
     ).all()
     return [
         Gift(
+            row.id,
             row.workspace_id,
             row.key,
             row.amount,
@@ -121,4 +127,6 @@ def latest(session: Session) -> list[Gift]:
 def _together(words: list[GrantApproval]) -> Gift:
     first = words[0]
     staff = tuple(one.staff_id for one in words)
-    return Gift(first.workspace_id, first.key, first.amount, first.reason, staff, first.created_at)
+    return Gift(
+        None, first.workspace_id, first.key, first.amount, first.reason, staff, first.created_at
+    )

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from core import mending
 from core.credits import capture
 from core.credits.ledger import MayNotMoveCredits
+from core.database.base import SCHEMA
 from core.database.scopes import (
     acting_as_staff,
     acting_as_system,
@@ -19,6 +21,7 @@ from core.generations import lease as leases
 from core.generations import order, settle, tasks
 from core.generations.lease import Lease, StaleLease
 from core.mending import Mended
+from core.settings import settings
 from core.workspaces.memberships import Member
 from tests.make.books import as_owner, differences, movements, rows, stands
 from tests.make.orders import make_order
@@ -146,3 +149,21 @@ def test_who_moves_no_credits_mends_nothing(member: Member, role: str) -> None:
     ):
         with pytest.raises(MayNotMoveCredits), acting_as_staff(desk) as session:
             act(session, desk.staff_id, first)
+
+
+@pytest.mark.parametrize(
+    ("table", "state", "moment", "index"),
+    [
+        ("generations", "failed", "COALESCE(finished_at, created_at)", "ix_generations_failed"),
+        ("inbox", "parked", "received_at", "ix_inbox_parked"),
+        ("outbox", "failed", "created_at", "ix_outbox_failed"),
+    ],
+)
+def test_what_ended_badly_is_found_by_its_date(
+    member: Member, table: str, state: str, moment: str, index: str
+) -> None:
+    query = f"EXPLAIN SELECT id FROM {table} WHERE state = '{state}' AND {moment} > now()"
+    with psycopg.connect(settings().owner_database_url) as connection:
+        connection.execute(f"SET search_path = {SCHEMA}")
+        connection.execute("SET enable_seqscan = off")
+        assert index in str(connection.execute(query.encode()).fetchall())

@@ -43,8 +43,9 @@ def test_the_owner_is_told_once_of_credits_that_are_given_once(member: Member) -
     assert stands(member) == (21, 0, 0)
     assert told() == 1
     with acting_as_staff(desk) as session:
-        [one] = gifts.latest(session)
+        [one] = gifts.given(session)
         assert (one.amount, one.reason, one.staff_ids) == (20, WHY, (desk.staff_id,))
+        assert not gifts.given(session, before=one.id)
         assert not gifts.waiting(session)
 
 
@@ -63,7 +64,7 @@ def test_many_credits_wait_for_another_person_and_are_given_as_they_waited(membe
     assert told() == 1
     with acting_as_staff(second) as session:
         assert not gifts.waiting(session)
-        assert gifts.latest(session)[0].staff_ids == (first.staff_id, second.staff_id)
+        assert gifts.given(session)[0].staff_ids == (first.staff_id, second.staff_id)
     assert not differences()
 
 
