@@ -86,9 +86,10 @@ def take_back_order(session: Session, staff_id: UUID, order_id: UUID) -> Mended:
     mended = Mended(row.outcome, order_id, int(row.price))
     if mended.outcome != "taken_back":
         return mended
-    told = notices.OrderCancelled(order_id, mended.credits, int(row.balance or 0))
-    key = f"order/{order_id}"
-    tell.tell(session, row.of_chat, told, key=key, workspace_id=row.of_workspace)
+    if mended.credits:  # a free preview ends without a word, as it does by itself
+        told = notices.OrderCancelled(order_id, mended.credits, int(row.balance))
+        key = f"order/{order_id}"
+        tell.tell(session, row.of_chat, told, key=key, workspace_id=row.of_workspace)
     record(
         session,
         Actor("staff", staff_id),

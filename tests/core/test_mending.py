@@ -24,7 +24,7 @@ from core.mending import Mended
 from core.settings import settings
 from core.workspaces.memberships import Member
 from tests.make.books import as_owner, differences, movements, rows, stands
-from tests.make.orders import make_order
+from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import Desk, make_desk, make_member
 from tests.servers import emptied
 
@@ -121,6 +121,18 @@ def test_an_order_that_was_taken_back_is_never_captured(member: Member) -> None:
     assert stands(member) == (5, 0, 0)
     assert (done("order.take_back"), told(f"order/{placed.order_id}")) == (1, 1)
     assert not differences(without_orders=False)
+
+
+def test_a_free_preview_is_mended_without_a_word(member: Member) -> None:
+    photos, chat = (make_photo(member),), chat_of(member)
+    with acting_for(member) as session:
+        sheet = order.place_sheet(session, member, photos, identity_id=chat, key="sheet:1")
+    desk = make_desk()
+    assert at_once(mending.take_back_order, sheet.order_id, desk) == ["taken_back"]
+    as_owner("UPDATE generations SET state = 'failed'")
+    assert at_once(mending.retry_order, sheet.order_id, desk) == ["placed"]
+    assert stands(member) == (5, 0, 0)
+    assert told("order/%") == 0
 
 
 def test_a_member_who_cancels_in_the_same_moment_gets_her_credits_once(member: Member) -> None:
