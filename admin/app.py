@@ -11,6 +11,7 @@ from admin.public import sorry
 from admin.staff import (
     audit,
     exact,
+    grants,
     health,
     home,
     jobs,
@@ -20,6 +21,7 @@ from admin.staff import (
     live,
     login,
     me,
+    policies,
     prices,
     providers,
     reversal,
@@ -63,6 +65,8 @@ def create_app() -> FastAPI:
     app.include_router(lines.router)
     app.include_router(ledger.router)
     app.include_router(workspaces.router)
+    app.include_router(grants.router)
+    app.include_router(policies.router)
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)

@@ -136,6 +136,14 @@ def _cancelled(notice: notices.OrderCancelled) -> tuple[Outgoing, ...]:
     return (Outgoing("order_cancelled", {"cost": notice.cost, "balance": notice.balance}),)
 
 
+def _retried(notice: notices.OrderRetried) -> tuple[Outgoing, ...]:
+    return (Outgoing("order_retried", {"cost": notice.cost, "balance": notice.balance}),)
+
+
+def _given(notice: notices.CreditsGiven) -> tuple[Outgoing, ...]:
+    return (Outgoing("credits_given", {"n": notice.credits, "credits": notice.balance}),)
+
+
 def _unreadable(notice: notices.PhotoUnreadable) -> tuple[Outgoing, ...]:
     return (Outgoing(unfit_text(notice.reason)),)
 
@@ -164,7 +172,11 @@ def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
         "n": notice.credits,
         "credits": notice.balance,
     }
-    choices = (Choice("top_up", "part_paid.rest"), Choice("human", "part_paid.human"))
+    choices = (
+        Choice("top_up", "part_paid.rest"),
+        Choice("receipt", "approved.receipt", {"top_up": str(notice.top_up_id)}),
+        Choice("human", "part_paid.human"),
+    )
     return (Outgoing("part_paid", values, choices=choices),)
 
 
@@ -201,6 +213,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.PictureFailed: _failed,
     notices.PictureRefused: _refused,
     notices.OrderCancelled: _cancelled,
+    notices.OrderRetried: _retried,
     notices.PhotoUnreadable: _unreadable,
     notices.MessageLost: _lost,
     notices.TopUpSubmitted: proof_words.submitted,
@@ -210,6 +223,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.TopUpPartPaid: _part_paid,
     notices.TopUpRejected: _rejected,
     notices.TopUpReversed: _reversed,
+    notices.CreditsGiven: _given,
 }
 
 

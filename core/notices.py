@@ -136,6 +136,15 @@ class OrderCancelled:
 
 
 @dataclass(frozen=True)
+class OrderRetried:
+    """Staff let an order that had failed be made again: `cost` credits are held for it."""
+
+    order_id: UUID
+    cost: int
+    balance: int
+
+
+@dataclass(frozen=True)
 class PhotoUnreadable:
     """A message's picture could not be used; nothing of it was kept."""
 
@@ -232,6 +241,14 @@ class TopUpReversed:
     balance: int
 
 
+@dataclass(frozen=True)
+class CreditsGiven:
+    """Staff gave credits away: `credits` of them; what was owed is paid from them first."""
+
+    credits: int
+    balance: int
+
+
 Notice = (
     SheetReady
     | SheetFailed
@@ -243,6 +260,7 @@ Notice = (
     | PictureFailed
     | PictureRefused
     | OrderCancelled
+    | OrderRetried
     | PhotoUnreadable
     | MessageLost
     | TopUpSubmitted
@@ -252,4 +270,5 @@ Notice = (
     | TopUpPartPaid
     | TopUpRejected
     | TopUpReversed
+    | CreditsGiven
 )

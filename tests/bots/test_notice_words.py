@@ -70,6 +70,8 @@ NOTICES: dict[str, list[notices.Notice]] = {
         for reason in ("broken", "too_large", "words_refused", "a reason of a later version")
     ],
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
+    "OrderRetried": [notices.OrderRetried(uuid4(), MUCH, MUCH)],
+    "CreditsGiven": [notices.CreditsGiven(MUCH, MUCH)],
     "PhotoUnreadable": [
         notices.PhotoUnreadable(reason)
         for reason in ("not_a_picture", "broken", "too_heavy", "too_small", "too_narrow", "lost")
@@ -181,3 +183,15 @@ def test_of_two_versions_both_are_kept_by_one_row_and_of_one_by_a_button() -> No
     )
     assert (one.layout, len(one.choices)) == ("buttons", 2)
     assert text_of(one.text, "en", one.values).startswith("At home: only one of 3 versions came.")
+
+
+def test_whoever_was_credited_gets_her_receipt_from_the_notice() -> None:
+    top_up, ref, much = uuid4(), "TP-7QK2X", Money(MUCH)
+    for notice in (
+        notices.TopUpApproved(top_up, ref, MUCH, MUCH),
+        notices.TopUpPartPaid(top_up, ref, much, much, MUCH, MUCH),
+    ):
+        [said] = of_notice(notice, PriceList())
+        assert {"top_up": str(top_up)} in [
+            one.args for one in said.choices if one.action == "receipt"
+        ]

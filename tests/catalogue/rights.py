@@ -30,7 +30,7 @@ class Rights:
 READ = Rights(ALL)
 WRITE = Rights(ALL, ALL, ALL)
 WHOLE = Rights(ALL, ALL, ALL, ALL)
-GROWS = Rights(ALL, ALL)  # a trigger refuses changes, whoever asks
+GROWS = Rights(ALL, ALL)  # nobody changes what is there, in most by a trigger
 
 # table -> role -> rights; what is not named here, nobody but a superuser may touch.
 RIGHTS: dict[str, dict[str, Rights]] = {
@@ -85,9 +85,9 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "generations": {
         "app": Rights(VISIBLE, MINE, f"id = %(lease)s::uuid OR ({MINE} AND state = 'cancelled')"),
         "system": Rights(ALL, NONE, ALL),
-        "owner": READ,
+        "owner": WRITE,
     },
-    "generation_photos": {"app": Rights(OURS, OURS), "system": READ},
+    "generation_photos": {"app": Rights(OURS, OURS), "system": READ, "owner": GROWS},
     "generation_pictures": {
         "app": Rights(OURS, f"{OURS} AND generation_id = %(lease)s::uuid"),
         "system": READ,

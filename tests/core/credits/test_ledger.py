@@ -85,7 +85,7 @@ class Books(RuleBasedStateMachine):
         for _ in range(1 + twice):
             with acting_as_staff(self.desk) as session:
                 where, who = self.member.workspace_id, self.desk.staff_id
-                grants.give(session, who, where, amount=amount, reason="r", key=key)
+                grants.give(session, who, where, amount=amount, reason="for a late answer", key=key)
         self._comes(amount)
 
     @rule(amount=AMOUNT)
