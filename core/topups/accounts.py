@@ -4,6 +4,7 @@ The database knows who may (`acting_pricer`); whoever may not gets its refusal. 
 changes: another number is another account, so that an open request keeps the one it was given.
 """
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -111,14 +112,16 @@ def withdraw(session: Session, staff_id: UUID, account_id: UUID, *, reason: str)
     _write(session, staff_id, "account.withdraw", account_id, old=_told(old), new=None, why=reason)
 
 
-def change(session: Session, staff_id: UUID, wanted: Account, *, reason: str) -> bool:
+def change(session: Session, staff_id: UUID, wanted: Account, *, seen: str, reason: str) -> bool:
     """Let holder, bank, place and pause be as `wanted`; whether that changed anything.
 
+    `seen` is the mark of the account that she looked at.
+
     Raises:
-        ChangedMeanwhile: there is no such account, or nobody confirmed it.
+        ChangedMeanwhile: the account is another by now, or nobody confirmed it.
     """
     old = _found(session, wanted.id)
-    if old.waits:
+    if old.waits or mark_of(old) != seen:
         raise ChangedMeanwhile(str(wanted.id))
     before, after = _told(old), _told(wanted)
     changed = {
@@ -188,6 +191,12 @@ def confirm(session: Session, staff_id: UUID, account_id: UUID, *, seen_qr: UUID
         details={**told, "qr": seen_qr, "alone": came_to == "alone"},
     )
     return bool(came_to == "two")
+
+
+def mark_of(account: Account) -> str:
+    """A short text that the account does not have once it was changed."""
+    shown = repr(sorted(_told(account).items()))
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 
 def qr_of(session: Session, account_id: UUID) -> tuple[bytes, str] | None:

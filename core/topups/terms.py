@@ -30,6 +30,11 @@ class Terms:
         """Whether free amounts are taken at all."""
         return self.minor_per_credit > 0
 
+    @property
+    def mark(self) -> str:
+        """A short text that other terms do not have."""
+        return "-".join(str(one) for one in asdict(self).values())
+
     def credits_for(self, minor: int) -> int | None:
         """The whole credits that a sum buys; `None` outside the limits, or where none is taken."""
         if not self.takes_any or not self.least_minor <= minor <= self.most_minor:

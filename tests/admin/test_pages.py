@@ -46,7 +46,9 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "account",
         "admit",
         "approve",
+        "change",
         "columns",
+        "confirm",
         "dismiss",
         "end",
         "exact",
@@ -55,8 +57,11 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "language",
         "login",
         "logout",
+        "packages",
         "password",
         "prices",
+        "propose",
+        "qr",
         "reject",
         "reverse",
         "role",
@@ -65,7 +70,9 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "send-back",
         "staff",
         "tariffs",
+        "terms",
         "undo",
+        "withdraw",
     ]
 
 

@@ -26,6 +26,7 @@ FAMILIES = (
     "advice.",
     "problem.",
     "versions.of.",
+    "method.",
 )
 PAGE = {
     "D01": "welcome",
