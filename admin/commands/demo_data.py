@@ -1,4 +1,4 @@
-"""What a demo begins with: two reviewers, packages, a bank account, a line that fits the slip."""
+"""What a demo begins with: reviewers, packages, a bank account, a line that fits the slip."""
 
 import hashlib
 import secrets
@@ -57,6 +57,10 @@ def _rows(connection: psycopg.Connection) -> None:
         "INSERT INTO receiving_accounts (method, title, bank, number)"
         " VALUES ('bank', %s, %s, %s) ON CONFLICT (method, number) DO NOTHING",
         (TITLE, BANK, NUMBER),
+    )
+    connection.execute(
+        "INSERT INTO payment_terms (least_minor, most_minor, minor_per_credit)"
+        " VALUES (500 * 100, 50000 * 100, 30 * 100) ON CONFLICT DO NOTHING"
     )
     found = connection.execute(
         "SELECT id FROM receiving_accounts WHERE number = %s", (NUMBER,)
