@@ -75,21 +75,26 @@ def set_terms(
     reason: Reason = "",
 ) -> Response:
     """Say between which sums any amount is taken, and whether sums are made odd."""
-    sums = [minor_of(one) for one in (least, most, per_credit)]
-    known = [one for one in sums if one is not None]
-    problems = wrong_reason(reason)
-    if len(known) < len(sums) or terms.problem_of(Terms(*known)):
-        problems.append(NO_TERMS)
+    wanted = _terms(least, most, per_credit, odd_sums=odd_sums == "1")
+    problems = wrong_reason(reason) + ([] if wanted else [NO_TERMS])
     with permitted(session) as rows:
         packages.begin(rows)
-        if problems:
+        if problems or wanted is None:
             return accounts_page(session, problems=problems)
         before = terms.standing(rows)
         if before.mark != seen:
             return accounts_page(session, problems=[MEANWHILE], status=409)
-        wanted = Terms(*known, odd_sums=odd_sums == "1")
         changed = terms.change(rows, session.staff_id, wanted, seen=before, reason=reason.strip())
     return _back("saved" if changed else "same")
+
+
+def _terms(least: str, most: str, per_credit: str, *, odd_sums: bool) -> Terms | None:
+    """What was typed; `None` where it is no terms."""
+    low, high, rate = minor_of(least), minor_of(most), minor_of(per_credit)
+    if low is None or high is None or rate is None:
+        return None
+    wanted = Terms(low, high, rate, odd_sums)
+    return None if terms.problem_of(wanted) else wanted
 
 
 def _back(said: str) -> Response:
