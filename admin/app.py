@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
+    accounts,
     audit,
     exact,
     grants,
@@ -26,6 +27,7 @@ from admin.staff import (
     providers,
     reversal,
     rules,
+    sales,
     second_factor,
     statements,
     tariffs,
@@ -70,6 +72,8 @@ def create_app() -> FastAPI:
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)
+    app.include_router(accounts.router)
+    app.include_router(sales.router)
     for of_staff in (second_factor, team, me, rules, audit):
         app.include_router(of_staff.router)
     app.mount("/static", StaticFiles(directory=STATIC))

@@ -41,6 +41,7 @@ GROUPS = (
             Place(marked("Bank"), "/admin/statements", ("statements.html",)),
             Place(marked("Bank lines"), "/admin/lines", ("lines.html",)),
             Place(marked("Ledger"), "/admin/ledger", ("ledger.html",)),
+            Place(marked("Accounts"), "/admin/accounts", ("accounts.html",)),
             Place(marked("Gifts"), "/admin/grants", ("grants.html",)),
         ),
     ),

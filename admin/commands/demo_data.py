@@ -59,6 +59,10 @@ def _rows(connection: psycopg.Connection) -> None:
         " VALUES ('bank', %s, %s, %s) ON CONFLICT (method, number) DO NOTHING",
         (TITLE, BANK, NUMBER),
     )
+    connection.execute(
+        "INSERT INTO payment_terms (least_minor, most_minor, minor_per_credit)"
+        " VALUES (500 * 100, 50000 * 100, 30 * 100) ON CONFLICT DO NOTHING"
+    )
     found = connection.execute(
         "SELECT id FROM receiving_accounts WHERE number = %s", (NUMBER,)
     ).fetchone()

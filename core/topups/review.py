@@ -192,12 +192,13 @@ def _tail(text: str) -> str:
 
 
 def _credits(row: TopUp, received: Money | None) -> int | None:
-    """Credits for what came, at the package's own rate."""
+    """Credits for what came, at the package's own rate; the odd rupees of a sum buy nothing."""
     if row.credits is None or row.amount_minor is None:
         return max(1, received.minor // 1500) if received else None
-    if received is None or received.minor == row.amount_minor:
+    price = row.amount_minor - (row.odd_minor or 0)
+    if received is None or received.minor in (row.amount_minor, price):
         return row.credits
-    return max(1, row.credits * received.minor // row.amount_minor)
+    return max(1, row.credits * received.minor // price)
 
 
 def _history(session: Session, row: TopUp) -> tuple[Past, ...]:

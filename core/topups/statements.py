@@ -45,7 +45,11 @@ class Account:
 
 def accounts(session: Session) -> list[Account]:
     """All accounts of ours, also those that take no money now: their lines may still come."""
-    rows = session.scalars(select(ReceivingAccountRow).order_by(ReceivingAccountRow.position))
+    rows = session.scalars(
+        select(ReceivingAccountRow)
+        .where(~ReceivingAccountRow.waits)
+        .order_by(ReceivingAccountRow.position)
+    )
     return [Account(row.id, row.title, row.bank, row.number[-4:]) for row in rows]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from alembic import op
 
 revision = "0027"
-down_revision = "0023"
+down_revision = "0026"
 
 MOVES = {
     "awaiting": "submitted cancelled expired",

@@ -8,7 +8,7 @@ from typing import Any
 from alembic import op
 
 revision = "0028"
-down_revision = "0023"
+down_revision = "0027"
 
 # Built beside the work that goes on; of a build that was broken off, the rest is removed first.
 INDEXES = {

@@ -47,7 +47,9 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "admit",
         "approve",
         "approve",
+        "change",
         "columns",
+        "confirm",
         "dismiss",
         "end",
         "exact",
@@ -57,8 +59,11 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "language",
         "login",
         "logout",
+        "packages",
         "password",
         "prices",
+        "propose",
+        "qr",
         "reject",
         "retry",
         "reverse",
@@ -69,7 +74,9 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "staff",
         "take-back",
         "tariffs",
+        "terms",
         "undo",
+        "withdraw",
     ]
 
 

@@ -27,6 +27,7 @@ FAMILIES = (
     "advice.",
     "problem.",
     "versions.of.",
+    "method.",
 )
 PAGE = {
     "D01": "welcome",

@@ -67,7 +67,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": GROWS,
     },
-    "credit_packages": {"app": READ, "staff": READ, "system": READ},
+    "credit_packages": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "platform_totals": {"staff": READ, "system": READ, "owner": WHOLE},
     "media": {
         "app": Rights(
@@ -148,7 +148,9 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "owner": Rights(add="actor_kind = 'owner'"),
     },
     "audit_seals": {"staff": READ, "system": GROWS},
-    "receiving_accounts": {"app": READ, "staff": READ, "system": READ, "owner": READ},
+    "receiving_accounts": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
+    "receiving_qrs": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
+    "payment_terms": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "top_ups": {
         "app": Rights(
             VISIBLE,

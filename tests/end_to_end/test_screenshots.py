@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 KINDS = (("wide", "light"), ("narrow", "dark"), ("wide", "dark"), ("narrow", "light"))
-LISTS = ("jobs", "health", "ledger", "lines", "workspaces", "grants", "policies")
+LISTS = ("jobs", "health", "ledger", "lines", "workspaces", "accounts", "grants", "policies")
 TRANSLATED = ("statements", "exact", "providers", "prices", "", "rules", "me", *LISTS)
 FEW = ("statements", "prices", "jobs", "health", "me")  # what differs most from the right
 SERIOUS = ("serious", "critical")

@@ -6,6 +6,7 @@ import pytest
 
 from core import notices
 from tests.make.chats import Merchant, asking_for_credits, rows, texts
+from tests.make.topups import make_account, make_terms
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -81,3 +82,52 @@ def test_the_banks_message_copied_into_the_chat_is_a_proof_of_words() -> None:
 def test_without_an_open_request_a_banks_message_is_only_talk() -> None:
     merchant = Merchant().is_enrolled()
     assert "proof_kept" not in texts(merchant.says(SMS.format("48213907756")))
+
+
+def test_a_package_says_what_a_picture_comes_to() -> None:
+    asked = Merchant().is_enrolled().says("top up")[0]
+    assert (asked.labels, asked.notes) == (
+        ("50 credits",),
+        ("Rs 1,500, from Rs 30 a picture",),
+    )
+
+
+def test_where_there_are_several_ways_to_pay_she_is_asked_which() -> None:
+    wallet = "03001234567"
+    make_account("easypaisa", wallet)
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    asked = merchant.taps("50 credits")[0]
+    assert asked.text == "Rs 1,500 for 50 credits. How would you like to pay?"
+    assert asked.labels == ("Bank transfer", "Easypaisa", "Other package")
+    way = merchant.token_of("Bank transfer")
+    assert merchant.says("easypaisa")[-1].text == wallet
+    assert texts(merchant.presses(way)) == ["old_button"]
+
+
+def test_an_amount_of_her_own_buys_credits_within_the_limits() -> None:
+    make_terms(500, 20_000, 30)
+    merchant = Merchant().is_enrolled()
+    assert (
+        "type an amount from Rs 500 to Rs 20,000: Rs 30 a credit" in merchant.says("top up")[0].text
+    )
+    for outside in ("400", "21k"):
+        refused = merchant.says(outside)[0]
+        assert refused.text.startswith("An amount of your own can be from Rs 500 to Rs 20,000.")
+        assert refused.labels == ("50 credits",)
+    assert merchant.says("rs 2,000")[0].text == "Rs 2,000 buys 66 credits."
+    told = merchant.says("pay now")
+    assert "Send exactly Rs 2,000 to TEST STORE" in told[0].text
+
+
+def test_without_free_amounts_a_sum_that_is_no_price_is_asked_about_again() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    assert texts(merchant.says("2000")) == ["not_understood", "packages"]
+
+
+def test_an_odd_sum_is_told_as_what_to_pay_and_buys_the_package() -> None:
+    make_terms(0, 0, 0, odd_sums=True)
+    told = asking_for_credits().shown[-2].text
+    rupees = int(told.split("exactly Rs ")[1].split(" to ")[0].replace(",", ""))
+    assert 1500 < rupees < 1600
