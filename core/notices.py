@@ -192,6 +192,15 @@ class TopUpRejected:
 
 
 @dataclass(frozen=True)
+class TopUpAsked:
+    """Staff need more to decide; `wanted`: clearer, whole (the full receipt), number."""
+
+    top_up_id: UUID
+    reference: str
+    wanted: str
+
+
+@dataclass(frozen=True)
 class TopUpReversed:
     """The money did not stay: `taken` credits are gone, `owed` more were used already."""
 
@@ -219,6 +228,7 @@ Notice = (
     | TopUpApproved
     | TopUpPartPaid
     | TopUpRejected
+    | TopUpAsked
     | TopUpReversed
 )
 
@@ -245,6 +255,7 @@ class Notices:
             TopUpApproved,
             TopUpPartPaid,
             TopUpRejected,
+            TopUpAsked,
             TopUpReversed,
         )
     }

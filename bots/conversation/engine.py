@@ -84,6 +84,7 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "top_up": lambda chat, _: topups.packages(chat),
     "package": topups.bank,
     "send_proof": lambda chat, _: topups.paid(chat),
+    "send_proof_again": lambda chat, _: topups.send_proof(chat),
     "cancel_top_up": topups.cancel,
     "receipt": topups.receipt,
 }

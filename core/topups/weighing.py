@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from core.statements.moments import BANK
+from core.topups import aside
 from core.topups.matching import Line, Match, Wanted, pair
 from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp
 from core.topups.proof import amount_of, reading
@@ -49,6 +50,7 @@ def rematch(session: Session, receiving_account_id: UUID) -> int:
     for (asked, _), one in zip(waiting, wanted, strict=True):
         if asked.id in matches:
             _keep(asked, one, matches[asked.id])
+    aside.end_with_lines(session, receiving_account_id)
     return len(matches)
 
 

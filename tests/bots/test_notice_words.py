@@ -87,6 +87,10 @@ NOTICES: dict[str, list[notices.Notice]] = {
         notices.TopUpRejected(uuid4(), "TP-7QK2X", reason)
         for reason in ("unreadable", "not_arrived", "wrong_account", "used_before", "other", "new")
     ],
+    "TopUpAsked": [
+        notices.TopUpAsked(uuid4(), "TP-7QK2X", wanted)
+        for wanted in ("clearer", "whole", "number", "new")
+    ],
     "TopUpReversed": [
         notices.TopUpReversed(uuid4(), "TP-7QK2X", MUCH, owed, MUCH) for owed in (0, MUCH)
     ],

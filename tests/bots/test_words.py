@@ -21,6 +21,7 @@ FAMILIES = (
     "more.price.",
     "last.",
     "why.",
+    "asked.",
     "unfit.",
     "lang.",
     "advice.",
