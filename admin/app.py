@@ -11,10 +11,12 @@ from admin.public import sorry
 from admin.staff import (
     audit,
     exact,
+    hand,
     health,
     home,
     jobs,
     language,
+    later,
     ledger,
     lines,
     login,
@@ -53,8 +55,8 @@ def create_app() -> FastAPI:
     app.include_router(home.router)
     app.include_router(health.router)
     app.include_router(jobs.router)
-    app.include_router(topups.router)
-    app.include_router(verdict.router)
+    for of_topups in (hand, later, topups, verdict):
+        app.include_router(of_topups.router)
     app.include_router(exact.router)
     app.include_router(reversal.router)
     app.include_router(statements.router)

@@ -41,7 +41,7 @@ def environment(language: str) -> Environment:
     # Autoescaping covers what is put into a text: `{{ _("Hello %(name)s", name=name) }}`.
     getattr(made, "install_gettext_translations")(said, newstyle=True)  # noqa: B009  untyped
     made.policies["ext.i18n.trimmed"] = True
-    made.filters |= {"age": age, "dollars": dollars, "fact": fact, "plain": plain}
+    made.filters |= {"age": age, "dollars": dollars, "fact": fact, "left": left, "plain": plain}
     made.globals |= {
         "icon": icon,
         "shut_out": shut_out,
@@ -64,6 +64,11 @@ def age(context: Context, seconds: int) -> str:
         return said.gettext("%(hours)d h %(minutes)d min") % long
     long = {"days": minutes // 1440, "hours": minutes % 1440 // 60}
     return said.gettext("%(days)d d %(hours)d h") % long
+
+
+def left(seconds: int) -> str:
+    """How long something lasts yet, in whole minutes, the last one as one."""
+    return f"{-(-seconds // 60) or 1} min"
 
 
 def fact(value: object) -> Markup:

@@ -40,6 +40,16 @@ SAID = {
         "Two people disagree on {0}: a supervisor who is neither of them decides it. Nothing was "
         "changed.",
     ),
+    "held": (
+        "bad",
+        "Somebody else has {0} in hand just now. Nothing was changed: take the next one, or wait "
+        "until it is free.",
+    ),
+    "asked": (
+        "good",
+        "The merchant of {0} is asked. It comes back with what she sends, or after a day.",
+    ),
+    "snoozed": ("good", "{0} is set aside. It comes back by itself."),
     "no_sum": ("bad", "No sum is known for {0}. Nothing was changed: reject it, or ask for it."),
     "": ("good", "{0} is decided."),
 }

@@ -1,16 +1,4 @@
-// Keys for the review screen, the picture viewer, the seconds to undo, the light. All works without.
-const typing = (target) => target.closest("input, select, textarea");
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const key = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (!key || key.closest("[hidden]")) return;
-  event.preventDefault();
-  const folded = key.closest("details");
-  if (folded) folded.open = true;
-  key.click();
-});
-
+// The picture viewer, the seconds to undo, the light. All works without.
 for (const viewer of document.querySelectorAll(".viewer")) {
   const picture = viewer.querySelector("img");
   const zoom = (x, y) => {
@@ -23,7 +11,7 @@ for (const viewer of document.querySelectorAll(".viewer")) {
     const y = ((event.clientY - box.top) / box.height) * 100;
     zoom(`${x}%`, `${y}%`);
   });
-  viewer.querySelector("[data-key=f]").addEventListener("click", () => zoom("50%", "30%"));
+  viewer.querySelector("[data-key='+']").addEventListener("click", () => zoom("50%", "30%"));
   viewer.querySelector("[data-key=r]").addEventListener("click", () => {
     picture.dataset.turn = ((Number(picture.dataset.turn) || 0) + 90) % 360;
   });

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 from markupsafe import escape
 
+from admin.staff import later as put_off
 from admin.staff import topups
 from core.database.sealing import for_workspace
-from core.topups import review, verdict
+from core.topups import aside, review, verdict
 from tests.make.console import acts, at_work, later, rows
 from tests.make.topups import make_merchant, make_slip, make_top_up
 
@@ -154,5 +155,6 @@ def test_what_was_erased_is_said_and_breaks_nothing(console: str) -> None:
 
 
 def test_every_reason_and_every_empty_list_has_its_words() -> None:
-    assert tuple(topups.REASONS) == verdict.REASONS
+    assert tuple(why for why, _, _ in put_off.reasons("ur")) == verdict.REASONS
+    assert set(put_off.WAITS_FOR) == set(aside.Why)
     assert set(topups.EMPTY) == set(review.FILTERS)
