@@ -1,7 +1,7 @@
 """What happened, as facts: `bots/words.py` says it in the merchant's language."""
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar, get_args, get_type_hints
 from uuid import UUID
 
 from core.money import Money
@@ -236,29 +236,7 @@ Notice = (
 class Notices:
     """The table of notices by name, and their form as JSON."""
 
-    BY_NAME: ClassVar[dict[str, type[Notice]]] = {
-        kind.__name__: kind
-        for kind in (
-            SheetReady,
-            SheetFailed,
-            PeopleReady,
-            PictureReady,
-            ProductChanged,
-            VersionsReady,
-            VersionsLeft,
-            PictureFailed,
-            PictureRefused,
-            OrderCancelled,
-            PhotoUnreadable,
-            MessageLost,
-            TopUpSubmitted,
-            TopUpApproved,
-            TopUpPartPaid,
-            TopUpRejected,
-            TopUpAsked,
-            TopUpReversed,
-        )
-    }
+    BY_NAME: ClassVar[dict[str, type[Notice]]] = {kind.__name__: kind for kind in get_args(Notice)}
 
 
 def to_json(notice: Notice) -> dict[str, Any]:
