@@ -13,10 +13,12 @@ from admin.staff import (
     audit,
     exact,
     grants,
+    hand,
     health,
     home,
     jobs,
     language,
+    later,
     ledger,
     lines,
     live,
@@ -59,8 +61,8 @@ def create_app() -> FastAPI:
     app.include_router(health.router)
     app.include_router(jobs.router)
     app.include_router(live.router)  # before the addresses that end in a request's id
-    app.include_router(topups.router)
-    app.include_router(verdict.router)
+    for of_topups in (hand, later, topups, verdict):
+        app.include_router(of_topups.router)
     app.include_router(exact.router)
     app.include_router(reversal.router)
     app.include_router(statements.router)

@@ -48,7 +48,7 @@ def environment(language: str) -> Environment:
     # Autoescaping covers what is put into a text: `{{ _("Hello %(name)s", name=name) }}`.
     getattr(made, "install_gettext_translations")(said, newstyle=True)  # noqa: B009  untyped
     made.policies["ext.i18n.trimmed"] = True
-    made.filters |= {"age": age, "dollars": dollars, "fact": fact, "plain": plain}
+    made.filters |= {"age": age, "dollars": dollars, "fact": fact, "left": left, "plain": plain}
     made.tests["contains"] = lambda names, name: name in names
     made.globals |= {
         "icon": icon,
@@ -73,6 +73,12 @@ def age(context: Context, seconds: int) -> str:
         return said.gettext("%(hours)d h %(minutes)d min") % long
     long = {"days": minutes // 1440, "hours": minutes % 1440 // 60}
     return said.gettext("%(days)d d %(hours)d h") % long
+
+
+@pass_context
+def left(context: Context, seconds: int) -> str:
+    """How long something lasts yet; the last minute as a whole one."""
+    return age(context, max(60, seconds + 59))
 
 
 def fact(value: object) -> Markup:

@@ -15,6 +15,7 @@ from core.generations.prices import PriceList
 Values = dict[str, str | int]
 HUMAN = Choice("human", "refused.human")
 PAIR = 2
+ASKED = ("clearer", "whole", "number")
 WHY = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 
 
@@ -196,6 +197,15 @@ def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
     return (Outgoing(text, values, choices=choices),)
 
 
+def _asked(notice: notices.TopUpAsked) -> tuple[Outgoing, ...]:
+    wanted = notice.wanted if notice.wanted in ASKED else "clearer"
+    choices = (
+        Choice("send_proof_again", "rejected.again"),
+        Choice("human", "rejected.human"),
+    )
+    return (Outgoing(f"asked.{wanted}", {"ref": notice.reference}, choices=choices),)
+
+
 def _reversed(notice: notices.TopUpReversed) -> tuple[Outgoing, ...]:
     values: Values = {"ref": notice.reference, "n": notice.taken, "credits": notice.balance}
     if notice.owed:
@@ -222,6 +232,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.TopUpApproved: _approved,
     notices.TopUpPartPaid: _part_paid,
     notices.TopUpRejected: _rejected,
+    notices.TopUpAsked: _asked,
     notices.TopUpReversed: _reversed,
     notices.CreditsGiven: _given,
 }

@@ -231,6 +231,15 @@ class TopUpRejected:
 
 
 @dataclass(frozen=True)
+class TopUpAsked:
+    """Staff need more to decide; `wanted`: clearer, whole (the full receipt), number."""
+
+    top_up_id: UUID
+    reference: str
+    wanted: str
+
+
+@dataclass(frozen=True)
 class TopUpReversed:
     """The money did not stay: `taken` credits are gone, `owed` more were used already."""
 
@@ -269,6 +278,7 @@ Notice = (
     | TopUpApproved
     | TopUpPartPaid
     | TopUpRejected
+    | TopUpAsked
     | TopUpReversed
     | CreditsGiven
 )

@@ -85,6 +85,7 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "package": topups.package,
     "pay_by": topups.bank,
     "send_proof": lambda chat, _: topups.paid(chat),
+    "send_proof_again": lambda chat, _: topups.send_proof(chat),
     "cancel_top_up": topups.cancel,
     "receipt": topups.receipt,
 }

@@ -140,7 +140,7 @@ def approve_exact(session: Session, staff_id: UUID, wanted: Sequence[UUID]) -> A
             given = verdict.approve(
                 session, staff_id, one.id, credits=one.credits, received=one.amount
             )
-        except (verdict.DecidedAlready, verdict.WordsNeeded, verdict.SupervisorNeeded):
+        except verdict.REFUSED:
             continue
         decided += given == verdict.Given.DECIDED
         halfway += given != verdict.Given.DECIDED

@@ -174,6 +174,29 @@ class Verdict(Base):
     proof_id: Mapped[UUID | None]
 
 
+class ReviewLease(Base):
+    """Who of the staff has a request in hand, until when."""
+
+    __tablename__ = "review_leases"
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    top_up_id: Mapped[UUID] = mapped_column(primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_members.id"))
+    until_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReviewPause(Base):
+    """A request that is set aside until something happens, or a time passes."""
+
+    __tablename__ = "review_pauses"
+    id: Mapped[UUID]
+    workspace_id: Mapped[UUID] = mapped_column(primary_key=True)
+    top_up_id: Mapped[UUID] = mapped_column(primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_members.id"))
+    why: Mapped[str]
+    set_at: Mapped[datetime] = mapped_column(Moment)
+    until_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class PayerRefund(Base):
     """Money of a reversed top-up that went back to the payer's bank; never changed."""
 

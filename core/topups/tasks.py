@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_as_system
 from core.queue import Task, app
-from core.topups import advancing, late, telling, verdict, weighing
+from core.topups import advancing, aside, late, telling, verdict, weighing
 from core.topups.models import ProofRow, TopUp, TopUpState
 
 AGAIN = timedelta(seconds=5)
@@ -33,6 +33,8 @@ def weigh(top_up_id: str) -> None:
         if asked is None or newest is None:
             return
         weighing.weigh(session, asked, newest)
+        if asked.state == TopUpState.SUBMITTED:  # not again where the hint came twice
+            aside.end(session, asked.id)
         asked.due_at = None
         asked.state = TopUpState.UNDER_REVIEW if asked.bank_line_id else TopUpState.WAITING_FOR_BANK
         session.flush()

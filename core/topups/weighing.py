@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from core.statements.moments import BANK
+from core.topups import aside
 from core.topups.matching import Line, Match, Wanted, pair
 from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp, TopUpState
 from core.topups.proof import amount_of, reading
@@ -52,6 +53,7 @@ def rematch(session: Session, receiving_account_id: UUID) -> list[UUID]:
             if asked.state == TopUpState.WAITING_FOR_BANK:
                 asked.state = TopUpState.UNDER_REVIEW
     session.flush()
+    aside.end_with_lines(session, receiving_account_id)
     taken = {match.line.id for match in matches.values()}
     return [line for line in new if line not in taken]
 

@@ -100,6 +100,10 @@ NOTICES: dict[str, list[notices.Notice]] = {
         for reason in ("unreadable", "not_arrived", "wrong_account", "used_before", "other", "new")
         for taken, owed in ((0, 0), (MUCH, 0), (MUCH, MUCH))
     ],
+    "TopUpAsked": [
+        notices.TopUpAsked(uuid4(), "TP-7QK2X", wanted)
+        for wanted in ("clearer", "whole", "number", "new")
+    ],
     "TopUpReversed": [
         notices.TopUpReversed(uuid4(), "TP-7QK2X", MUCH, owed, MUCH) for owed in (0, MUCH)
     ],

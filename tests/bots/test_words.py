@@ -22,6 +22,7 @@ FAMILIES = (
     "last.",
     "why.",
     "doubt.",
+    "asked.",
     "unfit.",
     "lang.",
     "advice.",

@@ -127,7 +127,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "inbox_keys": {"system": Rights(ALL, NONE, NONE, ALL), "owner": GROWS},
     "status_events": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
     "holding_items": {"system": Rights(ALL, ALL, NONE, ALL)},
-    "chats": {"system": WRITE},
+    "chats": {"system": WRITE, "owner": READ},
     "offers": {"system": WHOLE},
     "outbox": {
         "app": Rights(add=OURS),
@@ -181,6 +181,8 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "grant_approvals": {"staff": READ, "owner": WHOLE},
     "staff_recovery_codes": {"owner": WHOLE},
     "review_rules": {"staff": READ, "owner": WHOLE},
+    "review_leases": {"staff": READ, "owner": WHOLE},
+    "review_pauses": {"staff": READ, "system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
     "staff_own_accounts": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
     "paid_transfers": {"staff": READ, "owner": WHOLE},
     "payer_refunds": {"staff": READ, "owner": GROWS},

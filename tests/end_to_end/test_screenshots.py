@@ -62,7 +62,7 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
     page.get_by_label("Password").fill(person["password"])
     page.get_by_role("button", name="Log in").click()
     case = waiting(shop)
-    for name in ("waiting",) if again else ("waiting", "decided", "approved", "rejected"):
+    for name in ("waiting",) if again else ("waiting", "later", "decided", "approved", "rejected"):
         page.goto(f"{shop.url}/admin/topups?show={name}")
         shows(page, f"queue-{name}-{kind}")
     page.goto(f"{shop.url}{case}")
