@@ -6,6 +6,10 @@ import uvicorn
 
 from admin.commands.ready import ready_settings
 from admin.server import Server
+from core import presence
+from core.heartbeat import beating
+
+WEB = "web"
 
 
 def serve() -> None:
@@ -23,7 +27,10 @@ def serve() -> None:
             timeout_graceful_shutdown=10,
         )
     )
-    with suppress(KeyboardInterrupt):  # it has stopped in order before it says so
-        server.run()
+    note = presence.noting(WEB)
+    note()
+    with suppress(KeyboardInterrupt), beating(note, every=presence.EVERY):
+        server.run()  # it has stopped in order before it says that it was interrupted
+    presence.forget(WEB)
     if not server.started:
         raise SystemExit(1)

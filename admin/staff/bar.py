@@ -56,6 +56,21 @@ SAID = {
             "it. Nothing was changed."
         ),
     ),
+    "held": (
+        "bad",
+        marked(
+            "Somebody else has %(reference)s in hand just now. Nothing was changed: take the next "
+            "one, or wait until it is free."
+        ),
+    ),
+    "asked": (
+        "good",
+        marked(
+            "The merchant of %(reference)s is asked. It comes back with what she sends, or after "
+            "a day."
+        ),
+    ),
+    "snoozed": ("good", marked("%(reference)s is set aside. It comes back by itself.")),
     "no_sum": (
         "bad",
         marked("No sum is known for %(reference)s. Nothing was changed: reject it, or ask for it."),

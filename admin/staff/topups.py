@@ -8,28 +8,28 @@ from starlette.responses import Response
 
 from admin.language import marked
 from admin.pages import Reader, page
+from admin.staff import later
 from admin.staff.bar import bar
 from admin.staff.flags import words_for
+from admin.staff.hand import KEPT_EVERY, in_hand
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_staff
 from core.media import keep
 from core.staff.sign_in import StaffSession
-from core.topups import bank, receipts, review, verdict
+from core.topups import aside, bank, receipts, review, verdict
 from core.topups.alike import alike
 
 router = APIRouter()
 DECIDES = ("reviewer", "supervisor", "finance", "admin")
-REASONS = {  # the words that the merchant reads, too
-    "unreadable": marked("cannot be read"),
-    "not_arrived": marked("not in our account yet"),
-    "wrong_account": marked("account is not ours"),
-    "used_before": marked("this transfer was used before"),
-    "other": marked("another reason"),
-}
+LEADS = ("supervisor", "admin")
 EMPTY = {
     "waiting": marked(
         "Nobody waits. A proof comes here as soon as a merchant sends the screenshot of a "
         "transfer in the chat; load this page again to see new ones."
+    ),
+    "later": marked(
+        "Nothing is set aside. What is snoozed, or waits for a merchant’s answer, stays here until "
+        "its time comes."
     ),
     "decided": marked(
         "Nothing is between verdict and posting. A decided top-up stays here for the few "
@@ -55,12 +55,18 @@ def queue(
     with acting_as_staff(session) as rows:
         items, waiting, counts = review.queue(rows, show), line(rows), review.counts(rows)
         told, exact = bar(rows, said=said, on=on), len(bank.exact(rows))
+        held = in_hand(rows, session, [item.id for item in items])
     return page(
         "queue.html",
         me=session,
         exact=exact,
         words_for=words_for,
         items=items,
+        held=held,
+        waits_for=later.WAITS_FOR,
+        late=review.late_seconds,
+        may_decide=session.role in DECIDES,
+        none_free=said == "none",
         waiting=waiting,
         counts=counts,
         show=show,
@@ -80,20 +86,33 @@ def case(session: Reader, top_up_id: UUID, said: str = "", on: UUID | None = Non
         told = bar(rows, said=said, on=on or top_up_id)
         least = verdict.words_needed(rows, top_up_id)
         near, receipt = alike(rows, top_up_id), receipts.kept(rows, top_up_id)
+        held = in_hand(rows, session, [top_up_id]).get(top_up_id)
+        resting = aside.standing(rows, [top_up_id]).get(top_up_id)
+        pending = verdict.waits_for_another(rows, session.staff_id, top_up_id)
+        spoken = review.merchant_language(rows, top_up_id)
     return page(
         "case.html",
         me=session,
         case=found,
         waiting=waiting,
         counts=counts,
-        reasons=REASONS,
         bar=told,
         may_decide=session.role in DECIDES,
         words_for=words_for,
-        least_words=least,
         alike=near,
         receipt=receipt,
-        next=next((item for item in waiting if item.id != top_up_id), None),
+        may_take_over=session.role in LEADS,
+        least_words=least,
+        late=review.late_seconds,
+        held=held,
+        kept_every=KEPT_EVERY,
+        resting=resting,
+        pending=pending,
+        spoken=spoken.replace("_", "-"),
+        reasons=later.reasons(spoken),
+        questions=later.questions(spoken, found.reference),
+        snoozes=later.SNOOZES,
+        waits_for=later.WAITS_FOR,
     )
 
 

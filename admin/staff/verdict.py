@@ -4,13 +4,13 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Form, HTTPException
-from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
 from admin.pages import Sender
+from admin.staff.hand import onward
 from admin.staff.permitted import permitted
-from admin.staff.topups import DECIDES, line
-from core.topups import review, verdict
+from admin.staff.topups import DECIDES
+from core.topups import leases, review, verdict
 
 router = APIRouter()
 # What the bar says where a verdict waits for somebody else's, or was not given at all.
@@ -19,8 +19,8 @@ REFUSALS: dict[type[Exception], str] = {
     verdict.DecidedAlready: "already",
     verdict.WordsNeeded: "words",
     verdict.SupervisorNeeded: "supervisor",
+    leases.HeldByAnother: "held",
 }
-REFUSED = (verdict.DecidedAlready, verdict.WordsNeeded, verdict.SupervisorNeeded)
 
 
 @router.post("/admin/topups/{top_up_id}/approve")
@@ -47,8 +47,8 @@ def approve(
                 received=found.received,
                 words=words,
             )
-            return _next(rows, top_up_id, SAID.get(given, "approved"))
-    except REFUSED as refused:
+            return onward(rows, top_up_id, SAID.get(given, "approved"))
+    except verdict.REFUSED as refused:
         return _same(top_up_id, REFUSALS[type(refused)])
 
 
@@ -65,10 +65,10 @@ def reject(
             if review.case(rows, top_up_id) is None:
                 raise HTTPException(404)
             given = verdict.reject(rows, session.staff_id, top_up_id, reason=reason, words=words)
-            return _next(rows, top_up_id, SAID.get(given, "rejected"))
+            return onward(rows, top_up_id, SAID.get(given, "rejected"))
     except verdict.NotAReason as odd:
         raise HTTPException(422) from odd
-    except REFUSED as refused:
+    except verdict.REFUSED as refused:
         return _same(top_up_id, REFUSALS[type(refused)])
 
 
@@ -86,9 +86,3 @@ def undo(session: Sender, top_up_id: UUID) -> Response:
 
 def _same(top_up_id: UUID, said: str) -> Response:
     return RedirectResponse(f"/admin/topups/{top_up_id}?said={said}", status_code=303)
-
-
-def _next(rows: Session, top_up_id: UUID, said: str) -> Response:
-    """On to who waits longest, with the way back in the bar; to the queue after the last."""
-    after = next((f"/{item.id}" for item in line(rows) if item.id != top_up_id), "")
-    return RedirectResponse(f"/admin/topups{after}?said={said}&on={top_up_id}", status_code=303)

@@ -1,15 +1,4 @@
-// Keys for what a page offers, the seconds to undo, the light. All works without.
-const typing = (target) => target.closest("input, select, textarea");
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const key = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (!key || key.closest("[hidden]")) return;
-  event.preventDefault();
-  const folded = key.closest("details");
-  if (folded) folded.open = true;
-  key.click();
-});
+// The seconds to undo, the light. All works without.
 
 for (const bar of document.querySelectorAll(".bar[data-seconds]")) {
   const until = performance.now() + Number(bar.dataset.seconds) * 1000;

@@ -103,6 +103,7 @@ def exact(session: Session) -> list[Exact]:
         .where(
             TopUp.state.in_(IN_REVIEW),
             func.cardinality(TopUp.flags) == 0,
+            ~BankLine.by_sms,
             TopUp.matched_by.in_(BEYOND_DOUBT),
             TopUp.credits.is_not(None),
             TopUp.amount_minor == BankLine.amount_minor,
@@ -139,7 +140,7 @@ def approve_exact(session: Session, staff_id: UUID, wanted: Sequence[UUID]) -> A
             given = verdict.approve(
                 session, staff_id, one.id, credits=one.credits, received=one.amount
             )
-        except (verdict.DecidedAlready, verdict.WordsNeeded, verdict.SupervisorNeeded):
+        except verdict.REFUSED:
             continue
         decided += given == verdict.Given.DECIDED
         halfway += given != verdict.Given.DECIDED

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
 from core.money import Money
 from core.statements.moments import BANK
+from core.topups import aside, leases
 from core.topups.models import (
     IN_REVIEW,
     BankLine,
@@ -23,11 +24,13 @@ from core.topups.proof import amount_of, reading
 
 FILTERS: dict[str, tuple[TopUpState, ...]] = {
     "waiting": IN_REVIEW,
+    "later": IN_REVIEW,  # set aside
     "decided": (TopUpState.DECIDED,),
     "approved": (TopUpState.APPROVED, TopUpState.PARTLY_PAID),
     "rejected": (TopUpState.REJECTED,),
 }
 PAGE = 50
+PROMISED_SECONDS = 30 * 60  # the merchant is told: usually within 30 minutes
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Item:
     state: str
     flags: tuple[str, ...]
     age_seconds: int
+    held: leases.Held | None
+    aside: aside.Aside | None
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,8 @@ class Case:
     state: str
     flags: tuple[str, ...]
     rows: tuple[Row, ...]
-    proofs: tuple[UUID, ...]  # media ids
+    proofs: tuple[UUID, ...]  # media ids; a proof in words has none
+    words: str  # of the newest proof, where it is words alone
     credits: int | None
     received: Money | None
     history: tuple[Past, ...]
@@ -86,10 +92,13 @@ def queue(session: Session, filter_name: str = "waiting") -> list[Item]:
     rows = session.scalars(
         select(TopUp)
         .where(TopUp.state.in_(FILTERS[filter_name]))
+        .where(_is_shown(filter_name))
         .order_by(TopUp.submitted_at)
         .limit(PAGE)
-    )
+    ).all()
     now = db_time(session)
+    in_hand = leases.held(session, [row.id for row in rows])
+    resting = aside.standing(session, [row.id for row in rows])
     return [
         Item(
             row.id,
@@ -98,6 +107,8 @@ def queue(session: Session, filter_name: str = "waiting") -> list[Item]:
             row.state.value,
             tuple(row.flags),
             _age(now, row.submitted_at),
+            in_hand.get(row.id),
+            resting.get(row.id),
         )
         for row in rows
     ]
@@ -105,11 +116,34 @@ def queue(session: Session, filter_name: str = "waiting") -> list[Item]:
 
 def counts(session: Session) -> dict[str, int]:
     """How many stand under each filter."""
-    found = session.execute(select(TopUp.state, func.count()).group_by(TopUp.state)).all()
-    by_state = {row.state: int(row[1]) for row in found}
+    resting = aside.is_aside().label("resting")
+    found = session.execute(
+        select(TopUp.state, resting, func.count()).group_by(TopUp.state, resting)
+    ).all()
     return {
-        name: sum(by_state.get(state, 0) for state in states) for name, states in FILTERS.items()
+        name: sum(
+            int(row[2])
+            for row in found
+            if row.state in states and (states != IN_REVIEW or row.resting == (name == "later"))
+        )
+        for name, states in FILTERS.items()
     }
+
+
+def late_seconds(age_seconds: int) -> int:
+    """How long past the promised time somebody waits, or 0."""
+    return max(0, age_seconds - PROMISED_SECONDS)
+
+
+def merchant_language(session: Session, top_up_id: UUID) -> str:
+    """The language in which the merchant is spoken to."""
+    return session.scalar(select(func.merchant_language(top_up_id))) or "en"
+
+
+def _is_shown(filter_name: str) -> ColumnElement[bool]:
+    if filter_name == "later":
+        return aside.is_aside()
+    return ~aside.is_aside() if FILTERS[filter_name] == IN_REVIEW else true()
 
 
 def case(session: Session, top_up_id: UUID) -> Case | None:
@@ -133,9 +167,10 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         row.id,
         row.reference,
         row.state.value,
-        tuple(row.flags),
+        (*row.flags, *(["line_from_sms"] if line and line.by_sms else [])),
         _rows(row, fields, line, ours),
-        tuple(proof.media_id for proof in proofs),
+        tuple(proof.media_id for proof in proofs if proof.media_id),
+        str(fields.get("stored_text", "")) if proofs and proofs[0].media_id is None else "",
         _credits(row, received),
         received or _money(row.amount_minor, row.currency),
         _history(session, row),
@@ -190,12 +225,13 @@ def _tail(text: str) -> str:
 
 
 def _credits(row: TopUp, received: Money | None) -> int | None:
-    """Credits for what came, at the package's own rate."""
+    """Credits for what came, at the package's own rate; the odd rupees of a sum buy nothing."""
     if row.credits is None or row.amount_minor is None:
         return max(1, received.minor // 1500) if received else None
-    if received is None or received.minor == row.amount_minor:
+    price = row.amount_minor - (row.odd_minor or 0)
+    if received is None or received.minor in (row.amount_minor, price):
         return row.credits
-    return max(1, row.credits * received.minor // row.amount_minor)
+    return max(1, row.credits * received.minor // price)
 
 
 def _history(session: Session, row: TopUp) -> tuple[Past, ...]:

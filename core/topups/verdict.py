@@ -10,20 +10,23 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.audit.record import SYSTEM, Actor, record
-from core.credits import ledger
+from core.credits import advances, ledger
 from core.database.sealing import for_workspace
 from core.errors import QaptaiError
 from core.money import Money
 from core.outbox import tell
 from core.settings import settings
 from core.topups import rules
-from core.topups.models import TopUp, Verdict
+from core.topups.leases import HELD, HeldByAnother
+from core.topups.models import IN_REVIEW, TopUp, Verdict
 from core.workspaces.memberships import Member
 
 REASONS = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 # What speaks against an approval. That the bank has no line yet does not: a rule of its own asks
 # for two people there, and a shop that imports no statements can still be run.
 AGAINST = frozenset(("bank_amount_differs", "receiver_differs", "used_before"))
+
+WAITING_FLAGS = frozenset(("needs_another_person", "disagreement"))
 
 
 class DecidedAlready(QaptaiError):
@@ -44,6 +47,9 @@ class WordsNeeded(QaptaiError):
 
 class SupervisorNeeded(QaptaiError):
     """Two people disagreed: only a supervisor who is neither of them decides it."""
+
+
+REFUSED = (DecidedAlready, WordsNeeded, SupervisorNeeded, HeldByAnother)
 
 
 class Given(StrEnum):
@@ -81,7 +87,7 @@ def approve(
 
     Raises:
         ValueError: not a positive whole number of credits.
-        DecidedAlready, WordsNeeded, SupervisorNeeded: nothing was decided here.
+        DecidedAlready, WordsNeeded, SupervisorNeeded, HeldByAnother: nothing was decided here.
     """
     if not 0 < credits <= 1_000_000 or received.minor <= 0:
         raise ValueError("a positive sum and a positive number of credits are needed")
@@ -99,7 +105,7 @@ def reject(
 
     Raises:
         NotAReason: `reason` is none of them.
-        DecidedAlready, SupervisorNeeded: nothing was decided here.
+        DecidedAlready, SupervisorNeeded, HeldByAnother: nothing was decided here.
     """
     if reason not in REASONS:
         raise NotAReason(reason)
@@ -112,6 +118,17 @@ def words_needed(session: Session, top_up_id: UUID) -> int:
     if row is None or AGAINST.isdisjoint(row.flags):
         return 0
     return rules.standing(session).least_words
+
+
+def waits_for_another(session: Session, staff_id: UUID, top_up_id: UUID) -> bool:
+    """Whether her own verdict is kept until another person gives hers; she may withdraw it."""
+    row = session.get(TopUp, top_up_id)
+    if row is None or row.state not in IN_REVIEW or WAITING_FLAGS.isdisjoint(row.flags):
+        return False
+    own = select(Verdict.id).where(
+        Verdict.top_up_id == top_up_id, Verdict.staff_id == staff_id, Verdict.undone_at.is_(None)
+    )
+    return session.scalar(own) is not None
 
 
 def undo(session: Session, staff_id: UUID, top_up_id: UUID) -> bool:
@@ -198,6 +215,8 @@ def _written(
             raise WordsNeeded(rules.standing(session).least_words) from None
         if state == "QS001":
             raise SupervisorNeeded(str(top_up_id)) from None
+        if state == HELD:
+            raise HeldByAnother(str(top_up_id)) from None
         raise
     if came_to is None:
         raise DecidedAlready(str(top_up_id))
@@ -212,10 +231,13 @@ def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: 
         .limit(1)
     ).one()
     notice: notices.Notice
+    left = ledger.balance(session, Member(row.account_id, row.workspace_id)).available
     if outcome == "rejected":
-        notice = notices.TopUpRejected(row.id, row.reference, why or "other")
+        back = advances.taken_back(session, row.workspace_id, row.id)
+        notice = notices.TopUpRejected(
+            row.id, row.reference, why or "other", back.taken, back.owed, left
+        )
     else:
-        left = ledger.balance(session, Member(row.account_id, row.workspace_id)).available
         notice = notices.TopUpApproved(row.id, row.reference, credits or 0, left)
         if outcome == "partly_paid":
             notice = notices.TopUpPartPaid(

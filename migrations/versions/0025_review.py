@@ -6,7 +6,7 @@ Revision ID: 0025
 from alembic import op
 
 revision = "0025"
-down_revision = "0023"
+down_revision = "0024"
 
 # Across workspaces, for staff alone: where a picture, a file or a transfer was seen before.
 ALIKE = """

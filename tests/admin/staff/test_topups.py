@@ -6,11 +6,12 @@ from uuid import uuid4
 import pytest
 from markupsafe import escape
 
+from admin.staff import later as put_off
 from admin.staff import topups
 from core.database.scopes import acting_for
 from core.database.sealing import for_workspace
 from core.media import keep
-from core.topups import receipts, review, verdict
+from core.topups import aside, receipts, review, verdict
 from tests.make.books import make_paid
 from tests.make.console import acts, at_work, later, rows
 from tests.make.topups import make_merchant, make_slip, make_top_up
@@ -201,5 +202,6 @@ def test_what_was_erased_is_said_and_breaks_nothing(console: str) -> None:
 
 
 def test_every_reason_and_every_empty_list_has_its_words() -> None:
-    assert tuple(topups.REASONS) == verdict.REASONS
+    assert tuple(why for why, _, _ in put_off.reasons("ur")) == verdict.REASONS
+    assert set(put_off.WAITS_FOR) == set(aside.Why)
     assert set(topups.EMPTY) == set(review.FILTERS)
