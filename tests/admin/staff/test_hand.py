@@ -173,7 +173,7 @@ def page(console: str) -> Iterator[Page]:
             opened.keyboard.type(typed)
             opened.keyboard.press("Tab")
         opened.keyboard.press("Enter")
-        opened.wait_for_url("**/admin")
+        opened.wait_for_url("**/admin/topups")
         yield opened
         assert not faults
 
@@ -200,11 +200,11 @@ def test_ten_are_approved_by_keys_alone(page: Page, postgres: str) -> None:
         page.wait_for_function("() => document.readyState === 'complete'")
         before = case_at(page)
         page.keyboard.press("a")
-        expect(page.get_by_role("status").first).to_contain_text(f"{before} is approved")
+        expect(page.locator(".bar [role=status]")).to_contain_text(f"{before} is approved")
         assert case_at(page) != before, number
     assert verdicts(postgres) == [("approve", "", TEN)]
     page.keyboard.press("z")
-    expect(page.get_by_role("status").first).to_contain_text("Taken back")
+    expect(page.locator(".bar [role=status]")).to_contain_text("Taken back")
     assert verdicts(postgres) == [("approve", "", TEN - 1)]
 
 
@@ -230,13 +230,15 @@ def test_a_number_chooses_from_the_list_that_is_open_and_keys_can_be_off(
     page.keyboard.press("x")
     expect(page.locator(".choices[open]")).to_have_count(1)
     page.keyboard.press("2")
-    expect(page.get_by_role("status").first).to_contain_text(f"{first} is rejected")
+    expect(page.locator(".bar [role=status]")).to_contain_text(f"{first} is rejected")
     assert verdicts(postgres) == [("reject", "not_arrived", 1)]
     page.keyboard.press("m")
     page.keyboard.press("3")
-    expect(page.get_by_role("status").first).to_contain_text(re.compile("merchant of .* is asked"))
+    expect(page.locator(".bar [role=status]")).to_contain_text(
+        re.compile("merchant of .* is asked")
+    )
     page.keyboard.press("s")
     page.keyboard.press("1")
-    expect(page.get_by_role("status").first).to_contain_text("is set aside")
+    expect(page.locator(".bar [role=status]")).to_contain_text("is set aside")
     whys = rows(postgres, "SELECT why FROM review_pauses ORDER BY set_at")
     assert whys == [("number",), ("half_hour",)]
