@@ -9,8 +9,10 @@ from starlette.staticfiles import StaticFiles
 from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
+    accounts,
     audit,
     exact,
+    grants,
     hand,
     health,
     home,
@@ -19,12 +21,15 @@ from admin.staff import (
     later,
     ledger,
     lines,
+    live,
     login,
     me,
+    policies,
     prices,
     providers,
     reversal,
     rules,
+    sales,
     second_factor,
     statements,
     tariffs,
@@ -55,6 +60,7 @@ def create_app() -> FastAPI:
     app.include_router(home.router)
     app.include_router(health.router)
     app.include_router(jobs.router)
+    app.include_router(live.router)  # before the addresses that end in a request's id
     for of_topups in (hand, later, topups, verdict):
         app.include_router(of_topups.router)
     app.include_router(exact.router)
@@ -63,9 +69,13 @@ def create_app() -> FastAPI:
     app.include_router(lines.router)
     app.include_router(ledger.router)
     app.include_router(workspaces.router)
+    app.include_router(grants.router)
+    app.include_router(policies.router)
     app.include_router(providers.router)
     app.include_router(prices.router)
     app.include_router(tariffs.router)
+    app.include_router(accounts.router)
+    app.include_router(sales.router)
     for of_staff in (second_factor, team, me, rules, audit):
         app.include_router(of_staff.router)
     app.mount("/static", StaticFiles(directory=STATIC))

@@ -23,10 +23,11 @@ class SetUpFirst(SignInFirst):
     """A second factor is needed before anything else; the app answers with its page."""
 
 
-def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A rendered template, in the language of whoever is signed in as `me`."""
+def page(name: str, status: int = 200, language: str = "en", **values: Any) -> HTMLResponse:
+    """A rendered template, in the language of whoever is signed in as `me`, else in `language`."""
     me = values.get("me")
-    language = me.language if isinstance(me, StaffSession) else "en"
+    if isinstance(me, StaffSession):
+        language = me.language
     return HTMLResponse(rendered(name, language, values), status_code=status, headers=HEADERS)
 
 

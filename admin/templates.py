@@ -10,12 +10,19 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from admin.language import LANGUAGES, direction, words
+from admin.places import groups_of
 from core.generations.tariffs import dollars
 from core.providers.breakers import Shared, locked_out
 from core.settings import settings
 
 HERE = Path(__file__).parent
-TRANSLATED = ("exact.html", "prices.html", "providers.html", "statements.html")
+TRANSLATED = (
+    *("case.html", "queue.html", "login.html", "second_factor.html"),
+    *("exact.html", "prices.html", "providers.html", "statements.html"),
+    *("today.html", "jobs.html", "health.html", "ledger.html", "lines.html", "workspaces.html"),
+    *("workspace.html", "grants.html", "grant.html", "policies.html", "rules.html"),
+    *("team.html", "me.html", "audit.html"),
+)
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 
@@ -23,7 +30,7 @@ MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{
 def rendered(name: str, language: str, values: dict[str, Any]) -> str:
     """A template in one of `LANGUAGES`; one that is not yet translated is whole in English."""
     spoken = language if name in TRANSLATED else "en"
-    return environment(spoken).get_template(name).render(**values)
+    return environment(spoken).get_template(name).render(here=name, **values)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -42,8 +49,10 @@ def environment(language: str) -> Environment:
     getattr(made, "install_gettext_translations")(said, newstyle=True)  # noqa: B009  untyped
     made.policies["ext.i18n.trimmed"] = True
     made.filters |= {"age": age, "dollars": dollars, "fact": fact, "left": left, "plain": plain}
+    made.tests["contains"] = lambda names, name: name in names
     made.globals |= {
         "icon": icon,
+        "groups_of": groups_of,
         "shut_out": shut_out,
         "language": language,
         "direction": direction(language),
@@ -66,9 +75,10 @@ def age(context: Context, seconds: int) -> str:
     return said.gettext("%(days)d d %(hours)d h") % long
 
 
-def left(seconds: int) -> str:
-    """How long something lasts yet, in whole minutes, the last one as one."""
-    return f"{-(-seconds // 60) or 1} min"
+@pass_context
+def left(context: Context, seconds: int) -> str:
+    """How long something lasts yet; the last minute as a whole one."""
+    return age(context, max(60, seconds + 59))
 
 
 def fact(value: object) -> Markup:

@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.orm import Session
 
-from bots import messages, messages_json
+from bots import messages, messages_json, texted
 from bots.channels.choose import client_of
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
@@ -100,7 +100,7 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
     kept = state.load(session, identity.id)
     chat = Chat(session, identity.id, kept, _member(session, identity, kept))
     _find_offer(session, chat, heard)
-    said = _step(session, chat, heard)
+    said = _step(session, chat, texted.as_proof(session, chat, heard))
     said += _pass_on_judged(session, chat)
     _say(session, chat, said, first.id)
     state.keep(session, kept)

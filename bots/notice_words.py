@@ -4,9 +4,10 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
+from bots import proof_words
 from bots.messages import Choice, Outgoing
 from bots.people_words import people_ready
-from bots.say import REVIEW, joined, look_value, looks_menu, named, unfit_text
+from bots.say import joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
 from core import notices
 from core.generations.prices import PriceList
@@ -136,20 +137,20 @@ def _cancelled(notice: notices.OrderCancelled) -> tuple[Outgoing, ...]:
     return (Outgoing("order_cancelled", {"cost": notice.cost, "balance": notice.balance}),)
 
 
+def _retried(notice: notices.OrderRetried) -> tuple[Outgoing, ...]:
+    return (Outgoing("order_retried", {"cost": notice.cost, "balance": notice.balance}),)
+
+
+def _given(notice: notices.CreditsGiven) -> tuple[Outgoing, ...]:
+    return (Outgoing("credits_given", {"n": notice.credits, "credits": notice.balance}),)
+
+
 def _unreadable(notice: notices.PhotoUnreadable) -> tuple[Outgoing, ...]:
     return (Outgoing(unfit_text(notice.reason)),)
 
 
 def _lost(notice: notices.MessageLost) -> tuple[Outgoing, ...]:  # noqa: ARG001  no facts
     return (Outgoing("lost_message"),)
-
-
-def _submitted(notice: notices.TopUpSubmitted) -> tuple[Outgoing, ...]:
-    values: Values = {**REVIEW, "ref": notice.reference, "position": notice.position}
-    if notice.read_amount is None or notice.id_tail is None:
-        return (Outgoing("proof_unread", values),)
-    values |= {"amount": str(notice.read_amount), "tail": notice.id_tail}
-    return (Outgoing("proof_read", values),)
 
 
 def _approved(notice: notices.TopUpApproved) -> tuple[Outgoing, ...]:
@@ -172,18 +173,28 @@ def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
         "n": notice.credits,
         "credits": notice.balance,
     }
-    choices = (Choice("top_up", "part_paid.rest"), Choice("human", "part_paid.human"))
+    choices = (
+        Choice("top_up", "part_paid.rest"),
+        Choice("receipt", "approved.receipt", {"top_up": str(notice.top_up_id)}),
+        Choice("human", "part_paid.human"),
+    )
     return (Outgoing("part_paid", values, choices=choices),)
 
 
 def _rejected(notice: notices.TopUpRejected) -> tuple[Outgoing, ...]:
     why = notice.reason if notice.reason in WHY else "other"
     values: Values = {"ref": notice.reference, "why": named(f"why.{why}")}
+    text = "rejected"
+    if notice.taken or notice.owed:
+        text = "rejected_owed" if notice.owed else "rejected_advance"
+        values |= {"n": notice.taken, "credits": notice.balance}
+    if notice.owed:
+        values["owed"] = notice.owed
     choices = (
         Choice("send_proof", "rejected.again"),
         Choice("human", "rejected.human"),
     )
-    return (Outgoing("rejected", values, choices=choices),)
+    return (Outgoing(text, values, choices=choices),)
 
 
 def _asked(notice: notices.TopUpAsked) -> tuple[Outgoing, ...]:
@@ -212,14 +223,18 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.PictureFailed: _failed,
     notices.PictureRefused: _refused,
     notices.OrderCancelled: _cancelled,
+    notices.OrderRetried: _retried,
     notices.PhotoUnreadable: _unreadable,
     notices.MessageLost: _lost,
-    notices.TopUpSubmitted: _submitted,
+    notices.TopUpSubmitted: proof_words.submitted,
+    notices.LateMoneyCame: proof_words.late_money,
+    notices.CreditsAdvanced: proof_words.advanced,
     notices.TopUpApproved: _approved,
     notices.TopUpPartPaid: _part_paid,
     notices.TopUpRejected: _rejected,
     notices.TopUpAsked: _asked,
     notices.TopUpReversed: _reversed,
+    notices.CreditsGiven: _given,
 }
 
 

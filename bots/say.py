@@ -21,6 +21,8 @@ UNFIT = (
     "too_narrow",
     "lost",
     "not_agreed",
+    "pdf_locked",
+    "pdf_broken",
 )
 Menu = tuple[Choice, ...]
 PROVIDER_NAMES = {  # as their owners write them

@@ -8,7 +8,7 @@ from bots import messages_json, notice_words
 from bots.channels.base import PictureFile, Worded
 from bots.messages import Outgoing
 from bots.words import buttons_of, text_of
-from core import notices
+from core import notices_json
 from core.accounts import people
 from core.accounts.identities import Identity
 from core.callbacks import callback_url
@@ -34,7 +34,7 @@ def worded_of(session: Session, claimed: Delivery, identity: Identity) -> list[W
     if language is None and identity.account_id is not None:
         language = people.language_of(session, identity.account_id)
     worded = []
-    happened = notices.from_json(claimed.body)
+    happened = notices_json.from_json(claimed.body)
     for number, one in enumerate(notice_words.of_notice(happened, price_list(session))):
         offer_id = _offer_of_notice(session, claimed, one, number) if one.choices else None
         worded.append(_words(session, claimed, one, offer_id, language))

@@ -1,28 +1,28 @@
-"""Tables for spreadsheets: no cell of ours is taken for a formula, and every value reads back."""
+"""Lists as CSV that a spreadsheet opens without running what somebody wrote into a cell."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 
-# What a spreadsheet takes for the beginning of a formula, and the mark that says it is none.
-LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # begin a formula somewhere
 MARK = "'"
+Cell = str | int | None
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs; `original` gives back what it was."""
-    return MARK + cell if cell.startswith((*LIVE, MARK)) else cell
-
-
-def original(cell: str) -> str:
-    """What `harmless` was given."""
-    return cell.removeprefix(MARK)
-
-
-def csv_of(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A CSV file that spreadsheets open as UTF-8; every cell quoted."""
+def csv_of(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """UTF-8 with its mark, so that spreadsheets read Urdu; numbers stay numbers."""
     out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer = csv.writer(out)
     writer.writerow(head)
-    writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: Cell) -> str:
+    """A cell's text; what a spreadsheet would take for a formula is marked as words."""
+    if cell is None:
+        return ""
+    if isinstance(cell, int):
+        return str(cell)
+    text = cell.replace("\x00", "")
+    return MARK + text if text.lstrip(" ").startswith((*RUNS, MARK)) else text

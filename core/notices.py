@@ -1,7 +1,6 @@
 """What happened, as facts: `bots/words.py` says it in the merchant's language."""
 
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar, get_args, get_type_hints
+from dataclasses import dataclass
 from uuid import UUID
 
 from core.money import Money
@@ -137,6 +136,15 @@ class OrderCancelled:
 
 
 @dataclass(frozen=True)
+class OrderRetried:
+    """Staff let an order that had failed be made again: `cost` credits are held for it."""
+
+    order_id: UUID
+    cost: int
+    balance: int
+
+
+@dataclass(frozen=True)
 class PhotoUnreadable:
     """A message's picture could not be used; nothing of it was kept."""
 
@@ -150,7 +158,11 @@ class MessageLost:
 
 @dataclass(frozen=True)
 class TopUpSubmitted:
-    """A proof is stored and was read; `position` counts from 1 in the staff's queue."""
+    """A proof is stored and was read; `position` counts from 1 in the staff's queue.
+
+    `moment` is the receipt's own, in ISO 8601; `doubt` is used_before, unreadable, not_done or
+    too_old.
+    """
 
     top_up_id: UUID
     reference: str
@@ -158,6 +170,27 @@ class TopUpSubmitted:
     read_amount: Money | None
     id_tail: str | None
     position: int
+    moment: str | None = None
+    doubt: str | None = None
+    waits_for_bank: bool = False
+
+
+@dataclass(frozen=True)
+class CreditsAdvanced:
+    """A few of a request's credits can be used before the verdict, which takes them back."""
+
+    top_up_id: UUID
+    reference: str
+    credits: int
+    balance: int
+
+
+@dataclass(frozen=True)
+class LateMoneyCame:
+    """A request that had ended was opened again, because the bank has a line that names it."""
+
+    top_up_id: UUID
+    reference: str
 
 
 @dataclass(frozen=True)
@@ -184,11 +217,17 @@ class TopUpPartPaid:
 
 @dataclass(frozen=True)
 class TopUpRejected:
-    """No credits; `reason`: unreadable, not_arrived, wrong_account, used_before, other."""
+    """No credits; `reason`: unreadable, not_arrived, wrong_account, used_before, other.
+
+    Of an advance `taken` credits are gone; `owed` more were used already.
+    """
 
     top_up_id: UUID
     reference: str
     reason: str
+    taken: int = 0
+    owed: int = 0
+    balance: int = 0
 
 
 @dataclass(frozen=True)
@@ -211,6 +250,14 @@ class TopUpReversed:
     balance: int
 
 
+@dataclass(frozen=True)
+class CreditsGiven:
+    """Staff gave credits away: `credits` of them; what was owed is paid from them first."""
+
+    credits: int
+    balance: int
+
+
 Notice = (
     SheetReady
     | SheetFailed
@@ -222,59 +269,16 @@ Notice = (
     | PictureFailed
     | PictureRefused
     | OrderCancelled
+    | OrderRetried
     | PhotoUnreadable
     | MessageLost
     | TopUpSubmitted
+    | LateMoneyCame
+    | CreditsAdvanced
     | TopUpApproved
     | TopUpPartPaid
     | TopUpRejected
     | TopUpAsked
     | TopUpReversed
+    | CreditsGiven
 )
-
-
-class Notices:
-    """The table of notices by name, and their form as JSON."""
-
-    BY_NAME: ClassVar[dict[str, type[Notice]]] = {kind.__name__: kind for kind in get_args(Notice)}
-
-
-def to_json(notice: Notice) -> dict[str, Any]:
-    """A notice as a JSON object with its `name`."""
-    values = {f.name: _plain(getattr(notice, f.name)) for f in fields(notice)}
-    return {"name": type(notice).__name__, **values}
-
-
-def from_json(body: dict[str, Any]) -> Notice:
-    """The notice that `to_json` wrote; what an earlier version did not write has its usual value.
-
-    Raises:
-        KeyError: a name that no version of ours ever wrote.
-    """
-    kind = Notices.BY_NAME[body["name"]]
-    hints = get_type_hints(kind)
-    return kind(
-        **{f.name: _typed(hints[f.name], body[f.name]) for f in fields(kind) if f.name in body}
-    )
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, Money):
-        return {"minor": value.minor, "currency": value.currency}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if hint is UUID:
-        return UUID(value)
-    if hint in (Money, Money | None):
-        return Money(value["minor"], value["currency"])
-    if hint == tuple[UUID, ...]:
-        return tuple(UUID(item) for item in value)
-    return tuple(value) if isinstance(value, list) else value

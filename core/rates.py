@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import redis
 import structlog
-from limits import RateLimitItem, RateLimitItemPerSecond
+from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.errors import StorageError
 from limits.storage import RedisStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -38,6 +38,18 @@ def wait_for(channel: str, chat: str, *, weight: int = 1) -> float:
         log.warning("rates.redis_away", error=type(away).__name__)
         return WITHOUT_REDIS
     return 0.0
+
+
+def may_pass(what: str, most_a_minute: int) -> bool:
+    """Whether one more of something may be heard within this minute (and is counted).
+
+    Where Redis is away it may: other guards stand before it.
+    """
+    try:
+        return _limiter(settings().redis_url).hit(RateLimitItemPerMinute(most_a_minute), what)
+    except (redis.RedisError, StorageError) as away:
+        log.warning("rates.redis_away", error=type(away).__name__)
+        return True
 
 
 def close(channel: str, seconds: float) -> None:

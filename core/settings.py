@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     twilio_auth_token: SecretStr = SecretStr("")
     twilio_whatsapp_from: str = ""
     twilio_api_url: str = ""
+    bank_sms_secret: SecretStr = SecretStr("")
     cutout_model: Path | None = None
     model_photos: Path | None = None
     generation_providers: Annotated[tuple[str, ...], NoDecode] = ()
@@ -78,6 +79,9 @@ class Settings(BaseSettings):
     terms_version: str = "2026-04-12"
     trial_credits: int = 5
     undo_seconds: int = 15
+    advance_after: int = Field(default=0, ge=0)
+    advance_percent: int = Field(default=20, ge=1, le=50)
+    advance_most: int = Field(default=10, ge=1, le=100)
     staff_second_factor: Literal["required", "optional"] = "required"
     failpoints: Annotated[tuple[str, ...], NoDecode] = ()
     simulator: bool = False
@@ -140,7 +144,11 @@ class Settings(BaseSettings):
         ]
         found += [
             f"QAPTAI_{name} is too short: use {SHORTEST_SECRET} characters or more"
-            for name, secret in (("SECRET_KEY", self.secret_key), ("MASTER_KEY", self.master_key))
+            for name, secret in (
+                ("SECRET_KEY", self.secret_key),
+                ("MASTER_KEY", self.master_key),
+                ("BANK_SMS_SECRET", self.bank_sms_secret),
+            )
             if 0 < len(secret.get_secret_value()) < SHORTEST_SECRET
         ]
         if self.cutout_model and not self.cutout_model.is_file():

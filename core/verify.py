@@ -53,6 +53,12 @@ LEDGER: dict[str, str] = {
                AND l.credited IS DISTINCT FROM a.credits)
            OR (a.state NOT IN ('approved', 'partly_paid', 'reversed')
                AND l.credited IS NOT NULL)""",
+    "advance of a decided top-up that was not taken back": """
+        SELECT a.id FROM report_top_ups a JOIN report_ledger l ON l.cause_id = a.id
+        WHERE l.kind IN ('advance', 'advance_back') AND l.account = 'advanced'
+        GROUP BY a.id, a.state HAVING sum(l.credits) > 0
+            OR (sum(l.credits) < 0 AND a.state IN
+                ('approved', 'partly_paid', 'reversed', 'rejected', 'expired', 'cancelled'))""",
     "paid top-up without its transfer noted": """
         SELECT a.id FROM report_top_ups a WHERE a.state IN ('approved', 'partly_paid', 'reversed')
         AND NOT EXISTS (SELECT FROM paid_transfers p WHERE p.top_up_id = a.id)""",

@@ -2,12 +2,12 @@
 
 from fastapi import APIRouter
 
-from webhooks import health, media, telegram, twilio
+from webhooks import bank_sms, health, media, telegram, twilio
 
 
 def edge_router() -> APIRouter:
     """Webhooks, delivery reports, signed links, health."""
     router = APIRouter()
-    for part in (telegram, twilio, media, health):
+    for part in (telegram, twilio, bank_sms, media, health):
         router.include_router(part.router)
     return router

@@ -212,8 +212,9 @@ def _urls() -> dict[str, str]:
 
 
 def _greet(told: dict[str, Any]) -> None:
-    urls, person = _urls(), told["staff"][0]
+    urls = _urls()
     typer.echo("Qaptai is open. Ctrl-C stops everything.")
     typer.echo(f"  two phones      {urls['simulator']}")
     typer.echo(f"  staff console   {urls['admin']}")
-    typer.echo(f"  log in as       {person['email']}  {person['password']}")
+    for person in told["staff"]:
+        typer.echo(f"  {person['role']:<15} {person['email']}  {person['password']}")

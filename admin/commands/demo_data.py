@@ -1,4 +1,4 @@
-"""What a demo begins with: two reviewers, packages, a bank account, a line that fits the slip."""
+"""What a demo begins with: staff, packages, a bank account, a line that fits the slip."""
 
 import hashlib
 import secrets
@@ -17,6 +17,7 @@ from core.topups.proof import id_mac
 
 PACKAGES = (("starter", 50, 1500_00), ("shop", 200, 5000_00), ("studio", 500, 11000_00))
 BANK = "Demo Commercial Bank"
+PEOPLE = {"reviewer": "reviewer", "colleague": "reviewer", "finance": "finance", "admin": "admin"}
 
 
 def fill(config: Settings) -> dict[str, Any]:
@@ -25,10 +26,10 @@ def fill(config: Settings) -> dict[str, Any]:
         {
             "email": f"{name}@qaptai.example",
             "password": _password(config.data_dir, name),
-            "role": "reviewer",
+            "role": role,
             "totp_secret": None,
         }
-        for name in ("reviewer", "colleague")
+        for name, role in PEOPLE.items()
     ]
     for person in staff:
         people.add(
@@ -57,6 +58,10 @@ def _rows(connection: psycopg.Connection) -> None:
         "INSERT INTO receiving_accounts (method, title, bank, number)"
         " VALUES ('bank', %s, %s, %s) ON CONFLICT (method, number) DO NOTHING",
         (TITLE, BANK, NUMBER),
+    )
+    connection.execute(
+        "INSERT INTO payment_terms (least_minor, most_minor, minor_per_credit)"
+        " VALUES (500 * 100, 50000 * 100, 30 * 100) ON CONFLICT DO NOTHING"
     )
     found = connection.execute(
         "SELECT id FROM receiving_accounts WHERE number = %s", (NUMBER,)

@@ -10,7 +10,7 @@ import typer
 
 from core.proofs.accounts import OurAccount
 from core.proofs.duplicates import Shown, duplicate_of, may_be_before
-from core.proofs.pdf import first_page, is_pdf
+from core.proofs.pdf import NotOpened, first_page, is_pdf
 from core.proofs.read import Reading, read_pixels
 from core.proofs.traces import editor_of
 from core.studio.likeness import look_hash
@@ -64,7 +64,7 @@ def _reading(
         data = file.read_bytes()
         is_document = is_pdf(data)
         photo = open_photo(first_page(data) if is_document else data)
-    except (Unfit, OSError) as fault:
+    except (Unfit, NotOpened, OSError) as fault:
         return is_document, None, Reading(is_receipt=False, flags=(str(fault),))
     reading = read_pixels(photo.pixels, ours, now)
     if editor_of(data):

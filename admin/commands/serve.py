@@ -1,20 +1,36 @@
 """The web process."""
 
+from contextlib import suppress
+
 import uvicorn
 
 from admin.commands.ready import ready_settings
+from admin.server import Server
+from core import presence
+from core.heartbeat import beating
+
+WEB = "web"
 
 
 def serve() -> None:
     """Serve webhooks, console and pages."""
     config = ready_settings()
-    uvicorn.run(
-        "admin.app:create_app",
-        factory=True,
-        host=config.host,
-        port=config.port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=10,
+    server = Server(
+        uvicorn.Config(
+            "admin.app:create_app",
+            factory=True,
+            host=config.host,
+            port=config.port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=10,
+        )
     )
+    note = presence.noting(WEB)
+    note()
+    with suppress(KeyboardInterrupt), beating(note, every=presence.EVERY):
+        server.run()  # it has stopped in order before it says that it was interrupted
+    presence.forget(WEB)
+    if not server.started:
+        raise SystemExit(1)

@@ -30,6 +30,7 @@ def worker(
         importlib.import_module(module)
     from core.queue import QUEUES, app  # noqa: PLC0415
 
+    _tell_presence(queues or ",".join(QUEUES))
     words = [
         "worker",
         "--loglevel=WARNING",
@@ -42,3 +43,15 @@ def worker(
     if beat:
         words += ["--beat", "--scheduler=celery.beat.Scheduler"]  # remembers nothing on disk
     app.worker_main(words)
+
+
+def _tell_presence(queues: str) -> None:
+    """Note that the worker goes on whenever its loop turns: a loop that hangs falls silent."""
+    from celery.signals import heartbeat_sent, worker_shutdown  # noqa: PLC0415
+
+    from core import presence  # noqa: PLC0415
+
+    does = f"worker ({queues.replace(',', ', ')})"
+    note = presence.noting(does)
+    heartbeat_sent.connect(lambda **_: note(), weak=False)
+    worker_shutdown.connect(lambda **_: presence.forget(does), weak=False)

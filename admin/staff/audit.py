@@ -7,10 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
-from admin.pages import HEADERS, Reader, page
-from core import cells
+from admin.pages import Reader, page
+from admin.staff.exports import download
 from core.audit import reading
 from core.audit.record import Actor, record
+from core.cells import Cell
 from core.database.scopes import acting_as_staff
 from core.staff import team
 from core.staff.sign_in import StaffSession
@@ -65,12 +66,11 @@ def file(session: Reader, subject: Filter = "", actor: Filter = "") -> Response:
     with acting_as_staff(session) as rows:
         found = reading.acts(rows, subject=subject, actor=actor, most=reading.MOST)
         people = team.names(rows)
-        data = cells.csv_of(HEAD, [_row(one, people) for one in found])
+        lines = [_row(one, people) for one in found]
         who = Actor("staff", session.staff_id)
         details = {"entries": len(found)}
         record(rows, who, "audit.export", subject=("audit", None), details=details)
-    headers = {**HEADERS, "Content-Disposition": 'attachment; filename="audit.csv"'}
-    return Response(data, media_type="text/csv; charset=utf-8", headers=headers)
+    return download("audit", HEAD, lines)
 
 
 def _only_readers(session: StaffSession) -> None:
@@ -78,17 +78,17 @@ def _only_readers(session: StaffSession) -> None:
         raise HTTPException(403)
 
 
-def _row(one: reading.Act, people: dict[UUID, str]) -> list[object]:
-    who = people.get(one.actor_id, one.actor_id) if one.actor_id else ""
+def _row(one: reading.Act, people: dict[UUID, str]) -> list[Cell]:
+    who = people.get(one.actor_id, str(one.actor_id)) if one.actor_id else ""
     return [
         one.seq,
         one.at.isoformat(),
         one.actor_kind,
-        who or "",
+        who,
         one.action,
         one.subject_kind,
-        one.subject_id or "",
-        one.workspace_id or "",
-        one.place or "",
+        str(one.subject_id or ""),
+        str(one.workspace_id or ""),
+        one.place,
         ", ".join(f"{name}: {value}" for name, value in one.details.items()),
     ]

@@ -2,56 +2,80 @@
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from admin.language import marked
 from core.database.base import db_time
 from core.topups import review, rules
 
-# What the last act came to; {0} is the request's reference, {1} how long a reason must be.
+# What the last act came to; `least` is how long a reason must be.
 SAID = {
-    "approved": ("good", "{0} is approved."),
-    "rejected": ("good", "{0} is rejected."),
-    "undone": ("good", "Taken back. Nothing was posted; {0} waits again."),
+    "approved": ("good", marked("%(reference)s is approved.")),
+    "rejected": ("good", marked("%(reference)s is rejected.")),
+    "undone": ("good", marked("Taken back. Nothing was posted; %(reference)s waits again.")),
     "already": (
         "bad",
-        "{0} waits for no verdict: somebody else decided it first. Yours changed nothing.",
+        marked(
+            "%(reference)s waits for no verdict: somebody else decided it first. Yours changed "
+            "nothing."
+        ),
     ),
     "too_late": (
         "bad",
-        "The time to undo is over: the verdict on {0} stands. Nothing was changed.",
+        marked(
+            "The time to undo is over: the verdict on %(reference)s stands. Nothing was changed."
+        ),
     ),
     "first": (
         "good",
-        "Your verdict on {0} is kept. Nothing is posted before another person gives hers.",
+        marked(
+            "Your verdict on %(reference)s is kept. Nothing is posted before another person gives "
+            "hers."
+        ),
     ),
     "disagreed": (
         "good",
-        "Two verdicts on {0} differ, so nothing is posted. A supervisor decides it.",
+        marked(
+            "Two verdicts on %(reference)s differ, so nothing is posted. A supervisor decides it."
+        ),
     ),
     "words": (
         "bad",
-        "{0} does not agree with the bank in every point. Nothing was changed: say in at least "
-        "{1} characters why you approve it.",
+        marked(
+            "%(reference)s does not agree with the bank in every point. Nothing was changed: say "
+            "in at least %(least)s characters why you approve it."
+        ),
     ),
     "supervisor": (
         "bad",
-        "Two people disagree on {0}: a supervisor who is neither of them decides it. Nothing was "
-        "changed.",
+        marked(
+            "Two people disagree on %(reference)s: a supervisor who is neither of them decides "
+            "it. Nothing was changed."
+        ),
     ),
     "held": (
         "bad",
-        "Somebody else has {0} in hand just now. Nothing was changed: take the next one, or wait "
-        "until it is free.",
+        marked(
+            "Somebody else has %(reference)s in hand just now. Nothing was changed: take the next "
+            "one, or wait until it is free."
+        ),
     ),
     "asked": (
         "good",
-        "The merchant of {0} is asked. It comes back with what she sends, or after a day.",
+        marked(
+            "The merchant of %(reference)s is asked. It comes back with what she sends, or after "
+            "a day."
+        ),
     ),
-    "snoozed": ("good", "{0} is set aside. It comes back by itself."),
-    "no_sum": ("bad", "No sum is known for {0}. Nothing was changed: reject it, or ask for it."),
-    "": ("good", "{0} is decided."),
+    "snoozed": ("good", marked("%(reference)s is set aside. It comes back by itself.")),
+    "no_sum": (
+        "bad",
+        marked("No sum is known for %(reference)s. Nothing was changed: reject it, or ask for it."),
+    ),
+    "": ("good", marked("%(reference)s is decided.")),
 }
 
 
@@ -61,7 +85,8 @@ class Bar:
 
     id: UUID
     kind: str  # good or bad
-    words: str
+    words: str  # as it is marked; its page translates it and puts the values in
+    values: dict[str, Any]
     seconds: int
 
 
@@ -76,5 +101,5 @@ def bar(session: Session, *, said: str, on: UUID | None) -> Bar | None:
     if not said and left <= 0:
         return None
     kind, words = SAID[said]
-    told = words.format(found.reference, rules.standing(session).least_words)
-    return Bar(found.id, kind, told, max(0, ceil(left)))
+    values = {"reference": found.reference, "least": rules.standing(session).least_words}
+    return Bar(found.id, kind, words, values, max(0, ceil(left)))

@@ -6,7 +6,9 @@ import redis
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from admin.language import marked
 from admin.pages import Reader, page
+from core import presence
 from core.database.scopes import acting_as_staff
 from core.due import ALIVE
 from core.providers.breakers import Shared, locked_out
@@ -34,8 +36,9 @@ def health(session: Reader) -> Response:
     return page(
         "health.html",
         me=session,
-        parts=[Part("Database", True, "this page was read from it"), *parts()],
+        parts=[Part(marked("Database"), True, marked("this page was read from it")), *parts()],
         providers=providers(),
+        processes=processes(),
         found=found,
         late=LATE,
         bar=None,
@@ -51,13 +54,25 @@ def parts() -> list[Part]:
             working = bool(client.exists(ALIVE))
     except redis.RedisError:
         return [
-            Part("Redis", False, "nothing is handed over; orders wait and none is lost"),
-            Part("Workers", False, "not known while Redis is away"),
+            Part("Redis", False, marked("nothing is handed over; orders wait and none is lost")),
+            Part(marked("Workers"), False, marked("not known while Redis is away")),
         ]
     return [
-        Part("Redis", True, "it answers"),
-        Part("Workers", working, "they work" if working else "none works: start them"),
+        Part(marked("Redis"), True, marked("it answers")),
+        Part(
+            marked("Workers"),
+            working,
+            marked("they work") if working else marked("none works: start them"),
+        ),
     ]
+
+
+def processes() -> list[presence.Process]:
+    """Every process that was heard of; none where Redis is away, which the page says above."""
+    try:
+        return presence.processes()
+    except redis.RedisError:
+        return []
 
 
 def providers() -> list[Part]:
@@ -65,6 +80,10 @@ def providers() -> list[Part]:
     chosen = settings().generation_providers
     shut = locked_out(Shared(settings().redis_url), chosen) if chosen else {}
     return [
-        Part(name, name not in shut, "does not take our key" if name in shut else "is asked")
+        Part(
+            name,
+            name not in shut,
+            marked("does not take our key") if name in shut else marked("is asked"),
+        )
         for name in chosen
     ]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from admin.language import marked
 from admin.pages import Reader, page
 from admin.staff.topups import line
+from core.credits import gifts
 from core.database.scopes import acting_as_staff
 from core.money import Money
 from core.statements.moments import BANK
@@ -44,7 +46,7 @@ def home(session: Reader) -> Response:
     with acting_as_staff(session) as rows:
         waiting, exact = line(rows), len(bank.exact(rows))
         days, troubles = watch.days_of(rows, days=DAYS), watch.troubles(rows, days=DAYS)
-        found = watch.in_hand(rows)
+        found, waiting_gifts = watch.in_hand(rows), gifts.waiting(rows)
     failed = {
         kind: tuple(
             sum(one.kind == kind and one.at.astimezone(BANK).date() == day.day for one in troubles)
@@ -57,17 +59,18 @@ def home(session: Reader) -> Response:
         me=session,
         waiting=waiting,
         exact=exact,
+        gifts=len(waiting_gifts),
         oldest=waiting[0].age_seconds if waiting else 0,
         late=[one for one in found.queues if one.oldest_seconds > 120],
         failed=failed,
         days=days,
         numbers=[
-            _number("Proofs sent today", [day.asked for day in days]),
-            _number("Approved today", [day.approved_minor for day in days], is_money=True),
-            _number("Rejected today", [day.rejected for day in days]),
-            _number("Orders failed today", failed["order"]),
-            _number("Deliveries failed today", failed["delivery"]),
-            _number("Messages put aside today", failed["message"]),
+            _number(marked("Proofs sent today"), [day.asked for day in days]),
+            _number(marked("Approved today"), [day.approved_minor for day in days], is_money=True),
+            _number(marked("Rejected today"), [day.rejected for day in days]),
+            _number(marked("Orders failed today"), failed["order"]),
+            _number(marked("Deliveries failed today"), failed["delivery"]),
+            _number(marked("Messages put aside today"), failed["message"]),
         ],
         width=WIDTH,
         height=HEIGHT,

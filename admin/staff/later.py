@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, HTTPException
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Sender
 from admin.staff.hand import onward
 from admin.staff.permitted import permitted
@@ -18,13 +19,24 @@ from core.topups.aside import Why
 from core.topups.verdict import REASONS
 
 router = APIRouter()
-SNOOZES = {Why.HALF_HOUR: "30 minutes", Why.BANK: "the bank’s lines come", Why.TOMORROW: "tomorrow"}
-ASKS = {
-    Why.CLEARER: "A clearer screenshot",
-    Why.WHOLE: "The whole receipt",
-    Why.NUMBER: "The transaction number",
+SNOOZES = {
+    Why.HALF_HOUR: marked("30 minutes"),
+    Why.BANK: marked("the bank’s lines come"),
+    Why.TOMORROW: marked("tomorrow"),
 }
-WAITS_FOR = SNOOZES | {why: words.lower() for why, words in ASKS.items()}
+ASKS = {
+    Why.CLEARER: marked("A clearer screenshot"),
+    Why.WHOLE: marked("The whole receipt"),
+    Why.NUMBER: marked("The transaction number"),
+}
+SHORT = {
+    "unreadable": marked("cannot be read"),
+    "not_arrived": marked("not in our account yet"),
+    "wrong_account": marked("account is not ours"),
+    "used_before": marked("this transfer was used before"),
+    "other": marked("another reason"),
+}
+WAITS_FOR = SNOOZES | ASKS
 
 
 @router.post("/admin/topups/{top_up_id}/snooze")
@@ -61,8 +73,8 @@ def _put_off(
 
 
 def reasons(language: str) -> list[tuple[str, str, str]]:
-    """Each reason of a rejection with its English words, and with those that the merchant reads."""
-    return [(one, text_of(f"why.{one}", "en"), text_of(f"why.{one}", language)) for one in REASONS]
+    """Each reason of a rejection in short, and in the words that the merchant reads."""
+    return [(one, SHORT[one], text_of(f"why.{one}", language)) for one in REASONS]
 
 
 def questions(language: str, reference: str) -> list[tuple[str, str, str]]:

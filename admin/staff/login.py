@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import LANGUAGES, marked
 from admin.pages import SentHalfway, cookie_name, is_secure, page, same_site
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_staff
@@ -13,15 +14,17 @@ from core.staff.tries import TooManyTries
 
 router = APIRouter()
 KNOWN_FOR = 90 * 24 * 3600  # seconds
-WRONG = "The address, the password or the code does not fit. Nothing was opened."
-WAIT = "Too many tries. Nothing was opened. Please wait a quarter of an hour, then try again."
+WRONG = marked("The address, the password or the code does not fit. Nothing was opened.")
+WAIT = marked(
+    "Too many tries. Nothing was opened. Please wait a quarter of an hour, then try again."
+)
 
 
 @router.get("/admin/login")
-def form() -> Response:
-    """The form."""
+def form(language: str = "") -> Response:
+    """The form, in the language that was chosen on it: who comes is not known yet."""
     cookie_name()  # no password is typed into a page that is not encrypted
-    return page("login.html", problem="", email="")
+    return page("login.html", language=_spoken(language), problem="", email="")
 
 
 @router.post("/admin/login")
@@ -30,6 +33,7 @@ def enter(
     email: Annotated[str, Form(max_length=254)],
     password: Annotated[str, Form(max_length=1024)],
     code: Annotated[str, Form(max_length=12)] = "",
+    language: Annotated[str, Form(max_length=8)] = "",
 ) -> Response:
     """Open a session under a new id; one that was open in this browser ends."""
     same_site(request)
@@ -39,9 +43,9 @@ def enter(
     try:
         opened = sign_in(email, password, code, address=address, browser=browser)
     except WrongLogIn:
-        return page("login.html", 422, problem=WRONG, email=email)
+        return page("login.html", 422, _spoken(language), problem=WRONG, email=email)
     except TooManyTries:
-        return page("login.html", 429, problem=WAIT, email=email)
+        return page("login.html", 429, _spoken(language), problem=WAIT, email=email)
     if earlier:
         sign_out(earlier)
     session = session_of(opened.token)
@@ -64,6 +68,10 @@ def leave(request: Request, session: SentHalfway) -> Response:
     answer = RedirectResponse("/admin/login", status_code=303)
     answer.delete_cookie(cookie_name(), path="/", secure=is_secure(), httponly=True, samesite="lax")
     return answer
+
+
+def _spoken(language: str) -> str:
+    return language if language in LANGUAGES else "en"
 
 
 def let_in(answer: Response, token: str) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Form, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Reader, Sender, cookie_name, page
 from admin.staff.permitted import permitted
 from core.database.scopes import acting_as_staff
@@ -15,13 +16,15 @@ from core.staff.tries import TooManyTries
 
 router = APIRouter()
 SAID = {
-    "ended": "That session has ended.",
-    "declared": "Noted. Your approval alone never counts for that account's workspaces.",
+    "ended": marked("That session has ended."),
+    "declared": marked("Noted. Your approval alone never counts for that account's workspaces."),
 }
-UNKNOWN = "No request has this reference. Nothing was noted: copy it from your own chat."
-WRONG = "The password that you have now does not fit. Nothing was changed."
-SHORT = f"A new password has at least {me.SHORTEST_PASSWORD} characters. Nothing was changed."
-WAIT = "Too many tries. Nothing was changed. Please wait a quarter of an hour, then try again."
+UNKNOWN = marked("No request has this reference. Nothing was noted: copy it from your own chat.")
+WRONG = marked("The password that you have now does not fit. Nothing was changed.")
+SHORT = marked("A new password has at least %(least)d characters. Nothing was changed.")
+WAIT = marked(
+    "Too many tries. Nothing was changed. Please wait a quarter of an hour, then try again."
+)
 
 
 @router.get("/admin/me")

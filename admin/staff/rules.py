@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Reader, Sender, page
 from admin.staff.permitted import permitted
 from core.database.scopes import acting_as_staff
@@ -17,14 +18,22 @@ from core.topups.rules import LONGEST_REASON, MOST, Rules
 router = APIRouter()
 SETS = ("admin",)
 SAID = {
-    "saved": "Saved. It counts for every verdict and posting from now on.",
-    "same": "Nothing was changed: every number is as it was.",
+    "saved": marked("Saved. It counts for every verdict and posting from now on."),
+    "same": marked("Nothing was changed: every number is as it was."),
 }
-MEANWHILE = (
+MEANWHILE = marked(
     "Somebody else changed the rules while you looked at this page. Nothing of yours was saved: "
     "these are the rules as they stand now."
 )
-NO_REASON = f"Say why, in 1 to {LONGEST_REASON} characters: the audit keeps it with the old rules."
+NO_REASON = marked("Say why, in a few words: the audit keeps it with the old rules.")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong; where it is a number, `text` is its label and `most` the greatest."""
+
+    text: str
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,19 +47,22 @@ class Number:
 
 NUMBERS = {
     "two_people_minor": Number(
-        "Two people from more than, in rupees", "A request or a receipt above this sum.", 100
+        marked("Two people from more than, in rupees"),
+        marked("A request or a receipt above this sum."),
+        100,
     ),
     "no_line_minor": Number(
-        "Without a bank line: two people from more than, in rupees",
-        "An approval that the bank's record does not confirm.",
+        marked("Without a bank line: two people from more than, in rupees"),
+        marked("An approval that the bank's record does not confirm."),
         100,
     ),
     "grant_credits": Number(
-        "Two people from more than, in credits",
-        "Credits given away, or added beyond what the package has.",
+        marked("Two people from more than, in credits"),
+        marked("Credits given away, or added beyond what the package has."),
     ),
     "least_words": Number(
-        "Characters of a reason", "For an approval against the match, or without a bank line."
+        marked("Characters of a reason"),
+        marked("For an approval against the match, or without a bank line."),
     ),
 }
 
@@ -83,11 +95,11 @@ def change(
         before = rules.begin(rows)  # whoever may not is refused before anything is looked at
         problems = [_problem(name) for name in NUMBERS if not _is_number(name, texts[name])]
         if not 0 < len(texts["reason"]) <= LONGEST_REASON:
-            problems.append(NO_REASON)
+            problems.append(Problem(NO_REASON))
         if problems:
             return _page(session, typed=texts, problems=problems)
         if mark_of(before) != seen:
-            return _page(session, problems=[MEANWHILE], status=409)
+            return _page(session, problems=[Problem(MEANWHILE)], status=409)
         wanted = Rules(*(int(texts[name]) * NUMBERS[name].unit for name in NUMBERS))
         changed = rules.change(rows, session.staff_id, wanted, seen=before, reason=texts["reason"])
     said = "saved" if changed else "same"
@@ -107,9 +119,8 @@ def _is_number(name: str, text: str) -> bool:
     return int(text) * NUMBERS[name].unit <= most
 
 
-def _problem(name: str) -> str:
-    most = getattr(MOST, name) // NUMBERS[name].unit
-    return f"“{NUMBERS[name].label}”: write a whole number from 0 (never) to {most:,}."
+def _problem(name: str) -> Problem:
+    return Problem(NUMBERS[name].label, getattr(MOST, name) // NUMBERS[name].unit)
 
 
 def _page(
@@ -117,7 +128,7 @@ def _page(
     *,
     said: str = "",
     typed: Mapping[str, str] | None = None,
-    problems: list[str] | None = None,
+    problems: list[Problem] | None = None,
     status: int = 0,
 ) -> Response:
     with acting_as_staff(session) as rows:

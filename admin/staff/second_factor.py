@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Halfway, SentHalfway, cookie_name, page
 from admin.staff import qr
 from admin.staff.login import let_in, write_down
@@ -12,7 +13,9 @@ from core.staff import factor
 from core.staff.sign_in import StaffSession, WrongLogIn, session_of
 
 router = APIRouter()
-WRONG = "That code does not fit. Nothing was changed: wait for the app's next one and type it in."
+WRONG = marked(
+    "That code does not fit. Nothing was changed: wait for the app's next one and type it in."
+)
 
 
 @router.get("/admin/second-factor")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, HTTPException
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Reader, Sender, page
 from admin.staff.permitted import permitted
 from core.staff import team
@@ -16,15 +17,19 @@ from core.staff.sign_in import StaffSession
 
 router = APIRouter()
 SAID = {
-    "role": "The role was changed; open sessions of that person have ended.",
-    "dismissed": "That person is out: open sessions have ended, and no log-in opens another.",
-    "admitted": "That person may log in again.",
-    "factor": "The second factor was taken away: a new one is set up at the next log-in.",
+    "role": marked("The role was changed; open sessions of that person have ended."),
+    "dismissed": marked(
+        "That person is out: open sessions have ended, and no log-in opens another."
+    ),
+    "admitted": marked("That person may log in again."),
+    "factor": marked("The second factor was taken away: a new one is set up at the next log-in."),
 }
 REFUSED = {
-    "address": "Write an e-mail address and choose a role. Nobody was added.",
-    "known": "Somebody has this address already. Nobody was added.",
-    "self": "That is you: another admin changes your role, factor and access. Nothing was changed.",
+    "address": marked("Write an e-mail address and choose a role. Nobody was added."),
+    "known": marked("Somebody has this address already. Nobody was added."),
+    "self": marked(
+        "That is you: another admin changes your role, factor and access. Nothing was changed."
+    ),
 }
 
 

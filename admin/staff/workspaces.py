@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from admin.pages import Reader, page
 from core.credits import book
 from core.database.scopes import acting_as_staff
+from core.generations import latest
 from core.topups import asked
 
 router = APIRouter()
@@ -27,12 +28,13 @@ def search(session: Reader, reference: str = "") -> Response:
 
 @router.get("/admin/workspaces/{workspace_id}")
 def workspace(session: Reader, workspace_id: UUID) -> Response:
-    """Balance, last top-ups, last movements; no name and no picture."""
+    """Balance, last top-ups, orders and movements; no name and no picture."""
     with acting_as_staff(session) as rows:
         balance = book.balance_of(rows, workspace_id)
         if balance is None:
             raise HTTPException(404)
         requests = asked.latest(rows, workspace_id)
+        orders = latest.orders_of(rows, workspace_id)
         moved = book.movements(rows, workspace_id=workspace_id, limit=10)
     return page(
         "workspace.html",
@@ -40,6 +42,7 @@ def workspace(session: Reader, workspace_id: UUID) -> Response:
         id=workspace_id,
         balance=balance,
         requests=requests,
+        orders=orders,
         moved=moved,
         bar=None,
     )

@@ -1,22 +1,4 @@
-// The picture viewer, the seconds to undo, the light. All works without.
-for (const viewer of document.querySelectorAll(".viewer")) {
-  const picture = viewer.querySelector("img");
-  const zoom = (x, y) => {
-    picture.style.transformOrigin = `${x} ${y}`;
-    picture.classList.toggle("near");
-  };
-  picture.addEventListener("click", (event) => {
-    const box = viewer.querySelector(".frame").getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * 100;
-    const y = ((event.clientY - box.top) / box.height) * 100;
-    zoom(`${x}%`, `${y}%`);
-  });
-  viewer.querySelector("[data-key='+']").addEventListener("click", () => zoom("50%", "30%"));
-  viewer.querySelector("[data-key=r]").addEventListener("click", () => {
-    picture.dataset.turn = ((Number(picture.dataset.turn) || 0) + 90) % 360;
-  });
-  viewer.querySelector(".tools").hidden = false;
-}
+// The seconds to undo, the light. All works without.
 
 for (const bar of document.querySelectorAll(".bar[data-seconds]")) {
   const until = performance.now() + Number(bar.dataset.seconds) * 1000;

@@ -22,6 +22,6 @@ for (const copy of document.querySelectorAll("[data-copy]")) {
   copy.hidden = false;
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(copy.dataset.copy);
-    copy.querySelector("[role=status]").textContent = "Copied";
+    copy.querySelector("[role=status]").textContent = copy.dataset.copied;
   });
 }

@@ -82,7 +82,8 @@ ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
     "withdraw_photo": model_photos.withdraw,
     "modesty": model_photos.dress,
     "top_up": lambda chat, _: topups.packages(chat),
-    "package": topups.bank,
+    "package": topups.package,
+    "pay_by": topups.bank,
     "send_proof": lambda chat, _: topups.paid(chat),
     "send_proof_again": lambda chat, _: topups.send_proof(chat),
     "cancel_top_up": topups.cancel,
@@ -100,6 +101,7 @@ REPEATABLE = frozenset(ACTIONS) - {
     "is_proof",
     "is_product",
     "package",
+    "pay_by",
     "person_yes",
     "person_no",
 }
@@ -197,6 +199,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return topups.send_proof(chat)
     if chat.at == At.WHICH_IS_IT:
         return photos.still_unclear(chat)
+    if chat.at == At.CHOOSING_PACKAGE and (said := topups.free_amount(chat, typed_so)):
+        return said
     return (
         orders.numbered_look(chat, words)
         or versions.typed(chat, words)

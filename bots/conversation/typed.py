@@ -1,13 +1,19 @@
 """Which choice of the chat's last offer typed words mean."""
 
 import re
+import unicodedata
 
 from bots.conversation.keywords import near
 from bots.conversation.state import Chat
 from bots.messages import Choice
 from bots.words import LANGUAGES, folded, label_of
+from core.proofs.values import plain
 
 SUM = re.compile(r"(?:rs |pkr )?(\d[\d ]*)")
+FREE_SUM = re.compile(
+    r"(?:rs\.?|pkr|₨)? ?([0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{1,7}|[0-9]{1,3}\.[0-9](?= ?k))"
+    r" ?(k|hazar|hazaar|ہزار)? ?(?:rs\.?|pkr|rupees?|rupay|rupaye|روپے|/-)?[.!]?"
+)
 LONG_NUMBER = re.compile(r"\d{8,40}")
 
 
@@ -34,6 +40,17 @@ def long_number(words: str) -> str | None:
     """A number of eight digits or more, as the ids of transfers are."""
     found = LONG_NUMBER.search(words.replace(" ", ""))
     return found.group() if found else None
+
+
+def sum_meant(said: str) -> int | None:
+    """Whole rupees, such as "2000", "2,000", "Rs 2000", "2k", "۲ ہزار"; `None` for other words."""
+    text = plain(unicodedata.normalize("NFKC", said[:40])).casefold()
+    found = FREE_SUM.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    units, _, tenth = found[1].replace(",", "").partition(".")
+    thousand = 1000 if found[2] else 1
+    return int(units) * thousand + int(tenth or 0) * 100 or None
 
 
 def _choices(chat: Chat) -> list[tuple[int, Choice]]:

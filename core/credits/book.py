@@ -11,7 +11,7 @@ from core.credits.ledger import Balance
 from core.credits.models import CreditBalance, Transfer
 
 PAGE = 50
-KINDS = ("top_up", "grant", "hold", "capture", "release", "reversal")
+KINDS = ("top_up", "grant", "hold", "capture", "release", "reversal", "advance", "advance_back")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,16 @@ from core.workspaces.memberships import Member
 
 MOST_CREDITS = 2**53
 # What a movement means for the credits she can use.
-SIGN = {"grant": 1, "top_up": 1, "release": 1, "hold": -1, "reversal": -1, "capture": 0}
+SIGN = {
+    "grant": 1,
+    "top_up": 1,
+    "release": 1,
+    "advance": 1,
+    "hold": -1,
+    "reversal": -1,
+    "advance_back": -1,
+    "capture": 0,
+}
 
 
 class NotEnoughCredits(QaptaiError):

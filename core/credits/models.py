@@ -33,6 +33,32 @@ class CreditHold(Base):
     ends_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class CreditGrant(Base):
+    """Credits that were given: her trial, or goodwill of somebody on the staff."""
+
+    __tablename__ = "credit_grants"
+    id: Mapped[Id]
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
+    kind: Mapped[str]  # trial, goodwill
+    amount: Mapped[int]
+    reason: Mapped[str]
+    key: Mapped[str]
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_members.id"))
+    created_at: Mapped[datetime] = mapped_column(Moment, server_default=FetchedValue())
+
+
+class GrantApproval(Base):
+    """One person's word for a gift that two people give."""
+
+    __tablename__ = "grant_approvals"
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_members.id"), primary_key=True)
+    amount: Mapped[int]
+    reason: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(Moment, server_default=FetchedValue())
+
+
 class Transfer(Base):
     """One movement between two accounts of the ledger; never changed, never removed."""
 

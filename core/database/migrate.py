@@ -19,6 +19,7 @@ from core.settings import Settings
 
 CLASH = "tuple concurrently updated"  # PostgreSQL has no code of its own for it
 TRIES = 20
+LOOKS_AGAIN = 0.1  # seconds between two looks whether another run has ended
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
@@ -56,9 +57,15 @@ def _in_spite_of_others(owner_url: str, act: Callable[[psycopg.Connection], None
 
 @contextmanager
 def _alone(owner_url: str) -> Iterator[None]:
-    """Wait for another run to end, however long it takes: revisions wait only some seconds."""
+    """Wait for another run to end, however long it takes: revisions wait only some seconds.
+
+    It is asked again and again: an index that is built beside the work waits for every statement
+    that began before it, so one that waited here would wait for the index, and the index for it.
+    """
+    take = "SELECT pg_try_advisory_lock(%s)"
     with psycopg.connect(owner_url, autocommit=True, connect_timeout=10) as connection:
-        connection.execute("SELECT pg_advisory_lock(%s)", (roles.MIGRATING,))
+        while connection.execute(take, (roles.MIGRATING,)).fetchone() != (True,):
+            time.sleep(LOOKS_AGAIN)
         yield
 
 

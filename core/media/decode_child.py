@@ -45,7 +45,7 @@ def clean(data: bytes) -> tuple[dict[str, object], bytes]:
     decoding = importlib.import_module("core.studio.decoding")
     is_document = data[:1024].lstrip().startswith(b"%PDF-")
     if is_document:
-        data = importlib.import_module("core.proofs.pdf").first_page(data)
+        data = _first_page(data)
     decoded: Decoded = decoding.decode(data)
     out = io.BytesIO()
     if decoded.alpha is not None:
@@ -62,6 +62,15 @@ def clean(data: bytes) -> tuple[dict[str, object], bytes]:
         "look_hash": importlib.import_module("core.studio.likeness").hash_of(decoded.colours),
     }
     return facts, out.getvalue()
+
+
+def _first_page(data: bytes) -> bytes:
+    pdf = importlib.import_module("core.proofs.pdf")
+    try:
+        page: bytes = pdf.first_page(data)
+    except pdf.NotOpened as closed:
+        raise importlib.import_module("core.studio.limits").Unfit(closed.reason) from closed
+    return page
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from core import notices
+from core import notices, notices_json
 from core.database.sealing import for_chat
 from core.outbox.models import OutboxRow
 from core.queue import Task, hand_over
@@ -24,7 +24,7 @@ def tell(
     workspace_id: UUID | None = None,
 ) -> None:
     """Tell a chat what happened; a second call with the same key tells nothing."""
-    body = notices.to_json(notice)
+    body = notices_json.to_json(notice)
     class_ = "result" if isinstance(notice, RESULTS) else "notice"
     _add(
         session,

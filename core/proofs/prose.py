@@ -96,7 +96,12 @@ def _told(said: Text) -> dict[str, Found]:
     for side, pattern in (("receiver", TO), ("sender", FROM)):
         match = next((one for one in pattern.finditer(text) if name_in(one[1])), None)
         keep(f"{side}_name", match, name_in(match[1]) if match else None)
-        rest = plain(text[match.end(1) : match.end(1) + 40]) if match else ""
+        rest = plain(text[match.end(1) : _until(match.end(1), number)]) if match else ""
         if account := account_in(rest):
             keep(f"{side}_account_tail", match, account[0])
     return fields
+
+
+def _until(start: int, number: re.Match[str] | None) -> int:
+    """How far an account may stand behind a name: never so far as the transfer's own number."""
+    return min(start + 40, number.start() if number and number.start() >= start else start + 40)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pyotp
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, TextClause, text
 
 from core import clock
 from core.database.engine import engine_of
@@ -97,12 +97,18 @@ def password_fits(email: str, password: str, *, address: str, browser: str) -> b
 
 def session_of(token: str) -> StaffSession | None:
     """The open session behind a cookie; each look keeps it awake."""
+    return _session(text("SELECT * FROM staff_session_by_token(:token, :idle)"), token)
+
+
+def session_at_rest(token: str) -> StaffSession | None:
+    """The same for a page that only listens: an idle session still ends in its time."""
+    return _session(text("SELECT * FROM staff_session_at_rest(:token, :idle)"), token)
+
+
+def _session(look_up: TextClause, token: str) -> StaffSession | None:
     with engine_of("console").begin() as connection:
-        row = connection.execute(
-            text("SELECT * FROM staff_session_by_token(:token, :idle)"),
-            {"token": hashed(token), "idle": IDLE},
-        ).one()
-        if row.id is None:
+        row = connection.execute(look_up, {"token": hashed(token), "idle": IDLE}).one_or_none()
+        if row is None or row.id is None:
             return None
         language = connection.scalar(text("SELECT staff_language(:who)"), {"who": row.staff_id})
     who = (row.id, row.staff_id, row.role, row.csrf, _address(row))

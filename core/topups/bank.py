@@ -103,6 +103,7 @@ def exact(session: Session) -> list[Exact]:
         .where(
             TopUp.state.in_(IN_REVIEW),
             func.cardinality(TopUp.flags) == 0,
+            ~BankLine.by_sms,
             TopUp.matched_by.in_(BEYOND_DOUBT),
             TopUp.credits.is_not(None),
             TopUp.amount_minor == BankLine.amount_minor,

@@ -49,6 +49,35 @@ class ReceivingAccountRow(Base):
     mobile: Mapped[str | None]
     active: Mapped[bool]
     position: Mapped[int]
+    proposed_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_members.id"))
+    waits: Mapped[bool]  # for somebody else's word that it is ours
+
+
+class ReceivingQr(Base):
+    """The bank's own QR picture of an account; sent along once somebody else confirmed it."""
+
+    __tablename__ = "receiving_qrs"
+    receiving_account_id: Mapped[UUID] = mapped_column(
+        ForeignKey("receiving_accounts.id"), primary_key=True
+    )
+    version: Mapped[UUID]
+    picture: Mapped[bytes]
+    mime: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    set_by: Mapped[UUID] = mapped_column(ForeignKey("staff_members.id"))
+    waits: Mapped[bool]
+
+
+class PaymentTerms(Base):
+    """Free amounts and odd sums; one row, or none where neither is wanted."""
+
+    __tablename__ = "payment_terms"
+    one: Mapped[bool] = mapped_column(primary_key=True)
+    least_minor: Mapped[MinorUnits]
+    most_minor: Mapped[MinorUnits]
+    minor_per_credit: Mapped[MinorUnits]
+    odd_sums: Mapped[bool]
 
 
 class TopUp(Base):
@@ -63,6 +92,7 @@ class TopUp(Base):
     receiving_account_id: Mapped[UUID | None] = mapped_column(ForeignKey("receiving_accounts.id"))
     reference: Mapped[str]
     amount_minor: Mapped[MinorUnits | None]
+    odd_minor: Mapped[MinorUnits | None]  # of the amount, what tells it from others
     currency: Mapped[str] = mapped_column(default="PKR")
     credits: Mapped[int | None]
     key: Mapped[str]
@@ -79,14 +109,14 @@ class TopUp(Base):
 
 
 class ProofRow(Base):
-    """A merchant's screenshot or PDF of a transfer: masked picture, sealed reading."""
+    """A merchant's proof of a transfer: masked picture (none of a bank's words), sealed reading."""
 
     __tablename__ = "proofs"
     id: Mapped[Id]
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     top_up_id: Mapped[UUID | None]
-    media_id: Mapped[UUID]
+    media_id: Mapped[UUID | None]
     source_sha256: Mapped[bytes]
     look_hash: Mapped[int | None]
     id_mac: Mapped[bytes | None]
@@ -109,6 +139,7 @@ class BankLine(Base):
     id_tail: Mapped[str | None]
     reference: Mapped[str | None]
     has_time: Mapped[bool] = mapped_column(default=True)
+    by_sms: Mapped[bool] = mapped_column(default=False)  # and no statement has said so since
     weighed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 

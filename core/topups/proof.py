@@ -5,27 +5,25 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 
-from core import notices
 from core.database.sealing import for_workspace
 from core.media import keep
 from core.money import Money, NotMoney
-from core.outbox import tell
 from core.queue import Task, hand_over
 from core.secrets import blind
 from core.settings import settings
 from core.topups import request
-from core.topups.models import IN_REVIEW, ProofRow, TopUp, TopUpState
+from core.topups.models import ProofRow, TopUp, TopUpState
 from core.workspaces.memberships import Member
 
 
 @dataclass(frozen=True)
 class ReadProof:
-    """What the reader found, masked: the picture to store, and the fields as plain JSON."""
+    """What the reader found, masked: the picture to store (none of words), the fields as JSON."""
 
-    masked: bytes
+    masked: bytes | None  # `None` where the proof is words alone
     mime: str
     width: int
     height: int
@@ -55,22 +53,8 @@ def id_mac(transaction_id: str) -> bytes:
 
 
 def store(session: Session, member: Member, read: ReadProof) -> UUID:
-    """Keep the masked picture and the sealed reading for a workspace; the proof's id."""
-    written = keep.write(
-        member.workspace_id,
-        read.masked,
-        mime=read.mime,
-        width=read.width,
-        height=read.height,
-    )
-    media = keep.keep(
-        session,
-        written,
-        workspace_id=member.workspace_id,
-        account_id=member.account_id,
-        kind="proof",
-        look_hash=read.look_hash,
-    )
+    """Keep the masked picture, if it has one, and the sealed reading; the proof's id."""
+    media = None if read.masked is None else _picture(session, member, read, read.masked)
     proof = uuid4()
     text = json.dumps(read.fields, ensure_ascii=False, default=str).encode()
     transaction = read.fields.get("transaction_id")
@@ -89,6 +73,20 @@ def store(session: Session, member: Member, read: ReadProof) -> UUID:
     )
     session.flush()
     return proof
+
+
+def _picture(session: Session, member: Member, read: ReadProof, masked: bytes) -> UUID:
+    written = keep.write(
+        member.workspace_id, masked, mime=read.mime, width=read.width, height=read.height
+    )
+    return keep.keep(
+        session,
+        written,
+        workspace_id=member.workspace_id,
+        account_id=member.account_id,
+        kind="proof",
+        look_hash=read.look_hash,
+    )
 
 
 def reading(row: ProofRow) -> dict[str, Any]:
@@ -133,39 +131,9 @@ def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUI
     return Submitted(asked.id, asked.reference)
 
 
-def position(session: Session, asked: TopUp) -> int:
-    """The place in the staff's queue, from 1."""
-    before = session.scalar(
-        select(func.count())
-        .select_from(TopUp)
-        .where(TopUp.state.in_(IN_REVIEW), TopUp.submitted_at < asked.submitted_at)
-    )
-    return 1 + (before or 0)
-
-
 def amount_of(fields: dict[str, Any]) -> Money | None:
     """The sum that was read, where it was read."""
     try:
         return Money.parse(str(fields.get("amount") or ""), str(fields.get("currency") or "PKR"))
     except NotMoney:  # nothing was read, or something that is no sum
         return None
-
-
-def tell_submitted(session: Session, asked: TopUp, proof: ProofRow) -> None:
-    """Tell the merchant at once what was read and where she stands; no names, no numbers."""
-    fields = reading(proof)
-    transaction = fields.get("transaction_id")
-    tell.tell(
-        session,
-        asked.identity_id,
-        notices.TopUpSubmitted(
-            top_up_id=asked.id,
-            reference=asked.reference,
-            amount=Money(asked.amount_minor, asked.currency) if asked.amount_minor else None,
-            read_amount=amount_of(fields),
-            id_tail=normal_id(transaction)[-4:] if transaction else None,
-            position=position(session, asked),
-        ),
-        key=f"submitted/{proof.id}",
-        workspace_id=asked.workspace_id,
-    )

@@ -35,7 +35,7 @@ def issue(session: Session, member: Member, top_up_id: UUID) -> Issued | None:
     if facts is None:
         return None
     media_id = uuid5(NAMESPACE, str(top_up_id))
-    if session.get(Media, media_id) is None:
+    if kept(session, top_up_id) is None:
         width, height = receipt.POINTS
         written = keep.write(
             member.workspace_id, receipt.drawn(facts), mime=PDF, width=width, height=height
@@ -48,6 +48,12 @@ def issue(session: Session, member: Member, top_up_id: UUID) -> Issued | None:
             kind="receipt",
         )
     return Issued(facts.reference, media_id)
+
+
+def kept(session: Session, top_up_id: UUID) -> UUID | None:
+    """The receipt as the merchant was sent it; `None` where she never asked for one."""
+    media_id = uuid5(NAMESPACE, str(top_up_id))
+    return media_id if session.get(Media, media_id) else None
 
 
 def facts_of(session: Session, top_up_id: UUID) -> receipt.Facts | None:

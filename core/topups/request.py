@@ -1,37 +1,54 @@
-"""Ask for credits: a package, a sum, an account of ours, and a reference."""
+"""Ask for credits: a package or a free amount, an account of ours, and a reference."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.credits import packages
-from core.credits.packages import Package
 from core.database.base import db_time
 from core.errors import QaptaiError
 from core.money import Money
 from core.proofs.accounts import OurAccount
+from core.topups import receiving, terms
 from core.topups.models import OPEN, ReceivingAccountRow, TopUp, TopUpState
 from core.topups.reference import new_reference
 from core.workspaces.memberships import Member
 
 VALID_FOR = timedelta(days=3)
 OPENS_AGAIN = timedelta(days=7)  # after its time was up
+ODD_RUPEES = range(1, 100)
+ODD_TRIES = 30  # of them, before the plain sum does
+ODD_SUM = "ux_top_ups_odd_sum_open"
 
 
 class NothingToPay(QaptaiError):
-    """The package is not on sale, or no account of ours takes money now."""
+    """The package is not on sale, the amount not taken, or no account of ours takes money now."""
 
 
 @dataclass(frozen=True)
 class ReceivingAccount:
-    """Where to send the money."""
+    """Where to send the money; `raast` is its Raast id, where it has one beside its number."""
 
+    id: UUID
+    method: str
     title: str
     bank: str
     number: str
+    raast: str | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is bought: so many credits for a sum, of a package or freely chosen."""
+
+    amount: Money
+    credits: int
+    package_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -48,23 +65,34 @@ class Request:
 
 
 def open_request(
-    session: Session, member: Member, *, identity_id: UUID, package_id: UUID, key: str
+    session: Session,
+    member: Member,
+    *,
+    identity_id: UUID,
+    key: str,
+    package_id: UUID | None = None,
+    amount: Money | None = None,
+    method: str | None = None,
 ) -> Request:
-    """Begin (once per `key`) to buy a package; an unpaid earlier request is taken back.
+    """Begin (once per `key`) to buy a package, or credits for a free `amount`.
+
+    The account is one of `method`, or of any. An unpaid earlier request is taken back.
 
     Raises:
-        NothingToPay: the package or the receiving account is not to be had.
+        NothingToPay: the package, the amount or the receiving account is not to be had.
     """
     if earlier := session.scalar(
         select(TopUp).where(TopUp.workspace_id == member.workspace_id, TopUp.key == key)
     ):
         return _request(session, earlier)
-    package = packages.find(session, package_id)
-    account = _receiving(session)
-    if package is None or account is None:
-        raise NothingToPay(str(package_id))
+    standing = terms.standing(session)
+    wanted = _wanted(session, standing, package_id, amount)
+    account = receiving.next_account(session, method)
+    if wanted is None or account is None:
+        raise NothingToPay(str(package_id or "amount"))
     withdraw_unpaid(session, member)
-    return _request(session, add(session, member, identity_id, key, package, account))
+    place = _add_odd if standing.odd_sums else add
+    return _request(session, place(session, member, identity_id, key, wanted, account))
 
 
 def add(
@@ -72,22 +100,28 @@ def add(
     member: Member,
     identity_id: UUID,
     key: str,
-    package: Package | None,
+    wanted: Wanted | None,
     account: ReceivingAccountRow | None,
     state: TopUpState = TopUpState.AWAITING,
+    *,
+    odd_minor: int = 0,
 ) -> TopUp:
-    """Add a request's row; without a package its sum is what the proof and the bank say."""
+    """Add a request's row; where nothing is wanted, its sum is what the proof and the bank say.
+
+    `odd_minor` is added to the sum and buys nothing.
+    """
     row = TopUp(
         id=uuid4(),
         workspace_id=member.workspace_id,
         account_id=member.account_id,
         identity_id=identity_id,
-        package_id=package.id if package else None,
+        package_id=wanted.package_id if wanted else None,
         receiving_account_id=account.id if account else None,
         reference=new_reference(),
-        amount_minor=package.price.minor if package else None,
-        currency=package.price.currency if package else "PKR",
-        credits=package.credits if package else None,
+        amount_minor=wanted.amount.minor + odd_minor if wanted else None,
+        odd_minor=odd_minor or None,
+        currency=wanted.amount.currency if wanted else "PKR",
+        credits=wanted.credits if wanted else None,
         key=key,
         state=state,
         until_at=db_time(session) + VALID_FOR,
@@ -95,6 +129,41 @@ def add(
     session.add(row)
     session.flush()
     return row
+
+
+def _add_odd(
+    session: Session,
+    member: Member,
+    identity_id: UUID,
+    key: str,
+    wanted: Wanted,
+    account: ReceivingAccountRow,
+) -> TopUp:
+    """Add a request whose sum no other open one of the account has.
+
+    Whether a sum is free only the unique index can tell: other people's requests are not seen.
+    Where none of many tries is free, the plain sum is asked for.
+    """
+    for rupees in secrets.SystemRandom().sample(ODD_RUPEES, ODD_TRIES):
+        try:
+            with session.begin_nested():
+                odd = rupees * 100
+                return add(session, member, identity_id, key, wanted, account, odd_minor=odd)
+        except IntegrityError as taken:
+            diagnosis = getattr(taken.orig, "diag", None)
+            if diagnosis is None or diagnosis.constraint_name != ODD_SUM:
+                raise
+    return add(session, member, identity_id, key, wanted, account)
+
+
+def _wanted(
+    session: Session, standing: terms.Terms, package_id: UUID | None, amount: Money | None
+) -> Wanted | None:
+    if package_id is not None:
+        package = packages.find(session, package_id)
+        return Wanted(package.price, package.credits, package.id) if package else None
+    credits = standing.credits_for(amount.minor) if amount is not None else None
+    return Wanted(amount, credits) if amount is not None and credits is not None else None
 
 
 def current(session: Session, member: Member) -> Request | None:
@@ -147,17 +216,8 @@ def withdraw_unpaid(session: Session, member: Member) -> bool:
 
 def our_accounts(session: Session) -> list[OurAccount]:
     """All accounts of ours, with the numbers that a receipt may name."""
-    rows = session.scalars(select(ReceivingAccountRow))
+    rows = session.scalars(select(ReceivingAccountRow).where(~ReceivingAccountRow.waits))
     return [OurAccount(row.title, (row.number, row.mobile or "")) for row in rows]
-
-
-def _receiving(session: Session) -> ReceivingAccountRow | None:
-    return session.scalar(
-        select(ReceivingAccountRow)
-        .where(ReceivingAccountRow.active)
-        .order_by(ReceivingAccountRow.position)
-        .limit(1)
-    )
 
 
 def _request(session: Session, row: TopUp) -> Request:
@@ -171,10 +231,14 @@ def _request(session: Session, row: TopUp) -> Request:
         row.reference,
         Money(row.amount_minor, row.currency) if row.amount_minor else None,
         row.credits,
-        ReceivingAccount(account.title, account.bank, account.number) if account else None,
+        _told(account) if account else None,
         row.until_at,
         row.state,
     )
+
+
+def _told(row: ReceivingAccountRow) -> ReceivingAccount:
+    return ReceivingAccount(row.id, row.method, row.title, row.bank, row.number, row.mobile)
 
 
 def expire(session: Session) -> int:

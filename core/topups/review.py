@@ -59,6 +59,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Past:
+    """An earlier or later request of the same workspace."""
+
+    id: UUID
+    reference: str
+    state: str
+
+
+@dataclass(frozen=True)
 class Case:
     """One request with all its evidence."""
 
@@ -67,10 +76,11 @@ class Case:
     state: str
     flags: tuple[str, ...]
     rows: tuple[Row, ...]
-    proofs: tuple[UUID, ...]  # media ids
+    proofs: tuple[UUID, ...]  # media ids; a proof in words has none
+    words: str  # of the newest proof, where it is words alone
     credits: int | None
     received: Money | None
-    history: tuple[str, ...]
+    history: tuple[Past, ...]
     age_seconds: int
     undo_until: datetime | None
     matched_by: str | None
@@ -157,9 +167,10 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         row.id,
         row.reference,
         row.state.value,
-        tuple(row.flags),
+        (*row.flags, *(["line_from_sms"] if line and line.by_sms else [])),
         _rows(row, fields, line, ours),
-        tuple(proof.media_id for proof in proofs),
+        tuple(proof.media_id for proof in proofs if proof.media_id),
+        str(fields.get("stored_text", "")) if proofs and proofs[0].media_id is None else "",
         _credits(row, received),
         received or _money(row.amount_minor, row.currency),
         _history(session, row),
@@ -214,22 +225,24 @@ def _tail(text: str) -> str:
 
 
 def _credits(row: TopUp, received: Money | None) -> int | None:
-    """Credits for what came, at the package's own rate."""
+    """Credits for what came, at the package's own rate; the odd rupees of a sum buy nothing."""
     if row.credits is None or row.amount_minor is None:
         return max(1, received.minor // 1500) if received else None
-    if received is None or received.minor == row.amount_minor:
+    price = row.amount_minor - (row.odd_minor or 0)
+    if received is None or received.minor in (row.amount_minor, price):
         return row.credits
-    return max(1, row.credits * received.minor // row.amount_minor)
+    return max(1, row.credits * received.minor // price)
 
 
-def _history(session: Session, row: TopUp) -> tuple[str, ...]:
-    states = session.scalars(
-        select(TopUp.state)
+def _history(session: Session, row: TopUp) -> tuple[Past, ...]:
+    """The workspace's last five beside this one, the newest first."""
+    found = session.execute(
+        select(TopUp.id, TopUp.reference, TopUp.state)
         .where(TopUp.workspace_id == row.workspace_id, TopUp.id != row.id)
-        .order_by(TopUp.created_at.desc())
+        .order_by(TopUp.created_at.desc(), TopUp.id)
         .limit(5)
     )
-    return tuple(state.value for state in states)
+    return tuple(Past(id, reference, state.value) for id, reference, state in found)
 
 
 def _money(minor: int | None, currency: str) -> Money | None:

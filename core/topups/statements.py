@@ -17,6 +17,7 @@ from core.statements.columns import find_columns
 from core.statements.labels import ROLES
 from core.statements.lines import Fault, Statement, StatementLine, read_lines
 from core.statements.table import rows_of
+from core.topups.bank_sms import key_of
 from core.topups.models import BankLine, ReceivingAccountRow, StatementColumns
 from core.topups.proof import id_mac, normal_id
 
@@ -44,7 +45,11 @@ class Account:
 
 def accounts(session: Session) -> list[Account]:
     """All accounts of ours, also those that take no money now: their lines may still come."""
-    rows = session.scalars(select(ReceivingAccountRow).order_by(ReceivingAccountRow.position))
+    rows = session.scalars(
+        select(ReceivingAccountRow)
+        .where(~ReceivingAccountRow.waits)
+        .order_by(ReceivingAccountRow.position)
+    )
     return [Account(row.id, row.title, row.bank, row.number[-4:]) for row in rows]
 
 
@@ -88,12 +93,34 @@ def keep_lines(session: Session, account_id: UUID, lines: Sequence[StatementLine
     """Insert the lines that were not kept before; how many those were. Matching follows."""
     if not lines:
         return 0
+    lines = _beyond_messages(session, account_id, lines)
+    if not lines:
+        return 0
     statement = insert(BankLine).on_conflict_do_nothing(index_elements=["key"])
     rows = _rows(account_id, lines)
     new = len(session.scalars(statement.returning(BankLine.id), rows).all())
     if new:
         hand_over(session, Task.MATCH, account_id)
     return new
+
+
+def _beyond_messages(
+    session: Session, account_id: UUID, lines: Sequence[StatementLine]
+) -> list[StatementLine]:
+    """The lines that no message of the bank told before; those are confirmed, and kept once."""
+    keys = {key_of(line.transaction_id): line for line in lines if line.transaction_id}
+    told = session.execute(
+        select(BankLine.id, BankLine.key, BankLine.amount_minor).where(
+            BankLine.receiving_account_id == account_id, BankLine.key.in_(list(keys))
+        )
+    ).all()
+    same = {row.key: row.id for row in told if keys[row.key].money.minor == row.amount_minor}
+    if not same:
+        return list(lines)
+    session.execute(select(func.confirm_sms_lines(list(same.values()))))
+    return [
+        line for line in lines if not line.transaction_id or key_of(line.transaction_id) not in same
+    ]
 
 
 def _rows(account_id: UUID, lines: Sequence[StatementLine]) -> list[dict[str, object]]:

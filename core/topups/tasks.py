@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_as_system
 from core.queue import Task, app
-from core.topups import aside, proof, verdict, weighing
+from core.topups import advancing, aside, late, telling, verdict, weighing
 from core.topups.models import ProofRow, TopUp, TopUpState
 
 AGAIN = timedelta(seconds=5)
@@ -36,16 +36,21 @@ def weigh(top_up_id: str) -> None:
         if asked.state == TopUpState.SUBMITTED:  # not again where the hint came twice
             aside.end(session, asked.id)
         asked.due_at = None
-        asked.state = TopUpState.UNDER_REVIEW
+        asked.state = TopUpState.UNDER_REVIEW if asked.bank_line_id else TopUpState.WAITING_FOR_BANK
         session.flush()
-        proof.tell_submitted(session, asked, newest)
+        telling.tell_submitted(session, asked, newest)
+        advancing.advance(session, asked)
 
 
 @app.task(name=Task.MATCH)
 def match(receiving_account_id: str) -> None:
-    """Match an account's new bank lines with all requests that wait. Twice is as good as once."""
+    """Match an account's new bank lines with all requests that wait, then with those that ended.
+
+    Twice is as good as once.
+    """
     with acting_as_system() as session:
-        weighing.rematch(session, UUID(receiving_account_id))
+        new = weighing.rematch(session, UUID(receiving_account_id))
+        late.open_again(session, new)
 
 
 @app.task(name=Task.POST)

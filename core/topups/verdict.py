@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.audit.record import SYSTEM, Actor, record
-from core.credits import ledger
+from core.credits import advances, ledger
 from core.database.sealing import for_workspace
 from core.errors import QaptaiError
 from core.money import Money
@@ -231,10 +231,13 @@ def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: 
         .limit(1)
     ).one()
     notice: notices.Notice
+    left = ledger.balance(session, Member(row.account_id, row.workspace_id)).available
     if outcome == "rejected":
-        notice = notices.TopUpRejected(row.id, row.reference, why or "other")
+        back = advances.taken_back(session, row.workspace_id, row.id)
+        notice = notices.TopUpRejected(
+            row.id, row.reference, why or "other", back.taken, back.owed, left
+        )
     else:
-        left = ledger.balance(session, Member(row.account_id, row.workspace_id)).available
         notice = notices.TopUpApproved(row.id, row.reference, credits or 0, left)
         if outcome == "partly_paid":
             notice = notices.TopUpPartPaid(

@@ -33,7 +33,11 @@ class InHand:
 
 @dataclass(frozen=True)
 class Trouble:
-    """An order, message or delivery that ended badly; `kind` says which."""
+    """An order, message or delivery that ended badly, or an order that waits; `kind` says which.
+
+    `credits` is an order's price. `may` says what a person can do (retry, take_back), or why
+    nothing: retried, own_words, in_hand, too_old.
+    """
 
     kind: str
     id: UUID
@@ -42,6 +46,8 @@ class Trouble:
     reason: str
     attempts: int
     at: datetime
+    credits: int
+    may: str
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,9 @@ def in_hand(session: Session) -> InHand:
 
 
 def troubles(session: Session, *, days: int) -> list[Trouble]:
-    """What failed or was parked within so many days, the newest first."""
-    columns = ("kind", "id", "workspace_id", "what", "reason", "attempts", "happened_at")
+    """What failed or was parked within so many days, or waits too long; the newest first."""
+    said = ("kind", "id", "workspace_id", "what", "reason", "attempts", "happened_at")
+    columns = (*said, "credits", "may")
     rows = session.execute(select(func.troubled_jobs(days).table_valued(*columns)))
     return [
         Trouble(
@@ -88,6 +95,8 @@ def troubles(session: Session, *, days: int) -> list[Trouble]:
             row.reason or "",
             row.attempts,
             row.happened_at,
+            row.credits or 0,
+            row.may,
         )
         for row in rows
     ]

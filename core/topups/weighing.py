@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.statements.moments import BANK
 from core.topups import aside
 from core.topups.matching import Line, Match, Wanted, pair
-from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp
+from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp, TopUpState
 from core.topups.proof import amount_of, reading
 
 RECENT = timedelta(days=365)
@@ -30,8 +30,8 @@ def weigh(session: Session, asked: TopUp, proof: ProofRow) -> None:
     _keep(asked, wanted, pair([wanted, *rivals], _lines_for(session, wanted)).get(asked.id))
 
 
-def rematch(session: Session, receiving_account_id: UUID) -> int:
-    """Match an account's new lines with all that waits; how many requests found their line.
+def rematch(session: Session, receiving_account_id: UUID) -> list[UUID]:
+    """Match an account's new lines with all that waits; the new lines that nothing waits for.
 
     A line that pays what was approved before it came is spent first.
     """
@@ -42,7 +42,7 @@ def rematch(session: Session, receiving_account_id: UUID) -> int:
         .returning(BankLine.id)
     ).all()
     if not new:
-        return 0
+        return []
     session.execute(select(func.settle_bank_lines(list(new))))
     waiting = _waiting(session, receiving_account_id)
     wanted = [_wanted(asked, proof) for asked, proof in waiting]
@@ -50,8 +50,22 @@ def rematch(session: Session, receiving_account_id: UUID) -> int:
     for (asked, _), one in zip(waiting, wanted, strict=True):
         if asked.id in matches:
             _keep(asked, one, matches[asked.id])
+            if asked.state == TopUpState.WAITING_FOR_BANK:
+                asked.state = TopUpState.UNDER_REVIEW
+    session.flush()
     aside.end_with_lines(session, receiving_account_id)
-    return len(matches)
+    taken = {match.line.id for match in matches.values()}
+    return [line for line in new if line not in taken]
+
+
+def take_late(session: Session, asked: TopUp, proof: ProofRow | None, line: BankLine) -> bool:
+    """Match a request that had ended with a line that names it; `False` where none does."""
+    wanted = _wanted(asked, proof)
+    match = pair([wanted], _unpaid(session, [line])).get(asked.id)
+    if match is None or match.by == "amount_and_time":
+        return False
+    _keep(asked, wanted, match)
+    return True
 
 
 def due(session: Session) -> list[UUID]:
@@ -88,8 +102,8 @@ def _keep(asked: TopUp, wanted: Wanted, match: Match | None) -> None:
     asked.flags = sorted(flags)
 
 
-def _wanted(asked: TopUp, proof: ProofRow) -> Wanted:
-    fields = reading(proof)
+def _wanted(asked: TopUp, proof: ProofRow | None) -> Wanted:
+    fields = reading(proof) if proof else {}
     read = amount_of(fields)
     return Wanted(
         asked.id,
@@ -97,7 +111,7 @@ def _wanted(asked: TopUp, proof: ProofRow) -> Wanted:
         asked.receiving_account_id,
         asked.amount_minor,
         read.minor if read else None,
-        proof.id_mac,
+        proof.id_mac if proof else None,
         _moment(str(fields.get("datetime") or "")),
     )
 

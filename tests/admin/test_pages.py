@@ -46,21 +46,29 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "account",
         "admit",
         "approve",
+        "approve",
+        "change",
         "ask",
         "columns",
+        "confirm",
         "dismiss",
         "end",
         "exact",
         "factor",
+        "grant",
         "import",
         "keep",
         "language",
         "login",
         "logout",
+        "packages",
         "next",
         "password",
         "prices",
+        "propose",
+        "qr",
         "reject",
+        "retry",
         "reverse",
         "role",
         "rules",
@@ -68,9 +76,12 @@ def test_every_form_of_the_console_is_tried_here(console: str) -> None:
         "send-back",
         "snooze",
         "staff",
+        "take-back",
         "take",
         "tariffs",
+        "terms",
         "undo",
+        "withdraw",
     ]
 
 
@@ -134,7 +145,7 @@ def test_nothing_changes_by_looking(console: str) -> None:
     for act in ("approve", "reject", "undo"):
         answer = mine.http.get(f"/admin/topups/{waiting.id}/{act}?csrf={mine.token()}")
         assert answer.status_code == 405
-    assert state_of(waiting.id) == "under_review"
+    assert state_of(waiting.id) == "waiting_for_bank"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from bots.messages import Outgoing
 from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of
-from core import notices
+from core import notices, notices_json
 from core.generations.offered import INSTEAD, OFFERED
 from core.generations.prices import PriceList
 from core.money import Money
@@ -70,6 +70,8 @@ NOTICES: dict[str, list[notices.Notice]] = {
         for reason in ("broken", "too_large", "words_refused", "a reason of a later version")
     ],
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
+    "OrderRetried": [notices.OrderRetried(uuid4(), MUCH, MUCH)],
+    "CreditsGiven": [notices.CreditsGiven(MUCH, MUCH)],
     "PhotoUnreadable": [
         notices.PhotoUnreadable(reason)
         for reason in ("not_a_picture", "broken", "too_heavy", "too_small", "too_narrow", "lost")
@@ -78,14 +80,25 @@ NOTICES: dict[str, list[notices.Notice]] = {
     "TopUpSubmitted": [
         notices.TopUpSubmitted(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), "7756", MUCH),
         notices.TopUpSubmitted(uuid4(), "TP-7QK2X", None, None, None, 1),
+        *(
+            notices.TopUpSubmitted(
+                uuid4(), "TP-7QK2X", None, Money(MUCH), "7756", MUCH, moment, doubt, waits
+            )
+            for moment in ("2026-05-04", "2026-05-04T14:18")
+            for doubt in (None, "used_before", "unreadable", "not_done", "too_old", "a later one")
+            for waits in (True, False)
+        ),
     ],
+    "CreditsAdvanced": [notices.CreditsAdvanced(uuid4(), "TP-7QK2X", MUCH, MUCH)],
+    "LateMoneyCame": [notices.LateMoneyCame(uuid4(), "TP-7QK2X")],
     "TopUpApproved": [notices.TopUpApproved(uuid4(), "TP-7QK2X", MUCH, MUCH)],
     "TopUpPartPaid": [
         notices.TopUpPartPaid(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), MUCH, MUCH)
     ],
     "TopUpRejected": [
-        notices.TopUpRejected(uuid4(), "TP-7QK2X", reason)
+        notices.TopUpRejected(uuid4(), "TP-7QK2X", reason, taken, owed, MUCH)
         for reason in ("unreadable", "not_arrived", "wrong_account", "used_before", "other", "new")
+        for taken, owed in ((0, 0), (MUCH, 0), (MUCH, MUCH))
     ],
     "TopUpAsked": [
         notices.TopUpAsked(uuid4(), "TP-7QK2X", wanted)
@@ -105,8 +118,8 @@ def said() -> Iterator[Outgoing]:
 
 
 def test_no_notice_is_without_words() -> None:
-    assert NOTICES.keys() == notices.Notices.BY_NAME.keys()
-    assert set(WORDED) | set(WITH_MENU) == set(notices.Notices.BY_NAME.values())
+    assert NOTICES.keys() == notices_json.BY_NAME.keys()
+    assert set(WORDED) | set(WITH_MENU) == set(notices_json.BY_NAME.values())
 
 
 @pytest.mark.parametrize("name", NOTICES)
@@ -174,3 +187,15 @@ def test_of_two_versions_both_are_kept_by_one_row_and_of_one_by_a_button() -> No
     )
     assert (one.layout, len(one.choices)) == ("buttons", 2)
     assert text_of(one.text, "en", one.values).startswith("At home: only one of 3 versions came.")
+
+
+def test_whoever_was_credited_gets_her_receipt_from_the_notice() -> None:
+    top_up, ref, much = uuid4(), "TP-7QK2X", Money(MUCH)
+    for notice in (
+        notices.TopUpApproved(top_up, ref, MUCH, MUCH),
+        notices.TopUpPartPaid(top_up, ref, much, much, MUCH, MUCH),
+    ):
+        [said] = of_notice(notice, PriceList())
+        assert {"top_up": str(top_up)} in [
+            one.args for one in said.choices if one.action == "receipt"
+        ]

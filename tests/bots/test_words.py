@@ -21,12 +21,14 @@ FAMILIES = (
     "more.price.",
     "last.",
     "why.",
+    "doubt.",
     "asked.",
     "unfit.",
     "lang.",
     "advice.",
     "problem.",
     "versions.of.",
+    "method.",
 )
 PAGE = {
     "D01": "welcome",

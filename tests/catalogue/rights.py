@@ -30,7 +30,7 @@ class Rights:
 READ = Rights(ALL)
 WRITE = Rights(ALL, ALL, ALL)
 WHOLE = Rights(ALL, ALL, ALL, ALL)
-GROWS = Rights(ALL, ALL)  # a trigger refuses changes, whoever asks
+GROWS = Rights(ALL, ALL)  # nobody changes what is there, in most by a trigger
 
 # table -> role -> rights; what is not named here, nobody but a superuser may touch.
 RIGHTS: dict[str, dict[str, Rights]] = {
@@ -67,13 +67,13 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": GROWS,
     },
-    "credit_packages": {"app": READ, "staff": READ, "system": READ},
+    "credit_packages": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "platform_totals": {"staff": READ, "system": READ, "owner": WHOLE},
     "media": {
         "app": Rights(
             VISIBLE, f"{OURS} AND (account_id = %(account)s::uuid OR %(lease)s::uuid IS NOT NULL)"
         ),
-        "staff": Rights("kind = 'proof'"),
+        "staff": Rights("kind IN ('proof', 'receipt')"),
         "system": Rights(ALL, ALL, NONE, ALL),
         "owner": Rights(ALL, NONE, NONE, ALL),
     },
@@ -85,9 +85,9 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "generations": {
         "app": Rights(VISIBLE, MINE, f"id = %(lease)s::uuid OR ({MINE} AND state = 'cancelled')"),
         "system": Rights(ALL, NONE, ALL),
-        "owner": READ,
+        "owner": WRITE,
     },
-    "generation_photos": {"app": Rights(OURS, OURS), "system": READ},
+    "generation_photos": {"app": Rights(OURS, OURS), "system": READ, "owner": GROWS},
     "generation_pictures": {
         "app": Rights(OURS, f"{OURS} AND generation_id = %(lease)s::uuid"),
         "system": READ,
@@ -148,7 +148,9 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "owner": Rights(add="actor_kind = 'owner'"),
     },
     "audit_seals": {"staff": READ, "system": GROWS},
-    "receiving_accounts": {"app": READ, "staff": READ, "system": READ},
+    "receiving_accounts": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
+    "receiving_qrs": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
+    "payment_terms": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "top_ups": {
         "app": Rights(
             VISIBLE,
@@ -165,7 +167,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": WRITE,
         "owner": READ,
     },
-    "bank_lines": {"staff": GROWS, "system": WRITE, "owner": READ},
+    "bank_lines": {"staff": GROWS, "system": WRITE, "owner": WHOLE},
     "statement_columns": {"staff": WRITE},
     "top_up_verdicts": {
         "staff": Rights(
@@ -184,6 +186,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "staff_own_accounts": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
     "paid_transfers": {"staff": READ, "owner": WHOLE},
     "payer_refunds": {"staff": READ, "owner": GROWS},
+    "top_up_moves": {"owner": READ},
 }
 
 # Made and kept by the migrations themselves: nobody has a right on them, nobody's data is inside.

@@ -75,7 +75,7 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
         },
         {"state": "cancelled", "cost": 5, "hold_id": Of("credit_holds")},
     ],
-    "media": [{"kind": "photo"}, {"kind": "proof"}],
+    "media": [{"kind": "photo"}, {"kind": "proof"}, {"kind": "receipt"}],
     "model_photos": [
         {"media_id": Of("media"), "withdrawn_by": None},
         {"media_id": Of("media", 1), "withdrawn_by": None, **AGREED},

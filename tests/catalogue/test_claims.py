@@ -15,7 +15,14 @@ from tests.catalogue.reach import Table, grants_of, reached
 from tests.catalogue.rights import ACTORS, LEASE, STAFF
 
 # For everybody with any valid claim: what is on sale, what it costs, and where to pay.
-FOR_ANYONE = {"credit_packages", "receiving_accounts", "look_prices", "order_limits"}
+FOR_ANYONE = {
+    "credit_packages",
+    "receiving_accounts",
+    "receiving_qrs",
+    "payment_terms",
+    "look_prices",
+    "order_limits",
+}
 ALICE = ACTORS["alice"].claim or Claim("account")
 VALID = {"account": ALICE, "lease": LEASE, "staff": STAFF, "system": Claim("system")}
 PLACES = [

@@ -32,6 +32,7 @@ UNIQUE_ACROSS_WORKSPACES = {
     "outbox (seq)": "one order for all, given by the database",
     "payer_refunds (bank_reference)": "one transfer of the bank is one, whoever it went to",
     "payer_refunds (id)": "a random id",
+    "top_ups (receiving_account_id, amount_minor)": "an odd sum must mean one request, whoever's",
     "top_ups (reference)": "what a merchant writes on a transfer must mean one request",
     "top_up_verdicts (id)": "a random id",
 }

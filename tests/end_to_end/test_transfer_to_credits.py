@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bots.simulator.samples import SLIP_AMOUNT, slip
+from tests.make.pdf_receipts import pdf_receipt
 from tests.make.products import draw_product
 from tests.make.shop import Phone, Shop
 
@@ -106,3 +107,36 @@ def test_nothing_private_of_a_screenshot_is_kept(shop: Shop) -> None:
     page = staff.client.get(staff.case_of(found.group())).text
     assert "23,418" not in page  # the balance on the slip
     assert shop.query("SELECT count(*) FROM holding_items") == [(0,)]
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_a_receipt_comes_as_a_pdf_of_two_pages_or_says_why_it_cannot(
+    shop: Shop, channel: str
+) -> None:
+    phone = shop.phone(channel, CHANNELS[channel] + 10)
+    phone.is_enrolled()
+    reference = asks_for_credits(phone)
+    phone.sends_photo(pdf_receipt(SLIP_AMOUNT, "48213900011", password="0345"), document="1")
+    phone.hears("This PDF is locked with a password")
+    phone.sends_photo(pdf_receipt(SLIP_AMOUNT, "48213900011")[:300], document="1")
+    phone.hears("This PDF could not be opened")
+    paid = {"telegram": "48213900011", "whatsapp": "48213900012"}[channel]
+    phone.sends_photo(pdf_receipt(SLIP_AMOUNT, paid), document="1")
+    phone.hears(f"Request {reference} is under review.*Read: Rs 1,500, transaction ending 001")
+
+
+def test_the_banks_sms_copied_into_the_chat_is_proof_enough_for_staff(shop: Shop) -> None:
+    phone = shop.phone("whatsapp", 23)
+    phone.is_enrolled()
+    reference = asks_for_credits(phone)
+    phone.sends(
+        "Rs 1,500.00 sent to QAPTAI DEMO STORE A/C ***6702. TID: 48213900013. Balance: Rs 23,418"
+    )
+    phone.hears(f"Request {reference} is under review.*transaction ending 0013")
+    staff = shop.staff()
+    page = staff.client.get(staff.case_of(reference)).text
+    assert "A forwarded message" in page
+    assert "TID: 48213900013" in page
+    assert "23,418" not in page
+    staff.decides(reference, "approve")
+    phone.hears("50 credits added, balance 55")

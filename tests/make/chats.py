@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import psycopg
 from sqlalchemy.orm import Session
 
-from bots import messages_json
+from bots import messages_json, texted
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
 from bots.messages import (
@@ -167,7 +167,7 @@ class Merchant:
             kept = state.load(session, self.identity_id)
             chat = Chat(session, self.identity_id, kept, self._member(session, kept))
             self._find_offer(session, chat, what)
-            said = _stepped(session, chat, heard)
+            said = _stepped(session, chat, texted.as_proof(session, chat, heard))
             if chat.offer is not None and chat.number:
                 offers.answer(session, chat.offer, chat.number)
             answers = []

@@ -16,6 +16,7 @@ import psycopg
 import uvicorn
 
 from admin.app import create_app
+from admin.server import Server
 from core.database.base import SCHEMA
 from core.settings import settings
 from tests.make.people import PASSWORD as PASSWORD
@@ -48,7 +49,7 @@ def served(public_url: str = "") -> Iterator[str]:
     """The whole app on a free port of this machine; its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening, _public_url(public_url, listening):
         config = uvicorn.Config(create_app(), log_level="warning", access_log=False)
-        server = uvicorn.Server(config)
+        server = Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         until = time.monotonic() + 20

@@ -2,7 +2,7 @@
 
 import io
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -64,14 +64,22 @@ def make_top_up(
     *,
     picture: bytes | None = None,
     weighed: bool = True,
+    look_hash: int | None = None,
+    file: bytes = b"",
+    flags: tuple[str, ...] = (),
     **read: Any,
 ) -> Waiting:
-    """A package of 50 credits for Rs 1,500, and a proof in which `READ` (and `read`) was read."""
+    """A package of 50 credits for Rs 1,500, and a proof in which `READ` (and `read`) was read.
+
+    `file` stands for the digest of the file that came, another one each time.
+    """
     merchant = merchant or make_merchant()
     member = merchant.member
     fields = READ | {"transaction_id": os.urandom(6).hex()} | read
     with acting_as_system() as session:
-        kept = proof.store(session, member, _proof(fields, picture or make_slip()))
+        made = _proof(fields, picture or make_slip(), flags)
+        made = replace(made, look_hash=look_hash, source_sha256=file or made.source_sha256)
+        kept = proof.store(session, member, made)
     with acting_for(member) as session:
         request.open_request(
             session,
@@ -85,6 +93,7 @@ def make_top_up(
         tasks.weigh(str(sent.top_up_id))
     with acting_as_system() as session:
         row = session.get_one(ProofRow, kept)
+        assert row.media_id
         return Waiting(sent.top_up_id, sent.reference, row.media_id, merchant)
 
 
@@ -109,6 +118,31 @@ def make_slip(colour: str = "white") -> bytes:
     return out.getvalue()
 
 
+def make_account(method: str, number: str, *, title: str = "TEST STORE", place: int = 1) -> UUID:
+    """Another account of ours that takes money."""
+    [(made,)] = _as_owner(
+        "INSERT INTO receiving_accounts (method, title, bank, number, position)"
+        " VALUES (%s, %s, 'Test Bank', %s, %s) RETURNING id",
+        method,
+        title,
+        number,
+        place,
+    )
+    return UUID(str(made))
+
+
+def make_terms(least: int, most: int, per_credit: int, *, odd_sums: bool = False) -> None:
+    """Free amounts between two sums, in rupees, and whether sums are made odd."""
+    _as_owner(
+        "INSERT INTO payment_terms (least_minor, most_minor, minor_per_credit, odd_sums)"
+        " VALUES (%s, %s, %s, %s) RETURNING one",
+        least * 100,
+        most * 100,
+        per_credit * 100,
+        odd_sums,
+    )
+
+
 def state_of(top_up_id: UUID) -> str:
     """Where a request stands."""
     with acting_as_system() as session:
@@ -117,8 +151,14 @@ def state_of(top_up_id: UUID) -> str:
         return state.value
 
 
-def _proof(fields: dict[str, Any], picture: bytes) -> proof.ReadProof:
-    return proof.ReadProof(picture, "image/png", 360, 640, os.urandom(32), None, fields, ())
+def _proof(fields: dict[str, Any], picture: bytes, flags: tuple[str, ...] = ()) -> proof.ReadProof:
+    return proof.ReadProof(picture, "image/png", 360, 640, os.urandom(32), None, fields, flags)
+
+
+def _as_owner(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    with psycopg.connect(settings().owner_database_url) as connection:
+        connection.execute(f"SET search_path = {SCHEMA}")
+        return connection.execute(statement.encode(), values).fetchall()
 
 
 def _package() -> UUID:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bots.channels.base import PictureFile, Worded
 from bots.messages import Button
+from tests.make.texts import any_text
 
 JPEG = b"\xff\xd8\xff\xe0 a picture \xff\xd9"
 
@@ -21,9 +22,9 @@ def make_buttons(*labels: str, note: str = "") -> tuple[Button, ...]:
     return tuple(Button(f"abcdefgh23:{n}", label, note) for n, label in enumerate(labels, 1))
 
 
-_words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
+_words = any_text(30, without="\x00")
 _texts = st.one_of(
-    st.text(st.characters(codec="utf-8"), max_size=60),
+    any_text(60),
     st.integers(0, 9000).map(lambda length: ("sentence نمونہ 🙏 " * 900)[:length]),
     st.integers(0, 5000).map(lambda length: "🙏" * length),
     st.integers(900, 1700).map(lambda length: "x" * length),

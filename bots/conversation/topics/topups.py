@@ -1,31 +1,52 @@
-"""Buying credits: packages, bank details, and the proof."""
+"""Buying credits: packages or a free amount, how to pay, where to, and the proof."""
 
 from uuid import UUID
 
+from bots.conversation import typed
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
 from bots.messages import Choice, Outgoing
-from bots.say import REVIEW
+from bots.say import DEFAULT_SIZES, REVIEW
 from core.credits import packages as on_offer
-from core.topups import receipts, request
+from core.generations.offered import offered
+from core.generations.prices import price_list
+from core.money import Money
+from core.topups import receipts, receiving, request, terms
 
 
 def packages(chat: Chat) -> list[Outgoing]:
-    """What is on sale."""
-    rows = tuple(
-        Choice(
-            "package",
-            "package.row",
-            {"package": str(one.id)},
-            note="package.price",
-            values={"n": one.credits, "price": str(one.price)},
-        )
-        for one in on_offer.on_sale(chat.session)
-    )
-    if not rows:
+    """What is on sale, and whether another amount may be typed."""
+    rows, standing = _rows(chat), terms.standing(chat.session)
+    if not rows and not standing.takes_any:
         return [Outgoing("no_packages")]
     chat.at = At.CHOOSING_PACKAGE
-    return [Outgoing("packages", choices=rows, layout="list")]
+    if not standing.takes_any:
+        return [Outgoing("packages", choices=rows, layout="list")]
+    values = {**_limits(standing), "rate": str(Money(standing.minor_per_credit))}
+    return [Outgoing("packages.free", values, choices=rows, layout="list")]
+
+
+def package(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """A package was chosen: how to pay for it, where there is a choice, or else where."""
+    found = on_offer.find(chat.session, UUID(args["package"]))
+    methods = receiving.methods(chat.session)
+    if found is None or len(methods) < 2:
+        return bank(chat, args)
+    return [_how(args, methods, found.price, found.credits)]
+
+
+def free_amount(chat: Chat, said: str) -> list[Outgoing]:
+    """A sum was typed where packages are on offer; nothing where it is none, or none is taken."""
+    standing, rupees = terms.standing(chat.session), typed.sum_meant(said)
+    if rupees is None or not standing.takes_any:
+        return []
+    credits = standing.credits_for(rupees * 100)
+    if credits is None:
+        return [Outgoing("amount_outside", _limits(standing), choices=_rows(chat), layout="list")]
+    methods = receiving.methods(chat.session)
+    if not methods:
+        return [Outgoing("no_packages")]
+    return [_how({"rupees": str(rupees)}, methods, Money(rupees * 100), credits)]
 
 
 def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -35,8 +56,10 @@ def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
             chat.session,
             chat.merchant,
             identity_id=chat.identity_id,
-            package_id=UUID(args["package"]),
             key=chat.key,
+            package_id=UUID(args["package"]) if "package" in args else None,
+            amount=Money(int(args["rupees"]) * 100) if "rupees" in args else None,
+            method=args.get("method"),
         )
     except request.NothingToPay:
         return [Outgoing("no_packages")]
@@ -56,10 +79,53 @@ def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         Choice("top_up", "bank.other"),
         Choice("cancel_top_up", "bank.cancel", {"ref": asked.reference}),
     )
-    return [
-        Outgoing("bank", values, choices=choices),
-        Outgoing("account_number", {"number": asked.account.number}),
-    ]
+    return [Outgoing("bank", values, choices=choices), *_account(chat, asked.account)]
+
+
+def _account(chat: Chat, account: request.ReceivingAccount) -> list[Outgoing]:
+    """The number alone, and whatever else leads to the same account."""
+    said = [Outgoing("account_number", {"number": account.number})]
+    if account.raast:
+        said.append(Outgoing("account_raast", {"number": account.raast}))
+    if picture := receiving.qr_picture(chat.session, chat.merchant, account.id):
+        said.append(Outgoing("account_qr", pictures=(picture,)))
+    return said
+
+
+def _how(args: dict[str, str], methods: list[str], amount: Money, credits: int) -> Outgoing:
+    """What the sum buys, and the ways to pay it; what was typed is confirmed by choosing one."""
+    values: dict[str, str | int] = {"amount": str(amount).removeprefix("Rs "), "n": credits}
+    other = Choice("top_up", "bank.other")
+    if len(methods) == 1:
+        go = Choice("pay_by", "buys.go", {**args, "method": methods[0]})
+        return Outgoing("buys", values, choices=(go, other))
+    ways = [Choice("pay_by", f"method.{one}", {**args, "method": one}) for one in methods]
+    return Outgoing("pay_how", values, choices=(*ways, other), layout="list")
+
+
+def _rows(chat: Chat) -> tuple[Choice, ...]:
+    """A row a package, with what its cheapest picture comes to."""
+    prices = price_list(chat.session)
+    costs = [prices.price(look, DEFAULT_SIZES, 1) for look in offered()]
+    least = min((cost for cost in costs if cost > 0), default=1)
+    return tuple(
+        Choice(
+            "package",
+            "package.row",
+            {"package": str(one.id)},
+            note="package.price",
+            values={
+                "n": one.credits,
+                "price": str(one.price),
+                "each": -(-one.price.minor * least // (one.credits * 100)),
+            },
+        )
+        for one in on_offer.on_sale(chat.session)
+    )
+
+
+def _limits(standing: terms.Terms) -> dict[str, str | int]:
+    return {"least": str(Money(standing.least_minor)), "most": str(Money(standing.most_minor))}
 
 
 def send_proof(chat: Chat) -> list[Outgoing]:

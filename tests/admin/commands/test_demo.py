@@ -14,7 +14,9 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
+import redis
 
+from core import presence
 from core.embedded import watch
 from core.embedded.server import free_port
 from tests.make.shop import until
@@ -93,12 +95,14 @@ def test_a_demo_from_its_first_start_to_its_last(place: Path) -> None:
         assert (place / "demo.json").stat().st_mode & 0o777 == 0o600
         for name in ("urls", "staff", "customers", "bank_account", "telegram", "twilio", "pids"):
             assert name in told
-        assert [person["role"] for person in told["staff"]] == ["reviewer", "reviewer"]
+        roles = [person["role"] for person in told["staff"]]
+        assert roles == ["reviewer", "reviewer", "finance", "admin"]
         assert httpx.get(told["urls"]["simulator"]).status_code == 200
         assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
         url = f"http://127.0.0.1:{port}/simulator/api/telegram/700100200/text"
         httpx.post(url, json={"text": "salam"})
         until(lambda: accounts(told) == (1,), lambda: "the message to be kept", PATIENCE)
+        is_heard_of(told)
         joins(place)
         is_alone(place)
         is_revived(told, place)
@@ -109,6 +113,18 @@ def test_a_demo_from_its_first_start_to_its_last(place: Path) -> None:
         demo.communicate()
     until(lambda: are_gone(pids), lambda: "everything to end", PATIENCE)
     finds_its_data_again_with_a_provider(place, port)
+
+
+def is_heard_of(told: dict[str, Any]) -> None:
+    """The web process and each worker note that they go on, for the page Health."""
+    wanted = {"web", *(f"worker ({names})" for names in ("chat, delivery, due", "studio"))}
+
+    def all_of_them() -> bool:
+        with redis.Redis.from_url(told["redis_url"], decode_responses=True) as client:
+            keys = list(client.scan_iter(f"{presence.PREFIX}*"))
+        return wanted <= {key.removeprefix(presence.PREFIX).rsplit(":", 2)[0] for key in keys}
+
+    until(all_of_them, lambda: "every process to be heard of", PATIENCE)
 
 
 def joins(place: Path) -> None:

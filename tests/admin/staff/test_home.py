@@ -18,9 +18,9 @@ def test_the_first_page_says_what_needs_a_person(support: Browser) -> None:
     make_paid(make_merchant())
     make_top_up()
     text = support.http.get("/admin").text
-    assert "1 top-up waits, the oldest" in text
+    assert "1 top-up waits (the oldest" in text
     assert '<span class="fact"><small>Rs</small> 1,500</span>' in text
-    assert 'href="/admin/exact"' not in text
+    assert "Confirmed by the bank" not in text
 
 
 def test_a_sparkline_stands_on_its_ground_and_names_the_usual() -> None:

@@ -194,3 +194,13 @@ def test_coming_and_going_is_written_down(console: str, postgres: str) -> None:
 def test_a_form_too_large_is_refused(console: str, size: int) -> None:
     answer = Browser(console).http.post("/admin/login", data={"email": "x" * size})
     assert answer.status_code == 413
+
+
+def test_the_form_and_what_it_answers_are_read_in_urdu_by_whoever_chose_that(console: str) -> None:
+    browser = Browser(console)
+    text = browser.http.get("/admin/login?language=ur").text
+    assert '<html lang="ur" dir="rtl">' in text
+    assert 'name="language" value="ur"' in text
+    form = {"email": "amna@qaptai.example", "password": "guessed", "language": "ur"}
+    assert "کچھ نہیں کھولا گیا" in browser.http.post("/admin/login", data=form).text
+    assert '<html lang="en" dir="ltr">' in browser.http.get("/admin/login?language=tlh").text

@@ -70,4 +70,4 @@ def test_a_reason_is_asked_for_kindly(console: str) -> None:
     answer = reviewer.send(f"/admin/topups/{waiting.id}/approve", words="short")
     text = reviewer.http.get(answer.headers["location"]).text
     assert "at least 10 characters" in text
-    assert state_of(waiting.id) == "under_review"
+    assert state_of(waiting.id) == "waiting_for_bank"

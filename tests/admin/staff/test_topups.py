@@ -8,8 +8,11 @@ from markupsafe import escape
 
 from admin.staff import later as put_off
 from admin.staff import topups
+from core.database.scopes import acting_for
 from core.database.sealing import for_workspace
-from core.topups import aside, review, verdict
+from core.media import keep
+from core.topups import aside, receipts, review, verdict
+from tests.make.books import make_paid
 from tests.make.console import acts, at_work, later, rows
 from tests.make.topups import make_merchant, make_slip, make_top_up
 
@@ -56,7 +59,7 @@ def test_who_waits_longest_stands_first_with_amount_flags_and_age(
         second = make_top_up()
         text = at_work(console).http.get("/admin/topups").text
     assert text.index(first.reference) < text.index(second.reference)
-    assert "2 waiting" in text
+    assert '<span data-live="waiting">2</span> waiting' in text
     assert "oldest 3 h 4 min" in text
     assert "<small>Rs</small> 1,500" in text
     assert "amount differs" in text
@@ -142,7 +145,51 @@ def test_what_the_merchant_bought_before_is_told(console: str) -> None:
     browser.send(f"/admin/topups/{first.id}/approve", credits=50)
     second = make_top_up(merchant)
     text = browser.http.get(f"/admin/topups/{second.id}").text
-    assert "Last top-ups: decided" in text
+    assert f'{first.reference}</a> <span class="quiet">decided</span>' in text
+    assert f'href="/admin/topups/{first.id}"' in text
+
+
+def test_a_proof_that_was_seen_before_is_named_below_with_what_became_of_it(console: str) -> None:
+    browser, first = at_work(console), make_top_up(transaction_id="48213907756")
+    browser.send(f"/admin/topups/{first.id}/reject", reason="not_arrived")
+    twin, other = make_top_up(transaction_id="48213907756"), make_top_up()
+    text = browser.http.get(f"/admin/topups/{twin.id}").text
+    assert f'{first.reference}</a> <span class="quiet">decided</span>' in text
+    assert "same transaction id" in text
+    assert "Another request was sent with this transfer or this very file." in text
+    assert "Nearly the same: none" in browser.http.get(f"/admin/topups/{other.id}").text
+
+
+def test_a_receipt_opens_as_it_was_sent_and_each_view_is_written_down(
+    console: str, postgres: str
+) -> None:
+    merchant = make_merchant()
+    paid, browser = make_paid(merchant), at_work(console, email="clerk@qaptai.example")
+    address = f"/admin/topups/{paid}/receipt"
+    assert browser.http.get(address).status_code == 404  # she has not asked for it yet
+    assert address not in browser.http.get(f"/admin/topups/{paid}").text
+    with acting_for(merchant.member) as session:
+        sent = receipts.issue(session, merchant.member, paid)
+        assert sent is not None
+        pdf = keep.read(session, sent.media_id).data
+    assert address in browser.http.get(f"/admin/topups/{paid}").text
+    answer = browser.http.get(address)
+    assert (answer.content, answer.headers["content-type"]) == (pdf, "application/pdf")
+    assert acts(postgres).count("receipt.view") == 1
+
+
+def test_queue_and_case_are_read_in_urdu(console: str) -> None:
+    waiting, browser = make_top_up(amount="1200"), at_work(console)
+    browser.send("/admin/language", language="ur")
+    text = browser.http.get("/admin/topups").text
+    assert '<html lang="ur" dir="rtl">' in text
+    assert "رقم مختلف" in text
+    text = browser.http.get(f"/admin/topups/{waiting.id}").text
+    for words in ("مسترد کریں", "جتنی رقم آئی اسی کے کریڈٹ دیں۔", "زیر جائزہ", "ملتا ہے"):
+        assert words in text, words
+    browser.send(f"/admin/topups/{waiting.id}/reject", reason="not_arrived")
+    said = browser.http.get(f"/admin/topups?said=rejected&on={waiting.id}").text
+    assert f"{waiting.reference} مسترد ہو گیا۔" in said
 
 
 def test_what_was_erased_is_said_and_breaks_nothing(console: str) -> None:

@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots.channels.pieces import pieces, units
+from tests.make.texts import any_text
 from tests.make.worded import squeezed
 
 
-@given(st.text(), st.integers(2, 50))
+@given(any_text(), st.integers(2, 50))
 def test_every_piece_fits_and_together_they_are_the_text(text: str, most: int) -> None:
     found = pieces(text, most)
     assert all(0 < units(piece) <= most and piece.strip() for piece in found)

@@ -19,6 +19,7 @@ from bots.words import LANGUAGES
 from tests.make.chats import Merchant, Shown, rows, texts
 from tests.make.limits import over_limit
 from tests.make.orders import make_photo
+from tests.make.texts import any_text
 
 TRIAL = 5
 TYPED = (
@@ -106,7 +107,7 @@ class Chatting(RuleBasedStateMachine):
             offer = tokens[-1].partition(":")[0]
             assert texts(self.presses(f"{offer}:{number}", False)) == ["old_button"]
 
-    @rule(text=st.one_of(st.sampled_from(TYPED), st.text(max_size=30)))
+    @rule(text=st.one_of(st.sampled_from(TYPED), any_text(30)))
     def types(self, text: str) -> None:
         self.heard(self.merchant.hears_back(Text(text)))
 

@@ -68,3 +68,31 @@ def test_another_sum_picks_nothing(words: str) -> None:
 )
 def test_a_long_number_is_a_transfers_id(words: str, number: str | None) -> None:
     assert typed.long_number(folded(words)) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "rupees"),
+    [
+        ("2000", 2000),
+        ("2,000", 2000),
+        ("Rs 2000", 2000),
+        ("rs.2,000/-", 2000),
+        ("2000 rupees", 2000),
+        ("۲۰۰۰", 2000),
+        ("۲٬۰۰۰ روپے", 2000),
+        ("2k", 2000),
+        ("2.5 K", 2500),
+        ("2 hazar", 2000),
+        ("۲ ہزار", 2000),
+        ("1,50,000", 150_000),
+        ("0", None),
+        ("2.5", None),
+        ("-2000", None),
+        ("2000 please", None),
+        ("20000000000", None),
+        ("k", None),
+        ("", None),
+    ],
+)
+def test_a_sum_is_understood_as_people_write_it(words: str, rupees: int | None) -> None:
+    assert typed.sum_meant(words) == rupees

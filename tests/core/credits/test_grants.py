@@ -50,8 +50,17 @@ def test_a_refusal_leaves_the_rest_of_the_transaction() -> None:
     member, desk = make_member(), make_desk()
     with acting_as_staff(desk) as session:
         with pytest.raises(NoBalance):
-            grants.give(session, desk.staff_id, uuid4(), amount=1, reason="r", key="g1")
-        grants.give(session, desk.staff_id, member.workspace_id, amount=1, reason="r", key="g1")
+            grants.give(
+                session, desk.staff_id, uuid4(), amount=1, reason="for a late answer", key="g1"
+            )
+        grants.give(
+            session,
+            desk.staff_id,
+            member.workspace_id,
+            amount=1,
+            reason="for a late answer",
+            key="g1",
+        )
     assert stands(member) == (1, 0, 0)
 
 
@@ -68,7 +77,7 @@ def test_the_same_key_for_something_else_is_an_error() -> None:
     with pytest.raises(KeyReused):
         given(desk, member, amount=21)
     with pytest.raises(KeyReused):
-        given(desk, member, reason="another")
+        given(desk, member, reason="another reason")
     with pytest.raises(KeyReused):
         given(desk, member, key="trial")  # what was given at first contact
     assert stands(member) == (25, 0, 0)

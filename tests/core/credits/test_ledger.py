@@ -85,7 +85,7 @@ class Books(RuleBasedStateMachine):
         for _ in range(1 + twice):
             with acting_as_staff(self.desk) as session:
                 where, who = self.member.workspace_id, self.desk.staff_id
-                grants.give(session, who, where, amount=amount, reason="r", key=key)
+                grants.give(session, who, where, amount=amount, reason="for a late answer", key=key)
         self._comes(amount)
 
     @rule(amount=AMOUNT)
@@ -94,10 +94,12 @@ class Books(RuleBasedStateMachine):
         made = uuid4()
         as_owner(
             "INSERT INTO top_ups (id, workspace_id, account_id, identity_id, reference, key, state,"
-            " until_at) SELECT %s, %s, account_id, id, %s, %s, 'approved', db_now()"
+            " until_at) SELECT %s, %s, account_id, id, %s, %s, 'submitted', db_now()"
             " FROM chat_identities WHERE account_id = %s",
             (made, self.member.workspace_id, made.hex, made.hex, self.member.account_id),
         )
+        for state in ("decided", "approved"):
+            as_owner("UPDATE top_ups SET state = %s WHERE id = %s", (state, made))
         as_owner(
             "SELECT credit_workspace(%s, %s, 'top_up', 'sold', %s, NULL, %s)",
             (self.member.workspace_id, amount, f"top_up/{made}", made),

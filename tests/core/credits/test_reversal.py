@@ -97,7 +97,12 @@ def test_later_credits_pay_what_is_owed_first(merchant: Merchant, paid: UUID) ->
     reversed_by(desk, paid)  # 40 are owed
     with acting_as_staff(desk) as session:
         grants.give(
-            session, desk.staff_id, member.workspace_id, amount=15, reason="sorry", key="g1"
+            session,
+            desk.staff_id,
+            member.workspace_id,
+            amount=15,
+            reason="sorry for that",
+            key="g1",
         )
     assert stands(member) == (0, 0, 25)
     make_paid(merchant)

@@ -4,9 +4,12 @@ import io
 
 import numpy as np
 import pytest
+from fpdf import FPDF
 from PIL import Image
 
-from core.proofs.pdf import MOST_SIDE, first_page, is_pdf
+from core.media.intake import take
+from core.proofs.pdf import MOST_SIDE, NotOpened, first_page, is_pdf
+from core.studio.limits import Unfit
 
 
 def document(width: int, height: int) -> bytes:
@@ -31,5 +34,24 @@ def test_a_document_is_known_by_its_first_bytes() -> None:
     assert not is_pdf(b"\x89PNG %PDF in the middle" + b" " * 2000)
 
 
-def test_a_broken_document_is_no_picture() -> None:
-    assert first_page(b"%PDF-1.7 and then nothing") == b""
+def locked() -> bytes:
+    """A statement that a bank sends with a password."""
+    made = FPDF()
+    made.add_page()
+    made.set_encryption(owner_password="owner", user_password="0345")
+    return bytes(made.output())
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7 and then nothing", "pdf_broken"),
+        (document(99, 99)[:200], "pdf_broken"),
+        (locked(), "pdf_locked"),
+    ],
+)
+def test_what_cannot_be_opened_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(NotOpened, match=reason):
+        first_page(data)
+    with pytest.raises(Unfit, match=reason):
+        take(data)

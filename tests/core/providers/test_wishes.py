@@ -4,11 +4,11 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from core.providers.canvas import RULES, instruction
 from core.providers.scenes import OWN_WORDS, SCENES
 from core.providers.wishes import LONGEST, cleaned, length, says_something
+from tests.make.texts import any_text
 
 SCENE = SCENES[OWN_WORDS]
 PLACE = "a quiet beach"
@@ -67,7 +67,7 @@ def test_an_instruction_within_her_words_changes_nothing_around_them(words: str)
     assert "whatever in it speaks of the product, of people or writing" in told.split('"')[2]
 
 
-@given(st.text(max_size=400))
+@given(any_text(400))
 def test_whatever_she_writes_stays_within_its_quotation(words: str) -> None:
     told = instruction(SCENE, words)
     quoted = cleaned(words)

@@ -1,6 +1,5 @@
 """A person is added by photo, name and consent; without the consent nothing of it is kept."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -8,22 +7,12 @@ import pytest
 from core import notices
 from core.generations.offered import OFFERED
 from core.providers.scenes import SCENES
-from core.settings import settings
 from tests.make.chats import Merchant, rows, texts
 from tests.make.model_photos import make_agreed
 
-pytestmark = pytest.mark.usefixtures("shop")
+pytestmark = pytest.mark.usefixtures("shop", "provider")
 ON_A_MODEL = str(1 + len(OFFERED) + list(SCENES).index("on-model"))
 KEPT = "SELECT count(*) FROM model_photos WHERE agreed_at IS NOT NULL"
-
-
-@pytest.fixture(autouse=True)
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
 
 
 def wants_it_worn() -> Merchant:

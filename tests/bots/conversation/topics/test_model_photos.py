@@ -1,26 +1,14 @@
 """Who may be shown is listed, and taken back with one tap; modest dress is the owner's choice."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bots.words import LANGUAGES
 from core.model_photos import consent
-from core.settings import settings
 from tests.make.chats import Merchant, rows, texts
 from tests.make.limits import over_limit
 from tests.make.model_photos import make_agreed
 
 pytestmark = pytest.mark.usefixtures("shop")
-
-
-@pytest.fixture
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
 
 
 def opens(merchant: Merchant) -> None:

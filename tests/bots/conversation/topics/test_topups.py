@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from core import notices
-from tests.make.chats import asking_for_credits, texts
+from tests.make.chats import Merchant, asking_for_credits, rows, texts
+from tests.make.topups import make_account, make_terms
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -61,3 +62,72 @@ def test_a_top_up_that_does_not_stand_posted_has_no_receipt() -> None:
     merchant = asking_for_credits()
     merchant.is_told(notices.TopUpApproved(uuid4(), "TP-7QK2X", 50, 55))
     assert texts(merchant.taps("Get receipt")) == ["old_button"]
+
+
+SMS = "Rs 1,500.00 sent to TEST STORE 03451234567 on 04-05-2026 at 14:18. TID {}. Balance Rs 99"
+
+
+def test_the_banks_message_copied_into_the_chat_is_a_proof_of_words() -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.says(SMS.format("48213907756"))) == ["proof_kept"]
+    assert texts(merchant.says("status")) == ["under_review"]
+    query = "SELECT media_id, id_mac IS NULL, flags FROM proofs WHERE account_id = %s"
+    ((media, without_id, flags),) = rows(query, merchant.member().account_id)
+    assert (media, without_id) == (None, False)
+    assert "words_alone" in flags
+    # A clearer one may follow while it is looked at.
+    assert texts(merchant.says(SMS.format("48213907757"))) == ["proof_kept"]
+
+
+def test_without_an_open_request_a_banks_message_is_only_talk() -> None:
+    merchant = Merchant().is_enrolled()
+    assert "proof_kept" not in texts(merchant.says(SMS.format("48213907756")))
+
+
+def test_a_package_says_what_a_picture_comes_to() -> None:
+    asked = Merchant().is_enrolled().says("top up")[0]
+    assert (asked.labels, asked.notes) == (
+        ("50 credits",),
+        ("Rs 1,500, from Rs 30 a picture",),
+    )
+
+
+def test_where_there_are_several_ways_to_pay_she_is_asked_which() -> None:
+    wallet = "03001234567"
+    make_account("easypaisa", wallet)
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    asked = merchant.taps("50 credits")[0]
+    assert asked.text == "Rs 1,500 for 50 credits. How would you like to pay?"
+    assert asked.labels == ("Bank transfer", "Easypaisa", "Other package")
+    way = merchant.token_of("Bank transfer")
+    assert merchant.says("easypaisa")[-1].text == wallet
+    assert texts(merchant.presses(way)) == ["old_button"]
+
+
+def test_an_amount_of_her_own_buys_credits_within_the_limits() -> None:
+    make_terms(500, 20_000, 30)
+    merchant = Merchant().is_enrolled()
+    assert (
+        "type an amount from Rs 500 to Rs 20,000: Rs 30 a credit" in merchant.says("top up")[0].text
+    )
+    for outside in ("400", "21k"):
+        refused = merchant.says(outside)[0]
+        assert refused.text.startswith("An amount of your own can be from Rs 500 to Rs 20,000.")
+        assert refused.labels == ("50 credits",)
+    assert merchant.says("rs 2,000")[0].text == "Rs 2,000 buys 66 credits."
+    told = merchant.says("pay now")
+    assert "Send exactly Rs 2,000 to TEST STORE" in told[0].text
+
+
+def test_without_free_amounts_a_sum_that_is_no_price_is_asked_about_again() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    assert texts(merchant.says("2000")) == ["not_understood", "packages"]
+
+
+def test_an_odd_sum_is_told_as_what_to_pay_and_buys_the_package() -> None:
+    make_terms(0, 0, 0, odd_sums=True)
+    told = asking_for_credits().shown[-2].text
+    rupees = int(told.split("exactly Rs ")[1].split(" to ")[0].replace(",", ""))
+    assert 1500 < rupees < 1600

@@ -1,0 +1,83 @@
+"""What changes while staff look on, as server-sent events; without scripts a reload tells it."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import structlog
+from fastapi import APIRouter, Request
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import StreamingResponse
+
+from admin.language import words
+from admin.pages import SignInFirst, cookie_name
+from admin.server import closing_of
+from core.database.scopes import acting_as_staff
+from core.staff.sign_in import session_at_rest
+from core.topups.now import now
+
+router = APIRouter()
+log = structlog.get_logger()
+EVERY = 2.0  # seconds between two looks at the database
+QUIET = 15.0  # seconds without news, after which a sign of life goes out
+HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+@router.get("/admin/topups/events")
+async def events(request: Request, case: UUID | None = None) -> StreamingResponse:
+    """Counts, who waits, and where the request `case` stands, whenever one of them changes.
+
+    It ends with the session, with the browser, or with the server. It keeps no session awake, and
+    holds no connection to the database between two looks.
+    """
+    token = request.cookies.get(cookie_name(), "")
+    if not token or await run_in_threadpool(_look, token, case) is None:
+        raise SignInFirst
+    return StreamingResponse(
+        _news(token, case, closing_of(request)), media_type="text/event-stream", headers=HEADERS
+    )
+
+
+async def _news(token: str, case: UUID | None, closing: asyncio.Event) -> AsyncIterator[str]:
+    said, quiet = "", 0.0
+    while not closing.is_set():
+        try:
+            seen = await run_in_threadpool(_look, token, case)
+        except (OperationalError, PoolTimeout):  # the browser comes again in a while
+            log.warning("live.database_away")
+            return
+        if seen is None:
+            yield "event: ended\ndata: {}\n\n"
+            return
+        if seen != said:
+            said, quiet = seen, 0.0
+            yield f"data: {seen}\n\n"
+        elif quiet >= QUIET:
+            quiet = 0.0
+            yield ":\n\n"
+        try:
+            await asyncio.wait_for(closing.wait(), EVERY)
+        except TimeoutError:
+            quiet += EVERY
+
+
+def _look(token: str, case: UUID | None) -> str | None:
+    """The queue as JSON in one line; `None` where the session has ended."""
+    session = session_at_rest(token)
+    if session is None or session.waits:
+        return None
+    with acting_as_staff(session) as rows:
+        found = now(rows, case)
+    named = found.state.value.replace("_", " ") if found.state else ""
+    return json.dumps(
+        {
+            "counts": {"waiting": found.waiting, "decided": found.decided},
+            "references": found.references,
+            "state": found.state,
+            "words": words(session.language).gettext(named) if named else "",
+            "open": found.is_open,
+        }
+    )

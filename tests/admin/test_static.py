@@ -1,0 +1,61 @@
+"""The picture of a proof in a real browser: zoomed at the pointer, moved, turned, whole again."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.make.browser import ABSENT, open_browser, program
+from tests.make.console import Browser, at_work
+from tests.make.topups import make_top_up
+
+pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
+PLACE = """image => {
+    const now = new DOMMatrix(getComputedStyle(image).transform);
+    const round = value => Math.round(value * 100) / 100;
+    return { scale: round(Math.hypot(now.a, now.b)), x: round(now.e), y: round(now.f),
+             turn: (Math.round(Math.atan2(now.b, now.a) * 180 / Math.PI) + 360) % 360 };
+}"""
+
+
+@pytest.fixture
+def page(console: str) -> Iterator[Page]:
+    """The page of one request, as somebody of the staff sees it who likes no motion."""
+    waiting, mine = make_top_up(), at_work(console)
+    with open_browser() as browser:
+        context = browser.new_context(reduced_motion="reduce")
+        lend(mine, context)
+        opened = context.new_page()
+        opened.goto(f"{console}/admin/topups/{waiting.id}")
+        opened.locator(".viewer.live").wait_for()
+        yield opened
+
+
+def lend(mine: Browser, context: BrowserContext) -> None:
+    """Give a real browser the session of one that is logged in."""
+    for name, value in mine.http.cookies.items():
+        context.add_cookies([{"name": name, "value": value, "url": str(mine.http.base_url)}])
+
+
+def test_the_wheel_zooms_where_the_pointer_is_and_keys_turn_and_fit(page: Page) -> None:
+    picture = page.locator(".frame img")
+    box = page.locator(".frame").bounding_box()
+    assert box is not None
+    assert picture.evaluate(PLACE) == {"scale": 1, "x": 0, "y": 0, "turn": 0}
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.75)
+    page.mouse.wheel(0, -400)
+    near = picture.evaluate(PLACE)
+    assert near["scale"] > 2
+    # What was under the pointer stays there: a quarter of the frame below its middle.
+    assert near["y"] == pytest.approx(-(near["scale"] - 1) * box["height"] / 4, abs=1)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.75 + 40)
+    page.mouse.up()
+    assert picture.evaluate(PLACE)["y"] == pytest.approx(near["y"] + 40, abs=1)
+    page.keyboard.press("r")
+    assert picture.evaluate(PLACE)["turn"] == 90
+    page.keyboard.press("0")
+    whole = picture.evaluate(PLACE)
+    assert (whole["x"], whole["y"], whole["turn"]) == (0, 0, 90)
+    assert whole["scale"] <= 1  # lying, it is as wide as the frame
+    assert len(page.context.pages) == 1  # its link was never followed
