@@ -43,15 +43,19 @@ def test_counts_new_requests_and_verdicts_of_others_are_told(console: str) -> No
         assert seen["references"] == [first.reference]
         assert (seen["counts"], seen["state"], seen["open"]) == (
             {"waiting": 1, "later": 0, "decided": 0},
-            "under_review",
+            "waiting_for_bank",
             True,
         )
         second = make_top_up()
         while (seen := news(lines))["references"] != [first.reference, second.reference]:
             pass  # it is weighed meanwhile
-        at_work(console, "supervisor").send(f"/admin/topups/{first.id}/approve", credits=50)
+        other = at_work(console, "supervisor")
+        other.send(f"/admin/topups/{second.id}/snooze", until="bank")
         seen = news(lines)
-        assert seen["references"] == [second.reference]
+        assert (seen["references"], seen["counts"]["waiting"]) == ([first.reference], 1)
+        other.send(f"/admin/topups/{first.id}/approve", credits=50)
+        seen = news(lines)
+        assert seen["references"] == []
         assert (seen["state"], seen["words"], seen["open"]) == ("decided", "decided", False)
 
 
