@@ -106,7 +106,8 @@ DECLARE
     earlier bigint;
 BEGIN
     SELECT r.id INTO account FROM qaptai.receiving_accounts r
-        WHERE named IN (pg_catalog.upper(pg_catalog.regexp_replace(r.number, '[^0-9A-Za-z]', '', 'g')),
+        WHERE NOT r.waits
+            AND named IN (pg_catalog.upper(pg_catalog.regexp_replace(r.number, '[^0-9A-Za-z]', '', 'g')),
                         pg_catalog.regexp_replace(r.mobile, '[^0-9]', '', 'g'))
         ORDER BY r.active DESC, r.position, r.id LIMIT 1;
     IF account IS NULL THEN

@@ -185,7 +185,7 @@ def test_queue_and_case_are_read_in_urdu(console: str) -> None:
     assert '<html lang="ur" dir="rtl">' in text
     assert "رقم مختلف" in text
     text = browser.http.get(f"/admin/topups/{waiting.id}").text
-    for words in ("مسترد کریں", "جتنی رقم آئی اسی کے کریڈٹ دیں۔", "زیر جائزہ", "ملتا ہے"):
+    for words in ("مسترد کریں", "جتنی رقم آئی اسی کے کریڈٹ دیں۔", "بینک کا انتظار", "ملتا ہے"):
         assert words in text, words
     browser.send(f"/admin/topups/{waiting.id}/reject", reason="not_arrived")
     said = browser.http.get(f"/admin/topups?said=rejected&on={waiting.id}").text
