@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from html import unescape
 from uuid import UUID
 
 import structlog
@@ -15,6 +16,8 @@ from starlette.responses import StreamingResponse
 from admin.language import words
 from admin.pages import SignInFirst, cookie_name
 from admin.server import closing_of
+from admin.staff.hand import InHand, in_hand
+from admin.templates import environment
 from core.database.scopes import acting_as_staff
 from core.staff.sign_in import session_at_rest
 from core.topups.now import now
@@ -28,7 +31,7 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 @router.get("/admin/topups/events")
 async def events(request: Request, case: UUID | None = None) -> StreamingResponse:
-    """Counts, who waits, and where the request `case` stands, whenever one of them changes.
+    """Counts, who waits, in whose hand, and where `case` stands, whenever one of them changes.
 
     It ends with the session, with the browser, or with the server. It keeps no session awake, and
     holds no connection to the database between two looks.
@@ -71,13 +74,24 @@ def _look(token: str, case: UUID | None) -> str | None:
         return None
     with acting_as_staff(session) as rows:
         found = now(rows, case)
+        held = in_hand(rows, session, found.waiting)
     named = found.state.value.replace("_", " ") if found.state else ""
     return json.dumps(
         {
-            "counts": {"waiting": found.waiting, "decided": found.decided},
-            "references": found.references,
+            "counts": found.counts,
+            "references": list(found.waiting.values()),
+            "hands": {
+                found.waiting[top_up]: _whose(session.language, hand)
+                for top_up, hand in held.items()
+            },
             "state": found.state,
             "words": words(session.language).gettext(named) if named else "",
             "open": found.is_open,
         }
     )
+
+
+def _whose(language: str, hand: InHand) -> str:
+    """In whose hand a request is, as the queue says it; plain text."""
+    said = environment(language).get_template("whose.html").render(hand=hand)
+    return unescape(said).strip()

@@ -20,7 +20,7 @@ function count(counts) {
   }
 }
 
-function queue(references) {
+function queue(references, hands) {
   if (!isKnown) for (const reference of references) known.add(reference);
   isKnown = true;
   const fresh = references.filter((reference) => !known.has(reference)).length;
@@ -32,6 +32,9 @@ function queue(references) {
     const gone = !waiting.has(row.dataset.reference);
     row.classList.toggle("gone", gone);
     row.querySelector(".meanwhile").hidden = !gone;
+    const whose = hands[row.dataset.reference] ?? "";
+    row.querySelector(".hand").hidden = !whose;
+    row.querySelector(".whose").textContent = whose;
   }
 }
 
@@ -55,7 +58,7 @@ function listen() {
   source.addEventListener("message", (event) => {
     const seen = JSON.parse(event.data);
     count(seen.counts);
-    queue(seen.references);
+    queue(seen.references, seen.hands);
     request(seen);
   });
   source.addEventListener("ended", () => {

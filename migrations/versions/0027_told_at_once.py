@@ -225,7 +225,6 @@ WITH_ADVANCES = BEFORE_ADVANCES.replace(
     ELSE""",
 )
 POLICIES = """
-CREATE POLICY bank_messages ON receiving_accounts FOR SELECT TO @owner USING (true);
 DROP POLICY functions ON bank_lines;
 CREATE POLICY functions ON bank_lines TO @owner USING (true) WITH CHECK (true);
 GRANT EXECUTE ON FUNCTION confirm_sms_lines(uuid[]) TO @staff;
@@ -260,7 +259,6 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION advance_top_up(uuid, integer, integer, bigint)")
     _set_movements(BEFORE_ADVANCES)  # fails where an advance was ever given: the ledger only grows
     op.execute(f"DROP FUNCTION {TAKING}")
-    op.execute("DROP POLICY bank_messages ON receiving_accounts")
     op.execute("DROP FUNCTION confirm_sms_lines(uuid[])")
     op.execute("DROP POLICY functions ON bank_lines")
     op.execute(f"CREATE POLICY functions ON bank_lines FOR SELECT TO {prefix}owner USING (true)")

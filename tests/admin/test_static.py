@@ -23,7 +23,7 @@ def page(console: str) -> Iterator[Page]:
     """The page of one request, as somebody of the staff sees it who likes no motion."""
     waiting, mine = make_top_up(), at_work(console)
     with open_browser() as browser:
-        context = browser.new_context(reduced_motion="reduce")
+        context = browser.new_context(reduced_motion="reduce", has_touch=True)
         lend(mine, context)
         opened = context.new_page()
         opened.goto(f"{console}/admin/topups/{waiting.id}")
@@ -35,6 +35,19 @@ def lend(mine: Browser, context: BrowserContext) -> None:
     """Give a real browser the session of one that is logged in."""
     for name, value in mine.http.cookies.items():
         context.add_cookies([{"name": name, "value": value, "url": str(mine.http.base_url)}])
+
+
+def pinch(page: Page, x: float, y: float, *apart: float) -> None:
+    """Two fingers on the screen around a point, so many pixels apart one after another."""
+    screen = page.context.new_cdp_session(page)
+    for place, width in enumerate((*apart, None)):
+        points = (
+            [{"x": x - width / 2, "y": y, "id": 0}, {"x": x + width / 2, "y": y, "id": 1}]
+            if width
+            else []
+        )
+        kind = "touchMove" if place and width else "touchStart" if width else "touchEnd"
+        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def test_the_wheel_zooms_where_the_pointer_is_and_keys_turn_and_fit(page: Page) -> None:
@@ -58,4 +71,11 @@ def test_the_wheel_zooms_where_the_pointer_is_and_keys_turn_and_fit(page: Page) 
     whole = picture.evaluate(PLACE)
     assert (whole["x"], whole["y"], whole["turn"]) == (0, 0, 90)
     assert whole["scale"] <= 1  # lying, it is as wide as the frame
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    pinch(page, x, y, 40, 60, 80)
+    pinched = picture.evaluate(PLACE)
+    assert pinched["scale"] == pytest.approx(2 * whole["scale"], rel=0.1)
+    for _ in range(2):
+        page.touchscreen.tap(x, y)
+    assert picture.evaluate(PLACE) == whole
     assert len(page.context.pages) == 1  # its link was never followed

@@ -42,21 +42,30 @@ def test_counts_new_requests_and_verdicts_of_others_are_told(console: str) -> No
         seen = news(lines)
         assert seen["references"] == [first.reference]
         assert (seen["counts"], seen["state"], seen["open"]) == (
-            {"waiting": 1, "decided": 0},
-            "waiting_for_bank",
+            {"waiting": 1, "later": 0, "decided": 0},
+            "under_review",
             True,
         )
         second = make_top_up()
         while (seen := news(lines))["references"] != [first.reference, second.reference]:
             pass  # it is weighed meanwhile
-        other = at_work(console, "supervisor")
-        other.send(f"/admin/topups/{second.id}/snooze", until="bank")
+        at_work(console, "supervisor").send(f"/admin/topups/{first.id}/approve", credits=50)
         seen = news(lines)
-        assert (seen["references"], seen["counts"]["waiting"]) == ([first.reference], 1)
-        other.send(f"/admin/topups/{first.id}/approve", credits=50)
-        seen = news(lines)
-        assert seen["references"] == []
+        assert seen["references"] == [second.reference]
         assert (seen["state"], seen["words"], seen["open"]) == ("decided", "decided", False)
+
+
+def test_who_has_what_in_hand_is_told_and_what_is_set_aside_waits_no_longer(console: str) -> None:
+    waiting, mine = make_top_up(), at_work(console)
+    other = at_work(console, "supervisor", email="amna@qaptai.example")
+    with listening(mine) as lines:
+        assert news(lines)["hands"] == {}
+        other.send(f"/admin/topups/{waiting.id}/take")
+        assert "amna" in news(lines)["hands"][waiting.reference].lower()
+        other.send(f"/admin/topups/{waiting.id}/snooze", until="half_hour")
+        while (seen := news(lines))["references"]:
+            pass
+        assert seen["counts"] == {"waiting": 0, "later": 1, "decided": 0}
 
 
 def test_between_two_looks_no_connection_is_held(
