@@ -43,7 +43,7 @@ def test_counts_new_requests_and_verdicts_of_others_are_told(console: str) -> No
         assert seen["references"] == [first.reference]
         assert (seen["counts"], seen["state"], seen["open"]) == (
             {"waiting": 1, "later": 0, "decided": 0},
-            "under_review",
+            "waiting_for_bank",
             True,
         )
         second = make_top_up()
