@@ -18,7 +18,7 @@ from core.topups.models import TopUp
 from tests.make.books import as_owner, rows
 from tests.make.console import later
 from tests.make.people import Desk, make_desk
-from tests.make.topups import Waiting, make_top_up, send_again, state_of
+from tests.make.topups import Waiting, make_top_up, send_again
 from tests.servers import emptied
 
 
