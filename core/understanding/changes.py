@@ -1,0 +1,101 @@
+"""Lighter and darker, bigger and smaller, closer and further, warmer and cooler, turned."""
+
+from core.understanding.choices import is_shade
+from core.understanding.deeds import UNCLEAR, Deed, Value, deed
+from core.understanding.heard import Heard
+
+OPPOSITE = {
+    "lighter": "darker",
+    "darker": "lighter",
+    "warmer": "cooler",
+    "cooler": "warmer",
+    "bigger": "smaller",
+    "smaller": "bigger",
+    "closer": "further",
+    "further": "closer",
+}
+NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
+TOO_ENGLISH = ("too", "way too", "had se")
+
+
+def changed(heard: Heard) -> list[Deed] | None:
+    """The changes asked for; a complaint ("too dark") asks for the opposite."""
+    asked = [
+        word.value
+        for word in heard.live
+        if word.kind == "op" and word.value in OPPOSITE and not is_shade(heard, word)
+    ]
+    asked = list(dict.fromkeys(asked))
+    if not asked and _is_softened(heard):
+        asked = ["lighter"]
+    if not asked:
+        return turned(heard)
+    if _is_doubtful(heard, asked):
+        return [UNCLEAR]
+    if _is_flipped(heard):
+        asked = [OPPOSITE[op] for op in asked]
+    return [deed(op) for op in asked] + (turned(heard) or [])
+
+
+def turned(heard: Heard) -> list[Deed] | None:
+    """Turned by what is said, or as far as it is straight."""
+    if not (heard.has("op", "rotate") or heard.has("verb", "turn")):
+        return None
+    if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
+        return [UNCLEAR]
+    args: dict[str, Value] = {}
+    degrees = [word for word in heard.live if word.kind == "degrees"]
+    numbers = [word.amount for word in heard.live if word.kind == "number"]
+    if degrees:
+        args["degrees"] = int(degrees[0].value)
+    elif numbers and numbers[0] > 1:
+        args["degrees"] = numbers[0]
+    for side in ("left", "right"):
+        if heard.has("small", side):
+            args["direction"] = side
+    return [deed("rotate", **args)]
+
+
+def _is_softened(heard: Heard) -> bool:
+    """ "Halka karo", said of colours or of nothing."""
+    soft = [word for word in heard.live if word.means("small", "soft")]
+    return (
+        bool(soft)
+        and not any(is_shade(heard, word) for word in soft)
+        and heard.has("verb", "do")
+        and not heard.has("look")
+        and not heard.has("noun", *NOT_OURS)
+    )
+
+
+def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
+    if heard.has("noun", *NOT_OURS) or heard.denies("verb"):
+        return True
+    if any(OPPOSITE[op] in asked for op in asked) or {"darker", "further"} <= set(asked):
+        return True
+    sizes = {"bigger", "smaller", "closer", "further"} & set(asked)
+    if sizes and heard.has("noun", "background", "light", "colour"):
+        return True
+    if heard.has("verb", "keep", "wear", "talk", "buy", "send"):
+        return True
+    return heard.unknown > 2 or (heard.unknown > 1 and not heard.is_request) or _is_mere(heard)
+
+
+def _is_mere(heard: Heard) -> bool:
+    """Said of how things are, without a word that it is too much or too little."""
+    judged = heard.has("small", "too", "some", "more", "less")
+    if heard.is_told:
+        return not judged
+    is_loud = heard.has("small", "too") and not _too(heard)
+    return is_loud and not heard.is_request
+
+
+def _too(heard: Heard) -> bool:
+    return any(word.text in TOO_ENGLISH for word in heard.live)
+
+
+def _is_flipped(heard: Heard) -> bool:
+    """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
+    is_complaint = heard.is_told or (_too(heard) and not heard.is_request)
+    takes_away = heard.has("verb", "remove", "lower") or heard.has("small", "less")
+    return is_complaint != takes_away

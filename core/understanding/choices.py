@@ -1,0 +1,118 @@
+"""Which look, colour or size is chosen; what only describes the product is left alone."""
+
+from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.heard import Heard
+from core.understanding.reading import Word
+
+TABLES = ("table", "mez", "meyz", "maiz", "میز", "ٹیبل", "desk")
+SHAPES = ("lambi", "lamba", "chori", "chaura", "khari", "لمبی", "لمبا", "چوڑی", "چوڑا", "long size")
+BINDS = ("ka", "ki", "ke", "k", "wala", "wali", "wale", "کا", "کی", "والا", "والی")
+CLOTHS = ("cloth", "kapra", "kapre", "kapray", "fabric", "کپڑا", "کپڑے")  # that a product lies on
+DARK = ("dark", "gehra", "gehri", "gehre", "gahra", "deep", "گہرا", "گہری", "گہرے", "ڈارک")
+LIGHT = ("light", "لائٹ", "bright")
+
+
+def look(heard: Heard) -> list[Deed] | None:
+    """The one look that is chosen."""
+    chosen = [word for word in _chosen(heard) if word.kind == "look"]
+    if not chosen:
+        return None
+    slugs = list(dict.fromkeys(word.value for word in chosen))
+    if len(slugs) > 1:
+        slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
+    if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
+        return [UNCLEAR]
+    return [deed("look", look=slugs[0])]
+
+
+def colour(heard: Heard) -> list[Deed] | None:
+    """The colour behind the product; a colour of the product itself is not ours to change."""
+    chosen = [word for word in _chosen(heard) if word.kind == "colour"]
+    if not chosen:
+        return None
+    is_behind = heard.has("noun", "background")
+    if heard.has("noun", "product") and not is_behind:
+        return [] if heard.has("op") or heard.has("size") else [UNCLEAR]
+    if len({word.value for word in chosen}) > 1 or _is_doubtful(heard):
+        return [UNCLEAR]
+    if heard.has("noun", "text", "price", "logo", "person", "generic"):
+        return [UNCLEAR]
+    name = _shade(heard, chosen[0])
+    if name == "white":
+        return [deed("look", look="white")]
+    is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
+    return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def size(heard: Heard) -> list[Deed] | None:
+    """The sizes that are named; words of shape mean a size only where one is spoken of."""
+    chosen = [word for word in heard.live if word.kind == "size"]
+    if any(word.text in SHAPES for word in chosen) and not heard.has("noun", "size", "picture"):
+        return [UNCLEAR] if not heard.has("noun", "product") else None
+    slugs = list(dict.fromkeys(word.value for word in chosen))
+    if not slugs:
+        return None
+    if "" in slugs or heard.has("small", "or", "deny") and not heard.denies("size"):
+        return [UNCLEAR]
+    if len(slugs) > 1 and not heard.has("small", "both"):
+        return [UNCLEAR]
+    is_request = heard.is_request or heard.has("noun", "size", "picture")
+    if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
+        return [UNCLEAR]
+    return [deed("size", size=slug) for slug in slugs]
+
+
+def is_shade(heard: Heard, word: Word) -> bool:
+    """Whether a word ("dark", "halka") says which blue, and asks for nothing by itself."""
+    place = heard.words.index(word)
+    follows = [other for other in heard.words[place + 1 :] if other.text not in ("rang", "sa")]
+    return bool(follows) and follows[0].kind == "colour" and not follows[0].denied
+
+
+def _shade(heard: Heard, chosen: Word) -> str:
+    for word in heard.live:
+        if word.start < chosen.start and is_shade(heard, word):
+            if word.text in DARK:
+                return f"dark {chosen.value}"
+            if word.means("small", "soft") or word.text in LIGHT or word.means("op", "lighter"):
+                return f"light {chosen.value}"
+    return chosen.value
+
+
+def _chosen(heard: Heard) -> list[Word]:
+    """The looks and colours that are asked for: "velvet ka suit" is a suit.
+
+    Where a colour and a look stand together the colour describes the look; what is said to have
+    been before gives way to what is said of now.
+    """
+    told = [word for word in heard.live if word.kind in ("look", "colour")]
+    found = [word for word in told if not _describes(heard, word)]
+    if any(word.kind == "look" for word in found):
+        found = [word for word in found if word.kind == "look"]
+    turns = [word.start for word in heard.live if word.means("small", "new")]
+    was = any(word.means("small", "old") for word in heard.live)
+    if turns and was and any(word.start > turns[-1] for word in found):
+        found = [word for word in found if word.start > turns[-1]]
+    return found
+
+
+def _describes(heard: Heard, word: Word) -> bool:
+    place = heard.words.index(word)
+    after = list(heard.words[place + 1 : place + 4])
+    while after and after[0].text in BINDS:
+        after = after[1:]
+    return bool(after) and after[0].means("noun", "product") and after[0].text not in CLOTHS
+
+
+def _is_doubtful(heard: Heard) -> bool:
+    """Said of how things are, of two at once, of something unknown, or as a mere possibility."""
+    strange = heard.unknown > 2 or (heard.unknown > 1 and not heard.is_request)
+    strange = strange or (heard.unknown > 0 and heard.is_told)
+    may_be = heard.has("small", "can") and not heard.has("verb")
+    gone = heard.has("verb", "remove", "blur", "wear", "change") and not _is_changed(heard)
+    return heard.is_told or heard.has("small", "or") or strange or may_be or gone
+
+
+def _is_changed(heard: Heard) -> bool:
+    """ "Change the background to green" names what it is changed to."""
+    return heard.has("verb", "change") and heard.has("noun", "background")

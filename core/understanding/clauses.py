@@ -1,0 +1,191 @@
+"""A message cut into what is asked for one by one, and in each of them what is denied."""
+
+from dataclasses import replace
+
+from core.understanding.reading import Word
+
+ENGLISH = frozenset(
+    "make put add place apply use insert include set remove delete erase clear show send share give write "
+    "increase decrease reduce rotate turn tilt flip change replace keep create generate try".split()
+)
+CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
+SHARED = ("background", "shadow", "logo", "price", "text")
+DONT = ("dont", "don't", "do not", "doesn't", "doesnt", "didn't")
+AFTER = ("baghair", "bagair", "bghair", "begair", "baghyr", "بغیر")
+OF = ("ke", "k", "kay", "کی")
+CONTRASTED = ("remove", "raise", "lower", "put")
+Clause = list[Word]
+
+
+def clauses(words: list[Word]) -> list[Clause]:
+    """One list of words a request; what is denied in it is marked so."""
+    return [_with_denials(segment) for clause in _lent(_split(words)) for segment in _cut(clause)]
+
+
+def _split(words: list[Word]) -> list[tuple[str, Clause]]:
+    """The words between stops and joining words, each with what stood before it."""
+    found: list[tuple[str, Clause]] = [("", [])]
+    for place, word in enumerate(words):
+        if word.kind in ("stop", "join", "ask") and not _counts_on(words, place):
+            found.append((word.value if word.kind == "join" else "stop", []))
+        elif _is_choice(words, place):
+            found[-1][1].append(replace(word, kind="small", value="or"))
+        elif word.kind != "join":
+            found[-1][1].append(word)
+    return [(before, clause) for before, clause in found if clause]
+
+
+def _counts_on(words: list[Word], place: int) -> bool:
+    """Whether this "aur" means more of what is counted: "do aur banao", not "and"."""
+    if _is_choice(words, place):
+        return True
+    if not place or words[place].value != "and" or words[place - 1].kind != "number":
+        return False
+    after = words[place + 1 : place + 2]
+    return not after or after[0].means("verb") or after[0].means("noun", "version", "picture")
+
+
+def _is_choice(words: list[Word], place: int) -> bool:
+    """Whether this "or" leaves it open which of two is wanted."""
+    if words[place].text != "or" or not 0 < place < len(words) - 1:
+        return False
+    return words[place - 1].kind == words[place + 1].kind and words[place - 1].kind in (
+        "look",
+        "colour",
+        "size",
+    )
+
+
+def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
+    """ "Shadow aur logo hata do": both things have the one verb, and its denial."""
+    lent: list[Clause] = []
+    for place, (before, clause) in enumerate(split):
+        after = split[place + 1] if place + 1 < len(split) else ("", [])
+        if not _is_bare(clause):
+            lent.append(clause)
+        elif before == "and" and _starts_with_verb(split[place - 1][1]):
+            lent.append([*_verbs(split[place - 1][1]), *clause])
+        elif before == "and" and clause[-1].text in OF and _is_without(split[place - 1][1][0]):
+            lent.append([split[place - 1][1][0], *clause])
+        elif after[0] == "and":
+            lent.append([*clause, *_verbs(after[1])])
+        else:
+            lent.append(clause)
+    return lent
+
+
+def _is_bare(clause: Clause) -> bool:
+    things = [word for word in clause if word.kind != "filler"]
+    return bool(things) and all(word.means("noun", *SHARED) for word in things)
+
+
+def _starts_with_verb(clause: Clause) -> bool:
+    told = [word for word in clause if word.kind != "filler"]
+    return bool(told) and (told[0].text in ENGLISH or told[0].text in DONT)
+
+
+def _verbs(clause: Clause) -> Clause:
+    return [word for word in clause if word.kind == "verb" or word.means("small", "deny")]
+
+
+def _is_without(word: Word) -> bool:
+    return word.means("small", "without")
+
+
+def _cut(clause: Clause) -> list[Clause]:
+    """Urdu ends a request with its verb, English begins one with it."""
+    found: list[Clause] = [[]]
+    for place, word in enumerate(clause):
+        rest = clause[place:]
+        if found[-1] and _ends_here(found[-1], rest):
+            found.append([])
+        found[-1].append(word)
+    return found
+
+
+def _ends_here(before: Clause, rest: Clause) -> bool:
+    if not any(_is_concept(word) for word in before) or not any(map(_is_concept, rest)):
+        return False
+    first = rest[0]
+    if first.text in ENGLISH:
+        follows = rest[1] if len(rest) > 1 else first
+        is_denied = before[-1].means("small", "deny", "can")
+        return not is_denied and not follows.means("verb") and before[-1].kind != "verb"
+    last = before[-1]
+    if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
+        return False
+    if first.means("small", "deny", "state", "can") or first.kind == "filler":
+        return False
+    return any(word.means("verb") or word.means("small", "deny") for word in rest)
+
+
+def _is_concept(word: Word) -> bool:
+    return word.kind in CONCEPTS
+
+
+def _with_denials(words: Clause) -> Clause:
+    denied: set[int] = set()
+    for place, word in enumerate(words):
+        if word.means("small", "without"):
+            denied |= _without(words, place)
+        elif word.means("small", "instead"):
+            denied |= _concept(words, range(place - 1, -1, -1))
+        elif word.means("small", "instead_of"):
+            denied |= _concept(words, range(place + 1, len(words)))
+        elif word.means("small", "deny"):
+            denied |= _denied(words, place)
+    return [
+        replace(word, denied=True) if place in denied else word for place, word in enumerate(words)
+    ]
+
+
+def _without(words: Clause, place: int) -> set[int]:
+    if words[place].text in AFTER and place and words[place - 1].text in OF:
+        return _concept(words, range(place - 1, -1, -1))
+    return _concept(words, range(place + 1, len(words)))
+
+
+def _denied(words: Clause, place: int) -> set[int]:
+    """ "X nahi karo" denies all of X, "X nahi Y" only X; "karo na" asks."""
+    word = words[place]
+    follows = next((at for at in range(place + 1, len(words)) if words[at].kind != "filler"), None)
+    before = words[place - 1] if place else None
+    if word.text in DONT:
+        return set(range(place + 1, len(words)))
+    if word.text in ("not", "never"):
+        return _concept(words, range(place + 1, len(words)))
+    if word.text in ("na", "naa", "نا", "نہ") and before is not None and before.means("verb"):
+        if follows is None or not words[follows].means("verb"):
+            return set()
+    start = _last_verb(words, place) + 1
+    if follows is not None and words[follows].means("verb"):
+        if before is not None and words[follows].value in CONTRASTED and _is_degree(before):
+            return {place - 1}
+        return set(range(start, place)) | _verb_run(words, follows)
+    if follows is None or words[follows].means("small", "state"):
+        return set(range(start, place))
+    return _concept(words, range(place - 1, start - 1, -1))
+
+
+def _is_degree(word: Word) -> bool:
+    return word.kind == "op" or word.means("small", "more", "less", "soft")
+
+
+def _verb_run(words: Clause, first: int) -> set[int]:
+    run = {first}
+    while first + 1 < len(words) and words[first + 1].means("verb"):
+        first += 1
+        run.add(first)
+    return run
+
+
+def _last_verb(words: Clause, place: int) -> int:
+    return max((at for at in range(place) if words[at].means("verb")), default=-1)
+
+
+def _concept(words: Clause, places: range) -> set[int]:
+    """The next word that means something, with the colour or degree that goes with it."""
+    for at in places:
+        if words[at].kind in (*CONCEPTS, "verb"):
+            return {at}
+    return set()

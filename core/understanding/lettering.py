@@ -1,0 +1,227 @@
+"""The words that shall stand on the picture, exactly as they were typed, without their quotes."""
+
+import re
+from dataclasses import replace
+
+from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.reading import Word
+from core.understanding.spelling import Plain
+
+QUOTED = re.compile(
+    r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
+)
+PRICED = ("sum", "number", "filler", "stop", "done")
+PLACES = frozenset(
+    "pe par pr per pay upar uper oopar neeche neechay niche nichay beech mein main me bhi side corner kone "
+    "samne taraf left right left right پر پہ اوپر نیچے میں بیچ بھی on it top bottom".split()
+)
+OWN = frozenset(
+    "is iss us isko iski iske iska ye yeh mera meri mere apna apni hamara ke ki ka k the at this اس یہ میرا میری اپنا "
+    "کے کی کا".split()
+)
+BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
+THINGS = ("background", "shadow", "logo")
+
+
+def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
+    """What is to be written, and the words with all that was needed for it set to `done`."""
+    placed, words = _quoted(text, words)
+    for place in range(len(words)):
+        if words[place].means("verb", "write") or _is_heading(words, place):
+            found, words = _written(text, words, place)
+            placed += found
+    return placed, words
+
+
+def _quoted(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
+    placed: list[Placed] = []
+    for match in QUOTED.finditer(text.text):
+        start, end = match.span("a") if match["a"] else match.span("b")
+        clause = _clause(words, match.start(), match.end())
+        inside = [word for word in words if start <= word.start < end]
+        asked = [word for word in clause if word not in inside]
+        writes = [word for word in asked if _writes(word)]
+        if not writes and not any(word.means("verb", "put") for word in asked) or _only_sum(inside):
+            continue
+        if not any(word.means("small", "deny", "without") for word in asked):
+            typed = text.as_typed(start, end).strip()
+            placed.append(Placed(match.start(), deed("text", text=typed) if typed else UNCLEAR))
+        if not writes:
+            writes = [word for word in asked if word.means("verb", "put")]
+        words = _done(words, [*inside, *writes, *_generic(asked)])
+    return placed, words
+
+
+def _writes(word: Word) -> bool:
+    return word.means("verb", "write") or word.means("noun", "text")
+
+
+def _clause(words: list[Word], start: int, end: int) -> list[Word]:
+    """The words between the stops around a place, a colon being none."""
+    stops = [word for word in words if word.kind == "stop" and word.text != ":"]
+    left = max((word.end for word in stops if word.end <= start), default=-1)
+    right = min((word.start for word in stops if word.start >= end), default=1 << 30)
+    return [word for word in words if left <= word.start < right]
+
+
+def _is_heading(words: list[Word], place: int) -> bool:
+    """ "add text New Arrival", "text: New Arrival"."""
+    if not words[place].means("noun", "text") or place + 1 >= len(words):
+        return False
+    before = words[max(0, place - 2) : place]
+    follows = words[place + 1]
+    asked = any(word.means("verb", "put") for word in before) or follows.text == ":"
+    return asked and (follows.kind == "unknown" or follows.text == ":")
+
+
+def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
+    verb = words[place]
+    near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    is_denied = any(word.means("small", "deny") for word in near)
+    after = _after(text, words, place)
+    before = _before(text, words, place)
+    if _only_sum(after) and _only_sum(before):
+        return [], words
+    if is_denied:
+        return [], _done(words, [verb]) if not _nouns(before) else words
+    chosen = after if after and not _only_sum(after) else before
+    if after and before and _has_sum(before) and _only_sum(before):
+        chosen = after
+    if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
+        chosen = before
+    used = _done(words, [verb, *chosen, *_generic(before)])
+    if not chosen or _only_generic(chosen, text) or _is_asking(chosen):
+        return [Placed(verb.start, UNCLEAR)], used
+    typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
+    typed = _untrailed(typed)
+    return [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)], used
+
+
+def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
+    """What follows "likh do", up to a stop, or to an "aur" that another request follows."""
+    rest = words[place + 1 :]
+    while rest and (
+        rest[0].means("verb", "give", "want")
+        or rest[0].means("small", "state")
+        or rest[0].text in (":", "na")
+    ):
+        rest = rest[1:]
+    taken: list[Word] = []
+    for number, word in enumerate(rest):
+        if word.kind in ("stop", "ask", "done"):
+            break
+        if word.kind == "join" and _asks(_to_stop(rest[number + 1 :])):
+            break
+        taken.append(word)
+    return _stripped(taken, text)
+
+
+def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
+    """What stands before "likh do", back to a stop or to the verb of another request."""
+    taken: list[Word] = []
+    for number in range(place - 1, -1, -1):
+        word = words[number]
+        if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give"):
+            break
+        if word.kind == "join" and _asks(words[:number]):
+            break
+        taken.insert(0, word)
+    named = [number for number, word in enumerate(taken) if word.means("noun", "text")]
+    if named and taken[named[-1] + 1 :]:
+        taken = taken[named[-1] + 1 :]
+    return _stripped(taken, text)
+
+
+def _to_stop(words: list[Word]) -> list[Word]:
+    stop = next((at for at, word in enumerate(words) if word.kind == "stop"), len(words))
+    return words[:stop]
+
+
+def _asks(words: list[Word]) -> bool:
+    return any(
+        word.means("verb", *BEFORE) or word.kind in ("op", "look", "size", "done", "sum")
+        for word in words
+    )
+
+
+def _stripped(words: list[Word], text: Plain) -> list[Word]:
+    """Without what says where to write, whom is spoken to, and "please"."""
+    while words and _leads(words) and not _is_name(text, words[0]):
+        words = words[1:]
+    while words and (
+        words[-1].means("filler", "address", "greet")
+        or words[-1].text in ("please", "plz", "pls", "bhi", "na", "ka", "ko", "پلیز", "کا")
+        or words[-1].means("small", "can", "deny", "state")
+        or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in ("off", "top"))
+    ):
+        words = words[:-1]
+    return words
+
+
+def _leads(words: list[Word]) -> bool:
+    first = words[0]
+    if first.means("filler", "address", "greet") or first.text in PLACES or first.text == ":":
+        return True
+    if first.means("noun", "picture") or first.means("join", "and") or first.text in ("please", "پلیز"):
+        return True
+    if first.means("noun", "text") or first.means("small", "some", "ask"):
+        return len(words) == 1 or first.value != "text" or words[1].kind == "unknown"
+    if first.text in OWN:
+        follows = next((word for word in words if word.text not in OWN), None)
+        return follows is not None and (
+            follows.text in PLACES or follows.means("noun", "picture", "text", "generic", "price")
+        )
+    return False
+
+
+def _untrailed(typed: str) -> str:
+    """English says at the end where it is to stand: "write Sold Out on it"."""
+    place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
+    return re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
+
+
+def _only_sum(words: list[Word]) -> bool:
+    """Whether there is nothing but a price, with what is said around prices."""
+    if any(word.kind == "opaque" for word in words):
+        return False
+    return all(
+        word.kind in PRICED
+        or word.kind == "small"
+        or word.means("noun", "price", "product", "picture")
+        or word.kind == "verb"
+        for word in words
+    ) and (not words or _has_sum(words) or any(word.means("noun", "price") for word in words))
+
+
+def _has_sum(words: list[Word]) -> bool:
+    return any(word.kind in ("sum", "number") for word in words)
+
+
+def _is_name(text: Plain, word: Word) -> bool:
+    """Whether a word inside a message is written large, as names are."""
+    return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
+
+
+def _only_generic(words: list[Word], text: Plain) -> bool:
+    """ "write the name" says not which."""
+    return not any(_is_name(text, word) or word.means("small", "sale") for word in words) and all(
+        word.kind in ("filler", "small", "verb", "stop")
+        or word.means("noun", "text", "generic", "price", "product", "picture")
+        for word in words
+    )
+
+
+def _generic(words: list[Word]) -> list[Word]:
+    return [word for word in words if word.means("noun", "text", "generic")]
+
+
+def _nouns(words: list[Word]) -> bool:
+    return any(word.kind in ("noun", "sum", "number") for word in words)
+
+
+def _is_asking(words: list[Word]) -> bool:
+    return any(word.means("noun", *THINGS) or word.means("verb", *BEFORE) for word in words)
+
+
+def _done(words: list[Word], used: list[Word]) -> list[Word]:
+    return [replace(word, kind="done", value="") if word in used else word for word in words]

@@ -1,0 +1,79 @@
+"""A whole message: what is written on the picture, the price, and then request by request."""
+
+from core.understanding.clauses import clauses
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
+from core.understanding.heard import Heard
+from core.understanding.lettering import lettering
+from core.understanding.meaning import meant
+from core.understanding.numbers import with_numbers
+from core.understanding.prices import prices
+from core.understanding.reading import Word, read, without_codes
+from core.understanding.spelling import plain
+
+LONGEST = 4_000  # signs that are read; messengers send hardly more
+OPPOSED = (
+    ("lighter", "darker"),
+    ("warmer", "cooler"),
+    ("bigger", "smaller"),
+    ("closer", "further"),
+    ("remove_shadow", "more_shadow"),
+)
+
+
+def understand(typed: str) -> list[Deed]:
+    """What a merchant's words ask for, in her order; never empty.
+
+    What may be about pictures but is not certain is `unclear`, what surely is not `out_of_scope`.
+    Only the first `LONGEST` signs are read. Any text is answered.
+    """
+    text = plain(typed[:LONGEST])
+    text = without_codes(text)
+    words = with_numbers(read(text))
+    lettered, words = lettering(text, words)
+    priced, words = prices(words)
+    asks = any(word.kind == "ask" for word in words)
+    placed = [*lettered, *priced]
+    for clause in clauses(words):
+        heard = Heard(tuple(clause), asks)
+        placed += [Placed(heard.at, one) for one in meant(heard) or []]
+    found = _settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
+    return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
+
+
+def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
+    """Each once, and of two that cannot both be the one that was said last."""
+    found = list(dict.fromkeys(asked))
+    for pair in OPPOSED:
+        both = [one for one in found if one.op in pair]
+        if len({one.op for one in both}) > 1:
+            found = [one for one in found if one not in both[:-1]]
+    looks = [one for one in found if one.op == "look"]
+    if len(looks) > 1:
+        bare = [one for one in looks if one.args == (("look", "transparent"),)]
+        found = [one for one in found if one not in bare] if len(bare) < len(looks) else found
+    colours = [one for one in found if one.op == "background_colour"]
+    if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
+        found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
+    return _corrected(list(dict.fromkeys(found)), words)
+
+
+def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "White kar do… nahi nahi, marble": of one kind the last choice stands."""
+    denials = [
+        place
+        for place, word in enumerate(words)
+        if word.means("small", "deny") and (not place or words[place - 1].kind in ("stop", "join"))
+    ]
+    follows = {words[place + 1].kind for place in denials if place + 1 < len(words)}
+    if not follows & {"look", "colour", "size", "stop", "small", "filler"}:
+        return found
+    for op in ("look", "size", "price_tag"):
+        of_kind = [one for one in found if one.op == op]
+        found = [one for one in found if one not in of_kind[:-1]]
+    return found
+
+
+def _only_greets(words: list[Word]) -> bool:
+    told = [word for word in words if word.kind not in ("stop", "ask")]
+    greets = any(word.means("filler", "greet") for word in told)
+    return greets and all(word.kind == "filler" for word in told)

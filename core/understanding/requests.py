@@ -1,0 +1,125 @@
+"""What is asked of us rather than of the picture: another, the last, all sizes, a person, credits."""
+
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
+from core.understanding.heard import Heard
+
+PICTURED = ("look", "colour", "size")
+MOST_VERSIONS = 10
+CHANGES = (
+    "lighter",
+    "darker",
+    "warmer",
+    "cooler",
+    "bigger",
+    "smaller",
+    "closer",
+    "further",
+    "rotate",
+    "full_quality",
+    "send_all_sizes",
+)
+
+
+def other_talk(heard: Heard) -> list[Deed] | None:
+    """Weather and politics; with a picture in it, too, it is asked back."""
+    if not heard.has("talk"):
+        return None
+    near = any(heard.has(kind) for kind in PICTURED) or heard.has("noun", "background", "shadow")
+    return [UNCLEAR if near or heard.has("op", *CHANGES) else OUT_OF_SCOPE]
+
+
+def account(heard: Heard) -> list[Deed] | None:
+    """Credits and people."""
+    if heard.denies("op", "human", "topup") or heard.denies("noun", "credit", "balance", "person"):
+        return [] if not heard.denies("noun", "credit", "balance") else [UNCLEAR]
+    if _is_for_person(heard):
+        return [deed("human")]
+    if heard.has("op", "topup"):
+        return [deed("topup")]
+    if not heard.has("noun", "credit", "balance") or heard.has("noun", "picture", "version", "look"):
+        return None
+    if heard.has("verb", "buy", "put", "want", "raise", "give"):
+        return [deed("topup")]
+    asks = heard.has("small", "ask", "state") or heard.has("filler", "tell") or heard.asks
+    asks = asks or heard.has("verb", "show")
+    if heard.has("noun", "balance") or asks:
+        return [deed("balance")]
+    return [UNCLEAR]
+
+
+def _is_for_person(heard: Heard) -> bool:
+    if heard.has("verb", "remove", "wear", "put", "make", "blur"):
+        return False
+    if heard.has("op", "human"):
+        return True
+    return heard.has("noun", "person") and heard.has("verb", "talk")
+
+
+def question(heard: Heard) -> list[Deed] | None:
+    """What is asked rather than asked for is asked back, unless it asks politely."""
+    is_polite = heard.has("small", "can") and heard.has("verb")
+    asks = heard.has("small", "ask") or (heard.asks and not heard.is_request)
+    if asks and not is_polite and not heard.is_idle:
+        return [UNCLEAR]
+    return None
+
+
+def left(heard: Heard) -> list[Deed] | None:
+    """Leave it all; with a thing named ("shadow rehne do") it is that thing, and asked back."""
+    things = any(heard.has(kind) for kind in (*PICTURED, "number"))
+    things = things or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
+    if heard.has("op", "cancel"):
+        return [UNCLEAR if things or heard.unknown > 1 else deed("cancel")]
+    if heard.denies("op", "cancel"):
+        return []
+    others = [word for word in heard.words if word.kind not in ("filler", "small", "verb", "done")]
+    if not others and heard.denies("verb", "make", "want", "send"):
+        return [deed("cancel")]
+    return None
+
+
+def again(heard: Heard) -> list[Deed] | None:
+    """Another one, the last one, the one before; "again" beside a change is only a word."""
+    for op in ("undo", "same_as_last", "another_version"):
+        if heard.denies("op", op):
+            return []
+        if not heard.has("op", op):
+            continue
+        if op == "another_version" and _is_beside(heard):
+            return None
+        doubts = any(heard.has(kind) for kind in (*PICTURED, "talk"))
+        doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
+        doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
+        if op == "another_version":
+            doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
+            doubts = doubts or heard.has("noun", "look", "product", "person")
+        return [UNCLEAR if doubts else deed(op)]
+    return None
+
+
+def _is_beside(heard: Heard) -> bool:
+    return heard.has("op", *CHANGES) or any(heard.has(kind) for kind in PICTURED)
+
+
+def sent(heard: Heard) -> list[Deed] | None:
+    """The full file, and every size."""
+    found = [op for op in ("send_all_sizes", "full_quality") if heard.has("op", op)]
+    if not found:
+        return [] if heard.denies("op", "send_all_sizes", "full_quality") else None
+    doubts = heard.unknown > 1 or heard.has("verb", "remove", "lower", "buy") or heard.is_told
+    return [UNCLEAR] if doubts else [deed(op) for op in found]
+
+
+def counted(heard: Heard) -> list[Deed] | None:
+    """How many are to be made."""
+    numbers = [word.amount for word in heard.live if word.kind == "number"]
+    if not numbers:
+        return None
+    things = heard.has("noun", "version", "picture") or heard.has("small", "more")
+    if not things and not heard.has("verb", "make", "show"):
+        return None
+    if numbers[0] == 1 or heard.has("verb", "turn"):
+        return None
+    doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "product", "logo")
+    doubts = doubts or heard.unknown > 1 or heard.is_told or heard.has("verb", "put", "remove")
+    return [UNCLEAR if doubts else deed("count", n=numbers[0])]

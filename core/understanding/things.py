@@ -1,0 +1,104 @@
+"""What is asked of the background, the shadow, the light, the logo and the frame."""
+
+from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.heard import Heard
+
+STRONGER = ("more", "too", "some")
+ADDS = ("put", "want", "show", "make", "raise", "give", "do")
+UNTOUCHED = ("noun", "price", "text", "shadow", "logo", "credit", "person")
+
+
+def shadow(heard: Heard) -> list[Deed] | None:
+    """A shadow that is denied or taken away is no shadow; one of which less is wanted is asked."""
+    if heard.denies("noun", "shadow"):
+        is_other = heard.denies("verb", "remove", "lower", "raise", "change")
+        is_other = is_other or heard.denies("small", "more", "less") or heard.denies("op")
+        return [] if is_other else [deed("remove_shadow")]
+    if not heard.has("noun", "shadow"):
+        return None
+    if heard.has("verb", "remove"):
+        return [UNCLEAR if heard.has("verb", "put") or heard.denies("verb") else _no_shadow()]
+    if heard.denies("verb") or heard.is_told or heard.has("verb", "keep", "lower", "blur"):
+        return [UNCLEAR] if not heard.denies("verb") else []
+    if heard.has("small", "less", "too") or heard.has("op", "lighter", "smaller", "undo"):
+        return [UNCLEAR]
+    is_more = heard.has("small", "more") or heard.has("op", "darker")
+    is_more = is_more or heard.has("verb", "raise", "put", "want", "make")
+    if heard.has("small", "soft") and not heard.has("verb", "put", "want"):
+        return [UNCLEAR]
+    if heard.has("op", "bigger", "further", "closer", "rotate") or heard.has("noun", "colour"):
+        return [UNCLEAR]
+    return [deed("more_shadow") if is_more else UNCLEAR]
+
+
+def _no_shadow() -> Deed:
+    return deed("remove_shadow")
+
+
+def background(heard: Heard) -> list[Deed] | None:
+    """A background taken away; one that gets a colour or a look is that colour or look."""
+    has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
+    if heard.denies("noun", "background") and not has_choice:
+        is_without = heard.has("small", "without") or heard.denies("verb", "want")
+        return [deed("look", look="transparent")] if is_without else []
+    if not heard.has("noun", "background"):
+        return None
+    if heard.has("verb", "blur", "keep"):
+        return [UNCLEAR]
+    if heard.has("verb", "remove") and not (heard.has("colour") or heard.has("look")):
+        is_other = heard.unknown or heard.has("noun", "product", "person", "generic", "text")
+        return [UNCLEAR if is_other else deed("look", look="transparent")]
+    return None
+
+
+def light(heard: Heard) -> list[Deed] | None:
+    """More or less of it; too much of it is a wish for less."""
+    if heard.denies("noun", "light"):
+        return []
+    if not heard.has("noun", "light") or heard.has("look"):
+        return None
+    if heard.has("op", "warmer", "cooler"):
+        return None
+    is_less = heard.has("verb", "lower") or heard.has("small", "less") or heard.has("op", "darker")
+    is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
+    if heard.has("verb", "remove", "change") or heard.has("colour"):
+        return [UNCLEAR]
+    if is_less and heard.has("verb", "raise"):  # "there is little light, make it more"
+        return [deed("lighter")]
+    if heard.is_told or (heard.has("small", "too") and not heard.is_request):
+        return [deed("lighter" if is_less else "darker")] if is_less or is_more else [UNCLEAR]
+    if is_less == is_more:
+        is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
+        if not is_more or heard.has("small", "soft"):
+            return [UNCLEAR]
+    return [deed("darker" if is_less else "lighter")]
+
+
+def logo(heard: Heard) -> list[Deed] | None:
+    """The logo stands on the picture or not; how it looks there is asked back."""
+    if heard.denies("noun", "logo"):
+        return []
+    if not heard.has("noun", "logo"):
+        return None
+    changes = heard.has("verb", "remove", "raise", "lower", "turn", "change", "make", "blur")
+    changes = changes or heard.has("op") or heard.has("colour") or heard.denies("verb")
+    if changes or heard.is_told or heard.unknown > 1:
+        return [UNCLEAR]
+    return [deed("logo")]
+
+
+def frame(heard: Heard) -> list[Deed] | None:
+    """ "The size" without a name is how large the product stands in the frame."""
+    if not heard.has("noun", "size") or heard.has("size"):
+        return None
+    if heard.has("small", "all"):
+        return [deed("send_all_sizes")]
+    if heard.denies("verb") or heard.denies("op") or heard.has("noun", *UNTOUCHED[1:]):
+        return [UNCLEAR]
+    is_more = heard.has("verb", "raise") or heard.has("op", "bigger") or heard.has("small", "more")
+    is_less = heard.has("verb", "lower") or heard.has("op", "smaller") or heard.has("small", "less")
+    if is_more == is_less:
+        return [UNCLEAR]
+    if heard.is_told:
+        is_more = not is_more
+    return [deed("bigger" if is_more else "smaller")]
