@@ -19,7 +19,16 @@ Clause = list[Word]
 
 def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
-    return [_with_denials(segment) for clause in _lent(_split(words)) for segment in _cut(clause)]
+    told = [_without_or_make(words, place) for place in range(len(words))]
+    return [_with_denials(segment) for clause in _lent(_split(told)) for segment in _cut(clause)]
+
+
+def _without_or_make(words: list[Word], place: int) -> Word:
+    """Urdu writes "bana" (make) and "bina" (without) alike."""
+    follows = words[place + 1] if place + 1 < len(words) else words[place]
+    if words[place].text == "بنا" and follows.kind in ("noun", "look", "colour"):
+        return replace(words[place], kind="small", value="without")
+    return words[place]
 
 
 def _split(words: list[Word]) -> list[tuple[str, Clause]]:

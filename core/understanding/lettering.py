@@ -41,7 +41,7 @@ def _quoted(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
         inside = [word for word in words if start <= word.start < end]
         asked = [word for word in clause if word not in inside]
         writes = [word for word in asked if _writes(word)]
-        if not writes and not any(word.means("verb", "put") for word in asked) or _only_sum(inside):
+        if not writes and not any(word.means("verb", "put") for word in asked) or _is_sum(inside):
             continue
         if not any(word.means("small", "deny", "without") for word in asked):
             typed = text.as_typed(start, end).strip()
@@ -191,6 +191,12 @@ def _only_sum(words: list[Word]) -> bool:
         or word.kind == "verb"
         for word in words
     ) and (not words or _has_sum(words) or any(word.means("noun", "price") for word in words))
+
+
+def _is_sum(words: list[Word]) -> bool:
+    return bool(words) and all(
+        word.kind in ("sum", "number", "stop") or word.means("noun", "price") for word in words
+    )
 
 
 def _has_sum(words: list[Word]) -> bool:

@@ -24,10 +24,11 @@ SIGNS = re.compile(
     | (?P<hex>\#[0-9a-f]{{6}}\b)
     | (?P<pixels>\b\d{{3,4}}\s?(?:x|×|\*|by|بائی)\s?\d{{3,4}}\b | \b(?:1:1|4:5|9:16|16:9)\b)
     | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|ڈگری))
-    | (?P<sum>(?:\b(?P<before>rs\.?|pkr|rupees|rupay|price|tag)\s?)?
-        (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
+    | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?
+        (?!0\d)(?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
         (?P<thousand>\s?k\b(?!\s(?:liye|lie|lye|liay|sath)))?
         (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr|rupees?|rupay|rupaye|rupe)\b\.?|\s?روپی?[ےہی]?)?)
+    | (?P<code>\d+)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<stop>[,،;؛.۔\n|+&!:]+) | (?P<ask>[?؟]) | (?P<rest>\S)""",
     re.VERBOSE,
@@ -106,6 +107,8 @@ def _raw(match: re.Match[str]) -> Word:
         kind, value = "size", pixels().get(asked, "")
     elif name == "degrees":
         value = re.sub(r"\D", "", match.group())
+    elif name == "code":  # an account's or a card's
+        kind = "opaque"
     elif name == "hex":
         kind = "colour"
     elif name == "sum":
@@ -113,7 +116,7 @@ def _raw(match: re.Match[str]) -> Word:
     return Word(match.start(), match.end(), match.group(), kind, value)
 
 
-KINDS = ("opaque", "hex", "pixels", "degrees", "sum", "word", "stop", "ask")
+KINDS = ("opaque", "hex", "pixels", "degrees", "sum", "code", "word", "stop", "ask")
 
 
 def _number(match: re.Match[str]) -> tuple[str, str]:

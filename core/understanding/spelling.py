@@ -74,7 +74,7 @@ def sound(word: str) -> str:
     Doubled letters, breaths (kh, gh), y and ee, oo and u, v and w, z and j, q and k are the same;
     an h counts only where a word begins.
     """
-    letters = word
+    letters = re.sub(r"(.)\1+", r"\1", word)
     for spelled, heard in SOUNDS:
         letters = letters.replace(spelled, heard)
     letters = letters[:1] + letters[1:].replace("h", "")
