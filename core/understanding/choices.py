@@ -8,6 +8,12 @@ TABLES = ("table", "mez", "meyz", "maiz", "میز", "ٹیبل", "desk")
 SHAPES = ("lambi", "lamba", "chori", "chaura", "khari", "لمبی", "لمبا", "چوڑی", "چوڑا", "long size")
 BINDS = ("ka", "ki", "ke", "k", "wala", "wali", "wale", "کا", "کی", "والا", "والی")
 CLOTHS = ("cloth", "kapra", "kapre", "kapray", "fabric", "کپڑا", "کپڑے")  # that a product lies on
+TOGETHER = {  # "insta ke liye story"
+    frozenset(("instagram-square", "story")): "instagram-story",
+    frozenset(("instagram-square", "portrait")): "instagram-portrait",
+    frozenset(("instagram-square", "square")): "instagram-square",
+    frozenset(("whatsapp-status", "story")): "whatsapp-status",
+}
 DARK = ("dark", "gehra", "gehri", "gehre", "gahra", "deep", "گہرا", "گہری", "گہرے", "ڈارک")
 LIGHT = ("light", "لائٹ", "bright")
 
@@ -47,13 +53,18 @@ def colour(heard: Heard) -> list[Deed] | None:
 def size(heard: Heard) -> list[Deed] | None:
     """The sizes that are named; words of shape mean a size only where one is spoken of."""
     chosen = [word for word in heard.live if word.kind == "size"]
-    if any(word.text in SHAPES for word in chosen) and not heard.has("noun", "size", "picture"):
-        return [UNCLEAR] if not heard.has("noun", "product") else None
+    if any(word.text in SHAPES for word in chosen):
+        if heard.has("noun", "product"):
+            return None
+        if not heard.has("noun", "size", "picture"):
+            return [UNCLEAR]
     slugs = list(dict.fromkeys(word.value for word in chosen))
     if not slugs:
         return None
     if "" in slugs or heard.has("small", "or", "deny") and not heard.denies("size"):
         return [UNCLEAR]
+    if frozenset(slugs) in TOGETHER:
+        slugs = [TOGETHER[frozenset(slugs)]]
     if len(slugs) > 1 and not heard.has("small", "both"):
         return [UNCLEAR]
     is_request = heard.is_request or heard.has("noun", "size", "picture")

@@ -13,6 +13,7 @@ SHARED = ("background", "shadow", "logo", "price", "text")
 DONT = ("dont", "don't", "do not", "doesn't", "doesnt", "didn't")
 AFTER = ("baghair", "bagair", "bghair", "begair", "baghyr", "بغیر")
 OF = ("ke", "k", "kay", "کی")
+NAMES = ("background", "look", "colour", "size")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
 
@@ -48,8 +49,11 @@ def _counts_on(words: list[Word], place: int) -> bool:
     """Whether this "aur" means more of what is counted: "do aur banao", not "and"."""
     if _is_choice(words, place):
         return True
-    if not place or words[place].value != "and" or words[place - 1].kind != "number":
-        return False
+    before = words[max(0, place - 2) : place]
+    if words[place].value != "and" or not any(word.kind == "number" for word in before[-1:]):
+        is_counted = len(before) == 2 and before[1].means("noun", "version", "picture")
+        if not is_counted or before[0].kind != "number" or words[place].value != "and":
+            return False
     after = words[place + 1 : place + 2]
     return not after or after[0].means("verb") or after[0].means("noun", "version", "picture")
 
@@ -120,7 +124,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         follows = rest[1] if len(rest) > 1 else first
         is_denied = before[-1].means("small", "deny", "can")
         return not is_denied and not follows.means("verb") and before[-1].kind != "verb"
-    last = before[-1]
+    last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
     if first.means("small", "deny", "state", "can") or first.kind == "filler":
@@ -173,7 +177,17 @@ def _denied(words: Clause, place: int) -> set[int]:
         return set(range(start, place)) | _verb_run(words, follows)
     if follows is None or words[follows].means("small", "state"):
         return set(range(start, place))
-    return _concept(words, range(place - 1, start - 1, -1))
+    return _choice_before(words, start, place)
+
+
+def _choice_before(words: Clause, start: int, place: int) -> set[int]:
+    """What "nahi" takes back: of "lal background nahi, neela" the red."""
+    nearest = _concept(words, range(place - 1, start - 1, -1))
+    for at in nearest:
+        before = words[at - 1] if at > start else words[at]
+        if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size"):
+            return {at - 1}
+    return nearest
 
 
 def _is_degree(word: Word) -> bool:

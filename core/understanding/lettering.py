@@ -10,7 +10,7 @@ from core.understanding.spelling import Plain
 QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
-PRICED = ("sum", "number", "filler", "stop", "done")
+PRICED = ("sum", "number", "filler", "stop", "done", "join")
 PLACES = frozenset(
     "pe par pr per pay upar uper oopar neeche neechay niche nichay beech mein main me bhi side corner kone "
     "samne taraf left right left right پر پہ اوپر نیچے میں بیچ بھی on it top bottom".split()
@@ -71,7 +71,8 @@ def _is_heading(words: list[Word], place: int) -> bool:
     before = words[max(0, place - 2) : place]
     follows = words[place + 1]
     asked = any(word.means("verb", "put") for word in before) or follows.text == ":"
-    return asked and (follows.kind == "unknown" or follows.text == ":")
+    is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means("small", "sale", "new")
+    return asked and (is_told or follows.text == ":")
 
 
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
@@ -84,9 +85,9 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], words
     if is_denied:
         return [], _done(words, [verb]) if not _nouns(before) else words
+    if _has_sum(before) and _only_sum(before):
+        return [], words
     chosen = after if after and not _only_sum(after) else before
-    if after and before and _has_sum(before) and _only_sum(before):
-        chosen = after
     if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
         chosen = before
     used = _done(words, [verb, *chosen, *_generic(before)])
@@ -108,6 +109,9 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         rest = rest[1:]
     taken: list[Word] = []
     for number, word in enumerate(rest):
+        if word.text == ":":
+            taken = []
+            continue
         if word.kind in ("stop", "ask", "done"):
             break
         if word.kind == "join" and _asks(_to_stop(rest[number + 1 :])):
@@ -122,11 +126,13 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     for number in range(place - 1, -1, -1):
         word = words[number]
         if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give"):
+            while taken and taken[0].text in ("ke", "k", "kay", "کے"):
+                taken = taken[1:]
             break
         if word.kind == "join" and _asks(words[:number]):
             break
         taken.insert(0, word)
-    named = [number for number, word in enumerate(taken) if word.means("noun", "text")]
+    named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]
     return _stripped(taken, text)
@@ -139,7 +145,9 @@ def _to_stop(words: list[Word]) -> list[Word]:
 
 def _asks(words: list[Word]) -> bool:
     return any(
-        word.means("verb", *BEFORE) or word.kind in ("op", "look", "size", "done", "sum")
+        word.means("verb", *BEFORE)
+        or word.means("small", "ask")
+        or word.kind in ("op", "look", "size", "done", "sum")
         for word in words
     )
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from core.understanding.spelling import SHORTEST_FORGIVEN, near, plain, sound, swapped
+from core.understanding.spelling import SHORTEST_FORGIVEN, misspelt, plain, sound
 
 # The first table that has a word says what it means.
 TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk")
@@ -15,9 +15,11 @@ SHORTEST_HEARD = 4  # letters of a word that is also known by its sound
 SHORTEST_SOUND = 3
 ENDINGS = (
     "|o|ao|ein|en|ain|ayn|yn|ye|yen|iye|iyega|na|ni|ne|do|den|dein|dain|de|dy|dijiye|dena|di|dia|"
-    "diya|wa|wao|wado|wadein|waden|wana|wani|ke|ta|ti|te|un|ega|ay|aye|ayen|aein|ana|"
-    "و|ؤ|یں|ئیں|ئے|ئیے|یے|نا|نی|نے|دو|دیں|دے|وا|واؤ|وائیں|تا|تی|تے|ا"
+    "diya|wa|wao|wado|wadein|waden|wana|wani|ke|un|ega|ay|aye|ayen|aein|ana|"
+    "و|ؤ|یں|ئیں|ئے|ئیے|یے|نا|نی|نے|دو|دیں|دے|وا|واؤ|وائیں|ا"
 ).split("|")
+# With these a verb tells what is done or was: "karte hain", "banaya tha".
+TELLING = "ta|ti|te|ya|yi|aya|تا|تی|تے|یا".split("|")
 
 
 class Meaning(NamedTuple):
@@ -95,7 +97,7 @@ def meaning_of(word: str) -> Meaning:
     alike = {
         known.written[(other,)]
         for other in known.forgiven.get(word[0], ())
-        if near(word, other) or swapped(word, other)
+        if misspelt(word, other)
     }
     return alike.pop() if len(alike) == 1 else UNKNOWN
 
@@ -122,6 +124,9 @@ def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
             for ending in ENDINGS:
                 if stem.isascii() == ending.isascii() or not ending:
                     yield (plain(stem + ending).text,), Meaning("verb", value)
+            for ending in TELLING:
+                if stem.isascii() == ending.isascii():
+                    yield (plain(stem + ending).text,), Meaning("small", "state")
 
 
 def _is_telling(key: Phrase, shared: set[Phrase]) -> bool:

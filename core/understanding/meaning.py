@@ -49,6 +49,8 @@ def meant(heard: Heard) -> list[Deed] | None:
         return _sure(heard, found)
     if all(word.kind in IDLE or word.denied for word in heard.words):
         return []
+    if not heard.denies("verb") and all(_only_names(word) for word in heard.words):
+        return None
     if heard.has("done") and all(_goes_with_done(word) for word in heard.words):
         return None
     if heard.is_request or any(word.kind not in (*IDLE, "unknown", "verb") for word in heard.live):
@@ -58,7 +60,14 @@ def meant(heard: Heard) -> list[Deed] | None:
 
 def _goes_with_done(word: Word) -> bool:
     """ "Photo pe likh do", where what is to be written was understood already."""
-    return word.kind in (*IDLE, "verb") or word.means("noun", "picture", "text", "product")
+    return word.kind in (*IDLE, "verb") or word.means(
+        "noun", "picture", "text", "product", "generic"
+    )
+
+
+def _only_names(word: Word) -> bool:
+    """ "The product is wanted", which goes without saying."""
+    return word.kind in IDLE or word.means("noun", "product") or word.means("verb", "want")
 
 
 def _sure(heard: Heard, found: list[Deed]) -> list[Deed]:

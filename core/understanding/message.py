@@ -30,6 +30,7 @@ def understand(typed: str) -> list[Deed]:
     text = without_codes(text)
     words = with_numbers(read(text))
     lettered, words = lettering(text, words)
+    words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
     asks = any(word.kind == "ask" for word in words)
     placed = [*lettered, *priced]
@@ -76,4 +77,4 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
 def _only_greets(words: list[Word]) -> bool:
     told = [word for word in words if word.kind not in ("stop", "ask")]
     greets = any(word.means("filler", "greet") for word in told)
-    return greets and all(word.kind == "filler" for word in told)
+    return greets and all(word.kind in ("filler", "small") for word in told)

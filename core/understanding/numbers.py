@@ -70,6 +70,9 @@ def _number(words: list[Word], place: int) -> tuple[int, int, bool]:
 def _part(words: list[Word], at: int) -> tuple[int, float, int]:
     """One step of a number: how many words, units, and what those are multiplied with."""
     kinds = [word.kind for word in words[at : at + 3]]
+    if kinds[:2] == ["number", "number"] and _is_tens(words[at].value, words[at + 1].value):
+        count, units, times = _part(words, at + 1)
+        return count + 1, float(words[at].value) + units, times
     values = [word.value for word in words[at : at + 3]]
     if kinds[:2] == ["part", "times"]:
         return 2, int(values[0]) / 100, int(values[1])
@@ -86,6 +89,11 @@ def _part(words: list[Word], at: int) -> tuple[int, float, int]:
     return 0, 0, 0
 
 
+def _is_tens(tens: str, ones: str) -> bool:
+    """ "Twenty five" is one number."""
+    return tens in "20 30 40 50 60 70 80 90".split() and ones in "1 2 3 4 5 6 7 8 9".split()
+
+
 def _plain(word: Word) -> Word:
     """Parts of a number that is none ("so nice") mean nothing."""
     if word.kind in ("times", "part", "more"):
@@ -95,9 +103,15 @@ def _plain(word: Word) -> Word:
     return word
 
 
+def _is_of_prices(word: Word) -> bool:
+    return word.means("noun", "price") or word.means("verb", "write") or word.means("small", "old")
+
+
 def _priced(words: list[Word], place: int) -> Word:
     """A bare number beside "price" or "rupees" is money."""
     word = words[place]
+    if word.text in ("4k", "8k") and not any(map(_is_of_prices, words)):
+        return replace(word, kind="op", value="full_quality")
     if word.kind != "number":
         return word
     beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]

@@ -14,13 +14,15 @@ AROUND = ("old", "new", "sale", "instead", "instead_of")
 def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     """The price tag asked for, if one is, and the words with what was needed for it `done`."""
     found = [word for word in words if _may_be_price(words, word)]
-    if not found or _is_about_credits(words) or _is_question(words):
+    if not found or _is_about_credits(words):
         return [], words
     live = [word for word in found if not _is_denied(words, word)]
     used = _used(words, found)
     if not live:
         return [], used
     at = live[0].start
+    if any(_is_question(_clause(words, word)) for word in live):
+        return [], words
     if any(_is_removed(words, word) for word in live):
         return [Placed(at, UNCLEAR)], used
     if len(live) == 1:

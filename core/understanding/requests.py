@@ -36,6 +36,9 @@ def account(heard: Heard) -> list[Deed] | None:
         return [deed("human")]
     if heard.has("op", "topup"):
         return [deed("topup")]
+    if heard.has("noun", "money") and not heard.has("op", "undo"):
+        pays = heard.has("verb", "send", "put") or heard.has("noun", "credit")
+        return [deed("topup") if pays and not heard.has("small", "ask") else UNCLEAR]
     if not heard.has("noun", "credit", "balance") or heard.has("noun", "picture", "version", "look"):
         return None
     if heard.has("verb", "buy", "put", "want", "raise", "give"):
@@ -71,7 +74,7 @@ def left(heard: Heard) -> list[Deed] | None:
     if heard.has("op", "cancel"):
         return [UNCLEAR if things or heard.unknown > 1 else deed("cancel")]
     if heard.denies("op", "cancel"):
-        return []
+        return [deed("cancel")] if heard.denies("verb", "make") and not things else []
     others = [word for word in heard.words if word.kind not in ("filler", "small", "verb", "done")]
     if not others and heard.denies("verb", "make", "want", "send"):
         return [deed("cancel")]

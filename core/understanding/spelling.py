@@ -9,7 +9,9 @@ from functools import lru_cache
 LETTERS = str.maketrans("يىئےكهةۃۂھأإٱآؤں", "ییییکہہہہہااااون")
 UNSEEN = frozenset(("Mn", "Me", "Cf", "Cc"))
 APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
-SHORTEST_FORGIVEN, TWICE_FORGIVEN = 5, 9  # letters of a word in which one, or two, may be wrong
+SHORTEST_FORGIVEN = 5  # letters of a word in which one may be wrong
+LONG = 7  # letters
+VOWELS = "aeiouy"
 SOUNDS = (
     ("chh", "C"),
     ("ch", "C"),
@@ -97,6 +99,21 @@ def near(given: str, wanted: str) -> bool:
             rest = shorter[place + 1 :] if len(shorter) == len(longer) else shorter[place:]
             return rest == longer[place + 1 :]
     return True
+
+
+def misspelt(given: str, wanted: str) -> bool:
+    """Whether one letter was left out, doubled, changed places or, a vowel, is another.
+
+    A consonant may be another only in a long word: "banaya" (made) is not "bakaya" (balance).
+    """
+    if swapped(given, wanted):
+        return True
+    if not near(given, wanted):
+        return False
+    if len(given) != len(wanted) or len(given) >= LONG:
+        return True
+    apart = [pair for pair in zip(given, wanted, strict=True) if pair[0] != pair[1]]
+    return all(left in VOWELS and right in VOWELS for left, right in apart)
 
 
 def swapped(given: str, wanted: str) -> bool:

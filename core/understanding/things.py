@@ -3,8 +3,7 @@
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 
-STRONGER = ("more", "too", "some")
-ADDS = ("put", "want", "show", "make", "raise", "give", "do")
+MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("noun", "price", "text", "shadow", "logo", "credit", "person")
 
 
@@ -40,11 +39,14 @@ def background(heard: Heard) -> list[Deed] | None:
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
         is_without = heard.has("small", "without") or heard.denies("verb", "want")
+        is_without = is_without or not heard.denies("verb")
         return [deed("look", look="transparent")] if is_without else []
     if not heard.has("noun", "background"):
         return None
     if heard.has("verb", "blur", "keep"):
         return [UNCLEAR]
+    if heard.has("verb", "change") and not (heard.has("colour") or heard.has("look")):
+        return []  # to what is said beside it, or is asked
     if heard.has("verb", "remove") and not (heard.has("colour") or heard.has("look")):
         is_other = heard.unknown or heard.has("noun", "product", "person", "generic", "text")
         return [UNCLEAR if is_other else deed("look", look="transparent")]
@@ -63,8 +65,8 @@ def light(heard: Heard) -> list[Deed] | None:
     is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
     if heard.has("verb", "remove", "change") or heard.has("colour"):
         return [UNCLEAR]
-    if is_less and heard.has("verb", "raise"):  # "there is little light, make it more"
-        return [deed("lighter")]
+    if is_less and is_more and heard.is_request:
+        return [deed(_last_said(heard))]
     if heard.is_told or (heard.has("small", "too") and not heard.is_request):
         return [deed("lighter" if is_less else "darker")] if is_less or is_more else [UNCLEAR]
     if is_less == is_more:
@@ -72,6 +74,12 @@ def light(heard: Heard) -> list[Deed] | None:
         if not is_more or heard.has("small", "soft"):
             return [UNCLEAR]
     return [deed("darker" if is_less else "lighter")]
+
+
+def _last_said(heard: Heard) -> str:
+    """ "There is little light, make it more": what is asked for comes last."""
+    told = [word for word in heard.live if word.value in (*MORE, *LESS)]
+    return "darker" if told[-1].value in LESS else "lighter"
 
 
 def logo(heard: Heard) -> list[Deed] | None:
