@@ -2,10 +2,10 @@
 
 import re
 
-from bots.conversation.keywords import near
 from bots.conversation.state import Chat
 from bots.messages import Choice
 from bots.words import LANGUAGES, folded, label_of
+from core.understanding.spelling import near
 
 SUM = re.compile(r"(?:rs |pkr )?(\d[\d ]*)")
 LONG_NUMBER = re.compile(r"\d{8,40}")

@@ -3,6 +3,7 @@
 from core.understanding.choices import is_shade
 from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
 
 OPPOSITE = {
     "lighter": "darker",
@@ -14,8 +15,8 @@ OPPOSITE = {
     "closer": "further",
     "further": "closer",
 }
+TOO = words_of("too")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
-TOO_ENGLISH = ("too", "way too", "had se")
 
 
 def changed(heard: Heard) -> list[Deed] | None:
@@ -83,7 +84,7 @@ def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
 
 def _is_mere(heard: Heard) -> bool:
     """Said of how things are, without a word that it is too much or too little."""
-    judged = heard.has("small", "too", "some", "more", "less")
+    judged = heard.has("small", "too", "some", "more", "less", "seems")
     if heard.is_told:
         return not judged
     is_loud = heard.has("small", "too") and not _too(heard)
@@ -91,7 +92,7 @@ def _is_mere(heard: Heard) -> bool:
 
 
 def _too(heard: Heard) -> bool:
-    return any(word.text in TOO_ENGLISH for word in heard.live)
+    return any(word.text in TOO for word in heard.live)
 
 
 def _is_flipped(heard: Heard) -> bool:

@@ -2,20 +2,18 @@
 
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-TABLES = ("table", "mez", "meyz", "maiz", "میز", "ٹیبل", "desk")
-SHAPES = ("lambi", "lamba", "chori", "chaura", "khari", "لمبی", "لمبا", "چوڑی", "چوڑا", "long size")
-BINDS = ("ka", "ki", "ke", "k", "wala", "wali", "wale", "کا", "کی", "والا", "والی")
-CLOTHS = ("cloth", "kapra", "kapre", "kapray", "fabric", "کپڑا", "کپڑے")  # that a product lies on
+TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
+BINDS, LIKE = words_of("binds"), words_of("like")
+DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 TOGETHER = {  # "insta ke liye story"
     frozenset(("instagram-square", "story")): "instagram-story",
     frozenset(("instagram-square", "portrait")): "instagram-portrait",
     frozenset(("instagram-square", "square")): "instagram-square",
     frozenset(("whatsapp-status", "story")): "whatsapp-status",
 }
-DARK = ("dark", "gehra", "gehri", "gehre", "gahra", "deep", "گہرا", "گہری", "گہرے", "ڈارک")
-LIGHT = ("light", "لائٹ", "bright")
 
 
 def look(heard: Heard) -> list[Deed] | None:
@@ -61,7 +59,11 @@ def size(heard: Heard) -> list[Deed] | None:
     slugs = list(dict.fromkeys(word.value for word in chosen))
     if not slugs:
         return None
-    if "" in slugs or heard.has("small", "or", "deny") and not heard.denies("size"):
+    if (
+        "" in slugs
+        or _is_likened(heard, chosen)
+        or (heard.has("small", "or", "deny") and not heard.denies("size"))
+    ):
         return [UNCLEAR]
     if frozenset(slugs) in TOGETHER:
         slugs = [TOGETHER[frozenset(slugs)]]
@@ -73,11 +75,17 @@ def size(heard: Heard) -> list[Deed] | None:
     return [deed("size", size=slug) for slug in slugs]
 
 
+def _is_likened(heard: Heard, chosen: list[Word]) -> bool:
+    """ "Plain, like on Daraz" is not for Daraz."""
+    follows = [heard.words[heard.words.index(word) + 1 :][:1] for word in chosen]
+    return any(after[0].text in LIKE for after in follows if after)
+
+
 def is_shade(heard: Heard, word: Word) -> bool:
     """Whether a word ("dark", "halka") says which blue, and asks for nothing by itself."""
     place = heard.words.index(word)
-    follows = [other for other in heard.words[place + 1 :] if other.text not in ("rang", "sa")]
-    return bool(follows) and follows[0].kind == "colour" and not follows[0].denied
+    follows = [other for other in heard.words[place + 1 :] if other.text not in SHADES]
+    return bool(follows) and follows[0].kind in ("colour", "look") and not follows[0].denied
 
 
 def _shade(heard: Heard, chosen: Word) -> str:

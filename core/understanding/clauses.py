@@ -2,17 +2,13 @@
 
 from dataclasses import replace
 
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-ENGLISH = frozenset(
-    "make put add place apply use insert include set remove delete erase clear show send share give write "
-    "increase decrease reduce rotate turn tilt flip change replace keep create generate try".split()
-)
+ENGLISH, DONT, NOT, NA = map(words_of, ("english_verbs", "do_not", "not", "na"))
+OF, IS, OR, BANA, AFTER = map(words_of, ("of", "is", "or", "bana", "without_after"))
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
-SHARED = ("background", "shadow", "logo", "price", "text")
-DONT = ("dont", "don't", "do not", "doesn't", "doesnt", "didn't")
-AFTER = ("baghair", "bagair", "bghair", "begair", "baghyr", "بغیر")
-OF = ("ke", "k", "kay", "کی")
+SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 NAMES = ("background", "look", "colour", "size")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
@@ -27,7 +23,7 @@ def clauses(words: list[Word]) -> list[Clause]:
 def _without_or_make(words: list[Word], place: int) -> Word:
     """Urdu writes "bana" (make) and "bina" (without) alike."""
     follows = words[place + 1] if place + 1 < len(words) else words[place]
-    if words[place].text == "بنا" and follows.kind in ("noun", "look", "colour"):
+    if words[place].text in BANA and follows.kind in ("noun", "look", "colour"):
         return replace(words[place], kind="small", value="without")
     return words[place]
 
@@ -60,7 +56,7 @@ def _counts_on(words: list[Word], place: int) -> bool:
 
 def _is_choice(words: list[Word], place: int) -> bool:
     """Whether this "or" leaves it open which of two is wanted."""
-    if words[place].text != "or" or not 0 < place < len(words) - 1:
+    if words[place].text not in OR or not 0 < place < len(words) - 1:
         return False
     return words[place - 1].kind == words[place + 1].kind and words[place - 1].kind in (
         "look",
@@ -74,6 +70,8 @@ def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
     lent: list[Clause] = []
     for place, (before, clause) in enumerate(split):
         after = split[place + 1] if place + 1 < len(split) else ("", [])
+        if place and _is_verb(clause) and before == "and" and _is_bare(split[place - 1][1]):
+            continue  # it was lent to what stands before it
         if not _is_bare(clause):
             lent.append(clause)
         elif before == "and" and _starts_with_verb(split[place - 1][1]):
@@ -95,6 +93,10 @@ def _is_bare(clause: Clause) -> bool:
 def _starts_with_verb(clause: Clause) -> bool:
     told = [word for word in clause if word.kind != "filler"]
     return bool(told) and (told[0].text in ENGLISH or told[0].text in DONT)
+
+
+def _is_verb(clause: Clause) -> bool:
+    return all(word.kind in ("verb", "filler") for word in clause)
 
 
 def _verbs(clause: Clause) -> Clause:
@@ -125,6 +127,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         is_denied = before[-1].means("small", "deny", "can")
         return not is_denied and not follows.means("verb") and before[-1].kind != "verb"
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
+    if last.text in IS:
+        return first.kind not in ("filler", "small") and any(word.means("verb") for word in rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
     if first.means("small", "deny", "state", "can") or first.kind == "filler":
@@ -165,12 +169,15 @@ def _denied(words: Clause, place: int) -> set[int]:
     before = words[place - 1] if place else None
     if word.text in DONT:
         return set(range(place + 1, len(words)))
-    if word.text in ("not", "never"):
+    if word.text in NOT:
         return _concept(words, range(place + 1, len(words)))
-    if word.text in ("na", "naa", "نا", "نہ") and before is not None and before.means("verb"):
-        if follows is None or not words[follows].means("verb"):
+    if word.text in NA and before is not None and before.means("verb"):
+        is_plea = follows is None or not words[follows].means("verb")
+        if is_plea:
             return set()
     start = _last_verb(words, place) + 1
+    if follows is None and before is not None and before.means("verb"):  # "hatao mat"
+        return set(range(place))
     if follows is not None and words[follows].means("verb"):
         if before is not None and words[follows].value in CONTRASTED and _is_degree(before):
             return {place - 1}

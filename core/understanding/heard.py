@@ -4,7 +4,19 @@ from dataclasses import dataclass
 
 from core.understanding.reading import Word
 
-REQUESTS = ("do", "make", "put", "send", "raise", "lower", "turn", "want", "give", "change", "write")
+REQUESTS = (
+    "do",
+    "make",
+    "put",
+    "send",
+    "raise",
+    "lower",
+    "turn",
+    "want",
+    "give",
+    "change",
+    "write",
+)
 IDLE = ("filler", "done", "small", "opaque", "stop", "ask")
 
 
@@ -50,7 +62,7 @@ class Heard:
     @property
     def is_state(self) -> bool:
         """Whether something is said to be so: "hai", "lag raha hai"."""
-        return self.has("small", "state")
+        return self.has("small", "state", "seems")
 
     @property
     def is_told(self) -> bool:

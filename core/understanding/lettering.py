@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 
@@ -11,15 +12,11 @@ QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
 PRICED = ("sum", "number", "filler", "stop", "done", "join")
-PLACES = frozenset(
-    "pe par pr per pay upar uper oopar neeche neechay niche nichay beech mein main me bhi side corner kone "
-    "samne taraf left right left right پر پہ اوپر نیچے میں بیچ بھی on it top bottom".split()
-)
-OWN = frozenset(
-    "is iss us isko iski iske iska ye yeh mera meri mere apna apni hamara ke ki ka k the at this اس یہ میرا میری اپنا "
-    "کے کی کا".split()
-)
+PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
+PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
+NA = words_of("na")
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
+MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
 
@@ -27,6 +24,8 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
     """What is to be written, and the words with all that was needed for it set to `done`."""
     placed, words = _quoted(text, words)
     for place in range(len(words)):
+        if len(placed) >= MOST_LINES:
+            break
         if words[place].means("verb", "write") or _is_heading(words, place):
             found, words = _written(text, words, place)
             placed += found
@@ -35,21 +34,26 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
 
 def _quoted(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
     placed: list[Placed] = []
-    for match in QUOTED.finditer(text.text):
-        start, end = match.span("a") if match["a"] else match.span("b")
-        clause = _clause(words, match.start(), match.end())
-        inside = [word for word in words if start <= word.start < end]
-        asked = [word for word in clause if word not in inside]
-        writes = [word for word in asked if _writes(word)]
-        if not writes and not any(word.means("verb", "put") for word in asked) or _is_sum(inside):
-            continue
-        if not any(word.means("small", "deny", "without") for word in asked):
-            typed = text.as_typed(start, end).strip()
-            placed.append(Placed(match.start(), deed("text", text=typed) if typed else UNCLEAR))
-        if not writes:
-            writes = [word for word in asked if word.means("verb", "put")]
-        words = _done(words, [*inside, *writes, *_generic(asked)])
-    return placed, words
+    used: list[Word] = []
+    for match in list(QUOTED.finditer(text.text))[:MOST_LINES]:
+        placed += _line(text, words, match, used)
+    return placed, _done(words, used)
+
+
+def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]) -> list[Placed]:
+    """One quotation, where the words around it ask for it to be written; adds to `used`."""
+    start, end = match.span("a") if match["a"] else match.span("b")
+    inside = [word for word in words if start <= word.start < end]
+    asked = [word for word in _clause(words, match.start(), match.end()) if word not in inside]
+    verbs = [word for word in asked if _writes(word)]
+    verbs = verbs or [word for word in asked if word.means("verb", "put")]
+    if not verbs or _is_sum(inside):
+        return []
+    used += [*inside, *verbs, *_generic(asked)]
+    if any(word.means("small", "deny", "without") for word in asked):
+        return []
+    typed = text.as_typed(start, end).strip()
+    return [Placed(match.start(), deed("text", text=typed) if typed else UNCLEAR)]
 
 
 def _writes(word: Word) -> bool:
@@ -71,7 +75,9 @@ def _is_heading(words: list[Word], place: int) -> bool:
     before = words[max(0, place - 2) : place]
     follows = words[place + 1]
     asked = any(word.means("verb", "put") for word in before) or follows.text == ":"
-    is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means("small", "sale", "new")
+    is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means(
+        "small", "sale", "new"
+    )
     return asked and (is_told or follows.text == ":")
 
 
@@ -104,7 +110,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
     while rest and (
         rest[0].means("verb", "give", "want")
         or rest[0].means("small", "state")
-        or rest[0].text in (":", "na")
+        or rest[0].text in (":", *NA)
     ):
         rest = rest[1:]
     taken: list[Word] = []
@@ -126,7 +132,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     for number in range(place - 1, -1, -1):
         word = words[number]
         if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give"):
-            while taken and taken[0].text in ("ke", "k", "kay", "کے"):
+            while taken and taken[0].text in OF:
                 taken = taken[1:]
             break
         if word.kind == "join" and _asks(words[:number]):
@@ -158,9 +164,9 @@ def _stripped(words: list[Word], text: Plain) -> list[Word]:
         words = words[1:]
     while words and (
         words[-1].means("filler", "address", "greet")
-        or words[-1].text in ("please", "plz", "pls", "bhi", "na", "ka", "ko", "پلیز", "کا")
+        or words[-1].text in TRAILING
         or words[-1].means("small", "can", "deny", "state")
-        or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in ("off", "top"))
+        or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
     ):
         words = words[:-1]
     return words
@@ -170,7 +176,7 @@ def _leads(words: list[Word]) -> bool:
     first = words[0]
     if first.means("filler", "address", "greet") or first.text in PLACES or first.text == ":":
         return True
-    if first.means("noun", "picture") or first.means("join", "and") or first.text in ("please", "پلیز"):
+    if first.means("noun", "picture") or first.means("join", "and") or first.text in PLEASE:
         return True
     if first.means("noun", "text") or first.means("small", "some", "ask"):
         return len(words) == 1 or first.value != "text" or words[1].kind == "unknown"
@@ -238,4 +244,7 @@ def _is_asking(words: list[Word]) -> bool:
 
 
 def _done(words: list[Word], used: list[Word]) -> list[Word]:
-    return [replace(word, kind="done", value="") if word in used else word for word in words]
+    places = {word.start for word in used}
+    return [
+        replace(word, kind="done", value="") if word.start in places else word for word in words
+    ]

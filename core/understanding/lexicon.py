@@ -13,13 +13,6 @@ TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk")
 LONGEST_PHRASE = 5  # words
 SHORTEST_HEARD = 4  # letters of a word that is also known by its sound
 SHORTEST_SOUND = 3
-ENDINGS = (
-    "|o|ao|ein|en|ain|ayn|yn|ye|yen|iye|iyega|na|ni|ne|do|den|dein|dain|de|dy|dijiye|dena|di|dia|"
-    "diya|wa|wao|wado|wadein|waden|wana|wani|ke|un|ega|ay|aye|ayen|aein|ana|"
-    "و|ؤ|یں|ئیں|ئے|ئیے|یے|نا|نی|نے|دو|دیں|دے|وا|واؤ|وائیں|ا"
-).split("|")
-# With these a verb tells what is done or was: "karte hain", "banaya tha".
-TELLING = "ta|ti|te|ya|yi|aya|تا|تی|تے|یا".split("|")
 
 
 class Meaning(NamedTuple):
@@ -102,6 +95,16 @@ def meaning_of(word: str) -> Meaning:
     return alike.pop() if len(alike) == 1 else UNKNOWN
 
 
+def words_of(name: str) -> frozenset[str]:
+    """The words of a list that rules look for by themselves, in their plain form."""
+    return frozenset(plain(word).text for word in _marks()[name])
+
+
+@lru_cache(maxsize=1)
+def _marks() -> dict[str, list[str]]:
+    return tomllib.loads(files("core.understanding").joinpath("marks.toml").read_text("utf8"))
+
+
 @lru_cache(maxsize=8)
 def _table(name: str) -> dict[str, dict[str, str]]:
     text = files("core.understanding").joinpath(f"{name}.toml").read_text("utf8")
@@ -121,10 +124,10 @@ def _listed() -> Iterator[tuple[Phrase, Meaning]]:
 def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
     for value, stems in _table("verbs")["stem"].items():
         for stem in stems:
-            for ending in ENDINGS:
+            for ending in _marks()["endings"]:
                 if stem.isascii() == ending.isascii() or not ending:
                     yield (plain(stem + ending).text,), Meaning("verb", value)
-            for ending in TELLING:
+            for ending in _marks()["telling"]:
                 if stem.isascii() == ending.isascii():
                     yield (plain(stem + ending).text,), Meaning("small", "state")
 

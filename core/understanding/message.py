@@ -9,6 +9,7 @@ from core.understanding.numbers import with_numbers
 from core.understanding.prices import prices
 from core.understanding.reading import Word, read, without_codes
 from core.understanding.spelling import plain
+from core.understanding.things import is_open_change
 
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 OPPOSED = (
@@ -34,11 +35,28 @@ def understand(typed: str) -> list[Deed]:
     priced, words = prices(words)
     asks = any(word.kind == "ask" for word in words)
     placed = [*lettered, *priced]
-    for clause in clauses(words):
-        heard = Heard(tuple(clause), asks)
-        placed += [Placed(heard.at, one) for one in meant(heard) or []]
+    placed += _requested([Heard(tuple(clause), asks) for clause in clauses(words)])
     found = _settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
     return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
+
+
+def _requested(requests: list[Heard]) -> list[Placed]:
+    """What is asked for request by request; how things are needs no answer beside that."""
+    meanings = [(heard, meant(heard) or []) for heard in requests]
+    does = any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
+    return [
+        Placed(heard.at, one)
+        for heard, deeds in meanings
+        for one in deeds
+        if not (does and one == UNCLEAR and (heard.is_told or _is_settled(heard, meanings)))
+    ]
+
+
+def _is_settled(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """Whether another request says what the background is to be changed to."""
+    return is_open_change(heard) and any(
+        one.op in ("look", "background_colour") for _, deeds in meanings for one in deeds
+    )
 
 
 def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-TWO = ("do", "dou", "دو")  # which is also "give", and the end of nearly every request
-ALONE = ("sau", "hazar", "hazaar", "lakh", "lac", "سو", "ہزار", "لاکھ")
+TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
 
@@ -32,12 +32,15 @@ def with_numbers(words: list[Word]) -> list[Word]:
 
 
 def _two(words: list[Word], place: int) -> Word:
-    """ "do" as the number where a thing to be counted or a hundred follows it."""
+    """ "do" and "bara" as numbers where a thing to be counted or a hundred follows them."""
     word = words[place]
+    follows = words[place + 1 : place + 2]
+    if word.text in TWELVE and follows and follows[0].kind == "times":
+        return replace(word, kind="number", value="12")
     if word.text not in TWO or not word.means("verb", "give"):
         return word
     after = words[place + 1 : place + 3]
-    if place and words[place - 1].kind == "verb" or not after:
+    if (place and words[place - 1].kind == "verb") or not after:
         return word
     first = after[0]
     counts = first.kind == "times" or first.means("noun", "version", "picture", "size")
@@ -91,7 +94,7 @@ def _part(words: list[Word], at: int) -> tuple[int, float, int]:
 
 def _is_tens(tens: str, ones: str) -> bool:
     """ "Twenty five" is one number."""
-    return tens in "20 30 40 50 60 70 80 90".split() and ones in "1 2 3 4 5 6 7 8 9".split()
+    return tens.isdecimal() and int(tens) in range(20, 100, 10) and ones in "123456789"
 
 
 def _plain(word: Word) -> Word:
@@ -110,7 +113,7 @@ def _is_of_prices(word: Word) -> bool:
 def _priced(words: list[Word], place: int) -> Word:
     """A bare number beside "price" or "rupees" is money."""
     word = words[place]
-    if word.text in ("4k", "8k") and not any(map(_is_of_prices, words)):
+    if word.text in QUALITY and not any(map(_is_of_prices, words)):
         return replace(word, kind="op", value="full_quality")
     if word.kind != "number":
         return word

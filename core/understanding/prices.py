@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 LEAST = 20  # rupees of a bare number; below it things are counted
-SALE_SIGNS = ("wala", "wali", "vala", "mein", "me", "se", "sy", "والا", "والی", "میں", "سے")
+SALE, DONT = words_of("sale"), words_of("do_not")
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
 
@@ -67,7 +68,7 @@ def _two(words: list[Word], first: Word, second: Word) -> Placed:
     low, high = sorted((first, second), key=lambda word: word.amount)
     between = _between(words, first, second)
     is_sale = any(word.means("small", *AROUND) for word in words)
-    is_sale = is_sale or any(word.text in SALE_SIGNS for word in between)
+    is_sale = is_sale or any(word.text in SALE for word in between)
     before_low = _between(words, first if low is second else None, low)
     before_high = _between(words, first if high is second else None, high)
     if not is_sale or low.amount == high.amount or _speaks_against(before_low, before_high):
@@ -100,7 +101,7 @@ def _is_denied(words: list[Word], price: Word) -> bool:
     """ "1500 nahi 1600", "1500 na likho", "don't write 1500"; "1500 likho na" is a plea."""
     clause = _clause(words, price)
     place = clause.index(price)
-    if any(word.text in ("dont", "don't", "do not") for word in clause[:place]):
+    if any(word.text in DONT for word in clause[:place]):
         return True
     if place and clause[place - 1].text == "not":
         return True

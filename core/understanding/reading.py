@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.understanding.lexicon import UNKNOWN, Meaning, found, pixels
-from core.understanding.spelling import Plain
+from core.understanding.spelling import LETTERS, Plain
 
 MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?|"
@@ -18,7 +18,8 @@ SIGNS = re.compile(
       | \b0\d{{2,3}}[\s-]\d{{5,8}}\b
       | \b\d{{1,2}}([/.-])\d{{1,2}}\2\d{{2,4}}\b | \b\d{{4}}-\d\d-\d\d\b
       | \b\d{{1,2}}(?:st|nd|rd|th)?\s?(?:{MONTHS})\b | \b(?:{MONTHS})\s\d{{1,2}}\b
-      | \b\d{{1,2}}(?::\d\d)?\s?(?:am|pm|baje|bajay|بجے|o'clock)\b | \b(?!9:16\b)\d{{1,2}}:\d{{2}}\s?(?:am|pm)?\b
+      | \b\d{{1,2}}(?::\d\d)?\s?(?:am|pm|baje|bajay|بجے|o'clock)\b
+      | \b(?!9:16\b)\d{{1,2}}:\d{{2}}\s?(?:am|pm)?\b
       | \#\s?\d[\w-]* | \b(?:order|آرڈر)\s?(?:no|number|id|نمبر)?[\s.:#]*[a-z-]{{0,4}}\d[\w-]*
       | \d+(?:\.\d+)?\s?[%٪] )
     | (?P<hex>\#[0-9a-f]{{6}}\b)
@@ -30,11 +31,10 @@ SIGNS = re.compile(
         (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr|rupees?|rupay|rupaye|rupe)\b\.?|\s?روپی?[ےہی]?)?)
     | (?P<code>\d+)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-    | (?P<stop>[,،;؛.۔\n|+&!:]+) | (?P<ask>[?؟]) | (?P<rest>\S)""",
+    | (?P<stop>[,،;؛.۔\n|+&!:]+) | (?P<ask>[?؟]) | (?P<rest>\S)""".translate(LETTERS),
     re.VERBOSE,
 )
 CODE = re.compile(r"(?<![\w#])[a-z]{1,5}-?\d{3,}[\w-]*")  # "QP-4521": of an order, never a price
-QUARTERS = ("part", "more", "times")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _raw(match: re.Match[str]) -> Word:
     name = next(kind for kind in KINDS if match.group(kind) is not None)
     kind, value = name, match.group()
     if name == "pixels":
-        asked = re.sub(r"\s?(?:x|×|\*|by|بائی)\s?", "x", match.group())
+        asked = re.sub(r"\s?(?:x|×|\*|by|بایی)\s?", "x", match.group())
         kind, value = "size", pixels().get(asked, "")
     elif name == "degrees":
         value = re.sub(r"\D", "", match.group())

@@ -1,4 +1,4 @@
-"""What is asked of us rather than of the picture: another, the last, all sizes, a person, credits."""
+"""What is asked of us rather than of the picture: another, all sizes, a person, credits."""
 
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
@@ -39,7 +39,9 @@ def account(heard: Heard) -> list[Deed] | None:
     if heard.has("noun", "money") and not heard.has("op", "undo"):
         pays = heard.has("verb", "send", "put") or heard.has("noun", "credit")
         return [deed("topup") if pays and not heard.has("small", "ask") else UNCLEAR]
-    if not heard.has("noun", "credit", "balance") or heard.has("noun", "picture", "version", "look"):
+    if not heard.has("noun", "credit", "balance") or heard.has(
+        "noun", "picture", "version", "look"
+    ):
         return None
     if heard.has("verb", "buy", "put", "want", "raise", "give"):
         return [deed("topup")]

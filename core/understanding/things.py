@@ -4,7 +4,7 @@ from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
-UNTOUCHED = ("noun", "price", "text", "shadow", "logo", "credit", "person")
+UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
 
 def shadow(heard: Heard) -> list[Deed] | None:
@@ -46,11 +46,17 @@ def background(heard: Heard) -> list[Deed] | None:
     if heard.has("verb", "blur", "keep"):
         return [UNCLEAR]
     if heard.has("verb", "change") and not (heard.has("colour") or heard.has("look")):
-        return []  # to what is said beside it, or is asked
+        return [UNCLEAR]
     if heard.has("verb", "remove") and not (heard.has("colour") or heard.has("look")):
         is_other = heard.unknown or heard.has("noun", "product", "person", "generic", "text")
         return [UNCLEAR if is_other else deed("look", look="transparent")]
     return None
+
+
+def is_open_change(heard: Heard) -> bool:
+    """ "Change the background", which is said to what in the next request, or not at all."""
+    changes = heard.has("noun", "background") and heard.has("verb", "change")
+    return changes and not (heard.has("colour") or heard.has("look"))
 
 
 def light(heard: Heard) -> list[Deed] | None:
@@ -101,7 +107,7 @@ def frame(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("small", "all"):
         return [deed("send_all_sizes")]
-    if heard.denies("verb") or heard.denies("op") or heard.has("noun", *UNTOUCHED[1:]):
+    if heard.denies("verb") or heard.denies("op") or heard.has("noun", *UNTOUCHED):
         return [UNCLEAR]
     is_more = heard.has("verb", "raise") or heard.has("op", "bigger") or heard.has("small", "more")
     is_less = heard.has("verb", "lower") or heard.has("op", "smaller") or heard.has("small", "less")

@@ -31,4 +31,6 @@ def test_without_json_it_is_read_by_people() -> None:
 
 def test_bytes_that_are_no_text_are_answered_too() -> None:
     ran = CliRunner().invoke(app_for("understand"), ["understand", "--json"], input=b"\xff\xfe\n")
-    assert [json.loads(line) for line in ran.stdout.splitlines()] == [[{"op": "unclear", "args": {}}]]
+    assert [json.loads(line) for line in ran.stdout.splitlines()] == [
+        [{"op": "unclear", "args": {}}]
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from core.understanding.lexicon import Meaning, meaning_of
-from core.understanding.spelling import near, plain, sound, swapped
+from core.understanding.spelling import misspelt, near, plain, sound, swapped
 
 SPELLINGS = {
     "zyada": "zyada zyaada zyadah ziada ziaada",
@@ -35,7 +35,22 @@ def test_a_word_sounds_the_same_however_it_is_spelled(spellings: str) -> None:
 
 
 def test_words_that_differ_to_the_ear_stay_apart() -> None:
-    words = "bara hara kala neela peela lal safed chota door qareeb saya shaadi price pehle".split()
+    words = [
+        "bara",
+        "hara",
+        "kala",
+        "neela",
+        "peela",
+        "lal",
+        "safed",
+        "chota",
+        "door",
+        "qareeb",
+        "saya",
+        "shaadi",
+        "price",
+        "pehle",
+    ]
     assert len({sound(word) for word in words}) == len(words)
 
 
@@ -54,12 +69,34 @@ def test_what_was_typed_is_found_again_behind_its_plain_form() -> None:
     assert folded.as_typed(start, start + len(plain("نیا مال").text)) == "نیا مال"
 
 
-def test_one_slip_is_forgiven_in_a_long_word_and_none_in_a_short_one() -> None:
-    assert near("backgroun", "background")
-    assert near("bakground", "background")
+@pytest.mark.parametrize(
+    ("given", "wanted", "is_near"),
+    [
+        ("white background", "white background", True),
+        ("white backgroud", "white background", True),
+        ("whitte background", "white background", True),
+        ("marbel", "marble", False),
+        ("marbla", "marble", True),
+        ("marb", "marble", False),
+        ("menu", "menv", False),
+        ("podium", "medium", False),
+        ("", "", True),
+    ],
+)
+def test_near_is_one_edit_in_words_of_five_letters(given: str, wanted: str, is_near: bool) -> None:
+    assert near(given, wanted) is is_near
+    assert near(wanted, given) is is_near
+
+
+def test_neighbours_that_changed_places_are_a_slip_in_a_long_word() -> None:
     assert swapped("marbel", "marble")
-    assert not near("lal", "lag")
     assert not swapped("bara", "braa")
+
+
+def test_another_consonant_makes_another_word_unless_it_is_long() -> None:
+    assert not misspelt("banaya", "bakaya")
+    assert misspelt("makhmel", "makhmal")
+    assert misspelt("bakground", "background")
 
 
 @pytest.mark.parametrize(
