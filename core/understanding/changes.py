@@ -4,6 +4,7 @@ from core.understanding.choices import is_shade
 from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
 
 OPPOSITE = {
     "lighter": "darker",
@@ -15,7 +16,7 @@ OPPOSITE = {
     "closer": "further",
     "further": "closer",
 }
-TOO = words_of("too")
+TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -24,7 +25,8 @@ def changed(heard: Heard) -> list[Deed] | None:
     asked = [
         word.value
         for word in heard.live
-        if word.kind == "op" and word.value in OPPOSITE and not is_shade(heard, word)
+        if word.kind == "op" and word.value in OPPOSITE
+        if not is_shade(heard, word) and not _is_of_people(heard, word)
     ]
     asked = list(dict.fromkeys(asked))
     if not asked and _is_softened(heard):
@@ -44,6 +46,8 @@ def turned(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
         return [UNCLEAR]
+    if heard.denies("verb") or (heard.unknown > 0 and not heard.is_request):
+        return [UNCLEAR]
     args: dict[str, Value] = {}
     degrees = [word for word in heard.live if word.kind == "degrees"]
     numbers = [word.amount for word in heard.live if word.kind == "number"]
@@ -55,6 +59,15 @@ def turned(heard: Heard) -> list[Deed] | None:
         if heard.has("small", side):
             args["direction"] = side
     return [deed("rotate", **args)]
+
+
+def _is_of_people(heard: Heard, word: Word) -> bool:
+    """ "Bara acha", "bare bhai", "cool!": said of us, not of the picture."""
+    after = heard.words[heard.words.index(word) + 1 :][:1]
+    if after and (after[0].text in NICE or after[0].means("filler", "address")):
+        return not heard.is_request
+    is_alone = not heard.is_request and not heard.has("noun") and not heard.has("small")
+    return word.text in COOL and is_alone
 
 
 def _is_softened(heard: Heard) -> bool:
@@ -79,7 +92,15 @@ def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
         return True
     if heard.has("verb", "keep", "wear", "talk", "buy", "send"):
         return True
-    return heard.unknown > 2 or (heard.unknown > 1 and not heard.is_request) or _is_mere(heard)
+    if heard.has("verb", "want") and any(_is_worn(heard, word) for word in heard.live):
+        return True
+    return heard.unknown > 2 or (heard.unknown > 0 and not heard.is_request) or _is_mere(heard)
+
+
+def _is_worn(heard: Heard, word: Word) -> bool:
+    """ "Warm kapre": what the product is, not what the picture shall be."""
+    after = heard.words[heard.words.index(word) + 1 :][:1]
+    return word.kind == "op" and bool(after) and after[0].means("noun", "product")
 
 
 def _is_mere(heard: Heard) -> bool:

@@ -6,6 +6,8 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
+WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
+DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE = words_of("binds"), words_of("like")
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 TOGETHER = {  # "insta ke liye story"
@@ -24,9 +26,19 @@ def look(heard: Heard) -> list[Deed] | None:
     slugs = list(dict.fromkeys(word.value for word in chosen))
     if len(slugs) > 1:
         slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
+    if _is_furniture(heard, chosen):
+        return [UNCLEAR]
     if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
         return [UNCLEAR]
     return [deed("look", look=slugs[0])]
+
+
+def _is_furniture(heard: Heard, chosen: list[Word]) -> bool:
+    """A table may be what is sold, unless something is to be put on it."""
+    if any(word.text not in TABLES for word in chosen):
+        return False
+    is_under = any(word.text in PLACES for word in heard.words) or heard.has("noun", "background")
+    return not (is_under or heard.has("noun", "look") or heard.has("verb", "put"))
 
 
 def colour(heard: Heard) -> list[Deed] | None:
@@ -70,6 +82,8 @@ def size(heard: Heard) -> list[Deed] | None:
     if len(slugs) > 1 and not heard.has("small", "both"):
         return [UNCLEAR]
     is_request = heard.is_request or heard.has("noun", "size", "picture")
+    if heard.has("noun", "generic", "person", "time"):
+        return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
         return [UNCLEAR]
     return [deed("size", size=slug) for slug in slugs]
@@ -117,8 +131,10 @@ def _chosen(heard: Heard) -> list[Word]:
 
 def _describes(heard: Heard, word: Word) -> bool:
     place = heard.words.index(word)
-    after = list(heard.words[place + 1 : place + 4])
-    while after and after[0].text in BINDS:
+    after = list(heard.words[place + 1 : place + 5])
+    if word.value in DAYS and any(other.text in WHEN for other in after[:2]):
+        return True  # "eid se pehle", of when it is wanted
+    while after and (after[0].text in BINDS or after[0].text in PRINTS):
         after = after[1:]
     return bool(after) and after[0].means("noun", "product") and after[0].text not in CLOTHS
 

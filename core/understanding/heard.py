@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 REQUESTS = (
     "do",
     "make",
+    "show",
     "put",
     "send",
     "raise",
@@ -57,7 +58,7 @@ class Heard:
     @property
     def is_request(self) -> bool:
         """Whether a verb asks for something."""
-        return self.has("verb", *REQUESTS) or (self.has("verb", "show") and not self.is_state)
+        return self.has("verb", *REQUESTS)
 
     @property
     def is_state(self) -> bool:

@@ -96,7 +96,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     chosen = after if after and not _only_sum(after) else before
     if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
         chosen = before
-    used = _done(words, [verb, *chosen, *_generic(before)])
+    told = before if any(word.kind == "unknown" or _is_generic(word) for word in before) else []
+    used = _done(words, [verb, *chosen, *told])
     if not chosen or _only_generic(chosen, text) or _is_asking(chosen):
         return [Placed(verb.start, UNCLEAR)], used
     typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
@@ -232,7 +233,11 @@ def _only_generic(words: list[Word], text: Plain) -> bool:
 
 
 def _generic(words: list[Word]) -> list[Word]:
-    return [word for word in words if word.means("noun", "text", "generic")]
+    return [word for word in words if _is_generic(word)]
+
+
+def _is_generic(word: Word) -> bool:
+    return word.means("noun", "text", "generic")
 
 
 def _nouns(words: list[Word]) -> bool:

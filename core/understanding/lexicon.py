@@ -127,9 +127,10 @@ def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
             for ending in _marks()["endings"]:
                 if stem.isascii() == ending.isascii() or not ending:
                     yield (plain(stem + ending).text,), Meaning("verb", value)
-            for ending in _marks()["telling"]:
-                if stem.isascii() == ending.isascii():
-                    yield (plain(stem + ending).text,), Meaning("small", "state")
+            for kind, endings in (("state", "telling"), ("ask", "asking")):
+                for ending in _marks()[endings]:
+                    if stem.isascii() == ending.isascii():
+                        yield (plain(stem + ending).text,), Meaning("small", kind)
 
 
 def _is_telling(key: Phrase, shared: set[Phrase]) -> bool:

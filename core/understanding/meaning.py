@@ -72,7 +72,7 @@ def _only_names(word: Word) -> bool:
 
 def _sure(heard: Heard, found: list[Deed]) -> list[Deed]:
     """What stands beside something that nothing was made of is asked back as well."""
-    if UNCLEAR in found:
+    if UNCLEAR in found or (len(found) > 1 and heard.unknown):
         return [UNCLEAR]
     is_left = heard.has("noun", "price", "text", "person", "credit") or heard.has("verb", "blur")
     is_left = is_left or (heard.unknown > 0 and heard.has("verb", "remove", "wear"))

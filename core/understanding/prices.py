@@ -8,6 +8,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 LEAST = 20  # rupees of a bare number; below it things are counted
+FOR, WAS = words_of("for"), words_of("was")
 SALE, DONT = words_of("sale"), words_of("do_not")
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
@@ -34,6 +35,9 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
 
 
 def _may_be_price(words: list[Word], word: Word) -> bool:
+    follows = next((other for other in words if other.start >= word.end), word)
+    if follows.means("noun", "unit", "time"):
+        return False
     if word.kind == "sum":
         return True
     if word.kind != "number" or word.amount < LEAST:
@@ -43,8 +47,16 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
         or other.means("small", *AROUND)
         or other.means("verb", "write", "put")
         or other.kind == "sum"
+        or _is_for(words, word, other)
         for other in words
     )
+
+
+def _is_for(words: list[Word], one: Word, other: Word) -> bool:
+    """ "1800 ki cheez 1200 mein"."""
+    if other is one or other.kind != "number" or other.amount < LEAST:
+        return False
+    return any(word.text in FOR for word in words if word.start > max(one.start, other.start))
 
 
 def _one(words: list[Word], price: Word) -> Placed:
@@ -52,13 +64,18 @@ def _one(words: list[Word], price: Word) -> Placed:
     clause = _clause(words, price)
     before = _between(words, None, price)
     is_old = any(word.means("small", "old") for word in before)
+    is_old = is_old or any(word.text in WAS for word in clause)
+    is_judged = any(
+        word.means("small", "more", "less", "too") or word.means("verb", "raise", "lower", "send")
+        for word in clause
+    )
     is_new = any(word.means("small", "new", "sale") for word in words)
     has_tag = any(
         word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
     )
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
-    if (is_old and not is_new) or is_told or (strange and not has_tag) or strange > 2:
+    if is_judged or (is_old and not is_new) or is_told or (strange and not has_tag) or strange > 2:
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
 
@@ -69,6 +86,8 @@ def _two(words: list[Word], first: Word, second: Word) -> Placed:
     between = _between(words, first, second)
     is_sale = any(word.means("small", *AROUND) for word in words)
     is_sale = is_sale or any(word.text in SALE for word in between)
+    follows = [word for word in words if word.start >= second.end][:1]
+    is_sale = is_sale or any(word.text in FOR for word in follows)
     before_low = _between(words, first if low is second else None, low)
     before_high = _between(words, first if high is second else None, high)
     if not is_sale or low.amount == high.amount or _speaks_against(before_low, before_high):
@@ -123,7 +142,7 @@ def _is_removed(words: list[Word], price: Word) -> bool:
 
 def _is_about_credits(words: list[Word]) -> bool:
     return any(
-        word.means("noun", "credit", "balance", "order") or word.means("op", "topup")
+        word.means("noun", "credit", "balance", "order", "money") or word.means("op", "topup")
         for word in words
     )
 

@@ -11,7 +11,9 @@ MONTHS = (
     "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
 )
 SIGNS = re.compile(
-    rf"""(?P<opaque>\S+://\S+ | \bwww\.\S+ | \S+@\S+\.\S+ | @\w[\w.]*
+    rf"""(?P<hex>\#[0-9a-f]{{6}}\b)
+    | (?P<stop>(?:(?<=\s)|^)\d{{1,2}}\)(?=\s) | [,،;؛.۔\n|+&!:]+)                # "2) no shadow"
+    | (?P<opaque>\S+://\S+ | \bwww\.\S+ | \S+@\S+\.\S+ | @\w[\w.]*
       | \b\w+\.(?:com|pk|net|org)\b\S*
       | \bpk\d\d[a-z]{{4}}[\d\s]{{10,}}                              # an IBAN
       | \+?\(?\d(?:[\s().\-]{{0,2}}\d){{8,}}                         # a phone, an account
@@ -22,7 +24,6 @@ SIGNS = re.compile(
       | \b(?!9:16\b)\d{{1,2}}:\d{{2}}\s?(?:am|pm)?\b
       | \#\s?\d[\w-]* | \b(?:order|آرڈر)\s?(?:no|number|id|نمبر)?[\s.:#]*[a-z-]{{0,4}}\d[\w-]*
       | \d+(?:\.\d+)?\s?[%٪] )
-    | (?P<hex>\#[0-9a-f]{{6}}\b)
     | (?P<pixels>\b\d{{3,4}}\s?(?:x|×|\*|by|بائی)\s?\d{{3,4}}\b | \b(?:1:1|4:5|9:16|16:9)\b)
     | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|ڈگری))
     | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?
@@ -31,7 +32,7 @@ SIGNS = re.compile(
         (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr|rupees?|rupay|rupaye|rupe)\b\.?|\s?روپی?[ےہی]?)?)
     | (?P<code>\d+)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-    | (?P<stop>[,،;؛.۔\n|+&!:]+) | (?P<ask>[?؟]) | (?P<rest>\S)""".translate(LETTERS),
+    | (?P<ask>[?؟]) | (?P<rest>\S)""".translate(LETTERS),
     re.VERBOSE,
 )
 CODE = re.compile(r"(?<![\w#])[a-z]{1,5}-?\d{3,}[\w-]*")  # "QP-4521": of an order, never a price

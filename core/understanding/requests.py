@@ -2,8 +2,10 @@
 
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
+HOW = words_of("how")
 MOST_VERSIONS = 10
 CHANGES = (
     "lighter",
@@ -45,6 +47,8 @@ def account(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("verb", "buy", "put", "want", "raise", "give"):
         return [deed("topup")]
+    if any(word.text in HOW for word in heard.live):
+        return [deed("topup") if heard.has("noun", "credit") else UNCLEAR]
     asks = heard.has("small", "ask", "state") or heard.has("filler", "tell") or heard.asks
     asks = asks or heard.has("verb", "show")
     if heard.has("noun", "balance") or asks:
@@ -53,7 +57,7 @@ def account(heard: Heard) -> list[Deed] | None:
 
 
 def _is_for_person(heard: Heard) -> bool:
-    if heard.has("verb", "remove", "wear", "put", "make", "blur"):
+    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show"):
         return False
     if heard.has("op", "human"):
         return True
@@ -74,13 +78,17 @@ def left(heard: Heard) -> list[Deed] | None:
     things = any(heard.has(kind) for kind in (*PICTURED, "number"))
     things = things or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
     if heard.has("op", "cancel"):
-        return [UNCLEAR if things or heard.unknown > 1 else deed("cancel")]
+        return [UNCLEAR if _is_of_other_things(heard, things) else deed("cancel")]
     if heard.denies("op", "cancel"):
         return [deed("cancel")] if heard.denies("verb", "make") and not things else []
     others = [word for word in heard.words if word.kind not in ("filler", "small", "verb", "done")]
     if not others and heard.denies("verb", "make", "want", "send"):
         return [deed("cancel")]
     return None
+
+
+def _is_of_other_things(heard: Heard, things: bool) -> bool:
+    return things or heard.unknown > 0 or heard.has("noun", "generic", "product", "person")
 
 
 def again(heard: Heard) -> list[Deed] | None:
@@ -95,6 +103,10 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = any(heard.has(kind) for kind in (*PICTURED, "talk"))
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
+        doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
+        doubts = doubts or (heard.unknown > 0 and not heard.is_request)
+        if op != "another_version":
+            doubts = doubts or heard.has("noun", "product")
         if op == "another_version":
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
@@ -121,6 +133,8 @@ def counted(heard: Heard) -> list[Deed] | None:
     if not numbers:
         return None
     things = heard.has("noun", "version", "picture") or heard.has("small", "more")
+    if heard.has("noun", "time", "unit"):
+        return [UNCLEAR]
     if not things and not heard.has("verb", "make", "show"):
         return None
     if numbers[0] == 1 or heard.has("verb", "turn"):

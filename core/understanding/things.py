@@ -19,6 +19,8 @@ def shadow(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR if heard.has("verb", "put") or heard.denies("verb") else _no_shadow()]
     if heard.denies("verb") or heard.is_told or heard.has("verb", "keep", "lower", "blur"):
         return [UNCLEAR] if not heard.denies("verb") else []
+    if heard.has("verb", "raise"):  # "there is little of it, make it more"
+        return [deed("more_shadow")]
     if heard.has("small", "less", "too") or heard.has("op", "lighter", "smaller", "undo"):
         return [UNCLEAR]
     is_more = heard.has("small", "more") or heard.has("op", "darker")
@@ -96,7 +98,7 @@ def logo(heard: Heard) -> list[Deed] | None:
         return None
     changes = heard.has("verb", "remove", "raise", "lower", "turn", "change", "make", "blur")
     changes = changes or heard.has("op") or heard.has("colour") or heard.denies("verb")
-    if changes or heard.is_told or heard.unknown > 1:
+    if changes or heard.is_told or heard.unknown > 1 or heard.has("verb", "send"):
         return [UNCLEAR]
     return [deed("logo")]
 
