@@ -9,6 +9,7 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
     changed,
+    free_words,
     model_photos,
     orders,
     own_words,
@@ -196,11 +197,11 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return topups.send_proof(chat)
     if chat.at == At.WHICH_IS_IT:
         return photos.still_unclear(chat)
-    return (
-        orders.numbered_look(chat, words)
-        or versions.typed(chat, words)
-        or own_words.volunteered(chat, typed_so)
-    )
+    if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
+        return said
+    if (name := free_words.word_meant(typed_so)) is not None:
+        return _global(chat, name)
+    return free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
 
 
 def _open_question(chat: Chat) -> list[Outgoing]:

@@ -59,9 +59,9 @@ def account(heard: Heard) -> list[Deed] | None:
 def _is_for_person(heard: Heard) -> bool:
     if heard.has("verb", "remove", "wear", "put", "make", "blur", "show"):
         return False
-    if heard.has("op", "human"):
+    if heard.has("op", "human") and heard.unknown == 0:
         return True
-    return heard.has("noun", "person") and heard.has("verb", "talk")
+    return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
 
 
 def question(heard: Heard) -> list[Deed] | None:

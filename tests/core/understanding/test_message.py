@@ -12,13 +12,12 @@ from core.understanding.lexicon import lexicon
 from core.understanding.message import LONGEST, understand
 from tests.core.understanding.phrasings import judged, phrasings
 
+LEAST = {"phrasings": 0.95, "harder": 0.95, "fresh": 0.95, "traps": 0.95, "measured": 0.9}
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
 
 
-@pytest.mark.parametrize(
-    ("table", "least"), [("phrasings", 0.95), ("harder", 0.95), ("fresh", 0.95), ("measured", 0.9)]
-)
+@pytest.mark.parametrize(("table", "least"), LEAST.items(), ids=list(LEAST))
 def test_phrasings_are_understood_as_meant_and_none_is_misdone(table: str, least: float) -> None:
     verdicts = {typed: judged(typed, meanings) for typed, meanings in phrasings(table)}
     counted = Counter(verdicts.values())
