@@ -128,7 +128,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return not is_denied and not follows.means("verb") and before[-1].kind != "verb"
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS:
-        return first.kind not in ("filler", "small") and any(word.means("verb") for word in rest)
+        is_new = first.kind not in ("filler", "small") or first.means("small", "some")
+        return is_new and any(word.means("verb") for word in rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
     if first.means("small", "deny", "state", "can") or first.kind == "filler":
@@ -142,6 +143,8 @@ def _is_concept(word: Word) -> bool:
 
 def _with_denials(words: Clause) -> Clause:
     denied: set[int] = set()
+    if sum(word.text in NA for word in words) > 1 and words[0].text in NA:  # neither, nor
+        denied = set(range(len(words)))
     for place, word in enumerate(words):
         if word.means("small", "without"):
             denied |= _without(words, place)

@@ -26,7 +26,7 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
     for place in range(len(words)):
         if len(placed) >= MOST_LINES:
             break
-        if words[place].means("verb", "write") or _is_heading(words, place):
+        if words[place].means("verb", "write") or _is_heading(text, words, place):
             found, words = _written(text, words, place)
             placed += found
     return placed, words
@@ -68,7 +68,7 @@ def _clause(words: list[Word], start: int, end: int) -> list[Word]:
     return [word for word in words if left <= word.start < right]
 
 
-def _is_heading(words: list[Word], place: int) -> bool:
+def _is_heading(text: Plain, words: list[Word], place: int) -> bool:
     """ "add text New Arrival", "text: New Arrival"."""
     if not words[place].means("noun", "text") or place + 1 >= len(words):
         return False
@@ -78,7 +78,7 @@ def _is_heading(words: list[Word], place: int) -> bool:
     is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means(
         "small", "sale", "new"
     )
-    return asked and (is_told or follows.text == ":")
+    return asked and (is_told or follows.text == ":" or _is_name(text, follows))
 
 
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
@@ -91,7 +91,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], words
     if is_denied:
         return [], _done(words, [verb]) if not _nouns(before) else words
-    if _has_sum(before) and _only_sum(before):
+    if _is_price(before) or _ends_with_price(before):
         return [], words
     chosen = after if after and not _only_sum(after) else before
     if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
@@ -122,6 +122,8 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind in ("stop", "ask", "done"):
             break
         if word.kind == "join" and _asks(_to_stop(rest[number + 1 :])):
+            break
+        if word.kind == "join" and _is_price(_to_stop(rest[number + 1 :])):
             break
         taken.append(word)
     return _stripped(taken, text)
@@ -212,6 +214,16 @@ def _is_sum(words: list[Word]) -> bool:
     return bool(words) and all(
         word.kind in ("sum", "number", "stop") or word.means("noun", "price") for word in words
     )
+
+
+def _is_price(words: list[Word]) -> bool:
+    return _has_sum(words) and _only_sum(words)
+
+
+def _ends_with_price(words: list[Word]) -> bool:
+    """ "Marble ka lamp hai price 3500 likho": what is to be written is the price alone."""
+    is_priced = any(word.means("noun", "price") for word in words[-3:])
+    return is_priced and _has_sum(words[-2:])
 
 
 def _has_sum(words: list[Word]) -> bool:

@@ -12,6 +12,7 @@ from core.understanding.spelling import plain
 from core.understanding.things import is_open_change
 
 LONGEST = 4_000  # signs that are read; messengers send hardly more
+PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 OPPOSED = (
     ("lighter", "darker"),
     ("warmer", "cooler"),
@@ -48,8 +49,14 @@ def _requested(requests: list[Heard]) -> list[Placed]:
         Placed(heard.at, one)
         for heard, deeds in meanings
         for one in deeds
-        if not (does and one == UNCLEAR and (heard.is_told or _is_settled(heard, meanings)))
+        if not (does and one == UNCLEAR and _is_answered(heard, meanings))
     ]
+
+
+def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """Whether there is nothing to ask back, as something else in the message was understood."""
+    is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
+    return heard.is_told or is_rest or _is_settled(heard, meanings)
 
 
 def _is_settled(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:

@@ -157,10 +157,18 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
     clauses = {id(word) for price in prices_ for word in _clause(words, price)}
     return [
         replace(word, kind="done", value="")
-        if word in prices_ or (id(word) in clauses and _belongs(word))
+        if word in prices_ or (id(word) in clauses and (_belongs(word) or _is_of_tag(words, word)))
         else word
         for word in words
     ]
+
+
+def _is_of_tag(words: list[Word], word: Word) -> bool:
+    """ "A small price": said of the tag, not of the product."""
+    after = next((one for one in words if one.start >= word.end and one.kind != "filler"), word)
+    return word.means("op", "bigger", "smaller") and (
+        after.means("noun", "price") or after.kind in ("sum", "number")
+    )
 
 
 def _belongs(word: Word) -> bool:

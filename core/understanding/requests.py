@@ -107,6 +107,8 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         if op != "another_version":
             doubts = doubts or heard.has("noun", "product")
+        if op == "undo":
+            doubts = doubts or heard.has("noun", "order", "generic")
         if op == "another_version":
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")

@@ -2,7 +2,9 @@
 
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
 
+MEND = words_of("mend")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -79,7 +81,8 @@ def light(heard: Heard) -> list[Deed] | None:
         return [deed("lighter" if is_less else "darker")] if is_less or is_more else [UNCLEAR]
     if is_less == is_more:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
-        if not is_more or heard.has("small", "soft"):
+        is_mended = any(word.text in MEND for word in heard.words)
+        if not is_more or is_mended or heard.has("small", "soft"):
             return [UNCLEAR]
     return [deed("darker" if is_less else "lighter")]
 
@@ -97,7 +100,13 @@ def logo(heard: Heard) -> list[Deed] | None:
     if not heard.has("noun", "logo"):
         return None
     changes = heard.has("verb", "remove", "raise", "lower", "turn", "change", "make", "blur")
-    changes = changes or heard.has("op") or heard.has("colour") or heard.denies("verb")
+    changes = (
+        changes
+        or heard.has("op")
+        or heard.has("colour")
+        or heard.denies("verb")
+        or heard.has("look")
+    )
     if changes or heard.is_told or heard.unknown > 1 or heard.has("verb", "send"):
         return [UNCLEAR]
     return [deed("logo")]
