@@ -36,8 +36,11 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     asked = sizes or tuple(wish.get("sizes", ",".join(DEFAULT_SIZES)).split(","))
     if not look or not all(_is_allowed(look, size) for size in asked):
         return []
-    hers = {} if looks else {name: wish.get(name, "") for name in ("words", "wearer")}
-    return ask_cost(chat, parted(wish["photos"]), look, asked, **hers)
+    photos = parted(wish["photos"])
+    if looks:  # her own scene, and who wears it, were of another look
+        return ask_cost(chat, photos, look, asked)
+    words, wearer = wish.get("words", ""), wish.get("wearer", "")
+    return ask_cost(chat, photos, look, asked, words=words, wearer=wearer)
 
 
 def _named(deeds: list[Deed], op: str) -> tuple[str, ...]:
