@@ -8,6 +8,7 @@ from core.understanding.reading import Word
 ENGLISH, DONT, NOT, NA = map(words_of, ("english_verbs", "do_not", "not", "na"))
 OF, IS, OR, BANA, AFTER = map(words_of, ("of", "is", "or", "bana", "without_after"))
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
+DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 NAMES = ("background", "look", "colour", "size")
 CONTRASTED = ("remove", "raise", "lower", "put")
@@ -134,7 +135,10 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return False
     if first.means("small", "deny", "state", "can") or first.kind == "filler":
         return False
-    return any(word.means("verb") or word.means("small", "deny") for word in rest)
+    return any(
+        word.means("verb") or word.means("small", "deny") or word.means("op", *DEEDS)
+        for word in rest
+    )
 
 
 def _is_concept(word: Word) -> bool:

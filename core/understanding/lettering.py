@@ -14,7 +14,7 @@ QUOTED = re.compile(
 PRICED = ("sum", "number", "filler", "stop", "done", "join")
 PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
-NA = words_of("na")
+NA, FOR_TO = words_of("na"), words_of("for_to")
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
@@ -126,6 +126,8 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind == "join" and _is_price(_to_stop(rest[number + 1 :])):
             break
         taken.append(word)
+    if taken and taken[0].text in OF:  # "write that"
+        taken = taken[1:]
     return _stripped(taken, text)
 
 
@@ -137,6 +139,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give"):
             while taken and taken[0].text in OF:
                 taken = taken[1:]
+            if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
+                return []
             break
         if word.kind == "join" and _asks(words[:number]):
             break
@@ -156,6 +160,7 @@ def _asks(words: list[Word]) -> bool:
     return any(
         word.means("verb", *BEFORE)
         or word.means("small", "ask")
+        or word.means("noun", *THINGS)
         or word.kind in ("op", "look", "size", "done", "sum")
         for word in words
     )

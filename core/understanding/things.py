@@ -1,5 +1,6 @@
 """What is asked of the background, the shadow, the light, the logo and the frame."""
 
+from core.understanding.choices import is_shade
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -67,7 +68,8 @@ def light(heard: Heard) -> list[Deed] | None:
     """More or less of it; too much of it is a wish for less."""
     if heard.denies("noun", "light"):
         return []
-    if not heard.has("noun", "light") or heard.has("look"):
+    told = [word for word in heard.live if word.means("noun", "light")]
+    if all(is_shade(heard, word) for word in told) or heard.has("look"):
         return None
     if heard.has("op", "warmer", "cooler"):
         return None

@@ -18,6 +18,7 @@ LEAST = {
     "fresh": 0.95,
     "traps": 0.95,
     "tricks": 0.95,
+    "messy": 0.95,
     "measured": 0.9,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
