@@ -6,6 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, DONT, NOT, NA = map(words_of, ("english_verbs", "do_not", "not", "na"))
+ONLY = words_of("only")
 OF, IS, OR, BANA, AFTER = map(words_of, ("of", "is", "or", "bana", "without_after"))
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
@@ -33,6 +34,8 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
     """The words between stops and joining words, each with what stood before it."""
     found: list[tuple[str, Clause]] = [("", [])]
     for place, word in enumerate(words):
+        if word.text in ONLY and not any(map(_ends_request, found[-1][1])):
+            continue
         if word.kind in ("stop", "join", "ask") and not _counts_on(words, place):
             found.append((word.value if word.kind == "join" else "stop", []))
         elif _is_choice(words, place):
@@ -40,6 +43,10 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         elif word.kind != "join":
             found[-1][1].append(word)
     return [(before, clause) for before, clause in found if clause]
+
+
+def _ends_request(word: Word) -> bool:
+    return word.kind in ("verb", "done", "op") or word.means("small", "deny", "state")
 
 
 def _counts_on(words: list[Word], place: int) -> bool:
@@ -123,6 +130,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     if not any(_is_concept(word) for word in before) or not any(map(_is_concept, rest)):
         return False
     first = rest[0]
+    if first.means("small", "without") and before[-1].text not in OF:
+        return True
     if first.text in ENGLISH:
         follows = rest[1] if len(rest) > 1 else first
         is_denied = before[-1].means("small", "deny", "can")
@@ -158,9 +167,19 @@ def _with_denials(words: Clause) -> Clause:
             denied |= _concept(words, range(place + 1, len(words)))
         elif word.means("small", "deny"):
             denied |= _denied(words, place)
+        elif word.means("op", "cancel"):
+            denied |= _let_be(words, place)
     return [
         replace(word, denied=True) if place in denied else word for place, word in enumerate(words)
     ]
+
+
+def _let_be(words: Clause, place: int) -> set[int]:
+    """ "Marble chhoro, white karo": only what is named before it."""
+    before = _concept(words, range(place - 1, -1, -1))
+    kinds = {words[at].kind for at in before} & {"look", "colour", "size"}
+    goes_on = any(word.kind in kinds for word in words[place + 1 :])
+    return {*before, place} if goes_on else set()
 
 
 def _without(words: Clause, place: int) -> set[int]:

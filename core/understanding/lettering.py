@@ -73,7 +73,11 @@ def _is_heading(text: Plain, words: list[Word], place: int) -> bool:
     if not words[place].means("noun", "text") or place + 1 >= len(words):
         return False
     before = words[max(0, place - 2) : place]
-    follows = words[place + 1]
+    at = place + 1
+    while at + 1 < len(words) and words[at].means("verb", "put", "give", "do"):
+        at += 1
+    follows = words[at]
+    before = [*before, *words[place + 1 : at]]
     asked = any(word.means("verb", "put") for word in before) or follows.text == ":"
     is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means(
         "small", "sale", "new"
@@ -87,6 +91,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_denied = any(word.means("small", "deny") for word in near)
     after = _after(text, words, place)
     before = _before(text, words, place)
+    if not after and not before and not is_denied:
+        return _nothing(words, verb)
     if _only_sum(after) and _only_sum(before):
         return [], words
     if is_denied:
@@ -105,11 +111,22 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     return [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)], used
 
 
+def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
+    """A sentence that was cut amid, or nothing at all, to be written: asked back."""
+    clause = _clause(words, verb.start, verb.end)
+    if all(word.means("verb", "write", "give", "do") for word in clause):
+        return [], words
+    if any(word.kind in ("sum", "number") for word in clause):
+        return [], words
+    return [Placed(verb.start, UNCLEAR)], _done(words, clause)
+
+
 def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
     """What follows "likh do", up to a stop, or to an "aur" that another request follows."""
     rest = words[place + 1 :]
     while rest and (
         rest[0].means("verb", "give", "want")
+        or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
         or rest[0].means("small", "state")
         or rest[0].text in (":", *NA)
     ):

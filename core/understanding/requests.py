@@ -79,7 +79,7 @@ def left(heard: Heard) -> list[Deed] | None:
     things = things or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
     if heard.has("op", "cancel"):
         return [UNCLEAR if _is_of_other_things(heard, things) else deed("cancel")]
-    if heard.denies("op", "cancel"):
+    if heard.denies("op", "cancel") and not any(heard.has(kind) for kind in PICTURED):
         return [deed("cancel")] if heard.denies("verb", "make") and not things else []
     others = [word for word in heard.words if word.kind not in ("filler", "small", "verb", "done")]
     if not others and heard.denies("verb", "make", "want", "send"):

@@ -19,6 +19,7 @@ LEAST = {
     "traps": 0.95,
     "tricks": 0.95,
     "messy": 0.95,
+    "plain": 0.95,
     "measured": 0.9,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
