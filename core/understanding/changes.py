@@ -46,7 +46,11 @@ def turned(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
         return [UNCLEAR]
-    if heard.denies("verb") or (heard.unknown > 0 and not heard.is_request):
+    if (
+        heard.has("verb", "send")
+        or heard.denies("verb")
+        or (heard.unknown > 0 and not heard.is_request)
+    ):
         return [UNCLEAR]
     args: dict[str, Value] = {}
     degrees = [word for word in heard.live if word.kind == "degrees"]

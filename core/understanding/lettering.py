@@ -14,7 +14,7 @@ QUOTED = re.compile(
 PRICED = ("sum", "number", "filler", "stop", "done", "join")
 PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
-NA, FOR_TO = words_of("na"), words_of("for_to")
+NA, FOR_TO, WRITTEN = words_of("na"), words_of("for_to"), words_of("written")
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
@@ -26,10 +26,20 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
     for place in range(len(words)):
         if len(placed) >= MOST_LINES:
             break
+        if _is_told(words, place):
+            continue
         if words[place].means("verb", "write") or _is_heading(text, words, place):
             found, words = _written(text, words, place)
             placed += found
     return placed, words
+
+
+def _is_told(words: list[Word], place: int) -> bool:
+    """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
+    follows = words[place + 1] if place + 1 < len(words) else words[place]
+    return follows.text in WRITTEN or (
+        words[place].text.endswith(("ne", "نی")) and follows.text in (*OF, "ki", "ka")
+    )
 
 
 def _quoted(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -104,7 +114,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         chosen = before
     told = before if any(word.kind == "unknown" or _is_generic(word) for word in before) else []
     used = _done(words, [verb, *chosen, *told])
-    if not chosen or _only_generic(chosen, text) or _is_asking(chosen):
+    if not chosen or _is_generic(chosen[-1]) or _only_generic(chosen, text) or _is_asking(chosen):
         return [Placed(verb.start, UNCLEAR)], used
     typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
     typed = _untrailed(typed)

@@ -45,21 +45,29 @@ def account(heard: Heard) -> list[Deed] | None:
         "noun", "picture", "version", "look"
     ):
         return None
-    if heard.has("verb", "buy", "put", "want", "raise", "give"):
-        return [deed("topup")]
+    return [_of_credits(heard)]
+
+
+def _of_credits(heard: Heard) -> Deed:
+    """Bought, asked for, or merely spoken of."""
+    if heard.unknown > 1:
+        return UNCLEAR
     if any(word.text in HOW for word in heard.live):
-        return [deed("topup") if heard.has("noun", "credit") else UNCLEAR]
-    asks = heard.has("small", "ask", "state") or heard.has("filler", "tell") or heard.asks
+        return deed("topup") if heard.has("noun", "credit") else UNCLEAR
+    if heard.has("verb", "buy", "want"):
+        return deed("topup")
+    asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
+    if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
+        return deed("topup")
     asks = asks or heard.has("verb", "show")
-    if heard.has("noun", "balance") or asks:
-        return [deed("balance")]
-    return [UNCLEAR]
+    is_bare = heard.has("noun", "balance") and not heard.is_told
+    return deed("balance") if asks or is_bare else UNCLEAR
 
 
 def _is_for_person(heard: Heard) -> bool:
     if heard.has("verb", "remove", "wear", "put", "make", "blur", "show"):
         return False
-    if heard.has("op", "human") and heard.unknown == 0:
+    if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
         return True
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
 
@@ -88,6 +96,8 @@ def left(heard: Heard) -> list[Deed] | None:
 
 
 def _is_of_other_things(heard: Heard, things: bool) -> bool:
+    if heard.is_told and not heard.has("verb"):
+        return True
     return things or heard.unknown > 0 or heard.has("noun", "generic", "product", "person")
 
 
