@@ -213,8 +213,8 @@ def _leads(words: list[Word]) -> bool:
         return True
     if first.means("noun", "picture") or first.means("join", "and") or first.text in PLEASE:
         return True
-    if first.means("noun", "text") or first.means("small", "some", "ask"):
-        return len(words) == 1 or first.value != "text" or words[1].kind == "unknown"
+    if first.means("noun", "text"):
+        return len(words) == 1 or words[1].kind == "unknown"
     if first.text in OWN:
         follows = next((word for word in words if word.text not in OWN), None)
         return follows is not None and (

@@ -109,9 +109,14 @@ def logo(heard: Heard) -> list[Deed] | None:
         or heard.denies("verb")
         or heard.has("look")
     )
-    if changes or heard.is_told or heard.unknown > 1 or heard.has("verb", "send"):
+    if changes or heard.is_told or heard.unknown > 1 or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
+
+
+def _is_sent(heard: Heard) -> bool:
+    """ "I'll send the logo", and not "put the logo on it and send it"."""
+    return heard.has("verb", "send") and not heard.has("verb", "put")
 
 
 def frame(heard: Heard) -> list[Deed] | None:

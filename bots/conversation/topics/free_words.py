@@ -4,6 +4,8 @@ Only what this chat has a deed for is taken, and only where all of a message is 
 is asked for before anything is made, so that she sees how she was understood.
 """
 
+from collections.abc import Mapping
+
 from bots.conversation.state import Chat
 from bots.conversation.topics.orders import ask_cost
 from bots.messages import Outgoing
@@ -51,7 +53,7 @@ def _wish(chat: Chat) -> dict[str, str]:
     """What is being asked about: the open order, or the picture that was shown last."""
     draft = chat.kept.memory.get("draft") or {}
     shown = [one["args"] for one in (chat.offer.choices if chat.offer else ()) if one.get("args")]
-    told = next((args for args in [draft, *shown] if args.get("photos")), {})
+    told: Mapping[str, object] = next((args for args in [draft, *shown] if args.get("photos")), {})
     return {name: str(value) for name, value in told.items()}
 
 

@@ -20,6 +20,7 @@ LEAST = {
     "tricks": 0.95,
     "messy": 0.95,
     "plain": 0.95,
+    "short": 0.95,
     "measured": 0.9,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
