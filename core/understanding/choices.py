@@ -26,11 +26,25 @@ def look(heard: Heard) -> list[Deed] | None:
     slugs = list(dict.fromkeys(word.value for word in chosen))
     if len(slugs) > 1:
         slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
-    if _is_furniture(heard, chosen):
+    if _is_furniture(heard, chosen) or _is_coloured(heard):
         return [UNCLEAR]
     if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
         return [UNCLEAR]
     return [deed("look", look=slugs[0])]
+
+
+def _is_coloured(heard: Heard) -> bool:
+    """ "White background" beside a look is another choice, not what the look is like."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    return any(
+        word.kind == "colour" and after.means("noun", "background") for word, after in pairs
+    ) and not _is_all_before(heard)
+
+
+def _is_all_before(heard: Heard) -> bool:
+    """ "Marble white background": the look stands right before its colour."""
+    told = [word.kind for word in heard.live]
+    return any(told[at : at + 2] == ["look", "colour"] for at in range(len(told)))
 
 
 def _is_furniture(heard: Heard, chosen: list[Word]) -> bool:

@@ -9,6 +9,7 @@ ENGLISH, DONT, NOT, NA = map(words_of, ("english_verbs", "do_not", "not", "na"))
 ONLY = words_of("only")
 OF, IS, OR, BANA, AFTER = map(words_of, ("of", "is", "or", "bana", "without_after"))
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
+DEGREES = ("more", "less", "soft")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 NAMES = ("background", "look", "colour", "size")
@@ -138,8 +139,10 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return not is_denied and not follows.means("verb") and before[-1].kind != "verb"
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS:
-        is_new = first.kind not in ("filler", "small") or first.means("small", "some")
-        return is_new and any(word.means("verb") for word in rest)
+        new = next((word for word in rest if word.kind != "filler"), first)
+        return (_is_concept(new) or new.means("small", "some")) and any(
+            word.means("verb") for word in rest
+        )
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
     if first.means("small", "deny", "state", "can") or first.kind == "filler":
@@ -185,7 +188,9 @@ def _let_be(words: Clause, place: int) -> set[int]:
 def _without(words: Clause, place: int) -> set[int]:
     if words[place].text in AFTER and place and words[place - 1].text in OF:
         return _concept(words, range(place - 1, -1, -1))
-    return _concept(words, range(place + 1, len(words)))
+    return _concept(words, range(place + 1, len(words))) or _concept(
+        words, range(place - 1, -1, -1)
+    )
 
 
 def _denied(words: Clause, place: int) -> set[int]:
@@ -208,6 +213,9 @@ def _denied(words: Clause, place: int) -> set[int]:
         if before is not None and words[follows].value in CONTRASTED and _is_degree(before):
             return {place - 1}
         return set(range(start, place)) | _verb_run(words, follows)
+    beside = [before, words[follows]] if before and follows is not None else []
+    if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
+        return {place - 1}
     if follows is None or words[follows].means("small", "state"):
         return set(range(start, place))
     return _choice_before(words, start, place)

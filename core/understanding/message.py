@@ -36,15 +36,16 @@ def understand(typed: str) -> list[Deed]:
     priced, words = prices(words)
     asks = any(word.kind == "ask" for word in words)
     placed = [*lettered, *priced]
-    placed += _requested([Heard(tuple(clause), asks) for clause in clauses(words)])
+    does = any(one.deed != UNCLEAR for one in placed)
+    placed += _requested([Heard(tuple(clause), asks) for clause in clauses(words)], does)
     found = _settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
     return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
 
 
-def _requested(requests: list[Heard]) -> list[Placed]:
-    """What is asked for request by request; how things are needs no answer beside that."""
+def _requested(requests: list[Heard], does: bool) -> list[Placed]:
+    """What is asked for request by request; how things are needs no answer beside a deed."""
     meanings = [(heard, meant(heard) or []) for heard in requests]
-    does = any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
+    does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
     return [
         Placed(heard.at, one)
         for heard, deeds in meanings

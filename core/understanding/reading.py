@@ -32,7 +32,9 @@ SIGNS = re.compile(
         (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr|rupees?|rupay|rupaye|rupe)\b\.?|\s?روپی?[ےہی]?)?)
     | (?P<code>\d+)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-    | (?P<ask>[?؟]) | (?P<rest>\S)""".translate(LETTERS),
+    | (?P<slash>(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])) | (?P<ask>[?؟]) | (?P<rest>\S)""".translate(
+        LETTERS
+    ),
     re.VERBOSE,
 )
 CODE = re.compile(r"(?<![\w#])[a-z]{1,5}-?\d{3,}[\w-]*")  # "QP-4521": of an order, never a price
@@ -110,6 +112,8 @@ def _raw(match: re.Match[str]) -> Word:
         value = re.sub(r"\D", "", match.group())
     elif name == "code":  # an account's or a card's
         kind = "opaque"
+    elif name == "slash":  # "white/marble"
+        kind, value = "small", "or"
     elif name == "hex":
         kind = "colour"
     elif name == "sum":
@@ -117,7 +121,7 @@ def _raw(match: re.Match[str]) -> Word:
     return Word(match.start(), match.end(), match.group(), kind, value)
 
 
-KINDS = ("opaque", "hex", "pixels", "degrees", "sum", "code", "word", "stop", "ask")
+KINDS = ("opaque", "hex", "pixels", "degrees", "sum", "code", "word", "stop", "ask", "slash")
 
 
 def _number(match: re.Match[str]) -> tuple[str, str]:

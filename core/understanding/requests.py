@@ -50,7 +50,7 @@ def account(heard: Heard) -> list[Deed] | None:
 
 def _of_credits(heard: Heard) -> Deed:
     """Bought, asked for, or merely spoken of."""
-    if heard.unknown > 1:
+    if heard.unknown > 1 or heard.has("noun", "cost"):
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR

@@ -21,6 +21,8 @@ LEAST = {
     "messy": 0.95,
     "plain": 0.95,
     "short": 0.95,
+    "urdu": 0.95,
+    "long": 0.9,
     "measured": 0.9,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
