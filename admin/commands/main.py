@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "staff": ("admin.commands.staff", "app"),
     "studio": ("admin.commands.studio", "app"),
     "proofs": ("admin.commands.proofs", "app"),
+    "understand": ("admin.commands.understand", "understand"),
     "providers": ("admin.commands.providers", "app"),
     "bench": ("admin.commands.bench", "app"),
     "webhooks": ("admin.commands.webhooks", "app"),

@@ -9,6 +9,7 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
     changed,
+    free_words,
     model_photos,
     orders,
     own_words,
@@ -201,11 +202,11 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return photos.still_unclear(chat)
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.free_amount(chat, typed_so)):
         return said
-    return (
-        orders.numbered_look(chat, words)
-        or versions.typed(chat, words)
-        or own_words.volunteered(chat, typed_so)
-    )
+    if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
+        return said
+    if (name := free_words.word_meant(typed_so)) is not None:
+        return _global(chat, name)
+    return free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
 
 
 def _open_question(chat: Chat) -> list[Outgoing]:

@@ -108,17 +108,3 @@ def global_word(words: str) -> str | None:
 def language_named(words: str) -> str | None:
     """The language that a whole (folded) message names."""
     return LANGUAGES.get(words)
-
-
-def near(given: str, wanted: str) -> bool:
-    """Whether words are equal or, of five letters or more, differ by one edit at the most."""
-    if given == wanted:
-        return True
-    if min(len(given), len(wanted)) < 5 or abs(len(given) - len(wanted)) > 1:
-        return False
-    shorter, longer = sorted((given, wanted), key=len)
-    for place, (left, right) in enumerate(zip(shorter, longer, strict=False)):
-        if left != right:
-            rest = shorter[place + 1 :] if len(shorter) == len(longer) else shorter[place:]
-            return rest == longer[place + 1 :]
-    return True

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
-from bots.conversation.keywords import near
 from bots.conversation.state import Chat
 from bots.messages import Choice
 from bots.words import LANGUAGES, folded, label_of
 from core.proofs.values import plain
+from core.understanding.spelling import near
 
 SUM = re.compile(r"(?:rs |pkr )?(\d[\d ]*)")
 FREE_SUM = re.compile(

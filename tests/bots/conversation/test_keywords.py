@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.conversation.keywords import BY_WORD, LANGUAGES, WORDS, global_word, language_named, near
+from bots.conversation.keywords import BY_WORD, LANGUAGES, WORDS, global_word, language_named
 from bots.words import folded
 
 
@@ -60,22 +60,3 @@ def test_languages_are_named_in_their_own_words() -> None:
         "ur",
         None,
     ]
-
-
-@pytest.mark.parametrize(
-    ("given", "wanted", "is_near"),
-    [
-        ("white background", "white background", True),
-        ("white backgroud", "white background", True),
-        ("whitte background", "white background", True),
-        ("marbel", "marble", False),
-        ("marbla", "marble", True),
-        ("marb", "marble", False),
-        ("menu", "menv", False),
-        ("podium", "medium", False),
-        ("", "", True),
-    ],
-)
-def test_near_is_one_edit_in_words_of_five_letters(given: str, wanted: str, is_near: bool) -> None:
-    assert near(given, wanted) is is_near
-    assert near(wanted, given) is is_near

@@ -1,0 +1,22 @@
+"""What free words ask for, from the command line: a message a line in, a line out."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from core.understanding.deeds import Deed
+from core.understanding.message import understand as understood
+
+
+def understand(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Read messages from standard input, one a line; tell what each asks for, in the same order."""
+    for line in sys.stdin.buffer:
+        deeds = understood(line.decode("utf-8", "replace").rstrip("\r\n"))
+        told = json.dumps([deed.told() for deed in deeds], ensure_ascii=False)
+        typer.echo(told if as_json else "; ".join(map(_said, deeds)))
+
+
+def _said(deed: Deed) -> str:
+    return " ".join([deed.op, *(f"{name}={value}" for name, value in deed.args)])

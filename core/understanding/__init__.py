@@ -1,0 +1,1 @@
+"""Free words of merchants understood: pure functions from a message to what it asks for."""

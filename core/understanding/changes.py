@@ -1,0 +1,127 @@
+"""Lighter and darker, bigger and smaller, closer and further, warmer and cooler, turned."""
+
+from core.understanding.choices import is_shade
+from core.understanding.deeds import UNCLEAR, Deed, Value, deed
+from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+OPPOSITE = {
+    "lighter": "darker",
+    "darker": "lighter",
+    "warmer": "cooler",
+    "cooler": "warmer",
+    "bigger": "smaller",
+    "smaller": "bigger",
+    "closer": "further",
+    "further": "closer",
+}
+TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
+NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
+
+
+def changed(heard: Heard) -> list[Deed] | None:
+    """The changes asked for; a complaint ("too dark") asks for the opposite."""
+    asked = [
+        word.value
+        for word in heard.live
+        if word.kind == "op" and word.value in OPPOSITE
+        if not is_shade(heard, word) and not _is_of_people(heard, word)
+    ]
+    asked = list(dict.fromkeys(asked))
+    if not asked and _is_softened(heard):
+        asked = ["lighter"]
+    if not asked:
+        return turned(heard)
+    if _is_doubtful(heard, asked):
+        return [UNCLEAR]
+    if _is_flipped(heard):
+        asked = [OPPOSITE[op] for op in asked]
+    return [deed(op) for op in asked] + (turned(heard) or [])
+
+
+def turned(heard: Heard) -> list[Deed] | None:
+    """Turned by what is said, or as far as it is straight."""
+    if not (heard.has("op", "rotate") or heard.has("verb", "turn")):
+        return None
+    if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
+        return [UNCLEAR]
+    if (
+        heard.has("verb", "send")
+        or heard.denies("verb")
+        or (heard.unknown > 0 and not heard.is_request)
+    ):
+        return [UNCLEAR]
+    args: dict[str, Value] = {}
+    degrees = [word for word in heard.live if word.kind == "degrees"]
+    numbers = [word.amount for word in heard.live if word.kind == "number"]
+    if degrees:
+        args["degrees"] = int(degrees[0].value)
+    elif numbers and numbers[0] > 1:
+        args["degrees"] = numbers[0]
+    for side in ("left", "right"):
+        if heard.has("small", side):
+            args["direction"] = side
+    return [deed("rotate", **args)]
+
+
+def _is_of_people(heard: Heard, word: Word) -> bool:
+    """ "Bara acha", "bare bhai", "cool!": said of us, not of the picture."""
+    after = heard.words[heard.words.index(word) + 1 :][:1]
+    if after and (after[0].text in NICE or after[0].means("filler", "address")):
+        return not heard.is_request
+    is_alone = not heard.is_request and not heard.has("noun") and not heard.has("small")
+    return word.text in COOL and is_alone
+
+
+def _is_softened(heard: Heard) -> bool:
+    """ "Halka karo", said of colours or of nothing."""
+    soft = [word for word in heard.live if word.means("small", "soft")]
+    return (
+        bool(soft)
+        and not any(is_shade(heard, word) for word in soft)
+        and heard.has("verb", "do")
+        and not heard.has("look")
+        and not heard.has("noun", *NOT_OURS)
+    )
+
+
+def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
+    if heard.has("noun", *NOT_OURS) or heard.denies("verb"):
+        return True
+    if any(OPPOSITE[op] in asked for op in asked) or {"darker", "further"} <= set(asked):
+        return True
+    sizes = {"bigger", "smaller", "closer", "further"} & set(asked)
+    if sizes and heard.has("noun", "background", "light", "colour"):
+        return True
+    if heard.has("verb", "keep", "wear", "talk", "buy", "send"):
+        return True
+    if heard.has("verb", "want") and any(_is_worn(heard, word) for word in heard.live):
+        return True
+    return heard.unknown > 2 or (heard.unknown > 0 and not heard.is_request) or _is_mere(heard)
+
+
+def _is_worn(heard: Heard, word: Word) -> bool:
+    """ "Warm kapre": what the product is, not what the picture shall be."""
+    after = heard.words[heard.words.index(word) + 1 :][:1]
+    return word.kind == "op" and bool(after) and after[0].means("noun", "product")
+
+
+def _is_mere(heard: Heard) -> bool:
+    """Said of how things are, without a word that it is too much or too little."""
+    judged = heard.has("small", "too", "some", "more", "less", "seems")
+    if heard.is_told:
+        return not judged
+    is_loud = heard.has("small", "too") and not _too(heard)
+    return is_loud and not heard.is_request
+
+
+def _too(heard: Heard) -> bool:
+    return any(word.text in TOO for word in heard.live)
+
+
+def _is_flipped(heard: Heard) -> bool:
+    """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
+    is_complaint = heard.is_told or (_too(heard) and not heard.is_request)
+    takes_away = heard.has("verb", "remove", "lower") or heard.has("small", "less")
+    return is_complaint != takes_away

@@ -1,0 +1,167 @@
+"""Which look, colour or size is chosen; what only describes the product is left alone."""
+
+from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
+WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
+DAYS = ("festive", "wedding", "mehndi")
+BINDS, LIKE = words_of("binds"), words_of("like")
+DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
+TOGETHER = {  # "insta ke liye story"
+    frozenset(("instagram-square", "story")): "instagram-story",
+    frozenset(("instagram-square", "portrait")): "instagram-portrait",
+    frozenset(("instagram-square", "square")): "instagram-square",
+    frozenset(("whatsapp-status", "story")): "whatsapp-status",
+}
+
+
+def look(heard: Heard) -> list[Deed] | None:
+    """The one look that is chosen."""
+    chosen = [word for word in _chosen(heard) if word.kind == "look"]
+    if not chosen:
+        return None
+    slugs = list(dict.fromkeys(word.value for word in chosen))
+    if len(slugs) > 1:
+        slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
+    if _is_furniture(heard, chosen) or _is_coloured(heard):
+        return [UNCLEAR]
+    if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
+        return [UNCLEAR]
+    return [deed("look", look=slugs[0])]
+
+
+def _is_coloured(heard: Heard) -> bool:
+    """ "White background" beside a look is another choice, not what the look is like."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    return any(
+        word.kind == "colour" and after.means("noun", "background") for word, after in pairs
+    ) and not _is_all_before(heard)
+
+
+def _is_all_before(heard: Heard) -> bool:
+    """ "Marble white background": the look stands right before its colour."""
+    told = [word.kind for word in heard.live]
+    return any(told[at : at + 2] == ["look", "colour"] for at in range(len(told)))
+
+
+def _is_furniture(heard: Heard, chosen: list[Word]) -> bool:
+    """A table may be what is sold, unless something is to be put on it."""
+    if any(word.text not in TABLES for word in chosen):
+        return False
+    is_under = any(word.text in PLACES for word in heard.words) or heard.has("noun", "background")
+    return not (is_under or heard.has("noun", "look") or heard.has("verb", "put"))
+
+
+def colour(heard: Heard) -> list[Deed] | None:
+    """The colour behind the product; a colour of the product itself is not ours to change."""
+    chosen = [word for word in _chosen(heard) if word.kind == "colour"]
+    if not chosen:
+        return None
+    is_behind = heard.has("noun", "background")
+    if heard.has("noun", "product") and not is_behind:
+        return [] if heard.has("op") or heard.has("size") else [UNCLEAR]
+    if len({word.value for word in chosen}) > 1 or _is_doubtful(heard):
+        return [UNCLEAR]
+    if heard.has("noun", "text", "price", "logo", "person", "generic"):
+        return [UNCLEAR]
+    name = _shade(heard, chosen[0])
+    if name == "white":
+        return [deed("look", look="white")]
+    is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
+    return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def size(heard: Heard) -> list[Deed] | None:
+    """The sizes that are named; words of shape mean a size only where one is spoken of."""
+    chosen = [word for word in heard.live if word.kind == "size"]
+    if any(word.text in SHAPES for word in chosen):
+        if heard.has("noun", "product"):
+            return None
+        if not heard.has("noun", "size", "picture"):
+            return [UNCLEAR]
+    slugs = list(dict.fromkeys(word.value for word in chosen))
+    if not slugs:
+        return None
+    if (
+        "" in slugs
+        or _is_likened(heard, chosen)
+        or (heard.has("small", "or", "deny") and not heard.denies("size"))
+    ):
+        return [UNCLEAR]
+    if frozenset(slugs) in TOGETHER:
+        slugs = [TOGETHER[frozenset(slugs)]]
+    if len(slugs) > 1 and not heard.has("small", "both"):
+        return [UNCLEAR]
+    is_request = heard.is_request or heard.has("noun", "size")
+    if heard.has("noun", "generic", "person", "time"):
+        return [UNCLEAR]
+    if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
+        return [UNCLEAR]
+    return [deed("size", size=slug) for slug in slugs]
+
+
+def _is_likened(heard: Heard, chosen: list[Word]) -> bool:
+    """ "Plain, like on Daraz" is not for Daraz."""
+    follows = [heard.words[heard.words.index(word) + 1 :][:1] for word in chosen]
+    return any(after[0].text in LIKE for after in follows if after)
+
+
+def is_shade(heard: Heard, word: Word) -> bool:
+    """Whether a word ("dark", "halka") says which blue, and asks for nothing by itself."""
+    place = heard.words.index(word)
+    follows = [other for other in heard.words[place + 1 :] if other.text not in SHADES]
+    return bool(follows) and follows[0].kind in ("colour", "look") and not follows[0].denied
+
+
+def _shade(heard: Heard, chosen: Word) -> str:
+    for word in heard.live:
+        if word.start < chosen.start and is_shade(heard, word):
+            if word.text in DARK:
+                return f"dark {chosen.value}"
+            if word.means("small", "soft") or word.text in LIGHT or word.means("op", "lighter"):
+                return f"light {chosen.value}"
+    return chosen.value
+
+
+def _chosen(heard: Heard) -> list[Word]:
+    """The looks and colours that are asked for: "velvet ka suit" is a suit.
+
+    Where a colour and a look stand together the colour describes the look; what is said to have
+    been before gives way to what is said of now.
+    """
+    told = [word for word in heard.live if word.kind in ("look", "colour")]
+    found = [word for word in told if not _describes(heard, word)]
+    if any(word.kind == "look" for word in found):
+        found = [word for word in found if word.kind == "look"]
+    turns = [word.start for word in heard.live if word.means("small", "new")]
+    was = any(word.means("small", "old") for word in heard.live)
+    if turns and was and any(word.start > turns[-1] for word in found):
+        found = [word for word in found if word.start > turns[-1]]
+    return found
+
+
+def _describes(heard: Heard, word: Word) -> bool:
+    place = heard.words.index(word)
+    after = list(heard.words[place + 1 : place + 5])
+    if word.value in DAYS and any(other.text in WHEN for other in after[:2]):
+        return True  # "eid se pehle", of when it is wanted
+    while after and (after[0].text in BINDS or after[0].text in PRINTS):
+        after = after[1:]
+    return bool(after) and after[0].means("noun", "product") and after[0].text not in CLOTHS
+
+
+def _is_doubtful(heard: Heard) -> bool:
+    """Said of how things are, of two at once, of something unknown, or as a mere possibility."""
+    strange = heard.unknown > 2 or (heard.unknown > 1 and not heard.is_request)
+    strange = strange or (heard.unknown > 0 and heard.is_told)
+    may_be = heard.has("small", "can") and not heard.has("verb")
+    gone = heard.has("verb", "remove", "blur", "wear", "change") and not _is_changed(heard)
+    return heard.is_told or heard.has("small", "or") or strange or may_be or gone
+
+
+def _is_changed(heard: Heard) -> bool:
+    """ "Change the background to green" names what it is changed to."""
+    return heard.has("verb", "change") and heard.has("noun", "background")

@@ -1,0 +1,76 @@
+"""One request of a message, asked what is in it."""
+
+from dataclasses import dataclass
+
+from core.understanding.reading import Word
+
+REQUESTS = (
+    "do",
+    "make",
+    "show",
+    "put",
+    "send",
+    "raise",
+    "lower",
+    "turn",
+    "want",
+    "give",
+    "change",
+    "write",
+)
+IDLE = ("filler", "done", "small", "opaque", "stop", "ask")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The words of one request; `asks` where the message is a question."""
+
+    words: tuple[Word, ...]
+    asks: bool = False
+
+    @property
+    def at(self) -> int:
+        """Where it begins."""
+        return self.words[0].start
+
+    @property
+    def live(self) -> tuple[Word, ...]:
+        """The words that are not denied."""
+        return tuple(word for word in self.words if not word.denied)
+
+    def has(self, kind: str, *values: str) -> bool:
+        """Whether something of the kind is asked for."""
+        return any(word.means(kind, *values) for word in self.live)
+
+    def denies(self, kind: str, *values: str) -> bool:
+        """Whether something of the kind is denied."""
+        return any(word.means(kind, *values) for word in self.words if word.denied)
+
+    def values(self, kind: str) -> list[str]:
+        """What is asked for of a kind, each once, in order."""
+        return list(dict.fromkeys(word.value for word in self.live if word.kind == kind))
+
+    @property
+    def unknown(self) -> int:
+        """How many words mean nothing to us."""
+        return sum(word.kind == "unknown" for word in self.words)
+
+    @property
+    def is_request(self) -> bool:
+        """Whether a verb asks for something."""
+        return self.has("verb", *REQUESTS)
+
+    @property
+    def is_state(self) -> bool:
+        """Whether something is said to be so: "hai", "lag raha hai"."""
+        return self.has("small", "state", "seems")
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it only says how things are, and asks for nothing."""
+        return self.is_state and not self.is_request
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is nothing in it but greetings, small words, and what is done already."""
+        return all(word.kind in IDLE for word in self.words)

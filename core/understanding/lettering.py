@@ -1,0 +1,299 @@
+"""The words that shall stand on the picture, exactly as they were typed, without their quotes."""
+
+import re
+from dataclasses import replace
+
+from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+from core.understanding.spelling import Plain
+
+QUOTED = re.compile(
+    r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
+)
+PRICED = ("sum", "number", "filler", "stop", "done", "join")
+PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
+PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
+NA, FOR_TO, WRITTEN = words_of("na"), words_of("for_to"), words_of("written")
+BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
+MOST_LINES = 8  # on one picture
+THINGS = ("background", "shadow", "logo")
+
+
+def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
+    """What is to be written, and the words with all that was needed for it set to `done`."""
+    placed, words = _quoted(text, words)
+    for place in range(len(words)):
+        if len(placed) >= MOST_LINES:
+            break
+        if _is_told(words, place):
+            continue
+        if words[place].means("verb", "write") or _is_heading(text, words, place):
+            found, words = _written(text, words, place)
+            placed += found
+    return placed, words
+
+
+def _is_told(words: list[Word], place: int) -> bool:
+    """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
+    follows = words[place + 1] if place + 1 < len(words) else words[place]
+    return follows.text in WRITTEN or (
+        words[place].text.endswith(("ne", "نی")) and follows.text in (*OF, "ki", "ka")
+    )
+
+
+def _quoted(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
+    placed: list[Placed] = []
+    used: list[Word] = []
+    for match in list(QUOTED.finditer(text.text))[:MOST_LINES]:
+        placed += _line(text, words, match, used)
+    return placed, _done(words, used)
+
+
+def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]) -> list[Placed]:
+    """One quotation, where the words around it ask for it to be written; adds to `used`."""
+    start, end = match.span("a") if match["a"] else match.span("b")
+    inside = [word for word in words if start <= word.start < end]
+    asked = [word for word in _clause(words, match.start(), match.end()) if word not in inside]
+    verbs = [word for word in asked if _writes(word)]
+    verbs = verbs or [word for word in asked if word.means("verb", "put")]
+    if not verbs or _is_sum(inside):
+        return []
+    used += [*inside, *verbs, *_generic(asked)]
+    if any(word.means("small", "deny", "without") for word in asked):
+        return []
+    typed = text.as_typed(start, end).strip()
+    return [Placed(match.start(), deed("text", text=typed) if typed else UNCLEAR)]
+
+
+def _writes(word: Word) -> bool:
+    return word.means("verb", "write") or word.means("noun", "text")
+
+
+def _clause(words: list[Word], start: int, end: int) -> list[Word]:
+    """The words between the stops around a place, a colon being none."""
+    stops = [word for word in words if word.kind == "stop" and word.text != ":"]
+    left = max((word.end for word in stops if word.end <= start), default=-1)
+    right = min((word.start for word in stops if word.start >= end), default=1 << 30)
+    return [word for word in words if left <= word.start < right]
+
+
+def _is_heading(text: Plain, words: list[Word], place: int) -> bool:
+    """ "add text New Arrival", "text: New Arrival"."""
+    if not words[place].means("noun", "text") or place + 1 >= len(words):
+        return False
+    before = words[max(0, place - 2) : place]
+    at = place + 1
+    while at + 1 < len(words) and words[at].means("verb", "put", "give", "do"):
+        at += 1
+    follows = words[at]
+    before = [*before, *words[place + 1 : at]]
+    asked = any(word.means("verb", "put") for word in before) or follows.text == ":"
+    is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means(
+        "small", "sale", "new"
+    )
+    return asked and (is_told or follows.text == ":" or _is_name(text, follows))
+
+
+def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
+    verb = words[place]
+    near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    is_denied = any(word.means("small", "deny") for word in near)
+    after = _after(text, words, place)
+    before = _before(text, words, place)
+    if not after and not before and not is_denied:
+        return _nothing(words, verb)
+    if _only_sum(after) and _only_sum(before):
+        return [], words
+    if is_denied:
+        return [], _done(words, [verb]) if not _nouns(before) else words
+    if _is_price(before) or _ends_with_price(before):
+        return [], words
+    chosen = after if after and not _only_sum(after) else before
+    if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
+        chosen = before
+    told = before if any(word.kind == "unknown" or _is_generic(word) for word in before) else []
+    used = _done(words, [verb, *chosen, *told])
+    if not chosen or _is_generic(chosen[-1]) or _only_generic(chosen, text) or _is_asking(chosen):
+        return [Placed(verb.start, UNCLEAR)], used
+    typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
+    typed = _untrailed(typed)
+    return [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)], used
+
+
+def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
+    """A sentence that was cut amid, or nothing at all, to be written: asked back."""
+    clause = _clause(words, verb.start, verb.end)
+    if all(word.means("verb", "write", "give", "do") for word in clause):
+        return [], words
+    if any(word.kind in ("sum", "number") for word in clause):
+        return [], words
+    return [Placed(verb.start, UNCLEAR)], _done(words, clause)
+
+
+def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
+    """What follows "likh do", up to a stop, or to an "aur" that another request follows."""
+    rest = words[place + 1 :]
+    while rest and (
+        rest[0].means("verb", "give", "want")
+        or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
+        or rest[0].means("small", "state")
+        or rest[0].text in (":", *NA)
+    ):
+        rest = rest[1:]
+    taken: list[Word] = []
+    for number, word in enumerate(rest):
+        if word.text == ":":
+            taken = []
+            continue
+        if word.kind in ("stop", "ask", "done"):
+            break
+        if word.kind == "join" and _asks(_to_stop(rest[number + 1 :])):
+            break
+        if word.kind == "join" and _is_price(_to_stop(rest[number + 1 :])):
+            break
+        taken.append(word)
+    if taken and taken[0].text in OF:  # "write that"
+        taken = taken[1:]
+    return _stripped(taken, text)
+
+
+def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
+    """What stands before "likh do", back to a stop or to the verb of another request."""
+    taken: list[Word] = []
+    for number in range(place - 1, -1, -1):
+        word = words[number]
+        if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give"):
+            while taken and taken[0].text in OF:
+                taken = taken[1:]
+            if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
+                return []
+            break
+        if word.kind == "join" and _asks(words[:number]):
+            break
+        taken.insert(0, word)
+    named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
+    if named and taken[named[-1] + 1 :]:
+        taken = taken[named[-1] + 1 :]
+    return _stripped(taken, text)
+
+
+def _to_stop(words: list[Word]) -> list[Word]:
+    stop = next((at for at, word in enumerate(words) if word.kind == "stop"), len(words))
+    return words[:stop]
+
+
+def _asks(words: list[Word]) -> bool:
+    return any(
+        word.means("verb", *BEFORE)
+        or word.means("small", "ask")
+        or word.means("noun", *THINGS)
+        or word.kind in ("op", "look", "size", "done", "sum")
+        for word in words
+    )
+
+
+def _stripped(words: list[Word], text: Plain) -> list[Word]:
+    """Without what says where to write, whom is spoken to, and "please"."""
+    while words and _leads(words) and not _is_name(text, words[0]):
+        words = words[1:]
+    while words and (
+        words[-1].means("filler", "address", "greet")
+        or words[-1].text in TRAILING
+        or words[-1].means("small", "can", "deny", "state")
+        or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
+    ):
+        words = words[:-1]
+    return words
+
+
+def _leads(words: list[Word]) -> bool:
+    first = words[0]
+    if first.means("filler", "address", "greet") or first.text in PLACES or first.text == ":":
+        return True
+    if first.means("noun", "picture") or first.means("join", "and") or first.text in PLEASE:
+        return True
+    if first.means("noun", "text"):
+        return len(words) == 1 or words[1].kind == "unknown"
+    if first.text in OWN:
+        follows = next((word for word in words if word.text not in OWN), None)
+        return follows is not None and (
+            follows.text in PLACES or follows.means("noun", "picture", "text", "generic", "price")
+        )
+    return False
+
+
+def _untrailed(typed: str) -> str:
+    """English says at the end where it is to stand: "write Sold Out on it"."""
+    place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
+    return re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
+
+
+def _only_sum(words: list[Word]) -> bool:
+    """Whether there is nothing but a price, with what is said around prices."""
+    if any(word.kind == "opaque" for word in words):
+        return False
+    return all(
+        word.kind in PRICED
+        or word.kind == "small"
+        or word.means("noun", "price", "product", "picture")
+        or word.kind == "verb"
+        for word in words
+    ) and (not words or _has_sum(words) or any(word.means("noun", "price") for word in words))
+
+
+def _is_sum(words: list[Word]) -> bool:
+    return bool(words) and all(
+        word.kind in ("sum", "number", "stop") or word.means("noun", "price") for word in words
+    )
+
+
+def _is_price(words: list[Word]) -> bool:
+    return _has_sum(words) and _only_sum(words)
+
+
+def _ends_with_price(words: list[Word]) -> bool:
+    """ "Marble ka lamp hai price 3500 likho": what is to be written is the price alone."""
+    is_priced = any(word.means("noun", "price") for word in words[-3:])
+    return is_priced and _has_sum(words[-2:])
+
+
+def _has_sum(words: list[Word]) -> bool:
+    return any(word.kind in ("sum", "number") for word in words)
+
+
+def _is_name(text: Plain, word: Word) -> bool:
+    """Whether a word inside a message is written large, as names are."""
+    return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
+
+
+def _only_generic(words: list[Word], text: Plain) -> bool:
+    """ "write the name" says not which."""
+    return not any(_is_name(text, word) or word.means("small", "sale") for word in words) and all(
+        word.kind in ("filler", "small", "verb", "stop")
+        or word.means("noun", "text", "generic", "price", "product", "picture")
+        for word in words
+    )
+
+
+def _generic(words: list[Word]) -> list[Word]:
+    return [word for word in words if _is_generic(word)]
+
+
+def _is_generic(word: Word) -> bool:
+    return word.means("noun", "text", "generic")
+
+
+def _nouns(words: list[Word]) -> bool:
+    return any(word.kind in ("noun", "sum", "number") for word in words)
+
+
+def _is_asking(words: list[Word]) -> bool:
+    return any(word.means("noun", *THINGS) or word.means("verb", *BEFORE) for word in words)
+
+
+def _done(words: list[Word], used: list[Word]) -> list[Word]:
+    places = {word.start for word in used}
+    return [
+        replace(word, kind="done", value="") if word.start in places else word for word in words
+    ]

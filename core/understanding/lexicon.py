@@ -1,0 +1,142 @@
+"""The words that are known, read once from the tables beside this file, and how one is found."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from core.understanding.spelling import SHORTEST_FORGIVEN, misspelt, plain, sound
+
+# The first table that has a word says what it means.
+TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk")
+LONGEST_PHRASE = 5  # words
+SHORTEST_HEARD = 4  # letters of a word that is also known by its sound
+SHORTEST_SOUND = 3
+
+
+class Meaning(NamedTuple):
+    """What a word stands for: a kind ("look", "noun", "verb") and which of its kind."""
+
+    kind: str
+    value: str
+
+
+UNKNOWN = Meaning("unknown", "")
+Phrase = tuple[str, ...]
+
+
+class Lexicon(NamedTuple):
+    """Meanings by the plain words, by how they sound, and the single words that may be misspelt."""
+
+    written: dict[Phrase, Meaning]
+    heard: dict[Phrase, Meaning]
+    forgiven: dict[str, tuple[str, ...]]  # by first letter
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """All words of the tables; Urdu's verbs with their endings."""
+    written: dict[Phrase, Meaning] = {}
+    heard: dict[Phrase, Meaning] = {}
+    listed = list(_listed())
+    shared: set[Phrase] = set()
+    for phrase, meaning in listed:
+        written.setdefault(phrase, meaning)
+        key = tuple(map(sound, phrase))
+        if heard.setdefault(key, written[phrase]) != written[phrase]:
+            shared.add(key)
+    for phrase, meaning in _inflected():
+        written.setdefault(phrase, meaning)
+        heard.setdefault(tuple(map(sound, phrase)), meaning)
+    heard = {key: meaning for key, meaning in heard.items() if _is_telling(key, shared)}
+    forgiven: dict[str, set[str]] = {}
+    for phrase, _ in listed:
+        if len(phrase) == 1 and len(phrase[0]) >= SHORTEST_FORGIVEN:
+            forgiven.setdefault(phrase[0][0], set()).add(phrase[0])
+    return Lexicon(written, heard, {first: tuple(sorted(all_)) for first, all_ in forgiven.items()})
+
+
+def colours() -> dict[str, str]:
+    """The colours that are called by a name, each with its red, green and blue as `#rrggbb`."""
+    return dict(_table("colours")["hex"])
+
+
+@lru_cache(maxsize=1)
+def pixels() -> dict[str, str]:
+    """The sizes that "1080x1350" and "9:16" mean."""
+    return dict(_table("sizes")["pixels"])
+
+
+def found(words: Sequence[str]) -> tuple[int, Meaning]:
+    """How many of the words, from the first, mean one thing, and what; the longest wins."""
+    known = lexicon()
+    for count in range(min(LONGEST_PHRASE, len(words)), 1, -1):
+        phrase = tuple(words[:count])
+        meaning = known.written.get(phrase) or known.heard.get(tuple(map(sound, phrase)))
+        if meaning:
+            return count, meaning
+    return 1, meaning_of(words[0])
+
+
+@lru_cache(maxsize=8192)
+def meaning_of(word: str) -> Meaning:
+    """What one word means: as written, as it sounds, or (of five letters or more) nearly so."""
+    known = lexicon()
+    if meaning := known.written.get((word,)):
+        return meaning
+    if len(word) >= SHORTEST_HEARD and (meaning := known.heard.get((sound(word),))):
+        return meaning
+    alike = {
+        known.written[(other,)]
+        for other in known.forgiven.get(word[0], ())
+        if misspelt(word, other)
+    }
+    return alike.pop() if len(alike) == 1 else UNKNOWN
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a list that rules look for by themselves, in their plain form."""
+    return frozenset(plain(word).text for word in _marks()[name])
+
+
+@lru_cache(maxsize=1)
+def _marks() -> dict[str, list[str]]:
+    return tomllib.loads(files("core.understanding").joinpath("marks.toml").read_text("utf8"))
+
+
+@lru_cache(maxsize=8)
+def _table(name: str) -> dict[str, dict[str, str]]:
+    text = files("core.understanding").joinpath(f"{name}.toml").read_text("utf8")
+    return tomllib.loads(text)
+
+
+def _listed() -> Iterator[tuple[Phrase, Meaning]]:
+    for table in TABLES:
+        for kind, rows in _table(table).items():
+            if kind in ("hex", "pixels", "stem"):
+                continue
+            for value, words in rows.items():
+                for word in words:
+                    yield tuple(plain(word).text.split()), Meaning(_kind(kind), value)
+
+
+def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
+    for value, stems in _table("verbs")["stem"].items():
+        for stem in stems:
+            for ending in _marks()["endings"]:
+                if stem.isascii() == ending.isascii() or not ending:
+                    yield (plain(stem + ending).text,), Meaning("verb", value)
+            for kind, endings in (("state", "telling"), ("ask", "asking")):
+                for ending in _marks()[endings]:
+                    if stem.isascii() == ending.isascii():
+                        yield (plain(stem + ending).text,), Meaning("small", kind)
+
+
+def _is_telling(key: Phrase, shared: set[Phrase]) -> bool:
+    """Whether a sound is long enough for one word, and no two words of other meaning share it."""
+    return key not in shared and sum(map(len, key)) >= SHORTEST_SOUND
+
+
+def _kind(kind: str) -> str:
+    return "verb" if kind == "plain" else kind

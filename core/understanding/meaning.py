@@ -1,0 +1,79 @@
+"""What one request means: each rule answers for its own words, or not at all."""
+
+from collections.abc import Callable
+
+from core.understanding import changes, choices, requests, things
+from core.understanding.deeds import UNCLEAR, Deed
+from core.understanding.heard import Heard
+from core.understanding.reading import Word
+
+Rule = Callable[[Heard], list[Deed] | None]
+# The first of these that answers is all that a request means.
+ALONE: tuple[Rule, ...] = (
+    requests.account,
+    requests.other_talk,
+    requests.question,
+    requests.left,
+    things.shadow,
+    things.background,
+    things.logo,
+)
+# Of these, everything that answers.
+TOGETHER: tuple[Rule, ...] = (
+    requests.again,
+    requests.sent,
+    requests.counted,
+    things.light,
+    things.frame,
+    choices.look,
+    choices.colour,
+    choices.size,
+    changes.changed,
+)
+IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
+
+
+def meant(heard: Heard) -> list[Deed] | None:
+    """The deeds that one request asks for, `unclear` among them; `None` where it asks nothing.
+
+    An empty list is a request that was denied: known, and not to be done.
+    """
+    if heard.is_idle:
+        return None
+    for rule in ALONE:
+        if (deeds := rule(heard)) is not None:
+            return deeds
+    answers = [deeds for rule in TOGETHER if (deeds := rule(heard)) is not None]
+    if answers:
+        found = list(dict.fromkeys(one for deeds in answers for one in deeds))
+        return _sure(heard, found)
+    if all(word.kind in IDLE or word.denied for word in heard.words):
+        return []
+    if not heard.denies("verb") and all(_only_names(word) for word in heard.words):
+        return None
+    if heard.has("done") and all(_goes_with_done(word) for word in heard.words):
+        return None
+    if heard.is_request or any(word.kind not in (*IDLE, "unknown", "verb") for word in heard.live):
+        return [UNCLEAR]
+    return None
+
+
+def _goes_with_done(word: Word) -> bool:
+    """ "Photo pe likh do", where what is to be written was understood already."""
+    return word.kind in (*IDLE, "verb") or word.means(
+        "noun", "picture", "text", "product", "generic"
+    )
+
+
+def _only_names(word: Word) -> bool:
+    """ "The product is wanted", which goes without saying."""
+    return word.kind in IDLE or word.means("noun", "product") or word.means("verb", "want")
+
+
+def _sure(heard: Heard, found: list[Deed]) -> list[Deed]:
+    """What stands beside something that nothing was made of is asked back as well."""
+    if UNCLEAR in found or (len(found) > 1 and heard.unknown):
+        return [UNCLEAR]
+    is_left = heard.has("noun", "price", "text", "person", "credit") or heard.has("verb", "blur")
+    is_left = is_left or (heard.unknown > 0 and heard.has("verb", "remove", "wear"))
+    return [*found, UNCLEAR] if is_left and found else found

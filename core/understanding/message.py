@@ -1,0 +1,106 @@
+"""A whole message: what is written on the picture, the price, and then request by request."""
+
+from core.understanding.clauses import clauses
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
+from core.understanding.heard import Heard
+from core.understanding.lettering import lettering
+from core.understanding.meaning import meant
+from core.understanding.numbers import with_numbers
+from core.understanding.prices import prices
+from core.understanding.reading import Word, read, without_codes
+from core.understanding.spelling import plain
+from core.understanding.things import is_open_change
+
+LONGEST = 4_000  # signs that are read; messengers send hardly more
+PLAIN = ("write", "give", "do")  # of which nothing is left to be done
+OPPOSED = (
+    ("lighter", "darker"),
+    ("warmer", "cooler"),
+    ("bigger", "smaller"),
+    ("closer", "further"),
+    ("remove_shadow", "more_shadow"),
+)
+
+
+def understand(typed: str) -> list[Deed]:
+    """What a merchant's words ask for, in her order; never empty.
+
+    What may be about pictures but is not certain is `unclear`, what surely is not `out_of_scope`.
+    Only the first `LONGEST` signs are read. Any text is answered.
+    """
+    text = plain(typed[:LONGEST])
+    text = without_codes(text)
+    words = with_numbers(read(text))
+    lettered, words = lettering(text, words)
+    words = [word for word in words if word.text.strip(":")]
+    priced, words = prices(words)
+    asks = any(word.kind == "ask" for word in words)
+    placed = [*lettered, *priced]
+    does = any(one.deed != UNCLEAR for one in placed)
+    placed += _requested([Heard(tuple(clause), asks) for clause in clauses(words)], does)
+    found = _settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
+    return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
+
+
+def _requested(requests: list[Heard], does: bool) -> list[Placed]:
+    """What is asked for request by request; how things are needs no answer beside a deed."""
+    meanings = [(heard, meant(heard) or []) for heard in requests]
+    does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
+    return [
+        Placed(heard.at, one)
+        for heard, deeds in meanings
+        for one in deeds
+        if not (does and one == UNCLEAR and _is_answered(heard, meanings))
+    ]
+
+
+def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """Whether there is nothing to ask back, as something else in the message was understood."""
+    is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
+    return heard.is_told or is_rest or _is_settled(heard, meanings)
+
+
+def _is_settled(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """Whether another request says what the background is to be changed to."""
+    return is_open_change(heard) and any(
+        one.op in ("look", "background_colour") for _, deeds in meanings for one in deeds
+    )
+
+
+def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
+    """Each once, and of two that cannot both be the one that was said last."""
+    found = list(dict.fromkeys(asked))
+    for pair in OPPOSED:
+        both = [one for one in found if one.op in pair]
+        if len({one.op for one in both}) > 1:
+            found = [one for one in found if one not in both[:-1]]
+    looks = [one for one in found if one.op == "look"]
+    if len(looks) > 1:
+        bare = [one for one in looks if one.args == (("look", "transparent"),)]
+        found = [one for one in found if one not in bare] if len(bare) < len(looks) else found
+    colours = [one for one in found if one.op == "background_colour"]
+    if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
+        found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
+    return _corrected(list(dict.fromkeys(found)), words)
+
+
+def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "White kar do… nahi nahi, marble": of one kind the last choice stands."""
+    denials = [
+        place
+        for place, word in enumerate(words)
+        if word.means("small", "deny") and (not place or words[place - 1].kind in ("stop", "join"))
+    ]
+    follows = {words[place + 1].kind for place in denials if place + 1 < len(words)}
+    if not follows & {"look", "colour", "size", "stop", "small", "filler"}:
+        return found
+    for op in ("look", "size", "price_tag"):
+        of_kind = [one for one in found if one.op == op]
+        found = [one for one in found if one not in of_kind[:-1]]
+    return found
+
+
+def _only_greets(words: list[Word]) -> bool:
+    told = [word for word in words if word.kind not in ("stop", "ask")]
+    greets = any(word.means("filler", "greet") for word in told)
+    return greets and all(word.kind in ("filler", "small") for word in told)

@@ -1,0 +1,122 @@
+"""Numbers as they are said: "15 sau", "dhai hazar", "sawa do sau", "teen hazar paanch sau"."""
+
+from dataclasses import replace
+
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
+FAR = 2  # signs that may stand between the words of one number
+MOST = 100_000_000  # rupees; what is more is no price
+
+
+def with_numbers(words: list[Word]) -> list[Word]:
+    """The same words, with what makes up one number as one word, `sum` where it must be money."""
+    told = [_two(words, place) for place in range(len(words))]
+    joined: list[Word] = []
+    place = 0
+    while place < len(told):
+        count, value, is_sum = _number(told, place)
+        if not count:
+            joined.append(_plain(told[place]))
+            place += 1
+            continue
+        first, last = told[place], told[place + count - 1]
+        text = " ".join(word.text for word in told[place : place + count])
+        kind = "sum" if is_sum else "number"
+        if not 0 <= value <= MOST:
+            kind, value = "opaque", 0
+        joined.append(Word(first.start, last.end, text, kind, str(value)))
+        place += count
+    return [_priced(joined, place) for place in range(len(joined))]
+
+
+def _two(words: list[Word], place: int) -> Word:
+    """ "do" and "bara" as numbers where a thing to be counted or a hundred follows them."""
+    word = words[place]
+    follows = words[place + 1 : place + 2]
+    if word.text in TWELVE and follows and follows[0].kind == "times":
+        return replace(word, kind="number", value="12")
+    if word.text not in TWO or not word.means("verb", "give"):
+        return word
+    after = words[place + 1 : place + 3]
+    if (place and words[place - 1].kind == "verb") or not after:
+        return word
+    first = after[0]
+    counts = first.kind == "times" or first.means("noun", "version", "picture", "size")
+    counts = counts or first.means("verb", "make")
+    if first.means("join", "and"):
+        counts = len(after) < 2 or after[1].means("verb", "make", "give", "show", "send")
+    return replace(word, kind="number", value="2") if counts else word
+
+
+def _number(words: list[Word], place: int) -> tuple[int, int, bool]:
+    """How many words from a place are one number, the number, and whether it has hundreds."""
+    at, total, least, is_sum = place, 0.0, float(MOST), False
+    while at < len(words) and (at == place or words[at].start - words[at - 1].end <= FAR):
+        count, units, times = _part(words, at)
+        if not count or (at > place and (times >= least or units * times >= least)):
+            break
+        if times == 1 and at > place and not is_sum:
+            break
+        total += units * times
+        is_sum = is_sum or times > 1 or words[at].kind == "sum"
+        least = times
+        at += count
+        if times == 1:
+            break
+    if at == place or total != int(total):
+        return 0, 0, False
+    return at - place, int(total), is_sum
+
+
+def _part(words: list[Word], at: int) -> tuple[int, float, int]:
+    """One step of a number: how many words, units, and what those are multiplied with."""
+    kinds = [word.kind for word in words[at : at + 3]]
+    if kinds[:2] == ["number", "number"] and _is_tens(words[at].value, words[at + 1].value):
+        count, units, times = _part(words, at + 1)
+        return count + 1, float(words[at].value) + units, times
+    values = [word.value for word in words[at : at + 3]]
+    if kinds[:2] == ["part", "times"]:
+        return 2, int(values[0]) / 100, int(values[1])
+    if kinds == ["more", "number", "times"]:
+        return 3, float(values[1]) + int(values[0]) / 100, int(values[2])
+    if kinds[:2] == ["more", "times"]:
+        return 2, 1 + int(values[0]) / 100, int(values[1])
+    if kinds[:1] == ["number"] and kinds[1:2] == ["times"]:
+        return 2, float(values[0]), int(values[1])
+    if kinds[:1] == ["number"] or kinds[:1] == ["sum"]:
+        return 1, float(values[0]), 1
+    if kinds[:1] == ["times"] and words[at].text in ALONE:
+        return 1, 1, int(values[0])
+    return 0, 0, 0
+
+
+def _is_tens(tens: str, ones: str) -> bool:
+    """ "Twenty five" is one number."""
+    return tens.isdecimal() and int(tens) in range(20, 100, 10) and ones in "123456789"
+
+
+def _plain(word: Word) -> Word:
+    """Parts of a number that is none ("so nice") mean nothing."""
+    if word.kind in ("times", "part", "more"):
+        return replace(word, kind="filler", value="english")
+    if word.kind == "number" and "." in word.value:
+        return replace(word, kind="opaque")
+    return word
+
+
+def _is_of_prices(word: Word) -> bool:
+    return word.means("noun", "price") or word.means("verb", "write") or word.means("small", "old")
+
+
+def _priced(words: list[Word], place: int) -> Word:
+    """A bare number beside "price" or "rupees" is money."""
+    word = words[place]
+    if word.text in QUALITY and not any(map(_is_of_prices, words)):
+        return replace(word, kind="op", value="full_quality")
+    if word.kind != "number":
+        return word
+    beside = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    is_sum = any(other.means("noun", "price") for other in beside)
+    return replace(word, kind="sum") if is_sum else word

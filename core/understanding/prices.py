@@ -1,0 +1,179 @@
+"""The price that a tag shall show, and the old one of a sale; never a phone, a date or an id."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+LEAST = 20  # rupees of a bare number; below it things are counted
+FOR, WAS = words_of("for"), words_of("was")
+SALE, DONT = words_of("sale"), words_of("do_not")
+AROUND = ("old", "new", "sale", "instead", "instead_of")
+
+
+def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
+    """The price tag asked for, if one is, and the words with what was needed for it `done`."""
+    found = [word for word in words if _may_be_price(words, word)]
+    if not found or _is_about_credits(words):
+        return [], words
+    live = [word for word in found if not _is_denied(words, word)]
+    used = _used(words, found)
+    if not live:
+        return [], used
+    at = live[0].start
+    if any(_is_question(_clause(words, word)) for word in live):
+        return [], words
+    if any(_is_removed(words, word) for word in live):
+        return [Placed(at, UNCLEAR)], used
+    if len(live) == 1:
+        return [_one(words, live[0])], used
+    if len(live) == 2:
+        return [_two(words, *live)], used
+    return [Placed(at, UNCLEAR)], used
+
+
+def _may_be_price(words: list[Word], word: Word) -> bool:
+    follows = next((other for other in words if other.start >= word.end), word)
+    if follows.means("noun", "unit", "time"):
+        return False
+    if word.kind == "sum":
+        return True
+    if word.kind != "number" or word.amount < LEAST:
+        return False
+    return any(
+        other.means("noun", "price")
+        or other.means("small", *AROUND)
+        or other.means("verb", "write", "put")
+        or other.kind == "sum"
+        or _is_for(words, word, other)
+        for other in words
+    )
+
+
+def _is_for(words: list[Word], one: Word, other: Word) -> bool:
+    """ "1800 ki cheez 1200 mein"."""
+    if other is one or other.kind != "number" or other.amount < LEAST:
+        return False
+    return any(word.text in FOR for word in words if word.start > max(one.start, other.start))
+
+
+def _one(words: list[Word], price: Word) -> Placed:
+    """One sum is the price, unless all that is said is what it was, or nothing is asked."""
+    clause = _clause(words, price)
+    before = _between(words, None, price)
+    is_old = any(word.means("small", "old") for word in before)
+    is_old = is_old or any(word.text in WAS for word in clause)
+    is_judged = any(
+        word.means("small", "more", "less", "too") or word.means("verb", "raise", "lower", "send")
+        for word in clause
+    )
+    is_new = any(word.means("small", "new", "sale") for word in words)
+    has_tag = any(
+        word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
+    )
+    strange = sum(word.kind == "unknown" for word in clause)
+    is_told = any(word.means("small", "state") for word in clause) and not has_tag
+    if is_judged or (is_old and not is_new) or is_told or (strange and not has_tag) or strange > 2:
+        return Placed(price.start, UNCLEAR)
+    return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _two(words: list[Word], first: Word, second: Word) -> Placed:
+    """The higher of two is the old one, where a sale is spoken of and nothing speaks against it."""
+    low, high = sorted((first, second), key=lambda word: word.amount)
+    between = _between(words, first, second)
+    is_sale = any(word.means("small", *AROUND) for word in words)
+    is_sale = is_sale or any(word.text in SALE for word in between)
+    follows = [word for word in words if word.start >= second.end][:1]
+    is_sale = is_sale or any(word.text in FOR for word in follows)
+    before_low = _between(words, first if low is second else None, low)
+    before_high = _between(words, first if high is second else None, high)
+    if not is_sale or low.amount == high.amount or _speaks_against(before_low, before_high):
+        return Placed(first.start, UNCLEAR)
+    return Placed(first.start, deed("price_tag", amount=low.amount, old_amount=high.amount))
+
+
+def _speaks_against(before_low: Sequence[Word], before_high: Sequence[Word]) -> bool:
+    """ "It was 1000, now 1200" is no sale."""
+    return _last_sign(before_low) == "old" or _last_sign(before_high) == "new"
+
+
+def _last_sign(words: Sequence[Word]) -> str:
+    return next((word.value for word in reversed(words) if word.means("small", "old", "new")), "")
+
+
+def _between(words: list[Word], first: Word | None, last: Word) -> list[Word]:
+    start = first.end if first else -1
+    return [word for word in words if start <= word.start < last.start]
+
+
+def _clause(words: list[Word], around: Word) -> list[Word]:
+    ends = [word for word in words if word.kind in ("stop", "join")]
+    left = max((word.end for word in ends if word.end <= around.start), default=-1)
+    right = min((word.start for word in ends if word.start >= around.end), default=1 << 30)
+    return [word for word in words if left <= word.start < right]
+
+
+def _is_denied(words: list[Word], price: Word) -> bool:
+    """ "1500 nahi 1600", "1500 na likho", "don't write 1500"; "1500 likho na" is a plea."""
+    clause = _clause(words, price)
+    place = clause.index(price)
+    if any(word.text in DONT for word in clause[:place]):
+        return True
+    if place and clause[place - 1].text == "not":
+        return True
+    for word in clause[place + 1 :]:
+        if word.means("small", "deny"):
+            return True
+        if word.kind != "filler" and not word.means("noun", "price"):
+            return False
+    return False
+
+
+def _is_removed(words: list[Word], price: Word) -> bool:
+    clause = _clause(words, price)
+    others = ("background", "shadow", "logo")
+    return any(word.means("verb", "remove") for word in clause) and not any(
+        word.means("noun", *others) or word.means("small", "sale") for word in clause
+    )
+
+
+def _is_about_credits(words: list[Word]) -> bool:
+    return any(
+        word.means("noun", "credit", "balance", "order", "money") or word.means("op", "topup")
+        for word in words
+    )
+
+
+def _is_question(words: list[Word]) -> bool:
+    asks = any(word.means("small", "ask") for word in words)
+    return asks and not any(word.means("small", "can") for word in words)
+
+
+def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
+    """What stands around prices has had its say."""
+    clauses = {id(word) for price in prices_ for word in _clause(words, price)}
+    return [
+        replace(word, kind="done", value="")
+        if word in prices_ or (id(word) in clauses and (_belongs(word) or _is_of_tag(words, word)))
+        else word
+        for word in words
+    ]
+
+
+def _is_of_tag(words: list[Word], word: Word) -> bool:
+    """ "A small price": said of the tag, not of the product."""
+    after = next((one for one in words if one.start >= word.end and one.kind != "filler"), word)
+    return word.means("op", "bigger", "smaller") and (
+        after.means("noun", "price") or after.kind in ("sum", "number")
+    )
+
+
+def _belongs(word: Word) -> bool:
+    return (
+        word.means("noun", "price")
+        or word.means("small", *AROUND, "state", "both")
+        or word.means("verb", "write")
+    )

@@ -1,0 +1,156 @@
+"""What is asked of us rather than of the picture: another, all sizes, a person, credits."""
+
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
+from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+
+PICTURED = ("look", "colour", "size")
+HOW = words_of("how")
+MOST_VERSIONS = 10
+CHANGES = (
+    "lighter",
+    "darker",
+    "warmer",
+    "cooler",
+    "bigger",
+    "smaller",
+    "closer",
+    "further",
+    "rotate",
+    "full_quality",
+    "send_all_sizes",
+)
+
+
+def other_talk(heard: Heard) -> list[Deed] | None:
+    """Weather and politics; with a picture in it, too, it is asked back."""
+    if not heard.has("talk"):
+        return None
+    near = any(heard.has(kind) for kind in PICTURED) or heard.has("noun", "background", "shadow")
+    return [UNCLEAR if near or heard.has("op", *CHANGES) else OUT_OF_SCOPE]
+
+
+def account(heard: Heard) -> list[Deed] | None:
+    """Credits and people."""
+    if heard.denies("op", "human", "topup") or heard.denies("noun", "credit", "balance", "person"):
+        return [] if not heard.denies("noun", "credit", "balance") else [UNCLEAR]
+    if _is_for_person(heard):
+        return [deed("human")]
+    if heard.has("op", "topup"):
+        return [deed("topup")]
+    if heard.has("noun", "money") and not heard.has("op", "undo"):
+        pays = heard.has("verb", "send", "put") or heard.has("noun", "credit")
+        return [deed("topup") if pays and not heard.has("small", "ask") else UNCLEAR]
+    if not heard.has("noun", "credit", "balance") or heard.has(
+        "noun", "picture", "version", "look"
+    ):
+        return None
+    return [_of_credits(heard)]
+
+
+def _of_credits(heard: Heard) -> Deed:
+    """Bought, asked for, or merely spoken of."""
+    if heard.unknown > 1 or heard.has("noun", "cost"):
+        return UNCLEAR
+    if any(word.text in HOW for word in heard.live):
+        return deed("topup") if heard.has("noun", "credit") else UNCLEAR
+    if heard.has("verb", "buy", "want"):
+        return deed("topup")
+    asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
+    if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
+        return deed("topup")
+    asks = asks or heard.has("verb", "show")
+    is_bare = heard.has("noun", "balance") and not heard.is_told
+    return deed("balance") if asks or is_bare else UNCLEAR
+
+
+def _is_for_person(heard: Heard) -> bool:
+    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show"):
+        return False
+    if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
+        return True
+    return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
+
+
+def question(heard: Heard) -> list[Deed] | None:
+    """What is asked rather than asked for is asked back, unless it asks politely."""
+    is_polite = heard.has("small", "can") and heard.has("verb")
+    asks = heard.has("small", "ask") or (heard.asks and not heard.is_request)
+    if asks and not is_polite and not heard.is_idle:
+        return [UNCLEAR]
+    return None
+
+
+def left(heard: Heard) -> list[Deed] | None:
+    """Leave it all; with a thing named ("shadow rehne do") it is that thing, and asked back."""
+    things = any(heard.has(kind) for kind in (*PICTURED, "number"))
+    things = things or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
+    if heard.has("op", "cancel"):
+        return [UNCLEAR if _is_of_other_things(heard, things) else deed("cancel")]
+    if heard.denies("op", "cancel") and not any(heard.has(kind) for kind in PICTURED):
+        return [deed("cancel")] if heard.denies("verb", "make") and not things else []
+    others = [word for word in heard.words if word.kind not in ("filler", "small", "verb", "done")]
+    if not others and heard.denies("verb", "make", "want", "send"):
+        return [deed("cancel")]
+    return None
+
+
+def _is_of_other_things(heard: Heard, things: bool) -> bool:
+    if heard.is_told and not heard.has("verb"):
+        return True
+    return things or heard.unknown > 0 or heard.has("noun", "generic", "product", "person")
+
+
+def again(heard: Heard) -> list[Deed] | None:
+    """Another one, the last one, the one before; "again" beside a change is only a word."""
+    for op in ("undo", "same_as_last", "another_version"):
+        if heard.denies("op", op):
+            return []
+        if not heard.has("op", op):
+            continue
+        if op == "another_version" and _is_beside(heard):
+            return None
+        doubts = any(heard.has(kind) for kind in (*PICTURED, "talk"))
+        doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
+        doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
+        doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
+        doubts = doubts or (heard.unknown > 0 and not heard.is_request)
+        if op != "another_version":
+            doubts = doubts or heard.has("noun", "product")
+        if op == "undo":
+            doubts = doubts or heard.has("noun", "order", "generic")
+        if op == "another_version":
+            doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
+            doubts = doubts or heard.has("noun", "look", "product", "person")
+        return [UNCLEAR if doubts else deed(op)]
+    return None
+
+
+def _is_beside(heard: Heard) -> bool:
+    return heard.has("op", *CHANGES) or any(heard.has(kind) for kind in PICTURED)
+
+
+def sent(heard: Heard) -> list[Deed] | None:
+    """The full file, and every size."""
+    found = [op for op in ("send_all_sizes", "full_quality") if heard.has("op", op)]
+    if not found:
+        return [] if heard.denies("op", "send_all_sizes", "full_quality") else None
+    doubts = heard.unknown > 1 or heard.has("verb", "remove", "lower", "buy") or heard.is_told
+    return [UNCLEAR] if doubts else [deed(op) for op in found]
+
+
+def counted(heard: Heard) -> list[Deed] | None:
+    """How many are to be made."""
+    numbers = [word.amount for word in heard.live if word.kind == "number"]
+    if not numbers:
+        return None
+    things = heard.has("noun", "version", "picture") or heard.has("small", "more")
+    if heard.has("noun", "time", "unit"):
+        return [UNCLEAR]
+    if not things and not heard.has("verb", "make", "show"):
+        return None
+    if numbers[0] == 1 or heard.has("verb", "turn"):
+        return None
+    doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "product", "logo")
+    doubts = doubts or heard.unknown > 1 or heard.is_told or heard.has("verb", "put", "remove")
+    return [UNCLEAR if doubts else deed("count", n=numbers[0])]

@@ -1,0 +1,136 @@
+"""What is asked of the background, the shadow, the light, the logo and the frame."""
+
+from core.understanding.choices import is_shade
+from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+
+MEND = words_of("mend")
+MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
+UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
+
+
+def shadow(heard: Heard) -> list[Deed] | None:
+    """A shadow that is denied or taken away is no shadow; one of which less is wanted is asked."""
+    if heard.denies("noun", "shadow"):
+        is_other = heard.denies("verb", "remove", "lower", "raise", "change")
+        is_other = is_other or heard.denies("small", "more", "less") or heard.denies("op")
+        return [] if is_other else [deed("remove_shadow")]
+    if not heard.has("noun", "shadow"):
+        return None
+    if heard.has("verb", "remove"):
+        return [UNCLEAR if heard.has("verb", "put") or heard.denies("verb") else _no_shadow()]
+    if heard.denies("verb") or heard.is_told or heard.has("verb", "keep", "lower", "blur"):
+        return [UNCLEAR] if not heard.denies("verb") else []
+    if heard.has("verb", "raise"):  # "there is little of it, make it more"
+        return [deed("more_shadow")]
+    if heard.has("small", "less", "too") or heard.has("op", "lighter", "smaller", "undo"):
+        return [UNCLEAR]
+    is_more = heard.has("small", "more") or heard.has("op", "darker")
+    is_more = is_more or heard.has("verb", "raise", "put", "want", "make")
+    if heard.has("small", "soft") and not heard.has("verb", "put", "want"):
+        return [UNCLEAR]
+    if heard.has("op", "bigger", "further", "closer", "rotate") or heard.has("noun", "colour"):
+        return [UNCLEAR]
+    return [deed("more_shadow") if is_more else UNCLEAR]
+
+
+def _no_shadow() -> Deed:
+    return deed("remove_shadow")
+
+
+def background(heard: Heard) -> list[Deed] | None:
+    """A background taken away; one that gets a colour or a look is that colour or look."""
+    has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
+    if heard.denies("noun", "background") and not has_choice:
+        is_without = heard.has("small", "without") or heard.denies("verb", "want")
+        is_without = is_without or not heard.denies("verb")
+        return [deed("look", look="transparent")] if is_without else []
+    if not heard.has("noun", "background"):
+        return None
+    if heard.has("verb", "blur", "keep"):
+        return [UNCLEAR]
+    if heard.has("verb", "change") and not (heard.has("colour") or heard.has("look")):
+        return [UNCLEAR]
+    if heard.has("verb", "remove") and not (heard.has("colour") or heard.has("look")):
+        is_other = heard.unknown or heard.has("noun", "product", "person", "generic", "text")
+        return [UNCLEAR if is_other else deed("look", look="transparent")]
+    return None
+
+
+def is_open_change(heard: Heard) -> bool:
+    """ "Change the background", which is said to what in the next request, or not at all."""
+    changes = heard.has("noun", "background") and heard.has("verb", "change")
+    return changes and not (heard.has("colour") or heard.has("look"))
+
+
+def light(heard: Heard) -> list[Deed] | None:
+    """More or less of it; too much of it is a wish for less."""
+    if heard.denies("noun", "light"):
+        return []
+    told = [word for word in heard.live if word.means("noun", "light")]
+    if all(is_shade(heard, word) for word in told) or heard.has("look"):
+        return None
+    if heard.has("op", "warmer", "cooler"):
+        return None
+    is_less = heard.has("verb", "lower") or heard.has("small", "less") or heard.has("op", "darker")
+    is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
+    if heard.has("verb", "remove", "change") or heard.has("colour"):
+        return [UNCLEAR]
+    if is_less and is_more and heard.is_request:
+        return [deed(_last_said(heard))]
+    if heard.is_told or (heard.has("small", "too") and not heard.is_request):
+        return [deed("lighter" if is_less else "darker")] if is_less or is_more else [UNCLEAR]
+    if is_less == is_more:
+        is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
+        is_mended = any(word.text in MEND for word in heard.words)
+        if not is_more or is_mended or heard.has("small", "soft"):
+            return [UNCLEAR]
+    return [deed("darker" if is_less else "lighter")]
+
+
+def _last_said(heard: Heard) -> str:
+    """ "There is little light, make it more": what is asked for comes last."""
+    told = [word for word in heard.live if word.value in (*MORE, *LESS)]
+    return "darker" if told[-1].value in LESS else "lighter"
+
+
+def logo(heard: Heard) -> list[Deed] | None:
+    """The logo stands on the picture or not; how it looks there is asked back."""
+    if heard.denies("noun", "logo"):
+        return []
+    if not heard.has("noun", "logo"):
+        return None
+    changes = heard.has("verb", "remove", "raise", "lower", "turn", "change", "make", "blur")
+    changes = (
+        changes
+        or heard.has("op")
+        or heard.has("colour")
+        or heard.denies("verb")
+        or heard.has("look")
+    )
+    if changes or heard.is_told or heard.unknown > 1 or _is_sent(heard):
+        return [UNCLEAR]
+    return [deed("logo")]
+
+
+def _is_sent(heard: Heard) -> bool:
+    """ "I'll send the logo", and not "put the logo on it and send it"."""
+    return heard.has("verb", "send") and not heard.has("verb", "put")
+
+
+def frame(heard: Heard) -> list[Deed] | None:
+    """ "The size" without a name is how large the product stands in the frame."""
+    if not heard.has("noun", "size") or heard.has("size"):
+        return None
+    if heard.has("small", "all"):
+        return [deed("send_all_sizes")]
+    if heard.denies("verb") or heard.denies("op") or heard.has("noun", *UNTOUCHED):
+        return [UNCLEAR]
+    is_more = heard.has("verb", "raise") or heard.has("op", "bigger") or heard.has("small", "more")
+    is_less = heard.has("verb", "lower") or heard.has("op", "smaller") or heard.has("small", "less")
+    if is_more == is_less:
+        return [UNCLEAR]
+    if heard.is_told:
+        is_more = not is_more
+    return [deed("bigger" if is_more else "smaller")]

@@ -1,0 +1,39 @@
+"""The words lead to looks, sizes and colours that there are."""
+
+import re
+
+from core.studio.looks import LOOKS
+from core.studio.presets import SIZES
+from core.understanding.deeds import OPS
+from core.understanding.lexicon import colours, lexicon, pixels
+
+
+def named(kind: str) -> set[str]:
+    return {meaning.value for meaning in lexicon().written.values() if meaning.kind == kind}
+
+
+def test_every_look_but_the_plain_colour_has_words() -> None:
+    assert named("look") == set(LOOKS) - {"brand-colour"}  # which is asked for by its colour
+
+
+def test_every_size_but_the_photos_own_has_words() -> None:
+    assert named("size") == set(SIZES) - {"master"}
+
+
+def test_pixels_and_ratios_are_those_of_the_sizes() -> None:
+    for asked, slug in pixels().items():
+        size = SIZES[slug]
+        if "x" in asked:
+            assert asked == f"{size.width}x{size.height}"
+        else:
+            wide, high = map(int, asked.split(":"))
+            assert wide * size.height == high * size.width
+
+
+def test_every_named_colour_has_its_red_green_and_blue() -> None:
+    assert named("colour") == set(colours())
+    assert all(re.fullmatch("#[0-9a-f]{6}", tint) for tint in colours().values())
+
+
+def test_what_is_asked_for_by_name_is_in_the_vocabulary() -> None:
+    assert named("op") <= set(OPS)

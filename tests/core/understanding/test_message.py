@@ -1,0 +1,79 @@
+"""Free words mean what merchants mean by them, or are asked back; nothing else is done."""
+
+from collections import Counter
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from core.understanding.deeds import OPS, deed
+from core.understanding.lexicon import lexicon
+from core.understanding.message import LONGEST, understand
+from tests.core.understanding.phrasings import judged, phrasings
+
+LEAST = {
+    "phrasings": 0.95,
+    "harder": 0.95,
+    "fresh": 0.95,
+    "traps": 0.95,
+    "tricks": 0.95,
+    "messy": 0.95,
+    "plain": 0.95,
+    "short": 0.95,
+    "urdu": 0.95,
+    "long": 0.9,
+    "measured": 0.9,
+}
+WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
+SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
+
+
+@pytest.mark.parametrize(("table", "least"), LEAST.items(), ids=list(LEAST))
+def test_phrasings_are_understood_as_meant_and_none_is_misdone(table: str, least: float) -> None:
+    verdicts = {typed: judged(typed, meanings) for typed, meanings in phrasings(table)}
+    counted = Counter(verdicts.values())
+    assert not [typed for typed, verdict in verdicts.items() if verdict == "misdone"]
+    assert counted["understood"] >= least * len(verdicts), counted
+
+
+@given(some.text(max_size=200) | some.lists(some.sampled_from(WORDS + SIGNS * 40)).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_answered_with_deeds_that_there_are(typed: str) -> None:
+    told = understand(typed)
+    assert told
+    assert all(one.op in OPS for one in told)
+    assert len(set(told)) == len(told)
+    assert told == understand(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n", "👍", "؟", "...", "\u200c\u200f", "1" * 5000])
+def test_what_says_nothing_is_asked_back(typed: str) -> None:
+    assert understand(typed) == [deed("unclear")]
+
+
+@pytest.mark.parametrize(
+    "part", ["bara karo, ", "1500 ", "aur ", "likho ", '"', "'a' ", "qwzx ", "1 "]
+)
+def test_a_long_text_takes_no_longer_than_its_length(part: str) -> None:
+    understand("warm up")
+    began = process_time()
+    understand(part * (2 * LONGEST // len(part)))
+    assert process_time() - began < 2  # seconds; about a tenth of that is needed
+
+
+def test_what_comes_after_the_longest_message_is_not_read() -> None:
+    assert understand("x " * (LONGEST // 2) + "logo laga do") == [deed("unclear")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("likho “Ready to Ship”", "Ready to Ship"),
+        ('likh do "Buy 1, get 1"', "Buy 1, get 1"),
+        ("write 'Eid Mubarak' please", "Eid Mubarak"),
+        ("لکھ دو «نیا مال»", "نیا مال"),
+    ],
+)
+def test_words_stand_on_the_picture_as_they_were_typed(typed: str, text: str) -> None:
+    assert understand(typed) == [deed("text", text=text)]
