@@ -71,7 +71,7 @@ def test_the_merchant_is_asked_once_and_it_comes_back_with_what_she_sends(
         assert puts_off(desk, waiting, Why.WHOLE)
     assert len(asked_of_merchant()) == 1
     assert not is_in_front(desk, waiting)
-    assert state_of(waiting.id) == "waiting_for_bank"
+    assert rows("SELECT state FROM top_ups") == [("waiting_for_bank",)]
     acts = rows("SELECT action, subject_id FROM audit_entries")
     assert acts == [("top_up.ask_for_more", waiting.id)]
     send_again(waiting)
