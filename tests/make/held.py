@@ -64,7 +64,7 @@ def _good(kind: Held, width: float, chance: Chance) -> tuple[Plane, Plane]:
         print_[word > 0] = _ink(chance)
     bow = np.linspace(-1, 1, across, dtype=np.float32)
     light = 1.06 - (0.1 if kind == "carton" else 0.35) * (bow - 0.2) ** 2
-    return np.asarray(print_ * light[None, :, None], np.float32), shape / np.float32(255)
+    return np.asarray(print_ * light[None, :, None], np.float32), _share(shape)
 
 
 def _shelf(side: int, own: tuple[Plane, Plane], chance: Chance) -> Plane:
@@ -108,12 +108,17 @@ def _hand(side: int, at: Point, half: float, chance: Chance) -> tuple[Plane, Pla
         end = at + np.array([-1.1 * half, 0.2 * half + (finger - 1.2) * 0.5 * thick])
         _limb(behind, palm, end, 0.48 * thick)
     _limb(before, palm, at + np.array([chance.uniform(0.2, 0.5), 0]) * half, 0.6 * thick)
-    return behind / np.float32(255), before / np.float32(255)
+    return _share(behind), _share(before)
 
 
 def _limb(canvas: NDArray[np.uint8], first: Point, last: Point, thick: float) -> None:
-    ends = [(round(float(x)), round(float(y))) for x, y in (first, last)]
-    cv2.line(canvas, *ends, 255, max(1, round(thick)), cv2.LINE_AA)
+    start, end = ((round(float(x)), round(float(y))) for x, y in (first, last))
+    cv2.line(canvas, start, end, 255, max(1, round(thick)), cv2.LINE_AA)
+
+
+def _share(canvas: NDArray[np.uint8]) -> Plane:
+    """From 0 to 1."""
+    return np.asarray(canvas / np.float32(255), np.float32)
 
 
 def _laid(picture: Plane, mask: Plane, colours: Plane) -> Plane:
