@@ -18,12 +18,12 @@ AT_BORDER = 0.045  # of the border's length; a sleeve that only touches it is wh
 HELD = 0.08  # of the product's surroundings that is a hand
 LEAST_HAND, MOST_SIDES = 0.03, 2  # of the picture; a hand comes in from one side, or over a corner
 # Under a lamp white paper is yellow, and a hand no longer of skin's colours. Fitted on drawn hands
-# before shelves and floors: of ten hands under a lamp four were seen and now more than eight are,
+# before shelves and floors: of ten hands under a lamp four were seen and now about eight are,
 # and fewer false alarms are given on floors. All of a cast is never taken out: the ground has
 # warm things on it as well, the hand among them.
 LAMPLIT = 0.6  # of the lightness of the brightest ground
 LAMP_PAPER = {"neutral": 60.0, "seen": 0.2, "most": 2.0}
-LAMP, TAKEN = 1.1, 0.6  # gain of blue from which on there is a lamp; power of the gains used
+LAMP, TAKEN = 1.1, 0.7  # gain of blue from which on there is a lamp; power of the gains used
 MOST_OF_SKIN = 0.4  # of all that is of skin's colours; a floor of wood or tiles is in many parts
 SECOND = 0.35  # of the largest part
 ALIKE = 0.16  # of two silhouettes: a pair of shoes is one thing to sell
