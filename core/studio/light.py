@@ -6,7 +6,7 @@ else is one factor for the three channels, and never one that would burn a chann
 """
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -18,13 +18,23 @@ from core.studio.hues import drift
 from core.studio.photo import Photo
 
 MOST_DRIFT, AIM = 3.0, 2.4  # what is promised, and what the white balance may use of it
-MOST_GAIN = 1.12  # of one channel against another
 WANTED, MOST_LIFT = 0.72, 1.35  # of the brightest parts; never lifted further
-NEUTRAL = 14.0  # chroma of what may have been white or grey paper
 CRISP, MOST_CRISP = 0.28, 0.06  # of the local contrast that is added; at most, of full brightness
 WIDE = 0.08  # of the product's longer side: what counts as local
 SHARES = (1.0, 0.7, 0.45, 0.25, 0.1)  # of the white balance, tried in turn
 Colours = NDArray[np.float32]
+
+
+class Paper(NamedTuple):
+    """What may have been white or grey paper, and how far it is believed."""
+
+    pale: float  # L* from which on
+    neutral: float  # chroma up to which
+    seen: float  # share of the ground that it must take
+    most: float  # gain of one channel against another
+
+
+PAPER = Paper(62.0, 14.0, seen=0.35, most=1.12)
 
 
 def mend(photo: Photo, cutout: Cutout) -> Cutout:
@@ -35,7 +45,7 @@ def mend(photo: Photo, cutout: Cutout) -> Cutout:
     x, y, w, h = cutout.box
     rows, columns = slice(max(0, y - 8), y + h + 8), slice(max(0, x - 8), x + w + 8)
     part = cutout.rgba[rows, columns]
-    gains = _held(_gains(photo, product), cutout.rgba[..., :3][product])
+    gains = _held(gains_of(photo.pixels, product, PAPER), cutout.rgba[..., :3][product])
     colours = np.clip(part[..., :3].astype(np.float32) / 255 * gains, 0, 1).astype(np.float32)
     lit = colours * _factor(colours, part[..., 3], _lift(photo.pixels))[..., None]
     rgba = cutout.rgba.copy()
@@ -43,19 +53,20 @@ def mend(photo: Photo, cutout: Cutout) -> Cutout:
     return replace(cutout, rgba=rgba)
 
 
-def _gains(photo: Photo, product: NDArray[np.bool_]) -> Colours:
-    """What would make a pale, nearly grey ground grey; nothing where no such ground is seen."""
-    ground = photo.pixels[~product]
+def gains_of(pixels: NDArray[np.uint8], product: NDArray[np.bool_], paper: Paper) -> Colours:
+    """What makes a pale, nearly grey ground grey: a factor a channel; ones where none is seen."""
+    ground = pixels[~product]
     if len(ground) < 0.1 * product.size:
         return np.ones(3, np.float32)
     sample = ground[:: max(1, len(ground) // 20_000)].astype(np.float32) / 255
     lab = to_lab(np.asarray(sample, np.float32))
-    pale = (lab[:, 0] > 62) & (np.hypot(lab[:, 1], lab[:, 2]) < NEUTRAL) & (sample.max(1) < 0.995)
-    if pale.mean() < 0.35:
+    pale = (lab[:, 0] > paper.pale) & (np.hypot(lab[:, 1], lab[:, 2]) < paper.neutral)
+    pale &= sample.max(1) < 0.995
+    if pale.mean() < paper.seen:
         return np.ones(3, np.float32)
     mean = sample[pale].mean(axis=0)
     gains = mean[1] / np.maximum(mean, 1e-3)
-    return np.asarray(np.clip(gains, 1 / MOST_GAIN, MOST_GAIN), np.float32)
+    return np.asarray(np.clip(gains, 1 / paper.most, paper.most), np.float32)
 
 
 def _held(gains: NDArray[np.floating[Any]], colours: NDArray[np.uint8]) -> Colours:

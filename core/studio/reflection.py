@@ -11,6 +11,7 @@ LEAST = 0.003  # of the light: less is not seen
 COARSE = 2  # a reflection is soft: it is drawn at half the size
 GLARING = 140.0  # levels of 255 by which an edge outshines its scene, to be dimmed in full
 DRAWN_IN = 0.85  # of what is seen through at such an edge
+FOOT_SHADE = 0.55  # of its light that the very edge loses where it stands in its darkest shadow
 SMALL = 400  # pixels of the longer side at which the edge is found
 
 
@@ -65,6 +66,8 @@ def edge_lit(
     glare = np.clip(gap * np.float32(1 / GLARING), 0, 1)
     strength = np.minimum(rim[edge][:, None] * (1 + 1.5 * glare), 0.6)
     own[:, :3] += (wanted - own[:, :3]) * strength
+    if dark is not None:
+        own[:, :3] *= 1 - FOOT_SHADE * dark[edge][:, None] * rim[edge][:, None] / np.float32(warmth)
     own *= 1 - DRAWN_IN * glare * (1 - share)
     result[edge] = own + np.float32(0.5)
     return Layer(result, layer.x, layer.y)

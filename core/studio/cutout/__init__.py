@@ -18,7 +18,7 @@ from core.studio.cutout.ground import (
     windows,
     without_shade,
 )
-from core.studio.cutout.hand import skin_of
+from core.studio.cutout.hand import skin_of, without_fingers
 from core.studio.cutout.leaks import drained
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
@@ -100,7 +100,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
             candidates.grab_from_middle(small, from_middle(regions, skin), skin),
         ]
         best, confidence = fuse(scene, masks)
-    dry = drained(best, small)
+    dry = drained(without_fingers(best, small, skin), small)
     if dry is not best:
         dry = candidates.tidy(dry)
         others = [mask for mask in masks if not np.array_equal(mask, best)]

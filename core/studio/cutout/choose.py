@@ -1,7 +1,8 @@
 """Choose among the guesses by their signs, and say how far the chosen one can be trusted.
 
-Both tables were fitted by ridge regression on real and drawn photos, a third of the drawn ones held
-out: LIKING on which of a photo's guesses overlaps the true mask most, TRUST on how much it does.
+Both tables were fitted on real and drawn photos, a part of the drawn ones held out: LIKING so that
+the chosen guess (softly, by softmax) overlaps the true mask most, TRUST by ridge regression on how
+much it does.
 """
 
 from collections.abc import Sequence
@@ -13,9 +14,12 @@ from core.studio.cutout.signs import Scene, read
 
 Mask = NDArray[np.uint8]
 LEAST, MOST = 0.012, 0.92  # shares of the picture that a product may take
-# In the order of SIGNS, then the square of the share.
-LIKING = (0.478, 0.078, 0.365, 0.481, 0.534, 0.015, 0.061, 0.033, -0.398, 0.048, -0.073, 0.063)
-LIKING_SQUARE = 0.035
+# In the order of SIGNS, then the square of the share; TRUST needs no "boxed".
+LIKING = (
+    *(1.149, 0.051, 0.224, 0.581, 0.344, 0.595, -0.302, -0.454, -0.377, 0.208, -0.078, 0.048),
+    0.481,
+)
+LIKING_SQUARE = -0.27
 TRUST = (0.361, -0.151, -0.031, 0.337, 0.346, 0.082, 0.029, -0.132, -0.145, 0.05, -0.031, 0.044)
 TRUST_BASE = 0.102
 
@@ -34,7 +38,7 @@ def trust(signs: NDArray[np.float64]) -> float:
     """How much a guess with these signs probably overlaps the truth, 0 to 1."""
     if not LEAST < signs[8] < MOST:
         return 0.0
-    return float(np.clip(TRUST_BASE + signs @ np.array(TRUST), 0, 1))
+    return float(np.clip(TRUST_BASE + signs[: len(TRUST)] @ np.array(TRUST), 0, 1))
 
 
 def _liking(signs: NDArray[np.float64]) -> float:

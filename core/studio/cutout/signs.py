@@ -26,6 +26,7 @@ SIGNS = (
     "salient",  # what stands out is inside, and only that
     "compact",  # area to outline
     "whole",  # in few parts
+    "boxed",  # how much of the least rectangle around it, however turned, it fills
 )
 
 
@@ -73,6 +74,7 @@ def read(mask: Mask, others: Sequence[Mask], scene: Scene) -> NDArray[np.float64
             float(both),
             min(1.0, 12.566 * float(mask.sum()) / max(length, 1.0) ** 2),
             1 / max(1, len(contours)),
+            _boxed(mask),
         ]
     )
 
@@ -101,6 +103,14 @@ def _solidity(mask: Mask) -> float:
     points = cv2.findNonZero(mask)
     area = cv2.contourArea(cv2.convexHull(points)) if points is not None else 0.0
     return float(min(1.0, mask.sum() / area)) if area > 0 else 0.0
+
+
+def _boxed(mask: Mask) -> float:
+    points = cv2.findNonZero(mask)
+    if points is None:
+        return 0.0
+    wide, tall = cv2.minAreaRect(points)[1]
+    return float(min(1.0, mask.sum() / max(wide * tall, 1.0)))
 
 
 def _separation(mask: Mask, index: NDArray[np.int32]) -> float:

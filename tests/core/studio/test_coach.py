@@ -61,9 +61,14 @@ def test_a_mirrored_pair_is_one_thing_to_sell() -> None:
     assert Advice.SEVERAL not in advice(np.ascontiguousarray(pixels), np.ascontiguousarray(alpha))
 
 
-def with_hand(reach: int) -> Pixels:
-    """The good product before cool paper, with four fingers from the left behind it."""
-    held = np.full_like(GOOD.pixels, (196, 205, 214))
+Ink = tuple[int, int, int]
+COOL: Ink = (196, 205, 214)
+WHITE, LAMP = (1.0, 1.0, 1.0), (1.0, 0.8, 0.52)  # what a light leaves of each channel
+
+
+def with_hand(reach: int, paper: Ink = COOL) -> Pixels:
+    """The good product before paper, with four fingers from the left behind it."""
+    held = np.full_like(GOOD.pixels, paper)
     for finger in range(4):
         y = 150 + 32 * finger
         cv2.line(held, (0, y), (reach, y), (205, 150, 120), 34, cv2.LINE_AA)
@@ -73,6 +78,30 @@ def with_hand(reach: int) -> Pixels:
 def test_a_hand_that_holds_the_product_is_seen_and_one_far_away_is_not() -> None:
     assert Advice.HAND in advice(with_hand(150), GOOD.alpha)
     assert Advice.HAND not in advice(with_hand(40), GOOD.alpha)
+
+
+def lit(pixels: Pixels, light: tuple[float, float, float]) -> Pixels:
+    return np.asarray(np.clip(pixels * np.array(light), 0, 255), np.uint8)
+
+
+def test_a_hand_is_seen_under_a_lamp_too_in_which_white_paper_is_of_skins_colours() -> None:
+    near, far = (lit(with_hand(reach, (236, 232, 228)), LAMP) for reach in (150, 40))
+    assert Advice.HAND in advice(near, GOOD.alpha)
+    assert Advice.HAND not in advice(far, GOOD.alpha)
+
+
+@pytest.mark.parametrize("light", [WHITE, LAMP])
+@pytest.mark.parametrize(
+    "goods", [(181, 130, 84), (196, 154, 108)], ids=["tan leather", "cardboard"]
+)
+def test_neither_a_wooden_table_nor_leather_nor_cardboard_is_a_hand(
+    goods: Ink, light: tuple[float, float, float]
+) -> None:
+    boards = draw_product("box", "patterned", size=400)
+    shade = boards.pixels.mean(axis=2, keepdims=True) / 160
+    goods_on_boards = np.where(boards.alpha[..., None] > 0, np.array(goods) * shade, boards.pixels)
+    seen = np.clip(goods_on_boards, 0, 255).astype(np.uint8)
+    assert Advice.HAND not in advice(lit(seen, light), boards.alpha)
 
 
 def test_a_transparent_photo_is_judged_by_light_and_focus_alone() -> None:

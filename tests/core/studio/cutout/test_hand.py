@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.studio.cutout.hand import skin_of
+from core.studio.cutout.hand import skin_of, without_fingers
 
 Pixels = NDArray[np.uint8]
 SHELF, ARM = (96, 108, 122), (214, 172, 148)
@@ -39,3 +39,20 @@ def test_a_floor_of_wood_is_no_hand() -> None:
     pixels = np.full((200, 200, 3), ARM, np.uint8)
     pixels[60:140, 60:140] = (40, 60, 130)
     assert not skin_of(pixels).any()
+
+
+def test_fingertips_from_behind_are_no_part_of_the_product_and_its_own_skin_colours_are() -> None:
+    pixels, shown = held((34, 120, 70))
+    tips = np.zeros_like(shown)
+    for y in (100, 124):
+        cv2.circle(tips, (186, y), 9, (1,), -1)
+    pixels[(tips > 0) & (shown == 0)] = ARM
+    cv2.circle(pixels, (140, 90), 9, ARM, -1)  # a print in the middle of the goods
+    found = without_fingers(shown | tips, pixels, skin_of(pixels))
+    assert found[(tips > 0) & (shown == 0)].mean() < 0.2
+    assert found[shown > 0].mean() > 0.97
+
+
+def test_without_a_hand_there_are_no_fingers() -> None:
+    pixels, shown = held((196, 110, 84), arm=False)
+    assert without_fingers(shown, pixels, skin_of(pixels)) is shown
