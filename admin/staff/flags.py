@@ -140,6 +140,21 @@ FLAGS = {
         marked("The bank booked another sum than the picture shows."),
         marked("Credit what the bank booked, and say why."),
     ),
+    "words_alone": Words(
+        marked("words alone"),
+        marked("A message was forwarded in place of a picture: anybody can write one."),
+        AT_THE_BANK,
+    ),
+    "line_from_sms": Words(
+        marked("line from a message"),
+        marked("The bank's line came by a forwarded message; no statement says so yet."),
+        marked("Wait for the next statement, or look the transfer up at the bank."),
+    ),
+    "late_money": Words(
+        marked("late money"),
+        marked("The money came when the request had ended; the bank's line names it."),
+        marked("Check that no later request was credited for it."),
+    ),
     "matched_by_time": Words(
         marked("matched by time"),
         marked("The bank's line was found by sum and time alone."),
