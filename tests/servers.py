@@ -79,15 +79,23 @@ def emptied(owner_url: str) -> None:
     One connection is kept for it, and one statement: hundreds of tests begin with this, and what a
     new connection has to learn about every table takes longer than the deleting.
     """
-    if owner_url not in _emptying or _emptying[owner_url][0].closed:
-        connection = psycopg.connect(owner_url, autocommit=True)
-        _emptying[owner_url] = connection, _to_empty(connection, owner_url)
-    connection, deletes = _emptying[owner_url]
-    connection.execute(deletes)
+    try:
+        _empty(owner_url)
+    except psycopg.OperationalError:  # a test cut all connections; nothing was deleted with it
+        del _emptying[owner_url]
+        _empty(owner_url)
 
 
 _joined: dict[Path, int] = {}
 _emptying: dict[str, tuple[psycopg.Connection, sql.Composed]] = {}
+
+
+def _empty(owner_url: str) -> None:
+    if owner_url not in _emptying:
+        connection = psycopg.connect(owner_url, autocommit=True)
+        _emptying[owner_url] = connection, _to_empty(connection, owner_url)
+    connection, deletes = _emptying[owner_url]
+    connection.execute(deletes)
 
 
 def _to_empty(connection: psycopg.Connection, owner_url: str) -> sql.Composed:

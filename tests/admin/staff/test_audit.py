@@ -8,7 +8,7 @@ import pytest
 from core.audit import reading
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_system
-from tests.make.console import at_work
+from tests.make.console import at_work, came_in
 
 
 def written(count: int, action: str = "test.act", **details: str) -> None:
@@ -30,7 +30,7 @@ def test_the_newest_come_first_a_page_at_a_time(console: str) -> None:
 
 def test_it_is_chosen_by_actor_and_subject(console: str) -> None:
     written(1)
-    browser = at_work(console, "admin")
+    browser = came_in(console, "admin")
     text = browser.http.get("/admin/audit?actor=staff").text
     assert "staff.log_in" in text
     assert "test.act" not in text

@@ -10,7 +10,17 @@ import pytest
 from core import clock
 from core.staff import sign_in
 from core.staff.sign_in import ABSOLUTE, IDLE
-from tests.make.console import Browser, Person, acts, at_work, later, make_staff, rows, served
+from tests.make.console import (
+    Browser,
+    Person,
+    acts,
+    at_work,
+    came_in,
+    later,
+    make_staff,
+    rows,
+    served,
+)
 
 SECRET = pyotp.random_base32()
 
@@ -114,7 +124,7 @@ def test_an_id_that_a_stranger_chose_is_not_taken_over(console: str) -> None:
 
 
 def test_after_the_log_out_the_id_is_dead(console: str) -> None:
-    browser = at_work(console)
+    browser = came_in(console)
     kept = browser.http.cookies["qaptai_staff"]
     assert browser.send("/admin/logout").headers["location"] == "/admin/login"
     assert "qaptai_staff" not in browser.http.cookies
@@ -186,7 +196,7 @@ def test_no_password_travels_unencrypted(nothing: None, postgres: str) -> None:
 
 
 def test_coming_and_going_is_written_down(console: str, postgres: str) -> None:
-    at_work(console).send("/admin/logout")
+    came_in(console).send("/admin/logout")
     assert acts(postgres) == ["staff.log_in", "staff.log_out"]
 
 

@@ -93,7 +93,7 @@ def test_a_recovery_code_opens_once(required: str, postgres: str) -> None:
     assert acts(postgres)[-1] == "staff.use_recovery_code"
     another = Browser(required)
     assert another.log_in(person, code=codes[1]).status_code == 303
-    assert "8 recovery codes are left" in another.http.get("/admin/me").text
+    assert "Recovery codes that are left: 8." in another.http.get("/admin/me").text
     ((text,),) = rows(postgres, "SELECT string_agg(c::text, '') FROM staff_recovery_codes c")
     assert not any(code.replace("-", "") in text for code in codes)
 

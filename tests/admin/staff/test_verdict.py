@@ -78,7 +78,7 @@ def test_an_approval_is_posted_when_the_time_to_undo_is_up(
     assert credited(postgres, waiting) == []
     assert post(postgres, waiting) == "approved"
     assert credited(postgres, waiting) == [50]
-    assert acts(postgres) == ["staff.log_in", "top_up.decide_approve", "top_up.approved"]
+    assert acts(postgres) == ["top_up.decide_approve", "top_up.approved"]
 
 
 def test_without_a_number_the_packages_credits_are_given(
