@@ -22,6 +22,12 @@ from tests import servers  # noqa: E402  after the caller's own settings are out
 DATA = Path(tempfile.mkdtemp(prefix="qaptai-data-"))
 os.environ |= servers.ENVIRONMENT | {"QAPTAI_DATA_DIR": str(DATA)}
 
+from tests.make.certified import certified  # noqa: E402
+
+# Nothing leaves this machine: an HTTP client has one authority to load in place of all the public
+# ones, which took more time than most of what is asked by it.
+os.environ["SSL_CERT_FILE"] = str(certified(DATA)[0])
+
 from core.settings import Settings, settings  # noqa: E402
 
 Settings.model_config["env_file"] = None  # a checkout's .env is not for tests
