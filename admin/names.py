@@ -17,10 +17,13 @@ NAMES = (
     marked("cancelled"),
     # facts of a request, and how they compare
     marked("waiting"),
+    marked("later"),
     marked("amount"),
     marked("when"),
     marked("to"),
     marked("status"),
+    marked("success"),
+    marked("pending"),
     marked("agrees"),
     marked("differs"),
     marked("missing"),

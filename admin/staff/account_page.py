@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from starlette.responses import Response
 
+from admin.language import marked
 from admin.pages import page
 from core.credits import packages
+from core.credits.packages import MOST_CREDITS
 from core.database.scopes import acting_as_staff
 from core.money import Money, NotMoney
 from core.staff import team
@@ -16,28 +18,41 @@ from core.topups.accounts import LONGEST_REASON
 
 SETS = ("finance", "admin")
 METHODS = {
-    "bank": "Bank (IBAN or account number)",
+    "bank": marked("Bank (IBAN or account number)"),
     "easypaisa": "Easypaisa",
     "jazzcash": "JazzCash",
-    "raast": "Raast id",
+    "raast": marked("Raast id"),
 }
 LONGEST_NAME = 60  # characters of a holder's or a bank's name
 WHOLE = re.compile(r"[0-9]{1,9}")
-MEANWHILE = (
+MEANWHILE = marked(
     "Somebody else changed this while you looked at the page. Nothing of yours was saved: "
     "this is how it stands now."
 )
-NO_REASON = f"Say why, in 1 to {LONGEST_REASON} characters: the audit keeps it with the old values."
-NO_NAMES = f"Write the holder and the bank as people know them, in up to {LONGEST_NAME} characters."
-NO_PLACE = "Write the place in the list as a whole number from 0 to 99."
+NO_REASON = marked(
+    "Say why, in 1 to %(reason)s characters: the audit keeps it with the old values."
+)
+NO_NAMES = marked(
+    "Write the holder and the bank as people know them, in up to %(name)s characters."
+)
+NO_PLACE = marked("Write the place in the list as a whole number from 0 to 99.")
+LIMITS = {  # what the problems name
+    "reason": LONGEST_REASON,
+    "name": LONGEST_NAME,
+    "credits": f"{MOST_CREDITS:,}",
+}
 SAID = {
-    "saved": "Saved. It counts from the next request on; open requests keep what they were told.",
-    "same": "Nothing was changed: everything is as it was.",
-    "proposed": "Saved. Merchants are told of it once somebody else has confirmed it.",
-    "withdrawn": "The proposal was taken back.",
-    "confirmed": "Confirmed by a second person. Merchants are told of it from now on.",
-    "alone": "Confirmed by you alone, as nobody else may: the audit says so. Merchants are told of "
-    "it from now on.",
+    "saved": marked(
+        "Saved. It counts from the next request on; open requests keep what they were told."
+    ),
+    "same": marked("Nothing was changed: everything is as it was."),
+    "proposed": marked("Saved. Merchants are told of it once somebody else has confirmed it."),
+    "withdrawn": marked("The proposal was taken back."),
+    "confirmed": marked("Confirmed by a second person. Merchants are told of it from now on."),
+    "alone": marked(
+        "Confirmed by you alone, as nobody else may: the audit says so. Merchants are told of it "
+        "from now on."
+    ),
 }
 
 
@@ -67,6 +82,7 @@ def accounts_page(
             packages=[(one, packages.mark_of(one)) for one in packages.every(rows)],
             terms=terms.standing(rows),
             rupees=rupees,
+            limits=LIMITS,
             bar=None,
         )
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, HTTPException, UploadFile
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Reader, Sender
 from admin.staff.account_page import (
     MEANWHILE,
@@ -33,14 +34,18 @@ router = APIRouter()
 MOST_BYTES = 2_000_000  # of a QR picture
 WALLETS = {"easypaisa": "Easypaisa", "jazzcash": "JazzCash", "raast": "Raast"}
 Short = Annotated[str, Form(max_length=200)]
-NO_NUMBER = (
+NO_NUMBER = marked(
     "This is no number of that kind. A bank has an IBAN (24 signs from PK on; its check digits are "
     "tested) or an account number, a wallet a mobile number, Raast a mobile number or an IBAN."
 )
-NO_RAAST = "The Raast id beside an account is a mobile number such as 0300 1234567, or empty."
-KNOWN = "There is an account with this number already. Nothing was saved."
-NO_PICTURE = "Choose a picture of the QR code: PNG or JPEG, up to 2 MB, at least 64 pixels wide."
-OWN = "You proposed this yourself: somebody else of finance or an admin confirms it."
+NO_RAAST = marked(
+    "The Raast id beside an account is a mobile number such as 0300 1234567, or empty."
+)
+KNOWN = marked("There is an account with this number already. Nothing was saved.")
+NO_PICTURE = marked(
+    "Choose a picture of the QR code: PNG or JPEG, up to 2 MB, at least 64 pixels wide."
+)
+OWN = marked("You proposed this yourself: somebody else of finance or an admin confirms it.")
 
 
 @router.get("/admin/accounts")

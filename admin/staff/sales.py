@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Sender
 from admin.staff.account_page import (
     MEANWHILE,
@@ -25,9 +26,9 @@ from core.topups.terms import Terms
 router = APIRouter()
 Short = Annotated[str, Form(max_length=40)]
 Reason = Annotated[str, Form(max_length=1000)]
-NO_CREDITS = f"Write the credits as a whole number from 1 to {MOST_CREDITS:,}."
-NO_PRICE = "Write the price in rupees, such as 1,500."
-NO_TERMS = (
+NO_CREDITS = marked("Write the credits as a whole number from 1 to %(credits)s.")
+NO_PRICE = marked("Write the price in rupees, such as 1,500.")
+NO_TERMS = marked(
     "Write the sums in rupees, such as 500 and 50,000: the least at least the price of one credit, "
     "the most not below the least. Without a price of a credit, no free amounts are taken."
 )

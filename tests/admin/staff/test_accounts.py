@@ -202,7 +202,7 @@ def test_the_limits_of_free_amounts_are_kept_in_order(finance: Browser, postgres
     kept = "SELECT least_minor, most_minor, minor_per_credit, odd_sums FROM payment_terms"
     assert rows(postgres, kept) == [(50000, 5_000_000, 3050, True)]
     assert [one["old"]["minor_per_credit"] for one in audited(postgres, "terms.set")] == [0]
-    assert "at Rs 30.50 a credit" in page(finance)
+    assert "<small>Rs</small> 30.50</span> a credit" in page(finance)
 
 
 @pytest.mark.parametrize("role", ["reviewer", "supervisor", "support"])
