@@ -21,7 +21,7 @@ TRANSLATED = (
     *("exact.html", "prices.html", "providers.html", "statements.html"),
     *("today.html", "jobs.html", "health.html", "ledger.html", "lines.html", "workspaces.html"),
     *("workspace.html", "grants.html", "grant.html", "policies.html", "rules.html"),
-    *("team.html", "me.html", "audit.html", "accounts.html"),
+    *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
 )
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")

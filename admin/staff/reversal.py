@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Form, HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from admin.language import marked
 from admin.pages import Reader, Sender, page
 from core.credits.ledger import MayNotMoveCredits
 from core.credits.reversal import NothingPosted
@@ -18,14 +19,18 @@ router = APIRouter()
 REVERSES = ("finance", "admin")
 SENDS_BACK = ("finance", "admin")
 SAID = {
-    "reversed": "The credits were taken back, and the merchant is told.",
-    "noted": "The transfer to the payer is noted.",
+    "reversed": marked("The credits were taken back, and the merchant is told."),
+    "noted": marked("The transfer to the payer is noted."),
     "": "",
 }
-MORE = "More would go back than was paid. Nothing was noted."
-USED = "This reference stands for another sum or another top-up. Nothing was noted: compare it."
-NO_REFERENCE = "The bank's reference has 4 to 40 letters, digits, / or -. Nothing was noted."
-NO_SUM = "This is no exact sum, such as 1,500 or 1500.50. Nothing was noted."
+MORE = marked("More would go back than was paid. Nothing was noted.")
+USED = marked(
+    "This reference stands for another sum or another top-up. Nothing was noted: compare it."
+)
+NO_REFERENCE = marked(
+    "The bank's reference has 4 to 40 letters, digits, / or -. Nothing was noted."
+)
+NO_SUM = marked("This is no exact sum, such as 1,500 or 1500.50. Nothing was noted.")
 Reason = Annotated[str, Form(min_length=10, max_length=500)]
 
 
