@@ -1,111 +1,28 @@
 """One step of the conversation: a chat and what it heard, in; what to say, out."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from bots.conversation import typed
+from bots.conversation.actions import BEFORE_CONSENT, OF_TOPICS, ONCE, Action
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
-    changed,
     free_words,
-    model_photos,
     orders,
     own_words,
     photos,
-    results,
     topups,
     versions,
-    wearers,
     welcome,
 )
 from bots.conversation.topics import help as helping
 from bots.messages import Choice, Incoming, Membership, Other, Outgoing, Pictures, Tap, Text
 from bots.say import parted
 from bots.words import folded
-from core.providers.scenes import ON_MODEL
 
-Args = dict[str, str]
 # An action that says nothing is of an earlier step: nothing was changed, and that is said.
-ACTIONS: dict[str, Callable[[Chat, Args], list[Outgoing]]] = {
-    "consent": lambda chat, _: welcome.consent(chat),
-    "policy": lambda *_: [Outgoing("policy", welcome.policy_values())],
-    "decline": lambda chat, _: welcome.decline(chat),
-    "language": lambda chat, args: welcome.set_language(chat, args["language"]),
-    "ask_language": lambda *_: welcome.ask_language(),
-    "menu": lambda chat, _: helping.menu(chat),
-    "back": lambda chat, _: back(chat),
-    "new": lambda chat, _: helping.new(chat),
-    "balance": lambda chat, _: helping.balance(chat),
-    "help": lambda *_: helping.guide(),
-    "human": lambda *_: helping.human(),
-    "my_data": lambda chat, _: helping.my_data(chat),
-    "tips": lambda *_: [Outgoing("tips")],
-    "prices": lambda chat, _: helping.prices(chat),
-    "look": lambda chat, args: orders.ask_cost(chat, parted(args["photos"]), args["look"]),
-    "more_looks": orders.more_looks,
-    "use_anyway": orders.use_anyway,
-    "make": orders.make,
-    "more_versions": versions.how_many,
-    "versions": versions.ask,
-    "keep_versions": versions.keep,
-    "describe": own_words.again,
-    "take_back": orders.take_back,
-    "keep_changed": changed.keep,
-    "faithful": changed.faithful,
-    "leave_changed": lambda chat, _: changed.leave(chat),
-    "resume": lambda chat, _: orders.resume(chat) or helping.new(chat),
-    "cancel": orders.leave,
-    "is_proof": lambda chat, args: photos.judged(chat, args, "proof"),
-    "is_product": lambda chat, args: photos.judged(chat, args, "photo"),
-    "more": results.more,
-    "size": results.size,
-    "file": results.full_file,
-    "seen_by": results.seen_by,
-    "other_look": results.other_look,
-    "pictures": lambda chat, _: results.latest(chat),
-    "again": results.again,
-    "person": lambda chat, args: orders.ask_cost(
-        chat,
-        parted(args["photos"]),
-        ON_MODEL,
-        tuple(args["sizes"].split(",")),
-        wearer=args["wearer"],
-    ),
-    "more_people": wearers.more,
-    "add_person": agreeing.add,
-    "leave_person": lambda chat, _: agreeing.leave(chat),
-    "person_yes": agreeing.yes,
-    "person_no": agreeing.no,
-    "model_photos": lambda chat, _: model_photos.every(chat),
-    "model_photo": model_photos.one,
-    "withdraw_photo": model_photos.withdraw,
-    "modesty": model_photos.dress,
-    "top_up": lambda chat, _: topups.packages(chat),
-    "package": topups.package,
-    "pay_by": topups.bank,
-    "send_proof": lambda chat, _: topups.paid(chat),
-    "send_proof_again": lambda chat, _: topups.send_proof(chat),
-    "cancel_top_up": topups.cancel,
-    "receipt": topups.receipt,
-}
-BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
-# These may be pressed again: they ask, show or send, and charge nothing.
-REPEATABLE = frozenset(ACTIONS) - {
-    "make",
-    "keep_changed",
-    "keep_versions",
-    "consent",
-    "decline",
-    "take_back",
-    "is_proof",
-    "is_product",
-    "package",
-    "pay_by",
-    "person_yes",
-    "person_no",
-}
+ACTIONS: dict[str, Action] = {**OF_TOPICS, "back": lambda chat, _: back(chat)}
 
 
 def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
@@ -226,7 +143,7 @@ def _open_choice(chat: Chat) -> Choice | None:
     if chat.offer is None or not 1 <= chat.number <= len(chat.offer.choices):
         return None
     choice = Choice(**chat.offer.choices[chat.number - 1])
-    is_open = chat.offer.answered is None or choice.action in REPEATABLE
+    is_open = chat.offer.answered is None or choice.action not in ONCE
     return choice if choice.action in ACTIONS and is_open else None
 
 
