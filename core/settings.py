@@ -79,6 +79,8 @@ class Settings(BaseSettings):
     terms_version: str = "2026-04-12"
     trial_credits: int = 5
     undo_seconds: int = 15
+    deletion_pictures_hours: int = Field(default=24, ge=1, le=720)
+    deletion_account_days: int = Field(default=7, ge=1, le=30)
     advance_after: int = Field(default=0, ge=0)
     advance_percent: int = Field(default=20, ge=1, le=50)
     advance_most: int = Field(default=10, ge=1, le=100)

@@ -10,6 +10,7 @@ from bots.conversation.topics import (
     orders,
     own_words,
     photos,
+    privacy,
     results,
     topups,
     versions,
@@ -37,7 +38,6 @@ HELP: dict[str, Action] = {
     "balance": lambda chat, _: helping.balance(chat),
     "help": lambda *_: helping.guide(),
     "human": lambda *_: helping.human(),
-    "my_data": lambda chat, _: helping.my_data(chat),
     "tips": lambda *_: [Outgoing("tips")],
     "prices": lambda chat, _: helping.prices(chat),
 }
@@ -95,7 +95,24 @@ TOP_UPS: dict[str, Action] = {
     "cancel_top_up": topups.cancel,
     "receipt": topups.receipt,
 }
-OF_TOPICS: dict[str, Action] = {**WELCOME, **HELP, **ORDERS, **RESULTS, **PEOPLE, **TOP_UPS}
+PRIVACY: dict[str, Action] = {
+    "my_data": lambda chat, _: privacy.home(chat),
+    "held": lambda chat, _: privacy.held(chat),
+    "ask_delete_pictures": lambda chat, _: privacy.ask_pictures(chat),
+    "delete_pictures": lambda chat, _: privacy.delete_pictures(chat),
+    "keep_pictures": lambda chat, _: privacy.keep_pictures(chat),
+    "ask_delete_account": lambda chat, _: privacy.ask_account(chat),
+    "keep_account": lambda chat, _: privacy.keep_account(chat),
+}
+OF_TOPICS: dict[str, Action] = {
+    **WELCOME,
+    **HELP,
+    **ORDERS,
+    **RESULTS,
+    **PEOPLE,
+    **TOP_UPS,
+    **PRIVACY,
+}
 
 BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.

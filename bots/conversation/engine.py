@@ -12,6 +12,7 @@ from bots.conversation.topics import (
     orders,
     own_words,
     photos,
+    privacy,
     topups,
     versions,
     welcome,
@@ -33,6 +34,8 @@ def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
     if chat.kept.language is None:
         chat.kept.language = _guessed(what, heard.language_hint)
     chat.unclear = int(chat.kept.memory.pop("unclear", 0))
+    if chat.member is not None and (said := privacy.closing(chat, heard)):
+        return _answered(what, said) if isinstance(what, Tap) else said
     if isinstance(what, Tap):
         return _answered(what, tap(chat))
     if isinstance(what, Pictures):
@@ -109,6 +112,8 @@ def _global(chat: Chat, name: str) -> list[Outgoing]:
 
 def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     """What words (folded, and as typed) mean where the chat stands; nothing where they do not."""
+    if chat.at == At.DELETING_ACCOUNT:
+        return privacy.typed(chat, words)
     if chat.at == At.DESCRIBING:
         return own_words.described(chat, typed_so)
     if (number := typed.long_number(words)) and topups.expects_proof(chat):

@@ -22,6 +22,7 @@ from core.secrets import derived
 from core.settings import settings
 
 NONCE = 12
+ERASED = "erased"  # the folder of the names that a restored key store must be rid of
 REMEMBERED = 60.0  # seconds a process may still use a key that was destroyed elsewhere
 _known: dict[tuple[str, str], tuple[float, bytes]] = {}
 
@@ -69,6 +70,11 @@ class Sealer:
             obstore.delete(_store(), self.name)
         except FileNotFoundError:
             return
+
+    def erase(self) -> None:
+        """Destroy the key and note that it must never come back: not anew, nor from a backup."""
+        obstore.put(_store(), f"{ERASED}/{self.name}", b"")
+        self.destroy()
 
 
 def for_workspace(workspace_id: UUID) -> Sealer:
@@ -129,6 +135,8 @@ def _load(name: str) -> bytes | None:
 
 
 def _make(name: str) -> bytes:
+    if _is_erased(name):
+        raise KeyGone(name)
     key, nonce = os.urandom(32), os.urandom(NONCE)
     wrapped = nonce + _master().encrypt(nonce, key, name.encode())
     try:
@@ -136,6 +144,14 @@ def _make(name: str) -> bytes:
     except AlreadyExistsError:  # another process was first: its key counts
         return _load(name) or _make(name)
     return key
+
+
+def _is_erased(name: str) -> bool:
+    try:
+        obstore.head(_store(), f"{ERASED}/{name}")
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _master() -> AESGCM:

@@ -5,7 +5,7 @@ import structlog
 from core.database.scopes import acting_as_system
 from core.generations.unkept import drop_unkept
 from core.model_photos import consent
-from core.privacy import retention
+from core.privacy import deletion, erasure, retention
 from core.queue import Task, app
 from core.topups import request
 
@@ -27,4 +27,7 @@ def collect() -> None:
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)
+    with acting_as_system() as session:
+        booked = deletion.due(session)
+    counts["erased"] = sum(erasure.carry_out(one) for one in booked)
     log.info("collected", **counts)

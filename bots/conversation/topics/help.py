@@ -1,8 +1,6 @@
 """Menu, balance, help, a person, and what was not understood."""
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import model_photos
-from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
 from bots.say import named
 from core.credits import ledger
@@ -70,13 +68,6 @@ def human() -> list[Outgoing]:
     """How to reach a person."""
     contact = settings().contact_whatsapp or settings().contact_email or settings().public_url
     return [Outgoing("contact", {"contact": contact})]
-
-
-def my_data(chat: Chat) -> list[Outgoing]:
-    """Where it says what is kept, and why; people who are shown can be taken back here."""
-    people = (Choice("model_photos", "model_photos.title"),)
-    choices = people if model_photos.is_offered(chat) else ()
-    return [Outgoing("my_data", {"policy_url": policy_values()["policy_url"]}, choices=choices)]
 
 
 def not_understood(chat: Chat) -> list[Outgoing]:

@@ -1,0 +1,85 @@
+"""Book the end of one's pictures, or of the whole account; undo it before it is due."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from core.audit.record import Actor, record
+from core.errors import QaptaiError
+from core.privacy.models import DeletionRow
+from core.settings import settings
+from core.workspaces.memberships import Member
+
+Scope = Literal["pictures", "account"]
+BATCH = 20
+
+
+class HandOverFirst(QaptaiError):
+    """She alone owns a team that others belong to."""
+
+
+def book(session: Session, member: Member, identity_id: UUID, scope: Scope) -> datetime:
+    """Book it, once however often it is asked for; until when it can be undone.
+
+    Raises:
+        HandOverFirst: an account that alone owns a team of several stays.
+    """
+    config = settings()
+    grace = timedelta(days=config.deletion_account_days)
+    if scope == "pictures":
+        grace = timedelta(hours=config.deletion_pictures_hours)
+    try:
+        with session.begin_nested():  # a refusal leaves the caller's transaction whole
+            until: datetime = session.scalars(
+                select(func.book_deletion(scope, identity_id, grace))
+            ).one()
+    except DBAPIError as refused:
+        if getattr(refused.orig, "sqlstate", "") == "23514":
+            raise HandOverFirst(str(member.account_id)) from refused
+        raise
+    _note(session, member, f"deletion.book_{scope}")
+    return until
+
+
+def undo(session: Session, member: Member, scope: Scope) -> bool:
+    """Take a booking back; `False` where there is none (any more)."""
+    undone = bool(session.scalar(select(func.undo_deletion(scope))))
+    if undone:
+        _note(session, member, f"deletion.undo_{scope}")
+    return undone
+
+
+def booked(session: Session, account_id: UUID, scope: Scope) -> datetime | None:
+    """When what is booked will be carried out; `None` where nothing is."""
+    return session.scalar(
+        select(DeletionRow.due_at).where(
+            DeletionRow.account_id == account_id,
+            DeletionRow.scope == scope,
+            DeletionRow.state == "booked",
+        )
+    )
+
+
+def due(session: Session) -> list[UUID]:
+    """Bookings whose time has come, and those that were interrupted."""
+    rows = session.scalars(
+        select(DeletionRow.id)
+        .where(DeletionRow.state.in_(("booked", "erased")), DeletionRow.due_at <= func.db_now())
+        .order_by(DeletionRow.due_at)
+        .limit(BATCH)
+    )
+    return list(rows)
+
+
+def _note(session: Session, member: Member, act: str) -> None:
+    record(
+        session,
+        Actor("account", member.account_id),
+        act,
+        subject=("account", member.account_id),
+        workspace_id=member.workspace_id,
+    )

@@ -1,0 +1,59 @@
+"""Carry a booked deletion out: rows, then objects, then keys. May run twice, or break off.
+
+Objects whose rows are gone are collected later if this process dies before it deletes them;
+the keys to destroy are noted in the booking, in the transaction that removes the rows.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core import objects
+from core.database.scopes import acting_as_system, after_commit
+from core.database.sealing import Sealer
+from core.privacy.models import DeletionRow
+
+
+def carry_out(deletion_id: UUID) -> bool:
+    """Do what is left of a booking; `False` where it cannot be done yet, or was done."""
+    with acting_as_system() as session:
+        row = session.get(DeletionRow, deletion_id)
+        scope, state = (row.scope, row.state) if row is not None else ("", "")
+        if state == "booked" and scope == "pictures":
+            return _erase_pictures(session, deletion_id)
+        if state == "booked":
+            _erase_rows(session, deletion_id)
+    with acting_as_system() as session:
+        row = session.get(DeletionRow, deletion_id)
+        keys = list(row.keys) if row is not None and row.state == "erased" else None
+    if keys is None:
+        return False
+    for name in keys:
+        Sealer(name).erase()
+    with acting_as_system() as session:
+        return bool(session.scalar(select(func.end_erasure(deletion_id))))
+
+
+def _erase_pictures(session: Session, deletion_id: UUID) -> bool:
+    gone = list(session.scalars(select(func.erase_pictures(deletion_id))))
+    _delete_after(session, gone)
+    row = session.get(DeletionRow, deletion_id, populate_existing=True)
+    return row is not None and row.state == "done"
+
+
+def _erase_rows(session: Session, deletion_id: UUID) -> None:
+    columns = func.erase_account(deletion_id).table_valued("objects", "held")
+    gone = session.execute(select(columns)).one()
+    _delete_after(session, gone.objects or [])
+    _delete_after(session, gone.held or [], holding=True)
+
+
+def _delete_after(session: Session, keys: list[str], *, holding: bool = False) -> None:
+    """Objects go once it is certain that their rows are gone."""
+
+    def delete() -> None:
+        for key in keys:
+            objects.delete(key, holding=holding)
+
+    after_commit(session, delete)
