@@ -39,15 +39,17 @@ CREATE POLICY own ON deletions FOR SELECT TO @app
     USING (account_id = (SELECT acting_account()));
 CREATE POLICY system_reads ON deletions FOR SELECT TO @system USING ((SELECT acting_system()));
 CREATE POLICY functions ON deletions TO @owner USING (true) WITH CHECK (true);
-CREATE POLICY erased ON generation_photos TO @owner USING (true) WITH CHECK (true);
-CREATE POLICY erased ON generation_pictures TO @owner USING (true) WITH CHECK (true);
-CREATE POLICY erased ON generation_versions TO @owner USING (true) WITH CHECK (true);
-CREATE POLICY erased ON generation_attempts TO @owner USING (true) WITH CHECK (true);
-CREATE POLICY erased ON generations FOR UPDATE TO @owner USING (true) WITH CHECK (true);
+CREATE POLICY erased ON generation_photos FOR DELETE TO @owner USING (true);
+CREATE POLICY erased ON generation_pictures FOR DELETE TO @owner USING (true);
+CREATE POLICY erased ON generation_attempts FOR UPDATE TO @owner USING (true) WITH CHECK (true);
+CREATE POLICY erased_seen ON generation_versions FOR SELECT TO @owner USING (true);
+CREATE POLICY erased ON generation_versions FOR UPDATE TO @owner USING (true) WITH CHECK (true);
 CREATE POLICY erased ON proofs FOR UPDATE TO @owner USING (true) WITH CHECK (true);
-CREATE POLICY erased ON chats TO @owner USING (true) WITH CHECK (true);
-CREATE POLICY erased ON offers TO @owner USING (true) WITH CHECK (true);
-CREATE POLICY erased ON holding_items TO @owner USING (true) WITH CHECK (true);
+CREATE POLICY erased ON chats FOR DELETE TO @owner USING (true);
+CREATE POLICY erased_seen ON offers FOR SELECT TO @owner USING (true);
+CREATE POLICY erased ON offers FOR DELETE TO @owner USING (true);
+CREATE POLICY erased_seen ON holding_items FOR SELECT TO @owner USING (true);
+CREATE POLICY erased ON holding_items FOR DELETE TO @owner USING (true);
 """
 
 BOOK = """
@@ -215,17 +217,17 @@ END $$;
 FOR_APP = ("book_deletion(text, uuid, interval)", "undo_deletion(text)")
 FOR_SYSTEM = ("erase_pictures(uuid)", "erase_account(uuid)", "end_erasure(uuid)")
 WITHIN = ("workspaces_of(uuid)", "begin_erasure(uuid)", "erase_media(uuid, uuid[], text[])")
-SEEN_BY_OWNER = (
+ERASED = (
     "generation_photos",
     "generation_pictures",
-    "generation_versions",
     "generation_attempts",
-    "generations",
+    "generation_versions",
     "proofs",
     "chats",
     "offers",
     "holding_items",
 )
+SEEN = ("generation_versions", "offers", "holding_items")
 
 
 def upgrade() -> None:
@@ -242,8 +244,10 @@ def downgrade() -> None:
     """An erased account stays erased: it reads as suspended before this revision."""
     for function in (*FOR_APP, *FOR_SYSTEM, *reversed(WITHIN)):
         op.execute(f"DROP FUNCTION {function}")
-    for table in SEEN_BY_OWNER:
+    for table in ERASED:
         op.execute(f"DROP POLICY erased ON {table}")
+    for table in SEEN:
+        op.execute(f"DROP POLICY erased_seen ON {table}")
     op.execute("UPDATE accounts SET state = 'suspended' WHERE state = 'erased'")
     op.execute(
         "ALTER TABLE accounts DROP CONSTRAINT accounts_state_check,"

@@ -87,11 +87,15 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": Rights(ALL, NONE, ALL),
         "owner": WRITE,
     },
-    "generation_photos": {"app": Rights(OURS, OURS), "system": READ, "owner": GROWS},
+    "generation_photos": {
+        "app": Rights(OURS, OURS),
+        "system": READ,
+        "owner": Rights(ALL, ALL, NONE, ALL),
+    },
     "generation_pictures": {
         "app": Rights(OURS, f"{OURS} AND generation_id = %(lease)s::uuid"),
         "system": READ,
-        "owner": READ,
+        "owner": Rights(ALL, NONE, NONE, ALL),
     },
     "generation_attempts": {
         "app": Rights(
@@ -100,11 +104,12 @@ RIGHTS: dict[str, dict[str, Rights]] = {
             f"{OURS} AND generation_id = %(lease)s::uuid",
         ),
         "system": READ,
-        "owner": READ,
+        "owner": Rights(ALL, NONE, ALL),
     },
     "generation_versions": {
         "app": Rights(OURS, f"{OURS} AND generation_id = %(lease)s::uuid"),
         "system": READ,
+        "owner": Rights(ALL, NONE, ALL),
     },
     "version_choices": {
         "app": Rights(
@@ -126,9 +131,12 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "inbox": {"system": Rights(ALL, NONE, ALL, ALL), "owner": WHOLE},
     "inbox_keys": {"system": Rights(ALL, NONE, NONE, ALL), "owner": GROWS},
     "status_events": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
-    "holding_items": {"system": Rights(ALL, ALL, NONE, ALL)},
-    "chats": {"system": WRITE, "owner": READ},
-    "offers": {"system": WHOLE},
+    "holding_items": {
+        "system": Rights(ALL, ALL, NONE, ALL),
+        "owner": Rights(ALL, NONE, NONE, ALL),
+    },
+    "chats": {"system": WRITE, "owner": Rights(ALL, NONE, NONE, ALL)},
+    "offers": {"system": WHOLE, "owner": Rights(ALL, NONE, NONE, ALL)},
     "outbox": {
         "app": Rights(add=OURS),
         "staff": Rights(add=ALL),
@@ -165,7 +173,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "app": Rights(MINE, NONE, f"{MINE} AND top_up_id IS NULL"),
         "staff": READ,
         "system": WRITE,
-        "owner": READ,
+        "owner": Rights(ALL, NONE, ALL),
     },
     "bank_lines": {"staff": GROWS, "system": WRITE, "owner": WHOLE},
     "statement_columns": {"staff": WRITE},
@@ -187,6 +195,11 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "paid_transfers": {"staff": READ, "owner": WHOLE},
     "payer_refunds": {"staff": READ, "owner": GROWS},
     "top_up_moves": {"owner": READ},
+    "deletions": {
+        "app": Rights("account_id = %(account)s::uuid"),
+        "system": READ,
+        "owner": WHOLE,
+    },
 }
 
 # Made and kept by the migrations themselves: nobody has a right on them, nobody's data is inside.

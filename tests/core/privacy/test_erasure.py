@@ -1,0 +1,124 @@
+"""What was booked goes: rows, objects and keys; the ledger still balances, others lose nothing."""
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from core import objects
+from core.database.scopes import acting_as_system, acting_for
+from core.database.sealing import KeyGone, for_chat, for_workspace
+from core.media import keep
+from core.media.keep import MediaGone
+from core.privacy import deletion, erasure
+from core.workspaces.memberships import Member
+from tests.make.chats import make_proof
+from tests.make.console import later, rows
+from tests.make.orders import chat_of, make_order, make_photo
+from tests.make.people import make_colleague, make_member
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+WEEK = 7 * 24 * 3600 + 60
+
+
+def booked(member: Member, scope: deletion.Scope) -> UUID:
+    with acting_for(member) as session:
+        deletion.book(session, member, chat_of(member), scope)
+    with acting_as_system() as session:
+        query = text("SELECT id FROM deletions WHERE account_id = :who AND state = 'booked'")
+        return UUID(str(session.execute(query, {"who": member.account_id}).scalar_one()))
+
+
+def object_of(owner_url: str, media: UUID) -> str:
+    [(key,)] = rows(owner_url, "SELECT object_key FROM media WHERE id = %s", media)
+    return str(key)
+
+
+def test_photos_go_and_payment_proofs_stay(postgres: str) -> None:
+    member = make_member(credits=3)
+    photo, proof = make_photo(member), make_proof(member)
+    key = object_of(postgres, photo)
+    wanted = booked(member, "pictures")
+    with later(postgres, WEEK):
+        assert erasure.carry_out(wanted)
+        assert not erasure.carry_out(wanted)
+    with pytest.raises(FileNotFoundError):
+        objects.get(key)
+    with acting_for(member) as session, pytest.raises(MediaGone):
+        keep.read(session, photo)
+    assert rows(postgres, "SELECT media_id IS NOT NULL FROM proofs WHERE id = %s", proof) == [
+        (True,)
+    ]
+
+
+def test_nothing_goes_while_a_picture_is_being_made_of_it(postgres: str) -> None:
+    member = make_member(credits=3)
+    make_order(member)
+    wanted = booked(member, "pictures")
+    with later(postgres, WEEK):
+        assert not erasure.carry_out(wanted)
+    assert rows(postgres, "SELECT state FROM deletions WHERE id = %s", wanted) == [("booked",)]
+
+
+def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None:
+    member = make_member(credits=3)
+    chat, photo = chat_of(member), make_photo(member)
+    make_proof(member)
+    sealed = for_chat(chat).seal(chat, b"her words")
+    balance = "SELECT available FROM credit_balances WHERE workspace_id = %s"
+    assert rows(postgres, balance, member.workspace_id) == [(3,)]
+    key = object_of(postgres, photo)
+    wanted = booked(member, "account")
+    with later(postgres, WEEK):
+        assert erasure.carry_out(wanted)
+    with pytest.raises(FileNotFoundError):
+        objects.get(key)
+    with pytest.raises(KeyGone):
+        for_chat(chat).open(chat, sealed)
+    with pytest.raises(KeyGone):  # and none is made anew in its place
+        for_workspace(member.workspace_id).seal(chat, b"late words")
+    for query in (
+        "SELECT 1 FROM media WHERE account_id = %s",
+        "SELECT 1 FROM consents WHERE account_id = %s",
+        "SELECT 1 FROM chat_identities WHERE account_id = %s",
+        "SELECT 1 FROM memberships WHERE account_id = %s AND state <> 'ended'",
+        "SELECT 1 FROM proofs WHERE account_id = %s AND (id_mac IS NOT NULL OR reading <> '')",
+    ):
+        assert not rows(postgres, query, member.account_id), query
+    assert rows(postgres, balance, member.workspace_id) == [(3,)]  # the books are not touched
+
+
+def test_an_erasure_that_broke_off_is_ended_at_the_next_time(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = make_member()
+    chat = chat_of(member)
+    wanted = booked(member, "account")
+    with later(postgres, WEEK):
+        with monkeypatch.context() as patch:
+            patch.setattr(erasure, "Sealer", None)
+            with pytest.raises(TypeError):
+                erasure.carry_out(wanted)
+        with acting_as_system() as session:
+            assert wanted in deletion.due(session)
+        assert erasure.carry_out(wanted)
+    with pytest.raises(KeyGone):
+        for_chat(chat).seal(chat, b"words")
+    assert rows(postgres, "SELECT state, keys FROM deletions WHERE id = %s", wanted) == [
+        ("done", [])
+    ]
+
+
+def test_what_was_made_in_a_team_stays_with_it(postgres: str) -> None:
+    owner = make_member()
+    colleague = make_colleague(owner)
+    photo = make_photo(colleague)
+    with acting_for(colleague) as session:
+        deletion.book(session, colleague, chat_of(colleague), "account")
+    [(wanted,)] = rows(
+        postgres, "SELECT id FROM deletions WHERE account_id = %s", colleague.account_id
+    )
+    with later(postgres, WEEK):
+        assert erasure.carry_out(wanted)
+    with acting_for(owner) as session:
+        assert keep.read(session, photo).data
