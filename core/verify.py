@@ -81,10 +81,12 @@ WORK: dict[str, str] = {
         AND NOT (state = 'choosing' AND due_at > db_now() - interval '10 min')""",
     "done job without a picture": """
         SELECT j.id FROM report_jobs j WHERE j.state = 'done' AND NOT EXISTS (
-            SELECT FROM generation_pictures p WHERE p.generation_id = j.id)""",
+            SELECT FROM generation_pictures p WHERE p.generation_id = j.id)
+        AND NOT EXISTS (SELECT FROM generations g WHERE g.id = j.id AND g.erased_at IS NOT NULL)""",
     "done job that nobody was told of": """
         SELECT j.id FROM report_jobs j WHERE j.state = 'done' AND NOT EXISTS (
-            SELECT FROM report_outgoing o WHERE o.key = 'order/' || j.id)""",
+            SELECT FROM report_outgoing o WHERE o.key = 'order/' || j.id)
+        AND NOT EXISTS (SELECT FROM generations g WHERE g.id = j.id AND g.erased_at IS NOT NULL)""",
     "message unsent after ten minutes": """
         SELECT id FROM report_outgoing WHERE state IN ('queued', 'sending', 'unknown')
         AND created_at < db_now() - interval '10 min'""",
@@ -92,7 +94,8 @@ WORK: dict[str, str] = {
         SELECT c.generation_id FROM version_choices c
         JOIN report_jobs j ON j.id = c.generation_id AND j.state = 'done'
         WHERE cardinality(c.kept) <> (SELECT count(*) FROM generation_pictures p
-            WHERE p.workspace_id = c.workspace_id AND p.generation_id = c.generation_id)""",
+            WHERE p.workspace_id = c.workspace_id AND p.generation_id = c.generation_id)
+        AND NOT EXISTS (SELECT FROM generations g WHERE g.id = j.id AND g.erased_at IS NOT NULL)""",
     "picture of another workspace": """
         SELECT p.generation_id FROM generation_pictures p
         JOIN report_jobs j ON j.id = p.generation_id

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "providers": ("admin.commands.providers", "app"),
     "bench": ("admin.commands.bench", "app"),
     "webhooks": ("admin.commands.webhooks", "app"),
+    "privacy": ("admin.commands.privacy", "app"),
 }
 
 

@@ -36,6 +36,7 @@ def latest(session: Session, member: Member, *, limit: int = 9) -> list[Past]:
             Generation.workspace_id == member.workspace_id,
             Generation.kind == "pictures",
             Generation.state == OrderState.DONE,
+            Generation.erased_at.is_(None),
         )
         .order_by(Generation.finished_at.desc())
         .limit(limit)
@@ -46,7 +47,9 @@ def latest(session: Session, member: Member, *, limit: int = 9) -> list[Past]:
 def find(session: Session, order_id: UUID) -> Past | None:
     """One finished order, as far as the claim reaches."""
     row = session.get(Generation, order_id)
-    return _past(session, row) if row is not None and row.finished_at is not None else None
+    if row is None or row.finished_at is None or row.erased_at is not None:
+        return None
+    return _past(session, row)
 
 
 def photos(session: Session, order_id: UUID) -> tuple[UUID, ...]:

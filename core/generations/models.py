@@ -72,6 +72,7 @@ class Generation(Base):
     hinted_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    erased_at: Mapped[datetime | None] = mapped_column(Moment)  # its pictures, as she wished
 
 
 class GenerationPhoto(Base):

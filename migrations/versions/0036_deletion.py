@@ -27,6 +27,7 @@ CREATE UNIQUE INDEX ux_deletions_booked ON deletions (account_id, scope) WHERE s
 CREATE INDEX ix_deletions_account_id ON deletions (account_id);
 CREATE INDEX ix_deletions_identity_id ON deletions (identity_id);
 CREATE INDEX ix_deletions_due ON deletions (due_at) WHERE state IN ('booked', 'erased');
+ALTER TABLE generations ADD COLUMN erased_at timestamptz;
 ALTER TABLE deletions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE accounts DROP CONSTRAINT accounts_state_check, ADD CONSTRAINT accounts_state_check
     CHECK (state IN ('active', 'suspended', 'closing', 'erased')) NOT VALID;
@@ -133,6 +134,8 @@ DECLARE
 BEGIN
     SELECT pg_catalog.array_agg(m.id) INTO gone FROM qaptai.media m
         WHERE m.workspace_id = ANY (here) AND m.account_id = who AND m.kind = ANY (kinds);
+    UPDATE qaptai.generations g SET erased_at = qaptai.db_now() WHERE g.id IN (
+        SELECT p.generation_id FROM qaptai.generation_pictures p WHERE p.media_id = ANY (gone));
     DELETE FROM qaptai.generation_photos p WHERE p.media_id = ANY (gone);
     DELETE FROM qaptai.generation_pictures p WHERE p.media_id = ANY (gone);
     UPDATE qaptai.generation_attempts a SET media_id = NULL WHERE a.media_id = ANY (gone);
@@ -181,7 +184,8 @@ BEGIN
     DELETE FROM qaptai.chats c WHERE c.identity_id = ANY (chats);
     objects := ARRAY(SELECT qaptai.erase_media(who, here,
         ARRAY['photo', 'picture', 'sheet', 'proof', 'receipt', 'qr']));
-    UPDATE qaptai.generations g SET words = NULL, reply_to = NULL, object_keys = '{}'
+    UPDATE qaptai.generations g SET words = NULL, reply_to = NULL, object_keys = '{}',
+        erased_at = qaptai.db_now()
         WHERE g.account_id = who AND g.workspace_id = ANY (here);
     UPDATE qaptai.generation_attempts a SET request_id = NULL, detail = NULL
         WHERE a.workspace_id = ANY (here);
@@ -253,5 +257,6 @@ def downgrade() -> None:
         "ALTER TABLE accounts DROP CONSTRAINT accounts_state_check,"
         " ADD CONSTRAINT accounts_state_check"
         " CHECK (state IN ('active', 'suspended', 'closing')) NOT VALID;"
+        " ALTER TABLE generations DROP COLUMN erased_at;"
         " ALTER TABLE accounts VALIDATE CONSTRAINT accounts_state_check; DROP TABLE deletions"
     )

@@ -5,17 +5,22 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from core import objects
+from core import objects, verify
+from core.database.engine import engine_of
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone, for_chat, for_workspace
+from core.generations import history
+from core.generations.tasks import generate
 from core.media import keep
 from core.media.keep import MediaGone
 from core.privacy import deletion, erasure
+from core.privacy.left import left
 from core.workspaces.memberships import Member
 from tests.make.chats import make_proof
 from tests.make.console import later, rows
 from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_colleague, make_member
+from tests.servers import emptied
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 WEEK = 7 * 24 * 3600 + 60
@@ -60,6 +65,11 @@ def test_nothing_goes_while_a_picture_is_being_made_of_it(postgres: str) -> None
     assert rows(postgres, "SELECT state FROM deletions WHERE id = %s", wanted) == [("booked",)]
 
 
+def left_of(member: Member) -> list[str]:
+    with engine_of("auditor").connect() as connection:
+        return list(left(connection, member.account_id))
+
+
 def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None:
     member = make_member(credits=3)
     chat, photo = chat_of(member), make_photo(member)
@@ -69,6 +79,9 @@ def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None
     assert rows(postgres, balance, member.workspace_id) == [(3,)]
     key = object_of(postgres, photo)
     wanted = booked(member, "account")
+    before = left_of(member)
+    assert {"media: 2 rows", "consents: 2 rows", "the key of a workspace"} <= set(before)
+    assert "the account is closing" in before
     with later(postgres, WEEK):
         assert erasure.carry_out(wanted)
     with pytest.raises(FileNotFoundError):
@@ -77,15 +90,25 @@ def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None
         for_chat(chat).open(chat, sealed)
     with pytest.raises(KeyGone):  # and none is made anew in its place
         for_workspace(member.workspace_id).seal(chat, b"late words")
-    for query in (
-        "SELECT 1 FROM media WHERE account_id = %s",
-        "SELECT 1 FROM consents WHERE account_id = %s",
-        "SELECT 1 FROM chat_identities WHERE account_id = %s",
-        "SELECT 1 FROM memberships WHERE account_id = %s AND state <> 'ended'",
-        "SELECT 1 FROM proofs WHERE account_id = %s AND (id_mac IS NOT NULL OR reading <> '')",
-    ):
-        assert not rows(postgres, query, member.account_id), query
+    assert left_of(member) == []
     assert rows(postgres, balance, member.workspace_id) == [(3,)]  # the books are not touched
+
+
+def test_the_books_add_up_over_what_was_made_and_erased(postgres: str) -> None:
+    emptied(postgres)
+    member = make_member(credits=3)
+    placed = make_order(member)
+    generate(str(placed.order_id))
+    with acting_for(member) as session:
+        assert history.find(session, placed.order_id)
+    wanted = booked(member, "account")
+    with later(postgres, WEEK):
+        assert erasure.carry_out(wanted)
+    with engine_of("auditor").connect() as connection:
+        assert list(verify.differences(connection, verify.LEDGER | verify.WORK)) == []
+        assert list(verify.pictures(connection)) == []
+        assert verify.totals(connection)["report_jobs"] == 1
+    assert left_of(member) == []
 
 
 def test_an_erasure_that_broke_off_is_ended_at_the_next_time(
