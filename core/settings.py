@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     terms_version: str = "2026-04-12"
     trial_credits: int = 5
     undo_seconds: int = 15
+    low_balance: Annotated[tuple[int, ...], NoDecode] = (10, 3)
     advance_after: int = Field(default=0, ge=0)
     advance_percent: int = Field(default=20, ge=1, le=50)
     advance_most: int = Field(default=10, ge=1, le=100)
@@ -89,6 +90,7 @@ class Settings(BaseSettings):
     @field_validator(
         "failpoints",
         "generation_providers",
+        "low_balance",
         "fal_person_inputs",
         "replicate_person_inputs",
         mode="before",

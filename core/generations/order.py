@@ -1,13 +1,13 @@
 """Place an order or take it back; its credits follow in the same transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from core.credits import capture, hold
+from core.credits import alarms, capture, hold, ledger
 from core.errors import QaptaiError
 from core.generations import words
 from core.generations.models import Generation, GenerationPhoto, OrderState
@@ -86,6 +86,7 @@ def place(
     """Hold the price and queue the order, once per `key`; `shown` is the price she agreed to.
 
     What it costs is fixed here: a price that changes afterwards does not change this order.
+    Several photos are a batch: an order each, all of them or none; the first is what is answered.
 
     Raises:
         NotEnoughCredits: nothing was held or ordered.
@@ -96,16 +97,41 @@ def place(
     if wish.versions > 1 and not has_versions(wish.look, len(wish.photos), len(wish.sizes)):
         raise ValueError(f"there are no {wish.versions} versions of this")
     if earlier := placed_before(session, member, key):
-        was = (earlier.look, tuple(earlier.sizes), _count(session, earlier), earlier.versions)
+        count, cost = _whole(session, earlier)
+        was = (earlier.look, tuple(earlier.sizes), count, earlier.versions)
         if was != (wish.look, wish.sizes, len(wish.photos), wish.versions):
             raise NotThisOrder(key)
-        return Placed(earlier.id, earlier.cost, _eta_of(wish))
+        return Placed(earlier.id, cost, _eta_of(wish))
     prices = price_list(session)
     cost = prices.price(wish.look, wish.sizes, len(wish.photos)) * wish.versions
     if shown is not None and cost > shown:
         raise PriceWentUp(key)
-    agreed = Agreed(cost, prices.fixed(wish.look))
-    return hold_and_queue(session, member, wish, agreed, identity_id=identity_id, key=key)
+    alarms.arm(session, member)
+    each = Agreed(cost // len(wish.photos), prices.fixed(wish.look))
+    if len(wish.photos) == 1:
+        return hold_and_queue(session, member, wish, each, identity_id=identity_id, key=key)
+    return _place_batch(session, member, wish, each, identity_id=identity_id, key=key)
+
+
+def _place_batch(
+    session: Session, member: Member, wish: Wish, each: Agreed, *, identity_id: UUID, key: str
+) -> Placed:
+    """An order for each photo, in their order; what one costs is the same for all."""
+    cost, batch_id = each.cost * len(wish.photos), uuid4()
+    ledger.check_covered(session, member, cost)
+    placed = [
+        hold_and_queue(
+            session,
+            member,
+            replace(wish, photos=(photo,)),
+            each,
+            identity_id=identity_id,
+            key=f"{key}/{place}" if place else key,
+            batch=(batch_id, place),
+        )
+        for place, photo in enumerate(wish.photos)
+    ]
+    return Placed(placed[0].order_id, cost, _eta_of(wish))
 
 
 def place_sheet(
@@ -186,10 +212,14 @@ def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUI
         capture.release(session, workspace_id, hold_id, amount=left, key=key)
 
 
-def _count(session: Session, row: Generation) -> int:
-    """How many photos an order has."""
-    photos = select(func.count()).where(GenerationPhoto.generation_id == row.id)
-    return session.scalar(photos) or 0
+def _whole(session: Session, first: Generation) -> tuple[int, int]:
+    """How many photos an order, or the batch that it begins, has, and what all of it costs."""
+    if first.batch_id is None:
+        photos = select(func.count()).where(GenerationPhoto.generation_id == first.id)
+        return session.scalar(photos) or 0, first.cost
+    batch = select(func.count(), func.sum(Generation.cost))
+    count, cost = session.execute(batch.where(Generation.batch_id == first.batch_id)).one()
+    return count, int(cost)
 
 
 def agreed_on(session: Session, row: Generation) -> Agreed:
@@ -212,9 +242,18 @@ def placed_before(session: Session, member: Member, key: str) -> Generation | No
 
 
 def hold_and_queue(
-    session: Session, member: Member, wish: Wish, agreed: Agreed, *, identity_id: UUID, key: str
+    session: Session,
+    member: Member,
+    wish: Wish,
+    agreed: Agreed,
+    *,
+    identity_id: UUID,
+    key: str,
+    batch: tuple[UUID, int] | None = None,
 ) -> Placed:
     """Hold the price that was agreed on, unless it is free, and queue the order.
+
+    `batch` is what it belongs to, and its place there from 0.
 
     Raises:
         NotEnoughCredits: nothing was held or ordered.
@@ -244,6 +283,8 @@ def hold_and_queue(
             words=words.sealed(member.workspace_id, order_id, wish.words),
             due_at=func.db_now(),
             hinted_at=func.db_now(),
+            batch_id=batch[0] if batch else None,
+            batch_place=batch[1] if batch else None,
         )
     )
     session.flush()
