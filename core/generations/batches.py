@@ -4,6 +4,7 @@ One photo that cannot be made costs nothing and holds up no other.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from core import notices
 from core.credits import ledger
 from core.database.base import db_time
 from core.generations import low, order, packs
-from core.generations.lease import WAITING, Lease, photos_of
+from core.generations.lease import WAITING, photos_of
 from core.generations.models import Generation, GenerationPicture, OrderState
 from core.outbox import tell
 from core.workspaces.memberships import Member
@@ -50,14 +51,14 @@ def orders_of(session: Session, order_id: UUID) -> Sequence[Generation]:
     ).all()
 
 
-def pictures_of(session: Session, rows: Sequence[Generation]) -> tuple[UUID, ...]:
-    """What these orders made, in the order of their photos."""
+def pictures_of(session: Session, orders: Sequence[UUID]) -> tuple[UUID, ...]:
+    """What these orders made, in their order."""
     found = session.execute(
         select(GenerationPicture.generation_id, GenerationPicture.media_id)
-        .where(GenerationPicture.generation_id.in_([row.id for row in rows]))
+        .where(GenerationPicture.generation_id.in_(orders))
         .order_by(GenerationPicture.position)
     ).all()
-    return tuple(media for row in rows for made_by, media in found if made_by == row.id)
+    return tuple(media for one in orders for made_by, media in found if made_by == one)
 
 
 def cancel(session: Session, member: Member, order_id: UUID) -> int | None:
@@ -75,13 +76,34 @@ def cancel(session: Session, member: Member, order_id: UUID) -> int | None:
     return sum(freed) if freed else None
 
 
-def after_one(session: Session, lease: Lease) -> None:
-    """An order of a batch has ended: once it was the last, the merchant is told of all."""
-    tell_if_ended(session, lease.batch_id)
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one order of a batch; `charged` is None where it is the whole cost."""
+
+    order_id: UUID
+    state: OrderState
+    reason: str | None
+    cost: int = 0
+    charged: int | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether there are pictures."""
+        return self.state == OrderState.DONE
+
+    @property
+    def was_taken_back(self) -> bool:
+        """Whether she took it back herself, before it began."""
+        return self.state == OrderState.CANCELLED and self.reason is None
 
 
-def tell_if_ended(session: Session, batch_id: UUID | None) -> None:
-    """Tell of a batch once nothing of it waits; of one that she took back she knows already."""
+def tell_if_ended(
+    session: Session, batch_id: UUID | None, *, ending: Outcome | None = None
+) -> None:
+    """Tell of a batch once nothing of it waits; of one that she took back she knows already.
+
+    `ending` is what becomes of one of its orders in this transaction.
+    """
     if batch_id is None:
         return
     rows = session.scalars(
@@ -90,45 +112,59 @@ def tell_if_ended(session: Session, batch_id: UUID | None) -> None:
         .order_by(Generation.batch_place)
         .execution_options(populate_existing=True)
     ).all()
-    if any(row.state in WAITING for row in rows) or all(_was_taken_back(row) for row in rows):
+    became = [_became(row, ending) for row in rows]
+    waits = any(one.state in WAITING for one in became)
+    if waits or all(one.was_taken_back for one in became):
         return
-    first, made = rows[0], [row for row in rows if row.state == OrderState.DONE]
+    first, made = rows[0], [one for one in became if one.is_made]
     if made and packs.saves_data(session, first.workspace_id, first.account_id):
-        packs.ask_sheet(session, made[0])
+        packs.ask_sheet(session, first)
         return
-    notice = ended(session, rows)
-    workspace = first.workspace_id
-    key = f"batch/{batch_id}"
-    tell.tell(session, first.identity_id, notice, key=key, workspace_id=workspace)
+    tell.tell(
+        session,
+        first.identity_id,
+        told(session, rows, ending=ending),
+        key=f"batch/{batch_id}",
+        workspace_id=first.workspace_id,
+    )
     if made:
         low.warn(session, first)
 
 
-def ended(
-    session: Session, rows: Sequence[Generation], *, sheet_id: UUID | None = None
+def told(
+    session: Session,
+    rows: Sequence[Generation],
+    *,
+    sheet_id: UUID | None = None,
+    ending: Outcome | None = None,
 ) -> notices.BatchEnded:
     """What came of orders that were placed together; all of them have ended."""
-    first, made = rows[0], [row for row in rows if row.state == OrderState.DONE]
-    cost = sum(row.cost if row.charged is None else row.charged for row in made)
+    first, became = rows[0], [_became(row, ending) for row in rows]
+    made = [one.order_id for one in became if one.is_made]
+    shown = made or [row.id for row in rows]
+    cost = sum(one.cost if one.charged is None else one.charged for one in became if one.is_made)
+    whole = sum(one.cost for one in became if not one.was_taken_back)
     member = Member(first.account_id, first.workspace_id)
     return notices.BatchEnded(
-        order_id=(made or rows)[0].id,
+        order_id=shown[0],
         picture_ids=pictures_of(session, made),
-        photo_ids=tuple(photo for row in made or rows for photo in photos_of(session, row.id)),
+        photo_ids=tuple(photo for order_id in shown for photo in photos_of(session, order_id)),
         look=first.look,
         sizes=tuple(first.sizes),
         count=len(rows),
-        failed=tuple(place for place, row in enumerate(rows, 1) if _has_failed(row)),
+        failed=tuple(
+            place
+            for place, one in enumerate(became, 1)
+            if not one.is_made and not one.was_taken_back
+        ),
         cost=cost,
-        given_back=sum(row.cost for row in rows if not _was_taken_back(row)) - cost,
+        given_back=whole - cost,
         left=ledger.balance(session, member).available,
         sheet_id=sheet_id,
     )
 
 
-def _was_taken_back(row: Generation) -> bool:
-    return row.state == OrderState.CANCELLED and row.reason is None
-
-
-def _has_failed(row: Generation) -> bool:
-    return row.state != OrderState.DONE and not _was_taken_back(row)
+def _became(row: Generation, ending: Outcome | None) -> Outcome:
+    if ending is not None and ending.order_id == row.id:
+        return replace(ending, cost=row.cost)
+    return Outcome(row.id, row.state, row.reason, row.cost, row.charged)

@@ -10,6 +10,7 @@ from core.providers.scenes import SCENES
 
 QUICK, SLOW = 3.0, 40.0  # seconds a picture, until some were made
 SETTLED = 4  # seconds that everything around the work takes
+HERE = 10  # seconds for one picture that is made here, or was made before
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core.credits import alarms, capture, hold, ledger
 from core.errors import QaptaiError
 from core.generations import words
+from core.generations.line import HERE, line
 from core.generations.models import Generation, GenerationPhoto, OrderState
 from core.generations.offered import is_inventive, shows_a_person
 from core.generations.prices import price_list
@@ -17,8 +18,6 @@ from core.model_photos.wearer import Wearer
 from core.queue import Task, hand_over
 from core.settings import settings
 from core.workspaces.memberships import Member
-
-SECONDS_EACH, INVENTED_EACH = 6, 40
 
 
 class NotThisOrder(QaptaiError):
@@ -67,11 +66,12 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Placed:
-    """An order that waits for its turn. `cost` in whole credits."""
+    """An order that waits for its turn, `ahead` pictures before it. `cost` in whole credits."""
 
     order_id: UUID
     cost: int
     eta_seconds: int
+    ahead: int = 0
 
 
 def place(
@@ -96,12 +96,14 @@ def place(
     """
     if wish.versions > 1 and not has_versions(wish.look, len(wish.photos), len(wish.sizes)):
         raise ValueError(f"there are no {wish.versions} versions of this")
+    now = line(session)
+    eta_seconds = now.seconds(wish.look, wish.pictures)
     if earlier := placed_before(session, member, key):
         count, cost = _whole(session, earlier)
         was = (earlier.look, tuple(earlier.sizes), count, earlier.versions)
         if was != (wish.look, wish.sizes, len(wish.photos), wish.versions):
             raise NotThisOrder(key)
-        return Placed(earlier.id, cost, _eta_of(wish))
+        return Placed(earlier.id, cost, eta_seconds)
     prices = price_list(session)
     cost = prices.price(wish.look, wish.sizes, len(wish.photos)) * wish.versions
     if shown is not None and cost > shown:
@@ -109,8 +111,10 @@ def place(
     alarms.arm(session, member)
     each = Agreed(cost // len(wish.photos), prices.fixed(wish.look))
     if len(wish.photos) == 1:
-        return hold_and_queue(session, member, wish, each, identity_id=identity_id, key=key)
-    return _place_batch(session, member, wish, each, identity_id=identity_id, key=key)
+        placed = hold_and_queue(session, member, wish, each, identity_id=identity_id, key=key)
+    else:
+        placed = _place_batch(session, member, wish, each, identity_id=identity_id, key=key)
+    return replace(placed, eta_seconds=eta_seconds, ahead=now.ahead)
 
 
 def _place_batch(
@@ -131,7 +135,7 @@ def _place_batch(
         )
         for place, photo in enumerate(wish.photos)
     ]
-    return Placed(placed[0].order_id, cost, _eta_of(wish))
+    return replace(placed[0], cost=cost)
 
 
 def place_sheet(
@@ -145,7 +149,7 @@ def place_sheet(
 ) -> Placed:
     """Queue the free preview sheet of the first photo, once per `key`."""
     if earlier := placed_before(session, member, key):
-        return Placed(earlier.id, 0, eta(1))
+        return Placed(earlier.id, 0, HERE)
     wish = Wish(photos, "sheet", ("sheet",), reply_to)
     return hold_and_queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key)
 
@@ -187,11 +191,6 @@ def identity_of(session: Session, order_id: UUID) -> UUID | None:
     return session.scalar(select(Generation.identity_id).where(Generation.id == order_id))
 
 
-def eta(pictures: int, *, look: str = "") -> int:
-    """About how many seconds an order takes, waiting included."""
-    return 4 + (INVENTED_EACH if is_inventive(look) else SECONDS_EACH) * pictures
-
-
 def wearer_of(row: Generation) -> Wearer | None:
     """Who is shown in an order's pictures."""
     if row.model_photo_id is None and row.house_photo is None:
@@ -225,11 +224,6 @@ def _whole(session: Session, first: Generation) -> tuple[int, int]:
 def agreed_on(session: Session, row: Generation) -> Agreed:
     """What was fixed when an order was confirmed; of one without, as prices stand now."""
     return Agreed(row.cost, row.prices or price_list(session).fixed(row.look))
-
-
-def _eta_of(wish: Wish) -> int:
-    look = "" if wish.kept_from else wish.look
-    return eta(wish.pictures, look=look)
 
 
 def placed_before(session: Session, member: Member, key: str) -> Generation | None:
@@ -290,7 +284,7 @@ def hold_and_queue(
     session.flush()
     _add_photos(session, member, order_id, wish.photos)
     hand_over(session, Task.GENERATE, order_id)
-    return Placed(order_id, agreed.cost, _eta_of(wish))
+    return Placed(order_id, agreed.cost, HERE)
 
 
 def _add_photos(session: Session, member: Member, order_id: UUID, photos: tuple[UUID, ...]) -> None:

@@ -112,7 +112,7 @@ def _settle_sheet(claimed: Claimed, finished: Sequence[Finished]) -> None:
 def _tell_ended(session: Session, claimed: Claimed, sheet_id: UUID | None) -> None:
     with acting_for(claimed.member, within=session):
         rows = batches.orders_of(session, claimed.order_id)
-        _tell(session, claimed, batches.ended(session, rows, sheet_id=sheet_id))
+        _tell(session, claimed, batches.told(session, rows, sheet_id=sheet_id))
         low.warn(session, rows[0])
 
 
