@@ -4,10 +4,10 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
-from bots import proof_words
+from bots import batch_words, proof_words
 from bots.messages import Choice, Outgoing
 from bots.people_words import people_ready
-from bots.say import joined, look_value, looks_menu, named, unfit_text
+from bots.say import deeds_value, joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
 from core import notices
 from core.generations.prices import PriceList
@@ -153,8 +153,9 @@ def _lost(notice: notices.MessageLost) -> tuple[Outgoing, ...]:  # noqa: ARG001 
     return (Outgoing("lost_message"),)
 
 
-def _approved(notice: notices.TopUpApproved) -> tuple[Outgoing, ...]:
+def _approved(notice: notices.TopUpApproved, prices: PriceList) -> tuple[Outgoing, ...]:
     values: Values = {
+        "deeds": deeds_value(notice.balance, prices),
         "n": notice.credits,
         "credits": notice.balance,
         "ref": notice.reference,
@@ -224,12 +225,14 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.PictureRefused: _refused,
     notices.OrderCancelled: _cancelled,
     notices.OrderRetried: _retried,
+    notices.BatchEnded: batch_words.batch_ended,
+    notices.PackReady: batch_words.pack_ready,
+    notices.PackFailed: batch_words.pack_failed,
     notices.PhotoUnreadable: _unreadable,
     notices.MessageLost: _lost,
     notices.TopUpSubmitted: proof_words.submitted,
     notices.LateMoneyCame: proof_words.late_money,
     notices.CreditsAdvanced: proof_words.advanced,
-    notices.TopUpApproved: _approved,
     notices.TopUpPartPaid: _part_paid,
     notices.TopUpRejected: _rejected,
     notices.TopUpAsked: _asked,
@@ -238,10 +241,12 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
 }
 
 
-# These show a menu, with what each look costs now.
+# These show what things cost now.
 WITH_MENU: dict[type[Any], Callable[[Any, PriceList], tuple[Outgoing, ...]]] = {
     notices.SheetReady: sheet_ready,
     notices.SheetFailed: _sheet_failed,
+    notices.TopUpApproved: _approved,
+    notices.BalanceLow: batch_words.balance_low,
 }
 
 

@@ -57,8 +57,11 @@ def _words(
     offer_id: str | None,
     language: str | None,
 ) -> Worded:
+    values = dict(one.values)
+    if one.link is not None:
+        values["link"] = _link(session, claimed, one.link)
     return Worded(
-        text=text_of(one.text, language, one.values) if one.text else "",
+        text=text_of(one.text, language, values) if one.text else "",
         buttons=buttons_of(one, language, offer_id) if offer_id else (),
         layout=one.layout,
         pictures=tuple(_picture(session, claimed, media) for media in one.pictures),
@@ -72,7 +75,11 @@ def _words(
 
 def _picture(session: Session, claimed: Delivery, media_id: UUID) -> PictureFile:
     stored = keep.read(session, media_id)
-    link = f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"
+    link = _link(session, claimed, media_id)
     suffix = SUFFIXES.get(stored.mime, "jpg")
     name = f"qaptai-{str(media_id)[:8]}.{suffix}"
     return PictureFile(stored.data, stored.mime, stored.width, stored.height, link, name)
+
+
+def _link(session: Session, claimed: Delivery, media_id: UUID) -> str:
+    return f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"

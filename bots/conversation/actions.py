@@ -5,10 +5,12 @@ from collections.abc import Callable
 from bots.conversation.state import Chat
 from bots.conversation.topics import (
     agreeing,
+    batches,
     changed,
     model_photos,
     orders,
     own_words,
+    packs,
     photos,
     results,
     topups,
@@ -45,7 +47,7 @@ ORDERS: dict[str, Action] = {
     "look": lambda chat, args: orders.ask_cost(chat, parted(args["photos"]), args["look"]),
     "more_looks": orders.more_looks,
     "use_anyway": orders.use_anyway,
-    "make": orders.make,
+    "make": batches.make,
     "more_versions": versions.how_many,
     "versions": versions.ask,
     "keep_versions": versions.keep,
@@ -55,7 +57,7 @@ ORDERS: dict[str, Action] = {
     "faithful": changed.faithful,
     "leave_changed": lambda chat, _: changed.leave(chat),
     "resume": lambda chat, _: orders.resume(chat) or helping.new(chat),
-    "cancel": orders.leave,
+    "cancel": batches.leave,
     "is_proof": lambda chat, args: photos.judged(chat, args, "proof"),
     "is_product": lambda chat, args: photos.judged(chat, args, "photo"),
 }
@@ -95,7 +97,21 @@ TOP_UPS: dict[str, Action] = {
     "cancel_top_up": topups.cancel,
     "receipt": topups.receipt,
 }
-OF_TOPICS: dict[str, Action] = {**WELCOME, **HELP, **ORDERS, **RESULTS, **PEOPLE, **TOP_UPS}
+PACKS: dict[str, Action] = {
+    "zip": packs.zip_all,
+    "catalogue": packs.catalogue,
+    "full": packs.full,
+    "saver": packs.saver,
+}
+OF_TOPICS: dict[str, Action] = {
+    **WELCOME,
+    **HELP,
+    **ORDERS,
+    **RESULTS,
+    **PEOPLE,
+    **TOP_UPS,
+    **PACKS,
+}
 
 BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.

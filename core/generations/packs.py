@@ -55,6 +55,11 @@ class Claimed:
         return self.attempt >= MOST_ATTEMPTS
 
 
+def new_key() -> str:
+    """A key for a wish that came in words, which no button repeats."""
+    return uuid4().hex
+
+
 def ask(
     session: Session,
     member: Member,

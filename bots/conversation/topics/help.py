@@ -4,7 +4,7 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import model_photos
 from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
-from bots.say import named
+from bots.say import deeds_value, named
 from core.credits import ledger
 from core.generations.offered import offered
 from core.generations.prices import price_list
@@ -43,6 +43,7 @@ def balance(chat: Chat) -> list[Outgoing]:
         "ws": "@workspace.personal",
         "credits": now.available,
         "held": now.held,
+        "deeds": deeds_value(now.available, price_list(chat.session)),
         "last": moved,
     }
     choices = (Choice("top_up", "balance.top_up"), Choice("menu", "balance.menu"))
@@ -76,6 +77,7 @@ def my_data(chat: Chat) -> list[Outgoing]:
     """Where it says what is kept, and why; people who are shown can be taken back here."""
     people = (Choice("model_photos", "model_photos.title"),)
     choices = people if model_photos.is_offered(chat) else ()
+    choices += (Choice("saver", "saver.title"),)
     return [Outgoing("my_data", {"policy_url": policy_values()["policy_url"]}, choices=choices)]
 
 

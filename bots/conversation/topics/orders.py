@@ -17,7 +17,8 @@ from bots.say import (
 )
 from core.chats.offers import new_id
 from core.credits import ledger
-from core.generations import history, order
+from core.generations import batches, history, order
+from core.generations.line import line
 from core.generations.offered import is_inventive, kinds_of, makers_of, offered, shows_a_person
 from core.generations.prices import price_list
 from core.providers.scenes import OWN_WORDS
@@ -83,6 +84,7 @@ def ask_cost(
     `wearer` names who is shown, where the look shows somebody; `words` are her own for the scene,
     cleaned. A look that needs either asks for it first.
     """
+    photos = _whole(chat, photos)
     if (missing := _missing(chat, photos, look, sizes, words, wearer)) is not None:
         return missing
     if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
@@ -104,10 +106,18 @@ def ask_cost(
         "each": each,
         "credits": credits,
         "left": credits - cost,
-        "eta": eta_value(order.eta(count, look=look)),
+        "eta": eta_value(line(chat.session).seconds(look, count)),
         "providers": services(makers_of(look)),
     }
     return [Outgoing(_cost_text(look, versions), values, _answers(args, shown, may_vary, versions))]
+
+
+def _whole(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """The batch that is being asked about, where a choice names only the photos that began it."""
+    draft = chat.kept.memory.get("draft") or {}
+    together = parted(str(draft.get("photos", "")))
+    is_open = chat.at in (At.CHOOSING_LOOK, At.CONFIRMING_COST)
+    return together if is_open and set(photos) < set(together) else photos
 
 
 def _missing(
@@ -194,21 +204,26 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
             chat.session, chat.merchant, wish, identity_id=chat.identity_id, key=key, shown=shown
         )
     except order.PriceWentUp:
-        return [Outgoing("price_changed"), *_ask_again(chat, args)]
+        return [Outgoing("price_changed"), *ask_again(chat, args)]
     except ledger.NotEnoughCredits as lacking:
         chat.kept.memory["draft"] = args
         return short(chat, lacking.needed, lacking.available)
     close(chat, args["wish"])
     chat.at = At.READY
+    return [_working(placed, wish.pictures)]
+
+
+def _working(placed: order.Placed, count: int) -> Outgoing:
+    """That it is being made: how long that takes, and how many pictures are before it."""
+    values: dict[str, str | int] = {"eta": eta_value(placed.eta_seconds)}
+    text = "working"
+    if count > 1:
+        text, values["count"] = "working.batch", count
+    if placed.ahead:
+        text, values["ahead"] = f"{text}.line", placed.ahead
     back = {"order": str(placed.order_id), "cost": str(placed.cost)}
-    return [
-        Outgoing(
-            "working",
-            {"eta": eta_value(placed.eta_seconds)},
-            choices=(Choice("take_back", "working.cancel", back),),
-            progress=True,
-        )
-    ]
+    choices = (Choice("take_back", "working.cancel", back),)
+    return Outgoing(text, values, choices=choices, progress=True)
 
 
 def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:
@@ -223,7 +238,7 @@ def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:
     )
 
 
-def _ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+def ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """The cost of what was asked about before, as it is now."""
     return ask_cost(
         chat,
@@ -237,11 +252,12 @@ def _ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 
 def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Cancel an order that is still queued; nothing where it is finished or gone."""
+    """Cancel what of an order, or its batch, is still queued; nothing where it is over or gone."""
     placed = UUID(args["order"])
-    if order.cancel(chat.session, chat.merchant, placed):
+    freed = batches.cancel(chat.session, chat.merchant, placed)
+    if freed is not None:
         balance = ledger.balance(chat.session, chat.merchant).available
-        values: dict[str, str | int] = {"cost": int(args["cost"]), "balance": balance}
+        values: dict[str, str | int] = {"cost": freed, "balance": balance}
         return [Outgoing("order_cancelled", values)]
     is_gone = order.identity_of(chat.session, placed) is None
     return [] if is_gone or history.find(chat.session, placed) else [Outgoing("too_late")]
@@ -277,5 +293,5 @@ def resume(chat: Chat) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     photos = parted(str(draft.get("photos", "")))
     if photos and draft.get("look"):
-        return _ask_again(chat, {key: str(value) for key, value in draft.items()})
+        return ask_again(chat, {key: str(value) for key, value in draft.items()})
     return ask_look(chat, photos)
