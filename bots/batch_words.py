@@ -2,7 +2,7 @@
 
 from bots.messages import Choice, Outgoing
 from bots.say import deeds_value, joined, look_value
-from core import notices
+from core import batch_notices
 from core.generations.prices import PriceList
 
 MOST_ROWS = 9  # one more is for all of them
@@ -10,7 +10,7 @@ MOST_ENTRIES = 5  # texts to be pasted, a message each; more stand in the file
 Values = dict[str, str | int]
 
 
-def batch_ended(notice: notices.BatchEnded) -> tuple[Outgoing, ...]:
+def batch_ended(notice: batch_notices.BatchEnded) -> tuple[Outgoing, ...]:
     """All pictures in the order of their photos; how many came, and what the others gave back."""
     values: Values = {
         "style": look_value(notice.look),
@@ -27,7 +27,8 @@ def batch_ended(notice: notices.BatchEnded) -> tuple[Outgoing, ...]:
         "photos": joined(notice.photo_ids),
     }
     if not notice.picture_ids:
-        choices = (Choice("other_look", "failed.again", args), Choice("human", "failed.human"))
+        again = Choice("other_look", "failed.again", args)
+        choices = (again, Choice("human", "failed.human"))
         return (Outgoing("batch.failed", values, choices=choices),)
     kind = "some" if notice.failed else "all"
     if notice.sheet_id is not None:
@@ -40,12 +41,12 @@ def batch_ended(notice: notices.BatchEnded) -> tuple[Outgoing, ...]:
                 pictures=(notice.sheet_id,),
             ),
         )
-    choices = (
+    answers = (
         Choice("zip", "batch.zip", args),
         Choice("catalogue", "batch.catalogue", args),
         Choice("more", "result.more", args),
     )
-    return (Outgoing(f"batch.{kind}", values, choices=choices, pictures=notice.picture_ids),)
+    return (Outgoing(f"batch.{kind}", values, choices=answers, pictures=notice.picture_ids),)
 
 
 def _full_files(order: str, count: int) -> tuple[Choice, ...]:
@@ -63,7 +64,7 @@ def _full_files(order: str, count: int) -> tuple[Choice, ...]:
     return (*some, row("saver.whole", 1, count, count + 1)) if count > 1 else tuple(some)
 
 
-def pack_ready(notice: notices.PackReady) -> tuple[Outgoing, ...]:
+def pack_ready(notice: batch_notices.PackReady) -> tuple[Outgoing, ...]:
     """A link to the ZIP; before it what is to be pasted beside the pictures."""
     values: Values = {
         "n": notice.count,
@@ -83,13 +84,14 @@ def pack_ready(notice: notices.PackReady) -> tuple[Outgoing, ...]:
     return (*entries, Outgoing(text, values, link=notice.media_id))
 
 
-def pack_failed(notice: notices.PackFailed) -> tuple[Outgoing, ...]:
+def pack_failed(notice: batch_notices.PackFailed) -> tuple[Outgoing, ...]:
     """Why nothing could be packed."""
     reason = notice.reason if notice.reason in ("gone", "too_much") else "fault"
     return (Outgoing(f"pack.{reason}"),)
 
 
-def balance_low(notice: notices.BalanceLow, prices: PriceList) -> tuple[Outgoing, ...]:
+def balance_low(notice: batch_notices.BalanceLow, prices: PriceList) -> tuple[Outgoing, ...]:
     """The one warning, with what the rest is good for."""
-    values: Values = {"credits": notice.balance, "deeds": deeds_value(notice.balance, prices)}
-    return (Outgoing("balance_low", values, choices=(Choice("top_up", "balance.top_up"),)),)
+    deeds = deeds_value(notice.balance, prices)
+    choices = (Choice("top_up", "balance.top_up"),)
+    return (Outgoing("balance_low", {"credits": notice.balance}, deeds, choices),)

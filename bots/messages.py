@@ -125,6 +125,7 @@ class Outgoing:
 
     text: str
     values: Mapping[str, str | int] = field(default_factory=dict)
+    below: str = ""  # one more line under the words, as a value
     choices: tuple[Choice, ...] = ()
     layout: Literal["buttons", "list"] = "buttons"
     pictures: tuple[UUID, ...] = ()

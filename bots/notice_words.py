@@ -9,7 +9,7 @@ from bots.messages import Choice, Outgoing
 from bots.people_words import people_ready
 from bots.say import deeds_value, joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
-from core import notices
+from core import batch_notices, notices
 from core.generations.prices import PriceList
 
 Values = dict[str, str | int]
@@ -155,7 +155,6 @@ def _lost(notice: notices.MessageLost) -> tuple[Outgoing, ...]:  # noqa: ARG001 
 
 def _approved(notice: notices.TopUpApproved, prices: PriceList) -> tuple[Outgoing, ...]:
     values: Values = {
-        "deeds": deeds_value(notice.balance, prices),
         "n": notice.credits,
         "credits": notice.balance,
         "ref": notice.reference,
@@ -164,7 +163,8 @@ def _approved(notice: notices.TopUpApproved, prices: PriceList) -> tuple[Outgoin
         Choice("resume", "approved.make"),
         Choice("receipt", "approved.receipt", {"top_up": str(notice.top_up_id)}),
     )
-    return (Outgoing("approved", values, choices=choices),)
+    deeds = deeds_value(notice.balance, prices)
+    return (Outgoing("approved", values, deeds, choices),)
 
 
 def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
@@ -225,9 +225,9 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.PictureRefused: _refused,
     notices.OrderCancelled: _cancelled,
     notices.OrderRetried: _retried,
-    notices.BatchEnded: batch_words.batch_ended,
-    notices.PackReady: batch_words.pack_ready,
-    notices.PackFailed: batch_words.pack_failed,
+    batch_notices.BatchEnded: batch_words.batch_ended,
+    batch_notices.PackReady: batch_words.pack_ready,
+    batch_notices.PackFailed: batch_words.pack_failed,
     notices.PhotoUnreadable: _unreadable,
     notices.MessageLost: _lost,
     notices.TopUpSubmitted: proof_words.submitted,
@@ -246,7 +246,7 @@ WITH_MENU: dict[type[Any], Callable[[Any, PriceList], tuple[Outgoing, ...]]] = {
     notices.SheetReady: sheet_ready,
     notices.SheetFailed: _sheet_failed,
     notices.TopUpApproved: _approved,
-    notices.BalanceLow: batch_words.balance_low,
+    batch_notices.BalanceLow: batch_words.balance_low,
 }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from core.batch_notices import BalanceLow, BatchEnded, PackFailed, PackReady
 from core.money import Money
 
 
@@ -141,56 +142,6 @@ class OrderRetried:
 
     order_id: UUID
     cost: int
-    balance: int
-
-
-@dataclass(frozen=True)
-class BatchEnded:
-    """Of `count` photos that were ordered together nothing waits any more.
-
-    `failed` are their places, from 1, of which no picture came: they cost nothing. `cost`,
-    `given_back` and `left` are whole credits. Where she saves data, `sheet_id` shows all small.
-    """
-
-    order_id: UUID
-    picture_ids: tuple[UUID, ...]
-    photo_ids: tuple[UUID, ...]
-    look: str
-    sizes: tuple[str, ...]
-    count: int
-    failed: tuple[int, ...]
-    cost: int
-    given_back: int
-    left: int
-    sheet_id: UUID | None = None
-
-
-@dataclass(frozen=True)
-class PackReady:
-    """A ZIP of `count` pictures can be fetched by a link until it ends.
-
-    `goods` are what is to be pasted beside each picture of a catalogue: name, price, code, words.
-    """
-
-    media_id: UUID
-    count: int
-    size_bytes: int
-    hours: int
-    goods: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class PackFailed:
-    """Nothing could be packed; `reason`: gone (the pictures were deleted), too_much, fault."""
-
-    order_id: UUID
-    reason: str
-
-
-@dataclass(frozen=True)
-class BalanceLow:
-    """The balance came down to a threshold; told once, until it was above it again."""
-
     balance: int
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core import notices
+from core import batch_notices
 from core.credits import ledger
 from core.database.base import db_time
 from core.generations import low, order, packs
@@ -137,7 +137,7 @@ def told(
     *,
     sheet_id: UUID | None = None,
     ending: Outcome | None = None,
-) -> notices.BatchEnded:
+) -> batch_notices.BatchEnded:
     """What came of orders that were placed together; all of them have ended."""
     first, became = rows[0], [_became(row, ending) for row in rows]
     made = [one.order_id for one in became if one.is_made]
@@ -145,7 +145,7 @@ def told(
     cost = sum(one.cost if one.charged is None else one.charged for one in became if one.is_made)
     whole = sum(one.cost for one in became if not one.was_taken_back)
     member = Member(first.account_id, first.workspace_id)
-    return notices.BatchEnded(
+    return batch_notices.BatchEnded(
         order_id=shown[0],
         picture_ids=pictures_of(session, made),
         photo_ids=tuple(photo for order_id in shown for photo in photos_of(session, order_id)),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from core.generations.offered import is_inventive
 from core.providers.scenes import SCENES
 
-QUICK, SLOW = 3.0, 40.0  # seconds a picture, until some were made
+QUICK, SLOW = 6.0, 40.0  # seconds a picture, until some were made
 SETTLED = 4  # seconds that everything around the work takes
 HERE = 10  # seconds for one picture that is made here, or was made before
 

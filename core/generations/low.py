@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from core import notices
+from core import batch_notices
 from core.credits import alarms, ledger
 from core.generations.models import Generation
 from core.outbox import tell
@@ -17,7 +17,7 @@ def warn(session: Session, row: Generation) -> None:
         tell.tell(
             session,
             row.identity_id,
-            notices.BalanceLow(left),
+            batch_notices.BalanceLow(left),
             key=f"low/{row.id}",
             workspace_id=row.workspace_id,
         )

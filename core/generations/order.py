@@ -44,6 +44,7 @@ class Wish:
     wearer: Wearer | None = None  # who is shown, where the look shows somebody
     versions: int = 1
     words: str = ""
+    batch: tuple[UUID, int] | None = None  # what it belongs to, and its place there from 0
 
     @property
     def pictures(self) -> int:
@@ -99,11 +100,7 @@ def place(
     now = line(session)
     eta_seconds = now.seconds(wish.look, wish.pictures)
     if earlier := placed_before(session, member, key):
-        count, cost = _whole(session, earlier)
-        was = (earlier.look, tuple(earlier.sizes), count, earlier.versions)
-        if was != (wish.look, wish.sizes, len(wish.photos), wish.versions):
-            raise NotThisOrder(key)
-        return Placed(earlier.id, cost, eta_seconds)
+        return Placed(earlier.id, _same(session, earlier, wish), eta_seconds)
     prices = price_list(session)
     cost = prices.price(wish.look, wish.sizes, len(wish.photos)) * wish.versions
     if shown is not None and cost > shown:
@@ -127,11 +124,10 @@ def _place_batch(
         hold_and_queue(
             session,
             member,
-            replace(wish, photos=(photo,)),
+            replace(wish, photos=(photo,), batch=(batch_id, place)),
             each,
             identity_id=identity_id,
             key=f"{key}/{place}" if place else key,
-            batch=(batch_id, place),
         )
         for place, photo in enumerate(wish.photos)
     ]
@@ -203,12 +199,26 @@ def _shown_in(wish: Wish) -> dict[str, object]:
     return {"model_photo_id": wearer.photo_id, "house_photo": wearer.house}
 
 
+def _place_of(wish: Wish) -> dict[str, object]:
+    batch_id, place = wish.batch or (None, None)
+    return {"batch_id": batch_id, "batch_place": place}
+
+
 def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID) -> None:
     """Release what is left of an order's hold."""
     left = capture.lock(session, hold_id).left
     if left:
         key = f"release/{order_id}"
         capture.release(session, workspace_id, hold_id, amount=left, key=key)
+
+
+def _same(session: Session, earlier: Generation, wish: Wish) -> int:
+    """What the order that a key stands for costs, as long as it is of the same wish."""
+    count, cost = _whole(session, earlier)
+    was = (earlier.look, tuple(earlier.sizes), count, earlier.versions)
+    if was != (wish.look, wish.sizes, len(wish.photos), wish.versions):
+        raise NotThisOrder(earlier.key)
+    return cost
 
 
 def _whole(session: Session, first: Generation) -> tuple[int, int]:
@@ -243,11 +253,8 @@ def hold_and_queue(
     *,
     identity_id: UUID,
     key: str,
-    batch: tuple[UUID, int] | None = None,
 ) -> Placed:
     """Hold the price that was agreed on, unless it is free, and queue the order.
-
-    `batch` is what it belongs to, and its place there from 0.
 
     Raises:
         NotEnoughCredits: nothing was held or ordered.
@@ -273,12 +280,11 @@ def hold_and_queue(
             reply_to=wish.reply_to,
             kept_from=wish.kept_from,
             **_shown_in(wish),
+            **_place_of(wish),
             versions=wish.versions,
             words=words.sealed(member.workspace_id, order_id, wish.words),
             due_at=func.db_now(),
             hinted_at=func.db_now(),
-            batch_id=batch[0] if batch else None,
-            batch_place=batch[1] if batch else None,
         )
     )
     session.flush()

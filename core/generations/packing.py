@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core import notices
+from core import batch_notices, notices
 from core.database.scopes import acting_as_system, acting_for
 from core.errors import QaptaiError
 from core.generations import batches, low, packs
@@ -81,7 +81,7 @@ def _carry_out(claimed: Claimed) -> None:
     data = zipped(_files(claimed, finished))
     written = keep.write(claimed.member.workspace_id, data, mime=FILE, width=1, height=1)
     goods = listed(claimed.order_id, claimed.goods, len(finished))
-    notice = notices.PackReady(
+    notice = batch_notices.PackReady(
         media_id=written.id,
         count=len(finished),
         size_bytes=len(data),
@@ -203,7 +203,7 @@ def _fail(claimed: Claimed, reason: str) -> None:
         if claimed.kind == "sheet":
             _tell_ended(session, claimed, None)
         else:
-            _tell(session, claimed, notices.PackFailed(claimed.order_id, reason))
+            _tell(session, claimed, batch_notices.PackFailed(claimed.order_id, reason))
 
 
 def _tell(session: Session, claimed: Claimed, notice: notices.Notice) -> None:

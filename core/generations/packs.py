@@ -139,7 +139,7 @@ def claim(session: Session, pack_id: UUID) -> Claimed | None:
     if row is None:
         return None
     member = Member(row.account_id, row.workspace_id)
-    goods = ()
+    goods: tuple[Goods, ...] = ()
     if row.goods is not None:
         opened = for_workspace(row.workspace_id).open(row.id, row.goods)
         goods = tuple(Goods(*one) for one in json.loads(opened))

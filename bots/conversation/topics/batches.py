@@ -80,7 +80,9 @@ def _may_join(chat: Chat, draft: dict[str, str]) -> bool:
     """Whether a photo belongs to what is being asked about: its total, or its look just now."""
     if chat.at == At.CONFIRMING_COST:
         return bool(draft.get("look"))
-    is_fresh = chat.at == At.CHOOSING_LOOK and bool(draft.get("sheet"))
+    offered = chat.offer.choices if chat.offer else ()
+    wants_another = any(one["action"] == "new" for one in offered)  # it replaces the one before
+    is_fresh = chat.at == At.CHOOSING_LOOK and bool(draft.get("sheet")) and not wants_another
     return is_fresh and batches.in_a_row(chat.session, str(draft.get("at", "")))
 
 

@@ -43,11 +43,11 @@ def balance(chat: Chat) -> list[Outgoing]:
         "ws": "@workspace.personal",
         "credits": now.available,
         "held": now.held,
-        "deeds": deeds_value(now.available, price_list(chat.session)),
         "last": moved,
     }
     choices = (Choice("top_up", "balance.top_up"), Choice("menu", "balance.menu"))
-    return [Outgoing("balance", values, choices=choices)]
+    deeds = deeds_value(now.available, price_list(chat.session))
+    return [Outgoing("balance", values, deeds, choices)]
 
 
 def guide() -> list[Outgoing]:
@@ -75,10 +75,12 @@ def human() -> list[Outgoing]:
 
 def my_data(chat: Chat) -> list[Outgoing]:
     """Where it says what is kept, and why; people who are shown can be taken back here."""
-    people = (Choice("model_photos", "model_photos.title"),)
-    choices = people if model_photos.is_offered(chat) else ()
-    choices += (Choice("saver", "saver.title"),)
-    return [Outgoing("my_data", {"policy_url": policy_values()["policy_url"]}, choices=choices)]
+    choices = [Choice("saver", "saver.title")]
+    if model_photos.is_offered(chat):
+        choices.insert(0, Choice("model_photos", "model_photos.title"))
+    return [
+        Outgoing("my_data", {"policy_url": policy_values()["policy_url"]}, choices=tuple(choices))
+    ]
 
 
 def not_understood(chat: Chat) -> list[Outgoing]:

@@ -95,7 +95,6 @@ def ask_cost(
     asked = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes), "wearer": wearer}
     args = _wish(chat, {**asked, "words": words, "versions": str(versions)})
     chat.kept.memory["draft"] = args
-    shown = {**args, "cost": str(cost)}
     if credits < cost:
         return short(chat, cost, credits)
     chat.at, count = At.CONFIRMING_COST, len(photos) * len(sizes) * versions
@@ -109,7 +108,13 @@ def ask_cost(
         "eta": eta_value(line(chat.session).seconds(look, count)),
         "providers": services(makers_of(look)),
     }
-    return [Outgoing(_cost_text(look, versions), values, _answers(args, shown, may_vary, versions))]
+    return [
+        Outgoing(
+            _cost_text(look, versions),
+            values,
+            _answers(args, {**args, "cost": str(cost)}, may_vary, versions),
+        )
+    ]
 
 
 def _whole(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
@@ -210,7 +215,7 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         return short(chat, lacking.needed, lacking.available)
     close(chat, args["wish"])
     chat.at = At.READY
-    return [_working(placed, wish.pictures)]
+    return [_working(placed, len(wish.photos))]
 
 
 def _working(placed: order.Placed, count: int) -> Outgoing:
@@ -219,11 +224,10 @@ def _working(placed: order.Placed, count: int) -> Outgoing:
     text = "working"
     if count > 1:
         text, values["count"] = "working.batch", count
-    if placed.ahead:
-        text, values["ahead"] = f"{text}.line", placed.ahead
+    ahead = named("working.line", n=placed.ahead) if placed.ahead else ""
     back = {"order": str(placed.order_id), "cost": str(placed.cost)}
     choices = (Choice("take_back", "working.cancel", back),)
-    return Outgoing(text, values, choices=choices, progress=True)
+    return Outgoing(text, values, ahead, choices, progress=True)
 
 
 def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:

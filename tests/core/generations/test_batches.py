@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from core import notices, notices_json
+from core import batch_notices, notices, notices_json
 from core.credits.ledger import NotEnoughCredits
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import for_chat
@@ -103,8 +103,7 @@ def test_whichever_ends_last_the_pictures_come_once_in_the_order_of_the_photos()
     made(third, first)
     assert told(member) == []
     made(second, second)
-    [ended] = told(member)
-    assert isinstance(ended, notices.BatchEnded)
+    [ended] = ends_told(member)
     assert (ended.count, ended.failed, ended.cost, ended.left) == (3, (), 3, 2)
     assert ended.photo_ids == photos
     with acting_for(member) as session:
@@ -122,8 +121,7 @@ def test_a_photo_that_fails_costs_nothing_and_holds_up_no_other(
     placed = place(member, photos_of(member, 3))
     painted(2)
     made(*orders_of(placed))
-    [ended] = told(member)
-    assert isinstance(ended, notices.BatchEnded)
+    [ended] = ends_told(member)
     assert (ended.count, ended.failed, ended.cost, ended.given_back) == (3, (2,), 2, 1)
     assert len(ended.picture_ids) == len(ended.photo_ids) == 2
     assert credits_of(member) == (3, 0)
@@ -136,8 +134,7 @@ def test_what_has_not_begun_is_taken_back_and_the_rest_is_told_of() -> None:
     for expected in (2, None):
         with acting_for(member) as session:
             assert batches.cancel(session, member, placed.order_id) == expected
-    [ended] = told(member)
-    assert isinstance(ended, notices.BatchEnded)
+    [ended] = ends_told(member)
     assert (ended.count, ended.failed, ended.cost, ended.given_back) == (3, (), 1, 0)
     assert credits_of(member) == (4, 0)
 
@@ -161,5 +158,9 @@ def test_a_low_balance_is_told_once_after_the_pictures_that_brought_it_there() -
     assert warnings(member) == [2]
 
 
+def ends_told(member: Member) -> list[batch_notices.BatchEnded]:
+    return [one for one in told(member) if isinstance(one, batch_notices.BatchEnded)]
+
+
 def warnings(member: Member) -> list[int]:
-    return [one.balance for one in told(member) if isinstance(one, notices.BalanceLow)]
+    return [one.balance for one in told(member) if isinstance(one, batch_notices.BalanceLow)]

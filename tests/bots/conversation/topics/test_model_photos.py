@@ -22,7 +22,7 @@ def test_where_nobody_can_be_shown_there_is_nothing_to_open() -> None:
     merchant = Merchant().is_enrolled()
     merchant.says("menu")
     (data,) = merchant.taps("My data and privacy")
-    assert data.labels == ()
+    assert data.labels == ("Data saver",)
 
 
 def test_consent_can_be_taken_back_even_where_no_provider_is_left() -> None:
