@@ -94,4 +94,4 @@ def balance_low(notice: batch_notices.BalanceLow, prices: PriceList) -> tuple[Ou
     """The one warning, with what the rest is good for."""
     deeds = deeds_value(notice.balance, prices)
     choices = (Choice("top_up", "balance.top_up"),)
-    return (Outgoing("balance_low", {"credits": notice.balance}, deeds, choices),)
+    return (Outgoing("balance_low", {"credits": notice.balance}, choices=choices, below=deeds),)

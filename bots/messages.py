@@ -125,7 +125,6 @@ class Outgoing:
 
     text: str
     values: Mapping[str, str | int] = field(default_factory=dict)
-    below: str = ""  # one more line under the words, as a value
     choices: tuple[Choice, ...] = ()
     layout: Literal["buttons", "list"] = "buttons"
     pictures: tuple[UUID, ...] = ()
@@ -133,6 +132,7 @@ class Outgoing:
     reply_to: str | None = None
     answers: str | None = None  # the callback id of the press that this answers as a toast
     link: UUID | None = None  # what `{link}` in its words leads to, for this delivery alone
+    below: str = ""  # one more line under the words, as a value
     progress: bool = False  # shows that work goes on; a later one may replace it
 
 

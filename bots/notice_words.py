@@ -164,7 +164,7 @@ def _approved(notice: notices.TopUpApproved, prices: PriceList) -> tuple[Outgoin
         Choice("receipt", "approved.receipt", {"top_up": str(notice.top_up_id)}),
     )
     deeds = deeds_value(notice.balance, prices)
-    return (Outgoing("approved", values, deeds, choices),)
+    return (Outgoing("approved", values, choices=choices, below=deeds),)
 
 
 def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:

@@ -47,7 +47,7 @@ def balance(chat: Chat) -> list[Outgoing]:
     }
     choices = (Choice("top_up", "balance.top_up"), Choice("menu", "balance.menu"))
     deeds = deeds_value(now.available, price_list(chat.session))
-    return [Outgoing("balance", values, deeds, choices)]
+    return [Outgoing("balance", values, choices=choices, below=deeds)]
 
 
 def guide() -> list[Outgoing]:

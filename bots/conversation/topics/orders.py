@@ -227,7 +227,7 @@ def _working(placed: order.Placed, count: int) -> Outgoing:
     ahead = named("working.line", n=placed.ahead) if placed.ahead else ""
     back = {"order": str(placed.order_id), "cost": str(placed.cost)}
     choices = (Choice("take_back", "working.cancel", back),)
-    return Outgoing(text, values, ahead, choices, progress=True)
+    return Outgoing(text, values, choices=choices, below=ahead, progress=True)
 
 
 def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:
