@@ -1,7 +1,7 @@
 """What is said of a batch, of what was packed, and of a balance in deeds."""
 
 from bots.messages import Choice, Outgoing
-from bots.say import deeds_value, joined, look_value
+from bots.say import deeds_value, joined, look_value, named
 from core import batch_notices
 from core.generations.prices import PriceList
 
@@ -31,6 +31,7 @@ def batch_ended(notice: batch_notices.BatchEnded) -> tuple[Outgoing, ...]:
         choices = (again, Choice("human", "failed.human"))
         return (Outgoing("batch.failed", values, choices=choices),)
     kind = "some" if notice.failed else "all"
+    instead = notice.instead and named("batch.instead", style=look_value(notice.instead))
     if notice.sheet_id is not None:
         return (
             Outgoing(
@@ -39,6 +40,7 @@ def batch_ended(notice: batch_notices.BatchEnded) -> tuple[Outgoing, ...]:
                 choices=_full_files(args["order"], len(notice.picture_ids)),
                 layout="list",
                 pictures=(notice.sheet_id,),
+                below=instead or "",
             ),
         )
     answers = (
@@ -46,7 +48,15 @@ def batch_ended(notice: batch_notices.BatchEnded) -> tuple[Outgoing, ...]:
         Choice("catalogue", "batch.catalogue", args),
         Choice("more", "result.more", args),
     )
-    return (Outgoing(f"batch.{kind}", values, choices=answers, pictures=notice.picture_ids),)
+    return (
+        Outgoing(
+            f"batch.{kind}",
+            values,
+            choices=answers,
+            pictures=notice.picture_ids,
+            below=instead or "",
+        ),
+    )
 
 
 def _full_files(order: str, count: int) -> tuple[Choice, ...]:

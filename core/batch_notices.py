@@ -10,6 +10,7 @@ class BatchEnded:
 
     `failed` are their places, from 1, of which no picture came: they cost nothing. `cost`,
     `given_back` and `left` are whole credits. Where she saves data, `sheet_id` shows all small.
+    `instead` is the faithful look of those that no provider made in the wanted one.
     """
 
     order_id: UUID
@@ -23,6 +24,7 @@ class BatchEnded:
     given_back: int
     left: int
     sheet_id: UUID | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True)

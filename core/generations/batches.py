@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from core import batch_notices
@@ -17,6 +17,8 @@ from core.database.base import db_time
 from core.generations import low, order, packs
 from core.generations.lease import WAITING, photos_of
 from core.generations.models import Generation, GenerationPicture, OrderState
+from core.generations.offered import INSTEAD, is_inventive
+from core.generations.prices import STUDIO
 from core.outbox import tell
 from core.workspaces.memberships import Member
 
@@ -161,7 +163,16 @@ def told(
         given_back=whole - cost,
         left=ledger.balance(session, member).available,
         sheet_id=sheet_id,
+        instead=INSTEAD[first.look] if _fell_back(session, first.look, made) else None,
     )
+
+
+def _fell_back(session: Session, look: str, orders: Sequence[UUID]) -> bool:
+    """Whether the studio made pictures that a provider was asked for."""
+    made_here = exists().where(
+        GenerationPicture.generation_id.in_(orders), GenerationPicture.provider == STUDIO
+    )
+    return is_inventive(look) and bool(session.scalar(select(made_here)))
 
 
 def _became(row: Generation, ending: Outcome | None) -> Outcome:

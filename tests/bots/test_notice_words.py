@@ -83,7 +83,7 @@ NOTICES: dict[str, list[notices.Notice]] = {
             uuid4(),
             PHOTOS[:made],
             PHOTOS,
-            "white",
+            "home",
             ("square",),
             30,
             failed,
@@ -91,9 +91,11 @@ NOTICES: dict[str, list[notices.Notice]] = {
             MUCH,
             MUCH,
             sheet,
+            instead,
         )
         for made, failed in ((30, ()), (0, tuple(range(1, 31))), (1, tuple(range(2, 31))))
         for sheet in (None, uuid4())
+        for instead in (None, "wooden-table")
     ],
     "PackReady": [
         batch_notices.PackReady(uuid4(), MUCH, MUCH, 4, goods)
