@@ -148,7 +148,7 @@ def told(
     whole = sum(one.cost for one in became if not one.was_taken_back)
     member = Member(first.account_id, first.workspace_id)
     return batch_notices.BatchEnded(
-        order_id=shown[0],
+        order_id=first.id,
         picture_ids=pictures_of(session, made),
         photo_ids=tuple(photo for order_id in shown for photo in photos_of(session, order_id)),
         look=first.look,
