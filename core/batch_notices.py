@@ -8,9 +8,10 @@ from uuid import UUID
 class BatchEnded:
     """Of `count` photos that were ordered together nothing waits any more.
 
-    `order_id` is the first of them, made or not, and stands for all; `failed` are their places, from 1, of which no picture came: they cost nothing. `cost`,
-    `given_back` and `left` are whole credits. Where she saves data, `sheet_id` shows all small.
-    `instead` is the faithful look of those that no provider made in the wanted one.
+    `order_id` is the first of them, made or not, and stands for all. `failed` are the places,
+    from 1, of which no picture came: they cost nothing. `cost`, `given_back` and `left` are whole
+    credits. Where she saves data, `sheet_id` shows all small. `instead` is the faithful look of
+    those that no provider made in the wanted one.
     """
 
     order_id: UUID

@@ -57,7 +57,7 @@ def ordered(merchant: Merchant) -> list[tuple[UUID, int]]:
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
