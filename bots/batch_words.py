@@ -1,5 +1,7 @@
 """What is said of a batch, of what was packed, and of a balance in deeds."""
 
+from dataclasses import replace
+
 from bots.messages import Choice, Outgoing
 from bots.say import deeds_value, joined, look_value, named
 from core import batch_notices
@@ -12,15 +14,6 @@ Values = dict[str, str | int]
 
 def batch_ended(notice: batch_notices.BatchEnded) -> tuple[Outgoing, ...]:
     """All pictures in the order of their photos; how many came, and what the others gave back."""
-    values: Values = {
-        "style": look_value(notice.look),
-        "count": notice.count,
-        "made": notice.count - len(notice.failed),
-        "cost": notice.cost,
-        "left": notice.left,
-        "back": notice.given_back,
-        "numbers": ", ".join(map(str, notice.failed)),
-    }
     args = {
         "order": str(notice.order_id),
         "look": notice.look,
@@ -28,35 +21,33 @@ def batch_ended(notice: batch_notices.BatchEnded) -> tuple[Outgoing, ...]:
     }
     if not notice.picture_ids:
         again = Choice("other_look", "failed.again", args)
-        choices = (again, Choice("human", "failed.human"))
-        return (Outgoing("batch.failed", values, choices=choices),)
+        none = Outgoing("batch.failed", _figures(notice), (again, Choice("human", "failed.human")))
+        return (none,)
     kind = "some" if notice.failed else "all"
     instead = notice.instead and named("batch.instead", style=look_value(notice.instead))
+    shown = Outgoing(f"batch.{kind}", _figures(notice), below=instead or "")
     if notice.sheet_id is not None:
-        return (
-            Outgoing(
-                f"saver.{kind}",
-                values,
-                choices=_full_files(args["order"], len(notice.picture_ids)),
-                layout="list",
-                pictures=(notice.sheet_id,),
-                below=instead or "",
-            ),
-        )
+        rows = _full_files(args["order"], len(notice.picture_ids))
+        small = replace(shown, text=f"saver.{kind}", choices=rows, layout="list")
+        return (replace(small, pictures=(notice.sheet_id,)),)
     answers = (
         Choice("zip", "batch.zip", args),
         Choice("catalogue", "batch.catalogue", args),
         Choice("more", "result.more", args),
     )
-    return (
-        Outgoing(
-            f"batch.{kind}",
-            values,
-            choices=answers,
-            pictures=notice.picture_ids,
-            below=instead or "",
-        ),
-    )
+    return (replace(shown, choices=answers, pictures=notice.picture_ids),)
+
+
+def _figures(notice: batch_notices.BatchEnded) -> Values:
+    return {
+        "style": look_value(notice.look),
+        "count": notice.count,
+        "made": len(notice.photo_ids),
+        "cost": notice.cost,
+        "left": notice.left,
+        "back": notice.given_back,
+        "numbers": ", ".join(map(str, notice.failed)),
+    }
 
 
 def _full_files(order: str, count: int) -> tuple[Choice, ...]:

@@ -1,6 +1,6 @@
 """Place an order or take it back; its credits follow in the same transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -71,8 +71,8 @@ class Placed:
 
     order_id: UUID
     cost: int
-    eta_seconds: int
-    ahead: int = 0
+    eta_seconds: int = field(compare=False)
+    ahead: int = field(default=0, compare=False)
 
 
 def place(
@@ -246,13 +246,7 @@ def placed_before(session: Session, member: Member, key: str) -> Generation | No
 
 
 def hold_and_queue(
-    session: Session,
-    member: Member,
-    wish: Wish,
-    agreed: Agreed,
-    *,
-    identity_id: UUID,
-    key: str,
+    session: Session, member: Member, wish: Wish, agreed: Agreed, *, identity_id: UUID, key: str
 ) -> Placed:
     """Hold the price that was agreed on, unless it is free, and queue the order.
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import wearers
+from bots.conversation.topics import making, wearers
 from bots.messages import Choice, Outgoing
 from bots.say import (
     DEFAULT_SIZES,
@@ -17,7 +17,7 @@ from bots.say import (
 )
 from core.chats.offers import new_id
 from core.credits import ledger
-from core.generations import batches, history, order
+from core.generations import order
 from core.generations.line import line
 from core.generations.offered import is_inventive, kinds_of, makers_of, offered, shows_a_person
 from core.generations.prices import price_list
@@ -108,13 +108,7 @@ def ask_cost(
         "eta": eta_value(line(chat.session).seconds(look, count)),
         "providers": services(makers_of(look)),
     }
-    return [
-        Outgoing(
-            _cost_text(look, versions),
-            values,
-            _answers(args, {**args, "cost": str(cost)}, may_vary, versions),
-        )
-    ]
+    return [Outgoing(_cost_text(look, versions), values, _answers(args, cost, may_vary, versions))]
 
 
 def _whole(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
@@ -165,14 +159,12 @@ def _cost_text(look: str, versions: int) -> str:
     return "cost.inventive" if is_inventive(look) else "cost"
 
 
-def _answers(
-    args: dict[str, str], shown: dict[str, str], may_vary: bool, versions: int
-) -> tuple[Choice, ...]:
+def _answers(args: dict[str, str], cost: int, may_vary: bool, versions: int) -> tuple[Choice, ...]:
     """Three buttons are all that there is room for; "cancel" can be typed at any time.
 
-    `shown` are the `args` with the price that "Make it" agrees to.
+    `cost` is the price that "Make it" agrees to.
     """
-    make = Choice("make", "cost.make_it", shown)
+    make = Choice("make", "cost.make_it", {**args, "cost": str(cost)})
     style = Choice("other_look", "cost.style", args)
     if may_vary and versions == 1:
         return (make, Choice("more_versions", "cost.versions.more", args), style)
@@ -215,19 +207,7 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         return short(chat, lacking.needed, lacking.available)
     close(chat, args["wish"])
     chat.at = At.READY
-    return [_working(placed, len(wish.photos))]
-
-
-def _working(placed: order.Placed, count: int) -> Outgoing:
-    """That it is being made: how long that takes, and how many pictures are before it."""
-    values: dict[str, str | int] = {"eta": eta_value(placed.eta_seconds)}
-    text = "working"
-    if count > 1:
-        text, values["count"] = "working.batch", count
-    ahead = named("working.line", n=placed.ahead) if placed.ahead else ""
-    back = {"order": str(placed.order_id), "cost": str(placed.cost)}
-    choices = (Choice("take_back", "working.cancel", back),)
-    return Outgoing(text, values, choices=choices, below=ahead, progress=True)
+    return [making.working(placed, len(wish.photos))]
 
 
 def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:
@@ -253,18 +233,6 @@ def ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         words=args.get("words", ""),
         versions=int(args.get("versions", 1)),
     )
-
-
-def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Cancel what of an order, or its batch, is still queued; nothing where it is over or gone."""
-    placed = UUID(args["order"])
-    freed = batches.cancel(chat.session, chat.merchant, placed)
-    if freed is not None:
-        balance = ledger.balance(chat.session, chat.merchant).available
-        values: dict[str, str | int] = {"cost": freed, "balance": balance}
-        return [Outgoing("order_cancelled", values)]
-    is_gone = order.identity_of(chat.session, placed) is None
-    return [] if is_gone or history.find(chat.session, placed) else [Outgoing("too_late")]
 
 
 def leave(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
