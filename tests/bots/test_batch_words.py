@@ -13,7 +13,7 @@ def said(made: int, failed: tuple[int, ...] = (), **more: object) -> str:
     notice = BatchEnded(
         uuid4(), PHOTOS[:made], PHOTOS[: made or 3], "home", ("square",), 3, failed, made, 0, 5
     )
-    [one] = batch_ended(BatchEnded(**{**vars(notice), **more}))  # type: ignore[arg-type]  # of tests
+    [one] = batch_ended(BatchEnded(**{**vars(notice), **more}))
     return words_of(one, "en")
 
 
