@@ -131,6 +131,8 @@ class Outgoing:
     full_quality: bool = False  # as documents, where the channel tells them apart
     reply_to: str | None = None
     answers: str | None = None  # the callback id of the press that this answers as a toast
+    link: UUID | None = None  # what `{link}` in its words leads to, for this delivery alone
+    below: str = ""  # one more line under the words, as a value
     progress: bool = False  # shows that work goes on; a later one may replace it
 
 

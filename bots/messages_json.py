@@ -9,7 +9,8 @@ from bots.messages import Choice, Outgoing
 
 def to_json(outgoing: Outgoing) -> dict[str, Any]:
     """Plain values only."""
-    return {**asdict(outgoing), "pictures": [str(one) for one in outgoing.pictures]}
+    plain = {**asdict(outgoing), "pictures": [str(one) for one in outgoing.pictures]}
+    return plain | {"link": str(outgoing.link) if outgoing.link else None}
 
 
 def from_json(body: dict[str, Any]) -> Outgoing:
@@ -17,4 +18,5 @@ def from_json(body: dict[str, Any]) -> Outgoing:
     known = {name: body[name] for name in Outgoing.__dataclass_fields__ if name in body}
     known["choices"] = tuple(Choice(**choice) for choice in body.get("choices", ()))
     known["pictures"] = tuple(UUID(one) for one in body.get("pictures", ()))
+    known["link"] = UUID(body["link"]) if body.get("link") else None
     return Outgoing(**known)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
-from bots import proof_words
+from bots import batch_words, proof_words
 from bots.messages import Choice, Outgoing
 from bots.people_words import people_ready
-from bots.say import joined, look_value, looks_menu, named, unfit_text
+from bots.say import deeds_value, joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
-from core import notices
+from core import batch_notices, notices
 from core.generations.prices import PriceList
 
 Values = dict[str, str | int]
@@ -153,7 +153,7 @@ def _lost(notice: notices.MessageLost) -> tuple[Outgoing, ...]:  # noqa: ARG001 
     return (Outgoing("lost_message"),)
 
 
-def _approved(notice: notices.TopUpApproved) -> tuple[Outgoing, ...]:
+def _approved(notice: notices.TopUpApproved, prices: PriceList) -> tuple[Outgoing, ...]:
     values: Values = {
         "n": notice.credits,
         "credits": notice.balance,
@@ -163,7 +163,8 @@ def _approved(notice: notices.TopUpApproved) -> tuple[Outgoing, ...]:
         Choice("resume", "approved.make"),
         Choice("receipt", "approved.receipt", {"top_up": str(notice.top_up_id)}),
     )
-    return (Outgoing("approved", values, choices=choices),)
+    deeds = deeds_value(notice.balance, prices)
+    return (Outgoing("approved", values, choices=choices, below=deeds),)
 
 
 def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
@@ -224,12 +225,14 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.PictureRefused: _refused,
     notices.OrderCancelled: _cancelled,
     notices.OrderRetried: _retried,
+    batch_notices.BatchEnded: batch_words.batch_ended,
+    batch_notices.PackReady: batch_words.pack_ready,
+    batch_notices.PackFailed: batch_words.pack_failed,
     notices.PhotoUnreadable: _unreadable,
     notices.MessageLost: _lost,
     notices.TopUpSubmitted: proof_words.submitted,
     notices.LateMoneyCame: proof_words.late_money,
     notices.CreditsAdvanced: proof_words.advanced,
-    notices.TopUpApproved: _approved,
     notices.TopUpPartPaid: _part_paid,
     notices.TopUpRejected: _rejected,
     notices.TopUpAsked: _asked,
@@ -238,10 +241,12 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
 }
 
 
-# These show a menu, with what each look costs now.
+# These show what things cost now.
 WITH_MENU: dict[type[Any], Callable[[Any, PriceList], tuple[Outgoing, ...]]] = {
     notices.SheetReady: sheet_ready,
     notices.SheetFailed: _sheet_failed,
+    notices.TopUpApproved: _approved,
+    batch_notices.BalanceLow: batch_words.balance_low,
 }
 
 

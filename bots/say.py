@@ -10,6 +10,7 @@ from core.generations.prices import PriceList
 
 DEFAULT_SIZES = ("square",)
 NOTED = ("white", "soft-studio")  # looks whose row says what they are for
+SETTING = "wooden-table"  # a look that shows the product somewhere
 MOST_ROWS = 10  # of a list in WhatsApp
 LONG_WAIT = 120  # seconds, from which on a wait is told in minutes
 UNFIT = (
@@ -51,6 +52,14 @@ def eta_value(seconds: int) -> str:
     if seconds < LONG_WAIT:
         return named("eta.seconds", n=seconds)
     return named("eta.minutes", n=-(-seconds // 60))
+
+
+def deeds_value(credits: int, prices: PriceList) -> str:
+    """What a balance is good for, in pictures, as a value that is put into words later."""
+    plain, setting = prices.dearest(NOTED[0]), prices.dearest(SETTING)
+    if credits < plain:
+        return "@deeds.none"
+    return named("deeds", a=credits // plain, b=credits // setting)
 
 
 def unfit_text(reason: str) -> str:

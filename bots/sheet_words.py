@@ -19,10 +19,12 @@ def sheet_ready(notice: notices.SheetReady, prices: PriceList) -> tuple[Outgoing
         return (_hard(notice, advice),)
     is_doubted = notice.certainty == "middle"
     plain, advised = OUTLINE if is_doubted else SHEET
+    count = len(notice.photo_ids)
     return (
         Outgoing(
             advised if advice else plain,
             {"tips": _tips(advice)} if advice else {},
+            below=named("batch.first", n=count) if count > 1 else "",  # one sheet for all of them
             choices=looks_menu(notice.photo_ids, prices, another=is_doubted),
             layout="list",
             pictures=(notice.sheet_id,),

@@ -1,5 +1,6 @@
 """From a claimed delivery to words, buttons and pictures that a channel can send."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 from bots import messages_json, notice_words
 from bots.channels.base import PictureFile, Worded
 from bots.messages import Outgoing
-from bots.words import buttons_of, text_of
+from bots.words import buttons_of, text_of, words_of
 from core import notices_json
 from core.accounts import people
 from core.accounts.identities import Identity
@@ -57,8 +58,10 @@ def _words(
     offer_id: str | None,
     language: str | None,
 ) -> Worded:
+    if one.link is not None:
+        one = replace(one, values={**one.values, "link": _link(session, claimed, one.link)})
     return Worded(
-        text=text_of(one.text, language, one.values) if one.text else "",
+        text=words_of(one, language),
         buttons=buttons_of(one, language, offer_id) if offer_id else (),
         layout=one.layout,
         pictures=tuple(_picture(session, claimed, media) for media in one.pictures),
@@ -72,7 +75,11 @@ def _words(
 
 def _picture(session: Session, claimed: Delivery, media_id: UUID) -> PictureFile:
     stored = keep.read(session, media_id)
-    link = f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"
+    link = _link(session, claimed, media_id)
     suffix = SUFFIXES.get(stored.mime, "jpg")
     name = f"qaptai-{str(media_id)[:8]}.{suffix}"
     return PictureFile(stored.data, stored.mime, stored.width, stored.height, link, name)
+
+
+def _link(session: Session, claimed: Delivery, media_id: UUID) -> str:
+    return f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"

@@ -44,6 +44,15 @@ def text_of(key: str, language: str | None, values: Mapping[str, str | int] | No
     return text.format_map(given)
 
 
+def words_of(outgoing: Outgoing, language: str | None) -> str:
+    """All that stands in one message, as `text_of` says it."""
+    text = text_of(outgoing.text, language, outgoing.values) if outgoing.text else ""
+    if not outgoing.below:
+        return text
+    spoken = language if language in LANGUAGES else "en"
+    return f"{text}\n{_value(outgoing.below, spoken)}"
+
+
 def _value(value: str | int, language: str) -> str:
     """A value that starts with `@` names another text, with values of its own after `?`."""
     if isinstance(value, int):

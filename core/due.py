@@ -7,6 +7,7 @@ from core import tables  # noqa: F401  foreign keys between domains resolve
 from core.audit import seal as sealing
 from core.database.scopes import acting_as_system
 from core.generations import due as orders
+from core.generations import packs
 from core.inbox import due as messages
 from core.outbox import due as deliveries
 from core.queue import Task, app, hand_over
@@ -25,6 +26,8 @@ def hand_over_due() -> None:
             hand_over(session, task, row)
         for row in orders.due(session):
             hand_over(session, Task.GENERATE, row)
+        for row in packs.due(session):
+            hand_over(session, Task.PACK, row)
         for task, row in topups.due(session):
             hand_over(session, task, row)
         for row in deliveries.due(session):

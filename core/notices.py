@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from core.batch_notices import BalanceLow, BatchEnded, PackFailed, PackReady
 from core.money import Money
 
 
@@ -270,6 +271,10 @@ Notice = (
     | PictureRefused
     | OrderCancelled
     | OrderRetried
+    | BatchEnded
+    | PackReady
+    | PackFailed
+    | BalanceLow
     | PhotoUnreadable
     | MessageLost
     | TopUpSubmitted

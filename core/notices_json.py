@@ -48,4 +48,6 @@ def _typed(hint: Any, value: Any) -> Any:
         return Money(value["minor"], value["currency"])
     if hint == tuple[UUID, ...]:
         return tuple(UUID(item) for item in value)
-    return tuple(value) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return tuple(tuple(one) if isinstance(one, list) else one for one in value)
+    return value

@@ -30,6 +30,7 @@ class Task(StrEnum):
     DELIVER = "bots.deliver"
     SHOW_WORKING = "bots.show_working"
     GENERATE = "generations.generate"
+    PACK = "generations.pack"
     WEIGH = "topups.weigh"
     MATCH = "topups.match"
     POST = "topups.post"
@@ -47,6 +48,7 @@ QUEUE_OF: dict[Task, str] = {
     Task.DELIVER: "delivery",
     Task.SHOW_WORKING: "delivery",
     Task.GENERATE: "studio",
+    Task.PACK: "studio",
     Task.WEIGH: "chat",
     Task.MATCH: "reading",
     Task.POST: "delivery",

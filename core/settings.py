@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     undo_seconds: int = 15
     deletion_pictures_hours: int = Field(default=24, ge=1, le=720)
     deletion_account_days: int = Field(default=7, ge=1, le=30)
+    low_balance: Annotated[tuple[int, ...], NoDecode] = (10, 3)
     advance_after: int = Field(default=0, ge=0)
     advance_percent: int = Field(default=20, ge=1, le=50)
     advance_most: int = Field(default=10, ge=1, le=100)
@@ -91,6 +92,7 @@ class Settings(BaseSettings):
     @field_validator(
         "failpoints",
         "generation_providers",
+        "low_balance",
         "fal_person_inputs",
         "replicate_person_inputs",
         mode="before",

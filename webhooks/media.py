@@ -19,6 +19,7 @@ log = structlog.get_logger()
 router = APIRouter()
 # An attachment: opened in a browser, it is nothing that runs beside the console.
 HEADERS = {"Cache-Control": "private, no-store", "Content-Disposition": "attachment"}
+NAMED = {"application/zip": 'attachment; filename="qaptai.zip"'}  # a browser keeps it by this name
 
 
 @router.api_route("/media/{token}", methods=["GET", "HEAD"], include_in_schema=False)
@@ -38,4 +39,6 @@ async def picture(request: Request, token: str) -> Response:
     except Unreadable as changed:
         log.error("media.unreadable", media=str(found.media_id))
         raise HTTPException(404) from changed
-    return Response(data, media_type=found.mime, headers=HEADERS)  # for HEAD, its headers alone
+    disposition = NAMED.get(found.mime, HEADERS["Content-Disposition"])
+    headers = {**HEADERS, "Content-Disposition": disposition}
+    return Response(data, media_type=found.mime, headers=headers)  # for HEAD, its headers alone

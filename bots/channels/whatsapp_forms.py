@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from bots.channels.base import NotUnderstood, spoken
 from bots.messages import Incoming, Other, Picture, Pictures, Tap, Text
 from core.inbox.accept import Arrived
+from core.inbox.message import BURST
 
 SID = re.compile(r"[A-Z]{2}[0-9a-fA-F]{32}")
 MEDIA = re.compile(r"/Messages/([A-Z]{2}[0-9a-fA-F]{32})/Media/(ME[0-9a-fA-F]{32})")
 ADDRESS = re.compile(r"whatsapp:[!-~]{1,64}")
-BURST = "burst"  # WhatsApp has no albums: pictures close together are one batch
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 
 

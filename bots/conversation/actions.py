@@ -5,10 +5,13 @@ from collections.abc import Callable
 from bots.conversation.state import Chat
 from bots.conversation.topics import (
     agreeing,
+    batches,
     changed,
+    making,
     model_photos,
     orders,
     own_words,
+    packs,
     photos,
     privacy,
     results,
@@ -45,17 +48,17 @@ ORDERS: dict[str, Action] = {
     "look": lambda chat, args: orders.ask_cost(chat, parted(args["photos"]), args["look"]),
     "more_looks": orders.more_looks,
     "use_anyway": orders.use_anyway,
-    "make": orders.make,
+    "make": batches.make,
     "more_versions": versions.how_many,
     "versions": versions.ask,
     "keep_versions": versions.keep,
     "describe": own_words.again,
-    "take_back": orders.take_back,
+    "take_back": making.take_back,
     "keep_changed": changed.keep,
     "faithful": changed.faithful,
     "leave_changed": lambda chat, _: changed.leave(chat),
     "resume": lambda chat, _: orders.resume(chat) or helping.new(chat),
-    "cancel": orders.leave,
+    "cancel": batches.leave,
     "is_proof": lambda chat, args: photos.judged(chat, args, "proof"),
     "is_product": lambda chat, args: photos.judged(chat, args, "photo"),
 }
@@ -104,6 +107,12 @@ PRIVACY: dict[str, Action] = {
     "ask_delete_account": lambda chat, _: privacy.ask_account(chat),
     "keep_account": lambda chat, _: privacy.keep_account(chat),
 }
+PACKS: dict[str, Action] = {
+    "zip": packs.zip_all,
+    "catalogue": packs.catalogue,
+    "full": packs.full,
+    "saver": packs.saver,
+}
 OF_TOPICS: dict[str, Action] = {
     **WELCOME,
     **HELP,
@@ -112,6 +121,7 @@ OF_TOPICS: dict[str, Action] = {
     **PEOPLE,
     **TOP_UPS,
     **PRIVACY,
+    **PACKS,
 }
 
 BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")

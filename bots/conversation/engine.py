@@ -8,9 +8,11 @@ from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
+    batches,
     free_words,
     orders,
     own_words,
+    packs,
     photos,
     privacy,
     topups,
@@ -91,7 +93,7 @@ def cancel(chat: Chat) -> list[Outgoing]:
         return agreeing.leave(chat)
     if chat.at == At.READY and not chat.kept.memory.get("draft"):
         return [Outgoing("nothing_open")]
-    return orders.leave(chat, {})
+    return batches.leave(chat, {})
 
 
 def _global(chat: Chat, name: str) -> list[Outgoing]:
@@ -114,6 +116,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     """What words (folded, and as typed) mean where the chat stands; nothing where they do not."""
     if chat.at == At.DELETING_ACCOUNT:
         return privacy.typed(chat, words)
+    if chat.at == At.NAMING_GOODS:
+        return packs.named(chat, typed_so)
     if chat.at == At.DESCRIBING:
         return own_words.described(chat, typed_so)
     if (number := typed.long_number(words)) and topups.expects_proof(chat):

@@ -70,6 +70,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "میری تصویریں",
         "میری تصاویر",
     ),
+    "saver": ("data saver", "/saver", "data bachao", "data bachayein", "ڈیٹا سیور", "ڈیٹا بچائیں"),
     "status": (
         "status",
         "/status",

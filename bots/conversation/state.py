@@ -29,6 +29,7 @@ class At(StrEnum):
     NAMING_PERSON = "naming_person"
     AGREEING = "agreeing"
     DELETING_ACCOUNT = "deleting_account"
+    NAMING_GOODS = "naming_goods"
 
 
 @dataclass

@@ -125,6 +125,18 @@ def lock_balance(session: Session, workspace_id: UUID) -> Balance:
     return Balance(row.available, row.held, row.owed)
 
 
+def check_covered(session: Session, member: Member, amount: int) -> None:
+    """Refuse at once what several holds together could not cover; the balance stays locked.
+
+    Raises:
+        NotEnoughCredits: nothing was moved; also while something is owed.
+    """
+    now = lock_balance(session, member.workspace_id)
+    usable = 0 if now.owed else now.available
+    if usable < amount:
+        raise NotEnoughCredits(needed=amount, available=usable)
+
+
 def find(session: Session, workspace_id: UUID, key: str) -> Transfer | None:
     """The transfer that was posted under `key`."""
     return session.scalar(

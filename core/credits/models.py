@@ -88,3 +88,11 @@ class CreditPackage(Base):
     currency: Mapped[str]
     position: Mapped[int]
     on_sale: Mapped[bool]
+
+
+class BalanceAlarm(Base):
+    """A threshold that a workspace's balance was above, and that was not told since."""
+
+    __tablename__ = "balance_alarms"
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    threshold: Mapped[int] = mapped_column(primary_key=True)

@@ -10,6 +10,7 @@ from core import notices
 from core.generations import attempts, order, settle, words
 from core.generations import lease as lease_of
 from core.generations.lease import Lease
+from core.generations.line import HERE
 from core.generations.models import Generation
 from core.generations.offered import INSTEAD
 from core.generations.order import Agreed, Placed, Wish
@@ -71,7 +72,7 @@ def place_kept(
     """
     key = f"keep:{doubted}"
     if earlier := order.placed_before(session, member, key):
-        return Placed(earlier.id, earlier.cost, order.eta(1))
+        return Placed(earlier.id, earlier.cost, HERE)
     row, kept = session.get(Generation, doubted), attempts.held_back(session, doubted)
     if row is None or not kept:
         return None

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
 
-from core.generations import lease, words
+from core.generations import batches, lease, words
 from core.generations.models import (
     Generation,
     GenerationAttempt,
-    GenerationPicture,
     OrderState,
 )
 from core.workspaces.memberships import Member
@@ -37,6 +36,7 @@ def latest(session: Session, member: Member, *, limit: int = 9) -> list[Past]:
             Generation.kind == "pictures",
             Generation.state == OrderState.DONE,
             Generation.erased_at.is_(None),
+            _begins(),
         )
         .order_by(Generation.finished_at.desc())
         .limit(limit)
@@ -64,15 +64,27 @@ def words_of(session: Session, order_id: UUID) -> str:
     return words.opened(row) if row is not None else ""
 
 
-def _past(session: Session, row: Generation) -> Past:
-    pictures = session.scalars(
-        select(GenerationPicture.media_id)
-        .where(GenerationPicture.generation_id == row.id)
-        .order_by(GenerationPicture.position)
+def _begins() -> ColumnElement[bool]:
+    """Of what was ordered together only the first that was made: it stands for all."""
+    other = aliased(Generation)
+    before = exists().where(
+        other.workspace_id == Generation.workspace_id,
+        other.batch_id == Generation.batch_id,
+        other.state == OrderState.DONE,
+        other.batch_place < Generation.batch_place,
     )
+    return ~before
+
+
+def _past(session: Session, row: Generation) -> Past:
+    """An order with what was ordered together with it."""
     if row.finished_at is None:
         raise ValueError("the order is not finished")
-    return Past(row.id, row.look, row.finished_at, tuple(pictures), photos(session, row.id))
+    together = batches.orders_of(session, row.id)
+    made = [one.id for one in together if one.state == OrderState.DONE] or [row.id]
+    taken_from = tuple(photo for one in made for photo in photos(session, one))
+    pictures = batches.pictures_of(session, made)
+    return Past(row.id, row.look, row.finished_at, pictures, taken_from)
 
 
 @dataclass(frozen=True)

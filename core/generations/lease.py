@@ -35,6 +35,7 @@ class Lease:
     attempt: int
     kind: str
     is_overdue: bool
+    batch_id: UUID | None = None
     is_shown: bool = False  # its versions are made: what is left to do is her choice
 
     @property
@@ -77,6 +78,7 @@ def claim(session: Session, order_id: UUID, *, holder: str) -> Lease | None:
             attempts=case((CHOOSING, 1), else_=Generation.attempts + 1),
             due_at=func.db_now(),
             hinted_at=func.db_now() + LEASE,
+            started_at=func.db_now(),
         )
         .returning(
             Generation.id,
@@ -86,6 +88,7 @@ def claim(session: Session, order_id: UUID, *, holder: str) -> Lease | None:
             Generation.lease_token.label("token"),
             Generation.attempts.label("attempt"),
             Generation.kind,
+            Generation.batch_id,
             and_(
                 Generation.shown_at.is_(None), Generation.created_at < func.db_now() - TOO_LATE
             ).label("is_overdue"),

@@ -71,8 +71,11 @@ class Generation(Base):
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     hinted_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
+    started_at: Mapped[datetime | None] = mapped_column(Moment)  # the last attempt
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
     erased_at: Mapped[datetime | None] = mapped_column(Moment)  # its pictures, as she wished
+    batch_id: Mapped[UUID | None]  # photos that were ordered together, an order each,
+    batch_place: Mapped[int | None] = mapped_column(Integer)  # in the order they came, from 0
 
 
 class GenerationPhoto(Base):
@@ -185,3 +188,37 @@ class ProviderTariff(Base):
     unit: Mapped[str] = mapped_column(primary_key=True)
     micro_usd: Mapped[int]
     per: Mapped[int]
+
+
+class Pack(Base):
+    """What she asked for around finished pictures: a ZIP, a catalogue pack, a small sheet.
+
+    `goods` are names, prices and words for a catalogue, sealed; `order_id` is an order, or the
+    first of a batch.
+    """
+
+    __tablename__ = "packs"
+    id: Mapped[Id]
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"))
+    kind: Mapped[str]  # zip, catalogue, sheet
+    key: Mapped[str]
+    order_id: Mapped[UUID]
+    goods: Mapped[bytes | None]
+    state: Mapped[str] = mapped_column(default="queued")
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_token: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    media_id: Mapped[UUID | None]
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
+    hinted_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
+
+
+class DataSaver(Base):
+    """A member who wants small pictures first; who does not has no row."""
+
+    __tablename__ = "data_savers"
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)

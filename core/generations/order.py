@@ -1,15 +1,16 @@
 """Place an order or take it back; its credits follow in the same transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from core.credits import capture, hold
+from core.credits import alarms, capture, hold, ledger
 from core.errors import QaptaiError
 from core.generations import words
+from core.generations.line import HERE, line
 from core.generations.models import Generation, GenerationPhoto, OrderState
 from core.generations.offered import is_inventive, shows_a_person
 from core.generations.prices import price_list
@@ -17,8 +18,6 @@ from core.model_photos.wearer import Wearer
 from core.queue import Task, hand_over
 from core.settings import settings
 from core.workspaces.memberships import Member
-
-SECONDS_EACH, INVENTED_EACH = 6, 40
 
 
 class NotThisOrder(QaptaiError):
@@ -45,6 +44,7 @@ class Wish:
     wearer: Wearer | None = None  # who is shown, where the look shows somebody
     versions: int = 1
     words: str = ""
+    batch: tuple[UUID, int] | None = None  # what it belongs to, and its place there from 0
 
     @property
     def pictures(self) -> int:
@@ -67,11 +67,12 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Placed:
-    """An order that waits for its turn. `cost` in whole credits."""
+    """An order that waits for its turn, `ahead` pictures before it. `cost` in whole credits."""
 
     order_id: UUID
     cost: int
-    eta_seconds: int
+    eta_seconds: int = field(compare=False)
+    ahead: int = field(default=0, compare=False)
 
 
 def place(
@@ -86,6 +87,7 @@ def place(
     """Hold the price and queue the order, once per `key`; `shown` is the price she agreed to.
 
     What it costs is fixed here: a price that changes afterwards does not change this order.
+    Several photos are a batch: an order each, all of them or none; the first is what is answered.
 
     Raises:
         NotEnoughCredits: nothing was held or ordered.
@@ -95,17 +97,41 @@ def place(
     """
     if wish.versions > 1 and not has_versions(wish.look, len(wish.photos), len(wish.sizes)):
         raise ValueError(f"there are no {wish.versions} versions of this")
+    now = line(session)
+    eta_seconds = now.seconds(wish.look, wish.pictures)
     if earlier := placed_before(session, member, key):
-        was = (earlier.look, tuple(earlier.sizes), _count(session, earlier), earlier.versions)
-        if was != (wish.look, wish.sizes, len(wish.photos), wish.versions):
-            raise NotThisOrder(key)
-        return Placed(earlier.id, earlier.cost, _eta_of(wish))
+        return Placed(earlier.id, _same(session, earlier, wish), eta_seconds)
     prices = price_list(session)
     cost = prices.price(wish.look, wish.sizes, len(wish.photos)) * wish.versions
     if shown is not None and cost > shown:
         raise PriceWentUp(key)
-    agreed = Agreed(cost, prices.fixed(wish.look))
-    return hold_and_queue(session, member, wish, agreed, identity_id=identity_id, key=key)
+    alarms.arm(session, member)
+    each = Agreed(cost // len(wish.photos), prices.fixed(wish.look))
+    if len(wish.photos) == 1:
+        placed = hold_and_queue(session, member, wish, each, identity_id=identity_id, key=key)
+    else:
+        placed = _place_batch(session, member, wish, each, identity_id=identity_id, key=key)
+    return replace(placed, eta_seconds=eta_seconds, ahead=now.ahead)
+
+
+def _place_batch(
+    session: Session, member: Member, wish: Wish, each: Agreed, *, identity_id: UUID, key: str
+) -> Placed:
+    """An order for each photo, in their order; what one costs is the same for all."""
+    cost, batch_id = each.cost * len(wish.photos), uuid4()
+    ledger.check_covered(session, member, cost)
+    placed = [
+        hold_and_queue(
+            session,
+            member,
+            replace(wish, photos=(photo,), batch=(batch_id, place)),
+            each,
+            identity_id=identity_id,
+            key=f"{key}/{place}" if place else key,
+        )
+        for place, photo in enumerate(wish.photos)
+    ]
+    return replace(placed[0], cost=cost)
 
 
 def place_sheet(
@@ -119,7 +145,7 @@ def place_sheet(
 ) -> Placed:
     """Queue the free preview sheet of the first photo, once per `key`."""
     if earlier := placed_before(session, member, key):
-        return Placed(earlier.id, 0, eta(1))
+        return Placed(earlier.id, 0, HERE)
     wish = Wish(photos, "sheet", ("sheet",), reply_to)
     return hold_and_queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key)
 
@@ -161,11 +187,6 @@ def identity_of(session: Session, order_id: UUID) -> UUID | None:
     return session.scalar(select(Generation.identity_id).where(Generation.id == order_id))
 
 
-def eta(pictures: int, *, look: str = "") -> int:
-    """About how many seconds an order takes, waiting included."""
-    return 4 + (INVENTED_EACH if is_inventive(look) else SECONDS_EACH) * pictures
-
-
 def wearer_of(row: Generation) -> Wearer | None:
     """Who is shown in an order's pictures."""
     if row.model_photo_id is None and row.house_photo is None:
@@ -178,6 +199,11 @@ def _shown_in(wish: Wish) -> dict[str, object]:
     return {"model_photo_id": wearer.photo_id, "house_photo": wearer.house}
 
 
+def _place_of(wish: Wish) -> dict[str, object]:
+    batch_id, place = wish.batch or (None, None)
+    return {"batch_id": batch_id, "batch_place": place}
+
+
 def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID) -> None:
     """Release what is left of an order's hold."""
     left = capture.lock(session, hold_id).left
@@ -186,20 +212,28 @@ def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUI
         capture.release(session, workspace_id, hold_id, amount=left, key=key)
 
 
-def _count(session: Session, row: Generation) -> int:
-    """How many photos an order has."""
-    photos = select(func.count()).where(GenerationPhoto.generation_id == row.id)
-    return session.scalar(photos) or 0
+def _same(session: Session, earlier: Generation, wish: Wish) -> int:
+    """What the order that a key stands for costs, as long as it is of the same wish."""
+    count, cost = _whole(session, earlier)
+    was = (earlier.look, tuple(earlier.sizes), count, earlier.versions)
+    if was != (wish.look, wish.sizes, len(wish.photos), wish.versions):
+        raise NotThisOrder(earlier.key)
+    return cost
+
+
+def _whole(session: Session, first: Generation) -> tuple[int, int]:
+    """How many photos an order, or the batch that it begins, has, and what all of it costs."""
+    if first.batch_id is None:
+        photos = select(func.count()).where(GenerationPhoto.generation_id == first.id)
+        return session.scalar(photos) or 0, first.cost
+    batch = select(func.count(), func.sum(Generation.cost))
+    count, cost = session.execute(batch.where(Generation.batch_id == first.batch_id)).one()
+    return count, int(cost)
 
 
 def agreed_on(session: Session, row: Generation) -> Agreed:
     """What was fixed when an order was confirmed; of one without, as prices stand now."""
     return Agreed(row.cost, row.prices or price_list(session).fixed(row.look))
-
-
-def _eta_of(wish: Wish) -> int:
-    look = "" if wish.kept_from else wish.look
-    return eta(wish.pictures, look=look)
 
 
 def placed_before(session: Session, member: Member, key: str) -> Generation | None:
@@ -240,6 +274,7 @@ def hold_and_queue(
             reply_to=wish.reply_to,
             kept_from=wish.kept_from,
             **_shown_in(wish),
+            **_place_of(wish),
             versions=wish.versions,
             words=words.sealed(member.workspace_id, order_id, wish.words),
             due_at=func.db_now(),
@@ -249,7 +284,7 @@ def hold_and_queue(
     session.flush()
     _add_photos(session, member, order_id, wish.photos)
     hand_over(session, Task.GENERATE, order_id)
-    return Placed(order_id, agreed.cost, _eta_of(wish))
+    return Placed(order_id, agreed.cost, HERE)
 
 
 def _add_photos(session: Session, member: Member, order_id: UUID, photos: tuple[UUID, ...]) -> None:

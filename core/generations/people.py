@@ -12,6 +12,7 @@ from core.database.scopes import acting_for_lease
 from core.generations import lease as lease_of
 from core.generations import order, settle
 from core.generations.lease import Lease
+from core.generations.line import HERE
 from core.generations.models import Generation, GenerationAttempt, OrderState
 from core.generations.order import Agreed, Placed, Wish
 from core.media import keep
@@ -38,7 +39,7 @@ def place_people(
 ) -> Placed:
     """Queue the free sheet, once per `key`; `photos` and `sizes` are what is wanted after it."""
     if earlier := order.placed_before(session, member, key):
-        return Placed(earlier.id, 0, order.eta(1))
+        return Placed(earlier.id, 0, HERE)
     wish = Wish(photos, PEOPLE, sizes)
     return order.hold_and_queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key)
 

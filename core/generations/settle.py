@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.credits import capture, ledger
-from core.generations import attempts
+from core.generations import attempts, batches, low, packs
 from core.generations import lease as lease_of
+from core.generations.batches import Outcome
 from core.generations.lease import Lease
 from core.generations.models import Generation, GenerationPicture, OrderState
 from core.generations.order import give_back
@@ -80,6 +81,7 @@ def finish(
     Raises:
         StaleLease: somebody else has the order now; nothing of this may be committed.
     """
+    batches.lock(session, lease.batch_id)
     row = lease_of.leased(session, lease)
     _keep(session, lease, made)
     if row.hold_id is not None:
@@ -91,10 +93,25 @@ def finish(
     told = _ready(session, lease, row, made, seen)
     if isinstance(told, notices.PictureReady) and charged is not None:
         told = replace(told, cost=charged, given_back=row.cost - charged, instead=instead)
-    _tell(session, lease, told)
+    _tell_made(session, lease, row, told, charged)
     lease_of.change(
         session, lease, state=OrderState.DONE, charged=charged, finished_at=func.db_now()
     )
+
+
+def _tell_made(
+    session: Session, lease: Lease, row: Generation, told: notices.Notice, charged: int | None
+) -> None:
+    """The pictures, or small ones where she saves data; and whether the balance runs low now."""
+    if lease.batch_id is not None:
+        _tell(session, lease, told, Outcome(lease.id, OrderState.DONE, None, charged=charged))
+    elif lease.kind == "sheet":
+        _tell(session, lease, told)
+    elif packs.saves_data(session, row.workspace_id, row.account_id):
+        packs.ask_sheet(session, row)
+    else:
+        _tell(session, lease, told)
+        low.warn(session, row)
 
 
 def _keep(session: Session, lease: Lease, made: tuple[Made, ...]) -> None:
@@ -148,19 +165,24 @@ def fail(
     refused: bool = False,
 ) -> None:
     """Release the hold and tell the merchant; the order has ended without a picture."""
+    batches.lock(session, lease.batch_id)
     row = lease_of.leased(session, lease)
     if row.hold_id is not None:
         give_back(session, lease.workspace_id, row.hold_id, lease.id)
-    _tell(session, lease, _ended(session, lease, row, reason, looks, refused=refused))
     state = OrderState.REFUSED if refused else OrderState.FAILED
+    told = _ended(session, lease, row, reason, looks, refused=refused)
+    _tell(session, lease, told, Outcome(lease.id, state, reason))
     lease_of.change(session, lease, state=state, reason=reason, finished_at=func.db_now())
 
 
 def hold_back(session: Session, lease: Lease, reason: str) -> None:
     """Release the hold of an order whose pictures are all held back; the caller tells her why."""
+    batches.lock(session, lease.batch_id)
     row = lease_of.leased(session, lease)
     if row.hold_id is not None:
         give_back(session, lease.workspace_id, row.hold_id, lease.id)
+    ending = Outcome(lease.id, OrderState.REFUSED, reason)
+    batches.tell_if_ended(session, lease.batch_id, ending=ending)
     lease_of.change(
         session, lease, state=OrderState.REFUSED, reason=reason, finished_at=func.db_now()
     )
@@ -176,13 +198,14 @@ def let_go(
 
     `told` is what to say about it, given what the member can spend then.
     """
+    batches.lock(session, lease.batch_id)
     row = lease_of.leased(session, lease)
     if row.hold_id is not None:
         give_back(session, lease.workspace_id, row.hold_id, lease.id)
     if row.kind == "pictures":
         left = available(session, lease)
         notice = told(left) if told else notices.OrderCancelled(lease.id, row.cost, left)
-        _tell(session, lease, notice)
+        _tell(session, lease, notice, Outcome(lease.id, OrderState.CANCELLED, reason))
     lease_of.change(
         session, lease, state=OrderState.CANCELLED, reason=reason, finished_at=func.db_now()
     )
@@ -246,6 +269,12 @@ def tell_more(session: Session, lease: Lease, notice: notices.Notice, what: str)
     tell.tell(session, lease.identity_id, notice, key=key, workspace_id=lease.workspace_id)
 
 
-def _tell(session: Session, lease: Lease, notice: notices.Notice) -> None:
+def _tell(
+    session: Session, lease: Lease, notice: notices.Notice, ending: Outcome | None = None
+) -> None:
+    """Tell what became of an order; of one of a batch, once all the others have ended, too."""
+    if lease.batch_id is not None:
+        batches.tell_if_ended(session, lease.batch_id, ending=ending)
+        return
     key = f"order/{lease.id}"
     tell.tell(session, lease.identity_id, notice, key=key, workspace_id=lease.workspace_id)

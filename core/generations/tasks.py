@@ -10,7 +10,7 @@ from celery.signals import worker_process_init
 
 from core import failpoints, objects
 from core.database.scopes import acting_as_system, acting_for_lease
-from core.generations import doubts, inventive, people, settle, unkept, versions
+from core.generations import doubts, inventive, packing, people, settle, unkept, versions
 from core.generations import lease as leases
 from core.generations.inventing import WordsRefused
 from core.generations.lease import Lease
@@ -57,6 +57,12 @@ def generate(order_id: str) -> None:
     if lease.is_shown:
         with acting_as_system() as session:
             unkept.drop_unkept(session, lease.id)
+
+
+@app.task(name=Task.PACK)
+def pack(pack_id: str) -> None:
+    """Pack finished pictures for a merchant. May run twice, late, or beside itself."""
+    packing.pack(UUID(pack_id))
 
 
 def _carry_out(lease: Lease, *, has_left: bool) -> None:

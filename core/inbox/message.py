@@ -8,6 +8,7 @@ from core.database.sealing import Sealer
 from core.inbox.models import InboxRow
 
 PICTURES = ("photo", "document")
+BURST = "burst"  # the group of pictures that came close together where there are no albums
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
-from core.inbox.message import PICTURES, InboxMessage, of_row
+from core.inbox.message import BURST, PICTURES, InboxMessage, of_row
 from core.inbox.models import InboxRow
 
-QUIET = timedelta(seconds=1.6)  # an album is whole when nothing more came for so long
+QUIET = timedelta(seconds=3)  # an album is whole when nothing more came for so long
+SHORT = timedelta(seconds=1.6)  # the same for photos in a row, which may still be joined later
 PATIENCE = timedelta(seconds=10)  # a picture that is not ready blocks its chat no longer
 LEASE = timedelta(seconds=15)  # a step takes milliseconds: who holds one longer has died
 BACK_OFF = timedelta(seconds=1)
@@ -72,10 +74,11 @@ def _next(session: Session, rows: Sequence[InboxRow], now: datetime) -> list[Inb
     for row in rows:
         if row.kind not in PICTURES:
             return [row]
-        batch = [other for other in rows if _together(row, other)]
+        batch = _batch(rows, row)
         late = now - row.received_at > PATIENCE
-        quiet_at = max(other.received_at for other in batch) + QUIET
-        if row.group_key is not None and now < quiet_at and not late:
+        pause = _pause(session, batch)
+        quiet_at = max(other.received_at for other in batch) + pause
+        if pause and now < quiet_at and not late:
             _look_again(session, batch, quiet_at)
             return []
         ready = [other for other in batch if other.state == "ready"]
@@ -86,10 +89,38 @@ def _next(session: Session, rows: Sequence[InboxRow], now: datetime) -> list[Inb
     return []
 
 
-def _together(first: InboxRow, other: InboxRow) -> bool:
-    if first.group_key is None:
-        return first.id == other.id
-    return other.kind in PICTURES and other.group_key == first.group_key
+def _batch(rows: Sequence[InboxRow], first: InboxRow) -> list[InboxRow]:
+    """The pictures that are answered together: those in a row, and the rest of their album."""
+    place = rows.index(first)
+    in_a_row = list(takewhile(lambda row: row.kind in PICTURES, rows[place:]))
+    groups = {row.group_key for row in in_a_row if row.group_key is not None}
+    rest = rows[place + len(in_a_row) :]
+    return in_a_row + [row for row in rest if row.kind in PICTURES and row.group_key in groups]
+
+
+def _pause(session: Session, batch: Sequence[InboxRow]) -> timedelta:
+    """How long more pictures are waited for; a single one that follows no other is answered."""
+    groups = {row.group_key for row in batch} - {None}
+    if groups - {BURST}:
+        return QUIET
+    if groups or len(batch) > 1 or _follows_another(session, batch[0]):
+        return SHORT
+    return timedelta(0)
+
+
+def _follows_another(session: Session, row: InboxRow) -> bool:
+    found = session.scalar(
+        select(InboxRow.id)
+        .where(
+            InboxRow.chat_key == row.chat_key,
+            InboxRow.kind.in_(PICTURES),
+            InboxRow.state == "done",
+            InboxRow.received_at > row.received_at - PATIENCE,
+            InboxRow.received_at <= row.received_at,
+        )
+        .limit(1)
+    )
+    return found is not None
 
 
 def _look_again(session: Session, batch: Sequence[InboxRow], at: datetime) -> None:

@@ -1,9 +1,11 @@
 """Keep a picture for a workspace: sealed bytes first, then the row that names them."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import objects
@@ -83,6 +85,16 @@ def keep(
     )
     session.flush()
     return written.id
+
+
+def unlike(session: Session, ids: Sequence[UUID]) -> tuple[UUID, ...]:
+    """The pictures without those whose bytes came before among them, in their order."""
+    found = session.scalars(select(Media).where(Media.id.in_(ids)))
+    bytes_of = {row.id: row.sha256 for row in found}
+    first: dict[bytes, UUID] = {}
+    for one in ids:
+        first.setdefault(bytes_of.get(one, one.bytes), one)
+    return tuple(first.values())
 
 
 def read(session: Session, media_id: UUID) -> Object:

@@ -3,6 +3,7 @@
 import structlog
 
 from core.database.scopes import acting_as_system
+from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
 from core.model_photos import consent
 from core.privacy import deletion, erasure, retention
@@ -21,6 +22,7 @@ def collect() -> None:
         retention.drop_seen,
         retention.destroy_keys,
         drop_unkept,
+        drop_packed,
         retention.collect_orphans,
         request.expire,
         consent.drop_unagreed,

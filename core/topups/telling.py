@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from core import notices
 from core.money import Money
 from core.outbox import tell
+from core.topups import aside
 from core.topups.models import IN_REVIEW, ProofRow, TopUp, TopUpState
 from core.topups.proof import amount_of, normal_id, reading
 
@@ -48,11 +49,15 @@ def tell_submitted(session: Session, asked: TopUp, proof: ProofRow) -> None:
 
 
 def position(session: Session, asked: TopUp) -> int:
-    """The place in the staff's queue, from 1."""
+    """The place in the staff's queue, from 1; what is set aside is not in it."""
     before = session.scalar(
         select(func.count())
         .select_from(TopUp)
-        .where(TopUp.state.in_(IN_REVIEW), TopUp.submitted_at < asked.submitted_at)
+        .where(
+            TopUp.state.in_(IN_REVIEW),
+            TopUp.submitted_at < asked.submitted_at,
+            ~aside.is_aside(),
+        )
     )
     return 1 + (before or 0)
 

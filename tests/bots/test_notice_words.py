@@ -1,6 +1,7 @@
 """Every notice is said in three languages, within what the messengers can draw."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from uuid import uuid4
 
@@ -8,8 +9,8 @@ import pytest
 
 from bots.messages import Outgoing
 from bots.notice_words import WITH_MENU, WORDED, of_notice
-from bots.words import LANGUAGES, buttons_of, text_of
-from core import notices, notices_json
+from bots.words import LANGUAGES, buttons_of, text_of, words_of
+from core import batch_notices, notices, notices_json
 from core.generations.offered import INSTEAD, OFFERED
 from core.generations.prices import PriceList
 from core.money import Money
@@ -77,6 +78,38 @@ NOTICES: dict[str, list[notices.Notice]] = {
         for reason in ("not_a_picture", "broken", "too_heavy", "too_small", "too_narrow", "lost")
     ],
     "MessageLost": [notices.MessageLost()],
+    "BatchEnded": [
+        batch_notices.BatchEnded(
+            uuid4(),
+            PHOTOS[:made],
+            PHOTOS,
+            "home",
+            ("square",),
+            30,
+            failed,
+            MUCH,
+            MUCH,
+            MUCH,
+            sheet,
+            instead,
+        )
+        for made, failed in ((30, ()), (0, tuple(range(1, 31))), (1, tuple(range(2, 31))))
+        for sheet in (None, uuid4())
+        for instead in (None, "wooden-table")
+    ],
+    "PackReady": [
+        batch_notices.PackReady(uuid4(), MUCH, MUCH, 4, goods)
+        for goods in (
+            (),
+            (("x" * 80, "Rs 2,500", "Q-12AB"),),
+            tuple(("x" * 80, "", f"Q-12AB-{place}") for place in range(30)),
+        )
+    ],
+    "PackFailed": [
+        batch_notices.PackFailed(uuid4(), reason)
+        for reason in ("gone", "too_much", "fault", "of a later version")
+    ],
+    "BalanceLow": [batch_notices.BalanceLow(balance) for balance in (0, 1, 38, MUCH)],
     "TopUpSubmitted": [
         notices.TopUpSubmitted(uuid4(), "TP-7QK2X", Money(MUCH), Money(MUCH), "7756", MUCH),
         notices.TopUpSubmitted(uuid4(), "TP-7QK2X", None, None, None, 1),
@@ -114,7 +147,13 @@ def said() -> Iterator[Outgoing]:
     """All that the notices above say."""
     for kinds in NOTICES.values():
         for notice in kinds:
-            yield from of_notice(notice, PriceList())
+            yield from (linked(one) for one in of_notice(notice, PriceList()))
+
+
+def linked(one: Outgoing) -> Outgoing:
+    """With what the delivery puts in the place of its link."""
+    link = f"https://qaptai.example/media/{'x' * 43}"
+    return replace(one, values={**one.values, "link": link}) if one.link else one
 
 
 def test_no_notice_is_without_words() -> None:
@@ -127,7 +166,7 @@ def test_no_notice_is_without_words() -> None:
 def test_a_notice_is_said_in_every_language(name: str, language: str) -> None:
     for notice in NOTICES[name]:
         for one in of_notice(notice, PriceList()):
-            text = text_of(one.text, language, one.values)
+            text = words_of(linked(one), language)
             assert text
             assert "{" not in text
             assert "@" not in text

@@ -29,6 +29,9 @@ FAMILIES = (
     "problem.",
     "versions.of.",
     "method.",
+    "batch.",
+    "saver.",
+    "pack.",
 )
 PAGE = {
     "D01": "welcome",

@@ -120,6 +120,16 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         ),
         "system": READ,
     },
+    "packs": {
+        "app": Rights(
+            VISIBLE,
+            f"{OURS} AND state = 'queued'"
+            " AND (account_id = %(account)s::uuid OR %(lease)s::uuid IS NOT NULL)",
+        ),
+        "system": Rights(ALL, NONE, ALL, ALL),
+    },
+    "data_savers": {"app": Rights(OURS, MINE, NONE, MINE)},
+    "balance_alarms": {"app": Rights(OURS, OURS, NONE, OURS)},
     "look_prices": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "order_limits": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "provider_tariffs": {

@@ -27,7 +27,7 @@ from bots.messages import (
     Waiting,
 )
 from bots.notice_words import of_notice
-from bots.words import buttons_of, text_of
+from bots.words import buttons_of, words_of
 from core import notices
 from core.accounts import identities, people
 from core.chats import offers, state
@@ -243,7 +243,7 @@ def _shown(one: Outgoing, language: str | None, offer: str | None) -> Shown:
     buttons = buttons_of(one, language, offer or "")
     return Shown(
         one,
-        text_of(one.text, language, one.values) if one.text else "",
+        words_of(one, language),
         tuple(button.label for button in buttons),
         tuple(button.note for button in buttons),
         tuple(button.id for button in buttons),

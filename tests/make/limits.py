@@ -1,7 +1,7 @@
 """What the messengers can draw, as DIALOGUE.md's rule 1 has it."""
 
 from bots.messages import Outgoing
-from bots.words import buttons_of, text_of
+from bots.words import buttons_of, words_of
 
 MOST_BUTTONS, MOST_ROWS = 3, 10
 LONGEST_LABEL, LONGEST_ROW, LONGEST_NOTE = 20, 24, 72
@@ -10,7 +10,7 @@ LONGEST_BODY, LONGEST_ID = 1024, 64  # characters, bytes
 
 def over_limit(one: Outgoing, language: str) -> list[str]:
     """What of it cannot be drawn."""
-    text = text_of(one.text, language, one.values) if one.text else ""
+    text = words_of(one, language)
     drawn = buttons_of(one, language, "abcdefghij")
     is_list = one.layout == "list"
     longest = LONGEST_ROW if is_list else LONGEST_LABEL

@@ -1,5 +1,6 @@
 """Photos that are kept, and orders for pictures of them."""
 
+import os
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,8 +23,8 @@ def chat_of(member: Member) -> UUID:
 
 
 def make_photo(member: Member, data: bytes | None = None) -> UUID:
-    """A kept photo of a product."""
-    data = data or draw_product("bottle", size=300).jpeg()
+    """A kept photo of a product; each is another file."""
+    data = data or draw_product("bottle", size=300).jpeg() + os.urandom(8)
     written = keep.write(member.workspace_id, data, mime="image/jpeg", width=300, height=300)
     with acting_for(member) as session:
         return keep.keep(

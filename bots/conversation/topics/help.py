@@ -2,7 +2,7 @@
 
 from bots.conversation.state import At, Chat
 from bots.messages import Choice, Outgoing
-from bots.say import named
+from bots.say import deeds_value, named
 from core.credits import ledger
 from core.generations.offered import offered
 from core.generations.prices import price_list
@@ -44,7 +44,8 @@ def balance(chat: Chat) -> list[Outgoing]:
         "last": moved,
     }
     choices = (Choice("top_up", "balance.top_up"), Choice("menu", "balance.menu"))
-    return [Outgoing("balance", values, choices=choices)]
+    deeds = deeds_value(now.available, price_list(chat.session))
+    return [Outgoing("balance", values, choices=choices, below=deeds)]
 
 
 def guide() -> list[Outgoing]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import wearers
+from bots.conversation.topics import making, wearers
 from bots.messages import Choice, Outgoing
 from bots.say import (
     DEFAULT_SIZES,
@@ -17,7 +17,8 @@ from bots.say import (
 )
 from core.chats.offers import new_id
 from core.credits import ledger
-from core.generations import history, order
+from core.generations import order
+from core.generations.line import line
 from core.generations.offered import is_inventive, kinds_of, makers_of, offered, shows_a_person
 from core.generations.prices import price_list
 from core.providers.scenes import OWN_WORDS
@@ -83,6 +84,7 @@ def ask_cost(
     `wearer` names who is shown, where the look shows somebody; `words` are her own for the scene,
     cleaned. A look that needs either asks for it first.
     """
+    photos = _whole(chat, photos)
     if (missing := _missing(chat, photos, look, sizes, words, wearer)) is not None:
         return missing
     if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
@@ -93,7 +95,6 @@ def ask_cost(
     asked = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes), "wearer": wearer}
     args = _wish(chat, {**asked, "words": words, "versions": str(versions)})
     chat.kept.memory["draft"] = args
-    shown = {**args, "cost": str(cost)}
     if credits < cost:
         return short(chat, cost, credits)
     chat.at, count = At.CONFIRMING_COST, len(photos) * len(sizes) * versions
@@ -104,10 +105,18 @@ def ask_cost(
         "each": each,
         "credits": credits,
         "left": credits - cost,
-        "eta": eta_value(order.eta(count, look=look)),
+        "eta": eta_value(line(chat.session).seconds(look, count)),
         "providers": services(makers_of(look)),
     }
-    return [Outgoing(_cost_text(look, versions), values, _answers(args, shown, may_vary, versions))]
+    return [Outgoing(_cost_text(look, versions), values, _answers(args, cost, may_vary, versions))]
+
+
+def _whole(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """The batch that is being asked about, where a choice names only the photos that began it."""
+    draft = chat.kept.memory.get("draft") or {}
+    together = parted(str(draft.get("photos", "")))
+    is_open = chat.at in (At.CHOOSING_LOOK, At.CONFIRMING_COST)
+    return together if is_open and set(photos) < set(together) else photos
 
 
 def _missing(
@@ -150,14 +159,12 @@ def _cost_text(look: str, versions: int) -> str:
     return "cost.inventive" if is_inventive(look) else "cost"
 
 
-def _answers(
-    args: dict[str, str], shown: dict[str, str], may_vary: bool, versions: int
-) -> tuple[Choice, ...]:
+def _answers(args: dict[str, str], cost: int, may_vary: bool, versions: int) -> tuple[Choice, ...]:
     """Three buttons are all that there is room for; "cancel" can be typed at any time.
 
-    `shown` are the `args` with the price that "Make it" agrees to.
+    `cost` is the price that "Make it" agrees to.
     """
-    make = Choice("make", "cost.make_it", shown)
+    make = Choice("make", "cost.make_it", {**args, "cost": str(cost)})
     style = Choice("other_look", "cost.style", args)
     if may_vary and versions == 1:
         return (make, Choice("more_versions", "cost.versions.more", args), style)
@@ -194,21 +201,13 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
             chat.session, chat.merchant, wish, identity_id=chat.identity_id, key=key, shown=shown
         )
     except order.PriceWentUp:
-        return [Outgoing("price_changed"), *_ask_again(chat, args)]
+        return [Outgoing("price_changed"), *ask_again(chat, args)]
     except ledger.NotEnoughCredits as lacking:
         chat.kept.memory["draft"] = args
         return short(chat, lacking.needed, lacking.available)
     close(chat, args["wish"])
     chat.at = At.READY
-    back = {"order": str(placed.order_id), "cost": str(placed.cost)}
-    return [
-        Outgoing(
-            "working",
-            {"eta": eta_value(placed.eta_seconds)},
-            choices=(Choice("take_back", "working.cancel", back),),
-            progress=True,
-        )
-    ]
+    return [making.working(placed, len(wish.photos))]
 
 
 def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:
@@ -223,7 +222,7 @@ def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:
     )
 
 
-def _ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+def ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """The cost of what was asked about before, as it is now."""
     return ask_cost(
         chat,
@@ -234,17 +233,6 @@ def _ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         words=args.get("words", ""),
         versions=int(args.get("versions", 1)),
     )
-
-
-def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Cancel an order that is still queued; nothing where it is finished or gone."""
-    placed = UUID(args["order"])
-    if order.cancel(chat.session, chat.merchant, placed):
-        balance = ledger.balance(chat.session, chat.merchant).available
-        values: dict[str, str | int] = {"cost": int(args["cost"]), "balance": balance}
-        return [Outgoing("order_cancelled", values)]
-    is_gone = order.identity_of(chat.session, placed) is None
-    return [] if is_gone or history.find(chat.session, placed) else [Outgoing("too_late")]
 
 
 def leave(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -277,5 +265,5 @@ def resume(chat: Chat) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     photos = parted(str(draft.get("photos", "")))
     if photos and draft.get("look"):
-        return _ask_again(chat, {key: str(value) for key, value in draft.items()})
+        return ask_again(chat, {key: str(value) for key, value in draft.items()})
     return ask_look(chat, photos)

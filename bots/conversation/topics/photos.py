@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import agreeing, orders
+from bots.conversation.topics import agreeing, batches
 from bots.messages import (
     Choice,
     Kept,
@@ -16,9 +16,7 @@ from bots.messages import (
     Unfit,
     Waiting,
 )
-from bots.say import joined, parted, unfit_text
-from core.generations import order
-from core.generations.prices import most_photos
+from bots.say import unfit_text
 from core.topups import proof
 
 MOST_ASIDE = 30  # pictures that are remembered until she agrees to the policy
@@ -41,15 +39,12 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         chat.release_waiting = True
         said.append(Outgoing("looking", progress=True))
     kept = tuple(one.media_id for one in heard.items if isinstance(one, Kept))
-    most = most_photos(chat.session)
-    if len(kept) > most:
-        said.append(Outgoing("too_many", {"n": most}))
     if kept and agreeing.is_awaited(chat):
         person, kept = kept[0], kept[1:]
-        said += preview(chat, kept, message_id) if kept else []
+        said += batches.take(chat, kept, message_id) if kept else []
         said += agreeing.took(chat, person)
     elif kept:
-        said += _joined_to_open_cost(chat, kept, most) or preview(chat, kept[:most], message_id)
+        said += batches.take(chat, kept, message_id)
     for one in heard.items:
         if isinstance(one, Unclear):
             said += which_is_it(chat, one.holding_id)
@@ -66,23 +61,6 @@ def _submit(chat: Chat, proofs: list[Proof]) -> list[Outgoing]:
         chat.at = At.READY
         said = [Outgoing("proof_kept", {"ref": submitted.reference})]
     return said
-
-
-def _joined_to_open_cost(chat: Chat, kept: tuple[UUID, ...], most: int) -> list[Outgoing]:
-    """While a cost is being asked, more photos join the batch and the total is shown."""
-    draft = chat.kept.memory.get("draft") or {}
-    if chat.at != At.CONFIRMING_COST or not draft.get("look"):
-        return []
-    earlier = parted(str(draft["photos"]))
-    photos = tuple(dict.fromkeys((*earlier, *kept)))
-    if len(photos) > most or len(photos) == len(earlier):
-        return []
-    orders.close(
-        chat, str(draft.get("wish"))
-    )  # the smaller question must not be answered beside this
-    sizes = tuple(str(draft["sizes"]).split(","))
-    wearer, words = str(draft.get("wearer", "")), str(draft.get("words", ""))
-    return orders.ask_cost(chat, photos, str(draft["look"]), sizes, wearer=wearer, words=words)
 
 
 def _set_aside(chat: Chat, items: tuple[Picture, ...]) -> None:
@@ -113,22 +91,6 @@ def _noted(one: Picture) -> list[tuple[str, str]]:
     if isinstance(one, Proof):
         return [("proof", str(one.proof_id))]
     return [("unclear", str(one.holding_id))] if isinstance(one, Unclear) else []
-
-
-def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgoing]:
-    """Order the free sheet of the first photo; it asks for the look when it is there."""
-    placed = order.place_sheet(
-        chat.session,
-        chat.merchant,
-        photos,
-        identity_id=chat.identity_id,
-        key=f"sheet:{photos[0]}",
-        reply_to=message_id or None,
-    )
-    chat.kept.memory["draft"] = {"photos": joined(photos), "sheet": str(placed.order_id)}
-    chat.at = At.CHOOSING_LOOK
-    chat.kept.offer_id = None
-    return [Outgoing("sheet_coming", progress=True)]
 
 
 def which_is_it(chat: Chat, holding_id: UUID) -> list[Outgoing]:

@@ -28,6 +28,7 @@ def home(chat: Chat) -> list[Outgoing]:
     ]
     if model_photos.is_offered(chat):
         rows.append(Choice("model_photos", "model_photos.title"))
+    rows.append(Choice("saver", "saver.title"))
     return [Outgoing("my_data", choices=tuple(rows), layout="list")]
 
 

@@ -30,6 +30,7 @@ def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         for size in SIZES
     ]
     rows.append(Choice("file", "more.file", args, note="more.free"))
+    rows.append(Choice("catalogue", "batch.catalogue", args))
     rows.append(Choice("seen_by", "more.seen_by", args, note="more.privacy"))
     rows.append(Choice("other_look", "more.other_style", args))
     if model_photos.is_offered(chat):

@@ -153,14 +153,15 @@ class Chatting(RuleBasedStateMachine):
             "SELECT available, held FROM credit_balances WHERE workspace_id = %s", self.workspace
         )
         assert available + held == TRIAL
-        ((orders, queued),) = rows(
-            "SELECT count(*), coalesce(sum(cost) FILTER (WHERE state = 'queued'), 0)"
+        ((orders, queued, each),) = rows(
+            "SELECT count(DISTINCT coalesce(batch_id, id)),"
+            " coalesce(sum(cost) FILTER (WHERE state = 'queued'), 0), count(*)"
             " FROM generations WHERE workspace_id = %s AND kind = 'pictures'",
             self.workspace,
         )
         assert (orders, queued) == (self.orders, held)
         holds = rows("SELECT count(*) FROM credit_holds WHERE workspace_id = %s", self.workspace)
-        assert holds == [(orders,)]
+        assert holds == [(each,)]
 
     def presses(self, token: str, with_toast: bool) -> list[Shown]:
         """Press; a button that is said to be old has changed nothing."""
@@ -178,7 +179,7 @@ class Chatting(RuleBasedStateMachine):
             f for one in said for language in LANGUAGES for f in over_limit(one.said, language)
         ]
         assert not faults
-        self.orders += texts(said).count("working")
+        self.orders += sum(text in ("working", "working.batch") for text in texts(said))
 
     def standing(self) -> list[tuple[object, ...]]:
         """What a button may change for this merchant."""

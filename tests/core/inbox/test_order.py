@@ -114,7 +114,7 @@ def test_an_album_is_one_turn_once_it_is_quiet(chat: bytes) -> None:
     with acting_as_system() as session:
         assert not order.anything_to_answer(session, chat)
     for row in rows:
-        ages(row, 2)
+        ages(row, 4)
     with acting_as_system() as session:
         assert order.anything_to_answer(session, chat)
         named = due.due(session)
@@ -135,6 +135,34 @@ def test_an_album_waits_for_its_last_picture_but_not_for_ever(chat: bytes) -> No
     ends(turn)
     is_looked_at(late)
     assert ids(turn_of(chat)) == [late]
+
+
+def test_photos_in_a_row_are_one_turn_and_a_single_one_waits_for_nobody(chat: bytes) -> None:
+    first = arrives(chat, "photo", 1)
+    is_looked_at(first)
+    turn = turn_of(chat)
+    assert ids(turn) == [first]
+    ends(turn)
+    row = [arrives(chat, "photo", place) for place in (2, 3, 4)]
+    for one in row:
+        is_looked_at(one)
+    assert turn_of(chat) is None  # more may come
+    for one in row:
+        ages(one, 2)
+    assert ids(turn_of(chat)) == row
+
+
+def test_words_between_photos_part_them(chat: bytes) -> None:
+    photo, words, other = (
+        arrives(chat, kind, place) for place, kind in enumerate(("photo", "text", "photo"), 1)
+    )
+    for one in (photo, other):
+        is_looked_at(one)
+    for expected in (photo, words, other):
+        ages(other, 2)
+        turn = turn_of(chat)
+        assert ids(turn) == [expected]
+        ends(turn)
 
 
 def test_a_photo_before_consent_is_held_until_there_is_some(chat: bytes) -> None:

@@ -6,11 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from core import notices, notices_json
-from core.database.scopes import acting_as_system
+from core.database.scopes import acting_as_staff, acting_as_system
 from core.database.sealing import for_chat
 from core.money import Money
 from core.outbox.models import OutboxRow
+from core.topups import aside
+from core.topups.aside import Why
 from core.topups.telling import TOLD_A_DAY
+from tests.make.people import make_desk
 from tests.make.topups import Merchant, Waiting, make_merchant, make_top_up, send_again
 from tests.servers import emptied
 
@@ -42,6 +45,13 @@ def test_sum_id_moment_and_place_are_told_and_that_the_bank_is_waited_for() -> N
     assert (said.read_amount, said.id_tail) == (Money(150_000), "7756")
     assert (said.moment, said.position) == ("2026-05-04T14:18", 2)
     assert (said.doubt, said.waits_for_bank) == (None, True)
+
+
+def test_what_is_set_aside_does_not_stand_before_her() -> None:
+    first, desk = make_top_up(), make_desk("reviewer")
+    with acting_as_staff(desk) as session:
+        assert aside.snooze(session, desk.staff_id, first.id, Why.TOMORROW)
+    assert heard(make_top_up(transaction_id="48213907756").merchant).position == 1
 
 
 @pytest.mark.parametrize(

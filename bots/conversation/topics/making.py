@@ -1,0 +1,33 @@
+"""While it is being made: how long that takes, and taking it back."""
+
+from uuid import UUID
+
+from bots.conversation.state import Chat
+from bots.messages import Choice, Outgoing
+from bots.say import eta_value, named
+from core.credits import ledger
+from core.generations import batches, history, order
+
+
+def working(placed: order.Placed, count: int) -> Outgoing:
+    """That so many photos are worked on: for how long, and how many pictures are before them."""
+    values: dict[str, str | int] = {"eta": eta_value(placed.eta_seconds)}
+    text = "working"
+    if count > 1:
+        text, values["count"] = "working.batch", count
+    ahead = named("working.line", n=placed.ahead) if placed.ahead else ""
+    back = {"order": str(placed.order_id), "cost": str(placed.cost)}
+    choices = (Choice("take_back", "working.cancel", back),)
+    return Outgoing(text, values, choices=choices, below=ahead, progress=True)
+
+
+def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Cancel what of an order, or its batch, is still queued; nothing where it is over or gone."""
+    placed = UUID(args["order"])
+    freed = batches.cancel(chat.session, chat.merchant, placed)
+    if freed is not None:
+        balance = ledger.balance(chat.session, chat.merchant).available
+        values: dict[str, str | int] = {"cost": freed, "balance": balance}
+        return [Outgoing("order_cancelled", values)]
+    is_gone = order.identity_of(chat.session, placed) is None
+    return [] if is_gone or history.find(chat.session, placed) else [Outgoing("too_late")]

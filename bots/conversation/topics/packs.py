@@ -1,0 +1,100 @@
+"""Around finished pictures: one ZIP, a pack for WhatsApp's catalogue, and small ones first."""
+
+from uuid import UUID
+
+from bots.conversation.state import At, Chat
+from bots.conversation.typed import sum_meant
+from bots.messages import Choice, Outgoing
+from core.generations import history, packs
+from core.generations.packs import Goods
+from core.money import Money
+
+LONGEST_NAME = 80
+MOST_RUPEES = 100_000_000
+
+Args = dict[str, str]
+
+
+def zip_all(chat: Chat, args: Args) -> list[Outgoing]:
+    """Pack all pictures of an order, or its batch; the link comes when it is done."""
+    return _asked(chat, UUID(args["order"]), "zip")
+
+
+def catalogue(chat: Chat, args: Args) -> list[Outgoing]:
+    """Ask for what stands beside the pictures; it is packed with them."""
+    past = history.find(chat.session, UUID(args["order"]))
+    if past is None or not past.picture_ids:
+        return []
+    count = len(past.picture_ids)
+    chat.at = At.NAMING_GOODS
+    chat.kept.memory["goods"] = {"order": args["order"], "n": count}
+    return _ask_names(count)
+
+
+def named(chat: Chat, typed: str) -> list[Outgoing]:
+    """Names and prices: a line for each picture, or one for all of them."""
+    wanted = chat.kept.memory.get("goods") or {}
+    lines = [line for line in typed.splitlines() if line.strip()]
+    count = int(wanted.get("n", 0))
+    if len(lines) not in (1, count):
+        return _ask_names(count)
+    goods = [goods_meant(line) for line in lines]
+    if not all(one.name for one in goods):
+        return _ask_names(count)
+    chat.kept.memory.pop("goods")
+    chat.at = At.READY
+    return _asked(chat, UUID(str(wanted["order"])), "catalogue", goods) or [Outgoing("pack.gone")]
+
+
+def goods_meant(line: str) -> Goods:
+    """ "Khussa, red 2,500" or "Khussa Rs 2500": the last sum is the price, the rest the name."""
+    words = "".join(sign for sign in line if sign.isprintable()).split()
+    for count in (3, 2, 1):
+        rupees = sum_meant(" ".join(words[-count:])) if len(words) > count else None
+        if rupees is not None and rupees <= MOST_RUPEES:
+            name = " ".join(words[:-count])
+            return Goods(_trimmed(name), str(Money(rupees * 100)))
+    return Goods(_trimmed(" ".join(words)), "")
+
+
+def full(chat: Chat, args: Args) -> list[Outgoing]:
+    """The full files of those that she chose on the small sheet, by their places."""
+    past = history.find(chat.session, UUID(args["order"]))
+    chosen = past.picture_ids[int(args["from"]) : int(args["to"])] if past else ()
+    return [Outgoing("full_file", pictures=chosen, full_quality=True)] if chosen else []
+
+
+def saver(chat: Chat, _: Args) -> list[Outgoing]:
+    """Switch small pictures first on, or off again."""
+    member = chat.merchant
+    on = not packs.saves_data(chat.session, member.workspace_id, member.account_id)
+    packs.save_data(chat.session, member, on=on)
+    choices = (Choice("saver", "saver.back"),)
+    return [Outgoing("saver.on" if on else "saver.off", choices=choices)]
+
+
+def _ask_names(count: int) -> list[Outgoing]:
+    text = "goods.ask" if count == 1 else "goods.ask.each"
+    return [Outgoing(text, {} if count == 1 else {"n": count})]
+
+
+def _asked(
+    chat: Chat, order_id: UUID, kind: str, goods: list[Goods] | None = None
+) -> list[Outgoing]:
+    past = history.find(chat.session, order_id)
+    if past is None or not past.picture_ids:
+        return []
+    asked = packs.ask(
+        chat.session,
+        chat.merchant,
+        order_id,
+        identity_id=chat.identity_id,
+        kind=kind,
+        key=f"{kind}/{chat.key}" if chat.number else f"{kind}/{packs.new_key()}",
+        goods=goods or (),
+    )
+    return [Outgoing("packing", progress=True)] if asked else []
+
+
+def _trimmed(name: str) -> str:
+    return name.strip(" ,;:-–—=|")[:LONGEST_NAME]

@@ -1,0 +1,166 @@
+"""Photos that are ordered together: one total, an order each, one message when all have ended."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from core import batch_notices, notices, notices_json
+from core.credits.ledger import NotEnoughCredits
+from core.database.scopes import acting_as_system, acting_for
+from core.database.sealing import for_chat
+from core.generations import batches, history, order, tasks
+from core.generations.order import NotThisOrder, Placed, Wish
+from core.outbox.models import OutboxRow
+from core.studio.output import Encoded
+from core.studio.photo import Unfit
+from core.workspaces.memberships import Member
+from tests.core.generations.test_order import credits_of
+from tests.make.orders import chat_of, make_photo
+from tests.make.people import make_member
+from tests.make.products import draw_product
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+PICTURE = Encoded(draw_product("bottle", size=300).jpeg(), "image/jpeg", 300, 300)
+
+
+@pytest.fixture(autouse=True)
+def painted(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Pictures cost no time; of the photo at a place (from 1) none can be made."""
+    broken: set[int] = set()
+    seen: list[bytes] = []
+
+    def render(photo: bytes, *_: Any, **__: Any) -> list[tuple[str, Encoded]]:
+        if photo not in seen:
+            seen.append(photo)
+        if seen.index(photo) + 1 in broken:
+            raise Unfit("too_small")
+        return [("square", PICTURE)]
+
+    monkeypatch.setattr(tasks, "render_pictures", render)
+    return broken.add
+
+
+def photos_of(member: Member, count: int) -> tuple[UUID, ...]:
+    return tuple(make_photo(member) for _ in range(count))
+
+
+def place(member: Member, photos: tuple[UUID, ...], key: str = "order:1") -> Placed:
+    with acting_for(member) as session:
+        wish = Wish(photos, "white", ("square",))
+        return order.place(session, member, wish, identity_id=chat_of(member), key=key)
+
+
+def orders_of(placed: Placed) -> list[UUID]:
+    with acting_as_system() as session:
+        return [row.id for row in batches.orders_of(session, placed.order_id)]
+
+
+def made(*orders: UUID) -> None:
+    for one in orders:
+        tasks.generate(str(one))
+
+
+def told(member: Member) -> list[notices.Notice]:
+    """All notices of the member's chat, oldest first."""
+    identity = chat_of(member)
+    with acting_as_system() as session:
+        rows = session.scalars(
+            select(OutboxRow).where(OutboxRow.identity_id == identity).order_by(OutboxRow.seq)
+        ).all()
+        sealer = for_chat(identity)
+        bodies = [json.loads(sealer.open(row.id, row.body)) for row in rows]
+    return [notices_json.from_json(body) for body in bodies]
+
+
+def test_one_total_is_held_and_however_often_she_taps_it_is_one_batch() -> None:
+    member = make_member(credits=5)
+    photos = photos_of(member, 3)
+    placed = {place(member, photos) for _ in range(3)}
+    assert len({one.order_id for one in placed}) == 1
+    assert {one.cost for one in placed} == {3}
+    assert credits_of(member) == (2, 3)
+    with pytest.raises(NotThisOrder):
+        place(member, photos[:2])
+
+
+def test_without_the_credits_for_all_none_is_ordered() -> None:
+    member = make_member(credits=2)
+    with pytest.raises(NotEnoughCredits) as short:
+        place(member, photos_of(member, 3))
+    assert (short.value.needed, short.value.available) == (3, 2)
+    assert credits_of(member) == (2, 0)
+
+
+def test_whichever_ends_last_the_pictures_come_once_in_the_order_of_the_photos() -> None:
+    member = make_member(credits=5)
+    photos = photos_of(member, 3)
+    placed = place(member, photos)
+    first, second, third = orders_of(placed)
+    made(third, first)
+    assert told(member) == []
+    made(second, second)
+    [ended] = ends_told(member)
+    assert (ended.count, ended.failed, ended.cost, ended.left) == (3, (), 3, 2)
+    assert ended.photo_ids == photos
+    with acting_for(member) as session:
+        past = history.find(session, placed.order_id)
+        assert past is not None
+        assert past.picture_ids == ended.picture_ids
+        assert [one.order_id for one in history.latest(session, member)] == [first]
+    assert credits_of(member) == (2, 0)
+
+
+def test_a_photo_that_fails_costs_nothing_and_holds_up_no_other(
+    painted: Callable[[int], None],
+) -> None:
+    member = make_member(credits=5)
+    placed = place(member, photos_of(member, 3))
+    painted(2)
+    made(*orders_of(placed))
+    [ended] = ends_told(member)
+    assert (ended.count, ended.failed, ended.cost, ended.given_back) == (3, (2,), 2, 1)
+    assert len(ended.picture_ids) == len(ended.photo_ids) == 2
+    assert credits_of(member) == (3, 0)
+
+
+def test_what_has_not_begun_is_taken_back_and_the_rest_is_told_of() -> None:
+    member = make_member(credits=5)
+    placed = place(member, photos_of(member, 3))
+    made(orders_of(placed)[0])
+    for expected in (2, None):
+        with acting_for(member) as session:
+            assert batches.cancel(session, member, placed.order_id) == expected
+    [ended] = ends_told(member)
+    assert (ended.count, ended.failed, ended.cost, ended.given_back) == (3, (), 1, 0)
+    assert credits_of(member) == (4, 0)
+
+
+def test_a_batch_that_she_took_back_whole_is_not_told_of_again() -> None:
+    member = make_member(credits=5)
+    placed = place(member, photos_of(member, 3))
+    with acting_for(member) as session:
+        assert batches.cancel(session, member, placed.order_id) == 3
+    made(*orders_of(placed))
+    assert told(member) == []
+    assert credits_of(member) == (5, 0)
+
+
+def test_a_low_balance_is_told_once_after_the_pictures_that_brought_it_there() -> None:
+    member = make_member(credits=5)
+    made(place(member, photos_of(member, 1), "to four").order_id)
+    assert warnings(member) == []
+    made(*orders_of(place(member, photos_of(member, 2), "to two")))
+    made(place(member, photos_of(member, 1), "to one").order_id)
+    assert warnings(member) == [2]
+
+
+def ends_told(member: Member) -> list[batch_notices.BatchEnded]:
+    return [one for one in told(member) if isinstance(one, batch_notices.BatchEnded)]
+
+
+def warnings(member: Member) -> list[int]:
+    return [one.balance for one in told(member) if isinstance(one, batch_notices.BalanceLow)]
