@@ -17,20 +17,25 @@ PER_BOT = {"telegram": RateLimitItemPerSecond(28), "whatsapp": RateLimitItemPerS
 # About one a second: Telegram lets a short burst pass; WhatsApp gives no order between two
 # messages sent at once, so there a second lies between them.
 PER_CHAT = {"telegram": RateLimitItemPerSecond(8, 8), "whatsapp": RateLimitItemPerSecond(1, 1)}
+OF_BROADCASTS = {name: RateLimitItemPerSecond(rate.amount // 5) for name, rate in PER_BOT.items()}
 SHORTEST = 0.05  # seconds; a window that opens in this very moment
 WITHOUT_REDIS = 1.0
 
 
-def wait_for(channel: str, chat: str, *, weight: int = 1) -> float:
+def wait_for(channel: str, chat: str, *, weight: int = 1, broadcast: bool = False) -> float:
     """Seconds to wait before a send; 0 where it may go now (and is counted).
 
-    An album weighs as many messages as it has pictures. Where Redis is away, a second.
+    An album weighs as many messages as it has pictures; broadcasts together get a fifth of the
+    bot's rate. Where Redis is away, a second.
     """
     try:
         closed = _redis(settings().redis_url).pttl(_closed(channel))
         if isinstance(closed, int) and closed > 0:
             return closed / 1000
-        for item, names in ((PER_CHAT[channel], (channel, chat)), (PER_BOT[channel], (channel,))):
+        limits = [(PER_CHAT[channel], (channel, chat)), (PER_BOT[channel], (channel,))]
+        if broadcast:
+            limits.insert(0, (OF_BROADCASTS[channel], (channel, "broadcasts")))
+        for item, names in limits:
             wait = _hit(item, names, min(weight, item.amount))
             if wait:
                 return wait

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import secrets
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,18 +15,26 @@ from twilio.http.response import Response
 from twilio.rest import Client
 from urllib3.exceptions import NewConnectionError
 
-from bots.channels import whatsapp_content, whatsapp_forms, whatsapp_parts
+from bots.channels import (
+    whatsapp_content,
+    whatsapp_forms,
+    whatsapp_parts,
+    whatsapp_templates,
+)
 from bots.channels.base import (
     Fetched,
     Gone,
     NotSent,
+    OptedOut,
     RateLimited,
     Refused,
     Unknown,
     Unreachable,
+    WindowClosed,
     Worded,
 )
 from bots.channels.safe_fetch import fetch
+from bots.channels.whatsapp_templates import Registered
 from bots.messages import Incoming, Picture
 from core.settings import LOOPBACK, settings
 
@@ -35,10 +44,11 @@ PAUSE = 2.0
 TIMEOUT = 20.0
 REFUSALS = (TwilioRestException, TwilioServiceException)  # the older and the newer form
 UNKNOWN_CONTENT = (21655, 21656)
-UNREACHABLE = (21211, 21610, 63014, 63024)
-# Too many requests; too many to one chat; its window closed; the account's limit of the day.
-LATER = {20429: PAUSE, 63018: 5.0, 63016: 60.0, 63038: 900.0}
-ONE_CHAT = (63018, 63016)
+UNREACHABLE = (21211, 63014, 63024)
+OPTED_OUT, OUTSIDE = 21610, 63016
+# Too many requests; too many to one chat; the account's limit of the day.
+LATER = {20429: PAUSE, 63018: 5.0, 63038: 900.0}
+ONE_CHAT = (63018,)
 # The library would write each address and form into the log.
 logging.getLogger("twilio").setLevel(logging.WARNING)
 
@@ -116,6 +126,20 @@ class WhatsApp:
     def show_working(self, address: str) -> None:
         """See `ChannelClient`; Twilio has nothing for it."""
 
+    def change(self, address: str, message_id: str, text: str) -> None:
+        """See `ChannelClient`; on WhatsApp what was sent stays."""
+
+    def register(self) -> Registered:
+        """Make the contents of all fixed choices, and the templates; ask how far these are.
+
+        Raises:
+            NotSent: Twilio refused, or is away.
+        """
+        try:
+            return whatsapp_templates.register(client())
+        except whatsapp_content.FAULTS as fault:
+            raise NotSent(type(fault).__name__) from fault
+
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
         try:
@@ -144,6 +168,9 @@ def _never_left(fault: requests.RequestException) -> bool:
 
 
 def _speak(api: Client, to: str, worded: Worded) -> str:
+    if worded.template is not None:
+        sid, variables = whatsapp_templates.approved(api, worded.template, worded.language)
+        return _create(api, to, worded, content_sid=sid, content_variables=variables)
     if worded.pictures:
         return _create(api, to, worded, body=worded.text, media_url=[worded.pictures[0].link])
     if not worded.buttons:
@@ -177,13 +204,22 @@ def _create(api: Client, to: str, worded: Worded, **words: Any) -> str:
     return str(message.sid)
 
 
+def _about(seconds: float) -> float:
+    """So long, or up to half as long again: who waits does not come back with all the others."""
+    return seconds * (1 + secrets.randbelow(500) / 1000)
+
+
 def _meaning(fault: Any) -> Exception:
+    if fault.code == OPTED_OUT:
+        return OptedOut(str(fault.code))
+    if fault.code == OUTSIDE:
+        return WindowClosed(str(fault.code))
     if fault.code in UNREACHABLE:
         return Unreachable(str(fault.code))
     if fault.code in LATER:
-        return RateLimited(LATER[fault.code], for_all=fault.code not in ONE_CHAT)
+        return RateLimited(_about(LATER[fault.code]), for_all=fault.code not in ONE_CHAT)
     if fault.status == requests.codes.too_many_requests:
-        return RateLimited(PAUSE)
+        return RateLimited(_about(PAUSE))
     if fault.status in (requests.codes.unauthorized, requests.codes.forbidden):
         log.error("twilio.not_let_in", code=fault.code)
         return RateLimited(CLOSED_OUT)
