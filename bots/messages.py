@@ -132,6 +132,7 @@ class Outgoing:
     reply_to: str | None = None
     answers: str | None = None  # the callback id of the press that this answers as a toast
     progress: bool = False  # shows that work goes on; a later one may replace it
+    about: str | None = None  # the order whose progress it shows, where it can be changed later
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from bots import messages_json, notice_words
-from bots.channels.base import PictureFile, Worded
+from bots import by_link, messages_json, notice_words, template_words
+from bots.channels.base import PictureFile, Template, Worded
 from bots.messages import Outgoing
 from bots.words import buttons_of, text_of
 from core import notices_json
@@ -16,7 +16,6 @@ from core.chats import offers, state
 from core.generations.prices import price_list
 from core.media import keep, links
 from core.outbox.delivery import Delivery
-from core.settings import settings
 
 SUFFIXES = {"image/png": "png", "application/pdf": "pdf"}
 
@@ -28,17 +27,42 @@ def worded_of(session: Session, claimed: Delivery, identity: Identity) -> list[W
         MediaGone: a picture of it was deleted.
     """
     language = state.load(session, identity.id).language
+    if claimed.kind == "template":
+        return [_template(session, claimed, identity, language)]
     if claimed.kind == "message":
         said = messages_json.from_json(claimed.body)
-        return [_words(session, claimed, said, claimed.body.get("offer"), language)]
-    if language is None and identity.account_id is not None:
-        language = people.language_of(session, identity.account_id)
+        offer = claimed.body.get("offer")
+        return [_words(session, claimed, said, offer, (identity.channel, language))]
+    language = language or _of_account(session, identity)
     worded = []
     happened = notices_json.from_json(claimed.body)
     for number, one in enumerate(notice_words.of_notice(happened, price_list(session))):
         offer_id = _offer_of_notice(session, claimed, one, number) if one.choices else None
-        worded.append(_words(session, claimed, one, offer_id, language))
+        worded.append(_words(session, claimed, one, offer_id, (identity.channel, language)))
     return worded
+
+
+def announcement_of(claimed: Delivery) -> Template | None:
+    """The template that may go in a notice's place while the window is shut; none for the rest."""
+    if claimed.kind != "notice":
+        return None
+    found = template_words.announced(notices_json.from_json(claimed.body))
+    return Template(*found) if found else None
+
+
+def _template(
+    session: Session, claimed: Delivery, identity: Identity, language: str | None
+) -> Worded:
+    spoken = language or _of_account(session, identity) or "en"
+    template = Template(claimed.body["template"], tuple(claimed.body["values"]))
+    url = callback_url(claimed.id, claimed.attempt)
+    return Worded("", template=template, language=spoken, callback=url)
+
+
+def _of_account(session: Session, identity: Identity) -> str | None:
+    if identity.account_id is None:
+        return None
+    return people.language_of(session, identity.account_id)
 
 
 def _offer_of_notice(session: Session, claimed: Delivery, one: Outgoing, number: int) -> str:
@@ -55,24 +79,30 @@ def _words(
     claimed: Delivery,
     one: Outgoing,
     offer_id: str | None,
-    language: str | None,
+    spoken: tuple[str, str | None],
 ) -> Worded:
+    channel, language = spoken
+    text = text_of(one.text, language, one.values) if one.text else ""
+    shown, addresses = by_link.parted(session, one, claimed.id, channel)
+    for link in addresses:
+        text += "\n\n" * bool(text) + text_of("full_file.link", language, {"link": link})
     return Worded(
-        text=text_of(one.text, language, one.values) if one.text else "",
+        text=text,
         buttons=buttons_of(one, language, offer_id) if offer_id else (),
         layout=one.layout,
-        pictures=tuple(_picture(session, claimed, media) for media in one.pictures),
+        pictures=tuple(_picture(session, claimed, media) for media in shown),
         full_quality=one.full_quality,
         reply_to=one.reply_to,
         answers=one.answers,
         list_button=text_of("choose", language),
         callback=callback_url(claimed.id, claimed.attempt),
+        language=language or "en",
     )
 
 
 def _picture(session: Session, claimed: Delivery, media_id: UUID) -> PictureFile:
     stored = keep.read(session, media_id)
-    link = f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"
+    link = by_link.address(links.make(session, media_id, claimed.id))
     suffix = SUFFIXES.get(stored.mime, "jpg")
     name = f"qaptai-{str(media_id)[:8]}.{suffix}"
     return PictureFile(stored.data, stored.mime, stored.width, stored.height, link, name)

@@ -121,4 +121,3 @@ def shape_of(worded: Worded) -> Shape | None:
     return {
         "twilio/list-picker": {"body": "{{1}}", "button": worded.list_button, "items": rows},
     }
-

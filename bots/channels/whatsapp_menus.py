@@ -39,7 +39,15 @@ BUTTONS: tuple[tuple[str, ...], ...] = (
     ("person.add", "more.other_style"),
 )
 LISTS: tuple[tuple[str, ...], ...] = (
-    ("ready.new", "ready.balance", "ready.pictures", "ready.language", "ready.data", "ready.help", "ready.human"),
+    (
+        "ready.new",
+        "ready.balance",
+        "ready.pictures",
+        "ready.language",
+        "ready.data",
+        "ready.help",
+        "ready.human",
+    ),
 )
 
 

@@ -56,4 +56,11 @@ def of_chat(session: Session, chat_key: bytes) -> Identity | None:
 
 def _identity(row: ChatIdentity) -> Identity:
     address = for_chat(row.id).open(row.id, row.address).decode()
-    return Identity(row.id, row.channel, address, row.account_id, row.unreachable_since is None, row.unreachable_why)
+    return Identity(
+        row.id,
+        row.channel,
+        address,
+        row.account_id,
+        row.unreachable_since is None,
+        row.unreachable_why,
+    )

@@ -156,6 +156,20 @@ def anything_to_answer(session: Session, chat_key: bytes) -> bool:
     return found is not None
 
 
+def photos_waiting(session: Session, chat_key: bytes) -> int:
+    """How many photos of a chat are in line."""
+    found = session.scalar(
+        select(func.count())
+        .select_from(InboxRow)
+        .where(
+            InboxRow.chat_key == chat_key,
+            InboxRow.state.in_(WAITING),
+            InboxRow.kind.in_(PICTURES),
+        )
+    )
+    return found or 0
+
+
 def _release(session: Session, turn: Turn, **values: object) -> None:
     session.execute(
         update(InboxRow)

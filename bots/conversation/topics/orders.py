@@ -207,6 +207,7 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
             {"eta": eta_value(placed.eta_seconds)},
             choices=(Choice("take_back", "working.cancel", back),),
             progress=True,
+            about=str(placed.order_id),
         )
     ]
 
