@@ -94,11 +94,35 @@ def _add_contents(router: APIRouter, world: World) -> None:
         }
         return JSONResponse(told, status_code=201)
 
+    @router.post("/v1/Content/{sid}/ApprovalRequests/whatsapp")
+    async def hand_in(sid: str, request: Request) -> JSONResponse:
+        body = await request.json()
+        fault = twilio_content.fault_of_template(_content(world, sid), body)
+        if fault:
+            raise Wrong(400, 60200, f"Invalid parameter: {fault}")
+        told = {**body, "content_type": "twilio/text", "rejection_reason": ""}
+        # Whoever asks the next time is told that it was approved.
+        world.contents[sid]["approval"] = told | {"status": "approved"}
+        return JSONResponse(told | {"status": "received"}, status_code=201)
+
+    @router.get("/v1/Content/{sid}/ApprovalRequests")
+    async def approval(sid: str) -> JSONResponse:
+        found = _content(world, sid).get("approval") or {"status": "unsubmitted"}
+        told = {"sid": sid, "account_sid": world.config.twilio_account_sid, "whatsapp": found}
+        return JSONResponse(told)
+
     @router.delete("/v1/Content/{sid}")
     async def forget(sid: str) -> Response:
         if world.contents.pop(sid, None) is None:
             raise _nothing(f"Content/{sid}")
         return Response(status_code=204)
+
+
+def _content(world: World, sid: str) -> dict[str, Any]:
+    if sid not in world.contents:
+        raise _nothing(f"Content/{sid}")
+    content: dict[str, Any] = world.contents[sid]
+    return content
 
 
 def _nothing(what: str) -> Wrong:

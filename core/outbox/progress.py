@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import or_, update
+from sqlalchemy import ColumnElement, or_, update
 from sqlalchemy.orm import Session
 
 from core.outbox.models import OutboxRow
@@ -28,7 +28,9 @@ def end(session: Session, order_id: UUID) -> Shown | None:
     return _move(session, order_id, "ended", open_)
 
 
-def _move(session: Session, order_id: UUID, stage: str, condition: object) -> Shown | None:
+def _move(
+    session: Session, order_id: UUID, stage: str, condition: ColumnElement[bool]
+) -> Shown | None:
     row = session.execute(
         update(OutboxRow)
         .where(

@@ -61,8 +61,11 @@ BEGIN
     SELECT r.* INTO o FROM qaptai.outbox r
         WHERE r.identity_id = chat AND (r.id = of_outbox OR r.provider_ids @> ARRAY[of_message])
         ORDER BY r.seq LIMIT 1 FOR UPDATE;
-    IF rank = 4 AND o.status_rank < 4 AND o.state IN ('sending', 'sent', 'unknown') THEN
+    IF rank = 4 AND o.status_rank < 4 AND (o.state IN ('sending', 'sent', 'unknown')
+            OR o.state IN ('queued', 'waiting') AND of_message = ANY (o.provider_ids)) THEN
         PERFORM qaptai.delivery_failed(o, of_message, named, code);
+        RETURN true;
+    ELSIF rank = 4 AND o.state IN ('queued', 'waiting') THEN  -- of an attempt before this one
         RETURN true;
     END IF;
     UPDATE qaptai.outbox r SET
@@ -93,7 +96,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
     now timestamptz := qaptai.db_now();
     place integer := pg_catalog.array_position(o.provider_ids, of_message);
-    done bigint := LEAST(o.parts_sent, COALESCE(place - 1, o.parts_sent));
+    done bigint := LEAST(o.parts_sent, COALESCE(place - 1,
+        CASE o.state WHEN 'sent' THEN o.parts_sent - 1 ELSE o.parts_sent END));
     becomes text := CASE
         WHEN code = '63016' AND o.kind <> 'template' THEN 'queued'
         WHEN code IN ('63018', '20429') AND o.attempt < 6 THEN 'queued'

@@ -127,7 +127,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "inbox_keys": {"system": Rights(ALL, NONE, NONE, ALL), "owner": GROWS},
     "status_events": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
     "holding_items": {"system": Rights(ALL, ALL, NONE, ALL)},
-    "chats": {"system": WRITE, "owner": READ},
+    "chats": {"system": WRITE, "owner": Rights(ALL, NONE, ALL)},
     "offers": {"system": WHOLE},
     "outbox": {
         "app": Rights(add=OURS),
@@ -135,6 +135,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": WRITE,
         "owner": WHOLE,
     },
+    "whatsapp_contents": {"system": WHOLE},
     "media_links": {"system": WRITE, "owner": Rights(ALL, NONE, NONE, ALL)},
     "staff_members": {"staff": READ, "owner": WHOLE},
     "staff_sessions": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
