@@ -7,8 +7,10 @@ from uuid import UUID
 
 import structlog
 
+from bots import messages_json
 from bots.channels import base
 from bots.channels.choose import client_of
+from bots.messages import Outgoing
 from bots.words import text_of
 from core import rates
 from core.accounts import identities
@@ -17,25 +19,41 @@ from core.chats import state
 from core.database.scopes import acting_as_system
 from core.errors import QaptaiError
 from core.generations import order
-from core.outbox import progress
+from core.outbox import progress, tell
 
 log = structlog.get_logger()
 CHANGING = ("telegram",)  # channels on which words that were sent can be changed
+MARKS_A_MINUTE = 2  # of one order, where a mark lasts
+LONG = 60.0  # seconds
 
 
 def show_working(order_id: UUID) -> None:
     """Let the chat show that its picture is being made; for a few seconds, and never twice over."""
     with acting_as_system() as session:
-        identity_id = order.identity_of(session, order_id)
-        identity = identities.find(session, identity_id) if identity_id else None
-    if identity is None or not identity.is_reachable:
+        awaited = order.awaited(session, order_id)
+        identity = identities.find(session, awaited.identity_id) if awaited else None
+    if awaited is None or identity is None or not identity.is_reachable:
         return
+    if identity.channel not in CHANGING:
+        _still_working(identity, order_id, awaited.seconds)
+        if not rates.may_pass(f"typing:{order_id}", MARKS_A_MINUTE):
+            return
     try:
-        client_of(identity.channel).show_working(identity.address)
+        client_of(identity.channel).show_working(identity.address, awaited.message_id)
     except QaptaiError as fault:
         _left_out(identity, order_id, fault)
         return
     _change(identity, order_id, "working.now")
+
+
+def _still_working(identity: Identity, order_id: UUID, seconds: float) -> None:
+    """Where nothing that was said can be changed: say once that it takes longer."""
+    if seconds < LONG:
+        return
+    with acting_as_system() as session:
+        language = state.load(session, identity.id).language
+        said = {**messages_json.to_json(Outgoing("working.still")), "language": language}
+        tell.say(session, identity.id, said, key=f"still/{order_id}")
 
 
 def show_end(identity: Identity, order_id: UUID) -> None:

@@ -136,8 +136,8 @@ class ChannelClient(Protocol):
         """What takes one call each, in order; the same parts for the same words."""
         ...
 
-    def show_working(self, address: str) -> None:
-        """Show for a few seconds that a picture is on its way, where the channel can.
+    def show_working(self, address: str, message_id: str | None) -> None:
+        """Show for a few seconds that an answer to a message is on its way, where the channel can.
 
         Raises:
             As `send` does.

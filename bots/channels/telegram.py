@@ -85,8 +85,8 @@ class Telegram:
         """See `ChannelClient`."""
         return telegram_parts.parts(worded)
 
-    def show_working(self, address: str) -> None:
-        """See `ChannelClient`."""
+    def show_working(self, address: str, message_id: str | None) -> None:  # noqa: ARG002
+        """See `ChannelClient`; Telegram shows it over the whole chat."""
         _run(_guarded(_bot().send_chat_action(int(address), ChatAction.UPLOAD_PHOTO)))
 
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:

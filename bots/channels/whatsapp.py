@@ -3,8 +3,9 @@
 import json
 import logging
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -49,6 +50,7 @@ OPTED_OUT, OUTSIDE = 21610, 63016
 # Too many requests; too many to one chat; the account's limit of the day.
 LATER = {20429: PAUSE, 63018: 5.0, 63038: 900.0}
 ONE_CHAT = (63018,)
+T = TypeVar("T")
 # The library would write each address and form into the log.
 logging.getLogger("twilio").setLevel(logging.WARNING)
 
@@ -123,8 +125,12 @@ class WhatsApp:
         """See `ChannelClient`."""
         return whatsapp_parts.parts(worded)
 
-    def show_working(self, address: str) -> None:
-        """See `ChannelClient`; Twilio has nothing for it."""
+    def show_working(self, address: str, message_id: str | None) -> None:  # noqa: ARG002
+        """See `ChannelClient`; WhatsApp shows typing for 25 s, under a message of hers."""
+        if message_id is None:
+            return
+        indicator = client().messaging.v2.typing_indicator
+        _told(lambda: indicator.create(channel="whatsapp", message_id=message_id))
 
     def change(self, address: str, message_id: str, text: str) -> None:
         """See `ChannelClient`; on WhatsApp what was sent stays."""
@@ -142,16 +148,21 @@ class WhatsApp:
 
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
-        try:
-            return (_speak(client(), address, worded),)
-        except REFUSALS as fault:
-            raise _meaning(fault) from fault
-        except requests.RequestException as fault:
-            if _never_left(fault):
-                raise NotSent("no connection") from fault
-            raise Unknown(type(fault).__name__) from fault
-        except ValueError as fault:  # taken, but the library cannot read the answer
-            raise Unknown("the answer is unreadable") from fault
+        return _told(lambda: (_speak(client(), address, worded),))
+
+
+def _told(call: Callable[[], T]) -> T:
+    """Say in our own words how a call ended."""
+    try:
+        return call()
+    except REFUSALS as fault:
+        raise _meaning(fault) from fault
+    except requests.RequestException as fault:
+        if _never_left(fault):
+            raise NotSent("no connection") from fault
+        raise Unknown(type(fault).__name__) from fault
+    except ValueError as fault:  # taken, but the library cannot read the answer
+        raise Unknown("the answer is unreadable") from fault
 
 
 def _never_left(fault: requests.RequestException) -> bool:

@@ -24,6 +24,7 @@ def add_twilio(app: FastAPI, world: World, poster: Poster) -> None:
     _add_messages(router, account, world, poster)
     _add_media(router, account, world)
     _add_contents(router, world)
+    _add_typing(router, world)
     app.include_router(router)
     app.include_router(_cdn(world))
 
@@ -59,6 +60,19 @@ def _add_messages(router: APIRouter, account: str, world: World, poster: Poster)
         for key in media:
             del world.media[key]
         return Response(status_code=204)
+
+
+def _add_typing(router: APIRouter, world: World) -> None:
+    @router.post("/v2/Indicators/Typing.json")
+    async def typing(request: Request) -> JSONResponse:
+        form = await request.form()
+        message = str(form.get("messageId", ""))
+        chats = [one for (channel, _), one in world.chats.items() if channel == "whatsapp"]
+        chat = next((one for one in chats if one.find(message)), None)
+        if form.get("channel") != "whatsapp" or chat is None:
+            raise Wrong(400, 60200, "Invalid parameter: messageId")
+        chat.notices("typing…")
+        return JSONResponse({"success": True})
 
 
 def _add_media(router: APIRouter, account: str, world: World) -> None:

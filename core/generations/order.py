@@ -19,6 +19,7 @@ from core.settings import settings
 from core.workspaces.memberships import Member
 
 SECONDS_EACH, INVENTED_EACH = 6, 40
+SHEET = "sheet:"  # what the key of a photo's preview starts with; the photo's id follows
 
 
 class NotThisOrder(QaptaiError):
@@ -156,9 +157,22 @@ def time_to_choose() -> timedelta:
     return timedelta(hours=settings().version_hours)
 
 
-def identity_of(session: Session, order_id: UUID) -> UUID | None:
-    """The chat that an order came from."""
-    return session.scalar(select(Generation.identity_id).where(Generation.id == order_id))
+@dataclass(frozen=True)
+class Awaited:
+    """An order as its chat waits for it: since when, in seconds, and the message it answers."""
+
+    identity_id: UUID
+    message_id: str | None
+    seconds: float
+
+
+def awaited(session: Session, order_id: UUID) -> Awaited | None:
+    """Who waits for an order, and how long by now."""
+    waited = func.extract("epoch", func.db_now() - Generation.created_at)
+    row = session.execute(
+        select(Generation.identity_id, Generation.reply_to, waited).where(Generation.id == order_id)
+    ).one_or_none()
+    return Awaited(row[0], row[1], float(row[2])) if row else None
 
 
 def eta(pictures: int, *, look: str = "") -> int:
@@ -237,7 +251,7 @@ def hold_and_queue(
             prices=agreed.prices,
             hold_id=held,
             key=key,
-            reply_to=wish.reply_to,
+            reply_to=wish.reply_to or _message_of(session, member, wish, identity_id),
             kept_from=wish.kept_from,
             **_shown_in(wish),
             versions=wish.versions,
@@ -250,6 +264,12 @@ def hold_and_queue(
     _add_photos(session, member, order_id, wish.photos)
     hand_over(session, Task.GENERATE, order_id)
     return Placed(order_id, agreed.cost, _eta_of(wish))
+
+
+def _message_of(session: Session, member: Member, wish: Wish, identity_id: UUID) -> str | None:
+    """The message that brought the first photo, as its sheet has it; of this chat, or none."""
+    sheet = placed_before(session, member, f"{SHEET}{wish.photos[0]}") if wish.photos else None
+    return sheet.reply_to if sheet is not None and sheet.identity_id == identity_id else None
 
 
 def _add_photos(session: Session, member: Member, order_id: UUID, photos: tuple[UUID, ...]) -> None:

@@ -244,7 +244,7 @@ def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         balance = ledger.balance(chat.session, chat.merchant).available
         values: dict[str, str | int] = {"cost": int(args["cost"]), "balance": balance}
         return [Outgoing("order_cancelled", values)]
-    is_gone = order.identity_of(chat.session, placed) is None
+    is_gone = order.awaited(chat.session, placed) is None
     return [] if is_gone or history.find(chat.session, placed) else [Outgoing("too_late")]
 
 

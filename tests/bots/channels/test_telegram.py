@@ -241,11 +241,11 @@ def test_it_closes_and_opens_again(api: Provider) -> None:
 
 
 def test_it_shows_that_it_works(api: Provider) -> None:
-    Telegram().show_working(CHAT)
+    Telegram().show_working(CHAT, None)
     assert api.asked[0].form == {"chat_id": CHAT, "action": "upload_photo"}
     api.answers.append(fault(403, "Forbidden: bot was blocked by the user"))
     with pytest.raises(base.Unreachable):
-        Telegram().show_working(CHAT)
+        Telegram().show_working(CHAT, None)
 
 
 def test_it_registers_with_everything(api: Provider) -> None:

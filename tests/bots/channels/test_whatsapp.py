@@ -185,6 +185,17 @@ def test_where_nobody_listens_nothing_was_sent(configure: Callable[..., None], u
         WhatsApp().send(TO, SAID)
 
 
+def test_it_shows_that_it_types_under_her_own_message(api: Provider) -> None:
+    WhatsApp().show_working(TO, None)
+    assert not api.asked
+    api.answers += [Answer(201, {"success": True}), fault(429, 20429)]
+    WhatsApp().show_working(TO, "MM" + "1" * 32)
+    assert api.asked[0].path == "/v2/Indicators/Typing.json"
+    assert api.asked[0].form == {"channel": "whatsapp", "messageId": "MM" + "1" * 32}
+    with pytest.raises(base.RateLimited):
+        WhatsApp().show_working(TO, "MM" + "1" * 32)
+
+
 def test_a_picture_is_fetched_by_its_ids_whatever_address_the_form_names(api: Provider) -> None:
     api.answers.append(Answer(body=b"a picture"))
     form = payload("twilio", "photo")
