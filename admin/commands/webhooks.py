@@ -1,6 +1,7 @@
 """Tell the providers where we are."""
 
 import typer
+from sqlalchemy.exc import OperationalError
 
 from admin.commands.ready import ready_settings
 from bots.channels.base import NotSent
@@ -25,19 +26,20 @@ def register() -> None:
         Telegram().register(config.public_url, COMMANDS)
         typer.echo(f"Telegram sends to {config.public_url}/webhooks/telegram")
     if config.twilio_account_sid:
-        _make_contents()
         address = f"{config.public_url}/webhooks/twilio/whatsapp"
         typer.echo("Enter at Twilio, for the WhatsApp sender:")
         typer.echo(f"  When a message comes in: {address}#rc=3&rp=all  (POST)")
         typer.echo(f"  Fallback URL:            {address}  (POST)")
         typer.echo(f"  Status callback URL:     {config.public_url}/webhooks/twilio/status")
+        _make_contents()
 
 
 def _make_contents() -> None:
     try:
         registered = WhatsApp().register()
-    except NotSent as fault:
-        typer.echo(f"Twilio made no contents ({fault}): run this again later", err=True)
+    except (NotSent, OperationalError) as fault:
+        what = "Twilio made no contents" if isinstance(fault, NotSent) else "the database is away"
+        typer.echo(f"{what}: run this again later", err=True)
         raise typer.Exit(1) from fault
     typer.echo(f"Twilio has {registered.menus} contents for choices, and these templates:")
     for name, approval in registered.templates.items():

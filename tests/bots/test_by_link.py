@@ -61,7 +61,7 @@ def test_a_heavy_picture_is_shown_lighter_and_has_a_link(monkeypatch: pytest.Mon
         found = keep.read(session, lighter)
     assert (found.mime, len(found.data) <= most) == ("image/jpeg", True)
     image = Image.open(io.BytesIO(found.data))
-    assert min(image.getpixel((20, 20))) > 240  # type: ignore[type-var, arg-type]  # transparent is white
+    assert min(image.getpixel((20, 20))) > 240  # type: ignore[arg-type]  # transparent is white
     assert shown(one, "telegram") == ((heavy,), ())
 
 

@@ -60,7 +60,7 @@ def rows(identity: UUID) -> list[tuple[UUID, str, str]]:
     """Id, kind and state of all that is told to a chat, in order."""
     query = text("SELECT id, kind, state FROM outbox WHERE identity_id = :id ORDER BY seq")
     with acting_as_system() as session:
-        return [tuple(row) for row in session.execute(query, {"id": identity})]  # type: ignore[misc]
+        return [tuple(row) for row in session.execute(query, {"id": identity})]
 
 
 def states(identity: UUID) -> list[tuple[str, str]]:

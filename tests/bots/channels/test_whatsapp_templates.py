@@ -93,6 +93,20 @@ def test_registering_that_is_broken_off_goes_on_later(api: Provider) -> None:
     assert len(WhatsApp().register().templates) == COUNT
 
 
+def test_where_nobody_approves_the_choices_are_made_all_the_same(
+    api: Provider, twilio: Twilio
+) -> None:
+    def sandbox(asked: Asked) -> Answer:
+        refused = {"code": 60200, "message": "no", "status": 400}
+        no = asked.path.endswith("/ApprovalRequests/whatsapp")
+        return Answer(400, refused) if no else twilio(asked)
+
+    api.always = sandbox
+    registered = WhatsApp().register()
+    assert set(registered.templates.values()) == {"not taken"}
+    assert registered.menus == 3 * (1 + len(LISTS))
+
+
 def test_a_template_goes_once_it_is_approved_and_is_asked_about_now_and_then(
     api: Provider, twilio: Twilio
 ) -> None:
