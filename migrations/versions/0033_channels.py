@@ -121,7 +121,7 @@ BEGIN
         hinted_at = NULL,
         due_at = now + CASE WHEN code IN ('63018', '20429') THEN interval '30 s'
                             ELSE interval '0' END,
-        status = CASE WHEN becomes = 'queued' THEN NULL ELSE named END,
+        status = named,
         status_rank = CASE WHEN becomes = 'queued' THEN 0 ELSE 4 END,
         parts_sent = CASE WHEN becomes IN ('queued', 'waiting') THEN done ELSE r.parts_sent END,
         provider_ids = CASE WHEN becomes IN ('queued', 'waiting') AND place IS NOT NULL
@@ -169,7 +169,7 @@ def downgrade() -> None:
     op.execute(
         "ALTER TABLE outbox DROP COLUMN about, DROP COLUMN stage,"
         " DROP CONSTRAINT outbox_kind_check, ADD CONSTRAINT outbox_kind_check"
-        " CHECK (kind IN ('message', 'notice')) NOT VALID"
+        " CHECK (kind IN ('message', 'notice'))"
     )
 
 
