@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import requests
 import structlog
-from twilio.base.exceptions import TwilioRestException, TwilioServiceException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
@@ -25,10 +24,12 @@ from bots.channels import (
 from bots.channels.base import (
     Fetched,
     Gone,
+    NotApproved,
     NotSent,
     OptedOut,
     RateLimited,
     Refused,
+    Template,
     Unknown,
     Unreachable,
     WindowClosed,
@@ -43,7 +44,7 @@ log = structlog.get_logger()
 CLOSED_OUT = 60.0  # seconds until the log-in is tried again that Twilio did not know
 PAUSE = 2.0
 TIMEOUT = 20.0
-REFUSALS = (TwilioRestException, TwilioServiceException)  # the older and the newer form
+REFUSALS = whatsapp_templates.REFUSALS
 UNKNOWN_CONTENT = (21655, 21656)
 UNREACHABLE = (21211, 63014, 63024)
 OPTED_OUT, OUTSIDE = 21610, 63016
@@ -180,14 +181,24 @@ def _never_left(fault: requests.RequestException) -> bool:
 
 def _speak(api: Client, to: str, worded: Worded) -> str:
     if worded.template is not None:
-        sid, variables = whatsapp_templates.approved(api, worded.template, worded.language)
-        return _create(api, to, worded, content_sid=sid, content_variables=variables)
+        return _as_template(api, to, worded, worded.template)
     if worded.pictures:
         return _create(api, to, worded, body=worded.text, media_url=[worded.pictures[0].link])
     if not worded.buttons:
         return _create(api, to, worded, body=worded.text)
     sent = _as_content(api, to, worded)
     return sent or _create(api, to, worded, body=whatsapp_parts.written_out(worded))
+
+
+def _as_template(api: Client, to: str, worded: Worded, template: Template) -> str:
+    sid, variables = whatsapp_templates.approved(api, template, worded.language)
+    try:
+        return _create(api, to, worded, content_sid=sid, content_variables=variables)
+    except REFUSALS as fault:
+        if fault.code not in UNKNOWN_CONTENT:
+            raise
+        whatsapp_templates.forget(template.key, worded.language)
+        raise NotApproved("unknown there") from fault
 
 
 def _as_content(api: Client, to: str, worded: Worded) -> str | None:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 import requests
 import structlog
-from twilio.base.exceptions import TwilioException
+from twilio.base.exceptions import (
+    TwilioException,
+    TwilioRestException,
+    TwilioServiceException,
+)
 from twilio.rest import Client
 from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
 
@@ -30,6 +34,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
 }
 CATEGORY = "UTILITY"
 NOT_ASKED = (None, "", "unsubmitted")
+REFUSALS = (TwilioRestException, TwilioServiceException)  # the older and the newer form
 GONE = (requests.codes.not_found, requests.codes.gone)
 
 
@@ -86,6 +91,12 @@ def approved(api: Client, template: Template, language: str) -> tuple[str, str]:
     return known.sid, json.dumps(values, ensure_ascii=False)
 
 
+def forget(key: str, language: str) -> None:
+    """Twilio does not know the template any more: it must be registered again."""
+    with acting_as_system() as session:
+        contents.forget(session, whatsapp_content.name_of(shape_of(key, language)))
+
+
 def shape_of(key: str, language: str) -> Shape:
     """A template as Twilio takes it: its text, with numbers for its values."""
     marks = {name: f"{{{{{number}}}}}" for number, name in enumerate(TEMPLATES[key], 1)}
@@ -98,7 +109,14 @@ def _registered(api: Client, key: str, language: str) -> str:
     name = whatsapp_content.name_of(shape)
     numbers = [str(number) for number in range(1, 1 + len(TEMPLATES[key]))]
     sid = whatsapp_content.kept(api, shape, language, numbers)
-    approval = _approval(api, sid, name)
+    try:
+        approval = _approval(api, sid, name)
+    except REFUSALS as fault:
+        if fault.status not in GONE:
+            raise
+        forget(key, language)  # it was deleted at Twilio
+        sid = whatsapp_content.kept(api, shape, language, numbers)
+        approval = _approval(api, sid, name)
     if approval not in NOT_ASKED:
         return approval
     wanted = ApprovalCreateList.ContentApprovalRequest(

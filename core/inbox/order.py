@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
@@ -38,12 +38,18 @@ def take_turn(session: Session, chat_key: bytes) -> Turn | None:
     """Lease what the chat hears next and count the attempt; the caller holds the chat's lock.
 
     `None` where nothing may be answered now: nothing waits, a picture is still on its way, or
-    another process is at it.
+    another process is at it. A picture that nobody waits for any longer is not looked at: however
+    many are in line, what comes after them is answered.
     """
+    is_awaited = InboxRow.received_at > func.db_now() - PATIENCE
     rows = list(
         session.scalars(
             select(InboxRow)
-            .where(InboxRow.chat_key == chat_key, InboxRow.state.in_(WAITING))
+            .where(
+                InboxRow.chat_key == chat_key,
+                InboxRow.state.in_(WAITING),
+                or_(InboxRow.state == "ready", is_awaited),
+            )
             .order_by(InboxRow.message_order, InboxRow.received_at)
             .limit(MOST_AT_ONCE)
         )

@@ -127,6 +127,22 @@ def test_a_template_goes_once_it_is_approved_and_is_asked_about_now_and_then(
     assert "Body" not in form
 
 
+def test_a_template_that_was_deleted_at_twilio_is_made_and_handed_in_again(
+    api: Provider, twilio: Twilio
+) -> None:
+    WhatsApp().register()
+    twilio.approvals = dict.fromkeys(twilio.approvals, "approved")
+    WhatsApp().register()
+    api.answers.append(Answer(400, {"code": 21655, "message": "no", "status": 400}))
+    with pytest.raises(base.NotApproved):
+        WhatsApp().send(TO, READY)
+    before = len(twilio.made)
+    assert list(WhatsApp().register().templates.values()).count("received") == 1
+    api.answers.append(Answer(404, {"code": 20404, "message": "no", "status": 404}))
+    assert list(WhatsApp().register().templates.values()).count("received") == 1
+    assert len(twilio.made) == before + 2
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fixed_choice_is_one_that_whatsapp_draws(language: str) -> None:
     menus = list(fixed_menus(language))
