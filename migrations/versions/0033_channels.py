@@ -96,8 +96,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
     now timestamptz := qaptai.db_now();
     place integer := pg_catalog.array_position(o.provider_ids, of_message);
-    done bigint := LEAST(o.parts_sent, COALESCE(place - 1,
-        CASE o.state WHEN 'sent' THEN o.parts_sent - 1 ELSE o.parts_sent END));
+    done bigint := CASE WHEN o.parts = 1 THEN 0 ELSE LEAST(o.parts_sent, COALESCE(place - 1,
+        CASE o.state WHEN 'sent' THEN o.parts_sent - 1 ELSE o.parts_sent END)) END;
     becomes text := CASE
         WHEN code = '63016' AND o.kind <> 'template' THEN 'queued'
         WHEN code IN ('63018', '20429') AND o.attempt < 6 THEN 'queued'
@@ -124,7 +124,8 @@ BEGIN
         status = named,
         status_rank = CASE WHEN becomes = 'queued' THEN 0 ELSE 4 END,
         parts_sent = CASE WHEN becomes IN ('queued', 'waiting') THEN done ELSE r.parts_sent END,
-        provider_ids = CASE WHEN becomes IN ('queued', 'waiting') AND place IS NOT NULL
+        provider_ids = CASE WHEN becomes IN ('queued', 'waiting') AND o.parts > 1
+                                 AND place IS NOT NULL
                             THEN r.provider_ids[1:place - 1] ELSE r.provider_ids END
         WHERE r.id = o.id;
 END $$;
