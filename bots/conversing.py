@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.orm import Session
 
-from bots import messages, messages_json, texted
+from bots import messages, messages_json, slowing, texted
 from bots.channels.choose import client_of
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
@@ -99,9 +99,14 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
         return None
     kept = state.load(session, identity.id)
     chat = Chat(session, identity.id, kept, _member(session, identity, kept))
-    _find_offer(session, chat, heard)
-    said = _step(session, chat, texted.as_proof(session, chat, heard))
-    said += _pass_on_judged(session, chat)
+    sender = slowing.sender_of(identity.id, chat.member)
+    slowed = slowing.too_much(session, heard, sender, chat_key)
+    if slowed is None:
+        _find_offer(session, chat, heard)
+        said = _step(session, chat, texted.as_proof(session, chat, heard))
+        said += _pass_on_judged(session, chat)
+    else:
+        said = slowed
     _say(session, chat, said, first.id)
     state.keep(session, kept)
     for outbox_id in delivery.wake(session, identity.id):

@@ -7,19 +7,19 @@ from uuid import UUID
 import structlog
 from sqlalchemy.orm import Session
 
+from bots import progress
 from bots.channels import base
 from bots.channels.choose import client_of
-from bots.wording import worded_of
+from bots.wording import announcement_of, worded_of
 from core import failpoints, rates
 from core.accounts import identities
 from core.accounts.identities import Identity
 from core.chats import state
 from core.database.scopes import acting_as_system
 from core.errors import QaptaiError
-from core.generations import order
 from core.heartbeat import beating
 from core.media.keep import MediaGone
-from core.outbox import delivery
+from core.outbox import delivery, tell
 from core.outbox.delivery import Delivery
 from core.queue import Task, publish
 from core.workspaces.memberships import Member, role_of
@@ -44,39 +44,47 @@ def deliver(outbox_id: UUID) -> None:
         if not parts:
             log.error("deliver.nothing_to_say", outbox=str(outbox_id))
             _note(lambda session: delivery.failed(session, claimed, "nothing to say"))
-        _send_all(claimed, identity, parts)
+        is_told = _send_all(claimed, identity, parts)
+        if is_told and claimed.kind == "notice" and claimed.about is not None:
+            progress.show_end(identity, claimed.about)
     with acting_as_system() as session:
         following = delivery.next_of_chat(session, claimed.identity_id)
     if following is not None and following != outbox_id:
         publish(Task.DELIVER, following)
 
 
-def show_working(order_id: UUID) -> None:
-    """Let the chat show that its picture is being made; for a few seconds, and never twice over."""
-    with acting_as_system() as session:
-        identity_id = order.identity_of(session, order_id)
-        identity = identities.find(session, identity_id) if identity_id else None
-    if identity is None or not identity.is_reachable:
-        return
-    try:
-        client_of(identity.channel).show_working(identity.address)
-    except (base.RateLimited, base.Unreachable, base.NotSent, base.Refused, base.Unknown) as fault:
-        log.info("working.not_shown", order=str(order_id), error=type(fault).__name__)
-
-
 def _ready(session: Session, claimed: Delivery, identity: Identity) -> list[base.Worded] | None:
     """What to send now; `None` where there is nobody to tell, or not yet."""
-    if not identity.is_reachable or _left(session, claimed, identity):
-        delivery.failed(session, claimed, "nobody to tell")
-        return None
-    if identity.channel in WINDOWED and not state.window_is_open(session, identity.id):
+    if identity.why_not == delivery.OPTED_OUT:
         delivery.wait_for_merchant(session, claimed)
+        return None
+    if not identity.is_reachable or _left(session, claimed, identity):
+        delivery.drop(session, claimed, "nobody to tell")
+        return None
+    if not _may_go_now(session, claimed, identity):
         return None
     try:
         return worded_of(session, claimed, identity)
     except MediaGone:
         delivery.failed(session, claimed, "the picture was deleted")
         return None
+
+
+def _may_go_now(session: Session, claimed: Delivery, identity: Identity) -> bool:
+    """Whether it may be said now; where not, it is announced, put off, or dropped."""
+    has_stopped = state.load(session, identity.id).opted_out
+    if has_stopped and claimed.class_ == "broadcast":
+        delivery.drop(session, claimed, "she wants answers only")
+        return False
+    if claimed.kind == "template" or identity.channel not in WINDOWED:
+        return True
+    if state.window_is_open(session, identity.id):
+        return True
+    template = announcement_of(claimed)
+    if template is not None and not has_stopped:
+        tell.announce(session, claimed, template.key, template.values)
+    delivery.wait_for_merchant(session, claimed)
+    return False
 
 
 def _left(session: Session, claimed: Delivery, identity: Identity) -> bool:
@@ -86,11 +94,12 @@ def _left(session: Session, claimed: Delivery, identity: Identity) -> bool:
     return role_of(session, Member(identity.account_id, claimed.workspace_id)) is None
 
 
-def _send_all(claimed: Delivery, identity: Identity, parts: list[base.Worded]) -> None:
-    """Call by call; each answer is committed before the next call."""
-    for number in range(claimed.parts_sent, len(parts)):
-        if not _send(claimed, identity, parts[number], number, len(parts)):
-            return
+def _send_all(claimed: Delivery, identity: Identity, parts: list[base.Worded]) -> bool:
+    """Call by call; each answer is committed before the next call. `False`: the rest must wait."""
+    return all(
+        _send(claimed, identity, parts[number], number, len(parts))
+        for number in range(claimed.parts_sent, len(parts))
+    )
 
 
 def _send(
@@ -100,7 +109,12 @@ def _send(
     weight = max(1, len(part.pictures))  # an album counts as so many messages
     pause = 0.0
     if not part.answers:
-        pause = rates.wait_for(identity.channel, identity.address, weight=weight)
+        pause = rates.wait_for(
+            identity.channel,
+            identity.address,
+            weight=weight,
+            broadcast=claimed.class_ == "broadcast",
+        )
     if pause:
         _note(lambda session: delivery.put_off(session, claimed, seconds=pause))
         return False
@@ -126,6 +140,12 @@ def _what_became(
         if fault.for_all:
             rates.close(identity.channel, seconds)
         return lambda session: delivery.put_off(session, claimed, seconds=seconds)
+    if isinstance(fault, base.OptedOut):
+        return lambda session: delivery.wait_for_all(session, claimed)
+    if isinstance(fault, base.WindowClosed):
+        return lambda session: _window_closed(session, claimed)
+    if isinstance(fault, base.NotApproved):
+        return lambda session: delivery.wait_for_approval(session, claimed)
     if isinstance(fault, base.Unreachable):
         return lambda session: delivery.drop_all(session, claimed.identity_id, reason)
     if isinstance(fault, base.NotSent):
@@ -135,6 +155,15 @@ def _what_became(
         return lambda session: delivery.unknown(session, claimed, parts=parts)
     log.error("deliver.refused", outbox=str(claimed.id), reason=reason[:80])
     return lambda session: delivery.failed(session, claimed, reason)
+
+
+def _window_closed(session: Session, claimed: Delivery) -> None:
+    """The window is shut, whatever we thought; the next attempt sees it, and announces."""
+    if claimed.kind == "template":
+        delivery.failed(session, claimed, "outside the window")
+        return
+    state.shut_window(session, claimed.identity_id)
+    delivery.put_off(session, claimed, seconds=0)
 
 
 def _renew(claimed: Delivery) -> bool:

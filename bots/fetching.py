@@ -9,6 +9,7 @@ import structlog
 from PIL import Image
 from sqlalchemy.orm import Session
 
+from bots import slowing
 from bots.channels.base import Gone, NotSent, NotUnderstood
 from bots.channels.choose import client_of
 from bots.say import UNFIT
@@ -47,9 +48,12 @@ def fetch(row_id: UUID) -> None:
             fetching.pass_on(session, lease)
             hand_over(session, Task.READ, row_id)
             return
-        if member_of(session, message.chat_key) is None:  # before consent nothing is fetched
+        member = member_of(session, message.chat_key)
+        if member is None:  # before consent nothing is fetched
             fetching.settle(session, lease, {"kind": "waiting"})
             hand_over(session, Task.CONVERSE, row_id)
+            return
+        if lease.attempt == 1 and _waits_in_line(session, message, member, lease):
             return
     if lease.is_worn_out:
         settle(lease, unfit("lost"))
@@ -63,6 +67,20 @@ def fetch(row_id: UUID) -> None:
     except (NotSent, OSError) as fault:
         log.warning("fetch.failed", row=str(row_id), error=type(fault).__name__)
         _later(lease)
+
+
+def _waits_in_line(
+    session: Session, message: InboxMessage, member: Member, lease: fetching.FetchLease
+) -> bool:
+    """Whether too many photos came at once, so that this one is fetched later."""
+    identity = identities.of_chat(session, message.chat_key)
+    if identity is None:
+        return False
+    sender = slowing.sender_of(identity.id, member)
+    wait = slowing.photo_must_wait(session, sender, message.chat_key, message.id)
+    if wait:
+        fetching.put_off(session, lease, seconds=wait)
+    return wait > 0
 
 
 def forget(row_id: UUID) -> None:

@@ -134,6 +134,7 @@ class Outgoing:
     link: UUID | None = None  # what `{link}` in its words leads to, for this delivery alone
     below: str = ""  # one more line under the words, as a value
     progress: bool = False  # shows that work goes on; a later one may replace it
+    about: str | None = None  # the order whose progress it shows, where it can be changed later
 
 
 @dataclass(frozen=True)

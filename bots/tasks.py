@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery.signals import worker_process_shutdown
 
-from bots import conversing, delivering, fetching, reading
+from bots import conversing, delivering, fetching, progress, reading
 from bots.channels import telegram
 from core.queue import Task, app
 
@@ -48,4 +48,4 @@ def deliver(outbox_id: str) -> None:
 @app.task(name=Task.SHOW_WORKING)
 def show_working(order_id: str) -> None:
     """Show in the chat that an order is being worked on."""
-    delivering.show_working(UUID(order_id))
+    progress.show_working(UUID(order_id))

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from bots import messages_json, notice_words
-from bots.channels.base import PictureFile, Worded
+from bots import by_link, messages_json, notice_words, template_words
+from bots.channels.base import PictureFile, Template, Worded
 from bots.messages import Outgoing
 from bots.words import buttons_of, text_of, words_of
 from core import notices_json
@@ -17,7 +17,6 @@ from core.chats import offers, state
 from core.generations.prices import price_list
 from core.media import keep, links
 from core.outbox.delivery import Delivery
-from core.settings import settings
 
 SUFFIXES = {"image/png": "png", "application/pdf": "pdf"}
 
@@ -29,17 +28,42 @@ def worded_of(session: Session, claimed: Delivery, identity: Identity) -> list[W
         MediaGone: a picture of it was deleted.
     """
     language = state.load(session, identity.id).language
+    if claimed.kind == "template":
+        return [_template(session, claimed, identity, language)]
     if claimed.kind == "message":
         said = messages_json.from_json(claimed.body)
-        return [_words(session, claimed, said, claimed.body.get("offer"), language)]
-    if language is None and identity.account_id is not None:
-        language = people.language_of(session, identity.account_id)
+        offer = claimed.body.get("offer")
+        return [_words(session, claimed, said, offer, (identity.channel, language))]
+    language = language or _of_account(session, identity)
     worded = []
     happened = notices_json.from_json(claimed.body)
     for number, one in enumerate(notice_words.of_notice(happened, price_list(session))):
         offer_id = _offer_of_notice(session, claimed, one, number) if one.choices else None
-        worded.append(_words(session, claimed, one, offer_id, language))
+        worded.append(_words(session, claimed, one, offer_id, (identity.channel, language)))
     return worded
+
+
+def announcement_of(claimed: Delivery) -> Template | None:
+    """The template that may go in a notice's place while the window is shut; none for the rest."""
+    if claimed.kind != "notice":
+        return None
+    found = template_words.announced(notices_json.from_json(claimed.body))
+    return Template(*found) if found else None
+
+
+def _template(
+    session: Session, claimed: Delivery, identity: Identity, language: str | None
+) -> Worded:
+    spoken = language or _of_account(session, identity) or "en"
+    template = Template(claimed.body["template"], tuple(claimed.body["values"]))
+    url = callback_url(claimed.id, claimed.attempt)
+    return Worded("", template=template, language=spoken, callback=url)
+
+
+def _of_account(session: Session, identity: Identity) -> str | None:
+    if identity.account_id is None:
+        return None
+    return people.language_of(session, identity.account_id)
 
 
 def _offer_of_notice(session: Session, claimed: Delivery, one: Outgoing, number: int) -> str:
@@ -56,20 +80,26 @@ def _words(
     claimed: Delivery,
     one: Outgoing,
     offer_id: str | None,
-    language: str | None,
+    spoken: tuple[str, str | None],
 ) -> Worded:
+    channel, language = spoken
+    shown, addresses = by_link.parted(session, one, claimed.id, channel)
     if one.link is not None:
         one = replace(one, values={**one.values, "link": _link(session, claimed, one.link)})
+    text = words_of(one, language)
+    for link in addresses:
+        text += "\n\n" * bool(text) + text_of("full_file.link", language, {"link": link})
     return Worded(
-        text=words_of(one, language),
+        text=text,
         buttons=buttons_of(one, language, offer_id) if offer_id else (),
         layout=one.layout,
-        pictures=tuple(_picture(session, claimed, media) for media in one.pictures),
+        pictures=tuple(_picture(session, claimed, media) for media in shown),
         full_quality=one.full_quality,
         reply_to=one.reply_to,
         answers=one.answers,
         list_button=text_of("choose", language),
         callback=callback_url(claimed.id, claimed.attempt),
+        language=language or "en",
     )
 
 
@@ -82,4 +112,4 @@ def _picture(session: Session, claimed: Delivery, media_id: UUID) -> PictureFile
 
 
 def _link(session: Session, claimed: Delivery, media_id: UUID) -> str:
-    return f"{settings().public_url}/media/{links.make(session, media_id, claimed.id)}"
+    return by_link.address(links.make(session, media_id, claimed.id))

@@ -85,6 +85,12 @@ class Settings(BaseSettings):
     advance_after: int = Field(default=0, ge=0)
     advance_percent: int = Field(default=20, ge=1, le=50)
     advance_most: int = Field(default=10, ge=1, le=100)
+    chat_messages_a_minute: int = Field(default=40, ge=1)
+    account_messages_a_minute: int = Field(default=60, ge=1)
+    workspace_messages_a_minute: int = Field(default=240, ge=1)
+    chat_photos_a_minute: int = Field(default=60, ge=1)
+    account_photos_a_minute: int = Field(default=90, ge=1)
+    workspace_photos_a_minute: int = Field(default=240, ge=1)
     staff_second_factor: Literal["required", "optional"] = "required"
     failpoints: Annotated[tuple[str, ...], NoDecode] = ()
     simulator: bool = False

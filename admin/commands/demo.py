@@ -99,6 +99,8 @@ def _run(
         for name, words in (served | CHILDREN).items()
     ]
     _wait_ready(stopping)
+    if _is_simulated() and not stopping.is_set():
+        _start("register", ["webhooks", "register"], watcher, place.data_dir)
     _publish(place, told, children)
     if not stopping.is_set():
         _greet(told)
@@ -107,6 +109,13 @@ def _run(
             _publish(place, told, children)
     typer.echo("stopping …")
     _end(children)
+
+
+def _is_simulated() -> bool:
+    """Whether both messengers are the demo's own: real ones are registered by hand."""
+    ours = f"http://127.0.0.1:{settings().port}/simulator/"
+    urls = (settings().telegram_api_url, settings().twilio_api_url)
+    return all(url.startswith(ours) for url in urls)
 
 
 def _servers(data_dir: Path, watcher: Watcher) -> dict[str, Server]:

@@ -27,6 +27,18 @@ class Unreachable(QaptaiError):
     """The merchant blocked us, left, or cannot be written to: nothing more is sent."""
 
 
+class OptedOut(Unreachable):
+    """The merchant unsubscribed at the provider: all waits until she subscribes again."""
+
+
+class WindowClosed(QaptaiError):
+    """The provider takes no free words now: a template may go, the rest waits for the merchant."""
+
+
+class NotApproved(QaptaiError):
+    """The provider does not take this template yet; it may be asked again later."""
+
+
 class NotSent(QaptaiError):
     """Known not to have arrived; may be tried again."""
 
@@ -56,6 +68,14 @@ class PictureFile:
 
 
 @dataclass(frozen=True)
+class Template:
+    """An approved text that may go at any time, by its key, with its values in their order."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Worded:
     """Something to say, in words, ready for a channel."""
 
@@ -68,6 +88,8 @@ class Worded:
     answers: str | None = None
     list_button: str = "Choose"
     callback: str = ""  # where the provider reports on this delivery
+    language: str = "en"
+    template: Template | None = None  # in place of all the rest
 
 
 @dataclass(frozen=True)
@@ -114,8 +136,16 @@ class ChannelClient(Protocol):
         """What takes one call each, in order; the same parts for the same words."""
         ...
 
-    def show_working(self, address: str) -> None:
-        """Show for a few seconds that a picture is on its way, where the channel can.
+    def show_working(self, address: str, message_id: str | None) -> None:
+        """Show for a few seconds that an answer to a message is on its way, where the channel can.
+
+        Raises:
+            As `send` does.
+        """
+        ...
+
+    def change(self, address: str, message_id: str, text: str) -> None:
+        """Put other words in place of a message's, without buttons, where the channel can.
 
         Raises:
             As `send` does.
@@ -126,7 +156,8 @@ class ChannelClient(Protocol):
         """Say one of its parts; the provider's ids of what was sent.
 
         Raises:
-            RateLimited, Unreachable, NotSent, Refused, Unknown.
+            RateLimited, Unreachable, OptedOut, WindowClosed, NotApproved, NotSent, Refused,
+            Unknown.
         """
         ...
 
@@ -152,6 +183,7 @@ __all__ = [
     "ChannelClient",
     "Fetched",
     "PictureFile",
+    "Template",
     "Worded",
     "numbered",
 ]

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -37,6 +37,8 @@ from bots.channels.base import (
     Worded,
 )
 from bots.messages import Incoming, Picture
+from bots.words import text_of
+from core import rates
 from core.errors import QaptaiError
 from core.settings import settings
 
@@ -47,6 +49,8 @@ AS_IT_IS = {"accept-encoding": "identity"}  # bytes on the wire are bytes in mem
 NOBODY = ("chat not found", "peer_id_invalid", "user is deactivated")
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+# Telegram's language code (none: everybody else), and our language.
+COMMANDS_IN: dict[str | None, str] = {None: "en", "en": "en", "ur": "ur"}
 T = TypeVar("T")
 for _name in ("httpx", "httpcore", "telegram"):  # each address holds the token
     logging.getLogger(_name).setLevel(logging.WARNING)
@@ -81,16 +85,27 @@ class Telegram:
         """See `ChannelClient`."""
         return telegram_parts.parts(worded)
 
-    def show_working(self, address: str) -> None:
-        """See `ChannelClient`."""
+    def show_working(self, address: str, message_id: str | None) -> None:  # noqa: ARG002
+        """See `ChannelClient`; Telegram shows it over the whole chat."""
         _run(_guarded(_bot().send_chat_action(int(address), ChatAction.UPLOAD_PHOTO)))
 
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
         return _run(_guarded(telegram_calls.speak(_bot(), int(address), worded)))
 
-    def register(self, public_url: str, commands: list[tuple[str, str]]) -> None:
-        """Tell Telegram the address, the secret, and the commands; always with everything."""
+    def change(self, address: str, message_id: str, text: str) -> None:
+        """Put other words in place of a message's; its buttons vanish.
+
+        Raises:
+            As `send` does.
+        """
+        _run(_guarded(telegram_calls.change(_bot(), int(address), int(message_id), text)))
+
+    def register(self, public_url: str, commands: Sequence[str]) -> None:
+        """Tell Telegram the address, the secret, and the commands; always with everything.
+
+        The commands are worded in each language that Telegram knows, in English for all others.
+        """
         secret = settings().telegram_webhook_secret.get_secret_value()
         _run(_register(_bot(), f"{public_url}/webhooks/telegram", secret, commands))
 
@@ -155,6 +170,9 @@ async def _download(bot: Bot, file_id: str) -> bytes:
         file = await bot.get_file(file_id)
     except BadRequest as gone:
         raise Gone("too_heavy" if "too big" in gone.message.lower() else "lost") from gone
+    except RetryAfter as wait:
+        rates.close("telegram", _seconds(wait))
+        raise NotSent("told to wait") from wait
     except TelegramError as fault:
         raise NotSent(type(fault).__name__) from fault
     data = bytearray()
@@ -175,14 +193,17 @@ async def _download(bot: Bot, file_id: str) -> bytes:
     return bytes(data)
 
 
+def _seconds(wait: RetryAfter) -> float:
+    pause = wait.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+
+
 async def _guarded(work: Coroutine[Any, Any, T]) -> T:
     """Say in our own words how a call ended."""
     try:
         return await work
     except RetryAfter as wait:
-        pause = wait.retry_after
-        seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-        raise RateLimited(seconds) from wait
+        raise RateLimited(_seconds(wait)) from wait
     except Forbidden as closed:
         raise Unreachable(closed.message.lower()) from closed
     except BadRequest as refused:
@@ -208,6 +229,8 @@ def _lost(fault: NetworkError) -> QaptaiError:
     return NotSent("the server is at fault")  # it answered 5xx
 
 
-async def _register(bot: Bot, url: str, secret: str, commands: list[tuple[str, str]]) -> None:
+async def _register(bot: Bot, url: str, secret: str, commands: Sequence[str]) -> None:
     await bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATES, max_connections=40)
-    await bot.set_my_commands(commands)
+    for code, language in COMMANDS_IN.items():
+        worded = [(name, text_of(f"command.{name}", language)) for name in commands]
+        await bot.set_my_commands(worded, language_code=code)

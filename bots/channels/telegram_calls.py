@@ -12,7 +12,7 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.error import NetworkError
+from telegram.error import BadRequest, NetworkError
 
 from bots.channels.base import PictureFile, Worded
 
@@ -41,6 +41,15 @@ async def speak(bot: Bot, chat: int, worded: Worded) -> tuple[str, ...]:
             await bot.send_message(chat, worded.text, reply_markup=markup, reply_parameters=reply)
         ]
     return tuple(str(message.message_id) for message in sent)
+
+
+async def change(bot: Bot, chat: int, message: int, text: str) -> None:
+    """Put other words in place of a message's; the same words once more are none."""
+    try:
+        await bot.edit_message_text(text, chat_id=chat, message_id=message)
+    except BadRequest as same:
+        if "not modified" not in same.message.lower():
+            raise
 
 
 async def _answer(bot: Bot, worded: Worded) -> None:

@@ -2,30 +2,41 @@
 
 import json
 import logging
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import requests
 import structlog
-from twilio.base.exceptions import TwilioRestException, TwilioServiceException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 from urllib3.exceptions import NewConnectionError
 
-from bots.channels import whatsapp_content, whatsapp_forms, whatsapp_parts
+from bots.channels import (
+    whatsapp_content,
+    whatsapp_forms,
+    whatsapp_parts,
+    whatsapp_templates,
+)
 from bots.channels.base import (
     Fetched,
     Gone,
+    NotApproved,
     NotSent,
+    OptedOut,
     RateLimited,
     Refused,
+    Template,
     Unknown,
     Unreachable,
+    WindowClosed,
     Worded,
 )
 from bots.channels.safe_fetch import fetch
+from bots.channels.whatsapp_templates import Registered
 from bots.messages import Incoming, Picture
 from core.settings import LOOPBACK, settings
 
@@ -33,12 +44,14 @@ log = structlog.get_logger()
 CLOSED_OUT = 60.0  # seconds until the log-in is tried again that Twilio did not know
 PAUSE = 2.0
 TIMEOUT = 20.0
-REFUSALS = (TwilioRestException, TwilioServiceException)  # the older and the newer form
+REFUSALS = whatsapp_templates.REFUSALS
 UNKNOWN_CONTENT = (21655, 21656)
-UNREACHABLE = (21211, 21610, 63014, 63024)
-# Too many requests; too many to one chat; its window closed; the account's limit of the day.
-LATER = {20429: PAUSE, 63018: 5.0, 63016: 60.0, 63038: 900.0}
-ONE_CHAT = (63018, 63016)
+UNREACHABLE = (21211, 63014, 63024)
+OPTED_OUT, OUTSIDE = 21610, 63016
+# Too many requests; too many to one chat; the account's limit of the day.
+LATER = {20429: PAUSE, 63018: 5.0, 63038: 900.0}
+ONE_CHAT = (63018,)
+T = TypeVar("T")
 # The library would write each address and form into the log.
 logging.getLogger("twilio").setLevel(logging.WARNING)
 
@@ -113,21 +126,44 @@ class WhatsApp:
         """See `ChannelClient`."""
         return whatsapp_parts.parts(worded)
 
-    def show_working(self, address: str) -> None:
-        """See `ChannelClient`; Twilio has nothing for it."""
+    def show_working(self, address: str, message_id: str | None) -> None:  # noqa: ARG002
+        """See `ChannelClient`; WhatsApp shows typing for 25 s, under a message of hers."""
+        if message_id is None:
+            return
+        indicator = client().messaging.v2.typing_indicator
+        _told(lambda: indicator.create(channel="whatsapp", message_id=message_id))
+
+    def change(self, address: str, message_id: str, text: str) -> None:
+        """See `ChannelClient`; on WhatsApp what was sent stays."""
+
+    def register(self) -> Registered:
+        """Make the contents of all fixed choices, and the templates; ask how far these are.
+
+        Raises:
+            NotSent: Twilio refused, or is away.
+        """
+        try:
+            return whatsapp_templates.register(client())
+        except whatsapp_content.FAULTS as fault:
+            raise NotSent(type(fault).__name__) from fault
 
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
-        try:
-            return (_speak(client(), address, worded),)
-        except REFUSALS as fault:
-            raise _meaning(fault) from fault
-        except requests.RequestException as fault:
-            if _never_left(fault):
-                raise NotSent("no connection") from fault
-            raise Unknown(type(fault).__name__) from fault
-        except ValueError as fault:  # taken, but the library cannot read the answer
-            raise Unknown("the answer is unreadable") from fault
+        return _told(lambda: (_speak(client(), address, worded),))
+
+
+def _told(call: Callable[[], T]) -> T:
+    """Say in our own words how a call ended."""
+    try:
+        return call()
+    except REFUSALS as fault:
+        raise _meaning(fault) from fault
+    except requests.RequestException as fault:
+        if _never_left(fault):
+            raise NotSent("no connection") from fault
+        raise Unknown(type(fault).__name__) from fault
+    except ValueError as fault:  # taken, but the library cannot read the answer
+        raise Unknown("the answer is unreadable") from fault
 
 
 def _never_left(fault: requests.RequestException) -> bool:
@@ -144,12 +180,25 @@ def _never_left(fault: requests.RequestException) -> bool:
 
 
 def _speak(api: Client, to: str, worded: Worded) -> str:
+    if worded.template is not None:
+        return _as_template(api, to, worded, worded.template)
     if worded.pictures:
         return _create(api, to, worded, body=worded.text, media_url=[worded.pictures[0].link])
     if not worded.buttons:
         return _create(api, to, worded, body=worded.text)
     sent = _as_content(api, to, worded)
     return sent or _create(api, to, worded, body=whatsapp_parts.written_out(worded))
+
+
+def _as_template(api: Client, to: str, worded: Worded, template: Template) -> str:
+    sid, variables = whatsapp_templates.approved(api, template, worded.language)
+    try:
+        return _create(api, to, worded, content_sid=sid, content_variables=variables)
+    except REFUSALS as fault:
+        if fault.code not in UNKNOWN_CONTENT:
+            raise
+        whatsapp_templates.forget(template.key, worded.language)
+        raise NotApproved("unknown there") from fault
 
 
 def _as_content(api: Client, to: str, worded: Worded) -> str | None:
@@ -177,13 +226,22 @@ def _create(api: Client, to: str, worded: Worded, **words: Any) -> str:
     return str(message.sid)
 
 
+def _about(seconds: float) -> float:
+    """So long, or up to half as long again: who waits does not come back with all the others."""
+    return seconds * (1 + secrets.randbelow(500) / 1000)
+
+
 def _meaning(fault: Any) -> Exception:
+    if fault.code == OPTED_OUT:
+        return OptedOut(str(fault.code))
+    if fault.code == OUTSIDE:
+        return WindowClosed(str(fault.code))
     if fault.code in UNREACHABLE:
         return Unreachable(str(fault.code))
     if fault.code in LATER:
-        return RateLimited(LATER[fault.code], for_all=fault.code not in ONE_CHAT)
+        return RateLimited(_about(LATER[fault.code]), for_all=fault.code not in ONE_CHAT)
     if fault.status == requests.codes.too_many_requests:
-        return RateLimited(PAUSE)
+        return RateLimited(_about(PAUSE))
     if fault.status in (requests.codes.unauthorized, requests.codes.forbidden):
         log.error("twilio.not_let_in", code=fault.code)
         return RateLimited(CLOSED_OUT)

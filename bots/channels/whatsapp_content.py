@@ -2,10 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
-import redis
 import requests
 import structlog
 from twilio.base.exceptions import TwilioException
@@ -14,15 +13,19 @@ from twilio.rest.content.v1.content import ContentList
 
 from bots.channels.base import Worded
 from bots.channels.pieces import units
+from core.database.scopes import acting_as_system
+from core.outbox import contents
 from core.settings import settings
 
 log = structlog.get_logger()
 MOST_BUTTONS, BUTTON_TITLE = 3, 20
 MOST_ROWS, ROW_TITLE, ROW_NOTE = 10, 24, 72
 MOST_BODY, MOST_ID = 1024, 200
-KEPT = "qaptai:content"
+# What WhatsApp calls our languages; Urdu in Latin letters has no name of its own there.
+SPOKEN = {"en": "en", "ur": "ur", "ur_Latn": "ur"}
 # An answer that cannot be read is a ValueError of the library's JSON.
-FAULTS = (TwilioException, requests.RequestException, redis.RedisError, ValueError)
+FAULTS = (TwilioException, requests.RequestException, ValueError)
+Shape = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -37,53 +40,64 @@ def content_for(api: Client, worded: Worded) -> Content | None:
     """The content for these buttons, made if nobody made it; `None` where it cannot be had.
 
     The body and the ids are variables, so one content serves every message with these labels.
-    Where its sid could not be kept, none is made: each message would leave one more at Twilio.
     """
     shape = shape_of(worded)
     if shape is None or units(worded.text) > MOST_BODY or not worded.text:
         return None
     variables = {"1": worded.text}
     variables |= {str(number): one.id for number, one in enumerate(worded.buttons, 2)}
-    name = _name(shape)
     try:
-        known = _kept().hget(KEPT, name)
-        if known:
-            return Content(known.decode() if isinstance(known, bytes) else str(known), variables)
-        made = api.content.v1.contents.create(
-            ContentList.ContentCreateRequest(
-                {
-                    "friendly_name": f"qaptai_{name[:16]}",
-                    "language": "en",
-                    "variables": dict.fromkeys(variables, "sample"),
-                    "types": ContentList.Types(shape),
-                }
-            )
-        )
-        _kept().hset(KEPT, name, str(made.sid))
+        return Content(kept(api, shape, worded.language, variables), variables)
     except FAULTS as fault:
         log.warning("content.not_made", error=type(fault).__name__)
         return None
-    return Content(str(made.sid), variables)
+
+
+def kept(api: Client, shape: Shape, language: str, variables: Collection[str]) -> str:
+    """The sid of the content of this shape; made, and kept, where there is none.
+
+    Raises:
+        FAULTS: Twilio did not make it.
+    """
+    name = name_of(shape)
+    with acting_as_system() as session:
+        known = contents.find(session, name)
+    if known is not None:
+        return known.sid
+    made = api.content.v1.contents.create(
+        ContentList.ContentCreateRequest(
+            {
+                "friendly_name": f"qaptai_{name[:16]}",
+                "language": SPOKEN.get(language, "en"),
+                "variables": dict.fromkeys(variables, "sample"),
+                "types": ContentList.Types(shape),
+            }
+        )
+    )
+    if not made.sid:
+        raise ValueError("the answer names no content")
+    with acting_as_system() as session:
+        sid = contents.keep(session, name, str(made.sid), language=language)
+    if sid != made.sid:  # somebody made the same in this moment: one of them is enough
+        api.content.v1.contents(str(made.sid)).delete()
+    return sid
 
 
 def forget(worded: Worded) -> None:
     """Twilio does not know the content any more."""
     shape = shape_of(worded)
-    if shape is None:
-        return
-    try:
-        _kept().hdel(KEPT, _name(shape))
-    except redis.RedisError as away:
-        log.warning("content.not_forgotten", error=type(away).__name__)
+    if shape is not None:
+        with acting_as_system() as session:
+            contents.forget(session, name_of(shape))
 
 
-def _name(shape: dict[str, object]) -> str:
-    """One account's contents are unknown to another."""
+def name_of(shape: Shape) -> str:
+    """The hash by which a content is found; one account's are unknown to another."""
     text = json.dumps([settings().twilio_account_sid, shape], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def shape_of(worded: Worded) -> dict[str, object] | None:
+def shape_of(worded: Worded) -> Shape | None:
     """How the buttons are drawn; `None` where a label would have to be cut, or left out."""
     marks = [f"{{{{{number}}}}}" for number in range(2, 2 + len(worded.buttons))]
     if any(not one.label.strip() or not 1 <= len(one.id) <= MOST_ID for one in worded.buttons):
@@ -107,13 +121,3 @@ def shape_of(worded: Worded) -> dict[str, object] | None:
     return {
         "twilio/list-picker": {"body": "{{1}}", "button": worded.list_button, "items": rows},
     }
-
-
-def _kept() -> redis.Redis:
-    """The sids by shape; losing them costs one more content each."""
-    return _client(settings().redis_url)
-
-
-@lru_cache(maxsize=2)
-def _client(url: str) -> redis.Redis:
-    return redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=1)

@@ -15,6 +15,8 @@ def parts(worded: Worded) -> tuple[Worded, ...]:
 
     Choices that WhatsApp cannot draw whole are written out, with a number each.
     """
+    if worded.template is not None:
+        return (worded,)
     said = replace(worded, answers=None)
     if said.buttons and shape_of(said) is None:
         said = replace(said, text=numbered(said), buttons=())

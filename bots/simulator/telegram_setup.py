@@ -12,6 +12,7 @@ from bots.simulator.telegram_sends import PHOTO, me
 from bots.simulator.world import Webhook, World
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+LANGUAGE = re.compile(r"[a-z]{2}")
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 PORTS = (443, 80, 88, 8443)
 MOST_COMMANDS, MOST_DESCRIPTION = 100, 256
@@ -90,8 +91,17 @@ def _set_commands(world: World, form: dict[str, Any]) -> bool:
             raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
         if not 1 <= len(str(one.get("description", ""))) <= MOST_DESCRIPTION:
             raise Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
-    world.commands = commands
+    code = str(form.get("language_code") or "")
+    if code and not LANGUAGE.fullmatch(code):
+        raise Refusal(400, "Bad Request: language_code is invalid")
+    world.commands[code] = commands
     return True
+
+
+def _commands(world: World, form: dict[str, Any]) -> list[dict[str, Any]]:
+    """Those of a language; those of no language where it has none."""
+    code = str(form.get("language_code") or "")
+    return world.commands.get(code) or world.commands.get("", [])
 
 
 def _get_file(world: World, form: dict[str, Any]) -> dict[str, Any]:
@@ -116,6 +126,6 @@ METHODS: dict[str, Method] = {
     "deleteWebhook": _delete_webhook,
     "getUpdates": _get_updates,
     "setMyCommands": _set_commands,
-    "getMyCommands": lambda world, form: world.commands,  # noqa: ARG005  one shape
+    "getMyCommands": _commands,
     "getFile": _get_file,
 }

@@ -24,6 +24,7 @@ def add_twilio(app: FastAPI, world: World, poster: Poster) -> None:
     _add_messages(router, account, world, poster)
     _add_media(router, account, world)
     _add_contents(router, world)
+    _add_typing(router, world)
     app.include_router(router)
     app.include_router(_cdn(world))
 
@@ -61,6 +62,19 @@ def _add_messages(router: APIRouter, account: str, world: World, poster: Poster)
         return Response(status_code=204)
 
 
+def _add_typing(router: APIRouter, world: World) -> None:
+    @router.post("/v2/Indicators/Typing.json")
+    async def typing(request: Request) -> JSONResponse:
+        form = await request.form()
+        message = str(form.get("messageId", ""))
+        chats = [one for (channel, _), one in world.chats.items() if channel == "whatsapp"]
+        chat = next((one for one in chats if one.find(message)), None)
+        if form.get("channel") != "whatsapp" or chat is None:
+            raise Wrong(400, 60200, "Invalid parameter: messageId")
+        chat.notices("typing…")
+        return JSONResponse({"success": True})
+
+
 def _add_media(router: APIRouter, account: str, world: World) -> None:
     @router.get(account + "/Messages/{message}/Media/{media}")
     async def media(message: str, media: str, request: Request) -> Response:
@@ -94,11 +108,35 @@ def _add_contents(router: APIRouter, world: World) -> None:
         }
         return JSONResponse(told, status_code=201)
 
+    @router.post("/v1/Content/{sid}/ApprovalRequests/whatsapp")
+    async def hand_in(sid: str, request: Request) -> JSONResponse:
+        body = await request.json()
+        fault = twilio_content.fault_of_template(_content(world, sid), body)
+        if fault:
+            raise Wrong(400, 60200, f"Invalid parameter: {fault}")
+        told = {**body, "content_type": "twilio/text", "rejection_reason": ""}
+        # Whoever asks the next time is told that it was approved.
+        world.contents[sid]["approval"] = told | {"status": "approved"}
+        return JSONResponse(told | {"status": "received"}, status_code=201)
+
+    @router.get("/v1/Content/{sid}/ApprovalRequests")
+    async def approval(sid: str) -> JSONResponse:
+        found = _content(world, sid).get("approval") or {"status": "unsubmitted"}
+        told = {"sid": sid, "account_sid": world.config.twilio_account_sid, "whatsapp": found}
+        return JSONResponse(told)
+
     @router.delete("/v1/Content/{sid}")
     async def forget(sid: str) -> Response:
         if world.contents.pop(sid, None) is None:
             raise _nothing(f"Content/{sid}")
         return Response(status_code=204)
+
+
+def _content(world: World, sid: str) -> dict[str, Any]:
+    if sid not in world.contents:
+        raise _nothing(f"Content/{sid}")
+    content: dict[str, Any] = world.contents[sid]
+    return content
 
 
 def _nothing(what: str) -> Wrong:

@@ -1,6 +1,7 @@
 """Twilio's contents: the shapes that WhatsApp takes in a session, and how one is filled."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from bots.simulator.world import Message
@@ -8,6 +9,8 @@ from bots.simulator.world import Message
 MOST_BODY, MOST_ID = 1024, 200
 MOST_BUTTONS, MOST_TITLE = 3, 20
 MOST_ROWS, MOST_ITEM, MOST_DESCRIPTION = 10, 24, 72
+NAME = re.compile(r"[a-z0-9_]{1,512}")
+CATEGORIES = ("UTILITY", "MARKETING", "AUTHENTICATION")
 MARK = re.compile(r"{{\s*(\w+)\s*}}")
 
 
@@ -24,6 +27,28 @@ def fault_of(body: Any) -> str:
     if not 1 <= len(str(shape.get("body") or "")) <= MOST_BODY:
         return f"body must be 1 to {MOST_BODY} characters"
     return SHAPES[kind](shape)
+
+
+def fault_of_template(content: dict[str, Any], wanted: Any) -> str:
+    """What keeps a content from being handed in for approval; empty where nothing does."""
+    if not isinstance(wanted, dict) or not NAME.fullmatch(str(wanted.get("name") or "")):
+        return "name must be small letters, digits and underscores"
+    if wanted.get("category") not in CATEGORIES:
+        return "unknown category"
+    if content.get("approval"):
+        return "this content was handed in before"
+    kind, shape = next(iter(content["types"].items()))
+    if kind == "twilio/list-picker":
+        return "a list is for sessions only"
+    body = str(shape["body"]).strip(" \u2068\u2069")
+    marks = list(MARK.finditer(body))
+    if any(mark.start() == 0 or mark.end() == len(body) for mark in marks):
+        return "a variable stands first or last"
+    if any(not body[a.end() : b.start()].strip() for a, b in pairwise(marks)):
+        return "two variables stand side by side"
+    samples = content.get("variables") or {}
+    missing = any(not samples.get(mark.group(1)) for mark in marks)
+    return "each variable needs a sample" if missing else ""
 
 
 def _text(shape: dict[str, Any]) -> str:  # noqa: ARG001  its body is checked with every shape's

@@ -158,7 +158,7 @@ class World:
         self.contents: dict[str, dict[str, Any]] = {}
         self.sent: dict[str, dict[str, Any]] = {}  # what Twilio answers about a message
         self.callbacks: dict[str, tuple[Chat, float]] = {}
-        self.commands: list[dict[str, str]] = []
+        self.commands: dict[str, list[dict[str, Any]]] = {}  # by language code
         self.webhook = Webhook(config.public_url + "/webhooks/telegram", config.telegram_secret)
         self.faults: dict[str, int] = {}
         self.deliveries: deque[dict[str, Any]] = deque(maxlen=KEPT_DELIVERIES)

@@ -20,6 +20,7 @@ class Identity:
     address: str  # the provider's id of the chat
     account_id: UUID | None
     is_reachable: bool
+    why_not: str | None = None  # why it cannot be written to
 
 
 def find_or_add(session: Session, channel: str, chat_key: bytes, address: str) -> Identity:
@@ -55,4 +56,11 @@ def of_chat(session: Session, chat_key: bytes) -> Identity | None:
 
 def _identity(row: ChatIdentity) -> Identity:
     address = for_chat(row.id).open(row.id, row.address).decode()
-    return Identity(row.id, row.channel, address, row.account_id, row.unreachable_since is None)
+    return Identity(
+        row.id,
+        row.channel,
+        address,
+        row.account_id,
+        row.unreachable_since is None,
+        row.unreachable_why,
+    )

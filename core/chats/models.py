@@ -20,6 +20,7 @@ class ChatState(Base):
     language: Mapped[str | None]
     workspace_id: Mapped[UUID | None] = mapped_column(ForeignKey("workspaces.id"))
     last_inbound_at: Mapped[datetime | None] = mapped_column(Moment)
+    window_shut_at: Mapped[datetime | None] = mapped_column(Moment)  # as the provider said
     opted_out_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=0)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -80,11 +80,26 @@ def keep(session: Session, chat: Remembered, *, heard_now: bool = True) -> None:
 
 
 def window_is_open(session: Session, identity_id: UUID) -> bool:
-    """Whether the merchant wrote within the last 24 hours, less five minutes."""
+    """Whether the merchant wrote within the last 24 hours, less five minutes.
+
+    Where the provider has said that it is shut, it is, until she writes again.
+    """
     recent = text("db_now() - interval '23 hours 55 minutes'")
+    shut = ChatState.window_shut_at
     found = session.scalar(
         select(ChatState.identity_id).where(
-            ChatState.identity_id == identity_id, ChatState.last_inbound_at > recent
+            ChatState.identity_id == identity_id,
+            ChatState.last_inbound_at > recent,
+            or_(shut.is_(None), shut < ChatState.last_inbound_at),
         )
     )
     return found is not None
+
+
+def shut_window(session: Session, identity_id: UUID) -> None:
+    """The provider takes free words no longer, until the merchant writes again."""
+    session.execute(
+        update(ChatState)
+        .where(ChatState.identity_id == identity_id)
+        .values(window_shut_at=func.db_now())
+    )

@@ -19,6 +19,8 @@ from core.queue import Task, hand_over
 from core.settings import settings
 from core.workspaces.memberships import Member
 
+SHEET = "sheet:"  # what the key of a photo's preview starts with; the photo's id follows
+
 
 class NotThisOrder(QaptaiError):
     """The key stands for another order."""
@@ -182,9 +184,22 @@ def time_to_choose() -> timedelta:
     return timedelta(hours=settings().version_hours)
 
 
-def identity_of(session: Session, order_id: UUID) -> UUID | None:
-    """The chat that an order came from."""
-    return session.scalar(select(Generation.identity_id).where(Generation.id == order_id))
+@dataclass(frozen=True)
+class Awaited:
+    """An order as its chat waits for it: since when, in seconds, and the message it answers."""
+
+    identity_id: UUID
+    message_id: str | None
+    seconds: float
+
+
+def awaited(session: Session, order_id: UUID) -> Awaited | None:
+    """Who waits for an order, and how long by now."""
+    waited = func.extract("epoch", func.db_now() - Generation.created_at)
+    row = session.execute(
+        select(Generation.identity_id, Generation.reply_to, waited).where(Generation.id == order_id)
+    ).one_or_none()
+    return Awaited(row[0], row[1], float(row[2])) if row else None
 
 
 def wearer_of(row: Generation) -> Wearer | None:
@@ -271,7 +286,7 @@ def hold_and_queue(
             prices=agreed.prices,
             hold_id=held,
             key=key,
-            reply_to=wish.reply_to,
+            reply_to=wish.reply_to or _message_of(session, member, wish, identity_id),
             kept_from=wish.kept_from,
             **_shown_in(wish),
             **_place_of(wish),
@@ -285,6 +300,12 @@ def hold_and_queue(
     _add_photos(session, member, order_id, wish.photos)
     hand_over(session, Task.GENERATE, order_id)
     return Placed(order_id, agreed.cost, HERE)
+
+
+def _message_of(session: Session, member: Member, wish: Wish, identity_id: UUID) -> str | None:
+    """The message that brought the first photo, as its sheet has it; of this chat, or none."""
+    sheet = placed_before(session, member, f"{SHEET}{wish.photos[0]}") if wish.photos else None
+    return sheet.reply_to if sheet is not None and sheet.identity_id == identity_id else None
 
 
 def _add_photos(session: Session, member: Member, order_id: UUID, photos: tuple[UUID, ...]) -> None:

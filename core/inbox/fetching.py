@@ -88,6 +88,18 @@ def try_later(session: Session, lease: FetchLease, *, seconds: float) -> bool:
     )
 
 
+def put_off(session: Session, lease: FetchLease, *, seconds: float) -> bool:
+    """Too many came at once: this one waits in line, and the attempt does not count."""
+    return _change(
+        session,
+        lease,
+        lease_until=None,
+        attempts=lease.attempt - 1,
+        due_at=func.db_now() + timedelta(seconds=seconds),
+        hinted_at=None,
+    )
+
+
 def judge(session: Session, row_id: UUID, kind: str) -> None:
     """The merchant has said what a held picture is (`proof` or `photo`): it goes to the reader."""
     session.execute(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
@@ -40,12 +40,18 @@ def take_turn(session: Session, chat_key: bytes) -> Turn | None:
     """Lease what the chat hears next and count the attempt; the caller holds the chat's lock.
 
     `None` where nothing may be answered now: nothing waits, a picture is still on its way, or
-    another process is at it.
+    another process is at it. A picture that nobody waits for any longer is not looked at: however
+    many are in line, what comes after them is answered.
     """
+    is_awaited = InboxRow.received_at > func.db_now() - PATIENCE
     rows = list(
         session.scalars(
             select(InboxRow)
-            .where(InboxRow.chat_key == chat_key, InboxRow.state.in_(WAITING))
+            .where(
+                InboxRow.chat_key == chat_key,
+                InboxRow.state.in_(WAITING),
+                or_(InboxRow.state == "ready", is_awaited),
+            )
             .order_by(InboxRow.message_order, InboxRow.received_at)
             .limit(MOST_AT_ONCE)
         )
@@ -185,6 +191,20 @@ def anything_to_answer(session: Session, chat_key: bytes) -> bool:
         .limit(1)
     )
     return found is not None
+
+
+def photos_waiting(session: Session, chat_key: bytes) -> int:
+    """How many photos of a chat are in line."""
+    found = session.scalar(
+        select(func.count())
+        .select_from(InboxRow)
+        .where(
+            InboxRow.chat_key == chat_key,
+            InboxRow.state.in_(WAITING),
+            InboxRow.kind.in_(PICTURES),
+        )
+    )
+    return found or 0
 
 
 def _release(session: Session, turn: Turn, **values: object) -> None:

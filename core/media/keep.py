@@ -110,6 +110,26 @@ def read(session: Session, media_id: UUID) -> Object:
     return Object(row.id, data, row.mime, row.width, row.height)
 
 
+@dataclass(frozen=True)
+class About:
+    """What a picture is, without its bytes."""
+
+    mime: str
+    size_bytes: int
+
+
+def about(session: Session, media_id: UUID) -> About:
+    """What a picture is, as far as the session's claim reaches.
+
+    Raises:
+        MediaGone: no row for this claim.
+    """
+    row = session.get(Media, media_id)
+    if row is None:
+        raise MediaGone(str(media_id))
+    return About(row.mime, row.size_bytes)
+
+
 def open_object(workspace_id: UUID, object_key: str) -> bytes:
     """The plain bytes of a stored object.
 

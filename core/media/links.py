@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from core.media.models import Media, MediaLink
 
 LIVES = timedelta(hours=4)
+FOR_HER = timedelta(days=1)  # one that the merchant opens herself
 OPEN = "SELECT workspace_id, media_id, object_key, mime, size_bytes FROM open_link(%s)"
 Pool = AsyncConnectionPool[AsyncConnection[TupleRow]]
 
@@ -30,7 +31,7 @@ class Linked:
     size_bytes: int
 
 
-def make(session: Session, media_id: UUID, outbox_id: UUID) -> str:
+def make(session: Session, media_id: UUID, outbox_id: UUID, *, lives: timedelta = LIVES) -> str:
     """A new token (256 random bits) for one picture in one delivery; only its hash is kept."""
     token = secrets.token_urlsafe(32)
     media = session.get_one(Media, media_id)
@@ -41,7 +42,7 @@ def make(session: Session, media_id: UUID, outbox_id: UUID) -> str:
             workspace_id=media.workspace_id,
             media_id=media_id,
             outbox_id=outbox_id,
-            expires_at=func.db_now() + LIVES,
+            expires_at=func.db_now() + lives,
         )
     )
     session.flush()

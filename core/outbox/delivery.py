@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, and_, cast, func, or_, select, update
+from sqlalchemy import Text, all_, and_, cast, func, or_, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,9 @@ from core.outbox.models import OutboxRow
 LEASE = timedelta(seconds=12)  # short, and kept alive while a call goes on
 REPORTING = ("whatsapp",)  # channels that report on what arrived
 DOUBT = timedelta(minutes=2)  # how long a lost answer waits for a status callback
+APPROVAL = timedelta(hours=1)  # until a template is tried again that was not approved
 MOST_ATTEMPTS = 6
+OPTED_OUT = "opted out"  # at the provider, as the report's function writes it
 OPEN = ("queued", "sending", "unknown")
 UNSENT = (*OPEN, "waiting")
 
@@ -39,6 +41,7 @@ class Delivery:
     attempt: int
     parts_sent: int
     was_unknown: bool
+    about: UUID | None = None
 
 
 def claim(session: Session, outbox_id: UUID) -> Delivery | None:
@@ -79,6 +82,7 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
         row.attempt,
         row.parts_sent,
         row.repeated,
+        row.about,
     )
 
 
@@ -117,10 +121,14 @@ def sent_part(
     session: Session, delivery: Delivery, provider_ids: Sequence[str], *, part: int, parts: int
 ) -> None:
     """The provider took part number `part` (from 0) of `parts`, under these ids."""
-    both = func.array_cat(OutboxRow.provider_ids, cast(list(provider_ids), ARRAY(Text)))
-    known = func.unnest(both).table_valued("value").render_derived()
+    fresh = func.unnest(cast(list(provider_ids), ARRAY(Text))).table_valued("value")
+    fresh = fresh.render_derived()
+    unseen = select(func.array_agg(fresh.c.value)).where(
+        fresh.c.value != all_(OutboxRow.provider_ids)
+    )
+    known = func.array_cat(OutboxRow.provider_ids, unseen.scalar_subquery())
     values: dict[str, Any] = {
-        "provider_ids": select(func.array_agg(known.c.value.distinct())).scalar_subquery(),
+        "provider_ids": known,  # in the order of the parts
         "parts": parts,
         "parts_sent": part + 1,
         "repeated": False,
@@ -153,8 +161,51 @@ def wait_for_merchant(session: Session, delivery: Delivery) -> None:
     _end(session, delivery, state="waiting", attempt=delivery.attempt - 1, lease_until=None)
 
 
+def wait_for_approval(session: Session, delivery: Delivery) -> None:
+    """A template that may not go yet is tried again after an hour, unless the merchant writes."""
+    due = func.db_now() + APPROVAL
+    _end(
+        session,
+        delivery,
+        state="waiting",
+        attempt=delivery.attempt - 1,
+        lease_until=None,
+        due_at=due,
+    )
+
+
+def drop(session: Session, delivery: Delivery, why: str) -> None:
+    """There is nobody to send it to."""
+    _end(session, delivery, state="dropped", reason=why)
+
+
+def wait_for_all(session: Session, delivery: Delivery) -> None:
+    """The merchant unsubscribed at the provider: this and all that follows waits until she is back.
+
+    Whoever writes is subscribed again, or is told so by the next refusal.
+    """
+    session.execute(
+        update(ChatIdentity)
+        .where(ChatIdentity.id == delivery.identity_id)
+        .values(unreachable_since=func.db_now(), unreachable_why=OPTED_OUT)
+    )
+    wait_for_merchant(session, delivery)
+
+
 def wake(session: Session, identity_id: UUID) -> list[UUID]:
-    """The merchant wrote: what waited for it may be sent now; the rows in their order."""
+    """The merchant wrote: what waited for it may be sent now; the rows in their order.
+
+    What a template announced comes by itself now, so no template is sent any more.
+    """
+    session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.identity_id == identity_id,
+            OutboxRow.kind == "template",
+            OutboxRow.state.in_(("waiting", "queued")),
+        )
+        .values(state="dropped", reason="she wrote")
+    )
     rows = session.execute(
         update(OutboxRow)
         .where(OutboxRow.identity_id == identity_id, OutboxRow.state == "waiting")

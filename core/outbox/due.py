@@ -13,6 +13,15 @@ AGAIN = timedelta(seconds=3)
 
 def due(session: Session, limit: int = 500) -> list[UUID]:
     """Rows to hand over now; each is named again only after a while."""
+    session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.kind == "template",
+            OutboxRow.state == "waiting",
+            OutboxRow.due_at <= func.db_now(),
+        )
+        .values(state="queued", hinted_at=None)
+    )
     rows = (
         select(OutboxRow.id)
         .where(

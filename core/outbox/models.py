@@ -19,7 +19,7 @@ class OutboxRow(Base):
     identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"))
     workspace_id: Mapped[UUID | None] = mapped_column(ForeignKey("workspaces.id"))
     class_: Mapped[str] = mapped_column("class")
-    kind: Mapped[str]  # message, notice
+    kind: Mapped[str]  # message, notice, template
     key: Mapped[str]
     body: Mapped[bytes]
     state: Mapped[str] = mapped_column(default="queued")
@@ -35,3 +35,16 @@ class OutboxRow(Base):
     status_rank: Mapped[int] = mapped_column(default=0)
     reason: Mapped[str | None]
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    about: Mapped[UUID | None]  # the order whose progress, or whose end, this tells
+    stage: Mapped[str | None]  # of a progress message: working, ended
+
+
+class ContentRow(Base):
+    """A content that Twilio made for us, by the hash of its shape; nobody's data is in it."""
+
+    __tablename__ = "whatsapp_contents"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    sid: Mapped[str]
+    language: Mapped[str]
+    approval: Mapped[str | None]  # of a template, as WhatsApp last said
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)

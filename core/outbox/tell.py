@@ -1,6 +1,7 @@
 """Put something into the outbox, once per key."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import notices, notices_json
 from core.database.sealing import for_chat
+from core.outbox.delivery import Delivery
 from core.outbox.models import OutboxRow
 from core.queue import Task, hand_over
 
@@ -34,6 +36,7 @@ def tell(
         class_=class_,
         key=key,
         workspace=workspace_id,
+        about=getattr(notice, "order_id", None),
     )
 
 
@@ -46,6 +49,7 @@ def say(
     workspace_id: UUID | None = None,
 ) -> None:
     """Answer a chat with a message of the conversation, once per key."""
+    about = message.get("about")
     _add(
         session,
         identity_id,
@@ -54,6 +58,20 @@ def say(
         class_="answer",
         key=key,
         workspace=workspace_id,
+        about=UUID(about) if about else None,
+    )
+
+
+def announce(session: Session, delivery: Delivery, template: str, values: Sequence[str]) -> None:
+    """Announce by an approved template, once, a delivery that waits for the merchant to write."""
+    _add(
+        session,
+        delivery.identity_id,
+        {"template": template, "values": list(values)},
+        kind="template",
+        class_="notice",
+        key=f"template/{delivery.id}",
+        workspace=delivery.workspace_id,
     )
 
 
@@ -66,6 +84,7 @@ def _add(
     class_: str,
     key: str,
     workspace: UUID | None,
+    about: UUID | None = None,
 ) -> None:
     row = uuid4()
     sealed = for_chat(identity_id).seal(row, json.dumps(body, ensure_ascii=False).encode())
@@ -77,6 +96,7 @@ def _add(
         "kind": kind,
         "key": key,
         "body": sealed,
+        "about": about,
     }
     session.execute(insert(OutboxRow).values(values).on_conflict_do_nothing())
     hand_over(session, Task.DELIVER, row)

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import UUID
@@ -9,10 +10,13 @@ from uuid import UUID
 import pytest
 
 from bots.conversing import converse
+from bots.delivering import deliver
 from core.accounts import identities
 from core.database.scopes import acting_as_system
 from tests.make.edge import payload
 from tests.make.messages import arrives, state_of
+from tests.make.provider import Provider
+from tests.make.told import rows, states, told
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 CHATS, HINTS = 12, 3
@@ -43,3 +47,41 @@ def test_hints_that_come_together_cost_no_attempt_and_no_wait() -> None:
         for row in rows:
             list(hints.map(hinted, [row] * HINTS))
     assert [state_of(row) for row in rows] == [("done", 1)] * CHATS
+
+
+def test_a_blocked_bot_is_silent_until_it_is_let_in_again(messengers: Provider) -> None:
+    key = os.urandom(32)
+    with acting_as_system() as session:
+        identity = identities.find_or_add(session, "telegram", key, "712345678").id
+    for payload_name, is_reachable in (
+        ("my_chat_member_kicked", False),
+        ("my_chat_member_unblocked", True),
+    ):
+        words = json.dumps(payload("telegram", payload_name)).encode()
+        converse(arrives(key, kind="membership", payload=words))
+        with acting_as_system() as session:
+            found = identities.find(session, identity)
+        assert found is not None
+        assert found.is_reachable == is_reachable
+        deliver(told(identity))
+    assert [state for _, state in states(identity)] == ["dropped", "sent"]
+    assert messengers.paths() == ["sendMessage"]
+
+
+def test_a_flood_is_answered_kindly_once_and_then_not_at_all(
+    messengers: Provider, configure: Callable[..., None]
+) -> None:
+    configure(QAPTAI_TELEGRAM_API_URL=messengers.url, QAPTAI_CHAT_MESSAGES_A_MINUTE="2")
+    key = os.urandom(32)
+    words = json.dumps(payload("telegram", "text")).encode()
+    said = []
+    for place in range(6):
+        row = arrives(key, place=place, payload=words)
+        converse(row)
+        assert state_of(row)[0] == "done"
+        with acting_as_system() as session:
+            identity = identities.of_chat(session, key)
+        assert identity is not None
+        said.append(len(rows(identity.id)))
+    assert 0 < said[0] < said[1]
+    assert said[2:] == [said[1] + 1] * 4

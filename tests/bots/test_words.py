@@ -15,6 +15,7 @@ from tests.tree.source import REPOSITORY, files, parsed
 DIALOGUE = REPOSITORY.parent / "shared" / "DIALOGUE.md"
 # Keys that are put together: the part before the name, and who gives the names.
 FAMILIES = (
+    "command.",
     "look.",
     "look.price.",
     "more.",
@@ -58,6 +59,7 @@ PAGE = {
     "D36": "help",
     "D37": "not_understood",
     "D38": "wrong_kind",
+    "D39": "slow_down",
     "D41": "old_button",
 }
 

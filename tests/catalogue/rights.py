@@ -145,7 +145,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": Rights(ALL, ALL, NONE, ALL),
         "owner": Rights(ALL, NONE, NONE, ALL),
     },
-    "chats": {"system": WRITE, "owner": Rights(ALL, NONE, NONE, ALL)},
+    "chats": {"system": WRITE, "owner": Rights(ALL, NONE, ALL, ALL)},
     "offers": {"system": WHOLE, "owner": Rights(ALL, NONE, NONE, ALL)},
     "outbox": {
         "app": Rights(add=OURS),
@@ -153,6 +153,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": WRITE,
         "owner": WHOLE,
     },
+    "whatsapp_contents": {"system": WHOLE},
     "media_links": {"system": WRITE, "owner": Rights(ALL, NONE, NONE, ALL)},
     "staff_members": {"staff": READ, "owner": WHOLE},
     "staff_sessions": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},

@@ -169,10 +169,10 @@ def test_a_later_delivery_outdoes_a_failure_and_a_failure_no_delivery(edge: Edge
         assert standing(edge)[0] == status
 
 
-def test_outside_the_window_the_message_waits_for_the_merchant(edge: Edge) -> None:
+def test_outside_the_window_the_message_is_looked_at_again_and_will_wait(edge: Edge) -> None:
     outbox_row(edge)
     edge.status(payload("twilio", "status_undelivered_outside_the_window"))
-    assert standing(edge) == ("undelivered", "waiting", "63016")
+    assert standing(edge) == ("undelivered", "queued", "63016")
 
 
 def test_a_report_on_a_message_we_do_not_know_yet_is_kept(edge: Edge) -> None:

@@ -42,7 +42,7 @@ def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgo
         chat.merchant,
         photos,
         identity_id=chat.identity_id,
-        key=f"sheet:{photos[0]}",
+        key=f"{order.SHEET}{photos[0]}",
         reply_to=message_id or None,
     )
     chat.kept.memory["draft"] = {

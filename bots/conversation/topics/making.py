@@ -18,7 +18,8 @@ def working(placed: order.Placed, count: int) -> Outgoing:
     ahead = named("working.line", n=placed.ahead) if placed.ahead else ""
     back = {"order": str(placed.order_id), "cost": str(placed.cost)}
     choices = (Choice("take_back", "working.cancel", back),)
-    return Outgoing(text, values, choices=choices, below=ahead, progress=True)
+    about = str(placed.order_id)
+    return Outgoing(text, values, choices=choices, below=ahead, progress=True, about=about)
 
 
 def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -29,5 +30,5 @@ def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         balance = ledger.balance(chat.session, chat.merchant).available
         values: dict[str, str | int] = {"cost": freed, "balance": balance}
         return [Outgoing("order_cancelled", values)]
-    is_gone = order.identity_of(chat.session, placed) is None
+    is_gone = order.awaited(chat.session, placed) is None
     return [] if is_gone or history.find(chat.session, placed) else [Outgoing("too_late")]

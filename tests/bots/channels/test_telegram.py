@@ -11,6 +11,7 @@ import pytest
 from bots.channels import base, telegram, telegram_calls
 from bots.channels.base import Worded
 from bots.channels.telegram import Telegram
+from core import rates
 from core.embedded.server import free_port
 from tests.make.edge import BOT, payload
 from tests.make.provider import Answer, Asked, Provider, provider
@@ -32,7 +33,8 @@ def right(asked: Asked) -> Answer:
         return Answer(body={"ok": True, "result": file})
     if asked.path.endswith("/photos/one.jpg"):
         return Answer(body=b"a picture")
-    result = True if method in ("answerCallbackQuery", "sendChatAction") else message
+    yes = ("answerCallbackQuery", "sendChatAction", "setWebhook", "setMyCommands")
+    result = True if method in yes else message
     return Answer(body={"ok": True, "result": result})
 
 
@@ -239,16 +241,45 @@ def test_it_closes_and_opens_again(api: Provider) -> None:
 
 
 def test_it_shows_that_it_works(api: Provider) -> None:
-    Telegram().show_working(CHAT)
+    Telegram().show_working(CHAT, None)
     assert api.asked[0].form == {"chat_id": CHAT, "action": "upload_photo"}
     api.answers.append(fault(403, "Forbidden: bot was blocked by the user"))
     with pytest.raises(base.Unreachable):
-        Telegram().show_working(CHAT)
+        Telegram().show_working(CHAT, None)
 
 
 def test_it_registers_with_everything(api: Provider) -> None:
-    Telegram().register("https://shop.example", [("start", "Begin")])
-    hook = api.asked[0].form
+    Telegram().register("https://shop.example", ("start", "balance"))
+    hook, everybody, english, urdu = (asked.form for asked in api.asked)
     assert hook["url"] == "https://shop.example/webhooks/telegram"
     assert hook["secret_token"] == "a-secret-of-the-tests"
     assert "my_chat_member" in hook["allowed_updates"]
+    assert [one.get("language_code") for one in (everybody, english, urdu)] == [None, "en", "ur"]
+    assert everybody["commands"] == english["commands"]
+    assert json.loads(urdu["commands"])[0] == {"command": "start", "description": "شروع کریں"}
+
+
+def test_words_are_changed_in_place_and_the_same_words_are_no_fault(api: Provider) -> None:
+    api.answers += [
+        right(Asked("", "/editMessageText", {}, b"")),
+        fault(400, "Bad Request: message is not modified: specified new message content"),
+        fault(400, "Bad Request: message to edit not found"),
+    ]
+    for _ in range(2):
+        Telegram().change(CHAT, "77", "Making your picture now…")
+    with pytest.raises(base.Refused):
+        Telegram().change(CHAT, "78", "Making your picture now…")
+    form = api.asked[0].form
+    assert (form["chat_id"], form["message_id"]) == (CHAT, "77")
+    assert "reply_markup" not in form
+
+
+def test_a_wait_that_a_file_is_answered_with_stops_the_whole_bot(
+    api: Provider, redis_url: str, configure: Callable[..., None]
+) -> None:
+    configure(QAPTAI_TELEGRAM_API_URL=api.url, QAPTAI_REDIS_URL=redis_url)
+    api.answers.append(fault(429, "Too Many", retry_after=3))
+    with pytest.raises(base.NotSent):
+        Telegram().fetch(b'{"message": {"document": {"file_id": "x"}}}')
+    assert rates.wait_for("telegram", "9") > 2
+    rates.close("telegram", 0)

@@ -4,8 +4,8 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
-import redis
 
 from bots.channels import base, whatsapp
 from bots.channels.base import Worded
@@ -31,12 +31,12 @@ def right(asked: Asked) -> Answer:
 
 
 @pytest.fixture
-def api(configure: Callable[..., None], redis_url: str) -> Iterator[Provider]:
-    """A Twilio that takes everything."""
-    with redis.Redis.from_url(redis_url) as client:
-        client.flushdb()
+def api(configure: Callable[..., None], postgres: str) -> Iterator[Provider]:
+    """A Twilio that takes everything, and that nobody asked for a content yet."""
+    with psycopg.connect(postgres, options="-csearch_path=qaptai") as connection:
+        connection.execute("TRUNCATE whatsapp_contents")
     with provider(right) as found:
-        configure(QAPTAI_TWILIO_API_URL=found.url, QAPTAI_REDIS_URL=redis_url)
+        configure(QAPTAI_TWILIO_API_URL=found.url)
         yield found
 
 
@@ -94,6 +94,14 @@ def test_rows_say_their_notes_and_leave_out_what_is_empty(api: Provider) -> None
     ]
 
 
+def test_a_user_without_a_number_is_answered_by_her_id(api: Provider) -> None:
+    form = payload("twilio", "text") | {"From": "whatsapp:PK.4412345678901234"}
+    form.pop("WaId", None)
+    client = WhatsApp()
+    client.send(client.address(json.dumps(form).encode()), SAID)
+    assert api.asked[0].form["To"] == "whatsapp:PK.4412345678901234"
+
+
 def test_other_labels_are_another_content(api: Provider) -> None:
     WhatsApp().send(TO, ASKING)
     WhatsApp().send(TO, Worded("کون سا؟", make_buttons("ایک", "دو")))
@@ -123,24 +131,15 @@ def test_where_no_content_is_to_be_had_the_choices_are_numbered(
     assert api.asked[1].form["Body"] == "Which?\n\n1. One\n2. Two"
 
 
-def test_without_redis_no_content_is_made_and_the_choices_are_numbered(
-    api: Provider, configure: Callable[..., None]
-) -> None:
-    configure(QAPTAI_TWILIO_API_URL=api.url, QAPTAI_REDIS_URL=f"redis://127.0.0.1:{free_port()}/0")
-    WhatsApp().send(TO, ASKING)
-    assert api.paths() == ["Messages.json"]
-    assert "2. Two" in api.asked[0].form["Body"]
-
-
 ENDS: dict[str, tuple[Answer, type[Exception]]] = {
     "too many": (fault(429, 20429), base.RateLimited),
     "429 without a code": (Answer(429, b"slow down"), base.RateLimited),
     "the day's limit": (fault(429, 63038), base.RateLimited),
     "too many to one": (fault(429, 63018), base.RateLimited),
-    "outside the window": (fault(400, 63016), base.RateLimited),
+    "outside the window": (fault(400, 63016), base.WindowClosed),
     "not a number": (fault(400, 21211), base.Unreachable),
     "no WhatsApp": (fault(400, 63024), base.Unreachable),
-    "unsubscribed": (fault(400, 21610), base.Unreachable),
+    "unsubscribed": (fault(400, 21610), base.OptedOut),
     "blocked": (fault(400, 63014), base.Unreachable),
     "our fault": (fault(400, 21617), base.Refused),
     "404": (fault(404, 20404), base.Refused),
@@ -171,9 +170,7 @@ def test_each_end_of_a_call_has_its_meaning(
     assert len(api.asked) == 1  # nothing was repeated behind our back
 
 
-@pytest.mark.parametrize(
-    ("code", "for_all"), [(20429, True), (63038, True), (63018, False), (63016, False)]
-)
+@pytest.mark.parametrize(("code", "for_all"), [(20429, True), (63038, True), (63018, False)])
 def test_one_chats_limit_does_not_stop_the_others(api: Provider, code: int, for_all: bool) -> None:
     api.answers.append(fault(429, code))
     with pytest.raises(base.RateLimited) as caught:
@@ -186,6 +183,17 @@ def test_where_nobody_listens_nothing_was_sent(configure: Callable[..., None], u
     configure(QAPTAI_TWILIO_API_URL=url.format(port=free_port()))
     with pytest.raises(base.NotSent):
         WhatsApp().send(TO, SAID)
+
+
+def test_it_shows_that_it_types_under_her_own_message(api: Provider) -> None:
+    WhatsApp().show_working(TO, None)
+    assert not api.asked
+    api.answers += [Answer(201, {"success": True}), fault(429, 20429)]
+    WhatsApp().show_working(TO, "MM" + "1" * 32)
+    assert api.asked[0].path == "/v2/Indicators/Typing.json"
+    assert api.asked[0].form == {"channel": "whatsapp", "messageId": "MM" + "1" * 32}
+    with pytest.raises(base.RateLimited):
+        WhatsApp().show_working(TO, "MM" + "1" * 32)
 
 
 def test_a_picture_is_fetched_by_its_ids_whatever_address_the_form_names(api: Provider) -> None:

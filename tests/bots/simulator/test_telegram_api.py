@@ -139,8 +139,8 @@ def test_what_the_product_calls_and_hears_back_is_described(
     ):
         for part in client.parts(worded):
             assert client.send(str(chat), part)
-    client.show_working(str(chat))
-    client.register(simulated.url, [("balance", "Your credits")])
+    client.show_working(str(chat), None)
+    client.register(simulated.url, ("balance",))
     settings.cache_clear()
     for runner, _ in channel._running.values():
         runner.close()

@@ -60,6 +60,9 @@ def test_nobody_asks_for_updates_while_a_webhook_stands(call: Call[Any]) -> None
 def test_commands_have_names_that_can_be_typed(simulated: Simulated, call: Call[Any]) -> None:
     assert call(lambda bot: bot.set_my_commands([BotCommand("balance", "Your credits")]))
     assert call(lambda bot: bot.get_my_commands())[0].command == "balance"
+    assert call(lambda bot: bot.set_my_commands([("menu", "مینو")], language_code="ur"))
+    assert call(lambda bot: bot.get_my_commands(language_code="ur"))[0].command == "menu"
+    assert call(lambda bot: bot.get_my_commands(language_code="de"))[0].command == "balance"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 from twilio.rest.content.v1.content import ContentList
+from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
 
 from tests.make.simulated import SENDER, Simulated, until
 
@@ -111,3 +112,41 @@ def test_what_is_too_long_once_it_is_filled_fails_later(
         "the failure",
     )
     assert found.error_code == 63021
+
+
+def test_an_approved_text_arrives_a_day_after_her_last_word(
+    simulated: Simulated, buyer: str, twilio: Client
+) -> None:
+    body = {
+        "friendly_name": "a",
+        "language": "en",
+        "variables": {"1": "sample"},
+        "types": ContentList.Types({"twilio/text": {"body": "Your picture {{1}} is ready."}}),
+    }
+    content = twilio.content.v1.contents.create(ContentList.ContentCreateRequest(body))
+    asked = twilio.content.v1.contents(str(content.sid))
+    assert asked.approval_fetch().fetch().whatsapp == {"status": "unsubmitted"}
+    wanted = ApprovalCreateList.ContentApprovalRequest({"name": "ready", "category": "UTILITY"})
+    assert asked.approval_create.create(wanted).status == "received"
+    told = asked.approval_fetch().fetch().whatsapp
+    assert told is not None
+    assert told["status"] == "approved"
+    simulated.world.clock_ahead = 25 * 3600.0
+    twilio.messages.create(
+        to=buyer, from_=SENDER, content_sid=content.sid, content_variables='{"1": "7F3A"}'
+    )
+    until(
+        lambda: simulated.screen("whatsapp", buyer)["messages"][-1]["text"].endswith("is ready."),
+        "the template",
+    )
+
+
+def test_typing_is_shown_under_a_message_of_hers(
+    simulated: Simulated, buyer: str, twilio: Client
+) -> None:
+    message = simulated.screen("whatsapp", buyer)["messages"][0]["id"]
+    typing = twilio.messaging.v2.typing_indicator
+    assert typing.create(channel="whatsapp", message_id=message).success
+    assert simulated.screen("whatsapp", buyer)["action"] == "typing…"
+    with pytest.raises(TwilioRestException):
+        typing.create(channel="whatsapp", message_id="SM" + "0" * 32)

@@ -7,7 +7,7 @@ from core.database.scopes import acting_for
 from core.generations import order
 from core.generations.order import NotThisOrder
 from core.workspaces.memberships import Member
-from tests.make.orders import make_order, make_photo
+from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_member
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -58,3 +58,16 @@ def test_nobody_else_can_take_it_back() -> None:
     with acting_for(stranger) as session:
         assert not order.cancel(session, stranger, placed.order_id)
     assert credits_of(member) == (4, 1)
+
+
+def test_a_picture_answers_the_message_that_brought_its_photo() -> None:
+    member = make_member(credits=10)
+    photo, chat = make_photo(member), chat_of(member)
+    with acting_for(member) as session:
+        key = f"{order.SHEET}{photo}"
+        order.place_sheet(session, member, (photo,), identity_id=chat, key=key, reply_to="41")
+    placed = make_order(member, photo=photo)
+    with acting_for(member) as session:
+        found = order.placed_before(session, member, "order:1")
+        assert found is not None
+        assert (found.id, found.reply_to) == (placed.order_id, "41")

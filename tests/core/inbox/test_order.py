@@ -176,3 +176,13 @@ def test_a_photo_before_consent_is_held_until_there_is_some(chat: bytes) -> None
     with acting_as_system() as session:
         assert fetching.release_held(session, chat) == [photo]
     assert state_of(photo)[0] == "received"
+
+
+def test_however_many_photos_are_in_line_her_next_words_are_answered(
+    chat: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(order, "MOST_AT_ONCE", 3)
+    for place in range(4):
+        ages(arrives(chat, "photo", place), 11)
+    words = arrives(chat, place=9)
+    assert ids(turn_of(chat)) == [words]

@@ -1,13 +1,15 @@
 """What is said arrives in order and once; what nobody knows of is repeated once, at the most."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
 
+from core.accounts import identities
+from core.chats import state
 from core.database.scopes import acting_as_system
 from core.notices import MessageLost
-from core.outbox import delivery, tell
+from core.outbox import delivery, due, progress, tell
 from core.outbox.delivery import Delivery
 from tests.make.people import make_identity
 
@@ -211,14 +213,124 @@ def test_a_report_settles_a_lost_answer() -> None:
     assert state_of(row) == ("queued", 1, 1)  # the second part is still to be said
 
 
-def test_a_report_of_a_closed_window_lets_the_message_wait() -> None:
+def test_a_report_of_a_closed_window_shuts_it_and_the_message_is_looked_at_again() -> None:
+    identity = make_identity()
+    writes(identity)
+    (row,) = said(identity, "a")
+    sent(row, "SM3", "SM4", "SM5")
+    for sid in ("SM5", "SM3", "SM4"):
+        assert report(sid + row.hex, "undelivered", row, code="63016")
+    assert state_of(row) == ("queued", 1, 0)
+    with acting_as_system() as session:
+        assert not state.window_is_open(session, identity)
+    writes(identity)
+    with acting_as_system() as session:
+        assert state.window_is_open(session, identity)
+
+
+@pytest.mark.parametrize(
+    ("code", "ends"),
+    [
+        ("63018", "queued"),
+        ("20429", "queued"),
+        ("63019", "queued"),
+        ("63021", "queued"),
+        ("21610", "waiting"),
+        ("63014", "dropped"),
+        ("63024", "dropped"),
+        ("30008", "failed"),
+    ],
+)
+def test_each_reported_failure_has_its_own_answer(code: str, ends: str) -> None:
+    identity = make_identity()
+    row, other = said(identity, "a", "b")
+    sent(row, "SM6")
+    assert report("SM6" + row.hex, "undelivered", row, code=code)
+    assert state_of(row)[0] == ends
+    assert state_of(other)[0] == ("dropped" if ends == "dropped" else "queued")
+    with acting_as_system() as session:
+        found = identities.find(session, identity)
+    assert found is not None
+    assert found.is_reachable == (ends not in ("waiting", "dropped"))
+    assert (found.why_not == delivery.OPTED_OUT) == (code == "21610")
+
+
+def test_a_picture_that_was_not_taken_is_sent_once_more_and_no_oftener() -> None:
     (row,) = said(make_identity(), "a")
+    for attempt, ends in enumerate(("queued", "failed"), 1):
+        sent(row, f"SM{attempt}")
+        assert report(f"SM{attempt}{row.hex}", "failed", row, code="63019")
+        assert state_of(row)[0] == ends
+
+
+def test_a_failure_that_is_reported_after_the_arrival_changes_nothing() -> None:
+    (row,) = said(make_identity(), "a")
+    sent(row, "SM7")
+    assert report("SM7" + row.hex, "delivered", row)
+    assert report("SM7" + row.hex, "undelivered", row, code="63019")
+    assert state_of(row)[0] == "sent"
+
+
+def test_what_arrived_after_all_is_not_sent_again() -> None:
+    (row,) = said(make_identity(), "a")
+    sent(row, "SM8")
+    assert report("SM8" + row.hex, "failed", row, code="63019")
+    assert report("SM8" + row.hex, "delivered", row)
+    assert state_of(row) == ("sent", 1, 1)
+
+
+def test_a_template_announces_once_and_is_not_sent_any_more_when_she_writes() -> None:
+    identity = make_identity()
+    (row,) = said(identity, "a")
+    one = claimed(row)
+    assert one is not None
+    for _ in range(2):
+        with acting_as_system() as session:
+            tell.announce(session, one, "template.picture_ready", ("7QK2X",))
+    with acting_as_system() as session:
+        delivery.wait_for_merchant(session, one)
+    _, template = said(identity)
+    announced = claimed(template)
+    assert announced is not None
+    assert announced.body == {"template": "template.picture_ready", "values": ["7QK2X"]}
+    with acting_as_system() as session:
+        delivery.wait_for_approval(session, announced)
+        assert template not in due.due(session, 10_000)
+    passes(template, minutes=61)
+    with acting_as_system() as session:
+        assert template in due.due(session, 10_000)
+        assert delivery.wake(session, identity) == [row]
+    assert state_of(template)[0] == "dropped"
+
+
+def test_the_message_of_an_orders_progress_changes_once_a_stage() -> None:
+    identity, order = make_identity(), uuid4()
+    with acting_as_system() as session:
+        tell.say(session, identity, {"text": "working", "about": str(order)}, key="w")
+        assert progress.begin(session, order) is None
+    (row,) = said(identity)
+    sent(row, "77")
+    with acting_as_system() as session:
+        shown = progress.begin(session, order)
+        assert shown == progress.Shown(identity, "77" + row.hex)
+        assert progress.begin(session, order) is None
+        assert progress.end(session, order) == shown
+        assert progress.end(session, order) is None
+
+
+def writes(identity: UUID) -> None:
+    """The merchant writes to us."""
+    with acting_as_system() as session:
+        state.keep(session, state.load(session, identity))
+
+
+def sent(row: UUID, *sids: str) -> None:
+    """All parts go out, each under an id of its own."""
     one = claimed(row)
     assert one is not None
     with acting_as_system() as session:
-        delivery.sent_part(session, one, ["SM3"], part=0, parts=1)
-    assert report("SM3" + row.hex, "undelivered", row, code="63016")
-    assert state_of(row) == ("waiting", 1, 0)
+        for number, sid in enumerate(sids):
+            delivery.sent_part(session, one, [sid + row.hex], part=number, parts=len(sids))
 
 
 def report(sid: str, status: str, row: UUID, code: str | None = None) -> bool:

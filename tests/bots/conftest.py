@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
+import redis
 
 from bots.channels import telegram
 from core.settings import settings
 from tests.make.edge import SETTINGS
+from tests.make.provider import Provider, provider
+from tests.make.told import messenger
 
 
 @pytest.fixture
@@ -23,3 +27,15 @@ def configure(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     telegram.close()
     monkeypatch.undo()
     settings.cache_clear()
+
+
+@pytest.fixture
+def messengers(configure: Callable[..., None], postgres: str, redis_url: str) -> Iterator[Provider]:
+    """The messengers' server, before a shop that is registered."""
+    with psycopg.connect(postgres, options="-csearch_path=qaptai") as connection:
+        connection.execute("TRUNCATE whatsapp_contents")
+    with redis.Redis.from_url(redis_url) as client:
+        client.flushdb()
+    with provider(messenger) as found:
+        configure(QAPTAI_TWILIO_API_URL=found.url, QAPTAI_TELEGRAM_API_URL=found.url)
+        yield found

@@ -1,0 +1,40 @@
+"""Which notices are announced outside the window, by which approved template; a table.
+
+What is not here waits until the merchant writes: it is an answer, or nothing she waits for.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from core import notices
+
+Announced = tuple[str, tuple[str, ...]]
+SHORT = 8  # characters of an order's id: enough to tell two pictures apart
+
+
+def _confirmed(notice: notices.TopUpApproved | notices.TopUpPartPaid) -> Announced:
+    return "template.payment_confirmed", (notice.reference, f"{notice.credits:,}")
+
+
+def _open(notice: notices.TopUpRejected | notices.TopUpAsked) -> Announced:
+    return "template.payment_open", (notice.reference,)
+
+
+def _ready(notice: notices.PictureReady | notices.VersionsReady) -> Announced:
+    return "template.picture_ready", (str(notice.order_id)[:SHORT].upper(),)
+
+
+ANNOUNCED: dict[type[Any], Callable[[Any], Announced]] = {
+    notices.TopUpApproved: _confirmed,
+    notices.TopUpPartPaid: _confirmed,
+    notices.TopUpRejected: _open,
+    notices.TopUpAsked: _open,
+    notices.PictureReady: _ready,
+    notices.VersionsReady: _ready,
+}
+
+
+def announced(notice: notices.Notice) -> Announced | None:
+    """The template's key and its values; `None` where the notice waits in silence."""
+    kind = type(notice)
+    return ANNOUNCED[kind](notice) if kind in ANNOUNCED else None

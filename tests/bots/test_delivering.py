@@ -1,0 +1,112 @@
+"""What goes out now, what waits, what is announced in its place, and who hears nothing more."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from bots.channels import whatsapp_templates
+from bots.channels.whatsapp import WhatsApp
+from bots.delivering import deliver
+from core.accounts import identities
+from core.chats import state
+from core.database.scopes import acting_as_system
+from core.notices import MessageLost, OrderCancelled
+from core.outbox import delivery
+from tests.make.provider import Answer, Provider
+from tests.make.told import chat, rows, states, told, writes
+
+
+@pytest.fixture
+def api(messengers: Provider) -> Provider:
+    """The messengers' server."""
+    return messengers
+
+
+def registered(api: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The templates are made; the choices are not needed here."""
+    monkeypatch.setattr(whatsapp_templates, "fixed_menus", lambda _: iter(()))
+    WhatsApp().register()
+    api.asked.clear()
+
+
+def test_outside_the_window_a_template_announces_what_waits(
+    api: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registered(api, monkeypatch)
+    identity = chat(hours_ago=25)
+    deliver(told(identity))
+    assert states(identity) == [("notice", "waiting"), ("template", "queued")]
+    assert not api.asked
+    deliver(rows(identity)[1][0])
+    assert states(identity)[1] == ("template", "sent")
+    form = api.asked[-1].form
+    assert '"TP-7QK2X"' in form["ContentVariables"]
+    assert "outbox=" in form["StatusCallback"]
+    assert writes(identity) == [rows(identity)[0][0]]
+    assert states(identity)[0] == ("notice", "queued")
+
+
+def test_what_has_no_template_waits_in_silence(api: Provider) -> None:
+    identity = chat(hours_ago=25)
+    deliver(told(identity, OrderCancelled(uuid4(), 2, 5)))
+    assert states(identity) == [("notice", "waiting")]
+    assert not api.asked
+
+
+def test_a_template_that_nobody_approved_waits(api: Provider) -> None:
+    identity = chat(hours_ago=25)
+    deliver(told(identity))
+    deliver(rows(identity)[1][0])
+    assert states(identity) == [("notice", "waiting"), ("template", "waiting")]
+
+
+def test_where_twilio_says_the_window_is_shut_it_is(api: Provider) -> None:
+    identity = chat()
+    row = told(identity, MessageLost())
+    told(identity)
+    api.answers.append(Answer(400, {"code": 63016, "message": "no", "status": 400}))
+    deliver(row)
+    deliver(row)
+    assert states(identity)[0] == ("notice", "waiting")
+    deliver(rows(identity)[1][0])
+    assert states(identity)[1:] == [("notice", "waiting"), ("template", "queued")]
+    assert len(api.asked) == 1
+
+
+def test_who_unsubscribed_gets_it_all_once_she_is_back(api: Provider) -> None:
+    identity = chat()
+    first, second = told(identity, MessageLost()), told(identity, MessageLost())
+    api.answers.append(Answer(400, {"code": 21610, "message": "no", "status": 400}))
+    deliver(first)
+    deliver(second)
+    assert states(identity) == [("notice", "waiting")] * 2
+    assert len(api.asked) == 1
+    with acting_as_system() as session:  # as a message of hers does
+        found = identities.find(session, identity)
+        session.execute(
+            text("UPDATE chat_identities SET unreachable_since = NULL, unreachable_why = NULL")
+        )
+    assert found is not None
+    assert found.why_not == delivery.OPTED_OUT
+    assert writes(identity) == [first, second]
+
+
+def test_who_blocked_the_bot_hears_nothing_more_and_nothing_fails(api: Provider) -> None:
+    identity = chat("telegram")
+    api.answers.append(
+        Answer(403, {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked"})
+    )
+    deliver(told(identity, MessageLost()))
+    deliver(told(identity, MessageLost()))
+    assert states(identity) == [("notice", "dropped")] * 2
+    assert len(api.asked) == 1
+
+
+def test_who_wants_answers_only_gets_no_template(api: Provider) -> None:
+    identity = chat()
+    writes(identity, opted_out=True)
+    with acting_as_system() as session:
+        state.shut_window(session, identity)
+    deliver(told(identity))
+    assert states(identity) == [("notice", "waiting")]
