@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.money import Money
+from core.team_notices import (
+    LimitChanged,
+    MemberJoined,
+    MembershipEnded,
+    MembershipRestored,
+    OwnerAsked,
+    RoleChanged,
+)
 
 
 @dataclass(frozen=True)
@@ -281,4 +289,10 @@ Notice = (
     | TopUpAsked
     | TopUpReversed
     | CreditsGiven
+    | MemberJoined
+    | MembershipEnded
+    | MembershipRestored
+    | RoleChanged
+    | LimitChanged
+    | OwnerAsked
 )
