@@ -28,6 +28,11 @@ class At(StrEnum):
     SENDING_PERSON = "sending_person"
     NAMING_PERSON = "naming_person"
     AGREEING = "agreeing"
+    NAMING_TEAM = "naming_team"
+    NAMING_SELF = "naming_self"
+    SETTING_LIMIT = "setting_limit"
+    HANDING_OVER = "handing_over"
+    SWITCHING = "switching"
 
 
 @dataclass

@@ -66,16 +66,21 @@ def make_organisation(name: str = "Ayesha Shoes", *, credits: int = 0) -> Member
     with acting_for(founder) as session:
         owner = organisations.found(session, founder, name=name)
     if credits:
-        _owner(settings().owner_database_url).execute(
-            "WITH given AS (INSERT INTO qaptai.credit_grants"
-            " (workspace_id, kind, amount, reason, key)"
-            " VALUES (%(ws)s, 'trial', %(n)s, 'for a test', 'trial') RETURNING id)"
-            " INSERT INTO qaptai.ledger_transfers"
-            " (workspace_id, kind, debit, credit, amount, key, grant_id)"
-            " SELECT %(ws)s, 'grant', 'granted', 'available', %(n)s, 'trial', id FROM given",
-            {"ws": owner.workspace_id, "n": credits},
-        )
+        give(owner.workspace_id, credits)
     return owner
+
+
+def give(workspace_id: UUID, credits: int) -> None:
+    """Give a workspace credits, once."""
+    _owner(settings().owner_database_url).execute(
+        "WITH given AS (INSERT INTO qaptai.credit_grants"
+        " (workspace_id, kind, amount, reason, key)"
+        " VALUES (%(ws)s, 'trial', %(n)s, 'for a test', 'trial') RETURNING id)"
+        " INSERT INTO qaptai.ledger_transfers"
+        " (workspace_id, kind, debit, credit, amount, key, grant_id)"
+        " SELECT %(ws)s, 'grant', 'granted', 'available', %(n)s, 'trial', id FROM given",
+        {"ws": workspace_id, "n": credits},
+    )
 
 
 @lru_cache(maxsize=1)

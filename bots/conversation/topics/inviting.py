@@ -5,9 +5,9 @@ from uuid import UUID
 
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import members, whose
-from bots.conversation.topics.team import MENU, limit_value
 from bots.messages import Choice, Outgoing
 from bots.say import named
+from bots.team_words import MENU, limit_value
 from core.settings import settings
 from core.workspaces import invitations
 from core.workspaces.memberships import TooMany

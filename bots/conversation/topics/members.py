@@ -4,9 +4,10 @@ from uuid import UUID
 
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import whose
-from bots.conversation.topics.team import MENU, limit_value, titles
+from bots.conversation.topics.team import titles
 from bots.messages import Choice, Outgoing
 from bots.say import named
+from bots.team_words import MENU, limit_value
 from bots.words import folded
 from core.credits import limits
 from core.teams import leading
@@ -147,7 +148,7 @@ def ask_hand_over(chat: Chat, args: Args) -> list[Outgoing]:
         ws = leading.name_of(chat.session, member)
     chat.at = At.HANDING_OVER
     chat.kept.memory["team"] = dict(args)
-    choices = (Choice("cancel", "team.cancel"),)
+    choices = (Choice("menu", "team.cancel"),)
     return [Outgoing("hand_over", {"name": name, "ws": ws}, choices=choices)]
 
 

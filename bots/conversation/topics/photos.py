@@ -19,6 +19,7 @@ from bots.messages import (
 from bots.say import joined, parted, unfit_text
 from core.generations import order
 from core.generations.prices import most_photos
+from core.media.carry import reached
 from core.topups import proof
 
 MOST_ASIDE = 30  # pictures that are remembered until she agrees to the policy
@@ -41,6 +42,9 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         chat.release_waiting = True
         said.append(Outgoing("looking", progress=True))
     kept = tuple(one.media_id for one in heard.items if isinstance(one, Kept))
+    if not reached(chat.session, kept):  # she went to another workspace while they were read
+        kept = tuple(one for one in kept if reached(chat.session, (one,)))
+        said.append(Outgoing("unfit.lost"))
     most = most_photos(chat.session)
     if len(kept) > most:
         said.append(Outgoing("too_many", {"n": most}))

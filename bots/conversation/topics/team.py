@@ -8,6 +8,7 @@ from bots.conversation.topics.model_photos import LONGEST
 from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
 from bots.say import named
+from bots.team_words import MENU, limit_value
 from core.credits import limits
 from core.credits.limits import LimitReached
 from core.errors import QaptaiError
@@ -26,7 +27,7 @@ from core.workspaces.memberships import (
 
 Args = dict[str, str]
 PAGE = 6
-MENU = Choice("menu", "team.menu")
+CARRIED = ("photos", "look", "sizes", "words")  # of an order, into another workspace
 REFUSALS = (NotAllowed, NoSuchMember, LimitReached)
 
 
@@ -50,7 +51,7 @@ def ask_name(chat: Chat) -> list[Outgoing]:
     """What shall the organisation be called? The terms are accepted for it by naming it."""
     chat.at = At.NAMING_TEAM
     values = {"terms_url": policy_values()["terms_url"]}
-    return [Outgoing("team.name", values, choices=(Choice("cancel", "team.cancel"),))]
+    return [Outgoing("team.name", values, choices=(Choice("menu", "team.cancel"),))]
 
 
 def founded(chat: Chat, said: str) -> list[Outgoing]:
@@ -113,14 +114,15 @@ def refused(chat: Chat, args: Args, why: QaptaiError) -> list[Outgoing]:
     if isinstance(why, NoSuchMember) or not ws:
         return [Outgoing("member.gone", choices=(MENU,))]
     ask = Choice("ask_owner", "not_allowed.ask", {"workspace": workspace, "about": "right"})
-    return [Outgoing("not_allowed", {"ws": ws}, choices=(ask, MENU))]
+    menu = Choice("menu", "not_allowed.menu")
+    return [Outgoing("not_allowed", {"ws": ws}, choices=(ask, menu))]
 
 
 def _limit_reached(chat: Chat, ws: str, why: LimitReached) -> list[Outgoing]:
     """Her month is used up: the owner may raise it, or she pays with credits of her own."""
     chat.at = At.SHORT_OF_CREDITS
     draft = chat.kept.memory.get("draft") or {}
-    wanted = {name: str(draft[name]) for name in ("photos", "look", "sizes", "words") if name in draft}
+    wanted = {name: str(draft[name]) for name in CARRIED if name in draft}
     asked = {"workspace": str(chat.merchant.workspace_id), "about": "limit"}
     values: dict[str, str | int] = {"ws": ws, "used": why.used, "cap": why.cap}
     choices = (Choice("ask_owner", "limit.ask", asked), Choice("use_own", "limit.mine", wanted))
@@ -175,8 +177,3 @@ def titles(team: list[Colleague]) -> dict[UUID, str]:
             title = f"{one.name[: LONGEST - 3]} {number}"
         short[one.account_id] = title
     return short
-
-
-def limit_value(cap: int | None) -> str:
-    """A monthly limit as a value."""
-    return "@limit.none" if cap is None else named("limit.of", n=f"{cap:,}")

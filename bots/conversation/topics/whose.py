@@ -1,4 +1,4 @@
-"""Whose workspace a chat works in: its name, over the question of a cost, and what belongs to it."""
+"""Whose workspace a chat works in: its name over a cost's question, and what belongs to it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
