@@ -77,6 +77,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return _global(chat, name)
     if (language := language_named(words)) is not None:
         return welcome.set_language(chat, language)
+    if chat.at == At.SWITCHING and (went := _waited_for(chat, said.text)):
+        return went  # a workspace's own name, before one that is nearly the same
     if (number := typed.choice_meant(chat, words)) is not None:
         chat.number = number
         return tap(chat)
@@ -123,7 +125,7 @@ def _global(chat: Chat, name: str) -> list[Outgoing]:
 
 def _waited_for(chat: Chat, said: str) -> list[Outgoing]:
     """What words that a team's question waits for do; nothing where none waits."""
-    hear = TYPED.get(chat.at)
+    hear = TYPED.get(chat.at) if chat.member is not None else None
     try:
         return hear(chat, said) if hear is not None else []
     except team.REFUSALS as why:

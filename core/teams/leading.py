@@ -41,6 +41,8 @@ def restore(session: Session, leader: Member, *, who: UUID) -> bool:
 
 def leave(session: Session, member: Member) -> None:
     """End one's own membership. Raises as `memberships.leave` does."""
+    if memberships.role_of(session, member) in (None, "owner"):
+        raise memberships.NotAllowed(f"{member.account_id} stays")
     _note(session, member, "team.leave", member.account_id)
     memberships.leave(session, member)
 
