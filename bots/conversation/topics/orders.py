@@ -93,7 +93,6 @@ def ask_cost(
     asked = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes), "wearer": wearer}
     args = _wish(chat, {**asked, "words": words, "versions": str(versions)})
     chat.kept.memory["draft"] = args
-    shown = {**args, "cost": str(cost)}
     if credits < cost:
         return short(chat, cost, credits)
     chat.at, count = At.CONFIRMING_COST, len(photos) * len(sizes) * versions
@@ -107,7 +106,7 @@ def ask_cost(
         "eta": eta_value(order.eta(count, look=look)),
         "providers": services(makers_of(look)),
     }
-    answers = _answers(args, shown, may_vary, versions)
+    answers = _answers(args, {**args, "cost": str(cost)}, may_vary, versions)
     return [whose.headed(chat, Outgoing(_cost_text(look, versions), values, answers))]
 
 
