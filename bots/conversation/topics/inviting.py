@@ -90,11 +90,11 @@ def set_limit(chat: Chat, args: Args) -> list[Outgoing]:
     if "invitation" not in args:
         return members.set_limit(chat, args)
     cap = int(args["limit"]) if args["limit"] else None
-    chat.at = At.READY
     with whose.within(chat, args) as member:
         changed = invitations.set_limit(chat.session, member, UUID(args["invitation"]), cap)
     if not changed:
         return []
+    chat.at = At.READY
     return [Outgoing("invite.limited", {"limit": limit_value(cap)}, choices=(MENU,))]
 
 

@@ -33,11 +33,11 @@ REFUSALS = (NotAllowed, NoSuchMember, LimitReached)
 
 def show(chat: Chat, args: Args) -> list[Outgoing]:
     """Who belongs to it, for those who lead; a member's own month; or how a team begins."""
-    chat.at = At.READY
     with whose.within(chat, args) as member:
         place = organisations.place_of(chat.session, member)
         if place is None:
             return []
+        chat.at = At.READY
         if place.is_personal:
             choices = (Choice("name_team", "team.found"), Choice("switch", "ready.switch"), MENU)
             return [Outgoing("team.none", choices=choices)]

@@ -2,8 +2,11 @@
 
 import pytest
 
+from bots.words import LANGUAGES
 from core import team_notices
+from core.workspaces.memberships import LONGEST_NAME
 from tests.make.chats import Merchant, texts
+from tests.make.limits import over_limit
 from tests.make.teams import founding, joining, limited, told
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -122,3 +125,26 @@ def test_short_of_credits_a_member_can_ask_the_owner_who_tops_up_for_the_team() 
     owner.is_told(told(owner)[-1])
     assert owner.shown[-1].text == "Bilal asks for credits in Zari. The balance there is 0."
     assert texts(owner.taps("Top up")) == ["switch.done", "packages"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_a_team_is_told_can_be_drawn_with_the_longest_names(language: str) -> None:
+    owner = founding("W" * LONGEST_NAME, credits=30)
+    admin, member = joining(owner, "X" * LONGEST_NAME), joining(owner, "X" * LONGEST_NAME)
+    limited(owner, member, 1)
+    orders(member)
+    opens_team(owner)
+    rows = owner.shown[-1]
+    for row in rows.labels[1:3]:
+        opens_team(owner)
+        owner.taps(row)
+        for label in ("Set a limit", "Remove", "Hand over the team"):
+            owner.taps(label)
+    owner.presses(owner.token_of("Make an admin"))
+    for who in (owner, admin, member):
+        opens_team(who)
+        who.taps("Menu")
+        who.taps("Switch workspace")
+    owner.taps("Open invites")
+    for one in (*owner.shown, *admin.shown, *member.shown):
+        assert not over_limit(one.said, language)
