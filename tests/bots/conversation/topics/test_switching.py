@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.database.scopes import acting_for
+from core.workspaces.organisations import found
 from tests.make.chats import Merchant, texts
 from tests.make.teams import founding, joining
 
@@ -30,18 +32,13 @@ def test_who_has_one_workspace_is_told_how_a_team_begins() -> None:
 
 def test_nine_stand_on_a_page_and_a_name_of_the_next_page_can_be_written() -> None:
     owner = founding("Shop 0")
-    for number in range(1, 10):
-        owner.says("menu")
-        owner.taps("Switch workspace")
-        owner.taps("My own workspace")
-        owner.says("menu")
-        owner.taps("Team")
-        owner.taps("Set up a team")
-        owner.says(f"Shop {number}")
+    with acting_for(owner.member()) as session:
+        for number in range(1, 10):
+            found(session, owner.member(), name=f"Shop {number}")
     owner.says("menu")
     first = owner.taps("Switch workspace")[0]
     assert (len(first.labels), first.labels[-1]) == (10, "Next")
-    assert owner.taps("Next")[0].labels == ("Shop 8",)
+    assert owner.taps("Next")[0].labels == ("Shop 9",)
     assert "working in Shop 3 now" in owner.says("shop 3")[0].text
 
 

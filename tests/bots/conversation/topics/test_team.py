@@ -127,8 +127,7 @@ def test_short_of_credits_a_member_can_ask_the_owner_who_tops_up_for_the_team() 
     assert texts(owner.taps("Top up")) == ["switch.done", "packages"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_whatever_a_team_is_told_can_be_drawn_with_the_longest_names(language: str) -> None:
+def test_whatever_a_team_is_told_can_be_drawn_with_the_longest_names() -> None:
     owner = founding("W" * LONGEST_NAME, credits=30)
     admin, member = joining(owner, "X" * LONGEST_NAME), joining(owner, "X" * LONGEST_NAME)
     limited(owner, member, 1)
@@ -147,4 +146,4 @@ def test_whatever_a_team_is_told_can_be_drawn_with_the_longest_names(language: s
         who.taps("Switch workspace")
     owner.taps("Open invites")
     for one in (*owner.shown, *admin.shown, *member.shown):
-        assert not over_limit(one.said, language)
+        assert not [fault for language in LANGUAGES for fault in over_limit(one.said, language)]
