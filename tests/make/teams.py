@@ -1,25 +1,29 @@
-"""Merchants in one organisation, joined as the chat has it."""
+"""Merchants in one organisation."""
 
 import json
 
-from core.database.scopes import acting_for
+from bots.conversation.state import Chat
+from bots.conversation.topics import whose
+from core.chats import state
+from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import for_chat
 from core.notices import Notice
 from core.notices_json import from_json
-from core.workspaces.memberships import set_limit
-from tests.make.chats import Merchant, rows, texts
+from core.workspaces.invitations import accept, invite
+from core.workspaces.memberships import Member, name_oneself, set_limit
+from core.workspaces.organisations import found
+from tests.make.chats import Merchant, rows
 from tests.make.people import give
 
 
 def founding(name: str = "Zari", *, credits: int = 0) -> Merchant:
     """A merchant who set up an organisation and works in it."""
     owner = Merchant().is_enrolled()
-    owner.says("menu")
-    owner.taps("Team")
-    owner.taps("Set up a team")
-    assert texts(owner.says(name)) == ["team.founded"]
+    with acting_for(owner.member()) as session:
+        team = found(session, owner.member(), name=name)
+    _enters(owner, team)
     if credits:
-        give(owner.member().workspace_id, credits)
+        give(team.workspace_id, credits)
     return owner
 
 
@@ -31,12 +35,24 @@ def code_of(owner: Merchant) -> str:
 
 
 def joining(owner: Merchant, name: str = "Bilal") -> Merchant:
-    """A merchant who used an invitation and said her name."""
+    """A merchant who used an invitation, said her name, and works for the team."""
     member = Merchant().is_enrolled()
-    member.says(f"JOIN {code_of(owner)}")
-    member.taps("Join")
-    assert texts(member.says(name)) == ["join.named"]
+    with acting_for(owner.member()) as session:
+        code = invite(session, owner.member()).code
+    team = Member(member.member().account_id, owner.member().workspace_id)
+    with acting_for(member.member()) as session:
+        assert accept(session, code).outcome == "joined"
+    with acting_for(team) as session:
+        name_oneself(session, team, name)
+    _enters(member, team)
     return member
+
+
+def _enters(merchant: Merchant, there: Member) -> None:
+    with acting_as_system() as session:
+        kept = state.load(session, merchant.identity_id)
+        whose.enter(Chat(session, merchant.identity_id, kept), there)
+        state.keep(session, kept)
 
 
 def limited(owner: Merchant, member: Merchant, limit: int) -> None:
