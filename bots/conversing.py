@@ -11,6 +11,7 @@ from bots import messages, messages_json, slowing, texted
 from bots.channels.choose import client_of
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
+from bots.conversation.topics import whose
 from core import failpoints, notices
 from core.accounts import identities, people
 from core.accounts.identities import Identity
@@ -98,7 +99,7 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
             delivery.drop_all(session, identity.id, "blocked")
         return None
     kept = state.load(session, identity.id)
-    chat = Chat(session, identity.id, kept, _member(session, identity, kept))
+    chat = Chat(session, identity.id, kept, member_of(session, identity, kept))
     sender = slowing.sender_of(identity.id, chat.member)
     slowed = slowing.too_much(session, heard, sender, chat_key)
     if slowed is None:
@@ -172,7 +173,7 @@ def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id
         )
 
 
-def _member(session: Session, identity: Identity, kept: state.Remembered) -> Member | None:
+def member_of(session: Session, identity: Identity, kept: state.Remembered) -> Member | None:
     """For whom the chat writes; nobody before consent, nor after the policy has changed.
 
     Who was removed from the workspace she last wrote for goes on in her own.
@@ -184,6 +185,7 @@ def _member(session: Session, identity: Identity, kept: state.Remembered) -> Mem
     member = Member(identity.account_id, kept.workspace_id)
     if memberships.role_of(session, member) is None:
         member = memberships.personal(session, identity.account_id)
+        whose.forget(kept)
         kept.workspace_id = member.workspace_id
     return member
 

@@ -22,6 +22,7 @@ from core.media.keep import MediaGone
 from core.outbox import delivery, tell
 from core.outbox.delivery import Delivery
 from core.queue import Task, publish
+from core.team_notices import MembershipEnded
 from core.workspaces.memberships import Member, role_of
 
 log = structlog.get_logger()
@@ -90,6 +91,8 @@ def _may_go_now(session: Session, claimed: Delivery, identity: Identity) -> bool
 def _left(session: Session, claimed: Delivery, identity: Identity) -> bool:
     """Whether this speaks of a workspace that the reader no longer belongs to."""
     if claimed.workspace_id is None or identity.account_id is None:
+        return False
+    if claimed.kind == "notice" and claimed.body.get("name") == MembershipEnded.__name__:
         return False
     return role_of(session, Member(identity.account_id, claimed.workspace_id)) is None
 

@@ -5,6 +5,14 @@ from uuid import UUID
 
 from core.batch_notices import BalanceLow, BatchEnded, PackFailed, PackReady
 from core.money import Money
+from core.team_notices import (
+    LimitChanged,
+    MemberJoined,
+    MembershipEnded,
+    MembershipRestored,
+    OwnerAsked,
+    RoleChanged,
+)
 
 
 @dataclass(frozen=True)
@@ -286,4 +294,10 @@ Notice = (
     | TopUpAsked
     | TopUpReversed
     | CreditsGiven
+    | MemberJoined
+    | MembershipEnded
+    | MembershipRestored
+    | RoleChanged
+    | LimitChanged
+    | OwnerAsked
 )

@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     holding_url: str = ""
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_webhook_secret: SecretStr = SecretStr("")
+    telegram_bot_name: str = ""
     telegram_api_url: str = "https://api.telegram.org"
     twilio_account_sid: str = ""
     twilio_auth_token: SecretStr = SecretStr("")

@@ -14,6 +14,7 @@ from core.embedded.server import Server
 from core.settings import settings
 
 SENDER = "whatsapp:+14155238886"
+BOT_NAME = "qaptai_bot"  # as the simulated Telegram answers
 PORTS_TRIED = 50
 FIRST_SPECIMEN = 8188  # the ports of loopback providers follow it
 
@@ -37,6 +38,8 @@ def complete(data_dir: Path, servers: dict[str, Server]) -> None:
     if "redis" in servers:
         values["REDIS_URL"] = servers["redis"].redis_url()
     given = settings().model_fields_set
+    if "telegram_bot_token" not in given:
+        values["TELEGRAM_BOT_NAME"] = BOT_NAME
     for name, value in values.items():
         if name.lower() not in given:
             os.environ[f"QAPTAI_{name}"] = value

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from bots.conversation.state import Chat
+from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
     batches,
     changed,
+    inviting,
+    joining,
     making,
+    members,
     model_photos,
     orders,
     own_words,
@@ -15,6 +18,8 @@ from bots.conversation.topics import (
     photos,
     privacy,
     results,
+    switching,
+    team,
     topups,
     versions,
     wearers,
@@ -29,7 +34,7 @@ Args = dict[str, str]
 Action = Callable[[Chat, Args], list[Outgoing]]
 
 WELCOME: dict[str, Action] = {
-    "consent": lambda chat, _: welcome.consent(chat),
+    "consent": lambda chat, _: joining.after_consent(chat, welcome.consent(chat)),
     "policy": lambda *_: [Outgoing("policy", welcome.policy_values())],
     "decline": lambda chat, _: welcome.decline(chat),
     "language": lambda chat, args: welcome.set_language(chat, args["language"]),
@@ -113,6 +118,32 @@ PACKS: dict[str, Action] = {
     "full": packs.full,
     "saver": packs.saver,
 }
+TEAMS: dict[str, Action] = {
+    "team": team.show,
+    "name_team": lambda chat, _: team.ask_name(chat),
+    "ask_leave": team.ask_leave,
+    "leave_team": team.leave,
+    "ask_owner": team.ask_owner,
+    "invite": inviting.invite,
+    "invites": inviting.every,
+    "revoke_invite": inviting.revoke,
+    "join": joining.yes,
+    "no_join": lambda *_: joining.no(),
+    "member": members.one,
+    "set_role": members.set_role,
+    "ask_limit": members.ask_limit,
+    "set_limit": inviting.set_limit,
+    "raise_limit": members.raise_limit,
+    "suspend_member": members.suspend,
+    "restore_member": members.restore,
+    "ask_remove": members.ask_remove,
+    "remove_member": members.remove,
+    "ask_hand_over": members.ask_hand_over,
+    "switch": switching.ask,
+    "switch_to": switching.go,
+    "use_own": switching.use_own,
+    "top_up_in": switching.top_up,
+}
 OF_TOPICS: dict[str, Action] = {
     **WELCOME,
     **HELP,
@@ -122,6 +153,15 @@ OF_TOPICS: dict[str, Action] = {
     **TOP_UPS,
     **PRIVACY,
     **PACKS,
+    **TEAMS,
+}
+# What words mean where they are waited for, as they were typed.
+TYPED: dict[At, Callable[[Chat, str], list[Outgoing]]] = {
+    At.NAMING_TEAM: team.founded,
+    At.NAMING_SELF: joining.named,
+    At.SETTING_LIMIT: inviting.typed_limit,
+    At.HANDING_OVER: members.typed_name,
+    At.SWITCHING: switching.typed,
 }
 
 BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
@@ -140,5 +180,8 @@ ONCE = frozenset(
         "pay_by",
         "person_yes",
         "person_no",
+        "join",
+        "no_join",
+        "use_own",
     }
 )

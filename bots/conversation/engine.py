@@ -3,26 +3,30 @@
 from dataclasses import replace
 
 from bots.conversation import typed
-from bots.conversation.actions import BEFORE_CONSENT, OF_TOPICS, ONCE, Action
+from bots.conversation.actions import BEFORE_CONSENT, OF_TOPICS, ONCE, TYPED, Action
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
     batches,
     free_words,
+    joining,
     orders,
     own_words,
     packs,
     photos,
     privacy,
+    team,
     topups,
     versions,
     welcome,
+    whose,
 )
 from bots.conversation.topics import help as helping
 from bots.messages import Choice, Incoming, Membership, Other, Outgoing, Pictures, Tap, Text
 from bots.say import parted
 from bots.words import folded
+from core.workspaces.invitations import code_in
 
 # An action that says nothing is of an earlier step: nothing was changed, and that is said.
 ACTIONS: dict[str, Action] = {**OF_TOPICS, "back": lambda chat, _: back(chat)}
@@ -57,12 +61,20 @@ def tap(chat: Chat) -> list[Outgoing]:
         return welcome.ask_consent(chat)
     if chat.member is not None and choice.action in ("consent", "decline"):
         return _old(chat)
-    return ACTIONS[choice.action](chat, dict(choice.args)) or _old(chat)
+    if not whose.reaches(chat, choice.args):
+        return _old(chat)
+    args = dict(choice.args)
+    try:
+        return ACTIONS[choice.action](chat, args) or _old(chat)
+    except team.REFUSALS as why:
+        return team.refused(chat, args, why)
 
 
 def text(chat: Chat, said: Text) -> list[Outgoing]:
     """Typed words: a label, a global word, a number on offer, or what the open step waits for."""
     words = folded(said.text)
+    if (code := code_in(said.text)) is not None:
+        return joining.heard(chat, code)
     if (number := typed.label_meant(chat, words)) and _is_open(chat, number):
         chat.number = number
         return tap(chat)
@@ -70,6 +82,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return _global(chat, name)
     if (language := language_named(words)) is not None:
         return welcome.set_language(chat, language)
+    if chat.at == At.SWITCHING and (went := _waited_for(chat, said.text)):
+        return went  # a workspace's own name, before one that is nearly the same
     if (number := typed.choice_meant(chat, words)) is not None:
         chat.number = number
         return tap(chat)
@@ -77,6 +91,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return welcome.not_understood(chat)
     if chat.at == At.NAMING_PERSON:
         return agreeing.named(chat, said.text)
+    if waited := _waited_for(chat, said.text):
+        return waited
     return _in_place(chat, words, said.text) or helping.not_understood(chat) + _open_question(chat)
 
 
@@ -110,6 +126,15 @@ def _global(chat: Chat, name: str) -> list[Outgoing]:
     if name == "cancel":
         return cancel(chat)
     return topups.status(chat) if name == "status" else ACTIONS[name](chat, {})
+
+
+def _waited_for(chat: Chat, said: str) -> list[Outgoing]:
+    """What words that a team's question waits for do; nothing where none waits."""
+    hear = TYPED.get(chat.at) if chat.member is not None else None
+    try:
+        return hear(chat, said) if hear is not None else []
+    except team.REFUSALS as why:
+        return team.refused(chat, {}, why)
 
 
 def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:

@@ -30,6 +30,11 @@ class At(StrEnum):
     AGREEING = "agreeing"
     DELETING_ACCOUNT = "deleting_account"
     NAMING_GOODS = "naming_goods"
+    NAMING_TEAM = "naming_team"
+    NAMING_SELF = "naming_self"
+    SETTING_LIMIT = "setting_limit"
+    HANDING_OVER = "handing_over"
+    SWITCHING = "switching"
 
 
 @dataclass

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.credits import ledger
+from core.credits import ledger, limits
 from core.credits.models import CreditHold
 from core.workspaces.memberships import Member
 
@@ -25,6 +25,7 @@ def hold(
     Raises:
         ValueError: `amount` is not a positive whole number that can be kept exactly.
         NotEnoughCredits: nothing was moved; also while something is owed.
+        LimitReached: it is more than is left of the member's own month; nothing was moved.
         KeyReused: the key holds another amount.
     """
     ledger.check_amount(amount)
@@ -36,6 +37,7 @@ def hold(
     if balance.owed or balance.available < amount:
         usable = 0 if balance.owed else balance.available
         raise ledger.NotEnoughCredits(needed=amount, available=usable)
+    limits.check(session, member, amount)
     return _take(session, member, amount, key, lasts)
 
 

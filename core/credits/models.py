@@ -31,6 +31,7 @@ class CreditHold(Base):
     captured: Mapped[int] = mapped_column(default=0)
     released: Mapped[int] = mapped_column(default=0)
     ends_at: Mapped[datetime] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment, server_default=FetchedValue())
 
 
 class CreditGrant(Base):

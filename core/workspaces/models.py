@@ -1,11 +1,12 @@
 """Workspaces and who belongs to them; at run time they change through definer functions only."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import FetchedValue, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.database.base import Base, Id
+from core.database.base import Base, Id, Moment
 
 
 class Workspace(Base):
@@ -29,3 +30,15 @@ class Membership(Base):
     role: Mapped[str]
     state: Mapped[str]
     monthly_limit: Mapped[int | None]
+    name: Mapped[bytes | None]  # what the team calls her, sealed with the workspace's key
+    created_at: Mapped[datetime] = mapped_column(Moment, server_default=FetchedValue())
+
+
+class OrganisationTerms(Base):
+    """Who accepted which version of the terms on behalf of an organisation, and when."""
+
+    __tablename__ = "organisation_terms"
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    version: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    accepted_at: Mapped[datetime] = mapped_column(Moment, server_default=FetchedValue())

@@ -10,7 +10,7 @@ import pytest
 from bots.messages import Outgoing
 from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of, words_of
-from core import batch_notices, notices, notices_json
+from core import batch_notices, notices, notices_json, team_notices
 from core.generations.offered import INSTEAD, OFFERED
 from core.generations.prices import PriceList
 from core.money import Money
@@ -18,9 +18,11 @@ from core.providers.scenes import SCENES
 from core.studio.coach import Advice
 from core.studio.cutout.certainty import Certainty
 from core.studio.looks import LOOKS
+from core.workspaces.memberships import LONGEST_NAME
 from tests.make.limits import over_limit
 
 MUCH = 9_999_999
+LONG = "W" * LONGEST_NAME
 PHOTOS = tuple(uuid4() for _ in range(30))
 NOTICES: dict[str, list[notices.Notice]] = {
     "SheetReady": [
@@ -139,6 +141,19 @@ NOTICES: dict[str, list[notices.Notice]] = {
     ],
     "TopUpReversed": [
         notices.TopUpReversed(uuid4(), "TP-7QK2X", MUCH, owed, MUCH) for owed in (0, MUCH)
+    ],
+    "MemberJoined": [team_notices.MemberJoined(uuid4(), LONG)],
+    "MembershipEnded": [team_notices.MembershipEnded(LONG, is_out) for is_out in (True, False)],
+    "MembershipRestored": [team_notices.MembershipRestored(uuid4(), LONG)],
+    "RoleChanged": [
+        team_notices.RoleChanged(uuid4(), LONG, role) for role in ("owner", "admin", "member")
+    ],
+    "LimitChanged": [team_notices.LimitChanged(uuid4(), LONG, cap) for cap in (None, MUCH)],
+    "OwnerAsked": [
+        team_notices.OwnerAsked(uuid4(), LONG, uuid4(), asker, about, MUCH, cap, MUCH)
+        for asker in ("", LONG)
+        for about in ("limit", "credits", "right")
+        for cap in (None, MUCH)
     ],
 }
 

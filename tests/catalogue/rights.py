@@ -50,6 +50,8 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": WHOLE,
     },
+    "invitations": {"owner": WHOLE},
+    "organisation_terms": {"app": Rights(OURS), "owner": WHOLE},
     "chat_identities": {"app": Rights(ME), "system": WRITE, "owner": WHOLE},
     "consents": {"app": Rights(ME), "system": READ, "owner": WHOLE},
     "trial_given": {"owner": WHOLE},

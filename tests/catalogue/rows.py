@@ -66,6 +66,7 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
         TAKEN | {"top_up_id": Of("top_ups")},
     ],
     "memberships": [{}],
+    "invitations": [{"state": "used", "used_at": LATER}],
     "generations": [
         {
             "state": "working",

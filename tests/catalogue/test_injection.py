@@ -135,9 +135,15 @@ def test_to_leave_the_role_leaves_the_tables(words: str, filled: dict[str, Table
         ("system", "roll_up_totals()"),
         ("system", f"post_top_up('{id_of('top_ups', 'alice', 2)}')"),
         ("app", "set_language('ur')"),
-        ("app", "found_organisation(gen_random_uuid(), '')"),
-        ("app", f"add_member('{BOB.account}', 'admin')"),
+        ("app", "found_organisation(gen_random_uuid(), '', '1')"),
         ("app", f"remove_member('{id_of('accounts', 'carol')}')"),
+        ("app", "invite_member(gen_random_uuid(), '', 'member', NULL, 48)"),
+        ("app", "read_invitation('')"),
+        ("app", "accept_invitation('')"),
+        ("app", "open_invitations()"),
+        ("app", f"revoke_invitation('{id_of('invitations', 'alice')}')"),
+        ("app", f"hand_over('{id_of('accounts', 'carol')}')"),
+        ("app", "leave_workspace()"),
         ("staff", f"decide_top_up('{id_of('top_ups', 'alice', 1)}', gen_random_uuid(), 'approve',"
          " NULL, NULL, 5, 5, 0)"),
         ("staff", f"undo_verdict('{id_of('top_ups', 'alice', 2)}')"),
@@ -174,8 +180,15 @@ def test_a_member_leads_nothing(filled: dict[str, Table]) -> None:
     for actor in (ACTORS["carol"], ACTORS["bob at alice's"]):
         with psycopg.connect(url_of("worker"), autocommit=True) as connection:
             for call in (
-                f"add_member('{BOB.account}', 'member')",
                 f"remove_member('{ALICE.account}')",
+                "invite_member(gen_random_uuid(), '', 'member', NULL, 48)",
+                "open_invitations()",
+                f"revoke_invitation('{id_of('invitations', 'alice')}')",
+                f"limit_invitation('{id_of('invitations', 'alice')}', NULL)",
+                f"set_member_role('{id_of('accounts', 'carol')}', 'admin')",
+                f"set_monthly_limit('{id_of('accounts', 'carol')}', NULL)",
+                f"suspend_member('{ALICE.account}')",
+                f"hand_over('{BOB.account}')",
             ):
                 with (
                     act(connection, actor),

@@ -25,6 +25,8 @@ UNIQUE_ACROSS_WORKSPACES = {
     "audit_entries (seq)": "one order for all; the app may add entries and not see them",
     "credit_holds (id)": "a random id",
     "generations (id)": "a random id",
+    "invitations (id)": "a random id",
+    "invitations (token_hash)": "a hash of 132 random bits, read by definer functions alone",
     "ledger_transfers (seq)": "one order for all, given by the database",
     "media (object_key)": "a random name: 160 bits",
     "media_links (token_hash)": "a hash of 256 random bits; the system alone adds",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bots import messages_json, texted
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
+from bots.conversing import member_of
 from bots.messages import (
     Incoming,
     Kept,
@@ -29,7 +30,7 @@ from bots.messages import (
 from bots.notice_words import of_notice
 from bots.words import buttons_of, words_of
 from core import notices
-from core.accounts import identities, people
+from core.accounts import identities
 from core.chats import offers, state
 from core.credits import ledger
 from core.database.base import SCHEMA
@@ -184,11 +185,7 @@ class Merchant:
 
     def _member(self, session: Session, kept: state.Remembered) -> Member | None:
         identity = identities.find(session, self.identity_id)
-        account = identity.account_id if identity else None
-        if account is None or kept.workspace_id is None:
-            return None
-        accepted = people.has_accepted(session, account)
-        return Member(account, kept.workspace_id) if accepted else None
+        return member_of(session, identity, kept) if identity else None
 
     def _find_offer(self, session: Session, chat: Chat, what: object) -> None:
         if isinstance(what, Tap):

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
 from core.accounts import identities, people
 from core.database.engine import engine_of
@@ -18,6 +20,7 @@ from core.inbox.accept import chat_key
 from core.settings import settings
 from core.staff import people as staff
 from core.staff.people import HASHER
+from core.workspaces import organisations
 from core.workspaces.memberships import Member
 
 HOUR = 3600
@@ -48,11 +51,41 @@ def make_member(*, credits: int = 0, name: str = "") -> Member:
 
 
 def make_colleague(leader: Member, role: str = "member") -> Member:
-    """Somebody else who joined the leader's workspace."""
+    """Somebody else who belongs to the leader's workspace, of whichever kind it is."""
     other = make_member()
-    with acting_for(leader) as session:
-        session.execute(select(func.add_member(other.account_id, role)))
+    _owner(settings().owner_database_url).execute(
+        "INSERT INTO qaptai.memberships (workspace_id, account_id, role) VALUES (%s, %s, %s)",
+        (leader.workspace_id, other.account_id, role),
+    )
     return Member(other.account_id, leader.workspace_id)
+
+
+def make_organisation(name: str = "Ayesha Shoes", *, credits: int = 0) -> Member:
+    """The owner of an organisation with exactly so many credits."""
+    founder = make_member()
+    with acting_for(founder) as session:
+        owner = organisations.found(session, founder, name=name)
+    if credits:
+        give(owner.workspace_id, credits)
+    return owner
+
+
+def give(workspace_id: UUID, credits: int) -> None:
+    """Give a workspace credits, once."""
+    _owner(settings().owner_database_url).execute(
+        "WITH given AS (INSERT INTO qaptai.credit_grants"
+        " (workspace_id, kind, amount, reason, key)"
+        " VALUES (%(ws)s, 'trial', %(n)s, 'for a test', 'trial') RETURNING id)"
+        " INSERT INTO qaptai.ledger_transfers"
+        " (workspace_id, kind, debit, credit, amount, key, grant_id)"
+        " SELECT %(ws)s, 'grant', 'granted', 'available', %(n)s, 'trial', id FROM given",
+        {"ws": workspace_id, "n": credits},
+    )
+
+
+@lru_cache(maxsize=1)
+def _owner(url: str) -> psycopg.Connection[tuple[Any, ...]]:
+    return psycopg.connect(url, autocommit=True)
 
 
 def add_staff(email: str, role: str, *, password: str = PASSWORD, totp: str | None = None) -> UUID:

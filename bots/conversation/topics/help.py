@@ -1,6 +1,7 @@
 """Menu, balance, help, a person, and what was not understood."""
 
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import whose
 from bots.messages import Choice, Outgoing
 from bots.say import deeds_value, named
 from core.credits import ledger
@@ -17,6 +18,8 @@ def menu(chat: Chat) -> list[Outgoing]:
         Choice("new", "ready.new"),
         Choice("balance", "ready.balance"),
         Choice("pictures", "ready.pictures"),
+        Choice("team", "ready.team"),
+        Choice("switch", "ready.switch"),
         Choice("ask_language", "ready.language"),
         Choice("my_data", "ready.data"),
         Choice("help", "ready.help"),
@@ -38,7 +41,7 @@ def balance(chat: Chat) -> list[Outgoing]:
     last = ledger.recent(chat.session, chat.merchant, limit=1)
     moved = named(f"last.{last[0].kind}", n=f"{last[0].credits:+d}") if last else "@last.none"
     values: dict[str, str | int] = {
-        "ws": "@workspace.personal",
+        "ws": whose.name_value(chat),
         "credits": now.available,
         "held": now.held,
         "last": moved,

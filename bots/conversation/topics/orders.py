@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import making, wearers
+from bots.conversation.topics import making, wearers, whose
 from bots.messages import Choice, Outgoing
 from bots.say import (
     DEFAULT_SIZES,
@@ -108,7 +108,8 @@ def ask_cost(
         "eta": eta_value(line(chat.session).seconds(look, count)),
         "providers": services(makers_of(look)),
     }
-    return [Outgoing(_cost_text(look, versions), values, _answers(args, cost, may_vary, versions))]
+    answers = _answers(args, cost, may_vary, versions)
+    return [whose.headed(chat, Outgoing(_cost_text(look, versions), values, answers))]
 
 
 def _whole(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
@@ -253,11 +254,14 @@ def short(chat: Chat, cost: int, credits: int) -> list[Outgoing]:
     """The balance does not cover it; the photo is kept until tomorrow."""
     chat.at = At.SHORT_OF_CREDITS
     photos = chat.kept.memory["draft"]["photos"]
-    choices = (
+    choices = [
         Choice("top_up", "short.top_up"),
         Choice("other_look", "short.cheaper", {"photos": photos}),
-    )
-    return [Outgoing("short", {"cost": cost, "credits": credits}, choices=choices)]
+    ]
+    if whose.is_plain_member(chat):
+        asked = {"workspace": str(chat.merchant.workspace_id), "about": "credits"}
+        choices.append(Choice("ask_owner", "short.ask", asked))
+    return [Outgoing("short", {"cost": cost, "credits": credits}, choices=tuple(choices))]
 
 
 def resume(chat: Chat) -> list[Outgoing]:

@@ -17,6 +17,7 @@ from bots.messages import (
     Waiting,
 )
 from bots.say import unfit_text
+from core.media.carry import reached
 from core.topups import proof
 
 MOST_ASIDE = 30  # pictures that are remembered until she agrees to the policy
@@ -39,6 +40,9 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         chat.release_waiting = True
         said.append(Outgoing("looking", progress=True))
     kept = tuple(one.media_id for one in heard.items if isinstance(one, Kept))
+    if not reached(chat.session, kept):  # she went to another workspace while they were read
+        kept = tuple(one for one in kept if reached(chat.session, (one,)))
+        said.append(Outgoing("unfit.lost"))
     if kept and agreeing.is_awaited(chat):
         person, kept = kept[0], kept[1:]
         said += batches.take(chat, kept, message_id) if kept else []

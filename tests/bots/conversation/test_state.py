@@ -27,8 +27,13 @@ TYPED = (
     *("menu", "back", "cancel", "help", "human", "language", "balance", "stop", "start", "top up"),
     *("my pictures", "status", "English", "اردو", "roman urdu", "wapas", "مینو", "Make it"),
     *("white background", "white backgroud", "make it", "bana dein", "I agree", "not now", "yes"),
+    *("Zari House", "JOIN abcdefghjkmnpqrstuvwxyz234", "50"),
     *("", " ", "👍👍", "\u200f\u202e", "{x} %s @look.white", "12345678901", "1500", "a" * 10_000),
     *("<b>&amp;", "\x00\x07", "ي" * 300, "thank you", "/start j_ABC", "/nothing"),
+)
+PRESSED = (
+    *("make", "take_back", "package", "top_up", "is_proof", "cancel"),
+    *("team", "name_team", "invite", "switch", "switch_to", "set_limit", "ask_limit"),
 )
 FORGED = ("", ":", "x:1", "abcdefghij:1", "abcdefghij:0", ":9999", "a" * 300, "x:-1", "x:²")
 
@@ -77,7 +82,7 @@ class Chatting(RuleBasedStateMachine):
             for _ in range(times):
                 self.presses_the_newest("make")
 
-    @rule(action=st.sampled_from(("make", "take_back", "package", "top_up", "is_proof", "cancel")))
+    @rule(action=st.sampled_from(PRESSED))
     def presses_the_newest(self, action: str) -> None:
         found = [
             token

@@ -1,0 +1,96 @@
+"""What leaders do about members, and members about themselves: done, written down, and told."""
+
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
+
+from core import team_notices
+from core.audit.record import Actor, record
+from core.notices import Notice
+from core.outbox.colleagues import tell_colleague
+from core.workspaces import memberships
+from core.workspaces.memberships import Member
+from core.workspaces.organisations import place_of
+
+
+def remove(session: Session, leader: Member, *, gone: UUID) -> None:
+    """End a membership and tell the one who is out. Raises as `memberships.remove` does."""
+    memberships.remove(session, leader, gone=gone)
+    _note(session, leader, "team.remove", gone)
+    _tell(session, leader, gone, team_notices.MembershipEnded(name_of(session, leader), False))
+
+
+def suspend(session: Session, leader: Member, *, who: UUID) -> bool:
+    """Shut a member out for now and tell her. As `memberships.suspend` otherwise."""
+    changed = memberships.suspend(session, leader, who=who)
+    if changed:
+        _note(session, leader, "team.suspend", who)
+        _tell(session, leader, who, team_notices.MembershipEnded(name_of(session, leader), True))
+    return changed
+
+
+def restore(session: Session, leader: Member, *, who: UUID) -> bool:
+    """Let a member back in and tell her. As `memberships.restore` otherwise."""
+    changed = memberships.restore(session, leader, who=who)
+    if changed:
+        _note(session, leader, "team.restore", who)
+        here = leader.workspace_id
+        _tell(session, leader, who, team_notices.MembershipRestored(here, name_of(session, leader)))
+    return changed
+
+
+def leave(session: Session, member: Member) -> None:
+    """End one's own membership. Raises as `memberships.leave` does."""
+    if memberships.role_of(session, member) in (None, "owner"):
+        raise memberships.NotAllowed(f"{member.account_id} stays")
+    _note(session, member, "team.leave", member.account_id)
+    memberships.leave(session, member)
+
+
+def set_role(session: Session, owner: Member, *, who: UUID, role: str) -> bool:
+    """Give another role and tell her. As `memberships.set_role` otherwise."""
+    changed = memberships.set_role(session, owner, who=who, role=role)
+    if changed:
+        _note(session, owner, "team.role", who, role=role)
+        here = owner.workspace_id
+        _tell(session, owner, who, team_notices.RoleChanged(here, name_of(session, owner), role))
+    return changed
+
+
+def set_limit(session: Session, leader: Member, *, who: UUID, limit: int | None) -> None:
+    """Set a monthly limit and tell her. Raises as `memberships.set_limit` does."""
+    memberships.set_limit(session, leader, who=who, limit=limit)
+    _note(session, leader, "team.limit", who, limit=limit)
+    here = leader.workspace_id
+    _tell(session, leader, who, team_notices.LimitChanged(here, name_of(session, leader), limit))
+
+
+def hand_over(session: Session, owner: Member, *, heir: UUID) -> None:
+    """Make another member the owner and tell her. Raises as `memberships.hand_over` does."""
+    memberships.hand_over(session, owner, heir=heir)
+    _note(session, owner, "team.hand_over", heir)
+    here = owner.workspace_id
+    _tell(session, owner, heir, team_notices.RoleChanged(here, name_of(session, owner), "owner"))
+
+
+def name_of(session: Session, member: Member) -> str:
+    """The name of the member's organisation; empty for a workspace of her own."""
+    place = place_of(session, member)
+    return place.name if place else ""
+
+
+def _note(session: Session, actor: Member, act: str, who: UUID, **details: object) -> None:
+    record(
+        session,
+        Actor("account", actor.account_id),
+        act,
+        subject=("account", who),
+        workspace_id=actor.workspace_id,
+        details=details,
+    )
+    session.flush()  # under this claim: the act may end it
+
+
+def _tell(session: Session, actor: Member, who: UUID, notice: Notice) -> None:
+    """Each act is told by itself: there is nothing that could be repeated."""
+    tell_colleague(session, actor, who, notice, key=f"team/{uuid4()}")

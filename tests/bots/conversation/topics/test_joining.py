@@ -1,0 +1,57 @@
+"""An invitation in the chat: consent first, then the question, then the name."""
+
+import pytest
+
+from core import team_notices
+from core.database.scopes import acting_for
+from core.workspaces.memberships import role_of
+from tests.make.chats import Merchant, texts
+from tests.make.teams import code_of, founding, joining, told
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+
+def test_a_stranger_agrees_to_the_policy_first_and_is_then_asked_whether_to_join() -> None:
+    owner, stranger = founding(credits=30), Merchant()
+    assert texts(stranger.says(f"/start j_{code_of(owner)}")) == ["welcome", "consent"]
+    said = stranger.taps("I agree")
+    assert texts(said) == ["enrolled", "join"]
+    assert said[1].text.startswith("Join Zari? Its admins can see the pictures you make there")
+    assert stranger.taps("Join")[0].text.startswith("You are in Zari now: 30 credits")
+    assert texts(stranger.says("Bilal")) == ["join.named"]
+    assert stranger.member().workspace_id == owner.member().workspace_id
+    with acting_for(stranger.member()) as session:
+        assert role_of(session, stranger.member()) == "member"
+    assert told(owner)[-1] == team_notices.MemberJoined(owner.member().workspace_id, "Zari")
+
+
+def test_an_invitation_is_used_once_and_a_wrong_one_says_so() -> None:
+    owner = founding()
+    code = code_of(owner)
+    first, second = Merchant().is_enrolled(), Merchant().is_enrolled()
+    for one in (first, second):
+        assert texts(one.says(f"JOIN {code}")) == ["join"]
+    assert texts(first.taps("Join")) == ["join.joined"]
+    assert texts(second.taps("Join")) == ["join.invalid"]
+    assert texts(second.says(f"JOIN {code}")) == ["join.invalid"]
+    assert texts(first.taps("Join")) == ["old_button"]
+
+
+def test_no_thanks_changes_nothing_and_who_belongs_already_only_goes_there() -> None:
+    owner, other = founding(), Merchant().is_enrolled()
+    before = other.member()
+    other.says(f"join {code_of(owner)}")
+    assert texts(other.taps("No thanks")) == ["join.declined"]
+    assert other.member() == before
+    owner.says(f"JOIN {code_of(owner)}")
+    assert texts(owner.taps("Join")) == ["join.already"]
+
+
+def test_a_photo_or_a_word_of_the_menu_comes_before_the_name() -> None:
+    owner, member = founding(credits=5), Merchant().is_enrolled()
+    member.says(f"JOIN {code_of(owner)}")
+    member.taps("Join")
+    assert texts(member.says("balance")) == ["balance"]
+    assert "Workspace Zari: 5 credits" in member.shown[-1].text
+    assert texts(member.sends_photo()) == ["sheet_coming"]
+    assert joining(owner).balance() == (5, 0)

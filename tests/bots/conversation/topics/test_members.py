@@ -1,0 +1,83 @@
+"""What leaders do about one member, each told to whom it concerns."""
+
+import pytest
+
+from bots.conversation.topics.members import credits_in
+from core import team_notices
+from tests.make.chats import Merchant, texts
+from tests.make.teams import founding, joining, told
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+
+def opens(owner: Merchant, name: str = "Bilal") -> str:
+    owner.says("menu")
+    owner.taps("Team")
+    return owner.taps(name)[0].text
+
+
+def test_a_limit_is_tapped_or_written_and_the_member_is_told() -> None:
+    owner = founding()
+    member = joining(owner)
+    assert opens(owner) == "Bilal, member of Zari. Credits used this month: 0; no limit."
+    owner.taps("Set a limit")
+    assert owner.taps("50 credits")[0].text.startswith("Bilal: up to 50 a month.")
+    opens(owner)
+    owner.taps("Set a limit")
+    assert texts(owner.says("as much as she likes"))[0] == "not_understood"
+    assert owner.says("1,500")[0].text.startswith("Bilal: up to 1,500 a month.")
+    assert "up to 1,500 a month" in opens(owner)
+    owner.taps("Set a limit")
+    owner.taps("No limit")
+    caps = [one.cap for one in told(member) if isinstance(one, team_notices.LimitChanged)]
+    assert caps == [50, 1500, None]
+
+
+def test_a_pause_and_its_end_are_told_and_happen_once() -> None:
+    owner = founding(credits=9)
+    member = joining(owner)
+    opens(owner)
+    assert texts(owner.taps("Pause")) == ["member.suspended"]
+    assert texts(owner.presses(owner.token_of("Pause"))) == ["old_button"]
+    assert member.says("balance")[0].text.startswith("Workspace yours: 5 credits")
+    assert "is paused" in opens(owner)
+    owner.taps("Let back in")
+    out, back = told(member)[-2:]
+    assert out == team_notices.MembershipEnded("Zari", is_suspended=True)
+    member.is_told(back)
+    assert "working in Zari now: 9 credits" in member.taps("Go there")[0].text
+
+
+def test_a_team_is_handed_over_by_its_written_name_alone() -> None:
+    owner = founding()
+    heir = joining(owner)
+    opens(owner)
+    owner.taps("Hand over the team")
+    assert texts(owner.says("yes")) == ["hand_over.not"]
+    opens(owner)
+    owner.taps("Hand over the team")
+    assert texts(owner.says("zari")) == ["hand_over.done"]
+    assert told(heir)[-1] == team_notices.RoleChanged(heir.member().workspace_id, "Zari", "owner")
+    assert "Bilal, owner of Zari" in opens(heir)
+    assert "Hand over the team" not in opens(owner)
+
+
+def test_the_removed_one_is_told_and_buttons_of_before_change_nothing() -> None:
+    owner = founding()
+    member = joining(owner)
+    opens(owner)
+    limit = owner.token_of("Set a limit")
+    assert "What is made stays with the team." in owner.taps("Remove")[0].text
+    owner.taps("Remove")
+    assert told(member)[-1] == team_notices.MembershipEnded("Zari", is_suspended=False)
+    owner.presses(limit)
+    assert texts(owner.taps("50 credits")) == ["member.gone"]
+
+
+@pytest.mark.parametrize(
+    ("said", "credits"),
+    [("50", 50), ("1,500", 1500), ("۲۰", 20), ("0", 0), ("50 credits", None), ("-5", 5),
+     ("1000001", None), ("9" * 30, None), ("", None)],
+)  # fmt: skip
+def test_a_limit_is_a_whole_number_by_itself(said: str, credits: int | None) -> None:
+    assert credits_in(said) == credits

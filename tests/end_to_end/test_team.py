@@ -1,0 +1,101 @@
+"""A team over two messengers: invited, joined, one picture on the team's credits, limited, out."""
+
+import re
+
+from tests.make.products import draw_product
+from tests.make.shop import Phone, Shop
+
+GIVE = """
+WITH place AS (SELECT m.workspace_id FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
+        JOIN chat_identities c ON c.account_id = m.account_id
+        WHERE w.kind = 'organisation' AND m.role = 'owner' ORDER BY w.created_at DESC LIMIT 1),
+    given AS (INSERT INTO credit_grants (workspace_id, kind, amount, reason, key)
+        SELECT workspace_id, 'trial', 3, 'for a test', 'trial' FROM place
+        RETURNING id, workspace_id)
+INSERT INTO ledger_transfers (workspace_id, kind, debit, credit, amount, key, grant_id)
+    SELECT workspace_id, 'grant', 'granted', 'available', 3, 'trial', id FROM given RETURNING id
+"""
+
+
+def test_a_team_on_two_messengers(shop: Shop) -> None:
+    owner, member = shop.phone("telegram", 90), shop.phone("whatsapp", 91)
+    founds(shop, owner)
+    joins(owner, member)
+    opens(owner, "Bilal")
+    owner.taps("Set a limit")
+    owner.hears("How many credits a month")
+    owner.sends("1")
+    owner.hears("Bilal: up to 1 a month")
+    member.hears("Your credits in Zari House: up to 1 a month")
+    member.sends_photo(draw_product("bottle", size=700).jpeg())
+    member.hears("as a free preview")
+    orders(member)
+    member.hears("Ready: White background. 1 credits used, 2 left")
+    member.taps("Other style")
+    member.hears("Which style")
+    orders(member)
+    member.hears(r"Your limit in Zari House is used up \(1 of 1 credits this month\)")
+    is_out(owner, member)
+    owner.sends("my pictures")
+    assert "White background" in owner.hears("Your latest pictures")["buttons"]
+    owner.sends("balance")
+    owner.hears("Workspace Zari House: 2 credits, 0 on hold")
+
+
+def founds(shop: Shop, owner: Phone) -> None:
+    """An organisation with three credits."""
+    owner.is_enrolled()
+    owner.sends("menu")
+    owner.taps("Team")
+    owner.taps("Set up a team")
+    owner.hears("What is the team's name")
+    owner.sends("Zari House")
+    owner.hears("Zari House is set up")
+    assert shop.query(GIVE)
+
+
+def joins(owner: Phone, member: Phone) -> None:
+    """A stranger on the other messenger, by the link that is meant for it."""
+    owner.taps("Invite a member")
+    invite = owner.hears("It works once")["text"]
+    code = re.search(r"https://wa\.me/14155238886\?text=JOIN%20(\w+)", invite)
+    assert code is not None
+    assert f"https://t.me/qaptai_bot?start=j_{code[1]}" in invite
+    member.sends(f"JOIN {code[1]}")
+    member.hears("Before the first photo")
+    member.taps("I agree")
+    member.hears(r"Join Zari House\? Its admins can see the pictures you make there")
+    member.taps("Join")
+    member.hears("You are in Zari House now: 3 credits")
+    member.sends("Bilal")
+    member.hears("Thank you, Bilal")
+    owner.hears("Somebody joined Zari House")
+
+
+def is_out(owner: Phone, member: Phone) -> None:
+    """The member is removed, told, and in her own workspace."""
+    opens(owner, "Bilal")
+    owner.taps("Remove")
+    owner.hears(r"Remove Bilal from Zari House\?")
+    owner.taps("Remove")
+    owner.hears("Bilal is no longer in Zari House")
+    member.hears("You are no longer in Zari House")
+    member.sends("balance")
+    member.hears("Workspace yours: 5 credits, 0 on hold")
+
+
+def opens(owner: Phone, name: str) -> None:
+    """One member's page."""
+    owner.sends("menu")
+    owner.hears("Send a product photo to begin")
+    owner.taps("Team")
+    owner.hears("The team of Zari House")
+    owner.taps(name)
+    owner.hears(f"{name}, member of Zari House")
+
+
+def orders(member: Phone) -> None:
+    """A white background for the photo that was sent, agreed to."""
+    member.taps("White background")
+    member.hears("Zari House: White background, 1 picture")
+    member.taps("Make it")
