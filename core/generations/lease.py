@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import QaptaiError
-from core.generations import words
+from core.generations import touched, words
 from core.generations.models import Generation, GenerationPhoto, OrderState, VersionChoice
 from core.generations.order import Wish, wearer_of
 
@@ -124,6 +124,7 @@ def wish_of(session: Session, lease: Lease) -> Wish:
         wearer_of(row),
         versions=row.versions,
         words=words.opened(row),
+        touches=touched.opened(row),
     )
 
 

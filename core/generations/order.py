@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from core.credits import capture, hold
 from core.errors import QaptaiError
-from core.generations import words
+from core.generations import touched, words
 from core.generations.models import Generation, GenerationPhoto, OrderState
 from core.generations.offered import is_inventive, shows_a_person
 from core.generations.prices import price_list
 from core.model_photos.wearer import Wearer
 from core.queue import Task, hand_over
 from core.settings import settings
+from core.studio.touches import NONE, Touches
 from core.workspaces.memberships import Member
 
 SECONDS_EACH, INVENTED_EACH = 6, 40
@@ -34,7 +35,7 @@ class Wish:
     """What is ordered: photos in order, one look, one or more sizes.
 
     `versions` is how many of one picture she wants to choose from; `words` are her own for the
-    scene, cleaned.
+    scene, cleaned; `touches` what is changed on each picture.
     """
 
     photos: tuple[UUID, ...]
@@ -45,6 +46,7 @@ class Wish:
     wearer: Wearer | None = None  # who is shown, where the look shows somebody
     versions: int = 1
     words: str = ""
+    touches: Touches = NONE
 
     @property
     def pictures(self) -> int:
@@ -242,6 +244,7 @@ def hold_and_queue(
             **_shown_in(wish),
             versions=wish.versions,
             words=words.sealed(member.workspace_id, order_id, wish.words),
+            touches=touched.sealed(member.workspace_id, wish.touches),
             due_at=func.db_now(),
             hinted_at=func.db_now(),
         )

@@ -17,6 +17,8 @@ from core.studio.photo import open_photo
 from core.studio.presets import SIZES, Format, Size
 from core.studio.room import Room
 from core.studio.silhouette import silhouette
+from core.studio.touches import NONE, Touches
+from core.studio.touching import toned, touched_look, touched_room, turned_product
 
 LONGEST = 2048  # pixels that any size but the photo's own can use
 CARRIED = 4_800_000  # bytes: WhatsApp takes pictures of 5 MB, whatever a market would take
@@ -33,6 +35,7 @@ class _Wish:
     colour: Colour | None
     overlays: tuple[Overlay, ...]
     language: Language
+    touches: Touches
 
 
 def render_pictures(
@@ -44,6 +47,8 @@ def render_pictures(
     colour: Colour | None = None,
     overlays: Sequence[Overlay] = (),
     language: Language = "en",
+    touches: Touches = NONE,
+    logo: NDArray[np.uint8] | None = None,
     format: Format = "jpeg",
     most_bytes: int = CARRIED,
     table: dict[str, Size] = SIZES,
@@ -51,7 +56,8 @@ def render_pictures(
 ) -> Iterator[tuple[str, output.Encoded]]:
     """Each size's slug with its finished picture, in at most `most_bytes` where that can be.
 
-    A transparent look comes as PNG where JPEG was asked for.
+    A transparent look comes as PNG where JPEG was asked for. `touches` are changes of the
+    merchant's, `logo` (H×W×4) is what they name.
 
     Raises:
         Unfit: the photo cannot be used.
@@ -59,16 +65,26 @@ def render_pictures(
         NoRoom, NoGlyph, NoShaping: an overlay cannot be drawn.
         KeyError: there is no such look or size.
     """
-    wish = _Wish(LOOKS[look], seed, colour, tuple(overlays), language)
+    wish = _Wish(
+        touched_look(LOOKS[look], touches),
+        seed + touches.version,
+        colour or touches.ground_colour,
+        (*overlays, *touches.overlays(logo)),
+        touches.language if touches.overlaid else language,
+        touches,
+    )
     chosen = [table[slug] for slug in sizes]
     for size in chosen:
         size.check(look, file_format=format, overlays=tuple(one.what for one in wish.overlays))
+        touches.check(look, size)
     longest = max((size.longest for size in chosen if size.is_own), default=LONGEST)
     opened = open_photo(photo, longest=max(longest, LONGEST))
-    product = mend(opened, cut_out(opened, model=model))
+    product = turned_product(mend(opened, cut_out(opened, model=model)), touches)
     for size in chosen:
         height, width = opened.pixels.shape[:2]
-        pixels = _picture(product, wish, size.pixels((width, height)), size.room)
+        pixels = _picture(
+            product, wish, size.pixels((width, height)), touched_room(size.room, touches)
+        )
         yield size.slug, output.encode(pixels, format, most_bytes=min(size.most_bytes, most_bytes))
 
 
@@ -98,6 +114,7 @@ def _drawn(
     picture = compose(
         product, wish.look, width, height, seed=wish.seed, colour=wish.colour, room=room
     )
+    picture = toned(picture, wish.touches)
     if not wish.overlays:
         return picture
     return lay_over(picture, covered, wish.overlays, safe=safe or room.safe, language=wish.language)
