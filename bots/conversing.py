@@ -20,7 +20,7 @@ from core.inbox import fetching, order
 from core.inbox.message import InboxMessage
 from core.inbox.order import Turn
 from core.media import holding
-from core.outbox import delivery, tell
+from core.outbox import answered, delivery, tell
 from core.queue import Task, hand_over
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
@@ -100,6 +100,7 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
     kept = state.load(session, identity.id)
     chat = Chat(session, identity.id, kept, _member(session, identity, kept))
     _find_offer(session, chat, heard)
+    _find_answered(session, chat, heard)
     said = _step(session, chat, texted.as_proof(session, chat, heard))
     said += _pass_on_judged(session, chat)
     _say(session, chat, said, first.id)
@@ -146,6 +147,12 @@ def _find_offer(session: Session, chat: Chat, heard: messages.Incoming) -> None:
         chat.number = int(number) if number.isdecimal() and len(number) < 4 else 0
     elif chat.kept.offer_id:
         chat.offer = offers.find(session, chat.identity_id, chat.kept.offer_id)
+
+
+def _find_answered(session: Session, chat: Chat, heard: messages.Incoming) -> None:
+    what = heard.what
+    if isinstance(what, messages.Text) and what.reply_to:
+        chat.order_answered = answered.order_shown(session, chat.identity_id, what.reply_to)
 
 
 def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id: UUID) -> None:

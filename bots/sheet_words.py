@@ -23,7 +23,7 @@ def sheet_ready(notice: notices.SheetReady, prices: PriceList) -> tuple[Outgoing
         Outgoing(
             advised if advice else plain,
             {"tips": _tips(advice)} if advice else {},
-            choices=looks_menu(notice.photo_ids, prices, another=is_doubted),
+            choices=looks_menu(notice.photo_ids, prices, another=is_doubted, again=notice.again),
             layout="list",
             pictures=(notice.sheet_id,),
         ),

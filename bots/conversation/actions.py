@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 from bots.conversation.state import Chat
 from bots.conversation.topics import (
+    again,
     agreeing,
+    bad_result,
+    brand,
     changed,
+    edits,
     model_photos,
     orders,
     own_words,
@@ -42,7 +46,7 @@ HELP: dict[str, Action] = {
     "prices": lambda chat, _: helping.prices(chat),
 }
 ORDERS: dict[str, Action] = {
-    "look": lambda chat, args: orders.ask_cost(chat, parted(args["photos"]), args["look"]),
+    "look": lambda chat, args: orders.with_look(chat, parted(args["photos"]), args["look"]),
     "more_looks": orders.more_looks,
     "use_anyway": orders.use_anyway,
     "make": orders.make,
@@ -86,6 +90,25 @@ PEOPLE: dict[str, Action] = {
     "withdraw_photo": model_photos.withdraw,
     "modesty": model_photos.dress,
 }
+EDITS: dict[str, Action] = {
+    "edit": edits.start,
+    "so": edits.so,
+    "turn": edits.turn,
+    "another": again.another,
+    "same": again.same,
+    "bad": bad_result.ask,
+    "bad_because": bad_result.again,
+}
+BRAND: dict[str, Action] = {
+    "brand": lambda chat, _: brand.show(chat),
+    "brand_on": brand.put_on,
+    "set_logo": brand.set_logo,
+    "set_colour": lambda chat, _: brand.ask_colour(chat),
+    "set_tag": lambda chat, _: brand.ask_tag(chat),
+    "tag_style": brand.set_tag,
+    "set_contact": lambda chat, _: brand.ask_contact(chat),
+    "clear_brand": lambda chat, _: brand.clear(chat),
+}
 TOP_UPS: dict[str, Action] = {
     "top_up": lambda chat, _: topups.packages(chat),
     "package": topups.package,
@@ -95,13 +118,23 @@ TOP_UPS: dict[str, Action] = {
     "cancel_top_up": topups.cancel,
     "receipt": topups.receipt,
 }
-OF_TOPICS: dict[str, Action] = {**WELCOME, **HELP, **ORDERS, **RESULTS, **PEOPLE, **TOP_UPS}
+OF_TOPICS: dict[str, Action] = {
+    **WELCOME,
+    **HELP,
+    **ORDERS,
+    **RESULTS,
+    **EDITS,
+    **BRAND,
+    **PEOPLE,
+    **TOP_UPS,
+}
 
 BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
     {
         "make",
+        "bad_because",
         "keep_changed",
         "keep_versions",
         "consent",

@@ -8,6 +8,7 @@ from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
+    brand,
     free_words,
     orders,
     own_words,
@@ -111,6 +112,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     """What words (folded, and as typed) mean where the chat stands; nothing where they do not."""
     if chat.at == At.DESCRIBING:
         return own_words.described(chat, typed_so)
+    if chat.at in brand.TYPED:
+        return brand.typed(chat, typed_so)
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
     if chat.at == At.SENDING_PROOF:

@@ -28,6 +28,10 @@ class At(StrEnum):
     SENDING_PERSON = "sending_person"
     NAMING_PERSON = "naming_person"
     AGREEING = "agreeing"
+    EDITING = "editing"
+    SENDING_LOGO = "sending_logo"
+    WRITING_CONTACT = "writing_contact"
+    NAMING_COLOUR = "naming_colour"
 
 
 @dataclass
@@ -43,6 +47,7 @@ class Chat:
     member: Member | None = None
     offer: Offer | None = None  # the offer that a tap or a number answers
     number: int = 0  # which of its choices
+    order_answered: UUID | None = None  # whose picture she answered by swiping it
     unclear: int = 0  # messages in a row, right before this one, that were not understood
     release_waiting: bool = False  # let the pictures that waited for consent be fetched
     forget_waiting: bool = False

@@ -115,8 +115,13 @@ def wish_of(session: Session, lease: Lease) -> Wish:
     row = session.get(Generation, lease.id)
     if row is None:
         raise StaleLease(str(lease.id))
+    return ordered(session, row)
+
+
+def ordered(session: Session, row: Generation) -> Wish:
+    """What an order is for."""
     return Wish(
-        photos_of(session, lease.id),
+        photos_of(session, row.id),
         row.look,
         tuple(row.sizes),
         row.reply_to,

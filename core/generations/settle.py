@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.credits import capture, ledger
-from core.generations import attempts
+from core.generations import attempts, history
 from core.generations import lease as lease_of
 from core.generations.lease import Lease
 from core.generations.models import Generation, GenerationPicture, OrderState
@@ -204,6 +204,7 @@ def _ready(
             photo_ids=photos,
             advice=seen.advice,
             certainty=seen.certainty,
+            again=history.last_look(session, lease.identity_id),
         )
     return notices.PictureReady(
         order_id=lease.id,

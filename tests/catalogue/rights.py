@@ -115,6 +115,9 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         ),
         "system": READ,
     },
+    "brand_kits": {
+        "app": Rights(OURS, f"{MINE} AND %(leads)s", f"{MINE} AND %(leads)s"),
+    },
     "look_prices": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "order_limits": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "provider_tariffs": {

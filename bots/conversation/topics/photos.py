@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import agreeing, orders
+from bots.conversation.topics import agreeing, brand, orders
 from bots.messages import (
     Choice,
     Kept,
@@ -48,6 +48,8 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         person, kept = kept[0], kept[1:]
         said += preview(chat, kept, message_id) if kept else []
         said += agreeing.took(chat, person)
+    elif kept and brand.is_awaited(chat):
+        said += brand.took(chat, kept[0])
     elif kept:
         said += _joined_to_open_cost(chat, kept, most) or preview(chat, kept[:most], message_id)
     for one in heard.items:
@@ -80,9 +82,7 @@ def _joined_to_open_cost(chat: Chat, kept: tuple[UUID, ...], most: int) -> list[
     orders.close(
         chat, str(draft.get("wish"))
     )  # the smaller question must not be answered beside this
-    sizes = tuple(str(draft["sizes"]).split(","))
-    wearer, words = str(draft.get("wearer", "")), str(draft.get("words", ""))
-    return orders.ask_cost(chat, photos, str(draft["look"]), sizes, wearer=wearer, words=words)
+    return orders.ask_again(chat, {**draft, "photos": joined(photos), "versions": 1})
 
 
 def _set_aside(chat: Chat, items: tuple[Picture, ...]) -> None:

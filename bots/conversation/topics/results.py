@@ -1,10 +1,13 @@
 """After a picture: other sizes, the full file, another look, what was made before."""
 
+from dataclasses import replace
 from uuid import UUID
 
+from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import model_photos
-from bots.conversation.topics.orders import ask_cost, ask_look
+from bots.conversation.topics.orders import ask, ask_look
+from bots.conversation.topics.spoken_of import of_order
 from bots.messages import Choice, Outgoing
 from bots.say import look_value, parted, services
 from core.generations import history
@@ -34,14 +37,15 @@ def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     rows.append(Choice("other_look", "more.other_style", args))
     if model_photos.is_offered(chat):
         rows.append(Choice("model_photos", "model_photos.title", note="model_photos.note"))
+    rows.append(Choice("bad", "more.bad", args))
     rows.append(Choice("menu", "more.menu"))
     return [Outgoing("more", choices=tuple(rows), layout="list")]
 
 
 def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """The same look, or scene of her own, in another size."""
-    words = history.words_of(chat.session, UUID(args["order"]))
-    return ask_cost(chat, parted(args["photos"]), args["look"], (args["size"],), words=words)
+    """The same look, or scene of her own, with the same changes, in another size."""
+    asked = of_order(chat, UUID(args["order"])) or Asked.of_args(args)
+    return ask(chat, replace(asked, sizes=(args["size"],), wearer=""))
 
 
 def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
