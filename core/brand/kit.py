@@ -75,13 +75,12 @@ def set_kit(session: Session, member: Member, kit: Kit) -> None:
     if kit.contact:
         contact = for_workspace(here).seal(_name(here), kit.contact.encode())
     values: dict[str, Any] = {
-        "account_id": member.account_id,
         "logo_id": kit.logo,
         "colour": kit.colour or None,
         "tag_style": kit.tag_style,
         "contact": contact,
     }
-    written = insert(BrandKit).values(workspace_id=here, **values)
+    written = insert(BrandKit).values(workspace_id=here, account_id=member.account_id, **values)
     session.execute(
         written.on_conflict_do_update(
             index_elements=[BrandKit.workspace_id],

@@ -34,11 +34,11 @@ def without_ground(data: bytes, *, model: Path | None = None) -> Pixels | None:
     """
     photo = open_photo(data, longest=LONGEST)
     if photo.alpha is not None and (photo.alpha < SEEN).mean() > CLEAR:
-        rgba = np.dstack([photo.pixels, photo.alpha])
+        rgba: Pixels | None = np.dstack([photo.pixels, photo.alpha])
     else:
         rgba = _off_paper(photo.pixels)
-        if rgba is None:
-            rgba = cut_out(photo, model=model).rgba
+    if rgba is None:
+        rgba = cut_out(photo, model=model).rgba
     seen = rgba[..., 3] >= SEEN
     if seen.mean() < LEAST:
         return None

@@ -10,7 +10,7 @@ from core.database.base import Base, Moment
 
 
 class BrandKit(Base):
-    """What is put on pictures at a tap; `contact` is sealed, `account_id` is who set it last."""
+    """What is put on pictures at a tap; `contact` is sealed, `account_id` is who set it first."""
 
     __tablename__ = "brand_kits"
     workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)

@@ -92,7 +92,7 @@ def before(session: Session, identity_id: UUID, order_id: UUID) -> UUID | None:
     return session.scalar(earlier.limit(1))
 
 
-def _delivered(identity_id: UUID) -> Select[tuple[UUID]]:
+def _delivered(identity_id: UUID) -> Select[UUID]:
     """A chat's orders that were delivered, the newest first."""
     return (
         select(Generation.id)

@@ -34,7 +34,7 @@ ALTER TABLE brand_kits ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 # All who work in a workspace use its brand; its owner and its admins say what it is.
 POLICIES = """
 GRANT SELECT, INSERT ON brand_kits TO @app;
-GRANT UPDATE (account_id, logo_id, colour, tag_style, contact, updated_at) ON brand_kits TO @app;
+GRANT UPDATE (logo_id, colour, tag_style, contact, updated_at) ON brand_kits TO @app;
 CREATE POLICY own ON brand_kits FOR SELECT TO @app
     USING (workspace_id = (SELECT acting_workspace()));
 CREATE POLICY leaders_set ON brand_kits FOR INSERT TO @app WITH CHECK (
@@ -45,9 +45,8 @@ CREATE POLICY leaders_set ON brand_kits FOR INSERT TO @app WITH CHECK (
 CREATE POLICY leaders_change ON brand_kits FOR UPDATE TO @app
     USING (workspace_id = (SELECT acting_workspace()))
     WITH CHECK (workspace_id = (SELECT acting_workspace())
-        AND account_id = (SELECT acting_account())
         AND EXISTS (SELECT FROM memberships m WHERE m.workspace_id = brand_kits.workspace_id
-                    AND m.account_id = brand_kits.account_id AND m.state = 'active'
+                    AND m.account_id = (SELECT acting_account()) AND m.state = 'active'
                     AND m.role IN ('owner', 'admin')));
 """
 

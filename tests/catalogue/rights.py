@@ -116,7 +116,11 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
     },
     "brand_kits": {
-        "app": Rights(OURS, f"{MINE} AND %(leads)s", f"{MINE} AND %(leads)s"),
+        "app": Rights(
+            OURS,
+            f"{MINE} AND %(leads)s",
+            f"{OURS} AND %(leads)s AND %(account)s::uuid IS NOT NULL",
+        ),
     },
     "look_prices": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "order_limits": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},

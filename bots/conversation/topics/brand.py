@@ -16,7 +16,8 @@ from core.brand.kit import Kit
 from core.media import keep
 from core.settings import settings
 from core.studio.limits import Unfit
-from core.studio.touches import MOST_LETTERS, can_be_written
+from core.studio.overlays.kinds import MOST_LETTERS
+from core.studio.touches import can_be_written
 from core.understanding.message import understand
 
 Args = dict[str, str]
