@@ -59,7 +59,8 @@ def colour_value(told: str) -> str:
     if found is None:
         return told
     shade, name = found
-    plain = named("colour." + name.replace(" ", "_"))
+    slug = name.replace(" ", "_")
+    plain = named(f"colour.{slug}")
     return named(f"colour.{shade}", colour=plain) if shade else plain
 
 

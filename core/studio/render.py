@@ -1,7 +1,7 @@
 """From a stored photo to finished pictures: one cut-out serves every size."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -65,33 +65,39 @@ def render_pictures(
         NoRoom, NoGlyph, NoShaping: an overlay cannot be drawn.
         KeyError: there is no such look or size.
     """
-    wish = _Wish(
-        touched_look(LOOKS[look], touches),
-        seed + touches.version,
-        colour or touches.ground_colour,
-        (*overlays, *touches.overlays(logo)),
-        touches.language if touches.overlaid else language,
-        touches,
-    )
+    plain = _Wish(LOOKS[look], seed, colour, tuple(overlays), language, touches)
+    wish = _touched(plain, logo)
     chosen = [table[slug] for slug in sizes]
     for size in chosen:
         size.check(look, file_format=format, overlays=tuple(one.what for one in wish.overlays))
-        touches.check(look, size)
+        touches.check(look, size, file_format=format)
     longest = max((size.longest for size in chosen if size.is_own), default=LONGEST)
     opened = open_photo(photo, longest=max(longest, LONGEST))
     product = turned_product(mend(opened, cut_out(opened, model=model)), touches)
     for size in chosen:
         height, width = opened.pixels.shape[:2]
-        pixels = _picture(
-            product, wish, size.pixels((width, height)), touched_room(size.room, touches)
-        )
+        pixels = _picture(product, wish, size.pixels((width, height)), size.room)
         yield size.slug, output.encode(pixels, format, most_bytes=min(size.most_bytes, most_bytes))
+
+
+def _touched(wish: _Wish, logo: NDArray[np.uint8] | None) -> _Wish:
+    """With all that the merchant wants changed, but for the product and the finished pixels."""
+    touches = wish.touches
+    return replace(
+        wish,
+        look=touched_look(wish.look, touches),
+        seed=wish.seed + touches.version,
+        colour=wish.colour or touches.ground_colour,
+        overlays=(*wish.overlays, *touches.overlays(logo)),
+        language=touches.language if touches.overlaid else wish.language,
+    )
 
 
 def _picture(
     product: Cutout, wish: _Wish, pixels: tuple[int, int], room: Room
 ) -> NDArray[np.uint8]:
     """One picture; where overlays find no room beside the product, it makes some."""
+    room = touched_room(room, wish.touches)
     try:
         return _drawn(product, wish, pixels, room)
     except NoRoom:

@@ -14,7 +14,7 @@ from core.studio.lettering.faces import Manner
 from core.studio.lettering.runs import split
 from core.studio.overlays import Handle, Language, Logo, Overlay, PriceTag, Style, Words
 from core.studio.overlays.kinds import MOST_LETTERS, Colour
-from core.studio.presets import NotAllowedHere, Size
+from core.studio.presets import Format, NotAllowedHere, Size
 
 STEPS = 3  # of light, warmth and scale, either way
 DARKEST = 2  # steps of a shadow; -1 is none at all
@@ -117,13 +117,13 @@ class Touches:
         )
         return tuple(kind.what for wanted, kind in asked if wanted)
 
-    def check(self, look: str, size: Size) -> None:
-        """Pass what the place that a size is made for allows, in JPEG.
+    def check(self, look: str, size: Size, *, file_format: Format = "jpeg") -> None:
+        """Pass what the place that a size is made for allows.
 
         Raises:
             NotAllowedHere: the look, an overlay, or what would spoil a plain white ground.
         """
-        size.check(look, file_format="jpeg", overlays=self.overlaid)
+        size.check(look, file_format=file_format, overlays=self.overlaid)
         if size.background == "white" and (self.ground or self.shadow > 0):
             raise NotAllowedHere(size.slug, "a ground that is not white", size.rule)
 

@@ -50,7 +50,7 @@ def _nothing_known(
     if all(one.op == "out_of_scope" for one in deeds):
         choices = (Choice("menu", "not_understood.menu"), Choice("human", "not_understood.human"))
         return [Outgoing("edits.out_of_scope", choices=choices)]
-    if asked is None or asked.look != OWN_WORDS or chat.at not in (At.READY, At.EDITING):
+    if asked is None or asked.order is None or asked.look != OWN_WORDS:
         return []
     return own_words.about(chat, asked.photos, typed) if OWN_WORDS in offered() else []
 

@@ -118,8 +118,7 @@ def ask_cost(
         "eta": eta_value(order.eta(count, look=look)),
         "providers": services(makers_of(look)),
     }
-    answers = _answers(args, {**args, "cost": str(cost)}, may_vary, versions)
-    return [Outgoing(_cost_text(look, versions), values, answers)]
+    return [Outgoing(_cost_text(look, versions), values, _answers(args, cost, may_vary, versions))]
 
 
 def _missing(
@@ -162,14 +161,12 @@ def _cost_text(look: str, versions: int) -> str:
     return "cost.inventive" if is_inventive(look) else "cost"
 
 
-def _answers(
-    args: dict[str, str], shown: dict[str, str], may_vary: bool, versions: int
-) -> tuple[Choice, ...]:
+def _answers(args: dict[str, str], cost: int, may_vary: bool, versions: int) -> tuple[Choice, ...]:
     """Three buttons are all that there is room for; "cancel" can be typed at any time.
 
-    `shown` are the `args` with the price that "Make it" agrees to.
+    "Make it" agrees to the `cost` that is shown.
     """
-    make = Choice("make", "cost.make_it", shown)
+    make = Choice("make", "cost.make_it", {**args, "cost": str(cost)})
     style = Choice("other_look", "cost.style", args)
     if may_vary and versions == 1:
         return (make, Choice("more_versions", "cost.versions.more", args), style)
