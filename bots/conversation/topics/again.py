@@ -5,11 +5,11 @@ from uuid import UUID
 
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import orders
+from bots.conversation.topics import orders, results
 from bots.conversation.topics.edits import tell_cost
 from bots.conversation.topics.spoken_of import of_order
-from bots.messages import Choice, Outgoing
-from bots.say import joined, look_value, looks_menu
+from bots.messages import Outgoing
+from bots.say import look_value, looks_menu
 from core.generations import history, order
 from core.generations.offered import is_inventive, offered
 from core.generations.prices import VERSIONS, price_list
@@ -74,16 +74,11 @@ def undo(chat: Chat, asked: Asked) -> list[Outgoing]:
     """The question as it was before the last change, else the picture before this one."""
     before = chat.kept.memory.pop("before", None)
     if chat.at == At.CONFIRMING_COST:
-        return orders.ask_again(chat, before) if before else orders.leave(chat, {})
+        is_of_it = before is not None and Asked.of_args(before).photos == asked.photos
+        return orders.ask_again(chat, before) if is_of_it else orders.leave(chat, {})
     found = asked.order and history.before(chat.session, chat.identity_id, asked.order)
     past = history.find(chat.session, found) if found else None
     if past is None or not past.picture_ids:
         return [Outgoing("edits.nothing_before")]
-    args = {"order": str(past.order_id), "look": past.look, "photos": joined(past.photo_ids)}
-    choices = (
-        Choice("edit", "result.edit", args),
-        Choice("more", "result.more", args),
-    )
-    values = {"style": look_value(past.look)}
     chat.at = At.READY
-    return [Outgoing("again_sent", values, choices=choices, pictures=past.picture_ids)]
+    return results.sent_again(past)

@@ -9,7 +9,7 @@ from bots.conversation.topics import model_photos
 from bots.conversation.topics.orders import ask, ask_look
 from bots.conversation.topics.spoken_of import of_order
 from bots.messages import Choice, Outgoing
-from bots.say import look_value, parted, services
+from bots.say import joined, look_value, parted, services
 from core.generations import history
 from core.generations.offered import kinds_of
 from core.generations.prices import price_list
@@ -97,5 +97,12 @@ def again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     past = history.find(chat.session, UUID(args["order"]))
     if past is None or not past.picture_ids:
         return []
+    return sent_again(past)
+
+
+def sent_again(past: history.Past) -> list[Outgoing]:
+    """Stored pictures, free, with what can be done about them."""
+    args = {"order": str(past.order_id), "look": past.look, "photos": joined(past.photo_ids)}
+    choices = (Choice("edit", "result.edit", args), Choice("more", "result.more", args))
     values = {"style": look_value(past.look)}
-    return [Outgoing("again_sent", values, pictures=past.picture_ids)]
+    return [Outgoing("again_sent", values, choices=choices, pictures=past.picture_ids)]

@@ -14,13 +14,17 @@ from tests.make.chats import Merchant, rows, shown_the_sheet, texts
 pytestmark = pytest.mark.usefixtures("shop")
 
 
+SLUGS = {"Soft studio": "soft-studio", "Marble": "marble", "White background": "white"}
+
+
 def shown_a_result(look: str = "Soft studio") -> tuple[Merchant, UUID]:
     """A merchant whose picture came, and its order."""
     merchant, photo = shown_the_sheet()
     merchant.taps(look)
     merchant.taps("Make it")
     order = delivered(merchant)
-    merchant.is_told(notices.PictureReady(order, (), (photo,), "", ("square",), 1, 4, None))
+    slug = SLUGS[look]
+    merchant.is_told(notices.PictureReady(order, (), (photo,), slug, ("square",), 1, 4, None))
     return merchant, order
 
 
