@@ -20,6 +20,7 @@ def test_another_version_differs_and_a_look_without_one_offers_the_others() -> N
     assert texts(merchant.says("aik aur version bana do")) == ["edits.one_version"]
 
 
+@pytest.mark.usefixtures("many_credits")
 def test_the_same_as_last_time_is_for_a_new_photo() -> None:
     merchant, _ = shown_a_result("Marble")
     merchant.says("price 1500 likho")
