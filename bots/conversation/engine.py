@@ -38,6 +38,7 @@ def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
         return _answered(what, tap(chat))
     if isinstance(what, Pictures):
         said = photos.pictures(chat, what, heard.message_id)
+        said += free_words.with_photos(chat, what.caption)
         return said if chat.member is not None else said + welcome.greeting(chat)
     if isinstance(what, Other):
         return helping.wrong_kind() if chat.member else welcome.greeting(chat)

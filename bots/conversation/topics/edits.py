@@ -8,15 +8,15 @@ from uuid import UUID
 from bots.conversation.asked import UNDYED, Asked, fitted
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import orders
+from bots.conversation.topics.places import refusal
 from bots.conversation.topics.spoken_of import of_order
-from bots.conversation.touch_words import changes_value, hex_of, size_value, style_value
+from bots.conversation.touch_words import changes_value, hex_of, style_value
 from bots.messages import Choice, Outgoing
-from bots.say import DEFAULT_SIZES, looks_menu
+from bots.say import looks_menu
 from core.brand import kit
 from core.errors import QaptaiError
 from core.generations.offered import is_inventive, kinds_of
 from core.generations.prices import price_list
-from core.studio.presets import ON_WHITE, SIZES, NotAllowedHere
 from core.studio.touches import DARKEST, HIGHEST, STEPS, NotTouches, can_be_written
 from core.understanding.deeds import Deed
 
@@ -63,7 +63,7 @@ def tell_cost(chat: Chat, asked: Asked) -> list[Outgoing]:
     if fitted(asked.look, asked.touches) != asked.touches:
         style = style_value(asked.look, "", fitted("", asked.touches))
         return [Outgoing("edits.not_in_look", {"style": style}, choices=_other_looks(asked))]
-    if (refused := _refusal(asked)) is not None:
+    if (refused := refusal(asked)) is not None:
         return [refused]
     if asked.look:
         _remember(chat)
@@ -119,23 +119,6 @@ def _remember(chat: Chat) -> None:
         chat.kept.memory["before"] = draft
     else:
         chat.kept.memory.pop("before", None)
-
-
-def _refusal(asked: Asked) -> Outgoing | None:
-    """Why a place refuses it; None where none does."""
-    for slug in asked.sizes:
-        try:
-            asked.touches.check(asked.look or ON_WHITE[0], SIZES[slug])
-        except NotAllowedHere:
-            refused = SIZES[slug]
-            white = refused.background == "white"
-            is_plain = asked.look in ("", *ON_WHITE) and not asked.touches.ground
-            text = "edits.no_words_here" if is_plain or not white else "edits.white_only_here"
-            values: dict[str, str | int] = {"size": size_value(slug)}
-            elsewhere = replace(asked, sizes=DEFAULT_SIZES).args()
-            choices = (Choice("so", "edits.in_square", elsewhere), Choice("menu", "more.menu"))
-            return Outgoing(text, values, choices=choices)
-    return None
 
 
 def _other_looks(asked: Asked) -> tuple[Choice, ...]:

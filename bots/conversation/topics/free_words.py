@@ -8,6 +8,7 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import again, edits, own_words, results, topups
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import picture_meant
+from bots.conversation.touch_words import changes_value
 from bots.messages import Choice, Outgoing
 from core.generations.offered import offered
 from core.providers.scenes import OWN_WORDS
@@ -41,6 +42,26 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     if asked is None:
         return [*said, Outgoing("edits.no_picture")]
     return said + _done(chat, asked, left, is_whole=len(known) == len(deeds))
+
+
+def with_photos(chat: Chat, caption: str) -> list[Outgoing]:
+    """What stands under new photos: the cost where it names the look, else noted for the order."""
+    draft = chat.kept.memory.get("draft") or {}
+    if not caption or chat.member is None or chat.at != At.CHOOSING_LOOK or draft.get("look"):
+        return []
+    deeds = understand(caption)
+    if not all(one.op in edits.DONE or one.op == "size" for one in deeds):
+        return []
+    asked = Asked.of_args(draft)
+    try:
+        wanted = edits.changed(chat, asked, deeds)
+    except edits.CannotBe as why:
+        return [why.said]
+    if wanted.look:
+        return edits.tell_cost(chat, wanted)
+    chat.kept.memory["draft"] = {**draft, **wanted.args()}
+    what = changes_value(wanted.touches, wanted.sizes)
+    return [Outgoing("edits.noted", {"what": what})] if what else []
 
 
 def _nothing_known(

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from bots.conversation.asked import Asked, fitted, touches_of
+from bots.conversation.asked import Asked, fitted
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import wearers
+from bots.conversation.topics.places import refusal
 from bots.conversation.touch_words import style_value
 from bots.messages import Choice, Outgoing
 from bots.say import (
@@ -75,8 +76,11 @@ def with_look(chat: Chat, photos: tuple[UUID, ...], look: str) -> list[Outgoing]
     """The cost of a look for photos, with what she asked to be changed before she chose it."""
     draft = chat.kept.memory.get("draft") or {}
     is_same = parted(str(draft.get("photos", ""))) == photos
-    touches = touches_of(draft) if is_same and kinds_of(look) else NONE
-    return ask_cost(chat, photos, look, touches=fitted(look, touches))
+    waits = Asked.of_args(draft) if is_same and kinds_of(look) else Asked(photos)
+    sizes = DEFAULT_SIZES if waits.look else waits.sizes
+    wanted = Asked(photos, look, sizes, touches=fitted(look, waits.touches))
+    refused = refusal(wanted) if kinds_of(look) else None
+    return [refused] if refused else ask(chat, wanted)
 
 
 def ask_cost(

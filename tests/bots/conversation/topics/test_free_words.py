@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.make.chats import shown_the_sheet, texts
+from bots.messages import Kept, Pictures
+from tests.make.chats import Merchant, shown_the_sheet, texts
+from tests.make.orders import make_photo
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -33,3 +35,20 @@ def test_global_words_are_understood_however_they_are_put() -> None:
     assert texts(merchant.says("kitne credits bache hain bhai")) == ["balance"]
     assert texts(merchant.says("kisi bande se baat karni hai")) == ["contact"]
     assert texts(merchant.says("credits khareedne hain")) == ["packages"]
+
+
+def test_what_stands_under_a_photo_is_noted_or_leads_to_its_cost() -> None:
+    merchant = Merchant().is_enrolled()
+    photo = Kept(make_photo(merchant.member()), "1")
+    said = merchant.hears_back(Pictures((photo,), "price 1500 likh dena, story size"))
+    assert texts(said) == ["sheet_coming", "edits.noted"]
+    assert "price Rs 1,500" in said[1].text
+    (cost,) = merchant.says("wooden table")
+    assert "price Rs 1,500" in cost.text
+    photo = Kept(make_photo(merchant.member()), "1")
+    merchant.says("menu")
+    said = merchant.hears_back(Pictures((photo,), "marble"))
+    assert texts(said) == ["sheet_coming", "cost"]
+    photo = Kept(make_photo(merchant.member()), "1")
+    merchant.says("menu")
+    assert texts(merchant.hears_back(Pictures((photo,), "meri nayi cheez"))) == ["sheet_coming"]
