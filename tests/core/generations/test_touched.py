@@ -8,6 +8,7 @@ from sqlalchemy import text
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import history, order, tasks
 from core.generations.order import Placed, Wish
+from core.studio.overlays import NoRoom
 from core.studio.touches import Touches
 from core.workspaces.memberships import Member
 from tests.core.generations.test_order import credits_of
@@ -62,7 +63,7 @@ def test_words_that_find_no_room_refuse_the_order_and_cost_nothing(
     placed = place(member, TOUCHES, "order:1")
 
     def none(*_: object, **__: object) -> None:
-        raise tasks.NoRoom("line of words", 100, 100)
+        raise NoRoom("line of words", 100, 100)
 
     monkeypatch.setattr(tasks, "render_pictures", none)
     tasks.generate(str(placed.order_id))
