@@ -17,6 +17,7 @@ from core.understanding.message import understand
 
 WORDS = {"cancel": "cancel", "balance": "balance", "topup": "top_up", "human": "human"}
 NOT_MEANT = ("unclear", "out_of_scope")
+SCENIC = ("look", "background_colour")  # what a description of a scene names as well
 LONGEST_CHOICE = 3  # words; more of them describe a scene, where one can be described
 
 
@@ -31,8 +32,7 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     deeds = understand(typed)
     known = [one for one in deeds if one.op not in NOT_MEANT]
     asked = picture_meant(chat)
-    describes = OWN_WORDS in offered() and len(typed.split()) > LONGEST_CHOICE
-    if describes and chat.at == At.CHOOSING_LOOK:
+    if chat.at == At.CHOOSING_LOOK and _may_describe(deeds, typed):
         return []
     if not known:
         return _nothing_known(chat, asked, deeds, typed)
@@ -62,6 +62,13 @@ def with_photos(chat: Chat, caption: str) -> list[Outgoing]:
     chat.kept.memory["draft"] = {**draft, **wanted.args()}
     what = changes_value(wanted.touches, wanted.sizes)
     return [Outgoing("edits.noted", {"what": what})] if what else []
+
+
+def _may_describe(deeds: list[Deed], typed: str) -> bool:
+    """Whether words are rather a scene of her own, where one can be painted."""
+    is_plain = all(one.op not in NOT_MEANT for one in deeds)
+    changes = is_plain and any(one.op not in SCENIC for one in deeds)
+    return OWN_WORDS in offered() and len(typed.split()) > LONGEST_CHOICE and not changes
 
 
 def _nothing_known(

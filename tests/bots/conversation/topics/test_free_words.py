@@ -2,7 +2,10 @@
 
 import pytest
 
+from bots.conversation.topics import edits
+from bots.conversation.topics.free_words import NOT_MEANT, WORDS
 from bots.messages import Kept, Pictures
+from core.understanding.deeds import OPS
 from tests.make.chats import Merchant, shown_the_sheet, texts
 from tests.make.orders import make_photo
 
@@ -52,3 +55,8 @@ def test_what_stands_under_a_photo_is_noted_or_leads_to_its_cost() -> None:
     photo = Kept(make_photo(merchant.member()), "1")
     merchant.says("menu")
     assert texts(merchant.hears_back(Pictures((photo,), "meri nayi cheez"))) == ["sheet_coming"]
+
+
+def test_everything_that_can_be_asked_for_has_its_deed() -> None:
+    of_orders = {"size", "count", "another_version", "same_as_last", "undo", "full_quality"}
+    assert set(OPS) == {*edits.DONE, *of_orders, *WORDS, *NOT_MEANT}
