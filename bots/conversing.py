@@ -21,7 +21,7 @@ from core.inbox import fetching, order
 from core.inbox.message import InboxMessage
 from core.inbox.order import Turn
 from core.media import holding
-from core.outbox import delivery, tell
+from core.outbox import answered, delivery, tell
 from core.queue import Task, hand_over
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
@@ -104,6 +104,7 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
     slowed = slowing.too_much(session, heard, sender, chat_key)
     if slowed is None:
         _find_offer(session, chat, heard)
+        _find_answered(session, chat, heard)
         said = _step(session, chat, texted.as_proof(session, chat, heard))
         said += _pass_on_judged(session, chat)
     else:
@@ -152,6 +153,12 @@ def _find_offer(session: Session, chat: Chat, heard: messages.Incoming) -> None:
         chat.number = int(number) if number.isdecimal() and len(number) < 4 else 0
     elif chat.kept.offer_id:
         chat.offer = offers.find(session, chat.identity_id, chat.kept.offer_id)
+
+
+def _find_answered(session: Session, chat: Chat, heard: messages.Incoming) -> None:
+    what = heard.what
+    if isinstance(what, messages.Text) and what.reply_to:
+        chat.order_answered = answered.order_shown(session, chat.identity_id, what.reply_to)
 
 
 def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id: UUID) -> None:

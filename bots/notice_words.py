@@ -42,7 +42,8 @@ def _ready(notice: notices.PictureReady) -> tuple[Outgoing, ...]:
             "result.instead" if notice.instead else "result",
             values,
             choices=(
-                Choice("other_look", "more.other_style", args),
+                Choice("another", "result.another", args),
+                Choice("edit", "result.edit", args),
                 Choice("more", "result.more", args),
             ),
             pictures=notice.picture_ids,

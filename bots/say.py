@@ -22,6 +22,7 @@ UNFIT = (
     "too_narrow",
     "lost",
     "not_agreed",
+    "no_room",
     "pdf_locked",
     "pdf_broken",
 )
@@ -78,14 +79,19 @@ def parted(value: str) -> tuple[UUID, ...]:
 
 
 def looks_menu(
-    photos: Sequence[UUID], prices: PriceList, *, start: int = 0, another: bool = False
+    photos: Sequence[UUID],
+    prices: PriceList,
+    *,
+    start: int = 0,
+    another: bool = False,
+    again: str = "",
 ) -> Menu:
     """One row a look from `start` on, with its price for one picture; numbers as on the sheet.
 
     Under a page that is not the last stands a row that leads on; `another` adds one that asks for
-    another photo.
+    another photo, `again` (the look of the last order) one above all for the same once more.
     """
-    room, looks = MOST_ROWS - another, offered()
+    room, looks = MOST_ROWS - another - bool(again), offered()
     left = looks[start:]
     page = left if len(left) <= room else left[: room - 1]
     rows = [_row(look, photos, prices, start + number) for number, look in enumerate(page, 1)]
@@ -94,6 +100,9 @@ def looks_menu(
         rows.append(Choice("more_looks", "look.more", args, number=len(looks) + 1))
     if another:
         rows.append(Choice("new", "photo_unfit.another", number=len(looks) + 2))
+    if again:
+        args, number = {"photos": joined(photos)}, len(looks) + 3
+        rows.insert(0, Choice("same", "look.same", args, note=f"look.{again}", number=number))
     return tuple(rows)
 
 

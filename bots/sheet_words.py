@@ -25,7 +25,7 @@ def sheet_ready(notice: notices.SheetReady, prices: PriceList) -> tuple[Outgoing
             advised if advice else plain,
             {"tips": _tips(advice)} if advice else {},
             below=named("batch.first", n=count) if count > 1 else "",  # one sheet for all of them
-            choices=looks_menu(notice.photo_ids, prices, another=is_doubted),
+            choices=looks_menu(notice.photo_ids, prices, another=is_doubted, again=notice.again),
             layout="list",
             pictures=(notice.sheet_id,),
         ),

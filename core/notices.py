@@ -20,7 +20,8 @@ class SheetReady:
     """The free preview sheet of the looks is drawn; now she chooses.
 
     `advice` is what the coach found, the weightiest first; `certainty` says how sure the cut-out
-    is: high, middle (its outline is on the sheet, to be judged) or low.
+    is: high, middle (its outline is on the sheet, to be judged) or low. `again` is the look of her
+    last order, where that can still be made.
     """
 
     order_id: UUID
@@ -29,6 +30,7 @@ class SheetReady:
     photo_ids: tuple[UUID, ...]
     advice: tuple[str, ...] = ()
     certainty: str = "high"
+    again: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
+    again,
     agreeing,
+    bad_result,
     batches,
+    brand,
     changed,
+    edits,
     inviting,
     joining,
     making,
@@ -50,7 +54,7 @@ HELP: dict[str, Action] = {
     "prices": lambda chat, _: helping.prices(chat),
 }
 ORDERS: dict[str, Action] = {
-    "look": lambda chat, args: orders.ask_cost(chat, parted(args["photos"]), args["look"]),
+    "look": lambda chat, args: orders.with_look(chat, parted(args["photos"]), args["look"]),
     "more_looks": orders.more_looks,
     "use_anyway": orders.use_anyway,
     "make": batches.make,
@@ -93,6 +97,25 @@ PEOPLE: dict[str, Action] = {
     "model_photo": model_photos.one,
     "withdraw_photo": model_photos.withdraw,
     "modesty": model_photos.dress,
+}
+EDITS: dict[str, Action] = {
+    "edit": edits.start,
+    "so": edits.so,
+    "turn": edits.turn,
+    "another": again.another,
+    "same": again.same,
+    "bad": bad_result.ask,
+    "bad_because": bad_result.again,
+}
+BRAND: dict[str, Action] = {
+    "brand": lambda chat, _: brand.show(chat),
+    "brand_on": brand.put_on,
+    "set_logo": brand.set_logo,
+    "set_colour": lambda chat, _: brand.ask_colour(chat),
+    "set_tag": lambda chat, _: brand.ask_tag(chat),
+    "tag_style": brand.set_tag,
+    "set_contact": lambda chat, _: brand.ask_contact(chat),
+    "clear_brand": lambda chat, _: brand.clear(chat),
 }
 TOP_UPS: dict[str, Action] = {
     "top_up": lambda chat, _: topups.packages(chat),
@@ -149,6 +172,8 @@ OF_TOPICS: dict[str, Action] = {
     **HELP,
     **ORDERS,
     **RESULTS,
+    **EDITS,
+    **BRAND,
     **PEOPLE,
     **TOP_UPS,
     **PRIVACY,
@@ -169,6 +194,7 @@ BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "h
 ONCE = frozenset(
     {
         "make",
+        "bad_because",
         "keep_changed",
         "keep_versions",
         "consent",

@@ -9,6 +9,7 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
     batches,
+    brand,
     free_words,
     joining,
     orders,
@@ -46,6 +47,7 @@ def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
         return _answered(what, tap(chat))
     if isinstance(what, Pictures):
         said = photos.pictures(chat, what, heard.message_id)
+        said += free_words.with_photos(chat, what.caption)
         return said if chat.member is not None else said + welcome.greeting(chat)
     if isinstance(what, Other):
         return helping.wrong_kind() if chat.member else welcome.greeting(chat)
@@ -145,6 +147,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return packs.named(chat, typed_so)
     if chat.at == At.DESCRIBING:
         return own_words.described(chat, typed_so)
+    if chat.at in brand.TYPED:
+        return brand.typed(chat, typed_so)
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
     if chat.at == At.SENDING_PROOF:

@@ -35,6 +35,10 @@ class At(StrEnum):
     SETTING_LIMIT = "setting_limit"
     HANDING_OVER = "handing_over"
     SWITCHING = "switching"
+    EDITING = "editing"
+    SENDING_LOGO = "sending_logo"
+    WRITING_CONTACT = "writing_contact"
+    NAMING_COLOUR = "naming_colour"
 
 
 @dataclass
@@ -50,6 +54,7 @@ class Chat:
     member: Member | None = None
     offer: Offer | None = None  # the offer that a tap or a number answers
     number: int = 0  # which of its choices
+    order_answered: UUID | None = None  # whose picture she answered by swiping it
     unclear: int = 0  # messages in a row, right before this one, that were not understood
     release_waiting: bool = False  # let the pictures that waited for consent be fetched
     forget_waiting: bool = False

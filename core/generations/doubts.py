@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from core import notices
-from core.generations import attempts, order, settle, words
+from core.generations import attempts, order, settle, touched, words
 from core.generations import lease as lease_of
 from core.generations.lease import Lease
 from core.generations.line import HERE
@@ -82,7 +82,16 @@ def place_kept(
     prices = order.agreed_on(session, row)
     agreed = Agreed(sum(prices.by(one.provider) for one in kept), prices.prices)
     photos, said = lease_of.photos_of(session, doubted), words.opened(row)
-    wish = Wish(photos, row.look, tuple(row.sizes), row.reply_to, doubted, wearer=shown, words=said)
+    wish = Wish(
+        photos,
+        row.look,
+        tuple(row.sizes),
+        row.reply_to,
+        doubted,
+        wearer=shown,
+        words=said,
+        touches=touched.opened(row),
+    )
     return order.hold_and_queue(session, member, wish, agreed, identity_id=identity_id, key=key)
 
 

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core.generations import batches, lease, words
 from core.generations.models import (
     Generation,
     GenerationAttempt,
+    GenerationPhoto,
     OrderState,
 )
+from core.generations.offered import offered
+from core.generations.order import Wish
 from core.workspaces.memberships import Member
 
 
@@ -56,6 +59,53 @@ def photos(session: Session, order_id: UUID) -> tuple[UUID, ...]:
     """The photos of an order in any state, as far as the claim reaches."""
     row = session.get(Generation, order_id)
     return lease.photos_of(session, order_id) if row is not None else ()
+
+
+def wish_of(session: Session, order_id: UUID) -> Wish | None:
+    """What an order for pictures was for, in any state, as far as the claim reaches."""
+    row = session.get(Generation, order_id)
+    return lease.ordered(session, row) if row is not None and row.kind == "pictures" else None
+
+
+def last_of_chat(session: Session, identity_id: UUID) -> UUID | None:
+    """The newest order that was delivered to a chat, as far as the claim reaches."""
+    return session.scalar(_delivered(identity_id).limit(1))
+
+
+def last_look(session: Session, identity_id: UUID) -> str:
+    """The look of that order, while it is offered; empty without one."""
+    last = last_of_chat(session, identity_id)
+    row = session.get(Generation, last) if last else None
+    return row.look if row is not None and row.look in offered() else ""
+
+
+def before(session: Session, identity_id: UUID, order_id: UUID) -> UUID | None:
+    """The order of the same first photo that was delivered to a chat before another one."""
+    row, first = session.get(Generation, order_id), photos(session, order_id)[:1]
+    if row is None or not first:
+        return None
+    of_photo = select(GenerationPhoto.generation_id).where(
+        GenerationPhoto.workspace_id == row.workspace_id,
+        GenerationPhoto.media_id == first[0],
+        GenerationPhoto.position == 0,
+    )
+    earlier = _delivered(identity_id).where(
+        Generation.id.in_(of_photo), Generation.created_at < row.created_at
+    )
+    return session.scalar(earlier.limit(1))
+
+
+def _delivered(identity_id: UUID) -> Select[UUID]:
+    """A chat's orders that were delivered, the newest first."""
+    return (
+        select(Generation.id)
+        .where(
+            Generation.identity_id == identity_id,
+            Generation.kind == "pictures",
+            Generation.state == OrderState.DONE,
+        )
+        .order_by(Generation.created_at.desc(), Generation.id)
+    )
 
 
 def words_of(session: Session, order_id: UUID) -> str:

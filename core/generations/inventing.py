@@ -32,13 +32,16 @@ from core.providers.scenes import SCENES
 from core.providers.worn import prepare_worn
 from core.settings import settings
 from core.studio import output
-from core.studio.compose import compose
+from core.studio.compose import compose, placement
 from core.studio.cutout import Cutout, cut_out
 from core.studio.light import mend
 from core.studio.looks import LOOKS
+from core.studio.overlays import NoRoom, lay_over
 from core.studio.photo import Unfit, open_photo
+from core.studio.placing import Box
 from core.studio.presets import SIZES, Size
 from core.studio.render import CARRIED, LONGEST
+from core.studio.touching import toned, touched_look, touched_room, turned_product
 
 log = structlog.get_logger()
 ALL_WITHIN = 280.0  # seconds; after it no provider may still be at work on an order
@@ -83,9 +86,16 @@ class _Makers:
     until: float
     worn: Worn | None
     read: Read
+    logo: NDArray[np.uint8] | None
 
 
-def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invented]:
+def invent(
+    lease: Lease,
+    wish: Wish,
+    photos: Sequence[bytes],
+    *,
+    logo: NDArray[np.uint8] | None = None,
+) -> Iterator[Invented]:
     """Each photo in each size, as its order has them; of several versions those that came.
 
     Raises:
@@ -102,11 +112,13 @@ def invent(lease: Lease, wish: Wish, photos: Sequence[bytes]) -> Iterator[Invent
         time.time() + ALL_WITHIN - values.provider_seconds,
         worn_for(lease, wish),
         Words(),
+        logo,
     )
     position = 0
     for photo in photos:
         opened = open_photo(photo, longest=LONGEST)
-        product = mend(opened, cut_out(opened, model=values.cutout_model))
+        cut = mend(opened, cut_out(opened, model=values.cutout_model))
+        product = turned_product(cut, wish.touches)
         height, width = opened.pixels.shape[:2]
         for size in map(SIZES.__getitem__, wish.sizes):
             yield from _of_one(makers, product, size, size.pixels((width, height)), position)
@@ -128,8 +140,10 @@ def _of_one(
     if none_came:
         if position == 0 and wish.words:
             _stop_where_refused(makers.lease, position)
-        faithful = compose(product, LOOKS[INSTEAD[wish.look]], *pixels, room=size.room)
-        yield Invented(size.slug, _encoded(faithful, size))
+        look, room = LOOKS[INSTEAD[wish.look]], touched_room(size.room, wish.touches)
+        faithful = compose(product, touched_look(look, wish.touches), *pixels, room=room)
+        box = placement(product, touched_look(look, wish.touches), *pixels, room=room)
+        yield Invented(size.slug, _encoded(_finished(makers, faithful, box, size), size))
 
 
 def varied(prepared: Prepared, version: int) -> Prepared:
@@ -155,8 +169,10 @@ def _painted(makers: _Makers, prepared: Prepared, size: Size, position: int) -> 
 def _prepared(makers: _Makers, product: Cutout, size: Size, pixels: tuple[int, int]) -> Prepared:
     wish, worn = makers.wish, makers.worn
     scene = SCENES[wish.look]
+    scene = replace(scene, look=touched_look(scene.look, wish.touches))
+    room = touched_room(size.room, wish.touches)
     if worn is None:
-        return prepare(product, scene, *pixels, key="", room=size.room, wish=wish.words)
+        return prepare(product, scene, *pixels, key="", room=room, wish=wish.words)
     return prepare_worn(
         product,
         scene,
@@ -164,7 +180,7 @@ def _prepared(makers: _Makers, product: Cutout, size: Size, pixels: tuple[int, i
         reference=worn.reference,
         modest=worn.modest,
         key="",
-        room=size.room,
+        room=room,
     )
 
 
@@ -203,7 +219,25 @@ def _asked(makers: _Makers, prepared: Prepared, size: Size, position: int) -> In
     _note(makers.lease, number, score=score)
     if score >= LIMIT and SCENES[wish.look].keeps:
         pixels = put_back(pixels, prepared.cutout, prepared.box)
-    return Invented(size.slug, _encoded(pixels, size), attempt.provider, number, score)
+    finished = _finished(makers, pixels, prepared.box, size)
+    return Invented(size.slug, _encoded(finished, size), attempt.provider, number, score)
+
+
+def _finished(
+    makers: _Makers, pixels: NDArray[np.uint8], box: Box, size: Size
+) -> NDArray[np.uint8]:
+    """A picture with its tones and what is written on it: beside the product's box if it can."""
+    touches = makers.wish.touches
+    toned_so = toned(pixels, touches)
+    overlays = touches.overlays(makers.logo)
+    x, y, width, height = box
+    covered = np.zeros(pixels.shape[:2], bool)
+    covered[max(0, y) : y + height, max(0, x) : x + width] = True
+    try:
+        return lay_over(toned_so, covered, overlays, safe=size.room.safe, language=touches.language)
+    except NoRoom:  # the picture is made and paid for: rather over the product than not at all
+        over = tuple(replace(one, over_product=True) for one in overlays)
+        return lay_over(toned_so, covered, over, safe=size.room.safe, language=touches.language)
 
 
 def _note(lease: Lease, number: int, **values: object) -> None:

@@ -23,7 +23,14 @@ from core.studio.photo import open_photo
 PREVIEW = 480  # pixels of the longer side: enough to see what changed, not to sell with
 
 
-def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[str]) -> None:
+def carry_out(
+    lease: Lease,
+    wish: Wish,
+    photos: Sequence[bytes],
+    keys: Sequence[str],
+    *,
+    logo: NDArray[np.uint8] | None = None,
+) -> None:
     """Make the pictures, each written under one of `keys`, and settle the order.
 
     Raises:
@@ -33,7 +40,7 @@ def carry_out(lease: Lease, wish: Wish, photos: Sequence[bytes], keys: Sequence[
         NotAgreed: who is shown does not agree to it any more; nothing was settled.
     """
     names = iter(keys)
-    found: Iterable[Invented] = invent(lease, wish, photos)
+    found: Iterable[Invented] = invent(lease, wish, photos, logo=logo)
     if wish.versions > 1:
         found = list(found)
         if found[0].provider != STUDIO:

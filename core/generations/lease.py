@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.errors import QaptaiError
-from core.generations import words
+from core.generations import touched, words
 from core.generations.models import Generation, GenerationPhoto, OrderState, VersionChoice
 from core.generations.order import Wish, wearer_of
 
@@ -118,8 +118,13 @@ def wish_of(session: Session, lease: Lease) -> Wish:
     row = session.get(Generation, lease.id)
     if row is None:
         raise StaleLease(str(lease.id))
+    return ordered(session, row)
+
+
+def ordered(session: Session, row: Generation) -> Wish:
+    """What an order is for."""
     return Wish(
-        photos_of(session, lease.id),
+        photos_of(session, row.id),
         row.look,
         tuple(row.sizes),
         row.reply_to,
@@ -127,6 +132,7 @@ def wish_of(session: Session, lease: Lease) -> Wish:
         wearer_of(row),
         versions=row.versions,
         words=words.opened(row),
+        touches=touched.opened(row),
     )
 
 

@@ -60,6 +60,7 @@ class Generation(Base):
     reply_to: Mapped[str | None]
     versions: Mapped[int] = mapped_column(default=1)  # that she wants to choose from
     words: Mapped[bytes | None]  # the scene in her own words, sealed
+    touches: Mapped[bytes | None]  # what was to be changed, sealed
     shown_at: Mapped[datetime | None] = mapped_column(Moment)  # since when she may choose
     state: Mapped[OrderState] = mapped_column(by_value(OrderState), default=OrderState.QUEUED)
     reason: Mapped[str | None]

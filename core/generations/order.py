@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.credits import alarms, capture, hold, ledger
 from core.errors import QaptaiError
-from core.generations import words
+from core.generations import touched, words
 from core.generations.line import HERE, line
 from core.generations.models import Generation, GenerationPhoto, OrderState
 from core.generations.offered import is_inventive, shows_a_person
@@ -17,6 +17,7 @@ from core.generations.prices import price_list
 from core.model_photos.wearer import Wearer
 from core.queue import Task, hand_over
 from core.settings import settings
+from core.studio.touches import NONE, Touches
 from core.workspaces.memberships import Member
 
 SHEET = "sheet:"  # what the key of a photo's preview starts with; the photo's id follows
@@ -35,7 +36,7 @@ class Wish:
     """What is ordered: photos in order, one look, one or more sizes.
 
     `versions` is how many of one picture she wants to choose from; `words` are her own for the
-    scene, cleaned.
+    scene, cleaned; `touches` what is changed on each picture.
     """
 
     photos: tuple[UUID, ...]
@@ -47,6 +48,7 @@ class Wish:
     versions: int = 1
     words: str = ""
     batch: tuple[UUID, int] | None = None  # what it belongs to, and its place there from 0
+    touches: Touches = NONE
 
     @property
     def pictures(self) -> int:
@@ -292,6 +294,7 @@ def hold_and_queue(
             **_place_of(wish),
             versions=wish.versions,
             words=words.sealed(member.workspace_id, order_id, wish.words),
+            touches=touched.sealed(member.workspace_id, wish.touches),
             due_at=func.db_now(),
             hinted_at=func.db_now(),
         )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.credits import capture, ledger
-from core.generations import attempts, batches, low, packs
+from core.generations import attempts, batches, history, low, packs
 from core.generations import lease as lease_of
 from core.generations.batches import Outcome
 from core.generations.lease import Lease
@@ -227,6 +227,7 @@ def _ready(
             photo_ids=photos,
             advice=seen.advice,
             certainty=seen.certainty,
+            again=history.last_look(session, lease.identity_id),
         )
     return notices.PictureReady(
         order_id=lease.id,

@@ -9,6 +9,7 @@ import structlog
 from celery.signals import worker_process_init
 
 from core import failpoints, objects
+from core.brand import logo as brand_logo
 from core.database.scopes import acting_as_system, acting_for_lease
 from core.generations import doubts, inventive, packing, people, settle, unkept, versions
 from core.generations import lease as leases
@@ -21,8 +22,11 @@ from core.media import keep
 from core.model_photos.wearer import NotAgreed, check
 from core.queue import Task, app, publish
 from core.settings import settings
+from core.studio.lettering import NoGlyph, NoShaping
 from core.studio.output import Encoded
+from core.studio.overlays import NoRoom
 from core.studio.photo import Unfit
+from core.studio.presets import NotAllowedHere
 from core.studio.preview import preview
 from core.studio.render import render_pictures
 from core.studio.warmth import warm
@@ -83,6 +87,10 @@ def _carry_out(lease: Lease, *, has_left: bool) -> None:
         _settle_failure(lease, unfit.reason, refused=True)
     except NotAgreed:
         _settle_failure(lease, "not_agreed", refused=True)
+    except (NoRoom, NoGlyph, NoShaping, NotAllowedHere):
+        _settle_failure(lease, "no_room", refused=True)
+    except keep.MediaGone:
+        _settle_failure(lease, "lost", refused=True)
     except WordsRefused:
         _settle_failure(lease, "words_refused", refused=True)
     except Exception as fault:  # whatever went wrong: her credits must not hang on it
@@ -102,6 +110,7 @@ def _work(lease: Lease) -> None:
             doubts.deliver(session, lease, wish.kept_from, wish.sizes)
             return
         photos = [keep.read(session, photo).data for photo in wish.photos]
+        logo = brand_logo.pixels(session, wish.touches.logo)
         count = 1 if lease.kind == "sheet" else wish.pictures
         # A picture that is held back, or a version, has a preview beside it.
         keys = [objects.new_key() for _ in range(2 * count if is_inventive(wish.look) else count)]
@@ -111,9 +120,9 @@ def _work(lease: Lease) -> None:
         people.carry_out(lease, wish, keys)
         return
     if is_inventive(wish.look):
-        inventive.carry_out(lease, wish, photos, keys)
+        inventive.carry_out(lease, wish, photos, keys, logo=logo)
         return
-    made, seen = _render(lease, wish, photos, keys)
+    made, seen = _render(lease, wish, photos, keys, logo)
     failpoints.reach("generate.before_settlement")
     with acting_for_lease(lease) as session:
         settle.finish(session, lease, made, seen)
@@ -121,7 +130,11 @@ def _work(lease: Lease) -> None:
 
 
 def _render(
-    lease: Lease, wish: Wish, photos: list[bytes], keys: list[str]
+    lease: Lease,
+    wish: Wish,
+    photos: list[bytes],
+    keys: list[str],
+    logo: brand_logo.Pixels | None,
 ) -> tuple[tuple[settle.Made, ...], settle.Seen]:
     """The pictures, written under their keys, and what was found out on the way."""
     if lease.kind == "sheet":
@@ -131,7 +144,12 @@ def _render(
             (size, picture)
             for photo in photos
             for size, picture in render_pictures(
-                photo, wish.look, wish.sizes, model=settings().cutout_model
+                photo,
+                wish.look,
+                wish.sizes,
+                touches=wish.touches,
+                logo=logo,
+                model=settings().cutout_model,
             )
         ]
         seen = settle.Seen(OFFERED)

@@ -1,7 +1,7 @@
 """From a stored photo to finished pictures: one cut-out serves every size."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,8 @@ from core.studio.photo import open_photo
 from core.studio.presets import SIZES, Format, Size
 from core.studio.room import Room
 from core.studio.silhouette import silhouette
+from core.studio.touches import NONE, Touches
+from core.studio.touching import toned, touched_look, touched_room, turned_product
 
 LONGEST = 2048  # pixels that any size but the photo's own can use
 CARRIED = 4_800_000  # bytes: WhatsApp takes pictures of 5 MB, whatever a market would take
@@ -33,6 +35,7 @@ class _Wish:
     colour: Colour | None
     overlays: tuple[Overlay, ...]
     language: Language
+    touches: Touches
 
 
 def render_pictures(
@@ -44,6 +47,8 @@ def render_pictures(
     colour: Colour | None = None,
     overlays: Sequence[Overlay] = (),
     language: Language = "en",
+    touches: Touches = NONE,
+    logo: NDArray[np.uint8] | None = None,
     format: Format = "jpeg",
     most_bytes: int = CARRIED,
     table: dict[str, Size] = SIZES,
@@ -51,7 +56,8 @@ def render_pictures(
 ) -> Iterator[tuple[str, output.Encoded]]:
     """Each size's slug with its finished picture, in at most `most_bytes` where that can be.
 
-    A transparent look comes as PNG where JPEG was asked for.
+    A transparent look comes as PNG where JPEG was asked for. `touches` are changes of the
+    merchant's, `logo` (H×W×4) is what they name.
 
     Raises:
         Unfit: the photo cannot be used.
@@ -59,23 +65,39 @@ def render_pictures(
         NoRoom, NoGlyph, NoShaping: an overlay cannot be drawn.
         KeyError: there is no such look or size.
     """
-    wish = _Wish(LOOKS[look], seed, colour, tuple(overlays), language)
+    plain = _Wish(LOOKS[look], seed, colour, tuple(overlays), language, touches)
+    wish = _touched(plain, logo)
     chosen = [table[slug] for slug in sizes]
     for size in chosen:
         size.check(look, file_format=format, overlays=tuple(one.what for one in wish.overlays))
+        touches.check(look, size, file_format=format)
     longest = max((size.longest for size in chosen if size.is_own), default=LONGEST)
     opened = open_photo(photo, longest=max(longest, LONGEST))
-    product = mend(opened, cut_out(opened, model=model))
+    product = turned_product(mend(opened, cut_out(opened, model=model)), touches)
     for size in chosen:
         height, width = opened.pixels.shape[:2]
         pixels = _picture(product, wish, size.pixels((width, height)), size.room)
         yield size.slug, output.encode(pixels, format, most_bytes=min(size.most_bytes, most_bytes))
 
 
+def _touched(wish: _Wish, logo: NDArray[np.uint8] | None) -> _Wish:
+    """With all that the merchant wants changed, but for the product and the finished pixels."""
+    touches = wish.touches
+    return replace(
+        wish,
+        look=touched_look(wish.look, touches),
+        seed=wish.seed + touches.version,
+        colour=wish.colour or touches.ground_colour,
+        overlays=(*wish.overlays, *touches.overlays(logo)),
+        language=touches.language if touches.overlaid else wish.language,
+    )
+
+
 def _picture(
     product: Cutout, wish: _Wish, pixels: tuple[int, int], room: Room
 ) -> NDArray[np.uint8]:
     """One picture; where overlays find no room beside the product, it makes some."""
+    room = touched_room(room, wish.touches)
     try:
         return _drawn(product, wish, pixels, room)
     except NoRoom:
@@ -98,6 +120,7 @@ def _drawn(
     picture = compose(
         product, wish.look, width, height, seed=wish.seed, colour=wish.colour, room=room
     )
+    picture = toned(picture, wish.touches)
     if not wish.overlays:
         return picture
     return lay_over(picture, covered, wish.overlays, safe=safe or room.safe, language=wish.language)

@@ -42,7 +42,7 @@ def judge(cutout: Cutout) -> Stance:
     What the photo cut off stands on nothing that is to be seen.
     """
     box = cutout.box
-    upright = _upright(cutout, box)
+    upright = cutout if cutout.is_turned else _upright(cutout, box)
     cut = _cut(cutout, box)
     if upright is not cutout:
         box, cut = upright.box, WHOLE
@@ -114,12 +114,13 @@ def _upright(cutout: Cutout, box: tuple[int, int, int, int]) -> Cutout:
     full = wide * tall > 0 and float(mask.sum()) / (wide * tall) > BOXY
     if not full or not LEANS[0] < abs(lean) < LEANS[1]:
         return cutout
-    return replace(cutout, rgba=_turned(cutout.rgba, box, lean))
+    return replace(cutout, rgba=turned(cutout.rgba, box, lean))
 
 
-def _turned(
+def turned(
     rgba: NDArray[np.uint8], box: tuple[int, int, int, int], degrees: float
 ) -> NDArray[np.uint8]:
+    """What lies in `box` of a cut-out, turned to the left about its middle."""
     x, y, w, h = box
     pad = 2 + max(w, h) // 50
     part = rgba[max(0, y - pad) : y + h + pad, max(0, x - pad) : x + w + pad].astype(np.float32)

@@ -6,7 +6,7 @@ Revision ID: 0031
 from alembic import op
 
 revision = "0031"
-down_revision = "0029"
+down_revision = "0030"
 
 # Each photo of a batch is an order of its own: one that fails holds up no other, and costs nothing.
 TABLES = """

@@ -12,6 +12,7 @@ from core import notices
 from core.generations.offered import OFFERED
 from core.generations.prices import PriceList
 from core.studio.coach import Advice
+from tests.make.limits import over_limit
 
 PHOTOS = (uuid4(), uuid4())
 
@@ -76,3 +77,18 @@ def test_each_piece_of_advice_is_one_short_line(language: str) -> None:
         line = text_of(f"advice.{one.value}", language)
         assert len(line) <= 100
         assert "\n" not in line
+
+
+@pytest.mark.parametrize("certainty", ["high", "middle"])
+def test_the_same_as_last_time_comes_first_and_the_numbers_stay_the_sheets(certainty: str) -> None:
+    notice = notices.SheetReady(
+        uuid4(), uuid4(), OFFERED, PHOTOS, certainty=certainty, again="marble"
+    )
+    (one,) = sheet_ready(notice, PriceList())
+    first, *others = one.choices
+    assert (first.action, first.note) == ("same", "look.marble")
+    assert len(one.choices) == 10
+    assert [choice.number for choice in others[:3]] == [1, 2, 3]
+    assert len({choice.number for choice in one.choices}) == 10
+    for language in LANGUAGES:
+        assert not over_limit(one, language)

@@ -132,6 +132,13 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     },
     "data_savers": {"app": Rights(OURS, MINE, NONE, MINE)},
     "balance_alarms": {"app": Rights(OURS, OURS, NONE, OURS)},
+    "brand_kits": {
+        "app": Rights(
+            OURS,
+            f"{MINE} AND %(leads)s",
+            f"{OURS} AND %(leads)s AND %(account)s::uuid IS NOT NULL",
+        ),
+    },
     "look_prices": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "order_limits": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "provider_tariffs": {

@@ -24,6 +24,7 @@ WHERE c.relnamespace = %s::regnamespace ORDER BY c.relname, p.polname
 IMPLIED = {
     "agreed on model_photos: WITH CHECK": "only name, purpose and moment may be written",
     "own_changes on generations: USING": "the check asks for the same account or lease, and more",
+    "leaders_change on brand_kits: USING": "the check asks for the same workspace, and more",
     "own_attach on proofs: WITH CHECK": "only top_up_id may be written, within the workspace",
     "system_all on inbox: WITH CHECK": "rows come through inbox_accept; a change asks for a claim",
     "system_all on inbox_keys: WITH CHECK": "rows come through inbox_accept; none is changed",

@@ -18,10 +18,11 @@ from core.database.scopes import (
     acting_for_lease,
 )
 from core.generations import lease as leases
-from core.generations import order, settle, tasks
+from core.generations import order, settle, tasks, touched
 from core.generations.lease import Lease, StaleLease
 from core.mending import Mended
 from core.settings import settings
+from core.studio.touches import Touches
 from core.workspaces.memberships import Member
 from tests.make.books import as_owner, differences, movements, rows, stands
 from tests.make.orders import chat_of, make_order, make_photo
@@ -75,12 +76,15 @@ def told(key: str) -> int:
 
 def test_a_failed_order_is_made_again_once_whoever_asks_and_charged_once(member: Member) -> None:
     first = failed(member)
+    changes = touched.sealed(member.workspace_id, Touches(light=1))
+    as_owner("UPDATE generations SET touches = %s WHERE id = %s", (changes, first))
     assert stands(member) == (5, 0, 0)
     desks = [make_desk("finance"), make_desk("supervisor")]
     assert at_once(mending.retry_order, first, *desks) == ["placed", "retried"]
     assert stands(member) == (4, 1, 0)
     assert (done("order.retry"), told("%/retried")) == (1, 1)
-    [(second,)] = rows("SELECT id FROM generations WHERE key LIKE 'retry/%%'")
+    [(second, same)] = rows("SELECT id, touches FROM generations WHERE key LIKE 'retry/%%'")
+    assert same == changes
     tasks.generate(str(second))
     tasks.generate(str(second))
     tasks.generate(str(first))

@@ -91,12 +91,14 @@ def gets_a_picture(page: Page, channel: str) -> None:
 
 def runs_out_of_credits(page: Page, merchant: Locator) -> str:
     """Three credits are left, and a second picture takes two: the third has to wait."""
-    merchant.get_by_role("button", name="Other style").last.click()
+    merchant.get_by_role("button", name="More options").last.click()
+    merchant.get_by_role("button", name="Other style").last.click(timeout=SLOW)
     merchant.get_by_role("button", name="Marble").last.click(timeout=SLOW)
     says(merchant, "Balance 3, after this 1")
     merchant.get_by_role("button", name="Make it").last.click()
     says(merchant, "2 credits used, 1 left")
-    merchant.get_by_role("button", name="Other style").last.click()
+    merchant.get_by_role("button", name="More options").last.click()
+    merchant.get_by_role("button", name="Other style").last.click(timeout=SLOW)
     says(merchant, "Which style?")
     merchant.get_by_role("button", name="Marble").last.click(timeout=SLOW)
     says(merchant, "This needs 2 credits; the balance is 1")

@@ -1,22 +1,23 @@
-"""Free words about a picture: a look or a size leads to its cost; what else is asked has its word.
+"""Free words about a picture: all that is understood leads to one cost, told before it is made.
 
-Only what this chat has a deed for is taken, and only where all of a message is understood. The cost
-is asked for before anything is made, so that she sees how she was understood.
+What was not understood is asked back beside what was; nothing is made of half a message.
 """
 
-from collections.abc import Mapping
-
-from bots.conversation.state import Chat
-from bots.conversation.topics.orders import ask_cost
-from bots.messages import Outgoing
-from bots.say import DEFAULT_SIZES, parted
+from bots.conversation.asked import Asked
+from bots.conversation.state import At, Chat
+from bots.conversation.topics import again, edits, own_words, results, topups
+from bots.conversation.topics import help as helping
+from bots.conversation.topics.spoken_of import picture_meant
+from bots.conversation.touch_words import changes_value
+from bots.messages import Choice, Outgoing
 from core.generations.offered import offered
 from core.providers.scenes import OWN_WORDS
-from core.studio.presets import SIZES, NotAllowedHere
 from core.understanding.deeds import Deed
 from core.understanding.message import understand
 
 WORDS = {"cancel": "cancel", "balance": "balance", "topup": "top_up", "human": "human"}
+NOT_MEANT = ("unclear", "out_of_scope")
+SCENIC = ("look", "background_colour")  # what a description of a scene names as well
 LONGEST_CHOICE = 3  # words; more of them describe a scene, where one can be described
 
 
@@ -27,39 +28,94 @@ def word_meant(typed: str) -> str | None:
 
 
 def chosen(chat: Chat, typed: str) -> list[Outgoing]:
-    """The cost of the look and the sizes that are asked for; nothing where it is more or less."""
+    """What all that is asked for leads to; nothing where nobody can tell what it is."""
     deeds = understand(typed)
-    looks, sizes = _named(deeds, "look"), _named(deeds, "size")
-    wish = _wish(chat)
-    may_describe = OWN_WORDS in offered() and len(typed.split()) > LONGEST_CHOICE
-    if len(looks) + len(sizes) != len(deeds) or len(looks) > 1 or not wish or may_describe:
+    known = [one for one in deeds if one.op not in NOT_MEANT]
+    asked = picture_meant(chat)
+    if chat.at == At.CHOOSING_LOOK and _may_describe(deeds, typed):
         return []
-    look = looks[0] if looks else wish.get("look", "")
-    asked = sizes or tuple(wish.get("sizes", ",".join(DEFAULT_SIZES)).split(","))
-    if not look or not all(_is_allowed(look, size) for size in asked):
-        return []
-    photos = parted(wish["photos"])
-    if looks:  # her own scene, and who wears it, were of another look
-        return ask_cost(chat, photos, look, asked)
-    words, wearer = wish.get("words", ""), wish.get("wearer", "")
-    return ask_cost(chat, photos, look, asked, words=words, wearer=wearer)
+    if not known:
+        return _nothing_known(chat, asked, deeds, typed)
+    said, left = _about_her_account(chat, known)
+    if not left:
+        return said
+    if asked is None:
+        return [*said, Outgoing("edits.no_picture")]
+    return said + _done(chat, asked, left, is_whole=len(known) == len(deeds))
 
 
-def _named(deeds: list[Deed], op: str) -> tuple[str, ...]:
-    return tuple(str(dict(deed.args)[op]) for deed in deeds if deed.op == op)
-
-
-def _wish(chat: Chat) -> dict[str, str]:
-    """What is being asked about: the open order, or the picture that was shown last."""
+def with_photos(chat: Chat, caption: str) -> list[Outgoing]:
+    """What stands under new photos: the cost where it names the look, else noted for the order."""
     draft = chat.kept.memory.get("draft") or {}
-    shown = [one["args"] for one in (chat.offer.choices if chat.offer else ()) if one.get("args")]
-    told: Mapping[str, object] = next((args for args in [draft, *shown] if args.get("photos")), {})
-    return {name: str(value) for name, value in told.items()}
-
-
-def _is_allowed(look: str, size: str) -> bool:
+    if not caption or chat.member is None or chat.at != At.CHOOSING_LOOK or draft.get("look"):
+        return []
+    deeds = understand(caption)
+    if not all(one.op in edits.DONE or one.op == "size" for one in deeds):
+        return []
+    asked = Asked.of_args(draft)
     try:
-        SIZES[size].check(look, file_format="jpeg")
-    except NotAllowedHere:
-        return False
-    return True
+        wanted = edits.changed(chat, asked, deeds)
+    except edits.CannotBe as why:
+        return [why.said]
+    if wanted.look:
+        return edits.tell_cost(chat, wanted)
+    chat.kept.memory["draft"] = {**draft, **wanted.args()}
+    what = changes_value(wanted.touches, wanted.sizes)
+    return [Outgoing("edits.noted", {"what": what})] if what else []
+
+
+def _may_describe(deeds: list[Deed], typed: str) -> bool:
+    """Whether words are rather a scene of her own, where one can be painted."""
+    is_plain = all(one.op not in NOT_MEANT for one in deeds)
+    changes = is_plain and any(one.op not in SCENIC for one in deeds)
+    return OWN_WORDS in offered() and len(typed.split()) > LONGEST_CHOICE and not changes
+
+
+def _nothing_known(
+    chat: Chat, asked: Asked | None, deeds: list[Deed], typed: str
+) -> list[Outgoing]:
+    """What surely is not ours is told so; a scene may be described where one can be painted."""
+    if all(one.op == "out_of_scope" for one in deeds):
+        choices = (Choice("menu", "not_understood.menu"), Choice("human", "not_understood.human"))
+        return [Outgoing("edits.out_of_scope", choices=choices)]
+    if asked is None or asked.order is None or asked.look != OWN_WORDS:
+        return []
+    return own_words.about(chat, asked.photos, typed) if OWN_WORDS in offered() else []
+
+
+def _about_her_account(chat: Chat, deeds: list[Deed]) -> tuple[list[Outgoing], list[Deed]]:
+    """What is said of credits and people, and what is left about the picture."""
+    ops, said = {one.op for one in deeds}, list[Outgoing]()
+    if "human" in ops:
+        said += helping.human()
+    if "topup" in ops:
+        said += topups.packages(chat)
+    elif "balance" in ops:
+        said += helping.balance(chat)
+    return said, [one for one in deeds if one.op not in ("human", "topup", "balance")]
+
+
+def _done(chat: Chat, asked: Asked, deeds: list[Deed], *, is_whole: bool) -> list[Outgoing]:
+    ops = {one.op: dict(one.args) for one in deeds}
+    if "cancel" in ops or ("undo" in ops and len(ops) > 1):
+        return []
+    if "undo" in ops:
+        return again.undo(chat, asked)
+    if "full_quality" in ops and len(ops) == 1:
+        return results.full_file(chat, {"order": str(asked.order)}) if asked.order else []
+    if "same_as_last" in ops:
+        like = again.as_last(chat, asked)
+        if like is None:
+            return [Outgoing("edits.no_last")]
+        asked = like
+    try:
+        wanted = edits.changed(chat, asked, deeds)
+    except edits.CannotBe as why:
+        return [why.said]
+    if not is_whole or ("full_quality" in ops and len(ops) > 1):
+        return edits.ask_back(wanted) if wanted != asked else []
+    if "another_version" in ops:
+        return again.version(chat, wanted)
+    if "count" in ops:
+        return again.several(chat, wanted, int(ops["count"]["n"]))
+    return edits.tell_cost(chat, wanted)

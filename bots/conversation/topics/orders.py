@@ -1,17 +1,20 @@
 """From a look to an order: the menu, the cost, "Make it", and back."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
+from bots.conversation.asked import Asked, fitted
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import making, wearers, whose
+from bots.conversation.topics.places import refusal
+from bots.conversation.touch_words import style_value
 from bots.messages import Choice, Outgoing
 from bots.say import (
     DEFAULT_SIZES,
     eta_value,
     joined,
-    look_value,
     looks_menu,
-    named,
     parted,
     services,
 )
@@ -23,6 +26,7 @@ from core.generations.offered import is_inventive, kinds_of, makers_of, offered,
 from core.generations.prices import price_list
 from core.providers.scenes import OWN_WORDS
 from core.providers.wishes import LONGEST
+from core.studio.touches import NONE, Touches
 
 FIRST_PAGE = 9  # looks that a menu of an earlier version showed
 MOST_CLOSED = 40  # questions that were answered and are remembered, so that none is paid twice
@@ -58,7 +62,7 @@ def numbered_look(chat: Chat, words: str) -> list[Outgoing]:
     if chat.at != At.CHOOSING_LOOK or not is_number:
         return []
     look = looks[int(words) - 1]
-    return ask_cost(chat, photos or parted(str(draft.get("photos", ""))), look)
+    return with_look(chat, photos or parted(str(draft.get("photos", ""))), look)
 
 
 def use_anyway(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -67,6 +71,17 @@ def use_anyway(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     menu = looks_menu(parted(args["photos"]), price_list(chat.session))
     sheet = parted(args["sheet"])
     return [Outgoing("look.outline", choices=menu, layout="list", pictures=sheet)]
+
+
+def with_look(chat: Chat, photos: tuple[UUID, ...], look: str) -> list[Outgoing]:
+    """The cost of a look for photos, with what she asked to be changed before she chose it."""
+    draft = chat.kept.memory.get("draft") or {}
+    is_same = parted(str(draft.get("photos", ""))) == photos
+    waits = Asked.of_args(draft) if is_same and kinds_of(look) else Asked(photos)
+    sizes = DEFAULT_SIZES if waits.look else waits.sizes
+    wanted = Asked(photos, look, sizes, touches=fitted(look, waits.touches))
+    refused = refusal(wanted) if kinds_of(look) else None
+    return [refused] if refused else ask(chat, wanted)
 
 
 def ask_cost(
@@ -78,11 +93,12 @@ def ask_cost(
     wearer: str = "",
     words: str = "",
     versions: int = 1,
+    touches: Touches = NONE,
 ) -> list[Outgoing]:
     """What it costs, and what is left after it. Nothing is held yet.
 
     `wearer` names who is shown, where the look shows somebody; `words` are her own for the scene,
-    cleaned. A look that needs either asks for it first.
+    cleaned; `touches` what is changed on each picture. A look that needs more asks for it first.
     """
     photos = _whole(chat, photos)
     if (missing := _missing(chat, photos, look, sizes, words, wearer)) is not None:
@@ -92,14 +108,14 @@ def ask_cost(
     each = price_list(chat.session).price(look, sizes, len(photos))
     cost = each * versions
     credits = ledger.balance(chat.session, chat.merchant).available
-    asked = {"look": look, "photos": joined(photos), "sizes": ",".join(sizes), "wearer": wearer}
-    args = _wish(chat, {**asked, "words": words, "versions": str(versions)})
+    asked = Asked(photos, look, sizes, wearer, words, versions, touches)
+    args = _wish(chat, asked.args())
     chat.kept.memory["draft"] = args
     if credits < cost:
         return short(chat, cost, credits)
     chat.at, count = At.CONFIRMING_COST, len(photos) * len(sizes) * versions
     values: dict[str, str | int] = {
-        "style": named("look.described", words=words) if words else look_value(look),
+        "style": style_value(look, words, touches, sizes),
         "count": count,
         "cost": cost,
         "each": each,
@@ -193,7 +209,8 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """
     if args["wish"] in chat.kept.memory.get("closed", []):
         return []
-    wish = _wish_of(chat, args)
+    asked = Asked.of_args(args)
+    wish = asked.wish(wearers.agreed(chat, asked.wearer))
     if shows_a_person(wish.look) and wish.wearer is None:
         return [Outgoing("person.gone"), *wearers.ask(chat, wish.photos, wish.sizes)]
     key, shown = f"order:{args['wish']}", int(args.get("cost", 0))
@@ -211,28 +228,22 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     return [making.working(placed, len(wish.photos))]
 
 
-def _wish_of(chat: Chat, args: dict[str, str]) -> order.Wish:
-    """What a question that was answered with "Make it" was about."""
-    return order.Wish(
-        parted(args["photos"]),
-        args["look"],
-        tuple(args["sizes"].split(",")),
-        wearer=wearers.agreed(chat, args.get("wearer", "")),
-        versions=int(args.get("versions", 1)),
-        words=args.get("words", ""),
-    )
-
-
-def ask_again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+def ask_again(chat: Chat, args: Mapping[str, Any]) -> list[Outgoing]:
     """The cost of what was asked about before, as it is now."""
+    return ask(chat, Asked.of_args(args))
+
+
+def ask(chat: Chat, asked: Asked) -> list[Outgoing]:
+    """The cost of what is asked for."""
     return ask_cost(
         chat,
-        parted(args["photos"]),
-        args["look"],
-        tuple(args["sizes"].split(",")),
-        wearer=args.get("wearer", ""),
-        words=args.get("words", ""),
-        versions=int(args.get("versions", 1)),
+        asked.photos,
+        asked.look,
+        asked.sizes,
+        wearer=asked.wearer,
+        words=asked.words,
+        versions=asked.versions,
+        touches=asked.touches,
     )
 
 
@@ -269,5 +280,5 @@ def resume(chat: Chat) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     photos = parted(str(draft.get("photos", "")))
     if photos and draft.get("look"):
-        return ask_again(chat, {key: str(value) for key, value in draft.items()})
+        return ask_again(chat, draft)
     return ask_look(chat, photos)

@@ -16,14 +16,18 @@ FEWEST_WORDS = 2  # that are a description where a style is asked for
 
 def described(chat: Chat, typed: str) -> list[Outgoing]:
     """The cost of what she described, or what is missing of the description."""
+    draft = chat.kept.memory.get("draft") or {}
+    return about(chat, parted(str(draft.get("photos", ""))), typed)
+
+
+def about(chat: Chat, photos: tuple[UUID, ...], typed: str) -> list[Outgoing]:
+    """The same for photos that are known."""
     length = wishes.length(typed)
     if length > wishes.LONGEST:
         return [Outgoing("own_words.long", {"n": length, "most": wishes.LONGEST})]
     words = wishes.cleaned(typed)
     if not wishes.says_something(words):
         return [Outgoing("own_words.empty")]
-    draft = chat.kept.memory.get("draft") or {}
-    photos = parted(str(draft.get("photos", "")))
     return ask_cost(chat, photos, OWN_WORDS, words=words)
 
 

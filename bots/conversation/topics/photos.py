@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import agreeing, batches
+from bots.conversation.topics import agreeing, batches, brand
 from bots.messages import (
     Choice,
     Kept,
@@ -47,6 +47,8 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         person, kept = kept[0], kept[1:]
         said += batches.take(chat, kept, message_id) if kept else []
         said += agreeing.took(chat, person)
+    elif kept and brand.is_awaited(chat):
+        said += brand.took(chat, kept[0])
     elif kept:
         said += batches.take(chat, kept, message_id)
     for one in heard.items:

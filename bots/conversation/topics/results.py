@@ -1,12 +1,15 @@
 """After a picture: other sizes, the full file, another look, what was made before."""
 
+from dataclasses import replace
 from uuid import UUID
 
+from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import model_photos
-from bots.conversation.topics.orders import ask_cost, ask_look
+from bots.conversation.topics.orders import ask, ask_look
+from bots.conversation.topics.spoken_of import of_order
 from bots.messages import Choice, Outgoing
-from bots.say import look_value, parted, services
+from bots.say import joined, look_value, parted, services
 from core.generations import history
 from core.generations.offered import kinds_of
 from core.generations.prices import price_list
@@ -35,14 +38,15 @@ def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     rows.append(Choice("other_look", "more.other_style", args))
     if model_photos.is_offered(chat):
         rows.append(Choice("model_photos", "model_photos.title", note="model_photos.note"))
+    rows.append(Choice("bad", "more.bad", args))
     rows.append(Choice("menu", "more.menu"))
     return [Outgoing("more", choices=tuple(rows), layout="list")]
 
 
 def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """The same look, or scene of her own, in another size."""
-    words = history.words_of(chat.session, UUID(args["order"]))
-    return ask_cost(chat, parted(args["photos"]), args["look"], (args["size"],), words=words)
+    """The same look, or scene of her own, with the same changes, in another size."""
+    asked = of_order(chat, UUID(args["order"])) or Asked.of_args(args)
+    return ask(chat, replace(asked, sizes=(args["size"],), wearer=""))
 
 
 def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -94,5 +98,12 @@ def again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     past = history.find(chat.session, UUID(args["order"]))
     if past is None or not past.picture_ids:
         return []
+    return sent_again(past)
+
+
+def sent_again(past: history.Past) -> list[Outgoing]:
+    """Stored pictures, free, with what can be done about them."""
+    args = {"order": str(past.order_id), "look": past.look, "photos": joined(past.photo_ids)}
+    choices = (Choice("edit", "result.edit", args), Choice("more", "result.more", args))
     values = {"style": look_value(past.look)}
-    return [Outgoing("again_sent", values, pictures=past.picture_ids)]
+    return [Outgoing("again_sent", values, choices=choices, pictures=past.picture_ids)]

@@ -4,9 +4,8 @@ import re
 from uuid import UUID
 
 from bots.conversation.state import Chat
-from bots.conversation.topics.orders import ask_cost, close
+from bots.conversation.topics.orders import ask_again, close
 from bots.messages import Choice, Outgoing
-from bots.say import parted
 from core.generations import versions
 from core.generations.prices import most_versions
 from core.generations.versions import Answer
@@ -31,14 +30,7 @@ def how_many(chat: Chat, args: Args) -> list[Outgoing]:
 def ask(chat: Chat, args: Args) -> list[Outgoing]:
     """The cost of so many, in the place of the question that it began with."""
     close(chat, args["wish"])
-    return ask_cost(
-        chat,
-        parted(args["photos"]),
-        args["look"],
-        tuple(args["sizes"].split(",")),
-        words=args.get("words", ""),
-        versions=int(args["versions"]),
-    )
+    return ask_again(chat, args)
 
 
 def keep(chat: Chat, args: Args) -> list[Outgoing]:

@@ -14,6 +14,7 @@ class Cutout:
 
     rgba: NDArray[np.uint8]
     confidence: float
+    is_turned: bool = False  # as somebody asked for: it is not set upright
 
     @property
     def certainty(self) -> Certainty:

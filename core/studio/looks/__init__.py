@@ -16,6 +16,7 @@ from core.studio.looks.window import WINDOW
 SHOWN = (WHITE, SOFT_STUDIO, GRADIENT, WOODEN, MARBLE, FESTIVE, FLAT_LAY, CONCRETE, PODIUM)
 MORE = (WINDOW, WEDDING, TRUCK_ART, LINEN, MEHNDI, VELVET, TERRAZZO, BRAND, TRANSPARENT)
 MENU: tuple[str, ...] = tuple(look.slug for look in SHOWN)
+ONE_OF_A_KIND = ("white", "soft-studio", "window-light", "truck-art", "transparent")  # no versions
 LOOKS: dict[str, Look] = {look.slug: look for look in (*SHOWN, *MORE)}
 
-__all__ = ["LOOKS", "MENU", "Colour", "Look"]
+__all__ = ["LOOKS", "MENU", "ONE_OF_A_KIND", "Colour", "Look"]

@@ -75,6 +75,17 @@ def tints(frame: Frame, turn: int = 0) -> tuple[Tone, Tone]:
     return paler(own, 0.45), own
 
 
+def dyed(frame: Frame) -> Backdrop:
+    """The same paper in the asked colour alone."""
+    own = tone_of(frame.colour, _greys(frame)[0])
+    return sweep(frame, own, deeper(own, 0.05))
+
+
+def dyed_above(frame: Frame) -> Backdrop:
+    """And as a sheet from straight above."""
+    return paper(frame, tone_of(frame.colour, _greys(frame)[1]))
+
+
 def _gradient(frame: Frame) -> Backdrop:
     return sweep(frame, *tints(frame))
 

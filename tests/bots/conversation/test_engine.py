@@ -213,7 +213,7 @@ def test_whatever_is_typed_the_open_question_is_asked_again(typed: str) -> None:
 
 def test_a_near_spelling_counts_only_of_what_is_on_offer() -> None:
     merchant = Merchant().is_enrolled()
-    assert texts(merchant.says("white backgroud")) == ["not_understood"]
+    assert texts(merchant.says("white backgroud")) == ["edits.no_picture"]
     merchant.sends_photo()
     merchant.says("?")
     assert texts(merchant.says("white backgroud")) == ["cost"]

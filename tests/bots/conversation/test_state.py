@@ -29,6 +29,8 @@ TYPED = (
     *("white background", "white backgroud", "make it", "bana dein", "I agree", "not now", "yes"),
     *("Zari House", "JOIN abcdefghjkmnpqrstuvwxyz234", "50"),
     *("", " ", "👍👍", "\u200f\u202e", "{x} %s @look.white", "12345678901", "1500", "a" * 10_000),
+    *("price 1500 likho", "bara karo aur background neela", "shadow hata do", "undo", "ghuma do"),
+    *("logo lagao", "brand", "pichli baar jaisa", "sab sizes bhejo", "aik aur version", "daraz"),
     *("<b>&amp;", "\x00\x07", "ي" * 300, "thank you", "/start j_ABC", "/nothing"),
 )
 PRESSED = (

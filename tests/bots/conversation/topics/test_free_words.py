@@ -2,7 +2,12 @@
 
 import pytest
 
-from tests.make.chats import shown_the_sheet, texts
+from bots.conversation.topics import edits
+from bots.conversation.topics.free_words import NOT_MEANT, WORDS
+from bots.messages import Kept, Pictures
+from core.understanding.deeds import OPS
+from tests.make.chats import Merchant, shown_the_sheet, texts
+from tests.make.orders import make_photo
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -16,18 +21,16 @@ def test_a_look_and_a_size_lead_to_their_cost_and_the_other_stays() -> None:
     draft = merchant.remembers().memory["draft"]
     assert (draft["look"], draft["sizes"]) == ("white", "daraz")
     # Daraz takes nothing but white: neither is changed behind her back.
-    assert texts(merchant.says("white nahi, marble"))[0] == "not_understood"
+    assert texts(merchant.says("white nahi, marble")) == ["edits.white_only_here"]
     assert texts(merchant.says("marble, insta story")) == ["cost"]
     draft = merchant.remembers().memory["draft"]
     assert (draft["look"], draft["sizes"]) == ("marble", "instagram-story")
     assert texts(merchant.taps("Make it")) == ["working"]
 
 
-def test_what_the_chat_has_no_deed_for_is_asked_back_whole() -> None:
+def test_what_nobody_can_tell_is_asked_back() -> None:
     merchant, _ = shown_the_sheet()
-    for words in ("marble pe rakho aur price 1500 likho", "shadow hata do", "aaj mausam kaisa hai"):
-        assert texts(merchant.says(words))[0] == "not_understood", words
-        merchant.says("menu")
+    assert texts(merchant.says("price tag hata do"))[0] == "not_understood"
 
 
 def test_global_words_are_understood_however_they_are_put() -> None:
@@ -35,3 +38,25 @@ def test_global_words_are_understood_however_they_are_put() -> None:
     assert texts(merchant.says("kitne credits bache hain bhai")) == ["balance"]
     assert texts(merchant.says("kisi bande se baat karni hai")) == ["contact"]
     assert texts(merchant.says("credits khareedne hain")) == ["packages"]
+
+
+def test_what_stands_under_a_photo_is_noted_or_leads_to_its_cost() -> None:
+    merchant = Merchant().is_enrolled()
+    photo = Kept(make_photo(merchant.member()), "1")
+    said = merchant.hears_back(Pictures((photo,), "price 1500 likh dena, story size"))
+    assert texts(said) == ["sheet_coming", "edits.noted"]
+    assert "price Rs 1,500" in said[1].text
+    (cost,) = merchant.says("wooden table")
+    assert "price Rs 1,500" in cost.text
+    photo = Kept(make_photo(merchant.member()), "1")
+    merchant.says("menu")
+    said = merchant.hears_back(Pictures((photo,), "marble"))
+    assert texts(said) == ["sheet_coming", "cost"]
+    photo = Kept(make_photo(merchant.member()), "1")
+    merchant.says("menu")
+    assert texts(merchant.hears_back(Pictures((photo,), "meri nayi cheez"))) == ["sheet_coming"]
+
+
+def test_everything_that_can_be_asked_for_has_its_deed() -> None:
+    of_orders = {"size", "count", "another_version", "same_as_last", "undo", "full_quality"}
+    assert set(OPS) == {*edits.DONE, *of_orders, *WORDS, *NOT_MEANT}

@@ -19,7 +19,7 @@ def test_the_studios_pictures_were_seen_by_nobody_outside(language: str) -> None
     placed = make_order(member)
     ready = notices.PictureReady(placed.order_id, (), (), "white", ("square",), 1, 4, None)
     (told,) = merchant.is_told(ready)
-    (more,) = merchant.presses(told.tokens[1])
+    (more,) = merchant.presses(told.tokens[2])
     at = next(n for n, one in enumerate(more.said.choices) if one.action == "seen_by")
     assert texts(merchant.presses(more.tokens[at])) == ["seen_by.nobody"]
     assert len(more.labels) <= 10  # a list of WhatsApp

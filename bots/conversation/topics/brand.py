@@ -1,0 +1,168 @@
+"""The brand kit: logo, colour, price tags and a line to be found by; set once, put on at a tap."""
+
+import re
+from dataclasses import replace
+from uuid import UUID
+
+from bots.conversation.asked import Asked
+from bots.conversation.state import At, Chat
+from bots.conversation.topics.edits import tell_cost
+from bots.conversation.topics.spoken_of import of_order
+from bots.conversation.touch_words import colour_value, hex_of
+from bots.messages import Choice, Outgoing
+from bots.say import named
+from core.brand import kit, logo
+from core.brand.kit import Kit
+from core.media import keep
+from core.settings import settings
+from core.studio.limits import Unfit
+from core.studio.overlays.kinds import MOST_LETTERS
+from core.studio.touches import can_be_written
+from core.understanding.message import understand
+
+Args = dict[str, str]
+TYPED = (At.WRITING_CONTACT, At.NAMING_COLOUR)
+STYLES = ("pill", "ribbon", "round")
+HEX = re.compile(r"#?([0-9a-fA-F]{6})")
+
+
+def show(chat: Chat) -> list[Outgoing]:
+    """What is set, and what can be."""
+    chat.at = At.READY
+    own = kit.kit_of(chat.session, chat.merchant)
+    values: dict[str, str | int] = {
+        "logo": named("brand.yes" if own.logo else "brand.none"),
+        "colour": colour_value(own.colour) if own.colour else named("brand.none"),
+        "style": named(f"brand.tag.{own.tag_style}"),
+        "contact": f"“{own.contact}”" if own.contact else named("brand.none"),
+    }
+    if not kit.may_set(chat.session, chat.merchant):
+        return [Outgoing("brand.kit", values, choices=(Choice("menu", "more.menu"),))]
+    rows = (
+        Choice("set_logo", "brand.set_logo"),
+        Choice("set_colour", "brand.set_colour"),
+        Choice("set_tag", "brand.set_tag"),
+        Choice("set_contact", "brand.set_contact"),
+        Choice("clear_brand", "brand.clear"),
+        Choice("menu", "more.menu"),
+    )
+    return [Outgoing("brand.kit", values, choices=rows, layout="list")]
+
+
+def set_logo(chat: Chat, args: Args) -> list[Outgoing]:
+    """The next picture is the logo; what it is wanted for is remembered."""
+    if (refused := _not_hers(chat)) is not None:
+        return refused
+    chat.kept.memory["brand"] = args if args.get("photos") else {}
+    chat.at = At.SENDING_LOGO
+    return [Outgoing("brand.send_logo", choices=(Choice("cancel", "cost.cancel"),))]
+
+
+def is_awaited(chat: Chat) -> bool:
+    """Whether the next picture is the logo."""
+    return chat.at == At.SENDING_LOGO
+
+
+def took(chat: Chat, media_id: UUID) -> list[Outgoing]:
+    """The logo is cut from its ground and kept; what it was wanted for goes on."""
+    if (refused := _not_hers(chat)) is not None:
+        return refused
+    try:
+        data = keep.read(chat.session, media_id).data
+        mark = logo.without_ground(data, model=settings().cutout_model)
+    except (Unfit, keep.MediaGone):
+        mark = None
+    if mark is None:
+        return [Outgoing("brand.logo_unclear", choices=(Choice("cancel", "cost.cancel"),))]
+    own = kit.kit_of(chat.session, chat.merchant)
+    kept = logo.keep_logo(chat.session, chat.merchant, mark)
+    kit.set_kit(chat.session, chat.merchant, replace(own, logo=kept))
+    wanted = chat.kept.memory.pop("brand", {})
+    chat.at = At.READY
+    saved = Outgoing("brand.logo_saved", pictures=(kept,), full_quality=True)
+    if not wanted.get("photos"):
+        return [saved, *show(chat)]
+    asked = Asked.of_args(wanted).touched(logo=str(kept), language=chat.language)
+    return [saved, *tell_cost(chat, asked)]
+
+
+def ask_colour(chat: Chat) -> list[Outgoing]:
+    """The colour is typed next: by its name, or as #rrggbb."""
+    return _ask(chat, At.NAMING_COLOUR, Outgoing("brand.which_colour"))
+
+
+def ask_contact(chat: Chat) -> list[Outgoing]:
+    """The line that stands on pictures is typed next."""
+    return _ask(chat, At.WRITING_CONTACT, Outgoing("brand.which_contact", {"most": MOST_LETTERS}))
+
+
+def ask_tag(chat: Chat) -> list[Outgoing]:
+    """Three shapes of a price tag."""
+    if (refused := _not_hers(chat)) is not None:
+        return refused
+    choices = tuple(Choice("tag_style", f"brand.tag.{one}", {"style": one}) for one in STYLES)
+    return [Outgoing("brand.which_tag", choices=choices)]
+
+
+def set_tag(chat: Chat, args: Args) -> list[Outgoing]:
+    """The shape that she tapped."""
+    return _set(chat, tag_style=args["style"])
+
+
+def clear(chat: Chat) -> list[Outgoing]:
+    """Nothing of it is put on pictures any more."""
+    return _set(chat, logo=None, colour="", tag_style=STYLES[0], contact="")
+
+
+def typed(chat: Chat, said: str) -> list[Outgoing]:
+    """The colour or the line that was asked for."""
+    if chat.at == At.NAMING_COLOUR:
+        colour = _colour_meant(said)
+        return _set(chat, colour=colour) if colour else ask_colour(chat)
+    line = " ".join(said.split())
+    return _set(chat, contact=line) if can_be_written(line) else ask_contact(chat)
+
+
+def put_on(chat: Chat, args: Args) -> list[Outgoing]:
+    """ "Add my brand": the cost of the same picture with it; first it must be set."""
+    asked, own = of_order(chat, UUID(args["order"])), kit.kit_of(chat.session, chat.merchant)
+    if asked is None:
+        return []
+    if own.is_empty:
+        return show(chat)
+    branded = replace(asked, touches=own.on(asked.touches))
+    return tell_cost(chat, branded.touched(language=chat.language))
+
+
+def _colour_meant(said: str) -> str:
+    if found := HEX.fullmatch(said.strip()):
+        return f"#{found[1].lower()}"
+    for one in understand(f"{said} background"):
+        if one.op == "background_colour":
+            return hex_of(str(dict(one.args)["colour"]))
+        if one.op == "look" and ("look", "white") in one.args:
+            return hex_of("white")
+    return ""
+
+
+def _ask(chat: Chat, place: At, question: Outgoing) -> list[Outgoing]:
+    if (refused := _not_hers(chat)) is not None:
+        return refused
+    chat.at = place
+    return [replace(question, choices=(Choice("cancel", "cost.cancel"),))]
+
+
+def _set(chat: Chat, **changed: object) -> list[Outgoing]:
+    if (refused := _not_hers(chat)) is not None:
+        return refused
+    own: Kit = replace(kit.kit_of(chat.session, chat.merchant), **changed)  # type: ignore[arg-type]  # checked by set_kit
+    kit.set_kit(chat.session, chat.merchant, own)
+    return [Outgoing("brand.saved"), *show(chat)]
+
+
+def _not_hers(chat: Chat) -> list[Outgoing] | None:
+    """Who says that this is for an owner or an admin; None where she is one."""
+    if kit.may_set(chat.session, chat.merchant):
+        return None
+    chat.at = At.READY
+    return [Outgoing("brand.leaders_only", choices=(Choice("menu", "more.menu"),))]

@@ -1,0 +1,80 @@
+"""The brand: set once by chat, put on at a tap."""
+
+import io
+
+import pytest
+from PIL import Image, ImageDraw
+
+from bots.messages import Kept
+from core.brand import kit
+from core.brand.kit import Kit
+from core.database.scopes import acting_for
+from tests.bots.conversation.topics.test_edits import shown_a_result, touches
+from tests.make.chats import Merchant, texts
+from tests.make.orders import make_photo
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+
+def sends_logo(merchant: Merchant) -> list[str]:
+    image = Image.new("RGB", (300, 300), "white")
+    ImageDraw.Draw(image).rectangle((90, 90, 210, 210), fill=(150, 20, 60))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return texts(merchant.sends(Kept(make_photo(merchant.member(), out.getvalue()), "1")))
+
+
+def own(merchant: Merchant) -> Kit:
+    member = merchant.member()
+    with acting_for(member) as session:
+        return kit.kit_of(session, member)
+
+
+def test_everything_is_set_by_chat_and_removed_again() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("brand")) == ["brand.kit"]
+    merchant.taps("Set logo")
+    assert sends_logo(merchant) == ["brand.logo_saved", "brand.kit"]
+    merchant.taps("Set colour")
+    assert texts(merchant.says("nice")) == ["brand.which_colour"]
+    assert texts(merchant.says("gulabi")) == ["brand.saved", "brand.kit"]
+    merchant.taps("Price tag style")
+    merchant.taps("Ribbon")
+    merchant.taps("Phone or handle line")
+    assert texts(merchant.says("@karachi.fabrics")) == ["brand.saved", "brand.kit"]
+    found = own(merchant)
+    assert found.logo is not None
+    assert (found.colour, found.tag_style) == ("#f7a8b8", "ribbon")
+    assert found.contact == "@karachi.fabrics"
+    merchant.taps("Remove all")
+    assert own(merchant) == Kit()
+
+
+def test_a_logo_that_was_asked_for_before_there_is_one_goes_on_once_it_came() -> None:
+    merchant, _ = shown_a_result()
+    assert texts(merchant.says("logo lagao")) == ["brand.no_logo"]
+    merchant.taps("Set logo")
+    assert sends_logo(merchant) == ["brand.logo_saved", "cost"]
+    assert touches(merchant).logo == str(own(merchant).logo)
+
+
+def test_the_brand_goes_on_a_picture_at_a_tap() -> None:
+    merchant, _ = shown_a_result()
+    merchant.taps("Change something")
+    button = merchant.token_of("Add my brand")
+    assert texts(merchant.presses(button)) == ["brand.kit"]
+    merchant.taps("Phone or handle line")
+    merchant.says("0300 1234567")
+    (cost,) = merchant.presses(button)
+    assert cost.said.text == "cost"
+    assert "0300 1234567" in cost.text
+
+
+def test_a_member_of_a_team_uses_the_brand_and_cannot_set_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("brand")
+    monkeypatch.setattr(kit, "may_set", lambda *_: False)
+    assert texts(merchant.taps("Set logo")) == ["brand.leaders_only"]
+    assert merchant.says("brand")[0].labels == ("Menu",)
