@@ -1,4 +1,4 @@
-"""An answer that never comes, because the connection is dropped in its midst, or that comes late."""
+"""An answer that never comes, as the connection is dropped in its midst, or that comes late."""
 
 import asyncio
 

@@ -11,7 +11,7 @@ from bots.simulator.slip import NUMBER, SLIP_AMOUNT, SLIP_ID, TITLE, blurred, sl
 
 PHOTOS = Path(__file__).parent / "photos"  # drawn by things.py: `qaptai studio samples`
 
-__all__ = ["NUMBER", "SAMPLES", "SLIP_AMOUNT", "SLIPS", "SLIP_ID", "TITLE", "slip"]
+__all__ = ["NUMBER", "SAMPLES", "SLIPS", "SLIP_AMOUNT", "SLIP_ID", "TITLE", "slip"]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The demo's workers, one of which may be killed to see that nothing is lost: it is started anew."""
+"""The demo's workers: one may be killed to see that nothing is lost; it is started anew."""
 
 import json
 import os
