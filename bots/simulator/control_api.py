@@ -3,8 +3,8 @@
 `POST /api/faults` {"twice": 2} switches faults on, each for so many times (see `world.FAULTS`);
 `telegram:twice` is for one channel alone. `POST /api/clock` {"ahead": 90000} lets the providers'
 clock, and the database's, stand ahead by seconds. `GET /api/deliveries` tells what was posted to
-the shop and what it answered, `GET /api/trace/{number}` what became of one of them. `POST /api/kill`
-{"worker": "studio"} kills a worker of the demo.
+the shop and what it answered, `GET /api/trace/{number}` what became of one of them.
+`POST /api/kill` {"worker": "studio"} kills a worker of the demo.
 """
 
 import asyncio

@@ -89,7 +89,7 @@ def test_a_newcomer_is_shown_what_to_do_until_the_first_photo(
 def test_a_picture_goes_to_the_phone_that_is_chosen(page: Page, simulated: Simulated) -> None:
     page.get_by_role("button", name="WhatsApp", exact=True).click()
     expect(page.locator(f"{WHATSAPP}.chosen")).to_have_count(1)
-    page.get_by_role("button", name="slip").click()
+    page.get_by_role("button", name="slip", exact=True).click()
     assert simulated.hears(1)[0].path == "twilio/whatsapp"
     expect(page.locator(f"{WHATSAPP} .mine img")).to_be_visible()
 
