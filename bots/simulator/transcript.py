@@ -50,7 +50,7 @@ def text_key(words: str) -> str:
 def label_key(label: str, under: str) -> str:
     """The label that was pressed, below a text of which the key is `under`."""
     found = [key for key in _fitting(label) if key not in NUMBERS]
-    own = [key for key in found if key.partition(".")[0] == under.partition(".")[0]]
+    own = [key for key in found if under.startswith(key.partition(".")[0])]
     return next(iter([*own, *found]), "")
 
 
@@ -79,11 +79,12 @@ def _fitting(words: str) -> list[str]:
     Where buttons could not be drawn their list stands below the text.
     """
     plain = _plain(words)
-    whole = [(own, key) for pattern, own, key in _patterns() if pattern.fullmatch(plain)]
-    found = whole or [
-        (own, key) for pattern, own, key in _patterns() if own and pattern.match(plain)
+    found = [
+        (-own, not pattern.fullmatch(plain), key)
+        for pattern, own, key in _patterns()
+        if pattern.fullmatch(plain) or (own and pattern.match(plain))
     ]
-    return list(dict.fromkeys(key for _, key in sorted(found, key=lambda one: -one[0])))
+    return list(dict.fromkeys(key for *_, key in sorted(found, key=lambda one: one[:2])))
 
 
 @cache

@@ -29,6 +29,7 @@ def test_a_text_is_known_above_choices_that_are_written_out() -> None:
 def test_a_label_belongs_to_the_text_above_it() -> None:
     for text in ("cost", "bank", "working"):
         assert label_key("Cancel", text) == f"{text}.cancel"
+    assert label_key("50 credits", "packages") == "package.row"
 
 
 def test_a_talk_is_written_without_an_id_and_read_again() -> None:
