@@ -42,14 +42,14 @@ function put(channel) {
 function give(phone, slug) {
   const { channel } = phone.dataset, { name } = OWNERS[channel];
   const { name: owner, ...addresses } = config.personas.find((one) => one.slug === slug) ?? stranger();
-  Object.assign(phone.dataset, { user: addresses[channel], quiet: `${name} · ${owner}'s phone` });
+  Object.assign(phone.dataset, { user: addresses[channel], quiet: `${name} · ${owner}` });
   phone.setAttribute("aria-label", `${owner}'s phone with ${name}`);
   const talk = phone.querySelector(".talk");
   talk.setAttribute("aria-label", `${owner}'s chat with the shop`);
   const empty = element("li", say("empty"), "empty");
   empty.dataset.say = "empty";
   talk.replaceChildren(empty);
-  Object.assign(phone, { held: new Map(), day: undefined, toasted: undefined, atEnd: true });
+  Object.assign(phone, { held: new Map(), day: undefined, toasted: undefined, atEnd: true, told: (phone.asked ?? 0) + 1 });
 }
 
 // Somebody who never wrote before.
