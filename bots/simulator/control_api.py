@@ -52,6 +52,11 @@ def control_router(world: World) -> APIRouter:
         world.clock_ahead = ahead
         return await shown()
 
+    _add_looking_in(router, world)
+    return router
+
+
+def _add_looking_in(router: APIRouter, world: World) -> None:
     @router.get("/deliveries")
     async def deliveries() -> list[dict[str, Any]]:
         return list(world.deliveries)
@@ -69,8 +74,6 @@ def control_router(world: World) -> APIRouter:
         if not kill(settings().data_dir, name):
             raise HTTPException(404, "no such worker of a demo")
         return {"killed": name}
-
-    return router
 
 
 def _set_database(ahead: float) -> None:

@@ -52,6 +52,7 @@ def phones_router(world: World, poster: Poster) -> APIRouter:
         return phone_of(world, poster, chat)
 
     _add_acts(router, world, place, Annotated[Phone, Depends(phone)])
+    _add_settings(router, place)
     return router
 
 
@@ -87,6 +88,12 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
 
     router.add_api_route("/{channel}/{user}", screen, methods=["GET"])
 
+    for verb in (text, tap, picture, other, block):
+        path = f"/{{channel}}/{{user}}/{verb.__name__}"
+        router.add_api_route(path, verb, methods=["POST"])
+
+
+def _add_settings(router: APIRouter, place: Any) -> None:
     async def language(request: Request, chat: place) -> dict[str, str]:
         speaks = str((await request.json())["speaks"])
         if speaks not in LANGUAGES:
@@ -100,9 +107,7 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
         return Response(lines, media_type="application/jsonl", headers=headers)
 
     router.add_api_route("/{channel}/{user}/transcript", transcript, methods=["GET"])
-    for verb in (text, tap, picture, other, block, language):
-        path = f"/{{channel}}/{{user}}/{verb.__name__}"
-        router.add_api_route(path, verb, methods=["POST"])
+    router.add_api_route("/{channel}/{user}/language", language, methods=["POST"])
 
 
 async def _attached(world: World, chat: Chat, form: FormData) -> list[Attached]:

@@ -24,9 +24,12 @@ FULL, HALF = Money(1_500_00), Money(700_00)
 
 
 def _photos(merchant: Merchant) -> tuple[UUID, ...]:
-    """Those that are being asked about."""
+    """Those that are being asked about, else those of the newest order."""
     draft = merchant.remembers().memory.get("draft") or {}
-    return tuple(UUID(one) for one in draft.get("photos", str(uuid4())).split(","))
+    if "photos" in draft:
+        return tuple(UUID(one) for one in draft["photos"].split(","))
+    query = "SELECT media_id FROM generation_photos WHERE generation_id = %s ORDER BY position"
+    return tuple(UUID(str(one)) for (one,) in rows(query, _order(merchant)))
 
 
 def _order(merchant: Merchant) -> UUID:

@@ -11,7 +11,14 @@ from bots.simulator.world import Chat, Message, SimulatorConfig, World
 from bots.words import LANGUAGES, text_of
 from tests.make.transcripts import lines_of, names
 
-COST: dict[str, str | int] = {"style": "@look.white", "count": 1, "cost": 2, "credits": 5, "left": 3, "eta": "10 s"}
+COST: dict[str, str | int] = {
+    "style": "@look.white",
+    "count": 1,
+    "cost": 2,
+    "credits": 5,
+    "left": 3,
+    "eta": "10 s",
+}
 
 
 def test_a_text_is_known_by_its_words_in_each_language() -> None:
