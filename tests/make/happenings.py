@@ -11,6 +11,7 @@ from core.generations import settle
 from core.generations.offered import INSTEAD, OFFERED, offered
 from core.generations.settle import Made, Seen
 from core.media import keep
+from core.model_photos import consent
 from core.money import Money
 from core.topups import tasks as topups
 from tests.make.books import approve
@@ -138,6 +139,29 @@ def _changed(order: UUID, photos: tuple[UUID, ...]) -> notices.Notice:
     return notices.ProductChanged(order, (uuid4(),), photos, "home", INSTEAD["home"], 4, 2, 5)
 
 
+def _prices_rise(_: Merchant) -> None:
+    """The white background costs two credits from now on."""
+    rows("INSERT INTO look_prices VALUES ('white', 'any', 2) RETURNING 1")
+
+
+def _is_begun(merchant: Merchant) -> None:
+    """The newest order is in a worker's hands."""
+    with acting_as_system() as session:
+        assert leases.claim(session, _order(merchant), holder="a transcript")
+
+
+def _many_agree(merchant: Merchant) -> None:
+    """As many people have agreed to be shown as a workspace can have."""
+    for number in range(consent.MOST):
+        make_agreed(merchant.member(), f"Person {number}")
+
+
+# What nobody says: a line `{"happens": …}` names it.
+SILENT: dict[str, Callable[[Merchant], None]] = {
+    "prices rise": _prices_rise,
+    "the order is begun": _is_begun,
+    "many agree": _many_agree,
+}
 HAPPENINGS: dict[str, Happening] = {
     "sheet_coming": _held,
     "look.sheet": _sheet,

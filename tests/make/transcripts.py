@@ -14,7 +14,7 @@ from bots.messages import Kept, Other, Picture, Pictures, Proof, Tap, Text, Uncl
 from bots.simulator.transcript import Line, read
 from bots.words import text_of
 from tests.make.chats import Merchant, Shown, make_proof
-from tests.make.happenings import HAPPENINGS
+from tests.make.happenings import HAPPENINGS, SILENT
 from tests.make.orders import make_photo
 
 FOLDER = Path(__file__).parents[1] / "transcripts"
@@ -48,6 +48,7 @@ class Player:
             "writes": lambda words, _: self.merchant.hears_back(Text(words)),
             "taps": self._taps,
             "sends": lambda pictures, line: self._sends(pictures, str(line.get("caption", ""))),
+            "happens": lambda what, _: self._silently(what),
             "sends_other": lambda kind, _: self.merchant.hears_back(Other(kind)),
         }
 
@@ -65,6 +66,10 @@ class Player:
     def happens(self, key: str) -> None:
         """What is told about by this text comes about."""
         self._hears(HAPPENINGS[key](self.merchant))
+
+    def _silently(self, what: str) -> list[Shown]:
+        SILENT[what](self.merchant)
+        return []
 
     def _expects(self, key: str, number: int) -> None:
         if not self.unread and key in HAPPENINGS:

@@ -63,7 +63,7 @@ def test_a_talk_is_written_without_an_id_and_read_again() -> None:
 
 
 def test_the_kept_transcripts_are_lines_of_the_same_kinds() -> None:
-    kinds = {"channel", "writes", "taps", "sends", "sends_other", "blocks", "says"}
+    kinds = {"channel", "writes", "taps", "sends", "sends_other", "blocks", "says", "happens"}
     odd = [
         (name, line) for name in names() for line in lines_of(name) if next(iter(line)) not in kinds
     ]
