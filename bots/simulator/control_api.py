@@ -63,10 +63,7 @@ def _add_looking_in(router: APIRouter, world: World) -> None:
 
     @router.get("/trace/{number}")
     def trace(number: int) -> dict[str, Any]:
-        found = traced(world, number)
-        if found is None:
-            raise HTTPException(404)
-        return found
+        return traced(world, number)
 
     @router.post("/kill")
     async def end(request: Request) -> dict[str, str]:

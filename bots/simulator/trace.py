@@ -25,6 +25,7 @@ from core.settings import settings
 
 Rows = psycopg.Connection[dict[str, Any]]
 Step = dict[str, Any]
+NOTHING: dict[str, Any] = {"trace": "", "steps": []}
 KEPT = """
 SELECT i.id, i.chat_key, i.kind, i.state, i.attempts, i.received_at, i.done_at, i.reason,
     (SELECT max(e.done_at) FROM inbox e WHERE e.chat_key = i.chat_key AND e.done_at < i.done_at)
@@ -54,19 +55,19 @@ ORDER BY o.seq
 """
 
 
-def traced(world: World, number: int) -> dict[str, Any] | None:
-    """The trace of a delivery by its number; nothing where it kept no message."""
+def traced(world: World, number: int) -> dict[str, Any]:
+    """The trace of a delivery by its number; an empty one where the shop kept no message."""
     delivery = next((one for one in world.deliveries if one["number"] == number), None)
     arrived = _arrived(world, delivery) if delivery else None
     if delivery is None or arrived is None or not settings().owner_database_url:
-        return None
+        return NOTHING
     seen = f"{arrived.channel}\0{arrived.bot}\0{arrived.key}".encode()
     with psycopg.connect(settings().owner_database_url, row_factory=dict_row) as connection:
         connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(SCHEMA)))
         digest = hashlib.sha256(seen).digest()
         kept = connection.execute(KEPT, (arrived.channel, digest)).fetchone()
         if kept is None:
-            return None
+            return NOTHING
         steps = [*_webhooks(world, delivery), *_steps(world, connection, kept)]
     steps.sort(key=lambda one: float(one["at"] or 0))
     return {"trace": str(kept["id"]), "steps": steps}

@@ -56,8 +56,8 @@ function row(one, open) {
 // What became of the message, all under one trace id.
 async function follow(list, number) {
   const answer = await fetch(`/simulator/api/trace/${number}`);
-  if (!answer.ok) return list.replaceChildren(element("li", say("no_trace"), "soft"));
   const { trace, steps } = await answer.json();
+  if (!trace) return list.replaceChildren(element("li", say("no_trace"), "soft"));
   list.replaceChildren(element("li", `${say("trace")} ${trace}`, "id"), ...steps.map((step) => {
     const item = element("li");
     item.append(
@@ -113,7 +113,7 @@ function readable(one) {
 function tell(time) {
   const moment = new Date(time.now * 1000).toLocaleString([], { weekday: "short", hour: "2-digit", minute: "2-digit" });
   const hours = Math.round(time.ahead / 360) / 10;
-  clock.textContent = hours ? `${moment}, ${hours} h ${say("ahead")}` : moment;
+  clock.textContent = hours ? `${moment}, ${hours} h ${say("ahead")}` : `${moment}, ${say("real")}`;
 }
 
 panel.addEventListener("click", async (event) => {

@@ -216,6 +216,21 @@ def test_the_inspector_shows_what_was_posted_and_moves_the_clock(
     expect(page.locator("#inspector")).to_be_hidden()
 
 
+def test_a_phone_is_given_to_somebody_else_and_the_page_read_in_urdu(
+    page: Page, simulated: Simulated
+) -> None:
+    simulated.api(f"/telegram/{USER}/text", json={"text": "salam"})
+    expect(page.locator(f"{TELEGRAM} .mine")).to_have_count(1)
+    page.locator(f"{TELEGRAM} .owner").select_option("stranger")
+    expect(page.locator(f"{TELEGRAM} .mine")).to_have_count(0)
+    page.get_by_label("Language").select_option("ur")
+    expect(page.locator("html[dir=rtl]")).to_have_count(1)
+    page.get_by_role("button", name="مگ", exact=True).click()
+    expect(page.locator(f"{TELEGRAM} .mine img")).to_be_visible()
+    stranger = simulated.world.chats["telegram", "700100203"]
+    assert stranger.speaks == "ur"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_it_fits_and_can_be_used_by_everybody(
