@@ -42,7 +42,7 @@ function put(channel) {
 function give(phone, slug) {
   const { channel } = phone.dataset, { name } = OWNERS[channel];
   const { name: owner, ...addresses } = config.personas.find((one) => one.slug === slug) ?? stranger();
-  Object.assign(phone.dataset, { user: addresses[channel], quiet: `${name} · ${owner}` });
+  Object.assign(phone.dataset, { user: addresses[channel], quiet: name });
   phone.setAttribute("aria-label", `${owner}'s phone with ${name}`);
   const talk = phone.querySelector(".talk");
   talk.setAttribute("aria-label", `${owner}'s chat with the shop`);
