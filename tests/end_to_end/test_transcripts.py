@@ -15,9 +15,10 @@ FAULTS = {
     "reordered": 2,
     "cut": 1,
     "too_many": 2,
-    "server_error": 2,
     "slow_media": 1,
 }
+# After a 5xx from Twilio nobody knows whether it was sent: that is asked two minutes later.
+ALSO: dict[str, dict[str, int]] = {"telegram": {"server_error": 2}, "whatsapp": {}}
 NUMBERS = {"telegram": 70, "whatsapp": 71}
 WITHOUT_FAULTS = ("ready", 4, 0, [("pictures", "done", 1), ("sheet", "done", 1)])
 STANDS = """
@@ -34,7 +35,7 @@ ORDER BY i.created_at DESC LIMIT 1
 @pytest.mark.parametrize("channel", NUMBERS)
 def test_faults_on_the_way_change_nothing_in_the_end(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, NUMBERS[channel])
-    faults = {f"{channel}:{name}": count for name, count in FAULTS.items()}
+    faults = {f"{channel}:{name}": count for name, count in (FAULTS | ALSO[channel]).items()}
     _api(shop, "/faults", faults)
     said: Counter[str] = Counter()
     try:
