@@ -1,6 +1,7 @@
 """The simulator's application: provider APIs, phones, and the page that shows them."""
 
 import ipaddress
+from dataclasses import asdict
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -9,12 +10,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bots.simulator.control_api import control_router
+from bots.simulator.personas import PERSONAS
 from bots.simulator.phones_api import phones_router, sample
 from bots.simulator.samples import SAMPLES
 from bots.simulator.telegram_api import telegram_router
 from bots.simulator.twilio_api import add_twilio
 from bots.simulator.webhooks import Poster
-from bots.simulator.world import SimulatorConfig, World
+from bots.simulator.world import FAULTS, SimulatorConfig, World
 
 STATIC = Path(__file__).parent / "static"
 
@@ -44,7 +46,15 @@ def _add_page(app: FastAPI, *, telegram: bool, whatsapp: bool) -> None:
 
     @app.get("/config.json")
     async def about() -> JSONResponse:
-        return JSONResponse({"telegram": telegram, "whatsapp": whatsapp, "samples": list(SAMPLES)})
+        return JSONResponse(
+            {
+                "telegram": telegram,
+                "whatsapp": whatsapp,
+                "samples": list(SAMPLES),
+                "faults": list(FAULTS),
+                "personas": [asdict(one) for one in PERSONAS],
+            }
+        )
 
     @app.get("/sample/{name}.jpg")
     def picture(name: str) -> Response:

@@ -22,6 +22,7 @@ class Attached:
     document: bool = False
     mime: str = ""  # what the phone says it is; empty: what it really is
     label: str = ""
+    sample: str = ""  # its name in the tray
 
     @property
     def kind(self) -> str:

@@ -3,7 +3,8 @@
 `POST /api/faults` {"twice": 2} switches faults on, each for so many times (see `world.FAULTS`);
 `telegram:twice` is for one channel alone. `POST /api/clock` {"ahead": 90000} lets the providers'
 clock, and the database's, stand ahead by seconds. `GET /api/deliveries` tells what was posted to
-the shop and what it answered.
+the shop and what it answered, `GET /api/trace/{number}` what became of one of them.
+`POST /api/kill` {"worker": "studio"} kills a worker of the demo.
 """
 
 import asyncio
@@ -13,6 +14,8 @@ import psycopg
 from fastapi import APIRouter, HTTPException, Request
 from psycopg import sql
 
+from bots.simulator.trace import traced
+from bots.simulator.workers import kill
 from bots.simulator.world import FAULTS, World
 from core.database.base import SCHEMA
 from core.settings import settings
@@ -49,11 +52,25 @@ def control_router(world: World) -> APIRouter:
         world.clock_ahead = ahead
         return await shown()
 
+    _add_looking_in(router, world)
+    return router
+
+
+def _add_looking_in(router: APIRouter, world: World) -> None:
     @router.get("/deliveries")
     async def deliveries() -> list[dict[str, Any]]:
         return list(world.deliveries)
 
-    return router
+    @router.get("/trace/{number}")
+    def trace(number: int) -> dict[str, Any]:
+        return traced(world, number)
+
+    @router.post("/kill")
+    async def end(request: Request) -> dict[str, str]:
+        name = str((await request.json())["worker"])
+        if not kill(settings().data_dir, name):
+            raise HTTPException(404, "no such worker of a demo")
+        return {"killed": name}
 
 
 def _set_database(ahead: float) -> None:

@@ -1,7 +1,19 @@
-"""An answer that never comes: the connection is dropped in its midst."""
+"""An answer that never comes, as the connection is dropped in its midst, or that comes late."""
+
+import asyncio
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+
+from bots.simulator.world import World
+
+LATE = 3.0  # seconds
+
+
+async def dawdle(world: World, channel: str) -> None:
+    """Let a picture's bytes wait, where that fault is on."""
+    if world.takes_fault("slow_media", channel):
+        await asyncio.sleep(LATE)
 
 
 class Dropped(Response):

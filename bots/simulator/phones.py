@@ -1,14 +1,16 @@
 """A phone of either kind: what its owner can do, and what stands on its screen."""
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bots.simulator.attachments import Attached
 from bots.simulator.telegram_phone import TelegramPhone
 from bots.simulator.webhooks import Poster
 from bots.simulator.whatsapp_phone import WhatsAppPhone
-from bots.simulator.world import Chat, Message, World
+from bots.simulator.world import Act, Chat, Message, World
 
 SHOWN_TOASTS = 5
+OWN = "photo"  # a picture that is not of the tray
 
 
 class Phone(Protocol):
@@ -36,9 +38,45 @@ class Phone(Protocol):
 
 
 def phone_of(world: World, poster: Poster, chat: Chat) -> Phone:
-    """The phone of a chat."""
+    """The phone of a chat; what its owner does is noted for the chat's transcript."""
     kind = TelegramPhone if chat.channel == "telegram" else WhatsAppPhone
-    return kind(world, poster, chat)
+    return Noting(kind(world, poster, chat), chat)
+
+
+@dataclass(frozen=True)
+class Noting:
+    """A phone whose owner's doings are noted before they are done."""
+
+    phone: Phone
+    chat: Chat
+
+    def writes(self, words: str) -> Message:
+        """See `Phone`."""
+        self.chat.acts.append(Act("writes", words))
+        return self.phone.writes(words)
+
+    def taps(self, carrier: Message, button: dict[str, str]) -> Message:
+        """See `Phone`."""
+        labels = tuple(one["label"] for one in carrier.buttons)
+        place = carrier.buttons.index(button)
+        self.chat.acts.append(Act("taps", under=carrier.text, among=labels, place=place))
+        return self.phone.taps(carrier, button)
+
+    def sends(self, attached: list[Attached]) -> Message:
+        """See `Phone`."""
+        first, names = attached[0], tuple(one.sample or OWN for one in attached)
+        self.chat.acts.append(Act("sends", first.caption, among=names, document=first.document))
+        return self.phone.sends(attached)
+
+    def sends_other(self, kind: str) -> Message:
+        """See `Phone`."""
+        self.chat.acts.append(Act("sends_other", kind))
+        return self.phone.sends_other(kind)
+
+    def blocks(self, *, blocked: bool) -> None:
+        """See `Phone`."""
+        self.chat.acts.append(Act("blocks", place=int(blocked)))
+        self.phone.blocks(blocked=blocked)
 
 
 def screen_of(world: World, chat: Chat) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 GET shows the screen. `/text` {"text"}, `/tap` {"message", "button"}, `/picture` (a form: `file`
 once or several times, or `sample`; `caption`, `document=1`, `mime`), `/other` {"kind"} and
-`/block` {"blocked"} do what a thumb does. `/file/{name}` is a picture of any chat.
+`/block` {"blocked"} do what a thumb does, `/language` {"speaks"} sets the phone's language, and
+`/transcript` is what was said. `/file/{name}` is a picture of any chat.
 """
 
 import re
 import time
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -18,14 +19,20 @@ from starlette.responses import Response
 
 from bots.simulator.attachments import Attached
 from bots.simulator.phones import Phone, phone_of, screen_of
-from bots.simulator.samples import SAMPLES
+from bots.simulator.samples import SAMPLES, SLIPS
+from bots.simulator.slip import slip_for
+from bots.simulator.transcript import recorded, written
 from bots.simulator.webhooks import Poster
 from bots.simulator.world import Chat, World
 
-USERS = {"telegram": re.compile(r"\d{1,15}"), "whatsapp": re.compile(r"whatsapp:\+\d{8,15}")}
+USERS = {
+    "telegram": re.compile(r"\d{1,15}"),
+    "whatsapp": re.compile(r"whatsapp:(\+\d{8,15}|[A-Z]{2}\.\w{1,60})"),
+}
+LANGUAGES = ("en", "ur")  # of a phone; who writes Roman Urdu has one of these
 # What a browser shows as a picture; all else is for keeping.
 SHOWN = ("image/jpeg", "image/png", "image/webp", "image/gif")
-DATED, DRAWN_ANEW = "slip", 600  # a slip bears the time of day: it is drawn anew after a while
+DRAWN_ANEW = 600  # a slip bears the time of day: it is drawn anew after a while
 MOST_FIELD = 30 * 1024 * 1024
 
 
@@ -45,6 +52,7 @@ def phones_router(world: World, poster: Poster) -> APIRouter:
         return phone_of(world, poster, chat)
 
     _add_acts(router, world, place, Annotated[Phone, Depends(phone)])
+    _add_settings(router, place)
     return router
 
 
@@ -62,9 +70,9 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
             raise HTTPException(404)
         return {"id": owner.taps(found, found.buttons[number]).id}
 
-    async def picture(request: Request, owner: phone) -> dict[str, str]:
+    async def picture(request: Request, owner: phone, chat: place) -> dict[str, str]:
         async with request.form(max_part_size=MOST_FIELD) as form:
-            attached = await _attached(form)
+            attached = await _attached(world, chat, form)
         if not attached:
             raise HTTPException(422, "no picture")
         return {"id": owner.sends(attached).id}
@@ -79,18 +87,37 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
         return {"blocked": chat.blocked}
 
     router.add_api_route("/{channel}/{user}", screen, methods=["GET"])
+
     for verb in (text, tap, picture, other, block):
         path = f"/{{channel}}/{{user}}/{verb.__name__}"
         router.add_api_route(path, verb, methods=["POST"])
 
 
-async def _attached(form: FormData) -> list[Attached]:
+def _add_settings(router: APIRouter, place: Any) -> None:
+    async def language(request: Request, chat: place) -> dict[str, str]:
+        speaks = str((await request.json())["speaks"])
+        if speaks not in LANGUAGES:
+            raise HTTPException(422, f"speaks: one of {', '.join(LANGUAGES)}")
+        chat.speaks = speaks
+        return {"speaks": speaks}
+
+    async def transcript(chat: place) -> Response:
+        lines = written(recorded(chat, speaks=chat.speaks))
+        headers = {"Content-Disposition": 'attachment; filename="transcript.jsonl"'}
+        return Response(lines, media_type="application/jsonl", headers=headers)
+
+    router.add_api_route("/{channel}/{user}/transcript", transcript, methods=["GET"])
+    router.add_api_route("/{channel}/{user}/language", language, methods=["POST"])
+
+
+async def _attached(world: World, chat: Chat, form: FormData) -> list[Attached]:
     """The sample or the files of a form; the caption stands on the first."""
     document, mime = form.get("document") == "1", str(form.get("mime") or "")
     caption, name = str(form.get("caption") or ""), form.get("sample")
     if isinstance(name, str) and name in SAMPLES:
-        data = await run_in_threadpool(sample, name)
-        return [Attached(data, caption, document, mime, f"{name}.jpg")]
+        drawn = partial(slip_for, world, chat, name) if name in SLIPS else partial(sample, name)
+        data = await run_in_threadpool(drawn)
+        return [Attached(data, caption, document, mime, f"{name}.jpg", name)]
     uploads = [one for one in form.getlist("file") if isinstance(one, UploadFile)]
     return [
         Attached(await one.read(), "" if number else caption, document, mime, one.filename or "")
@@ -115,7 +142,7 @@ def _file_of(world: World) -> Any:
 
 def sample(name: str) -> bytes:
     """A picture of the tray; drawing takes a moment, so it is kept."""
-    return _drawn(name, int(time.time() // DRAWN_ANEW) if name == DATED else 0)
+    return _drawn(name, int(time.time() // DRAWN_ANEW) if name in SLIPS else 0)
 
 
 @lru_cache(maxsize=16)

@@ -1,14 +1,22 @@
-"""A phone's screenshot of a finished transfer, as the demo's customer would send it."""
+"""Phones' screenshots of finished transfers, as customers would send them: right and otherwise."""
 
 import io
+import re
+import secrets
 from datetime import datetime, timedelta
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from bots.simulator.transcript import text_key
+from bots.simulator.world import Chat, World
 
 SLIP_ID, SLIP_AMOUNT = "48213907756", 1500
 TITLE, NUMBER = "QAPTAI DEMO STORE", "PK36DEMO0000001123456702"
 WIDE, TALL = 1080, 1920
 PAPER, TEAL, GREEN, INK = (246, 248, 247), (18, 92, 84), (33, 120, 92), (24, 30, 30)
+RUPEES = re.compile(r"Rs[\s\u2068]*([\d,]+)")
+TOO_LITTLE = 0.6  # of what was asked for
+BLUR = 16  # pixels: nobody reads it any more
 QUIET, LINE = (110, 118, 118), (222, 226, 225)
 
 
@@ -33,6 +41,39 @@ def slip(amount: int = SLIP_AMOUNT, transaction_id: str = SLIP_ID) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=90)
     return out.getvalue()
+
+
+def slip_for(world: World, chat: Chat, name: str) -> bytes:
+    """The slip of that name for what this chat was asked to pay last; it is remembered as sent.
+
+    The first right slip of Rs 1,500 is the transfer that the demo's bank knows of.
+    """
+    amount, used = _asked(chat), world.slips
+    is_first = amount == SLIP_AMOUNT and SLIP_ID not in used
+    number = SLIP_ID if is_first else str(secrets.randbelow(9 * 10**10) + 10**10)
+    if name == "slip used before":
+        number = used[-1] if used else SLIP_ID
+    elif name != "slip":
+        number = str(secrets.randbelow(9 * 10**10) + 10**10)
+    used.append(number)
+    drawn = slip(round(amount * TOO_LITTLE) if name == "slip wrong amount" else amount, number)
+    return blurred(drawn) if name == "slip blurred" else drawn
+
+
+def blurred(data: bytes) -> bytes:
+    """A picture that was taken with a moving hand."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(data)).filter(ImageFilter.GaussianBlur(BLUR)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def _asked(chat: Chat) -> int:
+    """The rupees that the chat was last told to send."""
+    for act in reversed(chat.acts):
+        if act.verb == "says" and text_key(act.words) == "bank":
+            found = RUPEES.search(act.words)
+            return int(found[1].replace(",", "")) if found else SLIP_AMOUNT
+    return SLIP_AMOUNT
 
 
 def _head(draw: ImageDraw.ImageDraw, when: datetime) -> None:

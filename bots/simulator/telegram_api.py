@@ -8,7 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
 from bots.simulator import telegram_edits, telegram_sends, telegram_setup
-from bots.simulator.dropped import Dropped
+from bots.simulator.dropped import Dropped, dawdle
 from bots.simulator.telegram_limits import Refusal
 from bots.simulator.world import World
 
@@ -43,6 +43,7 @@ def telegram_router(world: World) -> APIRouter:
         found = world.files.get(path.rpartition("/")[2])
         if token != world.config.telegram_token or found is None or len(found.data) > MOST_FETCHED:
             return _refused(Refusal(404, "Not Found"))
+        await dawdle(world, "telegram")
         return Response(found.data, media_type="application/octet-stream")
 
     return router

@@ -44,6 +44,7 @@ def _answer(world: World, form: dict[str, Any]) -> bool:
         raise Refusal(400, f"Bad Request: {told}")
     if text:
         chat.toasts.append({"id": time.time_ns(), "text": text, "at": world.now()})
+        chat.says(text)
     return True
 
 
@@ -59,7 +60,9 @@ def _edit(
         told = "message is not modified: specified new message content and reply markup are exactly"
         raise Refusal(400, f"Bad Request: {told} the same as a current content of the message")
     message.text, message.buttons, message.widths = after
-    message.edited = message.edited or text is not None
+    if text is not None:
+        message.edited = True
+        chat.says(text)
     return told_of(world, chat, message)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bots.simulator.attachments import Attached, photo_sizes
+from bots.simulator.personas import name_of
 from bots.simulator.telegram_sends import DOCUMENT, PHOTO, me, told_of
 from bots.simulator.webhooks import Poster
 from bots.simulator.world import Chat, Message, World
@@ -141,15 +142,19 @@ class TelegramPhone:
             "from": self._person(),
         }
 
+    @property
+    def _name(self) -> str:
+        return name_of("telegram", self.chat.user)
+
     def _place(self) -> dict[str, Any]:
-        return {"id": int(self.chat.user), "type": "private", "first_name": "Ayesha"}
+        return {"id": int(self.chat.user), "type": "private", "first_name": self._name}
 
     def _person(self) -> dict[str, Any]:
         return {
             "id": int(self.chat.user),
             "is_bot": False,
-            "first_name": "Ayesha",
-            "language_code": "en",
+            "first_name": self._name,
+            "language_code": self.chat.speaks,
         }
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.responses import JSONResponse, Response
 
 from bots.simulator import twilio_content
-from bots.simulator.dropped import Dropped
+from bots.simulator.dropped import Dropped, dawdle
 from bots.simulator.twilio_limits import Wrong, check, log_in, not_now
 from bots.simulator.twilio_sending import accept
 from bots.simulator.webhooks import Poster
@@ -154,6 +154,7 @@ def _cdn(world: World) -> APIRouter:
         found = world.files.get(name)
         if found is None:
             return Response(status_code=404)
+        await dawdle(world, "whatsapp")
         return Response(found.data, media_type=found.mime)
 
     return router

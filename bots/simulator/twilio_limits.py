@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse
 from bots.simulator.world import World
 
 MOST_BODY = 1600
-NUMBER = re.compile(r"\+[1-9]\d{7,14}")
+NUMBER = re.compile(r"\+[1-9]\d{7,14}|[A-Z]{2}\.[0-9A-Za-z]{1,60}")  # or an opaque id
 PREFIX = "whatsapp:"
 
 

@@ -5,6 +5,7 @@ posts at once and repeats five times (`#rc=5&rp=all`). Neither repeats what was 
 """
 
 import asyncio
+import itertools
 import json
 import secrets
 import time
@@ -52,6 +53,7 @@ class Poster:
         self._turns: dict[str, asyncio.Lock] = {}
         self._held: dict[str, list[Delivery]] = {}
         self._client: httpx.AsyncClient | None = None
+        self._numbers = itertools.count(1)
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Do it in the background."""
@@ -164,6 +166,7 @@ class Poster:
     def _note(self, one: Delivery, attempt: int, status: int, why: str) -> None:
         self.world.deliveries.append(
             {
+                "number": next(self._numbers),
                 "channel": one.channel,
                 "what": one.what,
                 "url": one.url,

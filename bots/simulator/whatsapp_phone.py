@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from bots.simulator.attachments import Attached, as_jpeg
+from bots.simulator.personas import name_of
 from bots.simulator.webhooks import Poster
 from bots.simulator.world import Chat, Message, World
 
@@ -106,11 +107,11 @@ class WhatsAppPhone:
 
     def _post(self, message: Message, form: dict[str, str]) -> None:
         """The fields that always come, then those of this message."""
+        name = name_of("whatsapp", self.chat.user)
         number = self.chat.user.removeprefix("whatsapp:+")
-        context = {
-            "type": "whatsapp",
-            "data": {"context": {"ProfileName": "Bilal", "WaId": number}},
-        }
+        # Who shows no number comes with an opaque id, and with nothing in its place.
+        number_too = {} if "." in number else {"WaId": number}
+        context = {"type": "whatsapp", "data": {"context": {"ProfileName": name} | number_too}}
         always = {
             "MessageSid": message.id,
             "SmsSid": message.id,
@@ -118,8 +119,7 @@ class WhatsAppPhone:
             "AccountSid": self.world.config.twilio_account_sid,
             "From": self.chat.user,
             "To": self.world.config.twilio_from,
-            "WaId": number,
-            "ProfileName": "Bilal",
+            "ProfileName": name,
             "Body": "",
             "NumMedia": "0",
             "NumSegments": "1",
@@ -129,4 +129,4 @@ class WhatsAppPhone:
             "MessageType": "text",
             "ChannelMetadata": json.dumps(context),
         }
-        self.poster.twilio(always | form, message.ticks)
+        self.poster.twilio(always | number_too | form, message.ticks)

@@ -20,6 +20,7 @@ FAULTS = (
     "reordered",  # a webhook is held back until the next one of its channel has gone
     "cut",  # a webhook's connection breaks in the middle of its body; then it is repeated
     "bad_signature",  # a webhook's secret or signature is wrong
+    "slow_media",  # a picture's bytes come late
     "lost_answer",  # a send is taken, and the connection drops before the answer
     "too_many",  # a send is answered with 429
     "server_error",  # a call is answered with 502 (Telegram) or 503 (Twilio)
@@ -78,6 +79,18 @@ class Message:
             self.status = "delivered" if taken else "failed"
 
 
+@dataclass(frozen=True)
+class Act:
+    """One thing that was done or said in a chat, as a transcript needs it."""
+
+    verb: str  # says, writes, taps, sends, sends_other, blocks
+    words: str = ""
+    under: str = ""  # the text above a button
+    among: tuple[str, ...] = ()  # the labels of its buttons; the pictures that were sent
+    place: int = 0  # which of the buttons, from 0; 1 where the shop was blocked
+    document: bool = False
+
+
 @dataclass
 class Bucket:
     """So many at once and so many a second after, by the real clock."""
@@ -108,6 +121,8 @@ class Chat:
     last_inbound: float = 0.0
     blocked: bool = False
     toasts: list[dict[str, Any]] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    speaks: str = "en"  # the phone's language, of which Telegram tells
     action: str = ""
     action_until: float = 0.0
     rate: Bucket = field(default_factory=lambda: Bucket(20, 1))
@@ -115,7 +130,13 @@ class Chat:
     def hears(self, message: Message) -> None:
         """The shop said something: what was delivered to it is read, its action is over."""
         self.messages.append(message)
+        self.says(message.text)
         self.notices("")
+
+    def says(self, words: str) -> None:
+        """Note what the shop said; a picture may come without words."""
+        if words:
+            self.acts.append(Act("says", words))
 
     def notices(self, action: str) -> None:
         """The shop is seen at work, or not any more."""
@@ -163,6 +184,7 @@ class World:
         self.faults: dict[str, int] = {}
         self.deliveries: deque[dict[str, Any]] = deque(maxlen=KEPT_DELIVERIES)
         self.clock_ahead = 0.0
+        self.slips: list[str] = []  # the transfers that a slip was sent of
         self.all_chats = Bucket(30, 30)
         self._numbers = itertools.count(int(time.time()) % 1_000_000 * 100)
         self._updates = itertools.count(int(time.time()) * 10)

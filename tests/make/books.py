@@ -55,16 +55,21 @@ def differences(*, without_orders: bool = True) -> list[str]:
 def make_paid(merchant: Merchant, *, credits: int = 50) -> UUID:
     """A top-up that staff approved and that was posted."""
     waiting = make_top_up(merchant)
+    approve(waiting.id, credits=credits)
+    return waiting.id
+
+
+def approve(top_up_id: UUID, *, credits: int = 50) -> None:
+    """Approve a request of Rs 1,500 and post its credits, as staff and the due loop do."""
     desk = make_desk("reviewer")
     with acting_as_staff(desk) as session:
         decided = func.decide_top_up(
-            waiting.id, uuid4(), "approve", None, bytes(40), credits, 150_000, 0, 12
+            top_up_id, uuid4(), "approve", None, bytes(40), credits, 150_000, 0, 12
         )
         assert session.scalar(select(decided))
     with acting_as_system() as session:
-        posted = func.post_top_up(waiting.id).table_valued("outcome", "posted_credits", "why")
+        posted = func.post_top_up(top_up_id).table_valued("outcome", "posted_credits", "why")
         assert session.execute(select(posted)).one().outcome == "approved"
-    return waiting.id
 
 
 def as_owner(statement: str, values: tuple[Any, ...] = ()) -> None:

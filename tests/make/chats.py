@@ -66,11 +66,12 @@ class Merchant:
     judged: list[tuple[UUID, str]] = field(default_factory=list)
     released: int = 0
     forgotten: int = 0
+    channel: str = "telegram"
 
     def __post_init__(self) -> None:
-        self.key = chat_key("telegram", "1", self.name)
+        self.key = chat_key(self.channel, "1", self.name)
         with acting_as_system() as session:
-            self.identity_id = identities.find_or_add(session, "telegram", self.key, self.name).id
+            self.identity_id = identities.find_or_add(session, self.channel, self.key, self.name).id
 
     def says(self, text: str) -> list[Shown]:
         """Type a message."""

@@ -25,13 +25,18 @@ def make_shown(
 ) -> Placed:
     """An order for `count` versions at home, made and shown; `doubted` are places from 0."""
     placed = make_order(member, "home", fresh_key("order"), photo, versions=count)
+    show(placed.order_id, count, doubted=doubted)
+    return placed
+
+
+def show(order_id: UUID, count: int, *, doubted: tuple[int, ...] = ()) -> None:
+    """Make `count` versions of an order that is queued, and show them."""
     with acting_as_system() as session:
-        lease = leases.claim(session, placed.order_id, holder="a test")
+        lease = leases.claim(session, order_id, holder="a test")
     assert lease is not None
     made = [_version(lease, place, doubted=place in doubted) for place in range(count)]
     with acting_for_lease(lease) as session:
         versions.show(session, lease, made)
-    return placed
 
 
 def chooses(member: Member, placed: Placed, *places: int) -> versions.Answer:

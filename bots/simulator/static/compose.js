@@ -1,5 +1,6 @@
 // What is written and attached: pictures are laid ready, by choosing, dropping or pasting, then sent.
 import { element, post } from "./elements.js";
+import { say } from "./words.js";
 
 export const SAMPLE = "application/x-qaptai-sample";
 
@@ -56,7 +57,7 @@ function stage(phone, files) {
   const place = phone.querySelector(".staged");
   const words = phone.querySelector(".words");
   place.hidden = !phone.staged.length;
-  words.placeholder = phone.staged.length ? "Caption" : "Message";
+  words.placeholder = say(phone.staged.length ? "caption" : "message");
   for (const old of place.querySelectorAll("img")) URL.revokeObjectURL(old.src);
   place.querySelector("ul").replaceChildren(...phone.staged.map((file, at) => {
     const item = element("li");

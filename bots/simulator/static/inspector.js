@@ -1,5 +1,6 @@
 // What the providers posted to the shop and what it answered; and the clock that may stand ahead.
-import { element } from "./elements.js";
+import { addressOf, element } from "./elements.js";
+import { say } from "./words.js";
 
 const panel = document.querySelector("#inspector");
 const opener = document.querySelector("#inspect");
@@ -19,9 +20,10 @@ function toggle(open) {
 
 async function look() {
   try {
-    const [deliveries, time] = await Promise.all(
-      ["deliveries", "clock"].map(async (name) => (await fetch(`/simulator/api/${name}`)).json()));
+    const [deliveries, time, left] = await Promise.all(
+      ["deliveries", "clock", "faults"].map(async (name) => (await fetch(`/simulator/api/${name}`)).json()));
     tell(time);
+    count(left);
     const newest = deliveries.slice(-60).reverse();
     const mark = newest.map((one) => one.at).join();
     if (mark === seen) return;
@@ -44,9 +46,63 @@ function row(one, open) {
     ...(one.attempt > 1 ? [element("span", `try ${one.attempt}`)] : []),
     element("span", `${fine ? "✓" : "!"} ${answer}${one.why ? ` ${one.why}` : ""}`, fine ? "good" : "bad"),
   );
-  details.append(head, element("pre", `POST ${one.url}\n\n${readable(one)}`));
+  const trace = element("ol", "", "trace");
+  details.addEventListener("toggle", () => details.open && follow(trace, one.number));
+  details.append(head, trace, element("pre", `POST ${one.url}\n\n${readable(one)}`));
   item.append(details);
   return item;
+}
+
+// What became of the message, all under one trace id.
+async function follow(list, number) {
+  const answer = await fetch(`/simulator/api/trace/${number}`);
+  const { trace, steps } = await answer.json();
+  if (!trace) return list.replaceChildren(element("li", say("no_trace"), "soft"));
+  list.replaceChildren(element("li", `${say("trace")} ${trace}`, "id"), ...steps.map((step) => {
+    const item = element("li");
+    item.append(
+      element("time", new Date(step.at * 1000).toLocaleTimeString()),
+      element("b", step.what),
+      element("span", step.says ? `${step.number} ${step.says} · ${step.told}` : step.told),
+    );
+    return item;
+  }));
+}
+
+function count(left) {
+  for (const button of panel.querySelectorAll("[data-fault]")) {
+    const number = left[button.dataset.fault] ?? 0;
+    button.querySelector("i").textContent = number || "";
+    button.classList.toggle("on", number > 0);
+  }
+}
+
+export function offer(faults, phones) {
+  panel.querySelector(".faults").replaceChildren(...faults.map((name) => {
+    const button = element("button", "", "", { type: "button" }), label = element("span", say(name));
+    button.dataset.fault = label.dataset.say = name;
+    button.append(label, element("i"));
+    return button;
+  }));
+  panel.querySelector(".saves").replaceChildren(...phones.map((phone) => {
+    const link = element("a", phone.choice.textContent, "", { download: "transcript.jsonl", href: "#" });
+    link.addEventListener("click", () => { link.href = addressOf(phone, "/transcript"); });
+    return link;
+  }));
+}
+
+const send = (name, body) => fetch(`/simulator/api/${name}`, {
+  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+});
+
+async function breakSomething(name) {
+  const left = await (await fetch("/simulator/api/faults")).json();
+  count(await (await send("faults", { ...left, [name]: (left[name] ?? 0) + 1 })).json());
+}
+
+async function kill(worker) {
+  const answer = await send("kill", { worker });
+  panel.querySelector(".outcome").textContent = say(answer.ok ? "killed" : "not_here");
 }
 
 function readable(one) {
@@ -57,18 +113,16 @@ function readable(one) {
 function tell(time) {
   const moment = new Date(time.now * 1000).toLocaleString([], { weekday: "short", hour: "2-digit", minute: "2-digit" });
   const hours = Math.round(time.ahead / 360) / 10;
-  clock.textContent = hours ? `${moment}, ${hours} h ahead` : `${moment}, as it is`;
+  clock.textContent = hours ? `${moment}, ${hours} h ${say("ahead")}` : `${moment}, ${say("real")}`;
 }
 
 panel.addEventListener("click", async (event) => {
-  const hours = event.target.dataset?.hours;
-  if (hours === undefined) return;
+  const { ahead: more, fault, kill: worker } = event.target.closest("button")?.dataset ?? {};
+  if (fault) await breakSomething(fault);
+  if (worker) await kill(worker);
+  if (more === undefined) return;
   const { ahead } = await (await fetch("/simulator/api/clock")).json();
-  const wanted = Number(hours) ? ahead + Number(hours) * 3600 : 0;
-  const answer = await fetch("/simulator/api/clock", {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ahead: wanted }),
-  });
-  tell(await answer.json());
+  tell(await (await send("clock", { ahead: Number(more) ? ahead + Number(more) : 0 })).json());
 });
 opener.addEventListener("click", () => toggle(panel.hidden));
 panel.querySelector(".close").addEventListener("click", () => toggle(false));

@@ -2,12 +2,13 @@
 import { follow, show } from "./bubbles.js";
 import { SAMPLE, prepare, sendSample } from "./compose.js";
 import { addressOf, element, post, toast } from "./elements.js";
-import "./inspector.js";
+import { offer } from "./inspector.js";
+import { phoneLanguage, say, translate } from "./words.js";
 
 const EVERY = 600;
 const OWNERS = {
-  telegram: { name: "Telegram", user: "700100200", owner: "Ayesha" },
-  whatsapp: { name: "WhatsApp", user: "whatsapp:+923001234567", owner: "Bilal" },
+  telegram: { name: "Telegram", slug: "owner" },
+  whatsapp: { name: "WhatsApp", slug: "member" },
 };
 const hint = document.querySelector(".hint");
 const tray = document.querySelector(".tray");
@@ -24,11 +25,11 @@ function choose(phone) {
 
 function put(channel) {
   const phone = document.querySelector("#phone").content.cloneNode(true).firstElementChild;
-  const { name, user, owner } = OWNERS[channel];
-  Object.assign(phone.dataset, { channel, user, quiet: `${name} · ${owner}'s phone` });
-  phone.setAttribute("aria-label", `${owner}'s phone with ${name}`);
-  phone.querySelector(".talk").setAttribute("aria-label", `${owner}'s chat with the shop`);
-  phone.querySelector(".talk").append(element("li", "No messages yet. Say salam, or send a photo of what you sell.", "empty"));
+  const { name, slug } = OWNERS[channel];
+  phone.dataset.channel = channel;
+  people(phone, slug);
+  give(phone, slug);
+  translate(phone);
   document.querySelector(".desk").append(phone);
   phone.choice = element("button", name, "", { type: "button" });
   phone.choice.addEventListener("click", () => choose(phone));
@@ -37,7 +38,43 @@ function put(channel) {
   listen(phone);
 }
 
+// A phone is given to somebody else: the chat that it shows is theirs.
+function give(phone, slug) {
+  const { channel } = phone.dataset, { name } = OWNERS[channel];
+  const { name: owner, ...addresses } = config.personas.find((one) => one.slug === slug) ?? stranger();
+  Object.assign(phone.dataset, { user: addresses[channel], quiet: name });
+  phone.setAttribute("aria-label", `${owner}'s phone with ${name}`);
+  const talk = phone.querySelector(".talk");
+  talk.setAttribute("aria-label", `${owner}'s chat with the shop`);
+  const empty = element("li", say("empty"), "empty");
+  empty.dataset.say = "empty";
+  talk.replaceChildren(empty);
+  Object.assign(phone, { held: new Map(), day: undefined, toasted: undefined, atEnd: true, told: (phone.asked ?? 0) + 1 });
+}
+
+// Somebody who never wrote before.
+function stranger() {
+  const number = String(Math.floor(Math.random() * 1e7)).padStart(7, "0");
+  return { name: "Somebody new", telegram: `70${number}`, whatsapp: `whatsapp:+92311${number}` };
+}
+
+function people(phone, slug) {
+  const chooser = phone.querySelector(".owner");
+  const named = (one) => element("option", `${one.name}, ${say(one.slug)}`, "", { value: one.slug });
+  chooser.replaceChildren(...config.personas.map(named), element("option", say("fresh"), "", { value: "fresh" }));
+  chooser.value = slug;
+}
+
+function tellLanguage(phone) {
+  return post(phone, "/language", { speaks: phoneLanguage() });
+}
+
 function listen(phone) {
+  phone.querySelector(".owner").addEventListener("change", async (event) => {
+    give(phone, event.target.value);
+    choose(phone);
+    await tellLanguage(phone);
+  });
   prepare(phone);
   follow(phone);
   for (const kind of ["pointerdown", "focusin", "chosen"]) phone.addEventListener(kind, () => choose(phone));
@@ -72,9 +109,11 @@ async function refresh(phone) {
 }
 
 function lay(name) {
-  const button = element("button", "", "", { type: "button", draggable: true, title: `Send: ${name}` });
+  const button = element("button", "", "", { type: "button", draggable: true, title: name });
   const picture = element("img", "", "", { src: `/simulator/sample/${encodeURIComponent(name)}.jpg`, alt: "", width: 76, height: 64, draggable: false });
-  button.append(picture, element("span", name));
+  const label = element("span", say(name));
+  label.dataset.say = name;
+  button.append(picture, label);
   button.addEventListener("click", () => sendSample(chosen, name));
   button.addEventListener("dragstart", (event) => event.dataTransfer.setData(SAMPLE, name));
   tray.append(button);
@@ -96,6 +135,14 @@ async function watch() {
 const config = await (await fetch("/simulator/config.json")).json();
 for (const channel of Object.keys(OWNERS)) if (config[channel]) put(channel);
 config.samples.forEach(lay);
+offer(config.faults, phones);
+for (const phone of phones) tellLanguage(phone);
+document.addEventListener("spoken", () => {
+  for (const phone of phones) {
+    people(phone, phone.querySelector(".owner").value);
+    tellLanguage(phone);
+  }
+});
 if (phones.length) choose(phones[0]);
 else document.querySelector(".desk").append(element("p", "Both channels are connected to the real services; there is nothing to simulate."));
 watch();

@@ -6,7 +6,9 @@ import json
 import httpx
 import pytest
 from PIL import Image
+from twilio.rest import Client
 
+from bots.simulator.personas import PERSONAS
 from tests.make.simulated import SENDER, TOKEN, Simulated, until
 
 
@@ -122,3 +124,23 @@ def test_a_phone_has_a_number_of_its_channel(simulated: Simulated, place: str) -
 def test_a_button_that_is_not_there(simulated: Simulated, chat: int) -> None:
     url = f"{simulated.url}/simulator/api/telegram/{chat}/tap"
     assert httpx.post(url, json={"message": "1", "button": 0}).status_code == 404
+
+
+def test_a_phone_that_shows_no_number_is_written_to_by_its_opaque_id(
+    simulated: Simulated, twilio: Client
+) -> None:
+    sana = next(one.whatsapp for one in PERSONAS if one.slug == "unnumbered")
+    simulated.api(f"/whatsapp/{sana}/text", json={"text": "salam"})
+    form = simulated.hears(1)[0].form
+    assert (form["From"], form["ProfileName"]) == (sana, "Sana")
+    assert "WaId" not in form
+    assert "WaId" not in form["ChannelMetadata"]
+    twilio.messages.create(to=sana, from_=SENDER, body="salam")
+    until(lambda: len(simulated.screen("whatsapp", sana)["messages"]) == 2, "the answer")
+
+
+def test_a_phone_speaks_the_language_that_is_chosen(simulated: Simulated, chat: int) -> None:
+    simulated.api(f"/telegram/{chat}/language", json={"speaks": "ur"})
+    simulated.api(f"/telegram/{chat}/text", json={"text": "salam"})
+    told = json.loads(simulated.hears(1)[0].body)["message"]
+    assert told["from"]["language_code"] == "ur"

@@ -14,8 +14,9 @@ from core.studio.photo import open_photo
 THINGS = ("mug", "perfume", "gift box")
 
 
-def test_the_tray_holds_three_products_and_a_slip() -> None:
-    assert tuple(SAMPLES) == (*THINGS, "slip")
+def test_the_tray_holds_products_and_slips_that_are_right_and_otherwise() -> None:
+    wrong = ("slip wrong amount", "slip used before", "slip blurred")
+    assert tuple(SAMPLES) == (*THINGS, "dark photo", "slip", *wrong)
 
 
 @pytest.mark.parametrize("name", THINGS)

@@ -89,7 +89,7 @@ def test_a_newcomer_is_shown_what_to_do_until_the_first_photo(
 def test_a_picture_goes_to_the_phone_that_is_chosen(page: Page, simulated: Simulated) -> None:
     page.get_by_role("button", name="WhatsApp", exact=True).click()
     expect(page.locator(f"{WHATSAPP}.chosen")).to_have_count(1)
-    page.get_by_role("button", name="slip").click()
+    page.get_by_role("button", name="slip", exact=True).click()
     assert simulated.hears(1)[0].path == "twilio/whatsapp"
     expect(page.locator(f"{WHATSAPP} .mine img")).to_be_visible()
 
@@ -214,6 +214,21 @@ def test_the_inspector_shows_what_was_posted_and_moves_the_clock(
     expect(page.locator(".clock")).to_contain_text("as it is")
     page.keyboard.press("Escape")
     expect(page.locator("#inspector")).to_be_hidden()
+
+
+def test_a_phone_is_given_to_somebody_else_and_the_page_read_in_urdu(
+    page: Page, simulated: Simulated
+) -> None:
+    simulated.api(f"/telegram/{USER}/text", json={"text": "salam"})
+    expect(page.locator(f"{TELEGRAM} .mine")).to_have_count(1)
+    page.locator(f"{TELEGRAM} .owner").select_option("stranger")
+    expect(page.locator(f"{TELEGRAM} .mine")).to_have_count(0)
+    page.get_by_label("Language").select_option("ur")
+    expect(page.locator("html[dir=rtl]")).to_have_count(1)
+    page.get_by_role("button", name="مگ", exact=True).click()
+    expect(page.locator(f"{TELEGRAM} .mine img")).to_be_visible()
+    stranger = simulated.world.chats["telegram", "700100203"]
+    assert stranger.speaks == "ur"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

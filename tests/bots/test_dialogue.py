@@ -1,0 +1,55 @@
+"""Every message of the dialogue exists in three languages, and some transcript comes to it."""
+
+import pytest
+
+from bots.dialogue import DIALOGUE, NUMBERS
+from bots.words import LANGUAGES, catalogue
+from tests.make.stocked import stocked
+from tests.make.transcripts import Player, lines_of, names
+
+CHANNELS = ("telegram", "whatsapp")
+# Numbers of the page that no chat can come to yet; whoever lets one be reached takes it out here.
+NOT_YET = {
+    *("D10", "D13"),  # a change in her own words, a bad result
+    *("D25", "D26", "D27", "D28", "D40"),  # teams
+    *("D31", "D32", "D33"),  # her data
+    *("D34", "D35"),  # a person
+    "D39",  # slow down
+    *("T1", "T2", "T3", "T4"),  # outside the window
+}
+reached: dict[str, set[str]] = {channel: set() for channel in CHANNELS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_has_its_words_in_each_language(language: str) -> None:
+    known = catalogue(language).keys()
+    missing = {
+        number: texts
+        for number, texts in DIALOGUE.items()
+        if number not in NOT_YET and not known & set(texts)
+    }
+    assert not missing
+
+
+def test_every_text_has_one_number() -> None:
+    assert len(NUMBERS) == sum(len(texts) for texts in DIALOGUE.values())
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("name", names())
+def test_a_transcript_is_played_as_it_was_recorded(
+    postgres: str, redis_url: str, name: str, channel: str
+) -> None:
+    head, *lines = lines_of(name)
+    with stocked(postgres, head.get("shop", ())):
+        player = Player(channel, head["speaks"])
+        player.plays(lines)
+    reached[channel] |= player.reached
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_the_transcripts_come_to_every_message(channel: str) -> None:
+    """After those above, in this order: together they have been everywhere."""
+    if not reached[channel]:
+        pytest.skip("no transcript was played before this")
+    assert DIALOGUE.keys() - reached[channel] == NOT_YET

@@ -1,0 +1,106 @@
+"""A transcript through the real webhooks, while both providers behave as badly as they can."""
+
+from collections import Counter
+
+import pytest
+
+from bots.simulator.transcript import Line, label_key, read, text_key
+from tests.make.http import HTTP
+from tests.make.shop import Phone, Shop, until
+from tests.make.transcripts import lines_of
+
+# Nothing of it loses a message for good: what is refused is repeated, what comes twice counts once.
+FAULTS = {
+    "twice": 3,
+    "reordered": 2,
+    "cut": 1,
+    "too_many": 2,
+    "slow_media": 1,
+}
+# After a 5xx from Twilio nobody knows whether it was sent: that is asked two minutes later.
+ALSO: dict[str, dict[str, int]] = {"telegram": {"server_error": 2}, "whatsapp": {}}
+# Said while work goes on, and dropped where what it announces is there before it.
+PROGRESS = ("sheet_coming", "working")
+NUMBERS = {"telegram": 70, "whatsapp": 71}
+WITHOUT_FAULTS = ("ready", 4, 0, [("pictures", "done", 1), ("sheet", "done", 1)])
+STANDS = """
+SELECT c.at, b.available, b.held, (SELECT array_agg(n ORDER BY n) FROM (
+    SELECT ARRAY[g.kind, g.state, count(*)::text] AS n FROM generations g
+    WHERE g.identity_id = i.id GROUP BY g.kind, g.state) counted)
+FROM chat_identities i JOIN chats c ON c.identity_id = i.id
+JOIN memberships m ON m.account_id = i.account_id
+JOIN credit_balances b ON b.workspace_id = m.workspace_id
+ORDER BY i.created_at DESC LIMIT 1
+"""
+
+
+@pytest.mark.parametrize("channel", NUMBERS)
+def test_faults_on_the_way_change_nothing_in_the_end(shop: Shop, channel: str) -> None:
+    phone = shop.phone(channel, NUMBERS[channel])
+    faults = {f"{channel}:{name}": count for name, count in (FAULTS | ALSO[channel]).items()}
+    _api(shop, "/faults", faults)
+    said: Counter[str] = Counter()
+    try:
+        for line in lines_of("photo_before_consent")[1:]:
+            if line.get("says") in PROGRESS:
+                continue
+            if "says" in line:
+                said[line["says"]] += 1
+                until(lambda: said <= heard(phone), lambda: f"{said - heard(phone)}")
+            else:
+                acts(phone, line)
+        left = HTTP.get(f"{shop.url}/simulator/api/faults", timeout=10).json()
+    finally:
+        _api(shop, "/faults", {})
+    assert not any(left.values()), f"these never struck: {left}"
+    shop.settles()
+    assert stands(shop) == WITHOUT_FAULTS
+    assert heard(phone)["result"] == 1
+    assert traces(shop, channel) >= {"webhook", "kept", "order: pictures", "ledger: capture"}
+
+
+def acts(phone: Phone, line: Line) -> None:
+    """Do what a line says with the real phone."""
+    if "writes" in line:
+        phone.sends(line["writes"])
+    elif "sends" in line:
+        phone.sends_sample(line["sends"][0])
+    else:
+        phone.taps(until(lambda: label(phone, line["taps"]), lambda: f"the button {line}"))
+
+
+def label(phone: Phone, key: str) -> str | None:
+    """The words on the newest button with this label."""
+    for message in reversed(phone.messages()):
+        for one in message["buttons"]:
+            if label_key(one, text_key(message["text"])) == key:
+                return str(one)
+    return None
+
+
+def heard(phone: Phone) -> Counter[str]:
+    """How often each text was said, what was edited away since included."""
+    address = f"{phone.shop.url}/simulator/api/{phone.channel}/{phone.user}/transcript"
+    lines = read(HTTP.get(address, timeout=10).text)
+    return Counter(line["says"] for line in lines if "says" in line)
+
+
+def stands(shop: Shop) -> tuple[object, ...]:
+    """Where the chat, the credits and the orders stand in the end."""
+    [(at, available, held, orders)] = shop.query(STANDS)
+    return (at, available, held, [(kind, state, int(n)) for kind, state, n in orders])
+
+
+def traces(shop: Shop, channel: str) -> set[str]:
+    """All that the inspector shows of the channel's messages, by name."""
+    base, found = f"{shop.url}/simulator/api", set[str]()
+    for one in HTTP.get(f"{base}/deliveries", timeout=10).json():
+        if one["channel"] == channel:
+            answer = HTTP.get(f"{base}/trace/{one['number']}", timeout=10)
+            found |= {step["what"] for step in answer.json()["steps"]}
+    return found
+
+
+def _api(shop: Shop, path: str, body: dict[str, int]) -> None:
+    answer = HTTP.post(f"{shop.url}/simulator/api{path}", json=body, timeout=10)
+    assert answer.status_code == 200, answer.text
