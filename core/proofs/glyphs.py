@@ -1,6 +1,6 @@
 """The single signs of a line as they are drawn, freed of size and weight, to compare them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -17,6 +17,10 @@ FAINTEST = 36.0  # of 255, between ink and ground
 FAR = 0.2  # of a sign's height from its strokes; all beyond is the same
 ACROSS, DOWN = 22, 26  # points at which a shape is kept
 SPREAD = 0.62, 0.62  # of a sign's height around its middle, across and down
+HALF = (0.15, 0.85)  # of full ink: the pixels between, at an outline, are half covered
+LEAST_SOFT = 0.02  # a sign drawn on whole pixels has no half-covered ones
+NARROW, BROAD = "1Iijl.,:;'|!-()/ftr", "mwMW@%"
+MOST_LOST = 0.4  # of the signs, that may touch their neighbours
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Glyph:
     top: float
     bottom: float
     stroke: float  # thickness
+    soft: float  # half-covered pixels for each pixel of outline: how blurred it is
 
     @property
     def height(self) -> float:
@@ -72,12 +77,45 @@ def glyphs_of(pixels: Pixels, line: Line) -> list[Glyph]:
     if found is None or not signs or line.level is not None:
         return []
     ink, left, top = found
+    seen = [_glyph(sign, ink, run) for sign, run in _alone(ink, signs)]
+    return [_placed(one, left, top) for one in seen if one is not None]
+
+
+def _alone(ink: NDArray[np.float32], signs: list[str]) -> list[tuple[str, tuple[int, int]]]:
+    """The signs that touch no other, each with the columns that it covers."""
+    best: list[tuple[int, int]] = []
     for fade in FADES:
         runs = _runs(ink.max(axis=0) > fade)
         if len(runs) == len(signs):
-            seen = [_glyph(sign, ink, run) for sign, run in zip(signs, runs, strict=True)]
-            return [_placed(one, left, top) for one in seen if one is not None]
-    return []
+            return list(zip(signs, runs, strict=True))
+        if len(best) < len(runs) < len(signs):
+            best = runs
+    if len(best) < (1 - MOST_LOST) * len(signs):
+        return []
+    return _shared_out(best, signs)
+
+
+def _shared_out(runs: list[tuple[int, int]], signs: list[str]) -> list[tuple[str, tuple[int, int]]]:
+    """Fewer runs than signs: each run takes as many signs as fit its width; single ones count."""
+    usual = [0.55 if sign in NARROW else 1.4 if sign in BROAD else 1.0 for sign in signs]
+    scale = sum(end - begin for begin, end in runs) / sum(usual)
+    ends = np.concatenate(([0.0], np.cumsum(usual))) * scale
+    cost = np.full((len(runs) + 1, len(signs) + 1), np.inf)
+    came = np.zeros(cost.shape, int)
+    cost[0, 0] = 0.0
+    for place, (begin, end) in enumerate(runs, 1):
+        for last in range(place, len(signs) + 1):
+            firsts = np.arange(max(place - 1, last - 4), last)
+            paid = cost[place - 1, firsts] + (ends[last] - ends[firsts] - (end - begin)) ** 2
+            cheapest = int(np.argmin(paid))
+            cost[place, last], came[place, last] = paid[cheapest], firsts[cheapest]
+    found, last = [], len(signs)
+    for place in range(len(runs), 0, -1):
+        first = int(came[place, last])
+        if last - first == 1:
+            found.append((signs[first], runs[place - 1]))
+        last = first
+    return found[::-1]
 
 
 def _runs(inked: NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -113,7 +151,14 @@ def _glyph(sign: str, ink: NDArray[np.float32], run: tuple[int, int]) -> Glyph |
         top=float(rows[0]) / FINER - 2.0,
         bottom=float(rows[-1] + 1) / FINER - 2.0,
         stroke=stroke / FINER,
+        soft=_softness(part, inside),
     )
+
+
+def _softness(ink: NDArray[np.float32], inside: NDArray[np.uint8]) -> float:
+    half = np.count_nonzero((ink > HALF[0]) & (ink < HALF[1]))
+    outline = np.count_nonzero(cv2.erode(inside, np.ones((3, 3), np.uint8)) != inside) / FINER
+    return max(LEAST_SOFT, half / max(1.0, outline))
 
 
 def _sampled(near: NDArray[np.float32], x: float, y: float, tall: float) -> Shape:
@@ -127,14 +172,12 @@ def _sampled(near: NDArray[np.float32], x: float, y: float, tall: float) -> Shap
 
 
 def _placed(glyph: Glyph, left: int, top: int) -> Glyph:
-    return Glyph(
-        glyph.sign,
-        glyph.shape,
-        glyph.left + left,
-        glyph.right + left,
-        glyph.top + top,
-        glyph.bottom + top,
-        glyph.stroke,
+    return replace(
+        glyph,
+        left=glyph.left + left,
+        right=glyph.right + left,
+        top=glyph.top + top,
+        bottom=glyph.bottom + top,
     )
 
 
