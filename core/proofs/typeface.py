@@ -22,9 +22,9 @@ SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewher
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
 LIKE_SIZE, LIKE_WEIGHT = 0.23, 0.15  # logarithms, up to which signs are of one size and weight
-SOFTER = (-0.24, 0.26)  # logarithm of how blurred outlines are, beside the same signs elsewhere
+SOFTER = (-0.16, 0.18)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
-UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
+UNLEVEL = (0.45, 0.022)  # pixels, and of the height, between the edges of digits in a line
 STROKES = 1.22  # times as thick as the thinnest digit of the line
 ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
@@ -97,8 +97,9 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
     sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
     if sign or _mean(signs) > max(FACE, FACE_TIMES * usual):
         return True
-    soft = [one.softer for one in signs if one.softer is not None]
-    return len(soft) >= FEWEST_SOFT and not SOFTER[0] < median(soft) < SOFTER[1]
+    soft = sorted(one.softer for one in signs if one.softer is not None)
+    rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
+    return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
 
 
 def _mean(signs: Sequence[Seen]) -> float:
@@ -118,10 +119,11 @@ def _is_uneven(row: Row) -> bool:
 
 
 def _edges(digits: Sequence[Glyph]) -> list[list[float]]:
-    """Where digits end above, and below: the round ones, and the flat ones."""
+    """Where digits end above, and below: the round ones, and the flat ones; a 1 has a thin tip."""
     groups = []
     for is_round in (True, False):
-        groups.append([d.top for d in digits if (d.sign in ROUND_ABOVE) is is_round])
+        high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign != "1"]
+        groups.append([digit.top for digit in high])
         groups.append([d.bottom for d in digits if (d.sign in ROUND_BELOW) is is_round])
     return [group for group in groups if len(group) > 1]
 
