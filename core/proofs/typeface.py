@@ -18,11 +18,12 @@ from core.proofs.words import Box, Line
 FEWEST = 3  # signs that occur elsewhere, from which a line has a face; lines, from which a page
 FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines are usually apart
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
-SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere
+LESS_SURE = 1.6  # times as much, where most signs occur in other sizes or weights only
+SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
 LIKE_SIZE, LIKE_WEIGHT = 0.23, 0.15  # logarithms, up to which signs are of one size and weight
-SOFTER = (-0.16, 0.18)  # logarithm of how blurred outlines are, beside the same signs elsewhere
+SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
 UNLEVEL = (0.45, 0.022)  # pixels, and of the height, between the edges of digits in a line
 STROKES = 1.22  # times as thick as the thinnest digit of the line
@@ -51,7 +52,7 @@ class Seen:
     glyph: Glyph
     apart: float  # thousandths of a height, from the likest
     softer: float | None  # logarithm, beside the usual one of its size and weight
-    times: int  # how often it occurs elsewhere
+    times: int  # how often it occurs elsewhere in its size and weight
 
 
 def retyped(pixels: Pixels, lines: Sequence[Line], fields: Mapping[str, Box]) -> list[str]:
@@ -95,7 +96,8 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
         return False
     most = max(SIGN, SIGN_TIMES * usual)
     sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
-    if sign or _mean(signs) > max(FACE, FACE_TIMES * usual):
+    sure = 1.0 if sum(one.times > 0 for one in signs) > len(signs) / 2 else LESS_SURE
+    if sign or _mean(signs) > sure * max(FACE, FACE_TIMES * usual):
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
@@ -103,7 +105,11 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
 
 
 def _mean(signs: Sequence[Seen]) -> float:
-    return mean(min(one.apart, MOST_APART) for one in signs)
+    """How far apart, each kind of sign once: a sum may be mostly noughts."""
+    kinds: dict[str, list[float]] = {}
+    for one in signs:
+        kinds.setdefault(one.glyph.sign, []).append(min(one.apart, MOST_APART))
+    return mean(mean(apart) for apart in kinds.values())
 
 
 def _is_uneven(row: Row) -> bool:
@@ -146,7 +152,7 @@ def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
             apart = min(_apart(glyph, other) for other in same)
             alike = [other.soft for other in same if _is_alike(glyph, other)]
             softer = math.log(glyph.soft / median(alike)) if alike else None
-            seen.append(Seen(glyph, apart, softer, len(same)))
+            seen.append(Seen(glyph, apart, softer, len(alike)))
     return seen
 
 
