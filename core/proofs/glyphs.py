@@ -168,7 +168,7 @@ def _sampled(near: NDArray[np.float32], x: float, y: float, tall: float) -> Shap
     at_x, at_y = np.meshgrid(across, down)
     far = FAR * tall
     seen = cv2.remap(near, at_x, at_y, cv2.INTER_LINEAR, borderValue=far)
-    return np.minimum(seen, far) / np.float32(tall)
+    return (np.minimum(seen, far) / tall).astype(np.float32)
 
 
 def _placed(glyph: Glyph, left: int, top: int) -> Glyph:

@@ -18,7 +18,7 @@ from core.proofs.words import Box, Line
 FEWEST = 3  # signs that occur elsewhere, from which a line has a face; lines, from which a page
 FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines are usually apart
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
-LESS_SURE = 1.6  # times as much, where most signs occur in other sizes or weights only
+LESS_SURE = 1.35  # times as much, where most signs occur in other sizes or weights only
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
@@ -78,7 +78,7 @@ def unlike_the_page(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -
     usual = _usual(rows, app)
     found = []
     for name, box in fields.items():
-        values = [row for row in rows if _is_within(row.line, box)]
+        values = [_part(row, box) for row in rows if _is_within(row.line, box)]
         if any(_is_uneven(row) or _is_unlike(_beside(row, app), usual) for row in values):
             found.append(name)
     return found
@@ -142,7 +142,7 @@ def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
     others = [
         glyph
         for other in app
-        if other is not row and (other.digits != row.digits or not row.digits)
+        if other.line is not row.line and (other.digits != row.digits or not row.digits)
         for glyph in other.glyphs
     ]
     seen = []
@@ -173,6 +173,12 @@ def _apart(first: Glyph, second: Glyph) -> float:
     larger = _larger(first, second)
     forgiven = BOLDER * _bolder(first, second) + (LARGER * larger if larger > LIKE_SIZE else 0.0)
     return max(0.0, unlikeness(first, second) - forgiven)
+
+
+def _part(row: Row, box: Box) -> Row:
+    """The signs of a value whose label stands in the same line, often in another colour."""
+    begin, end = box[0] - 0.3 * box[3], box[0] + box[2] + 0.3 * box[3]
+    return Row(row.line, tuple(one for one in row.glyphs if begin < one.centre < end))
 
 
 def _is_within(line: Line, box: Box) -> bool:

@@ -31,24 +31,22 @@ def drawn(
     for place, (label, value) in enumerate(ROWS):
         text = amount if place == 0 else value
         y = 40 + 90 * place
-        for words, x in ((label, 40), (text, 380)):
-            right = _written(image, draw, words, x, y, size if words == amount else 34)
-            lines.append(Line(words, (x - 4, y - 2, right - x + 8, 46), 1.0))
+        for words, left in ((label, 40), (text, 380)):
+            right = _written(draw, words, left, y, size if words == amount else 34)
+            lines.append(Line(words, (left - 4, y - 2, right - left + 8, 46), 1.0))
     x, y, width, height = lines[1].box
     if wide != WHOLE:
         part = image.crop((380, int(y), int(x + width), int(y + height)))
         image.paste(part.resize((round(part.width * wide), part.height)), (380, int(y)))
         lines[1] = Line(amount, (x, y, width * wide, height), 1.0)
     if lower:
-        at = 380 + ImageFont.load_default(34).getlength(amount[: amount.index(digit)])
-        part = image.crop((round(at), int(y), round(at) + 19, int(y + height)))
-        image.paste(part, (round(at), int(y) + lower))
+        at = round(380 + ImageFont.load_default(34).getlength(amount[: amount.index(digit)]))
+        part = image.crop((at, int(y), at + 19, int(y + height)))
+        image.paste(part, (at, int(y) + lower))
     return image, lines, {"amount": lines[1].box, "transaction_id": lines[3].box}
 
 
-def _written(
-    image: Image.Image, draw: ImageDraw.ImageDraw, words: str, x: int, y: int, size: int
-) -> float:
+def _written(draw: ImageDraw.ImageDraw, words: str, x: int, y: int, size: int) -> float:
     font = ImageFont.load_default(size)
     draw.text((x, y), words, font=font, fill="#222222")
     return draw.textbbox((x, y), words, font=font)[2]
@@ -77,6 +75,16 @@ def test_a_sum_in_letters_of_another_width_is_told(quality: int) -> None:
 @pytest.mark.parametrize("quality", [0, 75])
 def test_one_digit_off_the_line_of_the_others_is_told(quality: int) -> None:
     assert told(drawn("Rs. 2,980.00", lower=2, digit="9"), quality=quality) == ["amount"]
+
+
+def test_only_the_value_counts_where_its_label_stands_in_the_same_line() -> None:
+    image, lines, fields = drawn(OLD)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 30, 379, 90), fill="#f5f6f8")
+    draw.text((220, 40), "Amount:", font=ImageFont.load_default(38), fill="#b8b9bc")
+    x, y, width, height = lines[1].box
+    lines[:2] = [Line(f"Amount: {OLD}", (216, y, x + width - 216, height), 1.0)]
+    assert retyped(np.asarray(image), lines, fields) == []
 
 
 def test_nothing_is_said_of_a_camera_s_picture() -> None:
