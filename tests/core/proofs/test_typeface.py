@@ -30,10 +30,10 @@ def drawn(
     lines = []
     for place, (label, value) in enumerate(ROWS):
         text = amount if place == 0 else value
-        y = 40 + 90 * place
+        row = 40 + 90 * place
         for words, left in ((label, 40), (text, 380)):
-            right = _written(draw, words, left, y, size if words == amount else 34)
-            lines.append(Line(words, (left - 4, y - 2, right - left + 8, 46), 1.0))
+            right = _written(draw, words, left, row, size if words == amount else 34)
+            lines.append(Line(words, (left - 4, row - 2, right - left + 8, 46), 1.0))
     x, y, width, height = lines[1].box
     if wide != WHOLE:
         part = image.crop((380, int(y), int(x + width), int(y + height)))
