@@ -17,6 +17,7 @@ from core.proofs.words import Box, Line
 
 FEWEST = 3  # signs that occur elsewhere, from which a line has a face; lines, from which a page
 FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines are usually apart
+FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
 LESS_SURE = 1.35  # times as much, where most signs occur in other sizes or weights only
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
@@ -78,7 +79,7 @@ def unlike_the_page(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -
     usual = _usual(rows, app)
     found = []
     for name, box in fields.items():
-        values = [_part(row, box) for row in rows if _is_within(row.line, box)]
+        values = _shown(rows, box)
         if any(_is_uneven(row) or _is_unlike(_beside(row, app), usual) for row in values):
             found.append(name)
     return found
@@ -105,11 +106,12 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
 
 
 def _mean(signs: Sequence[Seen]) -> float:
-    """How far apart, each kind of sign once: a sum may be mostly noughts."""
+    """How far apart, each kind of sign once: a sum may be mostly noughts; one may be misread."""
     kinds: dict[str, list[float]] = {}
     for one in signs:
         kinds.setdefault(one.glyph.sign, []).append(min(one.apart, MOST_APART))
-    return mean(mean(apart) for apart in kinds.values())
+    told = sorted(mean(apart) for apart in kinds.values())
+    return mean(told[:-1] if len(told) >= FEWEST_KINDS else told)
 
 
 def _is_uneven(row: Row) -> bool:
@@ -173,6 +175,14 @@ def _apart(first: Glyph, second: Glyph) -> float:
     larger = _larger(first, second)
     forgiven = BOLDER * _bolder(first, second) + (LARGER * larger if larger > LIKE_SIZE else 0.0)
     return max(0.0, unlikeness(first, second) - forgiven)
+
+
+def _shown(rows: Sequence[Row], box: Box) -> list[Row]:
+    """A value's lines: those in its box, and those that show the same figures elsewhere."""
+    within = [_part(row, box) for row in rows if _is_within(row.line, box)]
+    figures = {row.digits for row in within if len(row.digits) >= FEWEST}
+    lines = [row.line for row in within]
+    return within + [row for row in rows if row.digits in figures and row.line not in lines]
 
 
 def _part(row: Row, box: Box) -> Row:

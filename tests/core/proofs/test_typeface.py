@@ -77,6 +77,14 @@ def test_one_digit_off_the_line_of_the_others_is_told(quality: int) -> None:
     assert told(drawn("Rs. 2,980.00", lower=2, digit="9"), quality=quality) == ["amount"]
 
 
+def test_a_sum_that_is_shown_twice_is_looked_at_twice() -> None:
+    image, lines, fields = drawn("Rs. 9,750.00", wide=1.35)
+    draw = ImageDraw.Draw(image)
+    right = _written(draw, "Rs. 9,750.00", 40, 565, 34)
+    lines.append(Line("Rs. 9,750.00", (36, 563, right - 32, 46), 1.0))
+    assert retyped(np.asarray(image), lines, {"amount": lines[-1].box}) == ["amount"]
+
+
 def test_only_the_value_counts_where_its_label_stands_in_the_same_line() -> None:
     image, lines, fields = drawn(OLD)
     draw = ImageDraw.Draw(image)
