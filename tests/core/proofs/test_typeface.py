@@ -78,7 +78,7 @@ def test_one_digit_off_the_line_of_the_others_is_told(quality: int) -> None:
 
 
 def test_a_sum_that_is_shown_twice_is_looked_at_twice() -> None:
-    image, lines, fields = drawn("Rs. 9,750.00", wide=1.35)
+    image, lines, _ = drawn("Rs. 9,750.00", wide=1.35)
     draw = ImageDraw.Draw(image)
     right = _written(draw, "Rs. 9,750.00", 40, 565, 34)
     lines.append(Line("Rs. 9,750.00", (36, 563, right - 32, 46), 1.0))
