@@ -27,6 +27,7 @@ LIKE_SIZE, LIKE_WEIGHT = 0.23, 0.15  # logarithms, up to which signs are of one 
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
 UNLEVEL = (0.45, 0.022)  # pixels, and of the height, between the edges of digits in a line
+CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
 STROKES = 1.22  # times as thick as the thinnest digit of the line
 ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
@@ -80,7 +81,7 @@ def unlike_the_page(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -
     found = []
     for name, box in fields.items():
         values = _shown(rows, box)
-        if any(_is_uneven(row) or _is_unlike(_beside(row, app), usual) for row in values):
+        if any(_is_uneven(row, usual) or _is_unlike(_beside(row, app), usual) for row in values):
             found.append(name)
     return found
 
@@ -114,12 +115,13 @@ def _mean(signs: Sequence[Seen]) -> float:
     return mean(told[:-1] if len(told) >= FEWEST_KINDS else told)
 
 
-def _is_uneven(row: Row) -> bool:
+def _is_uneven(row: Row, usual: float | None) -> bool:
     """Whether digits of one line, that should be, are not equally high, level or thick."""
     digits = [glyph for glyph in row.glyphs if glyph.sign.isdigit()]
-    if len(digits) < FEWEST:
+    if len(digits) < FEWEST or usual is None:
         return False
     spread = max(UNLEVEL[0], UNLEVEL[1] * median(glyph.height for glyph in digits))
+    spread *= max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
     strokes = [glyph.stroke for glyph in digits]
     return max(strokes) > STROKES * min(strokes) or any(
         max(edges) - min(edges) > spread for edges in _edges(digits)
