@@ -28,7 +28,7 @@ SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same 
 FEWEST_SOFT = 4
 UNLEVEL = (0.45, 0.022)  # pixels, and of the height, between the edges of digits in a line
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
-STROKES = 1.22  # times as thick as the thinnest digit of the line
+THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
 ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 STILL = 0.35  # of pixels that are their neighbour's equal: a screen's; a camera sees noise
@@ -121,10 +121,10 @@ def _is_uneven(row: Row, usual: float | None) -> bool:
     if len(digits) < FEWEST or usual is None:
         return False
     spread = max(UNLEVEL[0], UNLEVEL[1] * median(glyph.height for glyph in digits))
-    spread *= max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
+    shaken = max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
     strokes = [glyph.stroke for glyph in digits]
-    return max(strokes) > STROKES * min(strokes) or any(
-        max(edges) - min(edges) > spread for edges in _edges(digits)
+    return max(strokes) > (1 + shaken * THICKER) * min(strokes) or any(
+        max(edges) - min(edges) > shaken * spread for edges in _edges(digits)
     )
 
 
