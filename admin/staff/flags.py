@@ -17,6 +17,7 @@ class Words:
 PATCHED = marked("It stands in a box whose ground is hardly, but surely, another colour.")
 MOVED = marked("It stands a little beside the column or the middle that the other lines keep.")
 EDITED = marked("Its letters have another size or height than those of the other rows.")
+RETYPED = marked("Its signs are not drawn as the same signs elsewhere in the picture.")
 LARGER = marked("Look at it enlarged, and approve only what the bank's line confirms.")
 AT_THE_BANK = marked("Look the transfer up at the bank.")
 ASK_AGAIN = marked("Read it in the picture; if it cannot be read, ask for a clearer one.")
@@ -88,6 +89,10 @@ FLAGS = {
     "transaction_id_looks_edited": Words(marked("id looks edited"), EDITED, LARGER),
     "datetime_looks_edited": Words(marked("time looks edited"), EDITED, LARGER),
     "receiver_name_looks_edited": Words(marked("receiver looks edited"), EDITED, LARGER),
+    "amount_looks_retyped": Words(marked("amount looks retyped"), RETYPED, LARGER),
+    "transaction_id_looks_retyped": Words(marked("id looks retyped"), RETYPED, LARGER),
+    "datetime_looks_retyped": Words(marked("time looks retyped"), RETYPED, LARGER),
+    "receiver_name_looks_retyped": Words(marked("receiver looks retyped"), RETYPED, LARGER),
     "edited_picture": Words(
         marked("made in an editor"),
         marked("The file names a picture editor as its maker."),

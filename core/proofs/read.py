@@ -21,6 +21,7 @@ from core.proofs.masking import masks
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
+from core.proofs.typeface import retyped
 from core.proofs.words import Box, Line
 
 SAID = (
@@ -37,6 +38,7 @@ SAID = (
 )
 NEEDED = ("amount", "transaction_id", "datetime")
 CHECKED = ("amount", "transaction_id", "network_id", "reference", "datetime", "receiver_name")
+TYPED = ("amount", "transaction_id", "datetime", "receiver_name")
 PLAIN = {"network_id": "transaction_id", "reference": "transaction_id"}
 EDGE = 1.5  # pixels: what touches the upper or lower edge of the picture was cut through
 PHONE_BAR = re.compile(
@@ -101,7 +103,9 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
         if straight and name in reading.fields and patched(pixels, reading.fields[name].box):
             raised.append(f"{name}_looks_patched")
     unequal = unlike(pixels, laid_out(lines), CHECKED)
-    return raised + [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
+    raised += [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
+    drawn = {name: reading.fields[name].box for name in TYPED if name in reading.fields}
+    return raised + [f"{name}_looks_retyped" for name in retyped(pixels, lines, drawn)]
 
 
 def read_lines(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from admin.staff.flags import FLAGS, words_for
 from core.proofs.meanings import MEANINGS
-from core.proofs.read import CHECKED, NEEDED, PLAIN
+from core.proofs.read import CHECKED, NEEDED, PLAIN, TYPED
 
 CORE = Path(__file__).parents[3] / "core"
 RAISED = re.compile(r"[a-z]+(_[a-z]+)+")
@@ -42,6 +42,7 @@ def test_every_flag_has_its_words() -> None:
     read = {PLAIN.get(name, name) for name in CHECKED}
     made = {f"{name}_looks_{how}" for name in read for how in ("moved", "edited")}
     made |= {f"{name}_looks_patched" for name in NEEDED}
+    made |= {f"{name}_looks_retyped" for name in TYPED}
     made |= {f"{name}_unread" for name in ("amount", "transaction_id")}
     made |= {f"status_{status}" for _, status in MEANINGS if status != "success"}
     assert (raised | made) - set(FLAGS) == set()

@@ -1,0 +1,200 @@
+"""Signs that a value was typed anew: its letters are not drawn as the page draws the same ones.
+
+An app draws a sign in the same way wherever it stands: the thresholds are what honest pictures,
+shrunk and saved by chats, still keep to. They were fitted on drawn pages of many typefaces.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean, median
+
+import numpy as np
+
+from core.proofs.glyphs import Glyph, Pixels, glyphs_of, unlikeness
+from core.proofs.values import plain
+from core.proofs.words import Box, Line
+
+FEWEST = 3  # signs that occur elsewhere, from which a line has a face; lines, from which a page
+FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines are usually apart
+FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
+MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
+LESS_SURE = 2.0  # times as much, where most signs occur in other sizes or weights only
+SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
+SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
+BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
+LIKE_SIZE, LIKE_WEIGHT = 0.23, 0.15  # logarithms, up to which signs are of one size and weight
+SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
+FEWEST_SOFT = 4
+UNLEVEL = (0.45, 0.022)  # pixels, and of the height, between the edges of digits in a line
+CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
+THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
+ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
+BAR = 0.035  # of the picture's height: above, the phone writes and not the app
+STILL = 0.35  # of pixels that are their neighbour's equal: a screen's; a camera sees noise
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line and those of its signs that touch no other."""
+
+    line: Line
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def digits(self) -> str:
+        """What it shares with another line that shows the same value."""
+        return "".join(sign for sign in plain(self.line.text) if sign.isdigit())
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A sign beside the same one elsewhere."""
+
+    glyph: Glyph
+    apart: float  # thousandths of a height, from the likest
+    softer: float | None  # logarithm, beside the usual one of its size and weight
+    times: int  # how often it occurs elsewhere in its size and weight
+
+
+def retyped(pixels: Pixels, lines: Sequence[Line], fields: Mapping[str, Box]) -> list[str]:
+    """The fields, of those given by their boxes, that are drawn unlike the rest of the page.
+
+    A camera's picture leans and blurs letters by where they stand: nothing is said of it.
+    """
+    if not fields or not is_of_a_screen(pixels):
+        return []
+    every = [Row(line, tuple(glyphs_of(pixels, line))) for line in lines]
+    return unlike_the_page([row for row in every if row.glyphs], fields, pixels.shape[0])
+
+
+def is_of_a_screen(pixels: Pixels) -> bool:
+    """Whether large parts are of one colour exactly, as no camera sees them."""
+    some = pixels[::8].astype(np.int16)
+    return float((np.diff(some, axis=1) == 0).all(axis=2).mean()) > STILL
+
+
+def unlike_the_page(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[str]:
+    """As `retyped`, from the signs of every line of a picture of so many rows."""
+    app = [row for row in rows if row.line.box[1] > BAR * tall]
+    usual = _usual(rows, app)
+    found = []
+    for name, box in fields.items():
+        values = _shown(rows, box)
+        if any(_is_uneven(row, usual) or _is_unlike(_beside(row, app), usual) for row in values):
+            found.append(name)
+    return found
+
+
+def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:
+    """How far apart the same signs usually lie on this page; none where too few lines tell."""
+    seen = [_beside(row, app) for row in rows]
+    told = [_mean(signs) for signs in seen if len(signs) >= FEWEST]
+    return max(SURE_USUAL, median(told)) if len(told) >= FEWEST else None
+
+
+def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
+    if usual is None or len(signs) < FEWEST:
+        return False
+    most = max(SIGN, SIGN_TIMES * usual)
+    sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
+    sure = 1.0 if sum(one.times > 0 for one in signs) > len(signs) / 2 else LESS_SURE
+    if sign or _mean(signs) > sure * max(FACE, FACE_TIMES * usual):
+        return True
+    soft = sorted(one.softer for one in signs if one.softer is not None)
+    rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
+    return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
+
+
+def _mean(signs: Sequence[Seen]) -> float:
+    """How far apart, each kind of sign once: a sum may be mostly noughts; one may be misread."""
+    kinds: dict[str, list[float]] = {}
+    for one in signs:
+        kinds.setdefault(one.glyph.sign, []).append(min(one.apart, MOST_APART))
+    told = sorted(mean(apart) for apart in kinds.values())
+    return mean(told[:-1] if len(told) >= FEWEST_KINDS else told)
+
+
+def _is_uneven(row: Row, usual: float | None) -> bool:
+    """Whether digits of one line, that should be, are not equally high, level or thick."""
+    digits = [glyph for glyph in row.glyphs if glyph.sign.isdigit()]
+    if len(digits) < FEWEST or usual is None:
+        return False
+    spread = max(UNLEVEL[0], UNLEVEL[1] * median(glyph.height for glyph in digits))
+    shaken = max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
+    strokes = [glyph.stroke for glyph in digits]
+    return max(strokes) > (1 + shaken * THICKER) * min(strokes) or any(
+        max(edges) - min(edges) > shaken * spread for edges in _edges(digits)
+    )
+
+
+def _edges(digits: Sequence[Glyph]) -> list[list[float]]:
+    """Where digits end above, and below: the round ones, and the flat ones; a 1 has a thin tip."""
+    groups = []
+    for is_round in (True, False):
+        high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign != "1"]
+        groups.append([digit.top for digit in high])
+        groups.append([d.bottom for d in digits if (d.sign in ROUND_BELOW) is is_round])
+    return [group for group in groups if len(group) > 1]
+
+
+def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
+    """Each sign that the app wrote elsewhere, too, in any size and weight.
+
+    A line that shows the same figures does not count: who changes a sum changes it in both places.
+    """
+    others = [
+        glyph
+        for other in app
+        if other.line is not row.line and (other.digits != row.digits or not row.digits)
+        for glyph in other.glyphs
+    ]
+    seen = []
+    for glyph in row.glyphs:
+        same = [other for other in others if other.sign == glyph.sign]
+        if same:
+            apart = min(_apart(glyph, other) for other in same)
+            alike = [other.soft for other in same if _is_alike(glyph, other)]
+            softer = math.log(glyph.soft / median(alike)) if alike else None
+            seen.append(Seen(glyph, apart, softer, len(alike)))
+    return seen
+
+
+def _bolder(first: Glyph, second: Glyph) -> float:
+    return abs(math.log(first.stroke / first.height * second.height / second.stroke))
+
+
+def _larger(first: Glyph, second: Glyph) -> float:
+    return abs(math.log(first.height / second.height))
+
+
+def _is_alike(first: Glyph, second: Glyph) -> bool:
+    return _larger(first, second) < LIKE_SIZE and _bolder(first, second) < LIKE_WEIGHT
+
+
+def _apart(first: Glyph, second: Glyph) -> float:
+    """How unlike two signs are beyond what weight and size alone change."""
+    larger = _larger(first, second)
+    forgiven = BOLDER * _bolder(first, second) + (LARGER * larger if larger > LIKE_SIZE else 0.0)
+    return max(0.0, unlikeness(first, second) - forgiven)
+
+
+def _shown(rows: Sequence[Row], box: Box) -> list[Row]:
+    """A value's lines: those in its box, and those that show the same figures elsewhere."""
+    within = [_part(row, box) for row in rows if _is_within(row.line, box)]
+    figures = {row.digits for row in within if len(row.digits) >= FEWEST}
+    lines = [row.line for row in within]
+    return within + [row for row in rows if row.digits in figures and row.line not in lines]
+
+
+def _part(row: Row, box: Box) -> Row:
+    """The signs of a value whose label stands in the same line, often in another colour."""
+    begin, end = box[0] - 0.3 * box[3], box[0] + box[2] + 0.3 * box[3]
+    return Row(row.line, tuple(one for one in row.glyphs if begin < one.centre < end))
+
+
+def _is_within(line: Line, box: Box) -> bool:
+    x, y, width, height = box
+    middle = line.box[1] + line.box[3] / 2
+    across = min(x + width, line.box[0] + line.box[2]) - max(x, line.box[0])
+    return y < middle < y + height and across > 0

@@ -1,0 +1,130 @@
+"""A value that was typed anew: its signs are not drawn as the page draws them; honest ones are."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from core.proofs.glyphs import glyphs_of, unlikeness
+from core.proofs.typeface import is_of_a_screen, retyped
+from core.proofs.words import Box, Line
+from tests.make.drawn_receipts import tilted, worn
+
+OLD = "Rs. 2,500.00"
+ROWS = (
+    ("Amount", OLD),
+    ("Transaction ID", "48213907756"),
+    ("Date", "18-11-2026 14:25:07"),
+    ("Receiver", "03250917468"),
+    ("Fee", "Rs. 11.65"),
+    ("Balance", "Rs. 94,308.72"),
+)
+WHOLE = 1.0
+
+
+def drawn(
+    amount: str = OLD, *, wide: float = WHOLE, size: int = 34, lower: int = 0, digit: str = ""
+) -> tuple[Image.Image, list[Line], dict[str, Box]]:
+    """A page of rows; the sum as it is, of wider letters, another size, or with one digit lower."""
+    image = Image.new("RGB", (800, 620), "#f5f6f8")
+    draw = ImageDraw.Draw(image)
+    lines = []
+    for place, (label, value) in enumerate(ROWS):
+        text = amount if place == 0 else value
+        row = 40 + 90 * place
+        for words, left in ((label, 40), (text, 380)):
+            right = _written(draw, words, left, row, size if words == amount else 34)
+            lines.append(Line(words, (left - 4, row - 2, right - left + 8, 46), 1.0))
+    x, y, width, height = lines[1].box
+    if wide != WHOLE:
+        part = image.crop((380, int(y), int(x + width), int(y + height)))
+        image.paste(part.resize((round(part.width * wide), part.height)), (380, int(y)))
+        lines[1] = Line(amount, (x, y, width * wide, height), 1.0)
+    if lower:
+        at = round(380 + ImageFont.load_default(34).getlength(amount[: amount.index(digit)]))
+        part = image.crop((at, int(y), at + 19, int(y + height)))
+        image.paste(part, (at, int(y) + lower))
+    return image, lines, {"amount": lines[1].box, "transaction_id": lines[3].box}
+
+
+def _written(draw: ImageDraw.ImageDraw, words: str, x: int, y: int, size: int) -> float:
+    font = ImageFont.load_default(size)
+    draw.text((x, y), words, font=font, fill="#222222")
+    return draw.textbbox((x, y), words, font=font)[2]
+
+
+def told(page: tuple[Image.Image, list[Line], dict[str, Box]], *, quality: int = 0) -> list[str]:
+    image, lines, fields = page
+    seen = worn(image, quality=quality, share=1.0) if quality else image
+    return retyped(np.asarray(seen), lines, fields)
+
+
+@pytest.mark.parametrize("quality", [0, 75, 50])
+def test_an_honest_page_is_never_doubted(quality: int) -> None:
+    assert told(drawn(), quality=quality) == []
+
+
+def test_a_sum_that_the_app_shows_larger_is_honest() -> None:
+    assert told(drawn(size=44)) == []
+
+
+@pytest.mark.parametrize("quality", [0, 75])
+def test_a_sum_in_letters_of_another_width_is_told(quality: int) -> None:
+    assert told(drawn("Rs. 9,750.00", wide=1.35), quality=quality) == ["amount"]
+
+
+@pytest.mark.parametrize("quality", [0, 75])
+def test_one_digit_off_the_line_of_the_others_is_told(quality: int) -> None:
+    assert told(drawn("Rs. 2,980.00", lower=2, digit="9"), quality=quality) == ["amount"]
+
+
+def test_a_sum_that_is_shown_twice_is_looked_at_twice() -> None:
+    image, lines, _ = drawn("Rs. 9,750.00", wide=1.35)
+    draw = ImageDraw.Draw(image)
+    right = _written(draw, "Rs. 9,750.00", 40, 565, 34)
+    lines.append(Line("Rs. 9,750.00", (36, 563, right - 32, 46), 1.0))
+    assert retyped(np.asarray(image), lines, {"amount": lines[-1].box}) == ["amount"]
+
+
+def test_only_the_value_counts_where_its_label_stands_in_the_same_line() -> None:
+    image, lines, fields = drawn(OLD)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 30, 379, 90), fill="#f5f6f8")
+    draw.text((220, 40), "Amount:", font=ImageFont.load_default(38), fill="#b8b9bc")
+    x, y, width, height = lines[1].box
+    lines[:2] = [Line(f"Amount: {OLD}", (216, y, x + width - 216, height), 1.0)]
+    assert retyped(np.asarray(image), lines, fields) == []
+
+
+def test_nothing_is_said_of_a_camera_s_picture() -> None:
+    image, lines, fields = drawn("Rs. 9,750.00", wide=1.35)
+    seen = np.asarray(tilted(image, 0.2))
+    assert not is_of_a_screen(seen)
+    assert retyped(seen, lines, fields) == []
+
+
+def test_nothing_is_said_of_a_page_with_too_little_to_compare() -> None:
+    image, lines, fields = drawn("Rs. 9,750.00", wide=1.35)
+    assert retyped(np.asarray(image), lines[1:2], {"amount": fields["amount"]}) == []
+
+
+def test_signs_are_told_apart_whatever_their_size_and_weight() -> None:
+    image, lines, _ = drawn(size=44)
+    amount = {one.sign: one for one in glyphs_of(np.asarray(image), lines[1])}
+    balance = {one.sign: one for one in glyphs_of(np.asarray(image), lines[11])}
+    assert "".join(amount) == "Rs250"
+    assert amount["2"].height > 1.2 * balance["2"].height
+    assert unlikeness(amount["2"], balance["2"]) < 4
+    assert unlikeness(amount["2"], balance["3"]) > 8
+
+
+def test_signs_that_touch_are_left_out_and_the_others_kept() -> None:
+    image = Image.new("L", (300, 60), 255)
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.load_default(34)
+    draw.text((10, 8), "48", font=font, fill=0)
+    draw.text((70, 8), "13", font=font, fill=0)
+    draw.rectangle((20, 25, 40, 29), fill=0)  # a stroke through both of the first two
+    line = Line("4813", (6, 4, 110, 48), 1.0)
+    pixels = np.asarray(image.convert("RGB"))
+    assert [one.sign for one in glyphs_of(pixels, line)] == ["1", "3"]
+    assert glyphs_of(np.full_like(pixels, 255), line) == []
