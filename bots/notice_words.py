@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
-from bots import proof_words
+from bots import proof_words, ticket_words
 from bots.messages import Choice, Outgoing
 from bots.people_words import people_ready
 from bots.say import joined, look_value, looks_menu, named, unfit_text
@@ -235,6 +235,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     notices.TopUpAsked: _asked,
     notices.TopUpReversed: _reversed,
     notices.CreditsGiven: _given,
+    notices.TicketNews: ticket_words.news,
 }
 
 

@@ -258,6 +258,15 @@ class CreditsGiven:
     balance: int
 
 
+@dataclass(frozen=True)
+class TicketNews:
+    """Her talk with a person; `what`: answered (`words` say how), closed, waits (not forgotten)."""
+
+    ticket_id: UUID
+    what: str
+    words: str = ""
+
+
 Notice = (
     SheetReady
     | SheetFailed
@@ -281,4 +290,5 @@ Notice = (
     | TopUpAsked
     | TopUpReversed
     | CreditsGiven
+    | TicketNews
 )

@@ -10,5 +10,6 @@ import core.media.models
 import core.model_photos.models
 import core.outbox.models
 import core.staff.models
+import core.tickets.models
 import core.topups.models
 import core.workspaces.models  # noqa: F401

@@ -9,6 +9,7 @@ from bots.conversation.topics import (
     model_photos,
     orders,
     own_words,
+    person,
     photos,
     results,
     topups,
@@ -36,7 +37,6 @@ HELP: dict[str, Action] = {
     "new": lambda chat, _: helping.new(chat),
     "balance": lambda chat, _: helping.balance(chat),
     "help": lambda *_: helping.guide(),
-    "human": lambda *_: helping.human(),
     "my_data": lambda chat, _: helping.my_data(chat),
     "tips": lambda *_: [Outgoing("tips")],
     "prices": lambda chat, _: helping.prices(chat),
@@ -95,9 +95,27 @@ TOP_UPS: dict[str, Action] = {
     "cancel_top_up": topups.cancel,
     "receipt": topups.receipt,
 }
-OF_TOPICS: dict[str, Action] = {**WELCOME, **HELP, **ORDERS, **RESULTS, **PEOPLE, **TOP_UPS}
+PERSON: dict[str, Action] = {
+    "human": person.human,
+    "back_to_bot": lambda chat, _: person.back_to_bot(chat),
+    "solved": person.solved,
+    "not_solved": lambda chat, _: person.not_solved(chat),
+    "correct": lambda chat, _: person.correct(chat),
+}
+OF_TOPICS: dict[str, Action] = {
+    **WELCOME,
+    **HELP,
+    **ORDERS,
+    **RESULTS,
+    **PEOPLE,
+    **TOP_UPS,
+    **PERSON,
+}
 
-BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
+BEFORE_CONSENT = (
+    *("consent", "policy", "decline", "language", "ask_language", "help"),
+    *("human", "back_to_bot", "solved", "not_solved"),
+)
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
     {
@@ -113,5 +131,7 @@ ONCE = frozenset(
         "pay_by",
         "person_yes",
         "person_no",
+        "solved",
+        "not_solved",
     }
 )

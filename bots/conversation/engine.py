@@ -11,6 +11,7 @@ from bots.conversation.topics import (
     free_words,
     orders,
     own_words,
+    person,
     photos,
     topups,
     versions,
@@ -26,13 +27,15 @@ ACTIONS: dict[str, Action] = {**OF_TOPICS, "back": lambda chat, _: back(chat)}
 
 
 def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
-    """Answer what a chat heard. Never silent to a merchant, never twice for one choice."""
+    """Answer what a chat heard, never twice for one choice; silent only while a person answers."""
     what = heard.what
     if isinstance(what, Membership):
         return []
     if chat.kept.language is None:
         chat.kept.language = _guessed(what, heard.language_hint)
     chat.unclear = int(chat.kept.memory.pop("unclear", 0))
+    if chat.at == At.WITH_PERSON and (passed_on := person.heard(chat, heard)) is not None:
+        return _answered(what, passed_on) if isinstance(what, Tap) else passed_on
     if isinstance(what, Tap):
         return _answered(what, tap(chat))
     if isinstance(what, Pictures):
@@ -68,11 +71,17 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if (number := typed.choice_meant(chat, words)) is not None:
         chat.number = number
         return tap(chat)
+    if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):
+        return said_on
     if chat.member is None:
         return welcome.not_understood(chat)
     if chat.at == At.NAMING_PERSON:
         return agreeing.named(chat, said.text)
-    return _in_place(chat, words, said.text) or helping.not_understood(chat) + _open_question(chat)
+    return (
+        _in_place(chat, words, said.text)
+        or person.go_on(chat, said.text)
+        or helping.not_understood(chat) + _open_question(chat)
+    )
 
 
 def back(chat: Chat) -> list[Outgoing]:
@@ -160,7 +169,7 @@ def _answered(what: Tap, said: list[Outgoing]) -> list[Outgoing]:
     """Telegram wants each press answered once, at once."""
     if what.callback_id is None:
         return said
-    if said[0].text == "old_button":
+    if said and said[0].text == "old_button":
         return [replace(said[0], answers=what.callback_id, choices=())]
     return [Outgoing("", answers=what.callback_id), *said]
 

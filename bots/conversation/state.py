@@ -28,6 +28,7 @@ class At(StrEnum):
     SENDING_PERSON = "sending_person"
     NAMING_PERSON = "naming_person"
     AGREEING = "agreeing"
+    WITH_PERSON = "with_person"
 
 
 @dataclass

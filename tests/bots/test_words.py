@@ -29,6 +29,7 @@ FAMILIES = (
     "problem.",
     "versions.of.",
     "method.",
+    "correct.",
 )
 PAGE = {
     "D01": "welcome",
@@ -52,6 +53,8 @@ PAGE = {
     "D22": "part_paid",
     "D23": "rejected",
     "D24": "balance",
+    "D34": "human",
+    "D35": "human_done",
     "D36": "help",
     "D37": "not_understood",
     "D38": "wrong_kind",
@@ -215,7 +218,6 @@ LONGEST = {
     "bank": "Habib Metropolitan Bank Limited",
     "policy_url": "https://qaptai.example.com.pk/" + "x" * 60,
     "terms_url": "https://qaptai.example.com.pk/" + "x" * 60,
-    "contact": "https://qaptai.example.com.pk/" + "x" * 60,
     "words": "w" * 300,
     "style": "In your own words, “" + "w" * 300 + "”",
     "number": "PK36" + "0" * 20,
