@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from admin.language import marked
 
 ALL = ("reviewer", "supervisor", "support", "finance", "admin")
+SUPPORT = ("support", "supervisor", "admin")
 AUDITORS = ("supervisor", "finance", "admin")
 
 
@@ -34,6 +35,10 @@ GROUPS = (
             Place(marked("In every point"), "/admin/exact", ("exact.html",)),
             Place(marked("Today"), "/admin", ("today.html",)),
         ),
+    ),
+    Group(
+        marked("Talks"),
+        (Place(marked("Talks"), "/admin/tickets", ("tickets.html", "ticket.html"), SUPPORT),),
     ),
     Group(
         marked("Money"),
@@ -74,7 +79,8 @@ GROUPS = (
 
 def groups_of(role: str) -> list[Group]:
     """What somebody in this role is shown of them."""
-    return [
+    shown = (
         Group(one.label, tuple(place for place in one.places if role in place.roles))
         for one in GROUPS
-    ]
+    )
+    return [one for one in shown if one.places]

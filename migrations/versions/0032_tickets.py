@@ -229,19 +229,6 @@ BEGIN
         WHERE t.id = wanted AND t.state = 'open' AND t.holder_id IS DISTINCT FROM to_member;
     RETURN FOUND;
 END $$;
-
-CREATE FUNCTION save_canned_answer(
-    which uuid, new_name text, new_en text, new_ur text, new_ur_latn text, is_active boolean
-) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-BEGIN
-    IF qaptai.acting_staff() IS NULL OR NOT qaptai.leads_staff(qaptai.acting_staff()) THEN
-        RAISE EXCEPTION 'a supervisor writes these' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    INSERT INTO qaptai.canned_answers (id, name, en, ur, ur_latn, active)
-        VALUES (which, new_name, new_en, new_ur, new_ur_latn, is_active)
-        ON CONFLICT (id) DO UPDATE SET name = new_name, en = new_en, ur = new_ur,
-            ur_latn = new_ur_latn, active = is_active;
-END $$;
 """
 
 POLICIES = """
@@ -277,7 +264,6 @@ FOR_STAFF = (
     "note_on_ticket(uuid, uuid, text, bytea)",
     "close_ticket(uuid)",
     "hand_ticket(uuid, uuid)",
-    "save_canned_answer(uuid, text, text, text, text, boolean)",
 )
 WITHIN = ("is_own_chat(uuid)", "ticket_in_hand(uuid)", "supports_staff(uuid)")
 

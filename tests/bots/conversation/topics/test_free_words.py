@@ -33,5 +33,5 @@ def test_what_the_chat_has_no_deed_for_is_asked_back_whole() -> None:
 def test_global_words_are_understood_however_they_are_put() -> None:
     merchant, _ = shown_the_sheet()
     assert texts(merchant.says("kitne credits bache hain bhai")) == ["balance"]
-    assert texts(merchant.says("kisi bande se baat karni hai")) == ["human"]
     assert texts(merchant.says("credits khareedne hain")) == ["packages"]
+    assert texts(merchant.says("kisi bande se baat karni hai")) == ["human"]
