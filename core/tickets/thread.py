@@ -96,8 +96,11 @@ def ready(session: Session, language: str) -> list[Ready]:
 def _is_shown(shown: str, staff_id: UUID) -> ColumnElement[bool]:
     if shown == "closed":
         return Ticket.state == "closed"
-    mine = Ticket.holder_id == staff_id
-    whose = {"us": Ticket.turn == "us", "her": Ticket.turn == "her", "mine": mine}
+    whose: dict[str, ColumnElement[bool]] = {
+        "us": Ticket.turn == "us",
+        "her": Ticket.turn == "her",
+        "mine": Ticket.holder_id == staff_id,
+    }
     return (Ticket.state == "open") & whose.get(shown, true())
 
 
