@@ -37,10 +37,6 @@ GROUPS = (
         ),
     ),
     Group(
-        marked("Talks"),
-        (Place(marked("Talks"), "/admin/tickets", ("tickets.html", "ticket.html"), SUPPORT),),
-    ),
-    Group(
         marked("Money"),
         (
             Place(marked("Bank"), "/admin/statements", ("statements.html",)),
@@ -58,6 +54,7 @@ GROUPS = (
                 "/admin/workspaces",
                 ("workspaces.html", "workspace.html", "grant.html"),
             ),
+            Place(marked("Talks"), "/admin/tickets", ("tickets.html", "ticket.html"), SUPPORT),
             Place(marked("Prices"), "/admin/prices", ("prices.html",)),
             Place(marked("Providers"), "/admin/providers", ("providers.html",)),
             Place(marked("Policies"), "/admin/policies", ("policies.html",)),
@@ -79,8 +76,7 @@ GROUPS = (
 
 def groups_of(role: str) -> list[Group]:
     """What somebody in this role is shown of them."""
-    shown = (
+    return [
         Group(one.label, tuple(place for place in one.places if role in place.roles))
         for one in GROUPS
-    )
-    return [one for one in shown if one.places]
+    ]
