@@ -34,6 +34,7 @@ from admin.staff import (
     statements,
     tariffs,
     team,
+    tickets,
     topups,
     verdict,
     workspaces,
@@ -63,6 +64,7 @@ def create_app() -> FastAPI:
     app.include_router(live.router)  # before the addresses that end in a request's id
     for of_topups in (hand, later, topups, verdict):
         app.include_router(of_topups.router)
+    app.include_router(tickets.router)
     app.include_router(exact.router)
     app.include_router(reversal.router)
     app.include_router(statements.router)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from admin.language import marked
 
 ALL = ("reviewer", "supervisor", "support", "finance", "admin")
+SUPPORT = ("support", "supervisor", "admin")
 AUDITORS = ("supervisor", "finance", "admin")
 
 
@@ -53,6 +54,7 @@ GROUPS = (
                 "/admin/workspaces",
                 ("workspaces.html", "workspace.html", "grant.html"),
             ),
+            Place(marked("Talks"), "/admin/tickets", ("tickets.html", "ticket.html"), SUPPORT),
             Place(marked("Prices"), "/admin/prices", ("prices.html",)),
             Place(marked("Providers"), "/admin/providers", ("providers.html",)),
             Place(marked("Policies"), "/admin/policies", ("policies.html",)),

@@ -22,6 +22,7 @@ TRANSLATED = (
     *("today.html", "jobs.html", "health.html", "ledger.html", "lines.html", "workspaces.html"),
     *("workspace.html", "grants.html", "grant.html", "policies.html", "rules.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
+    *("tickets.html", "ticket.html"),
 )
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")

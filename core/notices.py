@@ -13,6 +13,7 @@ from core.team_notices import (
     OwnerAsked,
     RoleChanged,
 )
+from core.ticket_notices import TicketNews
 
 
 @dataclass(frozen=True)
@@ -302,4 +303,5 @@ Notice = (
     | RoleChanged
     | LimitChanged
     | OwnerAsked
+    | TicketNews
 )

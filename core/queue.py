@@ -38,6 +38,7 @@ class Task(StrEnum):
     SEAL = "audit.seal"
     ROLL_UP = "credits.roll_up"
     COLLECT = "privacy.collect"
+    REMIND = "tickets.remind"
 
 
 QUEUE_OF: dict[Task, str] = {
@@ -56,6 +57,7 @@ QUEUE_OF: dict[Task, str] = {
     Task.SEAL: "due",
     Task.ROLL_UP: "due",
     Task.COLLECT: "due",
+    Task.REMIND: "due",
 }
 QUEUES = ("chat", "delivery", "studio", "reading", "due")
 HARD_LIMIT = 90  # seconds, of the longest task
@@ -67,6 +69,7 @@ BEAT: dict[Task, float] = {
     Task.SEAL: 1.0,
     Task.ROLL_UP: 60.0,
     Task.COLLECT: 300.0,
+    Task.REMIND: 60.0,
 }
 
 

@@ -11,5 +11,6 @@ import core.model_photos.models
 import core.outbox.models
 import core.privacy.models
 import core.staff.models
+import core.tickets.models
 import core.topups.models
 import core.workspaces.models  # noqa: F401

@@ -12,6 +12,7 @@ TASK_MODULES = (
     "core.due",
     "core.generations.tasks",
     "core.privacy.tasks",
+    "core.tickets.tasks",
     "core.topups.tasks",
 )
 

@@ -19,6 +19,7 @@ from bots.conversation.topics import (
     orders,
     own_words,
     packs,
+    person,
     photos,
     privacy,
     results,
@@ -49,7 +50,6 @@ HELP: dict[str, Action] = {
     "new": lambda chat, _: helping.new(chat),
     "balance": lambda chat, _: helping.balance(chat),
     "help": lambda *_: helping.guide(),
-    "human": lambda *_: helping.human(),
     "tips": lambda *_: [Outgoing("tips")],
     "prices": lambda chat, _: helping.prices(chat),
 }
@@ -167,6 +167,13 @@ TEAMS: dict[str, Action] = {
     "use_own": switching.use_own,
     "top_up_in": switching.top_up,
 }
+PERSON: dict[str, Action] = {
+    "human": person.human,
+    "back_to_bot": lambda chat, _: person.back_to_bot(chat),
+    "solved": person.solved,
+    "not_solved": lambda chat, _: person.not_solved(chat),
+    "correct": lambda chat, _: person.correct(chat),
+}
 OF_TOPICS: dict[str, Action] = {
     **WELCOME,
     **HELP,
@@ -179,6 +186,7 @@ OF_TOPICS: dict[str, Action] = {
     **PRIVACY,
     **PACKS,
     **TEAMS,
+    **PERSON,
 }
 # What words mean where they are waited for, as they were typed.
 TYPED: dict[At, Callable[[Chat, str], list[Outgoing]]] = {
@@ -189,7 +197,10 @@ TYPED: dict[At, Callable[[Chat, str], list[Outgoing]]] = {
     At.SWITCHING: switching.typed,
 }
 
-BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
+BEFORE_CONSENT = (
+    *("consent", "policy", "decline", "language", "ask_language", "help"),
+    *("human", "back_to_bot", "solved", "not_solved"),
+)
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
     {
@@ -209,5 +220,7 @@ ONCE = frozenset(
         "join",
         "no_join",
         "use_own",
+        "solved",
+        "not_solved",
     }
 )

@@ -15,6 +15,7 @@ from bots.conversation.topics import (
     orders,
     own_words,
     packs,
+    person,
     photos,
     privacy,
     team,
@@ -34,7 +35,7 @@ ACTIONS: dict[str, Action] = {**OF_TOPICS, "back": lambda chat, _: back(chat)}
 
 
 def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
-    """Answer what a chat heard. Never silent to a merchant, never twice for one choice."""
+    """Answer what a chat heard, never twice for one choice; silent only while a person answers."""
     what = heard.what
     if isinstance(what, Membership):
         return []
@@ -43,6 +44,8 @@ def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
     chat.unclear = int(chat.kept.memory.pop("unclear", 0))
     if chat.member is not None and (said := privacy.closing(chat, heard)):
         return _answered(what, said) if isinstance(what, Tap) else said
+    if chat.at == At.WITH_PERSON and (passed_on := person.heard(chat, heard)) is not None:
+        return _answered(what, passed_on) if isinstance(what, Tap) else passed_on
     if isinstance(what, Tap):
         return _answered(what, tap(chat))
     if isinstance(what, Pictures):
@@ -89,13 +92,19 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if (number := typed.choice_meant(chat, words)) is not None:
         chat.number = number
         return tap(chat)
+    if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):
+        return said_on
     if chat.member is None:
         return welcome.not_understood(chat)
     if chat.at == At.NAMING_PERSON:
         return agreeing.named(chat, said.text)
     if waited := _waited_for(chat, said.text):
         return waited
-    return _in_place(chat, words, said.text) or helping.not_understood(chat) + _open_question(chat)
+    return (
+        _in_place(chat, words, said.text)
+        or person.go_on(chat, said.text)
+        or helping.not_understood(chat) + _open_question(chat)
+    )
 
 
 def back(chat: Chat) -> list[Outgoing]:
@@ -198,7 +207,7 @@ def _answered(what: Tap, said: list[Outgoing]) -> list[Outgoing]:
     """Telegram wants each press answered once, at once."""
     if what.callback_id is None:
         return said
-    if said[0].text == "old_button":
+    if said and said[0].text == "old_button":
         return [replace(said[0], answers=what.callback_id, choices=())]
     return [Outgoing("", answers=what.callback_id), *said]
 

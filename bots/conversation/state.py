@@ -39,6 +39,7 @@ class At(StrEnum):
     SENDING_LOGO = "sending_logo"
     WRITING_CONTACT = "writing_contact"
     NAMING_COLOUR = "naming_colour"
+    WITH_PERSON = "with_person"
 
 
 @dataclass

@@ -8,6 +8,7 @@ from core.generations.unkept import drop_unkept
 from core.model_photos import consent
 from core.privacy import deletion, erasure, retention
 from core.queue import Task, app
+from core.tickets import forgetting
 from core.topups import request
 
 log = structlog.get_logger()
@@ -26,6 +27,7 @@ def collect() -> None:
         retention.collect_orphans,
         request.expire,
         consent.drop_unagreed,
+        forgetting.drop_strangers,
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)

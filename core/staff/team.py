@@ -53,6 +53,12 @@ def everybody(session: Session) -> list[Person]:
     return sorted(people, key=lambda one: (not one.active, one.email.casefold(), one.id))
 
 
+def everybody_of(session: Session, roles: tuple[str, ...]) -> list[UUID]:
+    """The ids of those in `roles` who may log in."""
+    found = select(StaffMember.id).where(StaffMember.role.in_(roles), StaffMember.active)
+    return list(session.scalars(found))
+
+
 def names(session: Session) -> dict[UUID, str]:
     """The address of each by her id, for lists of who did what."""
     found = session.execute(select(StaffMember.id, StaffMember.email)).all()

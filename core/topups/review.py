@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.database.base import db_time
 from core.money import Money
 from core.statements.moments import BANK
-from core.topups import aside, leases
+from core.topups import aside
 from core.topups.models import (
     IN_REVIEW,
     BankLine,
@@ -43,7 +43,6 @@ class Item:
     state: str
     flags: tuple[str, ...]
     age_seconds: int
-    held: leases.Held | None
     aside: aside.Aside | None
 
 
@@ -97,7 +96,6 @@ def queue(session: Session, filter_name: str = "waiting") -> list[Item]:
         .limit(PAGE)
     ).all()
     now = db_time(session)
-    in_hand = leases.held(session, [row.id for row in rows])
     resting = aside.standing(session, [row.id for row in rows])
     return [
         Item(
@@ -107,7 +105,6 @@ def queue(session: Session, filter_name: str = "waiting") -> list[Item]:
             row.state.value,
             tuple(row.flags),
             _age(now, row.submitted_at),
-            in_hand.get(row.id),
             resting.get(row.id),
         )
         for row in rows

@@ -8,7 +8,7 @@ from typing import Any
 from alembic import op
 
 revision = "0033"
-down_revision = "0031"
+down_revision = "0032"
 
 CONTENTS = """
 CREATE TABLE whatsapp_contents (

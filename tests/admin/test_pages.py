@@ -20,9 +20,9 @@ FOREIGN = (
 )
 LOG_IN = {"email": "reviewer@qaptai.example", "password": PASSWORD}
 FORMS = """
-account admit approve approve ask change columns confirm dismiss end exact factor grant
-import keep language login logout next packages password prices propose qr reject retry
-reverse role rules second-factor send-back snooze staff take take-back tariffs terms undo
+account admit answer approve approve ask change close columns confirm dismiss end exact factor
+grant hand import keep language login logout next note packages password prices propose qr reject
+retry reverse role rules second-factor send-back snooze staff take take-back tariffs terms undo
 withdraw
 """  # the last words of their addresses
 FIELDS = {"reason": "unreadable", "credits": "50"}

@@ -74,6 +74,9 @@ NOTICES: dict[str, list[notices.Notice]] = {
     ],
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
     "OrderRetried": [notices.OrderRetried(uuid4(), MUCH, MUCH)],
+    "TicketNews": [
+        notices.TicketNews(uuid4(), what, "w" * 900) for what in ("answered", "closed", "waits")
+    ],
     "CreditsGiven": [notices.CreditsGiven(MUCH, MUCH)],
     "PhotoUnreadable": [
         notices.PhotoUnreadable(reason)

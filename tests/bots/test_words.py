@@ -39,6 +39,7 @@ FAMILIES = (
     "saver.",
     "pack.",
     "role.",
+    "correct.",
 )
 PAGE = {
     "D01": "welcome",
@@ -66,6 +67,8 @@ PAGE = {
     "D26": "join",
     "D27": "switch",
     "D28": "limit",
+    "D34": "human",
+    "D35": "human_done",
     "D36": "help",
     "D37": "not_understood",
     "D38": "wrong_kind",
@@ -229,7 +232,6 @@ LONGEST = {
     "bank": "Habib Metropolitan Bank Limited",
     "policy_url": "https://qaptai.example.com.pk/" + "x" * 60,
     "terms_url": "https://qaptai.example.com.pk/" + "x" * 60,
-    "contact": "https://qaptai.example.com.pk/" + "x" * 60,
     "words": "w" * 300,
     "style": "In your own words, “" + "w" * 300 + "”",
     "number": "PK36" + "0" * 20,

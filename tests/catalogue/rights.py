@@ -15,6 +15,10 @@ OURS = "workspace_id = %(workspace)s::uuid"
 MINE = f"{OURS} AND account_id = %(account)s::uuid"
 VISIBLE = f"{OURS} AND (account_id = %(account)s::uuid OR %(leads)s)"
 ME = "account_id = %(account)s::uuid"
+SUPPORTS = (
+    "EXISTS (SELECT FROM qaptai.staff_members s WHERE s.id = %(staff)s::uuid"
+    " AND s.role IN ('support', 'supervisor', 'admin'))"
+)
 
 
 @dataclass(frozen=True)
@@ -220,6 +224,13 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": WHOLE,
     },
+    "tickets": {
+        "staff": Rights(SUPPORTS),
+        "system": Rights(ALL, NONE, ALL, "account_id IS NULL AND state = 'closed'"),
+        "owner": WHOLE,
+    },
+    "ticket_messages": {"staff": Rights(SUPPORTS), "owner": WHOLE},
+    "canned_answers": {"staff": Rights(SUPPORTS), "owner": WHOLE},
 }
 
 # Made and kept by the migrations themselves: nobody has a right on them, nobody's data is inside.

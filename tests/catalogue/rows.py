@@ -86,6 +86,15 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
     "payer_refunds": [{"reason": "it never came"}],
     "proofs": [{}, {"top_up_id": Of("top_ups")}],
     "review_pauses": [{"set_at": "2099-12-31T00:00:00Z"}],
+    "staff_members": [{"role": "supervisor"}],
+    "ticket_messages": [
+        {"body": b"sealed"},
+        {"body": b"sealed", "author": "note", "staff_id": Of("staff_members"), "key": "once"},
+    ],
+    "tickets": [
+        {},
+        {"account_id": None, "state": "closed", "closed_at": LATER},
+    ],
     "staff_sessions": [{"expires_at": LATER}, {"expires_at": LATER, "ended_at": LATER}],
     "top_ups": [{"state": state} for state in ("awaiting", "submitted", "decided", "approved")],
     "version_choices": [

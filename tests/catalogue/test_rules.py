@@ -19,6 +19,7 @@ WITHOUT_ROW_SECURITY = {
 SINGLE_REFERENCES = {
     "audit_seals.entry_id": "the chain runs through all workspaces; staff and system alone see it",
     "media_links.outbox_id": "outbox has rows without a workspace; the system alone sees both",
+    "ticket_messages.ticket_id": "a ticket is its chat's, also before there is a workspace",
 }
 UNIQUE_ACROSS_WORKSPACES = {
     "chats (identity_id)": "a chat is one person's; its workspace is where she works just now",
@@ -36,6 +37,7 @@ UNIQUE_ACROSS_WORKSPACES = {
     "payer_refunds (id)": "a random id",
     "top_ups (receiving_account_id, amount_minor)": "an odd sum must mean one request, whoever's",
     "top_ups (reference)": "what a merchant writes on a transfer must mean one request",
+    "tickets (identity_id)": "a chat has one open, in whatever workspace",
     "top_up_verdicts (id)": "a random id",
 }
 

@@ -17,7 +17,7 @@ WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 KINDS = (("wide", "light"), ("narrow", "dark"), ("wide", "dark"), ("narrow", "light"))
 LISTS = ("jobs", "health", "ledger", "lines", "workspaces", "accounts", "grants", "policies")
-TRANSLATED = ("statements", "exact", "providers", "prices", "", "rules", "me", *LISTS)
+TRANSLATED = ("statements", "exact", "providers", "prices", "", "rules", "me", "tickets", *LISTS)
 FEW = ("statements", "prices", "jobs", "health", "me")  # what differs most from the right
 SERIOUS = ("serious", "critical")
 

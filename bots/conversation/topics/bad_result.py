@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import help as helping
+from bots.conversation.topics import person
 from bots.messages import Choice, Outgoing
 from bots.say import eta_value
 from core.generations import second_try
@@ -26,5 +26,5 @@ def again(chat: Chat, args: Args) -> list[Outgoing]:
     )
     chat.at = At.READY
     if placed is None:
-        return [Outgoing("bad.person"), *helping.human()]
+        return [Outgoing("bad.person"), *person.human(chat, {})]
     return [Outgoing("bad.retry", {"eta": eta_value(placed.eta_seconds)}, progress=True)]

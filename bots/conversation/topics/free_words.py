@@ -5,7 +5,7 @@ What was not understood is asked back beside what was; nothing is made of half a
 
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import again, edits, own_words, results, topups
+from bots.conversation.topics import again, edits, own_words, person, results, topups
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.conversation.touch_words import changes_value
@@ -86,8 +86,8 @@ def _nothing_known(
 def _about_her_account(chat: Chat, deeds: list[Deed]) -> tuple[list[Outgoing], list[Deed]]:
     """What is said of credits and people, and what is left about the picture."""
     ops, said = {one.op for one in deeds}, list[Outgoing]()
-    if "human" in ops:
-        said += helping.human()
+    if "human" in ops:  # the rest is said to the person
+        return person.human(chat, {}), []
     if "topup" in ops:
         said += topups.packages(chat)
     elif "balance" in ops:

@@ -3,11 +3,10 @@
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import whose
 from bots.messages import Choice, Outgoing
-from bots.say import deeds_value, named
+from bots.say import REVIEW, deeds_value, named
 from core.credits import ledger
 from core.generations.offered import offered
 from core.generations.prices import price_list
-from core.settings import settings
 
 
 def menu(chat: Chat) -> list[Outgoing]:
@@ -68,22 +67,15 @@ def prices(chat: Chat) -> list[Outgoing]:
     return [Outgoing("prices", {"least": min(each), "most": max(each)})]
 
 
-def human() -> list[Outgoing]:
-    """How to reach a person."""
-    contact = settings().contact_whatsapp or settings().contact_email or settings().public_url
-    return [Outgoing("contact", {"contact": contact})]
-
-
 def not_understood(chat: Chat) -> list[Outgoing]:
-    """Said the first time; the second time in a row a person is named as well."""
+    """Said the first time; the second time in a row a person is offered first."""
     chat.kept.memory["unclear"] = chat.unclear + 1
-    choices = (
-        Choice("menu", "not_understood.menu"),
-        Choice("back", "not_understood.back"),
-        Choice("human", "not_understood.human"),
-    )
-    said = [Outgoing("not_understood", choices=choices)]
-    return said + human() if chat.unclear else said
+    menu = Choice("menu", "not_understood.menu")
+    back = Choice("back", "not_understood.back")
+    human = Choice("human", "not_understood.human")
+    if chat.unclear:
+        return [Outgoing("not_understood.again", REVIEW, choices=(human, menu, back))]
+    return [Outgoing("not_understood", choices=(menu, back, human))]
 
 
 def wrong_kind() -> list[Outgoing]:

@@ -20,7 +20,7 @@ from bots.say import unfit_text
 from core.media.carry import reached
 from core.topups import proof
 
-MOST_ASIDE = 30  # pictures that are remembered until she agrees to the policy
+MOST_ASIDE = 30  # pictures that are remembered until they are answered
 KINDS: dict[str, Callable[[UUID, str], Picture]] = {
     "kept": Kept,
     "proof": Proof,
@@ -33,9 +33,9 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
     reasons = dict.fromkeys(one.reason for one in heard.items if isinstance(one, Unfit))
     said = [Outgoing(unfit_text(reason)) for reason in reasons]
     if chat.member is None:
-        _set_aside(chat, heard.items)
+        put_aside(chat, heard.items)
         return said
-    said += _submit(chat, [one for one in heard.items if isinstance(one, Proof)])
+    said += submit(chat, [one for one in heard.items if isinstance(one, Proof)])
     if any(isinstance(one, Waiting) for one in heard.items):  # consent came in between
         chat.release_waiting = True
         said.append(Outgoing("looking", progress=True))
@@ -57,7 +57,7 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
     return said
 
 
-def _submit(chat: Chat, proofs: list[Proof]) -> list[Outgoing]:
+def submit(chat: Chat, proofs: list[Proof]) -> list[Outgoing]:
     """Put payment proofs before staff; said once, however many there are."""
     said: list[Outgoing] = []
     for one in proofs:
@@ -69,25 +69,33 @@ def _submit(chat: Chat, proofs: list[Proof]) -> list[Outgoing]:
     return said
 
 
-def _set_aside(chat: Chat, items: tuple[Picture, ...]) -> None:
-    """Remember what came while there was no consent (the policy had changed on the way)."""
+def put_aside(chat: Chat, items: tuple[Picture, ...]) -> None:
+    """Remember what came while there was no consent, or a person talked with her."""
     memory = chat.kept.memory
     waiting = sum(isinstance(one, Waiting) for one in items)
-    memory["waiting"] = int(memory.get("waiting", 0)) + waiting
+    if chat.member is None:
+        memory["waiting"] = int(memory.get("waiting", 0)) + waiting
+    elif waiting:  # consent came in between
+        chat.release_waiting = True
     aside = [note for one in items for note in _noted(one)]
     if aside:
         memory["aside"] = [*memory.get("aside", []), *aside][:MOST_ASIDE]
 
 
 def has_set_aside(chat: Chat) -> bool:
-    """Whether pictures were read, but not answered, before consent."""
+    """Whether pictures were read, but not answered."""
     return bool(chat.kept.memory.get("aside"))
 
 
-def take_up(chat: Chat) -> list[Outgoing]:
-    """Answer the pictures that were set aside."""
+def set_aside(chat: Chat) -> tuple[Picture, ...]:
+    """The pictures that were put aside; they are not any more."""
     aside = chat.kept.memory.pop("aside", [])
-    items = tuple(KINDS[kind](UUID(one), "") for kind, one in aside)
+    return tuple(KINDS[kind](UUID(one), "") for kind, one in aside)
+
+
+def take_up(chat: Chat) -> list[Outgoing]:
+    """Answer the pictures that were put aside."""
+    items = set_aside(chat)
     return pictures(chat, Pictures(items), "") if items else []
 
 

@@ -22,6 +22,7 @@ def home(chat: Chat) -> list[Outgoing]:
     chat.at = At.READY
     rows = [
         Choice("held", "my_data.held"),
+        Choice("correct", "my_data.correct"),
         Choice("ask_delete_pictures", "my_data.pictures"),
         Choice("ask_delete_account", "my_data.account"),
         Choice("policy", "my_data.policy"),

@@ -1,0 +1,137 @@
+"""What staff read: the queue of tickets, one with all that was said, answers kept ready."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import Session
+
+from core.database.base import db_time
+from core.database.sealing import KeyGone, for_chat
+from core.tickets.models import CannedAnswerRow, Ticket, TicketMessage
+
+FILTERS = ("us", "her", "mine", "open", "closed")
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message; `text` is `None` where its key was destroyed, or where it is no words."""
+
+    id: UUID
+    author: str
+    kind: str
+    pieces: int
+    staff_id: UUID | None
+    text: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Line:
+    """A ticket in the queue; `age_seconds` since whoever is waited for is waited for."""
+
+    id: UUID
+    number: int
+    about: str
+    language: str
+    state: str
+    turn: str
+    holder_id: UUID | None
+    workspace_id: UUID | None
+    age_seconds: int
+    is_solved: bool
+    last: Said | None
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An answer that is kept ready, in one language."""
+
+    id: UUID
+    name: str
+    text: str
+
+
+def queue(session: Session, staff_id: UUID, shown: str) -> list[Line]:
+    """Those under one of `FILTERS`: who waits longest first, of the closed the newest."""
+    order = Ticket.closed_at.desc() if shown == "closed" else Ticket.waits_since
+    rows = session.scalars(
+        select(Ticket).where(_is_shown(shown, staff_id)).order_by(order).limit(PAGE)
+    ).all()
+    now = db_time(session)
+    return [_line(session, row, now) for row in rows]
+
+
+def counts(session: Session, staff_id: UUID) -> dict[str, int]:
+    """How many stand under each of `FILTERS`."""
+    counted = [func.count().filter(_is_shown(one, staff_id)) for one in FILTERS]
+    found = session.execute(select(*counted).select_from(Ticket)).one()
+    return dict(zip(FILTERS, map(int, found), strict=True))
+
+
+def find(session: Session, ticket_id: UUID) -> tuple[Line, list[Said]] | None:
+    """A ticket and all that was said in it, oldest first; `None` for who may not read it, too."""
+    row = session.get(Ticket, ticket_id)
+    if row is None:
+        return None
+    said = session.scalars(
+        select(TicketMessage)
+        .where(TicketMessage.ticket_id == ticket_id)
+        .order_by(TicketMessage.seq)
+    ).all()
+    line = _line(session, row, db_time(session))
+    return line, [_opened(row, one) for one in said]
+
+
+def ready(session: Session, language: str) -> list[Ready]:
+    """The answers that are kept ready, in the language the merchant is spoken to."""
+    rows = session.scalars(
+        select(CannedAnswerRow).where(CannedAnswerRow.active).order_by(CannedAnswerRow.name)
+    )
+    return [Ready(row.id, row.name, str(getattr(row, language.lower()))) for row in rows]
+
+
+def _is_shown(shown: str, staff_id: UUID) -> ColumnElement[bool]:
+    if shown == "closed":
+        return Ticket.state == "closed"
+    whose: dict[str, ColumnElement[bool]] = {
+        "us": Ticket.turn == "us",
+        "her": Ticket.turn == "her",
+        "mine": Ticket.holder_id == staff_id,
+    }
+    return (Ticket.state == "open") & whose.get(shown, true())
+
+
+def _line(session: Session, row: Ticket, now: datetime) -> Line:
+    last = session.scalar(
+        select(TicketMessage)
+        .where(TicketMessage.ticket_id == row.id, TicketMessage.author != "note")
+        .order_by(TicketMessage.seq.desc())
+        .limit(1)
+    )
+    since = row.closed_at or row.waits_since
+    return Line(
+        row.id,
+        row.number,
+        row.about,
+        row.language,
+        row.state,
+        row.turn,
+        row.holder_id,
+        row.workspace_id,
+        max(0, int((now - since).total_seconds())),
+        row.solved_at is not None,
+        _opened(row, last) if last else None,
+    )
+
+
+def _opened(ticket: Ticket, one: TicketMessage) -> Said:
+    text = None
+    if one.body is not None:
+        try:
+            text = for_chat(ticket.identity_id).open(one.id, one.body).decode()
+        except KeyGone:  # she had it all deleted: that is what the page says
+            text = None
+    return Said(one.id, one.author, one.kind, one.pieces, one.staff_id, text, one.at)

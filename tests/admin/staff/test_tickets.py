@@ -1,0 +1,75 @@
+"""Staff answer whoever asked for a person; those who only decide on money do not read along."""
+
+from uuid import uuid4
+
+import pytest
+
+from core.database.scopes import acting_for
+from core.tickets import talk, tasks
+from core.tickets.talk import About
+from tests.make.console import acts, at_work, later, rows
+from tests.make.topups import make_merchant
+
+TOLD = "SELECT count(*) FROM outbox WHERE key LIKE 'ticket%%'"
+
+
+@pytest.fixture
+def asked(console: str, postgres: str) -> str:
+    """The address of a ticket in which a merchant wrote something."""
+    merchant = make_merchant()
+    with acting_for(merchant.member) as session:
+        talk.begin(session, merchant.identity_id, about=About.QUESTION, language="ur_Latn")
+        talk.write(session, merchant.identity_id, language="ur_Latn", text="credits <b>kahan</b>?")
+    [(ticket,)] = rows(postgres, "SELECT id FROM tickets")
+    return f"/admin/tickets/{ticket}"
+
+
+def test_an_answer_reaches_her_once_and_the_talk_is_closed(
+    console: str, postgres: str, asked: str
+) -> None:
+    mine = at_work(console, "support")
+    assert "credits &lt;b&gt;kahan&lt;/b&gt;?" in mine.http.get("/admin/tickets").text
+    [(kept,)] = rows(postgres, "SELECT id FROM canned_answers WHERE name = 'Greeting'")
+    assert ">Salam! Kaise madad" in mine.http.get(f"{asked}?answer={kept}").text
+    key = str(uuid4())
+    for said in ("said", "again"):
+        answer = mine.send(f"{asked}/answer", key=key, words="Abhi dekhte hain.")
+        assert answer.headers["location"].endswith(f"said={said}")
+    assert mine.send(f"{asked}/answer", key=str(uuid4()), words="🙂" * 451).status_code == 422
+    mine.send(f"{asked}/note", key=str(uuid4()), words="she is new")
+    assert rows(postgres, TOLD) == [(1,)]
+    assert "Abhi dekhte hain." in mine.http.get("/admin/tickets?show=her").text
+    text = mine.http.get(asked).text
+    assert "she is new" in text
+    assert "In the hand of Support" in text
+    for said in ("closed", "same"):
+        assert mine.send(f"{asked}/close").headers["location"].endswith(f"said={said}")
+    assert rows(postgres, TOLD) == [(2,)]
+    done = [act for act in acts(postgres) if act.startswith("ticket.") and act != "ticket.view"]
+    assert done == ["ticket.answer", "ticket.note", "ticket.close"]
+
+
+def test_a_ticket_is_handed_to_a_colleague_who_supports(
+    console: str, postgres: str, asked: str
+) -> None:
+    mine, other = at_work(console, "support"), at_work(console, "reviewer")
+    [(reviewer,)] = rows(postgres, "SELECT id FROM staff_members WHERE role = 'reviewer'")
+    [(support,)] = rows(postgres, "SELECT id FROM staff_members WHERE role = 'support'")
+    assert mine.send(f"{asked}/hand", to=reviewer).headers["location"].endswith("said=same")
+    assert mine.send(f"{asked}/hand", to=support).headers["location"].endswith("said=handed")
+    assert "kahan" in mine.http.get("/admin/tickets?show=mine").text
+    assert other.http.get("/admin/tickets").status_code == 403
+    assert other.http.get(asked).status_code == 403
+    for act in ("answer", "note", "close", "hand"):
+        fields = {"key": str(uuid4()), "words": "no", "to": str(support)}
+        assert other.send(f"{asked}/{act}", **fields).status_code == 404
+    assert rows(postgres, "SELECT state FROM tickets") == [("open",)]
+
+
+def test_who_waits_nearly_a_day_is_reminded_once(postgres: str, asked: str) -> None:
+    tasks.remind()
+    assert rows(postgres, TOLD) == [(0,)]
+    with later(postgres, 22 * 3600 + 60):
+        tasks.remind()
+        tasks.remind()
+    assert rows(postgres, TOLD) == [(1,)]

@@ -1,0 +1,97 @@
+"""A person instead of the bot: it is silent, nothing is lost, and it comes back."""
+
+from uuid import UUID
+
+import pytest
+
+from core import notices
+from tests.make.chats import Merchant, rows, texts
+
+pytestmark = pytest.mark.usefixtures("shop")
+HEARD = "SELECT author, kind, pieces FROM ticket_messages ORDER BY seq"
+
+
+def asking() -> Merchant:
+    """A merchant who asked for a person."""
+    merchant = Merchant().is_enrolled()
+    said = merchant.says("human")
+    assert texts(said) == ["human"]
+    assert "9:00–21:00" in said[0].text
+    return merchant
+
+
+def closed(merchant: Merchant) -> None:
+    """Staff close her ticket, and she is asked."""
+    [(ticket,)] = rows("UPDATE tickets SET state = 'closed', closed_at = db_now() RETURNING id")
+    merchant.is_told(notices.TicketNews(UUID(str(ticket)), "closed"))
+
+
+def test_the_bot_is_silent_and_the_person_hears_all() -> None:
+    merchant = asking()
+    for words in ("where are my credits", "balance", "2", "help"):
+        assert merchant.says(words) == []
+    assert merchant.sends_photo(2) == []
+    assert merchant.sends_proof() == []
+    assert texts(merchant.sends_other()) == ["human.unread"]
+    assert rows(HEARD)[4:] == [
+        ("merchant", "photo", 2),
+        ("merchant", "proof", 1),
+        ("merchant", "unread", 1),
+    ]
+    assert rows("SELECT count(*) FROM top_ups WHERE state = 'submitted'") >= [(1,)]
+    assert texts(merchant.taps("Back to the bot")) == ["sheet_coming"]
+    assert rows("SELECT state, turn FROM tickets") == [("open", "us")]
+
+
+def test_a_button_of_the_bot_says_once_why_nothing_happens() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("help")
+    old = merchant.token_of("Prices")
+    merchant.says("human")
+    assert texts(merchant.presses(old)) == ["human.paused"]
+    assert merchant.presses(old) == []
+    assert [one.said.answers for one in merchant.presses(old, "42")] == ["42"]
+    assert texts(merchant.says("menu")) == ["ready"]
+    assert texts(merchant.presses(old)) == ["prices"]
+    assert rows("SELECT state FROM tickets") == [("closed",)]  # nothing was asked
+
+
+def test_closing_leads_home_and_not_yet_or_words_open_it_again() -> None:
+    merchant = asking()
+    merchant.says("it is blurred")
+    closed(merchant)
+    assert texts(merchant.says("one thing more")) == ["human"]
+    assert rows("SELECT state, turn FROM tickets") == [("open", "us")]
+    closed(merchant)
+    assert texts(merchant.taps("Not yet")) == ["human"]
+    closed(merchant)
+    assert texts(merchant.says("yes")) == ["human_done.thanks", "ready"]
+    assert rows("SELECT solved_at IS NOT NULL FROM tickets") == [(True,)]
+    assert merchant.remembers().at == "ready"
+
+
+def test_a_day_after_the_closing_words_are_for_the_bot_again() -> None:
+    merchant = asking()
+    merchant.says("it is blurred")
+    closed(merchant)
+    rows("UPDATE tickets SET closed_at = closed_at - interval '25 hours' RETURNING id")
+    assert texts(merchant.says("hmm hmm")) == ["not_understood"]
+
+
+def test_before_consent_a_person_is_reached_too() -> None:
+    merchant = Merchant()
+    assert texts(merchant.says("human")) == ["human"]
+    assert merchant.says("is it free?") == []
+    assert merchant.sends_before_consent() == []
+    assert rows("SELECT account_id, state FROM tickets") == [(None, "open")]
+    assert texts(merchant.taps("Back to the bot")) == ["welcome", "consent"]
+    assert texts(merchant.taps("I agree")) == ["enrolled.photo"]
+
+
+def test_something_is_corrected_by_a_person_who_knows_what_it_is_about() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("menu")
+    merchant.taps("My data and privacy")
+    merchant.taps("Correct something")
+    assert "A top-up" in merchant.taps("A top-up")[0].text
+    assert rows("SELECT about FROM tickets") == [("top_up",)]
