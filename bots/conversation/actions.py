@@ -6,6 +6,7 @@ from bots.conversation.state import Chat
 from bots.conversation.topics import (
     agreeing,
     changed,
+    linking,
     model_photos,
     orders,
     own_words,
@@ -95,9 +96,28 @@ TOP_UPS: dict[str, Action] = {
     "cancel_top_up": topups.cancel,
     "receipt": topups.receipt,
 }
-OF_TOPICS: dict[str, Action] = {**WELCOME, **HELP, **ORDERS, **RESULTS, **PEOPLE, **TOP_UPS}
+LINKING: dict[str, Action] = {
+    "chats": lambda chat, _: linking.chats(chat),
+    "link_code": lambda chat, _: linking.code(chat),
+    "join": linking.join,
+    "join_not": lambda *_: linking.join_not(),
+    "unlink": linking.unlink,
+    "account_page": lambda chat, _: linking.account_page(chat),
+}
+OF_TOPICS: dict[str, Action] = {
+    **WELCOME,
+    **HELP,
+    **ORDERS,
+    **RESULTS,
+    **PEOPLE,
+    **TOP_UPS,
+    **LINKING,
+}
 
-BEFORE_CONSENT = ("consent", "policy", "decline", "language", "ask_language", "human", "help")
+BEFORE_CONSENT = (
+    *("consent", "policy", "decline", "language", "ask_language", "human", "help"),
+    *("join", "join_not"),
+)
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
     {
@@ -113,5 +133,6 @@ ONCE = frozenset(
         "pay_by",
         "person_yes",
         "person_no",
+        "join",
     }
 )

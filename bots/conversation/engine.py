@@ -9,6 +9,7 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
     free_words,
+    linking,
     orders,
     own_words,
     photos,
@@ -61,6 +62,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if (number := typed.label_meant(chat, words)) and _is_open(chat, number):
         chat.number = number
         return tap(chat)
+    if (code := linking.code_in(words)) is not None:
+        return linking.typed(chat, code)
     if (name := global_word(words)) is not None:
         return _global(chat, name)
     if (language := language_named(words)) is not None:

@@ -75,8 +75,13 @@ def human() -> list[Outgoing]:
 def my_data(chat: Chat) -> list[Outgoing]:
     """Where it says what is kept, and why; people who are shown can be taken back here."""
     people = (Choice("model_photos", "model_photos.title"),)
-    choices = people if model_photos.is_offered(chat) else ()
-    return [Outgoing("my_data", {"policy_url": policy_values()["policy_url"]}, choices=choices)]
+    choices = (
+        Choice("account_page", "account_page.title"),
+        Choice("chats", "linking.title"),
+        *(people if model_photos.is_offered(chat) else ()),
+    )
+    url = policy_values()["policy_url"]
+    return [Outgoing("my_data", {"policy_url": url}, choices=choices, layout="list")]
 
 
 def not_understood(chat: Chat) -> list[Outgoing]:
