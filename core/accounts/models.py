@@ -32,6 +32,14 @@ class ChatIdentity(Base):
     linked_at: Mapped[datetime | None] = mapped_column(Moment)  # None: the account began here
 
 
+class AccountPass(Base):
+    """A code or link that joins a chat or opens the pages once; only its hash is kept."""
+
+    __tablename__ = "account_passes"
+    id: Mapped[Id]
+    until_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class AccountSession(Base):
     """One log-in to an account's pages; address and browser are sealed with the account's key."""
 

@@ -2,6 +2,7 @@
 
 import structlog
 
+from core.accounts import sessions
 from core.database.scopes import acting_as_system
 from core.generations.unkept import drop_unkept
 from core.model_photos import consent
@@ -24,6 +25,7 @@ def collect() -> None:
         retention.collect_orphans,
         request.expire,
         consent.drop_unagreed,
+        sessions.drop_old,
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from core.database.sealing import for_workspace
 from core.errors import QaptaiError
 from core.workspaces.models import Membership, Workspace
 
@@ -50,6 +51,30 @@ def personal(session: Session, account_id: UUID) -> Member:
         )
     ).one()
     return Member(account_id, workspace)
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """A workspace that an account belongs to, with the role it has there."""
+
+    workspace_id: UUID
+    kind: str
+    role: str
+    name: str
+
+
+def all_of(session: Session, account_id: UUID) -> list[Belonging]:
+    """Every workspace of the account, the personal one first."""
+    rows = session.execute(
+        select(Workspace.id, Workspace.kind, Workspace.name, Membership.role)
+        .join(Membership, Membership.workspace_id == Workspace.id)
+        .where(Membership.account_id == account_id, Membership.state == "active")
+        .order_by(Workspace.kind.desc(), Workspace.id)
+    )
+    return [
+        Belonging(one.id, one.kind, one.role, for_workspace(one.id).open(one.id, one.name).decode())
+        for one in rows
+    ]
 
 
 def remove(session: Session, leader: Member, *, gone: UUID) -> None:
