@@ -107,7 +107,7 @@ def events(
     ]
 
 
-def _finished(member: Member) -> Select[tuple[Generation]]:
+def _finished(member: Member) -> Select[Generation]:
     return select(Generation).where(
         Generation.workspace_id == member.workspace_id,
         Generation.kind == "pictures",

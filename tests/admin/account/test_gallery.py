@@ -45,7 +45,7 @@ def asks(browser: Browser, method: str, path: str, csrf: str = "") -> httpx.Resp
 
 def test_she_sees_her_pictures_and_keeps_one(console: str) -> None:
     member = make_member(credits=20)
-    done, other = make_picture(member), make_picture(member, "wood")
+    done, other = make_picture(member), make_picture(member, "soft-studio")
     browser = visiting(console, member)
     home, page = browser.http.get("/account").text, browser.http.get("/account/pictures").text
     for one in (done, other):
