@@ -21,9 +21,12 @@ TRANSLATED = (
     *("exact.html", "prices.html", "providers.html", "statements.html"),
     *("today.html", "jobs.html", "health.html", "ledger.html", "lines.html", "workspaces.html"),
     *("workspace.html", "grants.html", "grant.html", "policies.html", "rules.html"),
+    *("my_door.html", "my_login.html", "my_home.html", "my_pictures.html", "my_order.html"),
+    *("my_credits.html", "my_history.html", "my_data.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
     *("tickets.html", "ticket.html"),
 )
+FOLDERS = ("static", "staff", "public", "account")
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 
@@ -38,7 +41,7 @@ def rendered(name: str, language: str, values: dict[str, Any]) -> str:
 def environment(language: str) -> Environment:
     """The templates with the words of one language."""
     made = Environment(
-        loader=FileSystemLoader([HERE / "static", HERE / "staff", HERE / "public"]),
+        loader=FileSystemLoader([HERE / one for one in FOLDERS]),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,

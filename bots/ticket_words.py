@@ -1,10 +1,10 @@
 """What is said about a talk with a person: an answer, its end, that it is not forgotten."""
 
 from bots.messages import Choice, Outgoing
-from core import notices
+from core.ticket_notices import TicketNews
 
 
-def news(notice: notices.TicketNews) -> tuple[Outgoing, ...]:
+def news(notice: TicketNews) -> tuple[Outgoing, ...]:
     """Staff's own words, or ours about the talk."""
     if notice.what == "closed":
         args = {"ticket": str(notice.ticket_id)}

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from admin.account.visitor import EnterFirst
 from admin.pages import SetUpFirst, SignInFirst, page, signed_in
 from core.database.sealing import KeyGone
 from webhooks.bodies import MOST_SECONDS, bounded
@@ -18,6 +19,12 @@ from webhooks.bodies import MOST_SECONDS, bounded
 log = structlog.get_logger()
 LARGEST_FORM = 64 * 1024
 UPLOADS = {"/admin/statements/import": (21 * 2**20, 120.0)}  # bytes and seconds
+HOME = ("/", "Home")
+BACK = {  # from where people stand, to where they go on
+    "/admin": ("/admin/topups", "Back to the queue"),
+    "/account": ("/account", "My account"),
+}
+PEOPLES = tuple(BACK)
 MACHINES = ("/webhooks", "/media", "/static", "/healthz", "/readyz", "/metrics")
 NOTHING = "Nothing was changed, lost or charged."
 # status: what happened, what became of it, what to do
@@ -62,6 +69,7 @@ UNKNOWN = ("This did not work", NOTHING, "Go back and try once more.")
 def add_answers(app: FastAPI) -> None:
     """Answer every kind of fault."""
     app.add_exception_handler(SignInFirst, _to_login)
+    app.add_exception_handler(EnterFirst, _to_door)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misfit)
     app.add_exception_handler(KeyGone, _erased)
@@ -69,7 +77,7 @@ def add_answers(app: FastAPI) -> None:
 
 
 class Bounds:
-    """Forms of the console within bounds of size and time; no fault leaves without an answer.
+    """Forms of people within bounds of size and time; no fault leaves without an answer.
 
     It stands inside the headers' middleware, so that its answers carry them, too.
     """
@@ -78,7 +86,7 @@ class Bounds:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on, with the whole body read where a form is sent to the console."""
+        """Pass on, with the whole body read where people send a form."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -91,7 +99,7 @@ class Bounds:
 
         request = Request(scope, receive)
         try:
-            if scope["method"] == "POST" and scope["path"].startswith("/admin"):
+            if scope["method"] == "POST" and scope["path"].startswith(PEOPLES):
                 receive = _again(await _body(request), receive)
             await self.app(scope, receive, noting)
         except SignInFirst as nobody:
@@ -107,12 +115,12 @@ class Bounds:
 def answer(request: Request, status: int, *, trace: str = "") -> Response:
     """A page for people; for machines the bare status."""
     path = request.url.path
-    if not path.startswith("/admin") and (
+    if not path.startswith(PEOPLES) and (
         path.startswith(MACHINES) or "text/html" not in request.headers.get("accept", "")
     ):
         return Response(status_code=status)
     what, became, todo = SORRY.get(status, UNKNOWN)
-    back = ("/admin/topups", "Back to the queue") if path.startswith("/admin") else ("/", "Home")
+    back = next((place for start, place in BACK.items() if path.startswith(start)), HOME)
     return page("sorry.html", status, what=what, became=became, todo=todo, back=back, trace=trace)
 
 
@@ -150,6 +158,10 @@ def _broken(request: Request, fault: Exception) -> Response:
 def _to_login(request: Request, fault: Exception) -> Response:  # noqa: ARG001  Starlette's shape
     first = "second-factor" if isinstance(fault, SetUpFirst) else "login"
     return RedirectResponse(f"/admin/{first}", status_code=303)
+
+
+def _to_door(request: Request, fault: Exception) -> Response:  # noqa: ARG001  Starlette's shape
+    return RedirectResponse("/account/login", status_code=303)
 
 
 def _refused(request: Request, fault: Exception) -> Response:

@@ -13,6 +13,7 @@ from bots.conversation.topics import (
     edits,
     inviting,
     joining,
+    linking,
     making,
     members,
     model_photos,
@@ -174,6 +175,14 @@ PERSON: dict[str, Action] = {
     "not_solved": lambda chat, _: person.not_solved(chat),
     "correct": lambda chat, _: person.correct(chat),
 }
+LINKING: dict[str, Action] = {
+    "chats": lambda chat, _: linking.chats(chat),
+    "link_code": lambda chat, _: linking.code(chat),
+    "join_chat": linking.join,
+    "leave_code": lambda *_: linking.join_not(),
+    "unlink": linking.unlink,
+    "account_page": lambda chat, _: linking.account_page(chat),
+}
 OF_TOPICS: dict[str, Action] = {
     **WELCOME,
     **HELP,
@@ -187,6 +196,7 @@ OF_TOPICS: dict[str, Action] = {
     **PACKS,
     **TEAMS,
     **PERSON,
+    **LINKING,
 }
 # What words mean where they are waited for, as they were typed.
 TYPED: dict[At, Callable[[Chat, str], list[Outgoing]]] = {
@@ -200,6 +210,7 @@ TYPED: dict[At, Callable[[Chat, str], list[Outgoing]]] = {
 BEFORE_CONSENT = (
     *("consent", "policy", "decline", "language", "ask_language", "help"),
     *("human", "back_to_bot", "solved", "not_solved"),
+    *("join_chat", "leave_code"),
 )
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
@@ -218,6 +229,7 @@ ONCE = frozenset(
         "person_yes",
         "person_no",
         "join",
+        "join_chat",
         "no_join",
         "use_own",
         "solved",

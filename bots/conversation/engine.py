@@ -12,6 +12,7 @@ from bots.conversation.topics import (
     brand,
     free_words,
     joining,
+    linking,
     orders,
     own_words,
     packs,
@@ -83,6 +84,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if (number := typed.label_meant(chat, words)) and _is_open(chat, number):
         chat.number = number
         return tap(chat)
+    if (code := linking.code_in(words)) is not None:
+        return linking.typed(chat, code)
     if (name := global_word(words)) is not None:
         return _global(chat, name)
     if (language := language_named(words)) is not None:

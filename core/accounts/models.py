@@ -29,6 +29,30 @@ class ChatIdentity(Base):
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
     unreachable_since: Mapped[datetime | None] = mapped_column(Moment)
     unreachable_why: Mapped[str | None]
+    linked_at: Mapped[datetime | None] = mapped_column(Moment)  # None: the account began here
+
+
+class AccountPass(Base):
+    """A code or link that joins a chat or opens the pages once; only its hash is kept."""
+
+    __tablename__ = "account_passes"
+    id: Mapped[Id]
+    until_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AccountSession(Base):
+    """One log-in to an account's pages; address and browser are sealed with the account's key."""
+
+    __tablename__ = "account_sessions"
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"))
+    address: Mapped[bytes | None]
+    browser: Mapped[bytes | None]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Consent(Base):

@@ -6,7 +6,7 @@ what was handed over. Nested with `within`, it narrows the same transaction for 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
 from psycopg.pq import TransactionStatus
@@ -51,10 +51,12 @@ class SignedIn(Protocol):
 
 
 @contextmanager
-def acting_for(member: Acting, *, within: Session | None = None) -> Iterator[Session]:
+def acting_for(
+    member: Acting, *, within: Session | None = None, log_in: Literal["worker", "pages"] = "worker"
+) -> Iterator[Session]:
     """A session that sees what this member may see in that workspace."""
     claim = Claim("account", member.account_id, member.workspace_id)
-    with _scope("worker", "app", claim, within) as session:
+    with _scope(log_in, "app", claim, within) as session:
         yield session
 
 

@@ -82,6 +82,11 @@ def for_workspace(workspace_id: UUID) -> Sealer:
     return Sealer(f"workspace/{workspace_id}")
 
 
+def for_account(account_id: UUID) -> Sealer:
+    """The key of an account: where its web sessions came from."""
+    return Sealer(f"account/{account_id}")
+
+
 def for_chat(identity_id: UUID) -> Sealer:
     """The key of a chat: its address, what it remembers, what is said to it."""
     return Sealer(f"chat/{identity_id}")

@@ -2,6 +2,7 @@
 
 import structlog
 
+from core.accounts import sessions
 from core.database.scopes import acting_as_system
 from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
@@ -28,6 +29,7 @@ def collect() -> None:
         request.expire,
         consent.drop_unagreed,
         forgetting.drop_strangers,
+        sessions.drop_old,
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)

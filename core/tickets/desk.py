@@ -8,11 +8,11 @@ from sqlalchemy import Function, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from core import notices
 from core.audit.record import Actor, record
 from core.database.sealing import for_chat
 from core.errors import QaptaiError
 from core.outbox import tell
+from core.ticket_notices import TicketNews
 from core.tickets.models import Ticket
 
 LONGEST = 900  # characters: with a button below it, a message holds little more
@@ -43,7 +43,7 @@ def answer(session: Session, staff_id: UUID, ticket_id: UUID, words: str, *, key
     sealed = for_chat(asked.identity_id).seal(row, _fitting(words))
     outcome = Outcome(_asked(session, func.answer_ticket(ticket_id, row, key, sealed)))
     if outcome is Outcome.SAID:
-        said = notices.TicketNews(ticket_id, "answered", words.strip())
+        said = TicketNews(ticket_id, "answered", words.strip())
         tell.tell(session, asked.identity_id, said, key=f"ticket/{row}")
         _record(session, staff_id, "ticket.answer", asked)
     return outcome
@@ -72,7 +72,7 @@ def close(session: Session, staff_id: UUID, ticket_id: UUID) -> bool:
     asked = _found(session, ticket_id)
     if not _asked(session, func.close_ticket(ticket_id)):
         return False
-    said = notices.TicketNews(ticket_id, "closed")
+    said = TicketNews(ticket_id, "closed")
     tell.tell(session, asked.identity_id, said, key=f"ticket/{uuid4()}")
     _record(session, staff_id, "ticket.close", asked)
     return True

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
-from core import notices
 from core.chats.models import ChatState
 from core.database.scopes import acting_as_system
 from core.outbox import tell
 from core.queue import Task, app
+from core.ticket_notices import TicketNews
 from core.tickets.models import Ticket
 
 # WhatsApp takes our words for a day after hers: what she writes now keeps the way open.
@@ -36,5 +36,5 @@ def remind() -> None:
             .returning(Ticket.id, Ticket.identity_id)
         ).all()
         for ticket_id, identity_id in found:
-            waits = notices.TicketNews(ticket_id, "waits")
+            waits = TicketNews(ticket_id, "waits")
             tell.tell(session, identity_id, waits, key=f"ticket_waits/{ticket_id}")

@@ -6,7 +6,7 @@ Revision ID: 0036
 from alembic import op
 
 revision = "0036"
-down_revision = "0033"
+down_revision = "0035"
 
 # What is booked is carried out by one task: rows first, then the keys that are noted here.
 TABLE = """

@@ -8,7 +8,7 @@ from typing import Any
 from alembic import op
 
 revision = "0037"
-down_revision = "0029"
+down_revision = "0036"
 
 ACTING = """
 CREATE FUNCTION acting_leader_over(of_account uuid, OUT here uuid, OUT has_role text)

@@ -18,7 +18,11 @@ def written() -> set[str]:
     """The texts that templates and pages mark, singular ones."""
     found = extract_from_dir(
         ADMIN,
-        method_map=[("**.py", "python"), ("staff/**.html", "jinja2")],
+        method_map=[
+            ("**.py", "python"),
+            ("staff/**.html", "jinja2"),
+            ("account/**.html", "jinja2"),
+        ],
         options_map={"**.html": {"newstyle_gettext": "true", "trimmed": "true"}},
         keywords={**DEFAULT_KEYWORDS, "marked": None},
     )

@@ -10,7 +10,7 @@ import pytest
 from bots.messages import Outgoing
 from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of, words_of
-from core import batch_notices, notices, notices_json, team_notices
+from core import batch_notices, notices, notices_json, team_notices, ticket_notices
 from core.generations.offered import INSTEAD, OFFERED
 from core.generations.prices import PriceList
 from core.money import Money
@@ -75,7 +75,8 @@ NOTICES: dict[str, list[notices.Notice]] = {
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
     "OrderRetried": [notices.OrderRetried(uuid4(), MUCH, MUCH)],
     "TicketNews": [
-        notices.TicketNews(uuid4(), what, "w" * 900) for what in ("answered", "closed", "waits")
+        ticket_notices.TicketNews(uuid4(), what, "w" * 900)
+        for what in ("answered", "closed", "waits")
     ],
     "CreditsGiven": [notices.CreditsGiven(MUCH, MUCH)],
     "PhotoUnreadable": [

@@ -59,6 +59,12 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "chat_identities": {"app": Rights(ME), "system": WRITE, "owner": WHOLE},
     "consents": {"app": Rights(ME), "system": READ, "owner": WHOLE},
     "trial_given": {"owner": WHOLE},
+    "account_passes": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
+    "account_sessions": {
+        "app": Rights(ME),
+        "system": Rights(ALL, NONE, NONE, ALL),
+        "owner": WHOLE,
+    },
     "credit_balances": {"app": Rights(OURS), "staff": READ, "system": READ, "owner": WHOLE},
     "credit_holds": {
         "app": Rights(OURS, f"{MINE} AND captured = 0 AND released = 0"),

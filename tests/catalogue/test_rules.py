@@ -22,6 +22,7 @@ SINGLE_REFERENCES = {
     "ticket_messages.ticket_id": "a ticket is its chat's, also before there is a workspace",
 }
 UNIQUE_ACROSS_WORKSPACES = {
+    "account_sessions (token_hash)": "a hash of 256 random bits; definer functions alone add",
     "chats (identity_id)": "a chat is one person's; its workspace is where she works just now",
     "audit_entries (seq)": "one order for all; the app may add entries and not see them",
     "credit_holds (id)": "a random id",

@@ -21,6 +21,8 @@ def home(chat: Chat) -> list[Outgoing]:
     """All that may be done about her data; people who are shown can be taken back here, too."""
     chat.at = At.READY
     rows = [
+        Choice("account_page", "account_page.title"),
+        Choice("chats", "linking.title"),
         Choice("held", "my_data.held"),
         Choice("correct", "my_data.correct"),
         Choice("ask_delete_pictures", "my_data.pictures"),

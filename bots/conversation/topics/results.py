@@ -9,7 +9,7 @@ from bots.conversation.topics import model_photos
 from bots.conversation.topics.orders import ask, ask_look
 from bots.conversation.topics.spoken_of import of_order
 from bots.messages import Choice, Outgoing
-from bots.say import joined, look_value, parted, services
+from bots.say import MOST_ROWS, joined, look_value, parted, services
 from core.generations import history
 from core.generations.offered import kinds_of
 from core.generations.prices import price_list
@@ -39,7 +39,8 @@ def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     if model_photos.is_offered(chat):
         rows.append(Choice("model_photos", "model_photos.title", note="model_photos.note"))
     rows.append(Choice("bad", "more.bad", args))
-    rows.append(Choice("menu", "more.menu"))
+    if len(rows) < MOST_ROWS:  # "menu" can be typed at any time
+        rows.append(Choice("menu", "more.menu"))
     return [Outgoing("more", choices=tuple(rows), layout="list")]
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from core import notices
+from core.ticket_notices import TicketNews
 from tests.make.chats import Merchant, rows, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -23,7 +23,7 @@ def asking() -> Merchant:
 def closed(merchant: Merchant) -> None:
     """Staff close her ticket, and she is asked."""
     [(ticket,)] = rows("UPDATE tickets SET state = 'closed', closed_at = db_now() RETURNING id")
-    merchant.is_told(notices.TicketNews(UUID(str(ticket)), "closed"))
+    merchant.is_told(TicketNews(UUID(str(ticket)), "closed"))
 
 
 def test_the_bot_is_silent_and_the_person_hears_all() -> None:

@@ -1,0 +1,1 @@
+"""A merchant's own pages: her pictures, her credits, her data."""

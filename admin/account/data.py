@@ -1,0 +1,65 @@
+"""Her data: chats, web sessions with their address and browser, language, workspace shown."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Form, HTTPException
+from sqlalchemy import func, select
+from starlette.responses import RedirectResponse, Response
+
+from admin.account.visitor import Sender, Visitor, her_page, hers
+from admin.language import marked
+from core.accounts import linking, sessions
+from core.workspaces import organisations
+
+router = APIRouter()
+SAID = {
+    "ended": marked("That session has ended."),
+    "language": marked("These pages are in this language from now on."),
+    "workspace": marked("You look at another workspace now."),
+}
+CHANNELS = {"telegram": marked("Telegram"), "whatsapp": marked("WhatsApp")}
+
+
+@router.get("/account/data")
+def data(visitor: Visitor, said: str = "") -> Response:
+    """What is held of her, and what she may change."""
+    with hers(visitor) as rows:
+        return her_page(
+            visitor,
+            rows,
+            "my_data.html",
+            said=SAID.get(said, ""),
+            chats=linking.chats_of(rows, visitor.account_id),
+            channels=CHANNELS,
+            devices=sessions.devices(rows, visitor.account_id),
+            workspaces=organisations.places(rows, visitor.account_id),
+        )
+
+
+@router.post("/account/sessions/{which}/end")
+def end(visitor: Sender, which: UUID) -> Response:
+    """End one of her sessions; her own ends by logging out."""
+    if which == visitor.id:
+        raise HTTPException(422)
+    with hers(visitor) as rows:
+        if not sessions.end(rows, which):
+            raise HTTPException(404)
+    return RedirectResponse("/account/data?said=ended", status_code=303)
+
+
+@router.post("/account/language")
+def language(visitor: Sender, language: Annotated[Literal["en", "ur"], Form()]) -> Response:
+    """Read the pages in another language."""
+    with hers(visitor) as rows:
+        rows.execute(select(func.set_language(language)))
+    return RedirectResponse("/account/data?said=language", status_code=303)
+
+
+@router.post("/account/workspace")
+def workspace(visitor: Sender, workspace: Annotated[UUID, Form()]) -> Response:
+    """Look at another of her workspaces."""
+    with hers(visitor) as rows:
+        if not sessions.show_workspace(rows, visitor, workspace):
+            raise HTTPException(404)
+    return RedirectResponse("/account/data?said=workspace", status_code=303)

@@ -1,0 +1,143 @@
+"""Her pictures: the newest at home, all of them by look, one order large, and each as a file."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, HTTPException, Query
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from admin.account.visitor import Visitor, her_page, hers
+from bots.say import services
+from bots.wording import SUFFIXES
+from core.accounts.sessions import WebSession
+from core.generations import gallery, history
+from core.generations.gallery import Made
+from core.media import keep
+from core.media.thumbnail import MIME, fitted, thumbnail
+from core.topups import mine
+
+router = APIRouter()
+A_PAGE = 12  # orders
+SMALL, LARGE = 320, 960  # pixels of the longer side
+KEPT_BY_BROWSER = "private, max-age=600"
+Cursor = Annotated[datetime | None, Query()]
+
+
+@router.get("/account")
+def home(visitor: Visitor) -> Response:
+    """What there is, in numbers and pictures."""
+    with hers(visitor) as rows:
+        asked = [
+            one
+            for one in mine.requests_of(rows, visitor.member, limit=5)
+            if one.state in ("awaiting", "submitted", "waiting_for_bank", "under_review", "decided")
+        ]
+        return her_page(
+            visitor,
+            rows,
+            "my_home.html",
+            groups=gallery.groups(rows, visitor.member, limit=4),
+            asked=asked,
+            small=small,
+        )
+
+
+@router.get("/account/pictures")
+def pictures(visitor: Visitor, look: str = "", before: Cursor = None) -> Response:
+    """All pictures, a page at a time; `before` is the moment that the page before ended with."""
+    with hers(visitor) as rows:
+        known = gallery.looks(rows, visitor.member)
+        found = gallery.groups(
+            rows,
+            visitor.member,
+            look=look if look in dict(known) else "",
+            before=before,
+            limit=A_PAGE + 1,
+        )
+        return her_page(
+            visitor,
+            rows,
+            "my_pictures.html",
+            groups=found[:A_PAGE],
+            more=found[A_PAGE - 1].at.isoformat() if len(found) > A_PAGE else "",
+            looks=known,
+            look=look,
+            small=small,
+        )
+
+
+@router.get("/account/orders/{order_id}")
+def order(visitor: Visitor, order_id: UUID) -> Response:
+    """One order: its pictures large, and who saw the photo for it."""
+    with hers(visitor) as rows:
+        found = gallery.group(rows, visitor.member, order_id)
+        if found is None:
+            raise HTTPException(404)
+        seen = history.seen_by(rows, order_id)
+        return her_page(
+            visitor,
+            rows,
+            "my_order.html",
+            group=found,
+            services=services(seen.providers),
+            with_person=seen.with_person,
+            large=large,
+        )
+
+
+@router.get("/account/pictures/{media_id}/small")
+def small_one(visitor: Visitor, media_id: UUID) -> Response:
+    """A picture for the grid."""
+    return _shown(visitor, media_id, SMALL)
+
+
+@router.get("/account/pictures/{media_id}/large")
+def large_one(visitor: Visitor, media_id: UUID) -> Response:
+    """A picture for the screen."""
+    return _shown(visitor, media_id, LARGE)
+
+
+@router.get("/account/pictures/{media_id}/file")
+def file(visitor: Visitor, media_id: UUID) -> Response:
+    """A picture in full quality, to be kept."""
+    with hers(visitor) as rows:
+        stored = opened(rows, visitor, media_id)
+    name = f"qaptai-{str(media_id)[:8]}.{SUFFIXES.get(stored.mime, 'jpg')}"
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    return Response(stored.data, media_type=stored.mime, headers=headers)
+
+
+def opened(rows: Session, visitor: WebSession, media_id: UUID) -> keep.Object:
+    """A picture of her workspace's orders.
+
+    Raises:
+        HTTPException: 404, whatever the reason.
+    """
+    if not gallery.made_by_us(rows, visitor.member, media_id):
+        raise HTTPException(404)
+    try:
+        return keep.read(rows, media_id)
+    except keep.MediaGone as gone:
+        raise HTTPException(404) from gone
+
+
+def small(made: Made) -> tuple[int, int]:
+    """The pixels of a picture in the grid."""
+    return fitted(made.width, made.height, SMALL)
+
+
+def large(made: Made) -> tuple[int, int]:
+    """The pixels of a picture on the screen."""
+    return fitted(made.width, made.height, LARGE)
+
+
+def _shown(visitor: WebSession, media_id: UUID, side: int) -> Response:
+    with hers(visitor) as rows:
+        stored = opened(rows, visitor, media_id)
+    headers = {"Cache-Control": KEPT_BY_BROWSER}
+    return Response(thumbnail(stored.data, side), media_type=MIME, headers=headers)

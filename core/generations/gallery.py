@@ -1,0 +1,144 @@
+"""The pictures that a member may see, as her pages list them: by order, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from core.generations.models import Generation, GenerationPicture, OrderState
+from core.media.models import Media
+from core.workspaces.memberships import Member
+
+
+@dataclass(frozen=True)
+class Made:
+    """One picture: its size slug, its pixels, and who made it."""
+
+    media_id: UUID
+    size: str
+    width: int
+    height: int
+    provider: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A finished order with the pictures of it that are still kept; `cost` in whole credits."""
+
+    order_id: UUID
+    look: str
+    at: datetime
+    cost: int
+    pictures: tuple[Made, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One order in the history, whatever became of it; `cost` in whole credits, as charged."""
+
+    order_id: UUID
+    look: str
+    state: str
+    at: datetime
+    cost: int
+
+
+def groups(
+    session: Session,
+    member: Member,
+    *,
+    look: str = "",
+    before: datetime | None = None,
+    limit: int = 12,
+) -> list[Group]:
+    """The member's finished orders (an admin's: the workspace's), from `before` backwards."""
+    wanted = _finished(member)
+    if look:
+        wanted = wanted.where(Generation.look == look)
+    if before is not None:
+        wanted = wanted.where(Generation.finished_at < before)
+    rows = session.scalars(wanted.order_by(Generation.finished_at.desc()).limit(limit)).all()
+    made = _made(session, member, [row.id for row in rows])
+    return [_group(row, made.get(row.id, [])) for row in rows]
+
+
+def group(session: Session, member: Member, order_id: UUID) -> Group | None:
+    """One finished order, as far as the claim reaches."""
+    row = session.scalar(_finished(member).where(Generation.id == order_id))
+    return _group(row, _made(session, member, [row.id]).get(row.id, [])) if row else None
+
+
+def looks(session: Session, member: Member) -> list[tuple[str, int]]:
+    """The looks she has pictures in, with how many orders; the most used first."""
+    count = func.count(Generation.id)
+    shown = _finished(member).with_only_columns(Generation.look, count).group_by(Generation.look)
+    return [(look, number) for look, number in session.execute(shown.order_by(count.desc()))]
+
+
+def made_by_us(session: Session, member: Member, media_id: UUID) -> bool:
+    """Whether this is a picture of one of the workspace's orders that she may see."""
+    found = session.scalar(
+        select(Media.id)
+        .join(GenerationPicture, GenerationPicture.media_id == Media.id)
+        .where(Media.workspace_id == member.workspace_id, Media.id == media_id)
+        .where(GenerationPicture.workspace_id == member.workspace_id)
+        .limit(1)
+    )
+    return found is not None
+
+
+def events(
+    session: Session, member: Member, *, before: datetime | None = None, limit: int = 50
+) -> list[Event]:
+    """All orders for pictures that she may see, the newest first."""
+    wanted = select(Generation).where(
+        Generation.workspace_id == member.workspace_id, Generation.kind == "pictures"
+    )
+    if before is not None:
+        wanted = wanted.where(Generation.created_at < before)
+    rows = session.scalars(wanted.order_by(Generation.created_at.desc()).limit(limit))
+    return [
+        Event(row.id, row.look, row.state.value, row.created_at, _charged(row))
+        for row in rows
+        if row.created_at is not None
+    ]
+
+
+def _finished(member: Member) -> Select[Generation]:
+    return select(Generation).where(
+        Generation.workspace_id == member.workspace_id,
+        Generation.kind == "pictures",
+        Generation.state == OrderState.DONE,
+    )
+
+
+def _charged(row: Generation) -> int:
+    if row.state != OrderState.DONE:
+        return 0
+    return row.cost if row.charged is None else row.charged
+
+
+def _group(row: Generation, pictures: Sequence[Made]) -> Group:
+    if row.finished_at is None:
+        raise ValueError("a done order has an end")
+    return Group(row.id, row.look, row.finished_at, _charged(row), tuple(pictures))
+
+
+def _made(session: Session, member: Member, orders: Sequence[UUID]) -> dict[UUID, list[Made]]:
+    found: dict[UUID, list[Made]] = {}
+    rows = session.execute(
+        select(GenerationPicture, Media.width, Media.height)
+        .join(Media, Media.id == GenerationPicture.media_id)
+        .where(
+            GenerationPicture.workspace_id == member.workspace_id,
+            GenerationPicture.generation_id.in_(orders),
+        )
+        .order_by(GenerationPicture.position)
+    )
+    for picture, width, height in rows:
+        made = Made(picture.media_id, picture.size, width, height, picture.provider)
+        found.setdefault(picture.generation_id, []).append(made)
+    return found

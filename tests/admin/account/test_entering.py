@@ -1,0 +1,94 @@
+"""Who comes in, by which link, and who is shown out."""
+
+import pytest
+
+from core.accounts import sessions
+from core.database.scopes import acting_as_system
+from tests.make.console import Browser, later, rows
+from tests.make.people import make_member
+from tests.make.visitors import link_of, token_of, visiting
+
+
+def test_a_look_does_not_use_the_link_up_a_press_does_once(console: str) -> None:
+    token, browser = link_of(make_member()), Browser(console)
+    for _ in range(2):
+        assert browser.http.get(f"/account/enter/{token}").status_code == 200
+    assert browser.http.get("/account").headers["location"] == "/account/login"
+    assert browser.http.post("/account/enter", data={"token": token}).status_code == 303
+    assert browser.http.get("/account").status_code == 200
+    again = Browser(console).http.post("/account/enter", data={"token": token})
+    assert again.status_code == 422
+    assert "works once" in again.text
+
+
+def test_a_link_ends_after_a_quarter_of_an_hour_and_with_the_next_one(
+    console: str, postgres: str
+) -> None:
+    member = make_member()
+    first, second = link_of(member), link_of(member)
+    browser = Browser(console)
+    assert browser.http.post("/account/enter", data={"token": first}).status_code == 422
+    with later(postgres, 901):
+        assert browser.http.post("/account/enter", data={"token": second}).status_code == 422
+
+
+def test_another_site_lets_nobody_in(console: str) -> None:
+    token = link_of(make_member())
+    answer = Browser(console).http.post(
+        "/account/enter", data={"token": token}, headers={"Origin": "https://evil.example"}
+    )
+    assert answer.status_code == 403
+
+
+def test_there_is_one_cookie_and_no_script_reads_it(console: str) -> None:
+    browser = visiting(console, make_member())
+    browser.http.get("/account/pictures")
+    assert [cookie.name for cookie in browser.http.cookies.jar] == ["qaptai_account"]
+    answer = Browser(console).http.post("/account/enter", data={"token": link_of(make_member())})
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+
+
+def test_who_comes_in_anew_has_another_id_and_the_old_one_is_dead(console: str) -> None:
+    member = make_member()
+    browser = visiting(console, member)
+    old = dict(browser.http.cookies)
+    assert browser.http.post("/account/enter", data={"token": link_of(member)}).status_code == 303
+    assert dict(browser.http.cookies) != old
+    stale = Browser(console)
+    stale.http.cookies.update(old)
+    assert stale.http.get("/account").status_code == 303
+
+
+def test_out_is_out_also_for_a_copied_cookie(console: str) -> None:
+    browser = visiting(console, make_member())
+    copied = Browser(console)
+    copied.http.cookies.update(dict(browser.http.cookies))
+    assert browser.http.post("/account/logout", data={"csrf": "x"}).status_code == 403
+    answer = browser.http.post("/account/logout", data={"csrf": token_of(browser)})
+    assert answer.headers["location"] == "/account/login"
+    assert copied.http.get("/account").status_code == 303
+
+
+@pytest.mark.parametrize("seconds", [7 * 86400 + 1, 30 * 86400 + 1])
+def test_a_session_sleeps_in_after_a_week(console: str, postgres: str, seconds: int) -> None:
+    browser = visiting(console, make_member())
+    with later(postgres, seconds):
+        assert browser.http.get("/account").status_code == 303
+
+
+def test_address_and_browser_are_shown_to_her_sealed_and_forgotten(
+    console: str, postgres: str
+) -> None:
+    browser = visiting(console, make_member())
+    page = browser.http.get("/account/data").text
+    assert "127.0.0.1" in page
+    assert "httpx" in page
+    [(row,)] = rows(postgres, "SELECT s::text FROM account_sessions s")
+    assert "httpx" not in row
+    with later(postgres, 89 * 86400), acting_as_system() as session:
+        assert sessions.drop_old(session) == 1  # the pass alone
+    with later(postgres, 91 * 86400), acting_as_system() as session:
+        assert sessions.drop_old(session) == 1
+    assert not rows(postgres, "SELECT id FROM account_sessions")
