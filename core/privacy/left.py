@@ -31,6 +31,9 @@ NAMELESS = {
     ("audit_entries", "details"),
     ("paid_transfers", "id_mac"),
     ("paid_transfers", "line_key"),
+    ("account_passes", "secret_hash"),
+    ("invitations", "token_hash"),
+    ("media_links", "token_hash"),
 }
 EMPTY = "decode(repeat('00', 32), 'hex')"
 COLUMNS = text(

@@ -51,6 +51,14 @@ CREATE POLICY erased_seen ON offers FOR SELECT TO @owner USING (true);
 CREATE POLICY erased ON offers FOR DELETE TO @owner USING (true);
 CREATE POLICY erased_seen ON holding_items FOR SELECT TO @owner USING (true);
 CREATE POLICY erased ON holding_items FOR DELETE TO @owner USING (true);
+CREATE POLICY erased_seen ON packs FOR SELECT TO @owner USING (true);
+CREATE POLICY erased ON packs FOR DELETE TO @owner USING (true);
+CREATE POLICY erased_seen ON data_savers FOR SELECT TO @owner USING (true);
+CREATE POLICY erased ON data_savers FOR DELETE TO @owner USING (true);
+CREATE POLICY erased_seen ON balance_alarms FOR SELECT TO @owner USING (true);
+CREATE POLICY erased ON balance_alarms FOR DELETE TO @owner USING (true);
+CREATE POLICY erased_seen ON brand_kits FOR SELECT TO @owner USING (true);
+CREATE POLICY erased ON brand_kits FOR DELETE TO @owner USING (true);
 """
 
 BOOK = """
@@ -133,7 +141,8 @@ DECLARE
     gone uuid[];
 BEGIN
     SELECT pg_catalog.array_agg(m.id) INTO gone FROM qaptai.media m
-        WHERE m.workspace_id = ANY (here) AND m.account_id = who AND m.kind = ANY (kinds);
+        WHERE m.workspace_id = ANY (here) AND m.account_id = who
+          AND (kinds IS NULL OR m.kind = ANY (kinds));
     UPDATE qaptai.generations g SET erased_at = qaptai.db_now() WHERE g.id IN (
         SELECT p.generation_id FROM qaptai.generation_pictures p WHERE p.media_id = ANY (gone));
     DELETE FROM qaptai.generation_photos p WHERE p.media_id = ANY (gone);
@@ -157,7 +166,7 @@ DECLARE
 BEGIN
     IF booked.id IS NULL THEN RETURN; END IF;
     RETURN QUERY SELECT qaptai.erase_media(booked.account_id,
-        ARRAY(SELECT qaptai.workspaces_of(booked.account_id)), ARRAY['photo', 'picture', 'sheet']);
+        ARRAY(SELECT qaptai.workspaces_of(booked.account_id)), ARRAY['photo', 'picture', 'sheet', 'pack']);
     UPDATE qaptai.deletions d SET state = 'done', ended_at = qaptai.db_now() WHERE d.id = wanted;
 END $$;
 
@@ -182,9 +191,17 @@ BEGIN
     DELETE FROM qaptai.outbox o WHERE o.identity_id = ANY (chats);
     DELETE FROM qaptai.offers o WHERE o.identity_id = ANY (chats);
     DELETE FROM qaptai.chats c WHERE c.identity_id = ANY (chats);
-    objects := ARRAY(SELECT qaptai.erase_media(who, here,
-        ARRAY['photo', 'picture', 'sheet', 'proof', 'receipt', 'qr']));
-    UPDATE qaptai.generations g SET words = NULL, reply_to = NULL, object_keys = '{}',
+    DELETE FROM qaptai.tickets t WHERE t.identity_id = ANY (chats);
+    DELETE FROM qaptai.account_sessions s WHERE s.account_id = who;
+    DELETE FROM qaptai.account_passes p WHERE p.account_id = who;
+    DELETE FROM qaptai.invitations i WHERE i.workspace_id = ANY (here);
+    DELETE FROM qaptai.organisation_terms t WHERE t.workspace_id = ANY (here);
+    DELETE FROM qaptai.brand_kits b WHERE b.workspace_id = ANY (here);
+    DELETE FROM qaptai.packs p WHERE p.workspace_id = ANY (here);
+    DELETE FROM qaptai.data_savers d WHERE d.workspace_id = ANY (here);
+    DELETE FROM qaptai.balance_alarms a WHERE a.workspace_id = ANY (here);
+    objects := ARRAY(SELECT qaptai.erase_media(who, here, NULL));
+    UPDATE qaptai.generations g SET words = NULL, touches = NULL, reply_to = NULL, object_keys = '{}',
         erased_at = qaptai.db_now()
         WHERE g.account_id = who AND g.workspace_id = ANY (here);
     UPDATE qaptai.generation_attempts a SET request_id = NULL, detail = NULL
@@ -193,7 +210,7 @@ BEGIN
         look_hash = NULL, id_mac = NULL, reading = '' WHERE p.account_id = who;
     UPDATE qaptai.top_up_verdicts v SET words = NULL WHERE v.workspace_id = ANY (here);
     UPDATE qaptai.workspaces w SET name = '' WHERE w.id = ANY (here);
-    UPDATE qaptai.memberships m SET state = 'ended' WHERE m.account_id = who;
+    UPDATE qaptai.memberships m SET state = 'ended', name = NULL WHERE m.account_id = who;
     DELETE FROM qaptai.consents c WHERE c.account_id = who;
     UPDATE qaptai.chat_identities i SET account_id = NULL, address = '',
         chat_key = pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.gen_random_uuid()::text, 'UTF8')),
@@ -203,7 +220,8 @@ BEGIN
         WHERE d.account_id = who AND d.state = 'booked' AND d.id <> wanted;
     UPDATE qaptai.deletions d SET state = 'erased', keys =
         ARRAY(SELECT 'workspace/' || w FROM pg_catalog.unnest(here) w)
-        || ARRAY(SELECT 'chat/' || c FROM pg_catalog.unnest(chats) c) WHERE d.id = wanted;
+        || ARRAY(SELECT 'chat/' || c FROM pg_catalog.unnest(chats) c)
+        || ARRAY['account/' || who] WHERE d.id = wanted;
 END $$;
 
 CREATE FUNCTION end_erasure(wanted uuid) RETURNS boolean
@@ -230,8 +248,15 @@ ERASED = (
     "chats",
     "offers",
     "holding_items",
+    "packs",
+    "data_savers",
+    "balance_alarms",
+    "brand_kits",
 )
-SEEN = ("generation_versions", "offers", "holding_items")
+SEEN = (
+    *("generation_versions", "offers", "holding_items"),
+    *("packs", "data_savers", "balance_alarms", "brand_kits"),
+)
 
 
 def upgrade() -> None:

@@ -139,15 +139,23 @@ RIGHTS: dict[str, dict[str, Rights]] = {
             " AND (account_id = %(account)s::uuid OR %(lease)s::uuid IS NOT NULL)",
         ),
         "system": Rights(ALL, NONE, ALL, ALL),
+        "owner": Rights(ALL, NONE, NONE, ALL),
     },
-    "data_savers": {"app": Rights(OURS, MINE, NONE, MINE)},
-    "balance_alarms": {"app": Rights(OURS, OURS, NONE, OURS)},
+    "data_savers": {
+        "app": Rights(OURS, MINE, NONE, MINE),
+        "owner": Rights(ALL, NONE, NONE, ALL),
+    },
+    "balance_alarms": {
+        "app": Rights(OURS, OURS, NONE, OURS),
+        "owner": Rights(ALL, NONE, NONE, ALL),
+    },
     "brand_kits": {
         "app": Rights(
             OURS,
             f"{MINE} AND %(leads)s",
             f"{OURS} AND %(leads)s AND %(account)s::uuid IS NOT NULL",
         ),
+        "owner": Rights(ALL, NONE, NONE, ALL),
     },
     "look_prices": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
     "order_limits": {"app": READ, "staff": READ, "system": READ, "owner": WHOLE},
