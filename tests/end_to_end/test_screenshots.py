@@ -1,8 +1,10 @@
 """Leaf through every page: `make screenshots` keeps them; `make test` lets axe look at them."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -92,6 +94,40 @@ def in_urdu(page: Page, shop: Shop, case: str, kind: str) -> None:
     page.goto(f"{shop.url}{case}")
     shows(page, f"case-urdu-{kind}")
     page.get_by_role("button", name="English").click()
+
+
+def test_the_merchants_own_pages_ask_nobody_else_and_set_one_cookie(
+    browser: Browser, shop: Shop
+) -> None:
+    phone = shop.phone("telegram", 210)
+    phone.is_enrolled()
+    phone.sends_photo(mug())
+    phone.hears("as a free preview")
+    phone.taps("White background")
+    phone.taps("Make it")
+    phone.hears("Ready", picture=True)
+    phone.sends("my account")
+    found = re.search(r"https?://\S+/account/enter/\S+", phone.hears("/account/enter/")["text"])
+    assert found
+    width, height = SIZES["narrow"]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page, asked = context.new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(found[0])
+    shows(page, "account-door")
+    page.get_by_role("button").first.click()
+    for language in ("en", "ur"):
+        for name in ("", "pictures", "history", "credits", "data"):
+            page.goto(f"{shop.url}/account/{name}".rstrip("/"))
+            shows(page, f"account-{name or 'home'}-{language}")
+        if language == "en":
+            page.get_by_role("button", name="اردو").click()
+    page.goto(f"{shop.url}/account/pictures")
+    page.locator(".pictures a").first.click()
+    shows(page, "account-order-ur")
+    assert {urlsplit(one).netloc for one in asked} == {urlsplit(shop.url).netloc}
+    assert [one.get("name") for one in context.cookies()] == ["qaptai_account"]
+    context.close()
 
 
 def waiting(shop: Shop) -> str:
