@@ -7,6 +7,7 @@ stand on buttons, in rows and in notes is read from the source, so that a new on
 import ast
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 
 import pytest
 
@@ -114,8 +115,12 @@ def fits(key: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(key, one) and key.count(".") == one.count(".") for one in patterns)
 
 
-LABELS = [key for key in catalogue("en") if fits(key, {*used(1, ""), *NAMED_ELSEWHERE})]
-LABELS = [key for key in LABELS if key not in NO_LABELS]
+@cache
+def labels() -> tuple[str, ...]:
+    """The texts that stand on buttons and in rows."""
+    patterns = {*used(1, ""), *NAMED_ELSEWHERE}
+    found = (key for key in catalogue("en") if fits(key, patterns))
+    return tuple(key for key in found if key not in NO_LABELS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -130,7 +135,7 @@ def test_every_text_is_short_enough_to_stand_over_buttons(language: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_label_fits_where_it_stands(language: str) -> None:
-    found = {key: said(key, language) for key in LABELS}
+    found = {key: said(key, language) for key in labels()}
     assert len(found) > 60
     over = {
         key: label
@@ -151,8 +156,8 @@ def test_every_note_fits_under_its_row(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_drawn_on_both_channels_as_one_message(language: str) -> None:
     """Under three of the longest labels, with ids as they are made."""
-    labels = sorted((said(key, language) for key in LABELS), key=units)
-    buttons = [label for label in labels if units(label) <= MOST_BUTTON][-3:]
+    longest = sorted((said(key, language) for key in labels()), key=units)
+    buttons = [label for label in longest if units(label) <= MOST_BUTTON][-3:]
     keys = tuple(Button(f"{'m' * 10}:{n}", label) for n, label in enumerate(buttons, 10))
     assert all(len(one.id.encode()) <= MOST_ID for one in keys)
     for key in catalogue("en"):
