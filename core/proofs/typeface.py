@@ -89,7 +89,9 @@ def unlike_the_page(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -
 def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:
     """How far apart the same signs usually lie on this page; none where too few lines tell."""
     seen = [_beside(row, app) for row in rows]
-    told = [_mean(signs) for signs in seen if len(signs) >= FEWEST]
+    told = [
+        mean(min(one.apart, MOST_APART) for one in signs) for signs in seen if len(signs) >= FEWEST
+    ]
     return max(SURE_USUAL, median(told)) if len(told) >= FEWEST else None
 
 
