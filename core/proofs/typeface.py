@@ -19,14 +19,14 @@ FEWEST = 3  # signs that occur elsewhere, from which a line has a face; lines, f
 FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines are usually apart
 FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
-LESS_SURE = 2.0  # times as much, where most signs occur in other sizes or weights only
+LESS_SURE = 1.6  # times as much, where most signs occur in other sizes or weights only
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
 LIKE_SIZE, LIKE_WEIGHT = 0.23, 0.15  # logarithms, up to which signs are of one size and weight
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
-UNLEVEL = (0.45, 0.022)  # pixels, and of the height, between the edges of digits in a line
+UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
 THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
 ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
@@ -89,7 +89,9 @@ def unlike_the_page(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -
 def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:
     """How far apart the same signs usually lie on this page; none where too few lines tell."""
     seen = [_beside(row, app) for row in rows]
-    told = [_mean(signs) for signs in seen if len(signs) >= FEWEST]
+    told = [
+        mean(min(one.apart, MOST_APART) for one in signs) for signs in seen if len(signs) >= FEWEST
+    ]
     return max(SURE_USUAL, median(told)) if len(told) >= FEWEST else None
 
 
