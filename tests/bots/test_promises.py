@@ -60,10 +60,11 @@ LONG = {  # by name; a number where none is given
     "words": "x" * 300,
     "ws": "Muhammad Abdul-Rehman Siddiqui and Sons",
 }
-SHORTENED = {key: "x" * model_photos.LONGEST for key in ("model_photos.row", "team.row")}
+SHORTENED = dict.fromkeys(("model_photos.row", "team.row"), "x" * model_photos.LONGEST)
 # Labels and notes that stand in lists alone, and so may be longer; all others must fit a button.
 ROWS = (
-    "*.row", "brand.set_*", "ready.*", "look.*", "more.*", "model_photos.title", "modest.*", "package*",
+    "brand.set_*",
+    "*.row", "ready.*", "look.*", "more.*", "model_photos.title", "modest.*", "package*",
     "pack.*", "method.*", "people.*", "person.add", "versions.keep*", "versions.of.*", "wearer.*",
 )  # fmt: skip
 NAMED_ELSEWHERE = ("versions.keep*",)  # a label that is an argument where the choice is made
