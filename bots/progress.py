@@ -18,7 +18,7 @@ from core.accounts.identities import Identity
 from core.chats import state
 from core.database.scopes import acting_as_system
 from core.errors import QaptaiError
-from core.generations import order
+from core.generations import awaited
 from core.outbox import progress, tell
 
 log = structlog.get_logger()
@@ -30,16 +30,16 @@ LONG = 60.0  # seconds
 def show_working(order_id: UUID) -> None:
     """Let the chat show that its picture is being made; for a few seconds, and never twice over."""
     with acting_as_system() as session:
-        awaited = order.awaited(session, order_id)
-        identity = identities.find(session, awaited.identity_id) if awaited else None
-    if awaited is None or identity is None or not identity.is_reachable:
+        found = awaited.awaited(session, order_id)
+        identity = identities.find(session, found.identity_id) if found else None
+    if found is None or identity is None or not identity.is_reachable:
         return
     if identity.channel not in CHANGING:
-        _still_working(identity, order_id, awaited.seconds)
+        _still_working(identity, order_id, found.seconds)
         if not rates.may_pass(f"typing:{order_id}", MARKS_A_MINUTE):
             return
     try:
-        client_of(identity.channel).show_working(identity.address, awaited.message_id)
+        client_of(identity.channel).show_working(identity.address, found.message_id)
     except QaptaiError as fault:
         _left_out(identity, order_id, fault)
         return

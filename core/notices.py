@@ -3,17 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from core.batch_notices import BalanceLow, BatchEnded, PackFailed, PackReady
+from core import batch_notices, team_notices, ticket_notices
 from core.money import Money
-from core.team_notices import (
-    LimitChanged,
-    MemberJoined,
-    MembershipEnded,
-    MembershipRestored,
-    OwnerAsked,
-    RoleChanged,
-)
-from core.ticket_notices import TicketNews
 
 
 @dataclass(frozen=True)
@@ -282,10 +273,10 @@ Notice = (
     | PictureRefused
     | OrderCancelled
     | OrderRetried
-    | BatchEnded
-    | PackReady
-    | PackFailed
-    | BalanceLow
+    | batch_notices.BatchEnded
+    | batch_notices.PackReady
+    | batch_notices.PackFailed
+    | batch_notices.BalanceLow
     | PhotoUnreadable
     | MessageLost
     | TopUpSubmitted
@@ -297,11 +288,11 @@ Notice = (
     | TopUpAsked
     | TopUpReversed
     | CreditsGiven
-    | MemberJoined
-    | MembershipEnded
-    | MembershipRestored
-    | RoleChanged
-    | LimitChanged
-    | OwnerAsked
-    | TicketNews
+    | team_notices.MemberJoined
+    | team_notices.MembershipEnded
+    | team_notices.MembershipRestored
+    | team_notices.RoleChanged
+    | team_notices.LimitChanged
+    | team_notices.OwnerAsked
+    | ticket_notices.TicketNews
 )

@@ -186,24 +186,6 @@ def time_to_choose() -> timedelta:
     return timedelta(hours=settings().version_hours)
 
 
-@dataclass(frozen=True)
-class Awaited:
-    """An order as its chat waits for it: since when, in seconds, and the message it answers."""
-
-    identity_id: UUID
-    message_id: str | None
-    seconds: float
-
-
-def awaited(session: Session, order_id: UUID) -> Awaited | None:
-    """Who waits for an order, and how long by now."""
-    waited = func.extract("epoch", func.db_now() - Generation.created_at)
-    row = session.execute(
-        select(Generation.identity_id, Generation.reply_to, waited).where(Generation.id == order_id)
-    ).one_or_none()
-    return Awaited(row[0], row[1], float(row[2])) if row else None
-
-
 def wearer_of(row: Generation) -> Wearer | None:
     """Who is shown in an order's pictures."""
     if row.model_photo_id is None and row.house_photo is None:
@@ -223,10 +205,8 @@ def _place_of(wish: Wish) -> dict[str, object]:
 
 def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID) -> None:
     """Release what is left of an order's hold."""
-    left = capture.lock(session, hold_id).left
-    if left:
-        key = f"release/{order_id}"
-        capture.release(session, workspace_id, hold_id, amount=left, key=key)
+    if left := capture.lock(session, hold_id).left:
+        capture.release(session, workspace_id, hold_id, amount=left, key=f"release/{order_id}")
 
 
 def _same(session: Session, earlier: Generation, wish: Wish) -> int:
@@ -270,11 +250,10 @@ def hold_and_queue(
     Raises:
         NotEnoughCredits: nothing was held or ordered.
     """
-    held = None
+    order_id, held = uuid4(), None
     if agreed.cost:
         lasts = hold.LONGEST + (time_to_choose() if wish.versions > 1 else timedelta(0))
         held = hold.hold(session, member, amount=agreed.cost, key=key, lasts=lasts)
-    order_id = uuid4()
     session.add(
         Generation(
             id=order_id,

@@ -10,7 +10,7 @@ from tests.make.http import HTTP
 from tests.make.products import draw_product
 from tests.make.shop import Shop
 
-CHANNELS = {"telegram": 41, "whatsapp": 42}
+CHANNELS = {"telegram": 46, "whatsapp": 47}
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

@@ -106,7 +106,7 @@ def runs_out_of_credits(page: Page, merchant: Locator) -> str:
     merchant.get_by_role("button", name="50 credits").last.click(timeout=SLOW)
     told = says(merchant, "Write this code in the remarks").inner_text()
     merchant.get_by_label("Message", exact=True).click()  # chosen, and no button is hit
-    page.get_by_role("button", name="slip").click()
+    page.get_by_role("button", name="slip", exact=True).click()
     says(merchant, "is under review")
     found = re.search(r"TP-\w+", told)
     assert found is not None

@@ -31,6 +31,7 @@ def test_a_team_on_two_messengers(shop: Shop) -> None:
     member.hears("as a free preview")
     orders(member)
     member.hears("Ready: White background. 1 credits used, 2 left")
+    member.taps("More options")
     member.taps("Other style")
     member.hears("Which style")
     orders(member)

@@ -49,7 +49,9 @@ def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: s
     phone.taps("Make my picture")
     phone.hears("6 credits. Balance 55, after this 49")
     phone.taps("Make it")
-    phone.hears("Ready: Wooden table. 6 credits used, 49 left")
+    phone.hears(
+        "Ready: 3 pictures, Wooden table, in the order of your photos. 6 credits used, 49 left"
+    )
     made = [one for one in phone.messages() if one["files"] and not one["mine"]]
     assert sum(len(one["files"]) for one in made) == 1 + 1 + 3  # sheet, receipt, a picture a photo
 

@@ -6,7 +6,7 @@ from bots.conversation.state import Chat
 from bots.messages import Choice, Outgoing
 from bots.say import eta_value, named
 from core.credits import ledger
-from core.generations import batches, history, order
+from core.generations import awaited, batches, history, order
 
 
 def working(placed: order.Placed, count: int) -> Outgoing:
@@ -30,5 +30,5 @@ def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         balance = ledger.balance(chat.session, chat.merchant).available
         values: dict[str, str | int] = {"cost": freed, "balance": balance}
         return [Outgoing("order_cancelled", values)]
-    is_gone = order.awaited(chat.session, placed) is None
+    is_gone = awaited.awaited(chat.session, placed) is None
     return [] if is_gone or history.find(chat.session, placed) else [Outgoing("too_late")]

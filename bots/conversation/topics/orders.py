@@ -105,12 +105,10 @@ def ask_cost(
         return missing
     if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
         versions = 1
-    each = price_list(chat.session).price(look, sizes, len(photos))
-    cost = each * versions
+    cost = (each := price_list(chat.session).price(look, sizes, len(photos))) * versions
     credits = ledger.balance(chat.session, chat.merchant).available
     asked = Asked(photos, look, sizes, wearer, words, versions, touches)
-    args = _wish(chat, asked.args())
-    chat.kept.memory["draft"] = args
+    chat.kept.memory["draft"] = args = _wish(chat, asked.args())
     if credits < cost:
         return short(chat, cost, credits)
     chat.at, count = At.CONFIRMING_COST, len(photos) * len(sizes) * versions

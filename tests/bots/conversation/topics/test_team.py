@@ -78,7 +78,7 @@ def test_at_her_limit_she_asks_and_the_owner_raises_it_with_one_tap() -> None:
     owner = founding(credits=30)
     member = joining(owner)
     limited(owner, member, 3)
-    assert orders(member) == ["working"]
+    assert orders(member) == ["working.batch"]
     assert orders(member) == ["limit"]
     assert member.shown[-1].text == ("Your limit in Zari is used up (2 of 3 credits this month).")
     for _ in range(2):
@@ -96,7 +96,7 @@ def test_at_her_limit_she_asks_and_the_owner_raises_it_with_one_tap() -> None:
     member.is_told(told(member)[-1])
     assert member.shown[-1].text == "Your credits in Zari: up to 13 a month."
     assert texts(member.taps("Make my picture")) == ["cost.at"]
-    assert texts(member.taps("Make it")) == ["working"]
+    assert texts(member.taps("Make it")) == ["working.batch"]
 
 
 def test_at_her_limit_she_may_pay_herself_and_her_photos_come_along() -> None:
@@ -107,7 +107,7 @@ def test_at_her_limit_she_may_pay_herself_and_her_photos_come_along() -> None:
     said = member.taps("Use my own")
     assert texts(said) == ["switch.own", "cost.at"]
     assert "2 picture(s): 2 credits. Balance 5, after this 3" in said[1].text
-    assert texts(member.taps("Make it")) == ["working"]
+    assert texts(member.taps("Make it")) == ["working.batch"]
     assert (member.balance(), owner.balance()) == ((3, 2), (30, 0))
     assert texts(member.taps("Use my own")) == ["old_button"]
 
