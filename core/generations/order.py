@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from core.credits import alarms, capture, hold, ledger
+from core.credits import alarms, capture, hold, ledger, limits
 from core.errors import QaptaiError
 from core.generations import touched, words
 from core.generations.line import HERE, line
@@ -121,20 +121,20 @@ def place(
 def _place_batch(
     session: Session, member: Member, wish: Wish, each: Agreed, *, identity_id: UUID, key: str
 ) -> Placed:
-    """An order for each photo, in their order; what one costs is the same for all."""
+    """An order for each photo, in their order, or none; what one costs is the same for all."""
     cost, batch_id = each.cost * len(wish.photos), uuid4()
     ledger.check_covered(session, member, cost)
-    placed = [
-        hold_and_queue(
-            session,
-            member,
-            replace(wish, photos=(photo,), batch=(batch_id, place)),
-            each,
-            identity_id=identity_id,
-            key=f"{key}/{place}" if place else key,
-        )
-        for place, photo in enumerate(wish.photos)
+    limits.check(session, member, cost)
+    of_photo = [
+        replace(wish, photos=(one,), batch=(batch_id, n)) for n, one in enumerate(wish.photos)
     ]
+    with session.begin_nested():  # a limit that is reached on the way leaves nothing held
+        placed = [
+            hold_and_queue(
+                session, member, one, each, identity_id=identity_id, key=f"{key}/{n}" if n else key
+            )
+            for n, one in enumerate(of_photo)
+        ]
     return replace(placed[0], cost=cost)
 
 
