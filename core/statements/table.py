@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as clock_time
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from core.errors import QaptaiError
 from core.statements.decoding import text_of
 
@@ -95,6 +92,9 @@ def _literal(cell: str) -> str:
 
 
 def _of_workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    from openpyxl import load_workbook  # noqa: PLC0415  half a second that most processes save
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  as above
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED:

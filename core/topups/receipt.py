@@ -1,34 +1,19 @@
 """A receipt as a PDF: one A5 page, English and Urdu side by side, text that can be selected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from importlib.resources import as_file, files
 
 from fpdf import FPDF
 from fpdf.enums import Align, TextDirection, XPos, YPos
 
 from core.money import Money
+from core.topups.receipts import Facts
 from core.topups.spelled import in_english, in_urdu
 
 WIDTH, HEIGHT, MARGIN = 148.0, 210.0, 12.0  # millimetres
 INNER = WIDTH - 2 * MARGIN
 POINTS = (420, 595)  # the page, as its row among the stored media tells of it
 FONTS = files("core.studio.lettering").joinpath("fonts")
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a receipt says; it never changes once the top-up is posted."""
-
-    number: str
-    reference: str
-    paid: Money
-    credits: int
-    balance_after: int
-    paid_on: datetime  # in Pakistan's time
-    operator: str
-    contact: str
 
 
 def drawn(facts: Facts) -> bytes:

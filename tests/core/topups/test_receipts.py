@@ -18,7 +18,7 @@ from tests.make.people import make_colleague
 from tests.make.topups import make_merchant, make_top_up
 from tests.servers import emptied
 
-FACTS = receipt.Facts(
+FACTS = receipts.Facts(
     "R-TP-7QK2X",
     "TP-7QK2X",
     Money(150_000),
