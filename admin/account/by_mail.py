@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
-from admin.account.visitor import COOKIE, spoken, let_out
+from admin.account.visitor import COOKIE, let_out, spoken
 from admin.language import marked
 from admin.pages import cookie_name, page, same_site
 from core.accounts import addresses, passwords
@@ -122,5 +122,11 @@ def _forgot(
 def _reset(token: str, language: str, *, problem: str = "", status: int = 200) -> Response:
     least = passwords.SHORTEST
     return page(
-        "my_reset.html", status, spoken(language), token=token, problem=problem, shortest=least
+        "my_reset.html",
+        status,
+        spoken(language),
+        token=token,
+        problem=problem,
+        shortest=least,
+        at=f"/account/reset/{token}",
     )
