@@ -41,7 +41,7 @@ class Desk(socketserver.StreamRequestHandler):
         while line := self.rfile.readline():
             words = line.decode().strip()
             verb = words.partition(" ")[0].upper()
-            self.server.said.append(("*" if self.is_encrypted else "") + words)
+            self.server.said.append(("*" if self.is_encrypted else "") + words.upper())
             if answer := self.server.answers.pop(verb, ""):
                 self._say(answer)
             elif verb == "EHLO":

@@ -49,7 +49,7 @@ def test_nothing_goes_in_the_open_but_on_this_machine(monkeypatch: pytest.Monkey
         with pytest.raises(NotMailed):
             carried(office, monkeypatch)
         assert len(office.taken) == 1
-        assert [said for said in office.said if "RCPT" in said] == ["RCPT TO:<her@shop.example>"]
+        assert [said for said in office.said if "RCPT" in said] == ["RCPT TO:<HER@SHOP.EXAMPLE>"]
 
 
 @pytest.mark.parametrize(
