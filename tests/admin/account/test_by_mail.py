@@ -5,7 +5,7 @@ import time
 import httpx
 import pytest
 
-from admin.account import by_mail
+from core.accounts import passwords
 from core.mail import mailbox
 from tests.make.console import Browser, rows
 from tests.make.mailed import PASSWORD, link_in, make_login, post
@@ -51,7 +51,7 @@ def test_the_answer_goes_before_anybody_looks_an_address_up(
     def breaks(email: str) -> None:
         raise RuntimeError(email)
 
-    monkeypatch.setattr(by_mail.passwords, "ask_reset", breaks)
+    monkeypatch.setattr(passwords, "ask_reset", breaks)
     assert asks(Browser(console), "her@shop.example").status_code == 200
 
 
