@@ -8,7 +8,8 @@ from alembic import op
 revision = "0038"
 down_revision = "0037"
 
-# A log-in is there once its address was confirmed; what waits for that stands with the link.
+# A log-in, or an account that begins with one, is there once its address was confirmed; what waits
+# for that stands with the link, under an id that may be no account's yet.
 TABLES = """
 CREATE TABLE account_logins (
     account_id uuid PRIMARY KEY REFERENCES accounts,
@@ -19,21 +20,27 @@ CREATE TABLE account_logins (
 );
 CREATE TABLE email_passes (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    account_id uuid NOT NULL REFERENCES accounts,
-    kind text NOT NULL CHECK (kind IN ('confirm', 'reset')),
+    account_id uuid NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('confirm', 'reset', 'register')),
     secret_hash bytea NOT NULL UNIQUE CHECK (octet_length(secret_hash) = 32),
     email_index bytea NOT NULL CHECK (octet_length(email_index) = 32),
     email bytea,
     password_hash text CHECK (password_hash LIKE '$argon2id$%'),
+    language text,
+    policy text,
+    terms text,
     created_at timestamptz NOT NULL DEFAULT db_now(),
     until_at timestamptz NOT NULL,
     used_at timestamptz,
-    CONSTRAINT proves CHECK ((kind = 'confirm') = (email IS NOT NULL))
+    CONSTRAINT proves CHECK ((kind = 'reset') = (email IS NULL)),
+    CONSTRAINT founds CHECK (kind <> 'register' OR (password_hash IS NOT NULL
+        AND language IS NOT NULL AND policy IS NOT NULL AND terms IS NOT NULL))
 );
 CREATE INDEX ix_email_passes_account_id ON email_passes (account_id);
+CREATE INDEX ix_email_passes_email_index ON email_passes (email_index);
 CREATE TABLE mails (
     id uuid PRIMARY KEY,
-    account_id uuid NOT NULL REFERENCES accounts,
+    account_id uuid NOT NULL,
     key text NOT NULL,
     kind text NOT NULL,
     language text NOT NULL,
@@ -59,7 +66,7 @@ CREATE POLICY own ON account_logins FOR SELECT TO @app
 CREATE POLICY system_reads ON account_logins FOR SELECT TO @system
     USING ((SELECT acting_system()));
 CREATE POLICY functions ON account_logins TO @owner USING (true) WITH CHECK (true);
-GRANT SELECT (id, until_at), DELETE ON email_passes TO @system;
+GRANT SELECT (id, account_id, kind, until_at), DELETE ON email_passes TO @system;
 CREATE POLICY system_reads ON email_passes FOR SELECT TO @system USING ((SELECT acting_system()));
 CREATE POLICY system_drops ON email_passes FOR DELETE TO @system USING ((SELECT acting_system()));
 CREATE POLICY functions ON email_passes TO @owner USING (true) WITH CHECK (true);
@@ -87,11 +94,11 @@ $$;
 CREATE FUNCTION email_pass(
     wanted bytea, of_kind text, OUT account_id uuid, OUT workspace_id uuid, OUT language text
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-    SELECT p.account_id, qaptai.working_in(p.account_id, NULL), a.language
-    FROM qaptai.email_passes p
-    JOIN qaptai.accounts a ON a.id = p.account_id AND a.state = 'active'
+    SELECT p.account_id, qaptai.working_in(p.account_id, NULL), COALESCE(a.language, p.language)
+    FROM qaptai.email_passes p LEFT JOIN qaptai.accounts a ON a.id = p.account_id
     WHERE p.secret_hash = wanted AND p.kind = of_kind AND p.used_at IS NULL
       AND p.until_at > qaptai.db_now()
+      AND (a.state = 'active' OR (a.id IS NULL AND of_kind = 'register'))
 $$;
 """
 
@@ -124,6 +131,14 @@ END $$;
 
 # The address of an account that was left behind for another one's is free again.
 TAKES = """
+CREATE FUNCTION free_email(index bytea) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+    DELETE FROM qaptai.account_logins l USING qaptai.accounts a
+    WHERE a.id = l.account_id AND l.email_index = index AND a.state = 'closing'
+      AND NOT EXISTS (SELECT FROM qaptai.memberships m
+                      WHERE m.account_id = a.id AND m.state <> 'ended')
+$$;
+
 CREATE FUNCTION take_email(wanted bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
@@ -134,10 +149,7 @@ BEGIN
         WHERE p.secret_hash = wanted AND p.kind = 'confirm' AND p.account_id = who
           AND p.used_at IS NULL AND p.until_at > qaptai.db_now() RETURNING p.* INTO proved;
     IF proved.id IS NULL THEN RETURN false; END IF;
-    DELETE FROM qaptai.account_logins l USING qaptai.accounts a
-        WHERE a.id = l.account_id AND l.email_index = proved.email_index AND a.state = 'closing'
-          AND NOT EXISTS (SELECT FROM qaptai.memberships m
-                          WHERE m.account_id = a.id AND m.state <> 'ended');
+    PERFORM qaptai.free_email(proved.email_index);
     INSERT INTO qaptai.account_logins AS l (account_id, email_index, email, password_hash)
         SELECT who, proved.email_index, proved.email,
                COALESCE(proved.password_hash, (SELECT o.password_hash FROM qaptai.account_logins o
@@ -238,6 +250,7 @@ FOR_APP = (
     "rehash_password(text, text)",
     "open_own_session(bytea, text, integer)",
 )
+WITHIN = "free_email(bytea)"
 
 
 def upgrade() -> None:
@@ -251,6 +264,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DROP TRIGGER erases_mail ON accounts")
-    for function in ("erase_mail()", *FOR_APP, *FOR_PAGES):
+    for function in ("erase_mail()", *FOR_APP, *FOR_PAGES, WITHIN):
         op.execute(f"DROP FUNCTION {function}")
     op.execute("DROP TABLE mails, email_passes, account_logins CASCADE")
