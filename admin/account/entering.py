@@ -23,6 +23,8 @@ WAIT = marked(
 )
 SAID = {
     "confirmed": marked("Your e-mail is confirmed: it opens your pages from now on."),
+    "registered": marked("Your account is there. Log in, then link your chat."),
+    "closed": marked("Your account ends, and what it held is erased within minutes."),
     "reset": marked("The new password counts. Log in with it."),
 }
 

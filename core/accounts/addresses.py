@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core import hashing, tries
 from core.accounts import passes
-from core.accounts.models import AccountLogin, EmailPass
+from core.accounts.models import Account, AccountLogin, EmailPass
 from core.accounts.people import language_of
 from core.accounts.proved import Proved, proved_by
 from core.database.scopes import acting_for
@@ -163,10 +163,18 @@ def hashed(kind: str, token: str) -> bytes:
 
 
 def drop_old(session: Session) -> int:
-    """Forget links that are long over."""
+    """Forget links that are long over, and the keys of accounts that never came to be."""
     old = delete(EmailPass).where(EmailPass.until_at < func.db_now() - PASSES_KEPT)
-    done = session.execute(old.execution_options(synchronize_session=False))
-    return int(getattr(done, "rowcount", 0))
+    gone = session.execute(
+        old.returning(EmailPass.account_id, EmailPass.kind).execution_options(
+            synchronize_session=False
+        )
+    ).all()
+    wanted = {row.account_id for row in gone if row.kind == "register"}
+    founded = set(session.scalars(select(Account.id).where(Account.id.in_(wanted))))
+    for never in wanted - founded:
+        for_account(never).destroy()
+    return len(gone)
 
 
 def _taken(session: Session, token: str) -> bool:

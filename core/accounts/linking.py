@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from core.accounts import passes
+from core.accounts import passes, people
 from core.accounts.models import ChatIdentity
 from core.errors import QaptaiError
+from core.settings import settings
 from core.workspaces.memberships import Member
 
 LETTERS = "ACDEFHJKLMNPQRTUVWXY34679"  # none that looks like another
@@ -35,7 +36,7 @@ class Answer:
     outcome: str
     gift: int = 0
     member: Member | None = None
-    shown_in: UUID | None = None  # the chat that the code was made in
+    shown_in: UUID | None = None  # the chat that the code was made in; None: the pages
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,17 @@ class LinkedChat:
     linked_at: datetime | None
 
 
-def new_code(session: Session, identity_id: UUID) -> str:
-    """A code of the acting account, good once and for ten minutes; an earlier one ends.
-
-    It holds a letter and a digit, so that no word of a message is taken for one.
-    """
+def fresh_code() -> str:
+    """A code with a letter and a digit in it, so that no word of a message is taken for one."""
     code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     while not 0 < sum(sign in DIGITS for sign in code) < LENGTH:
         code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    return code
+
+
+def new_code(session: Session, identity_id: UUID) -> str:
+    """A code of the acting account, good once and for ten minutes; an earlier one ends."""
+    code = fresh_code()
     passes.give(session, passes.LINK, code, seconds=LASTS, identity_id=identity_id)
     return code
 
@@ -67,9 +71,15 @@ def look(session: Session, identity_id: UUID, code: str) -> Answer:
 def link(session: Session, identity_id: UUID, code: str) -> Answer:
     """Join the chat to the code's account, and use the code up.
 
-    An account of the chat's own is left behind only where it holds nothing but its gift.
+    An account of the chat's own is left behind only where it holds nothing but its gift. The first
+    chat of an account that began in a browser brings it its trial.
     """
-    return _answer(session, identity_id, code, only_look=False)
+    answer = _answer(session, identity_id, code, only_look=False)
+    if answer.outcome == "linked" and answer.shown_in is None:
+        joined = session.get_one(ChatIdentity, identity_id)
+        mac = people.trial_mac(joined.chat_key)
+        session.execute(select(func.first_trial(identity_id, mac, settings().trial_credits)))
+    return answer
 
 
 def _answer(session: Session, identity_id: UUID, code: str, *, only_look: bool) -> Answer:

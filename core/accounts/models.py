@@ -81,4 +81,6 @@ class EmailPass(Base):
 
     __tablename__ = "email_passes"
     id: Mapped[Id]
+    account_id: Mapped[UUID]  # of a registration: the id that the account will have
+    kind: Mapped[str]
     until_at: Mapped[datetime] = mapped_column(Moment)

@@ -16,7 +16,9 @@ from core.mail.models import MailRow
 from core.queue import Task, hand_over
 from core.settings import settings
 
-Kind = Literal["confirm", "reset", "email_changed", "email_removed", "password_changed", "news"]
+Kind = Literal[
+    "register", "confirm", "reset", "email_changed", "email_removed", "password_changed", "news"
+]
 LEASE = timedelta(seconds=100)  # longer than a task may take
 AGAIN = timedelta(seconds=10)  # until a row that nobody took is named again
 MOST_ATTEMPTS, FIRST_PAUSE = 5, 20.0

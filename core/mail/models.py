@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database.base import Base, Id, Moment
@@ -14,7 +13,7 @@ class MailRow(Base):
 
     __tablename__ = "mails"
     id: Mapped[Id]
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    account_id: Mapped[UUID]  # of a registration: the id that the account will have
     key: Mapped[str]
     kind: Mapped[str]
     language: Mapped[str]
