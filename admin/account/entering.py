@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from admin.account.visitor import COOKIE, Sender, let_in, let_out, spoken
+from admin.account.visitor import COOKIE, Sender, hers, let_in, let_out, spoken
 from admin.language import marked
 from admin.pages import cookie_name, page, same_site
-from core.accounts import addresses, passwords, sessions
+from core.accounts import addresses, passwords, registration, sessions
 from core.mail import letters
 from core.tries import TooManyTries
 
@@ -52,7 +52,7 @@ def log_in(
         return _how(language, WRONG, 422, email=email)
     except TooManyTries:
         return _how(language, WAIT, 429, email=email)
-    return _opened(request, opened)
+    return _opened(request, opened, to=_first_page(opened))
 
 
 @router.get("/account/enter/{token}")
@@ -82,10 +82,19 @@ def leave(request: Request, visitor: Sender) -> Response:  # noqa: ARG001  check
     return answer
 
 
-def _opened(request: Request, token: str) -> Response:
+def _first_page(token: str) -> str:
+    """Where nothing can be seen yet, the chat comes first."""
+    web = sessions.session_of(token)
+    if web is None:
+        return "/account"
+    with hers(web) as rows:
+        return "/account" if registration.has_chat(rows, web.account_id) else "/account/chat"
+
+
+def _opened(request: Request, token: str, *, to: str = "/account") -> Response:
     if earlier := request.cookies.get(cookie_name(COOKIE), ""):
         sessions.leave(earlier)
-    answer = RedirectResponse("/account", status_code=303)
+    answer = RedirectResponse(to, status_code=303)
     let_in(answer, token)
     return answer
 

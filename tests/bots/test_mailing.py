@@ -20,7 +20,16 @@ from tests.make.people import make_member
 from tests.make.smtp import open_office
 from tests.servers import emptied
 
-KINDS = ("confirm", "reset", "email_changed", "email_removed", "password_changed", "news")
+KINDS = (
+    "register",
+    "confirm",
+    "reset",
+    "email_changed",
+    "email_removed",
+    "password_changed",
+    "news",
+)
+LINKED = ("register", "confirm", "reset")
 VALUES = {
     "link": "https://shop.example/account/reset/abc?x=1&y=<2>",
     "minutes": "30",
@@ -30,7 +39,7 @@ VALUES = {
 
 
 def letter(kind: str, language: str) -> Letter:
-    linked = kind in ("confirm", "reset")
+    linked = kind in LINKED
     values = {name: value for name, value in VALUES.items() if linked or name != "link"}
     return Letter(uuid4(), kind, language, "her@shop.example", values, 1)
 
@@ -43,7 +52,7 @@ def test_every_letter_has_words_a_page_and_nothing_to_be_fetched(language: str) 
         page = message.get_body(("html",))
         assert text is not None
         assert page is not None
-        assert ("https://shop" in text.get_content()) == (kind in ("confirm", "reset"))
+        assert ("https://shop" in text.get_content()) == (kind in LINKED)
         drawn = page.get_content()
         assert f'dir="{"rtl" if language == "ur" else "ltr"}"' in drawn
         assert "<b>came" not in drawn

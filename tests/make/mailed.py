@@ -36,7 +36,7 @@ def post() -> list[Shown]:
 
 def link_in(letter: Shown) -> str:
     """The token of the link in a letter."""
-    found = re.search(r"/account/(?:confirm|reset)/(\S+)", letter.words)
+    found = re.search(r"/account/(?:confirm|reset|begin)/(\S+)", letter.words)
     assert found, letter.words
     return found[1]
 
