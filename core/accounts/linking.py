@@ -3,9 +3,10 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Function, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -65,7 +66,8 @@ def new_code(session: Session, identity_id: UUID) -> str:
 
 def look(session: Session, identity_id: UUID, code: str) -> Answer:
     """What typing the code in this chat would come to; nothing is changed."""
-    return _answer(session, identity_id, code, only_look=True)
+    call = func.link_chat(passes.hashed(passes.LINK, code), identity_id, True, MOST_CHATS)
+    return _answer(session, call)
 
 
 def link(session: Session, identity_id: UUID, code: str) -> Answer:
@@ -74,21 +76,21 @@ def link(session: Session, identity_id: UUID, code: str) -> Answer:
     An account of the chat's own is left behind only where it holds nothing but its gift. The first
     chat of an account that began in a browser brings it its trial.
     """
-    answer = _answer(session, identity_id, code, only_look=False)
-    if answer.outcome == "linked" and answer.shown_in is None:
-        joined = session.get_one(ChatIdentity, identity_id)
-        mac = people.trial_mac(joined.chat_key)
-        session.execute(select(func.first_trial(identity_id, mac, settings().trial_credits)))
-    return answer
+    joins = session.get_one(ChatIdentity, identity_id)
+    call = func.link_and_welcome(
+        passes.hashed(passes.LINK, code),
+        identity_id,
+        MOST_CHATS,
+        people.trial_mac(joins.chat_key),
+        settings().trial_credits,
+    )
+    return _answer(session, call)
 
 
-def _answer(session: Session, identity_id: UUID, code: str, *, only_look: bool) -> Answer:
+def _answer(session: Session, call: Function[Any]) -> Answer:
     session.flush()
     columns = ("outcome", "gift", "account_id", "workspace_id", "shown_in")
-    call = func.link_chat(
-        passes.hashed(passes.LINK, code), identity_id, only_look, MOST_CHATS
-    ).table_valued(*columns)
-    row = session.execute(select(call)).one()
+    row = session.execute(select(call.table_valued(*columns))).one()
     session.expire_all()  # whose chat it is has changed beneath
     if row.outcome != "linked":
         return Answer(row.outcome, row.gift or 0, shown_in=row.shown_in)

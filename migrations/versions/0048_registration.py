@@ -80,25 +80,6 @@ BEGIN
     RETURN true;
 END $$;
 
-CREATE FUNCTION first_trial(joined uuid, identity_mac bytea, credits integer) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-DECLARE
-    who uuid;
-    here uuid;
-BEGIN
-    SELECT i.account_id INTO who FROM qaptai.chat_identities i WHERE i.id = joined;
-    IF NOT (qaptai.acting_system() OR COALESCE(who = qaptai.acting_account(), false)) THEN
-        RAISE EXCEPTION 'not for this claim' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    here := qaptai.working_in(who, NULL);
-    IF EXISTS (SELECT FROM qaptai.chat_identities i WHERE i.account_id = who AND i.id <> joined)
-        OR EXISTS (SELECT FROM qaptai.credit_grants g
-                   WHERE g.workspace_id = here AND g.kind = 'trial') THEN
-        RETURN;
-    END IF;
-    PERFORM qaptai.give_trial(here, identity_mac, credits);
-END $$;
-
 CREATE FUNCTION close_unlinked() RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
@@ -162,6 +143,24 @@ BEGIN
     outcome := 'linked';
 END $$;
 """
+# The first chat of an account that began on the pages brings it its trial, if it had none before.
+WELCOMES = """
+CREATE FUNCTION link_and_welcome(
+    wanted bytea, typed_in uuid, most integer, identity_mac bytea, credits integer,
+    OUT outcome text, OUT gift bigint, OUT account_id uuid, OUT workspace_id uuid,
+    OUT shown_in uuid
+) LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    SELECT l.* INTO outcome, gift, account_id, workspace_id, shown_in
+        FROM qaptai.link_chat(wanted, typed_in, false, most) l;
+    IF outcome = 'linked' AND shown_in IS NULL
+        AND NOT EXISTS (SELECT FROM qaptai.credit_grants g
+                        WHERE g.workspace_id = link_and_welcome.workspace_id AND g.kind = 'trial')
+    THEN
+        PERFORM qaptai.give_trial(workspace_id, identity_mac, credits);
+    END IF;
+END $$;
+"""
 BY_PAGES = "p.identity_id IS NULL OR "
 
 FOR_APP = (
@@ -170,7 +169,7 @@ FOR_APP = (
     "give_first_link(bytea, integer)",
     "close_unlinked()",
 )
-FOR_BOTH = "first_trial(uuid, bytea, integer)"
+FOR_BOTH = "link_and_welcome(bytea, uuid, integer, bytea, integer)"
 
 
 def upgrade() -> None:
@@ -178,6 +177,7 @@ def upgrade() -> None:
     op.execute(TABLES)
     op.execute(REGISTERS)
     op.execute(LINKS.replace("{shown}", BY_PAGES))
+    op.execute(WELCOMES)
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
     op.execute(f"GRANT EXECUTE ON FUNCTION {FOR_BOTH} TO {prefix}app, {prefix}system")
 
