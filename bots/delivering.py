@@ -7,11 +7,11 @@ from uuid import UUID
 import structlog
 from sqlalchemy.orm import Session
 
-from bots import progress
+from bots import by_mail, progress
 from bots.channels import base
 from bots.channels.choose import client_of
 from bots.wording import announcement_of, worded_of
-from core import failpoints, rates
+from core import failpoints, notices_json, rates
 from core.accounts import identities
 from core.accounts.identities import Identity
 from core.chats import state
@@ -57,9 +57,12 @@ def deliver(outbox_id: UUID) -> None:
 def _ready(session: Session, claimed: Delivery, identity: Identity) -> list[base.Worded] | None:
     """What to send now; `None` where there is nobody to tell, or not yet."""
     if identity.why_not == delivery.OPTED_OUT:
+        _by_mail(session, claimed, identity)
         delivery.wait_for_merchant(session, claimed)
         return None
     if not identity.is_reachable or _left(session, claimed, identity):
+        if not identity.is_reachable:
+            _by_mail(session, claimed, identity)
         delivery.drop(session, claimed, "nobody to tell")
         return None
     if not _may_go_now(session, claimed, identity):
@@ -84,6 +87,8 @@ def _may_go_now(session: Session, claimed: Delivery, identity: Identity) -> bool
     template = announcement_of(claimed)
     if template is not None and not has_stopped:
         tell.announce(session, claimed, template.key, template.values)
+    else:
+        _by_mail(session, claimed, identity)
     delivery.wait_for_merchant(session, claimed)
     return False
 
@@ -144,13 +149,13 @@ def _what_became(
             rates.close(identity.channel, seconds)
         return lambda session: delivery.put_off(session, claimed, seconds=seconds)
     if isinstance(fault, base.OptedOut):
-        return lambda session: delivery.wait_for_all(session, claimed)
+        return lambda session: _opted_out(session, claimed, identity)
     if isinstance(fault, base.WindowClosed):
         return lambda session: _window_closed(session, claimed)
     if isinstance(fault, base.NotApproved):
         return lambda session: delivery.wait_for_approval(session, claimed)
     if isinstance(fault, base.Unreachable):
-        return lambda session: delivery.drop_all(session, claimed.identity_id, reason)
+        return lambda session: _unreachable(session, identity, reason)
     if isinstance(fault, base.NotSent):
         seconds = min(60.0, 2.0**claimed.attempt)
         return lambda session: delivery.later(session, claimed, reason, seconds=seconds)
@@ -158,6 +163,23 @@ def _what_became(
         return lambda session: delivery.unknown(session, claimed, parts=parts)
     log.error("deliver.refused", outbox=str(claimed.id), reason=reason[:80])
     return lambda session: delivery.failed(session, claimed, reason)
+
+
+def _opted_out(session: Session, claimed: Delivery, identity: Identity) -> None:
+    _by_mail(session, claimed, identity)
+    delivery.wait_for_all(session, claimed)
+
+
+def _unreachable(session: Session, identity: Identity, reason: str) -> None:
+    by_mail.tell_all_instead(session, identity)
+    delivery.drop_all(session, identity.id, reason)
+
+
+def _by_mail(session: Session, claimed: Delivery, identity: Identity) -> None:
+    """What the chat does not hear now is mailed, where it is about money."""
+    if claimed.kind == "notice":
+        notice = notices_json.from_json(claimed.body)
+        by_mail.tell_instead(session, identity, claimed.id, notice)
 
 
 def _window_closed(session: Session, claimed: Delivery) -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery.signals import worker_process_shutdown
 
-from bots import conversing, delivering, fetching, progress, reading
+from bots import conversing, delivering, fetching, mailing, progress, reading
 from bots.channels import telegram
 from core.queue import Task, app
 
@@ -49,3 +49,9 @@ def deliver(outbox_id: str) -> None:
 def show_working(order_id: str) -> None:
     """Show in the chat that an order is being worked on."""
     progress.show_working(UUID(order_id))
+
+
+@app.task(name=Task.MAIL)
+def mail(mail_id: str) -> None:
+    """Send one e-mail."""
+    mailing.mail(UUID(mail_id))

@@ -9,6 +9,7 @@ from core.database.scopes import acting_as_system
 from core.generations import due as orders
 from core.generations import packs
 from core.inbox import due as messages
+from core.mail import letters
 from core.outbox import due as deliveries
 from core.queue import Task, app, hand_over
 from core.settings import settings
@@ -32,6 +33,8 @@ def hand_over_due() -> None:
             hand_over(session, task, row)
         for row in deliveries.due(session):
             hand_over(session, Task.DELIVER, row)
+        for row in letters.due(session):
+            hand_over(session, Task.MAIL, row)
     with redis.Redis.from_url(settings().redis_url, socket_timeout=2) as client:
         client.set(ALIVE, "1", ex=ALIVE_SECONDS)
 

@@ -39,6 +39,7 @@ class Task(StrEnum):
     ROLL_UP = "credits.roll_up"
     COLLECT = "privacy.collect"
     REMIND = "tickets.remind"
+    MAIL = "bots.mail"
 
 
 QUEUE_OF: dict[Task, str] = {
@@ -58,6 +59,7 @@ QUEUE_OF: dict[Task, str] = {
     Task.ROLL_UP: "due",
     Task.COLLECT: "due",
     Task.REMIND: "due",
+    Task.MAIL: "delivery",
 }
 QUEUES = ("chat", "delivery", "studio", "reading", "due")
 HARD_LIMIT = 90  # seconds, of the longest task

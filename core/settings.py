@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     stability_model: str = "inpaint"
     stability_base_url: str = ""
     comfyui_base_url: str = ""
+    smtp_url: SecretStr = SecretStr("")
+    mail_from: str = ""
     operator: str = "Qaptai"
     contact_email: str = ""
     contact_whatsapp: str = ""
@@ -142,6 +144,11 @@ class Settings(BaseSettings):
         return self.key_store_url or _folder(self.data_dir, "keys")
 
     @property
+    def sender(self) -> str:
+        """Whom e-mail comes from."""
+        return self.mail_from or self.contact_email
+
+    @property
     def person_inputs(self) -> dict[str, tuple[str, ...]]:
         """By provider, the inputs of a rented model that take the product and the person."""
         return {"fal": self.fal_person_inputs, "replicate": self.replicate_person_inputs}
@@ -167,6 +174,7 @@ class Settings(BaseSettings):
         if self.model_photos and not self.model_photos.is_dir():
             found.append("QAPTAI_MODEL_PHOTOS names no folder: correct the path, or leave it empty")
         found += _unknown_to_providers(self)
+        found += _unmailable(self)
         if not all(map(_safe_transport, (self.database_url, self.owner_database_url))):
             found.append(
                 "the database is on another host without TLS: add sslmode=verify-full to its URL"
@@ -212,6 +220,19 @@ def _unknown_to_providers(values: Settings) -> list[str]:
         for name, inputs in values.person_inputs.items()
         if len(inputs) > 2
     ]
+    return found
+
+
+def _unmailable(values: Settings) -> list[str]:
+    """What keeps e-mail from going where a server is named."""
+    url = values.smtp_url.get_secret_value()
+    if not url:
+        return []
+    found = []
+    if urlsplit(url).scheme not in ("smtp", "smtps") or not urlsplit(url).hostname:
+        found.append("QAPTAI_SMTP_URL must be smtp://user:password@host:587 or smtps://…:465")
+    if not values.sender:
+        found.append("QAPTAI_MAIL_FROM is missing: e-mail needs a sender's address")
     return found
 
 

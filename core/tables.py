@@ -6,6 +6,7 @@ import core.chats.models
 import core.credits.models
 import core.generations.models
 import core.inbox.models
+import core.mail.models
 import core.media.models
 import core.model_photos.models
 import core.outbox.models

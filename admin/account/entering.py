@@ -5,46 +5,72 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from admin.account.visitor import COOKIE, Sender, let_in, let_out
-from admin.language import LANGUAGES, marked
+from admin.account.visitor import COOKIE, Sender, hers, let_in, let_out, spoken
+from admin.language import marked
 from admin.pages import cookie_name, page, same_site
-from core.accounts import sessions
+from core.accounts import addresses, passwords, registration, sessions
+from core.mail import letters
+from core.tries import TooManyTries
 
 router = APIRouter()
 OVER = marked(
     "This link does not open anything any more: it works once, and for a quarter of an hour. "
     "Write “my account” in your chat to get a new one."
 )
+WRONG = marked("The address or the password does not fit. Nothing was opened.")
+WAIT = marked(
+    "Too many tries. Nothing was opened. Please wait a quarter of an hour, then try again."
+)
+SAID = {
+    "confirmed": marked("Your e-mail is confirmed: it opens your pages from now on."),
+    "registered": marked("Your account is there. Log in, then link your chat."),
+    "closed": marked("Your account ends, and what it held is erased within minutes."),
+    "reset": marked("The new password counts. Log in with it."),
+}
 
 
 @router.get("/account/login")
-def how(language: str = "") -> Response:
+def how(language: str = "", said: str = "") -> Response:
     """How to come in."""
     cookie_name(COOKIE)  # nothing is opened over an address that is not encrypted
-    return _how(language)
+    return _how(language, said=SAID.get(said, ""))
+
+
+@router.post("/account/login")
+def log_in(
+    request: Request,
+    email: Annotated[str, Form(max_length=addresses.LONGEST)],
+    password: Annotated[str, Form(max_length=passwords.LONGEST)],
+    language: Annotated[str, Form(max_length=8)] = "",
+) -> Response:
+    """Open a session by e-mail and password; which of the two did not fit is not said."""
+    same_site(request)
+    address, browser = _device(request)
+    try:
+        opened = passwords.log_in(email, password, address=address, browser=browser)
+    except passwords.WrongLogIn:
+        return _how(language, WRONG, 422, email=email)
+    except TooManyTries:
+        return _how(language, WAIT, 429, email=email)
+    return _opened(request, opened, to=_first_page(opened))
 
 
 @router.get("/account/enter/{token}")
 def ask(token: str, language: str = "") -> Response:
     """Ask for a press: messengers look at links by themselves, and a look must not use it up."""
     cookie_name(COOKIE)
-    return page("my_door.html", language=_spoken(language), token=token)
+    return page("my_door.html", language=spoken(language), token=token)
 
 
 @router.post("/account/enter")
 def enter(request: Request, token: Annotated[str, Form(max_length=100)]) -> Response:
     """Open a session under a new id; one that was open in this browser ends."""
     same_site(request)
-    address = request.client.host if request.client else ""
-    browser = request.headers.get("user-agent", "")
+    address, browser = _device(request)
     opened = sessions.enter(token, address=address, browser=browser)
     if opened is None:
         return _how("", OVER, 422)
-    if earlier := request.cookies.get(cookie_name(COOKIE), ""):
-        sessions.leave(earlier)
-    answer = RedirectResponse("/account", status_code=303)
-    let_in(answer, opened)
-    return answer
+    return _opened(request, opened)
 
 
 @router.post("/account/logout")
@@ -56,9 +82,37 @@ def leave(request: Request, visitor: Sender) -> Response:  # noqa: ARG001  check
     return answer
 
 
-def _how(language: str, problem: str = "", status: int = 200) -> Response:
-    return page("my_login.html", status, _spoken(language), problem=problem)
+def _first_page(token: str) -> str:
+    """Where nothing can be seen yet, the chat comes first."""
+    web = sessions.session_of(token)
+    if web is None:
+        return "/account"
+    with hers(web) as rows:
+        return "/account" if registration.has_chat(rows, web.account_id) else "/account/chat"
 
 
-def _spoken(language: str) -> str:
-    return language if language in LANGUAGES else "en"
+def _opened(request: Request, token: str, *, to: str = "/account") -> Response:
+    if earlier := request.cookies.get(cookie_name(COOKIE), ""):
+        sessions.leave(earlier)
+    answer = RedirectResponse(to, status_code=303)
+    let_in(answer, token)
+    return answer
+
+
+def _device(request: Request) -> tuple[str, str]:
+    address = request.client.host if request.client else ""
+    return address, request.headers.get("user-agent", "")
+
+
+def _how(
+    language: str, problem: str = "", status: int = 200, *, email: str = "", said: str = ""
+) -> Response:
+    return page(
+        "my_login.html",
+        status,
+        spoken(language),
+        problem=problem,
+        said=said,
+        email=email,
+        by_mail=letters.can_be_sent(),
+    )

@@ -63,7 +63,7 @@ def hers(visitor: WebSession) -> Iterator[Session]:
 
 
 def spoken(language: str) -> str:
-    """The pages' language for an account's; Roman Urdu reads them in English."""
+    """The pages' language for an account's, or an address's; Roman Urdu reads them in English."""
     return language if language in LANGUAGES else "en"
 
 

@@ -10,7 +10,7 @@ from admin.pages import SentHalfway, cookie_name, is_secure, page, same_site
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_staff
 from core.staff.sign_in import ABSOLUTE, StaffSession, WrongLogIn, session_of, sign_in, sign_out
-from core.staff.tries import TooManyTries
+from core.tries import TooManyTries
 
 router = APIRouter()
 KNOWN_FOR = 90 * 24 * 3600  # seconds

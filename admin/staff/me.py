@@ -12,7 +12,7 @@ from admin.staff.permitted import permitted
 from core.database.scopes import acting_as_staff
 from core.staff import me, own_accounts
 from core.staff.sign_in import StaffSession, password_fits
-from core.staff.tries import TooManyTries
+from core.tries import TooManyTries
 
 router = APIRouter()
 SAID = {

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bots.simulator.control_api import control_router
+from bots.simulator.letters import letters_router
 from bots.simulator.personas import PERSONAS
 from bots.simulator.phones_api import phones_router, sample
 from bots.simulator.samples import SAMPLES
@@ -34,6 +35,7 @@ def create_simulator(config: SimulatorConfig, *, telegram: bool, whatsapp: bool)
         add_twilio(app, world, poster)
     app.include_router(control_router(world))
     app.include_router(phones_router(world, poster))
+    app.include_router(letters_router())
     app.mount("/static", StaticFiles(directory=STATIC))
     _add_page(app, telegram=telegram, whatsapp=whatsapp)
     return app

@@ -3,15 +3,17 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Function, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from core.accounts import passes
+from core.accounts import passes, people
 from core.accounts.models import ChatIdentity
 from core.errors import QaptaiError
+from core.settings import settings
 from core.workspaces.memberships import Member
 
 LETTERS = "ACDEFHJKLMNPQRTUVWXY34679"  # none that looks like another
@@ -35,7 +37,7 @@ class Answer:
     outcome: str
     gift: int = 0
     member: Member | None = None
-    shown_in: UUID | None = None  # the chat that the code was made in
+    shown_in: UUID | None = None  # the chat that the code was made in; None: the pages
 
 
 @dataclass(frozen=True)
@@ -47,38 +49,48 @@ class LinkedChat:
     linked_at: datetime | None
 
 
-def new_code(session: Session, identity_id: UUID) -> str:
-    """A code of the acting account, good once and for ten minutes; an earlier one ends.
-
-    It holds a letter and a digit, so that no word of a message is taken for one.
-    """
+def fresh_code() -> str:
+    """A code with a letter and a digit in it, so that no word of a message is taken for one."""
     code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     while not 0 < sum(sign in DIGITS for sign in code) < LENGTH:
         code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    return code
+
+
+def new_code(session: Session, identity_id: UUID) -> str:
+    """A code of the acting account, good once and for ten minutes; an earlier one ends."""
+    code = fresh_code()
     passes.give(session, passes.LINK, code, seconds=LASTS, identity_id=identity_id)
     return code
 
 
 def look(session: Session, identity_id: UUID, code: str) -> Answer:
     """What typing the code in this chat would come to; nothing is changed."""
-    return _answer(session, identity_id, code, only_look=True)
+    call = func.link_chat(passes.hashed(passes.LINK, code), identity_id, True, MOST_CHATS)
+    return _answer(session, call)
 
 
 def link(session: Session, identity_id: UUID, code: str) -> Answer:
     """Join the chat to the code's account, and use the code up.
 
-    An account of the chat's own is left behind only where it holds nothing but its gift.
+    An account of the chat's own is left behind only where it holds nothing but its gift. The first
+    chat of an account that began in a browser brings it its trial.
     """
-    return _answer(session, identity_id, code, only_look=False)
+    joins = session.get_one(ChatIdentity, identity_id)
+    call = func.link_and_welcome(
+        passes.hashed(passes.LINK, code),
+        identity_id,
+        MOST_CHATS,
+        people.trial_mac(joins.chat_key),
+        settings().trial_credits,
+    )
+    return _answer(session, call)
 
 
-def _answer(session: Session, identity_id: UUID, code: str, *, only_look: bool) -> Answer:
+def _answer(session: Session, call: Function[Any]) -> Answer:
     session.flush()
     columns = ("outcome", "gift", "account_id", "workspace_id", "shown_in")
-    call = func.link_chat(
-        passes.hashed(passes.LINK, code), identity_id, only_look, MOST_CHATS
-    ).table_valued(*columns)
-    row = session.execute(select(call)).one()
+    row = session.execute(select(call.table_valued(*columns))).one()
     session.expire_all()  # whose chat it is has changed beneath
     if row.outcome != "linked":
         return Answer(row.outcome, row.gift or 0, shown_in=row.shown_in)

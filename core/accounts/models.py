@@ -65,3 +65,22 @@ class Consent(Base):
     version: Mapped[str]
     identity_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat_identities.id"))
     accepted_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AccountLogin(Base):
+    """The confirmed e-mail of an account, sealed; its password's hash is nobody's to read."""
+
+    __tablename__ = "account_logins"
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    email: Mapped[bytes]
+    confirmed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class EmailPass(Base):
+    """A link that proves an e-mail address once; only its hash is kept."""
+
+    __tablename__ = "email_passes"
+    id: Mapped[Id]
+    account_id: Mapped[UUID]  # of a registration: the id that the account will have
+    kind: Mapped[str]
+    until_at: Mapped[datetime] = mapped_column(Moment)

@@ -28,12 +28,17 @@ def enrol(session: Session, identity_id: UUID, *, language: str) -> Member:
         language,
         config.policy_version,
         config.terms_version,
-        blind(config.secret_key.get_secret_value(), "trial", identity.chat_key.hex()),
+        trial_mac(identity.chat_key),
         config.trial_credits,
     ).table_valued("account_id", "workspace_id")
     row = session.execute(select(founded)).one()
     session.expire(identity)
     return Member(UUID(str(row.account_id)), UUID(str(row.workspace_id)))
+
+
+def trial_mac(chat_key: bytes) -> bytes:
+    """By what it is known that a chat had its trial, also when its account is gone."""
+    return blind(settings().secret_key.get_secret_value(), "trial", chat_key.hex())
 
 
 def has_accepted(session: Session, account_id: UUID) -> bool:

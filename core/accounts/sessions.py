@@ -69,6 +69,20 @@ def enter(pass_token: str, *, address: str, browser: str) -> str | None:
     return token
 
 
+def open_own(session: Session, account_id: UUID, *, address: str, browser: str) -> str | None:
+    """Open a session of the acting account, which has proved who it is; the session's token.
+
+    `None` where the account may not come in any more.
+    """
+    token = secrets.token_urlsafe(32)
+    new = func.open_own_session(hashed(token), secrets.token_urlsafe(24), ABSOLUTE)
+    made = session.scalar(select(new))
+    if made is None:
+        return None
+    session.execute(select(func.note_device(made, *_sealed(account_id, made, address, browser))))
+    return token
+
+
 def session_of(token: str) -> WebSession | None:
     """The open session behind a cookie; each look keeps it awake.
 
@@ -139,10 +153,14 @@ def hashed(token: str) -> bytes:
 
 
 def _note_device(web: WebSession, address: str, browser: str) -> None:
-    sealer = for_account(web.account_id)
-    sealed = [sealer.seal(web.id, one[:LONGEST_BROWSER].encode()) for one in (address, browser)]
+    sealed = _sealed(web.account_id, web.id, address, browser)
     with acting_for(web.member, log_in="pages") as session:
         session.execute(select(func.note_device(web.id, *sealed)))
+
+
+def _sealed(account_id: UUID, row: UUID, *told: str) -> list[bytes]:
+    sealer = for_account(account_id)
+    return [sealer.seal(row, one[:LONGEST_BROWSER].encode()) for one in told]
 
 
 def _opened(account_id: UUID, row: UUID, sealed: bytes | None) -> str:

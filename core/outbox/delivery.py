@@ -241,6 +241,21 @@ def next_of_chat(session: Session, identity_id: UUID) -> UUID | None:
     )
 
 
+def unsent_notices(session: Session, identity_id: UUID) -> list[tuple[UUID, dict[str, Any]]]:
+    """What happened and this chat has not heard, in its order."""
+    rows = session.execute(
+        select(OutboxRow.id, OutboxRow.body)
+        .where(
+            OutboxRow.identity_id == identity_id,
+            OutboxRow.kind == "notice",
+            OutboxRow.state.in_(UNSENT),
+        )
+        .order_by(OutboxRow.seq)
+    )
+    sealer = for_chat(identity_id)
+    return [(row.id, json.loads(sealer.open(row.id, row.body))) for row in rows]
+
+
 def drop_all(session: Session, identity_id: UUID, why: str) -> None:
     """The chat cannot be reached: nothing waits for it any longer."""
     session.execute(

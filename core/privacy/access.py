@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from core.accounts import addresses
 from core.accounts.models import ChatIdentity, Consent
 from core.generations.models import Generation
 from core.media.models import Media
@@ -26,6 +27,7 @@ class Held:
     chats: int
     workspaces: int
     since: datetime | None
+    email: str | None  # the confirmed one
 
 
 def held(session: Session, member: Member) -> Held:
@@ -44,6 +46,7 @@ def held(session: Session, member: Member) -> Held:
         since=session.scalar(
             select(func.min(Consent.accepted_at)).where(Consent.account_id == who)
         ),
+        email=addresses.of(session, who),
     )
 
 

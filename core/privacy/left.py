@@ -32,6 +32,7 @@ NAMELESS = {
     ("paid_transfers", "id_mac"),
     ("paid_transfers", "line_key"),
     ("account_passes", "secret_hash"),
+    ("email_passes", "secret_hash"),
     ("invitations", "token_hash"),
     ("media_links", "token_hash"),
 }
@@ -86,6 +87,8 @@ def left(connection: Connection, account_id: UUID) -> Iterator[str]:
             )
             if found:
                 yield f"{table.name}: {found} rows"
+    if f"account/{account_id}" in set(key_names("account")):
+        yield "the key of the account"
     kept = set(key_names("workspace"))
     for workspace in own:
         if f"workspace/{workspace}" in kept:

@@ -19,7 +19,7 @@ class DeletionRow(Base):
     __tablename__ = "deletions"
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
-    identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"))
+    identity_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat_identities.id"))
     scope: Mapped[str]  # pictures, account
     state: Mapped[str]  # booked, undone, erased, done
     keys: Mapped[list[str]] = mapped_column(ARRAY(Text))

@@ -2,10 +2,11 @@
 
 import structlog
 
-from core.accounts import sessions
+from core.accounts import addresses, sessions
 from core.database.scopes import acting_as_system
 from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
+from core.mail import letters
 from core.model_photos import consent
 from core.privacy import deletion, erasure, retention
 from core.queue import Task, app
@@ -30,6 +31,8 @@ def collect() -> None:
         consent.drop_unagreed,
         forgetting.drop_strangers,
         sessions.drop_old,
+        addresses.drop_old,
+        letters.drop_old,
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
+from core.hashing import HASHER
 from core.staff.models import StaffSessionRow
-from core.staff.people import HASHER
 
 SHORTEST_PASSWORD = 12  # characters
 

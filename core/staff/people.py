@@ -3,17 +3,16 @@
 from uuid import UUID, uuid4
 
 import psycopg
-from argon2 import PasswordHasher
 from psycopg import sql
 
 from core.database.base import SCHEMA
 from core.database.sealing import for_staff
+from core.hashing import HASHER
 from core.secrets import blind
 from core.settings import Settings, settings
 
 ROLES = ("reviewer", "supervisor", "support", "finance", "admin")
 TOUCH_MONEY = ("reviewer", "supervisor", "finance", "admin")
-HASHER = PasswordHasher()
 ADD = """
 INSERT INTO staff_members (id, email_index, email, password_hash, role, totp_secret)
     VALUES (%s, %s, '', %s, %s, %s)

@@ -2,28 +2,23 @@
 
 import hashlib
 import secrets
-import threading
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import pyotp
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, TextClause, text
 
-from core import clock
+from core import clock, hashing, tries
 from core.database.engine import engine_of
 from core.database.sealing import KeyGone, Unreadable, for_staff
 from core.errors import QaptaiError
 from core.settings import settings
-from core.staff import recovery, tries
-from core.staff.people import HASHER, TOUCH_MONEY, email_index
+from core.staff import recovery
+from core.staff.people import TOUCH_MONEY, email_index
 
 ABSOLUTE, IDLE = 12 * 3600, 30 * 60  # seconds
 STEP = 30  # seconds of a one-time password
-# Each takes 64 MB and a core for a moment; more at once would only wait for each other.
-_hashing = threading.BoundedSemaphore(4)
 
 
 class WrongLogIn(QaptaiError):
@@ -67,8 +62,7 @@ def sign_in(email: str, password: str, code: str, *, address: str, browser: str 
             text("SELECT * FROM staff_for_sign_in(:index)"), {"index": index}
         ).one()
     known = found.id is not None and found.active
-    dummy = _dummy()  # made for known people, too: the first stranger must not wait for it
-    if not _password_fits(found.password_hash if known else dummy, password) or not known:
+    if not hashing.fits(found.password_hash if known else None, password):
         raise WrongLogIn("log-in")
     is_recovery = found.totp_secret is not None and recovery.is_one(code)
     token = _open(found, index, code, is_recovery=is_recovery)
@@ -89,7 +83,7 @@ def password_fits(email: str, password: str, *, address: str, browser: str) -> b
         found = connection.execute(
             text("SELECT * FROM staff_for_sign_in(:index)"), {"index": index}
         ).one()
-    fits = found.id is not None and _password_fits(found.password_hash, password)
+    fits = found.id is not None and hashing.fits(found.password_hash, password)
     if fits:
         tries.forgive(tried)
     return fits
@@ -156,20 +150,6 @@ def open_session(connection: Connection, who: UUID, *, waits: bool = False) -> s
         },
     )
     return token
-
-
-def _password_fits(hashed: str, password: str) -> bool:
-    try:
-        with _hashing:
-            return HASHER.verify(hashed, password)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-@lru_cache(maxsize=1)
-def _dummy() -> str:
-    """Verified where nobody is known, so that both answers take the same time."""
-    return HASHER.hash(secrets.token_urlsafe(16))
 
 
 def _step(index: bytes, sealed: bytes | None, code: str) -> int | None:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from core.audit.record import Actor, record
 from core.database.sealing import KeyGone, Unreadable, for_staff
 from core.errors import QaptaiError
+from core.hashing import HASHER
 from core.staff.models import StaffMember
-from core.staff.people import HASHER, ROLES, email_index
+from core.staff.people import ROLES, email_index
 
 NOT_ONESELF, NOBODY = "QO001", "P0002"
 

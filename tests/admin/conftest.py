@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import redis
 
-from core.staff import tries
+from core import tries
 from tests.make.console import served
 from tests.servers import emptied
 

@@ -40,6 +40,7 @@ FAMILIES = (
     "pack.",
     "role.",
     "correct.",
+    "mail.",
 )
 PAGE = {
     "D01": "welcome",

@@ -48,6 +48,9 @@ GOOD = {"verdict": "approve", "credits": 5, "amount_minor": 5}
 AGREED = {"agreed_at": LATER, "purpose": "pictures", "person": b"sealed"}
 # A table's rows for each person; one row of defaults where nothing is said.
 SPECIAL: dict[str, list[dict[str, Any]]] = {
+    "account_logins": [{"password_hash": "$argon2id$made up"}],
+    "email_passes": [{"email": b"sealed", "account_id": Of("accounts")}],
+    "mails": [{"account_id": Of("accounts")}],
     "audit_entries": [
         {"actor_kind": "account", "actor_id": Of("accounts")},
         STAFF,

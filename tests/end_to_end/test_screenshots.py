@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from bots.simulator.samples import mug, slip
 from tests.make.browser import ABSENT, open_browser, program
-from tests.make.shop import Shop
+from tests.make.http import HTTP
+from tests.make.mailed import PASSWORD
+from tests.make.shop import Shop, until
 
 pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")
@@ -21,6 +23,7 @@ KINDS = (("wide", "light"), ("narrow", "dark"), ("wide", "dark"), ("narrow", "li
 LISTS = ("jobs", "health", "ledger", "lines", "workspaces", "accounts", "grants", "policies")
 TRANSLATED = ("statements", "exact", "providers", "prices", "", "rules", "me", "tickets", *LISTS)
 FEW = ("statements", "prices", "jobs", "health", "me")  # what differs most from the right
+EMAIL, LINK = "ayesha@shop.example", re.compile(r"http://\S+/account/confirm/\S+")
 SERIOUS = ("serious", "critical")
 
 
@@ -116,8 +119,9 @@ def test_the_merchants_own_pages_ask_nobody_else_and_set_one_cookie(
     page.goto(found[0])
     shows(page, "account-door")
     page.get_by_role("button").first.click()
+    comes_in_by_password(page, shop)
     for language in ("en", "ur"):
-        for name in ("", "pictures", "history", "credits", "data"):
+        for name in ("", "pictures", "history", "credits", "data", "password"):
             page.goto(f"{shop.url}/account/{name}".rstrip("/"))
             shows(page, f"account-{name or 'home'}-{language}")
         if language == "en":
@@ -128,6 +132,32 @@ def test_the_merchants_own_pages_ask_nobody_else_and_set_one_cookie(
     assert {urlsplit(one).netloc for one in asked} == {urlsplit(shop.url).netloc}
     assert [one.get("name") for one in context.cookies()] == ["qaptai_account"]
     context.close()
+
+
+def comes_in_by_password(page: Page, shop: Shop) -> None:
+    """She gives her account an address, confirms it, and is let in by it, on the same phone."""
+    page.goto(f"{shop.url}/account/password")
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("New password").fill(PASSWORD)
+    page.get_by_role("button", name="Mail me a link").click()
+    expect(page.get_by_role("status")).to_be_visible()
+
+    def link() -> str | None:
+        letters = HTTP.get(f"{shop.url}/simulator/api/mailbox", timeout=10).json()
+        found = [LINK.search(one["words"]) for one in letters if one["to"] == EMAIL]
+        return found[0][0] if found and found[0] else None
+
+    page.goto(until(link, shop.logs))
+    shows(page, "account-confirm")
+    page.get_by_role("button", name="Confirm this address").click()
+    page.get_by_label("E-mail").fill(EMAIL)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    shows(page, "account-login")
+    page.get_by_role("button", name="Log in").click()
+    expect(page).to_have_url(f"{shop.url}/account")
+    for name in ("register", "forgot"):
+        page.goto(f"{shop.url}/account/{name}")
+        shows(page, f"account-{name}")
 
 
 def waiting(shop: Shop) -> str:

@@ -16,10 +16,10 @@ from sqlalchemy import text
 from core.accounts import identities, people
 from core.database.engine import engine_of
 from core.database.scopes import acting_as_system, acting_for
+from core.hashing import HASHER
 from core.inbox.accept import chat_key
 from core.settings import settings
 from core.staff import people as staff
-from core.staff.people import HASHER
 from core.workspaces import organisations
 from core.workspaces.memberships import Member
 

@@ -79,7 +79,7 @@ def typed(chat: Chat, code: str) -> list[Outgoing]:
 def join(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """She said yes: this chat is the account's from now on, and both chats are told."""
     found = linking.link(chat.session, chat.identity_id, args["code"])
-    if found.member is None or found.shown_in is None:
+    if found.member is None:
         return _refused(chat, found.outcome)
     chat.release_waiting = chat.member is None
     chat.kept.memory.clear()
@@ -88,7 +88,8 @@ def join(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     with acting_for(found.member, within=chat.session) as session:
         credits = ledger.balance(session, found.member).available
         channel = CHANNELS[here.channel] if here else ""
-        _tell(chat, found.shown_in, Outgoing("linking.told", {"channel": channel}))
+        if found.shown_in is not None:  # else the code stood on the pages
+            _tell(chat, found.shown_in, Outgoing("linking.told", {"channel": channel}))
     return [Outgoing("linking.done", {"credits": credits})]
 
 

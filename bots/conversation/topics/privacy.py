@@ -6,6 +6,7 @@ from datetime import datetime
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import model_photos
 from bots.messages import Choice, Incoming, Outgoing, Tap, Text
+from bots.say import named
 from bots.words import folded, label_of
 from core.credits import ledger
 from core.privacy import access, deletion
@@ -48,7 +49,8 @@ def held(chat: Chat) -> list[Outgoing]:
         "proofs": found.proofs,
     }
     choices = (Choice("my_data", "held.more"), Choice("menu", "balance.menu"))
-    return [Outgoing("held", values, choices=choices)]
+    mail = named("held.mail", email=found.email) if found.email else ""
+    return [Outgoing("held", values, choices=choices, below=mail)]
 
 
 def ask_pictures(chat: Chat) -> list[Outgoing]:

@@ -1,7 +1,7 @@
 // The page's own words in its three languages; Urdu runs from the right. The shop's are its own.
 const WORDS = {
   en: {
-    simulator: "simulator", console: "Staff console", home: "Home", shade: "Light/dark", inspector: "Inspector", close: "Close",
+    simulator: "simulator", console: "Staff console", home: "Home", mailbox: "Mailbox", shade: "Light/dark", inspector: "Inspector", close: "Close",
     from: "Send from", hint: "send this mug to the shop", message: "Message", caption: "Caption", block: "Block", unblock: "Unblock",
     blocked: "You blocked Qaptai: it cannot write to you.", as_file: "As a file, in full quality", newer: "New messages ↓",
     empty: "No messages yet. Say salam, or send a photo of what you sell.", away: "The shop does not answer. Nothing here is lost; trying again…",
@@ -15,7 +15,7 @@ const WORDS = {
     mug: "mug", perfume: "perfume", "gift box": "gift box", "dark photo": "dark photo", slip: "slip", "slip wrong amount": "slip, wrong amount", "slip used before": "slip, used before", "slip blurred": "slip, blurred",
   },
   ur_Latn: {
-    simulator: "simulator", console: "Staff console", home: "Home", shade: "Roshan/andhera", inspector: "Jaiza", close: "Band karein",
+    simulator: "simulator", console: "Staff console", home: "Home", mailbox: "Mailbox", shade: "Roshan/andhera", inspector: "Jaiza", close: "Band karein",
     from: "Kis se bhejein", hint: "ye mug dukaan ko bhejein", message: "Paigham", caption: "Saath likhein", block: "Block", unblock: "Block hatayein",
     blocked: "Aap ne Qaptai ko block kiya: wo aap ko likh nahin sakta.", as_file: "File ki tarah, poori quality", newer: "Naye paigham ↓",
     empty: "Abhi koi paigham nahin. Salam likhein ya apni cheez ki photo bhejein.", away: "Dukaan jawab nahin de rahi. Kuch zaya nahin hua; dobara koshish ho rahi hai…",
@@ -29,7 +29,7 @@ const WORDS = {
     mug: "mug", perfume: "perfume", "gift box": "gift box", "dark photo": "andheri photo", slip: "raseed", "slip wrong amount": "ghalat raqam", "slip used before": "pehle istemal", "slip blurred": "dhundli raseed",
   },
   ur: {
-    simulator: "سمیولیٹر", console: "عملے کا کنسول", home: "ہوم", shade: "روشن/تاریک", inspector: "جائزہ", close: "بند کریں",
+    simulator: "سمیولیٹر", console: "عملے کا کنسول", home: "ہوم", mailbox: "میل باکس", shade: "روشن/تاریک", inspector: "جائزہ", close: "بند کریں",
     from: "کس سے بھیجیں", hint: "یہ مگ دکان کو بھیجیں", message: "پیغام", caption: "ساتھ لکھیں", block: "بلاک", unblock: "بلاک ہٹائیں",
     blocked: "آپ نے قپتائی کو بلاک کیا: وہ آپ کو لکھ نہیں سکتا۔", as_file: "فائل کے طور پر، پورا معیار", newer: "نئے پیغام ↓",
     empty: "ابھی کوئی پیغام نہیں۔ سلام لکھیں یا اپنی چیز کی تصویر بھیجیں۔", away: "دکان جواب نہیں دے رہی۔ کچھ ضائع نہیں ہوا؛ دوبارہ کوشش ہو رہی ہے…",

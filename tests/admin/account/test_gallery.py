@@ -14,7 +14,12 @@ from tests.make.people import make_colleague, make_member
 from tests.make.topups import make_top_up
 from tests.make.visitors import Done, make_picture, token_of, visiting
 
-OPEN = {"/account/login", "/account/enter/{token}", "/account/enter"}
+LINKS = ("enter", "reset", "confirm", "begin")  # each a page to look at, and a form
+OPEN = {
+    *("/account/login", "/account/forgot", "/account/register"),
+    *(f"/account/{one}" for one in LINKS),
+    *(f"/account/{one}/{{token}}" for one in LINKS),
+}
 
 
 def routes() -> list[tuple[str, str]]:
@@ -120,6 +125,6 @@ def test_every_route_that_names_somebody_elses_says_the_same_nothing(
 def test_no_form_counts_without_its_sessions_token(console: str) -> None:
     done, browser = make_picture(make_member(credits=20)), visiting(console, make_member())
     forms = [path for method, path in routes() if method == "POST"]
-    assert len(forms) == 4
+    assert len(forms) == 9
     for path in forms:
         assert asks(browser, "POST", addressed(path, done, done.order_id), "x").status_code == 403

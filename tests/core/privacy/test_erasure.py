@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from core import objects, verify
+from core.accounts import passwords
+from core.accounts.passwords import WrongLogIn
 from core.database.engine import engine_of
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone, for_chat, for_workspace
@@ -13,11 +15,12 @@ from core.generations import history
 from core.generations.tasks import generate
 from core.media import keep
 from core.media.keep import MediaGone
-from core.privacy import deletion, erasure
+from core.privacy import access, deletion, erasure
 from core.privacy.left import left
 from core.workspaces.memberships import Member
 from tests.make.chats import make_proof
 from tests.make.console import later, rows
+from tests.make.mailed import HERE, PASSWORD, make_login
 from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_colleague, make_member
 from tests.servers import emptied
@@ -74,6 +77,10 @@ def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None
     member = make_member(credits=3)
     chat, photo = chat_of(member), make_photo(member)
     make_proof(member)
+    email = make_login(member)
+    passwords.ask_reset(email)
+    with acting_for(member) as session:
+        assert access.held(session, member).email == email
     sealed = for_chat(chat).seal(chat, b"her words")
     balance = "SELECT available FROM credit_balances WHERE workspace_id = %s"
     assert rows(postgres, balance, member.workspace_id) == [(3,)]
@@ -81,7 +88,8 @@ def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None
     wanted = booked(member, "account")
     before = left_of(member)
     assert {"media: 2 rows", "consents: 2 rows", "the key of a workspace"} <= set(before)
-    assert "the account is closing" in before
+    assert {"account_logins: 1 rows", "email_passes: 2 rows", "mails: 2 rows"} <= set(before)
+    assert {"the account is closing", "the key of the account"} <= set(before)
     with later(postgres, WEEK):
         assert erasure.carry_out(wanted)
     with pytest.raises(FileNotFoundError):
@@ -90,6 +98,8 @@ def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None
         for_chat(chat).open(chat, sealed)
     with pytest.raises(KeyGone):  # and none is made anew in its place
         for_workspace(member.workspace_id).seal(chat, b"late words")
+    with pytest.raises(WrongLogIn):
+        passwords.log_in(email, PASSWORD, address=HERE, browser="")
     assert left_of(member) == []
     assert rows(postgres, balance, member.workspace_id) == [(3,)]  # the books are not touched
 

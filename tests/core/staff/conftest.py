@@ -3,7 +3,7 @@
 import pytest
 import redis
 
-from core.staff import tries
+from core import tries
 from tests.servers import emptied
 
 

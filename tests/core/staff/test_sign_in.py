@@ -4,7 +4,7 @@ import pytest
 
 from core.database.sealing import for_staff
 from core.staff.sign_in import WrongLogIn, session_of, sign_in, sign_out
-from core.staff.tries import PER_ACCOUNT, TooManyTries
+from core.tries import PER_ACCOUNT, TooManyTries
 from tests.make.console import PASSWORD, make_staff, rows
 
 HERE = "203.0.113.1"

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 import pytest
 import redis
 
+from core import tries
 from core.settings import settings
-from core.staff import tries
-from core.staff.tries import PER_ACCOUNT, PER_ADDRESS, WINDOW, TooManyTries
+from core.tries import PER_ACCOUNT, PER_ADDRESS, WINDOW, TooManyTries
 
 HERS, ANOTHERS = b"h" * 32, b"a" * 32
+
+
+@pytest.fixture(autouse=True)
+def nothing(redis_url: str) -> None:
+    """No counted tries."""
+    redis.Redis.from_url(redis_url).flushdb()
+    tries.forget()
 
 
 @pytest.fixture(params=["redis there", "redis away"])

@@ -1,0 +1,51 @@
+"""News of her money goes by e-mail where the chat cannot be reached and an address is confirmed."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from bots import notice_words
+from bots.words import words_of
+from core import notices, notices_json
+from core.accounts import addresses, people
+from core.accounts.identities import Identity
+from core.generations.prices import price_list
+from core.mail import letters
+from core.outbox import delivery
+
+OF_MONEY = (
+    notices.TopUpApproved,
+    notices.TopUpPartPaid,
+    notices.TopUpRejected,
+    notices.TopUpReversed,
+    notices.CreditsGiven,
+)
+
+
+def tell_instead(session: Session, identity: Identity, outbox_id: UUID, notice: object) -> bool:
+    """Write what the chat does not hear, once per outbox row; `False` where nothing is written."""
+    who = identity.account_id
+    if who is None or not isinstance(notice, OF_MONEY) or not letters.can_be_sent():
+        return False
+    to = addresses.of(session, who)
+    if to is None:
+        return False
+    language = people.language_of(session, who) or "en"
+    said = notice_words.of_notice(notice, price_list(session))
+    words = "\n".join(words_of(one, language) for one in said)
+    letters.write(
+        session,
+        who,
+        "news",
+        to=to,
+        language=language,
+        key=f"outbox/{outbox_id}",
+        values={"words": words},
+    )
+    return True
+
+
+def tell_all_instead(session: Session, identity: Identity) -> None:
+    """The same for everything that the chat has not heard yet."""
+    for outbox_id, body in delivery.unsent_notices(session, identity.id):
+        tell_instead(session, identity, outbox_id, notices_json.from_json(body))

@@ -1,0 +1,81 @@
+"""A letter in its reader's language: as plain text, and as a simple page of the same words."""
+
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr
+
+from markupsafe import Markup
+
+from bots.words import text_of
+from core.mail.letters import Letter
+from core.settings import settings
+
+RIGHT_TO_LEFT = ("ur",)
+INK, SOFT, LEAF = "#1d2433", "#5b6472", "#146c43"
+PAGE = Markup(
+    '<!doctype html><html lang="{lang}" dir="{direction}"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width"><title>{subject}</title>'
+    '<body style="margin:0;padding:24px;font:16px/1.6 sans-serif;color:{ink}">'
+    '<div style="max-width:34em;margin:auto"><p style="font-weight:bold">Qaptai</p>'
+    '{words}<p style="font-size:13px;color:{soft}">{foot}</p></div></body></html>'
+)
+BUTTON = Markup(
+    '<p><a href="{link}" style="display:inline-block;padding:10px 18px;border-radius:8px;'
+    'background:{leaf};color:#fff;text-decoration:none">{label}</a></p>'
+    '<p style="font-size:13px;color:{soft};word-break:break-all" dir="ltr">{link}</p>'
+)
+
+
+def composed(letter: Letter, at: datetime) -> EmailMessage:
+    """The letter as it goes out; the same each time, so that a repeated one can be told."""
+    config = settings()
+    message = EmailMessage(policy=SMTP)
+    message["From"] = formataddr((config.operator, config.sender or "qaptai@localhost"))
+    message["To"] = letter.to
+    message["Subject"] = subject(letter)
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = f"<{letter.id}@qaptai>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = letter.language.replace("_", "-")
+    message.set_content(plain(letter))
+    message.add_alternative(page(letter), subtype="html")
+    return message
+
+
+def subject(letter: Letter) -> str:
+    """What stands over it."""
+    return _text(letter, ".subject")
+
+
+def plain(letter: Letter) -> str:
+    """The words alone; a link stands on a line of its own."""
+    link = letter.values.get("link", "")
+    return "\n\n".join(part for part in (_text(letter), link, _foot(letter)) if part) + "\n"
+
+
+def page(letter: Letter) -> str:
+    """The same as HTML, without anything that would have to be fetched."""
+    words = Markup("").join(
+        Markup("<p>{}</p>").format(line) for line in _text(letter).splitlines() if line
+    )
+    if link := letter.values.get("link"):
+        label = _text(letter, ".button")
+        words += BUTTON.format(link=link, label=label, leaf=LEAF, soft=SOFT)
+    return PAGE.format(
+        lang="ur-Latn" if letter.language == "ur_Latn" else letter.language,
+        direction="rtl" if letter.language in RIGHT_TO_LEFT else "ltr",
+        subject=subject(letter),
+        words=words,
+        foot=_foot(letter),
+        ink=INK,
+        soft=SOFT,
+    )
+
+
+def _text(letter: Letter, part: str = "") -> str:
+    return text_of(f"mail.{letter.kind}{part}", letter.language, letter.values)
+
+
+def _foot(letter: Letter) -> str:
+    return text_of("mail.foot", letter.language, {"operator": settings().operator})

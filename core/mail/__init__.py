@@ -1,0 +1,1 @@
+"""E-mail: a committed row first, sent afterwards."""
