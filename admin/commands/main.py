@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("admin.commands.serve", "serve"),
     "worker": ("admin.commands.worker", "worker"),
     "migrate": ("admin.commands.migrate", "migrate"),
+    "keys": ("admin.commands.keys", "app"),
     "status": ("admin.commands.status", "status"),
     "verify": ("admin.commands.ledger", "verify_all"),
     "ledger": ("admin.commands.ledger", "ledger"),

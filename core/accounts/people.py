@@ -28,7 +28,7 @@ def enrol(session: Session, identity_id: UUID, *, language: str) -> Member:
         language,
         config.policy_version,
         config.terms_version,
-        blind(config.secret_key.get_secret_value(), "trial", identity.chat_key.hex()),
+        blind(config.index_secret, "trial", identity.chat_key.hex()),
         config.trial_credits,
     ).table_valued("account_id", "workspace_id")
     row = session.execute(select(founded)).one()

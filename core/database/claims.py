@@ -9,7 +9,6 @@ from uuid import UUID
 from core.secrets import derived
 from core.settings import settings
 
-SECRET_ID = "k1"  # noqa: S105  the name of the secret, not the secret
 LIFETIME = 900  # seconds; longer than any transaction may last
 
 
@@ -23,8 +22,15 @@ class Claim:
     token: str = ""
 
 
-def signed(claim: Claim, *, now: float | None = None, lifetime: float = LIFETIME) -> str:
+def signed(
+    claim: Claim,
+    *,
+    now: float | None = None,
+    lifetime: float = LIFETIME,
+    secret: bytes | None = None,
+) -> str:
     """The claim as the database takes it: seven parts, the last a nested SHA-256 MAC."""
+    secret = secret or claim_secret(settings().secret_key.get_secret_value())
     expiry = int((time.time() if now is None else now) + lifetime)
     body = "|".join(
         (
@@ -33,10 +39,10 @@ def signed(claim: Claim, *, now: float | None = None, lifetime: float = LIFETIME
             str(claim.workspace or ""),
             claim.token,
             str(expiry),
-            SECRET_ID,
+            id_of(secret),
         )
     )
-    return f"{body}|{mac(body.encode(), _secret())}"
+    return f"{body}|{mac(body.encode(), secret)}"
 
 
 def mac(body: bytes, secret: bytes) -> str:
@@ -44,10 +50,13 @@ def mac(body: bytes, secret: bytes) -> str:
     return hashlib.sha256(secret + hashlib.sha256(secret + body).digest()).hexdigest()
 
 
-def _secret() -> bytes:
-    return _derive(settings().secret_key.get_secret_value())
+@lru_cache(maxsize=4)
+def claim_secret(secret_key: str) -> bytes:
+    """What claims are signed with under this secret key."""
+    return derived(secret_key, "claim")
 
 
 @lru_cache(maxsize=4)
-def _derive(secret_key: str) -> bytes:
-    return derived(secret_key, "claim")
+def id_of(secret: bytes) -> str:
+    """The name under which the database knows a claim's secret; several are known at one time."""
+    return f"k{hashlib.sha256(secret).hexdigest()[:15]}"

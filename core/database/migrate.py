@@ -25,14 +25,18 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 def upgrade(owner_url: str, config: Settings) -> None:
     """Make `owner_url`'s database current. Safe to run again, and beside another run."""
-    secret = config.secret_key.get_secret_value()
 
     def make_roles(connection: psycopg.Connection) -> None:
-        roles.ensure(connection, prefix=config.role_prefix, secret_key=secret)
+        roles.ensure(
+            connection,
+            prefix=config.role_prefix,
+            secret_keys=config.secret_keys,
+            index_secret=config.index_secret,
+        )
 
     def let_read(connection: psycopg.Connection) -> None:
         _act_as_owner(connection, config)
-        roles.write_claim_secret(connection, secret_key=secret)
+        roles.write_claim_secret(connection, secret_key=config.secret_keys[0])
         roles.ensure_readers(connection, prefix=config.role_prefix)
 
     with _alone(owner_url):

@@ -23,6 +23,7 @@ from core.settings import settings
 
 NONCE = 12
 ERASED = "erased"  # the folder of the names that a restored key store must be rid of
+MASTERS = "masters"  # the folder of the marks of master keys that every process knows by now
 REMEMBERED = 60.0  # seconds a process may still use a key that was destroyed elsewhere
 _known: dict[tuple[str, str], tuple[float, bytes]] = {}
 
@@ -112,6 +113,35 @@ def key_names(prefix: str) -> list[str]:
     return [meta["path"] for batch in obstore.list(_store(), prefix) for meta in batch]
 
 
+def all_key_names() -> list[str]:
+    """The names of all data keys, of whatever kind."""
+    return [name for name in key_names("") if name.partition("/")[0] not in (ERASED, MASTERS)]
+
+
+def wrap_anew_from_now_on() -> None:
+    """New data keys are wrapped by the present master key alone: every process knows it by now."""
+    obstore.put(_store(), _mark(), b"")
+
+
+def rewrap(name: str) -> bool:
+    """Wrap a data key with the present master key; `False` where it is, or has gone.
+
+    May run beside readers, writers and destroyers. A key that is destroyed in the very moment may
+    come back; erased ones do not, and those of days and hours go again with the next collection.
+
+    Raises:
+        Unreadable: no known master key opens it.
+    """
+    wrapped = _fetched(name)
+    if wrapped is None or _opened_by(_masters()[0], name, wrapped) is not None:
+        return False
+    obstore.put(_store(), name, _wrapped(_masters()[0], name, _unwrapped(name, wrapped)))
+    if _is_erased(name):
+        Sealer(name).destroy()
+        return False
+    return True
+
+
 def _bound(row: UUID | str) -> bytes:
     return str(row).encode()
 
@@ -129,26 +159,67 @@ def _key(name: str, *, make: bool) -> bytes:
 
 
 def _load(name: str) -> bytes | None:
+    wrapped = _fetched(name)
+    return None if wrapped is None else _unwrapped(name, wrapped)
+
+
+def _fetched(name: str) -> bytes | None:
     try:
-        wrapped = bytes(obstore.get(_store(), name).bytes())
+        return bytes(obstore.get(_store(), name).bytes())
     except FileNotFoundError:
         return None
+
+
+def _unwrapped(name: str, wrapped: bytes) -> bytes:
+    for master in _masters():
+        key = _opened_by(master, name, wrapped)
+        if key is not None:
+            return key
+    raise Unreadable("a data key does not fit QAPTAI_MASTER_KEY")
+
+
+def _opened_by(master: AESGCM, name: str, wrapped: bytes) -> bytes | None:
     try:
-        return _master().decrypt(wrapped[:NONCE], wrapped[NONCE:], name.encode())
-    except InvalidTag as changed:
-        raise Unreadable("a data key does not fit QAPTAI_MASTER_KEY") from changed
+        return master.decrypt(wrapped[:NONCE], wrapped[NONCE:], name.encode())
+    except InvalidTag:
+        return None
+
+
+def _wrapped(master: AESGCM, name: str, key: bytes) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + master.encrypt(nonce, key, name.encode())
 
 
 def _make(name: str) -> bytes:
     if _is_erased(name):
         raise KeyGone(name)
-    key, nonce = os.urandom(32), os.urandom(NONCE)
-    wrapped = nonce + _master().encrypt(nonce, key, name.encode())
+    key, anew = os.urandom(32), _wraps_anew()
+    wrapped = _wrapped(_masters()[0 if anew else 1], name, key)
     try:
         obstore.put(_store(), name, wrapped, mode="create")
     except AlreadyExistsError:  # another process was first: its key counts
         return _load(name) or _make(name)
+    if not anew and _wraps_anew():  # a rotation was finished meanwhile, and may have missed it
+        rewrap(name)
     return key
+
+
+def _wraps_anew() -> bool:
+    """Whether new data keys are wrapped by the present master key.
+
+    While master keys are rotated, some processes know only the one before: that one wraps then.
+    """
+    if len(settings().master_keys) == 1:
+        return True
+    try:
+        obstore.head(_store(), _mark())
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _mark() -> str:
+    return f"{MASTERS}/{derived(settings().master_keys[0], 'mark').hex()[:16]}"
 
 
 def _is_erased(name: str) -> bool:
@@ -159,8 +230,14 @@ def _is_erased(name: str) -> bool:
     return True
 
 
-def _master() -> AESGCM:
-    return AESGCM(derived(settings().master_key.get_secret_value(), "wrapping"))
+def _masters() -> tuple[AESGCM, ...]:
+    """The present master key, then those it takes the place of."""
+    return _ciphers(settings().master_keys)
+
+
+@lru_cache(maxsize=4)
+def _ciphers(master_keys: tuple[str, ...]) -> tuple[AESGCM, ...]:
+    return tuple(AESGCM(derived(key, "wrapping")) for key in master_keys)
 
 
 def _store() -> ObjectStore:
