@@ -30,7 +30,7 @@ def signed(
     secret: bytes | None = None,
 ) -> str:
     """The claim as the database takes it: seven parts, the last a nested SHA-256 MAC."""
-    secret = secret or claim_secret(settings().secret_key.get_secret_value())
+    secret = secret or claim_secret(settings().secret_keys[0])
     expiry = int((time.time() if now is None else now) + lifetime)
     body = "|".join(
         (
