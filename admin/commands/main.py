@@ -13,6 +13,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("admin.commands.serve", "serve"),
     "worker": ("admin.commands.worker", "worker"),
     "migrate": ("admin.commands.migrate", "migrate"),
+    "backup": ("admin.commands.backup", "backup"),
+    "restore": ("admin.commands.backup", "restore"),
     "keys": ("admin.commands.keys", "app"),
     "status": ("admin.commands.status", "status"),
     "verify": ("admin.commands.ledger", "verify_all"),

@@ -23,8 +23,14 @@ LOOKS_AGAIN = 0.1  # seconds between two looks whether another run has ended
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
-def upgrade(owner_url: str, config: Settings) -> None:
-    """Make `owner_url`'s database current. Safe to run again, and beside another run."""
+def upgrade(
+    owner_url: str, config: Settings, *, before_opening: Callable[[], None] | None = None
+) -> None:
+    """Make `owner_url`'s database current. Safe to run again, and beside another run.
+
+    `before_opening` is done once the tables are current; into a database that no secret was
+    written to yet, no process comes before that.
+    """
 
     def make_roles(connection: psycopg.Connection) -> None:
         roles.ensure(
@@ -42,6 +48,8 @@ def upgrade(owner_url: str, config: Settings) -> None:
     with _alone(owner_url):
         _in_spite_of_others(owner_url, make_roles)
         revise(owner_url, config, "head")
+        if before_opening is not None:
+            before_opening()
         _in_spite_of_others(owner_url, let_read)
 
 

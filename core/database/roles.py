@@ -169,6 +169,11 @@ def ensure_readers(connection: Connection, *, prefix: str) -> None:
             )
         )
     connection.execute(
+        sql.SQL("GRANT SELECT ON ALL SEQUENCES IN SCHEMA {} TO {}").format(
+            sql.Identifier(SCHEMA), sql.Identifier(prefix + "backup")
+        )
+    )
+    connection.execute(
         sql.SQL("REVOKE ALL ON {} FROM {}").format(
             sql.Identifier(SCHEMA, OWNERS_ALONE), sql.Identifier(prefix + "auditor")
         )

@@ -6,6 +6,7 @@ name such as `workspace/<id>`. Destroying it makes every copy of what it sealed 
 
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -23,6 +24,7 @@ from core.settings import settings
 
 NONCE = 12
 ERASED = "erased"  # the folder of the names that a restored key store must be rid of
+PASSING = ("inbox", "holding")  # the folders of the keys that end by themselves
 MASTERS = "masters"  # the folder of the marks of master keys that every process knows by now
 REMEMBERED = 60.0  # seconds a process may still use a key that was destroyed elsewhere
 _known: dict[tuple[str, str], tuple[float, bytes]] = {}
@@ -74,7 +76,7 @@ class Sealer:
 
     def erase(self) -> None:
         """Destroy the key and note that it must never come back: not anew, nor from a backup."""
-        obstore.put(_store(), f"{ERASED}/{self.name}", b"")
+        note_erased(self.name)
         self.destroy()
 
 
@@ -116,6 +118,40 @@ def key_names(prefix: str) -> list[str]:
 def all_key_names() -> list[str]:
     """The names of all data keys, of whatever kind."""
     return [name for name in key_names("") if name.partition("/")[0] not in (ERASED, MASTERS)]
+
+
+def wrapped_keys() -> Iterator[tuple[str, bytes]]:
+    """Each data key as it is kept, for a backup of the key store; and the names of erased ones.
+
+    Those of days and hours are left out: a backup would outlive them.
+    """
+    for name in key_names(""):
+        if name.partition("/")[0] not in PASSING:
+            wrapped = _fetched(name)
+            if wrapped is not None:
+                yield name, wrapped
+
+
+def put_back(name: str, wrapped: bytes) -> bool:
+    """Take a wrapped key out of a backup, where it was neither erased nor is there already."""
+    if _is_erased(name):
+        return False
+    try:
+        obstore.put(_store(), name, wrapped, mode="create")
+    except AlreadyExistsError:
+        return False
+    return True
+
+
+def note_erased(name: str, note: bytes = b"") -> None:
+    """Note that something must not come back from a backup."""
+    obstore.put(_store(), f"{ERASED}/{name}", note)
+
+
+def erased() -> dict[str, bytes]:
+    """All that must not come back, with what was noted of each."""
+    names = [name.removeprefix(f"{ERASED}/") for name in key_names(ERASED)]
+    return {name: _fetched(f"{ERASED}/{name}") or b"" for name in names}
 
 
 def wrap_anew_from_now_on() -> None:

@@ -10,9 +10,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core import objects
+from core.database.base import db_time
 from core.database.scopes import acting_as_system, after_commit
-from core.database.sealing import Sealer
+from core.database.sealing import Sealer, note_erased
 from core.privacy.models import DeletionRow
+
+PICTURES = "pictures"  # how it is noted, beside erased keys, that pictures must not come back
 
 
 def carry_out(deletion_id: UUID) -> bool:
@@ -39,7 +42,10 @@ def _erase_pictures(session: Session, deletion_id: UUID) -> bool:
     gone = list(session.scalars(select(func.erase_pictures(deletion_id))))
     _delete_after(session, gone)
     row = session.get(DeletionRow, deletion_id, populate_existing=True)
-    return row is not None and row.state == "done"
+    if row is None or row.state != "done":
+        return False
+    note_erased(f"{PICTURES}/{row.account_id}", db_time(session).isoformat().encode())
+    return True
 
 
 def _erase_rows(session: Session, deletion_id: UUID) -> None:

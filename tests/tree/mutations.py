@@ -119,7 +119,7 @@ MUTATIONS = (
     Mutation(
         "an erased key is made anew by nobody",
         "core/database/sealing.py",
-        '        obstore.put(_store(), f"{ERASED}/{self.name}", b"")\n',
+        "        note_erased(self.name)\n",
         "",
         "tests/core/privacy/test_erasure.py::test_of_an_account_nothing_is_left_that_could_be_read",
     ),
@@ -172,5 +172,42 @@ MUTATIONS = (
         '    return MARK + text if text.lstrip(" ").startswith((*RUNS, MARK)) else text',
         "    return text",
         "tests/core/test_cells.py::test_what_looks_like_a_formula_is_words",
+    ),
+    Mutation(
+        "a restored backup is rid of the keys that were erased since",
+        "core/database/sealing.py",
+        "    if _is_erased(name):\n        return False\n    try:",
+        "    try:",
+        "tests/core/backup/test_restore.py::test_what_was_erased_after_the_backup_stays_erased",
+    ),
+    Mutation(
+        "a restored backup is rid of the accounts that were erased since",
+        "core/backup/restore.py",
+        'if kind == "account":',
+        'if kind == "accounts":',
+        "tests/core/backup/test_restore.py::test_what_was_erased_after_the_backup_stays_erased",
+    ),
+    Mutation(
+        "nobody acts in a restored database before the erasures are done",
+        "core/database/migrate.py",
+        "        if before_opening is not None:\n            before_opening()\n",
+        "        _in_spite_of_others(owner_url, let_read)\n"
+        "        if before_opening is not None:\n            before_opening()\n",
+        "tests/core/backup/test_restore.py::test_what_was_erased_after_the_backup_stays_erased",
+    ),
+    Mutation(
+        "backups go after their days",
+        "core/backup/folders.py",
+        "if moment_of(one) < before",
+        "if moment_of(one) > now()",
+        "tests/core/backup/test_folders.py::test_backups_go_after_their_days_and_nothing_else_does",
+    ),
+    Mutation(
+        "an old secret key counts no more after a rotation",
+        "core/database/roles.py",
+        'sql.SQL("DELETE FROM {} WHERE secret <> %s")',
+        'sql.SQL("DELETE FROM {} WHERE secret <> %s AND id IS NULL")',
+        "tests/core/database/test_rotation.py"
+        "::test_keys_are_rotated_while_processes_read_and_write",
     ),
 )
