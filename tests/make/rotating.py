@@ -39,7 +39,12 @@ def work(shared: Path) -> None:
 def main() -> None:
     """Work until the input ends; one line once it has begun, and one with the number of times."""
     ended, times = threading.Event(), 0
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+
+    def listen() -> None:
+        sys.stdin.read()
+        ended.set()
+
+    threading.Thread(target=listen, daemon=True).start()
     while not ended.is_set() or not times:
         work(Path(sys.argv[1]))
         times += 1

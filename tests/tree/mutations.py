@@ -74,6 +74,14 @@ MUTATIONS = (
         "tests/core/test_redaction.py::test_a_card_goes_however_it_is_written",
     ),
     Mutation(
+        "identity card numbers in messages are masked",
+        "core/redaction.py",
+        "    for number in (PRINTED, IDENTITY):\n",
+        "    for number in (IDENTITY,):\n",
+        "tests/core/test_redaction.py"
+        "::test_an_identity_card_goes_as_it_is_printed_whatever_is_around_it",
+    ),
+    Mutation(
         "WhatsApp's messages are masked before they are kept",
         "webhooks/twilio.py",
         "fields[name] = without_secrets(fields[name])",
