@@ -104,8 +104,6 @@ class Settings(BaseSettings):
 
     @field_validator(
         "failpoints",
-        "old_secret_keys",
-        "old_master_keys",
         "generation_providers",
         "low_balance",
         "fal_person_inputs",
@@ -116,6 +114,14 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("old_secret_keys", "old_master_keys", mode="before")
+    @classmethod
+    def _one_a_line(cls, value: object) -> object:
+        """A key may hold any sign that can be typed, commas too."""
+        if isinstance(value, str):
+            return tuple(key for key in value.split("\n") if key)
         return value
 
     @field_validator("cutout_model", "model_photos", mode="before")

@@ -1,0 +1,27 @@
+"""`qaptai backup` and `restore`, as an operator types them."""
+
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from admin.commands.backup import backup, restore
+from core.backup.restore import NotEmpty
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+
+
+def test_keys_stand_apart_from_what_they_open(tmp_path: Path) -> None:
+    app = typer.Typer()
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    told = CliRunner().invoke(app, ["backup", str(tmp_path / "shop")])
+    assert told.exit_code == 0, told.output
+    [made] = (tmp_path / "shop").iterdir()
+    [apart] = (tmp_path / "shop-keys").iterdir()
+    assert made.name == apart.name
+    assert not {"workspace", "chat", "account"} & {one.name for one in made.rglob("*")}
+    assert made.stat().st_mode & 0o077 == apart.stat().st_mode & 0o077 == 0
+    told = CliRunner().invoke(app, ["restore", str(tmp_path / "shop")])
+    assert isinstance(told.exception, NotEmpty)
