@@ -1,7 +1,7 @@
 """A process of the shop that reads and writes while keys are rotated around it.
 
-It seals and opens what others like it sealed, on new connections, until its input ends; then it
-says how often. Whatever fails ends it with a traceback.
+It seals and opens what others like it sealed, on new connections, until its input ends. Whatever
+fails ends it with a traceback.
 """
 
 import json
@@ -37,21 +37,21 @@ def work(shared: Path) -> None:
 
 
 def main() -> None:
-    """Work until the input ends; one line once it has begun, and one with the number of times."""
-    ended, times = threading.Event(), 0
+    """Work until the input ends, and once more; a line when it has begun, and one at the end."""
+    ended = threading.Event()
 
     def listen() -> None:
         sys.stdin.read()
         ended.set()
 
     threading.Thread(target=listen, daemon=True).start()
-    while not ended.is_set() or not times:
+    work(Path(sys.argv[1]))
+    sys.stdout.write("works\n")
+    sys.stdout.flush()
+    while not ended.is_set():
         work(Path(sys.argv[1]))
-        times += 1
-        if times == 1:
-            sys.stdout.write("works\n")
-            sys.stdout.flush()
-    sys.stdout.write(f"{times}\n")
+    work(Path(sys.argv[1]))  # whatever was changed meanwhile, it goes on
+    sys.stdout.write("worked\n")
 
 
 if __name__ == "__main__":
