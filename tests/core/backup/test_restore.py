@@ -15,6 +15,7 @@ from core.backup import restore as backup_restore
 from core.backup.restore import NotEmpty, NotWhole, restore
 from core.backup.save import DATABASE, save
 from core.database import sealing
+from core.database.base import SCHEMA
 from core.database.claims import Claim, claim_secret, signed
 from core.database.engine import dispose_engines, engine_of
 from core.database.scopes import acting_as_system, acting_for
@@ -133,13 +134,32 @@ def watched(patch: pytest.MonkeyPatch, url: str) -> list[bool]:
     return came_in
 
 
-def test_a_shop_that_is_there_is_never_overwritten_and_a_changed_backup_not_taken(
+def test_every_row_and_object_comes_back_once_and_no_changed_backup_is_taken(
     own_places: pytest.MonkeyPatch, elsewhere: str, tmp_path: Path, postgres: str
 ) -> None:
-    saved = save(tmp_path / "backups", tmp_path / "keys", settings())
+    emptied(postgres)
+    backups, keys = tmp_path / "backups", tmp_path / "keys"
+    make_photo(make_member(credits=3))
+    saved, before = save(backups, keys, settings()), counted(postgres)
+    assert before["ledger_transfers"] == (1,)
     with pytest.raises(NotEmpty):
-        restore(tmp_path / "backups", tmp_path / "keys", postgres, settings())
+        restore(backups, keys, postgres, settings())
+    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere)
+    restore(backups, keys, elsewhere, settings())
+    assert counted(elsewhere) == before
+    with engine_of("auditor").connect() as connection:
+        assert list(verify.pictures(connection)) == []
+        assert verify.totals(connection)["report_pictures"] == 1
     with (saved.backup / DATABASE).open("ab") as dump:
         dump.write(b"more")
     with pytest.raises(NotWhole):
-        restore(tmp_path / "backups", tmp_path / "keys", elsewhere, settings())
+        restore(backups, keys, elsewhere, settings())
+
+
+def counted(url: str) -> dict[str, tuple[int]]:
+    """How many rows each table has."""
+    query = "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r'"
+    return {
+        table: rows(url, f"SELECT count(*) FROM {table}")[0]
+        for (table,) in rows(url, query, SCHEMA)
+    }
