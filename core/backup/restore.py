@@ -20,7 +20,7 @@ from psycopg import sql
 from core import objects
 from core.backup import folders, postgres
 from core.backup.save import DATABASE, MANIFEST, OBJECTS, Manifest, sha256_of
-from core.database import migrate, roles, sealing
+from core.database import key_store, migrate, roles, sealing
 from core.database.base import SCHEMA
 from core.database.claims import id_of, signing_with
 from core.errors import QaptaiError
@@ -61,10 +61,12 @@ def restore(folder: Path, keys_folder: Path, owner_url: str, config: Settings) -
     _must_be_whole(backup)
     _must_be_empty(owner_url)
     keys = _put_keys_back(keys_backup)
-    count = 0
+    count, gone = 0, set(key_store.erased(key_store.OBJECTS))
     for file in _files(backup / OBJECTS):
-        objects.put(file.relative_to(backup / OBJECTS).as_posix(), file.read_bytes())
-        count += 1
+        key = file.relative_to(backup / OBJECTS).as_posix()
+        if key not in gone:
+            objects.put(key, file.read_bytes())
+            count += 1
     _load(owner_url, backup / DATABASE, config)
     done = list[bool]()
 
@@ -100,10 +102,12 @@ def _must_be_empty(owner_url: str) -> None:
 
 def _put_keys_back(backup: Path) -> int:
     """First the names of what was erased, of the backup and of now together, then the keys."""
-    for file in _files(backup / sealing.ERASED):
-        name = file.relative_to(backup / sealing.ERASED).as_posix()
-        sealing.note_erased(name, file.read_bytes())
-    kept = [file for file in _files(backup) if file.relative_to(backup).parts[0] != sealing.ERASED]
+    for file in _files(backup / key_store.ERASED):
+        name = file.relative_to(backup / key_store.ERASED).as_posix()
+        key_store.note_erased(name, file.read_bytes())
+    kept = [
+        file for file in _files(backup) if file.relative_to(backup).parts[0] != key_store.ERASED
+    ]
     back = [
         sealing.put_back(file.relative_to(backup).as_posix(), file.read_bytes()) for file in kept
     ]
@@ -147,11 +151,10 @@ def _book(owner_url: str, backed_up: datetime, config: Settings) -> list[UUID]:
     booked, here = list[UUID](), f"-csearch_path={SCHEMA}"
     with psycopg.connect(owner_url, connect_timeout=10, options=here) as connection:
         _act_as_owner(connection, config)
-        for name, note in sorted(sealing.erased().items()):
-            kind, _, account = name.partition("/")
-            if kind == "account":
-                booked += _booked(connection, "account", UUID(account))
-            elif kind == PICTURES and _at(note) > backed_up:
+        for account in sorted(key_store.erased("account")):
+            booked += _booked(connection, "account", UUID(account))
+        for account in sorted(key_store.erased(PICTURES)):
+            if _at(key_store.note_of(PICTURES, account)) > backed_up:
                 booked += _booked(connection, "pictures", UUID(account))
     return booked
 

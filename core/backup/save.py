@@ -9,11 +9,15 @@ import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from core import objects
 from core.backup import folders, postgres
+from core.clock import now
 from core.database.engine import urls_of
+from core.database.key_store import OBJECTS as OBJECTS_GONE
+from core.database.key_store import forget_erased
 from core.database.sealing import wrapped_keys
 from core.settings import Settings
 
@@ -55,6 +59,7 @@ def save(folder: Path, keys_folder: Path, config: Settings) -> Saved:
         keys = _copy_keys(making)
     dropped = folders.drop_old(folder, days=config.backup_days)
     dropped += folders.drop_old(keys_folder, days=config.backup_key_days)
+    forget_erased(OBJECTS_GONE, before=now() - timedelta(days=config.backup_days + 1))
     return Saved(folder / name, manifest, keys, dropped)
 
 

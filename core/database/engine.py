@@ -28,7 +28,7 @@ def url_of(kind: str) -> str:
 
 
 def urls_of(kind: str) -> list[str]:
-    """The addresses to try in turn: while keys are rotated, either password may be in force."""
+    """The addresses with either password: while keys are rotated, the later may not be in force."""
     parts = urlsplit(settings().database_url)
     host = parts.hostname or "127.0.0.1"
     if ":" in host:
@@ -72,14 +72,18 @@ def engine_of(kind: str) -> Engine:
 def _connect(
     kind: str, dialect: Dialect, _: object, args: list[Any], how: dict[str, Any]
 ) -> DBAPIConnection:
-    """Open a connection with the password that is in force."""
-    *first, last = [who.password for who in _log_ins(kind, settings())]
-    for password in first:
+    """Open a connection with the password that is in force.
+
+    The present key's is tried last: who is refused under the one before may then be sure of it,
+    also where the passwords change in between.
+    """
+    present, *before = [who.password for who in _log_ins(kind, settings())]
+    for password in reversed(before):
         try:
             return dialect.connect(*args, **how | {"password": password})
-        except OperationalError:  # refused, or away: the last one tells
+        except OperationalError:  # refused, or away: the present one tells
             continue
-    return dialect.connect(*args, **how | {"password": last})
+    return dialect.connect(*args, **how | {"password": present})
 
 
 def dispose_engines() -> None:

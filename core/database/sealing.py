@@ -15,15 +15,13 @@ import obstore
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from obstore.exceptions import AlreadyExistsError
-from obstore.store import ObjectStore
 
+from core.database.key_store import ERASED, is_erased, key_store, names, note_erased
 from core.errors import QaptaiError
-from core.objects import store_at
 from core.secrets import derived
 from core.settings import settings
 
 NONCE = 12
-ERASED = "erased"  # the folder of the names that a restored key store must be rid of
 PASSING = ("inbox", "holding")  # the folders of the keys that end by themselves
 MASTERS = "masters"  # the folder of the marks of master keys that every process knows by now
 REMEMBERED = 60.0  # seconds a process may still use a key that was destroyed elsewhere
@@ -70,7 +68,7 @@ class Sealer:
         """Make everything that this key sealed unreadable, in every copy."""
         _known.pop((settings().key_store, self.name), None)
         try:
-            obstore.delete(_store(), self.name)
+            obstore.delete(key_store(), self.name)
         except FileNotFoundError:
             return
 
@@ -112,12 +110,12 @@ def for_staff() -> Sealer:
 
 def key_names(prefix: str) -> list[str]:
     """The names of the data keys under `prefix/`."""
-    return [meta["path"] for batch in obstore.list(_store(), prefix) for meta in batch]
+    return names(prefix)
 
 
 def all_key_names() -> list[str]:
     """The names of all data keys, of whatever kind."""
-    return [name for name in key_names("") if name.partition("/")[0] not in (ERASED, MASTERS)]
+    return [name for name in names("") if name.partition("/")[0] not in (ERASED, MASTERS)]
 
 
 def wrapped_keys() -> Iterator[tuple[str, bytes]]:
@@ -125,7 +123,7 @@ def wrapped_keys() -> Iterator[tuple[str, bytes]]:
 
     Those of days and hours are left out: a backup would outlive them.
     """
-    for name in key_names(""):
+    for name in names(""):
         if name.partition("/")[0] not in PASSING:
             wrapped = _fetched(name)
             if wrapped is not None:
@@ -134,29 +132,18 @@ def wrapped_keys() -> Iterator[tuple[str, bytes]]:
 
 def put_back(name: str, wrapped: bytes) -> bool:
     """Take a wrapped key out of a backup, where it was neither erased nor is there already."""
-    if _is_erased(name):
+    if is_erased(name):
         return False
     try:
-        obstore.put(_store(), name, wrapped, mode="create")
+        obstore.put(key_store(), name, wrapped, mode="create")
     except AlreadyExistsError:
         return False
     return True
 
 
-def note_erased(name: str, note: bytes = b"") -> None:
-    """Note that something must not come back from a backup."""
-    obstore.put(_store(), f"{ERASED}/{name}", note)
-
-
-def erased() -> dict[str, bytes]:
-    """All that must not come back, with what was noted of each."""
-    names = [name.removeprefix(f"{ERASED}/") for name in key_names(ERASED)]
-    return {name: _fetched(f"{ERASED}/{name}") or b"" for name in names}
-
-
 def wrap_anew_from_now_on() -> None:
     """New data keys are wrapped by the present master key alone: every process knows it by now."""
-    obstore.put(_store(), _mark(), b"")
+    obstore.put(key_store(), _mark(), b"")
 
 
 def rewrap(name: str) -> bool:
@@ -171,8 +158,8 @@ def rewrap(name: str) -> bool:
     wrapped = _fetched(name)
     if wrapped is None or _opened_by(_masters()[0], name, wrapped) is not None:
         return False
-    obstore.put(_store(), name, _wrapped(_masters()[0], name, _unwrapped(name, wrapped)))
-    if _is_erased(name):
+    obstore.put(key_store(), name, _wrapped(_masters()[0], name, _unwrapped(name, wrapped)))
+    if is_erased(name):
         Sealer(name).destroy()
         return False
     return True
@@ -201,7 +188,7 @@ def _load(name: str) -> bytes | None:
 
 def _fetched(name: str) -> bytes | None:
     try:
-        return bytes(obstore.get(_store(), name).bytes())
+        return bytes(obstore.get(key_store(), name).bytes())
     except FileNotFoundError:
         return None
 
@@ -227,12 +214,12 @@ def _wrapped(master: AESGCM, name: str, key: bytes) -> bytes:
 
 
 def _make(name: str) -> bytes:
-    if _is_erased(name):
+    if is_erased(name):
         raise KeyGone(name)
     key, anew = os.urandom(32), _wraps_anew()
     wrapped = _wrapped(_masters()[0 if anew else 1], name, key)
     try:
-        obstore.put(_store(), name, wrapped, mode="create")
+        obstore.put(key_store(), name, wrapped, mode="create")
     except AlreadyExistsError:  # another process was first: its key counts
         return _load(name) or _make(name)
     if not anew and _wraps_anew():  # a rotation was finished meanwhile, and may have missed it
@@ -248,7 +235,7 @@ def _wraps_anew() -> bool:
     if len(settings().master_keys) == 1:
         return True
     try:
-        obstore.head(_store(), _mark())
+        obstore.head(key_store(), _mark())
     except FileNotFoundError:
         return False
     return True
@@ -256,14 +243,6 @@ def _wraps_anew() -> bool:
 
 def _mark() -> str:
     return f"{MASTERS}/{derived(settings().master_keys[0], 'mark').hex()[:16]}"
-
-
-def _is_erased(name: str) -> bool:
-    try:
-        obstore.head(_store(), f"{ERASED}/{name}")
-    except FileNotFoundError:
-        return False
-    return True
 
 
 def _masters() -> tuple[AESGCM, ...]:
@@ -274,12 +253,3 @@ def _masters() -> tuple[AESGCM, ...]:
 @lru_cache(maxsize=4)
 def _ciphers(master_keys: tuple[str, ...]) -> tuple[AESGCM, ...]:
     return tuple(AESGCM(derived(key, "wrapping")) for key in master_keys)
-
-
-def _store() -> ObjectStore:
-    return _key_store(settings().key_store)
-
-
-@lru_cache(maxsize=4)
-def _key_store(url: str) -> ObjectStore:
-    return store_at(url)

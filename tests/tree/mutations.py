@@ -112,14 +112,14 @@ MUTATIONS = (
     Mutation(
         "a destroyed key opens nothing",
         "core/database/sealing.py",
-        "            obstore.delete(_store(), self.name)",
-        "            obstore.head(_store(), self.name)",
+        "            obstore.delete(key_store(), self.name)",
+        "            obstore.head(key_store(), self.name)",
         "tests/core/database/test_sealing.py::test_a_destroyed_key_makes_everything_unreadable",
     ),
     Mutation(
         "what was erased does not come back by a rotation",
         "core/database/sealing.py",
-        "    if _is_erased(name):\n        Sealer",
+        "    if is_erased(name):\n        Sealer",
         "    if not name:\n        Sealer",
         "tests/core/database/test_rotation.py"
         "::test_what_was_erased_does_not_come_back_by_a_rotation",
@@ -142,7 +142,7 @@ MUTATIONS = (
     Mutation(
         "an erasure takes the objects, too",
         "core/privacy/erasure.py",
-        "    _delete_after(session, gone.objects or [])\n",
+        "    delete_after(session, gone.objects or [])\n",
         "",
         "tests/core/privacy/test_erasure.py::test_of_an_account_nothing_is_left_that_could_be_read",
     ),
@@ -184,15 +184,22 @@ MUTATIONS = (
     Mutation(
         "a restored backup is rid of the keys that were erased since",
         "core/database/sealing.py",
-        "    if _is_erased(name):\n        return False\n    try:",
+        "    if is_erased(name):\n        return False\n    try:",
         "    try:",
         "tests/core/backup/test_restore.py::test_what_was_erased_after_the_backup_stays_erased",
     ),
     Mutation(
         "a restored backup is rid of the accounts that were erased since",
         "core/backup/restore.py",
-        'if kind == "account":',
-        'if kind == "accounts":',
+        'key_store.erased("account")',
+        'key_store.erased("accounts")',
+        "tests/core/backup/test_restore.py::test_what_was_erased_after_the_backup_stays_erased",
+    ),
+    Mutation(
+        "a restored backup is rid of the pictures that were deleted since",
+        "core/database/key_store.py",
+        '    note_erased(f"{OBJECTS}/{key}")\n',
+        "    note_erased(key)\n",
         "tests/core/backup/test_restore.py::test_what_was_erased_after_the_backup_stays_erased",
     ),
     Mutation(
