@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -35,14 +36,16 @@ class ProgramFailed(QaptaiError):
         super().__init__(f"{name}: {lines[-1]}")
 
 
-def dump(url: str, file: Path) -> None:
+def dump(urls: Sequence[str], file: Path) -> None:
     """Write all of the database but the claims' secret, as one moment saw it.
+
+    The first of the addresses that lets us in is taken.
 
     Raises:
         NoProgram, ProgramFailed: there is no whole dump.
     """
     left_out = f"--exclude-table-data={SCHEMA}.{OWNERS_ALONE}"
-    _run("pg_dump", url, "--format=custom", left_out, f"--file={file}")
+    _run("pg_dump", _open(urls), "--format=custom", left_out, f"--file={file}")
 
 
 def load(url: str, file: Path) -> None:
@@ -52,6 +55,17 @@ def load(url: str, file: Path) -> None:
         NoProgram, ProgramFailed: nothing was changed.
     """
     _run("pg_restore", url, "--exit-on-error", "--single-transaction", str(file))
+
+
+def _open(urls: Sequence[str]) -> str:
+    *first, last = urls
+    for url in first:
+        try:
+            psycopg.connect(url, connect_timeout=10).close()
+        except psycopg.OperationalError:  # refused, or away: the last one tells
+            continue
+        return url
+    return last
 
 
 def _run(name: str, url: str, *words: str) -> None:

@@ -51,7 +51,7 @@ def save(folder: Path, keys_folder: Path, config: Settings) -> Saved:
     """
     name, before = folders.name_of_now(), folders.backups(folder)
     with folders.made(folder, name) as making:
-        postgres.dump(urls_of("backup")[0], making / DATABASE)
+        postgres.dump(urls_of("backup")[::-1], making / DATABASE)
         count, size = _copy_objects(making / OBJECTS, before[-1] / OBJECTS if before else None)
         manifest = Manifest(sha256_of(making / DATABASE), count, size)
         (making / MANIFEST).write_text(json.dumps(asdict(manifest)), "utf8")

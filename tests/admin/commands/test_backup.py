@@ -1,5 +1,6 @@
 """`qaptai backup` and `restore`, as an operator types them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,25 @@ from typer.testing import CliRunner
 
 from admin.commands.backup import backup, restore
 from core.backup.restore import NotEmpty
+from core.settings import settings
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 
 
+@pytest.fixture
+def rotating(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The secret key is being rotated: the password before is still in force."""
+    ours = settings().secret_keys[0]
+    monkeypatch.setenv("QAPTAI_SECRET_KEY", "another secret key of 32 and more characters")
+    monkeypatch.setenv("QAPTAI_OLD_SECRET_KEYS", ours)
+    monkeypatch.setenv("QAPTAI_INDEX_KEY", ours)
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("rotating")
 def test_keys_stand_apart_from_what_they_open(tmp_path: Path) -> None:
     app = typer.Typer()
     app.command("backup")(backup)
