@@ -16,12 +16,13 @@ INSTALL := $(CLEAN) $(BIN)/uv pip install --quiet --compile-bytecode --python $(
 # Tests use servers and settings of their own, whatever is configured here.
 OWN := $(CLEAN) $(addprefix -u ,$(filter QAPTAI_%,$(.VARIABLES)))
 
-.PHONY: help install demo test check screenshots
+.PHONY: help install demo test check mutate screenshots
 help:
 	@echo "make demo         the whole shop on this machine: open the address it prints"
 	@echo "make test         every test, with servers of its own"
 	@echo "make install      the environment in .venv alone"
 	@echo "make check        format, lint, types and layers, in seconds"
+	@echo "make mutate       break each promise's mechanism in a copy: its test must fail"
 	@echo "make screenshots  pictures of every page in screenshots/"
 
 install: $(STAMP)
@@ -49,6 +50,9 @@ check: install
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+mutate: install
+	@exec $(OWN) $(BIN)/python -m tests.tree.mutate
 
 screenshots: install
 	@exec $(OWN) QAPTAI_SCREENSHOTS=screenshots $(BIN)/python -m pytest tests/end_to_end/test_browser.py \

@@ -63,6 +63,12 @@ def older_than(moment: datetime, *, batch: int) -> Iterator[list[str]]:
             yield keys
 
 
+def every_key() -> Iterator[str]:
+    """The keys of all objects, but for those that wait in holding."""
+    for metas in obstore.list(_store(holding=False)):
+        yield from (str(meta["path"]) for meta in metas)
+
+
 def _store(*, holding: bool) -> ObjectStore:
     return _opened(settings().holding if holding else settings().storage)
 

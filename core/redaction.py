@@ -1,4 +1,4 @@
-"""Black out, in memory, what looks like a PIN, a card number or a one-time code."""
+"""Black out, in memory, what looks like a PIN, a card, identity card or one-time code."""
 
 import re
 
@@ -36,6 +36,15 @@ BEFORE = re.compile(
     rf"(?i)(?<![\w.,])({SECRET})(?= {{1,2}}(?:is|as|my|mera|meri|میرا|میری|ہے)(?!\w)"
     rf"(?: (?:{FILLER})(?!\w)){{0,3}} {{1,2}}(?:\w{{1,16}} )?(?:{NAME})(?!\w)(?![^\n]{{0,16}}•))"
 )
+# The number of an identity card: as it is printed on it, or with its name before it.
+APART = r"[ \u00a0\u200b-\u200f\u2066-\u2069]{0,2}"
+DASH = f"{APART}[-‐-―−۔.]{APART}"
+PRINTED = re.compile(rf"(?<![0-9۰-۹٠-٩]){DIGIT}{{5}}{DASH}{DIGIT}{{7}}{DASH}{DIGIT}(?![0-9۰-۹٠-٩])")
+IDENTITY = re.compile(
+    r"(?i)(?<!\w)(?:s?c?nic|nicop|id(?:entity)?[- ]?card|sh?anakh?ti|شناختی)(?!\w)"
+    rf"((?:\W{{0,4}}(?:{FILLER}|card|kard|کارڈ)(?!\w)){{0,5}}\W{{0,12}})"
+    rf"({DIGIT}(?:{APART}(?:[-‐-―−۔.]{APART})?{DIGIT}){{12}})(?![0-9۰-۹٠-٩])"
+)
 # A code that names a thing: nobody's secret.
 OF_A_THING = re.compile(
     r"(?i)(?:tra?ns\w*|trx|txn|ref\w*|promo|product|item|order|bar|post\w*|zip|swift|branch|bank|"
@@ -46,6 +55,8 @@ OF_A_THING = re.compile(
 def without_secrets(text: str) -> str:
     """The text with those digits as bullets, as long as before; other ids and sums stay."""
     text = NUMBER.sub(lambda match: _without_cards(match.group()), text)
+    for number in (PRINTED, IDENTITY):
+        text = number.sub(lambda match: _bullets(match.group()), text)
     text = NAMED.sub(_without_code, text)
     return BEFORE.sub(lambda match: _bullets(match.group()), text)
 

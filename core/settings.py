@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".qaptai")
     secret_key: SecretStr = SecretStr("")
     master_key: SecretStr = SecretStr("")
+    old_secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    old_master_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    index_key: SecretStr = SecretStr("")
     key_store_url: str = ""
     storage_url: str = ""
     holding_url: str = ""
@@ -84,6 +87,9 @@ class Settings(BaseSettings):
     undo_seconds: int = 15
     deletion_pictures_hours: int = Field(default=24, ge=1, le=720)
     deletion_account_days: int = Field(default=7, ge=1, le=30)
+    device_days: int = Field(default=90, ge=1, le=365)
+    backup_days: int = Field(default=30, ge=1, le=365)
+    backup_key_days: int = Field(default=30, ge=1, le=365)
     low_balance: Annotated[tuple[int, ...], NoDecode] = (10, 3)
     advance_after: int = Field(default=0, ge=0)
     advance_percent: int = Field(default=20, ge=1, le=50)
@@ -110,6 +116,14 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("old_secret_keys", "old_master_keys", mode="before")
+    @classmethod
+    def _one_a_line(cls, value: object) -> object:
+        """A key may hold any sign that can be typed, commas too."""
+        if isinstance(value, str):
+            return tuple(key for key in value.split("\n") if key)
         return value
 
     @field_validator("cutout_model", "model_photos", mode="before")
@@ -153,6 +167,21 @@ class Settings(BaseSettings):
         """By provider, the inputs of a rented model that take the product and the person."""
         return {"fal": self.fal_person_inputs, "replicate": self.replicate_person_inputs}
 
+    @property
+    def secret_keys(self) -> tuple[str, ...]:
+        """The secret key, then those it takes the place of while keys are rotated."""
+        return tuple(key.get_secret_value() for key in (self.secret_key, *self.old_secret_keys))
+
+    @property
+    def master_keys(self) -> tuple[str, ...]:
+        """The master key, then those it takes the place of while keys are rotated."""
+        return tuple(key.get_secret_value() for key in (self.master_key, *self.old_master_keys))
+
+    @property
+    def index_secret(self) -> str:
+        """What blind indexes and the audit's chain rest on: it does not change with the others."""
+        return (self.index_key or self.secret_key).get_secret_value()
+
     def problems(self) -> tuple[str, ...]:
         """What keeps this installation from starting, each as a sentence that says what to mend."""
         found = [
@@ -165,10 +194,16 @@ class Settings(BaseSettings):
             for name, secret in (
                 ("SECRET_KEY", self.secret_key),
                 ("MASTER_KEY", self.master_key),
+                ("INDEX_KEY", self.index_key),
                 ("BANK_SMS_SECRET", self.bank_sms_secret),
             )
             if 0 < len(secret.get_secret_value()) < SHORTEST_SECRET
         ]
+        if self.old_secret_keys and not self.index_key:
+            found.append(
+                "QAPTAI_INDEX_KEY is missing: before the secret key is rotated for the first time,"
+                " set it to the first secret key, and keep it"
+            )
         if self.cutout_model and not self.cutout_model.is_file():
             found.append("QAPTAI_CUTOUT_MODEL names no file: correct the path, or leave it empty")
         if self.model_photos and not self.model_photos.is_dir():

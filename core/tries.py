@@ -93,7 +93,7 @@ def forget() -> None:
 
 
 def _mac(account: bytes, name: str) -> str:
-    secret = settings().secret_key.get_secret_value()
+    secret = settings().index_secret
     return blind(secret, "staff-browser", account.hex(), name).hex()
 
 

@@ -166,8 +166,12 @@ def _copied(template_url: str, name: str) -> str:
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(database, template))
     config = Settings()
     with psycopg.connect(url) as connection:  # rights on a database are not copied with it
-        secret = config.secret_key.get_secret_value()
-        roles.ensure(connection, prefix=config.role_prefix, secret_key=secret)
+        roles.ensure(
+            connection,
+            prefix=config.role_prefix,
+            secret_keys=config.secret_keys,
+            index_secret=config.index_secret,
+        )
     return url
 
 

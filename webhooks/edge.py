@@ -6,11 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from threading import BoundedSemaphore
-from typing import TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 import psycopg
 from fastapi import FastAPI, HTTPException
+from psycopg import AsyncConnection
+from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from starlette.background import BackgroundTask
 from starlette.requests import Request
@@ -18,7 +20,7 @@ from starlette.responses import Response
 
 from bots.channels.base import NotUnderstood
 from core.database.base import SCHEMA
-from core.database.engine import url_of
+from core.database.engine import url_of, urls_of
 from core.inbox.accept import Arrived, Pool, accept
 from core.queue import Task, publish
 
@@ -29,11 +31,25 @@ _threads = ThreadPoolExecutor(4, thread_name_prefix="hint")
 _hanging = BoundedSemaphore(MOST_HINTS)
 
 
+class _EitherPassword(AsyncConnection[TupleRow]):
+    """A connection of the edge: while keys are rotated, one of two passwords is in force."""
+
+    @classmethod
+    async def connect(cls, conninfo: str = "", **how: Any) -> Self:
+        for other in reversed(urls_of("edge")[1:]):
+            try:
+                return await super().connect(other, **how)
+            except psycopg.OperationalError:  # refused, or away: the present one tells
+                continue
+        return await super().connect(conninfo, **how)
+
+
 @asynccontextmanager
 async def edge_pool(app: FastAPI) -> AsyncIterator[None]:
     """Open the edge's pool for the life of the app; a database that is away is no obstacle."""
     pool: Pool = AsyncConnectionPool(
         url_of("edge"),
+        connection_class=_EitherPassword,
         min_size=1,
         max_size=10,
         timeout=3,

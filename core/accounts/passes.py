@@ -27,4 +27,4 @@ def give(session: Session, kind: str, secret: str, *, seconds: int, identity_id:
 
 def hashed(kind: str, secret: str) -> bytes:
     """What is kept of a pass: a short code cannot be guessed from it, either."""
-    return blind(settings().secret_key.get_secret_value(), f"pass-{kind}", secret)
+    return blind(settings().index_secret, f"pass-{kind}", secret)

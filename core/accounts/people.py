@@ -38,7 +38,7 @@ def enrol(session: Session, identity_id: UUID, *, language: str) -> Member:
 
 def trial_mac(chat_key: bytes) -> bytes:
     """By what it is known that a chat had its trial, also when its account is gone."""
-    return blind(settings().secret_key.get_secret_value(), "trial", chat_key.hex())
+    return blind(settings().index_secret, "trial", chat_key.hex())
 
 
 def has_accepted(session: Session, account_id: UUID) -> bool:

@@ -14,10 +14,11 @@ from core.accounts.models import AccountPass, AccountSession
 from core.database.engine import engine_of
 from core.database.scopes import acting_for
 from core.database.sealing import KeyGone, Unreadable, for_account
+from core.settings import settings
 from core.workspaces.memberships import Member
 
 ABSOLUTE, IDLE = 30 * 24 * 3600, 7 * 24 * 3600  # seconds
-KEPT, PASSES_KEPT = timedelta(days=90), timedelta(days=1)
+PASSES_KEPT = timedelta(days=1)
 LONGEST_BROWSER = 200  # characters that are kept of what a browser says of itself
 
 
@@ -137,9 +138,9 @@ def show_workspace(session: Session, web: WebSession, workspace_id: UUID) -> boo
 
 def drop_old(session: Session) -> int:
     """Forget web sessions, with their address and browser, and passes that are long over."""
-    gone = 0
+    gone, kept = 0, timedelta(days=settings().device_days)
     for old in (
-        delete(AccountSession).where(AccountSession.created_at < func.db_now() - KEPT),
+        delete(AccountSession).where(AccountSession.created_at < func.db_now() - kept),
         delete(AccountPass).where(AccountPass.until_at < func.db_now() - PASSES_KEPT),
     ):
         done = session.execute(old.execution_options(synchronize_session=False))

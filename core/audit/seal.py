@@ -111,4 +111,4 @@ def _digest(entry: AuditEntry) -> bytes:
 
 
 def _key() -> bytes:
-    return derived(settings().secret_key.get_secret_value(), "audit")
+    return derived(settings().index_secret, "audit")

@@ -2,6 +2,9 @@
 
 import hashlib
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -9,7 +12,7 @@ from uuid import UUID
 from core.secrets import derived
 from core.settings import settings
 
-SECRET_ID = "k1"  # noqa: S105  the name of the secret, not the secret
+_instead: ContextVar[bytes | None] = ContextVar("claim's secret", default=None)
 LIFETIME = 900  # seconds; longer than any transaction may last
 
 
@@ -23,8 +26,15 @@ class Claim:
     token: str = ""
 
 
-def signed(claim: Claim, *, now: float | None = None, lifetime: float = LIFETIME) -> str:
+def signed(
+    claim: Claim,
+    *,
+    now: float | None = None,
+    lifetime: float = LIFETIME,
+    secret: bytes | None = None,
+) -> str:
     """The claim as the database takes it: seven parts, the last a nested SHA-256 MAC."""
+    secret = secret or _instead.get() or claim_secret(settings().secret_keys[0])
     expiry = int((time.time() if now is None else now) + lifetime)
     body = "|".join(
         (
@@ -33,10 +43,20 @@ def signed(claim: Claim, *, now: float | None = None, lifetime: float = LIFETIME
             str(claim.workspace or ""),
             claim.token,
             str(expiry),
-            SECRET_ID,
+            id_of(secret),
         )
     )
-    return f"{body}|{mac(body.encode(), _secret())}"
+    return f"{body}|{mac(body.encode(), secret)}"
+
+
+@contextmanager
+def signing_with(secret: bytes) -> Iterator[None]:
+    """Sign with another secret for a block, in this process alone."""
+    before = _instead.set(secret)
+    try:
+        yield
+    finally:
+        _instead.reset(before)
 
 
 def mac(body: bytes, secret: bytes) -> str:
@@ -44,10 +64,13 @@ def mac(body: bytes, secret: bytes) -> str:
     return hashlib.sha256(secret + hashlib.sha256(secret + body).digest()).hexdigest()
 
 
-def _secret() -> bytes:
-    return _derive(settings().secret_key.get_secret_value())
+@lru_cache(maxsize=4)
+def claim_secret(secret_key: str) -> bytes:
+    """What claims are signed with under this secret key."""
+    return derived(secret_key, "claim")
 
 
 @lru_cache(maxsize=4)
-def _derive(secret_key: str) -> bytes:
-    return derived(secret_key, "claim")
+def id_of(secret: bytes) -> str:
+    """The name under which the database knows a claim's secret; several are known at one time."""
+    return f"k{hashlib.sha256(secret).hexdigest()[:15]}"

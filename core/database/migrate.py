@@ -23,21 +23,33 @@ LOOKS_AGAIN = 0.1  # seconds between two looks whether another run has ended
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 
 
-def upgrade(owner_url: str, config: Settings) -> None:
-    """Make `owner_url`'s database current. Safe to run again, and beside another run."""
-    secret = config.secret_key.get_secret_value()
+def upgrade(
+    owner_url: str, config: Settings, *, before_opening: Callable[[], None] | None = None
+) -> None:
+    """Make `owner_url`'s database current. Safe to run again, and beside another run.
+
+    `before_opening` is done once the tables are current; into a database that no secret was
+    written to yet, no process comes before that.
+    """
 
     def make_roles(connection: psycopg.Connection) -> None:
-        roles.ensure(connection, prefix=config.role_prefix, secret_key=secret)
+        roles.ensure(
+            connection,
+            prefix=config.role_prefix,
+            secret_keys=config.secret_keys,
+            index_secret=config.index_secret,
+        )
 
     def let_read(connection: psycopg.Connection) -> None:
         _act_as_owner(connection, config)
-        roles.write_claim_secret(connection, secret_key=secret)
+        roles.write_claim_secret(connection, secret_key=config.secret_keys[0])
         roles.ensure_readers(connection, prefix=config.role_prefix)
 
     with _alone(owner_url):
         _in_spite_of_others(owner_url, make_roles)
         revise(owner_url, config, "head")
+        if before_opening is not None:
+            before_opening()
         _in_spite_of_others(owner_url, let_read)
 
 

@@ -1,10 +1,13 @@
 """The roles and log-ins of the database, and the secret that signs claims; made by `migrate`."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from psycopg import Connection, sql
 
 from core.database.base import SCHEMA
+from core.database.claims import claim_secret, id_of
+from core.errors import QaptaiError
 from core.secrets import derived
 
 GROUPS = ("owner", "app", "staff", "system")
@@ -31,39 +34,92 @@ class LogIn(NamedTuple):
     password: str
 
 
-def log_in(kind: str, *, prefix: str, secret_key: str) -> LogIn:
-    """The log-in of one kind of process; its password comes from the secret key."""
-    return LogIn(prefix + kind, derived(secret_key, f"log-in:{prefix}{kind}").hex())
+class OtherSecretKey(QaptaiError):
+    """The database was made with a secret key that the settings do not name."""
+
+    def __init__(self) -> None:
+        super().__init__("the database knows another secret key: name it in QAPTAI_OLD_SECRET_KEYS")
 
 
-def ensure(connection: Connection, *, prefix: str, secret_key: str) -> None:
+def log_in(kind: str, *, prefix: str, secret_key: str, index_secret: str) -> LogIn:
+    """The log-in of one kind of process; its password comes from the secret key.
+
+    And from what blind indexes rest on, where that is another: a process without it would find
+    nobody again, so it does not come in.
+    """
+    label = f"log-in:{prefix}{kind}"
+    if index_secret != secret_key:
+        label += ":" + derived(index_secret, "index").hex()
+    return LogIn(prefix + kind, derived(secret_key, label).hex())
+
+
+def ensure(
+    connection: Connection, *, prefix: str, secret_keys: Sequence[str], index_secret: str
+) -> None:
     """Make or mend every role, the schema, and the rights of PUBLIC. Safe to run again.
 
-    The connection is a superuser's, or of a role with CREATEROLE and CREATE on the database.
+    The connection is a superuser's, or of a role with CREATEROLE and CREATE on the database. While
+    keys are rotated, the passwords are still those of the key before.
+
+    Raises:
+        OtherSecretKey: nothing was changed.
     """
     for group in GROUPS:
         _make(connection, prefix + group, "NOLOGIN NOINHERIT")
     _owner_is_ours(connection, prefix)
+    in_force = _key_in_force(connection, prefix, secret_keys)
     for kind, groups in LOG_INS.items():
-        login = log_in(kind, prefix=prefix, secret_key=secret_key)
-        _make(connection, login.name, "LOGIN NOINHERIT")
+        name = sql.Identifier(prefix + kind)
+        _make(connection, prefix + kind, "LOGIN NOINHERIT")
         connection.execute(
-            sql.SQL("ALTER ROLE {} PASSWORD {}").format(
-                sql.Identifier(login.name), sql.Literal(login.password)
-            )
-        )
-        connection.execute(
-            sql.SQL("ALTER ROLE {} SET search_path = {}").format(
-                sql.Identifier(login.name), sql.Literal(SCHEMA)
-            )
+            sql.SQL("ALTER ROLE {} SET search_path = {}").format(name, sql.Literal(SCHEMA))
         )
         for group in groups:
             connection.execute(
-                sql.SQL("GRANT {} TO {}").format(
-                    sql.Identifier(prefix + group), sql.Identifier(login.name)
-                )
+                sql.SQL("GRANT {} TO {}").format(sql.Identifier(prefix + group), name)
             )
+    set_passwords(connection, prefix=prefix, secret_key=in_force, index_secret=index_secret)
     _schema(connection, prefix)
+
+
+def set_passwords(
+    connection: Connection, *, prefix: str, secret_key: str, index_secret: str
+) -> None:
+    """Give every log-in the password of this secret key; open connections stay open."""
+    for kind in LOG_INS:
+        own = log_in(kind, prefix=prefix, secret_key=secret_key, index_secret=index_secret)
+        connection.execute(
+            sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                sql.Identifier(own.name), sql.Literal(own.password)
+            )
+        )
+
+
+def _key_in_force(connection: Connection, prefix: str, secret_keys: Sequence[str]) -> str:
+    """The key whose passwords the log-ins have: the one before, until a rotation is finished."""
+    connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(prefix + "owner")))
+    known = known_claim_secrets(connection)
+    connection.execute("RESET ROLE")
+    ours = {claim_secret(key): key for key in secret_keys}
+    if not known <= ours.keys():
+        raise OtherSecretKey
+    old = [key for secret, key in ours.items() if secret in known and key != secret_keys[0]]
+    return old[0] if old else secret_keys[0]
+
+
+def known_claim_secrets(connection: Connection) -> set[bytes]:
+    """The secrets whose claims the database takes; the connection acts as the owner."""
+    found = connection.execute(
+        "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = %s AND c.relname = %s",
+        (SCHEMA, OWNERS_ALONE),
+    ).fetchone()
+    if found is None:
+        return set()
+    rows = connection.execute(
+        sql.SQL("SELECT secret FROM {}").format(sql.Identifier(SCHEMA, OWNERS_ALONE))
+    )
+    return {bytes(secret) for (secret,) in rows}
 
 
 def _make(connection: Connection, name: str, attributes: str) -> None:
@@ -113,6 +169,11 @@ def ensure_readers(connection: Connection, *, prefix: str) -> None:
             )
         )
     connection.execute(
+        sql.SQL("GRANT SELECT ON ALL SEQUENCES IN SCHEMA {} TO {}").format(
+            sql.Identifier(SCHEMA), sql.Identifier(prefix + "backup")
+        )
+    )
+    connection.execute(
         sql.SQL("REVOKE ALL ON {} FROM {}").format(
             sql.Identifier(SCHEMA, OWNERS_ALONE), sql.Identifier(prefix + "auditor")
         )
@@ -130,10 +191,19 @@ def ensure_readers(connection: Connection, *, prefix: str) -> None:
 
 def write_claim_secret(connection: Connection, *, secret_key: str) -> None:
     """Put the secret that claims are signed with where only the owner can read it."""
+    secret = claim_secret(secret_key)
     connection.execute(
-        sql.SQL(
-            "INSERT INTO {}.claim_secrets (id, secret) VALUES ('k1', %s)"
-            " ON CONFLICT (id) DO UPDATE SET secret = EXCLUDED.secret"
-        ).format(sql.Identifier(SCHEMA)),
-        (derived(secret_key, "claim"),),
+        sql.SQL("INSERT INTO {} (id, secret) VALUES (%s, %s) ON CONFLICT (id) DO NOTHING").format(
+            sql.Identifier(SCHEMA, OWNERS_ALONE)
+        ),
+        (id_of(secret), secret),
     )
+
+
+def forget_other_claim_secrets(connection: Connection, *, secret_key: str) -> int:
+    """From now on only this key's claims count; how many others there were."""
+    done = connection.execute(
+        sql.SQL("DELETE FROM {} WHERE secret <> %s").format(sql.Identifier(SCHEMA, OWNERS_ALONE)),
+        (claim_secret(secret_key),),
+    )
+    return done.rowcount

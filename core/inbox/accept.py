@@ -33,7 +33,7 @@ class Arrived:
 
 def chat_key(channel: str, bot: str, chat: str) -> bytes:
     """The blind index of a chat: the same chat always meets it, nobody reads the chat back."""
-    return blind(settings().secret_key.get_secret_value(), "chat", channel, bot, chat)
+    return blind(settings().index_secret, "chat", channel, bot, chat)
 
 
 async def accept(pool: Pool, arrived: Arrived) -> UUID | None:

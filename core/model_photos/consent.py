@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core import objects
 from core.audit.record import Actor, record
+from core.database.key_store import delete_for_good
 from core.database.scopes import after_commit
 from core.database.sealing import for_workspace
 from core.errors import QaptaiError
@@ -104,7 +105,7 @@ def withdraw(session: Session, member: Member, photo_id: UUID) -> bool:
     if key is None:
         return False
     session.expire_all()
-    after_commit(session, partial(objects.delete, key))
+    after_commit(session, partial(delete_for_good, key))
     if before is not None:
         _note(session, member, "model_photo.withdraw", photo_id)
     return True

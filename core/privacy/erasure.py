@@ -10,9 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core import objects
+from core.database.base import db_time
+from core.database.key_store import delete_for_good, note_erased
 from core.database.scopes import acting_as_system, after_commit
 from core.database.sealing import Sealer
 from core.privacy.models import DeletionRow
+
+PICTURES = "pictures"  # how it is noted, beside erased keys, that pictures must not come back
 
 
 def carry_out(deletion_id: UUID) -> bool:
@@ -37,23 +41,29 @@ def carry_out(deletion_id: UUID) -> bool:
 
 def _erase_pictures(session: Session, deletion_id: UUID) -> bool:
     gone = list(session.scalars(select(func.erase_pictures(deletion_id))))
-    _delete_after(session, gone)
+    delete_after(session, gone)
     row = session.get(DeletionRow, deletion_id, populate_existing=True)
-    return row is not None and row.state == "done"
+    if row is None or row.state != "done":
+        return False
+    note_erased(f"{PICTURES}/{row.account_id}", db_time(session).isoformat().encode())
+    return True
 
 
 def _erase_rows(session: Session, deletion_id: UUID) -> None:
     columns = func.erase_account(deletion_id).table_valued("objects", "held")
     gone = session.execute(select(columns)).one()
-    _delete_after(session, gone.objects or [])
-    _delete_after(session, gone.held or [], holding=True)
+    delete_after(session, gone.objects or [])
+    delete_after(session, gone.held or [], holding=True)
 
 
-def _delete_after(session: Session, keys: list[str], *, holding: bool = False) -> None:
+def delete_after(session: Session, keys: list[str], *, holding: bool = False) -> None:
     """Objects go once it is certain that their rows are gone."""
 
     def delete() -> None:
         for key in keys:
-            objects.delete(key, holding=holding)
+            if holding:
+                objects.delete(key, holding=True)
+            else:
+                delete_for_good(key)
 
     after_commit(session, delete)

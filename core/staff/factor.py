@@ -32,7 +32,7 @@ class Taken:
 
 def offered(session: StaffSession) -> str:
     """The secret that this session may take, in base 32; the same each time, kept nowhere."""
-    secret = settings().secret_key.get_secret_value()
+    secret = settings().index_secret
     return base64.b32encode(blind(secret, "staff-factor", str(session.id))[:20]).decode()
 
 

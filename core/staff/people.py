@@ -24,7 +24,7 @@ INSERT INTO staff_members (id, email_index, email, password_hash, role, totp_sec
 
 def email_index(email: str) -> bytes:
     """The blind index of an address, by which a log-in is found."""
-    secret = settings().secret_key.get_secret_value()
+    secret = settings().index_secret
     return blind(secret, "staff-email", email.strip().casefold())
 
 

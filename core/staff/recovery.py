@@ -23,7 +23,7 @@ def is_one(code: str) -> bool:
 
 def mac_of(staff_id: UUID, code: str) -> bytes:
     """What is kept of a code, and by whom it may be used."""
-    secret = settings().secret_key.get_secret_value()
+    secret = settings().index_secret
     return blind(secret, "staff-recovery", str(staff_id), _bare(code))
 
 

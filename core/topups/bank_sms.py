@@ -111,7 +111,7 @@ async def take(pool: Pool, account: str, told: Told) -> Taken:
 
 def key_of(transaction_id: str) -> bytes:
     """The key of a line that came as a message: its id alone, whichever words were around it."""
-    secret = settings().secret_key.get_secret_value()
+    secret = settings().index_secret
     return blind(secret, "bank-sms", normal_id(transaction_id))
 
 

@@ -48,7 +48,7 @@ def normal_id(text: str) -> str:
 
 def id_mac(transaction_id: str) -> bytes:
     """The blind form in which an id is compared between all workspaces."""
-    secret = settings().secret_key.get_secret_value()
+    secret = settings().index_secret
     return blind(secret, "paid-transfer", normal_id(transaction_id))
 
 

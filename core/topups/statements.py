@@ -125,7 +125,7 @@ def _beyond_messages(
 
 def _rows(account_id: UUID, lines: Sequence[StatementLine]) -> list[dict[str, object]]:
     """A line's key is what the bank says of it, and which of its equals in the file it is."""
-    secret = settings().secret_key.get_secret_value()
+    secret = settings().index_secret
     equals: Counter[tuple[str, ...]] = Counter()
     rows: list[dict[str, object]] = []
     for line in lines:

@@ -202,7 +202,7 @@ def test_passwords_are_the_derived_ones(filled: dict[str, Table]) -> None:
     """The log-ins' passwords come from the secret key, and a log-in without one is refused."""
     secret = settings().secret_key.get_secret_value()
     for kind in LOG_INS:
-        own = log_in(kind, prefix=settings().role_prefix, secret_key=secret)
+        own = log_in(kind, prefix=settings().role_prefix, secret_key=secret, index_secret=secret)
         assert own.password in url_of(kind)
         wrong = url_of(kind).replace(own.password, own.password[::-1])
         with pytest.raises(psycopg.OperationalError), psycopg.connect(wrong, connect_timeout=5):

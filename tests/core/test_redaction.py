@@ -54,6 +54,8 @@ KEEPS = (
     "shopping 1500, spin 2000",
     "20 pins 400 credits",
     "order 1234 on 2026-04-12 at 17:45",
+    "TID 2026041212345 se 1500",
+    "bar code 30000-12345-6",
 )
 codes = st.from_regex(r"[0-9]{4,8}", fullmatch=True)
 
@@ -88,6 +90,30 @@ def test_a_code_goes_that_stands_before_its_name(said: str, code: str) -> None:
 def test_a_code_in_urdu_digits_goes() -> None:
     assert without_secrets("آپ کا کوڈ ۱۲۳۴ ہے") == "آپ کا کوڈ •••• ہے"
     assert without_secrets("PIN ٥٦٧٨") == "PIN ••••"
+
+
+identities = st.from_regex(r"[1-7][0-9]{4}-[0-9]{7}-[0-9]", fullmatch=True)
+URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
+
+@given(identities, any_text(), st.sampled_from(["-", " - ", "–", "\u200e-"]), st.booleans())
+def test_an_identity_card_goes_as_it_is_printed_whatever_is_around_it(
+    number: str, around: str, dash: str, urdu: bool
+) -> None:
+    written = number.replace("-", dash).translate(URDU_DIGITS if urdu else {})
+    kept = without_secrets(f"{around}\n{written}\n{around}")
+    assert written not in kept
+    assert not any(sign.isdigit() for sign in kept[len(around) : len(kept) - len(around)])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["CNIC {}", "my cnic number is {}", "shanakhti card number {}", "شناختی کارڈ نمبر {} ہے"],
+)
+@given(identities)
+def test_an_identity_card_that_is_named_goes_without_its_dashes(said: str, number: str) -> None:
+    digits = number.replace("-", "")
+    assert without_secrets(said.format(digits)) == said.format("•" * 13)
 
 
 @pytest.mark.parametrize("text", KEEPS)

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from uuid import uuid4
 
+import httpx
 import psycopg
 import pytest
 import redis
@@ -173,6 +174,24 @@ def queue_at(url: str) -> Iterator[None]:
                 yield
     finally:
         queue.conf.update(broker_url=before)
+
+
+@pytest.mark.parametrize("in_force", ["old", "new"])
+def test_while_keys_are_rotated_either_password_lets_the_edge_in(
+    edge: Edge, monkeypatch: pytest.MonkeyPatch, in_force: str
+) -> None:
+    ours, other = settings().secret_keys[0], "another secret key of 32 and more characters"
+    present, before = (other, ours) if in_force == "old" else (ours, other)
+    monkeypatch.setenv("QAPTAI_SECRET_KEY", present)
+    monkeypatch.setenv("QAPTAI_OLD_SECRET_KEYS", before)
+    monkeypatch.setenv("QAPTAI_INDEX_KEY", ours)
+    settings.cache_clear()
+    try:
+        with served(edge_app) as address:
+            assert httpx.get(f"{address}/readyz").json()["database"] is True
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
 
 
 @contextmanager

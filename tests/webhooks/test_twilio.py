@@ -76,9 +76,9 @@ def test_the_payload_is_sealed_and_opens_to_what_came(edge: Edge) -> None:
 
 def test_secrets_are_masked_before_the_row(edge: Edge) -> None:
     form = payload("twilio", "text_with_a_pin_and_a_card")
-    edge.whatsapp(form | {"ProfileName": "PIN 9922", "Label": "OTP 5566"})
+    edge.whatsapp(form | {"ProfileName": "PIN 9922", "Label": "OTP 5566 35202-8765432-1"})
     kept = json.dumps(edge.kept(), ensure_ascii=False)
-    for secret in ("4821", "4111", "9922", "5566"):
+    for secret in ("4821", "4111", "9922", "5566", "8765432"):
         assert secret not in kept
     assert "Rs 1,500 bheje TID 12345678901" in kept
     assert edge.kept()["MessageSid"] == form["MessageSid"]

@@ -7,6 +7,7 @@ from bots.say import REVIEW, deeds_value, named
 from core.credits import ledger
 from core.generations.offered import offered
 from core.generations.prices import price_list
+from core.settings import settings
 
 
 def menu(chat: Chat) -> list[Outgoing]:
@@ -57,7 +58,15 @@ def guide() -> list[Outgoing]:
         Choice("prices", "help.prices"),
         Choice("human", "help.human"),
     )
-    return [Outgoing("help", choices=choices)]
+    return [Outgoing("help", choices=choices, below=_contact())]
+
+
+def _contact() -> str:
+    """The operator's e-mail and WhatsApp number, where there are any, as a value."""
+    config = settings()
+    mail, number = config.contact_email, config.contact_whatsapp
+    ways = [way for way in (mail, number and f"WhatsApp {number}") if way]
+    return named("help.contact", ways=", ".join(ways)) if ways else ""
 
 
 def prices(chat: Chat) -> list[Outgoing]:

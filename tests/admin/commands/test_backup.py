@@ -1,0 +1,43 @@
+"""`qaptai backup` and `restore`, as an operator types them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from admin.commands.backup import backup, restore
+from core.backup.restore import NotEmpty
+from core.settings import settings
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+
+
+@pytest.fixture
+def rotating(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The secret key is being rotated: the password before is still in force."""
+    ours = settings().secret_keys[0]
+    monkeypatch.setenv("QAPTAI_SECRET_KEY", "another secret key of 32 and more characters")
+    monkeypatch.setenv("QAPTAI_OLD_SECRET_KEYS", ours)
+    monkeypatch.setenv("QAPTAI_INDEX_KEY", ours)
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("rotating")
+def test_keys_stand_apart_from_what_they_open(tmp_path: Path) -> None:
+    app = typer.Typer()
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    told = CliRunner().invoke(app, ["backup", str(tmp_path / "shop")])
+    assert told.exit_code == 0, told.output
+    [made] = (tmp_path / "shop").iterdir()
+    [apart] = (tmp_path / "shop-keys").iterdir()
+    assert made.name == apart.name
+    assert not {"workspace", "chat", "account"} & {one.name for one in made.rglob("*")}
+    assert made.stat().st_mode & 0o077 == apart.stat().st_mode & 0o077 == 0
+    told = CliRunner().invoke(app, ["restore", str(tmp_path / "shop")])
+    assert isinstance(told.exception, NotEmpty)

@@ -1,0 +1,165 @@
+"""What is restored is what was backed up, but for what was erased since."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import text
+
+from core import verify
+from core.backup import restore as backup_restore
+from core.backup.restore import NotEmpty, NotWhole, restore
+from core.backup.save import DATABASE, save
+from core.database import sealing
+from core.database.base import SCHEMA
+from core.database.claims import Claim, claim_secret, signed
+from core.database.engine import dispose_engines, engine_of
+from core.database.scopes import acting_as_system, acting_for
+from core.database.sealing import KeyGone, for_chat
+from core.media import keep
+from core.media.keep import MediaGone
+from core.privacy import deletion, erasure
+from core.privacy.left import left
+from core.settings import settings
+from core.workspaces.memberships import Member
+from tests.make.console import later, rows
+from tests.make.orders import chat_of, make_photo
+from tests.make.people import make_member
+from tests.servers import emptied
+
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+WEEK = 7 * 24 * 3600 + 60
+
+
+@pytest.fixture
+def elsewhere(postgres: str) -> Iterator[str]:
+    """The owner URL of an empty database."""
+    name = f"{urlsplit(postgres).path[1:]}_restored"
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(drop)
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield urlunsplit(urlsplit(postgres)._replace(path=f"/{name}"))
+        dispose_engines()
+        connection.execute(drop)
+
+
+@pytest.fixture
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Objects and keys of this test alone; whatever it sets is as before at its end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QAPTAI_STORAGE_URL", (tmp_path / "objects").as_uri())
+        patch.setenv("QAPTAI_KEY_STORE_URL", (tmp_path / "store").as_uri())
+        moved(patch)
+        yield patch
+    moved(None)
+
+
+def moved(patch: pytest.MonkeyPatch | None, **values: str) -> None:
+    """This process works elsewhere from now on."""
+    if patch is not None:
+        for name, value in values.items():
+            patch.setenv(f"QAPTAI_{name}", value)
+    settings.cache_clear()
+    sealing._known.clear()
+    dispose_engines()
+
+
+def erased(member: Member, scope: deletion.Scope) -> None:
+    """She asked for it, and it was done."""
+    with acting_for(member) as session:
+        deletion.book(session, member, chat_of(member), scope)
+    with acting_as_system() as session:
+        query = text("SELECT id FROM deletions WHERE account_id = :who AND state = 'booked'")
+        wanted = UUID(str(session.execute(query, {"who": member.account_id}).scalar_one()))
+    with later(settings().owner_database_url, WEEK):
+        assert erasure.carry_out(wanted)
+
+
+def test_what_was_erased_after_the_backup_stays_erased(
+    own_places: pytest.MonkeyPatch, elsewhere: str, tmp_path: Path, postgres: str
+) -> None:
+    emptied(postgres)
+    gone, bare, stays = (make_member(credits=3) for _ in range(3))
+    photos = [make_photo(member) for member in (gone, bare, stays)]
+    chat = chat_of(gone)
+    words = for_chat(chat).seal(chat, b"her words")
+    saved = save(tmp_path / "backups", tmp_path / "keys", settings())
+    assert saved.manifest.objects == len(photos)
+    erased(gone, "account")
+    erased(bare, "pictures")
+    moved(
+        own_places,
+        DATABASE_URL=elsewhere,
+        OWNER_DATABASE_URL=elsewhere,
+        STORAGE_URL=(tmp_path / "new objects").as_uri(),
+    )
+    came_in = watched(own_places, elsewhere)
+    done = restore(tmp_path / "backups", tmp_path / "keys", elsewhere, settings())
+    assert (done.objects, done.erased, done.waiting) == (1, 2, 0)
+    assert came_in == [False, False]  # nobody was in before the erasures were done
+    with engine_of("auditor").connect() as connection:
+        assert list(left(connection, gone.account_id)) == []
+        assert list(verify.differences(connection, verify.LEDGER)) == []
+        assert list(verify.pictures(connection)) == []
+    with pytest.raises(KeyGone):
+        for_chat(chat).open(chat, words)
+    with acting_for(bare) as session, pytest.raises(MediaGone):
+        keep.read(session, photos[1])
+    with acting_for(stays) as session:
+        assert keep.read(session, photos[2]).data
+    query = "SELECT available FROM credit_balances WHERE workspace_id = %s"
+    assert rows(elsewhere, query, stays.workspace_id) == [(3,)]
+    assert len(list((tmp_path / "new objects").rglob("??????????*"))) == 1
+
+
+def watched(patch: pytest.MonkeyPatch, url: str) -> list[bool]:
+    """Whether a process could have acted, at each erasure of a restore."""
+    came_in, carry_out = list[bool](), erasure.carry_out
+
+    def look(wanted: UUID) -> bool:
+        own = claim_secret(settings().secret_keys[0])
+        with psycopg.connect(url) as connection:
+            claim = signed(Claim("system"), secret=own)
+            connection.execute("SELECT set_config('qaptai.claim', %s, true)", (claim,))
+            found = connection.execute("SELECT qaptai.acting_system()").fetchone()
+        came_in.append(found == (True,))
+        return carry_out(wanted)
+
+    patch.setattr(backup_restore, "carry_out", look)
+    return came_in
+
+
+def test_every_row_and_object_comes_back_once_and_no_changed_backup_is_taken(
+    own_places: pytest.MonkeyPatch, elsewhere: str, tmp_path: Path, postgres: str
+) -> None:
+    emptied(postgres)
+    backups, keys = tmp_path / "backups", tmp_path / "keys"
+    make_photo(make_member(credits=3))
+    saved, before = save(backups, keys, settings()), counted(postgres)
+    assert before["ledger_transfers"] == (1,)
+    with pytest.raises(NotEmpty):
+        restore(backups, keys, postgres, settings())
+    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere)
+    restore(backups, keys, elsewhere, settings())
+    assert counted(elsewhere) == before
+    with engine_of("auditor").connect() as connection:
+        assert list(verify.pictures(connection)) == []
+        assert verify.totals(connection)["report_pictures"] == 1
+    with (saved.backup / DATABASE).open("ab") as dump:
+        dump.write(b"more")
+    with pytest.raises(NotWhole):
+        restore(backups, keys, elsewhere, settings())
+
+
+def counted(url: str) -> dict[str, tuple[int]]:
+    """How many rows each table has."""
+    query = "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r'"
+    return {
+        table: rows(url, f"SELECT count(*) FROM {table}")[0]
+        for (table,) in rows(url, query, SCHEMA)
+    }
