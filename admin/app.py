@@ -7,8 +7,8 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from admin.account import credits, data, entering, gallery
+from admin.public import documents, sorry
 from admin.public import pages as public
-from admin.public import sorry
 from admin.staff import (
     accounts,
     audit,
@@ -57,6 +57,7 @@ def create_app() -> FastAPI:
     app = FastAPI(lifespan=edge_pool, openapi_url=None)
     app.include_router(edge_router())
     app.include_router(public.router)
+    app.include_router(documents.router)
     app.include_router(login.router)
     app.include_router(language.router)
     app.include_router(home.router)

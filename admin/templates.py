@@ -25,6 +25,7 @@ TRANSLATED = (
     *("my_credits.html", "my_history.html", "my_data.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
     *("tickets.html", "ticket.html"),
+    *("document.html", "publication.html"),
 )
 FOLDERS = ("static", "staff", "public", "account")
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")

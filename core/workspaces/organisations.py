@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.database.sealing import for_workspace
-from core.settings import settings
+from core.policies.standing import in_force
 from core.workspaces.memberships import LONGEST_NAME, Member, guarded
 from core.workspaces.models import Membership, Workspace
 
@@ -40,7 +40,7 @@ def found(session: Session, founder: Member, *, name: str) -> Member:
         raise ValueError("an organisation needs a name")
     workspace = uuid4()
     sealed = for_workspace(workspace).seal(workspace, plain.encode())
-    terms = settings().terms_version
+    terms = in_force(session)["terms"]
     guarded(session, founder, func.found_organisation(workspace, sealed, terms))
     return Member(founder.account_id, workspace)
 

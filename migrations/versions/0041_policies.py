@@ -1,0 +1,136 @@
+"""Versions of the policy and the terms: published with a date, told to everybody, accepted.
+
+Revision ID: 0041
+"""
+
+from alembic import op
+
+revision = "0041"
+down_revision = "0037"
+
+TABLES = """
+CREATE TABLE policy_publications (
+    document text NOT NULL CHECK (document IN ('policy', 'terms')),
+    version text NOT NULL CHECK (length(version) BETWEEN 4 AND 64),
+    kind text NOT NULL CHECK (kind IN ('minor', 'material')),
+    texts jsonb NOT NULL,
+    published_by uuid NOT NULL REFERENCES staff_members,
+    published_at timestamptz NOT NULL DEFAULT db_now(),
+    effective_at timestamptz NOT NULL,
+    told_at timestamptz,
+    PRIMARY KEY (document, version),
+    CONSTRAINT told_before CHECK (effective_at > published_at)
+);
+CREATE INDEX ix_policy_publications_published_by ON policy_publications (published_by);
+CREATE TABLE policy_tellings (
+    account_id uuid NOT NULL REFERENCES accounts,
+    document text NOT NULL,
+    version text NOT NULL,
+    identity_id uuid REFERENCES chat_identities,
+    told_at timestamptz NOT NULL DEFAULT db_now(),
+    PRIMARY KEY (account_id, document, version),
+    FOREIGN KEY (document, version) REFERENCES policy_publications
+);
+CREATE INDEX ix_policy_tellings_version ON policy_tellings (document, version);
+CREATE INDEX ix_policy_tellings_identity_id ON policy_tellings (identity_id);
+ALTER TABLE consents ADD COLUMN how text NOT NULL DEFAULT 'asked'
+    CHECK (how IN ('asked', 'page', 'use'));
+ALTER TABLE policy_publications ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE policy_tellings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT ON policy_publications TO @app, @staff, @system;
+GRANT UPDATE (told_at) ON policy_publications TO @system;
+GRANT SELECT, INSERT ON policy_tellings TO @system;
+CREATE POLICY anyone_reads ON policy_publications FOR SELECT TO @app, @staff, @system
+    USING ((SELECT acting_anyone()));
+CREATE POLICY system_tells ON policy_publications FOR UPDATE TO @system
+    USING ((SELECT acting_system())) WITH CHECK ((SELECT acting_system()));
+CREATE POLICY functions ON policy_publications TO @owner USING (true) WITH CHECK (true);
+CREATE POLICY system_reads ON policy_tellings FOR SELECT TO @system
+    USING ((SELECT acting_system()));
+CREATE POLICY system_tells ON policy_tellings FOR INSERT TO @system
+    WITH CHECK ((SELECT acting_system()));
+CREATE POLICY functions ON policy_tellings TO @owner USING (true) WITH CHECK (true);
+"""
+
+# Versions follow each other in the order of their dates, so that one of them is in force.
+PUBLISHING = """
+CREATE FUNCTION publish_policy(
+    of_document text, new_version text, new_kind text, hashes jsonb, from_when timestamptz
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    who uuid := qaptai.acting_admin();
+BEGIN
+    PERFORM pg_catalog.pg_advisory_xact_lock(7215041);
+    IF EXISTS (SELECT FROM qaptai.policy_publications p
+               WHERE p.document = of_document AND p.effective_at >= from_when) THEN
+        RAISE EXCEPTION 'a later version is published' USING ERRCODE = 'check_violation';
+    END IF;
+    INSERT INTO qaptai.policy_publications
+        (document, version, kind, texts, published_by, effective_at)
+        VALUES (of_document, new_version, new_kind, hashes, who, from_when);
+END $$;
+
+CREATE FUNCTION published_policies() RETURNS TABLE (
+    document text, version text, kind text, effective_at timestamptz, in_force boolean
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+    SELECT p.document, p.version, p.kind, p.effective_at, p.effective_at <= qaptai.db_now()
+    FROM qaptai.policy_publications p ORDER BY p.effective_at
+$$;
+"""
+
+# Going on accepts a minor change; a material one is accepted by saying so, and by nothing else.
+ACCEPTING = """
+CREATE FUNCTION accept_policy(of_document text, of_version text, said_how text, in_chat uuid)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    who uuid := qaptai.acting_account();
+BEGIN
+    IF who IS NULL OR (in_chat IS NOT NULL AND NOT EXISTS (SELECT FROM qaptai.chat_identities i
+            WHERE i.id = in_chat AND i.account_id = who)) THEN
+        RAISE EXCEPTION 'no account acts' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF said_how = 'use' AND EXISTS (SELECT FROM qaptai.policy_publications p
+            WHERE p.document = of_document AND p.kind = 'material'
+              AND p.effective_at <= qaptai.db_now() AND NOT EXISTS (
+                SELECT FROM qaptai.consents c JOIN qaptai.policy_publications a
+                    ON a.document = c.document AND a.version = c.version
+                WHERE c.account_id = who AND c.document = of_document
+                  AND a.effective_at >= p.effective_at)) THEN
+        RAISE EXCEPTION 'she must be asked' USING ERRCODE = 'check_violation';
+    END IF;
+    INSERT INTO qaptai.consents (account_id, document, version, identity_id, how)
+        VALUES (who, of_document, of_version, in_chat, said_how) ON CONFLICT DO NOTHING;
+END $$;
+
+CREATE FUNCTION forget_tellings() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    DELETE FROM qaptai.policy_tellings t WHERE t.account_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER erased_tellings AFTER UPDATE OF state ON accounts
+    FOR EACH ROW WHEN (NEW.state = 'erased') EXECUTE FUNCTION forget_tellings();
+"""
+
+FOR_STAFF = ("publish_policy(text, text, text, jsonb, timestamptz)",)
+FOR_APP = ("accept_policy(text, text, text, uuid)",)
+FOR_PAGES = ("published_policies()",)  # what anybody may read, without a claim
+
+
+def upgrade() -> None:
+    prefix = op.get_context().opts["role_prefix"]
+    op.execute(TABLES.replace("@", prefix))
+    for functions in (PUBLISHING, ACCEPTING):
+        op.execute(functions)
+    op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_STAFF)} TO {prefix}staff")
+    op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
+    op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_PAGES)} TO {prefix}pages")
+
+
+def downgrade() -> None:
+    op.execute("DROP TRIGGER erased_tellings ON accounts")
+    for function in (*FOR_STAFF, *FOR_APP, *FOR_PAGES, "forget_tellings()"):
+        op.execute(f"DROP FUNCTION {function}")
+    op.execute("ALTER TABLE consents DROP COLUMN how")
+    op.execute("DROP TABLE policy_tellings, policy_publications")
