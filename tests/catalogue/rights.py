@@ -238,6 +238,13 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": WHOLE,
     },
+    "policy_publications": {
+        "app": READ,
+        "staff": READ,
+        "system": Rights(ALL, NONE, ALL),
+        "owner": WHOLE,
+    },
+    "policy_tellings": {"system": GROWS, "owner": WHOLE},
     "tickets": {
         "staff": Rights(SUPPORTS),
         "system": Rights(ALL, NONE, ALL, "account_id IS NULL AND state = 'closed'"),
