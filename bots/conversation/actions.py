@@ -22,6 +22,7 @@ from bots.conversation.topics import (
     packs,
     person,
     photos,
+    policies,
     privacy,
     results,
     switching,
@@ -45,6 +46,8 @@ WELCOME: dict[str, Action] = {
     "decline": lambda chat, _: welcome.decline(chat),
     "language": lambda chat, args: welcome.set_language(chat, args["language"]),
     "ask_language": lambda *_: welcome.ask_language(),
+    "policy_agree": policies.agree,
+    "policy_later": lambda chat, _: policies.later(chat),
 }
 HELP: dict[str, Action] = {
     "menu": lambda chat, _: helping.menu(chat),
@@ -221,6 +224,7 @@ ONCE = frozenset(
         "keep_versions",
         "consent",
         "decline",
+        "policy_agree",
         "take_back",
         "is_proof",
         "is_product",
