@@ -214,10 +214,14 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "owner_asked.limit",
         "owner_asked.right",
     ),
+    # A policy that changes
+    "D181": ("policy_changed", "policy_changed.minor", "policy_changed.material"),
+    "D182": ("policy_again", "policy_again.bare"),
+    "D183": ("policy_again.later",),
     # What WhatsApp takes outside its window, approved beforehand
-    "T1": ("template.approved",),
-    "T2": ("template.rejected",),
-    "T3": ("template.ready",),
-    "T4": ("template.policy",),
+    "T1": ("template.payment_confirmed",),
+    "T2": ("template.payment_open",),
+    "T3": ("template.picture_ready",),
+    "T4": ("template.policy_changes",),
 }
 NUMBERS: dict[str, str] = {text: number for number, texts in DIALOGUE.items() for text in texts}
