@@ -194,7 +194,16 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "member.gone",
     ),
     "D147": ("member.remove.ask", "member.removed"),
-    "D148": ("hand_over", "hand_over.done", "hand_over.not"),
+    "D148": (
+        "hand_over",
+        "hand_over.done",
+        "hand_over.not",
+        "hand_over.offered",
+        "hand_over.taken",
+        "hand_over.left",
+        "hand_over.declined",
+        "hand_over.over",
+    ),
     "D149": ("team.leave.ask", "team.left", "team.left.other"),
     "D150": ("switch.none", "switch.done", "switch.own"),
     "D151": (

@@ -243,6 +243,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     team_notices.MembershipEnded: team_words.ended,
     team_notices.MembershipRestored: team_words.restored,
     team_notices.RoleChanged: team_words.role_changed,
+    team_notices.HandOver: team_words.hand_over,
     team_notices.LimitChanged: team_words.limit_changed,
     team_notices.OwnerAsked: team_words.owner_asked,
     ticket_notices.TicketNews: ticket_words.news,

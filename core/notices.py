@@ -292,6 +292,7 @@ Notice = (
     | team_notices.MembershipEnded
     | team_notices.MembershipRestored
     | team_notices.RoleChanged
+    | team_notices.HandOver
     | team_notices.LimitChanged
     | team_notices.OwnerAsked
     | ticket_notices.TicketNews

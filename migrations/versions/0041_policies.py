@@ -3,6 +3,8 @@
 Revision ID: 0041
 """
 
+from typing import Any
+
 from alembic import op
 
 revision = "0041"
@@ -103,34 +105,129 @@ BEGIN
         VALUES (who, of_document, of_version, in_chat, said_how) ON CONFLICT DO NOTHING;
 END $$;
 
-CREATE FUNCTION forget_tellings() RETURNS trigger
+CREATE FUNCTION forget_told() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
     DELETE FROM qaptai.policy_tellings t WHERE t.account_id = NEW.id;
+    DELETE FROM qaptai.hand_overs h WHERE NEW.id IN (h.account_id, h.offered_by);
     RETURN NULL;
 END $$;
-CREATE TRIGGER erased_tellings AFTER UPDATE OF state ON accounts
-    FOR EACH ROW WHEN (NEW.state = 'erased') EXECUTE FUNCTION forget_tellings();
+CREATE TRIGGER erased_told AFTER UPDATE OF state ON accounts
+    FOR EACH ROW WHEN (NEW.state = 'erased') EXECUTE FUNCTION forget_told();
+"""
+
+# An organisation is offered to the heir, who accepts the terms for it: until then nothing changes.
+HANDING_OVER = """
+CREATE TABLE hand_overs (
+    workspace_id uuid PRIMARY KEY REFERENCES workspaces,
+    account_id uuid NOT NULL REFERENCES accounts,
+    offered_by uuid NOT NULL REFERENCES accounts,
+    until_at timestamptz NOT NULL
+);
+CREATE INDEX ix_hand_overs_account_id ON hand_overs (account_id);
+CREATE INDEX ix_hand_overs_offered_by ON hand_overs (offered_by);
+ALTER TABLE hand_overs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY functions ON hand_overs TO @owner USING (true) WITH CHECK (true);
+
+CREATE OR REPLACE FUNCTION hand_over(heir uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    acting record;
+BEGIN
+    SELECT * INTO acting FROM qaptai.acting_leader();
+    IF acting.leads_as <> 'owner' OR NOT EXISTS (SELECT FROM qaptai.workspaces w
+            WHERE w.id = acting.here AND w.kind = 'organisation') THEN
+        RAISE EXCEPTION 'only the owner' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM FROM qaptai.memberships m WHERE m.workspace_id = acting.here
+        AND m.account_id = heir AND m.state = 'active' AND m.role <> 'owner' FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no such member' USING ERRCODE = 'no_data_found';
+    END IF;
+    INSERT INTO qaptai.hand_overs AS h (workspace_id, account_id, offered_by, until_at)
+        VALUES (acting.here, heir, acting.who, qaptai.db_now() + interval '7 days')
+        ON CONFLICT (workspace_id) DO UPDATE SET account_id = EXCLUDED.account_id,
+            offered_by = EXCLUDED.offered_by, until_at = EXCLUDED.until_at;
+END $$;
+
+CREATE FUNCTION end_hand_over(OUT here uuid, OUT who uuid, OUT former uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    here := qaptai.acting_workspace();
+    who := qaptai.acting_account();
+    IF here IS NULL OR who IS NULL THEN
+        RAISE EXCEPTION 'no account acts' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    DELETE FROM qaptai.hand_overs h WHERE h.workspace_id = here AND h.account_id = who
+        AND h.until_at > qaptai.db_now() RETURNING h.offered_by INTO former;
+    IF former IS NULL THEN
+        RAISE EXCEPTION 'nothing is offered' USING ERRCODE = 'no_data_found';
+    END IF;
+END $$;
+
+CREATE FUNCTION take_over(accepted_terms text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    ended record;
+BEGIN
+    SELECT * INTO ended FROM qaptai.end_hand_over();
+    UPDATE qaptai.memberships m SET role = 'admin' WHERE m.workspace_id = ended.here
+        AND m.account_id = ended.former AND m.state = 'active' AND m.role = 'owner';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'nothing is offered' USING ERRCODE = 'no_data_found';
+    END IF;
+    UPDATE qaptai.memberships m SET role = 'owner', monthly_limit = NULL
+        WHERE m.workspace_id = ended.here AND m.account_id = ended.who AND m.state = 'active';
+    INSERT INTO qaptai.organisation_terms (workspace_id, account_id, version)
+        VALUES (ended.here, ended.who, accepted_terms) ON CONFLICT DO NOTHING;
+    RETURN ended.former;
+END $$;
+
+CREATE FUNCTION decline_hand_over() RETURNS uuid
+LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+    SELECT e.former FROM qaptai.end_hand_over() e
+$$;
 """
 
 FOR_STAFF = ("publish_policy(text, text, text, jsonb, timestamptz)",)
-FOR_APP = ("accept_policy(text, text, text, uuid)",)
+FOR_APP = (
+    "accept_policy(text, text, text, uuid)",
+    "take_over(text)",
+    "decline_hand_over()",
+)
+INNER = ("forget_told()", "end_hand_over()")
 FOR_PAGES = ("published_policies()",)  # what anybody may read, without a claim
 
 
 def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
-    op.execute(TABLES.replace("@", prefix))
-    for functions in (PUBLISHING, ACCEPTING):
-        op.execute(functions)
+    for words in (TABLES, PUBLISHING, HANDING_OVER, ACCEPTING):
+        op.execute(words.replace("@", prefix))
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_STAFF)} TO {prefix}staff")
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_PAGES)} TO {prefix}pages")
 
 
 def downgrade() -> None:
-    op.execute("DROP TRIGGER erased_tellings ON accounts")
-    for function in (*FOR_STAFF, *FOR_APP, *FOR_PAGES, "forget_tellings()"):
+    op.execute("DROP TRIGGER erased_told ON accounts")
+    for function in (*FOR_STAFF, *FOR_APP, *FOR_PAGES, *INNER):
         op.execute(f"DROP FUNCTION {function}")
+    op.execute(_earlier("0037", "ENDING", "hand_over(heir uuid)"))
     op.execute("ALTER TABLE consents DROP COLUMN how")
-    op.execute("DROP TABLE policy_tellings, policy_publications")
+    op.execute("DROP TABLE hand_overs, policy_tellings, policy_publications")
+
+
+def _earlier(revision: str, words: str, function: str) -> str:
+    """A function as a revision that stands for good made it, to be put in the place of ours."""
+    made: str = getattr(_module(revision), words)
+    start = made.index(f"CREATE FUNCTION {function}")
+    end = made.index("$$;", start) + len("$$;")
+    return made[start:end].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1)
+
+
+def _module(revision: str) -> Any:
+    """A revision that stands for good: what it made is made again from its own words."""
+    found = op.get_context().environment_context
+    if found is None:
+        raise RuntimeError("revisions run within their environment")
+    return found.script.get_revision(revision).module

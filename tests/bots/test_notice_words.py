@@ -160,6 +160,7 @@ NOTICES: dict[str, list[notices.Notice]] = {
     "RoleChanged": [
         team_notices.RoleChanged(uuid4(), LONG, role) for role in ("owner", "admin", "member")
     ],
+    "HandOver": [team_notices.HandOver(uuid4(), LONG, step) for step in ("offered", "declined")],
     "LimitChanged": [team_notices.LimitChanged(uuid4(), LONG, cap) for cap in (None, MUCH)],
     "OwnerAsked": [
         team_notices.OwnerAsked(uuid4(), LONG, uuid4(), asker, about, MUCH, cap, MUCH)

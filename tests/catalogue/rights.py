@@ -244,6 +244,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": Rights(ALL, NONE, ALL),
         "owner": WHOLE,
     },
+    "hand_overs": {"owner": WHOLE},
     "policy_tellings": {"system": GROWS, "owner": WHOLE},
     "tickets": {
         "staff": Rights(SUPPORTS),
