@@ -19,7 +19,8 @@ class DeletionRow(Base):
     __tablename__ = "deletions"
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
-    identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"))
+    # None: nobody asked; the account was emptied when its chat joined another.
+    identity_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat_identities.id"))
     scope: Mapped[str]  # pictures, account
     state: Mapped[str]  # booked, undone, erased, done
     keys: Mapped[list[str]] = mapped_column(ARRAY(Text))

@@ -11,6 +11,7 @@ from core.privacy import deletion, erasure, retention, telling
 from core.queue import Task, app
 from core.tickets import forgetting
 from core.topups import request
+from core.workspaces import invitations
 
 log = structlog.get_logger()
 BATCHES = 20  # of people who are told of a new policy, a minute
@@ -31,6 +32,7 @@ def collect() -> None:
         consent.drop_unagreed,
         forgetting.drop_strangers,
         sessions.drop_old,
+        invitations.drop_over,
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)

@@ -8,7 +8,7 @@ from core import team_notices
 from core.audit.record import Actor, record
 from core.notices import Notice
 from core.outbox.colleagues import tell_colleague
-from core.workspaces import memberships
+from core.workspaces import memberships, organisations
 from core.workspaces.memberships import Member
 from core.workspaces.organisations import place_of
 
@@ -85,6 +85,14 @@ def decline(session: Session, heir: Member) -> None:
     owner = memberships.decline(session, heir)
     _note(session, heir, "team.decline", owner)
     _tell(session, heir, owner, _hand_over(session, heir, "declined"))
+
+
+def let_members_see(session: Session, owner: Member, *, everything: bool) -> bool:
+    """Open what is done here to all members, or to who leads. As the workspace's own else."""
+    changed = organisations.let_members_see(session, owner, everything=everything)
+    if changed:
+        _note(session, owner, "team.open" if everything else "team.close", owner.account_id)
+    return changed
 
 
 def name_of(session: Session, member: Member) -> str:

@@ -65,6 +65,21 @@ def place_of(session: Session, member: Member) -> Place | None:
     return next((one for one in found if one.workspace_id == member.workspace_id), None)
 
 
+def members_see_all(session: Session, member: Member) -> bool:
+    """Whether members see what others do here, as who leads always does."""
+    where = Workspace.id == member.workspace_id
+    return bool(session.scalar(select(Workspace.members_see_all).where(where)))
+
+
+def let_members_see(session: Session, owner: Member, *, everything: bool) -> bool:
+    """Let members see each other's pictures, credits and acts, or not; whether that changed.
+
+    Raises:
+        NotAllowed: not the owner.
+    """
+    return bool(guarded(session, owner, func.let_members_see(everything)))
+
+
 def opened_name(workspace_id: UUID, sealed: bytes) -> str:
     """An organisation's name."""
     return for_workspace(workspace_id).open(workspace_id, sealed).decode()

@@ -37,6 +37,7 @@ CREATE INDEX ix_policy_tellings_version ON policy_tellings (document, version);
 CREATE INDEX ix_policy_tellings_identity_id ON policy_tellings (identity_id);
 ALTER TABLE consents ADD COLUMN how text NOT NULL DEFAULT 'asked'
     CHECK (how IN ('asked', 'page', 'use'));
+ALTER TABLE deletions ALTER COLUMN identity_id DROP NOT NULL;
 ALTER TABLE policy_publications ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE policy_tellings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
@@ -189,11 +190,51 @@ LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
 $$;
 """
 
+# Acts are read as orders are: one's own, or all by who leads or where the owner lets everybody.
+# Invitations go by retention; the system reads no more of them than their day.
+ACTIVITY = """
+GRANT SELECT (id, seq, at, actor_kind, actor_id, action, subject_kind, subject_id, workspace_id)
+    ON audit_entries TO @app;
+CREATE POLICY activity ON audit_entries FOR SELECT TO @app
+    USING (workspace_id = (SELECT acting_workspace()) AND actor_kind = 'account'
+        AND (actor_id = (SELECT acting_account()) OR (SELECT acting_sees_all())));
+GRANT SELECT (id, expires_at), DELETE ON invitations TO @system;
+CREATE POLICY system_drops ON invitations TO @system USING ((SELECT acting_system()));
+
+CREATE FUNCTION let_members_see(everything boolean) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    acting record;
+BEGIN
+    SELECT * INTO acting FROM qaptai.acting_leader();
+    IF acting.leads_as <> 'owner' THEN
+        RAISE EXCEPTION 'only the owner' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE qaptai.workspaces w SET members_see_all = everything
+        WHERE w.id = acting.here AND w.members_see_all <> everything;
+    RETURN FOUND;
+END $$;
+"""
+
+# An account that was left behind when its chat joined another holds nothing: it is erased at once.
+EMPTIED = "UPDATE qaptai.accounts a SET state = 'closing' WHERE a.id = before;"
+BOOKED = """
+    INSERT INTO qaptai.deletions (account_id, scope, due_at)
+        SELECT before, 'account', qaptai.db_now() WHERE before IS NOT NULL ON CONFLICT DO NOTHING;
+"""
+EARLIER_ONES = """
+INSERT INTO deletions (account_id, scope, due_at)
+    SELECT a.id, 'account', db_now() FROM accounts a
+    WHERE a.state = 'closing' AND NOT EXISTS (SELECT FROM deletions d WHERE d.account_id = a.id
+        AND d.scope = 'account' AND d.state IN ('booked', 'erased'))
+"""
+
 FOR_STAFF = ("publish_policy(text, text, text, jsonb, timestamptz)",)
 FOR_APP = (
     "accept_policy(text, text, text, uuid)",
     "take_over(text)",
     "decline_hand_over()",
+    "let_members_see(boolean)",
 )
 INNER = ("forget_told()", "end_hand_over()")
 FOR_PAGES = ("published_policies()",)  # what anybody may read, without a claim
@@ -201,15 +242,30 @@ FOR_PAGES = ("published_policies()",)  # what anybody may read, without a claim
 
 def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
-    for words in (TABLES, PUBLISHING, HANDING_OVER, ACCEPTING):
+    for words in (TABLES, PUBLISHING, HANDING_OVER, ACCEPTING, ACTIVITY):
         op.execute(words.replace("@", prefix))
+    linking = _earlier("0035", "LINKING", "link_chat(")
+    if EMPTIED not in linking:
+        raise RuntimeError("the function is not the one that is mended here")
+    op.execute(linking.replace(EMPTIED, EMPTIED + BOOKED))
+    op.execute(EARLIER_ONES)
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_STAFF)} TO {prefix}staff")
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_PAGES)} TO {prefix}pages")
 
 
 def downgrade() -> None:
+    prefix = op.get_context().opts["role_prefix"]
     op.execute("DROP TRIGGER erased_told ON accounts")
+    op.execute("DROP POLICY activity ON audit_entries; DROP POLICY system_drops ON invitations")
+    op.execute(
+        "REVOKE SELECT (id, seq, at, actor_kind, actor_id, action, subject_kind, subject_id,"
+        f" workspace_id) ON audit_entries FROM {prefix}app;"
+        f" REVOKE SELECT (id, expires_at), DELETE ON invitations FROM {prefix}system"
+    )
+    op.execute(_earlier("0035", "LINKING", "link_chat("))
+    op.execute("DELETE FROM deletions WHERE identity_id IS NULL")
+    op.execute("ALTER TABLE deletions ALTER COLUMN identity_id SET NOT NULL")
     for function in (*FOR_STAFF, *FOR_APP, *FOR_PAGES, *INNER):
         op.execute(f"DROP FUNCTION {function}")
     op.execute(_earlier("0037", "ENDING", "hand_over(heir uuid)"))

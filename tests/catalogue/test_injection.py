@@ -193,6 +193,7 @@ def test_a_member_leads_nothing(filled: dict[str, Table]) -> None:
                 f"set_monthly_limit('{id_of('accounts', 'carol')}', NULL)",
                 f"suspend_member('{ALICE.account}')",
                 f"hand_over('{BOB.account}')",
+                "let_members_see(true)",
             ):
                 with (
                     act(connection, actor),
