@@ -1,4 +1,4 @@
-"""What was done in a workspace: leaders see all of it, members theirs, unless the owner opens it."""
+"""What was done in a workspace: leaders see all of it, members theirs or what the owner opens."""
 
 import pytest
 
