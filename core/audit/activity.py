@@ -18,7 +18,7 @@ class Done:
 
     seq: int
     at: datetime
-    who: UUID
+    who: UUID | None
     action: str
     whom: UUID | None
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy import Exists, and_, exists, func, not_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
@@ -93,8 +93,8 @@ def _next(session: Session, row: PolicyPublication) -> list[Told]:
         .outerjoin(last, last.c.id.is_not(None))
         .where(
             Account.state.in_(REACHED),
-            ~_has(PolicyTelling, row),
-            ~_has(Consent, row),
+            not_(_has(PolicyTelling, row)),
+            not_(_has(Consent, row)),
         )
         .order_by(Account.id)
         .limit(BATCH)
@@ -102,7 +102,7 @@ def _next(session: Session, row: PolicyPublication) -> list[Told]:
     return [Told(*one) for one in rows]
 
 
-def _has(table: type[PolicyTelling | Consent], row: PolicyPublication) -> exists:
+def _has(table: type[PolicyTelling | Consent], row: PolicyPublication) -> Exists:
     return exists().where(
         and_(
             table.account_id == Account.id,
