@@ -37,4 +37,5 @@ def activity(session: Session, *, before: int | None = None, most: int = PAGE) -
     return [
         Done(seq, at, who, action, whom if kind == "account" and whom != who else None)
         for seq, at, who, action, kind, whom in session.execute(query)
+        if at is not None  # the database gives each its time
     ]

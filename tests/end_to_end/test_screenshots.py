@@ -117,7 +117,7 @@ def test_the_merchants_own_pages_ask_nobody_else_and_set_one_cookie(
     shows(page, "account-door")
     page.get_by_role("button").first.click()
     for language in ("en", "ur"):
-        for name in ("", "pictures", "history", "credits", "data"):
+        for name in ("", "pictures", "history", "credits", "activity", "data"):
             page.goto(f"{shop.url}/account/{name}".rstrip("/"))
             shows(page, f"account-{name or 'home'}-{language}")
         if language == "en":
