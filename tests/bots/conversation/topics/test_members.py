@@ -75,7 +75,7 @@ def test_an_offer_that_is_not_taken_changes_nothing() -> None:
     owner.says("zari")
     heir.is_told(told(heir)[-1])
     assert texts(heir.taps("No thanks")) == ["hand_over.left"]
-    assert texts(heir.taps("Accept for the team")) == ["hand_over.over"]
+    assert texts(heir.taps("Accept for the team")) == ["old_button"]
     here = heir.member().workspace_id
     assert told(owner)[-1] == team_notices.HandOver(here, "Zari", "declined")
     opens(owner)
