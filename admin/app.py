@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from admin.account import by_mail, credits, data, entering, gallery, password, register
+from admin.account import activity, by_mail, credits, data, entering, gallery, password, register
+from admin.account import policies as accepting
+from admin.public import documents, sorry
 from admin.public import pages as public
-from admin.public import sorry
 from admin.staff import (
     accounts,
     audit,
@@ -57,6 +58,7 @@ def create_app() -> FastAPI:
     app = FastAPI(lifespan=edge_pool, openapi_url=None)
     app.include_router(edge_router())
     app.include_router(public.router)
+    app.include_router(documents.router)
     app.include_router(login.router)
     app.include_router(language.router)
     app.include_router(home.router)
@@ -82,6 +84,8 @@ def create_app() -> FastAPI:
     for of_staff in (second_factor, team, me, rules, audit):
         app.include_router(of_staff.router)
     for of_account in (entering, by_mail, password, register, gallery, credits, data):
+        app.include_router(of_account.router)
+    for of_account in (activity, accepting):
         app.include_router(of_account.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:

@@ -89,6 +89,8 @@ NAMES = (
     marked("sheet"),
     marked("policy"),
     marked("terms"),
+    marked("minor"),
+    marked("material"),
     marked("staff"),
     marked("system"),
     marked("account"),

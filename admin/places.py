@@ -57,7 +57,7 @@ GROUPS = (
             Place(marked("Talks"), "/admin/tickets", ("tickets.html", "ticket.html"), SUPPORT),
             Place(marked("Prices"), "/admin/prices", ("prices.html",)),
             Place(marked("Providers"), "/admin/providers", ("providers.html",)),
-            Place(marked("Policies"), "/admin/policies", ("policies.html",)),
+            Place(marked("Policies"), "/admin/policies", ("policies.html", "publication.html")),
         ),
     ),
     Group(

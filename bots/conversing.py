@@ -22,6 +22,7 @@ from core.inbox.message import InboxMessage
 from core.inbox.order import Turn
 from core.media import holding
 from core.outbox import answered, delivery, tell
+from core.policies.standing import Stands
 from core.queue import Task, hand_over
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
@@ -99,7 +100,7 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
             delivery.drop_all(session, identity.id, "blocked")
         return None
     kept = state.load(session, identity.id)
-    chat = Chat(session, identity.id, kept, member_of(session, identity, kept))
+    chat = chat_of(session, identity, kept)
     sender = slowing.sender_of(identity.id, chat.member)
     slowed = slowing.too_much(session, heard, sender, chat_key)
     if slowed is None:
@@ -180,14 +181,22 @@ def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id
         )
 
 
+def chat_of(session: Session, identity: Identity, kept: state.Remembered) -> Chat:
+    """The chat as it stands, with what she must agree to before it goes on."""
+    chat = Chat(session, identity.id, kept, member_of(session, identity, kept))
+    if chat.member is not None:
+        stands = people.stands(session, chat.member.account_id)
+        chat.must_agree = tuple(one for one, how in stands.items() if how == Stands.ASKED)
+        chat.accepts_by_use = Stands.BY_USE in stands.values()
+    return chat
+
+
 def member_of(session: Session, identity: Identity, kept: state.Remembered) -> Member | None:
-    """For whom the chat writes; nobody before consent, nor after the policy has changed.
+    """For whom the chat writes; nobody before consent.
 
     Who was removed from the workspace she last wrote for goes on in her own.
     """
     if identity.account_id is None or kept.workspace_id is None:
-        return None
-    if not people.has_accepted(session, identity.account_id):
         return None
     member = Member(identity.account_id, kept.workspace_id)
     if memberships.role_of(session, member) is None:

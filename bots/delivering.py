@@ -75,12 +75,10 @@ def _ready(session: Session, claimed: Delivery, identity: Identity) -> list[base
 
 
 def _may_go_now(session: Session, claimed: Delivery, identity: Identity) -> bool:
-    """Whether it may be said now; where not, it is announced, put off, or dropped."""
+    """Whether it may be said now; where not, it is announced, or waits until she writes."""
     has_stopped = state.load(session, identity.id).opted_out
-    if has_stopped and claimed.class_ == "broadcast":
-        delivery.drop(session, claimed, "she wants answers only")
-        return False
-    if claimed.kind == "template" or identity.channel not in WINDOWED:
+    must_wait = has_stopped and claimed.class_ == "broadcast"  # she wants answers only
+    if not must_wait and (claimed.kind == "template" or identity.channel not in WINDOWED):
         return True
     if state.window_is_open(session, identity.id):
         return True

@@ -194,7 +194,16 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "member.gone",
     ),
     "D147": ("member.remove.ask", "member.removed"),
-    "D148": ("hand_over", "hand_over.done", "hand_over.not"),
+    "D148": (
+        "hand_over",
+        "hand_over.done",
+        "hand_over.not",
+        "hand_over.offered",
+        "hand_over.taken",
+        "hand_over.left",
+        "hand_over.declined",
+        "hand_over.over",
+    ),
     "D149": ("team.leave.ask", "team.left", "team.left.other"),
     "D150": ("switch.none", "switch.done", "switch.own"),
     "D151": (
@@ -214,10 +223,14 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "owner_asked.limit",
         "owner_asked.right",
     ),
+    # A policy that changes
+    "D181": ("policy_changed", "policy_changed.minor", "policy_changed.material"),
+    "D182": ("policy_again", "policy_again.bare"),
+    "D183": ("policy_again.later",),
     # What WhatsApp takes outside its window, approved beforehand
-    "T1": ("template.approved",),
-    "T2": ("template.rejected",),
-    "T3": ("template.ready",),
-    "T4": ("template.policy",),
+    "T1": ("template.payment_confirmed",),
+    "T2": ("template.payment_open",),
+    "T3": ("template.picture_ready",),
+    "T4": ("template.policy_changes",),
 }
 NUMBERS: dict[str, str] = {text: number for number, texts in DIALOGUE.items() for text in texts}

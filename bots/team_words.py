@@ -3,6 +3,7 @@
 from bots.messages import Choice, Outgoing
 from bots.say import named
 from core import team_notices
+from core.settings import settings
 
 LEAST_MORE = 10  # credits a month that a raise adds at least
 MENU = Choice("menu", "team.menu")
@@ -31,6 +32,20 @@ def role_changed(notice: team_notices.RoleChanged) -> tuple[Outgoing, ...]:
     values = {"ws": notice.workspace, "role": named(f"role.{notice.role}")}
     team = Choice("team", "ready.team", {"workspace": str(notice.workspace_id)})
     return (Outgoing("team.role", values, choices=(team,)),)
+
+
+def hand_over(notice: team_notices.HandOver) -> tuple[Outgoing, ...]:
+    """To the heir, who accepts the terms with it; or to the owner, who keeps it."""
+    values: dict[str, str | int] = {"ws": notice.workspace}
+    if notice.step != "offered":
+        return (Outgoing("hand_over.declined", values, choices=(MENU,)),)
+    args = {"workspace": str(notice.workspace_id)}
+    choices = (
+        Choice("take_over", "hand_over.accept", args),
+        Choice("decline_team", "hand_over.refuse", args),
+    )
+    values["terms_url"] = f"{settings().public_url}/terms"
+    return (Outgoing("hand_over.offered", values, choices=choices),)
 
 
 def limit_changed(notice: team_notices.LimitChanged) -> tuple[Outgoing, ...]:

@@ -4,9 +4,12 @@ What is not here waits until the merchant writes: it is an answer, or nothing sh
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from bots.policy_words import day_of
 from core import notices
+from core.policy_notices import PolicyChanged
 
 Announced = tuple[str, tuple[str, ...]]
 SHORT = 8  # characters of an order's id: enough to tell two pictures apart
@@ -24,6 +27,10 @@ def _ready(notice: notices.PictureReady | notices.VersionsReady) -> Announced:
     return "template.picture_ready", (str(notice.order_id)[:SHORT].upper(),)
 
 
+def _policy(notice: PolicyChanged) -> Announced:
+    return "template.policy_changes", (day_of(datetime.fromisoformat(notice.day)),)
+
+
 ANNOUNCED: dict[type[Any], Callable[[Any], Announced]] = {
     notices.TopUpApproved: _confirmed,
     notices.TopUpPartPaid: _confirmed,
@@ -31,10 +38,13 @@ ANNOUNCED: dict[type[Any], Callable[[Any], Announced]] = {
     notices.TopUpAsked: _open,
     notices.PictureReady: _ready,
     notices.VersionsReady: _ready,
+    PolicyChanged: _policy,
 }
 
 
 def announced(notice: notices.Notice) -> Announced | None:
     """The template's key and its values; `None` where the notice waits in silence."""
     kind = type(notice)
+    if isinstance(notice, PolicyChanged) and notice.document != "policy":
+        return None  # no template speaks of the terms
     return ANNOUNCED[kind](notice) if kind in ANNOUNCED else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from core import batch_notices, team_notices, ticket_notices
+from core import batch_notices, policy_notices, team_notices, ticket_notices
 from core.money import Money
 
 
@@ -292,7 +292,9 @@ Notice = (
     | team_notices.MembershipEnded
     | team_notices.MembershipRestored
     | team_notices.RoleChanged
+    | team_notices.HandOver
     | team_notices.LimitChanged
     | team_notices.OwnerAsked
     | ticket_notices.TicketNews
+    | policy_notices.PolicyChanged
 )

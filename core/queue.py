@@ -38,6 +38,7 @@ class Task(StrEnum):
     SEAL = "audit.seal"
     ROLL_UP = "credits.roll_up"
     COLLECT = "privacy.collect"
+    TELL_POLICIES = "privacy.tell_policies"
     REMIND = "tickets.remind"
     MAIL = "bots.mail"
 
@@ -58,6 +59,7 @@ QUEUE_OF: dict[Task, str] = {
     Task.SEAL: "due",
     Task.ROLL_UP: "due",
     Task.COLLECT: "due",
+    Task.TELL_POLICIES: "due",
     Task.REMIND: "due",
     Task.MAIL: "delivery",
 }
@@ -71,6 +73,7 @@ BEAT: dict[Task, float] = {
     Task.SEAL: 1.0,
     Task.ROLL_UP: 60.0,
     Task.COLLECT: 300.0,
+    Task.TELL_POLICIES: 60.0,
     Task.REMIND: 60.0,
 }
 

@@ -10,6 +10,7 @@ import core.mail.models
 import core.media.models
 import core.model_photos.models
 import core.outbox.models
+import core.policies.models
 import core.privacy.models
 import core.staff.models
 import core.tickets.models

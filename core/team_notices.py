@@ -38,6 +38,15 @@ class RoleChanged:
 
 
 @dataclass(frozen=True)
+class HandOver:
+    """The organisation is offered to her, or was not taken; `step` is offered or declined."""
+
+    workspace_id: UUID
+    workspace: str
+    step: str
+
+
+@dataclass(frozen=True)
 class LimitChanged:
     """What she may spend in a month, in whole credits; `None` is as much as there is."""
 

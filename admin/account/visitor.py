@@ -9,6 +9,7 @@ from fastapi import Depends, Form, HTTPException, Request
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
+from admin.account.banner import banner_of
 from admin.language import LANGUAGES
 from admin.pages import cookie_name, is_secure, page, same_site
 from bots.words import text_of
@@ -78,6 +79,7 @@ def her_page(
         language,
         visitor=visitor,
         balance=ledger.balance(rows, visitor.member),
+        policy=banner_of(rows, visitor.account_id, language),
         look_name=lambda look: text_of(f"look.{look}", language),
         config=settings(),
         **values,

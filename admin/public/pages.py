@@ -1,4 +1,4 @@
-"""Home, policy, terms."""
+"""The home page."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -13,15 +13,3 @@ router = APIRouter()
 def home() -> Response:
     """What it is, in a few words."""
     return page("home.html", simulator=settings().simulator, config=settings())
-
-
-@router.get("/privacy")
-def privacy() -> Response:
-    """The privacy policy."""
-    return page("privacy.html", config=settings())
-
-
-@router.get("/terms")
-def terms() -> Response:
-    """The terms of use."""
-    return page("terms.html", config=settings())

@@ -18,6 +18,7 @@ from bots.conversation.topics import (
     packs,
     person,
     photos,
+    policies,
     privacy,
     team,
     topups,
@@ -45,6 +46,9 @@ def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
     chat.unclear = int(chat.kept.memory.pop("unclear", 0))
     if chat.member is not None and (said := privacy.closing(chat, heard)):
         return _answered(what, said) if isinstance(what, Tap) else said
+    policies.note_use(chat)
+    if (said_first := policies.first(chat, heard)) is not None:
+        return _answered(what, said_first) if isinstance(what, Tap) else said_first
     if chat.at == At.WITH_PERSON and (passed_on := person.heard(chat, heard)) is not None:
         return _answered(what, passed_on) if isinstance(what, Tap) else passed_on
     if isinstance(what, Tap):

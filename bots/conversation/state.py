@@ -59,6 +59,8 @@ class Chat:
     unclear: int = 0  # messages in a row, right before this one, that were not understood
     release_waiting: bool = False  # let the pictures that waited for consent be fetched
     forget_waiting: bool = False
+    must_agree: tuple[str, ...] = ()  # documents whose change she must accept first
+    accepts_by_use: bool = False  # a minor change's day has come
     judged: list[tuple[UUID, str]] = field(default_factory=list)  # holding item → proof | photo
 
     @property

@@ -43,8 +43,7 @@ class AddressTaken(QaptaiError):
 
 def index_of(email: str) -> bytes:
     """The blind index of an address, by which a log-in is found."""
-    secret = settings().secret_key.get_secret_value()
-    return blind(secret, "account-email", email.strip().casefold())
+    return blind(settings().index_secret, "account-email", email.strip().casefold())
 
 
 def of(session: Session, account_id: UUID) -> str | None:

@@ -56,7 +56,7 @@ class AccountSession(Base):
 
 
 class Consent(Base):
-    """Who accepted which version of which document, and when."""
+    """Who accepted which version of which document, when, and how: asked, page or use."""
 
     __tablename__ = "consents"
     id: Mapped[Id]
@@ -65,6 +65,7 @@ class Consent(Base):
     version: Mapped[str]
     identity_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat_identities.id"))
     accepted_at: Mapped[datetime] = mapped_column(Moment)
+    how: Mapped[str] = mapped_column(default="asked")
 
 
 class AccountLogin(Base):

@@ -1,5 +1,6 @@
 """From a stranger to a merchant: one act makes account, workspace, membership and trial credits."""
 
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
@@ -7,6 +8,9 @@ from sqlalchemy.orm import Session
 
 from core.accounts.models import Account, ChatIdentity, Consent
 from core.database.sealing import for_workspace
+from core.policies import standing
+from core.policies.standing import Stands
+from core.policies.texts import DOCUMENTS
 from core.secrets import blind
 from core.settings import settings
 from core.workspaces.memberships import Member
@@ -19,6 +23,7 @@ def enrol(session: Session, identity_id: UUID, *, language: str) -> Member:
     """
     config = settings()
     identity = session.get_one(ChatIdentity, identity_id)
+    versions = standing.in_force(session)
     workspace = uuid4()
     founded = func.found_workspace(
         identity_id,
@@ -26,8 +31,8 @@ def enrol(session: Session, identity_id: UUID, *, language: str) -> Member:
         workspace,
         for_workspace(workspace).seal(workspace, b""),
         language,
-        config.policy_version,
-        config.terms_version,
+        versions["policy"],
+        versions["terms"],
         trial_mac(identity.chat_key),
         config.trial_credits,
     ).table_valued("account_id", "workspace_id")
@@ -42,15 +47,46 @@ def trial_mac(chat_key: bytes) -> bytes:
 
 
 def has_accepted(session: Session, account_id: UUID) -> bool:
-    """Whether the account accepted the policy's present version."""
-    found = session.scalar(
-        select(Consent.id).where(
-            Consent.account_id == account_id,
-            Consent.document == "policy",
-            Consent.version == settings().policy_version,
-        )
+    """Whether nothing of the policy and the terms must be asked of the account."""
+    return Stands.ASKED not in stands(session, account_id).values()
+
+
+def stands(session: Session, account_id: UUID) -> dict[str, Stands]:
+    """How the account stands to each document that is in force."""
+    found = standing.policies(session)
+    accepted = accepted_versions(session, account_id)
+    return {one: found.stands(one, accepted[one]) for one in DOCUMENTS}
+
+
+def accepted_versions(session: Session, account_id: UUID) -> dict[str, set[str]]:
+    """The versions of each document that the account accepted."""
+    rows = session.execute(
+        select(Consent.document, Consent.version).where(Consent.account_id == account_id)
     )
-    return found is not None
+    found: dict[str, set[str]] = {one: set() for one in DOCUMENTS}
+    for document, version in rows:
+        found[document].add(version)
+    return found
+
+
+def accept(
+    session: Session, versions: Mapping[str, str], how: str, *, identity_id: UUID | None = None
+) -> None:
+    """The acting account accepts these versions, once each: `how` is asked, page or use.
+
+    Raises:
+        DBAPIError: `check_violation`, by use where she must be asked.
+    """
+    for document, version in versions.items():
+        session.execute(select(func.accept_policy(document, version, how, identity_id)))
+
+
+def note_use(session: Session, account_id: UUID, *, identity_id: UUID | None = None) -> None:
+    """Going on after a minor change's day accepts it: written down, once."""
+    by_use = [one for one, how in stands(session, account_id).items() if how == Stands.BY_USE]
+    if by_use:
+        versions = standing.in_force(session)
+        accept(session, {one: versions[one] for one in by_use}, "use", identity_id=identity_id)
 
 
 def language_of(session: Session, account_id: UUID) -> str | None:

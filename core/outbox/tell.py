@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from core import notices, notices_json
+from core import notices, notices_json, policy_notices
 from core.database.sealing import for_chat
 from core.outbox.delivery import Delivery
 from core.outbox.models import OutboxRow
 from core.queue import Task, hand_over
 
 RESULTS = (notices.PictureReady, notices.SheetReady)
+BROADCASTS = (policy_notices.PolicyChanged,)  # to everybody: they leave room for answers
 
 
 def tell(
@@ -28,6 +29,8 @@ def tell(
     """Tell a chat what happened; a second call with the same key tells nothing."""
     body = notices_json.to_json(notice)
     class_ = "result" if isinstance(notice, RESULTS) else "notice"
+    if isinstance(notice, BROADCASTS):
+        class_ = "broadcast"
     _add(
         session,
         identity_id,
@@ -69,7 +72,7 @@ def announce(session: Session, delivery: Delivery, template: str, values: Sequen
         delivery.identity_id,
         {"template": template, "values": list(values)},
         kind="template",
-        class_="notice",
+        class_="broadcast" if delivery.class_ == "broadcast" else "notice",
         key=f"template/{delivery.id}",
         workspace=delivery.workspace_id,
     )

@@ -19,6 +19,7 @@ class DeletionRow(Base):
     __tablename__ = "deletions"
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    # None: nobody asked; the account was emptied when its chat joined another.
     identity_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat_identities.id"))
     scope: Mapped[str]  # pictures, account
     state: Mapped[str]  # booked, undone, erased, done

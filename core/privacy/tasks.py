@@ -1,4 +1,4 @@
-"""The task that lets go of what is over."""
+"""The tasks that let go of what is over, and tell everybody of a new policy."""
 
 import structlog
 
@@ -8,12 +8,14 @@ from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
 from core.mail import letters
 from core.model_photos import consent
-from core.privacy import deletion, erasure, retention
+from core.privacy import deletion, erasure, retention, telling
 from core.queue import Task, app
 from core.tickets import forgetting
 from core.topups import request
+from core.workspaces import invitations
 
 log = structlog.get_logger()
+BATCHES = 20  # of people who are told of a new policy, a minute
 
 
 @app.task(name=Task.COLLECT)
@@ -33,6 +35,7 @@ def collect() -> None:
         sessions.drop_old,
         addresses.drop_old,
         letters.drop_old,
+        invitations.drop_over,
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)
@@ -40,3 +43,20 @@ def collect() -> None:
         booked = deletion.due(session)
     counts["erased"] = sum(erasure.carry_out(one) for one in booked)
     log.info("collected", **counts)
+
+
+@app.task(name=Task.TELL_POLICIES)
+def tell_policies() -> None:
+    """Tell the next batches of people of each new version, a transaction a batch."""
+    with acting_as_system() as session:
+        wanted = telling.unfinished(session)
+    for document, version in wanted:
+        count = 0
+        for _ in range(BATCHES):
+            with acting_as_system() as session:
+                told = telling.tell_some(session, document, version)
+            count += len(told)
+            if len(told) < telling.BATCH:
+                break
+        if count:
+            log.info("policy.told", document=document, version=version, people=count)

@@ -8,7 +8,7 @@ from core import team_notices
 from core.audit.record import Actor, record
 from core.notices import Notice
 from core.outbox.colleagues import tell_colleague
-from core.workspaces import memberships
+from core.workspaces import memberships, organisations
 from core.workspaces.memberships import Member
 from core.workspaces.organisations import place_of
 
@@ -66,17 +66,43 @@ def set_limit(session: Session, leader: Member, *, who: UUID, limit: int | None)
 
 
 def hand_over(session: Session, owner: Member, *, heir: UUID) -> None:
-    """Make another member the owner and tell her. Raises as `memberships.hand_over` does."""
+    """Offer the organisation to another member and ask her. As `memberships.hand_over` else."""
     memberships.hand_over(session, owner, heir=heir)
     _note(session, owner, "team.hand_over", heir)
-    here = owner.workspace_id
-    _tell(session, owner, heir, team_notices.RoleChanged(here, name_of(session, owner), "owner"))
+    _tell(session, owner, heir, _hand_over(session, owner, "offered"))
+
+
+def take_over(session: Session, heir: Member) -> None:
+    """Own what was offered, and tell its owner until now. As `memberships.take_over` else."""
+    former = memberships.take_over(session, heir)
+    _note(session, heir, "team.take_over", former)
+    here = heir.workspace_id
+    _tell(session, heir, former, team_notices.RoleChanged(here, name_of(session, heir), "admin"))
+
+
+def decline(session: Session, heir: Member) -> None:
+    """Leave it with its owner, and tell her. Raises as `memberships.decline` does."""
+    owner = memberships.decline(session, heir)
+    _note(session, heir, "team.decline", owner)
+    _tell(session, heir, owner, _hand_over(session, heir, "declined"))
+
+
+def let_members_see(session: Session, owner: Member, *, everything: bool) -> bool:
+    """Open what is done here to all members, or to who leads. As the workspace's own else."""
+    changed = organisations.let_members_see(session, owner, everything=everything)
+    if changed:
+        _note(session, owner, "team.open" if everything else "team.close", owner.account_id)
+    return changed
 
 
 def name_of(session: Session, member: Member) -> str:
     """The name of the member's organisation; empty for a workspace of her own."""
     place = place_of(session, member)
     return place.name if place else ""
+
+
+def _hand_over(session: Session, actor: Member, step: str) -> team_notices.HandOver:
+    return team_notices.HandOver(actor.workspace_id, name_of(session, actor), step)
 
 
 def _note(session: Session, actor: Member, act: str, who: UUID, **details: object) -> None:

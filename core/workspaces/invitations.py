@@ -4,16 +4,18 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from core.workspaces.memberships import LEADING, Member, NotAllowed, guarded, role_of
+from core.workspaces.models import InvitationRow
 from core.workspaces.organisations import opened_name
 
 LASTS = 48  # hours
+KEPT = timedelta(days=30)  # after its end: who invited whom also stands in the audit
 LETTERS = "abcdefghijklmnopqrstuvwxyz23456789"
 LENGTH = 26  # 132 bits
 CODE = re.compile(rf"[{LETTERS}]{{{LENGTH}}}")
@@ -111,6 +113,13 @@ def accept(session: Session, code: str) -> Joined:
     columns = ("outcome", "of_workspace", "invited_by")
     answer = func.accept_invitation(_hashed(code)).table_valued(*columns)
     return Joined(*session.execute(select(answer)).one())
+
+
+def drop_over(session: Session) -> int:
+    """Forget invitations that ended long ago, used or not; how many."""
+    old = delete(InvitationRow).where(InvitationRow.expires_at < func.db_now() - KEPT)
+    done = session.execute(old.execution_options(synchronize_session=False))
+    return int(getattr(done, "rowcount", 0))
 
 
 def code_in(said: str) -> str | None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.database.sealing import for_workspace
 from core.errors import QaptaiError
+from core.policies.standing import in_force
 from core.workspaces.models import Membership, Workspace
 
 LEADING = ("owner", "admin")
@@ -160,13 +161,31 @@ def set_limit(session: Session, leader: Member, *, who: UUID, limit: int | None)
 
 
 def hand_over(session: Session, owner: Member, *, heir: UUID) -> None:
-    """Make another member the owner of the organisation; who was it stays as an admin.
+    """Offer the organisation to another member, for a week; nothing changes until she accepts.
 
     Raises:
         NotAllowed: not the owner, or the workspace is a person's own.
         NoSuchMember: the heir does not belong to it, or is suspended.
     """
     guarded(session, owner, func.hand_over(heir))
+
+
+def take_over(session: Session, heir: Member) -> UUID:
+    """Own the organisation that was offered; its owner until now, in the result, stays an admin.
+
+    That she accepts the terms on its behalf is written down: who, when, and which version.
+
+    Raises:
+        NoSuchMember: nothing is offered to her here, or not any more.
+    """
+    former: UUID = guarded(session, heir, func.take_over(in_force(session)["terms"]))
+    return former
+
+
+def decline(session: Session, heir: Member) -> UUID:
+    """Leave the organisation that was offered with its owner, in the result. Raises as above."""
+    owner: UUID = guarded(session, heir, func.decline_hand_over())
+    return owner
 
 
 def chat_of(session: Session, member: Member, colleague_id: UUID) -> UUID | None:

@@ -42,3 +42,11 @@ class OrganisationTerms(Base):
     version: Mapped[str] = mapped_column(primary_key=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
     accepted_at: Mapped[datetime] = mapped_column(Moment, server_default=FetchedValue())
+
+
+class InvitationRow(Base):
+    """An invitation, as far as it is read to be forgotten; the rest is its functions' own."""
+
+    __tablename__ = "invitations"
+    id: Mapped[Id]
+    expires_at: Mapped[datetime] = mapped_column(Moment)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.database.sealing import for_workspace
-from core.settings import settings
+from core.policies.standing import in_force
 from core.workspaces.memberships import LONGEST_NAME, Member, guarded
 from core.workspaces.models import Membership, Workspace
 
@@ -40,7 +40,7 @@ def found(session: Session, founder: Member, *, name: str) -> Member:
         raise ValueError("an organisation needs a name")
     workspace = uuid4()
     sealed = for_workspace(workspace).seal(workspace, plain.encode())
-    terms = settings().terms_version
+    terms = in_force(session)["terms"]
     guarded(session, founder, func.found_organisation(workspace, sealed, terms))
     return Member(founder.account_id, workspace)
 
@@ -63,6 +63,21 @@ def place_of(session: Session, member: Member) -> Place | None:
     """The member's workspace as she knows it; nothing where she does not belong to it."""
     found = places(session, member.account_id)
     return next((one for one in found if one.workspace_id == member.workspace_id), None)
+
+
+def members_see_all(session: Session, member: Member) -> bool:
+    """Whether members see what others do here, as who leads always does."""
+    where = Workspace.id == member.workspace_id
+    return bool(session.scalar(select(Workspace.members_see_all).where(where)))
+
+
+def let_members_see(session: Session, owner: Member, *, everything: bool) -> bool:
+    """Let members see each other's pictures, credits and acts, or not; whether that changed.
+
+    Raises:
+        NotAllowed: not the owner.
+    """
+    return bool(guarded(session, owner, func.let_members_see(everything)))
 
 
 def opened_name(workspace_id: UUID, sealed: bytes) -> str:

@@ -22,6 +22,7 @@ def written() -> set[str]:
             ("**.py", "python"),
             ("staff/**.html", "jinja2"),
             ("account/**.html", "jinja2"),
+            ("public/**.html", "jinja2"),
         ],
         options_map={"**.html": {"newstyle_gettext": "true", "trimmed": "true"}},
         keywords={**DEFAULT_KEYWORDS, "marked": None},

@@ -13,6 +13,7 @@ from core.chats import state
 from core.database.scopes import acting_as_system
 from core.notices import MessageLost, OrderCancelled
 from core.outbox import delivery
+from core.policy_notices import PolicyChanged
 from tests.make.provider import Answer, Provider
 from tests.make.told import chat, rows, states, told, writes
 
@@ -45,6 +46,37 @@ def test_outside_the_window_a_template_announces_what_waits(
     assert "outbox=" in form["StatusCallback"]
     assert writes(identity) == [rows(identity)[0][0]]
     assert states(identity)[0] == ("notice", "queued")
+
+
+def test_a_new_policy_is_announced_and_new_terms_wait_in_silence(
+    api: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registered(api, monkeypatch)
+    for document, announced in (("policy", True), ("terms", False)):
+        identity = chat(hours_ago=25)
+        changed = PolicyChanged(document, "2027-01-01", True, "2027-01-01T00:00:00+05:00", "")
+        deliver(told(identity, changed))
+        assert states(identity)[1:] == [("template", "queued")] * announced
+        if announced:
+            deliver(rows(identity)[1][0])
+            assert "01 Jan 2027" in api.asked[-1].form["ContentVariables"]
+
+
+@pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
+def test_who_wants_answers_only_hears_of_a_new_policy_when_she_writes(
+    api: Provider, channel: str
+) -> None:
+    identity = chat(channel)
+    writes(identity, opted_out=True)
+    with acting_as_system() as session:
+        session.execute(
+            text("UPDATE chats SET last_inbound_at = last_inbound_at - interval '2 days'")
+        )
+    changed = PolicyChanged("policy", "2027-01-01", False, "2027-01-01T00:00:00+05:00", "")
+    deliver(told(identity, changed))
+    assert states(identity) == [("notice", "waiting")]
+    deliver(writes(identity, opted_out=True)[0])
+    assert states(identity) == [("notice", "sent")]
 
 
 def test_what_has_no_template_waits_in_silence(api: Provider) -> None:

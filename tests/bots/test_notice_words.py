@@ -10,7 +10,14 @@ import pytest
 from bots.messages import Outgoing
 from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of, words_of
-from core import batch_notices, notices, notices_json, team_notices, ticket_notices
+from core import (
+    batch_notices,
+    notices,
+    notices_json,
+    policy_notices,
+    team_notices,
+    ticket_notices,
+)
 from core.generations.offered import INSTEAD, OFFERED
 from core.generations.prices import PriceList
 from core.money import Money
@@ -23,6 +30,7 @@ from tests.make.limits import over_limit
 
 MUCH = 9_999_999
 LONG = "W" * LONGEST_NAME
+MOST_CHANGES, DAY = 400, "2027-01-01T00:00:00+05:00"
 PHOTOS = tuple(uuid4() for _ in range(30))
 NOTICES: dict[str, list[notices.Notice]] = {
     "SheetReady": [
@@ -152,12 +160,18 @@ NOTICES: dict[str, list[notices.Notice]] = {
     "RoleChanged": [
         team_notices.RoleChanged(uuid4(), LONG, role) for role in ("owner", "admin", "member")
     ],
+    "HandOver": [team_notices.HandOver(uuid4(), LONG, step) for step in ("offered", "declined")],
     "LimitChanged": [team_notices.LimitChanged(uuid4(), LONG, cap) for cap in (None, MUCH)],
     "OwnerAsked": [
         team_notices.OwnerAsked(uuid4(), LONG, uuid4(), asker, about, MUCH, cap, MUCH)
         for asker in ("", LONG)
         for about in ("limit", "credits", "right")
         for cap in (None, MUCH)
+    ],
+    "PolicyChanged": [
+        policy_notices.PolicyChanged(document, "2027-01-01", material, DAY, "w" * MOST_CHANGES)
+        for document in ("policy", "terms")
+        for material in (False, True)
     ],
 }
 

@@ -39,6 +39,7 @@ FAMILIES = (
     "saver.",
     "pack.",
     "role.",
+    "policy_changed.",
     "correct.",
     "mail.",
 )

@@ -54,7 +54,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": WHOLE,
     },
-    "invitations": {"owner": WHOLE},
+    "invitations": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
     "organisation_terms": {"app": Rights(OURS), "owner": WHOLE},
     "chat_identities": {"app": Rights(ME), "system": WRITE, "owner": WHOLE},
     "consents": {"app": Rights(ME), "system": READ, "owner": WHOLE},
@@ -189,8 +189,10 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "staff_sessions": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
     "audit_entries": {
         "app": Rights(
+            see=f"{OURS} AND actor_kind = 'account' AND"
+            " (actor_id = %(account)s::uuid OR %(leads)s)",
             add=f"{OURS} AND (actor_kind = 'system'"
-            " OR (actor_kind = 'account' AND actor_id = %(account)s::uuid))"
+            " OR (actor_kind = 'account' AND actor_id = %(account)s::uuid))",
         ),
         "staff": Rights(ALL, "actor_kind = 'staff' AND actor_id = %(staff)s::uuid"),
         "system": GROWS,
@@ -241,6 +243,14 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": WHOLE,
     },
+    "policy_publications": {
+        "app": READ,
+        "staff": READ,
+        "system": Rights(ALL, NONE, ALL),
+        "owner": WHOLE,
+    },
+    "hand_overs": {"owner": WHOLE},
+    "policy_tellings": {"system": GROWS, "owner": WHOLE},
     "tickets": {
         "staff": Rights(SUPPORTS),
         "system": Rights(ALL, NONE, ALL, "account_id IS NULL AND state = 'closed'"),

@@ -14,7 +14,7 @@ from tests.catalogue.acting import with_claim
 from tests.catalogue.reach import Table, grants_of, reached
 from tests.catalogue.rights import ACTORS, LEASE, STAFF
 
-# For everybody with any valid claim: what is on sale, what it costs, and where to pay.
+# For everybody with any valid claim: what is on sale and costs, where to pay, and the policy.
 FOR_ANYONE = {
     "credit_packages",
     "receiving_accounts",
@@ -22,6 +22,7 @@ FOR_ANYONE = {
     "payment_terms",
     "look_prices",
     "order_limits",
+    "policy_publications",
 }
 ALICE = ACTORS["alice"].claim or Claim("account")
 VALID = {"account": ALICE, "lease": LEASE, "staff": STAFF, "system": Claim("system")}

@@ -144,6 +144,10 @@ def test_to_leave_the_role_leaves_the_tables(words: str, filled: dict[str, Table
         ("app", f"revoke_invitation('{id_of('invitations', 'alice')}')"),
         ("app", f"hand_over('{id_of('accounts', 'carol')}')"),
         ("app", "leave_workspace()"),
+        ("app", "take_over('1')"),
+        ("app", "decline_hand_over()"),
+        ("app", "accept_policy('policy', '1', 'asked', NULL)"),
+        ("staff", "publish_policy('policy', '2', 'minor', '{}', now())"),
         ("staff", f"decide_top_up('{id_of('top_ups', 'alice', 1)}', gen_random_uuid(), 'approve',"
          " NULL, NULL, 5, 5, 0)"),
         ("staff", f"undo_verdict('{id_of('top_ups', 'alice', 2)}')"),
@@ -189,6 +193,7 @@ def test_a_member_leads_nothing(filled: dict[str, Table]) -> None:
                 f"set_monthly_limit('{id_of('accounts', 'carol')}', NULL)",
                 f"suspend_member('{ALICE.account}')",
                 f"hand_over('{BOB.account}')",
+                "let_members_see(true)",
             ):
                 with (
                     act(connection, actor),

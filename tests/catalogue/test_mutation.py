@@ -26,6 +26,8 @@ IMPLIED = {
     "own_changes on generations: USING": "the check asks for the same account or lease, and more",
     "leaders_change on brand_kits: USING": "the check asks for the same workspace, and more",
     "own_attach on proofs: WITH CHECK": "only top_up_id may be written, within the workspace",
+    "system_tells on policy_publications: USING": "the check asks for the same claim",
+    "system_tells on policy_publications: WITH CHECK": "only the moment of telling may be written",
     "system_reminds on tickets: USING": "the check asks for the same claim",
     "system_reminds on tickets: WITH CHECK": "only the moment of the reminder may be written",
     "system_all on inbox: WITH CHECK": "rows come through inbox_accept; a change asks for a claim",

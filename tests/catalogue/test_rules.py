@@ -24,7 +24,7 @@ SINGLE_REFERENCES = {
 UNIQUE_ACROSS_WORKSPACES = {
     "account_sessions (token_hash)": "a hash of 256 random bits; definer functions alone add",
     "chats (identity_id)": "a chat is one person's; its workspace is where she works just now",
-    "audit_entries (seq)": "one order for all; the app may add entries and not see them",
+    "audit_entries (seq)": "one order for all, given by the database",
     "credit_holds (id)": "a random id",
     "generations (id)": "a random id",
     "invitations (id)": "a random id",

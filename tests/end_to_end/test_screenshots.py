@@ -121,7 +121,7 @@ def test_the_merchants_own_pages_ask_nobody_else_and_set_one_cookie(
     page.get_by_role("button").first.click()
     comes_in_by_password(page, shop)
     for language in ("en", "ur"):
-        for name in ("", "pictures", "history", "credits", "data", "password"):
+        for name in ("", "pictures", "history", "credits", "activity", "data", "password"):
             page.goto(f"{shop.url}/account/{name}".rstrip("/"))
             shows(page, f"account-{name or 'home'}-{language}")
         if language == "en":

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bots import messages_json, texted
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
-from bots.conversing import member_of
+from bots.conversing import chat_of
 from bots.messages import (
     Incoming,
     Kept,
@@ -167,7 +167,9 @@ class Merchant:
         heard = Incoming(what, "7", self.hint)
         with acting_as_system() as session:
             kept = state.load(session, self.identity_id)
-            chat = Chat(session, self.identity_id, kept, self._member(session, kept))
+            identity = identities.find(session, self.identity_id)
+            assert identity is not None
+            chat = chat_of(session, identity, kept)
             self._find_offer(session, chat, what)
             said = _stepped(session, chat, texted.as_proof(session, chat, heard))
             if chat.offer is not None and chat.number:
@@ -183,10 +185,6 @@ class Merchant:
         self.forgotten += chat.forget_waiting
         self.shown += answers
         return answers
-
-    def _member(self, session: Session, kept: state.Remembered) -> Member | None:
-        identity = identities.find(session, self.identity_id)
-        return member_of(session, identity, kept) if identity else None
 
     def _find_offer(self, session: Session, chat: Chat, what: object) -> None:
         if isinstance(what, Tap):

@@ -4,6 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID, uuid4
 
+from bots.channels.whatsapp_templates import TEMPLATES
+from bots.messages import Outgoing
+from bots.template_words import announced
+from bots.words import text_of
 from core import notices
 from core.database.scopes import acting_as_system, acting_for_lease
 from core.generations import lease as leases
@@ -13,10 +17,12 @@ from core.generations.settle import Made, Seen
 from core.media import keep
 from core.model_photos import consent
 from core.money import Money
+from core.policy_notices import PolicyChanged
 from core.topups import tasks as topups
 from tests.make.books import approve
 from tests.make.chats import Merchant, Shown, rows
 from tests.make.model_photos import make_agreed
+from tests.make.policies import CHANGED, DAY, NEW, publish
 from tests.make.versions import show
 
 Happening = Callable[[Merchant], list[Shown]]
@@ -156,12 +162,28 @@ def _many_agree(merchant: Merchant) -> None:
         make_agreed(merchant.member(), f"Person {number}")
 
 
+def _announced(notice: notices.Notice, merchant: Merchant) -> list[Shown]:
+    """A day after her last message, WhatsApp takes only an approved text in a notice's place."""
+    found = announced(notice)
+    assert found is not None
+    key, values = found
+    named: dict[str, str | int] = dict(zip(TEMPLATES[key], values, strict=True))
+    return [Shown(Outgoing(key, named), text_of(key, merchant.remembers().language, named))]
+
+
+def _policy_counts(_: Merchant) -> None:
+    """A new policy was published that is asked for from now on."""
+    publish("material", in_days=-1 / DAY)
+
+
 # What nobody says: a line `{"happens": …}` names it.
 SILENT: dict[str, Callable[[Merchant], None]] = {
     "prices rise": _prices_rise,
     "the order is begun": _is_begun,
     "many agree": _many_agree,
+    "a new policy counts": _policy_counts,
 }
+POLICY = PolicyChanged("policy", NEW, True, "2027-01-01T00:00:00+05:00", CHANGED)
 HAPPENINGS: dict[str, Happening] = {
     "sheet_coming": _held,
     "look.sheet": _sheet,
@@ -202,5 +224,16 @@ HAPPENINGS: dict[str, Happening] = {
     "asked.number": partial(_told, notices.TopUpAsked(uuid4(), REFERENCE, "number")),
     "reversed": partial(_told, notices.TopUpReversed(uuid4(), REFERENCE, 50, 0, BALANCE)),
     "reversed_owed": partial(_told, notices.TopUpReversed(uuid4(), REFERENCE, 3, 47, 0)),
+    "policy_changed.material": partial(_told, POLICY),
+    "template.payment_confirmed": partial(
+        _announced, notices.TopUpApproved(uuid4(), REFERENCE, 50, 55)
+    ),
+    "template.payment_open": partial(
+        _announced, notices.TopUpRejected(uuid4(), REFERENCE, "not_arrived")
+    ),
+    "template.picture_ready": partial(
+        _announced, notices.VersionsReady(uuid4(), (), (), "home", 3, 4, 22)
+    ),
+    "template.policy_changes": partial(_announced, POLICY),
     "credits_given": partial(_told, notices.CreditsGiven(10, 15)),
 }

@@ -38,6 +38,10 @@ def stocked(owner_url: str, wanted: Sequence[str]) -> Iterator[None]:
         try:
             yield
         finally:
-            for table in ("look_prices", "order_limits"):  # what not every test empties
+            for table in (
+                "look_prices",
+                "order_limits",
+                "policy_publications",
+            ):  # what not every test empties
                 as_owner(f"DELETE FROM {table}")
     settings.cache_clear()

@@ -1,7 +1,7 @@
 """Menu, balance, help, a person, and what was not understood."""
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import whose
+from bots.conversation.topics import announced, whose
 from bots.messages import Choice, Outgoing
 from bots.say import REVIEW, deeds_value, named
 from core.credits import ledger
@@ -25,7 +25,9 @@ def menu(chat: Chat) -> list[Outgoing]:
         Choice("help", "ready.help"),
         Choice("human", "ready.human"),
     )
-    return [Outgoing("ready", {"credits": credits}, choices=rows, layout="list")]
+    values: dict[str, str | int] = {"credits": credits}
+    below = announced.coming(chat.session)
+    return [Outgoing("ready", values, choices=rows, layout="list", below=below)]
 
 
 def new(chat: Chat) -> list[Outgoing]:

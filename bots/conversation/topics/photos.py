@@ -73,7 +73,7 @@ def put_aside(chat: Chat, items: tuple[Picture, ...]) -> None:
     """Remember what came while there was no consent, or a person talked with her."""
     memory = chat.kept.memory
     waiting = sum(isinstance(one, Waiting) for one in items)
-    if chat.member is None:
+    if chat.member is None or chat.must_agree:
         memory["waiting"] = int(memory.get("waiting", 0)) + waiting
     elif waiting:  # consent came in between
         chat.release_waiting = True

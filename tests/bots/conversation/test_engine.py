@@ -185,10 +185,10 @@ def test_a_changed_policy_is_asked_again_and_changes_nothing_else(
     merchant.sends_photo()
     member = merchant.member()
     monkeypatch.setattr(settings(), "policy_version", "2027-01-01")
-    assert texts(merchant.says("menu")) == ["consent"]
+    assert texts(merchant.says("menu")) == ["policy_again.bare", "consent"]
     assert texts(merchant.sends_photo()) == ["consent"]
     said = merchant.taps("I agree")
-    assert texts(said) == ["accepted.photo", "sheet_coming"]
+    assert texts(said) == ["accepted.photo", "batch.joined"]
     assert "gift" not in said[0].text
     assert merchant.member() == member
     assert merchant.balance() == (5, 0)

@@ -20,7 +20,7 @@ from core.studio.photo import Unfit
 from core.workspaces.memberships import Member
 from tests.core.generations.test_order import credits_of
 from tests.make.orders import chat_of, make_photo
-from tests.make.people import make_member
+from tests.make.people import make_colleague, make_member
 from tests.make.products import draw_product
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -156,6 +156,14 @@ def test_a_low_balance_is_told_once_after_the_pictures_that_brought_it_there() -
     made(*orders_of(place(member, photos_of(member, 2), "to two")))
     made(place(member, photos_of(member, 1), "to one").order_id)
     assert warnings(member) == [2]
+
+
+def test_a_low_balance_is_told_to_all_who_lead_once_each() -> None:
+    member = make_member(credits=4)
+    admin, other = make_colleague(member, "admin"), make_colleague(member)
+    made(place(other, photos_of(other, 1)).order_id)
+    made(place(other, photos_of(other, 1), "again").order_id)
+    assert [warnings(one) for one in (member, admin, other)] == [[3], [3], [3]]
 
 
 def ends_told(member: Member) -> list[batch_notices.BatchEnded]:

@@ -10,12 +10,14 @@ import pytest
 from sqlalchemy import text
 
 from core import objects
-from core.database.scopes import acting_as_system
+from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone, for_holding, for_inbox
 from core.privacy import retention, tasks
 from core.settings import settings
+from core.workspaces import invitations
+from tests.make.console import later
 from tests.make.orders import make_photo
-from tests.make.people import make_member
+from tests.make.people import make_member, make_organisation
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 
@@ -81,3 +83,14 @@ def test_old_deliveries_are_forgotten_and_young_ones_are_not(postgres: str) -> N
 
 def test_all_rules_run_together() -> None:
     tasks.collect()
+
+
+def test_invitations_are_forgotten_a_month_after_their_end(postgres: str) -> None:
+    owner = make_organisation()
+    with acting_for(owner) as session:
+        for _ in range(2):
+            invitations.invite(session, owner)
+    with acting_as_system() as session:
+        assert invitations.drop_over(session) == 0
+    with later(postgres, 33 * 24 * 3600), acting_as_system() as session:
+        assert invitations.drop_over(session) >= 2

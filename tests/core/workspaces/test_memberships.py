@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from core.credits.ledger import NoBalance, balance
 from core.database.scopes import acting_as_system, acting_for
@@ -17,6 +18,7 @@ from core.workspaces.memberships import (
     NotAllowed,
     colleague,
     colleagues,
+    decline,
     hand_over,
     leave,
     name_oneself,
@@ -26,7 +28,9 @@ from core.workspaces.memberships import (
     set_limit,
     set_role,
     suspend,
+    take_over,
 )
+from core.workspaces.models import OrganisationTerms
 from tests.make.books import differences, stands
 from tests.make.chats import rows
 from tests.make.orders import chat_of, make_order, make_photo
@@ -179,6 +183,12 @@ def test_a_member_may_leave_and_an_owner_hands_over_first() -> None:
             with pytest.raises(NoSuchMember):
                 hand_over(session, owner, heir=nobody)
         hand_over(session, owner, heir=heir.account_id)
+        assert role_of(session, owner) == "owner"  # she has not accepted yet
+    with acting_for(heir) as session:
+        assert take_over(session, heir) == owner.account_id
+        terms = session.scalars(select(OrganisationTerms.account_id)).all()
+        assert set(terms) == {owner.account_id, heir.account_id}
+    with acting_for(owner) as session:
         assert role_of(session, owner) == "admin"
         assert [(one.role, one.limit) for one in colleagues(session, owner)] == [
             ("owner", None),
@@ -187,6 +197,23 @@ def test_a_member_may_leave_and_an_owner_hands_over_first() -> None:
         leave(session, owner)
     with acting_for(heir) as session:
         assert role_of(session, heir) == "owner"
+
+
+def test_an_offered_team_changes_hands_once_and_to_nobody_else() -> None:
+    owner = make_organisation()
+    heir, other = make_colleague(owner, "admin"), make_colleague(owner)
+    for who in (heir, other, owner):
+        with acting_for(who) as session, pytest.raises(NoSuchMember):
+            take_over(session, who)
+    with acting_for(owner) as session:
+        hand_over(session, owner, heir=heir.account_id)
+    with acting_for(other) as session, pytest.raises(NoSuchMember):
+        decline(session, other)
+    with acting_for(heir) as session:
+        assert decline(session, heir) == owner.account_id
+        with pytest.raises(NoSuchMember):
+            take_over(session, heir)
+        assert role_of(session, heir) == "admin"
 
 
 def test_nobody_hands_over_or_leaves_a_workspace_that_is_a_persons_own() -> None:

@@ -5,7 +5,10 @@ import pytest
 from bots.conversation.topics.linking import code_in
 from bots.words import folded
 from core.accounts import linking
+from core.database.engine import engine_of
 from core.database.scopes import acting_for
+from core.privacy import erasure
+from core.privacy.left import left
 from tests.make.chats import Merchant, rows, texts
 from tests.make.console import later
 from tests.make.people import make_member
@@ -89,6 +92,12 @@ def test_of_a_chat_with_a_gift_alone_the_gift_stays_behind() -> None:
     assert first.balance() == (5, 0)
     (state,) = rows("SELECT state FROM accounts WHERE id = %s", before.account_id)
     assert state == ("closing",)
+    [(emptied,)] = rows("SELECT id FROM deletions WHERE account_id = %s", before.account_id)
+    assert erasure.carry_out(emptied)
+    with engine_of("auditor").connect() as connection:
+        assert not list(left(connection, before.account_id))
+    assert texts(other.says("menu")) == ["ready"]
+    assert other.balance() == (5, 0)
 
 
 def test_a_chat_with_a_photo_or_a_request_of_its_own_is_not_joined() -> None:

@@ -57,9 +57,29 @@ def test_a_team_is_handed_over_by_its_written_name_alone() -> None:
     opens(owner)
     owner.taps("Hand over the team")
     assert texts(owner.says("zari")) == ["hand_over.done"]
-    assert told(heir)[-1] == team_notices.RoleChanged(heir.member().workspace_id, "Zari", "owner")
+    here = heir.member().workspace_id
+    assert told(heir)[-1] == team_notices.HandOver(here, "Zari", "offered")
+    assert "/terms" in heir.is_told(told(heir)[-1])[0].text
+    assert texts(heir.taps("Accept for the team")) == ["hand_over.taken"]
+    assert texts(heir.presses(heir.token_of("Accept for the team"))) == ["old_button"]
+    assert told(owner)[-1] == team_notices.RoleChanged(here, "Zari", "admin")
     assert "Bilal, owner of Zari" in opens(heir)
     assert "Hand over the team" not in opens(owner)
+
+
+def test_an_offer_that_is_not_taken_changes_nothing() -> None:
+    owner = founding()
+    heir = joining(owner)
+    opens(owner)
+    owner.taps("Hand over the team")
+    owner.says("zari")
+    heir.is_told(told(heir)[-1])
+    assert texts(heir.taps("No thanks")) == ["hand_over.left"]
+    assert texts(heir.taps("Accept for the team")) == ["old_button"]
+    here = heir.member().workspace_id
+    assert told(owner)[-1] == team_notices.HandOver(here, "Zari", "declined")
+    opens(owner)
+    assert texts(owner.taps("Hand over the team")) == ["hand_over"]
 
 
 def test_the_removed_one_is_told_and_buttons_of_before_change_nothing() -> None:
