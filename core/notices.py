@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from core import batch_notices, team_notices, ticket_notices
+from core import batch_notices, privacy_notices, team_notices, ticket_notices
 from core.money import Money
 
 
@@ -295,4 +295,5 @@ Notice = (
     | team_notices.LimitChanged
     | team_notices.OwnerAsked
     | ticket_notices.TicketNews
+    | privacy_notices.ExportEnded
 )

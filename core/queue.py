@@ -38,6 +38,7 @@ class Task(StrEnum):
     SEAL = "audit.seal"
     ROLL_UP = "credits.roll_up"
     COLLECT = "privacy.collect"
+    EXPORT = "privacy.export"
     REMIND = "tickets.remind"
 
 
@@ -57,6 +58,7 @@ QUEUE_OF: dict[Task, str] = {
     Task.SEAL: "due",
     Task.ROLL_UP: "due",
     Task.COLLECT: "due",
+    Task.EXPORT: "studio",
     Task.REMIND: "due",
 }
 QUEUES = ("chat", "delivery", "studio", "reading", "due")

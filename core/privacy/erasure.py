@@ -37,7 +37,7 @@ def carry_out(deletion_id: UUID) -> bool:
 
 def _erase_pictures(session: Session, deletion_id: UUID) -> bool:
     gone = list(session.scalars(select(func.erase_pictures(deletion_id))))
-    _delete_after(session, gone)
+    delete_after(session, gone)
     row = session.get(DeletionRow, deletion_id, populate_existing=True)
     return row is not None and row.state == "done"
 
@@ -45,11 +45,11 @@ def _erase_pictures(session: Session, deletion_id: UUID) -> bool:
 def _erase_rows(session: Session, deletion_id: UUID) -> None:
     columns = func.erase_account(deletion_id).table_valued("objects", "held")
     gone = session.execute(select(columns)).one()
-    _delete_after(session, gone.objects or [])
-    _delete_after(session, gone.held or [], holding=True)
+    delete_after(session, gone.objects or [])
+    delete_after(session, gone.held or [], holding=True)
 
 
-def _delete_after(session: Session, keys: list[str], *, holding: bool = False) -> None:
+def delete_after(session: Session, keys: list[str], *, holding: bool = False) -> None:
     """Objects go once it is certain that their rows are gone."""
 
     def delete() -> None:

@@ -1,4 +1,6 @@
-"""The task that lets go of what is over."""
+"""The tasks that let go of what is over, and that pack all that is held of somebody."""
+
+from uuid import UUID
 
 import structlog
 
@@ -7,7 +9,7 @@ from core.database.scopes import acting_as_system
 from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
 from core.model_photos import consent
-from core.privacy import deletion, erasure, retention
+from core.privacy import deletion, erasure, export_requests, exporting, retention
 from core.queue import Task, app
 from core.tickets import forgetting
 from core.topups import request
@@ -25,6 +27,7 @@ def collect() -> None:
         retention.destroy_keys,
         drop_unkept,
         drop_packed,
+        export_requests.drop_over,
         retention.collect_orphans,
         request.expire,
         consent.drop_unagreed,
@@ -37,3 +40,9 @@ def collect() -> None:
         booked = deletion.due(session)
     counts["erased"] = sum(erasure.carry_out(one) for one in booked)
     log.info("collected", **counts)
+
+
+@app.task(name=Task.EXPORT)
+def export(export_id: str) -> None:
+    """Pack all that is held of an account. May run twice, late, or beside itself."""
+    exporting.carry_out(UUID(export_id))

@@ -67,6 +67,7 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
     ],
     "memberships": [{}],
     "invitations": [{"state": "used", "used_at": LATER}],
+    "exports": [{}, {"state": "done", "until_at": LATER}],
     "generations": [
         {
             "state": "working",
