@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from admin.account.visitor import Visitor, her_page, hers
+from admin.language import marked
 from bots.say import services
 from bots.wording import SUFFIXES
 from core.accounts.sessions import WebSession
@@ -22,6 +23,11 @@ router = APIRouter()
 A_PAGE = 12  # orders
 SMALL, LARGE = 320, 960  # pixels of the longer side
 KEPT_BY_BROWSER = "private, max-age=600"
+SAID = {"deleted": marked("Deleted. Links to it open nothing any more.")}
+PROBLEMS = {
+    "in_use": marked("A picture is being made of this photo just now. Nothing was deleted."),
+    "not_yours": marked("Whoever made a picture deletes it. Nothing was deleted."),
+}
 Cursor = Annotated[datetime | None, Query()]
 
 
@@ -45,7 +51,7 @@ def home(visitor: Visitor) -> Response:
 
 
 @router.get("/account/pictures")
-def pictures(visitor: Visitor, look: str = "", before: Cursor = None) -> Response:
+def pictures(visitor: Visitor, look: str = "", before: Cursor = None, said: str = "") -> Response:
     """All pictures, a page at a time; `before` is the moment that the page before ended with."""
     with hers(visitor) as rows:
         known = gallery.looks(rows, visitor.member)
@@ -64,12 +70,13 @@ def pictures(visitor: Visitor, look: str = "", before: Cursor = None) -> Respons
             more=found[A_PAGE - 1].at.isoformat() if len(found) > A_PAGE else "",
             looks=known,
             look=look,
+            said=SAID.get(said, ""),
             small=small,
         )
 
 
 @router.get("/account/orders/{order_id}")
-def order(visitor: Visitor, order_id: UUID) -> Response:
+def order(visitor: Visitor, order_id: UUID, said: str = "") -> Response:
     """One order: its pictures large, and who saw the photo for it."""
     with hers(visitor) as rows:
         found = gallery.group(rows, visitor.member, order_id)
@@ -84,6 +91,8 @@ def order(visitor: Visitor, order_id: UUID) -> Response:
             services=services(seen.providers),
             with_person=seen.with_person,
             large=large,
+            said=SAID.get(said, ""),
+            problem=PROBLEMS.get(said, ""),
         )
 
 

@@ -33,6 +33,7 @@ class Group:
     at: datetime
     cost: int
     pictures: tuple[Made, ...]
+    is_own: bool  # made by whoever looks, and so hers to delete
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,15 @@ def groups(
         wanted = wanted.where(Generation.finished_at < before)
     rows = session.scalars(wanted.order_by(Generation.finished_at.desc()).limit(limit)).all()
     made = _made(session, member, [row.id for row in rows])
-    return [_group(row, made.get(row.id, [])) for row in rows]
+    return [_group(member, row, made.get(row.id, [])) for row in rows]
 
 
 def group(session: Session, member: Member, order_id: UUID) -> Group | None:
     """One finished order, as far as the claim reaches."""
     row = session.scalar(_finished(member).where(Generation.id == order_id))
-    return _group(row, _made(session, member, [row.id]).get(row.id, [])) if row else None
+    if row is None:
+        return None
+    return _group(member, row, _made(session, member, [row.id]).get(row.id, []))
 
 
 def looks(session: Session, member: Member) -> list[tuple[str, int]]:
@@ -88,6 +91,19 @@ def made_by_us(session: Session, member: Member, media_id: UUID) -> bool:
         .limit(1)
     )
     return found is not None
+
+
+def order_of(session: Session, member: Member, media_id: UUID) -> UUID | None:
+    """The order that a picture belongs to."""
+    return session.scalar(
+        select(GenerationPicture.generation_id)
+        .join(Media, Media.id == GenerationPicture.media_id)  # as far as she sees it
+        .where(
+            GenerationPicture.workspace_id == member.workspace_id,
+            GenerationPicture.media_id == media_id,
+        )
+        .limit(1)
+    )
 
 
 def events(
@@ -121,10 +137,11 @@ def _charged(row: Generation) -> int:
     return row.cost if row.charged is None else row.charged
 
 
-def _group(row: Generation, pictures: Sequence[Made]) -> Group:
+def _group(member: Member, row: Generation, pictures: Sequence[Made]) -> Group:
     if row.finished_at is None:
         raise ValueError("a done order has an end")
-    return Group(row.id, row.look, row.finished_at, _charged(row), tuple(pictures))
+    is_own = row.account_id == member.account_id
+    return Group(row.id, row.look, row.finished_at, _charged(row), tuple(pictures), is_own)
 
 
 def _made(session: Session, member: Member, orders: Sequence[UUID]) -> dict[UUID, list[Made]]:

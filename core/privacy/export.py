@@ -31,7 +31,7 @@ from core.privacy.models import DeletionRow, ExportRow
 from core.tickets import export as tickets
 from core.topups import export as topups
 from core.workspaces import export as workspaces
-from core.workspaces import organisations
+from core.workspaces import memberships, organisations
 from core.workspaces.memberships import Member
 
 Export = Callable[[Session, Member], Rows]
@@ -134,12 +134,11 @@ def stored(session: Session, account_id: UUID) -> int:
 def files(account_id: UUID) -> Iterator[File]:
     """Every file of the export; lists first, then photos and pictures, whose bytes wait."""
     with acting_as_system() as session:
+        own = memberships.personal(session, account_id)
         found = organisations.places(session, account_id)
     members = [Member(account_id, place.workspace_id) for place in found]
-    own = next((one for one, place in zip(members, found, strict=True) if place.is_personal), None)
     waiting: list[Stored] = []
-    if own is not None:
-        yield from _written("account", own, OF_ACCOUNT, OF_ACCOUNT_BY_SYSTEM)
+    yield from _written("account", own, OF_ACCOUNT, OF_ACCOUNT_BY_SYSTEM)
     for number, member in enumerate(members, 1):
         folder = "own" if member == own else f"team-{number}"
         for file in _written(folder, member, OF_WORKSPACE, OF_WORKSPACE_BY_SYSTEM):

@@ -1,4 +1,4 @@
-"""Delete single pictures, or an order's with the photos they were made of: at once, for good.
+"""Delete single photos and pictures: at once, for good.
 
 The policy lets admins see what members make; deleting it is for whoever made it.
 """
@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
 from core.errors import QaptaiError
-from core.generations import history
 from core.media.models import Media
 from core.privacy.erasure import delete_after
 from core.workspaces.memberships import Member
@@ -59,15 +58,3 @@ def erase(session: Session, member: Member, wanted: Sequence[UUID]) -> int:
             workspace_id=member.workspace_id,
         )
     return len(hers)
-
-
-def erase_order(session: Session, member: Member, order_id: UUID, *, with_photos: bool) -> int:
-    """Delete the pictures of an order and its batch; `with_photos` also what they were made of.
-
-    Other orders keep their pictures of the same photo. How many are gone; raises as `erase` does.
-    """
-    past = history.find(session, order_id)
-    if past is None:
-        return 0
-    wanted = past.picture_ids + (past.photo_ids if with_photos else ())
-    return erase(session, member, wanted)

@@ -37,13 +37,12 @@ def ask(chat: Chat, args: Args) -> list[Outgoing]:
 
 def delete(chat: Chat, args: Args) -> list[Outgoing]:
     """Delete them; a colleague's are hers to delete."""
+    past = history.find(chat.session, UUID(args["order"]))
+    wanted = past.picture_ids if past else ()
+    if past and args.get("photo") == "yes":
+        wanted += past.photo_ids
     try:
-        gone = pictures.erase_order(
-            chat.session,
-            chat.merchant,
-            UUID(args["order"]),
-            with_photos=args.get("photo") == "yes",
-        )
+        gone = pictures.erase(chat.session, chat.merchant, wanted)
     except pictures.InUse:
         return [Outgoing("delete_order.in_use", choices=MENU)]
     if not gone:

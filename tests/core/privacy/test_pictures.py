@@ -87,8 +87,8 @@ def test_an_order_goes_with_its_photo_unless_that_is_being_used() -> None:
     with acting_for(member) as session:
         past = history.find(session, done.order_id)
         assert past is not None
-        gone = pictures.erase_order(session, member, done.order_id, with_photos=True)
-        assert gone == 2
-        assert pictures.erase_order(session, member, done.order_id, with_photos=True) == 0
+        wanted = past.picture_ids + past.photo_ids
+        assert pictures.erase(session, member, wanted) == 2
+        assert pictures.erase(session, member, wanted) == 0
         assert history.photos(session, waiting.order_id) == (photo,)
         assert session.get(Media, past.photo_ids[0]) is None
