@@ -22,7 +22,7 @@ TRANSLATED = (
     *("today.html", "jobs.html", "health.html", "ledger.html", "lines.html", "workspaces.html"),
     *("workspace.html", "grants.html", "grant.html", "policies.html", "rules.html"),
     *("my_door.html", "my_login.html", "my_home.html", "my_pictures.html", "my_order.html"),
-    *("my_credits.html", "my_history.html", "my_data.html"),
+    *("my_credits.html", "my_history.html", "my_data.html", "my_export.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
     *("tickets.html", "ticket.html"),
 )

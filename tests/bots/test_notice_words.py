@@ -10,7 +10,14 @@ import pytest
 from bots.messages import Outgoing
 from bots.notice_words import WITH_MENU, WORDED, of_notice
 from bots.words import LANGUAGES, buttons_of, text_of, words_of
-from core import batch_notices, notices, notices_json, team_notices, ticket_notices
+from core import (
+    batch_notices,
+    notices,
+    notices_json,
+    privacy_notices,
+    team_notices,
+    ticket_notices,
+)
 from core.generations.offered import INSTEAD, OFFERED
 from core.generations.prices import PriceList
 from core.money import Money
@@ -74,6 +81,10 @@ NOTICES: dict[str, list[notices.Notice]] = {
     ],
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
     "OrderRetried": [notices.OrderRetried(uuid4(), MUCH, MUCH)],
+    "ExportEnded": [
+        privacy_notices.ExportEnded("x" * 43, "2026-11-28T23:59:00+00:00", 10**10),
+        privacy_notices.ExportEnded(),
+    ],
     "TicketNews": [
         ticket_notices.TicketNews(uuid4(), what, "w" * 900)
         for what in ("answered", "closed", "waits")
