@@ -18,7 +18,7 @@ def test_the_link_comes_when_it_is_ready_and_a_second_wish_changes_nothing() -> 
     [(wanted,)] = rows("SELECT id FROM exports")
     exporting.carry_out(wanted)
     [(told,)] = rows("SELECT identity_id FROM outbox WHERE key = %s", f"exported/{wanted}")
-    assert told == merchant.remembers().identity_id
+    assert told == merchant.identity_id
     with acting_as_system() as session:
         done = export_requests.latest(session, merchant.member().account_id)
     assert done is not None
