@@ -1,25 +1,24 @@
 """Make an export: file after file into a sealed ZIP, with its progress kept; then tell her."""
 
 import time
-import zipfile
+from collections.abc import Iterator
 from uuid import UUID
 
 import structlog
 from sqlalchemy.orm import Session
 
-from core import objects, privacy_notices
+from core import privacy_notices
 from core.database.scopes import acting_as_system
 from core.database.sealing import for_account
 from core.media.keep import MediaGone
 from core.media.pieces import Pieces
+from core.media.zips import zipped
 from core.outbox import tell
 from core.privacy import export, export_requests
 from core.privacy.export_requests import Claimed, StaleExport
 
 log = structlog.get_logger()
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 EVERY = 2.0  # seconds between two notes of how far it is
-SQUEEZED = (".json", ".csv", ".txt")  # pictures are not squeezed again
 
 
 def carry_out(export_id: UUID) -> None:
@@ -38,44 +37,34 @@ def carry_out(export_id: UUID) -> None:
 
 
 def _make(claimed: Claimed) -> None:
-    keys: list[str] = []
-    pieces = Pieces(for_account(claimed.account_id), keys.append)
+    pieces = Pieces(for_account(claimed.account_id))
     try:
-        _write(claimed, pieces)
+        for part in zipped(_files(claimed)):
+            pieces.add(part)
+        pieces.end()
         with acting_as_system() as session:
-            settled = export_requests.settle(session, claimed, keys, pieces.tell())
-            _tell(session, claimed, privacy_notices.ExportEnded(*settled, pieces.tell()))
+            settled = export_requests.settle(session, claimed, pieces.keys, pieces.size_bytes)
+            _tell(session, claimed, privacy_notices.ExportEnded(*settled, pieces.size_bytes))
     except BaseException:  # nobody names what was written so far
-        for key in keys:
-            objects.delete(key)
+        pieces.delete()
         raise
 
 
-def _write(claimed: Claimed, pieces: Pieces) -> None:
+def _files(claimed: Claimed) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file; how far it is, is kept on the way."""
     with acting_as_system() as session:
         total = export.stored(session, claimed.account_id)
     written, noted = 0, float("-inf")
-    with zipfile.ZipFile(pieces, "w") as archive:
-        for file in export.files(claimed.account_id):
-            if time.monotonic() - noted > EVERY:
-                _advance(claimed, written, total)
-                noted = time.monotonic()
-            _add(archive, file)
-            pieces.cut()
-            written += isinstance(file, export.Stored)
-    pieces.cut(at_end=True)
+    for file in export.files(claimed.account_id):
+        if time.monotonic() - noted > EVERY:
+            _advance(claimed, written, total)
+            noted = time.monotonic()
+        try:
+            yield file.name, file.read()
+        except MediaGone:  # she deleted it while this was being made
+            continue
+        written += isinstance(file, export.Stored)
     _advance(claimed, written, total)
-
-
-def _add(archive: zipfile.ZipFile, file: export.File) -> None:
-    try:
-        data = file.read()
-    except MediaGone:  # she deleted it while this was being made
-        return
-    info = zipfile.ZipInfo(file.name, EARLIEST)
-    if file.name.endswith(SQUEEZED):
-        info.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(info, data)
 
 
 def _advance(claimed: Claimed, written: int, total: int) -> None:

@@ -1,7 +1,5 @@
 """A file of any size lies in sealed objects of a few megabytes, and is never whole in memory."""
 
-import io
-import zipfile
 from uuid import uuid4
 
 import pytest
@@ -12,32 +10,18 @@ from core.media import pieces
 from core.media.pieces import Pieces
 
 
-def test_a_zip_comes_back_byte_for_byte_from_its_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_comes_back_byte_for_byte_from_its_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pieces, "PIECE", 1_000)
-    keys: list[str] = []
     sealer = for_account(uuid4())
-    held = Pieces(sealer, keys.append)
-    files = {f"{number}.bin": bytes([number]) * 700 * number for number in range(6)}
-    with zipfile.ZipFile(held, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-            held.cut()
-    held.cut(at_end=True)
-    assert len(keys) > 9
-    assert all(len(objects.get(key)) < 1_100 for key in keys)
-    assert b"1.bin" not in b"".join(objects.get(key) for key in keys)
-    whole = b"".join(pieces.read(sealer, keys))
-    assert len(whole) == held.tell()
-    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
-        assert archive.testzip() is None
-        assert {name: archive.read(name) for name in archive.namelist()} == files
-
-
-def test_what_is_stored_cannot_be_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "PIECE", 10)
-    held = Pieces(for_account(uuid4()), lambda _: None)
-    held.write(b"x" * 25)
-    held.cut()
-    assert held.seek(20) == 20
-    with pytest.raises(ValueError, match="negative"):
-        held.seek(5)
+    held, whole = Pieces(sealer), b""
+    for number in range(9):
+        held.add(bytes([number]) * 333 * number)
+        whole += bytes([number]) * 333 * number
+    held.end()
+    assert held.size_bytes == len(whole)
+    assert [len(objects.get(key)) for key in held.keys[:-1]] == [1_028] * (len(held.keys) - 1)
+    assert whole[3_000:3_100] not in objects.get(held.keys[3])
+    assert b"".join(pieces.read(sealer, held.keys)) == whole
+    held.delete()
+    with pytest.raises(FileNotFoundError):
+        objects.get(held.keys[0])
