@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from admin.account.visitor import Visitor, her_page, hers
+from admin.account.zips import Filter, query_of
 from admin.language import marked
 from bots.say import services
 from bots.wording import SUFFIXES
@@ -51,14 +52,14 @@ def home(visitor: Visitor) -> Response:
 
 
 @router.get("/account/pictures")
-def pictures(visitor: Visitor, look: str = "", before: Cursor = None, said: str = "") -> Response:
+def pictures(visitor: Visitor, wanted: Filter, before: Cursor = None, said: str = "") -> Response:
     """All pictures, a page at a time; `before` is the moment that the page before ended with."""
     with hers(visitor) as rows:
         known = gallery.looks(rows, visitor.member)
         found = gallery.groups(
             rows,
             visitor.member,
-            look=look if look in dict(known) else "",
+            wanted=wanted,
             before=before,
             limit=A_PAGE + 1,
         )
@@ -69,7 +70,8 @@ def pictures(visitor: Visitor, look: str = "", before: Cursor = None, said: str 
             groups=found[:A_PAGE],
             more=found[A_PAGE - 1].at.isoformat() if len(found) > A_PAGE else "",
             looks=known,
-            look=look,
+            wanted=wanted,
+            query=query_of(wanted),
             said=SAID.get(said, ""),
             small=small,
         )

@@ -11,6 +11,7 @@ from core.cells import Cell
 from core.database.base import Base
 from core.database.plain import Rows, plain
 from core.generations import packs, touched, words
+from core.generations.gallery import number_of
 from core.generations.models import (
     DataSaver,
     Generation,
@@ -94,11 +95,6 @@ def history(session: Session, member: Member) -> Iterator[tuple[Cell, ...]]:
             charged if row.state == OrderState.DONE else 0,
             ", ".join(made.get(row.id, [])),
         )
-
-
-def number_of(order_id: UUID) -> str:
-    """An order's number, as she reads it and looks for it."""
-    return order_id.hex[:8].upper()
 
 
 def _parts(session: Session, kind: type[Part], orders: list[UUID]) -> Iterable[Part]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from core.generations.models import Generation, GenerationPicture, OrderState
 from core.media.models import Media
 from core.workspaces.memberships import Member
+
+ONE_DAY = timedelta(days=1)
+DIGITS = 8  # of an order's number
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Group:
     pictures: tuple[Made, ...]
     is_own: bool  # made by whoever looks, and so hers to delete
 
+    @property
+    def number(self) -> str:
+        """By which she finds it again."""
+        return number_of(self.order_id)
+
 
 @dataclass(frozen=True)
 class Event:
@@ -47,21 +55,42 @@ class Event:
     cost: int
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which orders: of a look, finished from a day to a day (UTC), or by an order's number."""
+
+    look: str = ""
+    since: date | None = None
+    until: date | None = None
+    number: str = ""
+
+    def among(self, orders: Select[Generation]) -> Select[Generation]:
+        """Those of them that are meant."""
+        if self.look:
+            orders = orders.where(Generation.look == self.look)
+        if self.since is not None:
+            orders = orders.where(Generation.finished_at >= _midnight(self.since))
+        if self.until is not None:
+            orders = orders.where(Generation.finished_at < _midnight(self.until) + ONE_DAY)
+        if self.number:
+            begins = func.left(cast(Generation.id, Text), DIGITS)
+            orders = orders.where(begins == self.number.strip().lower())
+        return orders
+
+
 def groups(
     session: Session,
     member: Member,
     *,
-    look: str = "",
+    wanted: Wanted | None = None,
     before: datetime | None = None,
     limit: int = 12,
 ) -> list[Group]:
     """The member's finished orders (an admin's: the workspace's), from `before` backwards."""
-    wanted = _finished(member)
-    if look:
-        wanted = wanted.where(Generation.look == look)
+    found = (wanted or Wanted()).among(_finished(member))
     if before is not None:
-        wanted = wanted.where(Generation.finished_at < before)
-    rows = session.scalars(wanted.order_by(Generation.finished_at.desc()).limit(limit)).all()
+        found = found.where(Generation.finished_at < before)
+    rows = session.scalars(found.order_by(Generation.finished_at.desc()).limit(limit)).all()
     made = _made(session, member, [row.id for row in rows])
     return [_group(member, row, made.get(row.id, [])) for row in rows]
 
@@ -93,6 +122,11 @@ def made_by_us(session: Session, member: Member, media_id: UUID) -> bool:
     return found is not None
 
 
+def number_of(order_id: UUID) -> str:
+    """An order's number, as she reads it and looks for it."""
+    return order_id.hex[:DIGITS].upper()
+
+
 def order_of(session: Session, member: Member, media_id: UUID) -> UUID | None:
     """The order that a picture belongs to."""
     return session.scalar(
@@ -121,6 +155,10 @@ def events(
         for row in rows
         if row.created_at is not None
     ]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
 
 
 def _finished(member: Member) -> Select[Generation]:
