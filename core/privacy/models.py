@@ -1,6 +1,6 @@
 """What a merchant asked to be deleted, or to be given, and what became of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import FetchedValue, ForeignKey, Text
@@ -53,3 +53,12 @@ class ExportRow(Base):
     fetched_at: Mapped[datetime | None] = mapped_column(Moment)
     until_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
+
+
+class DailyCount(Base):
+    """How much of something there was on one day (UTC); no number where it was too few."""
+
+    __tablename__ = "daily_counts"
+    day: Mapped[date] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int | None]

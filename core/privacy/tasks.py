@@ -9,7 +9,7 @@ from core.database.scopes import acting_as_system
 from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
 from core.model_photos import consent
-from core.privacy import deletion, erasure, export_requests, exporting, retention
+from core.privacy import daily, deletion, erasure, export_requests, exporting, retention
 from core.queue import Task, app
 from core.tickets import forgetting
 from core.topups import request
@@ -22,6 +22,7 @@ def collect() -> None:
     """Each rule in a transaction of its own: one that fails holds up no other."""
     counts = {}
     for rule in (
+        daily.count,
         retention.drop_unanswered,
         retention.drop_seen,
         retention.destroy_keys,

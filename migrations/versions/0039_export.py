@@ -153,13 +153,29 @@ BEGIN
 END $$;
 """
 
+# What stays when a person goes: sums that name nobody, never of fewer than five.
+DAILY = """
+CREATE TABLE daily_counts (
+    day date NOT NULL,
+    what text NOT NULL,
+    number bigint CHECK (number >= 5),
+    PRIMARY KEY (day, what)
+);
+ALTER TABLE daily_counts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON daily_counts TO @system;
+CREATE POLICY system_reads ON daily_counts FOR SELECT TO @system
+    USING ((SELECT acting_system()));
+CREATE POLICY system_counts ON daily_counts FOR INSERT TO @system
+    WITH CHECK ((SELECT acting_system()));
+"""
+
 FOR_APP = "erase_own(uuid[])"
 FOR_PAGES = "fetch_export(bytea)"
 
 
 def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
-    for statements in (TABLE, HERS, LINK, COPIES, ERASE):
+    for statements in (TABLE, HERS, LINK, COPIES, ERASE, DAILY):
         op.execute(statements.replace("@", prefix))
     op.execute(f"GRANT EXECUTE ON FUNCTION {FOR_APP} TO {prefix}app")
     op.execute(f"GRANT EXECUTE ON FUNCTION {FOR_PAGES} TO {prefix}pages")
@@ -178,7 +194,7 @@ def downgrade() -> None:
     op.execute("DROP TRIGGER forget_exports ON accounts")
     op.execute("DROP FUNCTION forget_exports()")
     op.execute("DROP FUNCTION fetch_export(bytea)")
-    op.execute("DROP TABLE exports")
+    op.execute("DROP TABLE exports, daily_counts")
     for table in ("ticket_messages", "tickets"):
         op.execute(f"DROP POLICY hers ON {table}")
         op.execute(f"REVOKE SELECT ON {table} FROM {prefix}app")

@@ -238,6 +238,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": READ,
         "owner": WHOLE,
     },
+    "daily_counts": {"system": GROWS},
     "exports": {
         "app": Rights(ME, f"{ME} AND state = 'queued'"),
         "system": Rights(ALL, NONE, ALL, ALL),

@@ -232,6 +232,7 @@ def _plain(column: Column, seed: bytes) -> Any:
         "boolean": True,
         "timestamp with time zone": LATER,
         "interval": "0",
+        "date": f"20{seed[0] % 90 + 10}-01-{seed[1] % 28 + 1:02}",
         "text[]": [],
         "jsonb": "{}",
     }
