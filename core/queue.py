@@ -39,6 +39,7 @@ class Task(StrEnum):
     ROLL_UP = "credits.roll_up"
     COLLECT = "privacy.collect"
     EXPORT = "privacy.export"
+    FORGET_SENT = "privacy.forget_sent"
     REMIND = "tickets.remind"
 
 
@@ -59,6 +60,7 @@ QUEUE_OF: dict[Task, str] = {
     Task.ROLL_UP: "due",
     Task.COLLECT: "due",
     Task.EXPORT: "studio",
+    Task.FORGET_SENT: "delivery",
     Task.REMIND: "due",
 }
 QUEUES = ("chat", "delivery", "studio", "reading", "due")
@@ -72,6 +74,7 @@ BEAT: dict[Task, float] = {
     Task.ROLL_UP: 60.0,
     Task.COLLECT: 300.0,
     Task.REMIND: 60.0,
+    Task.FORGET_SENT: 60.0,
 }
 
 

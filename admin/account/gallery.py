@@ -18,6 +18,7 @@ from core.generations import gallery, history
 from core.generations.gallery import Made
 from core.media import keep
 from core.media.thumbnail import MIME, fitted, thumbnail
+from core.providers.configured import FORGETTING
 from core.topups import mine
 
 router = APIRouter()
@@ -91,6 +92,7 @@ def order(visitor: Visitor, order_id: UUID, said: str = "") -> Response:
             "my_order.html",
             group=found,
             services=services(seen.providers),
+            beyond=services(tuple(one for one in seen.providers if one not in FORGETTING)),
             with_person=seen.with_person,
             large=large,
             said=SAID.get(said, ""),

@@ -62,3 +62,17 @@ class DailyCount(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     what: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[int | None]
+
+
+class ProviderErasure(Base):
+    """What a provider is to forget; its number for the request goes once it did, or never can."""
+
+    __tablename__ = "provider_erasures"
+    id: Mapped[Id]
+    provider: Mapped[str]
+    request_id: Mapped[str | None]
+    state: Mapped[str]  # booked, done, no_way (it has no call for it), failed
+    attempts: Mapped[int]
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    booked_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -9,7 +9,7 @@ from core.database.scopes import acting_as_system
 from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
 from core.model_photos import consent
-from core.privacy import daily, deletion, erasure, export_requests, exporting, retention
+from core.privacy import daily, deletion, erasure, export_requests, exporting, retention, sent
 from core.queue import Task, app
 from core.tickets import forgetting
 from core.topups import request
@@ -47,3 +47,10 @@ def collect() -> None:
 def export(export_id: str) -> None:
     """Pack all that is held of an account. May run twice, late, or beside itself."""
     exporting.carry_out(UUID(export_id))
+
+
+@app.task(name=Task.FORGET_SENT)
+def forget_sent() -> None:
+    """Let providers forget what they were sent of pictures that are erased."""
+    if ended := sent.carry_out():
+        log.info("providers.forgot", ended=ended)

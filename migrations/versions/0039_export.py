@@ -86,6 +86,30 @@ CREATE TRIGGER forget_exports AFTER UPDATE OF state ON accounts
     FOR EACH ROW WHEN (NEW.state = 'erased') EXECUTE FUNCTION forget_exports();
 """
 
+# What providers were sent is forgotten there by a task; which request it was goes with the deed.
+SENT = """
+CREATE TABLE provider_erasures (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    provider text NOT NULL,
+    request_id text,
+    state text NOT NULL DEFAULT 'booked' CHECK (state IN ('booked', 'done', 'no_way', 'failed')),
+    attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    due_at timestamptz NOT NULL DEFAULT db_now(),
+    booked_at timestamptz NOT NULL DEFAULT db_now(),
+    ended_at timestamptz,
+    CONSTRAINT ends CHECK ((state = 'booked') = (ended_at IS NULL)),
+    CONSTRAINT names_what_is_left CHECK ((state IN ('booked', 'failed')) = (request_id IS NOT NULL))
+);
+CREATE INDEX ix_provider_erasures_due ON provider_erasures (due_at) WHERE state = 'booked';
+ALTER TABLE provider_erasures ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT, UPDATE ON provider_erasures TO @system;
+CREATE POLICY system_reads ON provider_erasures FOR SELECT TO @system
+    USING ((SELECT acting_system()));
+CREATE POLICY system_changes ON provider_erasures FOR UPDATE TO @system
+    USING ((SELECT acting_system()));
+CREATE POLICY functions ON provider_erasures TO @owner USING (true) WITH CHECK (true);
+"""
+
 # A smaller copy that was made for a messenger goes with its picture.
 COPIES = """
 ALTER TABLE media ADD COLUMN copy_of uuid;
@@ -106,7 +130,16 @@ DECLARE
         || ARRAY(SELECT m.id FROM qaptai.media m WHERE m.copy_of = ANY (wanted))
         || ARRAY(SELECT p.media_id FROM qaptai.packs p
             WHERE p.order_id = ANY (orders) AND p.media_id IS NOT NULL);
+    sent_for uuid[] := ARRAY(SELECT p.generation_id FROM qaptai.generation_photos p
+        WHERE p.media_id = ANY (wanted));
 BEGIN
+    WITH told AS (SELECT DISTINCT a.provider, a.request_id FROM qaptai.generation_attempts a
+        WHERE a.request_id IS NOT NULL
+          AND (a.media_id = ANY (wanted) OR a.generation_id = ANY (sent_for)))
+        INSERT INTO qaptai.provider_erasures (provider, request_id)
+        SELECT t.provider, t.request_id FROM told t;
+    UPDATE qaptai.generation_attempts a SET request_id = NULL WHERE a.request_id IS NOT NULL
+        AND (a.media_id = ANY (wanted) OR a.generation_id = ANY (sent_for));
     DELETE FROM qaptai.packs p WHERE p.order_id = ANY (orders);
     DELETE FROM qaptai.generation_photos p WHERE p.media_id = ANY (gone);
     DELETE FROM qaptai.generation_pictures p WHERE p.media_id = ANY (gone);
@@ -175,7 +208,7 @@ FOR_PAGES = "fetch_export(bytea)"
 
 def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
-    for statements in (TABLE, HERS, LINK, COPIES, ERASE, DAILY):
+    for statements in (TABLE, HERS, LINK, SENT, COPIES, ERASE, DAILY):
         op.execute(statements.replace("@", prefix))
     op.execute(f"GRANT EXECUTE ON FUNCTION {FOR_APP} TO {prefix}app")
     op.execute(f"GRANT EXECUTE ON FUNCTION {FOR_PAGES} TO {prefix}pages")
@@ -194,7 +227,7 @@ def downgrade() -> None:
     op.execute("DROP TRIGGER forget_exports ON accounts")
     op.execute("DROP FUNCTION forget_exports()")
     op.execute("DROP FUNCTION fetch_export(bytea)")
-    op.execute("DROP TABLE exports, daily_counts")
+    op.execute("DROP TABLE exports, provider_erasures, daily_counts")
     for table in ("ticket_messages", "tickets"):
         op.execute(f"DROP POLICY hers ON {table}")
         op.execute(f"REVOKE SELECT ON {table} FROM {prefix}app")

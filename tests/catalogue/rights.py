@@ -244,6 +244,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": Rights(ALL, NONE, ALL, ALL),
         "owner": WHOLE,
     },
+    "provider_erasures": {"system": Rights(ALL, NONE, ALL), "owner": WHOLE},
     "tickets": {
         "app": Rights(ME),
         "staff": Rights(SUPPORTS),

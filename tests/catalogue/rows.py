@@ -85,6 +85,7 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
     ],
     "offers": [{}],
     "payer_refunds": [{"reason": "it never came"}],
+    "provider_erasures": [{"request_id": "r"}],
     "proofs": [{}, {"top_up_id": Of("top_ups")}],
     "review_pauses": [{"set_at": "2099-12-31T00:00:00Z"}],
     "staff_members": [{"role": "supervisor"}],
