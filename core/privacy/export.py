@@ -174,10 +174,12 @@ def _written(
     """A file for each table; a domain's rows alone are in memory."""
     for export in by_herself:
         with acting_for(member) as session:
-            yield from _tables(folder, export(session, member))
+            tables = _tables(folder, export(session, member))
+        yield from tables
     for export in by_system:
         with acting_as_system() as session:
-            yield from _tables(folder, export(session, member))
+            tables = _tables(folder, export(session, member))
+        yield from tables
 
 
 def _tables(folder: str, rows: Rows) -> list[Written]:
