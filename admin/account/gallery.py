@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, HTTPException, Query
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from admin.account.visitor import Visitor, her_page, hers
-from admin.account.zips import Filter, query_of
+from admin.account.zips import Filter, fields_of
 from admin.language import marked
 from bots.say import services
 from bots.wording import SUFFIXES
@@ -72,7 +73,8 @@ def pictures(visitor: Visitor, wanted: Filter, before: Cursor = None, said: str 
             more=found[A_PAGE - 1].at.isoformat() if len(found) > A_PAGE else "",
             looks=known,
             wanted=wanted,
-            query=query_of(wanted),
+            fields=fields_of(wanted),
+            query=urlencode(fields_of(wanted)),
             said=SAID.get(said, ""),
             small=small,
         )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
-from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, HTTPException, Query
@@ -33,15 +32,15 @@ def filtered(look: str = "", since: str = "", until: str = "", number: str = "")
 Filter = Annotated[Wanted, Depends(filtered)]
 
 
-def query_of(wanted: Wanted) -> str:
-    """The filter as it stands in an address."""
+def fields_of(wanted: Wanted) -> dict[str, str]:
+    """The filter as it stands in a form, or in an address."""
     fields = {
         "look": wanted.look,
-        "since": wanted.since or "",
-        "until": wanted.until or "",
+        "since": str(wanted.since or ""),
+        "until": str(wanted.until or ""),
         "number": wanted.number,
     }
-    return urlencode({name: value for name, value in fields.items() if value})
+    return {name: value for name, value in fields.items() if value}
 
 
 @router.get("/account/pictures.zip")
