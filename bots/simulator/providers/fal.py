@@ -61,14 +61,6 @@ def fal_app(fal: Fal) -> FastAPI:
         fal.works[found].cancelled = True
         return JSONResponse({"status": "CANCELLATION_REQUESTED"}, 202)
 
-    @app.delete("/v1/models/requests/{found}/payloads")
-    async def forget(found: str, request: Request) -> Response:
-        if request.headers.get("authorization") != f"Key {fal.key}":
-            return JSONResponse({"detail": "Forbidden"}, 403)
-        if fal.works.pop(found, None) is None:
-            return JSONResponse({"detail": "Request not found"}, 404)
-        return JSONResponse({"cdn_delete_results": []})
-
     @app.get("/{model:path}/requests/{found}")
     async def result(found: str, request: Request) -> Response:
         return _result(fal.works[found], found, request)
@@ -81,6 +73,14 @@ def fal_app(fal: Fal) -> FastAPI:
 
 
 def _serve_files(app: FastAPI, fal: Fal) -> None:
+    @app.delete("/v1/models/requests/{found}/payloads")
+    async def forget(found: str, request: Request) -> Response:
+        if request.headers.get("authorization") != f"Key {fal.key}":
+            return JSONResponse({"detail": "Forbidden"}, 403)
+        if fal.works.pop(found, None) is None:
+            return JSONResponse({"detail": "Request not found"}, 404)
+        return JSONResponse({"cdn_delete_results": []})
+
     @app.get("/files/{name}")
     async def file(name: str, request: Request) -> Response:
         work = fal.works[name.removesuffix(".png")]
