@@ -6,7 +6,19 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from admin.account import activity, by_mail, credits, data, entering, gallery, password, register
+from admin.account import (
+    activity,
+    by_mail,
+    credits,
+    data,
+    deleting,
+    entering,
+    export,
+    gallery,
+    password,
+    register,
+    zips,
+)
 from admin.account import policies as accepting
 from admin.public import documents, sorry
 from admin.public import pages as public
@@ -85,7 +97,7 @@ def create_app() -> FastAPI:
         app.include_router(of_staff.router)
     for of_account in (entering, by_mail, password, register, gallery, credits, data):
         app.include_router(of_account.router)
-    for of_account in (activity, accepting):
+    for of_account in (activity, export, deleting, zips, accepting):
         app.include_router(of_account.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:

@@ -22,7 +22,7 @@ TRANSLATED = (
     *("today.html", "jobs.html", "health.html", "ledger.html", "lines.html", "workspaces.html"),
     *("workspace.html", "grants.html", "grant.html", "policies.html", "rules.html"),
     *("my_door.html", "my_login.html", "my_home.html", "my_pictures.html", "my_order.html"),
-    *("my_credits.html", "my_history.html", "my_data.html", "my_activity.html"),
+    *("my_credits.html", "my_history.html", "my_data.html", "my_activity.html", "my_export.html"),
     *("my_forgot.html", "my_reset.html", "my_confirm.html", "my_password.html"),
     *("my_register.html", "my_begin.html", "my_chat.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),

@@ -35,7 +35,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D28": ("limit",),
     "D29": ("history",),
     "D30": ("my_data",),
-    "D31": ("export",),
+    "D31": ("export", "export.coming", "export.on_its_way", "export.failed"),
     "D32": ("delete_account",),
     "D33": ("delete_account.booked",),
     "D34": ("human",),
@@ -159,6 +159,12 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D126": ("delete_pictures", "delete_pictures.none"),
     "D127": ("delete_pictures.booked", "delete_pictures.kept"),
     "D128": ("delete_account.kept", "delete_account.nothing", "delete_account.hand_over"),
+    "D160": (
+        "delete_order",
+        "delete_order.done",
+        "delete_order.none",
+        "delete_order.in_use",
+    ),
     # A person
     "D129": ("correct",),
     "D130": ("human.correct",),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
-from bots import batch_words, policy_words, proof_words, team_words, ticket_words
+from bots import batch_words, policy_words, privacy_words, proof_words, team_words, ticket_words
 from bots.messages import Choice, Outgoing
 from bots.people_words import people_ready
 from bots.say import deeds_value, joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
-from core import batch_notices, notices, policy_notices, team_notices, ticket_notices
+from core import batch_notices, notices, policy_notices, privacy_notices, team_notices, ticket_notices
 from core.generations.prices import PriceList
 
 Values = dict[str, str | int]
@@ -248,6 +248,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     team_notices.OwnerAsked: team_words.owner_asked,
     ticket_notices.TicketNews: ticket_words.news,
     policy_notices.PolicyChanged: policy_words.changed,
+    privacy_notices.ExportEnded: privacy_words.export_ended,
 }
 
 

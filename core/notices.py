@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from core import batch_notices, policy_notices, team_notices, ticket_notices
+from core import batch_notices, policy_notices, privacy_notices, team_notices, ticket_notices
 from core.money import Money
 
 
@@ -297,4 +297,5 @@ Notice = (
     | team_notices.OwnerAsked
     | ticket_notices.TicketNews
     | policy_notices.PolicyChanged
+    | privacy_notices.ExportEnded
 )

@@ -39,6 +39,8 @@ class Task(StrEnum):
     ROLL_UP = "credits.roll_up"
     COLLECT = "privacy.collect"
     TELL_POLICIES = "privacy.tell_policies"
+    EXPORT = "privacy.export"
+    FORGET_SENT = "privacy.forget_sent"
     REMIND = "tickets.remind"
     MAIL = "bots.mail"
 
@@ -60,6 +62,8 @@ QUEUE_OF: dict[Task, str] = {
     Task.ROLL_UP: "due",
     Task.COLLECT: "due",
     Task.TELL_POLICIES: "due",
+    Task.EXPORT: "studio",
+    Task.FORGET_SENT: "delivery",
     Task.REMIND: "due",
     Task.MAIL: "delivery",
 }
@@ -75,6 +79,7 @@ BEAT: dict[Task, float] = {
     Task.COLLECT: 300.0,
     Task.TELL_POLICIES: 60.0,
     Task.REMIND: 60.0,
+    Task.FORGET_SENT: 60.0,
 }
 
 

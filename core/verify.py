@@ -95,6 +95,9 @@ WORK: dict[str, str] = {
         JOIN report_jobs j ON j.id = c.generation_id AND j.state = 'done'
         WHERE cardinality(c.kept) <> (SELECT count(*) FROM generation_pictures p
             WHERE p.workspace_id = c.workspace_id AND p.generation_id = c.generation_id)
+            + (SELECT count(*) FROM generation_versions v  -- that she deleted since
+            WHERE v.workspace_id = c.workspace_id AND v.generation_id = c.generation_id
+              AND v.position = ANY (c.kept) AND v.media_id IS NULL)
         AND NOT EXISTS (SELECT FROM generations g WHERE g.id = j.id AND g.erased_at IS NOT NULL)""",
     "picture of another workspace": """
         SELECT p.generation_id FROM generation_pictures p

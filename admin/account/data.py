@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from admin.account.visitor import Sender, Visitor, her_page, hers
 from admin.language import marked
 from core.accounts import linking, sessions
+from core.privacy import export_requests
 from core.workspaces import organisations
 
 router = APIRouter()
@@ -17,6 +18,8 @@ SAID = {
     "ended": marked("That session has ended."),
     "language": marked("These pages are in this language from now on."),
     "workspace": marked("You look at another workspace now."),
+    "export": marked("Your data is being packed. Load this page again to see how far it is."),
+    "export_waits": marked("Your data is being packed already."),
 }
 CHANNELS = {"telegram": marked("Telegram"), "whatsapp": marked("WhatsApp")}
 
@@ -34,6 +37,7 @@ def data(visitor: Visitor, said: str = "") -> Response:
             channels=CHANNELS,
             devices=sessions.devices(rows, visitor.account_id),
             workspaces=organisations.places(rows, visitor.account_id),
+            export=export_requests.latest(rows, visitor.account_id),
         )
 
 

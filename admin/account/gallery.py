@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, HTTPException, Query
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from admin.account.visitor import Visitor, her_page, hers
+from admin.account.zips import Filter, fields_of
+from admin.language import marked
 from bots.say import services
 from bots.wording import SUFFIXES
 from core.accounts.sessions import WebSession
@@ -16,12 +19,18 @@ from core.generations import gallery, history
 from core.generations.gallery import Made
 from core.media import keep
 from core.media.thumbnail import MIME, fitted, thumbnail
+from core.providers.configured import FORGETTING
 from core.topups import mine
 
 router = APIRouter()
 A_PAGE = 12  # orders
 SMALL, LARGE = 320, 960  # pixels of the longer side
 KEPT_BY_BROWSER = "private, max-age=600"
+SAID = {"deleted": marked("Deleted. Links to it open nothing any more.")}
+PROBLEMS = {
+    "in_use": marked("A picture is being made of this photo just now. Nothing was deleted."),
+    "not_yours": marked("Whoever made a picture deletes it. Nothing was deleted."),
+}
 Cursor = Annotated[datetime | None, Query()]
 
 
@@ -45,14 +54,14 @@ def home(visitor: Visitor) -> Response:
 
 
 @router.get("/account/pictures")
-def pictures(visitor: Visitor, look: str = "", before: Cursor = None) -> Response:
+def pictures(visitor: Visitor, wanted: Filter, before: Cursor = None, said: str = "") -> Response:
     """All pictures, a page at a time; `before` is the moment that the page before ended with."""
     with hers(visitor) as rows:
         known = gallery.looks(rows, visitor.member)
         found = gallery.groups(
             rows,
             visitor.member,
-            look=look if look in dict(known) else "",
+            wanted=wanted,
             before=before,
             limit=A_PAGE + 1,
         )
@@ -63,13 +72,16 @@ def pictures(visitor: Visitor, look: str = "", before: Cursor = None) -> Respons
             groups=found[:A_PAGE],
             more=found[A_PAGE - 1].at.isoformat() if len(found) > A_PAGE else "",
             looks=known,
-            look=look,
+            wanted=wanted,
+            fields=fields_of(wanted),
+            query=urlencode(fields_of(wanted)),
+            said=SAID.get(said, ""),
             small=small,
         )
 
 
 @router.get("/account/orders/{order_id}")
-def order(visitor: Visitor, order_id: UUID) -> Response:
+def order(visitor: Visitor, order_id: UUID, said: str = "") -> Response:
     """One order: its pictures large, and who saw the photo for it."""
     with hers(visitor) as rows:
         found = gallery.group(rows, visitor.member, order_id)
@@ -82,8 +94,11 @@ def order(visitor: Visitor, order_id: UUID) -> Response:
             "my_order.html",
             group=found,
             services=services(seen.providers),
+            beyond=services(tuple(one for one in seen.providers if one not in FORGETTING)),
             with_person=seen.with_person,
             large=large,
+            said=SAID.get(said, ""),
+            problem=PROBLEMS.get(said, ""),
         )
 
 

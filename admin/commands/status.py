@@ -26,6 +26,7 @@ SELECT
     (SELECT count(*) FROM top_ups WHERE state = 'submitted') AS weighings,
     (SELECT count(*) FROM top_ups WHERE state = 'decided') AS postings,
     (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')) AS deliveries,
+    (SELECT count(*) FROM exports WHERE state IN ('queued', 'working')) AS exports,
     (SELECT count(*) FROM outbox WHERE state = 'unknown') AS unknown,
     (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting_for_merchant,
     (SELECT count(*) FROM inbox WHERE forget_at IS NOT NULL) AS to_forget

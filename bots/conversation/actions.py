@@ -10,7 +10,9 @@ from bots.conversation.topics import (
     batches,
     brand,
     changed,
+    deleting,
     edits,
+    export,
     inviting,
     joining,
     linking,
@@ -139,6 +141,9 @@ PRIVACY: dict[str, Action] = {
     "keep_pictures": lambda chat, _: privacy.keep_pictures(chat),
     "ask_delete_account": lambda chat, _: privacy.ask_account(chat),
     "keep_account": lambda chat, _: privacy.keep_account(chat),
+    "export": lambda chat, _: export.ask(chat),
+    "ask_delete_order": deleting.ask,
+    "delete_order": deleting.delete,
 }
 PACKS: dict[str, Action] = {
     "zip": packs.zip_all,

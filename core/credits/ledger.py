@@ -169,3 +169,14 @@ def recent(session: Session, member: Member, *, limit: int = 10) -> list[Line]:
         .limit(limit)
     )
     return [Line(kind, SIGN[kind] * amount, at) for kind, amount, at in rows if at is not None]
+
+
+def moved(session: Session, kind: str, start: datetime, end: datetime) -> tuple[int, int]:
+    """Whole credits that all transfers of a kind moved in a time, and in how many workspaces."""
+    total, workspaces = session.execute(
+        select(
+            func.coalesce(func.sum(Transfer.amount), 0),
+            func.count(Transfer.workspace_id.distinct()),
+        ).where(Transfer.kind == kind, Transfer.created_at >= start, Transfer.created_at < end)
+    ).one()
+    return int(total), int(workspaces)

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from core.generations.models import Generation, GenerationPicture, OrderState
 from core.media.models import Media
 from core.workspaces.memberships import Member
+
+ONE_DAY = timedelta(days=1)
+DIGITS = 8  # of an order's number
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,12 @@ class Group:
     at: datetime
     cost: int
     pictures: tuple[Made, ...]
+    is_own: bool  # made by whoever looks, and so hers to delete
+
+    @property
+    def number(self) -> str:
+        """By which she finds it again."""
+        return number_of(self.order_id)
 
 
 @dataclass(frozen=True)
@@ -46,29 +55,52 @@ class Event:
     cost: int
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which orders: of a look, finished from a day to a day (UTC), or by an order's number."""
+
+    look: str = ""
+    since: date | None = None
+    until: date | None = None
+    number: str = ""
+
+    def among(self, orders: Select[Generation]) -> Select[Generation]:
+        """Those of them that are meant."""
+        if self.look:
+            orders = orders.where(Generation.look == self.look)
+        if self.since is not None:
+            orders = orders.where(Generation.finished_at >= _midnight(self.since))
+        if self.until is not None:
+            orders = orders.where(Generation.finished_at < _midnight(self.until) + ONE_DAY)
+        if self.number:
+            begins = func.left(cast(Generation.id, Text), DIGITS)
+            orders = orders.where(begins == self.number.strip().lower())
+        return orders
+
+
 def groups(
     session: Session,
     member: Member,
     *,
-    look: str = "",
+    wanted: Wanted | None = None,
     before: datetime | None = None,
     limit: int = 12,
 ) -> list[Group]:
     """The member's finished orders (an admin's: the workspace's), from `before` backwards."""
-    wanted = _finished(member)
-    if look:
-        wanted = wanted.where(Generation.look == look)
+    found = (wanted or Wanted()).among(_finished(member))
     if before is not None:
-        wanted = wanted.where(Generation.finished_at < before)
-    rows = session.scalars(wanted.order_by(Generation.finished_at.desc()).limit(limit)).all()
+        found = found.where(Generation.finished_at < before)
+    rows = session.scalars(found.order_by(Generation.finished_at.desc()).limit(limit)).all()
     made = _made(session, member, [row.id for row in rows])
-    return [_group(row, made.get(row.id, [])) for row in rows]
+    return [_group(member, row, made.get(row.id, [])) for row in rows]
 
 
 def group(session: Session, member: Member, order_id: UUID) -> Group | None:
     """One finished order, as far as the claim reaches."""
     row = session.scalar(_finished(member).where(Generation.id == order_id))
-    return _group(row, _made(session, member, [row.id]).get(row.id, [])) if row else None
+    if row is None:
+        return None
+    return _group(member, row, _made(session, member, [row.id]).get(row.id, []))
 
 
 def looks(session: Session, member: Member) -> list[tuple[str, int]]:
@@ -90,6 +122,24 @@ def made_by_us(session: Session, member: Member, media_id: UUID) -> bool:
     return found is not None
 
 
+def number_of(order_id: UUID) -> str:
+    """An order's number, as she reads it and looks for it."""
+    return order_id.hex[:DIGITS].upper()
+
+
+def order_of(session: Session, member: Member, media_id: UUID) -> UUID | None:
+    """The order that a picture belongs to."""
+    return session.scalar(
+        select(GenerationPicture.generation_id)
+        .join(Media, Media.id == GenerationPicture.media_id)  # as far as she sees it
+        .where(
+            GenerationPicture.workspace_id == member.workspace_id,
+            GenerationPicture.media_id == media_id,
+        )
+        .limit(1)
+    )
+
+
 def events(
     session: Session, member: Member, *, before: datetime | None = None, limit: int = 50
 ) -> list[Event]:
@@ -107,6 +157,10 @@ def events(
     ]
 
 
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
+
+
 def _finished(member: Member) -> Select[Generation]:
     return select(Generation).where(
         Generation.workspace_id == member.workspace_id,
@@ -121,10 +175,11 @@ def _charged(row: Generation) -> int:
     return row.cost if row.charged is None else row.charged
 
 
-def _group(row: Generation, pictures: Sequence[Made]) -> Group:
+def _group(member: Member, row: Generation, pictures: Sequence[Made]) -> Group:
     if row.finished_at is None:
         raise ValueError("a done order has an end")
-    return Group(row.id, row.look, row.finished_at, _charged(row), tuple(pictures))
+    is_own = row.account_id == member.account_id
+    return Group(row.id, row.look, row.finished_at, _charged(row), tuple(pictures), is_own)
 
 
 def _made(session: Session, member: Member, orders: Sequence[UUID]) -> dict[UUID, list[Made]]:

@@ -1,8 +1,6 @@
 """Carry out a pack: the work outside any transaction, one settlement with its notice."""
 
 import re
-import tempfile
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +17,7 @@ from core.generations import batches, low, packs
 from core.generations.models import GenerationPicture, OrderState
 from core.generations.packs import Claimed, Goods, StalePack
 from core.heartbeat import beating
-from core.media import keep, links
+from core.media import keep, links, zips
 from core.media.keep import MediaGone
 from core.outbox import tell
 from core.studio.catalogue import catalogue_square
@@ -30,7 +28,6 @@ BEAT = 4.0  # seconds between two renewals of the claim
 MOST_BYTES = 48 * 1024 * 1024  # of one ZIP: what a worker holds at most, beside one picture
 FILE = "application/zip"
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg"}
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # the only moment in a ZIP: the same pictures, the same bytes
 
 
 class CannotPack(QaptaiError):
@@ -151,19 +148,17 @@ def _files(claimed: Claimed, finished: Sequence[Finished]) -> Iterator[tuple[str
 
 
 def zipped(files: Iterator[tuple[str, bytes]]) -> bytes:
-    """A ZIP of these files, written to disk as they come; pictures are not squeezed again.
+    """A ZIP of these files.
 
     Raises:
         CannotPack: it would grow too large.
     """
-    with tempfile.TemporaryFile() as disk:
-        with zipfile.ZipFile(disk, "w", zipfile.ZIP_STORED) as archive:
-            for name, data in files:
-                if disk.tell() + len(data) > MOST_BYTES:
-                    raise CannotPack("too_much")
-                archive.writestr(zipfile.ZipInfo(name, EARLIEST), data)
-        disk.seek(0)
-        return disk.read()
+    whole = bytearray()
+    for part in zips.zipped(files):
+        if len(whole) + len(part) > MOST_BYTES:
+            raise CannotPack("too_much")
+        whole += part
+    return bytes(whole)
 
 
 def listed(order_id: UUID, goods: Sequence[Goods], pictures: int) -> tuple[tuple[str, ...], ...]:

@@ -139,10 +139,7 @@ def claim(session: Session, pack_id: UUID) -> Claimed | None:
     if row is None:
         return None
     member = Member(row.account_id, row.workspace_id)
-    goods: tuple[Goods, ...] = ()
-    if row.goods is not None:
-        opened = for_workspace(row.workspace_id).open(row.id, row.goods)
-        goods = tuple(Goods(*one) for one in json.loads(opened))
+    goods = tuple(Goods(*one) for one in goods_of(row))
     return Claimed(
         row.id,
         member,
@@ -153,6 +150,14 @@ def claim(session: Session, pack_id: UUID) -> Claimed | None:
         row.lease_token,
         row.attempts,
     )
+
+
+def goods_of(row: Pack) -> list[list[str]]:
+    """The names and prices that were to stand beside the pictures; none once it is packed."""
+    if row.goods is None:
+        return []
+    written: list[list[str]] = json.loads(for_workspace(row.workspace_id).open(row.id, row.goods))
+    return written
 
 
 def renew(session: Session, claimed: Claimed) -> bool:

@@ -66,8 +66,9 @@ def keep(
     account_id: UUID,
     kind: str,
     look_hash: int | None = None,
+    copy_of: UUID | None = None,
 ) -> UUID:
-    """Add the row for what was written; the picture's id."""
+    """Add the row for what was written; the picture's id. A copy goes when its picture does."""
     session.add(
         Media(
             id=written.id,
@@ -81,6 +82,7 @@ def keep(
             width=written.width,
             height=written.height,
             size_bytes=written.size_bytes,
+            copy_of=copy_of,
         )
     )
     session.flush()

@@ -37,7 +37,12 @@ def copy(session: Session, media_id: UUID, most_bytes: int) -> UUID:
         height=encoded.height,
     )
     return keep.keep(
-        session, written, workspace_id=row.workspace_id, account_id=row.account_id, kind="sheet"
+        session,
+        written,
+        workspace_id=row.workspace_id,
+        account_id=row.account_id,
+        kind="sheet",
+        copy_of=media_id,
     )
 
 

@@ -24,6 +24,7 @@ class Media(Base):
     width: Mapped[int]
     height: Mapped[int]
     size_bytes: Mapped[int]
+    copy_of: Mapped[UUID | None]  # the picture that this is a smaller copy of, and goes with
     created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
 
 

@@ -13,6 +13,7 @@ from core.generations.models import Generation
 from core.inbox.models import InboxKey, InboxRow, StatusEvent
 from core.media import holding
 from core.media.models import Media
+from core.privacy.models import ExportRow
 
 MESSAGES = timedelta(days=7)  # how long what was written to us can be read
 SEEN = timedelta(days=90)  # how long a repeated delivery is known
@@ -75,6 +76,8 @@ def collect_orphans(session: Session) -> int:
             Generation.object_keys.overlap(keys), Generation.state.in_(("queued", "working"))
         )
         kept |= set(session.scalars(leased))
+        exported = select(func.unnest(ExportRow.pieces)).where(ExportRow.pieces.overlap(keys))
+        kept |= set(session.scalars(exported))
         for key in set(keys) - kept:
             objects.delete(key)
             gone += 1

@@ -1,4 +1,6 @@
-"""The tasks that let go of what is over, and tell everybody of a new policy."""
+"""The tasks that let go of what is over, pack what is held, and tell of a new policy."""
+
+from uuid import UUID
 
 import structlog
 
@@ -8,7 +10,16 @@ from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
 from core.mail import letters
 from core.model_photos import consent
-from core.privacy import deletion, erasure, retention, telling
+from core.privacy import (
+    daily,
+    deletion,
+    erasure,
+    export_requests,
+    exporting,
+    retention,
+    sent,
+    telling,
+)
 from core.queue import Task, app
 from core.tickets import forgetting
 from core.topups import request
@@ -23,11 +34,13 @@ def collect() -> None:
     """Each rule in a transaction of its own: one that fails holds up no other."""
     counts = {}
     for rule in (
+        daily.count,
         retention.drop_unanswered,
         retention.drop_seen,
         retention.destroy_keys,
         drop_unkept,
         drop_packed,
+        export_requests.drop_over,
         retention.collect_orphans,
         request.expire,
         consent.drop_unagreed,
@@ -60,3 +73,16 @@ def tell_policies() -> None:
                 break
         if count:
             log.info("policy.told", document=document, version=version, people=count)
+
+
+@app.task(name=Task.EXPORT)
+def export(export_id: str) -> None:
+    """Pack all that is held of an account. May run twice, late, or beside itself."""
+    exporting.carry_out(UUID(export_id))
+
+
+@app.task(name=Task.FORGET_SENT)
+def forget_sent() -> None:
+    """Let providers forget what they were sent of pictures that are erased."""
+    if ended := sent.carry_out():
+        log.info("providers.forgot", ended=ended)

@@ -1,7 +1,7 @@
 """What is asked of a provider, what it answers, and the one set of errors they all share."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from core.errors import QaptaiError
 
@@ -94,4 +94,16 @@ class Provider(Protocol):
 
         Raises:
             Refused, RateLimited, Unavailable, BadInput, AuthFailed, TimedOut, NoImage.
+        """
+
+
+@runtime_checkable
+class Forgets(Protocol):
+    """A provider that deletes at a call what it kept of a request."""
+
+    def forget(self, request_id: str) -> None:
+        """Delete it; what is gone already is no error.
+
+        Raises:
+            ProviderError: it is not known to be gone.
         """

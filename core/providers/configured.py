@@ -22,6 +22,9 @@ MAKERS: dict[str, tuple[str, str]] = {
 TAKE_A_PERSON = ("openai", "gemini")
 
 
+FORGETTING = ("fal",)  # those that delete at a call what they kept of a request
+
+
 def takes_a_person(name: str, values: Settings) -> bool:
     """Whether a provider can dress a person; a rented model, where the operator named its inputs.
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from fal_client import Completed, SyncClient, SyncRequestHandle
@@ -27,6 +28,9 @@ QUEUE = "https://queue.fal.run"
 FILL = Fields(
     image="image_url", mask="mask_url", fixed={"num_images": 1, "output_format": "png"}
 )  # fal.ai/models/fal-ai/flux-pro/v1/fill
+PLATFORM = "https://api.fal.ai"
+FORGOTTEN = PLATFORM + "/v1/models/requests/{}/payloads"  # asks for an admin key
+FORGET_WITHIN = 20.0
 KEPT = 3600  # seconds that the result stays on its file server
 CANCEL_WITHIN = 3.0
 SHORTEST_START = 1.5  # seconds; its client takes none at or below one
@@ -78,6 +82,19 @@ class FalProvider:
             except ProviderError as error:
                 error.request_id = error.request_id or handle.request_id
                 raise
+
+    def forget(self, request_id: str) -> None:
+        """Delete what it kept of a request, and the files of its answer.
+
+        Raises:
+            ProviderError: it is not known to be gone.
+        """
+        instead = {} if self._base_url == QUEUE else {httpx.URL(PLATFORM).host: self._base_url}
+        with (
+            Wire(Deadline.after(FORGET_WITHIN), _judged_gone, self._trust, instead) as wire,
+            _over(wire, self._key) as client,
+        ):
+            client.delete(FORGOTTEN.format(quote(request_id, safe="")))
 
     def _submitted(self, wire: Wire, model: str, arguments: dict[str, object]) -> SyncRequestHandle:
         """The one paid call."""
@@ -168,6 +185,11 @@ def _judged(response: httpx.Response) -> None:
         # The model said so, not the way to it: asking for the result again is in vain.
         raise NoImage(detail, request_id=request_id)
     raise error
+
+
+def _judged_gone(response: httpx.Response) -> None:
+    if response.status_code != httpx.codes.NOT_FOUND:
+        _judged(response)
 
 
 def _said(response: httpx.Response) -> tuple[set[str], str]:

@@ -15,6 +15,7 @@ from core import (
     notices,
     notices_json,
     policy_notices,
+    privacy_notices,
     team_notices,
     ticket_notices,
 )
@@ -82,6 +83,10 @@ NOTICES: dict[str, list[notices.Notice]] = {
     ],
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
     "OrderRetried": [notices.OrderRetried(uuid4(), MUCH, MUCH)],
+    "ExportEnded": [
+        privacy_notices.ExportEnded("x" * 43, "2026-11-28T23:59:00+00:00", 10**10),
+        privacy_notices.ExportEnded(),
+    ],
     "TicketNews": [
         ticket_notices.TicketNews(uuid4(), what, "w" * 900)
         for what in ("answered", "closed", "waits")

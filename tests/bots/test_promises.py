@@ -46,6 +46,7 @@ LONG = {  # by name; a number where none is given
     "providers": "OpenAI, Google Gemini, fal, Replicate, Stability AI, ComfyUI",
     "ref": "TP-7QK2X",
     "sla": "@review.sla",
+    "size": "9,999.9 MB",
     "style": "@look.soft-studio",
     "tail": "7756",
     "terms_url": "https://qaptai.example.com/terms?language=ur_Latn",

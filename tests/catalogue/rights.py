@@ -236,7 +236,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "review_pauses": {"staff": READ, "system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
     "staff_own_accounts": {"staff": Rights("staff_id = %(staff)s::uuid"), "owner": WHOLE},
     "paid_transfers": {"staff": READ, "owner": WHOLE},
-    "payer_refunds": {"staff": READ, "owner": GROWS},
+    "payer_refunds": {"staff": READ, "system": READ, "owner": GROWS},
     "top_up_moves": {"owner": READ},
     "deletions": {
         "app": Rights("account_id = %(account)s::uuid"),
@@ -251,12 +251,27 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     },
     "hand_overs": {"owner": WHOLE},
     "policy_tellings": {"system": GROWS, "owner": WHOLE},
+    "daily_counts": {"system": GROWS},
+    "exports": {
+        "app": Rights(ME, f"{ME} AND state = 'queued'"),
+        "system": Rights(ALL, NONE, ALL, ALL),
+        "owner": WHOLE,
+    },
+    "provider_erasures": {"system": Rights(ALL, NONE, ALL), "owner": WHOLE},
     "tickets": {
+        "app": Rights(ME),
         "staff": Rights(SUPPORTS),
         "system": Rights(ALL, NONE, ALL, "account_id IS NULL AND state = 'closed'"),
         "owner": WHOLE,
     },
-    "ticket_messages": {"staff": Rights(SUPPORTS), "owner": WHOLE},
+    "ticket_messages": {
+        "app": Rights(
+            "author <> 'note' AND EXISTS (SELECT FROM qaptai.tickets t"
+            " WHERE t.id = ticket_id AND t.account_id = %(account)s::uuid)"
+        ),
+        "staff": Rights(SUPPORTS),
+        "owner": WHOLE,
+    },
     "canned_answers": {"staff": Rights(SUPPORTS), "owner": WHOLE},
 }
 

@@ -70,6 +70,7 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
     ],
     "memberships": [{}],
     "invitations": [{"state": "used", "used_at": LATER}],
+    "exports": [{}, {"state": "done", "until_at": LATER}],
     "generations": [
         {
             "state": "working",
@@ -87,6 +88,7 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
     ],
     "offers": [{}],
     "payer_refunds": [{"reason": "it never came"}],
+    "provider_erasures": [{"request_id": "r"}],
     "proofs": [{}, {"top_up_id": Of("top_ups")}],
     "review_pauses": [{"set_at": "2099-12-31T00:00:00Z"}],
     "staff_members": [{"role": "supervisor"}],
@@ -234,6 +236,7 @@ def _plain(column: Column, seed: bytes) -> Any:
         "boolean": True,
         "timestamp with time zone": LATER,
         "interval": "0",
+        "date": f"20{seed[0] % 90 + 10}-01-{seed[1] % 28 + 1:02}",
         "text[]": [],
         "jsonb": "{}",
     }

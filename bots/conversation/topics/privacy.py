@@ -26,6 +26,7 @@ def home(chat: Chat) -> list[Outgoing]:
         Choice("chats", "linking.title"),
         Choice("held", "my_data.held"),
         Choice("correct", "my_data.correct"),
+        Choice("export", "my_data.export"),
         Choice("ask_delete_pictures", "my_data.pictures"),
         Choice("ask_delete_account", "my_data.account"),
         Choice("policy", "my_data.policy"),
@@ -91,7 +92,8 @@ def ask_account(chat: Chat) -> list[Outgoing]:
         "days": settings().deletion_account_days,
         "code": code,
     }
-    return [Outgoing("delete_account", values, choices=(KEEP_ACCOUNT,))]
+    choices = (Choice("export", "delete_account.export"), KEEP_ACCOUNT)
+    return [Outgoing("delete_account", values, choices=choices)]
 
 
 def typed(chat: Chat, words: str) -> list[Outgoing]:

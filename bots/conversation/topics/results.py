@@ -105,6 +105,10 @@ def again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 def sent_again(past: history.Past) -> list[Outgoing]:
     """Stored pictures, free, with what can be done about them."""
     args = {"order": str(past.order_id), "look": past.look, "photos": joined(past.photo_ids)}
-    choices = (Choice("edit", "result.edit", args), Choice("more", "result.more", args))
+    choices = (
+        Choice("edit", "result.edit", args),
+        Choice("more", "result.more", args),
+        Choice("ask_delete_order", "delete_order.ask", {"order": str(past.order_id)}),
+    )
     values = {"style": look_value(past.look)}
     return [Outgoing("again_sent", values, choices=choices, pictures=past.picture_ids)]

@@ -73,6 +73,14 @@ def fal_app(fal: Fal) -> FastAPI:
 
 
 def _serve_files(app: FastAPI, fal: Fal) -> None:
+    @app.delete("/v1/models/requests/{found}/payloads")
+    async def forget(found: str, request: Request) -> Response:
+        if request.headers.get("authorization") != f"Key {fal.key}":
+            return JSONResponse({"detail": "Forbidden"}, 403)
+        if fal.works.pop(found, None) is None:
+            return JSONResponse({"detail": "Request not found"}, 404)
+        return JSONResponse({"cdn_delete_results": []})
+
     @app.get("/files/{name}")
     async def file(name: str, request: Request) -> Response:
         work = fal.works[name.removesuffix(".png")]

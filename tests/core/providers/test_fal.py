@@ -173,3 +173,23 @@ def test_a_model_that_knows_no_person_is_not_asked_for_one(
     with pytest.raises(BadInput):
         fal.make(make_job(reference=b"a photo of a person"))
     assert not account.orders.calls
+
+
+def test_it_forgets_a_request_and_what_is_gone_is_no_error(
+    account: simulated.Fal, fal: FalProvider
+) -> None:
+    told = fal.make(make_job()).request_id
+    assert told in account.works
+    for _ in range(2):
+        fal.forget(str(told))
+    assert account.works == {}
+
+
+def test_a_key_that_may_not_delete_is_told_of(server: Served, account: simulated.Fal) -> None:
+    told = server[1].make(make_job()).request_id
+    stranger = FalProvider(
+        key="another", model=MODEL, base_url=server[1]._base_url, trust=server[1]._trust
+    )
+    with pytest.raises(AuthFailed):
+        stranger.forget(str(told))
+    assert told in account.works

@@ -1,0 +1,50 @@
+"""Delete the pictures of one order, with or without the photo: asked once, then gone at once."""
+
+from uuid import UUID
+
+from bots.conversation.state import At, Chat
+from bots.messages import Choice, Outgoing
+from bots.say import look_value
+from core.generations import history
+from core.privacy import pictures
+
+Args = dict[str, str]
+MENU = (Choice("menu", "balance.menu"),)
+
+
+def ask(chat: Chat, args: Args) -> list[Outgoing]:
+    """The one question: of the order that is named, that she answers, or that came last."""
+    named = args.get("order")
+    wanted = UUID(named) if named else chat.order_answered
+    wanted = wanted or history.last_of_chat(chat.session, chat.identity_id)
+    past = history.find(chat.session, wanted) if wanted else None
+    if past is None or not past.picture_ids:
+        return [Outgoing("delete_order.none", choices=MENU)]
+    chat.at = At.READY
+    about = {"order": str(past.order_id)}
+    choices = (
+        Choice("delete_order", "delete_order.both", {**about, "photo": "yes"}),
+        Choice("delete_order", "delete_order.pictures", about),
+        Choice("menu", "delete_order.keep"),
+    )
+    values: dict[str, str | int] = {
+        "n": len(past.picture_ids),
+        "style": look_value(past.look),
+        "at": past.at.strftime("%d %b, %H:%M"),
+    }
+    return [Outgoing("delete_order", values, choices=choices)]
+
+
+def delete(chat: Chat, args: Args) -> list[Outgoing]:
+    """Delete them; a colleague's are hers to delete."""
+    past = history.find(chat.session, UUID(args["order"]))
+    wanted = past.picture_ids if past else ()
+    if past and args.get("photo") == "yes":
+        wanted += past.photo_ids
+    try:
+        gone = pictures.erase(chat.session, chat.merchant, wanted)
+    except pictures.InUse:
+        return [Outgoing("delete_order.in_use", choices=MENU)]
+    if not gone:
+        return [Outgoing("delete_order.none", choices=MENU)]
+    return [Outgoing("delete_order.done", {"n": gone}, choices=MENU)]

@@ -1,0 +1,22 @@
+"""What is said about an export: the link to it, or that it could not be made."""
+
+from datetime import datetime
+
+from bots.messages import Choice, Outgoing
+from core.privacy_notices import ExportEnded
+from core.settings import settings
+
+WHEN = "%d %b %Y, %H:%M UTC"
+
+
+def export_ended(notice: ExportEnded) -> tuple[Outgoing, ...]:
+    """A link that works once, and until when."""
+    if not notice.token:
+        again = (Choice("export", "export.again"), Choice("human", "failed.human"))
+        return (Outgoing("export.failed", choices=again),)
+    values: dict[str, str | int] = {
+        "until": datetime.fromisoformat(notice.until).strftime(WHEN),
+        "link": f"{settings().public_url}/account/export/{notice.token}",
+        "size": f"{max(notice.size_bytes / 1_000_000, 0.1):.1f} MB",
+    }
+    return (Outgoing("export", values),)

@@ -1,0 +1,15 @@
+"""What happened to what a merchant asked for about her data, as facts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ExportEnded:
+    """All that is held of her was packed, or could not be.
+
+    `token` opens the ZIP once, until `until` (ISO 8601); empty where it failed.
+    """
+
+    token: str = ""
+    until: str = ""
+    size_bytes: int = 0

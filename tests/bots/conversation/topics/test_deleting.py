@@ -1,0 +1,53 @@
+"""One order's pictures go at a tap, asked once; what is being made keeps its photo."""
+
+import pytest
+
+from core.generations import tasks
+from tests.make.chats import Merchant, rows, texts
+
+pytestmark = pytest.mark.usefixtures("shop", "many_credits")
+
+
+def made() -> Merchant:
+    """Somebody who has one picture, and looks at what was made before."""
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    merchant.says("white background")
+    merchant.taps("Make it")
+    [(order_id,)] = rows(
+        "SELECT id FROM generations WHERE workspace_id = %s AND kind = 'pictures'",
+        merchant.member().workspace_id,
+    )
+    tasks.generate(str(order_id))
+    merchant.says("my pictures")
+    return merchant
+
+
+def kinds(merchant: Merchant) -> set[str]:
+    query = "SELECT kind FROM media WHERE workspace_id = %s AND kind IN ('photo', 'picture')"
+    return {kind for (kind,) in rows(query, merchant.member().workspace_id)}
+
+
+def test_pictures_go_after_one_question_and_the_photo_only_if_she_says_so() -> None:
+    merchant = made()
+    merchant.presses(merchant.token_of("White background"))
+    [asked] = merchant.taps("Delete")
+    assert "Delete 1 picture" in asked.text
+    assert kinds(merchant) == {"photo", "picture"}
+    both = merchant.token_of("Pictures and photo")
+    assert texts(merchant.taps("Only the pictures")) == ["delete_order.done"]
+    assert kinds(merchant) == {"photo"}
+    assert texts(merchant.presses(both)) == ["delete_order.none"]
+    assert texts(merchant.says("my pictures")) == ["no_pictures"]
+
+
+def test_a_photo_of_which_something_is_made_stays() -> None:
+    merchant = made()
+    merchant.says("delete this picture")
+    both = merchant.token_of("Pictures and photo")
+    merchant.says("my pictures")
+    merchant.presses(merchant.token_of("White background"))
+    merchant.says("portrait")
+    merchant.taps("Make it")
+    assert texts(merchant.presses(both)) == ["delete_order.in_use"]
+    assert kinds(merchant) == {"photo", "picture"}
