@@ -288,13 +288,7 @@ Notice = (
     | TopUpAsked
     | TopUpReversed
     | CreditsGiven
-    | team_notices.MemberJoined
-    | team_notices.MembershipEnded
-    | team_notices.MembershipRestored
-    | team_notices.RoleChanged
-    | team_notices.HandOver
-    | team_notices.LimitChanged
-    | team_notices.OwnerAsked
+    | team_notices.TeamNotice
     | ticket_notices.TicketNews
     | policy_notices.PolicyChanged
     | privacy_notices.ExportEnded

@@ -70,3 +70,14 @@ class OwnerAsked:
     used: int
     cap: int | None
     balance: int
+
+
+TeamNotice = (
+    MemberJoined
+    | MembershipEnded
+    | MembershipRestored
+    | RoleChanged
+    | HandOver
+    | LimitChanged
+    | OwnerAsked
+)
