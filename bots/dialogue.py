@@ -153,7 +153,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D121": ("pack.ready", "pack.catalogue", "pack.catalogue.many", "catalogue.entry"),
     "D122": ("pack.gone", "pack.fault", "pack.too_much"),
     "D123": ("saver.on", "saver.off", "saver.one", "saver.all", "saver.some"),
-    "D124": ("working.still",),
+    "D124": ("working.still", "working.batch.still"),
     # Her data
     "D125": ("held",),
     "D126": ("delete_pictures", "delete_pictures.none"),
