@@ -10,7 +10,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D03": ("declined",),
     "D04": ("ready",),
     "D05": ("look", "look.sheet", "look.sheet.tips", "look.outline", "look.outline.tips"),
-    "D06": ("cost", "cost.inventive", "cost.worn", "cost.versions"),
+    "D06": ("cost", "cost.at", "cost.inventive", "cost.worn", "cost.versions"),
     "D07": ("working", "working.batch", "working.kept"),
     "D08": ("result",),
     "D09": ("more",),

@@ -16,6 +16,7 @@ from core.money import Money
 from core.topups import tasks as topups
 from tests.make.books import approve
 from tests.make.chats import Merchant, Shown, rows
+from tests.make.company import OUTSIDE, OUTSIDE_SILENT
 from tests.make.model_photos import make_agreed
 from tests.make.versions import show
 
@@ -161,6 +162,7 @@ SILENT: dict[str, Callable[[Merchant], None]] = {
     "prices rise": _prices_rise,
     "the order is begun": _is_begun,
     "many agree": _many_agree,
+    **OUTSIDE_SILENT,
 }
 HAPPENINGS: dict[str, Happening] = {
     "sheet_coming": _held,
@@ -203,4 +205,5 @@ HAPPENINGS: dict[str, Happening] = {
     "reversed": partial(_told, notices.TopUpReversed(uuid4(), REFERENCE, 50, 0, BALANCE)),
     "reversed_owed": partial(_told, notices.TopUpReversed(uuid4(), REFERENCE, 3, 47, 0)),
     "credits_given": partial(_told, notices.CreditsGiven(10, 15)),
+    **OUTSIDE,
 }
