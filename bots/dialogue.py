@@ -135,6 +135,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "edits.no_last",
         "edits.nothing_before",
         "edits.not_in_look",
+        "edits.nothing_on",
         "edits.one_by_one",
         "edits.one_version",
         "edits.most_versions",

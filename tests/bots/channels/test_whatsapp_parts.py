@@ -38,7 +38,9 @@ def test_all_is_said_in_order_and_once(said: Worded) -> None:
 
 def test_pictures_of_a_batch_stand_over_the_photo_that_they_were_made_from() -> None:
     pictures = [replace(make_picture(), caption=f"Photo {n}, White") for n in (1, 2)]
-    found = parts(Worded("Ready: 2 pictures.", make_buttons("One ZIP", "More"), pictures=tuple(pictures)))
+    found = parts(
+        Worded("Ready: 2 pictures.", make_buttons("One ZIP", "More"), pictures=tuple(pictures))
+    )
     assert [part.text for part in found] == [
         "Photo 1, White",
         "Photo 2, White",
