@@ -44,8 +44,6 @@ def _of_one(heard: Heard) -> set[str]:
     return {
         thing
         for thing in THINGS
-        if heard.denies("noun", thing)
-        and not heard.denies("verb", "remove", *KEEPING)
-        or removes
-        and heard.has("noun", thing)
+        if (heard.denies("noun", thing) and not heard.denies("verb", "remove", *KEEPING))
+        or (removes and heard.has("noun", thing))
     }
