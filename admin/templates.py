@@ -24,7 +24,7 @@ TRANSLATED = (
     *("my_door.html", "my_login.html", "my_home.html", "my_pictures.html", "my_order.html"),
     *("my_credits.html", "my_history.html", "my_data.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
-    *("tickets.html", "ticket.html"),
+    *("tickets.html", "ticket.html", "answers.html"),
 )
 FOLDERS = ("static", "staff", "public", "account")
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")

@@ -12,6 +12,7 @@ from core.tickets.talk import About
 from tests.make.console import acts, at_work, later, rows
 from tests.make.topups import make_merchant
 
+ANSWERS = "/admin/tickets/answers"
 EVENTS = "/admin/tickets/events"
 TOLD = "SELECT count(*) FROM outbox WHERE key LIKE 'ticket%%'"
 
@@ -94,3 +95,21 @@ def test_what_she_writes_is_told_while_the_page_is_open_and_only_to_those_who_su
         assert (after["counts"]["us"], after["references"]) == (0, [])
         assert after["state"] != before["state"]
     assert other.http.get(EVENTS).status_code == 303
+
+
+def test_an_answer_kept_ready_is_written_in_three_languages_by_those_who_lead(
+    console: str, postgres: str, asked: str
+) -> None:
+    lead, mine = at_work(console, "supervisor"), at_work(console, "support")
+    fields = {"name": "Opening hours", "en": "From 9 to 21.", "ur": "۹ سے ۲۱ تک۔", "active": "yes"}
+    whole = fields | {"answer": str(uuid4()), "ur_latn": "9 se 21 tak."}
+    assert mine.send(ANSWERS, **whole).status_code == 403
+    assert lead.send(ANSWERS, **whole | {"ur_latn": " "}).status_code == 422
+    for said in ("saved", "same"):
+        assert lead.send(ANSWERS, **whole).headers["location"].endswith(f"said={said}")
+    assert lead.send(ANSWERS, **whole | {"answer": str(uuid4())}).status_code == 409
+    assert "9 se 21 tak." in mine.http.get(asked).text
+    lead.send(ANSWERS, **whole | {"active": ""})
+    assert "9 se 21 tak." not in mine.http.get(asked).text
+    assert "not offered" in mine.http.get(ANSWERS).text
+    assert acts(postgres).count("ticket.answer_kept") == 2
