@@ -45,8 +45,7 @@ def save(
     active: Annotated[str, Form(max_length=3)] = "",
 ) -> Response:
     """Write one, or add one."""
-    typed = (one.replace("\r\n", "\n").strip() for one in (name, en, ur, ur_latn))
-    wording = Wording(*typed, active=bool(active))
+    wording = Wording(name.strip(), _plain(en), _plain(ur), _plain(ur_latn), bool(active))
     if not wording.is_whole:
         return _page(session, problem=NOT_WHOLE, typed=(answer, wording), status=422)
     try:
@@ -56,6 +55,11 @@ def save(
         return _page(session, problem=TAKEN, typed=(answer, wording), status=409)
     said = "saved" if changed else "same"
     return RedirectResponse(f"/admin/tickets/answers?said={said}", status_code=303)
+
+
+def _plain(typed: str) -> str:
+    """As messengers break lines, not as browsers do."""
+    return typed.replace("\r\n", "\n").strip()
 
 
 def _page(
