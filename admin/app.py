@@ -25,6 +25,7 @@ from admin.public import pages as public
 from admin.staff import (
     accounts,
     audit,
+    canned,
     exact,
     grants,
     hand,
@@ -79,6 +80,7 @@ def create_app() -> FastAPI:
     app.include_router(live.router)  # before the addresses that end in a request's id
     for of_topups in (hand, later, topups, verdict):
         app.include_router(of_topups.router)
+    app.include_router(canned.router)  # before the addresses that end in a talk's id
     app.include_router(tickets.router)
     app.include_router(exact.router)
     app.include_router(reversal.router)

@@ -54,7 +54,12 @@ GROUPS = (
                 "/admin/workspaces",
                 ("workspaces.html", "workspace.html", "grant.html"),
             ),
-            Place(marked("Talks"), "/admin/tickets", ("tickets.html", "ticket.html"), SUPPORT),
+            Place(
+                marked("Talks"),
+                "/admin/tickets",
+                ("tickets.html", "ticket.html", "answers.html"),
+                SUPPORT,
+            ),
             Place(marked("Prices"), "/admin/prices", ("prices.html",)),
             Place(marked("Providers"), "/admin/providers", ("providers.html",)),
             Place(marked("Policies"), "/admin/policies", ("policies.html", "publication.html")),

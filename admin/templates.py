@@ -26,8 +26,7 @@ TRANSLATED = (
     *("my_forgot.html", "my_reset.html", "my_confirm.html", "my_password.html"),
     *("my_register.html", "my_begin.html", "my_chat.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
-    *("tickets.html", "ticket.html"),
-    *("document.html", "publication.html"),
+    *("tickets.html", "ticket.html", "answers.html", "document.html", "publication.html"),
 )
 FOLDERS = ("static", "staff", "public", "account")
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")

@@ -35,7 +35,19 @@ def batch_ended(notice: batch_notices.BatchEnded) -> tuple[Outgoing, ...]:
         Choice("catalogue", "batch.catalogue", args),
         Choice("more", "result.more", args),
     )
-    return (replace(shown, choices=answers, pictures=notice.picture_ids),)
+    captions = _captions(notice)
+    return (replace(shown, choices=answers, pictures=notice.picture_ids, captions=captions),)
+
+
+def _captions(notice: batch_notices.BatchEnded) -> tuple[str, ...]:
+    """Each picture's photo by its place, and the look; nothing where one is not known."""
+    places = [one for one in range(1, notice.count + 1) if one not in notice.failed]
+    each = len(notice.sizes)
+    is_known = len(places) * each == len(notice.picture_ids)  # else some were taken back
+    if notice.instead or not is_known:
+        return ()
+    look = look_value(notice.look)
+    return tuple(named("batch.photo", n=one, style=look) for one in places for _ in range(each))
 
 
 def _figures(notice: batch_notices.BatchEnded) -> Values:

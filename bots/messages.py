@@ -128,6 +128,7 @@ class Outgoing:
     choices: tuple[Choice, ...] = ()
     layout: Literal["buttons", "list"] = "buttons"
     pictures: tuple[UUID, ...] = ()
+    captions: tuple[str, ...] = ()  # a value for each picture, where none can answer its photo
     full_quality: bool = False  # as documents, where the channel tells them apart
     reply_to: str | None = None
     answers: str | None = None  # the callback id of the press that this answers as a toast

@@ -18,5 +18,6 @@ def from_json(body: dict[str, Any]) -> Outgoing:
     known = {name: body[name] for name in Outgoing.__dataclass_fields__ if name in body}
     known["choices"] = tuple(Choice(**choice) for choice in body.get("choices", ()))
     known["pictures"] = tuple(UUID(one) for one in body.get("pictures", ()))
+    known["captions"] = tuple(body.get("captions", ()))
     known["link"] = UUID(body["link"]) if body.get("link") else None
     return Outgoing(**known)

@@ -18,6 +18,7 @@ from core.generations.prices import price_list
 from core.media import keep, links
 from core.outbox.delivery import Delivery
 
+UNQUOTED = ("whatsapp",)  # channels on which no message can answer another
 SUFFIXES = {"image/png": "png", "application/pdf": "pdf"}
 
 
@@ -93,13 +94,31 @@ def _words(
         text=text,
         buttons=buttons_of(one, language, offer_id) if offer_id else (),
         layout=one.layout,
-        pictures=tuple(_picture(session, claimed, media) for media in shown),
+        pictures=_pictures(session, claimed, shown, _captions(one, channel, language)),
         full_quality=one.full_quality,
         reply_to=one.reply_to,
         answers=one.answers,
         list_button=text_of("choose", language),
         callback=callback_url(claimed.id, claimed.attempt),
         language=language or "en",
+    )
+
+
+def _captions(one: Outgoing, channel: str, language: str | None) -> tuple[str, ...]:
+    """Which photo each picture was made from, where nothing that is sent can answer it."""
+    if channel not in UNQUOTED:
+        return ()
+    return tuple(words_of(Outgoing("", below=said), language).strip() for said in one.captions)
+
+
+def _pictures(
+    session: Session, claimed: Delivery, shown: tuple[UUID, ...], captions: tuple[str, ...]
+) -> tuple[PictureFile, ...]:
+    if len(captions) != len(shown):
+        captions = ("",) * len(shown)
+    return tuple(
+        replace(_picture(session, claimed, media_id), caption=caption)
+        for media_id, caption in zip(shown, captions, strict=True)
     )
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from html import unescape
 from uuid import UUID
 
@@ -15,11 +16,13 @@ from starlette.responses import StreamingResponse
 
 from admin.language import words
 from admin.pages import SignInFirst, cookie_name
+from admin.places import SUPPORT
 from admin.server import closing_of
 from admin.staff.hand import InHand, in_hand
 from admin.templates import environment
 from core.database.scopes import acting_as_staff
 from core.staff.sign_in import session_at_rest
+from core.tickets import thread
 from core.topups.now import now
 
 router = APIRouter()
@@ -36,19 +39,31 @@ async def events(request: Request, case: UUID | None = None) -> StreamingRespons
     It ends with the session, with the browser, or with the server. It keeps no session awake, and
     holds no connection to the database between two looks.
     """
+    return await _stream(request, partial(_look, case=case))
+
+
+@router.get("/admin/tickets/events")
+async def talks(request: Request, talk: UUID | None = None) -> StreamingResponse:
+    """The same for those who support: how many talks wait, which, and where `talk` stands."""
+    return await _stream(request, partial(_look_at_talks, talk=talk))
+
+
+async def _stream(request: Request, look: Callable[[str], str | None]) -> StreamingResponse:
     token = request.cookies.get(cookie_name(), "")
-    if not token or await run_in_threadpool(_look, token, case) is None:
+    if not token or await run_in_threadpool(look, token) is None:
         raise SignInFirst
     return StreamingResponse(
-        _news(token, case, closing_of(request)), media_type="text/event-stream", headers=HEADERS
+        _news(partial(look, token), closing_of(request)),
+        media_type="text/event-stream",
+        headers=HEADERS,
     )
 
 
-async def _news(token: str, case: UUID | None, closing: asyncio.Event) -> AsyncIterator[str]:
+async def _news(look: Callable[[], str | None], closing: asyncio.Event) -> AsyncIterator[str]:
     said, quiet = "", 0.0
     while not closing.is_set():
         try:
-            seen = await run_in_threadpool(_look, token, case)
+            seen = await run_in_threadpool(look)
         except (OperationalError, PoolTimeout):  # the browser comes again in a while
             log.warning("live.database_away")
             return
@@ -67,7 +82,7 @@ async def _news(token: str, case: UUID | None, closing: asyncio.Event) -> AsyncI
             quiet += EVERY
 
 
-def _look(token: str, case: UUID | None) -> str | None:
+def _look(token: str, *, case: UUID | None) -> str | None:
     """The queue as JSON in one line; `None` where the session has ended."""
     session = session_at_rest(token)
     if session is None or session.waits:
@@ -88,6 +103,20 @@ def _look(token: str, case: UUID | None) -> str | None:
             "words": words(session.language).gettext(named) if named else "",
             "open": found.is_open,
         }
+    )
+
+
+def _look_at_talks(token: str, *, talk: UUID | None) -> str | None:
+    """The talks as JSON in one line; `None` where the session has ended, or does not support."""
+    session = session_at_rest(token)
+    if session is None or session.waits or session.role not in SUPPORT:
+        return None
+    with acting_as_staff(session) as rows:
+        counts = thread.counts(rows, session.staff_id)
+        references = [str(number) for number in thread.waiting(rows)]
+        stands = thread.stands(rows, talk) if talk else ""
+    return json.dumps(
+        {"counts": counts, "references": references, "hands": {}, "state": stands, "open": True}
     )
 
 

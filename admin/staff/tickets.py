@@ -90,7 +90,7 @@ def ticket(
         if found is None:
             raise HTTPException(404)
         one, messages = found
-        ready = thread.ready(rows, one.language)
+        stands, ready = thread.stands(rows, ticket_id), thread.ready(rows, one.language)
         place = one.workspace_id
         requests = asked.latest(rows, place)[:FEW] if place else []
         orders = latest.orders_of(rows, place)[:FEW] if place else []
@@ -103,6 +103,7 @@ def ticket(
         me=session,
         one=one,
         messages=messages,
+        stands=stands,
         ready=ready,
         chosen=next((kept.text for kept in ready if kept.id == answer), ""),
         requests=requests,

@@ -65,6 +65,7 @@ class PictureFile:
     height: int
     link: str = ""
     name: str = "picture.jpg"
+    caption: str = ""  # which photo it was made from, where it cannot answer that photo
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ MOST_BODY, MOST_CAPTION = 1600, 1024
 
 
 def parts(worded: Worded) -> tuple[Worded, ...]:
-    """One message a picture, the last with the words as its caption; buttons stand under words.
+    """One message a picture, the last with the words as its caption if it has none of its own.
 
-    Choices that WhatsApp cannot draw whole are written out, with a number each.
+    Buttons stand under words. Choices that WhatsApp cannot draw whole are written out, with a
+    number each.
     """
     if worded.template is not None:
         return (worded,)
@@ -23,8 +24,8 @@ def parts(worded: Worded) -> tuple[Worded, ...]:
     if said.buttons and not said.text.strip():
         said = replace(said, text=said.list_button)
     is_caption = bool(said.pictures) and not said.buttons and units(said.text) <= MOST_CAPTION
-    found = [replace(said, text="", buttons=(), pictures=(one,)) for one in said.pictures]
-    if is_caption:
+    found = [replace(said, text=one.caption, buttons=(), pictures=(one,)) for one in said.pictures]
+    if is_caption and not found[-1].text:
         found[-1] = replace(found[-1], text=said.text)
         return tuple(found)
     words = pieces(said.text, MOST_WITH_BUTTONS if said.buttons else MOST_BODY)

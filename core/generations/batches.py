@@ -20,6 +20,7 @@ from core.generations.models import Generation, GenerationPicture, OrderState
 from core.generations.offered import INSTEAD, is_inventive
 from core.generations.prices import STUDIO
 from core.outbox import tell
+from core.queue import Task, hand_over
 from core.workspaces.memberships import Member
 
 IN_A_ROW = timedelta(minutes=2)  # how long after a photo the next one still joins it
@@ -116,6 +117,8 @@ def tell_if_ended(
     ).all()
     became = [_became(row, ending) for row in rows]
     waits = any(one.state in WAITING for one in became)
+    if waits:
+        hand_over(session, Task.SHOW_WORKING, rows[0].id)
     if waits or all(one.was_taken_back for one in became):
         return
     first, made = rows[0], [one for one in became if one.is_made]

@@ -37,6 +37,7 @@ class OutboxRow(Base):
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     about: Mapped[UUID | None]  # the order whose progress, or whose end, this tells
     stage: Mapped[str | None]  # of a progress message: working, ended
+    ended: Mapped[int] = mapped_column(default=0)  # orders of a batch that it shows as ended
 
 
 class ContentRow(Base):

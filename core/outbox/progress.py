@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy import ColumnElement, and_, or_, update
 from sqlalchemy.orm import Session
 
 from core.outbox.models import OutboxRow
@@ -17,9 +17,13 @@ class Shown:
     message_id: str
 
 
-def begin(session: Session, order_id: UUID) -> Shown | None:
-    """Somebody works on the order now; `None` where that is shown already, or nothing stands."""
-    return _move(session, order_id, "working", OutboxRow.stage.is_(None))
+def begin(session: Session, order_id: UUID, *, ended: int = 0) -> Shown | None:
+    """Somebody works on the order now, and `ended` of its batch have; each number is shown once.
+
+    `None` where that or more is shown already, or nothing stands.
+    """
+    further = and_(OutboxRow.stage == "working", OutboxRow.ended < ended)
+    return _move(session, order_id, "working", or_(OutboxRow.stage.is_(None), further), ended)
 
 
 def end(session: Session, order_id: UUID) -> Shown | None:
@@ -29,7 +33,11 @@ def end(session: Session, order_id: UUID) -> Shown | None:
 
 
 def _move(
-    session: Session, order_id: UUID, stage: str, condition: ColumnElement[bool]
+    session: Session,
+    order_id: UUID,
+    stage: str,
+    condition: ColumnElement[bool],
+    ended: int = 0,
 ) -> Shown | None:
     row = session.execute(
         update(OutboxRow)
@@ -39,7 +47,7 @@ def _move(
             OutboxRow.state == "sent",
             condition,
         )
-        .values(stage=stage)
+        .values(stage=stage, ended=ended)
         .returning(OutboxRow.identity_id, OutboxRow.provider_ids)
         .execution_options(synchronize_session=False)
     ).first()

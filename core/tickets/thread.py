@@ -85,6 +85,21 @@ def find(session: Session, ticket_id: UUID) -> tuple[Line, list[Said]] | None:
     return line, [_opened(row, one) for one in said]
 
 
+def waiting(session: Session) -> list[int]:
+    """The numbers of those that wait for us, the longest first."""
+    us = (Ticket.state == "open") & (Ticket.turn == "us")
+    query = select(Ticket.number).where(us).order_by(Ticket.waits_since)
+    return list(session.scalars(query.limit(PAGE)))
+
+
+def stands(session: Session, ticket_id: UUID) -> str:
+    """Where a talk stands: a mark that changes with its hand, its end, and all that is said."""
+    said = select(func.count()).where(TicketMessage.ticket_id == ticket_id).scalar_subquery()
+    found = select(Ticket.state, Ticket.holder_id, said).where(Ticket.id == ticket_id)
+    row = session.execute(found).one_or_none()
+    return "/".join(map(str, row)) if row else ""
+
+
 def ready(session: Session, language: str) -> list[Ready]:
     """The answers that are kept ready, in the language the merchant is spoken to."""
     rows = session.scalars(

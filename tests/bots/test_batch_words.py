@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from bots.batch_words import batch_ended
+from bots.messages import Outgoing
 from bots.words import words_of
 from core.batch_notices import BatchEnded
 
@@ -15,6 +16,21 @@ def said(made: int, failed: tuple[int, ...] = (), **more: object) -> str:
     )
     [one] = batch_ended(BatchEnded(**{**vars(notice), **more}))
     return words_of(one, "en")
+
+
+def captions(made: int, failed: tuple[int, ...] = (), count: int = 3) -> list[str]:
+    notice = BatchEnded(
+        uuid4(), PHOTOS[:made], PHOTOS[:made], "white", ("square",), count, failed, made, 0, 5
+    )
+    [one] = batch_ended(notice)
+    return [words_of(Outgoing("", below=said), "en").strip() for said in one.captions]
+
+
+def test_each_picture_names_its_photo_also_where_another_failed_or_none_where_nobody_knows() -> (
+    None
+):
+    assert captions(2, (2,)) == ["Photo 1, White background", "Photo 3, White background"]
+    assert captions(2) == []  # one was taken back
 
 
 def test_all_came() -> None:

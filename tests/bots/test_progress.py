@@ -78,3 +78,56 @@ def test_on_whatsapp_typing_is_shown_twice_a_minute_and_a_long_wait_is_told_once
     for _ in range(3):
         progress.show_working(slow)
     assert [kind for _, kind, _ in rows(identity)] == ["message"]
+
+
+def batch(identity: UUID, count: int, *, seconds: int = 0) -> list[UUID]:
+    """Photos that were ordered together so long ago, the first one first."""
+    member = make_member(credits=10)
+    orders = [make_order(member, key=f"order:{one}").order_id for one in range(count)]
+    query = (
+        "UPDATE generations SET identity_id = %s, reply_to = %s, batch_id = %s, batch_place = %s,"
+        " created_at = created_at - make_interval(secs => %s) WHERE id = %s RETURNING id"
+    )
+    for place, one in enumerate(orders):
+        assert owner_rows(query, identity, PHOTO, orders[0], place, seconds, one)
+    return orders
+
+
+def ends(*orders: UUID) -> None:
+    query = "UPDATE generations SET state = 'failed', finished_at = db_now() WHERE id = %s"
+    for one in orders:
+        assert owner_rows(f"{query} RETURNING id", one)
+
+
+def test_on_telegram_one_message_counts_what_is_done_of_a_batch(messengers: Provider) -> None:
+    identity = chat("telegram")
+    first, second, third = batch(identity, 3)
+    with acting_as_system() as session:
+        said = {"text": "working.batch", "values": {"eta": "9", "count": 3}, "about": str(first)}
+        tell.say(session, identity, said, key="w")
+    deliver(rows(identity)[0][0])
+    progress.show_working(second)
+    ends(third)
+    for _ in range(2):
+        progress.show_working(first)
+    ends(first, second)
+    progress.show_working(second)
+    deliver(told(identity, OrderCancelled(first, 2, 5)))
+    shown = [one.form["text"] for one in messengers.asked if one.path.endswith("editMessageText")]
+    assert [text.partition("… ")[2] for text in shown] == [
+        "0 of 3 are done.",
+        "1 of 3 are done.",
+        "finished, see below.",
+    ]
+
+
+def test_on_whatsapp_a_long_batch_says_once_how_far_it_is(messengers: Provider) -> None:
+    identity = chat()
+    orders = batch(identity, 3, seconds=90)
+    ends(orders[0])
+    for one in orders:
+        progress.show_working(one)
+    assert messengers.paths() == ["Typing.json", "Typing.json"]
+    [(row, _, _)] = rows(identity)
+    deliver(row)
+    assert "1 of 3 are done" in messengers.asked[-1].form["Body"]

@@ -1,7 +1,7 @@
 """A merchant's chat without a channel: each message is heard as the product hears it."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
@@ -43,6 +43,8 @@ from core.topups import proof
 from core.workspaces.memberships import Member
 from tests.make.orders import make_photo
 from tests.make.topups import READ, make_slip
+
+LINK = "https://qaptai.example/media/a-link"  # as each delivery makes its own
 
 
 @dataclass
@@ -131,6 +133,13 @@ class Merchant:
                 if offer is not None:
                     offers.make_current(session, self.identity_id, offer)
                 told.append(_shown(one, kept.language, offer))
+        self.shown += told
+        return told
+
+    def is_shown(self, *said: Outgoing) -> list[Shown]:
+        """Hear what the shop says by itself."""
+        language = self.remembers().language
+        told = [_shown(one, language, None) for one in said]
         self.shown += told
         return told
 
@@ -236,6 +245,8 @@ def _stepped(session: Session, chat: Chat, heard: Incoming) -> list[Outgoing]:
 
 
 def _shown(one: Outgoing, language: str | None, offer: str | None) -> Shown:
+    if one.link is not None:
+        one = replace(one, values={**one.values, "link": LINK})
     buttons = buttons_of(one, language, offer or "")
     return Shown(
         one,

@@ -21,6 +21,7 @@ from core.policy_notices import PolicyChanged
 from core.topups import tasks as topups
 from tests.make.books import approve
 from tests.make.chats import Merchant, Shown, rows
+from tests.make.company import OUTSIDE, OUTSIDE_SILENT
 from tests.make.model_photos import make_agreed
 from tests.make.policies import CHANGED, DAY, NEW, publish
 from tests.make.versions import show
@@ -182,6 +183,7 @@ SILENT: dict[str, Callable[[Merchant], None]] = {
     "the order is begun": _is_begun,
     "many agree": _many_agree,
     "a new policy counts": _policy_counts,
+    **OUTSIDE_SILENT,
 }
 POLICY = PolicyChanged("policy", NEW, True, "2027-01-01T00:00:00+05:00", CHANGED)
 HAPPENINGS: dict[str, Happening] = {
@@ -236,4 +238,5 @@ HAPPENINGS: dict[str, Happening] = {
     ),
     "template.policy_changes": partial(_announced, POLICY),
     "credits_given": partial(_told, notices.CreditsGiven(10, 15)),
+    **OUTSIDE,
 }

@@ -17,7 +17,7 @@ from core.brand import kit
 from core.errors import QaptaiError
 from core.generations.offered import is_inventive, kinds_of
 from core.generations.prices import price_list
-from core.studio.touches import DARKEST, HIGHEST, STEPS, NotTouches, can_be_written
+from core.studio.touches import DARKEST, HIGHEST, NONE, STEPS, NotTouches, can_be_written
 from core.understanding.deeds import Deed
 
 Args = dict[str, str]
@@ -33,6 +33,7 @@ BY_STEPS = {
     "closer": ("scale", 1),
     "further": ("scale", -1),
 }
+PUT_ON = {"price": ("price", "old_price"), "text": ("line",), "logo": ("logo",)}
 TURNS = (("right", 90), ("left", -90), ("over", 180))
 
 
@@ -74,6 +75,13 @@ def tell_cost(chat: Chat, asked: Asked) -> list[Outgoing]:
     menu = looks_menu(asked.photos, price_list(chat.session))
     text = "edits.then_look" if what else "look.again"
     return [Outgoing(text, {"what": what} if what else {}, choices=menu, layout="list")]
+
+
+def take_off(chat: Chat, asked: Asked, things: Iterable[str]) -> list[Outgoing]:
+    """The cost without what was put on the picture before; where nothing was, that is said."""
+    fields = {name: getattr(NONE, name) for thing in things for name in PUT_ON[thing]}
+    bare = asked.touched(**fields)
+    return [Outgoing("edits.nothing_on")] if bare == asked else tell_cost(chat, bare)
 
 
 def ask_back(asked: Asked) -> list[Outgoing]:

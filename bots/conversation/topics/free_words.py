@@ -14,6 +14,7 @@ from core.generations.offered import offered
 from core.providers.scenes import OWN_WORDS
 from core.understanding.deeds import Deed
 from core.understanding.message import understand
+from core.understanding.removal import taken_off
 
 WORDS = {"cancel": "cancel", "balance": "balance", "topup": "top_up", "human": "human"}
 NOT_MEANT = ("unclear", "out_of_scope")
@@ -32,6 +33,8 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     deeds = understand(typed)
     known = [one for one in deeds if one.op not in NOT_MEANT]
     asked = picture_meant(chat)
+    if not known and (gone := taken_off(typed)):
+        return edits.take_off(chat, asked, gone) if asked else [Outgoing("edits.no_picture")]
     if chat.at == At.CHOOSING_LOOK and _may_describe(deeds, typed):
         return []
     if not known:

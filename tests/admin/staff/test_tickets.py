@@ -1,15 +1,19 @@
 """Staff answer whoever asked for a person; those who only decide on money do not read along."""
 
+import json
 from uuid import uuid4
 
 import pytest
 
+from admin.staff import live
 from core.database.scopes import acting_for
 from core.tickets import talk, tasks
 from core.tickets.talk import About
 from tests.make.console import acts, at_work, later, rows
 from tests.make.topups import make_merchant
 
+ANSWERS = "/admin/tickets/answers"
+EVENTS = "/admin/tickets/events"
 TOLD = "SELECT count(*) FROM outbox WHERE key LIKE 'ticket%%'"
 
 
@@ -73,3 +77,39 @@ def test_who_waits_nearly_a_day_is_reminded_once(postgres: str, asked: str) -> N
         tasks.remind()
         tasks.remind()
     assert rows(postgres, TOLD) == [(1,)]
+
+
+def test_what_she_writes_is_told_while_the_page_is_open_and_only_to_those_who_support(
+    console: str, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "EVERY", 0.05)
+    mine, other = at_work(console, "support"), at_work(console, "reviewer")
+    stream = mine.http.stream("GET", EVENTS, params={"talk": asked.rpartition("/")[2]})
+    with stream as answer:
+        news = (json.loads(line[6:]) for line in answer.iter_lines() if line.startswith("data: "))
+        before = next(news)
+        assert f'data-state="{before["state"]}"' in mine.http.get(asked).text
+        assert (before["counts"]["us"], len(before["references"])) == (1, 1)
+        mine.send(f"{asked}/answer", key=str(uuid4()), words="Abhi dekhte hain.")
+        after = next(news)
+        assert (after["counts"]["us"], after["references"]) == (0, [])
+        assert after["state"] != before["state"]
+    assert other.http.get(EVENTS).status_code == 303
+
+
+def test_an_answer_kept_ready_is_written_in_three_languages_by_those_who_lead(
+    console: str, postgres: str, asked: str
+) -> None:
+    lead, mine = at_work(console, "supervisor"), at_work(console, "support")
+    fields = {"name": "Opening hours", "en": "From 9 to 21.", "ur": "۹ سے ۲۱ تک۔", "active": "yes"}
+    whole = fields | {"answer": str(uuid4()), "ur_latn": "9 se 21 tak."}
+    assert mine.send(ANSWERS, **whole).status_code == 403
+    assert lead.send(ANSWERS, **whole | {"ur_latn": " "}).status_code == 422
+    for said in ("saved", "same"):
+        assert lead.send(ANSWERS, **whole).headers["location"].endswith(f"said={said}")
+    assert lead.send(ANSWERS, **whole | {"answer": str(uuid4())}).status_code == 409
+    assert "9 se 21 tak." in mine.http.get(asked).text
+    lead.send(ANSWERS, **whole | {"active": ""})
+    assert "9 se 21 tak." not in mine.http.get(asked).text
+    assert "not offered" in mine.http.get(ANSWERS).text
+    assert acts(postgres).count("ticket.answer_kept") == 2

@@ -1,5 +1,6 @@
 """However much is said at once, WhatsApp takes each message, and nothing is lost or doubled."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -33,6 +34,18 @@ def test_no_message_is_over_a_limit_of_whatsapp(said: Worded) -> None:
 @given(worded())
 def test_all_is_said_in_order_and_once(said: Worded) -> None:
     assert_said_in_order(parts(said), said, with_notes=True)
+
+
+def test_pictures_of_a_batch_stand_over_the_photo_that_they_were_made_from() -> None:
+    pictures = [replace(make_picture(), caption=f"Photo {n}, White") for n in (1, 2)]
+    found = parts(
+        Worded("Ready: 2 pictures.", make_buttons("One ZIP", "More"), pictures=tuple(pictures))
+    )
+    assert [part.text for part in found] == [
+        "Photo 1, White",
+        "Photo 2, White",
+        "Ready: 2 pictures.",
+    ]
 
 
 @given(worded())
