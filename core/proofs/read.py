@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.proofs import amounts, ids, moments, parties, prose, statuses
 from core.proofs.accounts import OurAccount
+from core.proofs.columns import cut_by_columns
 from core.proofs.currencies import currency_of
 from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
@@ -117,7 +118,8 @@ def read_lines(
     width: float | None = None,
 ) -> Reading:
     """Read recognised lines; the pixels, `height` by `width` of them, are needed no more."""
-    level = straightened(lines)
+    straight = straightened(lines)
+    level = cut_by_columns(straight)
     whole = [line for line in level if not is_cut(line, height, width)]
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, height)
@@ -138,7 +140,7 @@ def read_lines(
         flags=(
             *flags(facts.told, accounts, now),
             *(["cut_off"] if cut else []),
-            *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, whole, CHECKED)),
+            *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, straight, CHECKED)),
         ),
         mask_boxes=hidden.boxes,
         stored_text=hidden.text,
