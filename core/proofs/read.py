@@ -19,6 +19,7 @@ from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import straightened
 from core.proofs.masking import masks
+from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
@@ -106,6 +107,8 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     unequal = unlike(pixels, laid_out(lines), CHECKED)
     raised += [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
     drawn = {name: reading.fields[name].box for name in TYPED if name in reading.fields}
+    needed = {name: drawn[name] for name in NEEDED if name in drawn}
+    raised += [f"{name}_looks_patched" for name in too_clean(pixels, lines, needed)]
     return raised + [f"{name}_looks_retyped" for name in retyped(pixels, lines, drawn)]
 
 
