@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import ImageDraw, ImageFont
 
 from core.proofs.noise import too_clean
 from tests.core.proofs.test_typeface import drawn
