@@ -23,7 +23,8 @@ from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
-from core.proofs.typeface import retyped
+from core.proofs.shade import off_shade
+from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
 
 SAID = (
@@ -109,7 +110,9 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     drawn = {name: reading.fields[name].box for name in TYPED if name in reading.fields}
     needed = {name: drawn[name] for name in NEEDED if name in drawn}
     raised += [f"{name}_looks_patched" for name in too_clean(pixels, lines, needed)]
-    return raised + [f"{name}_looks_retyped" for name in retyped(pixels, lines, drawn)]
+    rows = rows_of(pixels, lines) if drawn else []
+    typed = retyped(rows, drawn, pixels.shape[0]) + off_shade(pixels, rows, needed)
+    return raised + [f"{name}_looks_retyped" for name in typed]
 
 
 def read_lines(

@@ -59,15 +59,15 @@ class Seen:
     times: int  # how often it occurs elsewhere in its size and weight
 
 
-def retyped(pixels: Pixels, lines: Sequence[Line], fields: Mapping[str, Box]) -> list[str]:
-    """The fields, of those given by their boxes, that are drawn unlike the rest of the page.
+def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
+    """The lines of a screen's picture with their signs.
 
-    A camera's picture leans and blurs letters by where they stand: nothing is said of it.
+    A camera's picture leans and blurs letters by where they stand: of it nothing is compared.
     """
-    if not fields or not is_of_a_screen(pixels):
+    if not is_of_a_screen(pixels):
         return []
     every = [Row(line, tuple(glyphs_of(pixels, line))) for line in lines]
-    return unlike_the_page([row for row in every if row.glyphs], fields, pixels.shape[0])
+    return [row for row in every if row.glyphs]
 
 
 def is_of_a_screen(pixels: Pixels) -> bool:
@@ -76,8 +76,11 @@ def is_of_a_screen(pixels: Pixels) -> bool:
     return float((np.diff(some, axis=1) == 0).all(axis=2).mean()) > STILL
 
 
-def unlike_the_page(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[str]:
-    """As `retyped`, from the signs of every line of a picture of so many rows."""
+def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[str]:
+    """The fields, of those given by their boxes, that are drawn unlike the rest of the page.
+
+    `tall` is the picture's height in pixels.
+    """
     app = [row for row in rows if row.line.box[1] > BAR * tall]
     usual = _usual(rows, app)
     found = []

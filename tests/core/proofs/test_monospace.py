@@ -6,9 +6,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from core.proofs.glyphs import Glyph
 from core.proofs.monospace import is_monospaced
-from core.proofs.typeface import retyped
 from core.proofs.words import Line
-from tests.core.proofs.test_typeface import drawn
+from tests.core.proofs.test_typeface import doubted, drawn
 
 PITCH, WIDE = 28, 1.3
 ID = "3f86254b3926f8"
@@ -31,7 +30,7 @@ def told(value: str, *, own: int = -1) -> list[str]:
         image.paste(cell, (380 + PITCH * place, int(y)))
     box = (376.0, y, PITCH * len(value) + 8.0, height)
     lines[3] = Line(value, box, 1.0)
-    return retyped(np.asarray(image), lines, fields | {"transaction_id": box})
+    return doubted(np.asarray(image), lines, fields | {"transaction_id": box})
 
 
 def test_an_id_in_one_width_is_not_doubted_for_it() -> None:
