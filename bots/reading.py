@@ -21,6 +21,7 @@ from core.media import holding
 from core.media.keep import MediaGone
 from core.proofs.masking import masked_pixels
 from core.proofs.read import Reading, read_pixels
+from core.proofs.traces import editor_of
 from core.queue import Task, hand_over
 from core.studio import output
 from core.topups import proof, request
@@ -48,6 +49,8 @@ def read(row_id: UUID) -> None:
     pixels = np.asarray(Image.open(io.BytesIO(held.data)).convert("RGB"))
     here = clock.now().astimezone(PAKISTAN).replace(tzinfo=None)  # as receipts write it
     reading = read_pixels(pixels, accounts, here)
+    if editor_of(held.data):
+        reading = reading.flagged("edited_picture")
     try:
         _settle(lease, message, held, pixels, reading)
     except LeaseLost:

@@ -110,7 +110,7 @@ def change(
     seen: Short = "",
     reason: Annotated[str, Form(max_length=1000)] = "",
 ) -> Response:
-    """Pause an account, let it take money again, or say its holder, bank or place anew."""
+    """Pause an account, let it take money again, move it, or propose other names for it."""
     place = number_in(position, 99)
 
     def act(rows: Session) -> str:
@@ -119,8 +119,7 @@ def change(
             raise ChangedMeanwhile(str(account))
         named = replace(found, title=title.strip(), bank=bank.strip())
         wanted = replace(named, position=place, active=active == "1")
-        changed = accounts.change(rows, session.staff_id, wanted, seen=seen, reason=reason.strip())
-        return "saved" if changed else "same"
+        return accounts.change(rows, session.staff_id, wanted, seen=seen, reason=reason.strip())
 
     return _done(session, wrong_names(title, bank, place) + wrong_reason(reason), act)
 
@@ -145,11 +144,14 @@ def confirm(
     session: Sender,
     account: Annotated[UUID, Form()],
     qr: Annotated[UUID | None, Form()] = None,
+    title: Short = "",
+    bank: Short = "",
 ) -> Response:
-    """Let an account and its QR be told to merchants, as somebody else than the proposer."""
+    """Let what waits of an account be told to merchants, as somebody else than the proposer."""
+    names = (title, bank) if title else None
 
     def act(rows: Session) -> str:
-        two = accounts.confirm(rows, session.staff_id, account, seen_qr=qr)
+        two = accounts.confirm(rows, session.staff_id, account, seen_qr=qr, seen_names=names)
         return "confirmed" if two else "alone"
 
     return _done(session, [], act)

@@ -92,7 +92,8 @@ def _first_id(block: Block) -> Found | None:
         for after in block.lines[place + 1 : place + 3]:
             if not _continues(value, whole[-1], after):
                 break
-            value += re.sub(r"\s+", "", plain(after.text))
+            hyphen = "-" if plain(whole[-1].text).rstrip().endswith("-") else ""
+            value += hyphen + re.sub(r"\s+", "", plain(after.text))
             whole.append(after)
         return found(_settled(value), whole)
     return None

@@ -131,7 +131,8 @@ def moment_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     for line, follow in _candidates(layout, lines):
         moment = moment_in(line.text)
         if moment is None and follow and id(line) in labelled and MONTH.search(plain(line.text)):
-            line, follow = both(line, follow[0]), follow[1:]
+            line = both(line, follow[0])
+            follow = _rest(line, lines)
             moment = moment_in(line.text)
         if moment is None:
             continue

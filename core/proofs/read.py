@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.proofs import amounts, ids, moments, parties, prose, statuses
 from core.proofs.accounts import OurAccount
+from core.proofs.columns import cut_by_columns
 from core.proofs.currencies import currency_of
 from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
@@ -18,11 +19,14 @@ from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import straightened
 from core.proofs.masking import masks
+from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
-from core.proofs.typeface import retyped
+from core.proofs.shade import off_shade
+from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
+from core.proofs.written import written_otherwise
 
 SAID = (
     "amount",
@@ -105,7 +109,11 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     unequal = unlike(pixels, laid_out(lines), CHECKED)
     raised += [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
     drawn = {name: reading.fields[name].box for name in TYPED if name in reading.fields}
-    return raised + [f"{name}_looks_retyped" for name in retyped(pixels, lines, drawn)]
+    needed = {name: drawn[name] for name in NEEDED if name in drawn}
+    raised += [f"{name}_looks_patched" for name in too_clean(pixels, lines, needed)]
+    rows = rows_of(pixels, lines) if drawn else []
+    typed = retyped(rows, drawn, pixels.shape[0]) + off_shade(pixels, rows, needed)
+    return raised + [f"{name}_looks_retyped" for name in typed]
 
 
 def read_lines(
@@ -117,7 +125,8 @@ def read_lines(
     width: float | None = None,
 ) -> Reading:
     """Read recognised lines; the pixels, `height` by `width` of them, are needed no more."""
-    level = straightened(lines)
+    straight = straightened(lines)
+    level = cut_by_columns(straight)
     whole = [line for line in level if not is_cut(line, height, width)]
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, height)
@@ -138,13 +147,18 @@ def read_lines(
         flags=(
             *flags(facts.told, accounts, now),
             *(["cut_off"] if cut else []),
-            *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, whole, CHECKED)),
+            *(["amount_looks_edited"] if _is_written_otherwise(fields, whole) else []),
+            *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, straight, CHECKED)),
         ),
         mask_boxes=hidden.boxes,
         stored_text=hidden.text,
         fields=fields,
         **read,
     )
+
+
+def _is_written_otherwise(fields: dict[str, Found], lines: Sequence[Line]) -> bool:
+    return "amount" in fields and written_otherwise(fields["amount"], lines)
 
 
 def is_cut(line: Line, height: float | None, width: float | None = None) -> bool:

@@ -6,6 +6,7 @@ import re
 from PIL import Image, UnidentifiedImageError
 
 SOFTWARE = 305  # the EXIF tag
+KEYS = ("Software", "software", "Comment", "comment")
 EDITORS = re.compile(
     r"(?i)photoshop|gimp|picsart|snapseed|lightroom|canva|pixelmator|affinity|paint\.net|inkscape|"
     r"pixlr|photopea|facetune|inshot|illustrator|coreldraw"
@@ -17,8 +18,12 @@ def editor_of(data: bytes) -> str | None:
     try:
         with Image.open(io.BytesIO(data)) as image:
             told = [str(image.getexif().get(SOFTWARE, ""))]
-            told += [str(image.info.get(key, "")) for key in ("Software", "software", "Comment")]
+            told += [_text(image.info.get(key, "")) for key in KEYS]
     except (OSError, UnidentifiedImageError, ValueError, SyntaxError):
         return None
     match = EDITORS.search(" ".join(told))
     return match.group().lower() if match else None
+
+
+def _text(value: object) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)

@@ -12,6 +12,7 @@ from statistics import mean, median
 import numpy as np
 
 from core.proofs.glyphs import Glyph, Pixels, glyphs_of, unlikeness
+from core.proofs.monospace import is_mixed, is_monospaced
 from core.proofs.values import plain
 from core.proofs.words import Box, Line
 
@@ -31,6 +32,7 @@ CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the
 THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
 ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
+OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 STILL = 0.35  # of pixels that are their neighbour's equal: a screen's; a camera sees noise
 
 
@@ -57,15 +59,15 @@ class Seen:
     times: int  # how often it occurs elsewhere in its size and weight
 
 
-def retyped(pixels: Pixels, lines: Sequence[Line], fields: Mapping[str, Box]) -> list[str]:
-    """The fields, of those given by their boxes, that are drawn unlike the rest of the page.
+def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
+    """The lines of a screen's picture with their signs.
 
-    A camera's picture leans and blurs letters by where they stand: nothing is said of it.
+    A camera's picture leans and blurs letters by where they stand: of it nothing is compared.
     """
-    if not fields or not is_of_a_screen(pixels):
+    if not is_of_a_screen(pixels):
         return []
     every = [Row(line, tuple(glyphs_of(pixels, line))) for line in lines]
-    return unlike_the_page([row for row in every if row.glyphs], fields, pixels.shape[0])
+    return [row for row in every if row.glyphs]
 
 
 def is_of_a_screen(pixels: Pixels) -> bool:
@@ -74,14 +76,22 @@ def is_of_a_screen(pixels: Pixels) -> bool:
     return float((np.diff(some, axis=1) == 0).all(axis=2).mean()) > STILL
 
 
-def unlike_the_page(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[str]:
-    """As `retyped`, from the signs of every line of a picture of so many rows."""
+def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[str]:
+    """The fields, of those given by their boxes, that are drawn unlike the rest of the page.
+
+    `tall` is the picture's height in pixels.
+    """
     app = [row for row in rows if row.line.box[1] > BAR * tall]
     usual = _usual(rows, app)
     found = []
+    signs = [glyph for row in app for glyph in row.glyphs]
     for name, box in fields.items():
         values = _shown(rows, box)
-        if any(_is_uneven(row, usual) or _is_unlike(_beside(row, app), usual) for row in values):
+        if name in OWN_FACE and any(is_monospaced(row.glyphs, signs) for row in values):
+            most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
+            if any(_is_uneven(row, usual) or is_mixed(row.glyphs, most) for row in values):
+                found.append(name)
+        elif any(_is_uneven(row, usual) or _is_unlike(_beside(row, app), usual) for row in values):
             found.append(name)
     return found
 

@@ -1,4 +1,4 @@
-"""Our receiving accounts in the console: one person proposes a number, another confirms it.
+"""Our receiving accounts in the console: one proposes a number or a name, another confirms it.
 
 The database knows who may (`acting_pricer`); whoever may not gets its refusal. A number never
 changes: another number is another account, so that an open request keeps the one it was given.
@@ -6,7 +6,7 @@ changes: another number is another account, so that an open request keeps the on
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
@@ -45,11 +45,13 @@ class Account:
     qr: UUID | None = None  # its version
     qr_waits: bool = False
     qr_set_by: UUID | None = None
+    new_names: tuple[str, str] | None = None  # holder and bank that wait
+    renamed_by: UUID | None = None
 
     @property
     def needs_confirming(self) -> bool:
         """Whether something of it is not told to anybody before a second person has looked."""
-        return self.waits or self.qr_waits
+        return self.waits or self.qr_waits or self.new_names is not None
 
 
 def every(session: Session) -> list[Account]:
@@ -75,6 +77,8 @@ def every(session: Session) -> list[Account]:
             version,
             bool(waits),
             set_by,
+            (row.new_title, row.new_bank) if row.new_title and row.new_bank else None,
+            row.renamed_by,
         )
         for row, version, waits, set_by in found
     ]
@@ -101,10 +105,10 @@ def propose(session: Session, staff_id: UUID, wanted: Account, *, reason: str) -
 
 
 def withdraw(session: Session, staff_id: UUID, account_id: UUID, *, reason: str) -> None:
-    """Take back an account that nobody confirmed.
+    """Take back an account, or the new names of one, that nobody confirmed.
 
     Raises:
-        ChangedMeanwhile: it does not wait any more.
+        ChangedMeanwhile: nothing of it waits any more.
     """
     old = _found(session, account_id)
     if not session.scalar(select(func.withdraw_account(account_id))):
@@ -112,10 +116,13 @@ def withdraw(session: Session, staff_id: UUID, account_id: UUID, *, reason: str)
     _write(session, staff_id, "account.withdraw", account_id, old=_told(old), new=None, why=reason)
 
 
-def change(session: Session, staff_id: UUID, wanted: Account, *, seen: str, reason: str) -> bool:
-    """Let holder, bank, place and pause be as `wanted`; whether that changed anything.
+def change(
+    session: Session, staff_id: UUID, wanted: Account, *, seen: str, reason: str
+) -> Literal["same", "saved", "proposed"]:
+    """Let place and pause be as `wanted`, and put other names before a second person.
 
-    `seen` is the mark of the account that she looked at.
+    `seen` is the mark of the account that she looked at. Until somebody else has confirmed them,
+    merchants are told the names that stand.
 
     Raises:
         ChangedMeanwhile: the account is another by now, or nobody confirmed it.
@@ -124,26 +131,18 @@ def change(session: Session, staff_id: UUID, wanted: Account, *, seen: str, reas
     if old.waits or mark_of(old) != seen:
         raise ChangedMeanwhile(str(wanted.id))
     before, after = _told(old), _told(wanted)
-    changed = {
-        name for name in ("title", "bank", "position", "active") if before[name] != after[name]
-    }
-    if not changed:
-        return False
-    session.execute(
-        select(
-            func.set_account(wanted.id, wanted.title, wanted.bank, wanted.position, wanted.active)
-        )
-    )
-    _write(
-        session,
-        staff_id,
-        "account.set",
-        wanted.id,
-        old={name: before[name] for name in sorted(changed)},
-        new={name: after[name] for name in sorted(changed)},
-        why=reason,
-    )
-    return True
+    named = {name for name in ("title", "bank") if before[name] != after[name]}
+    placed = {name for name in ("position", "active") if before[name] != after[name]}
+    if not named | placed:
+        return "same"
+    call = func.set_account(wanted.id, wanted.title, wanted.bank, wanted.position, wanted.active)
+    session.execute(select(call))
+    for action, changed in (("account.set", placed), ("account.rename", named)):
+        if changed:
+            was = {name: before[name] for name in sorted(changed)}
+            new = {name: after[name] for name in sorted(changed)}
+            _write(session, staff_id, action, wanted.id, old=was, new=new, why=reason)
+    return "proposed" if named else "saved"
 
 
 def set_qr(
@@ -167,16 +166,25 @@ def set_qr(
     _write(session, staff_id, "account.qr", account_id, old=old.qr, new=version, why=reason)
 
 
-def confirm(session: Session, staff_id: UUID, account_id: UUID, *, seen_qr: UUID | None) -> bool:
-    """Let an account and its QR be told to merchants; `False` where one person did both.
+def confirm(
+    session: Session,
+    staff_id: UUID,
+    account_id: UUID,
+    *,
+    seen_qr: UUID | None,
+    seen_names: tuple[str, str] | None = None,
+) -> bool:
+    """Let an account, its names and its QR be told to merchants; `False` where one did both.
 
     That may only be where nobody else may change accounts. `seen_qr` is the version of the QR that
-    she looked at, where one waits.
+    she looked at, `seen_names` are the holder and the bank, where they wait.
 
     Raises:
         AnotherPersonNeeded: she proposed it herself.
         ChangedMeanwhile: nothing of it waits, or not what she saw.
     """
+    if _found(session, account_id).new_names != seen_names:
+        raise ChangedMeanwhile(str(account_id))
     came_to = session.scalar(select(func.confirm_account(account_id, seen_qr)))
     if came_to == "own":
         raise AnotherPersonNeeded(str(account_id))
@@ -195,7 +203,7 @@ def confirm(session: Session, staff_id: UUID, account_id: UUID, *, seen_qr: UUID
 
 def mark_of(account: Account) -> str:
     """A short text that the account does not have once it was changed."""
-    shown = repr(sorted(_told(account).items()))
+    shown = repr((sorted(_told(account).items()), account.new_names))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 

@@ -51,6 +51,9 @@ class ReceivingAccountRow(Base):
     position: Mapped[int]
     proposed_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_members.id"))
     waits: Mapped[bool]  # for somebody else's word that it is ours
+    new_title: Mapped[str | None]  # with the next two: names that wait for somebody else's word
+    new_bank: Mapped[str | None]
+    renamed_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff_members.id"))
 
 
 class ReceivingQr(Base):

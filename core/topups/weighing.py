@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
+from core.audit.record import SYSTEM, record
 from core.statements.moments import BANK
 from core.topups import aside
 from core.topups.matching import Line, Match, Wanted, pair
@@ -33,17 +34,22 @@ def weigh(session: Session, asked: TopUp, proof: ProofRow) -> None:
 def rematch(session: Session, receiving_account_id: UUID) -> list[UUID]:
     """Match an account's new lines with all that waits; the new lines that nothing waits for.
 
-    A line that pays what was approved before it came is spent first.
+    A line that pays what was approved before it came is spent first. One that a message alone
+    told goes into the audit, as no person brought it.
     """
-    new = session.scalars(
+    came = session.execute(
         update(BankLine)
         .where(BankLine.receiving_account_id == receiving_account_id, BankLine.weighed_at.is_(None))
         .values(weighed_at=func.db_now())
-        .returning(BankLine.id)
+        .returning(BankLine.id, BankLine.by_sms)
     ).all()
-    if not new:
+    if not came:
         return []
-    session.execute(select(func.settle_bank_lines(list(new))))
+    new = [line for line, _ in came]
+    for line in (line for line, by_sms in came if by_sms):
+        details = {"receiving_account": receiving_account_id}
+        record(session, SYSTEM, "bank_line.by_sms", subject=("bank_line", line), details=details)
+    session.execute(select(func.settle_bank_lines(new)))
     waiting = _waiting(session, receiving_account_id)
     wanted = [_wanted(asked, proof) for asked, proof in waiting]
     matches = pair(wanted, _unpaid(session, _recent(session, receiving_account_id)))

@@ -70,7 +70,10 @@ def test_a_proof_finds_its_line_which_a_statement_confirms(edge: Edge) -> None:
     assert state_of(waiting.id) == "waiting_for_bank"
     forwards(edge)
     match()
+    match()
     assert state_of(waiting.id) == "under_review"
+    told = "SELECT actor_kind FROM audit_entries WHERE action = 'bank_line.by_sms'"
+    assert edge.query(told) == [("system",)]  # once
     desk = make_desk("reviewer")
     with acting_as_staff(desk) as session:
         case = review.case(session, waiting.id)

@@ -90,26 +90,49 @@ def test_whoever_is_alone_confirms_her_own_and_the_audit_says_so(
     assert [one["alone"] for one in audited(postgres, "account.confirm")] == [True]
 
 
-def test_an_account_is_paused_and_named_anew_but_its_number_stays(
+def test_an_account_is_paused_and_moved_by_one_but_named_anew_by_two(
     finance: Browser, admin: Browser, postgres: str
 ) -> None:
     one = make(finance, admin, postgres)
     seen = re.findall(r'name="seen" value="(\w{16})"', page(finance))[0]
     wanted = {"account": one, "bank": "Test Bank", "position": "3", "active": "0", "seen": seen}
-    assert said(sends(finance, "change", title="TEST SHOP", number="1", **wanted, **WHY)) == "saved"
+    shop = wanted | {"title": "TEST SHOP"}
+    assert said(sends(finance, "change", number="1", **shop, **WHY)) == "proposed"
     now = account(postgres)
-    assert (now["title"], now["position"], now["active"]) == ("TEST SHOP", 3, False)
+    assert (now["title"], now["position"], now["active"]) == ("TEST STORE", 3, False)
     assert now["number"] == IBAN
     assert audited(postgres, "account.set") == [
-        {
-            "old": {"active": True, "position": 0, "title": "TEST STORE"},
-            "new": {"active": False, "position": 3, "title": "TEST SHOP"},
-            **WHY,
-        }
+        {"old": {"active": True, "position": 0}, "new": {"active": False, "position": 3}, **WHY}
+    ]
+    assert audited(postgres, "account.rename") == [
+        {"old": {"title": "TEST STORE"}, "new": {"title": "TEST SHOP"}, **WHY}
     ]
     late = sends(admin, "change", title="TEST STORE", **(wanted | {"active": "1"}), **WHY)
     assert late.status_code == 409
     assert account(postgres)["active"] is False
+    names = {"account": one, "title": "TEST SHOP", "bank": "Test Bank"}
+    assert "holder TEST SHOP, bank Test Bank" in page(admin)
+    assert sends(finance, "confirm", **names).status_code == 409
+    other = sends(admin, "confirm", **(names | {"title": "SHOP"}))  # not what waits by now
+    assert other.status_code == 409
+    assert sends(admin, "confirm", account=one).status_code == 409
+    assert account(postgres)["title"] == "TEST STORE"
+    assert said(sends(admin, "confirm", **names)) == "confirmed"
+    now = account(postgres)
+    assert (now["title"], now["active"]) == ("TEST SHOP", False)  # a pause is not ended by a name
+
+
+def test_new_names_may_be_taken_back_and_the_account_stays(
+    finance: Browser, admin: Browser, postgres: str
+) -> None:
+    one = make(finance, admin, postgres)
+    seen = re.findall(r'name="seen" value="(\w{16})"', page(finance))[0]
+    wanted = {"account": one, "title": "TEST SHOP", "bank": "Test Bank", "position": "0"}
+    assert said(sends(finance, "change", active="1", seen=seen, **wanted, **WHY)) == "proposed"
+    assert said(sends(finance, "withdraw", account=one, **WHY)) == "withdrawn"
+    assert "holder TEST SHOP" not in page(admin)
+    assert account(postgres)["title"] == "TEST STORE"
+    assert account(postgres)["active"] is True
 
 
 @pytest.mark.parametrize(

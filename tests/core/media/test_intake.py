@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from core.media.intake import take
+from core.proofs.traces import SOFTWARE, editor_of
 from core.studio.likeness import distance, look_hash
 from core.studio.photo import Unfit
 from tests.make.products import draw_product
@@ -33,6 +34,22 @@ def test_a_photo_comes_back_clean() -> None:
         assert hidden not in taken.data
     copy = np.asarray(Image.open(io.BytesIO(taken.data))).astype(int)
     assert np.abs(copy - drawn.pixels).mean() < 2
+
+
+def test_of_an_editor_that_signed_the_picture_the_name_alone_stays() -> None:
+    for picture in (draw_product("bottle", "plain").pixels, draw_product("ring", "plain").png()):
+        signed = Image.Exif()
+        signed[SOFTWARE] = "Adobe Photoshop 27.0 of somebody"
+        out = io.BytesIO()
+        shown = (
+            Image.open(io.BytesIO(picture))
+            if isinstance(picture, bytes)
+            else Image.fromarray(picture)
+        )
+        shown.save(out, "PNG", exif=signed.tobytes())
+        taken = take(out.getvalue())
+        assert editor_of(taken.data) == "photoshop"
+        assert b"somebody" not in taken.data
 
 
 def test_a_cut_out_keeps_its_transparency() -> None:

@@ -89,3 +89,8 @@ def test_the_audit_number_is_not_the_id() -> None:
 def test_ids_are_compared_without_what_people_and_recognisers_change() -> None:
     assert bare("ft2632-6e4 zcj") == bare("FT26326E4ZCJ")
     assert alike("FT26320OSI") == alike("FT2632O051")
+
+
+def test_the_hyphen_at_which_an_id_was_broken_stays() -> None:
+    lines = [*stacked([("Transaction ID", "f3868254-b99d-")]), line("6c2e", 40, 478)]
+    assert read(lines) == "f3868254-b99d-6c2e"

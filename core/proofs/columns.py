@@ -1,0 +1,86 @@
+"""Cut what was read as one line though it stands in two columns, or lost the space between."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.proofs.labels import NUMBERED, field_of
+from core.proofs.wording import worded
+from core.proofs.words import Line, gap, same_row, stretch
+
+NEAR = 2.4  # heights between a label and the value under it
+ALIGNED = 0.6  # heights
+REACH = 1.5  # heights, between where a column begins and where its first word was reckoned to
+GROWN = re.compile(r"[A-Z][a-z]{3,}(?=[A-Z]{0,6}\d{5,})")  # a word of a label right before an id
+
+
+def cut_by_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each that runs over two columns as two.
+
+    A recogniser joins values that nearly touch: `LEAF2026…042 Mon, 23` under two labels, or
+    `TransactionLEAF2026…384` where `Reference` goes on below. Labels tell where columns begin.
+    """
+    labels = [line for line in lines if field_of(line.text)]
+    result: list[Line] = []
+    for line in lines:
+        result += _by_labels(line, labels, lines) or _by_its_label(line, lines) or [line]
+    return result
+
+
+def _by_labels(line: Line, labels: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Two values, where two labels stand above the line and only one line is below them."""
+    if " " not in line.text.strip() or field_of(line.text):
+        return []
+    over = [label for label in labels if _is_right_above(label, line)]
+    first = next((one for one in over if abs(one.left - line.left) < ALIGNED * line.height), None)
+    for second in over:
+        is_beside = first is not None and same_row(first, second) and second.left > first.right
+        if not is_beside or any(_is_under(other, second, line) for other in lines):
+            continue
+        share = (second.left - line.left) / line.at[2]
+        spaces = [match.start() for match in re.finditer(r"\s+", line.text)]
+        off = {at: abs((at + 0.5) / len(line.text) - share) * line.at[2] for at in spaces}
+        at = min(off, key=lambda place: off[place])
+        if 0 < share < 1 and off[at] < REACH * line.height:
+            return _halves(line, at, share)
+    return []
+
+
+def _is_right_above(label: Line, line: Line) -> bool:
+    across = min(label.right, line.right) - max(label.left, line.left)
+    return label.middle < line.top and gap(label, line) < NEAR and across > 0
+
+
+def _is_under(other: Line, label: Line, line: Line) -> bool:
+    aligned = abs(other.left - label.left) < ALIGNED * line.height
+    return other is not line and same_row(other, line) and aligned
+
+
+def _by_its_label(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """A label's first word and the value beside it, where the label goes on in the next line."""
+    match = GROWN.match(line.text)
+    if match is None:
+        return []
+    below = [
+        other
+        for other in lines
+        if other.middle > line.bottom
+        and gap(line, other) < 1
+        and abs(other.left - line.left) < ALIGNED * line.height
+    ]
+    if any(worded(f"{match.group()} {other.text}") in NUMBERED for other in below):
+        return _halves(line, match.end(), match.end() / len(line.text))
+    return []
+
+
+def _halves(line: Line, at: int, share: float) -> list[Line]:
+    """The line cut before one of its signs, and at a share of its width."""
+    return [
+        replace(
+            line,
+            text=line.text[begin:end].strip(),
+            box=stretch(line.box, first, last, line.slope),
+            level=stretch(line.level, first, last) if line.level else None,
+        )
+        for begin, end, first, last in ((0, at, 0.0, share), (at, None, share, 1.0))
+    ]

@@ -1,0 +1,42 @@
+"""Whether a value is set in signs of one width: many apps write their ids so, and nothing else."""
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from statistics import median
+
+from core.proofs.glyphs import Glyph, unlikeness
+
+FEWEST = 5  # signs
+OFF = 0.1  # of the pitch; a sign's ink is not exactly in the middle of its place
+FOOTED = 0.5  # of its height: so broad is a 1 only where it has a foot, to fill its place
+TELLING = "fijlrtImwMW"  # elsewhere these are much narrower or broader than the rest
+
+
+def is_monospaced(glyphs: Sequence[Glyph], others: Sequence[Glyph]) -> bool:
+    """Whether signs that are elsewhere of other widths stand at even distances here.
+
+    Figures are of one width nearly everywhere: they tell nothing but by a 1 with a foot, where
+    those of the page's other lines have none.
+    """
+    if len(glyphs) < FEWEST:
+        return False
+    gaps = [after.centre - before.centre for before, after in pairwise(glyphs)]
+    pitch = median(gap for gap in gaps if gap < 1.5 * min(gaps))
+    even = all(abs(gap / pitch - round(gap / pitch)) < OFF for gap in gaps)
+    if not even:
+        return False
+    bare = any(other.sign == "1" and not _is_footed(other) for other in others)
+    return any(
+        _is_footed(glyph) and bare if glyph.sign == "1" else glyph.sign in TELLING
+        for glyph in glyphs
+    )
+
+
+def _is_footed(one: Glyph) -> bool:
+    return one.right - one.left > FOOTED * one.height
+
+
+def is_mixed(glyphs: Sequence[Glyph], most: float) -> bool:
+    """Whether one sign is drawn in two ways, more than `most` thousandths of a height apart."""
+    pairs = combinations(glyphs, 2)
+    return any(one.sign == other.sign and unlikeness(one, other) > most for one, other in pairs)
