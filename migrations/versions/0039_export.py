@@ -8,7 +8,7 @@ from typing import Any
 from alembic import op
 
 revision = "0039"
-down_revision = "0037"
+down_revision = "0038"
 
 # An export is an account's, over all of its workspaces: no team and no leader sees it.
 TABLE = """

@@ -8,7 +8,7 @@ from typing import Any
 from alembic import op
 
 revision = "0041"
-down_revision = "0037"
+down_revision = "0039"
 
 TABLES = """
 CREATE TABLE policy_publications (

@@ -8,7 +8,7 @@ Revision ID: 0044
 from alembic import op
 
 revision = "0044"
-down_revision = "0037"
+down_revision = "0043"
 
 COLUMNS = """
 ALTER TABLE receiving_accounts ADD COLUMN new_title text, ADD COLUMN new_bank text,

@@ -8,7 +8,7 @@ from importlib import import_module
 from alembic import op
 
 revision = "0045"
-down_revision = "0037"
+down_revision = "0044"
 
 # The few that are named are chosen among the proofs alone; only then their requests are looked
 # up. Joined first, a table that was never analysed was read once for each proof of the other.

@@ -6,7 +6,7 @@ Revision ID: 0048
 from alembic import op
 
 revision = "0048"
-down_revision = "0038"
+down_revision = "0045"
 
 TABLES = """
 ALTER TABLE account_passes ALTER COLUMN identity_id DROP NOT NULL;
