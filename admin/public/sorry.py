@@ -18,7 +18,11 @@ from webhooks.bodies import MOST_SECONDS, bounded
 
 log = structlog.get_logger()
 LARGEST_FORM = 64 * 1024
-UPLOADS = {"/admin/statements/import": (21 * 2**20, 120.0)}  # bytes and seconds
+UPLOADS = {  # bytes and seconds
+    "/admin/statements/import": (21 * 2**20, 120.0),
+    "/account/top-up/proof": (21 * 2**20, 120.0),
+    "/account/brand/logo": (21 * 2**20, 120.0),
+}
 HOME = ("/", "Home")
 BACK = {  # from where people stand, to where they go on
     "/admin": ("/admin/topups", "Back to the queue"),
