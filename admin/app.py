@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from admin.account import credits, data, entering, gallery, members, teams, top_up
+from admin.account import brand, credits, data, entering, gallery, members, teams, top_up
 from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
@@ -81,7 +81,7 @@ def create_app() -> FastAPI:
     app.include_router(sales.router)
     for of_staff in (second_factor, team, me, rules, audit):
         app.include_router(of_staff.router)
-    for of_account in (entering, gallery, credits, top_up, teams, members, data):
+    for of_account in (entering, gallery, credits, top_up, teams, members, brand, data):
         app.include_router(of_account.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:
