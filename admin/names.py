@@ -100,4 +100,6 @@ NAMES = (
     marked("Support"),
     marked("Finance"),
     marked("Admin"),
+    marked("admin"),
+    marked("member"),
 )

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Form, HTTPException
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from admin.account.teams import NO_LIMIT, credits_typed
 from admin.account.visitor import Sender, Visitor, her_page, hers
 from admin.language import marked
-from bots.conversation.topics.members import credits_in
 from bots.words import folded
 from core.accounts.sessions import WebSession
 from core.credits import limits
@@ -26,7 +26,6 @@ SAID = {
     "suspended": marked("The member is shut out for now, and told."),
     "restored": marked("The member is back in, and told."),
 }
-NO_LIMIT = marked("Write a whole number of credits, or leave it empty.")
 OTHER_NAME = marked("That is not the team's name. Nothing was handed over.")
 
 
@@ -50,7 +49,7 @@ def limit(
     visitor: Sender, account_id: UUID, limit: Annotated[str, Form(max_length=20)] = ""
 ) -> Response:
     """Set what she may spend in a month, in whole credits; empty is as much as there is."""
-    cap = credits_in(limit)
+    cap = credits_typed(limit)
     with _leading(visitor, account_id) as rows:
         if limit.strip() and cap is None:
             return _page(visitor, rows, account_id, 422, problem=NO_LIMIT)

@@ -1,5 +1,6 @@
 """The team of an organisation: founded, listed, invited, left; and what it calls her."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
@@ -32,6 +33,7 @@ from core.workspaces.organisations import Place
 
 router = APIRouter()
 ADDRESS = "/account/team"
+WHOLE = re.compile(r"\s*\d[\d, ]*")
 SAID = {
     "founded": marked("Your team is set up, and these pages show it now."),
     "named": marked("Noted. That is what your team calls you."),
@@ -94,7 +96,7 @@ def invite(
     limit: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
     """Make a link. It is shown now and never again: nobody keeps the code."""
-    cap = credits_in(limit)
+    cap = credits_typed(limit)
     with hers(visitor) as rows:
         if limit.strip() and cap is None:
             return _page(visitor, rows, 422, problem=NO_LIMIT)
@@ -129,6 +131,11 @@ def leave(visitor: Sender) -> Response:
         except NotAllowed as refused:
             raise HTTPException(404) from refused
     return _to("left")
+
+
+def credits_typed(limit: str) -> int | None:
+    """Whole credits; `None` for nothing, and for anything else."""
+    return credits_in(limit) if WHOLE.fullmatch(limit) else None
 
 
 def _page(visitor: WebSession, rows: Session, status: int = 200, **values: Any) -> Response:
