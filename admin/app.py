@@ -6,7 +6,18 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from admin.account import brand, credits, data, entering, gallery, members, teams, top_up
+from admin.account import (
+    batches,
+    brand,
+    credits,
+    data,
+    entering,
+    gallery,
+    members,
+    notices,
+    teams,
+    top_up,
+)
 from admin.public import pages as public
 from admin.public import sorry
 from admin.staff import (
@@ -81,7 +92,9 @@ def create_app() -> FastAPI:
     app.include_router(sales.router)
     for of_staff in (second_factor, team, me, rules, audit):
         app.include_router(of_staff.router)
-    for of_account in (entering, gallery, credits, top_up, teams, members, brand, data):
+    for of_account in (entering, gallery, batches, credits, top_up, teams, members, brand):
+        app.include_router(of_account.router)
+    for of_account in (notices, data):
         app.include_router(of_account.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:

@@ -24,6 +24,7 @@ TRANSLATED = (
     *("my_door.html", "my_login.html", "my_home.html", "my_pictures.html", "my_order.html"),
     *("my_credits.html", "my_history.html", "my_data.html"),
     *("my_top_up.html", "my_team.html", "my_member.html", "my_brand.html"),
+    *("my_batches.html", "my_notices.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
     *("tickets.html", "ticket.html"),
 )

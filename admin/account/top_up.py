@@ -14,6 +14,7 @@ from bots.conversation.typed import sum_meant
 from bots.say import unfit_text
 from bots.words import text_of
 from core import rates
+from core.accounts.reachable import chat_of
 from core.accounts.sessions import WebSession
 from core.credits import packages
 from core.media.intake import Taken
@@ -80,7 +81,7 @@ def ask(
             request.open_request(
                 rows,
                 visitor.member,
-                identity_id=by_page.chat_of(rows, visitor.member),
+                identity_id=chat_of(rows, visitor.member),
                 key=_key(key),
                 package_id=package if what != FREE else None,
                 amount=amount,
@@ -109,7 +110,7 @@ def send(visitor: Sender, file: UploadFile) -> Response:
     """Take a screenshot as a chat would: held, read, masked, and only then kept."""
     with hers(visitor) as rows:
         try:
-            chat = by_page.chat_of(rows, visitor.member)
+            chat = chat_of(rows, visitor.member)
         except NoSuchMember:
             return _page(visitor, rows, 422, problem=NO_CHAT)
     if rates.slow_down("photos", Counted(chat, visitor.account_id, visitor.workspace_id)):

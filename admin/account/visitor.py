@@ -16,6 +16,7 @@ from core.accounts.sessions import ABSOLUTE, WebSession, session_of
 from core.credits import ledger
 from core.database.scopes import acting_for
 from core.settings import settings
+from core.workspaces import organisations
 
 COOKIE = "account"
 
@@ -78,6 +79,7 @@ def her_page(
         language,
         visitor=visitor,
         balance=ledger.balance(rows, visitor.member),
+        workspaces=organisations.places(rows, visitor.account_id),
         look_name=lambda look: text_of(f"look.{look}", language),
         config=settings(),
         **values,

@@ -61,14 +61,14 @@ def groups(
     if before is not None:
         wanted = wanted.where(Generation.finished_at < before)
     rows = session.scalars(wanted.order_by(Generation.finished_at.desc()).limit(limit)).all()
-    made = _made(session, member, [row.id for row in rows])
+    made = pictures_of(session, member, [row.id for row in rows])
     return [_group(row, made.get(row.id, [])) for row in rows]
 
 
 def group(session: Session, member: Member, order_id: UUID) -> Group | None:
     """One finished order, as far as the claim reaches."""
     row = session.scalar(_finished(member).where(Generation.id == order_id))
-    return _group(row, _made(session, member, [row.id]).get(row.id, [])) if row else None
+    return _group(row, pictures_of(session, member, [row.id]).get(row.id, [])) if row else None
 
 
 def looks(session: Session, member: Member) -> list[tuple[str, int]]:
@@ -127,7 +127,8 @@ def _group(row: Generation, pictures: Sequence[Made]) -> Group:
     return Group(row.id, row.look, row.finished_at, _charged(row), tuple(pictures))
 
 
-def _made(session: Session, member: Member, orders: Sequence[UUID]) -> dict[UUID, list[Made]]:
+def pictures_of(session: Session, member: Member, orders: Sequence[UUID]) -> dict[UUID, list[Made]]:
+    """The pictures of each of these orders that are still kept and that she may see."""
     found: dict[UUID, list[Made]] = {}
     rows = session.execute(
         select(GenerationPicture, Media.width, Media.height)

@@ -1,28 +1,17 @@
 """A payment's screenshot sent from the account's pages: held, read and masked as one of a chat."""
 
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core import objects
+from core.accounts.reachable import chat_of
 from core.database.sealing import for_holding, for_inbox
 from core.media.intake import Taken
 from core.queue import Task, hand_over
-from core.workspaces.memberships import Member, NoSuchMember, guarded
-
-
-def chat_of(session: Session, member: Member) -> UUID:
-    """The newest chat of the account that can be written to: it hears what becomes of a request.
-
-    Raises:
-        NoSuchMember: none of its chats can be reached.
-    """
-    found: UUID | None = session.scalar(select(func.chat_of_colleague(member.account_id)))
-    if found is None:
-        raise NoSuchMember(f"{member.account_id} has no chat that can be reached")
-    return found
+from core.workspaces.memberships import Member, guarded
 
 
 def send(session: Session, member: Member, taken: Taken) -> None:

@@ -120,6 +120,6 @@ def test_every_route_that_names_somebody_elses_says_the_same_nothing(
 def test_no_form_counts_without_its_sessions_token(console: str) -> None:
     done, browser = make_picture(make_member(credits=20)), visiting(console, make_member())
     forms = [path for method, path in routes() if method == "POST"]
-    assert len(forms) == 4
+    assert len(forms) > 20
     for path in forms:
         assert asks(browser, "POST", addressed(path, done, done.order_id), "x").status_code == 403

@@ -1,4 +1,4 @@
-"""A payment's screenshot that is sent from the account's pages waits where those of chats do.
+"""What the account's pages do through its chats: send a payment's screenshot, read what was told.
 
 Revision ID: 0042
 """
@@ -51,9 +51,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
       AND n.outcome -> 0 ->> 'workspace' = qaptai.acting_workspace()::text
 $$;
 """
+
+# What happened, as her chats were told of it: sealed for each chat, and of this workspace or none.
+TOLD = """
+CREATE FUNCTION notices_told(most integer) RETURNS TABLE (
+    id uuid, identity_id uuid, body bytea, told_at timestamptz
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+    SELECT o.id, o.identity_id, o.body, o.created_at FROM qaptai.outbox o
+    JOIN qaptai.chat_identities i ON i.id = o.identity_id
+    WHERE i.account_id = qaptai.acting_account() AND o.class = 'notice' AND o.kind = 'notice'
+      AND (o.workspace_id IS NULL OR EXISTS (
+          SELECT FROM qaptai.memberships m WHERE m.workspace_id = o.workspace_id
+          AND m.workspace_id = qaptai.acting_workspace() AND m.account_id = i.account_id
+          AND m.state = 'active'))
+    ORDER BY o.seq DESC LIMIT LEAST(most, 100)
+$$;
+"""
 FOR_APP = (
     "send_proof(uuid, uuid, uuid, text, text, bytea, bigint, text, integer, integer, bytea, text)",
     "proofs_on_their_way()",
+    "notices_told(integer)",
 )
 
 
@@ -61,6 +78,7 @@ def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     op.execute(f"CREATE POLICY sent ON holding_items FOR INSERT TO {prefix}owner WITH CHECK (true)")
     op.execute(SENDING)
+    op.execute(TOLD)
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
 
 
