@@ -46,7 +46,7 @@ def batches(
     )
     if before is not None:
         wanted = wanted.having(began < before)
-    found = [(batch, at) for batch, at in session.execute(wanted) if batch is not None]
+    found = [(of, at) for of, at in session.execute(wanted) if of and at]
     return _read(session, member, found)
 
 
