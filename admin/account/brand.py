@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, HTTPException, UploadFile
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
-from admin.account.uploads import picture_in
+from admin.account.uploads import picture_in, too_many
 from admin.account.visitor import Sender, Visitor, her_page, hers, spoken
 from admin.language import marked
 from bots.conversation.topics.brand import STYLES, colour_meant
@@ -36,6 +36,7 @@ NO_LOGO = marked(
     "No logo could be found in this picture. Take one on a plain background, or a PNG file; "
     "or send it in your chat, where it can be cut out."
 )
+TOO_MANY = marked("That is more pictures than we look at at once. Please send it later.")
 NO_FILE = marked("Choose the picture of your logo first.")
 
 
@@ -74,6 +75,8 @@ def take(visitor: Sender, file: UploadFile) -> Response:
     with hers(visitor) as rows:
         if not kit.may_set(rows, visitor.member):
             raise HTTPException(403)
+    if too_many(visitor):
+        return _refused(visitor, TOO_MANY)
     try:
         taken = picture_in(file)
         mark = logo.off_plain_ground(taken.data) if taken else None

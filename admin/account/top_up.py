@@ -7,19 +7,17 @@ from fastapi import APIRouter, Form, HTTPException, UploadFile
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
-from admin.account.uploads import picture_in
+from admin.account.uploads import picture_in, too_many
 from admin.account.visitor import Sender, Visitor, her_page, hers, spoken
 from admin.language import marked
 from bots.conversation.typed import sum_meant
 from bots.say import unfit_text
 from bots.words import text_of
-from core import rates
 from core.accounts.reachable import chat_of
 from core.accounts.sessions import WebSession
 from core.credits import packages
 from core.media.intake import Taken
 from core.money import Money
-from core.rates import Sender as Counted
 from core.studio.limits import Unfit
 from core.topups import by_page, receiving, request, telling, terms
 from core.workspaces.memberships import NoSuchMember, TooMany
@@ -108,12 +106,7 @@ def cancel(visitor: Sender, reference: Annotated[str, Form(max_length=20)]) -> R
 @router.post(f"{ADDRESS}/proof")
 def send(visitor: Sender, file: UploadFile) -> Response:
     """Take a screenshot as a chat would: held, read, masked, and only then kept."""
-    with hers(visitor) as rows:
-        try:
-            chat = chat_of(rows, visitor.member)
-        except NoSuchMember:
-            return _page(visitor, rows, 422, problem=NO_CHAT)
-    if rates.slow_down("photos", Counted(chat, visitor.account_id, visitor.workspace_id)):
+    if too_many(visitor):
         return _refused(visitor, TOO_MANY)
     try:
         taken = picture_in(file)

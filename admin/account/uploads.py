@@ -1,10 +1,23 @@
-"""Pictures that come by a form: decoded apart from us, as those of chats are."""
+"""Pictures that come by a form: decoded apart from us, a few at a time, as those of chats are."""
+
+from threading import BoundedSemaphore
 
 from fastapi import UploadFile
 
+from core import rates
+from core.accounts.sessions import WebSession
 from core.media import intake
 from core.media.intake import Taken
+from core.rates import Sender
 from core.studio.limits import MOST_BYTES
+
+DECODING = BoundedSemaphore(2)  # children at once, however many forms are sent
+
+
+def too_many(visitor: WebSession) -> bool:
+    """Whether this session, its account or workspace sends more pictures than are taken at once."""
+    sender = Sender(visitor.id, visitor.account_id, visitor.workspace_id)
+    return rates.slow_down("photos", sender) > 0
 
 
 def picture_in(file: UploadFile) -> Taken | None:
@@ -14,4 +27,7 @@ def picture_in(file: UploadFile) -> Taken | None:
         Unfit: it cannot be used.
     """
     data = file.file.read(MOST_BYTES + 1)
-    return intake.take(data) if data else None
+    if not data:
+        return None
+    with DECODING:
+        return intake.take(data)

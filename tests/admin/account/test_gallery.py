@@ -14,6 +14,18 @@ from tests.make.people import make_colleague, make_member
 from tests.make.topups import make_top_up
 from tests.make.visitors import Done, make_picture, token_of, visiting
 
+PAGES = (
+    "",
+    "/pictures",
+    "/batches",
+    "/history",
+    "/credits",
+    "/top-up",
+    "/team",
+    "/brand",
+    "/notices",
+    "/data",
+)
 OPEN = {"/account/login", "/account/enter/{token}", "/account/enter"}
 
 
@@ -68,7 +80,7 @@ def test_every_page_opens_for_her_in_both_languages(console: str) -> None:
     for language, start in (("en", "ltr"), ("ur", "rtl")):
         sent = {"csrf": token_of(browser), "language": language}
         assert browser.http.post("/account/language", data=sent).status_code == 303
-        for path in ("", "/pictures", "/history", "/credits", "/data", f"/orders/{done.order_id}"):
+        for path in (*PAGES, f"/orders/{done.order_id}"):
             answer = browser.http.get(f"/account{path}")
             assert answer.status_code == 200, path
             assert f'lang="{language}" dir="{start}"' in answer.text
@@ -109,7 +121,7 @@ def test_every_route_that_names_somebody_elses_says_the_same_nothing(
     refused = browser.http.post("/account/workspace", data=sent)
     bodies.add(refused.text)
     assert (refused.status_code, len(bodies)) == (404, 1)
-    for path in ("", "/pictures", "/history", "/credits", "/data"):
+    for path in PAGES:
         page = browser.http.get(f"/account{path}").text
         assert str(done.order_id) not in page
         assert waiting.reference not in page
