@@ -8,6 +8,8 @@ from starlette.staticfiles import StaticFiles
 
 from admin.account import (
     activity,
+    batches,
+    brand,
     by_mail,
     credits,
     data,
@@ -15,8 +17,12 @@ from admin.account import (
     entering,
     export,
     gallery,
+    members,
+    notices,
     password,
     register,
+    teams,
+    top_up,
     zips,
 )
 from admin.account import policies as accepting
@@ -97,9 +103,11 @@ def create_app() -> FastAPI:
     app.include_router(sales.router)
     for of_staff in (second_factor, team, me, rules, audit):
         app.include_router(of_staff.router)
-    for of_account in (entering, by_mail, password, register, gallery, credits, data):
+    for of_account in (entering, by_mail, password, register, gallery, deleting, zips, batches):
         app.include_router(of_account.router)
-    for of_account in (activity, export, deleting, zips, accepting):
+    for of_account in (credits, top_up, teams, members, brand, notices, activity):
+        app.include_router(of_account.router)
+    for of_account in (data, export, accepting):
         app.include_router(of_account.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:

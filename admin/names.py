@@ -102,4 +102,6 @@ NAMES = (
     marked("Support"),
     marked("Finance"),
     marked("Admin"),
+    marked("admin"),
+    marked("member"),
 )

@@ -12,20 +12,22 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from bots.fetching import LeaseLost, keep_photo, member_of, settle, unfit
-from core import clock
+from core import clock, notices
+from core.accounts import identities, people
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone
 from core.inbox import fetching
-from core.inbox.message import InboxMessage
+from core.inbox.message import UPLOAD, InboxMessage
 from core.media import holding
 from core.media.keep import MediaGone
+from core.outbox import tell
 from core.proofs.masking import masked_pixels
 from core.proofs.read import Reading, read_pixels
 from core.proofs.traces import editor_of
 from core.queue import Task, hand_over
 from core.studio import output
 from core.topups import proof, request
-from core.workspaces.memberships import Member
+from core.workspaces.memberships import Member, role_of
 
 log = structlog.get_logger()
 ENOUGH_TEXT = 20  # characters, under which a picture says nothing that could be a receipt
@@ -44,7 +46,7 @@ def read(row_id: UUID) -> None:
         held = _held(session, row_id)
         accounts = request.our_accounts(session)
     if held is None or lease.is_worn_out:
-        settle(lease, unfit("lost"))
+        _lose(lease, message)
         return
     pixels = np.asarray(Image.open(io.BytesIO(held.data)).convert("RGB"))
     here = clock.now().astimezone(PAKISTAN).replace(tzinfo=None)  # as receipts write it
@@ -75,6 +77,12 @@ def _settle(
     reading: Reading,
 ) -> None:
     with acting_as_system() as session:
+        if message.kind == UPLOAD:
+            _submit(session, message, held, pixels, reading)
+            holding.drop(session, held.id)
+            if not fetching.end(session, lease):
+                raise LeaseLost
+            return
         member = member_of(session, message.chat_key)
         if member is None:
             outcome: dict[str, Any] = {"kind": "waiting"}
@@ -85,6 +93,38 @@ def _settle(
         if not fetching.settle(session, lease, outcome):
             raise LeaseLost
         hand_over(session, Task.CONVERSE, lease.row_id)
+
+
+def _submit(
+    session: Session,
+    message: InboxMessage,
+    held: holding.Held,
+    pixels: Pixels,
+    reading: Reading,
+) -> None:
+    """Put a proof that came from the account's pages before staff; nothing of who left is kept."""
+    sender = message.outcome[0]
+    member = Member(UUID(sender["account"]), UUID(sender["workspace"]))
+    chat = identities.of_chat(session, message.chat_key)
+    if chat is None or chat.account_id != member.account_id:
+        return
+    if role_of(session, member) is None or not people.has_accepted(session, member.account_id):
+        return
+    kept = _store(session, member, held, pixels, reading)
+    with acting_for(member, within=session):
+        proof.attach(session, member, identity_id=chat.id, proof_id=kept)
+
+
+def _lose(lease: fetching.FetchLease, message: InboxMessage) -> None:
+    """The picture is gone, or nobody could read it: the chat asks for it again."""
+    if message.kind != UPLOAD:
+        settle(lease, unfit("lost"))
+        return
+    with acting_as_system() as session:
+        chat = identities.of_chat(session, message.chat_key)
+        if fetching.end(session, lease) and chat is not None:
+            lost = notices.PhotoUnreadable("lost")
+            tell.tell(session, chat.id, lost, key=f"upload/{message.id}")
 
 
 def _judge(

@@ -1,4 +1,4 @@
-"""Her data: chats, web sessions with their address and browser, language, workspace shown."""
+"""Her data: chats, web sessions with their address and browser, language."""
 
 from typing import Annotated, Literal
 from uuid import UUID
@@ -11,13 +11,11 @@ from admin.account.visitor import Sender, Visitor, her_page, hers
 from admin.language import marked
 from core.accounts import linking, sessions
 from core.privacy import export_requests
-from core.workspaces import organisations
 
 router = APIRouter()
 SAID = {
     "ended": marked("That session has ended."),
     "language": marked("These pages are in this language from now on."),
-    "workspace": marked("You look at another workspace now."),
     "export": marked("Your data is being packed. Load this page again to see how far it is."),
     "export_waits": marked("Your data is being packed already."),
 }
@@ -36,7 +34,6 @@ def data(visitor: Visitor, said: str = "") -> Response:
             chats=linking.chats_of(rows, visitor.account_id),
             channels=CHANNELS,
             devices=sessions.devices(rows, visitor.account_id),
-            workspaces=organisations.places(rows, visitor.account_id),
             export=export_requests.latest(rows, visitor.account_id),
         )
 
@@ -62,8 +59,8 @@ def language(visitor: Sender, language: Annotated[Literal["en", "ur"], Form()]) 
 
 @router.post("/account/workspace")
 def workspace(visitor: Sender, workspace: Annotated[UUID, Form()]) -> Response:
-    """Look at another of her workspaces."""
+    """Look at another of her workspaces, from its first page on."""
     with hers(visitor) as rows:
         if not sessions.show_workspace(rows, visitor, workspace):
             raise HTTPException(404)
-    return RedirectResponse("/account/data?said=workspace", status_code=303)
+    return RedirectResponse("/account", status_code=303)

@@ -17,6 +17,7 @@ from core.accounts.sessions import ABSOLUTE, WebSession, session_of
 from core.credits import ledger
 from core.database.scopes import acting_for
 from core.settings import settings
+from core.workspaces import organisations
 
 COOKIE = "account"
 
@@ -80,6 +81,7 @@ def her_page(
         visitor=visitor,
         balance=ledger.balance(rows, visitor.member),
         policy=banner_of(rows, visitor.account_id, language),
+        workspaces=organisations.places(rows, visitor.account_id),
         look_name=lambda look: text_of(f"look.{look}", language),
         config=settings(),
         **values,

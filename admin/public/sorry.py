@@ -11,14 +11,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from admin.account.visitor import EnterFirst
+from admin.account.visitor import EnterFirst, visiting
 from admin.pages import SetUpFirst, SignInFirst, page, signed_in
 from core.database.sealing import KeyGone
 from webhooks.bodies import MOST_SECONDS, bounded
 
 log = structlog.get_logger()
 LARGEST_FORM = 64 * 1024
-UPLOADS = {"/admin/statements/import": (21 * 2**20, 120.0)}  # bytes and seconds
+UPLOADS = {  # bytes and seconds
+    "/admin/statements/import": (21 * 2**20, 120.0),
+    "/account/top-up/proof": (21 * 2**20, 120.0),
+    "/account/brand/logo": (21 * 2**20, 120.0),
+}
 HOME = ("/", "Home")
 BACK = {  # from where people stand, to where they go on
     "/admin": ("/admin/topups", "Back to the queue"),
@@ -104,6 +108,8 @@ class Bounds:
             await self.app(scope, receive, noting)
         except SignInFirst as nobody:
             await _to_login(request, nobody)(scope, receive, send)
+        except EnterFirst as nobody:
+            await _to_door(request, nobody)(scope, receive, send)
         except HTTPException as refused:
             await answer(request, refused.status_code)(scope, receive, send)
         except Exception as fault:  # whatever it is, it is logged and answered
@@ -128,7 +134,8 @@ async def _body(request: Request) -> bytes:
     """A form's body; a large one is taken of nobody who is not signed in."""
     most, seconds = UPLOADS.get(request.url.path, (LARGEST_FORM, MOST_SECONDS))
     if most > LARGEST_FORM:
-        await run_in_threadpool(signed_in, request)
+        of_account = request.url.path.startswith("/account")
+        await run_in_threadpool(visiting if of_account else signed_in, request)
     return await bounded(request, most=most, seconds=seconds)
 
 

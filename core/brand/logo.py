@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.media import keep
 from core.studio import output
 from core.studio.cutout import cut_out
-from core.studio.photo import open_photo
+from core.studio.photo import Photo, open_photo
 from core.workspaces.memberships import Member
 
 LONGEST = 800  # pixels: as large as any picture shows it
@@ -33,12 +33,30 @@ def without_ground(data: bytes, *, model: Path | None = None) -> Pixels | None:
         Unfit: the picture cannot be used.
     """
     photo = open_photo(data, longest=LONGEST)
-    if photo.alpha is not None and (photo.alpha < SEEN).mean() > CLEAR:
-        rgba: Pixels | None = np.dstack([photo.pixels, photo.alpha])
-    else:
-        rgba = _off_paper(photo.pixels)
+    rgba = _plain(photo)
     if rgba is None:
         rgba = cut_out(photo, model=model).rgba
+    return _to_what_is_seen(rgba)
+
+
+def off_plain_ground(data: bytes) -> Pixels | None:
+    """The same without the effort of cutting out; None also where its ground is a scene.
+
+    Raises:
+        Unfit: the picture cannot be used.
+    """
+    rgba = _plain(open_photo(data, longest=LONGEST))
+    return None if rgba is None else _to_what_is_seen(rgba)
+
+
+def _plain(photo: Photo) -> Pixels | None:
+    """A logo whose ground is clear, or paper of one colour."""
+    if photo.alpha is not None and (photo.alpha < SEEN).mean() > CLEAR:
+        return np.dstack([photo.pixels, photo.alpha])
+    return _off_paper(photo.pixels)
+
+
+def _to_what_is_seen(rgba: Pixels) -> Pixels | None:
     seen = rgba[..., 3] >= SEEN
     if seen.mean() < LEAST:
         return None

@@ -91,7 +91,7 @@ def groups(
     if before is not None:
         found = found.where(Generation.finished_at < before)
     rows = session.scalars(found.order_by(Generation.finished_at.desc()).limit(limit)).all()
-    made = _made(session, member, [row.id for row in rows])
+    made = pictures_of(session, member, [row.id for row in rows])
     return [_group(member, row, made.get(row.id, [])) for row in rows]
 
 
@@ -100,7 +100,7 @@ def group(session: Session, member: Member, order_id: UUID) -> Group | None:
     row = session.scalar(_finished(member).where(Generation.id == order_id))
     if row is None:
         return None
-    return _group(member, row, _made(session, member, [row.id]).get(row.id, []))
+    return _group(member, row, pictures_of(session, member, [row.id]).get(row.id, []))
 
 
 def looks(session: Session, member: Member) -> list[tuple[str, int]]:
@@ -182,7 +182,8 @@ def _group(member: Member, row: Generation, pictures: Sequence[Made]) -> Group:
     return Group(row.id, row.look, row.finished_at, _charged(row), tuple(pictures), is_own)
 
 
-def _made(session: Session, member: Member, orders: Sequence[UUID]) -> dict[UUID, list[Made]]:
+def pictures_of(session: Session, member: Member, orders: Sequence[UUID]) -> dict[UUID, list[Made]]:
+    """The pictures of each of these orders that are still kept and that she may see."""
     found: dict[UUID, list[Made]] = {}
     rows = session.execute(
         select(GenerationPicture, Media.width, Media.height)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.inbox.message import PICTURES
+from core.inbox.message import PICTURES, UPLOAD
 from core.inbox.models import InboxRow
 from core.queue import Task
 
@@ -31,11 +31,17 @@ def due(session: Session, limit: int = 500) -> list[tuple[Task, UUID]]:
         update(InboxRow)
         .where(InboxRow.id.in_(rows))
         .values(hinted_at=func.db_now())
-        .returning(InboxRow.id, InboxRow.state)
+        .returning(InboxRow.id, InboxRow.state, InboxRow.kind)
     ).all()
-    return [
-        (Task.FETCH if state == "received" else Task.CONVERSE, row_id) for row_id, state in found
-    ] + [(Task.FORGET, row_id) for row_id in _to_forget(session, limit)]
+    return [(_task(state, kind), row_id) for row_id, state, kind in found] + [
+        (Task.FORGET, row_id) for row_id in _to_forget(session, limit)
+    ]
+
+
+def _task(state: str, kind: str) -> Task:
+    if state == "ready":
+        return Task.CONVERSE
+    return Task.READ if kind == UPLOAD else Task.FETCH
 
 
 def _to_forget(session: Session, limit: int) -> list[UUID]:

@@ -73,6 +73,11 @@ def settle(session: Session, lease: FetchLease, outcome: dict[str, Any]) -> bool
     )
 
 
+def end(session: Session, lease: FetchLease) -> bool:
+    """Nothing is left to do for a row that no chat answers. `False` where the lease was lost."""
+    return _change(session, lease, state="done", lease_until=None, done_at=func.db_now())
+
+
 def pass_on(session: Session, lease: FetchLease) -> bool:
     """Let the reader take the row over: the lease ends, the row stays unread."""
     return _change(session, lease, lease_until=None, attempts=0, due_at=func.db_now())

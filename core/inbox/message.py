@@ -8,6 +8,7 @@ from core.database.sealing import Sealer
 from core.inbox.models import InboxRow
 
 PICTURES = ("photo", "document")
+UPLOAD = "upload"  # from the account's pages: read, and not answered as a message
 BURST = "burst"  # the group of pictures that came close together where there are no albums
 
 

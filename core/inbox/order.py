@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
-from core.inbox.message import BURST, PICTURES, InboxMessage, of_row
+from core.inbox.message import BURST, PICTURES, UPLOAD, InboxMessage, of_row
 from core.inbox.models import InboxRow
 
 QUIET = timedelta(seconds=3)  # an album is whole when nothing more came for so long
@@ -49,6 +49,7 @@ def take_turn(session: Session, chat_key: bytes) -> Turn | None:
             select(InboxRow)
             .where(
                 InboxRow.chat_key == chat_key,
+                InboxRow.kind != UPLOAD,
                 InboxRow.state.in_(WAITING),
                 or_(InboxRow.state == "ready", is_awaited),
             )

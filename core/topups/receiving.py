@@ -29,13 +29,15 @@ def next_account(session: Session, method: str | None) -> ReceivingAccountRow | 
     return session.get(ReceivingAccountRow, found) if found is not None else None
 
 
+def own_qr(session: Session, account_id: UUID) -> tuple[bytes, str] | None:
+    """An account's own QR and its MIME type; `None` where it has none."""
+    found = _qr(session, account_id)
+    return (found.picture, found.mime) if found is not None else None
+
+
 def qr_picture(session: Session, member: Member, account_id: UUID) -> UUID | None:
     """An account's own QR, kept once among the member's pictures; `None` where it has none."""
-    found = session.scalar(
-        select(ReceivingQr).where(
-            ReceivingQr.receiving_account_id == account_id, ~ReceivingQr.waits
-        )
-    )
+    found = _qr(session, account_id)
     if found is None:
         return None
     media_id = uuid5(found.version, f"{member.workspace_id}/{member.account_id}")
@@ -55,3 +57,11 @@ def qr_picture(session: Session, member: Member, account_id: UUID) -> UUID | Non
             kind="qr",
         )
     return media_id
+
+
+def _qr(session: Session, account_id: UUID) -> ReceivingQr | None:
+    return session.scalar(
+        select(ReceivingQr).where(
+            ReceivingQr.receiving_account_id == account_id, ~ReceivingQr.waits
+        )
+    )

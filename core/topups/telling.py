@@ -1,5 +1,6 @@
 """Tell a merchant at once what was read from her proof, where she stands, and what looks wrong."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,6 +61,12 @@ def position(session: Session, asked: TopUp) -> int:
         )
     )
     return 1 + (before or 0)
+
+
+def missing(flags: Sequence[str]) -> str | None:
+    """What another picture would mend, of what `DOUBTS` names; whether it was used is not said."""
+    found = (name for name, ours in DOUBTS[1:] if not ours.isdisjoint(flags))
+    return next(found, None)
 
 
 def _moment(fields: dict[str, Any]) -> str | None:

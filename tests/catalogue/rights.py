@@ -173,7 +173,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     "status_events": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
     "holding_items": {
         "system": Rights(ALL, ALL, NONE, ALL),
-        "owner": Rights(ALL, NONE, NONE, ALL),
+        "owner": Rights(ALL, ALL, NONE, ALL),
     },
     "chats": {"system": WRITE, "owner": Rights(ALL, NONE, ALL, ALL)},
     "offers": {"system": WHOLE, "owner": Rights(ALL, NONE, NONE, ALL)},

@@ -46,11 +46,16 @@ def token_of(browser: Browser) -> str:
 def make_picture(member: Member, look: str = "white") -> Done:
     """An order of hers that was made and captured."""
     placed = make_order(member, look, fresh_key("order"))
+    return finish(placed.order_id)
+
+
+def finish(order_id: UUID) -> Done:
+    """Make and capture an order that waits."""
     with acting_as_system() as session:
-        lease = leases.claim(session, placed.order_id, holder="a test")
+        lease = leases.claim(session, order_id, holder="a test")
     assert lease is not None
     data = draw_product("bottle", size=300).jpeg()
     written = keep.write(lease.workspace_id, data, mime="image/jpeg", width=300, height=300)
     with acting_for_lease(lease) as session:
         settle.finish(session, lease, (settle.Made(written, "square"),), settle.Seen(()))
-    return Done(placed.order_id, written.id)
+    return Done(order_id, written.id)

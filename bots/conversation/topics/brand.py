@@ -117,7 +117,7 @@ def clear(chat: Chat) -> list[Outgoing]:
 def typed(chat: Chat, said: str) -> list[Outgoing]:
     """The colour or the line that was asked for."""
     if chat.at == At.NAMING_COLOUR:
-        colour = _colour_meant(said)
+        colour = colour_meant(said)
         return _set(chat, colour=colour) if colour else ask_colour(chat)
     line = " ".join(said.split())
     return _set(chat, contact=line) if can_be_written(line) else ask_contact(chat)
@@ -134,7 +134,8 @@ def put_on(chat: Chat, args: Args) -> list[Outgoing]:
     return tell_cost(chat, branded.touched(language=chat.language))
 
 
-def _colour_meant(said: str) -> str:
+def colour_meant(said: str) -> str:
+    """`#rrggbb` of a colour that was named or written as a code; empty for other words."""
     if found := HEX.fullmatch(said.strip()):
         return f"#{found[1].lower()}"
     for one in understand(f"{said} background"):

@@ -21,13 +21,16 @@ from tests.make.topups import make_top_up
 from tests.make.visitors import make_picture, token_of, visiting
 
 # The door, and what a link opens: who has a token is not asked who she is.
+LINKS = ("enter", "export", "reset", "confirm", "begin")  # each a page to look at, and a form
 OPEN = {
-    "/account/login",
-    "/account/enter/{token}",
-    "/account/enter",
-    "/account/export/{token}",
-    "/account/export",
+    *("/account/login", "/account/forgot", "/account/register"),
+    *(f"/account/{one}" for one in LINKS),
+    *(f"/account/{one}/{{token}}" for one in LINKS),
 }
+PAGES = (
+    *("", "/pictures", "/batches", "/history", "/history.csv", "/credits", "/top-up", "/team"),
+    *("/brand", "/notices", "/activity", "/data", "/password", "/chat"),
+)
 FORMS = 7
 
 
@@ -63,7 +66,7 @@ def routes() -> list[tuple[str, str]]:
         if path.startswith("/account") and path not in OPEN
         for method in methods
     ]
-    assert len(found) > 18
+    assert len(found) > 40
     return found
 
 
@@ -87,7 +90,7 @@ def test_every_route_is_closed_to_nobody_and_to_staff(console: str, who: str) ->
 
 def test_what_needs_no_session_says_nothing_without_its_token(console: str) -> None:
     browser = Browser(console)
-    for path in ("/account/enter", "/account/export"):
+    for path in (f"/account/{one}" for one in LINKS):
         assert browser.http.post(path, data={"token": "x" * 43}).status_code == 422
     assert browser.http.get(f"/media/{'x' * 43}").status_code == 404
 
@@ -116,7 +119,7 @@ def test_every_route_that_names_somebody_elses_says_the_same_nothing(
             assert answer.status_code == 404, path
             bodies.add(answer.text)
     assert len(bodies) == 1
-    for path in ("", "/pictures", "/history", "/history.csv", "/data"):
+    for path in PAGES:
         page = browser.http.get(f"/account{path}").text
         assert str(hers.ids["order_id"]) not in page
         assert str(hers.ids["media_id"]) not in page
