@@ -79,32 +79,26 @@ def ask(
     index = index_of(wanted)
     tries.begin(blind("links", "account-links", index.hex()), address=address)
     token = secrets.token_urlsafe(32)
-    given = session.scalar(
-        select(
-            func.give_email_pass(
-                CONFIRM,
-                hashed(CONFIRM, token),
-                index,
-                for_account(account_id).seal("email", wanted.encode()),
-                hashing.hashed(password) if password is not None else None,
-                CONFIRM_HOURS * 3600,
-                MOST_LINKS,
-            )
-        )
+    given = func.give_email_pass(
+        CONFIRM,
+        hashed(CONFIRM, token),
+        index,
+        for_account(account_id).seal("email", wanted.encode()),
+        hashing.hashed(password) if password is not None else None,
+        CONFIRM_HOURS * 3600,
+        MOST_LINKS,
     )
-    if not given:
+    if not session.scalar(select(given)):
         raise TooManyLinks("an hour")
+    link = f"{settings().public_url}/account/confirm/{token}"
     letters.write(
         session,
         account_id,
         "confirm",
         to=wanted,
         language=language_of(session, account_id) or "en",
-        key=f"confirm/{hashed(CONFIRM, token).hex()}",
-        values={
-            "link": f"{settings().public_url}/account/confirm/{token}",
-            "hours": str(CONFIRM_HOURS),
-        },
+        key=f"confirm/{token_key(token)}",
+        values={"link": link, "hours": str(CONFIRM_HOURS)},
     )
 
 
