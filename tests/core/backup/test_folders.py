@@ -11,8 +11,11 @@ from core.backup.save import _copy_objects
 from core.clock import now
 
 
+NOW = now()
+
+
 def named(days: int) -> str:
-    return (now() - timedelta(days=days)).strftime(folders.FORM)
+    return (NOW - timedelta(days=days)).strftime(folders.FORM)
 
 
 def test_what_broke_off_is_no_backup(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def test_what_was_erased_after_the_backup_stays_erased(
     came_in = watched(own_places, elsewhere)
     done = restore(tmp_path / "backups", tmp_path / "keys", elsewhere, settings())
     assert (done.objects, done.erased, done.waiting) == (1, 2, 0)
+    assert done.keys == 0  # hers were not put back, the others' had stayed where they were
     assert came_in == [False, False]  # nobody was in before the erasures were done
     with engine_of("auditor").connect() as connection:
         assert list(left(connection, gone.account_id)) == []
