@@ -9,7 +9,14 @@ from bots.messages import Choice, Outgoing
 from bots.people_words import people_ready
 from bots.say import deeds_value, joined, look_value, looks_menu, named, unfit_text
 from bots.sheet_words import sheet_ready
-from core import batch_notices, notices, policy_notices, privacy_notices, team_notices, ticket_notices
+from core import (
+    batch_notices,
+    notices,
+    policy_notices,
+    privacy_notices,
+    team_notices,
+    ticket_notices,
+)
 from core.generations.prices import PriceList
 
 Values = dict[str, str | int]

@@ -26,7 +26,18 @@ FEW = ("statements", "prices", "jobs", "health", "me")  # what differs most from
 EMAIL, LINK = "ayesha@shop.example", re.compile(r"http://\S+/account/confirm/\S+")
 OF_ACCOUNT = {
     "en": ("", "pictures", "credits", "top-up", "team", "brand", "data", "password"),
-    "ur": ("", "pictures", "history", "credits", "top-up", "team", "brand", "notices", "activity", "data"),
+    "ur": (
+        "",
+        "pictures",
+        "history",
+        "credits",
+        "top-up",
+        "team",
+        "brand",
+        "notices",
+        "activity",
+        "data",
+    ),
 }
 SERIOUS = ("serious", "critical")
 

@@ -14,6 +14,11 @@ from tests.make.orders import make_order
 from tests.make.people import fresh_key
 from tests.make.products import draw_product
 
+PAGES = (
+    *("", "/pictures", "/batches", "/history", "/history.csv", "/credits", "/top-up", "/team"),
+    *("/brand", "/notices", "/activity", "/data", "/password", "/chat"),
+)
+
 
 @dataclass(frozen=True)
 class Done:

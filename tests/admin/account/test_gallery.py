@@ -5,7 +5,7 @@ from core.generations import history
 from tests.make.console import rows
 from tests.make.orders import make_order
 from tests.make.people import make_colleague, make_member
-from tests.make.visitors import make_picture, token_of, visiting
+from tests.make.visitors import PAGES, make_picture, token_of, visiting
 
 
 def test_she_sees_her_pictures_and_keeps_one(console: str) -> None:

@@ -18,7 +18,7 @@ from core.workspaces.memberships import Member
 from tests.make.console import Browser, at_work, rows
 from tests.make.people import make_colleague, make_member
 from tests.make.topups import make_top_up
-from tests.make.visitors import make_picture, token_of, visiting
+from tests.make.visitors import PAGES, make_picture, token_of, visiting
 
 # The door, and what a link opens: who has a token is not asked who she is.
 LINKS = ("enter", "export", "reset", "confirm", "begin")  # each a page to look at, and a form
@@ -27,11 +27,7 @@ OPEN = {
     *(f"/account/{one}" for one in LINKS),
     *(f"/account/{one}/{{token}}" for one in LINKS),
 }
-PAGES = (
-    *("", "/pictures", "/batches", "/history", "/history.csv", "/credits", "/top-up", "/team"),
-    *("/brand", "/notices", "/activity", "/data", "/password", "/chat"),
-)
-FORMS = 7
+FORMS = 32
 
 
 @dataclass(frozen=True)
