@@ -15,6 +15,7 @@ from core.accounts.proved import proved_by
 from core.database.scopes import acting_for
 from core.database.sealing import for_account, for_workspace
 from core.mail import letters
+from core.policies import standing
 from core.secrets import blind
 from core.settings import settings
 from core.workspaces.memberships import Member
@@ -38,14 +39,15 @@ def ask(email: str, password: str, *, language: str, address: str) -> None:
     token, who = secrets.token_urlsafe(32), uuid4()
     secret = addresses.hashed(REGISTER, token)
     with acting_for(Member(who, uuid4()), log_in="pages") as session:
+        versions = standing.in_force(session)
         registered = func.register(
             secret,
             index,
             for_account(who).seal("email", to.encode()),
             hashing.hashed(password),
             language,
-            config.policy_version,
-            config.terms_version,
+            versions["policy"],
+            versions["terms"],
             CONFIRM_HOURS * 3600,
             MOST_LINKS,
         )

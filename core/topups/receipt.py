@@ -7,7 +7,7 @@ from fpdf import FPDF
 from fpdf.enums import Align, TextDirection, XPos, YPos
 
 from core.money import Money
-from core.topups.receipts import Facts
+from core.topups.receipt_facts import Facts
 from core.topups.spelled import in_english, in_urdu
 
 WIDTH, HEIGHT, MARGIN = 148.0, 210.0, 12.0  # millimetres

@@ -1,7 +1,6 @@
 """Issue the receipt of a posted top-up: drawn when it is asked for, the same page each time."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID, uuid5
 
 from sqlalchemy import func, select
@@ -12,24 +11,11 @@ from core.media.models import Media
 from core.money import Money
 from core.settings import settings
 from core.statements.moments import BANK
+from core.topups.receipt_facts import Facts
 from core.workspaces.memberships import Member
 
 PDF = "application/pdf"
 NAMESPACE = UUID("6f0a1c7e-3f53-5c6a-9b8e-2d1f0a4f7f11")
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a receipt says; it never changes once the top-up is posted."""
-
-    number: str
-    reference: str
-    paid: Money
-    credits: int
-    balance_after: int
-    paid_on: datetime  # in Pakistan's time
-    operator: str
-    contact: str
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from core.database.scopes import acting_for
 from core.media import keep
 from core.money import Money
 from core.topups import receipt, receipts
+from core.topups.receipt_facts import Facts
 from core.workspaces.memberships import Member
 from tests.make.books import make_paid
 from tests.make.people import make_colleague
 from tests.make.topups import make_merchant, make_top_up
 from tests.servers import emptied
 
-FACTS = receipts.Facts(
+FACTS = Facts(
     "R-TP-7QK2X",
     "TP-7QK2X",
     Money(150_000),
