@@ -6,7 +6,7 @@ Revision ID: 0042
 from alembic import op
 
 revision = "0042"
-down_revision = "0037"
+down_revision = "0041"
 
 # The acting account's own claim says for whom it is read. It comes in under the newest chat that
 # can be written to, which hears what becomes of it; a few a day are more than anybody needs.

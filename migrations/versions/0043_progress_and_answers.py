@@ -6,7 +6,7 @@ Revision ID: 0043
 from alembic import op
 
 revision = "0043"
-down_revision = "0041"
+down_revision = "0042"
 
 # A column with a constant default: no row is written again.
 COLUMN = """
