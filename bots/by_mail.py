@@ -1,4 +1,4 @@
-"""News of her money goes by e-mail where the chat cannot be reached and an address is confirmed."""
+"""What she must learn goes by e-mail where no chat can be reached and an address is confirmed."""
 
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from core.accounts.identities import Identity
 from core.generations.prices import price_list
 from core.mail import letters
 from core.outbox import delivery
+from core.policy_notices import PolicyChanged
+from core.privacy import policy_mail
 
 OF_MONEY = (
     notices.TopUpApproved,
@@ -25,7 +27,11 @@ OF_MONEY = (
 def tell_instead(session: Session, identity: Identity, outbox_id: UUID, notice: object) -> bool:
     """Write what the chat does not hear, once per outbox row; `False` where nothing is written."""
     who = identity.account_id
-    if who is None or not isinstance(notice, OF_MONEY) or not letters.can_be_sent():
+    if who is None or not letters.can_be_sent():
+        return False
+    if isinstance(notice, PolicyChanged):
+        return policy_mail.write(session, who, notice)
+    if not isinstance(notice, OF_MONEY):
         return False
     to = addresses.of(session, who)
     if to is None:

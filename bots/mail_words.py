@@ -1,5 +1,6 @@
 """A letter in its reader's language: as plain text, and as a simple page of the same words."""
 
+import json
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -7,8 +8,11 @@ from email.utils import format_datetime, formataddr
 
 from markupsafe import Markup
 
-from bots.words import text_of
+from bots import policy_words
+from bots.words import text_of, words_of
+from core import notices_json
 from core.mail.letters import Letter
+from core.policy_notices import PolicyChanged
 from core.settings import settings
 
 RIGHT_TO_LEFT = ("ur",)
@@ -74,7 +78,17 @@ def page(letter: Letter) -> str:
 
 
 def _text(letter: Letter, part: str = "") -> str:
-    return text_of(f"mail.{letter.kind}{part}", letter.language, letter.values)
+    return text_of(f"mail.{letter.kind}{part}", letter.language, _values(letter))
+
+
+def _values(letter: Letter) -> dict[str, str]:
+    if letter.kind != "policy":
+        return letter.values
+    notice = notices_json.from_json(json.loads(letter.values["notice"]))
+    if not isinstance(notice, PolicyChanged):
+        raise TypeError("a letter of a policy holds its notice")
+    said = policy_words.changed(notice)
+    return {"words": "\n".join(words_of(one, letter.language) for one in said)}
 
 
 def _foot(letter: Letter) -> str:

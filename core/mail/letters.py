@@ -17,7 +17,14 @@ from core.queue import Task, hand_over
 from core.settings import settings
 
 Kind = Literal[
-    "register", "confirm", "reset", "email_changed", "email_removed", "password_changed", "news"
+    "register",
+    "confirm",
+    "reset",
+    "email_changed",
+    "email_removed",
+    "password_changed",
+    "news",
+    "policy",
 ]
 LEASE = timedelta(seconds=100)  # longer than a task may take
 AGAIN = timedelta(seconds=10)  # until a row that nobody took is named again

@@ -13,6 +13,7 @@ from core.outbox import tell
 from core.policies import texts
 from core.policies.models import PolicyPublication, PolicyTelling
 from core.policy_notices import PolicyChanged
+from core.privacy import policy_mail
 
 BATCH = 200
 REACHED = ("active", "suspended")  # who is about to be erased is left in peace
@@ -64,8 +65,6 @@ def tell_some(session: Session, document: str, version: str) -> list[Told]:
 
 
 def _tell(session: Session, row: PolicyPublication, told: Told) -> None:
-    if told.identity_id is None:
-        return
     notice = PolicyChanged(
         row.document,
         row.version,
@@ -73,6 +72,9 @@ def _tell(session: Session, row: PolicyPublication, told: Told) -> None:
         row.effective_at.isoformat(),
         texts.changes(row.document, row.version, told.language),
     )
+    if told.identity_id is None:
+        policy_mail.write(session, told.account_id, notice)
+        return
     key = f"policy/{row.document}/{row.version}/{told.account_id}"
     tell.tell(session, told.identity_id, notice, key=key)
 

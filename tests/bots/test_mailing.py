@@ -9,10 +9,11 @@ import redis
 
 from bots import mail_words, mailing
 from bots.words import LANGUAGES
-from core import clock
+from core import clock, notices_json
 from core.database.scopes import acting_as_system, acting_for
 from core.mail import letters, mailbox
 from core.mail.letters import Letter
+from core.policy_notices import PolicyChanged
 from core.settings import settings
 from tests.make.console import rows
 from tests.make.mailed import post
@@ -28,13 +29,16 @@ KINDS = (
     "email_removed",
     "password_changed",
     "news",
+    "policy",
 )
 LINKED = ("register", "confirm", "reset")
+CHANGED = PolicyChanged("policy", "2027-01-01", True, "2027-01-01T00:00:00+05:00", "<b>came</b>")
 VALUES = {
     "link": "https://shop.example/account/reset/abc?x=1&y=<2>",
     "minutes": "30",
     "hours": "24",
     "words": "50 credits <b>came</b>",
+    "notice": json.dumps(notices_json.to_json(CHANGED)),
 }
 
 

@@ -9,6 +9,7 @@ from core.database.scopes import acting_as_system, acting_for
 from core.privacy import deletion, erasure, tasks, telling
 from core.privacy.left import left
 from tests.make.console import later, rows
+from tests.make.mailed import make_login, post
 from tests.make.orders import chat_of
 from tests.make.people import make_member
 from tests.make.policies import DAY, NEW, drafts, none_left, publish
@@ -70,3 +71,21 @@ def test_who_is_erased_leaves_nothing_of_it(postgres: str) -> None:
     assert rows(postgres, "SELECT count(*) FROM policy_tellings") == [(0,)]
     with engine_of("auditor").connect() as connection:
         assert not list(left(connection, member.account_id))
+
+
+def test_whom_no_chat_reaches_is_told_by_mail_once(postgres: str) -> None:
+    member = make_member()
+    to = make_login(member)
+    rows(
+        postgres,
+        "UPDATE chat_identities SET unreachable_since = db_now(), unreachable_why = 'blocked'"
+        " WHERE id = %s RETURNING id",
+        chat_of(member),
+    )
+    publish("material")
+    tasks.tell_policies()
+    tasks.tell_policies()
+    assert told(postgres) == []
+    (letter,) = post()
+    assert letter.to == to
+    assert "a new version counts from" in letter.words
