@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -28,7 +29,12 @@ from tests.make.certified import certified  # noqa: E402
 # ones, which took more time than most of what is asked by it.
 os.environ["SSL_CERT_FILE"] = str(certified(DATA)[0])
 
+from core import hashing  # noqa: E402
 from core.settings import Settings, settings  # noqa: E402
+
+# Hashing is slow on purpose, and hundreds of tests log in; what is real is tested by itself.
+REAL_HASHER = hashing.HASHER
+hashing.HASHER = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 Settings.model_config["env_file"] = None  # a checkout's .env is not for tests
 

@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-import pytest
 from sqlalchemy import text
 
 from core.accounts import identities, people
 from core.database.engine import engine_of
 from core.database.scopes import acting_as_system, acting_for
-from core.hashing import HASHER
 from core.inbox.accept import chat_key
 from core.settings import settings
 from core.staff import people as staff
@@ -89,16 +86,8 @@ def _owner(url: str) -> psycopg.Connection[tuple[Any, ...]]:
 
 
 def add_staff(email: str, role: str, *, password: str = PASSWORD, totp: str | None = None) -> UUID:
-    """Add a member of the staff as the command line does; each password is hashed only once."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(staff, "HASHER", SimpleNamespace(hash=_hashed_once))
-        return staff.add(settings(), email=email, password=password, role=role, totp=totp)
-
-
-@lru_cache
-def _hashed_once(password: str) -> str:
-    """Hashing is slow on purpose; who logs in is verified for real."""
-    return HASHER.hash(password)
+    """Add a member of the staff as the command line does."""
+    return staff.add(settings(), email=email, password=password, role=role, totp=totp)
 
 
 def make_desk(role: str = "finance") -> Desk:

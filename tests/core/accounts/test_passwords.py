@@ -4,7 +4,6 @@ from uuid import UUID
 
 import pytest
 import redis
-from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from core import hashing, tries
@@ -15,6 +14,7 @@ from core.database.scopes import acting_for
 from core.mail import mailbox
 from core.tries import PER_ACCOUNT, TooManyTries
 from core.workspaces.memberships import Member
+from tests.conftest import REAL_HASHER
 from tests.make.console import later, rows
 from tests.make.mailed import HERE, PASSWORD, link_in, make_login, post
 from tests.make.people import make_member
@@ -22,16 +22,11 @@ from tests.make.people import make_member
 NEW = "quite another word, 7 of them"
 
 
-REALLY = hashing.HASHER
-QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
-
-
 @pytest.fixture(autouse=True)
-def nothing_counted(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing_counted(redis_url: str) -> None:
     """No counted tries, nobody's mail."""
     redis.Redis.from_url(redis_url).flushdb()
     tries.forget()
-    monkeypatch.setattr(hashing, "HASHER", QUICK)
 
 
 def enters(email: str, password: str = PASSWORD) -> str:
@@ -144,7 +139,9 @@ def test_a_hash_of_lesser_parameters_is_made_anew_at_the_log_in(
 ) -> None:
     email = make_login(make_member())
     ((lesser,),) = rows(postgres, "SELECT password_hash FROM account_logins")
-    monkeypatch.setattr(hashing, "HASHER", REALLY)  # 64 MiB, three times: above OWASP's 19 and two
+    monkeypatch.setattr(
+        hashing, "HASHER", REAL_HASHER
+    )
     with pytest.raises(WrongLogIn):
         enters(email, "not hers")
     assert rows(postgres, "SELECT password_hash FROM account_logins") == [(lesser,)]
