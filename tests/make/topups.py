@@ -85,7 +85,7 @@ def make_top_up(
             session,
             member,
             identity_id=merchant.identity_id,
-            package_id=_package(),
+            package_id=make_package(),
             key=f"test/{kept}",
         )
         sent = proof.attach(session, member, identity_id=merchant.identity_id, proof_id=kept)
@@ -161,7 +161,7 @@ def _as_owner(statement: str, *values: Any) -> list[tuple[Any, ...]]:
         return connection.execute(statement.encode(), values).fetchall()
 
 
-def _package() -> UUID:
+def make_package() -> UUID:
     """The package on sale, and the account that takes the money; both made once."""
     with psycopg.connect(settings().owner_database_url) as connection:
         connection.execute(f"SET search_path = {SCHEMA}")
