@@ -4,7 +4,8 @@ The first line tells of the phone, `{"channel": "telegram", "speaks": "en"}`; ea
 `{"writes": "salam"}`, `{"taps": "consent.ok"}` (a label's key; `"place": 2` for the second of that
 label), `{"sends": ["mug"], "caption": "", "document": true}`, `{"sends_other": "voice"}`,
 `{"blocks": true}`, and `{"says": "welcome"}` (a text's key) for the shop. No id is ever in it, and
-no value: neither a balance nor an account's number. Tests add `{"happens": …}` for what is silent.
+no value: neither a balance nor an account's number. Tests add `{"happens": …}` for what is silent,
+and `"only": "whatsapp"` to what one channel alone says.
 """
 
 import json

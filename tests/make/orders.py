@@ -1,6 +1,7 @@
 """Photos that are kept, and orders for pictures of them."""
 
 import os
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,7 +25,7 @@ def chat_of(member: Member) -> UUID:
 
 def make_photo(member: Member, data: bytes | None = None) -> UUID:
     """A kept photo of a product; each is another file."""
-    data = data or draw_product("bottle", size=300).jpeg() + os.urandom(8)
+    data = data or _bottle() + os.urandom(8)
     written = keep.write(member.workspace_id, data, mime="image/jpeg", width=300, height=300)
     with acting_for(member) as session:
         return keep.keep(
@@ -34,6 +35,11 @@ def make_photo(member: Member, data: bytes | None = None) -> UUID:
             account_id=member.account_id,
             kind="photo",
         )
+
+
+@cache
+def _bottle() -> bytes:
+    return draw_product("bottle", size=300).jpeg()
 
 
 def make_order(

@@ -7,7 +7,7 @@ import pytest
 
 from core.settings import settings
 from tests.make.books import as_owner
-from tests.make.topups import make_account, make_merchant, make_terms, make_top_up
+from tests.make.topups import make_account, make_package, make_terms
 from tests.servers import emptied
 
 
@@ -19,7 +19,7 @@ def stocked(owner_url: str, wanted: Sequence[str]) -> Iterator[None]:
     is a second way to pay, `few` takes two photos at once, `closed` sells nothing.
     """
     emptied(owner_url)
-    make_top_up(make_merchant(), weighed=False)
+    make_package()
     with pytest.MonkeyPatch.context() as patch:
         for one in wanted:
             if one == "provider":

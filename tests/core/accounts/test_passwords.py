@@ -139,9 +139,7 @@ def test_a_hash_of_lesser_parameters_is_made_anew_at_the_log_in(
 ) -> None:
     email = make_login(make_member())
     ((lesser,),) = rows(postgres, "SELECT password_hash FROM account_logins")
-    monkeypatch.setattr(
-        hashing, "HASHER", REAL_HASHER
-    )
+    monkeypatch.setattr(hashing, "HASHER", REAL_HASHER)
     with pytest.raises(WrongLogIn):
         enters(email, "not hers")
     assert rows(postgres, "SELECT password_hash FROM account_logins") == [(lesser,)]

@@ -30,7 +30,7 @@ def test_a_look_and_a_size_lead_to_their_cost_and_the_other_stays() -> None:
 
 def test_what_nobody_can_tell_is_asked_back() -> None:
     merchant, _ = shown_the_sheet()
-    assert texts(merchant.says("price tag thora sa hata kar rakho"))[0] == "not_understood"
+    assert texts(merchant.says("shadow thora kam rakho"))[0] == "not_understood"
 
 
 def test_a_tag_or_words_come_off_again_and_what_was_never_put_on_is_told_so() -> None:
