@@ -69,6 +69,20 @@ from webhooks.edge import edge_pool
 from webhooks.headers import SecurityHeaders
 
 STATIC = Path(__file__).parent / "static"
+# In this order: `live` before the addresses that end in a request's id, `canned` in a talk's.
+STAFF = (
+    *(login, language, home, health, jobs, live),
+    *(hand, later, topups, verdict, canned, tickets),
+    *(exact, reversal, statements, lines, ledger, workspaces, grants, policies),
+    *(providers, prices, tariffs, accounts, sales),
+    *(second_factor, team, me, rules, audit),
+)
+ACCOUNT = (
+    *(entering, by_mail, password, register),
+    *(gallery, deleting, zips, batches),
+    *(credits, top_up, teams, members, brand, notices, activity),
+    *(data, export, accepting),
+)
 
 
 def create_app() -> FastAPI:
@@ -78,36 +92,9 @@ def create_app() -> FastAPI:
     app.include_router(edge_router())
     app.include_router(public.router)
     app.include_router(documents.router)
-    app.include_router(login.router)
-    app.include_router(language.router)
-    app.include_router(home.router)
-    app.include_router(health.router)
-    app.include_router(jobs.router)
-    app.include_router(live.router)  # before the addresses that end in a request's id
-    for of_topups in (hand, later, topups, verdict):
-        app.include_router(of_topups.router)
-    app.include_router(canned.router)  # before the addresses that end in a talk's id
-    app.include_router(tickets.router)
-    app.include_router(exact.router)
-    app.include_router(reversal.router)
-    app.include_router(statements.router)
-    app.include_router(lines.router)
-    app.include_router(ledger.router)
-    app.include_router(workspaces.router)
-    app.include_router(grants.router)
-    app.include_router(policies.router)
-    app.include_router(providers.router)
-    app.include_router(prices.router)
-    app.include_router(tariffs.router)
-    app.include_router(accounts.router)
-    app.include_router(sales.router)
-    for of_staff in (second_factor, team, me, rules, audit):
+    for of_staff in STAFF:
         app.include_router(of_staff.router)
-    for of_account in (entering, by_mail, password, register, gallery, deleting, zips, batches):
-        app.include_router(of_account.router)
-    for of_account in (credits, top_up, teams, members, brand, notices, activity):
-        app.include_router(of_account.router)
-    for of_account in (data, export, accepting):
+    for of_account in ACCOUNT:
         app.include_router(of_account.router)
     app.mount("/static", StaticFiles(directory=STATIC))
     if config.simulator:

@@ -40,7 +40,7 @@ SAID = {
     "revoked": marked("The invite is cancelled. Its link no longer works."),
     "left": marked("You have left the team. These pages show your own workspace."),
     "removed": marked("The member is out. The pictures stay with the team."),
-    "handed": marked("The team has another owner now. You stay as an admin."),
+    "handed": marked("She is asked now. Until she takes the team over, it stays yours."),
 }
 NO_NAME = marked("Write the team's name.")
 TOO_MANY_TEAMS = marked("You own ten teams already; that is the most for one person.")

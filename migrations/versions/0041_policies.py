@@ -244,10 +244,7 @@ def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     for words in (TABLES, PUBLISHING, HANDING_OVER, ACCEPTING, ACTIVITY):
         op.execute(words.replace("@", prefix))
-    linking = _earlier("0035", "LINKING", "link_chat(")
-    if EMPTIED not in linking:
-        raise RuntimeError("the function is not the one that is mended here")
-    op.execute(linking.replace(EMPTIED, EMPTIED + BOOKED))
+    op.execute(linked())
     op.execute(EARLIER_ONES)
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_STAFF)} TO {prefix}staff")
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
@@ -271,6 +268,14 @@ def downgrade() -> None:
     op.execute(_earlier("0037", "ENDING", "hand_over(heir uuid)"))
     op.execute("ALTER TABLE consents DROP COLUMN how")
     op.execute("DROP TABLE hand_overs, policy_tellings, policy_publications")
+
+
+def linked() -> str:
+    """`link_chat` as this revision leaves it."""
+    linking = _earlier("0035", "LINKING", "link_chat(")
+    if EMPTIED not in linking:
+        raise RuntimeError("the function is not the one that is mended here")
+    return linking.replace(EMPTIED, EMPTIED + BOOKED)
 
 
 def _earlier(revision: str, words: str, function: str) -> str:

@@ -3,6 +3,8 @@
 Revision ID: 0048
 """
 
+from importlib import import_module
+
 from alembic import op
 
 revision = "0048"
@@ -10,7 +12,6 @@ down_revision = "0045"
 
 TABLES = """
 ALTER TABLE account_passes ALTER COLUMN identity_id DROP NOT NULL;
-ALTER TABLE deletions ALTER COLUMN identity_id DROP NOT NULL;
 """
 
 # Who registers acts under an id that nobody has yet; the chat that joins later has her trial.
@@ -96,7 +97,7 @@ BEGIN
 END $$;
 """
 
-# As 0035 has it, but for a code that no chat shows: it was made on the pages, by an account that
+# As 0041 has it, but for a code that no chat shows: it was made on the pages, by an account that
 # has no chat yet.
 LINKS = """
 CREATE OR REPLACE FUNCTION link_chat(
@@ -118,7 +119,7 @@ BEGIN
         JOIN qaptai.accounts a ON a.id = p.account_id AND a.state = 'active'
         WHERE p.secret_hash = wanted AND p.kind = 'link' AND p.used_at IS NULL
           AND p.until_at > qaptai.db_now()
-          AND ({shown}EXISTS (SELECT FROM qaptai.chat_identities i
+          AND (p.identity_id IS NULL OR EXISTS (SELECT FROM qaptai.chat_identities i
                               WHERE i.id = p.identity_id AND i.account_id = a.id))
         FOR UPDATE OF p, a;
     outcome := CASE WHEN pass_id IS NULL THEN 'unknown'
@@ -137,6 +138,8 @@ BEGIN
     UPDATE qaptai.account_sessions s SET ended_at = qaptai.db_now()
         WHERE s.account_id = before AND s.ended_at IS NULL;
     UPDATE qaptai.accounts a SET state = 'closing' WHERE a.id = before;
+    INSERT INTO qaptai.deletions (account_id, scope, due_at)
+        SELECT before, 'account', qaptai.db_now() WHERE before IS NOT NULL ON CONFLICT DO NOTHING;
     UPDATE qaptai.chat_identities i
         SET account_id = link_chat.account_id, linked_at = qaptai.db_now() WHERE i.id = typed_in;
     workspace_id := qaptai.working_in(account_id, shown_in);
@@ -161,7 +164,6 @@ BEGIN
     END IF;
 END $$;
 """
-BY_PAGES = "p.identity_id IS NULL OR "
 
 FOR_APP = (
     "register(bytea, bytea, bytea, text, text, text, text, integer, integer)",
@@ -176,7 +178,7 @@ def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     op.execute(TABLES)
     op.execute(REGISTERS)
-    op.execute(LINKS.replace("{shown}", BY_PAGES))
+    op.execute(LINKS)
     op.execute(WELCOMES)
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
     op.execute(f"GRANT EXECUTE ON FUNCTION {FOR_BOTH} TO {prefix}app, {prefix}system")
@@ -184,12 +186,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Codes that no chat shows are forgotten; who began in a browser keeps her account."""
-    op.execute(LINKS.replace("{shown}", ""))
+    op.execute(import_module("migrations.versions.0041_policies").linked())
     for function in (*FOR_APP, FOR_BOTH):
         op.execute(f"DROP FUNCTION {function}")
     op.execute("DELETE FROM account_passes WHERE identity_id IS NULL")
-    op.execute("DELETE FROM deletions WHERE identity_id IS NULL")
-    op.execute(
-        "ALTER TABLE account_passes ALTER COLUMN identity_id SET NOT NULL;"
-        " ALTER TABLE deletions ALTER COLUMN identity_id SET NOT NULL"
-    )
+    op.execute("ALTER TABLE account_passes ALTER COLUMN identity_id SET NOT NULL")

@@ -23,6 +23,7 @@ REACHED = frozenset(
         *("my_data", "held", "model_photos", "model_photo", "withdraw_photo"),
         *("ask_delete_pictures", "delete_pictures", "keep_pictures"),
         *("ask_delete_account", "keep_account"),
+        *("export", "ask_delete_order", "delete_order"),
     )
 )
 WORDS = ("help", "human", "balance", "language", "account_page", "chats", "stop")

@@ -33,7 +33,10 @@ def test_every_page_opens_for_her_in_both_languages(console: str) -> None:
     for language, start in (("en", "ltr"), ("ur", "rtl")):
         sent = {"csrf": token_of(browser), "language": language}
         assert browser.http.post("/account/language", data=sent).status_code == 303
-        for path in (*PAGES, f"/orders/{done.order_id}"):
+        for path in (
+            *(one for one in PAGES if not one.endswith(".csv")),
+            f"/orders/{done.order_id}",
+        ):
             answer = browser.http.get(f"/account{path}")
             assert answer.status_code == 200, path
             assert f'lang="{language}" dir="{start}"' in answer.text

@@ -89,6 +89,11 @@ def test_a_team_is_handed_over_by_its_typed_name_alone(console: str) -> None:
     path = f"{TEAM}/{heir.account_id}/hand-over"
     assert sends(browser, path, name="Ayesha Bags")[0] == 422
     assert sends(browser, path, name=" ayesha shoes")[1] == f"{TEAM}?said=handed"
+    asked = one(heir, heir)
+    assert asked is not None
+    assert asked.role == "member"  # until she accepts the terms on its behalf
+    with acting_for(heir) as session:
+        memberships.take_over(session, heir)
     found = one(heir, heir)
     assert found is not None
     assert found.role == "owner"
