@@ -116,11 +116,9 @@ BEGIN
     SELECT p.id, p.account_id, p.identity_id INTO pass_id, account_id, shown_in
         FROM qaptai.account_passes p
         JOIN qaptai.accounts a ON a.id = p.account_id AND a.state = 'active'
+        {left}JOIN qaptai.chat_identities i ON i.id = p.identity_id AND i.account_id = a.id
         WHERE p.secret_hash = wanted AND p.kind = 'link' AND p.used_at IS NULL
-          AND p.until_at > qaptai.db_now()
-          AND ({shown}EXISTS (SELECT FROM qaptai.chat_identities i
-                              WHERE i.id = p.identity_id AND i.account_id = a.id))
-        FOR UPDATE OF p, a;
+          AND p.until_at > qaptai.db_now(){shown} FOR UPDATE OF p, a;
     outcome := CASE WHEN pass_id IS NULL THEN 'unknown'
         WHEN account_id = before THEN 'same'
         WHEN before IS NOT NULL AND NOT qaptai.is_untouched(before, typed_in) THEN 'in_use'
@@ -161,7 +159,7 @@ BEGIN
     END IF;
 END $$;
 """
-BY_PAGES = "p.identity_id IS NULL OR "
+BY_PAGES = " AND (p.identity_id IS NULL OR i.id IS NOT NULL)"
 
 FOR_APP = (
     "register(bytea, bytea, bytea, text, text, text, text, integer, integer)",
@@ -176,7 +174,7 @@ def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     op.execute(TABLES)
     op.execute(REGISTERS)
-    op.execute(LINKS.replace("{shown}", BY_PAGES))
+    op.execute(LINKS.replace("{left}", "LEFT ").replace("{shown}", BY_PAGES))
     op.execute(WELCOMES)
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
     op.execute(f"GRANT EXECUTE ON FUNCTION {FOR_BOTH} TO {prefix}app, {prefix}system")
@@ -184,7 +182,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Codes that no chat shows are forgotten; who began in a browser keeps her account."""
-    op.execute(LINKS.replace("{shown}", ""))
+    op.execute(LINKS.replace("{left}", "").replace("{shown}", ""))
     for function in (*FOR_APP, FOR_BOTH):
         op.execute(f"DROP FUNCTION {function}")
     op.execute("DELETE FROM account_passes WHERE identity_id IS NULL")
