@@ -1,5 +1,6 @@
 """What opens an account by e-mail: one way only, a link once, and nobody learns who is known."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -27,11 +28,14 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing_counted(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No counted tries, nobody's mail."""
     redis.Redis.from_url(redis_url).flushdb()
     tries.forget()
     monkeypatch.setattr(hashing, "HASHER", QUICK)
+    hashing._dummy.cache_clear()
+    yield
+    hashing._dummy.cache_clear()
 
 
 def enters(email: str, password: str = PASSWORD) -> str:
