@@ -75,7 +75,7 @@ def test_who_wants_answers_only_is_mailed_while_whatsapp_is_shut(chat: UUID) -> 
 
 
 def test_who_has_no_address_is_not_mailed_to(messengers: Provider) -> None:
-    chat = chat_of(make_member())
+    chat = chat_of(make_member(name="211"))
     messengers.answers.append(BLOCKED)
     deliver(told(chat))
     assert not post()
