@@ -20,6 +20,7 @@ FEWEST = 3  # signs that occur elsewhere, from which a line has a face; lines, f
 FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines are usually apart
 FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
+LOST = 45.0  # thousandths: so far apart are two letters, and never one in two typefaces
 LESS_SURE = 1.6  # times as much, where most signs occur in other sizes or weights only
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
@@ -106,6 +107,7 @@ def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:
 
 
 def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
+    signs = [one for one in signs if one.apart < LOST or not one.glyph.sign.isalpha()]
     if usual is None or len(signs) < FEWEST:
         return False
     most = max(SIGN, SIGN_TIMES * usual)

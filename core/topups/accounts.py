@@ -113,7 +113,10 @@ def withdraw(session: Session, staff_id: UUID, account_id: UUID, *, reason: str)
     old = _found(session, account_id)
     if not session.scalar(select(func.withdraw_account(account_id))):
         raise ChangedMeanwhile(str(account_id))
-    _write(session, staff_id, "account.withdraw", account_id, old=_told(old), new=None, why=reason)
+    was = (
+        _told(old) if old.waits else dict(zip(("title", "bank"), old.new_names or (), strict=False))
+    )
+    _write(session, staff_id, "account.withdraw", account_id, old=was, new=None, why=reason)
 
 
 def change(

@@ -131,6 +131,8 @@ def test_new_names_may_be_taken_back_and_the_account_stays(
     assert said(sends(finance, "change", active="1", seen=seen, **wanted, **WHY)) == "proposed"
     assert said(sends(finance, "withdraw", account=one, **WHY)) == "withdrawn"
     assert "holder TEST SHOP" not in page(admin)
+    [taken_back] = audited(postgres, "account.withdraw")
+    assert taken_back["old"] == {"title": "TEST SHOP", "bank": "Test Bank"}
     assert account(postgres)["title"] == "TEST STORE"
     assert account(postgres)["active"] is True
 
