@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.accounts import sessions
-from core.accounts.models import Account, AccountSession, ChatIdentity, Consent
+from core.accounts import addresses, sessions
+from core.accounts.models import Account, AccountLogin, AccountSession, ChatIdentity, Consent
 from core.database.plain import Rows, plain
 from core.database.sealing import for_chat
 from core.workspaces.memberships import Member
@@ -16,8 +16,10 @@ def export(session: Session, member: Member) -> Rows:
     chats = session.scalars(select(ChatIdentity).where(ChatIdentity.account_id == who))
     devices = {one.id: one for one in sessions.devices(session, who)}
     opened = session.scalars(select(AccountSession).where(AccountSession.account_id == who))
+    login = session.get(AccountLogin, who)
     return {
         "accounts": [plain(session.get_one(Account, who))],
+        "account_logins": [plain(login, email=addresses.of(session, who))] if login else [],
         "chat_identities": [
             plain(
                 row,

@@ -17,7 +17,9 @@ from core.generations.settle import Made, Seen
 from core.media import keep
 from core.notices import Notice
 from core.ticket_notices import TicketNews
+from core.workspaces import memberships
 from core.workspaces.invitations import invite
+from core.workspaces.memberships import Member
 from tests.make.chats import Merchant, Shown, rows
 from tests.make.teams import founding, told
 
@@ -49,6 +51,16 @@ def _limited(merchant: Merchant) -> None:
     query = "UPDATE memberships SET monthly_limit = 0 WHERE account_id = %s AND workspace_id = %s"
     member = merchant.member()
     assert rows(f"{query} RETURNING 1", member.account_id, member.workspace_id)
+
+
+def _taken_over(merchant: Merchant) -> None:
+    """The member to whom she offered the team accepts the terms for it, and owns it."""
+    here = merchant.member()
+    query = "SELECT account_id FROM memberships WHERE workspace_id = %s AND state = 'active'"
+    others = rows(f"{query} AND account_id <> %s", here.workspace_id, here.account_id)
+    heir = Member(UUID(str(others[-1][0])), here.workspace_id)
+    with acting_for(heir) as session:
+        memberships.take_over(session, heir)
 
 
 def _asks_to_join(merchant: Merchant) -> list[Shown]:
@@ -122,7 +134,10 @@ def _said(text: str, merchant: Merchant) -> list[Shown]:
     return merchant.is_shown(Outgoing(text))
 
 
-OUTSIDE_SILENT: dict[str, Callable[[Merchant], None]] = {"her month is used up": _limited}
+OUTSIDE_SILENT: dict[str, Callable[[Merchant], None]] = {
+    "she to whom the team was offered takes it over": _taken_over,
+    "her month is used up": _limited,
+}
 OUTSIDE: dict[str, Happening] = {
     "join": _invited,
     "team.joined": _joined,
