@@ -10,7 +10,6 @@ from core.backup.folders import NoBackup
 from core.backup.save import _copy_objects
 from core.clock import now
 
-
 NOW = now()
 
 
