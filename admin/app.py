@@ -14,6 +14,7 @@ from admin.account import (
     credits,
     data,
     deleting,
+    ending,
     entering,
     export,
     gallery,
@@ -81,7 +82,7 @@ ACCOUNT = (
     *(entering, by_mail, password, register),
     *(gallery, deleting, zips, batches),
     *(credits, top_up, teams, members, brand, notices, activity),
-    *(data, export, accepting),
+    *(data, export, ending, accepting),
 )
 
 

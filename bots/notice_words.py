@@ -256,6 +256,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     ticket_notices.TicketNews: ticket_words.news,
     policy_notices.PolicyChanged: policy_words.changed,
     privacy_notices.ExportEnded: privacy_words.export_ended,
+    privacy_notices.AccountEnds: privacy_words.account_ends,
 }
 
 

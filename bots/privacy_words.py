@@ -1,9 +1,9 @@
-"""What is said about an export: the link to it, or that it could not be made."""
+"""What is said about an export, and of an end that was asked for on a page."""
 
 from datetime import datetime
 
 from bots.messages import Choice, Outgoing
-from core.privacy_notices import ExportEnded
+from core.privacy_notices import AccountEnds, ExportEnded
 from core.settings import settings
 
 WHEN = "%d %b %Y, %H:%M UTC"
@@ -20,3 +20,10 @@ def export_ended(notice: ExportEnded) -> tuple[Outgoing, ...]:
         "size": f"{max(notice.size_bytes / 1_000_000, 0.1):.1f} MB",
     }
     return (Outgoing("export", values),)
+
+
+def account_ends(notice: AccountEnds) -> tuple[Outgoing, ...]:
+    """Until when the account can be kept, with the button for it."""
+    values: dict[str, str | int] = {"date": datetime.fromisoformat(notice.until).strftime(WHEN)}
+    keep = Choice("keep_account", "delete_account.keep")
+    return (Outgoing("delete_account.booked", values, choices=(keep,)),)

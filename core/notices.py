@@ -291,5 +291,5 @@ Notice = (
     | team_notices.TeamNotice
     | ticket_notices.TicketNews
     | policy_notices.PolicyChanged
-    | privacy_notices.ExportEnded
+    | privacy_notices.PrivacyNotice
 )

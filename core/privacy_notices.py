@@ -13,3 +13,13 @@ class ExportEnded:
     token: str = ""
     until: str = ""
     size_bytes: int = 0
+
+
+@dataclass(frozen=True)
+class AccountEnds:
+    """On a page she asked for her account to be deleted: when it will be, in ISO 8601."""
+
+    until: str
+
+
+PrivacyNotice = ExportEnded | AccountEnds

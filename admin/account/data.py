@@ -10,13 +10,15 @@ from starlette.responses import RedirectResponse, Response
 from admin.account.visitor import Sender, Visitor, her_page, hers
 from admin.language import marked
 from core.accounts import linking, sessions
-from core.privacy import export_requests
+from core.accounts.sessions import WebSession
+from core.privacy import access, deletion, export_requests
 
 router = APIRouter()
 SAID = {
     "ended": marked("That session has ended."),
     "language": marked("These pages are in this language from now on."),
     "export": marked("Your data is being packed. Load this page again to see how far it is."),
+    "kept": marked("Your pictures stay."),
     "export_waits": marked("Your data is being packed already."),
 }
 CHANNELS = {"telegram": marked("Telegram"), "whatsapp": marked("WhatsApp")}
@@ -25,12 +27,21 @@ CHANNELS = {"telegram": marked("Telegram"), "whatsapp": marked("WhatsApp")}
 @router.get("/account/data")
 def data(visitor: Visitor, said: str = "") -> Response:
     """What is held of her, and what she may change."""
+    return data_page(visitor, said=SAID.get(said, ""))
+
+
+def data_page(visitor: WebSession, *, said: str = "", problem: str = "") -> Response:
+    """The page, with what was done or why not."""
     with hers(visitor) as rows:
         return her_page(
             visitor,
             rows,
             "my_data.html",
-            said=SAID.get(said, ""),
+            422 if problem else 200,
+            said=said,
+            problem=problem,
+            held=access.held(rows, visitor.member),
+            pictures_end=deletion.booked(rows, visitor.account_id, "pictures"),
             chats=linking.chats_of(rows, visitor.account_id),
             channels=CHANNELS,
             devices=sessions.devices(rows, visitor.account_id),

@@ -25,6 +25,7 @@ SAID = {
     "confirmed": marked("Your e-mail is confirmed: it opens your pages from now on."),
     "registered": marked("Your account is there. Log in, then link your chat."),
     "closed": marked("Your account ends, and what it held is erased within minutes."),
+    "ends": marked("Your account will be deleted. Your chat says when, and can keep it."),
     "reset": marked("The new password counts. Log in with it."),
 }
 

@@ -28,10 +28,7 @@ def book(session: Session, member: Member, identity_id: UUID, scope: Scope) -> d
     Raises:
         HandOverFirst: an account that alone owns a team of several stays.
     """
-    config = settings()
-    grace = timedelta(days=config.deletion_account_days)
-    if scope == "pictures":
-        grace = timedelta(hours=config.deletion_pictures_hours)
+    grace = grace_of(scope)
     try:
         with session.begin_nested():  # a refusal leaves the caller's transaction whole
             until: datetime = session.scalars(
@@ -43,6 +40,14 @@ def book(session: Session, member: Member, identity_id: UUID, scope: Scope) -> d
         raise
     _note(session, member, f"deletion.book_{scope}")
     return until
+
+
+def grace_of(scope: Scope) -> timedelta:
+    """How long a booking can be undone."""
+    config = settings()
+    if scope == "pictures":
+        return timedelta(hours=config.deletion_pictures_hours)
+    return timedelta(days=config.deletion_account_days)
 
 
 def undo(session: Session, member: Member, scope: Scope) -> bool:

@@ -87,6 +87,7 @@ NOTICES: dict[str, list[notices.Notice]] = {
         privacy_notices.ExportEnded("x" * 43, "2026-11-28T23:59:00+00:00", 10**10),
         privacy_notices.ExportEnded(),
     ],
+    "AccountEnds": [privacy_notices.AccountEnds("2026-11-28T23:59:00+00:00")],
     "TicketNews": [
         ticket_notices.TicketNews(uuid4(), what, "w" * 900)
         for what in ("answered", "closed", "waits")

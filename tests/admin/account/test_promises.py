@@ -27,7 +27,7 @@ OPEN = {
     *(f"/account/{one}" for one in LINKS),
     *(f"/account/{one}/{{token}}" for one in LINKS),
 }
-FORMS = 32
+FORMS = 35
 
 
 @dataclass(frozen=True)
