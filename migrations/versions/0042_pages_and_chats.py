@@ -59,7 +59,8 @@ CREATE FUNCTION notices_told(most integer) RETURNS TABLE (
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     SELECT o.id, o.identity_id, o.body, o.created_at FROM qaptai.outbox o
     JOIN qaptai.chat_identities i ON i.id = o.identity_id
-    WHERE i.account_id = qaptai.acting_account() AND o.class = 'notice' AND o.kind = 'notice'
+    WHERE i.account_id = qaptai.acting_account() AND o.class IN ('notice', 'broadcast')
+      AND o.kind = 'notice'
       AND (o.workspace_id IS NULL OR EXISTS (
           SELECT FROM qaptai.memberships m WHERE m.workspace_id = o.workspace_id
           AND m.workspace_id = qaptai.acting_workspace() AND m.account_id = i.account_id

@@ -1,8 +1,11 @@
 """What her chats were told is read on the pages, by her alone and in her language."""
 
-from core.database.scopes import acting_for
+from core.database.scopes import acting_as_system, acting_for
+from core.outbox.tell import tell
+from core.policy_notices import PolicyChanged
 from core.teams import leading
 from tests.make.console import Browser
+from tests.make.orders import chat_of
 from tests.make.people import make_colleague, make_member, make_organisation
 from tests.make.topups import make_top_up
 from tests.make.visitors import token_of, visiting
@@ -30,9 +33,17 @@ def test_a_teams_notice_is_read_where_the_team_is_shown(console: str) -> None:
     owner = make_organisation("Ayesha Shoes")
     her = make_colleague(owner)
     with acting_for(owner) as session:
-        leading.set_limit(session, owner, who=her.account_id, limit=77)
+        leading.set_limit(session, owner, who=her.account_id, limit=7777)
     browser = visiting(console, her)
-    assert "77" not in reads(browser)
+    assert "7,777" not in reads(browser)
     sent = {"csrf": token_of(browser), "workspace": str(owner.workspace_id)}
     assert browser.http.post("/account/workspace", data=sent).status_code == 303
-    assert "77" in reads(browser)
+    assert "7,777" in reads(browser)
+
+
+def test_a_new_policy_is_read_here_as_well(console: str, postgres: str) -> None:
+    member = make_member()
+    with acting_as_system() as session:
+        changed = PolicyChanged("policy", "2027-01-01", True, "2027-01-01T00:00:00+05:00", "Less.")
+        tell(session, chat_of(member), changed, key="policy")
+    assert "a new version counts from 01 Jan 2027" in reads(visiting(console, member))
