@@ -13,7 +13,9 @@ def test_her_pictures_can_be_kept_until_their_time_has_come(console: str, postgr
     member = make_member(credits=20)
     done, browser = make_picture(member), visiting(console, member)
     sent = {"csrf": token_of(browser)}
-    assert "Delete all my pictures" in browser.http.get("/account/data").text
+    page = browser.http.get("/account/data").text
+    assert "photos 1, pictures 1, orders 1," in page
+    assert "Delete all my pictures" in page
     for word in ("delete", "keep", "delete"):
         answer = browser.http.post(f"/account/data/pictures/{word}", data=sent)
         page = browser.http.get(answer.headers["location"]).text
