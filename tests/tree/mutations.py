@@ -225,4 +225,88 @@ MUTATIONS = (
         "tests/core/database/test_rotation.py"
         "::test_keys_are_rotated_while_processes_read_and_write",
     ),
+    Mutation(
+        "a password is kept one way",
+        "core/hashing.py",
+        "    with _hashing:\n        return HASHER.hash(password)",
+        "    with _hashing:\n        return password",
+        "tests/core/accounts/test_passwords.py"
+        "::test_a_password_is_kept_one_way_and_an_address_sealed",
+    ),
+    Mutation(
+        "a hash of lesser parameters is made anew",
+        "core/accounts/passwords.py",
+        "if hashing.is_outdated(found.password_hash):",
+        "if hashing.is_outdated(found.password_hash) and not email:",
+        "tests/core/accounts/test_passwords.py"
+        "::test_a_hash_of_lesser_parameters_is_made_anew_at_the_log_in",
+    ),
+    Mutation(
+        "a payment's confirmation goes by e-mail where the chat is closed",
+        "bots/by_mail.py",
+        "    notices.TopUpApproved,\n",
+        "",
+        "tests/bots/test_by_mail.py::test_who_blocked_the_bot_is_mailed_what_became_of_her_money",
+    ),
+    Mutation(
+        "a new policy is told by e-mail where no chat can be reached",
+        "core/privacy/telling.py",
+        "        policy_mail.write(session, told.account_id, notice)\n        return",
+        "        return",
+        "tests/core/privacy/test_telling.py::test_whom_no_chat_reaches_is_told_by_mail_once",
+    ),
+    Mutation(
+        "going on after a small change accepts it, and that is written down",
+        "core/accounts/people.py",
+        "if how == Stands.BY_USE]",
+        "if how == Stands.ASKED]",
+        "tests/bots/conversation/topics/test_policies.py"
+        "::test_going_on_after_the_day_of_a_minor_change_accepts_it_once",
+    ),
+    Mutation(
+        "a material change is asked",
+        "core/policies/standing.py",
+        "return Stands.BY_USE if covered else Stands.ASKED",
+        "return Stands.BY_USE if covered or accepted else Stands.ASKED",
+        "tests/bots/conversation/topics/test_policies.py"
+        "::test_a_material_change_is_asked_with_what_is_new_and_photos_wait",
+    ),
+    Mutation(
+        "everything held of her is in the export",
+        "core/privacy/export.py",
+        "(accounts.export, tickets.export, _asked)",
+        "(accounts.export, _asked)",
+        "tests/core/privacy/test_export.py"
+        "::test_every_table_with_somebodys_rows_is_in_it_or_left_out_for_a_reason",
+    ),
+    Mutation(
+        "only whoever made a picture deletes it",
+        "core/privacy/pictures.py",
+        "            Media.account_id == member.account_id,\n",
+        "",
+        "tests/core/privacy/test_pictures.py::test_only_whoever_made_a_picture_deletes_it",
+    ),
+    Mutation(
+        "providers are asked to forget what they were sent",
+        "core/privacy/sent.py",
+        "            maker.forget(row.request_id)\n",
+        "",
+        "tests/core/privacy/test_sent.py"
+        "::test_who_can_forget_is_asked_once_and_who_cannot_is_written_down",
+    ),
+    Mutation(
+        "what fewer than five people made is not told",
+        "core/privacy/daily.py",
+        "if min(number, people) >= LEAST",
+        "if number >= LEAST",
+        "tests/core/privacy/test_daily.py::test_what_fewer_than_five_people_made_is_not_told",
+    ),
+    Mutation(
+        "on a page an account ends by a typed word alone",
+        "admin/account/ending.py",
+        "if word.strip().casefold() != WORD:",
+        "if word is None:",
+        "tests/admin/account/test_ending.py"
+        "::test_her_account_ends_by_a_typed_word_and_her_chat_can_keep_it",
+    ),
 )

@@ -17,6 +17,7 @@ from tests.make.console import rows
 from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_colleague, make_member
 from tests.make.visitors import make_picture
+from tests.servers import emptied
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 
@@ -32,6 +33,7 @@ def erased(member: Member, *wanted: UUID) -> int:
 
 
 def test_a_picture_goes_with_its_object_its_copies_and_its_export(postgres: str) -> None:
+    emptied(postgres)
     member = make_member(credits=9)
     done, other = make_picture(member), make_picture(member)
     with acting_as_system() as session:
