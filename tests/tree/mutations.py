@@ -309,4 +309,11 @@ MUTATIONS = (
         "tests/admin/account/test_ending.py"
         "::test_her_account_ends_by_a_typed_word_and_her_chat_can_keep_it",
     ),
+    Mutation(
+        "a version counts from a day that everybody hears of before",
+        "core/privacy/publishing.py",
+        'NOTICE = {"minor": timedelta(days=1)',
+        'NOTICE = {"minor": timedelta(days=-9)',
+        "tests/admin/staff/test_policies.py::test_everybody_has_notice_before_it_counts",
+    ),
 )

@@ -56,7 +56,8 @@ def test_an_admin_publishes_in_two_steps_and_it_is_written_down(
 
 def test_everybody_has_notice_before_it_counts(console: str, postgres: str) -> None:
     admin = at_work(console, "admin")
-    for ahead, kind in ((0, "minor"), (-3, "minor"), (6, "material"), (400, "minor")):
+    wrong = ((0, "minor"), (1, "minor"), (-3, "minor"), (6, "material"), (400, "minor"))
+    for ahead, kind in wrong:  # tomorrow begins in less than a day
         answer = admin.send(PUBLISH, **fields(ahead, step="publish", typed=NEW) | {"kind": kind})
         assert answer.status_code == 422
     assert admin.send(PUBLISH, **fields(9) | {"day": "soon"}).status_code == 422
