@@ -6,10 +6,11 @@ from uuid import uuid4
 
 import pytest
 import redis
+import structlog
 
 from bots import mail_words, mailing
 from bots.words import LANGUAGES
-from core import clock, notices_json
+from core import clock, logs, notices_json
 from core.database.scopes import acting_as_system, acting_for
 from core.mail import letters, mailbox
 from core.mail.letters import Letter
@@ -105,11 +106,12 @@ def test_a_letter_goes_to_the_server_that_is_set(
 
 
 @pytest.mark.usefixtures("one_waits")
-def test_without_a_server_the_demo_shows_and_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
-    (shown,) = post()
+def test_without_a_server_the_demo_shows_and_prints_it() -> None:
+    logs.configure()
+    with structlog.testing.capture_logs() as logged:
+        (shown,) = post()
     assert shown.to == "her@shop.example"
-    printed = json.loads(capsys.readouterr().err.splitlines()[-1])
-    assert printed["event"] == "mail.printed"
+    [printed] = [one for one in logged if one["event"] == "mail.printed"]
     assert "50 credits" in printed["words"]
 
 

@@ -100,9 +100,7 @@ def ask_owner(chat: Chat, args: Args) -> list[Outgoing]:
         ws = leading.name_of(chat.session, member)
         is_told = asking.ask_owner(chat.session, member, args["about"])
     text = "owner_asked" if is_told else "owner_asked.unreached"
-    wanted = {name: args[name] for name in CARRIED if name in args}
-    mine = (Choice("use_own", "limit.mine", wanted),) if args["about"] == "limit" else ()
-    return [Outgoing(text, {"ws": ws}, choices=(*mine, MENU))]
+    return [Outgoing(text, {"ws": ws}, choices=(MENU,))]
 
 
 def refused(chat: Chat, args: Args, why: QaptaiError) -> list[Outgoing]:
@@ -125,7 +123,7 @@ def _limit_reached(chat: Chat, ws: str, why: LimitReached) -> list[Outgoing]:
     chat.at = At.SHORT_OF_CREDITS
     draft = chat.kept.memory.get("draft") or {}
     wanted = {name: str(draft[name]) for name in CARRIED if name in draft}
-    asked = {"workspace": str(chat.merchant.workspace_id), "about": "limit", **wanted}
+    asked = {"workspace": str(chat.merchant.workspace_id), "about": "limit"}
     values: dict[str, str | int] = {"ws": ws, "used": why.used, "cap": why.cap}
     choices = (Choice("ask_owner", "limit.ask", asked), Choice("use_own", "limit.mine", wanted))
     return [Outgoing("limit", values, choices=choices)]

@@ -91,8 +91,8 @@ def test_what_she_writes_is_told_while_the_page_is_open_and_only_to_those_who_su
         assert f'data-state="{before["state"]}"' in mine.http.get(asked).text
         assert (before["counts"]["us"], len(before["references"])) == (1, 1)
         mine.send(f"{asked}/answer", key=str(uuid4()), words="Abhi dekhte hain.")
-        after = next(news)
-        assert (after["counts"]["us"], after["references"]) == (0, [])
+        after = next(one for one in news if one["counts"]["us"] == 0)  # not all news is hers
+        assert after["references"] == []
         assert after["state"] != before["state"]
     assert other.http.get(EVENTS).status_code == 303
 

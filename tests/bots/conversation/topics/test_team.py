@@ -112,15 +112,6 @@ def test_at_her_limit_she_may_pay_herself_and_her_photos_come_along() -> None:
     assert texts(member.taps("Use my own")) == ["old_button"]
 
 
-def test_she_who_asked_the_owner_may_still_pay_herself() -> None:
-    owner = founding(credits=30)
-    member = joining(owner)
-    limited(owner, member, 1)
-    assert orders(member) == ["limit"]
-    assert texts(member.taps("Ask the owner")) == ["owner_asked"]
-    assert texts(member.taps("Use my own")) == ["switch.own", "cost.at"]
-
-
 def test_short_of_credits_a_member_can_ask_the_owner_who_tops_up_for_the_team() -> None:
     owner = founding()
     member = joining(owner)
