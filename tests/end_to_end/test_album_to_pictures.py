@@ -22,7 +22,7 @@ def test_three_photos_are_one_batch_and_one_zip(shop: Shop, channel: str) -> Non
     phone.taps("White background")
     phone.hears(r"3 picture\(s\): 3 credits. Balance 5, after this 2")
     phone.taps("Make it")
-    phone.hears("Making your 3 pictures")
+    phone.hears("Making your 3 pictures|of 3 are done")  # one message, which may tell more by now
     phone.hears("Ready: 3 pictures, White background, in the order of your photos. 3 credits used")
     phone.hears("2 credits are left")  # the trial came down to a threshold
     files = [name for one in phone.messages() if not one["mine"] for name in one["files"]]
