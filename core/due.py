@@ -1,6 +1,5 @@
 """The loop over what is due: asks each domain, every second, and hands over what it names."""
 
-import redis
 from sqlalchemy import func, select
 
 from core import tables  # noqa: F401  foreign keys between domains resolve
@@ -13,7 +12,7 @@ from core.mail import letters
 from core.outbox import due as deliveries
 from core.privacy import export_requests
 from core.queue import Task, app, hand_over
-from core.settings import settings
+from core.redis_client import redis_client
 from core.topups import tasks as topups
 
 ALIVE = "qaptai:workers:alive"
@@ -38,8 +37,7 @@ def hand_over_due() -> None:
             hand_over(session, Task.DELIVER, row)
         for row in letters.due(session):
             hand_over(session, Task.MAIL, row)
-    with redis.Redis.from_url(settings().redis_url, socket_timeout=2) as client:
-        client.set(ALIVE, "1", ex=ALIVE_SECONDS)
+    redis_client().set(ALIVE, "1", ex=ALIVE_SECONDS)
 
 
 @app.task(name=Task.SEAL)

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 import redis
 import structlog
 
-from core.settings import settings
+from core.redis_client import redis_client
 
 log = structlog.get_logger()
 EVERY = 5.0  # seconds between two notes
 STALE = 30  # seconds after which a process is asked about
 FORGOTTEN = 3600  # seconds after which a process that ended is listed no more
 PREFIX = "qaptai:process:"
-PATIENCE = 1.0  # seconds that a note may take
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,7 @@ def noting(does: str) -> Callable[[], bool]:
             return True
         last = time.monotonic()
         try:
-            with _client() as client:
-                client.set(key, str(time.time()), ex=FORGOTTEN)
+            redis_client().set(key, str(time.time()), ex=FORGOTTEN)
         except redis.RedisError as away:
             log.warning("presence.not_noted", error=type(away).__name__)
         return True
@@ -57,8 +55,7 @@ def noting(does: str) -> Callable[[], bool]:
 def forget(does: str) -> None:
     """A process ends as it should: nobody misses it."""
     try:
-        with _client() as client:
-            client.delete(f"{PREFIX}{does}:{socket.gethostname()}:{os.getpid()}")
+        redis_client().delete(f"{PREFIX}{does}:{socket.gethostname()}:{os.getpid()}")
     except redis.RedisError as away:
         log.warning("presence.not_forgotten", error=type(away).__name__)
 
@@ -69,22 +66,17 @@ def processes() -> list[Process]:
     Raises:
         RedisError: Redis is away, and nobody knows.
     """
-    with _client() as client:
-        keys = [str(key) for key in client.scan_iter(f"{PREFIX}*", count=1000)]
-        values = client.mget(keys) if keys else []
-    found = [_process(key, float(value)) for key, value in zip(keys, values, strict=True) if value]
+    client = redis_client()
+    keys = list(client.scan_iter(f"{PREFIX}*", count=1000))
+    values = client.mget(keys) if keys else []
+    found = [
+        _process(key.decode(), float(value))
+        for key, value in zip(keys, values, strict=True)
+        if value
+    ]
     return sorted(found, key=lambda one: (one.does, one.host, one.pid))
 
 
 def _process(key: str, noted: float) -> Process:
     does, host, pid = key.removeprefix(PREFIX).rsplit(":", 2)
     return Process(does, host, int(pid), max(0, int(time.time() - noted)))
-
-
-def _client() -> redis.Redis:
-    return redis.Redis.from_url(
-        settings().redis_url,
-        socket_timeout=PATIENCE,
-        socket_connect_timeout=PATIENCE,
-        decode_responses=True,
-    )

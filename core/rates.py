@@ -17,6 +17,7 @@ from limits.errors import StorageError
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from core.redis_client import redis_client
 from core.settings import settings
 
 log = structlog.get_logger()
@@ -47,7 +48,7 @@ def wait_for(channel: str, chat: str, *, weight: int = 1, broadcast: bool = Fals
     bot's rate. Where Redis is away, a second.
     """
     try:
-        closed = _redis(settings().redis_url).pttl(_closed(channel))
+        closed = redis_client().pttl(_closed(channel))
         if isinstance(closed, int) and closed > 0:
             return closed / 1000
         limits = [(PER_CHAT[channel], (channel, chat)), (PER_BOT[channel], (channel,))]
@@ -102,7 +103,7 @@ def may_be_told(sender: Sender) -> bool:
 def close(channel: str, seconds: float) -> None:
     """The provider said to wait: nobody sends on this channel until then."""
     try:
-        _redis(settings().redis_url).set(_closed(channel), "1", px=max(1, int(seconds * 1000)))
+        redis_client().set(_closed(channel), "1", px=max(1, int(seconds * 1000)))
     except redis.RedisError as away:
         log.warning("rates.redis_away", error=type(away).__name__)
 
@@ -143,8 +144,3 @@ def _limiter(url: str) -> MovingWindowRateLimiter:
 def _alone() -> MovingWindowRateLimiter:
     """What this process counts for itself."""
     return MovingWindowRateLimiter(MemoryStorage())
-
-
-@lru_cache(maxsize=2)
-def _redis(url: str) -> redis.Redis:
-    return redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=1)

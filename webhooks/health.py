@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from core.due import ALIVE
-from core.settings import settings
+from core.redis_client import redis_client
 from webhooks.edge import pool_of
 
 router = APIRouter()
@@ -51,9 +51,7 @@ async def _database(request: Request) -> bool:
 
 def _redis(key: str | None) -> bool:
     try:
-        with redis.Redis.from_url(
-            settings().redis_url, socket_timeout=1, socket_connect_timeout=1
-        ) as client:
-            return bool(client.exists(key)) if key else bool(client.ping())
+        client = redis_client()
+        return bool(client.exists(key)) if key else bool(client.ping())
     except (redis.RedisError, ValueError):  # away, or no address at all
         return False

@@ -12,6 +12,7 @@ from core import presence
 from core.database.scopes import acting_as_staff
 from core.due import ALIVE
 from core.providers.breakers import Shared, locked_out
+from core.redis_client import redis_client
 from core.settings import settings
 from core.topups import watch
 
@@ -48,10 +49,7 @@ def health(session: Reader) -> Response:
 def parts() -> list[Part]:
     """Redis and the workers; the database has answered, or there were no page."""
     try:
-        with redis.Redis.from_url(
-            settings().redis_url, socket_timeout=1, socket_connect_timeout=1
-        ) as client:
-            working = bool(client.exists(ALIVE))
+        working = bool(redis_client().exists(ALIVE))
     except redis.RedisError:
         return [
             Part("Redis", False, marked("nothing is handed over; orders wait and none is lost")),

@@ -3,36 +3,26 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, or_
 from sqlalchemy.orm import Session
 
+from core.database.naming import naming, not_named_for
 from core.generations.lease import due_now
 from core.generations.models import Generation
 
 AGAIN = timedelta(seconds=5)
+RAN_OUT = Generation.lease_until < func.db_now()
+NAMED = naming(
+    Generation,
+    due_now(),
+    or_(Generation.lease_until.is_(None), RAN_OUT),
+    or_(not_named_for(Generation.hinted_at, AGAIN), RAN_OUT),
+    then={"hinted_at": func.db_now()},
+    returning=(Generation.id,),
+    limit=200,
+)
 
 
-def due(session: Session, limit: int = 200) -> list[UUID]:
+def due(session: Session) -> list[UUID]:
     """Orders to hand over now; each is named again only after a while."""
-    rows = (
-        select(Generation.id)
-        .where(
-            due_now(),
-            or_(Generation.lease_until.is_(None), Generation.lease_until < func.db_now()),
-            or_(
-                Generation.hinted_at.is_(None),
-                Generation.hinted_at < func.db_now() - AGAIN,
-                Generation.lease_until < func.db_now(),
-            ),
-        )
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return list(
-        session.scalars(
-            update(Generation)
-            .where(Generation.id.in_(rows))
-            .values(hinted_at=func.db_now())
-            .returning(Generation.id)
-        )
-    )
+    return list(session.scalars(NAMED))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from core.database.naming import naming, not_named_for
 from core.database.sealing import for_workspace
 from core.errors import QaptaiError
 from core.generations.models import DataSaver, Generation, Pack
@@ -22,6 +23,19 @@ AGAIN = timedelta(seconds=5)
 STAYS = timedelta(hours=24)  # how long a pack is kept; its pictures stay where they are
 MOST_ATTEMPTS = 3
 OPEN = ("queued", "working")
+FREE = (
+    Pack.state.in_(OPEN),
+    Pack.due_at <= func.db_now(),
+    or_(Pack.lease_until.is_(None), Pack.lease_until < func.db_now()),
+)
+NAMED = naming(
+    Pack,
+    *FREE,
+    not_named_for(Pack.hinted_at, AGAIN),
+    then={"hinted_at": func.db_now()},
+    returning=(Pack.id,),
+    limit=100,
+)
 
 
 class StalePack(QaptaiError):
@@ -123,9 +137,7 @@ def claim(session: Session, pack_id: UUID) -> Claimed | None:
         update(Pack)
         .where(
             Pack.id == pack_id,
-            Pack.state.in_(OPEN),
-            Pack.due_at <= func.db_now(),
-            or_(Pack.lease_until.is_(None), Pack.lease_until < func.db_now()),
+            *FREE,
         )
         .values(
             state="working",
@@ -182,21 +194,9 @@ def try_later(session: Session, claimed: Claimed) -> None:
     _change(session, claimed, state="queued", lease_until=None, due_at=due, hinted_at=None)
 
 
-def due(session: Session, limit: int = 100) -> list[UUID]:
+def due(session: Session) -> list[UUID]:
     """Packs to hand over now; each is named again only after a while."""
-    rows = (
-        select(Pack.id)
-        .where(
-            Pack.state.in_(OPEN),
-            Pack.due_at <= func.db_now(),
-            or_(Pack.lease_until.is_(None), Pack.lease_until < func.db_now()),
-            or_(Pack.hinted_at.is_(None), Pack.hinted_at < func.db_now() - AGAIN),
-        )
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    named = update(Pack).where(Pack.id.in_(rows)).values(hinted_at=func.db_now())
-    return list(session.scalars(named.returning(Pack.id)))
+    return list(session.scalars(NAMED))
 
 
 def drop_packed(session: Session) -> int:

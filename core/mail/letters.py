@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from core.database.naming import naming
 from core.database.sealing import KeyGone, Unreadable, for_account
 from core.mail.models import MailRow
 from core.queue import Task, hand_over
@@ -30,6 +31,25 @@ LEASE = timedelta(seconds=100)  # longer than a task may take
 AGAIN = timedelta(seconds=10)  # until a row that nobody took is named again
 MOST_ATTEMPTS, FIRST_PAUSE = 5, 20.0
 KEPT = timedelta(days=30)  # how long it is known that something was mailed
+GIVEN_UP = (
+    update(MailRow)
+    .where(
+        MailRow.state == "sending",
+        MailRow.due_at <= func.db_now(),
+        MailRow.attempt >= MOST_ATTEMPTS,
+    )
+    .values(state="failed", ended_at=func.db_now(), body=None, reason="its sender died")
+    .execution_options(synchronize_session=False)
+)
+NAMED = naming(
+    MailRow,
+    MailRow.state.in_(("queued", "sending")),
+    MailRow.due_at <= func.db_now(),
+    then={"state": "queued", "due_at": func.db_now() + AGAIN},
+    returning=(MailRow.id,),
+    order_by=(MailRow.due_at,),
+    limit=100,
+)
 
 
 @dataclass(frozen=True)
@@ -120,35 +140,10 @@ def later(session: Session, letter: Letter, reason: str) -> None:
     )
 
 
-def due(session: Session, limit: int = 100) -> list[UUID]:
+def due(session: Session) -> list[UUID]:
     """Letters to hand over now, those of a sender that died among them."""
-    session.execute(
-        update(MailRow)
-        .where(
-            MailRow.state == "sending",
-            MailRow.due_at <= func.db_now(),
-            MailRow.attempt >= MOST_ATTEMPTS,
-        )
-        .values(state="failed", ended_at=func.db_now(), body=None, reason="its sender died")
-    )
-    rows = (
-        select(MailRow.id)
-        .where(
-            MailRow.state.in_(("queued", "sending")),
-            MailRow.due_at <= func.db_now(),
-        )
-        .order_by(MailRow.due_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return list(
-        session.scalars(
-            update(MailRow)
-            .where(MailRow.id.in_(rows))
-            .values(state="queued", due_at=func.db_now() + AGAIN)
-            .returning(MailRow.id)
-        )
-    )
+    session.execute(GIVEN_UP)
+    return list(session.scalars(NAMED))
 
 
 def drop_old(session: Session) -> int:

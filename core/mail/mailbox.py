@@ -2,11 +2,10 @@
 
 import json
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 
-import redis
 import structlog
 
+from core.redis_client import redis_client
 from core.settings import settings
 
 log = structlog.get_logger()
@@ -34,7 +33,7 @@ def put(letter: Shown) -> None:
         raise RuntimeError("a mailbox that others can read is for the demo alone")
     log.info("mail.printed", to=letter.to, subject=letter.subject, words=letter.words)
     line = json.dumps(asdict(letter), ensure_ascii=False)
-    with _redis(settings().redis_url).pipeline() as both:
+    with redis_client().pipeline() as both:
         both.lpush(KEY, line)
         both.ltrim(KEY, 0, MOST - 1)
         both.execute()
@@ -42,10 +41,5 @@ def put(letter: Shown) -> None:
 
 def shown() -> list[Shown]:
     """What is in the mailbox."""
-    lines = _redis(settings().redis_url).lrange(KEY, 0, MOST - 1)
+    lines = redis_client().lrange(KEY, 0, MOST - 1)
     return [Shown(**json.loads(line)) for line in lines]
-
-
-@lru_cache(maxsize=2)
-def _redis(url: str) -> redis.Redis:
-    return redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=1)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, text, update
+from sqlalchemy import delete, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
 from core.database.base import db_time
 from core.database.engine import engine_of
+from core.database.naming import naming, not_named_for
 from core.database.sealing import for_account
 from core.errors import QaptaiError
 from core.media import pieces
@@ -27,6 +28,19 @@ AGAIN = timedelta(seconds=10)
 LIVES = timedelta(days=3)  # how long a ZIP is kept: all of a person in one file
 MOST_ATTEMPTS = 3
 OPEN = ("queued", "working")
+FREE = (
+    ExportRow.state.in_(OPEN),
+    ExportRow.due_at <= func.db_now(),
+    or_(ExportRow.lease_until.is_(None), ExportRow.lease_until < func.db_now()),
+)
+NAMED = naming(
+    ExportRow,
+    *FREE,
+    not_named_for(ExportRow.hinted_at, AGAIN),
+    then={"hinted_at": func.db_now()},
+    returning=(ExportRow.id,),
+    limit=20,
+)
 
 
 class StaleExport(QaptaiError):
@@ -136,7 +150,7 @@ def claim(session: Session, export_id: UUID) -> Claimed | None:
     """Take the export if it waits and is in nobody's hands; the attempt counts from here."""
     row = session.scalar(
         update(ExportRow)
-        .where(ExportRow.id == export_id, *_free())
+        .where(ExportRow.id == export_id, *FREE)
         .values(
             state="working",
             attempts=ExportRow.attempts + 1,
@@ -193,19 +207,9 @@ def try_later(session: Session, claimed: Claimed) -> None:
     _change(session, claimed, state="queued", lease_until=None, due_at=due, hinted_at=None)
 
 
-def due(session: Session, limit: int = 20) -> list[UUID]:
+def due(session: Session) -> list[UUID]:
     """Exports to hand over now; each is named again only after a while."""
-    rows = (
-        select(ExportRow.id)
-        .where(
-            *_free(),
-            or_(ExportRow.hinted_at.is_(None), ExportRow.hinted_at < func.db_now() - AGAIN),
-        )
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    named = update(ExportRow).where(ExportRow.id.in_(rows)).values(hinted_at=func.db_now())
-    return list(session.scalars(named.returning(ExportRow.id)))
+    return list(session.scalars(NAMED))
 
 
 def drop_over(session: Session) -> int:
@@ -222,14 +226,6 @@ def drop_over(session: Session) -> int:
 def hashed(token: str) -> bytes:
     """What is looked up instead of the token."""
     return hashlib.sha256(token.encode()).digest()
-
-
-def _free() -> tuple[ColumnElement[bool], ...]:
-    return (
-        ExportRow.state.in_(OPEN),
-        ExportRow.due_at <= func.db_now(),
-        or_(ExportRow.lease_until.is_(None), ExportRow.lease_until < func.db_now()),
-    )
 
 
 def _change(session: Session, claimed: Claimed, **values: object) -> None:

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.database.naming import naming, not_named_for
 from core.database.scopes import acting_as_system
 from core.queue import Task, app
 from core.topups import advancing, aside, late, telling, verdict, weighing
@@ -13,6 +14,15 @@ from core.topups.models import ProofRow, TopUp, TopUpState
 
 AGAIN = timedelta(seconds=5)
 WEIGHABLE = (TopUpState.SUBMITTED, TopUpState.WAITING_FOR_BANK, TopUpState.UNDER_REVIEW)
+NAMED = naming(
+    TopUp,
+    TopUp.due_at <= func.db_now(),
+    TopUp.state.in_((TopUpState.SUBMITTED, TopUpState.DECIDED)),
+    not_named_for(TopUp.hinted_at, AGAIN),
+    then={"hinted_at": func.db_now()},
+    returning=(TopUp.id, TopUp.state),
+    limit=200,
+)
 
 
 @app.task(name=Task.WEIGH)
@@ -60,24 +70,9 @@ def post(top_up_id: str) -> None:
         verdict.post(session, UUID(top_up_id))
 
 
-def due(session: Session, limit: int = 200) -> list[tuple[Task, UUID]]:
+def due(session: Session) -> list[tuple[Task, UUID]]:
     """Requests to weigh or post now, each named again only after a while; accounts to match."""
-    rows = (
-        select(TopUp.id)
-        .where(
-            TopUp.due_at <= func.db_now(),
-            TopUp.state.in_((TopUpState.SUBMITTED, TopUpState.DECIDED)),
-            or_(TopUp.hinted_at.is_(None), TopUp.hinted_at < func.db_now() - AGAIN),
-        )
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    found = session.execute(
-        update(TopUp)
-        .where(TopUp.id.in_(rows))
-        .values(hinted_at=func.db_now())
-        .returning(TopUp.id, TopUp.state)
-    ).all()
     return [
-        (Task.POST if state == TopUpState.DECIDED else Task.WEIGH, row) for row, state in found
+        (Task.POST if state == TopUpState.DECIDED else Task.WEIGH, row)
+        for row, state in session.execute(NAMED)
     ] + [(Task.MATCH, account) for account in weighing.due(session)]

@@ -16,6 +16,7 @@ from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp, TopUpState
 from core.topups.proof import amount_of, reading
 
 RECENT = timedelta(days=365)
+UNWEIGHED = select(BankLine.receiving_account_id).where(BankLine.weighed_at.is_(None)).distinct()
 MOST_LINES = 50_000
 ABOUT_THE_LINE = frozenset({"no_bank_line", "bank_amount_differs", "matched_by_time"})
 
@@ -76,11 +77,7 @@ def take_late(session: Session, asked: TopUp, proof: ProofRow | None, line: Bank
 
 def due(session: Session) -> list[UUID]:
     """Accounts with lines that nobody has weighed."""
-    return list(
-        session.scalars(
-            select(BankLine.receiving_account_id).where(BankLine.weighed_at.is_(None)).distinct()
-        )
-    )
+    return list(session.scalars(UNWEIGHED))
 
 
 def _about_the_proof(session: Session, asked: TopUp, proof: ProofRow, wanted: Wanted) -> set[str]:

@@ -41,6 +41,6 @@ def test_a_process_goes_on_while_redis_is_away(
     def away() -> redis.Redis:
         raise redis.ConnectionError
 
-    monkeypatch.setattr(presence, "_client", away)
+    monkeypatch.setattr(presence, "redis_client", away)
     assert presence.noting("web")()
     presence.forget("web")

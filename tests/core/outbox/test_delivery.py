@@ -295,10 +295,10 @@ def test_a_template_announces_once_and_is_not_sent_any_more_when_she_writes() ->
     assert announced.body == {"template": "template.picture_ready", "values": ["7QK2X"]}
     with acting_as_system() as session:
         delivery.wait_for_approval(session, announced)
-        assert template not in due.due(session, 10_000)
+        assert template not in due.due(session)
     passes(template, minutes=61)
     with acting_as_system() as session:
-        assert template in due.due(session, 10_000)
+        assert template in due.due(session)
         assert delivery.wake(session, identity) == [row]
     assert state_of(template)[0] == "dropped"
 
