@@ -1,5 +1,6 @@
 """What tests stand on: settings of their own, a database and a Redis of each worker's own."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -10,6 +11,8 @@ import pytest
 from argon2 import PasswordHasher
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+
+gc.disable()  # until all is collected: what is loaded here is no garbage
 
 for _name in [name for name in os.environ if name.startswith("QAPTAI_")]:
     if _name != "QAPTAI_SCREENSHOTS":  # where `make screenshots` wants them
@@ -71,6 +74,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the stories begin, beside all others: they wait more than they work."""
     items.sort(key=lambda item: "/end_to_end/" not in item.nodeid)
+
+
+def pytest_collection_finish() -> None:
+    """From here on only what the tests leave behind is looked through: the rest was a third."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:

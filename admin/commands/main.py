@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from admin.loading import loading
 from core.errors import QaptaiError
 
 # Name → where it stands: a function is a command, a Typer app a group of commands.
@@ -52,7 +53,9 @@ def app_for(called: str | None) -> typer.Typer:
 def run() -> None:
     """Run, with errors as one line on standard error and exit code 1."""
     try:
-        app_for(sys.argv[1] if len(sys.argv) > 1 else None)()
+        with loading():
+            app = app_for(sys.argv[1] if len(sys.argv) > 1 else None)
+        app()
     except QaptaiError as fault:
         typer.echo(f"qaptai: {fault}", err=True)
         sys.exit(1)

@@ -5,6 +5,7 @@ from contextlib import suppress
 import uvicorn
 
 from admin.commands.ready import ready_settings
+from admin.loading import loading
 from admin.server import Server
 from core import presence
 from core.heartbeat import beating
@@ -27,6 +28,8 @@ def serve() -> None:
             timeout_graceful_shutdown=10,
         )
     )
+    with loading():
+        server.config.load()
     note = presence.noting(WEB)
     note()
     with suppress(KeyboardInterrupt), beating(note, every=presence.EVERY):

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from admin.commands.ready import ready_settings
+from admin.loading import loading
 
 TASK_MODULES = (
     "bots.tasks",
@@ -27,9 +28,10 @@ def worker(
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import importlib  # noqa: PLC0415  the settings must be complete first
 
-    for module in TASK_MODULES:
-        importlib.import_module(module)
-    from core.queue import QUEUES, app  # noqa: PLC0415
+    with loading():
+        for module in TASK_MODULES:
+            importlib.import_module(module)
+        from core.queue import QUEUES, app  # noqa: PLC0415
 
     _tell_presence(queues or ",".join(QUEUES))
     words = [
