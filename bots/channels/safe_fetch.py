@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import httpx
 
 from bots.channels.base import MOST_FILE, Gone, NotSent
+from core.trusted import trusted
 
 MOST_REDIRECTS = 2
 WITHIN = 60.0  # seconds for one file, however slowly it drips
@@ -74,7 +75,9 @@ def _get(
     data = bytearray()
     try:
         with (
-            httpx.Client(timeout=20, follow_redirects=False, trust_env=False) as client,
+            httpx.Client(
+                timeout=20, follow_redirects=False, trust_env=False, verify=trusted()
+            ) as client,
             client.stream(
                 "GET", pinned, headers=headers, auth=auth, extensions=request_to
             ) as answer,

@@ -41,6 +41,7 @@ from bots.words import text_of
 from core import rates
 from core.errors import QaptaiError
 from core.settings import settings
+from core.trusted import trusted
 
 log = structlog.get_logger()
 CLOSED_OUT = 60.0  # seconds until the token is tried again that Telegram did not know
@@ -138,7 +139,7 @@ def _here() -> tuple[asyncio.Runner, Bot]:
             write_timeout=20,
             media_write_timeout=60,
             pool_timeout=5,
-            httpx_kwargs={"trust_env": _proxies_allowed()},
+            httpx_kwargs={"trust_env": _proxies_allowed(), "verify": trusted()},
         )
         bot = Bot(
             settings().telegram_bot_token.get_secret_value(),
@@ -179,7 +180,7 @@ async def _download(bot: Bot, file_id: str) -> bytes:
     try:
         async with (
             asyncio.timeout(DOWNLOAD_WITHIN),
-            httpx.AsyncClient(timeout=20, trust_env=_proxies_allowed()) as client,
+            httpx.AsyncClient(timeout=20, trust_env=_proxies_allowed(), verify=trusted()) as client,
             client.stream("GET", file.file_path or "", headers=AS_IT_IS) as answer,
         ):
             if answer.status_code != httpx.codes.OK:

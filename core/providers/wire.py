@@ -10,7 +10,6 @@ whole.
 import ssl
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import httpcore
@@ -18,6 +17,7 @@ import httpx
 
 from core.providers.base import NoImage, TimedOut, Unavailable
 from core.providers.deadline import Deadline
+from core.trusted import trusted
 
 CONNECT_WITHIN = 10.0  # seconds
 MOST_BYTES = 40 * 1024 * 1024  # a picture of 25 MB as base64 in JSON, and some
@@ -93,7 +93,7 @@ class Wire(httpx.BaseTransport):
 
     def __post_init__(self) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=self.trust or _public_trust(),
+            ssl_context=self.trust or trusted(),
             network_backend=_Backend(self.deadline),
         )
 
@@ -136,12 +136,6 @@ class Wire(httpx.BaseTransport):
         finally:
             answer.close()
         return httpx.Response(answer.status, headers=answer.headers, content=body)
-
-
-@cache
-def _public_trust() -> ssl.SSLContext:
-    """The public certificates, read once."""
-    return httpx.create_ssl_context()
 
 
 def _within(deadline: Deadline, timeout: float | None, error: type[Exception]) -> float:
