@@ -17,6 +17,13 @@ from core.settings import settings
 
 LOCK = 7_215_002
 BATCH = 500
+UNSEALED = (
+    select(AuditEntry)
+    .outerjoin(AuditSeal, AuditSeal.entry_id == AuditEntry.id)
+    .where(AuditSeal.place.is_(None))
+)
+WAITS = select(UNSEALED.with_only_columns(AuditEntry.id).exists())
+LOCKED = select(func.pg_try_advisory_xact_lock(LOCK))
 START = bytes(32)
 
 
@@ -25,20 +32,14 @@ def seal(session: Session) -> int:
 
     The head is copied outside the database, so that a cut tail shows.
     """
-    if not session.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
+    if not session.scalar(WAITS) or not session.scalar(LOCKED):
         return 0
     last = session.scalar(select(AuditSeal).order_by(AuditSeal.place.desc()).limit(1))
     place, previous = (last.place, last.mac) if last else (0, START)
     seen = heads.newest()
     if seen is not None and _mac_at(session, seen.place) != seen.mac:
         heads.keep_for_good(seen)  # the tail was cut: what is sealed from now on must not hide it
-    entries = session.scalars(
-        select(AuditEntry)
-        .outerjoin(AuditSeal, AuditSeal.entry_id == AuditEntry.id)
-        .where(AuditSeal.place.is_(None))
-        .order_by(AuditEntry.seq)
-        .limit(BATCH)
-    ).all()
+    entries = session.scalars(UNSEALED.order_by(AuditEntry.seq).limit(BATCH)).all()
     for entry in entries:
         place += 1
         mac = mac_of(place, previous, entry)

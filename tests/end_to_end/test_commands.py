@@ -11,7 +11,9 @@ def test_the_verifiers_look_at_something_and_find_nothing(shop: Shop) -> None:
     phone.is_enrolled()
     phone.sends_photo(draw_product("box", size=400).jpeg())
     phone.hears("as a free preview")
-    shop.settles()
+    told = shop.run("status", "--json", "--wait-idle", "60")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert json.loads(told.stdout)["idle"]
     for words in (("verify",), ("ledger", "verify"), ("audit", "verify")):
         done = shop.run(*words, "--json")
         assert done.returncode == 0, done.stdout + done.stderr

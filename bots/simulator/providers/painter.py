@@ -18,6 +18,7 @@ TURNS = (
     ((196, 160, 138), (240, 214, 186), 0.5),
 )
 TABLE, EDGE = (150, 108, 74), (112, 78, 52)
+COARSE = 3  # pixels a side that share a colour before it is smoothed: nothing in it is finer
 HORIZON = 0.66  # of the height: where the wall ends and the table begins
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -51,6 +52,13 @@ def painted(
 
 def scene(width: int, height: int, *, turn: int = 0) -> Image.Image:
     """A lit wall above a wooden table, width×height pixels of RGB, with the mark on the wall."""
+    picture = _soft(-(-width // COARSE), -(-height // COARSE), turn)
+    picture = picture.resize((width, height), Image.Resampling.BILINEAR)
+    mark(picture)
+    return picture
+
+
+def _soft(width: int, height: int, turn: int) -> Image.Image:
     across = np.linspace(0, 1, width, dtype=np.float32)[None, :]
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     plain, light, place = TURNS[turn % len(TURNS)]
@@ -59,9 +67,7 @@ def scene(width: int, height: int, *, turn: int = 0) -> Image.Image:
     grain = 0.5 + 0.5 * np.sin(down * 90 + 3 * np.sin(across * 7))
     table = _between(TABLE, EDGE, 0.35 * grain + 0.4 * np.abs(across - 0.4))
     colours = np.where((down < HORIZON)[..., None], wall, table)
-    picture = Image.fromarray(np.rint(np.clip(colours, 0, 255)).astype(np.uint8))
-    mark(picture)
-    return picture
+    return Image.fromarray(np.rint(np.clip(colours, 0, 255)).astype(np.uint8))
 
 
 def huge_header() -> bytes:
