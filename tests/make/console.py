@@ -5,9 +5,10 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,13 @@ def make_staff(
     """Add a member of the staff as the command line does."""
     email = email or f"{role}@qaptai.example"
     return Person(add_staff(email, role, password=password, totp=totp), email, password)
+
+
+@cache
+def addresses() -> Mapping[str, frozenset[str]]:
+    """Every address of the app with its methods, as it tells of them; that takes it a while."""
+    told = create_app().openapi()["paths"].items()
+    return {path: frozenset(methods) for path, methods in told}
 
 
 @contextmanager
