@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from core.audit import heads
@@ -17,29 +17,43 @@ from core.settings import settings
 
 LOCK = 7_215_002
 BATCH = 500
+NEAR = 1000  # entries before the last sealed one among which one may have been committed later
 UNSEALED = (
     select(AuditEntry)
     .outerjoin(AuditSeal, AuditSeal.entry_id == AuditEntry.id)
     .where(AuditSeal.place.is_(None))
 )
-WAITS = select(UNSEALED.with_only_columns(AuditEntry.id).exists())
+SEALED_LAST = (
+    select(AuditEntry.seq)
+    .join(AuditSeal, AuditSeal.entry_id == AuditEntry.id)
+    .order_by(AuditSeal.place.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+NEW = UNSEALED.where(AuditEntry.seq > func.coalesce(SEALED_LAST, 0) - NEAR)
 LOCKED = select(func.pg_try_advisory_xact_lock(LOCK))
 START = bytes(32)
 
 
-def seal(session: Session) -> int:
+def seal_late(session: Session) -> int:
+    """Seal also what was committed long after its neighbours; reads all entries, `seal` few."""
+    return seal(session, among=UNSEALED)
+
+
+def seal(session: Session, *, among: Select[AuditEntry] = NEW) -> int:
     """Seal what is committed and unsealed, in one batch; how many entries were sealed.
 
     The head is copied outside the database, so that a cut tail shows.
     """
-    if not session.scalar(WAITS) or not session.scalar(LOCKED):
+    waits = select(among.with_only_columns(AuditEntry.id).exists())
+    if not session.scalar(waits) or not session.scalar(LOCKED):
         return 0
     last = session.scalar(select(AuditSeal).order_by(AuditSeal.place.desc()).limit(1))
     place, previous = (last.place, last.mac) if last else (0, START)
     seen = heads.newest()
     if seen is not None and _mac_at(session, seen.place) != seen.mac:
         heads.keep_for_good(seen)  # the tail was cut: what is sealed from now on must not hide it
-    entries = session.scalars(UNSEALED.order_by(AuditEntry.seq).limit(BATCH)).all()
+    entries = session.scalars(among.order_by(AuditEntry.seq).limit(BATCH)).all()
     for entry in entries:
         place += 1
         mac = mac_of(place, previous, entry)

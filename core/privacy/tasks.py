@@ -5,6 +5,7 @@ from uuid import UUID
 import structlog
 
 from core.accounts import addresses, sessions
+from core.audit.seal import seal_late
 from core.database.scopes import acting_as_system
 from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
@@ -49,6 +50,7 @@ def collect() -> None:
         addresses.drop_old,
         letters.drop_old,
         invitations.drop_over,
+        seal_late,
     ):
         with acting_as_system() as session:
             counts[rule.__name__] = rule(session)

@@ -168,6 +168,18 @@ def test_two_sealers_at_once_do_not_fork_the_chain() -> None:
     assert found() == []
 
 
+def test_an_entry_that_is_committed_long_after_its_neighbours_is_sealed_too(chain: None) -> None:
+    kept = "actor_kind, action, subject_kind, salt, details_digest, details"
+    tamper(
+        f"INSERT INTO audit_entries (id, seq, {kept}) OVERRIDING SYSTEM VALUE"
+        f" SELECT gen_random_uuid(), -5000, {kept} FROM audit_entries LIMIT 1"
+    )
+    assert sealed() == 0  # each second only those beside the last are looked at
+    with acting_as_system() as session:
+        assert seal.seal_late(session) == 1
+    assert found() == []
+
+
 def test_what_is_rolled_back_leaves_no_entry() -> None:
     class Stop(Exception):
         pass
