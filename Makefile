@@ -32,6 +32,7 @@ $(STAMP): requirements.lock vendor.lock pyproject.toml
 	@$(CLEAN) PYTHON="$(PYTHON)" sh .ci/environment uv==$(UV_VERSION)
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(CLEAN) $(BIN)/python -m compileall -q -j 0 core bots webhooks admin migrations
 	@rm -rf .vendor
 	@$(INSTALL) --target .vendor --python-version 3.12 --only-binary :all: --no-deps \
 		--require-hashes -r vendor.lock
