@@ -18,6 +18,7 @@ from admin.account import (
     entering,
     export,
     gallery,
+    going,
     members,
     notices,
     password,
@@ -82,7 +83,7 @@ ACCOUNT = (
     *(entering, by_mail, password, register),
     *(gallery, deleting, zips, batches),
     *(credits, top_up, teams, members, brand, notices, activity),
-    *(data, export, ending, accepting),
+    *(data, export, ending, going, accepting),
 )
 
 

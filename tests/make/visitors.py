@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from admin.app import create_app
 from core.accounts import linking, passes
 from core.database.scopes import acting_as_system, acting_for, acting_for_lease
 from core.generations import lease as leases
@@ -18,6 +19,13 @@ PAGES = (
     *("", "/pictures", "/batches", "/history", "/history.csv", "/credits", "/top-up", "/team"),
     *("/brand", "/notices", "/activity", "/data", "/password", "/chat"),
 )
+# The door, and what a link opens: who has a token is not asked who she is.
+LINKS = ("enter", "export", "reset", "confirm", "begin")  # each a page to look at, and a form
+OPEN = {
+    *("/account/login", "/account/forgot", "/account/register"),
+    *(f"/account/{one}" for one in LINKS),
+    *(f"/account/{one}/{{token}}" for one in LINKS),
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,18 @@ class Done:
 
     order_id: UUID
     media_id: UUID
+
+
+def routes() -> list[tuple[str, str]]:
+    """Every route of the account pages that is not the door itself, as the app tells of them."""
+    found = [
+        (method.upper(), path)
+        for path, methods in create_app().openapi()["paths"].items()
+        if path.startswith("/account") and path not in OPEN
+        for method in methods
+    ]
+    assert len(found) > 40
+    return found
 
 
 def link_of(member: Member) -> str:
