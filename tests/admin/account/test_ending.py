@@ -84,10 +84,11 @@ def test_of_an_account_that_ends_one_page_is_open_which_keeps_it(
     [(due,)] = rows(postgres, "SELECT to_char(due_at, 'YYYY-MM-DD HH24:MI') FROM deletions")
     assert f"On {due} UTC" in page.text
     csrf = token_in(page.text)
+    fields = {"csrf": csrf, "language": "en", "workspace": str(uuid4())}
     for method, path in routes():
         if not path.startswith(ENDING):
             path = re.sub(r"\{\w+\}", str(uuid4()), path)
-            assert goes(browser.http.request(method, path, data={"csrf": csrf})) == ENDING, path
+            assert goes(browser.http.request(method, path, data=fields)) == ENDING, path
     for act in ("keep", "export", "leave"):
         refused = browser.http.post(f"{ENDING}/{act}", data={"csrf": "x"})
         assert refused.status_code == 403
