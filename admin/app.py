@@ -23,6 +23,7 @@ from admin.account import (
     notices,
     password,
     register,
+    taking_over,
     teams,
     top_up,
     zips,
@@ -82,7 +83,7 @@ STAFF = (
 ACCOUNT = (
     *(entering, by_mail, password, register),
     *(gallery, deleting, zips, batches),
-    *(credits, top_up, teams, members, brand, notices, activity),
+    *(credits, top_up, taking_over, teams, members, brand, notices, activity),
     *(data, export, ending, going, accepting),
 )
 

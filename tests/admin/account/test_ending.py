@@ -79,7 +79,7 @@ def test_of_an_account_that_ends_one_page_is_open_which_keeps_it(
     console: str, postgres: str
 ) -> None:
     member = make_member(credits=3)
-    email, link, browser = make_login(member), link_of(member), visiting(console, member)
+    email, browser, link = make_login(member), visiting(console, member), link_of(member)
     page = ends(browser)
     [(due,)] = rows(postgres, "SELECT to_char(due_at, 'YYYY-MM-DD HH24:MI') FROM deletions")
     assert f"On {due} UTC" in page.text

@@ -19,7 +19,7 @@ from tests.make.people import make_colleague, make_member
 from tests.make.topups import make_top_up
 from tests.make.visitors import LINKS, PAGES, make_picture, routes, token_of, visiting
 
-FORMS = 38
+FORMS = 40
 
 
 @dataclass(frozen=True)
