@@ -65,7 +65,10 @@ def ask_packed(rows: Session, visitor: WebSession) -> str:
     """Have all that is held of her packed; what came of it, as the pages say it."""
     chats = linking.chats_of(rows, visitor.account_id)
     first = chats[0].id if chats else None
-    return "export" if export_requests.ask(rows, visitor.member, first) else "export_waits"
+    try:
+        return "export" if export_requests.ask(rows, visitor.member, first) else "export_waits"
+    except export_requests.EnoughForToday:
+        return "export_enough"
 
 
 def download(fetched: Fetched) -> Response:

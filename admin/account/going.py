@@ -3,6 +3,7 @@
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from admin.account.data import SAID
 from admin.account.export import ask_packed, download
 from admin.account.visitor import COOKIE, Goer, SendingGoer, hers, let_out, spoken
 from admin.pages import cookie_name, page
@@ -16,7 +17,7 @@ ADDRESS = "/account/ending"
 
 
 @router.get(ADDRESS)
-def ending(goer: Goer) -> Response:
+def ending(goer: Goer, said: str = "") -> Response:
     """Until when it can be kept, and what is packed of it."""
     with hers(goer.session) as rows:
         packed = export_requests.latest(rows, goer.session.account_id)
@@ -26,6 +27,7 @@ def ending(goer: Goer) -> Response:
         visitor=goer.session,
         at=ADDRESS,
         ends_at=goer.at,
+        said=SAID.get(said, ""),
         export=packed,
     )
 
@@ -37,7 +39,8 @@ def keep(goer: SendingGoer) -> Response:
         if deletion.undo(rows, goer.session.member, "account"):
             key = f"stays/{goer.session.account_id}/{goer.at.isoformat()}"
             newest = linking.chats_of(rows, goer.session.account_id)[-1]
-            tell(rows, newest.id, AccountStays(), key=key)
+            workspace = goer.session.workspace_id
+            tell(rows, newest.id, AccountStays(), key=key, workspace_id=workspace)
     return RedirectResponse("/account", status_code=303)
 
 
@@ -45,8 +48,8 @@ def keep(goer: SendingGoer) -> Response:
 def pack(goer: SendingGoer) -> Response:
     """Have all that is held packed before it goes."""
     with hers(goer.session) as rows:
-        ask_packed(rows, goer.session)
-    return RedirectResponse(ADDRESS, status_code=303)
+        said = ask_packed(rows, goer.session)
+    return RedirectResponse(f"{ADDRESS}?said={said}", status_code=303)
 
 
 @router.get(f"{ADDRESS}/export")

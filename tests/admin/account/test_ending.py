@@ -111,7 +111,7 @@ def test_until_her_account_ends_her_data_can_be_taken_along(console: str, postgr
     browser = visiting(console, make_member())
     sent = {"csrf": token_in(ends(browser).text)}
     assert browser.http.get(f"{ENDING}/export").status_code == 404
-    assert goes(browser.http.post(f"{ENDING}/export", data=sent)) == ENDING
+    assert goes(browser.http.post(f"{ENDING}/export", data=sent)) == f"{ENDING}?said=export"
     [(asked,)] = rows(postgres, "SELECT id FROM exports")
     exporting.carry_out(asked)
     assert "Download my data" in browser.http.get(ENDING).text
