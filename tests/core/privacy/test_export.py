@@ -205,7 +205,7 @@ def test_what_does_not_fit_into_one_run_goes_on_in_the_next(
     assert fetched is not None
     with zipfile.ZipFile(io.BytesIO(b"".join(fetched.read()))) as archive:
         assert archive.testzip() is None
-        assert runs == len(archive.namelist()) + 1
+        assert runs == len(archive.namelist())
         assert len(set(archive.namelist())) == len(archive.namelist())
         kept = {str(row["id"]) for row in table(archive, "own/media")}
     assert kept == {str(one) for one in photos}
@@ -215,17 +215,17 @@ def test_a_picture_that_is_deleted_between_two_runs_is_in_neither(
     postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     member = make_member()
-    gone, stays = make_photo(member), make_photo(member)
+    *gone, stays = (make_photo(member) for _ in range(3))
     monkeypatch.setattr(exporting, "RUN", -1.0)
     wanted, stored = asked(member), list[str]()
     for _ in range(60):
         exporting.carry_out(wanted)
         how = "SELECT written, pieces FROM exports WHERE id = %s"
         [(written, stored)] = rows(postgres, how, wanted)
-        if written == 2:
+        if written == 2:  # one of these two, at least
             break
     with acting_for(member) as session:
-        pictures.erase(session, member, [gone])
+        pictures.erase(session, member, gone)
     monkeypatch.undo()
     exporting.carry_out(wanted)
     with acting_for(member) as session:
@@ -234,7 +234,7 @@ def test_a_picture_that_is_deleted_between_two_runs_is_in_neither(
     with zipfile.ZipFile(io.BytesIO(b"".join(fetched.read()))) as archive:
         names = " ".join(archive.namelist())
     assert str(stays) in names
-    assert str(gone) not in names
+    assert not [one for one in gone if str(one) in names]
     for key in stored:
         with pytest.raises(FileNotFoundError):
             objects.get(key)

@@ -15,7 +15,7 @@ def test_the_link_comes_when_it_is_ready_and_a_second_wish_changes_nothing() -> 
     merchant.taps("My data and privacy")
     assert texts(merchant.taps("Export my history")) == ["export.coming"]
     assert texts(merchant.says("export")) == ["export.on_its_way"]
-    [(wanted,)] = rows("SELECT id FROM exports")
+    [(wanted,)] = rows("SELECT id FROM exports WHERE account_id = %s", merchant.member().account_id)
     exporting.carry_out(wanted)
     [(told,)] = rows("SELECT identity_id FROM outbox WHERE key = %s", f"exported/{wanted}")
     assert told == merchant.identity_id
