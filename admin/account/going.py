@@ -17,13 +17,13 @@ ADDRESS = "/account/ending"
 
 
 @router.get(ADDRESS)
-def ending(goer: Goer, said: str = "") -> Response:
+def ending(goer: Goer, said: str = "", language: str = "") -> Response:
     """Until when it can be kept, and what is packed of it."""
     with hers(goer.session) as rows:
         packed = export_requests.latest(rows, goer.session.account_id)
     return page(
         "my_ending.html",
-        language=spoken(goer.session.language),
+        language=spoken(language or goer.session.language),
         visitor=goer.session,
         at=ADDRESS,
         ends_at=goer.at,
