@@ -104,7 +104,8 @@ def put_aside(
     files: int,
 ) -> None:
     """Keep what was stored, and let another run go on from there. Raises as `advance` does."""
-    told = json.dumps([asdict(one) for one in stored.entries]).encode()
+    entries = [asdict(one) for one in stored.entries]
+    told = json.dumps({"written": stored.written, "entries": entries}).encode()
     _change(
         session,
         claimed,
@@ -174,8 +175,8 @@ def _so_far(session: Session, row: ExportRow, *, is_good: bool) -> SoFar:
     """What was stored of it, if it is good; else it is let go of."""
     if is_good and row.entries is not None:
         told = json.loads(for_account(row.account_id).open(row.id, row.entries))
-        entries = tuple(Entry(**one) for one in told)
-        return SoFar(tuple(row.pieces), row.size_bytes, entries, row.written)
+        entries = tuple(Entry(**one) for one in told["entries"])
+        return SoFar(tuple(row.pieces), row.size_bytes, entries, told["written"])
     delete_after(session, list(row.pieces))
     row.pieces, row.entries, row.size_bytes, row.written = [], None, 0, 0
     session.flush()
