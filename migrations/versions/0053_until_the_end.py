@@ -46,6 +46,8 @@ END $$;
 # Each function as an earlier revision made it, and the words in it that are put otherwise.
 ACTIVE = "a.state = 'active'"
 MENDED = (
+    ("0038", "LOOKS", "email_pass(", f"({ACTIVE}", "(qaptai.may_enter(a.id)"),
+    ("0038", "GIVES", "give_email_pass(", f"AND {ACTIVE}", "AND qaptai.may_enter(a.id)"),
     ("0038", "LOOKS", "login_by_email(", f"AND {ACTIVE}", "AND qaptai.may_enter(a.id)"),
     ("0038", "PASSWORDS", "open_own_session(", f"AND {ACTIVE}", "AND qaptai.may_enter(a.id)"),
     ("0035", "SESSIONS", "open_account_session(", f"AND {ACTIVE}", "AND qaptai.may_enter(a.id)"),
