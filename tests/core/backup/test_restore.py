@@ -174,7 +174,8 @@ def test_every_row_and_object_comes_back_once_and_no_changed_backup_is_taken(
     assert before["ledger_transfers"] == (1,)
     with pytest.raises(NotEmpty):
         restore(backups, keys, postgres, settings())
-    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere)
+    objects = (tmp_path / "new objects").as_uri()
+    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere, STORAGE_URL=objects)
     restore(backups, keys, elsewhere, settings())
     assert counted(elsewhere) == before
     with engine_of("auditor").connect() as connection:
