@@ -18,10 +18,12 @@ from admin.account import (
     entering,
     export,
     gallery,
+    going,
     members,
     notices,
     password,
     register,
+    taking_over,
     teams,
     top_up,
     zips,
@@ -81,8 +83,8 @@ STAFF = (
 ACCOUNT = (
     *(entering, by_mail, password, register),
     *(gallery, deleting, zips, batches),
-    *(credits, top_up, teams, members, brand, notices, activity),
-    *(data, export, ending, accepting),
+    *(credits, top_up, taking_over, teams, members, brand, notices, activity),
+    *(data, export, ending, going, accepting),
 )
 
 

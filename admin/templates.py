@@ -26,7 +26,7 @@ TRANSLATED = (
     *("my_forgot.html", "my_reset.html", "my_confirm.html", "my_password.html"),
     *("my_register.html", "my_begin.html", "my_chat.html"),
     *("my_top_up.html", "my_team.html", "my_member.html", "my_brand.html"),
-    *("my_batches.html", "my_notices.html"),
+    *("my_batches.html", "my_notices.html", "my_ending.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
     *("tickets.html", "ticket.html", "answers.html", "document.html", "publication.html"),
 )

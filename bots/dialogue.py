@@ -35,7 +35,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D28": ("limit",),
     "D29": ("history",),
     "D30": ("my_data",),
-    "D31": ("export", "export.coming", "export.on_its_way", "export.failed"),
+    "D31": ("export", "export.coming", "export.on_its_way", "export.enough", "export.failed"),
     "D32": ("delete_account",),
     "D33": ("delete_account.booked",),
     "D34": ("human",),

@@ -257,6 +257,7 @@ WORDED: dict[type[Any], Callable[[Any], tuple[Outgoing, ...]]] = {
     policy_notices.PolicyChanged: policy_words.changed,
     privacy_notices.ExportEnded: privacy_words.export_ended,
     privacy_notices.AccountEnds: privacy_words.account_ends,
+    privacy_notices.AccountStays: privacy_words.account_stays,
 }
 
 

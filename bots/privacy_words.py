@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bots.messages import Choice, Outgoing
-from core.privacy_notices import AccountEnds, ExportEnded
+from core.privacy_notices import AccountEnds, AccountStays, ExportEnded
 from core.settings import settings
 
 WHEN = "%d %b %Y, %H:%M UTC"
@@ -27,3 +27,8 @@ def account_ends(notice: AccountEnds) -> tuple[Outgoing, ...]:
     values: dict[str, str | int] = {"date": datetime.fromisoformat(notice.until).strftime(WHEN)}
     keep = Choice("keep_account", "delete_account.keep")
     return (Outgoing("delete_account.booked", values, choices=(keep,)),)
+
+
+def account_stays(notice: AccountStays) -> tuple[Outgoing, ...]:  # noqa: ARG001  it says nothing more
+    """All is as it was."""
+    return (Outgoing("delete_account.kept", choices=(Choice("menu", "balance.menu"),)),)

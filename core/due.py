@@ -10,7 +10,7 @@ from core.generations import packs
 from core.inbox import due as messages
 from core.mail import letters
 from core.outbox import due as deliveries
-from core.privacy import export_requests
+from core.privacy import export_lease
 from core.queue import Task, app, hand_over
 from core.redis_client import redis_client
 from core.topups import tasks as topups
@@ -29,7 +29,7 @@ def hand_over_due() -> None:
             hand_over(session, Task.GENERATE, row)
         for row in packs.due(session):
             hand_over(session, Task.PACK, row)
-        for row in export_requests.due(session):
+        for row in export_lease.due(session):
             hand_over(session, Task.EXPORT, row)
         for task, row in topups.due(session):
             hand_over(session, task, row)

@@ -22,4 +22,9 @@ class AccountEnds:
     until: str
 
 
-PrivacyNotice = ExportEnded | AccountEnds
+@dataclass(frozen=True)
+class AccountStays:
+    """On a page she kept the account that was to end."""
+
+
+PrivacyNotice = ExportEnded | AccountEnds | AccountStays

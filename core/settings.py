@@ -87,6 +87,7 @@ class Settings(BaseSettings):
     undo_seconds: int = 15
     deletion_pictures_hours: int = Field(default=24, ge=1, le=720)
     deletion_account_days: int = Field(default=7, ge=1, le=30)
+    exports_a_day: int = Field(default=3, ge=1, le=100)
     device_days: int = Field(default=90, ge=1, le=365)
     backup_days: int = Field(default=30, ge=1, le=365)
     backup_key_days: int = Field(default=30, ge=1, le=365)

@@ -10,10 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from admin.account.gallery import small
 from admin.account.visitor import Sender, Visitor, her_page, hers
 from admin.language import marked
-from core.accounts.reachable import chat_of
 from core.generations import batch_list, packs
 from core.media import keep
-from core.workspaces.memberships import NoSuchMember
+from core.workspaces.memberships import NoSuchMember, own_chat
 
 router = APIRouter()
 ADDRESS = "/account/batches"
@@ -52,7 +51,7 @@ def pack(visitor: Sender, first: UUID, key: Annotated[UUID | None, Form()] = Non
         if found.pack in packs.OPEN or found.pack_media is not None:
             return _to("asked")
         try:
-            chat = chat_of(rows, visitor.member)
+            chat = own_chat(rows, visitor.member)
         except NoSuchMember:
             return _to("no-chat")
         name = f"page/{key}" if key else packs.new_key()

@@ -1,5 +1,6 @@
 """What a mailed link opens, and how one is asked for, before anybody has come in."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -102,15 +103,19 @@ def look(token: str, language: str = "") -> Response:
 def confirm(request: Request, token: Token, language: Language = "") -> Response:
     """The address opens the account from now on; nobody is let in by this alone."""
     same_site(request)
-    try:
-        problem = "" if addresses.confirm(token) else OVER
-    except addresses.AddressTaken:
-        problem = TAKEN
-    if problem:
+    if problem := fault_of(addresses.confirm, token):
         return page("my_confirm.html", 422, spoken(language), token="", problem=problem)
     return RedirectResponse(
         f"/account/login?said=confirmed&language={spoken(language)}", status_code=303
     )
+
+
+def fault_of(press: Callable[[str], bool], token: str) -> str:
+    """Use a mailed link up; why it opens nothing, or an empty text."""
+    try:
+        return "" if press(token) else OVER
+    except addresses.AddressTaken:
+        return TAKEN
 
 
 def _forgot(

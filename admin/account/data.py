@@ -20,6 +20,10 @@ SAID = {
     "export": marked("Your data is being packed. Load this page again to see how far it is."),
     "kept": marked("Your pictures stay."),
     "export_waits": marked("Your data is being packed already."),
+    "export_enough": marked(
+        "Your data was packed as often as one day has room for. What was packed last is kept for "
+        "three days; please ask again tomorrow."
+    ),
 }
 CHANNELS = {"telegram": marked("Telegram"), "whatsapp": marked("WhatsApp")}
 

@@ -1,4 +1,4 @@
-"""Book the end of all her pictures, or of her account, as the chat does; take the first back."""
+"""Book the end of all her pictures, or of her account, as the chat does; take it back in time."""
 
 from typing import Annotated
 from uuid import UUID
@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
+from admin.account import going
 from admin.account.data import data_page
-from admin.account.visitor import Sender, hers, let_out
+from admin.account.visitor import Sender, hers
 from admin.language import marked
 from core.accounts import linking
 from core.accounts.sessions import WebSession
@@ -55,9 +56,7 @@ def account(visitor: Sender, word: Annotated[str, Form(max_length=40)] = "") -> 
                 deletion.book(rows, visitor.member, chat, "account")
         except deletion.HandOverFirst:
             return data_page(visitor, problem=HAND_OVER)
-    answer = RedirectResponse("/account/login?said=ends", status_code=303)
-    let_out(answer)
-    return answer
+    return RedirectResponse(going.ADDRESS, status_code=303)
 
 
 def _chat(rows: Session, visitor: WebSession) -> UUID:

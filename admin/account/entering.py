@@ -25,7 +25,6 @@ SAID = {
     "confirmed": marked("Your e-mail is confirmed: it opens your pages from now on."),
     "registered": marked("Your account is there. Log in, then link your chat."),
     "closed": marked("Your account ends, and what it held is erased within minutes."),
-    "ends": marked("Your account will be deleted. Your chat says when, and can keep it."),
     "reset": marked("The new password counts. Log in with it."),
 }
 
@@ -84,7 +83,7 @@ def leave(request: Request, visitor: Sender) -> Response:  # noqa: ARG001  check
 
 
 def _first_page(token: str) -> str:
-    """Where nothing can be seen yet, the chat comes first."""
+    """Where nothing can be seen yet, the chat comes first; an account that ends has one page."""
     web = sessions.session_of(token)
     if web is None:
         return "/account"

@@ -4,12 +4,14 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Form, HTTPException, Request
+from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from admin.account.visitor import COOKIE, Sender, Visitor, hers
 from admin.language import LANGUAGES
 from admin.pages import cookie_name, page, same_site
 from core.accounts import linking
+from core.accounts.sessions import WebSession
 from core.cells import csv_of
 from core.generations import export as orders
 from core.privacy import export_requests
@@ -22,10 +24,7 @@ router = APIRouter()
 def ask(visitor: Sender) -> Response:
     """Have it made; her first chat is told, too: whoever else asked for it is noticed there."""
     with hers(visitor) as rows:
-        chats = linking.chats_of(rows, visitor.account_id)
-        first = chats[0].id if chats else None
-        asked = export_requests.ask(rows, visitor.member, first)
-    said = "export" if asked else "export_waits"
+        said = ask_packed(rows, visitor)
     return RedirectResponse(f"/account/data?said={said}#export", status_code=303)
 
 
@@ -36,7 +35,7 @@ def file(visitor: Visitor, export_id: UUID) -> Response:
         fetched = export_requests.open_own(rows, visitor.member, export_id)
     if fetched is None:
         raise HTTPException(404)
-    return _download(fetched)
+    return download(fetched)
 
 
 @router.get("/account/export/{token}")
@@ -51,7 +50,7 @@ def fetch(request: Request, token: Annotated[str, Form(max_length=100)]) -> Resp
     """The ZIP, once; whoever has the link needs no session."""
     same_site(request)
     fetched = export_requests.open_link(token)
-    return _download(fetched) if fetched is not None else _door("", status=422)
+    return download(fetched) if fetched is not None else _door("", status=422)
 
 
 @router.get("/account/history.csv")
@@ -62,7 +61,18 @@ def history(visitor: Visitor) -> Response:
     return Response(data, media_type="text/csv; charset=utf-8", headers=_kept_as("history.csv"))
 
 
-def _download(fetched: Fetched) -> Response:
+def ask_packed(rows: Session, visitor: WebSession) -> str:
+    """Have all that is held of her packed; what came of it, as the pages say it."""
+    chats = linking.chats_of(rows, visitor.account_id)
+    first = chats[0].id if chats else None
+    try:
+        return "export" if export_requests.ask(rows, visitor.member, first) else "export_waits"
+    except export_requests.EnoughForToday:
+        return "export_enough"
+
+
+def download(fetched: Fetched) -> Response:
+    """A ZIP as a file that browsers keep."""
     headers = {**_kept_as("my-data.zip"), "Content-Length": str(fetched.size_bytes)}
     return StreamingResponse(fetched.read(), media_type="application/zip", headers=headers)
 

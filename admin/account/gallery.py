@@ -21,6 +21,7 @@ from core.media import keep
 from core.media.thumbnail import MIME, fitted, thumbnail
 from core.providers.configured import FORGETTING
 from core.topups import mine
+from core.workspaces import organisations
 
 router = APIRouter()
 A_PAGE = 12  # orders
@@ -49,6 +50,7 @@ def home(visitor: Visitor) -> Response:
             "my_home.html",
             groups=gallery.groups(rows, visitor.member, limit=4),
             asked=asked,
+            offers=organisations.offers(rows, visitor.account_id),
             small=small,
         )
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from admin.account.by_mail import NO_MAIL, OVER, SHORT, TAKEN, WAIT, Language, Token
+from admin.account.by_mail import NO_MAIL, SHORT, WAIT, Language, Token, fault_of
 from admin.account.password import ENOUGH, NO_ADDRESS
 from admin.account.visitor import COOKIE, Sender, Visitor, her_page, hers, let_out, spoken
 from admin.language import marked
@@ -67,11 +67,7 @@ def look(token: str, language: str = "") -> Response:
 def begin(request: Request, token: Token, language: Language = "") -> Response:
     """The account is there; she logs in with what she chose."""
     same_site(request)
-    try:
-        problem = "" if registration.confirm(token) else OVER
-    except addresses.AddressTaken:
-        problem = TAKEN
-    if problem:
+    if problem := fault_of(registration.confirm, token):
         return _begin(language, problem=problem, status=422)
     place = f"/account/login?said=registered&language={spoken(language)}"
     return RedirectResponse(place, status_code=303)

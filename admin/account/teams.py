@@ -40,6 +40,9 @@ SAID = {
     "revoked": marked("The invite is cancelled. Its link no longer works."),
     "left": marked("You have left the team. These pages show your own workspace."),
     "removed": marked("The member is out. The pictures stay with the team."),
+    "taken": marked("The team is yours now. That you accepted the terms for it is written down."),
+    "stays": marked("It stays as it is, and its owner is told."),
+    "over": marked("This offer is no longer open. Nothing was changed."),
     "handed": marked("She is asked now. Until she takes the team over, it stays yours."),
 }
 NO_NAME = marked("Write the team's name.")
@@ -147,6 +150,7 @@ def _page(visitor: WebSession, rows: Session, status: int = 200, **values: Any) 
         "my_team.html",
         status,
         place=place,
+        offers=organisations.offers(rows, visitor.account_id),
         me=colleague(rows, visitor.member, visitor.account_id),
         month=limits.this_month(rows, visitor.member, visitor.account_id),
         shown=_shown(rows, visitor) if place.role in LEADING and not place.is_personal else None,

@@ -13,14 +13,13 @@ from admin.language import marked
 from bots.conversation.typed import sum_meant
 from bots.say import unfit_text
 from bots.words import text_of
-from core.accounts.reachable import chat_of
 from core.accounts.sessions import WebSession
 from core.credits import packages
 from core.media.intake import Taken
 from core.money import Money
 from core.studio.limits import Unfit
 from core.topups import by_page, receiving, request, telling, terms
-from core.workspaces.memberships import NoSuchMember, TooMany
+from core.workspaces.memberships import NoSuchMember, TooMany, own_chat
 
 router = APIRouter()
 ADDRESS = "/account/top-up"
@@ -79,7 +78,7 @@ def ask(
             request.open_request(
                 rows,
                 visitor.member,
-                identity_id=chat_of(rows, visitor.member),
+                identity_id=own_chat(rows, visitor.member),
                 key=_key(key),
                 package_id=package if what != FREE else None,
                 amount=amount,

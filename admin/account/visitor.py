@@ -13,7 +13,7 @@ from admin.account.banner import banner_of
 from admin.language import LANGUAGES
 from admin.pages import cookie_name, is_secure, page, same_site
 from bots.words import text_of
-from core.accounts.sessions import ABSOLUTE, WebSession, session_of
+from core.accounts.sessions import ABSOLUTE, Ending, WebSession, ending_session_of, session_of
 from core.credits import ledger
 from core.database.scopes import acting_for
 from core.settings import settings
@@ -25,18 +25,49 @@ COOKIE = "account"
 class EnterFirst(Exception):
     """Nobody has entered her account; the app answers with the page that says how."""
 
+    place = "/account/login"
+
+
+class KeepFirst(EnterFirst):
+    """Her account ends: all that opens is the page on which she may keep it."""
+
+    place = "/account/ending"
+
+
+class NothingEnds(EnterFirst):
+    """Her account stays: its pages are open."""
+
+    place = "/account"
+
 
 def visiting(request: Request) -> WebSession:
     """The session behind the cookie.
 
     Raises:
         EnterFirst: there is none, or it has ended.
+        KeepFirst: the account ends.
     """
     token = request.cookies.get(cookie_name(COOKIE), "")
-    found = session_of(token) if token else None
-    if found is None:
+    if not token:
         raise EnterFirst
-    return found
+    if found := session_of(token):
+        return found
+    raise KeepFirst if ending_session_of(token) else EnterFirst
+
+
+def going(request: Request) -> Ending:
+    """The session behind the cookie, of an account that ends.
+
+    Raises:
+        EnterFirst: there is none, or it has ended.
+        NothingEnds: the account stays.
+    """
+    token = request.cookies.get(cookie_name(COOKIE), "")
+    if not token:
+        raise EnterFirst
+    if found := ending_session_of(token):
+        return found
+    raise NothingEnds if session_of(token) else EnterFirst
 
 
 def sent_by_visitor(request: Request, csrf: Annotated[str, Form()] = "") -> WebSession:
@@ -44,10 +75,26 @@ def sent_by_visitor(request: Request, csrf: Annotated[str, Form()] = "") -> WebS
 
     Raises:
         HTTPException: 403, another site sent it, or it lacks this session's token.
-        EnterFirst: nobody has entered.
+        EnterFirst, KeepFirst: as `visiting`.
     """
     same_site(request)
-    session = visiting(request)
+    return _with_token(visiting(request), csrf)
+
+
+def sent_by_goer(request: Request, csrf: Annotated[str, Form()] = "") -> Ending:
+    """The same of an account that ends.
+
+    Raises:
+        HTTPException: 403, as above.
+        EnterFirst, NothingEnds: as `going`.
+    """
+    same_site(request)
+    found = going(request)
+    _with_token(found.session, csrf)
+    return found
+
+
+def _with_token(session: WebSession, csrf: str) -> WebSession:
     if not hmac.compare_digest(session.csrf.encode(), csrf.encode()):
         raise HTTPException(403)
     return session
@@ -55,6 +102,8 @@ def sent_by_visitor(request: Request, csrf: Annotated[str, Form()] = "") -> WebS
 
 Visitor = Annotated[WebSession, Depends(visiting)]
 Sender = Annotated[WebSession, Depends(sent_by_visitor)]
+Goer = Annotated[Ending, Depends(going)]
+SendingGoer = Annotated[Ending, Depends(sent_by_goer)]
 
 
 @contextmanager

@@ -27,13 +27,16 @@ SELECT
     (SELECT count(*) FROM top_ups WHERE state = 'decided') AS postings,
     (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')) AS deliveries,
     (SELECT count(*) FROM exports WHERE state IN ('queued', 'working')) AS exports,
+    (SELECT count(*) FROM mails WHERE state = 'sending' OR (
+        state = 'queued' AND attempt = 0)) AS letters,
+    (SELECT count(*) FROM mails WHERE state = 'queued' AND attempt > 0) AS letters_again,
     (SELECT count(*) FROM outbox WHERE state = 'unknown') AS unknown,
     (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting_for_merchant,
     (SELECT count(*) FROM inbox WHERE forget_at IS NOT NULL) AS to_forget
 """)
-# Not to be waited for: a merchant's choice, a lost answer, words outside the window, media still
-# at the provider.
-LATER = ("choosing", "unknown", "waiting_for_merchant", "to_forget")
+# Not to be waited for: a merchant's choice, letters that the mail server did not take, a lost
+# answer, words outside the window, media still at the provider.
+LATER = ("choosing", "letters_again", "unknown", "waiting_for_merchant", "to_forget")
 
 
 def status(

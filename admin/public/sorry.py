@@ -168,7 +168,8 @@ def _to_login(request: Request, fault: Exception) -> Response:  # noqa: ARG001  
 
 
 def _to_door(request: Request, fault: Exception) -> Response:  # noqa: ARG001  Starlette's shape
-    return RedirectResponse("/account/login", status_code=303)
+    place = fault.place if isinstance(fault, EnterFirst) else EnterFirst.place
+    return RedirectResponse(place, status_code=303)
 
 
 def _refused(request: Request, fault: Exception) -> Response:

@@ -11,7 +11,7 @@ from core.workspaces.memberships import Member
 
 @dataclass(frozen=True)
 class Proved:
-    """An active account, the workspace of its own, its language, and its password's hash."""
+    """An account that may come in: its own workspace, language, and password's hash."""
 
     account_id: UUID
     workspace_id: UUID

@@ -39,6 +39,14 @@ class WebSession:
 
 
 @dataclass(frozen=True)
+class Ending:
+    """The open session of an account that ends at a time, and may be kept until then."""
+
+    session: WebSession
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Device:
     """Where a session was opened from, as she is shown it."""
 
@@ -63,7 +71,10 @@ def enter(pass_token: str, *, address: str, browser: str) -> str | None:
                 "seconds": ABSOLUTE,
             },
         )
-    opened = session_of(token) if made is not None else None
+    if made is None:
+        return None
+    ending = ending_session_of(token)
+    opened = ending.session if ending is not None else session_of(token)
     if opened is None:
         return None
     _note_device(opened, address, browser)
@@ -97,6 +108,19 @@ def session_of(token: str) -> WebSession | None:
     if row.id is None:
         return None
     return WebSession(row.id, row.account_id, row.workspace_id, row.csrf, row.language)
+
+
+def ending_session_of(token: str) -> Ending | None:
+    """The open session behind a cookie, of an account that ends; `None` for every other."""
+    with engine_of("pages").begin() as connection:
+        row = connection.execute(
+            text("SELECT * FROM ending_session_by_token(:token, :idle)"),
+            {"token": hashed(token), "idle": IDLE},
+        ).one()
+    if row.id is None:
+        return None
+    web = WebSession(row.id, row.account_id, row.workspace_id, row.csrf, row.language)
+    return Ending(web, row.ends_at)
 
 
 def leave(token: str) -> None:

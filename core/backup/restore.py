@@ -19,6 +19,7 @@ from psycopg import sql
 
 from core import objects
 from core.backup import folders, postgres
+from core.backup.deleted import sweep
 from core.backup.save import DATABASE, MANIFEST, OBJECTS, Manifest, sha256_of
 from core.database import key_store, migrate, roles, sealing
 from core.database.base import SCHEMA
@@ -48,6 +49,7 @@ class Restored:
     keys: int
     erased: int
     waiting: int  # erasures that wait for an order to end; unreadable already
+    deleted: int  # photos and pictures that were deleted one by one
 
 
 def restore(folder: Path, keys_folder: Path, owner_url: str, config: Settings) -> Restored:
@@ -68,15 +70,18 @@ def restore(folder: Path, keys_folder: Path, owner_url: str, config: Settings) -
             objects.put(key, file.read_bytes())
             count += 1
     _load(owner_url, backup / DATABASE, config)
-    done = list[bool]()
+    done, deleted = list[bool](), 0
 
     def erase_again() -> None:
+        nonlocal deleted
         with _nobody_else(owner_url, config):
             for deletion in _book(owner_url, folders.moment_of(backup), config):
                 done.append(carry_out(deletion))
+        with _as_owner(owner_url, config) as connection:
+            deleted = sweep(connection)
 
     migrate.upgrade(owner_url, config, before_opening=erase_again)
-    return Restored(backup, count, keys, sum(done), len(done) - sum(done))
+    return Restored(backup, count, keys, sum(done), len(done) - sum(done), deleted)
 
 
 def _must_be_whole(backup: Path) -> None:
@@ -148,9 +153,8 @@ def _nobody_else(owner_url: str, config: Settings) -> Iterator[None]:
 
 def _book(owner_url: str, backed_up: datetime, config: Settings) -> list[UUID]:
     """Book, as due now, each erasure that the backup does not know of."""
-    booked, here = list[UUID](), f"-csearch_path={SCHEMA}"
-    with psycopg.connect(owner_url, connect_timeout=10, options=here) as connection:
-        _act_as_owner(connection, config)
+    booked = list[UUID]()
+    with _as_owner(owner_url, config) as connection:
         for account in sorted(key_store.erased("account")):
             booked += _booked(connection, "account", UUID(account))
         for account in sorted(key_store.erased(PICTURES)):
@@ -184,6 +188,15 @@ def _booked(connection: psycopg.Connection, scope: str, account: UUID) -> list[U
         facts,
     )
     return [deletion for (deletion,) in found]
+
+
+@contextmanager
+def _as_owner(owner_url: str, config: Settings) -> Iterator[psycopg.Connection]:
+    """A connection that acts as the owner, in the schema."""
+    here = f"-csearch_path={SCHEMA}"
+    with psycopg.connect(owner_url, connect_timeout=10, options=here) as connection:
+        _act_as_owner(connection, config)
+        yield connection
 
 
 def _act_as_owner(connection: psycopg.Connection, config: Settings) -> None:

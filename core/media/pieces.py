@@ -9,11 +9,14 @@ PIECE = 8 * 1024 * 1024  # bytes of one object, before it is sealed
 
 
 class Pieces:
-    """Written from front to back; `keys` name what is stored so far."""
+    """Written from front to back; `keys` name what is stored so far.
 
-    def __init__(self, sealer: Sealer) -> None:
-        self.keys: list[str] = []
-        self.size_bytes = 0
+    It may go on after pieces that were stored before.
+    """
+
+    def __init__(self, sealer: Sealer, keys: Sequence[str] = (), size_bytes: int = 0) -> None:
+        self.keys, self.size_bytes = list(keys), size_bytes
+        self._earlier = len(keys)
         self._sealer, self._rest = sealer, bytearray()
 
     def add(self, data: bytes) -> None:
@@ -29,8 +32,8 @@ class Pieces:
             self._store()
 
     def delete(self) -> None:
-        """Take back all that was stored."""
-        for key in self.keys:
+        """Take back all that was stored here."""
+        for key in self.keys[self._earlier :]:
             objects.delete(key)
 
     def _store(self) -> None:

@@ -35,7 +35,16 @@ from core.workspaces import memberships, organisations
 from core.workspaces.memberships import Member
 
 Export = Callable[[Session, Member], Rows]
-OWN = ("token_hash", "pieces", "lease_token", "lease_until", "hinted_at", "due_at", "keys")
+OWN = (
+    "token_hash",
+    "pieces",
+    "entries",
+    "lease_token",
+    "lease_until",
+    "hinted_at",
+    "due_at",
+    "keys",
+)
 
 
 def _asked(session: Session, member: Member) -> Rows:

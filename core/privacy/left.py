@@ -93,8 +93,6 @@ def left(connection: Connection, account_id: UUID) -> Iterator[str]:
     for workspace in own:
         if f"workspace/{workspace}" in kept:
             yield "the key of a workspace"
-    if f"account/{account_id}" in key_names("account"):
-        yield "the key of the account"
 
 
 def _tables(connection: Connection) -> list[Table]:

@@ -45,6 +45,7 @@ class ExportRow(Base):
     written: Mapped[int] = mapped_column(default=0)
     size_bytes: Mapped[int] = mapped_column(default=0)
     pieces: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    entries: Mapped[bytes | None]  # the files in the pieces of one that goes on, sealed
     attempts: Mapped[int] = mapped_column(default=0)
     lease_token: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None] = mapped_column(Moment)

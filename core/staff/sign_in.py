@@ -51,6 +51,8 @@ class Opened:
 def sign_in(email: str, password: str, code: str, *, address: str, browser: str = "") -> Opened:
     """Open a session. `browser` is the mark of an earlier log-in, or empty.
 
+    A hash that was made with lesser parameters than today's is made anew.
+
     Raises:
         WrongLogIn: nothing was opened.
         TooManyTries: not even tried.
@@ -66,6 +68,8 @@ def sign_in(email: str, password: str, code: str, *, address: str, browser: str 
         raise WrongLogIn("log-in")
     is_recovery = found.totp_secret is not None and recovery.is_one(code)
     token = _open(found, index, code, is_recovery=is_recovery)
+    if hashing.is_outdated(found.password_hash):
+        _rehash(found, password)
     tries.forgive(tried)
     known_as = browser if tries.is_known(index, browser) else tries.mark_browser(index)
     return Opened(token, known_as, is_recovery)
@@ -134,6 +138,12 @@ def _open(found: Row[Any], index: bytes, code: str, *, is_recovery: bool) -> str
             raise WrongLogIn("code")
         needed = settings().staff_second_factor == "required" and found.role in TOUCH_MONEY
         return open_session(connection, found.id, waits=needed and found.totp_secret is None)
+
+
+def _rehash(found: Row[Any], password: str) -> None:
+    fresh = {"who": found.id, "old": found.password_hash, "new": hashing.hashed(password)}
+    with engine_of("console").begin() as connection:
+        connection.execute(text("SELECT rehash_staff_password(:who, :old, :new)"), fresh)
 
 
 def open_session(connection: Connection, who: UUID, *, waits: bool = False) -> str:

@@ -7,11 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core import objects
-from core.accounts.reachable import chat_of
 from core.database.sealing import for_holding, for_inbox
 from core.media.intake import Taken
 from core.queue import Task, hand_over
-from core.workspaces.memberships import Member, guarded
+from core.workspaces.memberships import Member, guarded, own_chat
 
 
 def send(session: Session, member: Member, taken: Taken) -> None:
@@ -29,7 +28,7 @@ def send(session: Session, member: Member, taken: Taken) -> None:
     sent = func.send_proof(
         row,
         item,
-        chat_of(session, member),
+        own_chat(session, member),
         key,
         sealer.name,
         taken.sha256,

@@ -195,6 +195,18 @@ def chat_of(session: Session, member: Member, colleague_id: UUID) -> UUID | None
     return session.scalar(select(func.chat_of_colleague(colleague_id)))
 
 
+def own_chat(session: Session, member: Member) -> UUID:
+    """The member's chat in which she wrote last: what she asks for is answered there.
+
+    Raises:
+        NoSuchMember: none of her chats can be reached.
+    """
+    found: UUID | None = session.scalar(select(func.chat_of_colleague(member.account_id)))
+    if found is None:
+        raise NoSuchMember(f"{member.account_id} has no chat that can be reached")
+    return found
+
+
 def guarded(session: Session, member: Member, act: ColumnElement[Any]) -> Any:
     """What a function of the database answers; its refusal leaves the transaction whole.
 

@@ -44,6 +44,15 @@ class OrganisationTerms(Base):
     accepted_at: Mapped[datetime] = mapped_column(Moment, server_default=FetchedValue())
 
 
+class HandOver(Base):
+    """An organisation that is offered to a member, until she takes it over or its time is up."""
+
+    __tablename__ = "hand_overs"
+    workspace_id: Mapped[UUID] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    until_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class InvitationRow(Base):
     """An invitation, as far as it is read to be forgotten; the rest is its functions' own."""
 

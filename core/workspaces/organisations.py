@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.database.sealing import for_workspace
 from core.policies.standing import in_force
 from core.workspaces.memberships import LONGEST_NAME, Member, guarded
-from core.workspaces.models import Membership, Workspace
+from core.workspaces.models import HandOver, Membership, Workspace
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,15 @@ class Place:
     def is_personal(self) -> bool:
         """Whether it is hers alone."""
         return not self.name
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An organisation that its owner wants to hand over to the account that asks."""
+
+    workspace_id: UUID
+    name: str
+    until: datetime
 
 
 def found(session: Session, founder: Member, *, name: str) -> Member:
@@ -63,6 +73,23 @@ def place_of(session: Session, member: Member) -> Place | None:
     """The member's workspace as she knows it; nothing where she does not belong to it."""
     found = places(session, member.account_id)
     return next((one for one in found if one.workspace_id == member.workspace_id), None)
+
+
+def offers(session: Session, account_id: UUID) -> list[Offer]:
+    """The organisations that are offered to an account, by name."""
+    rows = session.execute(
+        select(Workspace.id, Workspace.name, HandOver.until_at)
+        .join(HandOver, HandOver.workspace_id == Workspace.id)
+        .join(Membership, Membership.workspace_id == Workspace.id)
+        .where(
+            HandOver.account_id == account_id,
+            HandOver.until_at > func.db_now(),
+            Membership.account_id == account_id,
+            Membership.state == "active",
+        )
+    )
+    found = [Offer(id_, opened_name(id_, name), until) for id_, name, until in rows]
+    return sorted(found, key=lambda one: (one.name.casefold(), str(one.workspace_id)))
 
 
 def members_see_all(session: Session, member: Member) -> bool:

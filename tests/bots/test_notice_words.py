@@ -88,6 +88,7 @@ NOTICES: dict[str, list[notices.Notice]] = {
         privacy_notices.ExportEnded(),
     ],
     "AccountEnds": [privacy_notices.AccountEnds("2026-11-28T23:59:00+00:00")],
+    "AccountStays": [privacy_notices.AccountStays()],
     "TicketNews": [
         ticket_notices.TicketNews(uuid4(), what, "w" * 900)
         for what in ("answered", "closed", "waits")

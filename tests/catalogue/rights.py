@@ -249,7 +249,7 @@ RIGHTS: dict[str, dict[str, Rights]] = {
         "system": Rights(ALL, NONE, ALL),
         "owner": WHOLE,
     },
-    "hand_overs": {"owner": WHOLE},
+    "hand_overs": {"app": Rights(ME), "owner": WHOLE},
     "policy_tellings": {"system": GROWS, "owner": WHOLE},
     "daily_counts": {"system": GROWS},
     "exports": {

@@ -9,7 +9,7 @@ from core.generations import lease as leases
 from core.generations import settle
 from core.media import keep
 from core.workspaces.memberships import Member
-from tests.make.console import Browser, token_in
+from tests.make.console import Browser, addresses, token_in
 from tests.make.orders import make_order
 from tests.make.people import fresh_key
 from tests.make.products import draw_product
@@ -18,6 +18,13 @@ PAGES = (
     *("", "/pictures", "/batches", "/history", "/history.csv", "/credits", "/top-up", "/team"),
     *("/brand", "/notices", "/activity", "/data", "/password", "/chat"),
 )
+# The door, and what a link opens: who has a token is not asked who she is.
+LINKS = ("enter", "export", "reset", "confirm", "begin")  # each a page to look at, and a form
+OPEN = {
+    *("/account/login", "/account/forgot", "/account/register"),
+    *(f"/account/{one}" for one in LINKS),
+    *(f"/account/{one}/{{token}}" for one in LINKS),
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,18 @@ class Done:
 
     order_id: UUID
     media_id: UUID
+
+
+def routes() -> list[tuple[str, str]]:
+    """Every route of the account pages that is not the door itself, as the app tells of them."""
+    found = [
+        (method.upper(), path)
+        for path, methods in addresses().items()
+        if path.startswith("/account") and path not in OPEN
+        for method in sorted(methods)
+    ]
+    assert len(found) > 40
+    return found
 
 
 def link_of(member: Member) -> str:

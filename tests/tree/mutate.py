@@ -7,7 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.tree.mutations import MUTATIONS, Mutation
+from tests.tree.mutation import Mutation
+from tests.tree.mutations import MUTATIONS
 from tests.tree.source import FOLDERS, REPOSITORY
 
 PASSED, FAILED = 0, 1  # how pytest ends

@@ -3,39 +3,13 @@
 `make mutate` breaks one after the other in a copy of the tree and runs its test, which must fail.
 """
 
-from dataclasses import dataclass
-from pathlib import Path
-
-from tests.tree.source import REPOSITORY
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """One change of one file, and the test (`file::name`) that fails because of it."""
-
-    promise: str
-    file: str
-    before: str
-    after: str
-    test: str
-
-    def text(self, tree: Path = REPOSITORY) -> str:
-        """The file of a tree as it is."""
-        return (tree / self.file).read_text("utf8")
-
-    def broken(self, tree: Path = REPOSITORY) -> str:
-        """The file of a tree as it must not be.
-
-        Raises:
-            ValueError: what is to be changed does not stand there exactly once.
-        """
-        text = self.text(tree)
-        if text.count(self.before) != 1:
-            raise ValueError(f"{self.file}: {text.count(self.before)} times: {self.before}")
-        return text.replace(self.before, self.after)
-
+from tests.tree.mutation import Mutation
+from tests.tree.mutations_of_people import OF_PEOPLE
+from tests.tree.mutations_of_things import OF_THINGS
 
 MUTATIONS = (
+    *OF_PEOPLE,
+    *OF_THINGS,
     Mutation(
         "no script reads the cookie of a log-in",
         "admin/account/visitor.py",

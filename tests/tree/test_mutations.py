@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tree.mutations import MUTATIONS, Mutation
+from tests.tree.mutation import Mutation
+from tests.tree.mutations import MUTATIONS
 from tests.tree.source import parsed
 
 

@@ -9,6 +9,9 @@ def ask(chat: Chat) -> list[Outgoing]:
     """Have it made; a second wish while it is being made changes nothing."""
     chat.kept.memory.pop("deletion_code", None)
     chat.at = At.READY
-    asked = export_requests.ask(chat.session, chat.merchant, chat.identity_id)
     choices = (Choice("menu", "balance.menu"),)
+    try:
+        asked = export_requests.ask(chat.session, chat.merchant, chat.identity_id)
+    except export_requests.EnoughForToday:
+        return [Outgoing("export.enough", choices=choices)]
     return [Outgoing("export.coming" if asked else "export.on_its_way", choices=choices)]

@@ -7,7 +7,7 @@ import zipfile
 from core import objects
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import for_account
-from core.privacy import export_requests, exporting
+from core.privacy import export_lease, export_requests, exporting
 from tests.make.console import Browser, rows
 from tests.make.people import make_member
 from tests.make.visitors import make_picture, token_of, visiting
@@ -23,12 +23,12 @@ def test_she_asks_sees_how_far_it_is_and_fetches_it(console: str, postgres: str)
         assert said in browser.http.get(answer.headers["location"]).text
     [(wanted,)] = rows(postgres, "SELECT id FROM exports")
     with acting_as_system() as session:
-        claimed = export_requests.claim(session, wanted)
+        claimed = export_lease.claim(session, wanted)
         assert claimed is not None
-        export_requests.advance(session, claimed, written=1, files=2)
+        export_lease.advance(session, claimed, written=1, files=2)
     assert "1 of 2 pictures" in browser.http.get("/account/data").text
     with acting_as_system() as session:
-        export_requests.try_later(session, claimed)
+        export_lease.try_later(session, claimed)
     rows(postgres, "UPDATE exports SET due_at = db_now() RETURNING id")
     exporting.carry_out(wanted)
     page = browser.http.get("/account/data").text
@@ -46,11 +46,11 @@ def test_a_look_at_a_link_leaves_it_good_and_a_press_uses_it_up(console: str) ->
         export_requests.ask(session, member, None)
     with acting_as_system() as session:
         waiting = export_requests.latest(session, member.account_id)
-        claimed = waiting and export_requests.claim(session, waiting.id)
+        claimed = waiting and export_lease.claim(session, waiting.id)
         assert claimed
         key = objects.new_key()
         objects.put(key, for_account(member.account_id).seal(key, b"PK"))
-        token, _ = export_requests.settle(session, claimed, [key], 2)
+        token, _ = export_lease.settle(session, claimed, [key], 2)
     for _ in range(2):
         assert token in browser.http.get(f"/account/export/{token}").text
     assert browser.http.post("/account/export", data={"token": token}).content == b"PK"

@@ -92,8 +92,15 @@ def test_a_team_is_handed_over_by_its_typed_name_alone(console: str) -> None:
     asked = one(heir, heir)
     assert asked is not None
     assert asked.role == "member"  # until she accepts the terms on its behalf
-    with acting_for(heir) as session:
-        memberships.take_over(session, heir)
+    hers, sent = visiting(console, heir), {"team": str(owner.workspace_id)}
+    assert "Ayesha Shoes" in hers.http.get("/account").text
+    assert "Accept for the team" in hers.http.get(TEAM).text
+    assert sends(browser, f"{TEAM}/take-over", **sent)[1] == f"{TEAM}?said=over"  # not hers
+    assert sends(hers, f"{TEAM}/decline", **sent)[1] == f"{TEAM}?said=stays"
+    assert sends(hers, f"{TEAM}/take-over", **sent)[1] == f"{TEAM}?said=over"
+    sends(browser, path, name="Ayesha Shoes")
+    assert sends(hers, f"{TEAM}/take-over", **sent)[1] == f"{TEAM}?said=taken"
+    assert "Invite somebody" in hers.http.get(TEAM).text  # her pages show it now
     found = one(heir, heir)
     assert found is not None
     assert found.role == "owner"

@@ -3,7 +3,10 @@
 import pytest
 
 from admin.commands.status import LATER, counted
+from core.database.scopes import acting_as_system, acting_for
 from core.generations import tasks
+from core.mail import letters
+from tests.make.mailed import waiting
 from tests.make.people import make_member
 from tests.make.versions import make_shown, time_is_over
 from tests.servers import emptied
@@ -20,3 +23,23 @@ def test_versions_wait_for_the_merchant_until_their_time_is_over(postgres: str) 
     assert counted()["orders"] == 1
     tasks.generate(str(placed.order_id))
     assert (counted()["orders"], counted()["choosing"]) == (0, 0)
+
+
+def test_letters_that_were_not_tried_are_waited_for_and_those_tried_in_vain_are_not(
+    postgres: str,
+) -> None:
+    emptied(postgres)
+    member = make_member()
+    with acting_for(member) as session:
+        to, key = "her@shop.example", "a test"
+        letters.write(session, member.account_id, "password_changed", to=to, language="en", key=key)
+    assert (counted()["letters"], counted()["letters_again"]) == (1, 0)
+    with acting_as_system() as session:
+        [queued] = waiting(session)
+        letter = letters.claim(session, queued)
+        assert letter is not None
+    assert counted()["letters"] == 1
+    with acting_as_system() as session:
+        letters.later(session, letter, "the server is away")
+    assert (counted()["letters"], counted()["letters_again"]) == (0, 1)
+    assert "letters_again" in LATER

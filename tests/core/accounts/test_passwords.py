@@ -12,11 +12,13 @@ from core.accounts.addresses import CONFIRM_HOURS, MOST_LINKS, AddressTaken, Too
 from core.accounts.passwords import RESET_MINUTES, TooShort, WrongLogIn
 from core.database.scopes import acting_for
 from core.mail import mailbox
+from core.privacy import deletion
 from core.tries import PER_ACCOUNT, TooManyTries
 from core.workspaces.memberships import Member
 from tests.conftest import REAL_HASHER
 from tests.make.console import later, rows
 from tests.make.mailed import HERE, PASSWORD, link_in, make_login, post
+from tests.make.orders import chat_of
 from tests.make.people import make_member
 
 NEW = "quite another word, 7 of them"
@@ -237,3 +239,15 @@ def test_who_has_a_chat_can_do_without_the_address() -> None:
     assert [(one.to, one.subject) for one in post()] == [(email, "Your e-mail was removed")]
     with pytest.raises(WrongLogIn):
         enters(email)
+
+
+def test_a_forgotten_password_is_replaced_until_the_account_ends() -> None:
+    member = make_member()
+    email, chat = make_login(member), chat_of(member)
+    with acting_for(member) as session:
+        deletion.book(session, member, chat, "account")
+    passwords.ask_reset(email)
+    (letter,) = post()
+    assert passwords.reset(link_in(letter), NEW)
+    assert sessions.session_of(enters(email, NEW)) is None  # its pages are closed
+    assert sessions.ending_session_of(enters(email, NEW)) is not None

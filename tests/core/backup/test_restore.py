@@ -14,7 +14,7 @@ from core import verify
 from core.backup import restore as backup_restore
 from core.backup.restore import NotEmpty, NotWhole, restore
 from core.backup.save import DATABASE, save
-from core.database import sealing
+from core.database import key_store, sealing
 from core.database.base import SCHEMA
 from core.database.claims import Claim, claim_secret, signed
 from core.database.engine import dispose_engines, engine_of
@@ -22,16 +22,21 @@ from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone, for_chat
 from core.media import keep
 from core.media.keep import MediaGone
-from core.privacy import deletion, erasure
+from core.privacy import deletion, erasure, pictures
 from core.privacy.left import left
 from core.settings import settings
 from core.workspaces.memberships import Member
 from tests.make.console import later, rows
-from tests.make.orders import chat_of, make_photo
+from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_member
+from tests.make.visitors import make_picture
 from tests.servers import emptied
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+PHOTO_OF = (
+    "SELECT m.id, m.object_key FROM generation_photos p JOIN media m ON m.id = p.media_id"
+    " WHERE p.generation_id = %s"
+)
 WEEK = 7 * 24 * 3600 + 60
 
 
@@ -118,6 +123,30 @@ def test_what_was_erased_after_the_backup_stays_erased(
     assert len(list((tmp_path / "new objects").rglob("??????????*"))) == 1
 
 
+def test_a_picture_that_was_deleted_by_itself_has_no_row_again(
+    own_places: pytest.MonkeyPatch, elsewhere: str, tmp_path: Path, postgres: str
+) -> None:
+    emptied(postgres)
+    member = make_member(credits=3)
+    done, stays = make_picture(member), make_photo(member)
+    waiting = make_order(member, "white", "order/waits")
+    save(tmp_path / "backups", tmp_path / "keys", settings())
+    [(photo, key)] = rows(postgres, PHOTO_OF, waiting.order_id)
+    with acting_for(member) as session:
+        assert pictures.erase(session, member, [done.media_id]) == 1
+    key_store.delete_for_good(key)  # the order has ended meanwhile
+    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere)
+    again = restore(tmp_path / "backups", tmp_path / "keys", elsewhere, settings())
+    assert again.deleted == 1  # but not the photo that an order waits for
+    kept = {one for (one,) in rows(elsewhere, "SELECT id FROM media")}
+    assert done.media_id not in kept
+    assert {photo, stays} <= kept
+    [(erased_at,)] = rows(
+        elsewhere, "SELECT erased_at FROM generations WHERE id = %s", done.order_id
+    )
+    assert erased_at is not None
+
+
 def watched(patch: pytest.MonkeyPatch, url: str) -> list[bool]:
     """Whether a process could have acted, at each erasure of a restore."""
     came_in, carry_out = list[bool](), erasure.carry_out
@@ -145,7 +174,8 @@ def test_every_row_and_object_comes_back_once_and_no_changed_backup_is_taken(
     assert before["ledger_transfers"] == (1,)
     with pytest.raises(NotEmpty):
         restore(backups, keys, postgres, settings())
-    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere)
+    objects = (tmp_path / "new objects").as_uri()
+    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere, STORAGE_URL=objects)
     restore(backups, keys, elsewhere, settings())
     assert counted(elsewhere) == before
     with engine_of("auditor").connect() as connection:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from core.media.zips import zipped
+from core.media.zips import Archive, zipped
 
 
 def test_the_parts_are_an_ordinary_zip_and_no_longer_than_a_file() -> None:
@@ -17,3 +17,14 @@ def test_the_parts_are_an_ordinary_zip_and_no_longer_than_a_file() -> None:
         assert archive.testzip() is None
         assert [(name, archive.read(name)) for name in archive.namelist()[:-1]] == files
         assert not any(one.flag_bits & 0x08 for one in archive.infolist())  # lengths are told ahead
+
+
+def test_a_zip_that_was_put_aside_goes_on_to_be_the_same_bytes() -> None:
+    files = [("list.json", b"[]" * 500), *((f"تصویر {one}.jpg", b"x" * one) for one in range(9))]
+    archive, whole = Archive(), b""
+    for name, data in files:
+        assert not archive.holds(name)
+        whole += archive.add(name, data)
+        archive = Archive(archive.entries, len(whole))
+        assert archive.holds(name)
+    assert whole + archive.end() == b"".join(zipped(files))

@@ -13,7 +13,7 @@ from core import objects, privacy_notices
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
 from core.outbox.tell import tell
-from core.privacy import export, export_requests, exporting, retention
+from core.privacy import export, export_lease, export_requests, exporting, pictures, retention
 from core.privacy.export import LEFT_OUT, NOT_WITHIN
 from core.privacy.tasks import collect
 from core.tickets import talk
@@ -137,7 +137,7 @@ def test_a_link_works_once_and_a_dead_worker_costs_one_attempt(
     assert rows(postgres, "SELECT state FROM exports WHERE id = %s", wanted) == [("queued",)]
     with later(postgres, 60):
         with acting_as_system() as session:
-            assert export_requests.due(session) == [wanted]
+            assert export_lease.due(session) == [wanted]
         exporting.carry_out(wanted)
         exporting.carry_out(wanted)
     told = rows(postgres, "SELECT count(*) FROM outbox WHERE key = %s", f"exported/{wanted}")
@@ -182,3 +182,59 @@ def test_nobody_else_opens_an_export_not_even_who_leads_her_team() -> None:
     with acting_for(owner) as session:
         assert export_requests.open_own(session, owner, wanted) is None
         assert export_requests.latest(session, colleague.account_id) is None
+
+
+def test_what_does_not_fit_into_one_run_goes_on_in_the_next(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = make_member()
+    photos = [make_photo(member) for _ in range(3)]
+    monkeypatch.setattr(exporting, "RUN", -1.0)  # one file a run
+    wanted = asked(member)
+    how = "SELECT state, written, attempts, cardinality(pieces) FROM exports WHERE id = %s"
+    runs = 0
+    for _ in range(60):
+        exporting.carry_out(wanted)
+        [found] = rows(postgres, how, wanted)
+        runs += 1
+        if found[0] == "done":
+            break
+    assert found == ("done", 3, 1, runs)
+    with acting_for(member) as session:
+        fetched = export_requests.open_own(session, member, wanted)
+    assert fetched is not None
+    with zipfile.ZipFile(io.BytesIO(b"".join(fetched.read()))) as archive:
+        assert archive.testzip() is None
+        assert runs == len(archive.namelist())
+        assert len(set(archive.namelist())) == len(archive.namelist())
+        kept = {str(row["id"]) for row in table(archive, "own/media")}
+    assert kept == {str(one) for one in photos}
+
+
+def test_a_picture_that_is_deleted_between_two_runs_is_in_neither(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = make_member()
+    *gone, stays = (make_photo(member) for _ in range(3))
+    monkeypatch.setattr(exporting, "RUN", -1.0)
+    wanted, stored = asked(member), list[str]()
+    for _ in range(60):
+        exporting.carry_out(wanted)
+        how = "SELECT written, pieces FROM exports WHERE id = %s"
+        [(written, stored)] = rows(postgres, how, wanted)
+        if written == 2:  # one of these two, at least
+            break
+    with acting_for(member) as session:
+        pictures.erase(session, member, gone)
+    monkeypatch.undo()
+    exporting.carry_out(wanted)
+    with acting_for(member) as session:
+        fetched = export_requests.open_own(session, member, wanted)
+    assert fetched is not None
+    with zipfile.ZipFile(io.BytesIO(b"".join(fetched.read()))) as archive:
+        names = " ".join(archive.namelist())
+    assert str(stays) in names
+    assert not [one for one in gone if str(one) in names]
+    for key in stored:
+        with pytest.raises(FileNotFoundError):
+            objects.get(key)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from core import hashing
 from core.database.sealing import for_staff
 from core.staff.sign_in import WrongLogIn, session_of, sign_in, sign_out
 from core.tries import PER_ACCOUNT, TooManyTries
+from tests.conftest import REAL_HASHER
 from tests.make.console import PASSWORD, make_staff, rows
 
 HERE = "203.0.113.1"
@@ -54,3 +56,18 @@ def test_without_its_key_an_address_is_blank_and_the_console_still_opens() -> No
     session = session_of(opened.token)
     assert session is not None
     assert session.email == ""
+
+
+def test_a_hash_of_lesser_parameters_is_made_anew_once_she_is_in(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, kept = make_staff(), "SELECT password_hash FROM staff_members"
+    lesser = rows(postgres, kept)
+    monkeypatch.setattr(hashing, "HASHER", REAL_HASHER)
+    with pytest.raises(WrongLogIn):
+        sign_in(person.email, "not hers", "", address=HERE)
+    assert rows(postgres, kept) == lesser
+    assert sign_in(person.email, PASSWORD, "", address=HERE).token
+    ((now,),) = rows(postgres, kept)
+    assert now.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert sign_in(person.email, PASSWORD, "", address=HERE).token

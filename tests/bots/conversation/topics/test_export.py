@@ -15,7 +15,7 @@ def test_the_link_comes_when_it_is_ready_and_a_second_wish_changes_nothing() -> 
     merchant.taps("My data and privacy")
     assert texts(merchant.taps("Export my history")) == ["export.coming"]
     assert texts(merchant.says("export")) == ["export.on_its_way"]
-    [(wanted,)] = rows("SELECT id FROM exports")
+    [(wanted,)] = rows("SELECT id FROM exports WHERE account_id = %s", merchant.member().account_id)
     exporting.carry_out(wanted)
     [(told,)] = rows("SELECT identity_id FROM outbox WHERE key = %s", f"exported/{wanted}")
     assert told == merchant.identity_id
@@ -32,3 +32,14 @@ def test_who_wants_to_go_takes_her_data_first() -> None:
     merchant.taps("Delete my account")
     assert texts(merchant.taps("Export first")) == ["export.coming"]
     assert texts(merchant.says("menu")) == ["ready"]
+
+
+def test_all_is_packed_three_times_within_a_day_at_most() -> None:
+    merchant = Merchant().is_enrolled()
+    queued = "SELECT id FROM exports WHERE state = 'queued' AND account_id = %s"
+    for _ in range(3):
+        assert texts(merchant.says("export")) == ["export.coming"]
+        assert texts(merchant.says("export")) == ["export.on_its_way"]  # is not counted
+        [(wanted,)] = rows(queued, merchant.member().account_id)
+        exporting.carry_out(wanted)
+    assert texts(merchant.says("export")) == ["export.enough"]

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from core.database.sealing import for_chat
 from core.ticket_notices import TicketNews
 from tests.make.chats import Merchant, rows, texts
 
@@ -27,9 +28,11 @@ def closed(merchant: Merchant) -> None:
 
 
 def test_the_bot_is_silent_and_the_person_hears_all() -> None:
-    merchant = asking()
-    for words in ("where are my credits", "balance", "2", "help"):
+    merchant, said = asking(), ("where are my credits", "balance", "2", "help")
+    for words in said:
         assert merchant.says(words) == []
+    sealed, key = rows("SELECT id, body FROM ticket_messages ORDER BY seq"), merchant.identity_id
+    assert [for_chat(key).open(one, bytes(body)).decode() for one, body in sealed] == [*said]
     assert merchant.sends_photo(2) == []
     assert merchant.sends_proof() == []
     assert texts(merchant.sends_other()) == ["human.unread"]
