@@ -2,8 +2,9 @@
 
 GET shows the screen. `/text` {"text"}, `/tap` {"message", "button"}, `/picture` (a form: `file`
 once or several times, or `sample`; `caption`, `document=1`, `mime`), `/other` {"kind"} and
-`/block` {"blocked"} do what a thumb does, `/language` {"speaks"} sets the phone's language, and
-`/transcript` is what was said. `/file/{name}` is a picture of any chat.
+`/block` {"blocked"} do what a thumb does, `/link` {"link"} follows a link that opens this chat
+(an invitation), `/language` {"speaks"} sets the phone's language, and `/transcript` is what was
+said. `/file/{name}` is a picture of any chat.
 """
 
 import re
@@ -18,6 +19,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from bots.simulator.attachments import Attached
+from bots.simulator.chat_links import words_of
 from bots.simulator.phones import Phone, phone_of, screen_of
 from bots.simulator.samples import SAMPLES, SLIPS
 from bots.simulator.slip import slip_for
@@ -82,13 +84,19 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
         owner.sends_other(kind)
         return {"kind": kind}
 
+    async def link(request: Request, owner: phone, chat: place) -> dict[str, str]:
+        words = words_of(world, chat.channel, str((await request.json())["link"]))
+        if words is None:
+            raise HTTPException(422, "link: one that opens this chat")
+        return {"id": owner.writes(words).id}
+
     async def block(request: Request, owner: phone, chat: place) -> dict[str, bool]:
         owner.blocks(blocked=bool((await request.json())["blocked"]))
         return {"blocked": chat.blocked}
 
     router.add_api_route("/{channel}/{user}", screen, methods=["GET"])
 
-    for verb in (text, tap, picture, other, block):
+    for verb in (text, tap, picture, other, link, block):
         path = f"/{{channel}}/{{user}}/{verb.__name__}"
         router.add_api_route(path, verb, methods=["POST"])
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
+from bots.simulator.personas import People
+
 WINDOW = 24 * 3600.0
 ACTION_LASTS = 5.0  # seconds, or until the next message
 KEPT_DELIVERIES = 500
@@ -173,6 +175,7 @@ class World:
     def __init__(self, config: SimulatorConfig) -> None:
         self.config = config
         self.lock = threading.RLock()
+        self.people = People()
         self.chats: dict[tuple[str, str], Chat] = {}
         self.files: dict[str, File] = {}
         self.media: dict[tuple[str, str], str] = {}  # (message sid, media sid) → file
