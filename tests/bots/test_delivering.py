@@ -10,6 +10,7 @@ from bots.channels import whatsapp_templates
 from bots.channels.whatsapp import WhatsApp
 from bots.delivering import deliver
 from bots.words import catalogue
+from core import failpoints, rates
 from core.accounts import identities
 from core.chats import state
 from core.database.scopes import acting_as_system
@@ -38,6 +39,8 @@ NOW = (
 BACK = "UPDATE chat_identities SET unreachable_since = NULL, unreachable_why = NULL"
 BACK += " WHERE id = %s RETURNING 1"
 OPEN = ("queued", "unknown")
+LATER = "UPDATE outbox SET due_at = db_now(), lease_until = NULL WHERE identity_id = %s RETURNING 1"
+SID = f"SM{0:032x}"
 
 
 @pytest.fixture
@@ -164,6 +167,49 @@ def test_who_wants_answers_only_gets_no_template(api: Provider) -> None:
         state.shut_window(session, identity)
     deliver(told(identity))
     assert states(identity) == [("notice", "waiting")]
+
+
+class Killed(BaseException):
+    """The worker is gone."""
+
+
+@pytest.mark.parametrize("place", ["before the answer is noted", "between two parts"])
+def test_a_worker_that_is_killed_on_its_way_sends_no_part_twice(
+    api: Provider, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    identity, sids = chat(), (f"SM{number:032x}" for number in range(9))
+    api.always = lambda _: Answer(201, {"sid": next(sids), "status": "queued"})
+    with acting_as_system() as session:
+        long = {"text": "team.row", "values": {"name": "many words " * 400}, "language": "en"}
+        tell.say(session, identity, long, key="long")
+    [(row, _, _)] = rows(identity)
+    lives = [place]
+
+    def dies_at(here: str) -> None:
+        if api.asked and here in lives:
+            lives.remove(here)
+            raise Killed
+
+    def wait_for(*_: object, **__: object) -> float:
+        dies_at("between two parts")
+        return 0.0
+
+    def reach(_: str) -> None:
+        dies_at("before the answer is noted")
+
+    monkeypatch.setattr(rates, "wait_for", wait_for)
+    monkeypatch.setattr(failpoints, "reach", reach)
+    with pytest.raises(Killed):
+        deliver(row)
+    for _ in range(2):  # its lease ends: nobody knows, until the provider reports, or says nothing
+        owner_rows(LATER, identity)
+        deliver(row)
+        if place == "before the answer is noted":
+            owner_rows("SELECT record_status('whatsapp', %s, 'sent', NULL, %s)", SID, row)
+    assert states(identity) == [("message", "sent")]
+    texts = [one.form["Body"] for one in api.asked]
+    assert " ".join(texts).split() == ["many", "words"] * 400
+    assert len(texts) == 3
 
 
 def said() -> list[str]:
