@@ -244,7 +244,6 @@ ONCE = frozenset(
         "join_chat",
         "no_join",
         "take_over",
-        "use_own",
         "solved",
         "not_solved",
     }
