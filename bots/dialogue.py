@@ -239,5 +239,6 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "T2": ("template.payment_open",),
     "T3": ("template.picture_ready",),
     "T4": ("template.policy_changes",),
+    "T5": ("template.terms_change",),
 }
 NUMBERS: dict[str, str] = {text: number for number, texts in DIALOGUE.items() for text in texts}

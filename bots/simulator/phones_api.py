@@ -85,10 +85,7 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
         return {"kind": kind}
 
     async def link(request: Request, owner: phone, chat: place) -> dict[str, str]:
-        words = words_of(world, chat.channel, str((await request.json())["link"]))
-        if words is None:
-            raise HTTPException(422, "link: one that opens this chat")
-        return {"id": owner.writes(words).id}
+        return {"id": owner.writes(await _followed(request, world, chat)).id}
 
     async def block(request: Request, owner: phone, chat: place) -> dict[str, bool]:
         owner.blocks(blocked=bool((await request.json())["blocked"]))
@@ -99,6 +96,13 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
     for verb in (text, tap, picture, other, link, block):
         path = f"/{{channel}}/{{user}}/{verb.__name__}"
         router.add_api_route(path, verb, methods=["POST"])
+
+
+async def _followed(request: Request, world: World, chat: Chat) -> str:
+    words = words_of(world, chat.channel, str((await request.json())["link"]))
+    if words is None:
+        raise HTTPException(422, "link: one that opens this chat")
+    return words
 
 
 def _add_settings(router: APIRouter, place: Any) -> None:

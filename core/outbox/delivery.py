@@ -71,8 +71,12 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
     row.again = sorted(row.again)
     row.lease_until = func.db_now() + LEASE
     row.due_at = func.db_now() + LEASE
-    body = json.loads(for_chat(row.identity_id).open(row.id, row.body))
     session.flush()
+    return _claimed(row)
+
+
+def _claimed(row: OutboxRow) -> Delivery:
+    body = json.loads(for_chat(row.identity_id).open(row.id, row.body))
     return Delivery(
         row.id,
         row.identity_id,

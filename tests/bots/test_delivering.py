@@ -73,18 +73,20 @@ def test_outside_the_window_a_template_announces_what_waits(
     assert states(identity)[0] == ("notice", "queued")
 
 
-def test_a_new_policy_is_announced_and_new_terms_wait_in_silence(
+def test_a_new_policy_is_announced_and_new_terms_are_in_words_of_their_own(
     api: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     registered(api, monkeypatch)
-    for document, announced in (("policy", True), ("terms", False)):
+    bodies = []
+    for document in ("policy", "terms"):
         identity = chat(hours_ago=25)
         changed = PolicyChanged(document, "2027-01-01", True, "2027-01-01T00:00:00+05:00", "")
         deliver(told(identity, changed))
-        assert states(identity)[1:] == [("template", "queued")] * announced
-        if announced:
-            deliver(rows(identity)[1][0])
-            assert "01 Jan 2027" in api.asked[-1].form["ContentVariables"]
+        assert states(identity)[1:] == [("template", "queued")]
+        deliver(rows(identity)[1][0])
+        assert "01 Jan 2027" in api.asked[-1].form["ContentVariables"]
+        bodies.append(api.asked[-1].form["ContentSid"])
+    assert len(set(bodies)) == 2
 
 
 @pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
