@@ -10,9 +10,11 @@ from bots.conversation.topics import (
     agreeing,
     batches,
     brand,
+    everyday,
     free_words,
     joining,
     linking,
+    making,
     orders,
     own_words,
     packs,
@@ -143,7 +145,9 @@ def _global(chat: Chat, name: str) -> list[Outgoing]:
         return welcome.not_understood(chat)
     if name == "cancel":
         return cancel(chat)
-    return topups.status(chat) if name == "status" else ACTIONS[name](chat, {})
+    if name == "status":
+        return making.how_long(chat) or topups.status(chat)
+    return ACTIONS[name](chat, {})
 
 
 def _waited_for(chat: Chat, said: str) -> list[Outgoing]:
@@ -174,6 +178,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.free_amount(chat, typed_so)):
         return said
     if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
+        return said
+    if said := everyday.heard(chat, words, _open_question):
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
         return _global(chat, name)

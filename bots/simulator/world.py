@@ -25,6 +25,7 @@ FAULTS = (
     "slow_media",  # a picture's bytes come late
     "lost_answer",  # a send is taken, and the connection drops before the answer
     "too_many",  # a send is answered with 429
+    "outside",  # a message is taken, then reported as outside WhatsApp's window
     "server_error",  # a call is answered with 502 (Telegram) or 503 (Twilio)
 )
 
