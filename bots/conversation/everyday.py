@@ -68,6 +68,7 @@ POLITE = frozenset(
     (
         *("please", "plz", "pls", "sir", "madam", "bro", "brother", "g"),
         *("bhai", "bhaiya", "yaar", "jee", "ji", "پلیز", "بھائی", "جی"),
+        *("🙏", "👍", "❤", "😊", "🙂"),
     )
 )
 MEANT = {
