@@ -187,8 +187,8 @@ def chat_of(session: Session, identity: Identity, kept: state.Remembered) -> Cha
     chat = Chat(session, identity.id, kept, member_of(session, identity, kept))
     if chat.member is not None:
         account = chat.member.account_id
-        ends = deletion.when_booked(account, "account")
-        stands, chat.closes_at = people.stands_and(session, account, ends)
+        when = deletion.when_booked(account, "account")
+        stands, chat.closes_at = people.stands_and(session, account, when)
         chat.must_agree = tuple(one for one, how in stands.items() if how == Stands.ASKED)
         chat.accepts_by_use = Stands.BY_USE in stands.values()
     return chat

@@ -1,7 +1,7 @@
 """From a stranger to a merchant: one act makes account, workspace, membership and trial credits."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ScalarSelect, func, select
@@ -15,8 +15,6 @@ from core.policies.texts import DOCUMENTS
 from core.secrets import blind
 from core.settings import settings
 from core.workspaces.memberships import Member
-
-T = TypeVar("T")
 
 
 def enrol(session: Session, identity_id: UUID, *, language: str) -> Member:
@@ -60,9 +58,9 @@ def stands(session: Session, account_id: UUID) -> dict[str, Stands]:
 
 
 def stands_and(
-    session: Session, account_id: UUID, also: ScalarSelect[T]
-) -> tuple[dict[str, Stands], T | None]:
-    """As `stands`, with what `also` selects about the account: one question to the database."""
+    session: Session, account_id: UUID, also: ScalarSelect[datetime]
+) -> tuple[dict[str, Stands], datetime | None]:
+    """As `stands`, with the moment that `also` selects about the account, in one question."""
     rows = session.execute(
         select(Consent.document, Consent.version, also)
         .select_from(Account)
