@@ -4,7 +4,8 @@ GET shows the screen. `/text` {"text"}, `/tap` {"message", "button"}, `/picture`
 once or several times, or `sample`; `caption`, `document=1`, `mime`), `/other` {"kind"} and
 `/block` {"blocked"} do what a thumb does, `/link` {"link"} follows a link that opens this chat
 (an invitation), `/language` {"speaks"} sets the phone's language, and `/transcript` is what was
-said. `/file/{name}` is a picture of any chat.
+said. `POST /api/team` {"leader": [channel, user], "member": …} lets one join the other's
+team. `/file/{name}` is a picture of any chat.
 """
 
 import re
@@ -20,6 +21,7 @@ from starlette.responses import Response
 
 from bots.simulator.attachments import Attached
 from bots.simulator.chat_links import words_of
+from bots.simulator.colleagues import NoAnswer, join
 from bots.simulator.phones import Phone, phone_of, screen_of
 from bots.simulator.samples import SAMPLES, SLIPS
 from bots.simulator.slip import slip_for
@@ -55,6 +57,17 @@ def phones_router(world: World, poster: Poster) -> APIRouter:
 
     _add_acts(router, world, place, Annotated[Phone, Depends(phone)])
     _add_settings(router, place)
+
+    @router.post("/team")
+    async def team(request: Request) -> dict[str, str]:
+        body = await request.json()
+        leader, member = (chat_of(*body[one]) for one in ("leader", "member"))
+        try:
+            await join(world, poster, leader=leader, member=member)
+        except NoAnswer as silent:
+            raise HTTPException(504, "the shop did not go along") from silent
+        return {"joined": member.user}
+
     return router
 
 

@@ -16,6 +16,13 @@ WITH place AS (SELECT m.workspace_id FROM memberships m JOIN workspaces w ON w.i
 INSERT INTO ledger_transfers (workspace_id, kind, debit, credit, amount, key, grant_id)
     SELECT workspace_id, 'grant', 'granted', 'available', 3, 'trial', id FROM given RETURNING id
 """
+TOGETHER = """
+SELECT m.role FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
+WHERE w.id = (
+    SELECT id FROM workspaces WHERE kind = 'organisation' ORDER BY created_at DESC LIMIT 1
+)
+ORDER BY m.role
+"""
 
 
 def test_a_team_on_two_messengers(shop: Shop) -> None:
@@ -42,6 +49,18 @@ def test_a_team_on_two_messengers(shop: Shop) -> None:
     assert "White background" in owner.hears("Your latest pictures")["buttons"]
     owner.sends("balance")
     owner.hears("Workspace Zari House: 2 credits, 0 on hold")
+
+
+def test_two_phones_of_the_simulator_become_one_team(shop: Shop) -> None:
+    leader, member = newcomer(shop, "telegram"), newcomer(shop, "whatsapp")
+    body = {"leader": [leader.channel, leader.user], "member": [member.channel, member.user]}
+    answer = HTTP.post(f"{shop.url}/simulator/api/team", json=body, timeout=90)
+    assert answer.status_code == 200, (answer.text, leader.heard(), member.heard())
+    assert shop.query(TOGETHER) == [("member",), ("owner",)]
+    alone = newcomer(shop, "whatsapp")
+    alone.is_enrolled()
+    alone.sends("team")
+    alone.hears("Set up a team")
 
 
 def newcomer(shop: Shop, channel: str) -> Phone:
