@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bots.conversation import typed
-from bots.conversation.actions import BEFORE_CONSENT, OF_TOPICS, ONCE, TYPED, Action
+from bots.conversation.actions import ASIDE, BEFORE_CONSENT, OF_TOPICS, ONCE, TYPED, Action
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
@@ -75,6 +75,8 @@ def tap(chat: Chat) -> list[Outgoing]:
         return _old(chat)
     if not whose.reaches(chat, choice.args):
         return _old(chat)
+    if choice.action in ASIDE:
+        chat.number = 0
     args = dict(choice.args)
     try:
         return ACTIONS[choice.action](chat, args) or _old(chat)

@@ -68,7 +68,7 @@ def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(shop: Sh
     shop.settles()
     assert heard(phone)["result"] == 0
     phone.sends("my pictures")
-    until(lambda: heard(phone)["pictures"], lambda: "her pictures")
+    until(lambda: heard(phone)["history"], lambda: "her pictures")
     shop.settles()
     assert stands(shop) == WITHOUT_FAULTS
 
