@@ -23,6 +23,7 @@ from core.inbox.order import Turn
 from core.media import holding
 from core.outbox import answered, delivery, tell
 from core.policies.standing import Stands
+from core.privacy import deletion
 from core.queue import Task, hand_over
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
@@ -185,7 +186,9 @@ def chat_of(session: Session, identity: Identity, kept: state.Remembered) -> Cha
     """The chat as it stands, with what she must agree to before it goes on."""
     chat = Chat(session, identity.id, kept, member_of(session, identity, kept))
     if chat.member is not None:
-        stands = people.stands(session, chat.member.account_id)
+        account = chat.member.account_id
+        when = deletion.when_booked(account, "account")
+        stands, chat.closes_at = people.stands_and(session, account, when)
         chat.must_agree = tuple(one for one, how in stands.items() if how == Stands.ASKED)
         chat.accepts_by_use = Stands.BY_USE in stands.values()
     return chat

@@ -19,7 +19,7 @@ from core.database.scopes import acting_as_system
 from core.errors import QaptaiError
 from core.heartbeat import beating
 from core.media.keep import MediaGone
-from core.outbox import delivery, tell
+from core.outbox import delivery, piecewise, tell
 from core.outbox.delivery import Delivery
 from core.queue import Task, publish
 from core.team_notices import MembershipEnded
@@ -38,10 +38,11 @@ def deliver(outbox_id: UUID) -> None:
         if claimed is None or identity is None:
             return
         worded = _ready(session, claimed, identity)
+        client = client_of(identity.channel)
+        parts = [part for one in worded or () for part in client.parts(one)]
+        piecewise.begin(session, claimed, len(parts))
     if worded is not None:
         failpoints.reach("deliver.before_send")
-        client = client_of(identity.channel)
-        parts = [part for one in worded for part in client.parts(one)]
         if not parts:
             log.error("deliver.nothing_to_say", outbox=str(outbox_id))
             _note(lambda session: delivery.failed(session, claimed, "nothing to say"))
@@ -104,7 +105,7 @@ def _send_all(claimed: Delivery, identity: Identity, parts: list[base.Worded]) -
     """Call by call; each answer is committed before the next call. `False`: the rest must wait."""
     return all(
         _send(claimed, identity, parts[number], number, len(parts))
-        for number in range(claimed.parts_sent, len(parts))
+        for number in piecewise.still_to_send(claimed, len(parts))
     )
 
 
@@ -131,8 +132,8 @@ def _send(
         _note(_what_became(claimed, identity, fault, parts))
         return False
     failpoints.reach("deliver.after_send")
-    _note(lambda session: delivery.sent_part(session, claimed, ids, part=number, parts=parts))
-    return True
+    with acting_as_system() as session:
+        return piecewise.taken(session, claimed, ids, part=number, parts=parts)
 
 
 def _what_became(

@@ -234,10 +234,13 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D181": ("policy_changed", "policy_changed.minor", "policy_changed.material"),
     "D182": ("policy_again", "policy_again.bare"),
     "D183": ("policy_again.later",),
+    # Said all day
+    "D196": ("you_are_welcome",),
     # What WhatsApp takes outside its window, approved beforehand
     "T1": ("template.payment_confirmed",),
     "T2": ("template.payment_open",),
     "T3": ("template.picture_ready",),
     "T4": ("template.policy_changes",),
+    "T5": ("template.terms_change",),
 }
 NUMBERS: dict[str, str] = {text: number for number, texts in DIALOGUE.items() for text in texts}

@@ -12,6 +12,7 @@ from core import notices
 from core.policy_notices import PolicyChanged
 
 Announced = tuple[str, tuple[str, ...]]
+DOCUMENTS = {"policy": "template.policy_changes", "terms": "template.terms_change"}
 SHORT = 8  # characters of an order's id: enough to tell two pictures apart
 
 
@@ -28,7 +29,7 @@ def _ready(notice: notices.PictureReady | notices.VersionsReady) -> Announced:
 
 
 def _policy(notice: PolicyChanged) -> Announced:
-    return "template.policy_changes", (day_of(datetime.fromisoformat(notice.day)),)
+    return DOCUMENTS[notice.document], (day_of(datetime.fromisoformat(notice.day)),)
 
 
 ANNOUNCED: dict[type[Any], Callable[[Any], Announced]] = {
@@ -45,6 +46,4 @@ ANNOUNCED: dict[type[Any], Callable[[Any], Announced]] = {
 def announced(notice: notices.Notice) -> Announced | None:
     """The template's key and its values; `None` where the notice waits in silence."""
     kind = type(notice)
-    if isinstance(notice, PolicyChanged) and notice.document != "policy":
-        return None  # no template speaks of the terms
     return ANNOUNCED[kind](notice) if kind in ANNOUNCED else None

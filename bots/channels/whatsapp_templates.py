@@ -1,4 +1,4 @@
-"""What may go to WhatsApp outside the day after her last message: four texts, approved beforehand.
+"""What may go to WhatsApp outside the day after her last message: five texts, approved beforehand.
 
 They are made from the catalogue, in each language, when the installation is registered.
 """
@@ -25,12 +25,13 @@ from core.database.scopes import acting_as_system
 from core.outbox import contents
 
 log = structlog.get_logger()
-# By key, the values in the order of their numbers; T1 to T4.
+# By key, the values in the order of their numbers; T1 to T5.
 TEMPLATES: dict[str, tuple[str, ...]] = {
     "template.payment_confirmed": ("ref", "n"),
     "template.payment_open": ("ref",),
     "template.picture_ready": ("ref",),
     "template.policy_changes": ("date",),
+    "template.terms_change": ("date",),
 }
 CATEGORY = "UTILITY"
 NOT_ASKED = (None, "", "unsubmitted")

@@ -223,6 +223,8 @@ BEFORE_CONSENT = (
     *("human", "back_to_bot", "solved", "not_solved"),
     *("join_chat", "leave_code"),
 )
+# Only shows something: the question stays open, with all the buttons beside this one.
+ASIDE = frozenset({"policy"})
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
     {
@@ -244,7 +246,6 @@ ONCE = frozenset(
         "join_chat",
         "no_join",
         "take_over",
-        "use_own",
         "solved",
         "not_solved",
     }

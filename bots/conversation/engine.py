@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 from bots.conversation import typed
-from bots.conversation.actions import BEFORE_CONSENT, OF_TOPICS, ONCE, TYPED, Action
+from bots.conversation.actions import ASIDE, BEFORE_CONSENT, OF_TOPICS, ONCE, TYPED, Action
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
     batches,
     brand,
+    everyday,
     free_words,
     joining,
     linking,
+    making,
     orders,
     own_words,
     packs,
@@ -73,6 +75,8 @@ def tap(chat: Chat) -> list[Outgoing]:
         return _old(chat)
     if not whose.reaches(chat, choice.args):
         return _old(chat)
+    if choice.action in ASIDE:
+        chat.number = 0
     args = dict(choice.args)
     try:
         return ACTIONS[choice.action](chat, args) or _old(chat)
@@ -143,7 +147,9 @@ def _global(chat: Chat, name: str) -> list[Outgoing]:
         return welcome.not_understood(chat)
     if name == "cancel":
         return cancel(chat)
-    return topups.status(chat) if name == "status" else ACTIONS[name](chat, {})
+    if name == "status":
+        return making.how_long(chat) or topups.status(chat)
+    return ACTIONS[name](chat, {})
 
 
 def _waited_for(chat: Chat, said: str) -> list[Outgoing]:
@@ -174,6 +180,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.free_amount(chat, typed_so)):
         return said
     if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
+        return said
+    if said := everyday.heard(chat, words, _open_question):
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
         return _global(chat, name)

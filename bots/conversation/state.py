@@ -1,6 +1,7 @@
 """Where a chat stands, and all that a step may use."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -60,6 +61,7 @@ class Chat:
     release_waiting: bool = False  # let the pictures that waited for consent be fetched
     forget_waiting: bool = False
     must_agree: tuple[str, ...] = ()  # documents whose change she must accept first
+    closes_at: datetime | None = None  # when the account will be deleted, as she asked
     accepts_by_use: bool = False  # a minor change's day has come
     judged: list[tuple[UUID, str]] = field(default_factory=list)  # holding item → proof | photo
 

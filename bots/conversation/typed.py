@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from bots.conversation import everyday
 from bots.conversation.state import Chat
 from bots.messages import Choice
 from bots.words import LANGUAGES, folded, label_of
@@ -14,6 +15,7 @@ FREE_SUM = re.compile(
     r"(?:rs\.?|pkr|₨)? ?([0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{1,7}|[0-9]{1,3}\.[0-9](?= ?k))"
     r" ?(k|hazar|hazaar|ہزار)? ?(?:rs\.?|pkr|rupees?|rupay|rupaye|روپے|/-)?[.!]?"
 )
+AGREES = {"yes": "make", "no": "cancel"}  # said to a cost, where these stand beside it
 LONG_NUMBER = re.compile(r"\d{8,40}")
 
 
@@ -30,8 +32,13 @@ def choice_meant(chat: Chat, words: str) -> int | None:
     choices = _choices(chat)
     if words.isdecimal() and len(words) <= 2:
         return next((at for at, one in choices if (one.number or at) == int(words)), None)
+    wanted = AGREES.get(everyday.meant(words) or "")
     for number, choice in choices:
-        if _is_price(words, choice) or near(words, folded(label_of(choice, chat.language))):
+        if (
+            choice.action == wanted
+            or _is_price(words, choice)
+            or near(words, folded(label_of(choice, chat.language)))
+        ):
             return number
     return None
 

@@ -11,7 +11,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bots.simulator.control_api import control_router
 from bots.simulator.letters import letters_router
-from bots.simulator.personas import PERSONAS
 from bots.simulator.phones_api import phones_router, sample
 from bots.simulator.samples import SAMPLES
 from bots.simulator.telegram_api import telegram_router
@@ -37,11 +36,11 @@ def create_simulator(config: SimulatorConfig, *, telegram: bool, whatsapp: bool)
     app.include_router(phones_router(world, poster))
     app.include_router(letters_router())
     app.mount("/static", StaticFiles(directory=STATIC))
-    _add_page(app, telegram=telegram, whatsapp=whatsapp)
+    _add_page(app, world, telegram=telegram, whatsapp=whatsapp)
     return app
 
 
-def _add_page(app: FastAPI, *, telegram: bool, whatsapp: bool) -> None:
+def _add_page(app: FastAPI, world: World, *, telegram: bool, whatsapp: bool) -> None:
     @app.get("/")
     async def page() -> FileResponse:
         return FileResponse(STATIC / "phones.html", headers={"Cache-Control": "no-cache"})
@@ -54,7 +53,7 @@ def _add_page(app: FastAPI, *, telegram: bool, whatsapp: bool) -> None:
                 "whatsapp": whatsapp,
                 "samples": list(SAMPLES),
                 "faults": list(FAULTS),
-                "personas": [asdict(one) for one in PERSONAS],
+                "personas": [asdict(one) for one in world.people.everybody],
             }
         )
 

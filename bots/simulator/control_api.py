@@ -4,10 +4,12 @@
 `telegram:twice` is for one channel alone. `POST /api/clock` {"ahead": 90000} lets the providers'
 clock, and the database's, stand ahead by seconds. `GET /api/deliveries` tells what was posted to
 the shop and what it answered, `GET /api/trace/{number}` what became of one of them.
-`POST /api/kill` {"worker": "studio"} kills a worker of the demo.
+`POST /api/kill` {"worker": "studio"} kills a worker of the demo. `POST /api/people` adds somebody
+who never wrote and belongs to no team; the answer is who it is.
 """
 
 import asyncio
+from dataclasses import asdict
 from typing import Any
 
 import psycopg
@@ -51,6 +53,10 @@ def control_router(world: World) -> APIRouter:
         await asyncio.to_thread(_set_database, ahead)
         world.clock_ahead = ahead
         return await shown()
+
+    @router.post("/people")
+    async def add() -> dict[str, str]:
+        return asdict(world.people.add())
 
     _add_looking_in(router, world)
     return router

@@ -1,5 +1,7 @@
-"""Who holds the phones: people of the demo, each with a phone of either kind."""
+"""Who holds the phones: people of the demo and who is new, each with a phone of either kind."""
 
+import itertools
+import secrets
 from dataclasses import dataclass
 
 
@@ -21,10 +23,26 @@ PERSONAS = (
     # WhatsApp gives an opaque id in the place of a number that its owner does not show.
     Persona("unnumbered", "Sana", "700100204", "whatsapp:PK.7001002040000001"),
 )
-NAMES = {address: one.name for one in PERSONAS for address in (one.telegram, one.whatsapp)}
 NOBODY = {"telegram": "Ayesha", "whatsapp": "Bilal"}
+NEW = ("Zara", "Hamza", "Nadia", "Usman", "Hira", "Kamran")
 
 
-def name_of(channel: str, user: str) -> str:
-    """What a phone's owner is called."""
-    return NAMES.get(user, NOBODY[channel])
+class People:
+    """All who hold a phone: those above, then who was added, never wrote and has no team."""
+
+    def __init__(self) -> None:
+        self.everybody = list(PERSONAS)
+        self._numbers = itertools.count(1)
+
+    def add(self) -> Persona:
+        """Somebody new, with phones that nobody had."""
+        number, digits = next(self._numbers), f"{secrets.randbelow(10**7):07}"
+        name = NEW[(number - 1) % len(NEW)]
+        new = Persona(f"fresh-{number}", name, f"70{digits}", f"whatsapp:+92311{digits}")
+        self.everybody.append(new)
+        return new
+
+    def name_of(self, channel: str, user: str) -> str:
+        """What a phone's owner is called."""
+        names = (one.name for one in self.everybody if user in (one.telegram, one.whatsapp))
+        return next(names, NOBODY[channel])

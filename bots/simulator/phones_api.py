@@ -2,8 +2,10 @@
 
 GET shows the screen. `/text` {"text"}, `/tap` {"message", "button"}, `/picture` (a form: `file`
 once or several times, or `sample`; `caption`, `document=1`, `mime`), `/other` {"kind"} and
-`/block` {"blocked"} do what a thumb does, `/language` {"speaks"} sets the phone's language, and
-`/transcript` is what was said. `/file/{name}` is a picture of any chat.
+`/block` {"blocked"} do what a thumb does, `/link` {"link"} follows a link that opens this chat
+(an invitation), `/language` {"speaks"} sets the phone's language, and `/transcript` is what was
+said. `POST /api/team` {"leader": [channel, user], "member": …} lets one join the other's
+team. `/file/{name}` is a picture of any chat.
 """
 
 import re
@@ -18,6 +20,8 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from bots.simulator.attachments import Attached
+from bots.simulator.chat_links import words_of
+from bots.simulator.colleagues import NoAnswer, join
 from bots.simulator.phones import Phone, phone_of, screen_of
 from bots.simulator.samples import SAMPLES, SLIPS
 from bots.simulator.slip import slip_for
@@ -53,6 +57,17 @@ def phones_router(world: World, poster: Poster) -> APIRouter:
 
     _add_acts(router, world, place, Annotated[Phone, Depends(phone)])
     _add_settings(router, place)
+
+    @router.post("/team")
+    async def team(request: Request) -> dict[str, str]:
+        body = await request.json()
+        leader, member = (chat_of(*body[one]) for one in ("leader", "member"))
+        try:
+            await join(world, poster, leader=leader, member=member)
+        except NoAnswer as silent:
+            raise HTTPException(504, "the shop did not go along") from silent
+        return {"joined": member.user}
+
     return router
 
 
@@ -82,15 +97,25 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
         owner.sends_other(kind)
         return {"kind": kind}
 
+    async def link(request: Request, owner: phone, chat: place) -> dict[str, str]:
+        return {"id": owner.writes(await _followed(request, world, chat)).id}
+
     async def block(request: Request, owner: phone, chat: place) -> dict[str, bool]:
         owner.blocks(blocked=bool((await request.json())["blocked"]))
         return {"blocked": chat.blocked}
 
     router.add_api_route("/{channel}/{user}", screen, methods=["GET"])
 
-    for verb in (text, tap, picture, other, block):
+    for verb in (text, tap, picture, other, link, block):
         path = f"/{{channel}}/{{user}}/{verb.__name__}"
         router.add_api_route(path, verb, methods=["POST"])
+
+
+async def _followed(request: Request, world: World, chat: Chat) -> str:
+    words = words_of(world, chat.channel, str((await request.json())["link"]))
+    if words is None:
+        raise HTTPException(422, "link: one that opens this chat")
+    return words
 
 
 def _add_settings(router: APIRouter, place: Any) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bots.simulator.attachments import Attached, photo_sizes
-from bots.simulator.personas import name_of
 from bots.simulator.telegram_sends import DOCUMENT, PHOTO, me, told_of
 from bots.simulator.webhooks import Poster
 from bots.simulator.world import Chat, Message, World
@@ -144,7 +143,7 @@ class TelegramPhone:
 
     @property
     def _name(self) -> str:
-        return name_of("telegram", self.chat.user)
+        return self.world.people.name_of("telegram", self.chat.user)
 
     def _place(self) -> dict[str, Any]:
         return {"id": int(self.chat.user), "type": "private", "first_name": self._name}

@@ -67,8 +67,10 @@ async def _carry_out(
 
 async def _show(world: World, chat: Chat, message: Message, form: dict[str, str]) -> str:
     """Put it on the phone; a code where that cannot be."""
-    if world.now() - chat.last_inbound > WINDOW and not _is_approved(world, form):
-        return OUTSIDE
+    if not _is_approved(world, form):
+        is_late = world.now() - chat.last_inbound > WINDOW
+        if is_late or world.takes_fault("outside", "whatsapp"):
+            return OUTSIDE
     if content := form.get("ContentSid"):
         values = variables_of(form) or {}
         if not twilio_content.fill(message, world.contents[content], values):

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 
 from bots.simulator.attachments import Attached, as_jpeg
-from bots.simulator.personas import name_of
 from bots.simulator.webhooks import Poster
 from bots.simulator.world import Chat, Message, World
 
@@ -107,7 +106,7 @@ class WhatsAppPhone:
 
     def _post(self, message: Message, form: dict[str, str]) -> None:
         """The fields that always come, then those of this message."""
-        name = name_of("whatsapp", self.chat.user)
+        name = self.world.people.name_of("whatsapp", self.chat.user)
         number = self.chat.user.removeprefix("whatsapp:+")
         # Who shows no number comes with an opaque id, and with nothing in its place.
         number_too = {} if "." in number else {"WaId": number}

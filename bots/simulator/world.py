@@ -12,6 +12,8 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
+from bots.simulator.personas import People
+
 WINDOW = 24 * 3600.0
 ACTION_LASTS = 5.0  # seconds, or until the next message
 KEPT_DELIVERIES = 500
@@ -23,6 +25,7 @@ FAULTS = (
     "slow_media",  # a picture's bytes come late
     "lost_answer",  # a send is taken, and the connection drops before the answer
     "too_many",  # a send is answered with 429
+    "outside",  # a message is taken, then reported as outside WhatsApp's window
     "server_error",  # a call is answered with 502 (Telegram) or 503 (Twilio)
 )
 
@@ -173,6 +176,7 @@ class World:
     def __init__(self, config: SimulatorConfig) -> None:
         self.config = config
         self.lock = threading.RLock()
+        self.people = People()
         self.chats: dict[tuple[str, str], Chat] = {}
         self.files: dict[str, File] = {}
         self.media: dict[tuple[str, str], str] = {}  # (message sid, media sid) → file

@@ -1,9 +1,10 @@
 """From a stranger to a merchant: one act makes account, workspace, membership and trial credits."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from core.accounts.models import Account, ChatIdentity, Consent
@@ -53,8 +54,28 @@ def has_accepted(session: Session, account_id: UUID) -> bool:
 
 def stands(session: Session, account_id: UUID) -> dict[str, Stands]:
     """How the account stands to each document that is in force."""
+    return _standing(session, accepted_versions(session, account_id))
+
+
+def stands_and(
+    session: Session, account_id: UUID, also: ScalarSelect[datetime]
+) -> tuple[dict[str, Stands], datetime | None]:
+    """As `stands`, with the moment that `also` selects about the account, in one question."""
+    rows = session.execute(
+        select(Consent.document, Consent.version, also)
+        .select_from(Account)
+        .outerjoin(Consent, Consent.account_id == Account.id)
+        .where(Account.id == account_id)
+    ).all()
+    accepted: dict[str, set[str]] = {one: set() for one in DOCUMENTS}
+    for document, version, _ in rows:
+        if document is not None:
+            accepted[document].add(version)
+    return _standing(session, accepted), rows[0][2] if rows else None
+
+
+def _standing(session: Session, accepted: Mapping[str, set[str]]) -> dict[str, Stands]:
     found = standing.policies(session)
-    accepted = accepted_versions(session, account_id)
     return {one: found.stands(one, accepted[one]) for one in DOCUMENTS}
 
 

@@ -57,3 +57,31 @@ def _batch(session: Session, batch_id: UUID) -> tuple[UUID, int, int]:
         .order_by(Generation.batch_place)
     ).all()
     return rows[0].id, len(rows), sum(row.state not in WAITING for row in rows)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a chat waits for just now: `left` of the `count` photos that were ordered together."""
+
+    first_id: UUID
+    look: str
+    count: int
+    left: int
+
+
+def made_now(session: Session, identity_id: UUID) -> Made | None:
+    """The newest order of pictures that the chat still waits for; nothing where none is open."""
+    row = session.execute(
+        select(Generation.id, Generation.batch_id, Generation.look)
+        .where(
+            Generation.identity_id == identity_id,
+            Generation.kind == "pictures",
+            Generation.state.in_(WAITING),
+        )
+        .order_by(Generation.created_at.desc(), Generation.batch_place)
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    first, count, ended = _batch(session, row.batch_id) if row.batch_id else (row.id, 1, 0)
+    return Made(first, row.look, count, count - ended)

@@ -1,14 +1,12 @@
 """Claim what is to be sent, one chat in its order; note what became of it."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, all_, and_, cast, func, or_, select, update
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.accounts.models import ChatIdentity
@@ -29,7 +27,8 @@ UNSENT = (*OPEN, "waiting")
 class Delivery:
     """One claimed row; `attempt` counts from 1 and is committed before the call.
 
-    A message may take several calls (an album, then its words): `parts_sent` of them are done.
+    A message may take several calls (an album, then its words): `parts_sent` of them are done, but
+    for those, by their numbers from 0, that did not arrive and go `again`.
     """
 
     id: UUID
@@ -42,6 +41,7 @@ class Delivery:
     parts_sent: int
     was_unknown: bool
     about: UUID | None = None
+    again: tuple[int, ...] = ()
 
 
 def claim(session: Session, outbox_id: UUID) -> Delivery | None:
@@ -68,10 +68,15 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
         row.repeated = True
     row.state = "sending"
     row.attempt += 1
+    row.again = sorted(row.again)
     row.lease_until = func.db_now() + LEASE
     row.due_at = func.db_now() + LEASE
-    body = json.loads(for_chat(row.identity_id).open(row.id, row.body))
     session.flush()
+    return _claimed(row)
+
+
+def _claimed(row: OutboxRow) -> Delivery:
+    body = json.loads(for_chat(row.identity_id).open(row.id, row.body))
     return Delivery(
         row.id,
         row.identity_id,
@@ -83,6 +88,7 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
         row.parts_sent,
         row.repeated,
         row.about,
+        tuple(row.again),
     )
 
 
@@ -109,7 +115,7 @@ def _earlier_open(session: Session, row: OutboxRow) -> bool:
 
 def renew(session: Session, delivery: Delivery) -> bool:
     """Keep the claim alive while a call goes on; `False` where it is lost."""
-    return _end(
+    return end(
         session,
         delivery,
         lease_until=func.db_now() + LEASE,
@@ -117,30 +123,9 @@ def renew(session: Session, delivery: Delivery) -> bool:
     )
 
 
-def sent_part(
-    session: Session, delivery: Delivery, provider_ids: Sequence[str], *, part: int, parts: int
-) -> None:
-    """The provider took part number `part` (from 0) of `parts`, under these ids."""
-    fresh = func.unnest(cast(list(provider_ids), ARRAY(Text))).table_valued("value")
-    fresh = fresh.render_derived()
-    unseen = select(func.array_agg(fresh.c.value)).where(
-        fresh.c.value != all_(OutboxRow.provider_ids)
-    )
-    known = func.array_cat(OutboxRow.provider_ids, unseen.scalar_subquery())
-    values: dict[str, Any] = {
-        "provider_ids": known,  # in the order of the parts
-        "parts": parts,
-        "parts_sent": part + 1,
-        "repeated": False,
-    }
-    if part + 1 == parts:
-        values |= {"state": "sent", "sent_at": func.db_now()}
-    _end(session, delivery, **values)
-
-
 def failed(session: Session, delivery: Delivery, reason: str) -> None:
     """It cannot be sent; nobody tries again."""
-    _end(session, delivery, state="failed", reason=reason)
+    end(session, delivery, state="failed", reason=reason)
 
 
 def later(session: Session, delivery: Delivery, reason: str, *, seconds: float) -> None:
@@ -158,13 +143,13 @@ def put_off(session: Session, delivery: Delivery, *, seconds: float) -> None:
 
 def wait_for_merchant(session: Session, delivery: Delivery) -> None:
     """The provider's window is closed: it waits, uncounted, until the merchant writes."""
-    _end(session, delivery, state="waiting", attempt=delivery.attempt - 1, lease_until=None)
+    end(session, delivery, state="waiting", attempt=delivery.attempt - 1, lease_until=None)
 
 
 def wait_for_approval(session: Session, delivery: Delivery) -> None:
     """A template that may not go yet is tried again after an hour, unless the merchant writes."""
     due = func.db_now() + APPROVAL
-    _end(
+    end(
         session,
         delivery,
         state="waiting",
@@ -176,7 +161,7 @@ def wait_for_approval(session: Session, delivery: Delivery) -> None:
 
 def drop(session: Session, delivery: Delivery, why: str) -> None:
     """There is nobody to send it to."""
-    _end(session, delivery, state="dropped", reason=why)
+    end(session, delivery, state="dropped", reason=why)
 
 
 def wait_for_all(session: Session, delivery: Delivery) -> None:
@@ -220,7 +205,7 @@ def unknown(session: Session, delivery: Delivery, *, parts: int) -> None:
     if delivery.was_unknown:
         failed(session, delivery, "unknown twice")
         return
-    _end(
+    end(
         session,
         delivery,
         state="unknown",
@@ -272,10 +257,11 @@ def drop_all(session: Session, identity_id: UUID, why: str) -> None:
 
 def _queue(session: Session, delivery: Delivery, seconds: float, **values: Any) -> None:
     due = func.db_now() + timedelta(seconds=seconds)
-    _end(session, delivery, state="queued", lease_until=None, due_at=due, hinted_at=None, **values)
+    end(session, delivery, state="queued", lease_until=None, due_at=due, hinted_at=None, **values)
 
 
-def _end(session: Session, delivery: Delivery, **values: Any) -> bool:
+def end(session: Session, delivery: Delivery, **values: Any) -> bool:
+    """Write down how an attempt goes on or ended; `False` where the claim was lost meanwhile."""
     changed = session.execute(
         update(OutboxRow)
         .where(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Identity, Text
+from sqlalchemy import ForeignKey, Identity, Integer, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,6 +27,7 @@ class OutboxRow(Base):
     repeated: Mapped[bool] = mapped_column(default=False)
     parts: Mapped[int] = mapped_column(default=1)
     parts_sent: Mapped[int] = mapped_column(default=0)
+    again: Mapped[list[int]] = mapped_column(ARRAY(Integer), default=list)  # parts, from 0
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     hinted_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -60,12 +60,19 @@ def undo(session: Session, member: Member, scope: Scope) -> bool:
 
 def booked(session: Session, account_id: UUID, scope: Scope) -> datetime | None:
     """When what is booked will be carried out; `None` where nothing is."""
-    return session.scalar(
-        select(DeletionRow.due_at).where(
+    return session.scalar(select(when_booked(account_id, scope)))
+
+
+def when_booked(account_id: UUID, scope: Scope) -> ScalarSelect[datetime]:
+    """What `booked` asks, to be asked along with something else."""
+    return (
+        select(DeletionRow.due_at)
+        .where(
             DeletionRow.account_id == account_id,
             DeletionRow.scope == scope,
             DeletionRow.state == "booked",
         )
+        .scalar_subquery()
     )
 
 

@@ -10,6 +10,7 @@ from bots.channels import whatsapp_templates
 from bots.channels.whatsapp import WhatsApp
 from bots.delivering import deliver
 from bots.words import catalogue
+from core import failpoints, rates
 from core.accounts import identities
 from core.chats import state
 from core.database.scopes import acting_as_system
@@ -38,6 +39,8 @@ NOW = (
 BACK = "UPDATE chat_identities SET unreachable_since = NULL, unreachable_why = NULL"
 BACK += " WHERE id = %s RETURNING 1"
 OPEN = ("queued", "unknown")
+LATER = "UPDATE outbox SET due_at = db_now(), lease_until = NULL WHERE identity_id = %s RETURNING 1"
+SID = f"SM{0:032x}"
 
 
 @pytest.fixture
@@ -70,18 +73,20 @@ def test_outside_the_window_a_template_announces_what_waits(
     assert states(identity)[0] == ("notice", "queued")
 
 
-def test_a_new_policy_is_announced_and_new_terms_wait_in_silence(
+def test_a_new_policy_is_announced_and_new_terms_are_in_words_of_their_own(
     api: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     registered(api, monkeypatch)
-    for document, announced in (("policy", True), ("terms", False)):
+    bodies = []
+    for document in ("policy", "terms"):
         identity = chat(hours_ago=25)
         changed = PolicyChanged(document, "2027-01-01", True, "2027-01-01T00:00:00+05:00", "")
         deliver(told(identity, changed))
-        assert states(identity)[1:] == [("template", "queued")] * announced
-        if announced:
-            deliver(rows(identity)[1][0])
-            assert "01 Jan 2027" in api.asked[-1].form["ContentVariables"]
+        assert states(identity)[1:] == [("template", "queued")]
+        deliver(rows(identity)[1][0])
+        assert "01 Jan 2027" in api.asked[-1].form["ContentVariables"]
+        bodies.append(api.asked[-1].form["ContentSid"])
+    assert len(set(bodies)) == 2
 
 
 @pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
@@ -164,6 +169,49 @@ def test_who_wants_answers_only_gets_no_template(api: Provider) -> None:
         state.shut_window(session, identity)
     deliver(told(identity))
     assert states(identity) == [("notice", "waiting")]
+
+
+class Killed(BaseException):
+    """The worker is gone."""
+
+
+@pytest.mark.parametrize("place", ["before the answer is noted", "between two parts"])
+def test_a_worker_that_is_killed_on_its_way_sends_no_part_twice(
+    api: Provider, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    identity, sids = chat(), (f"SM{number:032x}" for number in range(9))
+    api.always = lambda _: Answer(201, {"sid": next(sids), "status": "queued"})
+    with acting_as_system() as session:
+        long = {"text": "team.row", "values": {"name": "many words " * 400}, "language": "en"}
+        tell.say(session, identity, long, key="long")
+    [(row, _, _)] = rows(identity)
+    lives = [place]
+
+    def dies_at(here: str) -> None:
+        if api.asked and here in lives:
+            lives.remove(here)
+            raise Killed
+
+    def wait_for(*_: object, **__: object) -> float:
+        dies_at("between two parts")
+        return 0.0
+
+    def reach(_: str) -> None:
+        dies_at("before the answer is noted")
+
+    monkeypatch.setattr(rates, "wait_for", wait_for)
+    monkeypatch.setattr(failpoints, "reach", reach)
+    with pytest.raises(Killed):
+        deliver(row)
+    for _ in range(2):  # its lease ends: nobody knows, until the provider reports, or says nothing
+        owner_rows(LATER, identity)
+        deliver(row)
+        if place == "before the answer is noted":
+            owner_rows("SELECT record_status('whatsapp', %s, 'sent', NULL, %s)", SID, row)
+    assert states(identity) == [("message", "sent")]
+    texts = [one.form["Body"] for one in api.asked]
+    assert " ".join(texts).split() == ["many", "words"] * 400
+    assert len(texts) == 3
 
 
 def said() -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from tests.make.http import HTTP
 from tests.make.products import draw_product
 from tests.make.shop import Phone, Shop
 
@@ -15,10 +16,17 @@ WITH place AS (SELECT m.workspace_id FROM memberships m JOIN workspaces w ON w.i
 INSERT INTO ledger_transfers (workspace_id, kind, debit, credit, amount, key, grant_id)
     SELECT workspace_id, 'grant', 'granted', 'available', 3, 'trial', id FROM given RETURNING id
 """
+TOGETHER = """
+SELECT m.role FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
+WHERE w.id = (
+    SELECT id FROM workspaces WHERE kind = 'organisation' ORDER BY created_at DESC LIMIT 1
+)
+ORDER BY m.role
+"""
 
 
 def test_a_team_on_two_messengers(shop: Shop) -> None:
-    owner, member = shop.phone("telegram", 90), shop.phone("whatsapp", 91)
+    owner, member = shop.phone("telegram", 90), newcomer(shop, "whatsapp")
     founds(shop, owner)
     joins(owner, member)
     opens(owner, "Bilal")
@@ -43,6 +51,26 @@ def test_a_team_on_two_messengers(shop: Shop) -> None:
     owner.hears("Workspace Zari House: 2 credits, 0 on hold")
 
 
+def test_two_phones_of_the_simulator_become_one_team(shop: Shop) -> None:
+    leader, member = newcomer(shop, "telegram"), newcomer(shop, "whatsapp")
+    body = {"leader": [leader.channel, leader.user], "member": [member.channel, member.user]}
+    answer = HTTP.post(f"{shop.url}/simulator/api/team", json=body, timeout=90)
+    assert answer.status_code == 200, (answer.text, leader.heard(), member.heard())
+    assert shop.query(TOGETHER) == [("member",), ("owner",)]
+    alone = newcomer(shop, "whatsapp")
+    alone.is_enrolled()
+    alone.sends("team")
+    alone.hears("Set up a team")
+
+
+def newcomer(shop: Shop, channel: str) -> Phone:
+    """Somebody whom the simulator makes up: she never wrote, and belongs to no team."""
+    answer = HTTP.post(f"{shop.url}/simulator/api/people", timeout=10)
+    phone = Phone(shop, channel, answer.json()[channel])
+    assert phone.messages() == []
+    return phone
+
+
 def founds(shop: Shop, owner: Phone) -> None:
     """An organisation with three credits."""
     owner.is_enrolled()
@@ -59,10 +87,10 @@ def joins(owner: Phone, member: Phone) -> None:
     """A stranger on the other messenger, by the link that is meant for it."""
     owner.taps("Invite a member")
     invite = owner.hears("It works once")["text"]
-    code = re.search(r"https://wa\.me/14155238886\?text=JOIN%20(\w+)", invite)
-    assert code is not None
-    assert f"https://t.me/qaptai_bot?start=j_{code[1]}" in invite
-    member.sends(f"JOIN {code[1]}")
+    link = re.search(r"https://wa\.me/14155238886\?text=JOIN%20(\w+)", invite)
+    assert link is not None
+    assert f"https://t.me/qaptai_bot?start=j_{link[1]}" in invite
+    member.follows(link[0])
     member.hears("Before the first photo")
     member.taps("I agree")
     member.hears(r"Join Zari House\? Its admins can see the pictures you make there")

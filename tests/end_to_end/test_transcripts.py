@@ -1,6 +1,10 @@
 """A transcript through the real webhooks, while both providers behave as badly as they can."""
 
+import os
+import signal
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -23,6 +27,7 @@ ALSO: dict[str, dict[str, int]] = {"telegram": {"server_error": 2}, "whatsapp": 
 PROGRESS = ("sheet_coming", "working")
 NUMBERS = {"telegram": 70, "whatsapp": 71}
 WITHOUT_FAULTS = ("ready", 4, 0, [("pictures", "done", 1), ("sheet", "done", 1)])
+FORBIDDEN = "forbidden: bot was blocked by the user"  # as the outbox notes it
 STANDS = """
 SELECT c.at, b.available, b.held, (SELECT array_agg(n ORDER BY n) FROM (
     SELECT ARRAY[g.kind, g.state, count(*)::text] AS n FROM generations g
@@ -39,24 +44,80 @@ def test_faults_on_the_way_change_nothing_in_the_end(shop: Shop, channel: str) -
     phone = shop.phone(channel, NUMBERS[channel])
     faults = {f"{channel}:{name}": count for name, count in (FAULTS | ALSO[channel]).items()}
     _api(shop, "/faults", faults)
-    said: Counter[str] = Counter()
     try:
-        for line in lines_of("photo_before_consent")[1:]:
-            if line.get("says") in PROGRESS:
-                continue
-            if "says" in line:
-                said[line["says"]] += 1
-                until(lambda: said <= heard(phone), lambda: f"{said - heard(phone)}")
-            else:
-                acts(phone, line)
-        left = HTTP.get(f"{shop.url}/simulator/api/faults", timeout=10).json()
+        plays(phone, lines_of("photo_before_consent")[1:])
+        left = _left(shop)
     finally:
         _api(shop, "/faults", {})
-    assert not any(left.values()), f"these never struck: {left}"
+    assert not any(left), f"these never struck: {left}"
     shop.settles()
     assert stands(shop) == WITHOUT_FAULTS
     assert heard(phone)["result"] == 1
     assert traces(shop, channel) >= {"webhook", "kept", "order: pictures", "ledger: capture"}
+
+
+def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(shop: Shop) -> None:
+    """Telegram's word of it was lost: the shop learns of it by a 403."""
+    phone = shop.phone("telegram", 72)
+    with everything_stopped_after_make_it(shop, phone):
+        _api(shop, "/faults", {"telegram:bad_signature": 1})
+        phone.blocks()
+        until(lambda: _left(shop) == [0], lambda: "the report of the block")
+    dropped = "SELECT 1 FROM outbox WHERE state = 'dropped' AND reason = %s"
+    until(lambda: shop.query(dropped, FORBIDDEN), lambda: "a 403")
+    shop.settles()
+    assert heard(phone)["result"] == 0
+    phone.sends("my pictures")
+    until(lambda: heard(phone)["history"], lambda: "her pictures")
+    shop.settles()
+    assert stands(shop) == WITHOUT_FAULTS
+
+
+def test_outside_the_window_a_template_comes_and_the_picture_after_her_answer(shop: Shop) -> None:
+    for told in ("received", "approved"):
+        assert told in shop.run("webhooks", "register").stdout
+    phone = shop.phone("whatsapp", 73)
+    with everything_stopped_after_make_it(shop, phone):
+        _api(shop, "/faults", {"whatsapp:outside": 2})
+    until(lambda: heard(phone)["template.picture_ready"], lambda: f"a template; {heard(phone)}")
+    assert heard(phone)["result"] == 0
+    _api(shop, "/faults", {})
+    phone.sends("menu")
+    until(lambda: heard(phone)["result"], lambda: "the picture")
+    shop.settles()
+    assert stands(shop) == WITHOUT_FAULTS
+    assert (heard(phone)["result"], heard(phone)["template.picture_ready"]) == (1, 1)
+
+
+@contextmanager
+def everything_stopped_after_make_it(shop: Shop, phone: Phone) -> Iterator[None]:
+    """Her story up to "Make it"; what is done within comes before the shop goes on."""
+    lines = lines_of("photo_before_consent")[1:]
+    make_it = lines.index({"taps": "cost.make_it"})
+    plays(phone, lines[:make_it])
+    worker = shop.processes["worker"].pid
+    shop.settles()
+    os.killpg(worker, signal.SIGSTOP)
+    try:
+        acts(phone, lines[make_it])
+        waits = "SELECT 1 FROM inbox WHERE state = 'ready'"
+        until(lambda: shop.query(waits), lambda: "the tap to be kept")
+        yield
+    finally:
+        os.killpg(worker, signal.SIGCONT)
+
+
+def plays(phone: Phone, lines: list[Line]) -> None:
+    """Her lines are done; before the next one, all that is said until there has been heard."""
+    said: Counter[str] = Counter()
+    for line in lines:
+        if line.get("says") in PROGRESS:
+            continue
+        if "says" in line:
+            said[line["says"]] += 1
+            until(lambda: said <= heard(phone), lambda: f"{said - heard(phone)}")
+        else:
+            acts(phone, line)
 
 
 def acts(phone: Phone, line: Line) -> None:
@@ -99,6 +160,12 @@ def traces(shop: Shop, channel: str) -> set[str]:
             answer = HTTP.get(f"{base}/trace/{one['number']}", timeout=10)
             found |= {step["what"] for step in answer.json()["steps"]}
     return found
+
+
+def _left(shop: Shop) -> list[int]:
+    """How often each fault will still strike."""
+    left = HTTP.get(f"{shop.url}/simulator/api/faults", timeout=10).json()
+    return [int(one) for one in left.values()]
 
 
 def _api(shop: Shop, path: str, body: dict[str, int]) -> None:

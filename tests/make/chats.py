@@ -16,6 +16,7 @@ from bots.conversing import chat_of
 from bots.messages import (
     Incoming,
     Kept,
+    Membership,
     Other,
     Outgoing,
     Picture,
@@ -171,7 +172,7 @@ class Merchant:
         with acting_as_system() as session:
             return state.load(session, self.identity_id)
 
-    def hears_back(self, what: Text | Tap | Pictures | Other) -> list[Shown]:
+    def hears_back(self, what: Text | Tap | Pictures | Other | Membership) -> list[Shown]:
         """Let the chat hear something, as `bots/conversing.py` does; what it answers."""
         heard = Incoming(what, "7", self.hint)
         with acting_as_system() as session:

@@ -1,6 +1,7 @@
 """What a conversation waits for, made to happen at once: a sheet, a picture, a verdict of staff."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -237,6 +238,7 @@ HAPPENINGS: dict[str, Happening] = {
         _announced, notices.VersionsReady(uuid4(), (), (), "home", 3, 4, 22)
     ),
     "template.policy_changes": partial(_announced, POLICY),
+    "template.terms_change": partial(_announced, replace(POLICY, document="terms")),
     "credits_given": partial(_told, notices.CreditsGiven(10, 15)),
     **OUTSIDE,
 }

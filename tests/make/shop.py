@@ -195,6 +195,10 @@ class Phone:
         """Send a voice note, a sticker, a video."""
         self._post("/other", json={"kind": kind})
 
+    def follows(self, link: str) -> None:
+        """Open a link to the chat, as an invitation is."""
+        self._post("/link", json={"link": link})
+
     def blocks(self, *, blocked: bool = True) -> None:
         """Block the shop, or let it in again."""
         self._post("/block", json={"blocked": blocked})

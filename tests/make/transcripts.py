@@ -10,7 +10,19 @@ from uuid import uuid4
 from bots.channels import telegram_parts, whatsapp_parts
 from bots.channels.base import Button, Worded
 from bots.dialogue import NUMBERS
-from bots.messages import Kept, Other, Picture, Pictures, Proof, Tap, Text, Unclear, Unfit, Waiting
+from bots.messages import (
+    Kept,
+    Membership,
+    Other,
+    Picture,
+    Pictures,
+    Proof,
+    Tap,
+    Text,
+    Unclear,
+    Unfit,
+    Waiting,
+)
 from bots.simulator.transcript import Line, read
 from bots.words import text_of
 from tests.make.chats import Merchant, Shown, make_proof
@@ -50,6 +62,7 @@ class Player:
             "sends": lambda pictures, line: self._sends(pictures, str(line.get("caption", ""))),
             "happens": lambda what, _: self._silently(what),
             "sends_other": lambda kind, _: self.merchant.hears_back(Other(kind)),
+            "blocks": lambda blocked, _: self._blocks(blocked=bool(blocked)),
         }
 
     def plays(self, lines: Iterable[Line]) -> None:
@@ -68,6 +81,12 @@ class Player:
     def happens(self, key: str) -> None:
         """What is told about by this text comes about."""
         self._hears(HAPPENINGS[key](self.merchant))
+
+    def _blocks(self, *, blocked: bool) -> list[Shown]:
+        """Telegram tells of it; WhatsApp does not."""
+        if self.channel == "telegram":
+            return self.merchant.hears_back(Membership(blocked))
+        return []
 
     def _silently(self, what: str) -> list[Shown]:
         SILENT[what](self.merchant)

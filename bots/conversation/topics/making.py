@@ -1,5 +1,6 @@
 """While it is being made: how long that takes, and taking it back."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from bots.conversation.state import Chat
@@ -7,6 +8,8 @@ from bots.messages import Choice, Outgoing
 from bots.say import eta_value, named
 from core.credits import ledger
 from core.generations import awaited, batches, history, order
+from core.generations.line import line
+from core.generations.offered import is_inventive
 
 
 def working(placed: order.Placed, count: int) -> Outgoing:
@@ -20,6 +23,17 @@ def working(placed: order.Placed, count: int) -> Outgoing:
     choices = (Choice("take_back", "working.cancel", back),)
     about = str(placed.order_id)
     return Outgoing(text, values, choices=choices, below=ahead, progress=True, about=about)
+
+
+def how_long(chat: Chat) -> list[Outgoing]:
+    """The same again with a fresh time, while something is being made; else nothing."""
+    made = awaited.made_now(chat.session, chat.identity_id)
+    if made is None:
+        return []
+    now = line(chat.session)  # hers are in it
+    seconds = now.seconds(made.look, made.left if is_inventive(made.look) else 0)
+    again = working(order.Placed(made.first_id, 0, seconds), made.count)
+    return [replace(again, progress=False, about=None)]
 
 
 def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:

@@ -120,7 +120,7 @@ def keep_account(chat: Chat) -> list[Outgoing]:
 
 def closing(chat: Chat, heard: Incoming) -> list[Outgoing]:
     """What an account says that waits for its end: only how to keep it. Nothing for all others."""
-    until = deletion.booked(chat.session, chat.merchant.account_id, "account")
+    until = chat.closes_at
     if until is None or _is_pressed(chat, heard):
         return []
     if isinstance(heard.what, Text):

@@ -70,7 +70,13 @@ def home(chat: Chat, text: str, **values: str) -> list[Outgoing]:
 
 
 def use_own(chat: Chat, args: Args) -> list[Outgoing]:
-    """The same picture for her own credits: her photos come along, and the question is asked."""
+    """The same picture for her own credits: her photos come along, and the question is asked.
+
+    Nothing where that picture does not wait any more: she went on without it, or paid already.
+    """
+    draft = chat.kept.memory.get("draft") or {}
+    if args.get("photos") and draft.get("photos") != args["photos"]:
+        return []
     own = memberships.personal(chat.session, chat.merchant.account_id)
     try:
         photos = carry(chat.session, parted(args.get("photos", "")), to=own)

@@ -136,11 +136,21 @@ function said(text) {
   if (/[\u0600-\u06ff]/.test(text)) words.lang = "ur";
   let from = 0;
   for (const found of text.matchAll(LINK)) {
-    words.append(text.slice(from, found.index), element("a", found[0], "", { href: found[0], target: "_blank", rel: "noopener" }));
+    words.append(text.slice(from, found.index), anchor(found[0]));
     from = found.index + found[0].length;
   }
   words.append(text.slice(from));
   return words;
+}
+
+// Who follows a link to a chat is asked on whose phone: the page hears of it first.
+function anchor(href) {
+  const made = element("a", href, "", { href, target: "_blank", rel: "noopener" });
+  made.addEventListener("click", (event) => {
+    const asked = new CustomEvent("followed", { detail: href, bubbles: true, cancelable: true });
+    if (!made.dispatchEvent(asked)) event.preventDefault();
+  });
+  return made;
 }
 
 function attached(message, file, at) {

@@ -78,6 +78,9 @@ function count(left) {
 }
 
 export function offer(faults, phones) {
+  const together = panel.querySelector(".join");
+  together.hidden = phones.length < 2;
+  together.addEventListener("click", () => joins(together, panel.querySelector(".joined"), ...phones));
   panel.querySelector(".faults").replaceChildren(...faults.map((name) => {
     const button = element("button", "", "", { type: "button" }), label = element("span", say(name));
     button.dataset.fault = label.dataset.say = name;
@@ -89,6 +92,16 @@ export function offer(faults, phones) {
     link.addEventListener("click", () => { link.href = addressOf(phone, "/transcript"); });
     return link;
   }));
+}
+
+// The two of them do it all themselves, on their phones: invited by one, joined by the other.
+async function joins(button, told, leader, member) {
+  button.disabled = true;
+  told.textContent = say("team_asks");
+  const [one, other] = [leader, member].map((phone) => [phone.dataset.channel, phone.dataset.user]);
+  const answer = await send("team", { leader: one, member: other });
+  told.textContent = say(answer.ok ? "team_done" : "team_not");
+  button.disabled = false;
 }
 
 const send = (name, body) => fetch(`/simulator/api/${name}`, {

@@ -3,6 +3,7 @@ import { follow, show } from "./bubbles.js";
 import { SAMPLE, prepare, sendSample } from "./compose.js";
 import { addressOf, element, post, toast } from "./elements.js";
 import { offer } from "./inspector.js";
+import { channelOf, whoOpens } from "./invited.js";
 import { phoneLanguage, say, translate } from "./words.js";
 
 const EVERY = 600;
@@ -41,7 +42,7 @@ function put(channel) {
 // A phone is given to somebody else: the chat that it shows is theirs.
 function give(phone, slug) {
   const { channel } = phone.dataset, { name } = OWNERS[channel];
-  const { name: owner, ...addresses } = config.personas.find((one) => one.slug === slug) ?? stranger();
+  const { name: owner, ...addresses } = config.personas.find((one) => one.slug === slug);
   Object.assign(phone.dataset, { user: addresses[channel], quiet: name });
   phone.setAttribute("aria-label", `${owner}'s phone with ${name}`);
   const talk = phone.querySelector(".talk");
@@ -52,17 +53,28 @@ function give(phone, slug) {
   Object.assign(phone, { held: new Map(), day: undefined, toasted: undefined, atEnd: true, told: (phone.asked ?? 0) + 1 });
 }
 
-// Somebody who never wrote before.
-function stranger() {
-  const number = String(Math.floor(Math.random() * 1e7)).padStart(7, "0");
-  return { name: "Somebody new", telegram: `70${number}`, whatsapp: `whatsapp:+92311${number}` };
+function people(phone, slug) {
+  list(phone.querySelector(".owner"), slug);
 }
 
-function people(phone, slug) {
-  const chooser = phone.querySelector(".owner");
-  const named = (one) => element("option", `${one.name}, ${say(one.slug)}`, "", { value: one.slug });
-  chooser.replaceChildren(...config.personas.map(named), element("option", say("fresh"), "", { value: "fresh" }));
+function list(chooser, slug) {
+  const named = (one) => element("option", `${one.name}, ${say(one.slug.split("-")[0])}`, "", { value: one.slug });
+  chooser.replaceChildren(...config.personas.map(named), element("option", `+ ${say("fresh")}`, "", { value: "fresh" }));
   chooser.value = slug;
+}
+
+// Give a phone to whoever was chosen; somebody new comes to be at that moment, and stays.
+async function handTo(phone, slug) {
+  if (slug === "fresh") {
+    const made = await (await fetch("/simulator/api/people", { method: "POST" })).json();
+    config.personas.push(made);
+    slug = made.slug;
+    for (const one of phones) people(one, one.querySelector(".owner").value);
+  }
+  people(phone, slug);
+  give(phone, slug);
+  choose(phone);
+  await tellLanguage(phone);
 }
 
 function tellLanguage(phone) {
@@ -70,10 +82,12 @@ function tellLanguage(phone) {
 }
 
 function listen(phone) {
-  phone.querySelector(".owner").addEventListener("change", async (event) => {
-    give(phone, event.target.value);
-    choose(phone);
-    await tellLanguage(phone);
+  phone.querySelector(".owner").addEventListener("change", (event) => handTo(phone, event.target.value));
+  phone.addEventListener("followed", (event) => {
+    const other = phones.find((one) => one.dataset.channel === channelOf(event.detail));
+    if (!other) return;
+    event.preventDefault();
+    follows(other, event.detail);
   });
   prepare(phone);
   follow(phone);
@@ -85,6 +99,16 @@ function listen(phone) {
     phone.querySelector(".words").focus();
   });
   phone.addEventListener("changed", () => refresh(phone));
+}
+
+// An invitation is for somebody else: whoever is chosen opens it on the phone that it is meant for.
+async function follows(phone, link) {
+  list(document.querySelector("#opener"), "fresh");
+  const slug = await whoOpens();
+  if (!slug) return;
+  await handTo(phone, slug);
+  await post(phone, "/link", { link });
+  phone.querySelector(".words").focus();
 }
 
 async function refresh(phone) {

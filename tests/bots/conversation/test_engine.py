@@ -10,6 +10,14 @@ pytestmark = pytest.mark.usefixtures("shop")
 FIRST = ["welcome", "consent"]
 
 
+def test_who_reads_the_policy_first_agrees_by_the_button_beside_it() -> None:
+    merchant = Merchant()
+    merchant.says("hello")
+    assert texts(merchant.taps("Read policy")) == ["policy"]
+    assert texts(merchant.taps("I agree")) == ["enrolled"]
+    assert texts(merchant.taps("I agree")) == ["old_button"]
+
+
 def test_the_first_word_is_answered_with_the_welcome_and_the_question() -> None:
     said = Merchant().says("salam")
     assert texts(said) == FIRST

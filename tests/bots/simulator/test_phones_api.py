@@ -139,6 +139,30 @@ def test_a_phone_that_shows_no_number_is_written_to_by_its_opaque_id(
     until(lambda: len(simulated.screen("whatsapp", sana)["messages"]) == 2, "the answer")
 
 
+def test_somebody_new_has_phones_that_nobody_had_and_a_name_of_her_own(
+    simulated: Simulated,
+) -> None:
+    new, other = simulated.api("/people"), simulated.api("/people")
+    assert len({new["telegram"], other["telegram"], *(one.telegram for one in PERSONAS)}) == 7
+    assert simulated.screen("telegram", new["telegram"])["messages"] == []
+    simulated.api(f"/whatsapp/{new['whatsapp']}/text", json={"text": "salam"})
+    assert simulated.hears(1)[0].form["ProfileName"] == new["name"]
+
+
+def test_a_link_to_the_chat_is_followed_as_each_messenger_does(
+    simulated: Simulated, chat: int, buyer: str
+) -> None:
+    telegram, whatsapp = "https://t.me/qaptai_bot?start=j_abc", "https://wa.me/14155238886?text="
+    simulated.api(f"/telegram/{chat}/link", json={"link": telegram})
+    assert json.loads(simulated.hears(1)[0].body)["message"]["text"] == "/start j_abc"
+    simulated.api(f"/whatsapp/{buyer}/link", json={"link": whatsapp + "JOIN%20abc"})
+    assert simulated.hears(2)[1].form["Body"] == "JOIN abc"
+    others = (whatsapp, "https://t.me/another_bot?start=j_abc", "https://shop.example/j_abc", "x")
+    for link in others:
+        address = f"{simulated.url}/simulator/api/telegram/{chat}/link"
+        assert httpx.post(address, json={"link": link}).status_code == 422
+
+
 def test_a_phone_speaks_the_language_that_is_chosen(simulated: Simulated, chat: int) -> None:
     simulated.api(f"/telegram/{chat}/language", json={"speaks": "ur"})
     simulated.api(f"/telegram/{chat}/text", json={"text": "salam"})

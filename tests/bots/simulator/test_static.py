@@ -231,6 +231,21 @@ def test_a_phone_is_given_to_somebody_else_and_the_page_read_in_urdu(
     assert stranger.speaks == "ur"
 
 
+def test_an_invitation_is_opened_by_somebody_new_on_the_phone_that_it_is_for(
+    page: Page, simulated: Simulated
+) -> None:
+    simulated.api(f"/telegram/{USER}/text", json={"text": "invite"})
+    bot(simulated, "sendMessage", text="Your link: https://wa.me/14155238886?text=JOIN%20abc")
+    page.get_by_role("link", name="JOIN").click()
+    expect(page.get_by_role("dialog", name="Who opens this link?")).to_be_visible()
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.locator(f"{WHATSAPP} .mine")).to_contain_text("JOIN abc")
+    expect(page.locator(f"{WHATSAPP} .owner")).to_have_value("fresh-1")
+    form = next(one.form for one in simulated.hears(2) if one.path == "twilio/whatsapp")
+    new = simulated.world.people.everybody[-1]
+    assert (form["From"], form["ProfileName"]) == (new.whatsapp, new.name)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_it_fits_and_can_be_used_by_everybody(

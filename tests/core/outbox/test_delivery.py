@@ -9,7 +9,7 @@ from core.accounts import identities
 from core.chats import state
 from core.database.scopes import acting_as_system
 from core.notices import MessageLost
-from core.outbox import delivery, due, progress, tell
+from core.outbox import delivery, due, piecewise, progress, tell
 from core.outbox.delivery import Delivery
 from tests.make.people import make_identity
 
@@ -55,7 +55,7 @@ def test_a_chat_hears_things_in_the_order_they_were_said() -> None:
     assert one is not None
     assert claimed(second) is None
     with acting_as_system() as session:
-        delivery.sent_part(session, one, ["m1"], part=0, parts=1)
+        piecewise.taken(session, one, ["m1"], part=0, parts=1)
     assert claimed(second) is not None
 
 
@@ -75,15 +75,15 @@ def test_a_long_message_goes_on_where_it_stopped() -> None:
     one = claimed(row)
     assert one is not None
     with acting_as_system() as session:
-        delivery.sent_part(session, one, ["m1"], part=0, parts=3)
+        piecewise.taken(session, one, ["m1"], part=0, parts=3)
     with acting_as_system() as session:
         delivery.put_off(session, one, seconds=0)
     again = claimed(row)
     assert again is not None
     assert (again.parts_sent, again.attempt) == (1, 1)
     with acting_as_system() as session:
-        delivery.sent_part(session, again, ["m2"], part=1, parts=3)
-        delivery.sent_part(session, again, ["m3"], part=2, parts=3)
+        piecewise.taken(session, again, ["m2"], part=1, parts=3)
+        piecewise.taken(session, again, ["m3"], part=2, parts=3)
     assert state_of(row) == ("sent", 1, 3)
 
 
@@ -195,7 +195,7 @@ def test_reports_move_a_delivery_up_only(reports: list[str], ends: str) -> None:
     one = claimed(row)
     assert one is not None
     with acting_as_system() as session:
-        delivery.sent_part(session, one, ["SM1"], part=0, parts=1)
+        piecewise.taken(session, one, ["SM1"], part=0, parts=1)
     for status in reports:
         assert report("SM1" + row.hex, status, row) in (True, False)
     query = text("SELECT status FROM outbox WHERE id = :id")
@@ -220,12 +220,15 @@ def test_a_report_of_a_closed_window_shuts_it_and_the_message_is_looked_at_again
     sent(row, "SM3", "SM4", "SM5")
     for sid in ("SM5", "SM3", "SM4"):
         assert report(sid + row.hex, "undelivered", row, code="63016")
-    assert state_of(row) == ("queued", 1, 0)
+    assert state_of(row) == ("queued", 1, 3)
     with acting_as_system() as session:
         assert not state.window_is_open(session, identity)
     writes(identity)
     with acting_as_system() as session:
         assert state.window_is_open(session, identity)
+    one = claimed(row)
+    assert one is not None
+    assert one.again == (0, 1, 2)
 
 
 @pytest.mark.parametrize(
@@ -330,7 +333,7 @@ def sent(row: UUID, *sids: str) -> None:
     assert one is not None
     with acting_as_system() as session:
         for number, sid in enumerate(sids):
-            delivery.sent_part(session, one, [sid + row.hex], part=number, parts=len(sids))
+            piecewise.taken(session, one, [sid + row.hex], part=number, parts=len(sids))
 
 
 def report(sid: str, status: str, row: UUID, code: str | None = None) -> bool:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.accounts import people
 from core.database.base import db_time
 from core.database.scopes import acting_as_system, acting_for
 from core.privacy import deletion
@@ -28,6 +29,18 @@ def test_what_is_asked_twice_is_booked_once_and_can_be_undone(postgres: str) -> 
         assert not deletion.undo(session, member, "account")
     [(state,)] = rows(postgres, "SELECT state FROM accounts WHERE id = %s", member.account_id)
     assert state == "active"
+
+
+def test_one_question_tells_what_she_accepted_and_when_her_account_ends() -> None:
+    member = make_member()
+    ends = deletion.when_booked(member.account_id, "account")
+    with acting_as_system() as session:
+        accepted = people.stands(session, member.account_id)
+        assert people.stands_and(session, member.account_id, ends) == (accepted, None)
+    with acting_for(member) as session:
+        until = deletion.book(session, member, chat_of(member), "account")
+    with acting_as_system() as session:
+        assert people.stands_and(session, member.account_id, ends) == (accepted, until)
 
 
 def test_nothing_is_due_before_its_time(postgres: str) -> None:

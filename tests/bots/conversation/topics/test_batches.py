@@ -56,6 +56,18 @@ def ordered(merchant: Merchant) -> list[tuple[UUID, int]]:
     ]
 
 
+def test_how_long_it_takes_is_told_while_it_is_made_and_no_longer() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo(3)
+    sees_the_sheet(merchant)
+    merchant.taps("White background")
+    assert texts(merchant.taps("Make it")) == ["working.batch"]
+    [told] = merchant.says("kitni der")
+    assert (told.said.text, told.said.values["count"]) == ("working.batch", 3)
+    assert texts(merchant.taps("Cancel")) == ["order_cancelled"]
+    assert texts(merchant.says("status")) == ["balance"]
+
+
 @settings(
     max_examples=5,
     deadline=None,

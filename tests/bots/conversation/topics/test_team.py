@@ -112,6 +112,25 @@ def test_at_her_limit_she_may_pay_herself_and_her_photos_come_along() -> None:
     assert texts(member.taps("Use my own")) == ["old_button"]
 
 
+def test_she_who_asked_the_owner_may_still_pay_herself_while_the_photo_waits() -> None:
+    owner = founding(credits=30)
+    member = joining(owner)
+    limited(owner, member, 1)
+    assert orders(member) == ["limit"]
+    assert texts(member.taps("Ask the owner")) == ["owner_asked"]
+    assert texts(member.taps("Use my own")) == ["switch.own", "cost.at"]
+    assert texts(member.taps("Use my own")) == ["old_button"]
+
+
+def test_a_photo_that_waits_no_longer_is_not_paid_by_an_old_button() -> None:
+    owner = founding(credits=30)
+    member = joining(owner)
+    limited(owner, member, 1)
+    assert orders(member) == ["limit"]
+    member.says("cancel")
+    assert texts(member.taps("Use my own")) == ["old_button"]
+
+
 def test_short_of_credits_a_member_can_ask_the_owner_who_tops_up_for_the_team() -> None:
     owner = founding()
     member = joining(owner)

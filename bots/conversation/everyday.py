@@ -1,0 +1,91 @@
+"""What people say all day beside their pictures, as they write it; whole messages only.
+
+Longer and freer words are understood elsewhere. Here stands what is the same in every shop: salam,
+thanks, the price, how to pay.
+"""
+
+from bots.words import folded
+
+SAID: dict[str, str] = {
+    "hello": """
+        hello, hi, hey, salam, salaam, slam, assalam o alaikum, assalamualaikum, assalam u alaikum,
+        aoa, asalam o alikum, good morning, good evening, kaise hain, kese ho,
+        سلام, السلام علیکم, اسلام علیکم, ہیلو, آداب""",
+    "thanks": """
+        thanks, thank you, thank u, thankyou, thx, tysm, great, nice, perfect, very nice, wow,
+        shukriya, shukria, shukrya, bohat shukriya, bahut shukriya, meharbani, mehrbani,
+        jazakallah, zabardast, zabrdast, bohat acha, bohat khoob, mashallah, 👍, ❤, 🙏, 👌,
+        شکریہ, بہت شکریہ, مہربانی, جزاک اللہ, زبردست, بہت خوب, بہت اچھا, ماشاءاللہ""",
+    "prices": """
+        price, prices, rate, rates, rate list, price list, cost, charges, how much,
+        how much is it, how much does it cost, what does it cost, what is the price,
+        is it free, free, kitne ka hai, kitne ki hai, kitne paise, kitne paisay, kitne pese,
+        kitnay paise lagenge, kitne paise lagenge, kya rate hai, rate kya hai,
+        rate batao, rate batayein, price batao, qeemat, keemat, qeemat kya hai, kitna kharcha hai,
+        قیمت, قیمت کیا ہے, قیمتیں, ریٹ, ریٹ کیا ہے, کتنے کا ہے, کتنے پیسے, کتنے پیسے لگیں گے""",
+    "pay": """
+        how do i pay, how to pay, how can i pay, where do i pay, payment,
+        paise kaise bhejun, paise kaise bhejoon,
+        pese kese bheju, paise kahan bhejun, payment kaise karun, payment kese karni hai,
+        پیسے کیسے بھیجوں, پیسے کہاں بھیجوں, ادائیگی کیسے کروں""",
+    "help": """
+        i need help, need help, help me, how does it work, how does this work, how to use,
+        what can you do, what do you do, who are you, what is this, what is qaptai,
+        madad chahiye, madad karein, mujhe madad chahiye, kaise kaam karta hai, kese kaam karta hai,
+        kya kar sakte ho, kya kar sakte hain, kya karte ho, aap kaun hain, aap kon ho, ye kya hai,
+        مدد چاہیے, مدد کریں, یہ کیسے کام کرتا ہے, کیا کر سکتے ہیں, آپ کون ہیں, یہ کیا ہے""",
+    "where": """
+        where is my picture, where is my photo, is it ready, is my picture ready, ready,
+        how long does it take, how much time, meri tasveer kahan hai, meri pic kahan hai,
+        tasveer kahan hai, tasveer ban gayi, ban gayi, ban gai kya, kab milegi, kab tak milegi,
+        kitni der lagegi, میری تصویر کہاں ہے, تصویر کہاں ہے, تصویر بن گئی, کب ملے گی,
+        کتنی دیر لگے گی""",
+    "data": """
+        delete everything, delete my data, delete my account, delete all my data, delete account,
+        sab delete kar do, sab delete karo, mera data delete karo, mera account delete karo,
+        account band karo, سب حذف کر دو, سب حذف کر دیں, میرا ڈیٹا حذف کریں, میرا اکاؤنٹ حذف کریں""",
+    "language": """
+        change the language, other language, zaban badlo, zaban badal dein, zuban badlo,
+        language change karo, urdu mein likho, زبان بدلو, زبان بدلیں, زبان بدل دیں""",
+    "team": """
+        team, my team, meri team, mera team, add a member, invite a member, invite someone,
+        member add karo, member add karna hai, team mein shamil karo,
+        ٹیم, میری ٹیم, ممبر شامل کریں""",
+    "human": """
+        refund, i want a refund, money back, complaint, i have a complaint, paise wapas,
+        paise wapas karo, pese wapas karo, paise wapis karo, paise wapas chahiye, shikayat,
+        shikayat hai,
+        پیسے واپس, پیسے واپس کرو, پیسے واپس کریں, پیسے واپس چاہئیں, شکایت, شکایت ہے""",
+    "yes": """
+        yes, yes please, yes make it, yep, go ahead, do it, make, haan, han, haan ji, ji haan,
+        ji han, ji, jee, jee haan, bana do, bana den, banado, banadein, ok bana do, haan bana do,
+        theek hai bana do, kar do, ہاں, جی, جی ہاں, ہاں جی, بنا دو, ہاں بنا دو, جی بنا دیں""",
+    "no": """
+        no, no thanks, nope, not this, nahi, nahin, nai,
+        نہیں, جی نہیں""",
+}
+POLITE = frozenset(
+    (
+        *("please", "plz", "pls", "sir", "madam", "bro", "brother", "g"),
+        *("bhai", "bhaiya", "yaar", "jee", "ji", "پلیز", "بھائی", "جی"),
+        *("🙏", "👍", "❤", "😊", "🙂"),
+    )
+)
+MEANT = {
+    folded(one): meaning
+    for meaning, words in SAID.items()
+    for one in words.split(",")
+    if one.strip()
+}
+
+
+def meant(words: str) -> str | None:
+    """Which of these a whole (folded) message is, with or without words of politeness around it."""
+    if words in MEANT:
+        return MEANT[words]
+    bare = words.split()
+    while bare and bare[0] in POLITE:
+        bare.pop(0)
+    while bare and bare[-1] in POLITE:
+        bare.pop()
+    return MEANT.get(" ".join(bare))

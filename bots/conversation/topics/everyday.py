@@ -1,0 +1,37 @@
+"""Salam, thanks, the price, how to pay: answered in passing; an open question stays open."""
+
+from collections.abc import Callable
+
+from bots.conversation import everyday
+from bots.conversation.state import At, Chat
+from bots.conversation.topics import help as helping
+from bots.conversation.topics import making, person, privacy, results, team, topups, welcome
+from bots.messages import Outgoing
+
+Answer = Callable[[Chat], list[Outgoing]]
+ANSWERS: dict[str, Answer] = {
+    "prices": helping.prices,
+    "pay": topups.packages,
+    "help": lambda _: helping.guide(),
+    "where": lambda chat: making.how_long(chat) or results.latest(chat),
+    "data": privacy.home,
+    "language": lambda _: welcome.ask_language(),
+    "team": lambda chat: team.show(chat, {}),
+    "human": lambda chat: person.human(chat, {}),
+}
+TELLS_PRICES = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS, At.CHOOSING_PACKAGE)
+
+
+def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
+    """What an everyday message is answered with; nothing for all others, or what is no answer here.
+
+    `open_question` repeats the question that is open.
+    """
+    meaning = everyday.meant(words)
+    if meaning == "hello":
+        return open_question(chat) or helping.menu(chat)
+    if meaning == "thanks":
+        return [Outgoing("you_are_welcome"), *open_question(chat)]
+    if meaning == "prices" and chat.at in TELLS_PRICES and (said := open_question(chat)):
+        return said
+    return ANSWERS[meaning](chat) if meaning in ANSWERS else []
