@@ -195,7 +195,7 @@ def test_of_two_people_each_confirms_what_the_other_one_proposed(
     finance: Browser, admin: Browser, postgres: str
 ) -> None:
     sends(finance, "propose", **NEW)
-    one = account(postgres)["id"]
+    one = str(account(postgres)["id"])
     out = io.BytesIO()
     Image.new("RGB", (200, 200)).save(out, "PNG")
     sends(admin, "qr", account=one, file=out.getvalue(), **WHY)
