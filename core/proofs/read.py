@@ -26,7 +26,7 @@ from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
 from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
-from core.proofs.written import written_otherwise
+from core.proofs.written import written_unusually
 
 SAID = (
     "amount",
@@ -147,7 +147,7 @@ def read_lines(
         flags=(
             *flags(facts.told, accounts, now),
             *(["cut_off"] if cut else []),
-            *(["amount_looks_edited"] if _is_written_otherwise(fields, whole) else []),
+            *(f"{name}_looks_edited" for name in written_unusually(fields, whole)),
             *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, straight, CHECKED)),
         ),
         mask_boxes=hidden.boxes,
@@ -155,10 +155,6 @@ def read_lines(
         fields=fields,
         **read,
     )
-
-
-def _is_written_otherwise(fields: dict[str, Found], lines: Sequence[Line]) -> bool:
-    return "amount" in fields and written_otherwise(fields["amount"], lines)
 
 
 def is_cut(line: Line, height: float | None, width: float | None = None) -> bool:
