@@ -11,7 +11,7 @@ from core.proofs.layout import Layout
 from core.proofs.words import Box, Line
 
 OFF = (0.3, 2.0)  # heights beside the column that all other values keep
-OFF_CENTRE = (0.14, 1.5)  # heights beside the middle that the headlines keep
+OFF_CENTRE = (0.1, 1.5)  # heights beside the middle; honest headlines keep it to 0.02
 KEEPS = 0.16  # heights, within which a value keeps its column
 FEWEST = 3  # values, from which they are a column
 INK = 40  # of 255, from the background
@@ -84,7 +84,7 @@ def off_centre(pixels: NDArray[np.uint8], headline: Box, lines: Sequence[Line]) 
     ]
     near = [line for line in centred if abs(line.middle - headline[1]) < 6 * height]
     off = abs(middle - page) / height
-    return len(near) >= 2 and OFF_CENTRE[0] < off < OFF_CENTRE[1]
+    return bool(near) and len(centred) >= 2 and OFF_CENTRE[0] < off < OFF_CENTRE[1]
 
 
 def _extent(pixels: NDArray[np.uint8], box: Box) -> tuple[float, float] | None:

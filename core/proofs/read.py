@@ -17,14 +17,15 @@ from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
-from core.proofs.level import straightened
+from core.proofs.level import by_rows, straightened
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
-from core.proofs.typeface import retyped, rows_of
+from core.proofs.twins import copied
+from core.proofs.typeface import is_of_a_screen, retyped, rows_of
 from core.proofs.words import Box, Line
 from core.proofs.written import written_unusually
 
@@ -93,7 +94,8 @@ def read_pixels(
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
     lines = with_urdu(pixels, lines_of(pixels))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
-    return reading.flagged(*_edits(pixels, straightened(lines), reading))
+    level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
+    return reading.flagged(*_edits(pixels, level, reading))
 
 
 def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -> list[str]:
@@ -112,6 +114,7 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     needed = {name: drawn[name] for name in NEEDED if name in drawn}
     raised += [f"{name}_looks_patched" for name in too_clean(pixels, lines, needed)]
     rows = rows_of(pixels, lines) if drawn else []
+    raised += [f"{name}_looks_edited" for name in copied(pixels, rows, needed)]
     typed = retyped(rows, drawn, pixels.shape[0]) + off_shade(pixels, rows, needed)
     return raised + [f"{name}_looks_retyped" for name in typed]
 

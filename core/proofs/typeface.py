@@ -21,11 +21,18 @@ FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines
 FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
 LOST = 45.0  # thousandths: so far apart are two letters, and never one in two typefaces
-LESS_SURE = 1.6  # times as much, where most signs occur in other sizes or weights only
+LESS_SURE = 1.6  # times as much, where most signs occur in other weights only, or few at all
+FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is compared as surely
+BROADER = 0.03  # logarithm, by which signs are broader or narrower than the same of their size
+FEWEST_BROAD = 5
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
-LIKE_SIZE, LIKE_WEIGHT = 0.23, 0.15  # logarithms, up to which signs are of one size and weight
+NEARLY_SIZE, LIKE_SIZE, LIKE_WEIGHT = (
+    0.08,
+    0.23,
+    0.15,
+)  # logarithms, up to which signs are of one size and weight
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
 UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
@@ -58,6 +65,9 @@ class Seen:
     apart: float  # thousandths of a height, from the likest
     softer: float | None  # logarithm, beside the usual one of its size and weight
     times: int  # how often it occurs elsewhere in its size and weight
+    bolder: float  # logarithm, beside the likest in weight
+    broader: float | None  # logarithm, beside those exactly as high; and how much higher it is
+    higher: float
 
 
 def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
@@ -112,12 +122,28 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
         return False
     most = max(SIGN, SIGN_TIMES * usual)
     sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
-    sure = 1.0 if sum(one.times > 0 for one in signs) > len(signs) / 2 else LESS_SURE
-    if sign or _mean(signs) > sure * max(FACE, FACE_TIMES * usual):
+    sure = 1.0 if _is_comparable(signs) else LESS_SURE
+    if sign or _is_broader(signs) or _mean(signs) > sure * max(FACE, FACE_TIMES * usual):
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
     return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
+
+
+def _is_comparable(signs: Sequence[Seen]) -> bool:
+    """Whether most occur elsewhere in their size and weight, or enough in their weight at least."""
+    if sum(one.times > 0 for one in signs) > len(signs) / 2:
+        return True
+    return len(signs) >= FEW_WEIGHED and median(one.bolder for one in signs) < LIKE_WEIGHT
+
+
+def _is_broader(signs: Sequence[Seen]) -> bool:
+    """Whether signs are broader or narrower than elsewhere, though as high: of another typeface."""
+    broader = [(one.broader, one.higher) for one in signs if one.broader is not None]
+    if len(broader) < FEWEST_BROAD:
+        return False
+    wide, high = (median(column) for column in zip(*broader, strict=True))
+    return min(abs(wide), abs(wide - high)) > BROADER
 
 
 def _mean(signs: Sequence[Seen]) -> float:
@@ -170,8 +196,26 @@ def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
             apart = min(_apart(glyph, other) for other in same)
             alike = [other.soft for other in same if _is_alike(glyph, other)]
             softer = math.log(glyph.soft / median(alike)) if alike else None
-            seen.append(Seen(glyph, apart, softer, len(alike)))
+            bolder = min(_bolder(glyph, other) for other in same)
+            broader, higher = _beside_equals(glyph, same)
+            seen.append(Seen(glyph, apart, softer, len(alike), bolder, broader, higher))
     return seen
+
+
+def _beside_equals(glyph: Glyph, same: Sequence[Glyph]) -> tuple[float | None, float]:
+    """How much broader, and higher, it is than the same sign in nearly its size and weight."""
+    equal = [
+        other
+        for other in same
+        if _larger(glyph, other) < NEARLY_SIZE and _bolder(glyph, other) < LIKE_WEIGHT
+    ]
+    if not equal:
+        return None, 0.0
+    wide = median(other.right - other.left for other in equal)
+    return (
+        math.log((glyph.right - glyph.left) / wide),
+        math.log(glyph.height / median(other.height for other in equal)),
+    )
 
 
 def _bolder(first: Glyph, second: Glyph) -> float:
@@ -195,7 +239,7 @@ def _apart(first: Glyph, second: Glyph) -> float:
 
 def _shown(rows: Sequence[Row], box: Box) -> list[Row]:
     """A value's lines: those in its box, and those that show the same figures elsewhere."""
-    within = [_part(row, box) for row in rows if _is_within(row.line, box)]
+    within = [_part(row, box) for row in rows if is_within(row.line, box)]
     figures = {row.digits for row in within if len(row.digits) >= FEWEST}
     lines = [row.line for row in within]
     return within + [row for row in rows if row.digits in figures and row.line not in lines]
@@ -207,7 +251,8 @@ def _part(row: Row, box: Box) -> Row:
     return Row(row.line, tuple(one for one in row.glyphs if begin < one.centre < end))
 
 
-def _is_within(line: Line, box: Box) -> bool:
+def is_within(line: Line, box: Box) -> bool:
+    """Whether a line, or a part of it, is in a value's box."""
     x, y, width, height = box
     middle = line.box[1] + line.box[3] / 2
     across = min(x + width, line.box[0] + line.box[2]) - max(x, line.box[0])

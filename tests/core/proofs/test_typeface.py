@@ -72,8 +72,9 @@ def test_a_sum_that_the_app_shows_larger_is_honest() -> None:
 
 
 @pytest.mark.parametrize("quality", [0, 75])
-def test_a_sum_in_letters_of_another_width_is_told(quality: int) -> None:
-    assert told(drawn("Rs. 9,750.00", wide=1.35), quality=quality) == ["amount"]
+@pytest.mark.parametrize("wide", [1.35, 1.06])
+def test_a_sum_in_letters_of_another_width_is_told(wide: float, quality: int) -> None:
+    assert told(drawn("Rs. 9,750.00", wide=wide), quality=quality) == ["amount"]
 
 
 @pytest.mark.parametrize("quality", [0, 75])
