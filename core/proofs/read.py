@@ -24,6 +24,7 @@ from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
+from core.proofs.spacing import squeezed
 from core.proofs.twins import copied
 from core.proofs.typeface import is_of_a_screen, retyped, rows_of
 from core.proofs.words import Box, Line
@@ -114,7 +115,8 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     needed = {name: drawn[name] for name in NEEDED if name in drawn}
     raised += [f"{name}_looks_patched" for name in too_clean(pixels, lines, needed)]
     rows = rows_of(pixels, lines) if drawn else []
-    raised += [f"{name}_looks_edited" for name in copied(pixels, rows, needed)]
+    put_in = copied(pixels, rows, needed) + squeezed(rows, needed, pixels.shape[0])
+    raised += [f"{name}_looks_edited" for name in put_in]
     typed = retyped(rows, drawn, pixels.shape[0]) + off_shade(pixels, rows, needed)
     return raised + [f"{name}_looks_retyped" for name in typed]
 

@@ -97,7 +97,7 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     found = []
     signs = [glyph for row in app for glyph in row.glyphs]
     for name, box in fields.items():
-        values = _shown(rows, box)
+        values = shown(rows, box)
         if name in OWN_FACE and any(is_monospaced(row.glyphs, signs) for row in values):
             most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
             if any(_is_uneven(row, usual) or is_mixed(row.glyphs, most) for row in values):
@@ -237,7 +237,7 @@ def _apart(first: Glyph, second: Glyph) -> float:
     return max(0.0, unlikeness(first, second) - forgiven)
 
 
-def _shown(rows: Sequence[Row], box: Box) -> list[Row]:
+def shown(rows: Sequence[Row], box: Box) -> list[Row]:
     """A value's lines: those in its box, and those that show the same figures elsewhere."""
     within = [_part(row, box) for row in rows if is_within(row.line, box)]
     figures = {row.digits for row in within if len(row.digits) >= FEWEST}
