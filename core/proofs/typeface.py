@@ -21,6 +21,7 @@ FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines
 FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
 LOST = 45.0  # thousandths: so far apart are two letters, and never one in two typefaces
+MISREAD, FEWEST_LOST = 1.3, 2  # of the lowest digit; signs that are lost
 LESS_SURE = 1.6  # times as much, where most signs occur in other weights only, or few at all
 FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is compared as surely
 BROADER = 0.03  # logarithm, by which signs are broader or narrower than the same of their size
@@ -39,6 +40,7 @@ UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digit
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
 THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
 ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
+TIPPED = "14"
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 STILL = 0.35  # of pixels that are their neighbour's equal: a screen's; a camera sees noise
@@ -97,7 +99,7 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     found = []
     signs = [glyph for row in app for glyph in row.glyphs]
     for name, box in fields.items():
-        values = shown(rows, box)
+        values = [row for row in shown(rows, box) if not _is_misread(row, app)]
         if name in OWN_FACE and any(is_monospaced(row.glyphs, signs) for row in values):
             most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
             if any(_is_uneven(row, usual) or is_mixed(row.glyphs, most) for row in values):
@@ -105,6 +107,14 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
         elif any(_is_uneven(row, usual) or _is_unlike(_beside(row, app), usual) for row in values):
             found.append(name)
     return found
+
+
+def _is_misread(row: Row, app: Sequence[Row]) -> bool:
+    """Whether signs were matched to others' strokes: of such a line nothing can be told."""
+    heights = [glyph.height for glyph in row.glyphs if glyph.sign.isdigit()]
+    if heights and max(heights) > MISREAD * min(heights):
+        return True
+    return sum(one.apart > LOST for one in _beside(row, app)) >= FEWEST_LOST
 
 
 def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:
@@ -139,10 +149,11 @@ def _is_comparable(signs: Sequence[Seen]) -> bool:
 
 def _is_broader(signs: Sequence[Seen]) -> bool:
     """Whether signs are broader or narrower than elsewhere, though as high: of another typeface."""
-    broader = [(one.broader, one.higher) for one in signs if one.broader is not None]
+    broader = [one.broader for one in signs if one.broader is not None]
     if len(broader) < FEWEST_BROAD:
         return False
-    wide, high = (median(column) for column in zip(*broader, strict=True))
+    wide = median(broader)
+    high = median(one.higher for one in signs if one.broader is not None)
     return min(abs(wide), abs(wide - high)) > BROADER
 
 
@@ -169,10 +180,10 @@ def _is_uneven(row: Row, usual: float | None) -> bool:
 
 
 def _edges(digits: Sequence[Glyph]) -> list[list[float]]:
-    """Where digits end above, and below: the round ones, and the flat ones; a 1 has a thin tip."""
+    """Where digits end above, and below: the round, and the flat ones; 1 and 4 have thin tips."""
     groups = []
     for is_round in (True, False):
-        high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign != "1"]
+        high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign not in TIPPED]
         groups.append([digit.top for digit in high])
         groups.append([d.bottom for d in digits if (d.sign in ROUND_BELOW) is is_round])
     return [group for group in groups if len(group) > 1]
