@@ -23,6 +23,8 @@ MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is
 LOST = 45.0  # thousandths: so far apart are two letters, and never one in two typefaces
 MISREAD, FEWEST_LOST = 1.3, 2  # of the lowest digit; signs that are lost
 LESS_SURE = 1.6  # times as much, where most signs occur in other weights only, or few at all
+BOLD, BOLD_SURE = 0.4, 2.2  # logarithm of weight, from which even one typeface looks like another
+FEW_SURE = 1.12  # times as much, where too few kinds of signs are seen to leave one out
 FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is compared as surely
 BROADER = 0.03  # logarithm, by which signs are broader or narrower than the same of their size
 FEWEST_BROAD = 5
@@ -132,19 +134,22 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
         return False
     most = max(SIGN, SIGN_TIMES * usual)
     sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
-    sure = 1.0 if _is_comparable(signs) else LESS_SURE
-    if sign or _is_broader(signs) or _mean(signs) > sure * max(FACE, FACE_TIMES * usual):
+    if sign or _is_broader(signs) or _mean(signs) > _sure(signs) * max(FACE, FACE_TIMES * usual):
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
     return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
 
 
-def _is_comparable(signs: Sequence[Seen]) -> bool:
-    """Whether most occur elsewhere in their size and weight, or enough in their weight at least."""
+def _sure(signs: Sequence[Seen]) -> float:
+    """How many times as far apart signs must be, the less the page has to compare them with."""
+    few = 1.0 if len({one.glyph.sign for one in signs}) >= FEWEST_KINDS else FEW_SURE
+    bolder = median(one.bolder for one in signs)
     if sum(one.times > 0 for one in signs) > len(signs) / 2:
-        return True
-    return len(signs) >= FEW_WEIGHED and median(one.bolder for one in signs) < LIKE_WEIGHT
+        return few
+    if len(signs) >= FEW_WEIGHED and bolder < LIKE_WEIGHT:
+        return few
+    return few * (BOLD_SURE if bolder > BOLD else LESS_SURE)
 
 
 def _is_broader(signs: Sequence[Seen]) -> bool:
