@@ -35,8 +35,6 @@ class Glyph:
     bottom: float
     stroke: float  # thickness
     soft: float  # half-covered pixels for each pixel of outline: how blurred it is
-    middle: float  # of its ink, across: known to a twentieth of a pixel, unlike its edges
-    place: int = 0  # in the text of its line
 
     @property
     def height(self) -> float:
@@ -74,23 +72,22 @@ def ink_of(pixels: Pixels, line: Line) -> tuple[NDArray[np.float32], int, int] |
 
 def glyphs_of(pixels: Pixels, line: Line) -> list[Glyph]:
     """The signs of a line; none where they touch each other or are not as many as were read."""
-    places = [place for place, sign in enumerate(line.text) if not sign.isspace()]
-    signs = [line.text[place] for place in places]
+    signs = [sign for sign in line.text if not sign.isspace()]
     found = ink_of(pixels, line)
     if found is None or not signs or line.level is not None:
         return []
     ink, left, top = found
-    seen = [(nth, _glyph(signs[nth], ink, run)) for nth, run in _alone(ink, signs)]
-    return [_placed(one, places[nth], left, top) for nth, one in seen if one is not None]
+    seen = [_glyph(sign, ink, run) for sign, run in _alone(ink, signs)]
+    return [_placed(one, left, top) for one in seen if one is not None]
 
 
-def _alone(ink: NDArray[np.float32], signs: list[str]) -> list[tuple[int, tuple[int, int]]]:
-    """The signs that touch no other, by their number, each with the columns that it covers."""
+def _alone(ink: NDArray[np.float32], signs: list[str]) -> list[tuple[str, tuple[int, int]]]:
+    """The signs that touch no other, each with the columns that it covers."""
     best: list[tuple[int, int]] = []
     for fade in FADES:
         runs = _runs(ink.max(axis=0) > fade)
         if len(runs) == len(signs):
-            return list(enumerate(runs))
+            return list(zip(signs, runs, strict=True))
         if len(best) < len(runs) < len(signs):
             best = runs
     if len(best) < (1 - MOST_LOST) * len(signs):
@@ -98,7 +95,7 @@ def _alone(ink: NDArray[np.float32], signs: list[str]) -> list[tuple[int, tuple[
     return _shared_out(best, signs)
 
 
-def _shared_out(runs: list[tuple[int, int]], signs: list[str]) -> list[tuple[int, tuple[int, int]]]:
+def _shared_out(runs: list[tuple[int, int]], signs: list[str]) -> list[tuple[str, tuple[int, int]]]:
     """Fewer runs than signs: each run takes as many signs as fit its width; single ones count."""
     usual = [0.55 if sign in NARROW else 1.4 if sign in BROAD else 1.0 for sign in signs]
     scale = sum(end - begin for begin, end in runs) / sum(usual)
@@ -116,7 +113,7 @@ def _shared_out(runs: list[tuple[int, int]], signs: list[str]) -> list[tuple[int
     for place in range(len(runs), 0, -1):
         first = int(came[place, last])
         if last - first == 1:
-            found.append((first, runs[place - 1]))
+            found.append((signs[first], runs[place - 1]))
         last = first
     return found[::-1]
 
@@ -146,8 +143,6 @@ def _glyph(sign: str, ink: NDArray[np.float32], run: tuple[int, int]) -> Glyph |
     tall = max(1.0, y1 - y0)
     shape = _sampled(near, 0.5 * (x0 + x1), 0.5 * (y0 + y1), tall)
     edge = 2.0 - begin
-    columns_of_ink = part.sum(axis=0)
-    weighed = float(columns_of_ink @ (np.arange(part.shape[1]) + 0.5))
     return Glyph(
         sign=sign,
         shape=shape,
@@ -157,7 +152,6 @@ def _glyph(sign: str, ink: NDArray[np.float32], run: tuple[int, int]) -> Glyph |
         bottom=float(rows[-1] + 1) / FINER - 2.0,
         stroke=stroke / FINER,
         soft=_softness(part, inside),
-        middle=weighed / float(columns_of_ink.sum()) - edge,
     )
 
 
@@ -177,15 +171,13 @@ def _sampled(near: NDArray[np.float32], x: float, y: float, tall: float) -> Shap
     return (np.minimum(seen, far) / tall).astype(np.float32)
 
 
-def _placed(glyph: Glyph, place: int, left: int, top: int) -> Glyph:
+def _placed(glyph: Glyph, left: int, top: int) -> Glyph:
     return replace(
         glyph,
         left=glyph.left + left,
         right=glyph.right + left,
         top=glyph.top + top,
         bottom=glyph.bottom + top,
-        middle=glyph.middle + left,
-        place=place,
     )
 
 

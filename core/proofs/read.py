@@ -17,16 +17,15 @@ from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
-from core.proofs.level import by_rows, straightened
+from core.proofs.level import straightened
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
-from core.proofs.spacing import squeezed
 from core.proofs.twins import copied
-from core.proofs.typeface import is_of_a_screen, retyped, rows_of
+from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
 from core.proofs.written import written_unusually
 
@@ -95,8 +94,7 @@ def read_pixels(
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
     lines = with_urdu(pixels, lines_of(pixels))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
-    level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
-    return reading.flagged(*_edits(pixels, level, reading))
+    return reading.flagged(*_edits(pixels, straightened(lines), reading))
 
 
 def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -> list[str]:
@@ -115,8 +113,7 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     needed = {name: drawn[name] for name in NEEDED if name in drawn}
     raised += [f"{name}_looks_patched" for name in too_clean(pixels, lines, needed)]
     rows = rows_of(pixels, lines) if drawn else []
-    put_in = copied(pixels, rows, needed) + squeezed(rows, needed, pixels.shape[0])
-    raised += [f"{name}_looks_edited" for name in put_in]
+    raised += [f"{name}_looks_edited" for name in copied(pixels, rows, needed)]
     typed = retyped(rows, drawn, pixels.shape[0]) + off_shade(pixels, rows, needed)
     return raised + [f"{name}_looks_retyped" for name in typed]
 

@@ -26,8 +26,6 @@ LESS_SURE = 1.6  # times as much, where most signs occur in other weights only, 
 BOLD, BOLD_SURE = 0.4, 2.2  # logarithm of weight, from which even one typeface looks like another
 FEW_SURE = 1.12  # times as much, where too few kinds of signs are seen to leave one out
 FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is compared as surely
-BROADER = 0.03  # logarithm, by which signs are broader or narrower than the same of their size
-FEWEST_BROAD = 5
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
@@ -70,8 +68,6 @@ class Seen:
     softer: float | None  # logarithm, beside the usual one of its size and weight
     times: int  # how often it occurs elsewhere in its size and weight
     bolder: float  # logarithm, beside the likest in weight
-    broader: float | None  # logarithm, beside those exactly as high; and how much higher it is
-    higher: float
 
 
 def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
@@ -100,8 +96,9 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     usual = _usual(rows, app)
     found = []
     signs = [glyph for row in app for glyph in row.glyphs]
+    read = [row for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
-        values = [row for row in shown(rows, box) if not _is_misread(row, app)]
+        values = _shown(read, box)
         if name in OWN_FACE and any(is_monospaced(row.glyphs, signs) for row in values):
             most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
             if any(_is_uneven(row, usual) or is_mixed(row.glyphs, most) for row in values):
@@ -112,7 +109,9 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
 
 
 def _is_misread(row: Row, app: Sequence[Row]) -> bool:
-    """Whether signs were matched to others' strokes: of such a line nothing can be told."""
+    """Whether some signs touched and others were matched to their strokes: that tells nothing."""
+    if len(row.glyphs) == sum(sign.isalnum() for sign in row.line.text):
+        return False
     heights = [glyph.height for glyph in row.glyphs if glyph.sign.isdigit()]
     if heights and max(heights) > MISREAD * min(heights):
         return True
@@ -134,7 +133,7 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
         return False
     most = max(SIGN, SIGN_TIMES * usual)
     sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
-    if sign or _is_broader(signs) or _mean(signs) > _sure(signs) * max(FACE, FACE_TIMES * usual):
+    if sign or _mean(signs) > _sure(signs) * max(FACE, FACE_TIMES * usual):
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
@@ -150,16 +149,6 @@ def _sure(signs: Sequence[Seen]) -> float:
     if len(signs) >= FEW_WEIGHED and bolder < LIKE_WEIGHT:
         return few
     return few * (BOLD_SURE if bolder > BOLD else LESS_SURE)
-
-
-def _is_broader(signs: Sequence[Seen]) -> bool:
-    """Whether signs are broader or narrower than elsewhere, though as high: of another typeface."""
-    broader = [one.broader for one in signs if one.broader is not None]
-    if len(broader) < FEWEST_BROAD:
-        return False
-    wide = median(broader)
-    high = median(one.higher for one in signs if one.broader is not None)
-    return min(abs(wide), abs(wide - high)) > BROADER
 
 
 def _mean(signs: Sequence[Seen]) -> float:
@@ -213,25 +202,8 @@ def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
             alike = [other.soft for other in same if _is_alike(glyph, other)]
             softer = math.log(glyph.soft / median(alike)) if alike else None
             bolder = min(_bolder(glyph, other) for other in same)
-            broader, higher = _beside_equals(glyph, same)
-            seen.append(Seen(glyph, apart, softer, len(alike), bolder, broader, higher))
+            seen.append(Seen(glyph, apart, softer, len(alike), bolder))
     return seen
-
-
-def _beside_equals(glyph: Glyph, same: Sequence[Glyph]) -> tuple[float | None, float]:
-    """How much broader, and higher, it is than the same sign in nearly its size and weight."""
-    equal = [
-        other
-        for other in same
-        if _larger(glyph, other) < NEARLY_SIZE and _bolder(glyph, other) < LIKE_WEIGHT
-    ]
-    if not equal:
-        return None, 0.0
-    wide = median(other.right - other.left for other in equal)
-    return (
-        math.log((glyph.right - glyph.left) / wide),
-        math.log(glyph.height / median(other.height for other in equal)),
-    )
 
 
 def _bolder(first: Glyph, second: Glyph) -> float:
@@ -253,7 +225,7 @@ def _apart(first: Glyph, second: Glyph) -> float:
     return max(0.0, unlikeness(first, second) - forgiven)
 
 
-def shown(rows: Sequence[Row], box: Box) -> list[Row]:
+def _shown(rows: Sequence[Row], box: Box) -> list[Row]:
     """A value's lines: those in its box, and those that show the same figures elsewhere."""
     within = [_part(row, box) for row in rows if is_within(row.line, box)]
     figures = {row.digits for row in within if len(row.digits) >= FEWEST}

@@ -43,7 +43,7 @@ def test_signs_of_two_faces_in_such_an_id_are_told() -> None:
 
 def at(sign: str, centre: float, width: float = 8) -> Glyph:
     shape = np.zeros((2, 2), np.float32)
-    return Glyph(sign, shape, centre - width / 2, centre + width / 2, 0, 20, 3, 0.5, centre)
+    return Glyph(sign, shape, centre - width / 2, centre + width / 2, 0, 20, 3, 0.5)
 
 
 @pytest.mark.parametrize(
