@@ -49,6 +49,9 @@ SAID = {
     "proposed": marked("Saved. Merchants are told of it once somebody else has confirmed it."),
     "withdrawn": marked("The proposal was taken back."),
     "confirmed": marked("Confirmed by a second person. Merchants are told of it from now on."),
+    "part": marked(
+        "What somebody else proposed is confirmed. What you proposed yourself still waits for them."
+    ),
     "alone": marked(
         "Confirmed by you alone, as nobody else may: the audit says so. Merchants are told of it "
         "from now on."

@@ -151,8 +151,8 @@ def confirm(
     names = (title, bank) if title else None
 
     def act(rows: Session) -> str:
-        two = accounts.confirm(rows, session.staff_id, account, seen_qr=qr, seen_names=names)
-        return "confirmed" if two else "alone"
+        by = accounts.confirm(rows, session.staff_id, account, seen_qr=qr, seen_names=names)
+        return "confirmed" if by == "two" else by
 
     return _done(session, [], act)
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST_MEMORY = 1 << 30  # bytes of address space
 MOST_SECONDS = 20  # of processor time; the parent's timer is on the wall
 HEAD = 8  # bytes that say how long the facts are
+MOST_EXACT = 3_000_000  # bytes of a copy that is not compressed with loss
+EXACT_A_PIXEL = 0.5  # bytes of such a copy for each pixel; screens take less, photos more
+MOST_PIXELS = 6_000_000  # phones' screens have fewer: of larger pictures it is not even tried
 EXHAUSTED = 3  # the exit status where memory ran out
 
 
@@ -51,25 +54,37 @@ def clean(data: bytes) -> tuple[dict[str, object], bytes]:
         data = _first_page(data)
     decoded: Decoded = decoding.decode(data)
     editor = importlib.import_module("core.proofs.traces").editor_of(data)
-    out = io.BytesIO()
-    if decoded.alpha is not None:
-        decoded.colours.putalpha(decoded.alpha)
-        named = importlib.import_module("PIL.PngImagePlugin").PngInfo()
-        if editor:
-            named.add_text("Software", editor)
-        decoded.colours.save(out, "PNG", compress_level=1, pnginfo=named)
-    else:
-        comment = (editor or "").encode()  # an empty one is not written
-        decoded.colours.save(out, "JPEG", quality=92, subsampling=0, comment=comment)
+    look_hash = importlib.import_module("core.studio.likeness").hash_of(decoded.colours)
+    mime, copy = _copied(decoded, editor or "")
     facts: dict[str, object] = {
-        "mime": "image/png" if decoded.alpha is not None else "image/jpeg",
+        "mime": mime,
         "width": decoded.colours.width,
         "height": decoded.colours.height,
         "animated": decoded.is_animated,
         "document": is_document,
-        "look_hash": importlib.import_module("core.studio.likeness").hash_of(decoded.colours),
+        "look_hash": look_hash,
     }
-    return facts, out.getvalue()
+    return facts, copy
+
+
+def _copied(decoded: "Decoded", editor: str) -> tuple[str, bytes]:
+    """Every pixel as it came where that takes little, as of a screen; else a fine JPEG."""
+    colours, out = decoded.colours, io.BytesIO()
+    size = colours.width * colours.height
+    most = MOST_EXACT if decoded.source_format == "PNG" else int(EXACT_A_PIXEL * size)
+    if decoded.alpha is not None:
+        colours.putalpha(decoded.alpha)
+    if decoded.alpha is not None or size <= MOST_PIXELS:
+        named = importlib.import_module("PIL.PngImagePlugin").PngInfo()
+        if editor:
+            named.add_text("Software", editor)
+        colours.save(out, "PNG", compress_level=1, pnginfo=named)
+        if decoded.alpha is not None or out.tell() <= min(most, MOST_EXACT):
+            return "image/png", out.getvalue()
+        out = io.BytesIO()
+    comment = editor.encode()  # an empty one is not written
+    colours.save(out, "JPEG", quality=92, subsampling=0, comment=comment)
+    return "image/jpeg", out.getvalue()
 
 
 def _first_page(data: bytes) -> bytes:

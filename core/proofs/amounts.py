@@ -150,7 +150,8 @@ def _differs(place: Place, totals: Sequence[Place], fees: Decimal) -> bool:
     if not known or any(total in (sent, sent + fees, sent - fees) for total in known):
         return False
     hidden = max(HIDDEN_FEE, sent * HIDDEN_SHARE)  # a fee that is in the total and has no line
-    return bool(fees) or all(not sent < total <= sent + hidden for total in known)
+    fits = [total for total in known if sent < total <= sent + hidden]
+    return bool(fees) or not any(sent % 1 == 0 or (total - sent) % 1 == 0 for total in fits)
 
 
 def _under(layout: Layout, field: str) -> list[Place]:

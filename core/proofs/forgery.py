@@ -11,8 +11,9 @@ from core.proofs.layout import Layout
 from core.proofs.words import Box, Line
 
 OFF = (0.3, 2.0)  # heights beside the column that all other values keep
-OFF_CENTRE = (0.14, 1.5)  # heights beside the middle that the headlines keep
+OFF_CENTRE = (0.1, 1.5)  # heights beside the middle; honest headlines keep it to 0.02
 KEEPS = 0.16  # heights, within which a value keeps its column
+LARGE = 1.2  # of the page's usual height
 FEWEST = 3  # values, from which they are a column
 INK = 40  # of 255, from the background
 
@@ -70,7 +71,7 @@ def off_centre(pixels: NDArray[np.uint8], headline: Box, lines: Sequence[Line]) 
 
     The ink itself is measured: a recogniser leaves out a minus sign, and boxes are not exact.
     """
-    ink = _extent(pixels, headline)
+    ink = _extent(pixels, headline) if _is_large(headline, lines) else None
     if ink is None or any(line.level is not None for line in lines):
         return False
     middle, height = 0.5 * (ink[0] + ink[1]), headline[3]
@@ -84,7 +85,15 @@ def off_centre(pixels: NDArray[np.uint8], headline: Box, lines: Sequence[Line]) 
     ]
     near = [line for line in centred if abs(line.middle - headline[1]) < 6 * height]
     off = abs(middle - page) / height
-    return len(near) >= 2 and OFF_CENTRE[0] < off < OFF_CENTRE[1]
+    return bool(near) and len(centred) >= 2 and OFF_CENTRE[0] < off < OFF_CENTRE[1]
+
+
+def _is_large(headline: Box, lines: Sequence[Line]) -> bool:
+    """Whether a value is larger than most lines and has its row to itself: no row of a table."""
+    others = [line for line in lines if line.box != headline]
+    usual = median([line.height for line in others] or [headline[3]])
+    beside = (abs(line.middle - headline[1] - headline[3] / 2) < line.height for line in others)
+    return headline[3] > LARGE * usual and not any(beside)
 
 
 def _extent(pixels: NDArray[np.uint8], box: Box) -> tuple[float, float] | None:

@@ -1,5 +1,6 @@
 """Set lines level that a tilted or slanted camera saw askew, so that rows are rows again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -9,6 +10,7 @@ import numpy as np
 from core.proofs.words import Line
 
 LEVEL = 0.004  # of slope: under it a picture is straight, as every screenshot is
+STARS = re.compile(r"[*•●]{3}")  # they hang above the digits beside them: the line seems to sink
 FEWEST = 5  # long lines, from which the slant is fitted over the picture and not one for all
 
 
@@ -18,7 +20,7 @@ def straightened(lines: Sequence[Line]) -> list[Line]:
     The slope of a seen text line tells how far its row has sunk at each place. It may differ over
     the picture (perspective), so it is fitted as a plane; only rows matter, columns stay.
     """
-    long = [line for line in lines if line.box[2] > 3 * line.box[3]]
+    long = [line for line in lines if line.box[2] > 3 * line.box[3] and not STARS.search(line.text)]
     slopes = [line.slope for line in long]
     if not slopes or (abs(median(slopes)) < LEVEL and max(map(abs, slopes)) < 8 * LEVEL):
         return sorted(lines, key=lambda line: (line.middle, line.left))

@@ -60,7 +60,7 @@ def _columns(pixels: Pixels, columns: slice, rows: range) -> NDArray[np.float64]
 
 
 def _step(strip: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """The one change of colour in a strip that is even before and after it."""
+    """The one change of colour in a strip that is even before and after it; a thin line is none."""
     best: NDArray[np.float64] | None = None
     for at in range(FLAT, len(strip) - FLAT):
         before, after = strip[max(0, at - FLAT - 1) : at - 1], strip[at + 1 : at + 1 + FLAT]
@@ -69,10 +69,16 @@ def _step(strip: NDArray[np.float64]) -> NDArray[np.float64] | None:
         change = after.mean(axis=0) - before.mean(axis=0)
         uneven = max(float(np.ptp(before, axis=0).max()), float(np.ptp(after, axis=0).max()))
         size = float(np.abs(change).max())
+        uneven = max(uneven, _change(strip[: at - 1], before), _change(strip[at + 1 :], after))
         is_step = STEP[0] <= size <= STEP[1] and uneven < 0.35 * size
         if is_step and (best is None or size > float(np.abs(best).max())):
             best = change
     return best
+
+
+def _change(strip: NDArray[np.float64], near: NDArray[np.float64]) -> float:
+    """How far most of a strip is from the part of it that is near a step."""
+    return float(np.abs(np.median(strip, axis=0) - near.mean(axis=0)).max())
 
 
 @dataclass(frozen=True)

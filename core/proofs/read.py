@@ -24,9 +24,10 @@ from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
+from core.proofs.twins import copied
 from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
-from core.proofs.written import written_otherwise
+from core.proofs.written import written_unusually
 
 SAID = (
     "amount",
@@ -112,6 +113,7 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     needed = {name: drawn[name] for name in NEEDED if name in drawn}
     raised += [f"{name}_looks_patched" for name in too_clean(pixels, lines, needed)]
     rows = rows_of(pixels, lines) if drawn else []
+    raised += [f"{name}_looks_edited" for name in copied(pixels, rows, needed)]
     typed = retyped(rows, drawn, pixels.shape[0]) + off_shade(pixels, rows, needed)
     return raised + [f"{name}_looks_retyped" for name in typed]
 
@@ -147,7 +149,7 @@ def read_lines(
         flags=(
             *flags(facts.told, accounts, now),
             *(["cut_off"] if cut else []),
-            *(["amount_looks_edited"] if _is_written_otherwise(fields, whole) else []),
+            *(f"{name}_looks_edited" for name in written_unusually(fields, whole)),
             *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, straight, CHECKED)),
         ),
         mask_boxes=hidden.boxes,
@@ -155,10 +157,6 @@ def read_lines(
         fields=fields,
         **read,
     )
-
-
-def _is_written_otherwise(fields: dict[str, Found], lines: Sequence[Line]) -> bool:
-    return "amount" in fields and written_otherwise(fields["amount"], lines)
 
 
 def is_cut(line: Line, height: float | None, width: float | None = None) -> bool:

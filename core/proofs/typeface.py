@@ -21,17 +21,26 @@ FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines
 FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
 LOST = 45.0  # thousandths: so far apart are two letters, and never one in two typefaces
-LESS_SURE = 1.6  # times as much, where most signs occur in other sizes or weights only
+MISREAD, FEWEST_LOST = 1.3, 2  # of the lowest digit; signs that are lost
+LESS_SURE = 1.6  # times as much, where most signs occur in other weights only, or few at all
+BOLD, BOLD_SURE = 0.4, 2.2  # logarithm of weight, from which even one typeface looks like another
+FEW_SURE = 1.12  # times as much, where too few kinds of signs are seen to leave one out
+FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is compared as surely
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
-LIKE_SIZE, LIKE_WEIGHT = 0.23, 0.15  # logarithms, up to which signs are of one size and weight
+NEARLY_SIZE, LIKE_SIZE, LIKE_WEIGHT = (
+    0.08,
+    0.23,
+    0.15,
+)  # logarithms, up to which signs are of one size and weight
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
 UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
 THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
 ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
+TIPPED = "14"
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 STILL = 0.35  # of pixels that are their neighbour's equal: a screen's; a camera sees noise
@@ -58,6 +67,7 @@ class Seen:
     apart: float  # thousandths of a height, from the likest
     softer: float | None  # logarithm, beside the usual one of its size and weight
     times: int  # how often it occurs elsewhere in its size and weight
+    bolder: float  # logarithm, beside the likest in weight
 
 
 def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
@@ -86,8 +96,9 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     usual = _usual(rows, app)
     found = []
     signs = [glyph for row in app for glyph in row.glyphs]
+    read = [row for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
-        values = _shown(rows, box)
+        values = _shown(read, box)
         if name in OWN_FACE and any(is_monospaced(row.glyphs, signs) for row in values):
             most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
             if any(_is_uneven(row, usual) or is_mixed(row.glyphs, most) for row in values):
@@ -95,6 +106,16 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
         elif any(_is_uneven(row, usual) or _is_unlike(_beside(row, app), usual) for row in values):
             found.append(name)
     return found
+
+
+def _is_misread(row: Row, app: Sequence[Row]) -> bool:
+    """Whether some signs touched and others were matched to their strokes: that tells nothing."""
+    if len(row.glyphs) == sum(sign.isalnum() for sign in row.line.text):
+        return False
+    heights = [glyph.height for glyph in row.glyphs if glyph.sign.isdigit()]
+    if heights and max(heights) > MISREAD * min(heights):
+        return True
+    return sum(one.apart > LOST for one in _beside(row, app)) >= FEWEST_LOST
 
 
 def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:
@@ -112,12 +133,22 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
         return False
     most = max(SIGN, SIGN_TIMES * usual)
     sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
-    sure = 1.0 if sum(one.times > 0 for one in signs) > len(signs) / 2 else LESS_SURE
-    if sign or _mean(signs) > sure * max(FACE, FACE_TIMES * usual):
+    if sign or _mean(signs) > _sure(signs) * max(FACE, FACE_TIMES * usual):
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
     return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
+
+
+def _sure(signs: Sequence[Seen]) -> float:
+    """How many times as far apart signs must be, the less the page has to compare them with."""
+    few = 1.0 if len({one.glyph.sign for one in signs}) >= FEWEST_KINDS else FEW_SURE
+    bolder = median(one.bolder for one in signs)
+    if sum(one.times > 0 for one in signs) > len(signs) / 2:
+        return few
+    if len(signs) >= FEW_WEIGHED and bolder < LIKE_WEIGHT:
+        return few
+    return few * (BOLD_SURE if bolder > BOLD else LESS_SURE)
 
 
 def _mean(signs: Sequence[Seen]) -> float:
@@ -143,10 +174,10 @@ def _is_uneven(row: Row, usual: float | None) -> bool:
 
 
 def _edges(digits: Sequence[Glyph]) -> list[list[float]]:
-    """Where digits end above, and below: the round ones, and the flat ones; a 1 has a thin tip."""
+    """Where digits end above, and below: the round, and the flat ones; 1 and 4 have thin tips."""
     groups = []
     for is_round in (True, False):
-        high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign != "1"]
+        high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign not in TIPPED]
         groups.append([digit.top for digit in high])
         groups.append([d.bottom for d in digits if (d.sign in ROUND_BELOW) is is_round])
     return [group for group in groups if len(group) > 1]
@@ -170,7 +201,8 @@ def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
             apart = min(_apart(glyph, other) for other in same)
             alike = [other.soft for other in same if _is_alike(glyph, other)]
             softer = math.log(glyph.soft / median(alike)) if alike else None
-            seen.append(Seen(glyph, apart, softer, len(alike)))
+            bolder = min(_bolder(glyph, other) for other in same)
+            seen.append(Seen(glyph, apart, softer, len(alike), bolder))
     return seen
 
 
@@ -195,7 +227,7 @@ def _apart(first: Glyph, second: Glyph) -> float:
 
 def _shown(rows: Sequence[Row], box: Box) -> list[Row]:
     """A value's lines: those in its box, and those that show the same figures elsewhere."""
-    within = [_part(row, box) for row in rows if _is_within(row.line, box)]
+    within = [_part(row, box) for row in rows if is_within(row.line, box)]
     figures = {row.digits for row in within if len(row.digits) >= FEWEST}
     lines = [row.line for row in within]
     return within + [row for row in rows if row.digits in figures and row.line not in lines]
@@ -207,7 +239,8 @@ def _part(row: Row, box: Box) -> Row:
     return Row(row.line, tuple(one for one in row.glyphs if begin < one.centre < end))
 
 
-def _is_within(line: Line, box: Box) -> bool:
+def is_within(line: Line, box: Box) -> bool:
+    """Whether a line, or a part of it, is in a value's box."""
     x, y, width, height = box
     middle = line.box[1] + line.box[3] / 2
     across = min(x + width, line.box[0] + line.box[2]) - max(x, line.box[0])

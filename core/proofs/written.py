@@ -1,7 +1,7 @@
-"""Whether a sum is written as the page writes its others: a digit put in takes a comma's place."""
+"""Whether values are written as nobody writes them: digits that were put in one after another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from core.proofs.amounts import is_only_sum, number_of
@@ -11,7 +11,25 @@ from core.proofs.words import Line
 
 GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2})?(?![\d,])")
 UNGROUPED = re.compile(r"(?<![\d.,])\d{4,}(?:\.\d{1,2})?(?![\d,])")
+NOUGHT_FIRST = re.compile(r"(?<!\d)(?<!\d[.,])0[\d,]*\d")
 THOUSAND = Decimal(1000)
+MINUTES_OF_THREE = re.compile(
+    r"(?<![\d:])\d{1,2}(?::[0-5]\d)?:[0-5]\d\d(?!\d)"
+    r"(?!\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+
+
+def written_unusually(fields: Mapping[str, Found], lines: Sequence[Line]) -> list[str]:
+    """The fields whose value is written as a page does not write it."""
+    unusual = []
+    if (sent := fields.get("amount")) and (
+        written_otherwise(sent, lines) or begins_with_nought(sent, lines)
+    ):
+        unusual.append("amount")
+    if (moment := fields.get("datetime")) and has_a_figure_too_many(moment, lines):
+        unusual.append("datetime")
+    return unusual
 
 
 def written_otherwise(amount: Found, lines: Sequence[Line]) -> bool:
@@ -21,6 +39,24 @@ def written_otherwise(amount: Found, lines: Sequence[Line]) -> bool:
     bare = {number for text in sums for number in _numbers(UNGROUPED, text)}
     grouped = {number for text in sums for number in _numbers(GROUPED, text)}
     return bare == {sent} and bool(grouped - {sent}) and sent not in grouped
+
+
+def begins_with_nought(amount: Found, lines: Sequence[Line]) -> bool:
+    """Whether a sum has a nought before its first figure, as `Rs. 05,000`."""
+    sums = [plain(line.text) for line in lines if is_only_sum(line.text)]
+    sent = Decimal(amount.value)
+    return any(number == sent for text in sums for number in _numbers(NOUGHT_FIRST, text))
+
+
+def has_a_figure_too_many(moment: Found, lines: Sequence[Line]) -> bool:
+    """Whether minutes or seconds of the receipt's time have three figures, as `02:232 AM`."""
+    x, y, wide, high = moment.box
+    return any(
+        MINUTES_OF_THREE.search(plain(line.text))
+        for line in lines
+        if y <= line.box[1] + line.box[3] / 2 <= y + high
+        and x <= line.box[0] + line.box[2] / 2 <= x + wide
+    )
 
 
 def _numbers(pattern: re.Pattern[str], text: str) -> list[Decimal]:

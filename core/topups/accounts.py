@@ -49,9 +49,10 @@ class Account:
     renamed_by: UUID | None = None
 
     @property
-    def needs_confirming(self) -> bool:
-        """Whether something of it is not told to anybody before a second person has looked."""
-        return self.waits or self.qr_waits or self.new_names is not None
+    def waiting(self) -> list[str]:
+        """What of it is not told to anybody before a second person has looked."""
+        parts = {"number": self.waits, "names": self.new_names is not None, "qr": self.qr_waits}
+        return [part for part, waits in parts.items() if waits]
 
 
 def every(session: Session) -> list[Account]:
@@ -176,32 +177,34 @@ def confirm(
     *,
     seen_qr: UUID | None,
     seen_names: tuple[str, str] | None = None,
-) -> bool:
-    """Let an account, its names and its QR be told to merchants; `False` where one did both.
+) -> Literal["two", "part", "alone"]:
+    """Let an account, its names and its QR be told to merchants, as far as others proposed them.
 
-    That may only be where nobody else may change accounts. `seen_qr` is the version of the QR that
-    she looked at, `seen_names` are the holder and the bank, where they wait.
+    What she proposed herself goes on waiting (`part`), unless nobody else may change accounts: then
+    she does both (`alone`). `seen_qr` is the version of the QR that she looked at, `seen_names` are
+    the holder and the bank, where they wait.
 
     Raises:
-        AnotherPersonNeeded: she proposed it herself.
+        AnotherPersonNeeded: she proposed all of it herself.
         ChangedMeanwhile: nothing of it waits, or not what she saw.
     """
     if _found(session, account_id).new_names != seen_names:
         raise ChangedMeanwhile(str(account_id))
-    came_to = session.scalar(select(func.confirm_account(account_id, seen_qr)))
+    came_to: Any = session.scalar(select(func.confirm_account(account_id, seen_qr)))
     if came_to == "own":
         raise AnotherPersonNeeded(str(account_id))
     if came_to == "changed":
         raise ChangedMeanwhile(str(account_id))
-    told = _told(_found(session, account_id))
+    now = _found(session, account_id)
     record(
         session,
         Actor("staff", staff_id),
         "account.confirm",
         subject=("receiving_account", account_id),
-        details={**told, "qr": seen_qr, "alone": came_to == "alone"},
+        details={**_told(now), "qr": seen_qr, "alone": came_to == "alone", "waits": now.waiting},
     )
-    return bool(came_to == "two")
+    told: Literal["two", "part", "alone"] = came_to
+    return told
 
 
 def mark_of(account: Account) -> str:

@@ -1,10 +1,13 @@
 """A transfer's screenshot goes in and credits come back; or a reason why not."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 
 from bots.simulator.samples import SLIP_AMOUNT, slip
+from core.proofs.traces import SOFTWARE
 from tests.make.pdf_receipts import pdf_receipt
 from tests.make.products import draw_product
 from tests.make.shop import Phone, Shop
@@ -96,6 +99,19 @@ def test_a_screenshot_without_a_request_is_enough(shop: Shop) -> None:
     assert found is not None
     shop.staff().decides(found.group(), "approve", credits="100")
     phone.hears("100 credits added, balance 105")
+
+
+def test_staff_see_that_a_proof_came_out_of_a_picture_editor(shop: Shop) -> None:
+    phone = shop.phone("telegram", 18)
+    phone.is_enrolled()
+    made, out = Image.Exif(), io.BytesIO()
+    made[SOFTWARE] = "PicsArt"
+    Image.open(io.BytesIO(slip(SLIP_AMOUNT, "48213900005"))).save(out, "JPEG", exif=made.tobytes())
+    phone.sends_photo(out.getvalue(), document="1")
+    found = re.search(r"TP-\w+", phone.hears("under review")["text"])
+    assert found is not None
+    staff = shop.staff()
+    assert "made in an editor" in staff.client.get(staff.case_of(found.group())).text
 
 
 def test_nothing_private_of_a_screenshot_is_kept(shop: Shop) -> None:

@@ -180,7 +180,7 @@ def test_a_qr_picture_waits_for_a_second_person_who_saw_this_very_one(
     assert said(sends(finance, "qr", account=one, file=out.getvalue(), **WHY)) == "proposed"
     version = "SELECT version, waits FROM receiving_qrs"
     [(seen, _)] = rows(postgres, version)
-    assert finance.http.get(f"/admin/accounts/{one}/qr").headers["content-type"] == "image/jpeg"
+    assert finance.http.get(f"/admin/accounts/{one}/qr").headers["content-type"] == "image/png"
     assert sends(finance, "confirm", account=one, qr=seen).status_code == 409
     assert sends(admin, "confirm", account=one, qr=one).status_code == 409
     assert sends(admin, "confirm", account=one).status_code == 409
@@ -189,6 +189,25 @@ def test_a_qr_picture_waits_for_a_second_person_who_saw_this_very_one(
     assert said(sends(finance, "qr", account=one, remove="1", **WHY)) == "saved"
     assert rows(postgres, version) == []
     assert [bool(kept["new"]) for kept in audited(postgres, "account.qr")] == [True, False]
+
+
+def test_of_two_people_each_confirms_what_the_other_one_proposed(
+    finance: Browser, admin: Browser, postgres: str
+) -> None:
+    sends(finance, "propose", **NEW)
+    one = str(account(postgres)["id"])
+    out = io.BytesIO()
+    Image.new("RGB", (200, 200)).save(out, "PNG")
+    sends(admin, "qr", account=one, file=out.getvalue(), **WHY)
+    version = "SELECT version, waits FROM receiving_qrs"
+    [(seen, _)] = rows(postgres, version)
+    assert said(sends(admin, "confirm", account=one, qr=seen)) == "part"
+    assert (account(postgres)["active"], account(postgres)["waits"]) == (True, False)
+    assert rows(postgres, version) == [(seen, True)]
+    assert sends(admin, "confirm", account=one, qr=seen).status_code == 409
+    assert said(sends(finance, "confirm", account=one, qr=seen)) == "confirmed"
+    assert rows(postgres, version) == [(seen, False)]
+    assert [kept["waits"] for kept in audited(postgres, "account.confirm")] == [["qr"], []]
 
 
 def test_packages_are_added_changed_and_retired_with_a_reason(

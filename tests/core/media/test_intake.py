@@ -52,6 +52,19 @@ def test_of_an_editor_that_signed_the_picture_the_name_alone_stays() -> None:
         assert b"somebody" not in taken.data
 
 
+def test_a_screenshot_keeps_every_pixel_so_that_marks_of_editing_stay_seen() -> None:
+    shown = Image.new("RGB", (720, 1280), "white")
+    shown.paste((253, 253, 253), (300, 400, 420, 440))  # a patch that no eye sees
+    shown.paste("black", (100, 100, 600, 160))
+    for kind in ("PNG", "JPEG"):
+        out = io.BytesIO()
+        shown.save(out, kind, quality=80)
+        taken = take(out.getvalue())
+        assert taken.mime == "image/png"
+        came, kept = (Image.open(io.BytesIO(data)) for data in (out.getvalue(), taken.data))
+        assert (np.asarray(came.convert("RGB")) == np.asarray(kept)).all()
+
+
 def test_a_cut_out_keeps_its_transparency() -> None:
     drawn = draw_product("ring", "plain")
     taken = take(drawn.png())

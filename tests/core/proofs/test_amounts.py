@@ -112,3 +112,9 @@ def test_a_fee_that_only_the_total_knows_is_no_contradiction() -> None:
     for total, disagrees in (("Rs. 2,525.00", False), ("Rs. 3,500.00", True)):
         lines = table([("Amount", "Rs. 2,500.00"), ("Total", total)])
         assert amount_of(laid_out(lines), lines).disagrees is disagrees
+
+
+def test_of_a_sum_and_its_total_not_only_one_has_paisa() -> None:
+    for sent, disagrees in (("Rs. 2,500.02", True), ("Rs. 2,500.50", False)):
+        lines = table([("Amount", sent), ("Total", "Rs. 2,510.50")])
+        assert amount_of(laid_out(lines), lines).disagrees is disagrees

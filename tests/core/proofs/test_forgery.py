@@ -31,5 +31,19 @@ def test_a_sign_that_the_recogniser_left_out_is_not_held_against_it() -> None:
     assert not off_centre(page(240, minus=True), (240.0, *BOX[1:]), AROUND)
 
 
+def test_one_line_near_the_sum_is_enough_where_another_keeps_the_middle_too() -> None:
+    far = [centred("Transaction Successful", 180), centred("Thank you", 1200)]
+    assert off_centre(page(236), (236.0, *BOX[1:]), far)
+    assert not off_centre(page(236), (236.0, *BOX[1:]), far[:1])
+    assert not off_centre(page(211), (211.0, *BOX[1:]), far)
+
+
+def test_a_sum_in_a_table_has_no_middle_to_keep() -> None:
+    label = Line("Amount", (40, 262, 120, 32), 1.0)
+    assert not off_centre(page(236), (236.0, *BOX[1:]), [*AROUND, label])
+    small = (236.0, 262.0, 300.0, 36.0)
+    assert not off_centre(page(236), small, AROUND)
+
+
 def test_a_page_that_keeps_no_middle_has_none() -> None:
     assert not off_centre(page(236), (236.0, *BOX[1:]), [Line("Paid", (40, 180, 90, 32), 1.0)])

@@ -27,3 +27,8 @@ def test_rows_are_rows_again(slope: float) -> None:
 
 def test_a_straight_picture_stays_as_it_is() -> None:
     assert all(one.level is None for one in straightened(table(ROWS)))
+
+
+def test_stars_that_hang_above_their_digits_do_not_tilt_a_picture() -> None:
+    stars = Line("*******0872", (330, 540, 180, 34), 1.0, 0.036)
+    assert all(one.level is None for one in straightened([*table(ROWS), stars]))

@@ -80,3 +80,11 @@ def test_a_ground_that_hardly_differs_is_a_patch_and_a_button_is_not(
 def test_what_saving_does_around_letters_is_no_patch(quality: int) -> None:
     image, box = with_patch(0)
     assert not patched(np.asarray(worn(image, quality=quality, share=1.0)), box)
+
+
+def test_thin_lines_between_rows_are_no_patch() -> None:
+    image, box = with_patch(0)
+    draw = ImageDraw.Draw(image)
+    left, top, right, bottom = box[0] - 9, box[1] - 8, box[0] + box[2] + 9, box[1] + box[3] + 8
+    draw.rectangle((left, top, right, bottom), outline=(225, 226, 228), width=3)
+    assert not patched(np.asarray(image), box)

@@ -121,6 +121,12 @@ def test_signs_are_told_apart_whatever_their_size_and_weight() -> None:
     assert unlikeness(amount["2"], balance["3"]) > 8
 
 
+def test_of_a_line_whose_signs_were_matched_to_others_nothing_is_told() -> None:
+    image, lines, fields = drawn("Rs. 9,750.00", wide=1.35)
+    lines[1] = Line("Rs. 9,71750.00", lines[1].box, 1.0)  # more signs than there are strokes
+    assert doubted(np.asarray(image), lines, fields) == []
+
+
 def test_signs_that_touch_are_left_out_and_the_others_kept() -> None:
     image = Image.new("L", (300, 60), 255)
     draw = ImageDraw.Draw(image)
