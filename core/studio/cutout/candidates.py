@@ -9,6 +9,7 @@ from core.studio.cutout.shape import closed, grown, opened, shrunk
 Mask = NDArray[np.uint8]  # 0 or 1
 Pixels = NDArray[np.uint8]
 ROUNDS = 3
+FIGURE_BAND = (0.2, 0.1)  # inwards and outwards, of a figure's side
 THROUGH, HOLE = 2.4, 0.2  # in spreads of the border's colours; of the mask
 
 
@@ -67,6 +68,19 @@ def grab_around(pixels: Pixels, mask: Mask) -> Mask:
     seeds = np.where(mask > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     seeds[shrunk(mask, 7) > 0] = cv2.GC_FGD
     seeds[grown(mask, 15) == 0] = cv2.GC_BGD
+    return _grab(pixels, seeds)
+
+
+def grab_figure(pixels: Pixels, figure: Mask, skin: Mask) -> Mask:
+    """GrabCut in a band around a figure laid on the product, as wide as the figure is large."""
+    if not figure.any():
+        return figure
+    side = float(np.sqrt(figure.sum()))
+    inner, outer = (2 * round(side * share) + 1 for share in FIGURE_BAND)
+    seeds = np.where(figure > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    seeds[shrunk(figure, inner, round_=True) > 0] = cv2.GC_FGD
+    seeds[grown(figure, outer, round_=True) == 0] = cv2.GC_BGD
+    seeds[skin > 0] = cv2.GC_BGD
     return _grab(pixels, seeds)
 
 
