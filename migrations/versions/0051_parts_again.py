@@ -11,7 +11,7 @@ from typing import Any
 from alembic import op
 
 revision = "0051"
-down_revision = "0048"
+down_revision = "0049"
 
 COLUMN = """
 ALTER TABLE outbox ADD COLUMN IF NOT EXISTS again integer[] NOT NULL DEFAULT '{}';

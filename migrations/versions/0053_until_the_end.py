@@ -8,7 +8,7 @@ from typing import Any
 from alembic import op
 
 revision = "0053"
-down_revision = "0048"
+down_revision = "0051"
 
 # An account that was left behind for another one ends, too, but nobody comes back to it.
 ENDS = """
