@@ -223,8 +223,8 @@ BEFORE_CONSENT = (
     *("human", "back_to_bot", "solved", "not_solved"),
     *("join_chat", "leave_code"),
 )
-# Only shows something: the question stays open, with all the buttons beside this one.
-ASIDE = frozenset({"policy"})
+# Decides nothing for good: what stands beside it may be pressed after it.
+ASIDE = frozenset({"policy", "decline", "policy_later", "no_join"})
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
     {

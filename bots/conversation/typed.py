@@ -15,7 +15,8 @@ FREE_SUM = re.compile(
     r"(?:rs\.?|pkr|₨)? ?([0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{1,7}|[0-9]{1,3}\.[0-9](?= ?k))"
     r" ?(k|hazar|hazaar|ہزار)? ?(?:rs\.?|pkr|rupees?|rupay|rupaye|روپے|/-)?[.!]?"
 )
-AGREES = {"yes": "make", "no": "cancel"}  # said to a cost, where these stand beside it
+# What a plain yes or no means, said to a question that these stand under.
+AGREES = {"yes": ("make", "join"), "no": ("cancel", "no_join")}
 LONG_NUMBER = re.compile(r"\d{8,40}")
 
 
@@ -32,10 +33,10 @@ def choice_meant(chat: Chat, words: str) -> int | None:
     choices = _choices(chat)
     if words.isdecimal() and len(words) <= 2:
         return next((at for at, one in choices if (one.number or at) == int(words)), None)
-    wanted = AGREES.get(everyday.meant(words) or "")
+    wanted = AGREES.get(everyday.meant(words) or "", ())
     for number, choice in choices:
         if (
-            choice.action == wanted
+            choice.action in wanted
             or _is_price(words, choice)
             or near(words, folded(label_of(choice, chat.language)))
         ):

@@ -10,10 +10,11 @@ pytestmark = pytest.mark.usefixtures("shop")
 FIRST = ["welcome", "consent"]
 
 
-def test_who_reads_the_policy_first_agrees_by_the_button_beside_it() -> None:
+@pytest.mark.parametrize("first", ["Read policy", "Not now"])
+def test_who_reads_the_policy_or_waits_agrees_by_the_button_beside_it(first: str) -> None:
     merchant = Merchant()
     merchant.says("hello")
-    assert texts(merchant.taps("Read policy")) == ["policy"]
+    merchant.taps(first)
     assert texts(merchant.taps("I agree")) == ["enrolled"]
     assert texts(merchant.taps("I agree")) == ["old_button"]
 

@@ -41,8 +41,11 @@ def test_no_thanks_changes_nothing_and_who_belongs_already_only_goes_there() -> 
     owner, other = founding(), Merchant().is_enrolled()
     before = other.member()
     other.says(f"join {code_of(owner)}")
-    assert texts(other.taps("No thanks")) == ["join.declined"]
+    assert texts(other.says("nahi")) == ["join.declined"]
     assert other.member() == before
+    assert texts(other.taps("No thanks")) == ["join.declined"]
+    assert texts(other.taps("Join")) == ["join.joined"]  # she thought better of it
+    assert texts(other.taps("No thanks")) == ["old_button"]
     owner.says(f"JOIN {code_of(owner)}")
     assert texts(owner.taps("Join")) == ["join.already"]
 
