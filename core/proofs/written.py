@@ -13,6 +13,7 @@ GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3})+(?:\.\d{1,2})?(?![\d,])")
 UNGROUPED = re.compile(r"(?<![\d.,])\d{4,}(?:\.\d{1,2})?(?![\d,])")
 NOUGHT_FIRST = re.compile(r"(?<!\d)(?<!\d[.,])0[\d,]*\d")
 THOUSAND = Decimal(1000)
+TIME = re.compile(r"(?<![\d:])(\d\d?):(\d\d)(?::(\d\d))?(?![\d:])")
 MINUTES_OF_THREE = re.compile(
     r"(?<![\d:])\d{1,2}(?::[0-5]\d)?:[0-5]\d\d(?!\d)"
     r"(?!\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
@@ -27,7 +28,7 @@ def written_unusually(fields: Mapping[str, Found], lines: Sequence[Line]) -> lis
         written_otherwise(sent, lines) or begins_with_nought(sent, lines)
     ):
         unusual.append("amount")
-    if (moment := fields.get("datetime")) and has_a_figure_too_many(moment, lines):
+    if (moment := fields.get("datetime")) and is_no_time(moment, lines):
         unusual.append("datetime")
     return unusual
 
@@ -48,15 +49,20 @@ def begins_with_nought(amount: Found, lines: Sequence[Line]) -> bool:
     return any(number == sent for text in sums for number in _numbers(NOUGHT_FIRST, text))
 
 
-def has_a_figure_too_many(moment: Found, lines: Sequence[Line]) -> bool:
-    """Whether minutes or seconds of the receipt's time have three figures, as `02:232 AM`."""
+def is_no_time(moment: Found, lines: Sequence[Line]) -> bool:
+    """Whether the receipt's time is none, as `02:232 AM` or `88:33:28`."""
     x, y, wide, high = moment.box
     return any(
-        MINUTES_OF_THREE.search(plain(line.text))
+        MINUTES_OF_THREE.search(plain(line.text)) or _is_impossible(plain(line.text))
         for line in lines
         if y <= line.box[1] + line.box[3] / 2 <= y + high
         and x <= line.box[0] + line.box[2] / 2 <= x + wide
     )
+
+
+def _is_impossible(text: str) -> bool:
+    times = TIME.findall(text)
+    return bool(times) and all(int(h) > 23 or int(m) > 59 or int(s or 0) > 59 for h, m, s in times)
 
 
 def _numbers(pattern: re.Pattern[str], text: str) -> list[Decimal]:
