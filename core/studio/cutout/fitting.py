@@ -140,7 +140,8 @@ def _apart(figures: Figures, seen: Seen) -> Figures:
     figures = figures.take(np.argsort(-rate(figures, seen))[:4000])
     x, y, wide, tall = figures.values[:, :4].T
     size, slim = np.sqrt(wide * tall), np.log(wide / tall)
-    left, found = np.ones(len(x), np.bool_), []
+    left = np.ones(len(x), np.bool_)
+    found: list[int] = []
     while left.any() and len(found) < SEEDS:
         one = int(np.argmax(left))
         found.append(one)
