@@ -74,7 +74,10 @@ WORK: dict[str, str] = {
             SELECT FROM generation_photos p WHERE p.media_id = (o->>'media')::uuid)
         AND NOT EXISTS (
             SELECT FROM model_photos m WHERE m.media_id = (o->>'media')::uuid)
-        AND EXISTS (SELECT FROM media m WHERE m.id = (o->>'media')::uuid)""",
+        AND EXISTS (SELECT FROM media m WHERE m.id = (o->>'media')::uuid AND NOT EXISTS (
+            SELECT FROM generations s  -- it joined others, the first of which she is asked about
+            WHERE s.workspace_id = m.workspace_id AND s.account_id = m.account_id
+              AND s.kind = 'sheet' AND s.created_at > e.received_at - interval '1 day'))""",
     "job neither final nor leased after ten minutes": """
         SELECT id FROM report_jobs WHERE NOT final AND created_at < db_now() - interval '10 min'
         AND (lease_until IS NULL OR lease_until < db_now())
@@ -84,9 +87,16 @@ WORK: dict[str, str] = {
             SELECT FROM generation_pictures p WHERE p.generation_id = j.id)
         AND NOT EXISTS (SELECT FROM generations g WHERE g.id = j.id AND g.erased_at IS NOT NULL)""",
     "done job that nobody was told of": """
-        SELECT j.id FROM report_jobs j WHERE j.state = 'done' AND NOT EXISTS (
-            SELECT FROM report_outgoing o WHERE o.key = 'order/' || j.id)
-        AND NOT EXISTS (SELECT FROM generations g WHERE g.id = j.id AND g.erased_at IS NOT NULL)""",
+        SELECT j.id FROM report_jobs j JOIN generations g ON g.id = j.id
+        WHERE j.state = 'done' AND g.erased_at IS NULL
+        AND NOT EXISTS (SELECT FROM report_outgoing o WHERE o.key IN ('order/' || g.id,
+            'batch/' || g.batch_id, 'sheet/' || coalesce(g.batch_id, g.id)))
+        AND NOT EXISTS (  -- of a batch it is told once all have ended
+            SELECT FROM generations b JOIN report_jobs r ON r.id = b.id
+            WHERE b.batch_id = g.batch_id AND NOT r.final)
+        AND NOT EXISTS (  -- small pictures for who saves data are being packed
+            SELECT FROM packs p WHERE p.key = 'sheet/' || coalesce(g.batch_id, g.id)
+              AND p.state IN ('queued', 'working'))""",
     "message unsent after ten minutes": """
         SELECT id FROM report_outgoing WHERE state IN ('queued', 'sending', 'unknown')
         AND created_at < db_now() - interval '10 min'""",

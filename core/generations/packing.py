@@ -206,7 +206,7 @@ def _tell(session: Session, claimed: Claimed, notice: notices.Notice) -> None:
         session,
         claimed.identity_id,
         notice,
-        key=f"packed/{claimed.id}",
+        key=claimed.key if claimed.kind == "sheet" else f"packed/{claimed.id}",
         workspace_id=claimed.member.workspace_id,
     )
 

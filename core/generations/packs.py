@@ -52,12 +52,13 @@ class Goods:
 
 @dataclass(frozen=True)
 class Claimed:
-    """A claim on one pack; `attempt` counts from 1."""
+    """A claim on one pack; `attempt` counts from 1, `key` names the wish."""
 
     id: UUID
     member: Member
     identity_id: UUID
     kind: str
+    key: str
     order_id: UUID
     goods: tuple[Goods, ...]
     token: int
@@ -157,6 +158,7 @@ def claim(session: Session, pack_id: UUID) -> Claimed | None:
         member,
         row.identity_id,
         row.kind,
+        row.key,
         row.order_id,
         goods,
         row.lease_token,

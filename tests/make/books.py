@@ -85,3 +85,14 @@ def set_scope(connection: psycopg.Connection, role: str, claim: Claim) -> None:
         "SELECT set_config('role', %s, true), set_config('qaptai.claim', %s, true)",
         (settings().role_prefix + role, signed(claim)),
     )
+
+
+def unsettled() -> set[str]:
+    """The ids that the verifier names beside what it finds of work that was left."""
+    engine = create_engine(sqlalchemy_url(settings().owner_database_url))
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"SET search_path = {SCHEMA}")
+            return {one.rpartition(" ")[2] for one in verify.differences(connection, verify.WORK)}
+    finally:
+        engine.dispose()

@@ -19,6 +19,7 @@ from core.studio.output import Encoded
 from core.studio.photo import Unfit
 from core.workspaces.memberships import Member
 from tests.core.generations.test_order import credits_of
+from tests.make.books import as_owner, unsettled
 from tests.make.orders import chat_of, make_photo
 from tests.make.people import make_colleague, make_member
 from tests.make.products import draw_product
@@ -112,6 +113,19 @@ def test_whichever_ends_last_the_pictures_come_once_in_the_order_of_the_photos()
         assert past.picture_ids == ended.picture_ids
         assert [one.order_id for one in history.latest(session, member)] == [first]
     assert credits_of(member) == (2, 0)
+
+
+def test_the_verifier_misses_no_news_of_a_batch_but_one_that_was_lost() -> None:
+    member = make_member(credits=5)
+    placed = place(member, photos_of(member, 3))
+    *first, last = orders_of(placed)
+    made(*first)
+    assert not unsettled() & {str(one) for one in first}  # they are told of together, at the end
+    made(last)
+    assert not unsettled() & {str(one) for one in (*first, last)}
+    chat = chat_of(member)
+    as_owner("UPDATE outbox SET key = 'lost/' || key WHERE identity_id = %s", (chat,))
+    assert {str(one) for one in (*first, last)} <= unsettled()
 
 
 def test_a_photo_that_fails_costs_nothing_and_holds_up_no_other(

@@ -16,6 +16,7 @@ from core.media import keep
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
 from tests.core.generations.test_batches import made, orders_of, painted, photos_of, place, told
+from tests.make.books import unsettled
 from tests.make.orders import chat_of
 from tests.make.people import make_colleague, make_member
 
@@ -95,10 +96,14 @@ def test_who_saves_data_gets_a_small_sheet_first_with_the_same_figures() -> None
     member = make_member(credits=9)
     with acting_for(member) as session:
         packs.save_data(session, member, on=True)
-    ordered(member)
+    placed = place(member, photos_of(member, 2))
+    made(*orders_of(placed))
+    orders = {str(one) for one in orders_of(placed)}
     assert told(member) == []
+    assert not unsettled() & orders  # what is being packed is no news that was lost
     runs()
     [ended] = told(member)
+    assert not unsettled() & orders
     assert isinstance(ended, batch_notices.BatchEnded)
     assert ended.sheet_id is not None
     assert (ended.count, ended.cost, len(ended.picture_ids)) == (2, 2, 2)
