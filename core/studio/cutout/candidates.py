@@ -51,16 +51,6 @@ def grab_rectangle(pixels: Pixels, margin: float, skin: Mask | None = None) -> M
     return _grab(pixels, seeds)
 
 
-def grab_held(pixels: Pixels, margin: float, hand: Mask) -> Mask:
-    """GrabCut from a rectangle as if the hand were not there: it hides its product, no more.
-
-    A hand that is called ground ends the product at the thumb; here what lies around it is drawn
-    over it first, and the hand is taken away from the result.
-    """
-    bare = cv2.inpaint(pixels, grown(hand, 5), 3, cv2.INPAINT_TELEA)
-    return tidy(grab_rectangle(np.asarray(bare, np.uint8), margin) & (1 - hand))
-
-
 def grab_around(pixels: Pixels, mask: Mask) -> Mask:
     """GrabCut in a band around the outline of an earlier guess."""
     if not mask.any():

@@ -13,7 +13,7 @@ from core.studio.photo import Photo
 from tests.make.held import HELD, draw_held
 from tests.make.products import KINDS, Drawn, draw_product
 
-SIDE = 192  # pixels
+SIDE = 256  # pixels: the size that guesses are made at; held figures are rated for it
 
 
 def plain() -> Iterator[Drawn]:

@@ -4,9 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.cutout.candidates import grab_held, grab_rectangle
 from core.studio.cutout.leaks import drained
-from core.studio.measuring import overlap
 
 Pixels = NDArray[np.uint8]
 HEIGHT, WIDTH = 256, 192
@@ -52,22 +50,3 @@ def test_a_print_of_the_ground_s_colour_is_no_leak() -> None:
     photo[shirt > 0] = (40, 60, 120)
     photo[90:150, 70:120] = floor()[90:150, 70:120]
     assert drained(shirt, photo) is shirt
-
-
-def test_what_a_thumb_crosses_is_held_together() -> None:
-    photo = np.random.default_rng(2).integers(60, 190, (16, 12, 3)).astype(np.uint8)
-    photo = np.asarray(
-        cv2.resize(photo, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST), np.uint8
-    )
-    pack, hand = np.zeros((HEIGHT, WIDTH), np.uint8), np.zeros((HEIGHT, WIDTH), np.uint8)
-    pack[70:190, 60:132] = 1
-    photo[pack > 0] = (20, 120, 60)
-    cv2.line(hand, (0, 150), (118, 150), 1, 30)
-    photo[hand > 0] = (205, 150, 120)
-    truth = np.asarray(pack & (1 - hand), np.uint8)
-    held = grab_held(photo, 0.22, hand)
-    assert not (held & hand).any()
-    assert overlap(held * 255, truth * 255) >= overlap(
-        grab_rectangle(photo, 0.22, hand) * 255, truth * 255
-    )
-    assert overlap(held * 255, truth * 255) > 0.9
