@@ -23,7 +23,7 @@ def straightened(lines: Sequence[Line]) -> list[Line]:
     long = [line for line in lines if line.box[2] > 3 * line.box[3] and not STARS.search(line.text)]
     slopes = [line.slope for line in long]
     if not slopes or (abs(median(slopes)) < LEVEL and max(map(abs, slopes)) < 8 * LEVEL):
-        return sorted(lines, key=lambda line: (line.middle, line.left))
+        return by_rows(lines)
     at, across, down = _plane(long)
     middle = median(line.box[0] + line.box[2] / 2 for line in lines)
     result = []
@@ -34,7 +34,12 @@ def straightened(lines: Sequence[Line]) -> list[Line]:
         flat = max(0.6 * height, height - abs(line.slope) * width)
         centre = y + height / 2 - slope * run
         result.append(replace(line, level=(x, centre - flat / 2, width, flat)))
-    return sorted(result, key=lambda line: (line.middle, line.left))
+    return by_rows(result)
+
+
+def by_rows(lines: Sequence[Line]) -> list[Line]:
+    """The lines from the top down, those of a row from the left."""
+    return sorted(lines, key=lambda line: (line.middle, line.left))
 
 
 def _plane(long: Sequence[Line]) -> tuple[float, float, float]:

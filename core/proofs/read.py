@@ -17,7 +17,7 @@ from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
-from core.proofs.level import straightened
+from core.proofs.level import by_rows, straightened
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
@@ -25,7 +25,7 @@ from core.proofs.recognise import lines_of
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
 from core.proofs.twins import copied
-from core.proofs.typeface import retyped, rows_of
+from core.proofs.typeface import STRAIGHT, is_of_a_screen, retyped, rows_of
 from core.proofs.words import Box, Line
 from core.proofs.written import written_unusually
 
@@ -94,7 +94,8 @@ def read_pixels(
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
     lines = with_urdu(pixels, lines_of(pixels))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
-    return reading.flagged(*_edits(pixels, straightened(lines), reading))
+    level = by_rows(lines) if is_of_a_screen(pixels, STRAIGHT) else straightened(lines)
+    return reading.flagged(*_edits(pixels, level, reading))
 
 
 def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -> list[str]:

@@ -43,6 +43,7 @@ ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond th
 TIPPED = "14"
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
+STRAIGHT = 0.7  # of such pixels: so still are screens alone, and no screen leans
 STILL = 0.35  # of pixels that are their neighbour's equal: a screen's; a camera sees noise
 
 
@@ -81,10 +82,10 @@ def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
     return [row for row in every if row.glyphs]
 
 
-def is_of_a_screen(pixels: Pixels) -> bool:
+def is_of_a_screen(pixels: Pixels, still: float = STILL) -> bool:
     """Whether large parts are of one colour exactly, as no camera sees them."""
     some = pixels[::8].astype(np.int16)
-    return float((np.diff(some, axis=1) == 0).all(axis=2).mean()) > STILL
+    return float((np.diff(some, axis=1) == 0).all(axis=2).mean()) > still
 
 
 def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[str]:
