@@ -1,12 +1,16 @@
 """The tasks that let go of what is over, pack what is held, and tell of a new policy."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from core.accounts import addresses, sessions
 from core.audit.seal import seal_late
 from core.database.scopes import acting_as_system
+from core.errors import QaptaiError
 from core.generations.packs import drop_packed
 from core.generations.unkept import drop_unkept
 from core.mail import letters
@@ -30,34 +34,47 @@ log = structlog.get_logger()
 BATCHES = 20  # of people who are told of a new policy, a minute
 
 
+RULES: tuple[Callable[[Session], int], ...] = (
+    daily.count,
+    retention.drop_unanswered,
+    retention.drop_seen,
+    retention.destroy_keys,
+    drop_unkept,
+    drop_packed,
+    export_requests.drop_over,
+    retention.collect_orphans,
+    request.expire,
+    consent.drop_unagreed,
+    forgetting.drop_strangers,
+    sessions.drop_old,
+    addresses.drop_old,
+    letters.drop_old,
+    invitations.drop_over,
+    seal_late,
+)
+
+
 @app.task(name=Task.COLLECT)
 def collect() -> None:
-    """Each rule in a transaction of its own: one that fails holds up no other."""
-    counts = {}
-    for rule in (
-        daily.count,
-        retention.drop_unanswered,
-        retention.drop_seen,
-        retention.destroy_keys,
-        drop_unkept,
-        drop_packed,
-        export_requests.drop_over,
-        retention.collect_orphans,
-        request.expire,
-        consent.drop_unagreed,
-        forgetting.drop_strangers,
-        sessions.drop_old,
-        addresses.drop_old,
-        letters.drop_old,
-        invitations.drop_over,
-        seal_late,
-    ):
-        with acting_as_system() as session:
-            counts[rule.__name__] = rule(session)
+    """Each rule in a transaction of its own: one that fails holds up no other.
+
+    Raises:
+        ExceptionGroup: rules that failed, once all others were carried out.
+    """
+    counts, faults = {}, []
+    for rule in RULES:
+        try:
+            with acting_as_system() as session:
+                counts[rule.__name__] = rule(session)
+        except (SQLAlchemyError, QaptaiError, OSError) as fault:
+            log.warning("collect.failed", rule=rule.__name__, error=type(fault).__name__)
+            faults.append(fault)
     with acting_as_system() as session:
         booked = deletion.due(session)
     counts["erased"] = sum(erasure.carry_out(one) for one in booked)
     log.info("collected", **counts)
+    if faults:
+        raise ExceptionGroup("rules that failed", faults)
 
 
 @app.task(name=Task.TELL_POLICIES)

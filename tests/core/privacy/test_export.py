@@ -23,6 +23,7 @@ from tests.make.console import later, rows
 from tests.make.orders import chat_of, make_photo
 from tests.make.people import make_colleague, make_member
 from tests.make.visitors import make_picture
+from tests.servers import emptied
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 # Columns that name a person, a workspace or a chat.
@@ -157,6 +158,7 @@ def test_a_link_works_once_and_a_dead_worker_costs_one_attempt(
 
 
 def test_what_was_kept_long_enough_goes_with_its_objects(postgres: str) -> None:
+    emptied(postgres)  # of what other tests left, some could not be in a shop
     member = make_member()
     make_photo(member)
     exported(member).close()

@@ -8,10 +8,11 @@ from uuid import uuid4
 import psycopg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from core import objects
 from core.database.scopes import acting_as_system, acting_for
-from core.database.sealing import KeyGone, for_holding, for_inbox
+from core.database.sealing import KeyGone, Unreadable, for_holding, for_inbox
 from core.privacy import retention, tasks
 from core.settings import settings
 from core.workspaces import invitations
@@ -83,6 +84,23 @@ def test_old_deliveries_are_forgotten_and_young_ones_are_not(postgres: str) -> N
 
 def test_all_rules_run_together() -> None:
     tasks.collect()
+
+
+def test_a_rule_that_fails_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    carried_out = []
+
+    def breaks(_: Session) -> int:
+        raise Unreadable("a row that nothing opens")
+
+    def works(_: Session) -> int:
+        carried_out.append("works")
+        return 1
+
+    monkeypatch.setattr(tasks, "RULES", (breaks, works))
+    with pytest.raises(ExceptionGroup) as failed:
+        tasks.collect()
+    assert carried_out == ["works"]
+    assert [type(one) for one in failed.value.exceptions] == [Unreadable]
 
 
 def test_invitations_are_forgotten_a_month_after_their_end(postgres: str) -> None:
