@@ -11,6 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from core.studio.decoding import Decoded
 
 MOST_MEMORY = 1 << 30  # bytes of address space
@@ -19,6 +21,8 @@ HEAD = 8  # bytes that say how long the facts are
 MOST_EXACT = 3_000_000  # bytes of a copy that is not compressed with loss
 EXACT_A_PIXEL = 0.5  # bytes of such a copy for each pixel; screens take less, photos more
 MOST_PIXELS = 6_000_000  # phones' screens have fewer: of larger pictures it is not even tried
+STRIPS = 8  # the part of the rows that is tried first
+DOUBT = 2  # times as much as allowed: a strip may hold more than the rest
 EXHAUSTED = 3  # the exit status where memory ran out
 
 
@@ -70,21 +74,40 @@ def clean(data: bytes) -> tuple[dict[str, object], bytes]:
 def _copied(decoded: "Decoded", editor: str) -> tuple[str, bytes]:
     """Every pixel as it came where that takes little, as of a screen; else a fine JPEG."""
     colours, out = decoded.colours, io.BytesIO()
-    size = colours.width * colours.height
-    most = MOST_EXACT if decoded.source_format == "PNG" else int(EXACT_A_PIXEL * size)
     if decoded.alpha is not None:
         colours.putalpha(decoded.alpha)
-    if decoded.alpha is not None or size <= MOST_PIXELS:
-        named = importlib.import_module("PIL.PngImagePlugin").PngInfo()
-        if editor:
-            named.add_text("Software", editor)
-        colours.save(out, "PNG", compress_level=1, pnginfo=named)
-        if decoded.alpha is not None or out.tell() <= min(most, MOST_EXACT):
-            return "image/png", out.getvalue()
-        out = io.BytesIO()
+        return "image/png", _exact(colours, editor)
+    size = colours.width * colours.height
+    most = MOST_EXACT if decoded.source_format == "PNG" else int(EXACT_A_PIXEL * size)
+    most = min(most, MOST_EXACT)
+    if size <= MOST_PIXELS and _seems_plain(colours, most):
+        exact = _exact(colours, editor)
+        if len(exact) <= most:
+            return "image/png", exact
     comment = editor.encode()  # an empty one is not written
     colours.save(out, "JPEG", quality=92, subsampling=0, comment=comment)
     return "image/jpeg", out.getvalue()
+
+
+def _seems_plain(colours: "Image", most: int) -> bool:
+    """Whether an exact copy may take at most `most` bytes, by a strip across the middle.
+
+    A photo's exact copy costs more than all else that is done with it here, and is thrown away.
+    """
+    width, height = colours.size
+    rows = max(1, height // STRIPS)
+    top = (height - rows) // 2
+    strip = _exact(colours.crop((0, top, width, top + rows)), "")
+    return len(strip) * height <= DOUBT * most * rows
+
+
+def _exact(colours: "Image", editor: str) -> bytes:
+    named = importlib.import_module("PIL.PngImagePlugin").PngInfo()
+    if editor:
+        named.add_text("Software", editor)
+    out = io.BytesIO()
+    colours.save(out, "PNG", compress_level=1, pnginfo=named)
+    return out.getvalue()
 
 
 def _first_page(data: bytes) -> bytes:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.media import decode_child
 from core.media.intake import take
 from core.proofs.traces import SOFTWARE, editor_of
 from core.studio.likeness import distance, look_hash
@@ -63,6 +64,22 @@ def test_a_screenshot_keeps_every_pixel_so_that_marks_of_editing_stay_seen() -> 
         assert taken.mime == "image/png"
         came, kept = (Image.open(io.BytesIO(data)) for data in (out.getvalue(), taken.data))
         assert (np.asarray(came.convert("RGB")) == np.asarray(kept)).all()
+
+
+def test_of_a_photo_a_strip_alone_is_tried_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+    grain = np.random.default_rng(7).integers(90, 160, (800, 600, 3), dtype=np.uint8)
+    photo, tried = io.BytesIO(), list[int]()
+    Image.fromarray(grain).save(photo, "JPEG", quality=95)
+    exact = decode_child._exact
+
+    def watched(colours: Image.Image, editor: str) -> bytes:
+        tried.append(colours.height)
+        return exact(colours, editor)
+
+    monkeypatch.setattr(decode_child, "_exact", watched)
+    facts, _ = decode_child.clean(photo.getvalue())
+    assert facts["mime"] == "image/jpeg"
+    assert tried == [100]
 
 
 def test_a_cut_out_keeps_its_transparency() -> None:
