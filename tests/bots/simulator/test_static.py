@@ -253,6 +253,9 @@ def test_it_fits_and_can_be_used_by_everybody(
 ) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 844})
+    hint = page.locator(".hint").bounding_box()
+    assert hint is not None
+    assert hint["x"] >= 0  # what sticks out at the start cannot even be scrolled to
     simulated.api(f"/telegram/{USER}/picture", files=[("file", ("a.jpg", picture(900, 700)))])
     keys = [[{"text": "White background", "callback_data": "y"}]]
     bot(simulated, "sendMessage", text="تصویر تیار ہے", reply_markup={"inline_keyboard": keys})
