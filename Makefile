@@ -43,7 +43,7 @@ demo: install
 	@exec $(BIN)/qaptai demo
 
 test: install
-	@exec $(OWN) $(BIN)/python -m pytest -n 4 \
+	@exec $(OWN) $(BIN)/python -m pytest -n 3 \
 		--dist loadscope --no-loadscope-reorder
 
 check: install
