@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, DONT, NOT, NA = map(words_of, ("english_verbs", "do_not", "not", "na"))
-ONLY = words_of("only")
+ONLY, INFINITIVES = words_of("only"), words_of("infinitives")
 OF, IS, OR, BANA, AFTER = map(words_of, ("of", "is", "or", "bana", "without_after"))
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
@@ -47,7 +47,7 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
 
 
 def _ends_request(word: Word) -> bool:
-    return word.kind in ("verb", "done", "op") or word.means("small", "deny", "state")
+    return word.kind in ("verb", "done", "op") or word.means("small", "deny", "state", "told")
 
 
 def _counts_on(words: list[Word], place: int) -> bool:
@@ -135,7 +135,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True
     if first.text in ENGLISH:
         follows = rest[1] if len(rest) > 1 else first
-        is_denied = before[-1].means("small", "deny", "can")
+        is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
         return not is_denied and not follows.means("verb") and before[-1].kind != "verb"
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS:
@@ -145,7 +145,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         )
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
-    if first.means("small", "deny", "state", "can") or first.kind == "filler":
+    if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
     return any(
         word.means("verb") or word.means("small", "deny") or word.means("op", *DEEDS)
@@ -216,7 +216,7 @@ def _denied(words: Clause, place: int) -> set[int]:
     beside = [before, words[follows]] if before and follows is not None else []
     if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
         return {place - 1}
-    if follows is None or words[follows].means("small", "state"):
+    if follows is None or words[follows].means("small", "state", "told"):
         return set(range(start, place))
     return _choice_before(words, start, place)
 

@@ -63,7 +63,7 @@ class Heard:
     @property
     def is_state(self) -> bool:
         """Whether something is said to be so: "hai", "lag raha hai"."""
-        return self.has("small", "state", "seems")
+        return self.has("small", "state", "seems", "told")
 
     @property
     def is_told(self) -> bool:

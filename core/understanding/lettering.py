@@ -137,7 +137,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
     while rest and (
         rest[0].means("verb", "give", "want")
         or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
-        or rest[0].means("small", "state")
+        or rest[0].means("small", "state", "told")
         or rest[0].text in (":", *NA)
     ):
         rest = rest[1:]
@@ -200,7 +200,7 @@ def _stripped(words: list[Word], text: Plain) -> list[Word]:
     while words and (
         words[-1].means("filler", "address", "greet")
         or words[-1].text in TRAILING
-        or words[-1].means("small", "can", "deny", "state")
+        or words[-1].means("small", "can", "deny", "state", "told")
         or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
     ):
         words = words[:-1]

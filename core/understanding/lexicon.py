@@ -127,7 +127,7 @@ def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
             for ending in _marks()["endings"]:
                 if stem.isascii() == ending.isascii() or not ending:
                     yield (plain(stem + ending).text,), Meaning("verb", value)
-            for kind, endings in (("state", "telling"), ("ask", "asking")):
+            for kind, endings in (("told", "telling"), ("ask", "asking")):
                 for ending in _marks()[endings]:
                     if stem.isascii() == ending.isascii():
                         yield (plain(stem + ending).text,), Meaning("small", kind)

@@ -5,6 +5,7 @@ from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
 from core.understanding.heard import Heard
 from core.understanding.lettering import lettering
 from core.understanding.meaning import meant
+from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
 from core.understanding.prices import prices
 from core.understanding.reading import Word, read, without_codes
@@ -30,7 +31,7 @@ def understand(typed: str) -> list[Deed]:
     """
     text = plain(typed[:LONGEST])
     text = without_codes(text)
-    words = with_numbers(read(text))
+    words = with_moods(with_numbers(read(text)))
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
