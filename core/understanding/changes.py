@@ -109,7 +109,8 @@ def _is_worn(heard: Heard, word: Word) -> bool:
 
 def _is_mere(heard: Heard) -> bool:
     """Said of how things are, without a word that it is too much or too little."""
-    judged = heard.has("small", "too", "some", "more", "less", "seems")
+    judged = heard.has("small", "too", "more", "less", "seems")
+    judged = judged or (heard.has("small", "some") and not heard.has("small", "told"))
     if heard.is_told:
         return not judged
     is_loud = heard.has("small", "too") and not _too(heard)

@@ -95,7 +95,7 @@ def size(heard: Heard) -> list[Deed] | None:
         slugs = [TOGETHER[frozenset(slugs)]]
     if len(slugs) > 1 and not heard.has("small", "both"):
         return [UNCLEAR]
-    is_request = heard.is_request or heard.has("noun", "size")
+    is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
     if heard.has("noun", "generic", "person", "time"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):

@@ -212,13 +212,20 @@ def _denied(words: Clause, place: int) -> set[int]:
     if follows is not None and words[follows].means("verb"):
         if before is not None and words[follows].value in CONTRASTED and _is_degree(before):
             return {place - 1}
-        return set(range(start, place)) | _verb_run(words, follows)
+        run = _verb_run(words, follows)
+        if not any(_is_concept(one) for one in words[start:place]) and not _asks_on(words, run):
+            return set(range(start, len(words)))  # "mat karo white"
+        return set(range(start, place)) | run
     beside = [before, words[follows]] if before and follows is not None else []
     if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
         return {place - 1}
     if follows is None or words[follows].means("small", "state", "told"):
         return set(range(start, place))
     return _choice_before(words, start, place)
+
+
+def _asks_on(words: Clause, run: set[int]) -> bool:
+    return any(word.means("verb") for word in words[max(run) + 1 :])
 
 
 def _choice_before(words: Clause, start: int, place: int) -> set[int]:

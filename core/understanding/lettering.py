@@ -14,7 +14,7 @@ QUOTED = re.compile(
 PRICED = ("sum", "number", "filler", "stop", "done", "join")
 PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
-NA, FOR_TO, WRITTEN = words_of("na"), words_of("for_to"), words_of("written")
+NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
@@ -59,7 +59,7 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
     verbs = verbs or [word for word in asked if word.means("verb", "put")]
     if not verbs or _is_sum(inside):
         return []
-    used += [*inside, *verbs, *_generic(asked)]
+    used += [*inside, *verbs, *filter(_is_generic, asked)]
     if any(word.means("small", "deny", "without") for word in asked):
         return []
     typed = text.as_typed(start, end).strip()
@@ -99,6 +99,11 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     verb = words[place]
     near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
     is_denied = any(word.means("small", "deny") for word in near)
+    is_denied = is_denied or any(
+        word.text in DONT
+        for word in _clause(words, verb.start, verb.end)
+        if word.start < verb.start
+    )
     after = _after(text, words, place)
     before = _before(text, words, place)
     if not after and not before and not is_denied:
@@ -148,9 +153,8 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
             continue
         if word.kind in ("stop", "ask", "done"):
             break
-        if word.kind == "join" and _asks(_to_stop(rest[number + 1 :])):
-            break
-        if word.kind == "join" and _is_price(_to_stop(rest[number + 1 :])):
+        follow = _to_stop(rest[number + 1 :])
+        if word.kind == "join" and (_asks(follow) or _is_price(follow)):
             break
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
@@ -274,10 +278,6 @@ def _only_generic(words: list[Word], text: Plain) -> bool:
         or word.means("noun", "text", "generic", "price", "product", "picture")
         for word in words
     )
-
-
-def _generic(words: list[Word]) -> list[Word]:
-    return [word for word in words if _is_generic(word)]
 
 
 def _is_generic(word: Word) -> bool:

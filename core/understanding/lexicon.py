@@ -22,7 +22,7 @@ class Meaning(NamedTuple):
     value: str
 
 
-UNKNOWN = Meaning("unknown", "")
+UNKNOWN, DENIAL = Meaning("unknown", ""), Meaning("small", "deny")
 Phrase = tuple[str, ...]
 
 
@@ -73,10 +73,16 @@ def found(words: Sequence[str]) -> tuple[int, Meaning]:
     known = lexicon()
     for count in range(min(LONGEST_PHRASE, len(words)), 1, -1):
         phrase = tuple(words[:count])
-        meaning = known.written.get(phrase) or known.heard.get(tuple(map(sound, phrase)))
+        meaning = known.written.get(phrase)
+        if not meaning and not any(map(_denies, phrase)):  # "mein nahi" is not "main ne"
+            meaning = known.heard.get(tuple(map(sound, phrase)))
         if meaning:
             return count, meaning
     return 1, meaning_of(words[0])
+
+
+def _denies(word: str) -> bool:
+    return lexicon().written.get((word,)) == DENIAL
 
 
 @lru_cache(maxsize=8192)

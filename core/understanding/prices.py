@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.lexicon import words_of
@@ -9,7 +10,7 @@ from core.understanding.reading import Word
 
 LEAST = 20  # rupees of a bare number; below it things are counted
 FOR, WAS = words_of("for"), words_of("was")
-SALE, DONT = words_of("sale"), words_of("do_not")
+SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
 
@@ -75,9 +76,16 @@ def _one(words: list[Word], price: Word) -> Placed:
     )
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
+    is_told = is_told or _is_done(clause)
     if is_judged or (is_old and not is_new) or is_told or (strange and not has_tag) or strange > 2:
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_done(clause: list[Word]) -> bool:
+    """ "Price 1500 likh di hai": written already."""
+    is_asked = any(word.means("verb") for word in clause)
+    return not is_asked and any(word.means("small", "told") for word in clause)
 
 
 def _two(words: list[Word], first: Word, second: Word) -> Placed:
@@ -122,8 +130,13 @@ def _is_denied(words: list[Word], price: Word) -> bool:
     place = clause.index(price)
     if any(word.text in DONT for word in clause[:place]):
         return True
-    if place and clause[place - 1].text == "not":
+    if clause[-1].text in NEVER and clause[-2].means("verb"):  # "1500 likhna mat"
         return True
+    for word, after in pairwise(clause[: place + 1]):  # "not 1500", "mat likho 1500"
+        if word.text in (*NOT, *NEVER) and after.means("verb"):
+            return True
+        if word.text in NOT and after is price:
+            return True
     for word in clause[place + 1 :]:
         if word.means("small", "deny"):
             return True
@@ -149,7 +162,10 @@ def _is_about_credits(words: list[Word]) -> bool:
 
 def _is_question(words: list[Word]) -> bool:
     asks = any(word.means("small", "ask") for word in words)
-    return asks and not any(word.means("small", "can") for word in words)
+    is_polite = any(word.means("small", "can") for word in words) and any(
+        word.means("verb") for word in words
+    )
+    return asks and not is_polite
 
 
 def _used(words: list[Word], prices_: list[Word]) -> list[Word]:

@@ -5,8 +5,9 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
-HOW = words_of("how")
+HOW, WAS = words_of("how"), words_of("was")
 MOST_VERSIONS = 10
+OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
     "lighter",
     "darker",
@@ -75,7 +76,8 @@ def _is_for_person(heard: Heard) -> bool:
 def question(heard: Heard) -> list[Deed] | None:
     """What is asked rather than asked for is asked back, unless it asks politely."""
     is_polite = heard.has("small", "can") and heard.has("verb")
-    asks = heard.has("small", "ask") or (heard.asks and not heard.is_request)
+    asks = any(word.means("small", "ask") for word in heard.words)
+    asks = asks or (heard.asks and not heard.is_request)
     if asks and not is_polite and not heard.is_idle:
         return [UNCLEAR]
     return None
@@ -90,7 +92,8 @@ def left(heard: Heard) -> list[Deed] | None:
     if heard.denies("op", "cancel") and not any(heard.has(kind) for kind in PICTURED):
         return [deed("cancel")] if heard.denies("verb", "make") and not things else []
     others = [word for word in heard.words if word.kind not in ("filler", "small", "verb", "done")]
-    if not others and heard.denies("verb", "make", "want", "send"):
+    is_all = heard.denies("verb", "make", "want", "send") and not heard.denies("verb", *OF_THINGS)
+    if not others and is_all and not any(word.kind == "done" for word in heard.words):
         return [deed("cancel")]
     return None
 
@@ -114,6 +117,7 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
+        doubts = doubts or (_is_done(heard) and (op != "same_as_last" or not _was(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         if op != "another_version":
             doubts = doubts or heard.has("noun", "product")
@@ -124,6 +128,16 @@ def again(heard: Heard) -> list[Deed] | None:
             doubts = doubts or heard.has("noun", "look", "product", "person")
         return [UNCLEAR if doubts else deed(op)]
     return None
+
+
+def _is_done(heard: Heard) -> bool:
+    """ "Dobara bana diya hai": done already."""
+    return heard.has("small", "told") and not heard.is_request
+
+
+def _was(heard: Heard) -> bool:
+    """ "As it was made the last time"."""
+    return any(part in WAS for word in heard.live for part in word.text.split())
 
 
 def _is_beside(heard: Heard) -> bool:

@@ -43,8 +43,9 @@ def background(heard: Heard) -> list[Deed] | None:
     """A background taken away; one that gets a colour or a look is that colour or look."""
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
-        is_without = heard.has("small", "without") or heard.denies("verb", "want")
-        is_without = is_without or not heard.denies("verb")
+        is_kept = heard.denies("verb", "remove", "change", "put", "blur")
+        is_without = heard.denies("verb", "want") and not is_kept
+        is_without = is_without or heard.has("small", "without") or not heard.denies("verb")
         return [deed("look", look="transparent")] if is_without else []
     if not heard.has("noun", "background"):
         return None
