@@ -77,7 +77,10 @@ def colour(heard: Heard) -> list[Deed] | None:
 def size(heard: Heard) -> list[Deed] | None:
     """The sizes that are named; words of shape mean a size only where one is spoken of."""
     chosen = [word for word in heard.live if word.kind == "size"]
-    if any(word.text in SHAPES for word in chosen):
+    named = [word for word in chosen if word.text not in SHAPES]
+    if named:
+        chosen = named  # "lambi wali story"
+    elif chosen:
         if heard.has("noun", "product"):
             return None
         if not heard.has("noun", "size", "picture"):

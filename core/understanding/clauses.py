@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, DONT, NOT, NA = map(words_of, ("english_verbs", "do_not", "not", "na"))
-ONLY, INFINITIVES = words_of("only"), words_of("infinitives")
+ONLY, INFINITIVES, RELATIVE = map(words_of, ("only", "infinitives", "relative"))
 OF, IS, OR, BANA, AFTER = map(words_of, ("of", "is", "or", "bana", "without_after"))
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
@@ -138,11 +138,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
         return not is_denied and not follows.means("verb") and before[-1].kind != "verb"
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
-    if last.text in IS:
-        new = next((word for word in rest if word.kind != "filler"), first)
-        return (_is_concept(new) or new.means("small", "some")) and any(
-            word.means("verb") for word in rest
-        )
+    if last.text in IS or last.means("small", "state", "seems", "told"):
+        return not _is_relative(before, last) and _begins_anew(rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
@@ -151,6 +148,19 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         word.means("verb") or word.means("small", "deny") or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _is_relative(before: Clause, last: Word) -> bool:
+    """ "As it was made": said of what comes, and not by itself."""
+    return last.text not in IS and any(word.text in RELATIVE for word in before)
+
+
+def _begins_anew(rest: Clause) -> bool:
+    """ "Chota lag raha | bara karo": after a complaint, what is to be done about it."""
+    new = next((word for word in rest if word.kind != "filler"), rest[0])
+    begins = _is_concept(new) or new.means("small", "some", "less", "more")
+    asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
+    return begins and asks and not new.means("small", "state", "seems")
 
 
 def _is_concept(word: Word) -> bool:
@@ -181,6 +191,8 @@ def _let_be(words: Clause, place: int) -> set[int]:
     """ "Marble chhoro, white karo": only what is named before it."""
     before = _concept(words, range(place - 1, -1, -1))
     kinds = {words[at].kind for at in before} & {"look", "colour", "size"}
+    if kinds & {"look", "colour"}:
+        kinds = {"look", "colour"}
     goes_on = any(word.kind in kinds for word in words[place + 1 :])
     return {*before, place} if goes_on else set()
 
@@ -207,6 +219,8 @@ def _denied(words: Clause, place: int) -> set[int]:
         if is_plea:
             return set()
     start = _last_verb(words, place) + 1
+    if follows is not None and words[follows].means("verb", "want"):  # "chor do, nahi chahiye"
+        start = max(start, _last_left(words, place) + 1)
     if follows is None and before is not None and before.means("verb"):  # "hatao mat"
         return set(range(place))
     if follows is not None and words[follows].means("verb"):
@@ -248,6 +262,11 @@ def _verb_run(words: Clause, first: int) -> set[int]:
         first += 1
         run.add(first)
     return run
+
+
+def _last_left(words: Clause, place: int) -> int:
+    left = (at for at in range(place) if words[at].means("op", "cancel"))
+    return max((at for at in left if " " in words[at].text), default=-1)
 
 
 def _last_verb(words: Clause, place: int) -> int:

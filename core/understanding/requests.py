@@ -5,7 +5,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
-HOW, WAS = words_of("how"), words_of("was")
+HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -41,6 +41,8 @@ def account(heard: Heard) -> list[Deed] | None:
         return [deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
         pays = heard.has("verb", "send", "put") or heard.has("noun", "credit")
+        if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
+            return [deed("balance")]
         return [deed("topup") if pays and not heard.has("small", "ask") else UNCLEAR]
     if not heard.has("noun", "credit", "balance") or heard.has(
         "noun", "picture", "version", "look"
@@ -70,6 +72,9 @@ def _is_for_person(heard: Heard) -> bool:
         return False
     if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
         return True
+    if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
+        others = ("noun", "op", "look", "colour", "size", "sum", "number")
+        return heard.has("verb", "do", "want") and not any(map(heard.has, others))
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
 
 
@@ -127,7 +132,17 @@ def again(heard: Heard) -> list[Deed] | None:
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
         return [UNCLEAR if doubts else deed(op)]
-    return None
+    return [deed("same_as_last")] if _is_likened(heard) else None
+
+
+def _is_likened(heard: Heard) -> bool:
+    """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
+    likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
+    asked = heard.has("verb", "make", "put", "want")
+    if not heard.has("small", "old") or not likened or not asked or heard.unknown > 1:
+        return False
+    others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")
+    return not others and not heard.has("op") and not any(map(heard.has, PICTURED))
 
 
 def _is_done(heard: Heard) -> bool:
