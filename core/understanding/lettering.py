@@ -7,11 +7,11 @@ from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
+from core.understanding.sums import ends_with_price, is_price, is_sum, only_sum
 
 QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
-PRICED = ("sum", "number", "filler", "stop", "done", "join")
 PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
@@ -57,7 +57,7 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
     asked = [word for word in _clause(words, match.start(), match.end()) if word not in inside]
     verbs = [word for word in asked if _writes(word)]
     verbs = verbs or [word for word in asked if word.means("verb", "put")]
-    if not verbs or _is_sum(inside):
+    if not verbs or is_sum(inside):
         return []
     used += [*inside, *verbs, *filter(_is_generic, asked)]
     if any(word.means("small", "deny", "without") for word in asked):
@@ -108,13 +108,13 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     before = _before(text, words, place)
     if not after and not before and not is_denied:
         return _nothing(words, verb)
-    if _only_sum(after) and _only_sum(before):
+    if only_sum(after) and only_sum(before):
         return [], words
     if is_denied:
         return [], _done(words, [verb]) if not _nouns(before) else words
-    if _is_price(before) or _ends_with_price(before):
+    if is_price(before) or ends_with_price(before):
         return [], words
-    chosen = after if after and not _only_sum(after) else before
+    chosen = after if after and not only_sum(after) else before
     if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
         chosen = before
     told = before if any(word.kind == "unknown" or _is_generic(word) for word in before) else []
@@ -154,7 +154,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind in ("stop", "ask", "done"):
             break
         follow = _to_stop(rest[number + 1 :])
-        if word.kind == "join" and (_asks(follow) or _is_price(follow)):
+        if word.kind == "join" and (_asks(follow) or is_price(follow)):
             break
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
@@ -231,39 +231,6 @@ def _untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
     place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
     return re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
-
-
-def _only_sum(words: list[Word]) -> bool:
-    """Whether there is nothing but a price, with what is said around prices."""
-    if any(word.kind == "opaque" for word in words):
-        return False
-    return all(
-        word.kind in PRICED
-        or word.kind == "small"
-        or word.means("noun", "price", "product", "picture")
-        or word.kind == "verb"
-        for word in words
-    ) and (not words or _has_sum(words) or any(word.means("noun", "price") for word in words))
-
-
-def _is_sum(words: list[Word]) -> bool:
-    return bool(words) and all(
-        word.kind in ("sum", "number", "stop") or word.means("noun", "price") for word in words
-    )
-
-
-def _is_price(words: list[Word]) -> bool:
-    return _has_sum(words) and _only_sum(words)
-
-
-def _ends_with_price(words: list[Word]) -> bool:
-    """ "Marble ka lamp hai price 3500 likho": what is to be written is the price alone."""
-    is_priced = any(word.means("noun", "price") for word in words[-3:])
-    return is_priced and _has_sum(words[-2:])
-
-
-def _has_sum(words: list[Word]) -> bool:
-    return any(word.kind in ("sum", "number") for word in words)
 
 
 def _is_name(text: Plain, word: Word) -> bool:
