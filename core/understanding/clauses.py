@@ -12,6 +12,7 @@ CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degree
 DEGREES = ("more", "less", "soft")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
+NAMED = ("noun", "filler")
 NAMES = ("background", "look", "colour", "size")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
@@ -122,9 +123,16 @@ def _cut(clause: Clause) -> list[Clause]:
     for place, word in enumerate(clause):
         rest = clause[place:]
         if found[-1] and _ends_here(found[-1], rest):
-            found.append([])
+            found.append(_of_product(found[-1], rest))
         found[-1].append(word)
     return found
+
+
+def _of_product(before: Clause, rest: Clause) -> Clause:
+    """ "Suit ka rang badal ke | neela karo": the colour is still that of the suit."""
+    is_part = before[-1].text in OF and any(word.means("noun", "colour") for word in before)
+    is_behind = any(word.means("noun", "background") for word in (*before, *rest))
+    return [word for word in before if is_part and not is_behind and word.means("noun", "product")]
 
 
 def _ends_here(before: Clause, rest: Clause) -> bool:
@@ -133,6 +141,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     if first.means("small", "without") and before[-1].text not in OF:
         return True
+    if first.means("verb", "change") and all(word.kind in NAMED for word in before):
+        return False  # "bg color change to blue"
     if first.text in ENGLISH:
         follows = rest[1] if len(rest) > 1 else first
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
@@ -145,7 +155,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
     return any(
-        word.means("verb") or word.means("small", "deny") or word.means("op", *DEEDS)
+        word.means("verb") or word.means("small", "deny", "seems") or word.means("op", *DEEDS)
         for word in rest
     )
 
@@ -227,7 +237,9 @@ def _denied(words: Clause, place: int) -> set[int]:
         if before is not None and words[follows].value in CONTRASTED and _is_degree(before):
             return {place - 1}
         run = _verb_run(words, follows)
-        if not any(_is_concept(one) for one in words[start:place]) and not _asks_on(words, run):
+        is_first = not any(_is_concept(one) for one in words[start:place])
+        is_first = is_first and not words[follows].means("verb", "want")
+        if is_first and not _asks_on(words, run):
             return set(range(start, len(words)))  # "mat karo white"
         return set(range(start, place)) | run
     beside = [before, words[follows]] if before and follows is not None else []
@@ -245,7 +257,9 @@ def _asks_on(words: Clause, run: set[int]) -> bool:
 def _choice_before(words: Clause, start: int, place: int) -> set[int]:
     """What "nahi" takes back: of "lal background nahi, neela" the red."""
     nearest = _concept(words, range(place - 1, start - 1, -1))
-    for at in nearest:
+    loud = {at - 1 for at in nearest if at > start and words[at - 1].means("small", "too")}
+    nearest |= loud  # "itna bara nahi"
+    for at in nearest - loud:
         before = words[at - 1] if at > start else words[at]
         if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size"):
             return {at - 1}

@@ -13,6 +13,7 @@ QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
 PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
+PRINT = words_of("print")
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
@@ -37,8 +38,11 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
 def _is_told(words: list[Word], place: int) -> bool:
     """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
     follows = words[place + 1] if place + 1 < len(words) else words[place]
-    return follows.text in WRITTEN or (
-        words[place].text.endswith(("ne", "نی")) and follows.text in (*OF, "ki", "ka")
+    is_printed = words[place].text in PRINT and follows.text.startswith(("karw", "krw"))
+    return (
+        is_printed
+        or follows.text in WRITTEN
+        or (words[place].text.endswith(("ne", "نی")) and follows.text in (*OF, "ki", "ka"))
     )
 
 
@@ -114,12 +118,17 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], _done(words, [verb]) if not _nouns(before) else words
     if is_price(before) or ends_with_price(before):
         return [], words
+    purpose = after if _is_purpose(after) else []
+    if purpose:  # "write Sale | for Instagram"
+        after, purpose = [], [] if before else purpose
     chosen = after if after and not only_sum(after) else before
     if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
         chosen = before
     told = before if any(word.kind == "unknown" or _is_generic(word) for word in before) else []
-    used = _done(words, [verb, *chosen, *told])
-    if not chosen or _is_generic(chosen[-1]) or _only_generic(chosen, text) or _is_asking(chosen):
+    used = _done(words, [verb, *chosen, *told, *purpose])
+    is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
+    is_open = not chosen or _is_generic(chosen[-1])
+    if is_open or _only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
     typed = _untrailed(typed)
@@ -227,6 +236,15 @@ def _leads(words: list[Word]) -> bool:
     return False
 
 
+def _is_purpose(words: list[Word]) -> bool:
+    """ "For Instagram": what a picture is for, and no words of it."""
+    return (
+        bool(words)
+        and words[-1].text in FOR_TO
+        and all(word.kind in ("size", "filler") for word in words)
+    )
+
+
 def _untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
     place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
@@ -243,6 +261,7 @@ def _only_generic(words: list[Word], text: Plain) -> bool:
     return not any(_is_name(text, word) or word.means("small", "sale") for word in words) and all(
         word.kind in ("filler", "small", "verb", "stop")
         or word.means("noun", "text", "generic", "price", "product", "picture")
+        or word.means("op", "bigger", "smaller")
         for word in words
     )
 

@@ -39,7 +39,7 @@ def meant(heard: Heard) -> list[Deed] | None:
     An empty list is a request that was denied: known, and not to be done.
     """
     if heard.is_idle:
-        return None
+        return requests.as_before(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
             return deeds

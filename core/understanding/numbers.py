@@ -6,6 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
+KE = words_of("of")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
 
@@ -40,7 +41,8 @@ def _two(words: list[Word], place: int) -> Word:
     if word.text not in TWO or not word.means("verb", "give"):
         return word
     after = words[place + 1 : place + 3]
-    if (place and words[place - 1].kind == "verb") or not after:
+    before = [one for one in words[max(0, place - 2) : place] if one.text not in KE]
+    if (before and before[-1].kind == "verb") or not after:
         return word
     first = after[0]
     counts = first.kind == "times" or first.means("noun", "version", "picture", "size")

@@ -6,6 +6,7 @@ from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
 HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
+DIFFERENT = words_of("different")
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -132,13 +133,37 @@ def again(heard: Heard) -> list[Deed] | None:
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
         return [UNCLEAR if doubts else deed(op)]
+    if _is_another(heard):
+        return [deed("another_version")]
     return [deed("same_as_last")] if _is_likened(heard) else None
+
+
+def as_before(heard: Heard) -> list[Deed] | None:
+    """ "Jaisa pehle banaya tha waisa", where there is no other word in it."""
+    likened = any(word.text in LIKE for word in heard.live)
+    is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)
+    return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
+
+
+def _is_another(heard: Heard) -> bool:
+    """ "Kuch alag dikhao", "different design banao"."""
+    is_other = any(word.text in DIFFERENT for word in heard.live)
+    is_plain = all(
+        word.kind in ("filler", "small")
+        or word.means("noun", "version", "picture")
+        or word.means("noun", "generic")
+        or word.means("verb", "make", "show", "do", "give", "want", "put", "send")
+        for word in heard.words
+    )
+    is_asked = heard.has("verb", "make", "show", "want", "put")
+    return is_other and is_plain and is_asked and not heard.has("small", "deny", "both", "all")
 
 
 def _is_likened(heard: Heard) -> bool:
     """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
     likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
-    asked = heard.has("verb", "make", "put", "want")
+    is_bare = not heard.has("verb") and not heard.is_state and heard.has("noun", "order")
+    asked = heard.has("verb", "make", "put", "want") or is_bare
     if not heard.has("small", "old") or not likened or not asked or heard.unknown > 1:
         return False
     others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")

@@ -5,7 +5,7 @@ from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
-MEND = words_of("mend")
+MEND, KE = words_of("mend"), words_of("of")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -27,12 +27,18 @@ def shadow(heard: Heard) -> list[Deed] | None:
     if heard.has("small", "less", "too") or heard.has("op", "lighter", "smaller", "undo"):
         return [UNCLEAR]
     is_more = heard.has("small", "more") or heard.has("op", "darker")
-    is_more = is_more or heard.has("verb", "raise", "put", "want", "make")
+    is_more = is_more or heard.has("verb", "raise", "put", "want", "make") or _is_given(heard)
     if heard.has("small", "soft") and not heard.has("verb", "put", "want"):
         return [UNCLEAR]
     if heard.has("op", "bigger", "further", "closer", "rotate") or heard.has("noun", "colour"):
         return [UNCLEAR]
     return [deed("more_shadow") if is_more else UNCLEAR]
+
+
+def _is_given(heard: Heard) -> bool:
+    """ "Shadow de do", "shadow bhi do"."""
+    verbs = [word for word in heard.live if word.kind == "verb"]
+    return bool(verbs) and all(word.means("verb", "give", "send") for word in verbs)
 
 
 def _no_shadow() -> Deed:
@@ -44,6 +50,8 @@ def background(heard: Heard) -> list[Deed] | None:
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
         is_kept = heard.denies("verb", "remove", "change", "put", "blur")
+        if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
+            return [UNCLEAR]  # "not the background, the product"
         is_without = heard.denies("verb", "want") and not is_kept
         is_without = is_without or heard.has("small", "without") or not heard.denies("verb")
         return [deed("look", look="transparent")] if is_without else []
@@ -61,8 +69,11 @@ def background(heard: Heard) -> list[Deed] | None:
 
 def is_open_change(heard: Heard) -> bool:
     """ "Change the background", which is said to what in the next request, or not at all."""
-    changes = heard.has("noun", "background") and heard.has("verb", "change")
-    return changes and not (heard.has("colour") or heard.has("look"))
+    opens = heard.has("verb", "change") or heard.words[-1].text in KE  # "background saaf kar ke"
+    is_plain = heard.unknown == 0 and not heard.has("op") and not heard.has("noun", *UNTOUCHED)
+    is_plain = is_plain and not heard.denies("verb")
+    opens = opens and heard.has("noun", "background") and is_plain
+    return opens and not (heard.has("colour") or heard.has("look"))
 
 
 def light(heard: Heard) -> list[Deed] | None:
@@ -109,6 +120,7 @@ def logo(heard: Heard) -> list[Deed] | None:
         or heard.has("colour")
         or heard.denies("verb")
         or heard.has("look")
+        or heard.has("noun", "version")  # "design a logo"
     )
     if changes or heard.is_told or heard.unknown > 1 or _is_sent(heard):
         return [UNCLEAR]
