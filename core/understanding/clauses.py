@@ -1,27 +1,24 @@
-"""A message cut into what is asked for one by one, and in each of them what is denied."""
+"""A message cut into what is asked for one by one, in each of them marked what is denied."""
 
 from dataclasses import replace
 
+from core.understanding.denials import is_concept, is_degree, with_denials
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-ENGLISH, DONT, NOT, NA = map(words_of, ("english_verbs", "do_not", "not", "na"))
+ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, INFINITIVES, RELATIVE = map(words_of, ("only", "infinitives", "relative"))
-OF, IS, OR, BANA, AFTER = map(words_of, ("of", "is", "or", "bana", "without_after"))
-CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
-DEGREES = ("more", "less", "soft")
+OF, IS, OR, BANA = map(words_of, ("of", "is", "or", "bana"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 NAMED = ("noun", "filler")
-NAMES = ("background", "look", "colour", "size")
-CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
 
 
 def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
     told = [_without_or_make(words, place) for place in range(len(words))]
-    return [_with_denials(segment) for clause in _lent(_split(told)) for segment in _cut(clause)]
+    return [with_denials(segment) for clause in _lent(_split(told)) for segment in _cut(clause)]
 
 
 def _without_or_make(words: list[Word], place: int) -> Word:
@@ -38,6 +35,12 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
     for place, word in enumerate(words):
         if word.text in ONLY and not any(map(_ends_request, found[-1][1])):
             continue
+        if (
+            word.value == "and"
+            and _is_bare(found[-1][1])
+            and any(map(is_degree, words[place + 1 : place + 2]))
+        ):
+            continue  # "shadow aur gehra"
         if word.kind in ("stop", "join", "ask") and not _counts_on(words, place):
             found.append((word.value if word.kind == "join" else "stop", []))
         elif _is_choice(words, place):
@@ -136,7 +139,7 @@ def _of_product(before: Clause, rest: Clause) -> Clause:
 
 
 def _ends_here(before: Clause, rest: Clause) -> bool:
-    if not any(_is_concept(word) for word in before) or not any(map(_is_concept, rest)):
+    if not any(is_concept(word) for word in before) or not any(map(is_concept, rest)):
         return False
     first = rest[0]
     if first.means("small", "without") and before[-1].text not in OF:
@@ -168,128 +171,6 @@ def _is_relative(before: Clause, last: Word) -> bool:
 def _begins_anew(rest: Clause) -> bool:
     """ "Chota lag raha | bara karo": after a complaint, what is to be done about it."""
     new = next((word for word in rest if word.kind != "filler"), rest[0])
-    begins = _is_concept(new) or new.means("small", "some", "less", "more")
+    begins = is_concept(new) or new.means("small", "some", "less", "more", "new")
     asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
     return begins and asks and not new.means("small", "state", "seems")
-
-
-def _is_concept(word: Word) -> bool:
-    return word.kind in CONCEPTS
-
-
-def _with_denials(words: Clause) -> Clause:
-    denied: set[int] = set()
-    if sum(word.text in NA for word in words) > 1 and words[0].text in NA:  # neither, nor
-        denied = set(range(len(words)))
-    for place, word in enumerate(words):
-        if word.means("small", "without"):
-            denied |= _without(words, place)
-        elif word.means("small", "instead"):
-            denied |= _concept(words, range(place - 1, -1, -1))
-        elif word.means("small", "instead_of"):
-            denied |= _concept(words, range(place + 1, len(words)))
-        elif word.means("small", "deny"):
-            denied |= _denied(words, place)
-        elif word.means("op", "cancel"):
-            denied |= _let_be(words, place)
-    return [
-        replace(word, denied=True) if place in denied else word for place, word in enumerate(words)
-    ]
-
-
-def _let_be(words: Clause, place: int) -> set[int]:
-    """ "Marble chhoro, white karo": only what is named before it."""
-    before = _concept(words, range(place - 1, -1, -1))
-    kinds = {words[at].kind for at in before} & {"look", "colour", "size"}
-    if kinds & {"look", "colour"}:
-        kinds = {"look", "colour"}
-    goes_on = any(word.kind in kinds for word in words[place + 1 :])
-    return {*before, place} if goes_on else set()
-
-
-def _without(words: Clause, place: int) -> set[int]:
-    if words[place].text in AFTER and place and words[place - 1].text in OF:
-        return _concept(words, range(place - 1, -1, -1))
-    return _concept(words, range(place + 1, len(words))) or _concept(
-        words, range(place - 1, -1, -1)
-    )
-
-
-def _denied(words: Clause, place: int) -> set[int]:
-    """ "X nahi karo" denies all of X, "X nahi Y" only X; "karo na" asks."""
-    word = words[place]
-    follows = next((at for at in range(place + 1, len(words)) if words[at].kind != "filler"), None)
-    before = words[place - 1] if place else None
-    if word.text in DONT:
-        return set(range(place + 1, len(words)))
-    if word.text in NOT:
-        return _concept(words, range(place + 1, len(words)))
-    if word.text in NA and before is not None and before.means("verb"):
-        is_plea = follows is None or not words[follows].means("verb")
-        if is_plea:
-            return set()
-    start = _last_verb(words, place) + 1
-    if follows is not None and words[follows].means("verb", "want"):  # "chor do, nahi chahiye"
-        start = max(start, _last_left(words, place) + 1)
-    if follows is None and before is not None and before.means("verb"):  # "hatao mat"
-        return set(range(place))
-    if follows is not None and words[follows].means("verb"):
-        if before is not None and words[follows].value in CONTRASTED and _is_degree(before):
-            return {place - 1}
-        run = _verb_run(words, follows)
-        is_first = not any(_is_concept(one) for one in words[start:place])
-        is_first = is_first and not words[follows].means("verb", "want")
-        if is_first and not _asks_on(words, run):
-            return set(range(start, len(words)))  # "mat karo white"
-        return set(range(start, place)) | run
-    beside = [before, words[follows]] if before and follows is not None else []
-    if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
-        return {place - 1}
-    if follows is None or words[follows].means("small", "state", "told"):
-        return set(range(start, place))
-    return _choice_before(words, start, place)
-
-
-def _asks_on(words: Clause, run: set[int]) -> bool:
-    return any(word.means("verb") for word in words[max(run) + 1 :])
-
-
-def _choice_before(words: Clause, start: int, place: int) -> set[int]:
-    """What "nahi" takes back: of "lal background nahi, neela" the red."""
-    nearest = _concept(words, range(place - 1, start - 1, -1))
-    loud = {at - 1 for at in nearest if at > start and words[at - 1].means("small", "too")}
-    nearest |= loud  # "itna bara nahi"
-    for at in nearest - loud:
-        before = words[at - 1] if at > start else words[at]
-        if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size"):
-            return {at - 1}
-    return nearest
-
-
-def _is_degree(word: Word) -> bool:
-    return word.kind == "op" or word.means("small", "more", "less", "soft")
-
-
-def _verb_run(words: Clause, first: int) -> set[int]:
-    run = {first}
-    while first + 1 < len(words) and words[first + 1].means("verb"):
-        first += 1
-        run.add(first)
-    return run
-
-
-def _last_left(words: Clause, place: int) -> int:
-    left = (at for at in range(place) if words[at].means("op", "cancel"))
-    return max((at for at in left if " " in words[at].text), default=-1)
-
-
-def _last_verb(words: Clause, place: int) -> int:
-    return max((at for at in range(place) if words[at].means("verb")), default=-1)
-
-
-def _concept(words: Clause, places: range) -> set[int]:
-    """The next word that means something, with the colour or degree that goes with it."""
-    for at in places:
-        if words[at].kind in (*CONCEPTS, "verb"):
-            return {at}
-    return set()

@@ -17,6 +17,7 @@ PRINT = words_of("print")
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
+LARGE = ("bigger", "smaller")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -130,9 +131,13 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_open = not chosen or _is_generic(chosen[-1])
     if is_open or _only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
+    is_large = chosen is after and any(word.means("op", *LARGE) for word in before[-1:])
     typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
     typed = _untrailed(typed)
-    return [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)], used
+    found = [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)]
+    if is_large:  # "bari bari likho SALE"
+        return [*found, Placed(verb.start, UNCLEAR)], _done(used, before)
+    return found, used
 
 
 def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
@@ -261,7 +266,7 @@ def _only_generic(words: list[Word], text: Plain) -> bool:
     return not any(_is_name(text, word) or word.means("small", "sale") for word in words) and all(
         word.kind in ("filler", "small", "verb", "stop")
         or word.means("noun", "text", "generic", "price", "product", "picture")
-        or word.means("op", "bigger", "smaller")
+        or word.means("op", *LARGE)
         for word in words
     )
 

@@ -135,7 +135,8 @@ def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
                     yield (plain(stem + ending).text,), Meaning("verb", value)
             for kind, endings in (("told", "telling"), ("ask", "asking")):
                 for ending in _marks()[endings]:
-                    if stem.isascii() == ending.isascii():
+                    is_double = ending == "a" and stem.endswith("a")
+                    if stem.isascii() == ending.isascii() and not is_double:
                         yield (plain(stem + ending).text,), Meaning("small", kind)
 
 

@@ -62,7 +62,24 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
 def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
     is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
-    return heard.is_told or is_rest or _is_settled(heard, meanings) or _goes_on(heard, meanings)
+    is_told = heard.is_told or (heard.has("small", "too") and not heard.has("verb"))
+    return (
+        is_told
+        or is_rest
+        or _is_of_course(heard)
+        or _is_settled(heard, meanings)
+        or _goes_on(heard, meanings)
+    )
+
+
+def _is_of_course(heard: Heard) -> bool:
+    """ "And make the picture", "keep the product": what is done in any case."""
+    return all(
+        word.kind == "filler"
+        or word.means("noun", "picture", "product", "size")
+        or word.means("verb", *PLAIN, *ASKED, "put", "show")
+        for word in heard.words
+    )
 
 
 def _goes_on(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:

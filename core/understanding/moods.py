@@ -14,6 +14,7 @@ ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
+JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
 FINITE = ("o", "en", "in", "ye", "و", "ین", "یے", "ئے")  # "karo", "dein", "lagaiye"
 INFINITIVE = ("ne", "nay", "na", "نے", "نا")
 SUBJUNCTIVE = ("e", "ay", "ے", "ی", "یے")  # "bina hataye"
@@ -36,9 +37,11 @@ def with_moods(words: list[Word]) -> list[Word]:
 
 def _is_past(words: list[Word], place: int) -> bool:
     """ "Kar diya", "laga di hai", "kar lunga", but not "kar diya jaye"."""
-    if not place or words[place].text not in PAST or not words[place - 1].means("verb"):
-        return False
-    return not any(word.text in POLITE for word in words[place + 1 : place + 2])
+    is_joined = words[place].means("verb") and words[place].text.endswith(JOINED)
+    is_part = place > 0 and words[place].text in PAST and words[place - 1].means("verb")
+    return (is_joined or is_part) and not any(
+        word.text in POLITE for word in words[place + 1 : place + 2]
+    )
 
 
 def _is_judged(words: list[Word], place: int) -> bool:

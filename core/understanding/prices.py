@@ -63,7 +63,7 @@ def _is_for(words: list[Word], one: Word, other: Word) -> bool:
 def _one(words: list[Word], price: Word) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
     clause = _clause(words, price)
-    before = _between(words, None, price)
+    before = _between(clause, None, price)
     is_old = any(word.means("small", "old") for word in before)
     is_old = is_old or any(word.text in WAS for word in clause)
     is_judged = any(

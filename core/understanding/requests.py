@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
 HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
-DIFFERENT = words_of("different")
+DIFFERENT, WHITHER = words_of("different"), words_of("whither")
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -60,6 +60,8 @@ def _of_credits(heard: Heard) -> Deed:
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR
     if heard.has("verb", "buy", "want"):
         return deed("topup")
+    if any(word.text in WHITHER for word in heard.live):
+        return UNCLEAR
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
     if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
         return deed("topup")
@@ -133,6 +135,8 @@ def again(heard: Heard) -> list[Deed] | None:
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
         return [UNCLEAR if doubts else deed(op)]
+    if told := as_before(heard):
+        return told
     if _is_another(heard):
         return [deed("another_version")]
     return [deed("same_as_last")] if _is_likened(heard) else None
@@ -142,6 +146,8 @@ def as_before(heard: Heard) -> list[Deed] | None:
     """ "Jaisa pehle banaya tha waisa", where there is no other word in it."""
     likened = any(word.text in LIKE for word in heard.live)
     is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)
+    is_so = is_so and not any(word.kind in ("op", *PICTURED, "unknown") for word in heard.live)
+    is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
     return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
 
 

@@ -103,7 +103,9 @@ def light(heard: Heard) -> list[Deed] | None:
 
 def _last_said(heard: Heard) -> str:
     """ "There is little light, make it more": what is asked for comes last."""
+    asked = max(word.start for word in heard.live if word.kind == "verb")
     told = [word for word in heard.live if word.value in (*MORE, *LESS)]
+    told = [word for word in told if word.start <= asked] or told
     return "darker" if told[-1].value in LESS else "lighter"
 
 
