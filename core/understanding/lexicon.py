@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.understanding.spelling import SHORTEST_FORGIVEN, misspelt, plain, sound
 
 # The first table that has a word says what it means.
-TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk")
+TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk", "strangers")
 LONGEST_PHRASE = 5  # words
 SHORTEST_HEARD = 4  # letters of a word that is also known by its sound
 SHORTEST_SOUND = 3
@@ -43,6 +43,8 @@ def lexicon() -> Lexicon:
     shared: set[Phrase] = set()
     for phrase, meaning in listed:
         written.setdefault(phrase, meaning)
+        if meaning == UNKNOWN:  # what sounds like it keeps its own meaning
+            continue
         key = tuple(map(sound, phrase))
         if heard.setdefault(key, written[phrase]) != written[phrase]:
             shared.add(key)
@@ -51,8 +53,8 @@ def lexicon() -> Lexicon:
         heard.setdefault(tuple(map(sound, phrase)), meaning)
     heard = {key: meaning for key, meaning in heard.items() if _is_telling(key, shared)}
     forgiven: dict[str, set[str]] = {}
-    for phrase, _ in listed:
-        if len(phrase) == 1 and len(phrase[0]) >= SHORTEST_FORGIVEN:
+    for phrase, meaning in listed:
+        if meaning != UNKNOWN and len(phrase) == 1 and len(phrase[0]) >= SHORTEST_FORGIVEN:
             forgiven.setdefault(phrase[0][0], set()).add(phrase[0])
     return Lexicon(written, heard, {first: tuple(sorted(all_)) for first, all_ in forgiven.items()})
 
@@ -124,7 +126,7 @@ def _listed() -> Iterator[tuple[Phrase, Meaning]]:
                 continue
             for value, words in rows.items():
                 for word in words:
-                    yield tuple(plain(word).text.split()), Meaning(_kind(kind), value)
+                    yield tuple(plain(word).text.split()), _meaning(kind, value)
 
 
 def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
@@ -145,5 +147,7 @@ def _is_telling(key: Phrase, shared: set[Phrase]) -> bool:
     return key not in shared and sum(map(len, key)) >= SHORTEST_SOUND
 
 
-def _kind(kind: str) -> str:
-    return "verb" if kind == "plain" else kind
+def _meaning(kind: str, value: str) -> Meaning:
+    if kind == "unknown":
+        return UNKNOWN
+    return Meaning("verb" if kind == "plain" else kind, value)
