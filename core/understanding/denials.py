@@ -10,6 +10,8 @@ AFTER, LIKED = words_of("without_after"), words_of("liked")
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
 NAMES = ("background", "look", "colour", "size")
+INFINITIVE = ("na", "ni", "نا")
+THAT = words_of("that")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
 
@@ -72,8 +74,12 @@ def _denied(words: Clause, place: int) -> set[int]:
         if is_plea:
             return set()
     start = _last_verb(words, place) + 1
-    if follows is not None and words[follows].means("verb", "want"):  # "chor do, nahi chahiye"
-        start = max(start, _last_left(words, place) + 1)
+    if follows is not None and words[follows].means("verb", "want"):
+        start = max(start, _last_left(words, place) + 1)  # "chor do, nahi chahiye"
+        if any(word.text in THAT for word in words[follows + 1 : follows + 2]):
+            return set(range(start, len(words)))  # "nahi chahta ke logo lagao"
+        if before is not None and before.means("verb") and before.text.endswith(INFINITIVE):
+            return set(range(_last_verb(words, place - 1) + 1, follows + 1))
     if follows is None and before is not None and before.means("verb"):  # "hatao mat"
         return set(range(place))
     if follows is not None and words[follows].means("verb"):

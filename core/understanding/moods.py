@@ -8,30 +8,36 @@ from dataclasses import replace
 
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
+from core.understanding.spelling import plain
 
 PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
+AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
 JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
-FINITE = ("o", "en", "in", "ye", "و", "ین", "یے", "ئے")  # "karo", "dein", "lagaiye"
-INFINITIVE = ("ne", "nay", "na", "نے", "نا")
-SUBJUNCTIVE = ("e", "ay", "ے", "ی", "یے")  # "bina hataye"
+FINITE = ("o", "en", "in", "ye", "و", *(plain(one).text for one in ("یں", "یے", "ئے")))
+OBLIQUE = ("ne", "nay", "nei", plain("نے").text)  # "hatane ki", "karne se"
+INFINITIVE = (*OBLIQUE, "na", "ni", "نا")
+SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
 
 
 def with_moods(words: list[Word]) -> list[Word]:
     """The same words, with no verb left for what is not asked to be done."""
     found = list(words)
     for place, word in enumerate(words):
-        if _is_past(found, place) or _is_judged(found, place):
-            _tell(found, place)
-        elif word.text in ASKS:
-            _ask(found, place)
-        elif word.text in NEEDLESS or (word.text in NEEDED and _is_denied(found, place)):
+        if word.text in NEEDLESS or (word.text in NEEDED and _is_denied(found, place)):
             _forbid(found, place)
         elif word.text in WITHOUT:
             _leave_out(found, place)
+    for place, word in enumerate(words):
+        if _is_past(found, place) or _is_judged(found, place) or _is_named(found, place):
+            _tell(found, place)
+        elif word.text in ASKS:
+            _ask(found, place)
+        elif word.means("small", "or") and _is_open(found, place):
+            _doubt(found, place)
     return found
 
 
@@ -51,9 +57,29 @@ def _is_judged(words: list[Word], place: int) -> bool:
     return words[place - 1].text in KE and words[place - 2].means("verb")
 
 
+def _is_named(words: list[Word], place: int) -> bool:
+    """ "Hatane mein", "karne se pehle": the deed is spoken of; "karne ki koshish karo" asks."""
+    after = [word.text for word in words[place + 1 : place + 3]]
+    is_named = words[place].means("verb") and words[place].text.endswith(OBLIQUE)
+    return is_named and bool(after) and after[0] in AFTER_DOING and after[-1] not in TRYING
+
+
+def _is_open(words: list[Word], place: int) -> bool:
+    """ "Hataun ya nahi"."""
+    return any(word.means("small", "deny") for word in words[place + 1 : place + 2])
+
+
+def _doubt(words: list[Word], place: int) -> None:
+    for at in range(place - 1, -1, -1):
+        if words[at].kind in ENDS:
+            return
+        if words[at].means("verb"):
+            words[at] = replace(words[at], kind="small", value="ask")
+
+
 def _is_denied(words: list[Word], place: int) -> bool:
     after = words[place + 1 : place + 3]
-    denials = [word.means("small", "deny") for word in after]
+    denials = [word.means("small", "deny", "ask") for word in after]
     return any(denials) and not any(word.kind in ENDS for word in after[: denials.index(True)])
 
 
@@ -86,7 +112,7 @@ def _forbid(words: list[Word], place: int) -> None:
     first, last = place, place
     while first and not _ends(words[first - 1]):
         first -= 1
-    while last + 1 < len(words) and words[last + 1].means("small", "deny", "state", "told"):
+    while last + 1 < len(words) and words[last + 1].means("small", "deny", "state", "told", "ask"):
         last += 1
     _hide(words, first, last)
 

@@ -11,6 +11,7 @@ from core.understanding.reading import Word
 LEAST = 20  # rupees of a bare number; below it things are counted
 FOR, WAS = words_of("for"), words_of("was")
 SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
+INFINITIVE = ("na", "ni", "نا")
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
 
@@ -140,7 +141,8 @@ def _is_denied(words: list[Word], price: Word) -> bool:
     for word in clause[place + 1 :]:
         if word.means("small", "deny"):
             return True
-        if word.kind != "filler" and not word.means("noun", "price"):
+        is_wish = word.means("verb") and word.text.endswith(INFINITIVE)  # "likhwana nahi"
+        if word.kind != "filler" and not word.means("noun", "price") and not is_wish:
             return False
     return False
 
