@@ -32,6 +32,7 @@ class Lexicon(NamedTuple):
     written: dict[Phrase, Meaning]
     heard: dict[Phrase, Meaning]
     forgiven: dict[str, tuple[str, ...]]  # by first letter
+    begin: frozenset[str]  # how the first words of phrases sound
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +57,9 @@ def lexicon() -> Lexicon:
     for phrase, meaning in listed:
         if meaning != UNKNOWN and len(phrase) == 1 and len(phrase[0]) >= SHORTEST_FORGIVEN:
             forgiven.setdefault(phrase[0][0], set()).add(phrase[0])
-    return Lexicon(written, heard, {first: tuple(sorted(all_)) for first, all_ in forgiven.items()})
+    begin = frozenset(sound(phrase[0]) for phrase in written if len(phrase) > 1)
+    by_letter = {first: tuple(sorted(all_)) for first, all_ in forgiven.items()}
+    return Lexicon(written, heard, by_letter, begin)
 
 
 def colours() -> dict[str, str]:
@@ -73,6 +76,8 @@ def pixels() -> dict[str, str]:
 def found(words: Sequence[str]) -> tuple[int, Meaning]:
     """How many of the words, from the first, mean one thing, and what; the longest wins."""
     known = lexicon()
+    if sound(words[0]) not in known.begin:
+        return 1, meaning_of(words[0])
     for count in range(min(LONGEST_PHRASE, len(words)), 1, -1):
         phrase = tuple(words[:count])
         meaning = known.written.get(phrase)
