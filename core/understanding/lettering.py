@@ -253,7 +253,8 @@ def _is_purpose(words: list[Word]) -> bool:
 def _untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
     place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
-    return re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
+    typed = re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
+    return re.sub(r"(?i)\s(?:on|at|in)\s(?:the|my)$", "", typed)
 
 
 def _is_name(text: Plain, word: Word) -> bool:

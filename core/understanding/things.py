@@ -115,7 +115,9 @@ def logo(heard: Heard) -> list[Deed] | None:
         return []
     if not heard.has("noun", "logo"):
         return None
-    changes = heard.has("verb", "remove", "raise", "lower", "turn", "change", "make", "blur")
+    changes = heard.has(
+        "verb", "remove", "raise", "lower", "turn", "change", "make", "blur", "keep"
+    )
     changes = (
         changes
         or heard.has("op")
