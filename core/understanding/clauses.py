@@ -173,4 +173,5 @@ def _begins_anew(rest: Clause) -> bool:
     new = next((word for word in rest if word.kind != "filler"), rest[0])
     begins = is_concept(new) or new.means("small", "some", "less", "more", "new")
     asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
+    asks = asks or (new.kind == "op" and " " in new.text)  # "thora peeche karo"
     return begins and asks and not new.means("small", "state", "seems")
