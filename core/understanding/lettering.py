@@ -13,7 +13,7 @@ QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
 PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
-PRINT = words_of("print")
+PRINT, AFTER_DOING = words_of("print"), words_of("after_doing")
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
@@ -43,7 +43,7 @@ def _is_told(words: list[Word], place: int) -> bool:
     return (
         is_printed
         or follows.text in WRITTEN
-        or (words[place].text.endswith(("ne", "نی")) and follows.text in (*OF, "ki", "ka"))
+        or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
     )
 
 

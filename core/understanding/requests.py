@@ -39,7 +39,7 @@ def account(heard: Heard) -> list[Deed] | None:
     if _is_for_person(heard):
         return [deed("human")]
     if heard.has("op", "topup"):
-        return [deed("topup")]
+        return [UNCLEAR if heard.is_told else deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
         pays = heard.has("verb", "send", "put") or heard.has("noun", "credit")
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
@@ -170,6 +170,7 @@ def _is_likened(heard: Heard) -> bool:
     likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
     is_bare = not heard.has("verb") and not heard.is_state and heard.has("noun", "order")
     asked = heard.has("verb", "make", "put", "want") or is_bare
+    asked = asked or (heard.has("noun", "order") and heard.has("verb", "do", "give"))
     if not heard.has("small", "old") or not likened or not asked or heard.unknown > 1:
         return False
     others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")

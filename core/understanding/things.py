@@ -5,7 +5,7 @@ from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
-MEND, KE = words_of("mend"), words_of("of")
+MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -13,6 +13,8 @@ UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 def shadow(heard: Heard) -> list[Deed] | None:
     """A shadow that is denied or taken away is no shadow; one of which less is wanted is asked."""
     if heard.denies("noun", "shadow"):
+        if _is_disliked(heard):
+            return [UNCLEAR]
         is_other = heard.denies("verb", "remove", "lower", "raise", "change")
         is_other = is_other or heard.denies("small", "more", "less") or heard.denies("op")
         return [] if is_other else [deed("remove_shadow")]
@@ -35,6 +37,12 @@ def shadow(heard: Heard) -> list[Deed] | None:
     return [deed("more_shadow") if is_more else UNCLEAR]
 
 
+def _is_disliked(heard: Heard) -> bool:
+    """ "Background acha nahi": what is to become of it is not said."""
+    is_judged = any(word.text in LIKED for word in heard.words)
+    return is_judged and not heard.denies("verb") and not heard.has("verb")
+
+
 def _is_given(heard: Heard) -> bool:
     """ "Shadow de do", "shadow bhi do"."""
     verbs = [word for word in heard.live if word.kind == "verb"]
@@ -50,6 +58,8 @@ def background(heard: Heard) -> list[Deed] | None:
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
         is_kept = heard.denies("verb", "remove", "change", "put", "blur")
+        if _is_disliked(heard):
+            return [UNCLEAR]
         if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
             return [UNCLEAR]  # "not the background, the product"
         is_without = heard.denies("verb", "want") and not is_kept
