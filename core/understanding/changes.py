@@ -17,6 +17,7 @@ OPPOSITE = {
     "further": "closer",
 }
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
+COMPLAINTS = words_of("complaints")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -42,7 +43,7 @@ def changed(heard: Heard) -> list[Deed] | None:
 
 def turned(heard: Heard) -> list[Deed] | None:
     """Turned by what is said, or as far as it is straight."""
-    if not (heard.has("op", "rotate") or heard.has("verb", "turn")):
+    if not (heard.has("op", "rotate") or heard.has("verb", "turn") or heard.has("degrees")):
         return None
     if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
         return [UNCLEAR]
@@ -112,7 +113,7 @@ def _is_mere(heard: Heard) -> bool:
     judged = heard.has("small", "too", "more", "less", "seems")
     judged = judged or (heard.has("small", "some") and not heard.has("small", "told"))
     if heard.is_told:
-        return not judged
+        return not judged and not any(word.text in COMPLAINTS for word in heard.live)
     is_loud = heard.has("small", "too") and not _too(heard)
     return is_loud and not heard.is_request
 

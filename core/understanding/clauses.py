@@ -8,6 +8,7 @@ from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, INFINITIVES, RELATIVE = map(words_of, ("only", "infinitives", "relative"))
+MORE = words_of("more")
 OF, IS, OR, BANA = map(words_of, ("of", "is", "or", "bana"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
@@ -41,13 +42,26 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             and any(map(is_degree, words[place + 1 : place + 2]))
         ):
             continue  # "shadow aur gehra"
+        if word.text in MORE and _is_of_verb(found[-1][1], words[place + 1 : place + 2]):
+            continue  # "roshni aur barhao"
+        if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
+            found[-1][1].append(replace(word, kind="small", value="more"))
+            continue
         if word.kind in ("stop", "join", "ask") and not _counts_on(words, place):
             found.append((word.value if word.kind == "join" else "stop", []))
         elif _is_choice(words, place):
             found[-1][1].append(replace(word, kind="small", value="or"))
+        elif word.kind == "join" and word.value == "and":  # "do aur"
+            found[-1][1].append(replace(word, kind="small", value="more"))
         elif word.kind != "join":
             found[-1][1].append(word)
     return [(before, clause) for before, clause in found if clause]
+
+
+def _is_of_verb(before: Clause, after: Clause) -> bool:
+    is_verb = any(word.means("verb") and word.text not in ENGLISH for word in after)
+    has_verb = any(map(_ends_request, before))
+    return bool(before) and is_verb and not has_verb
 
 
 def _ends_request(word: Word) -> bool:

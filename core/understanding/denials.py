@@ -12,6 +12,7 @@ DEGREES = ("more", "less", "soft")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 THAT = words_of("that")
+FINITE = ("ao", "aro", "rein", "aen")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
 
@@ -125,6 +126,8 @@ def is_degree(word: Word) -> bool:
 def _verb_run(words: Clause, first: int) -> set[int]:
     run = {first}
     while first + 1 < len(words) and words[first + 1].means("verb"):
+        if words[first].text.endswith(FINITE) and not words[first].means("verb", "give"):
+            break  # "mat karo, bana do"
         first += 1
         run.add(first)
     return run

@@ -39,7 +39,9 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
 def _is_told(words: list[Word], place: int) -> bool:
     """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
     follows = words[place + 1] if place + 1 < len(words) else words[place]
-    is_printed = words[place].text in PRINT and follows.text.startswith(("karw", "krw"))
+    is_printed = words[place].text in PRINT and (
+        follows.text in AFTER_DOING or follows.text.startswith(("karw", "krw"))
+    )
     return (
         is_printed
         or follows.text in WRITTEN

@@ -41,7 +41,7 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
     if follows.means("noun", "unit", "time"):
         return False
     if word.kind == "sum":
-        return True
+        return word.amount > 0
     if word.kind != "number" or word.amount < LEAST:
         return False
     return any(
@@ -172,10 +172,13 @@ def _is_question(words: list[Word]) -> bool:
 
 def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
     """What stands around prices has had its say."""
+    priced = [word for word in words if word in prices_ or word.means("noun", "price")]
+    first = min((word.start for word in priced), default=0)
     clauses = {id(word) for price in prices_ for word in _clause(words, price)}
     return [
         replace(word, kind="done", value="")
-        if word in prices_ or (id(word) in clauses and (_belongs(word) or _is_of_tag(words, word)))
+        if word in prices_
+        or (id(word) in clauses and (_belongs(word, first) or _is_of_tag(words, word)))
         else word
         for word in words
     ]
@@ -189,9 +192,12 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     )
 
 
-def _belongs(word: Word) -> bool:
+def _belongs(word: Word, first: int) -> bool:
+    """Whether a word is of the price; "it is a suit" before it is not."""
+    if word.means("small", "state"):
+        return word.start > first
     return (
         word.means("noun", "price")
-        or word.means("small", *AROUND, "state", "both")
+        or word.means("small", *AROUND, "both")
         or word.means("verb", "write")
     )

@@ -87,7 +87,7 @@ def without_codes(text: Plain) -> Plain:
 
 
 def _hidden(match: re.Match[str]) -> str:
-    if re.match(r"(?:rs|pkr|price|tag)\d", match.group()) or match.group().startswith("pk"):
+    if re.match(r"(?:rs|pkr|price|tag|rate)-?\d", match.group()) or match.group().startswith("pk"):
         return match.group()
     return "#" + "0" * (len(match.group()) - 1)
 

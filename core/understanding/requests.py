@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
 HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
-DIFFERENT, WHITHER = words_of("different"), words_of("whither")
+DIFFERENT, WHITHER, LAST_ONES = map(words_of, ("different", "whither", "last_ones"))
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -171,7 +171,8 @@ def _is_likened(heard: Heard) -> bool:
     is_bare = not heard.has("verb") and not heard.is_state and heard.has("noun", "order")
     asked = heard.has("verb", "make", "put", "want") or is_bare
     asked = asked or (heard.has("noun", "order") and heard.has("verb", "do", "give"))
-    if not heard.has("small", "old") or not likened or not asked or heard.unknown > 1:
+    is_last = any(word.text in LAST_ONES for word in heard.live)
+    if not is_last or not likened or not asked or heard.unknown > 1:
         return False
     others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")
     return not others and not heard.has("op") and not any(map(heard.has, PICTURED))

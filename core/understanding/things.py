@@ -82,6 +82,7 @@ def is_open_change(heard: Heard) -> bool:
     opens = heard.has("verb", "change") or heard.words[-1].text in KE  # "background saaf kar ke"
     is_plain = heard.unknown == 0 and not heard.has("op") and not heard.has("noun", *UNTOUCHED)
     is_plain = is_plain and not heard.denies("verb")
+    opens = opens or (heard.has("verb", "remove") and heard.has("noun", "product", "clutter"))
     opens = opens and heard.has("noun", "background") and is_plain
     return opens and not (heard.has("colour") or heard.has("look"))
 
