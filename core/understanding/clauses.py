@@ -153,7 +153,7 @@ def _of_product(before: Clause, rest: Clause) -> Clause:
 
 
 def _ends_here(before: Clause, rest: Clause) -> bool:
-    if not any(is_concept(word) for word in before) or not any(map(is_concept, rest)):
+    if not any(map(_is_thing, before)) or not any(map(_is_thing, rest)):
         return False
     first = rest[0]
     if first.means("small", "without") and before[-1].text not in OF:
@@ -163,7 +163,9 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     if first.text in ENGLISH:
         follows = rest[1] if len(rest) > 1 else first
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
-        return not is_denied and not follows.means("verb") and before[-1].kind != "verb"
+        return not is_denied and not follows.means("verb")
+    if _is_whole(before) and is_concept(first):
+        return any(word.means("verb") and word.text not in ENGLISH for word in rest)
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS or last.means("small", "state", "seems", "told"):
         return not _is_relative(before, last) and _begins_anew(rest)
@@ -175,6 +177,19 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         word.means("verb") or word.means("small", "deny", "seems") or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _is_thing(word: Word) -> bool:
+    return is_concept(word) or word.means("verb", "turn")
+
+
+def _is_whole(before: Clause) -> bool:
+    """ "Remove the shadow", "bina shadow ke": nothing more of it is to come."""
+    told = [word for word in before if word.kind != "filler"]
+    if _is_without(told[0]):
+        return before[-1].text in OF
+    is_english = told[0].text in ENGLISH and told[0].means("verb", "remove", "put")
+    return is_english and len(told) > 1 and told[-1].means("noun", "shadow", "logo")
 
 
 def _is_relative(before: Clause, last: Word) -> bool:

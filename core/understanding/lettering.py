@@ -18,6 +18,7 @@ PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_t
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 LARGE = ("bigger", "smaller")
+ON = ("it", "this", "top")  # "write Sale on it"
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -167,7 +168,8 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.text == ":":
             taken = []
             continue
-        if word.kind in ("stop", "ask", "done"):
+        is_place = word.text == "on" and rest[number + 1 : number + 2]
+        if word.kind in ("stop", "ask", "done") or (is_place and rest[number + 1].text in ON):
             break
         follow = _to_stop(rest[number + 1 :])
         if word.kind == "join" and (_asks(follow) or is_price(follow)):

@@ -18,6 +18,7 @@ ALONE: tuple[Rule, ...] = (
     things.background,
     things.logo,
 )
+OF_THINGS: tuple[Rule, ...] = (things.shadow, things.logo)
 # Of these, everything that answers.
 TOGETHER: tuple[Rule, ...] = (
     requests.again,
@@ -42,7 +43,7 @@ def meant(heard: Heard) -> list[Deed] | None:
         return requests.as_before(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
-            return deeds
+            return [*deeds, *_beside(heard)] if rule in OF_THINGS and deeds else deeds
     answers = [deeds for rule in TOGETHER if (deeds := rule(heard)) is not None]
     if answers:
         found = list(dict.fromkeys(one for deeds in answers for one in deeds))
@@ -56,6 +57,13 @@ def meant(heard: Heard) -> list[Deed] | None:
     if heard.is_request or any(word.kind not in (*IDLE, "unknown", "verb") for word in heard.live):
         return [UNCLEAR]
     return None
+
+
+def _beside(heard: Heard) -> list[Deed]:
+    """ "Add a logo for Daraz": the size is wanted, too; of a look nobody can say."""
+    if heard.has("look") or heard.has("number"):
+        return [UNCLEAR]
+    return choices.size(heard) or []
 
 
 def _goes_with_done(word: Word) -> bool:

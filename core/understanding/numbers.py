@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
-KE = words_of("of")
+KE, ENGLISH = words_of("of"), words_of("english_verbs")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
 
@@ -48,7 +48,10 @@ def _two(words: list[Word], place: int) -> Word:
     counts = first.kind == "times" or first.means("noun", "version", "picture", "size")
     counts = counts or first.means("verb", "make")
     if first.means("join", "and"):
-        counts = len(after) < 2 or after[1].means("verb", "make", "give", "show", "send")
+        counts = len(after) < 2 or after[1].text not in ENGLISH
+        counts = counts and (
+            len(after) < 2 or after[1].means("verb", "make", "give", "show", "send")
+        )
     return replace(word, kind="number", value="2") if counts else word
 
 

@@ -187,8 +187,12 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
 def _is_of_tag(words: list[Word], word: Word) -> bool:
     """ "A small price": said of the tag, not of the product."""
     after = next((one for one in words if one.start >= word.end and one.kind != "filler"), word)
-    return word.means("op", "bigger", "smaller") and (
-        after.means("noun", "price") or after.kind in ("sum", "number")
+    before = next((one for one in reversed(words) if one.end <= word.start), word)
+    is_english = before.text in ("it", "this") or before.means("verb")  # "make it bigger"
+    return (
+        word.means("op", "bigger", "smaller")
+        and not is_english
+        and (after.means("noun", "price") or after.kind in ("sum", "number"))
     )
 
 
