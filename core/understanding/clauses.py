@@ -164,7 +164,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         follows = rest[1] if len(rest) > 1 else first
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
         return not is_denied and not follows.means("verb")
-    if _is_whole(before) and is_concept(first):
+    if _is_whole(before) and _begins_anew(rest):
         return any(word.means("verb") and word.text not in ENGLISH for word in rest)
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS or last.means("small", "state", "seems", "told"):
@@ -188,8 +188,10 @@ def _is_whole(before: Clause) -> bool:
     told = [word for word in before if word.kind != "filler"]
     if _is_without(told[0]):
         return before[-1].text in OF
-    is_english = told[0].text in ENGLISH and told[0].means("verb", "remove", "put")
-    return is_english and len(told) > 1 and told[-1].means("noun", "shadow", "logo")
+    if len(told) < 2 or told[0].text not in ENGLISH:
+        return False
+    is_thing = told[0].means("verb", "remove", "put") and told[-1].means("noun", "shadow", "logo")
+    return is_thing or (told[0].means("verb", "make") and told[-1].kind == "op")
 
 
 def _is_relative(before: Clause, last: Word) -> bool:

@@ -4,6 +4,13 @@ import re
 from dataclasses import replace
 
 from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.generic import (
+    LARGE,
+    is_generic,
+    is_name,
+    is_purpose,
+    only_generic,
+)
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
@@ -13,11 +20,10 @@ QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
 PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
-PRINT, AFTER_DOING = words_of("print"), words_of("after_doing")
+PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
-LARGE = ("bigger", "smaller")
 ON = ("it", "this", "top")  # "write Sale on it"
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
@@ -67,7 +73,7 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
     verbs = verbs or [word for word in asked if word.means("verb", "put")]
     if not verbs or is_sum(inside):
         return []
-    used += [*inside, *verbs, *filter(_is_generic, asked)]
+    used += [*inside, *verbs, *filter(is_generic, asked)]
     if any(word.means("small", "deny", "without") for word in asked):
         return []
     typed = text.as_typed(start, end).strip()
@@ -100,7 +106,7 @@ def _is_heading(text: Plain, words: list[Word], place: int) -> bool:
     is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means(
         "small", "sale", "new"
     )
-    return asked and (is_told or follows.text == ":" or _is_name(text, follows))
+    return asked and (is_told or follows.text == ":" or is_name(text, follows))
 
 
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
@@ -122,17 +128,21 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], _done(words, [verb]) if not _nouns(before) else words
     if is_price(before) or ends_with_price(before):
         return [], words
-    purpose = after if _is_purpose(after) else []
+    purpose = after if is_purpose(after) else []
     if purpose:  # "write Sale | for Instagram"
         after, purpose = [], [] if before else purpose
+    if after and verb.text in ENGLISH:
+        before = []
+    if before and not only_generic(before, text) and _asks(after):
+        after = []  # "write Sale | give me the size for Daraz"
     chosen = after if after and not only_sum(after) else before
-    if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
+    if chosen is after and only_generic(after, text) and not only_generic(before, text):
         chosen = before
-    told = before if any(word.kind == "unknown" or _is_generic(word) for word in before) else []
+    told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
     used = _done(words, [verb, *chosen, *told, *purpose])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
-    is_open = not chosen or _is_generic(chosen[-1])
-    if is_open or _only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
+    is_open = not chosen or is_generic(chosen[-1])
+    if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is after and any(word.means("op", *LARGE) for word in before[-1:])
     typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
@@ -185,7 +195,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     taken: list[Word] = []
     for number in range(place - 1, -1, -1):
         word = words[number]
-        if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give"):
+        if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give", "write"):
             while taken and taken[0].text in OF:
                 taken = taken[1:]
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
@@ -194,6 +204,10 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind == "join" and _asks(words[:number]):
             break
         taken.insert(0, word)
+    for number, word in enumerate(taken):
+        if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"
+            taken = taken[number + 1 :]
+            break
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]
@@ -217,7 +231,7 @@ def _asks(words: list[Word]) -> bool:
 
 def _stripped(words: list[Word], text: Plain) -> list[Word]:
     """Without what says where to write, whom is spoken to, and "please"."""
-    while words and _leads(words) and not _is_name(text, words[0]):
+    while words and _leads(words) and not is_name(text, words[0]):
         words = words[1:]
     while words and (
         words[-1].means("filler", "address", "greet")
@@ -245,39 +259,11 @@ def _leads(words: list[Word]) -> bool:
     return False
 
 
-def _is_purpose(words: list[Word]) -> bool:
-    """ "For Instagram": what a picture is for, and no words of it."""
-    return (
-        bool(words)
-        and words[-1].text in FOR_TO
-        and all(word.kind in ("size", "filler") for word in words)
-    )
-
-
 def _untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
     place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
     typed = re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
     return re.sub(r"(?i)\s(?:on|at|in)\s(?:the|my)$", "", typed)
-
-
-def _is_name(text: Plain, word: Word) -> bool:
-    """Whether a word inside a message is written large, as names are."""
-    return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
-
-
-def _only_generic(words: list[Word], text: Plain) -> bool:
-    """ "write the name" says not which."""
-    return not any(_is_name(text, word) or word.means("small", "sale") for word in words) and all(
-        word.kind in ("filler", "small", "verb", "stop")
-        or word.means("noun", "text", "generic", "price", "product", "picture")
-        or word.means("op", *LARGE)
-        for word in words
-    )
-
-
-def _is_generic(word: Word) -> bool:
-    return word.means("noun", "text", "generic")
 
 
 def _nouns(words: list[Word]) -> bool:

@@ -61,7 +61,7 @@ def meant(heard: Heard) -> list[Deed] | None:
 
 def _beside(heard: Heard) -> list[Deed]:
     """ "Add a logo for Daraz": the size is wanted, too; of a look nobody can say."""
-    if heard.has("look") or heard.has("number"):
+    if choices.look(heard) is not None or heard.has("number"):
         return [UNCLEAR]
     return choices.size(heard) or []
 

@@ -1,0 +1,37 @@
+"""Words around what is to be written that say where, what for or of what kind, and not what."""
+
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+from core.understanding.spelling import Plain
+
+FOR_TO = words_of("for_to")
+LARGE = ("bigger", "smaller")
+
+
+def is_name(text: Plain, word: Word) -> bool:
+    """Whether a word inside a message is written large, as names are."""
+    return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
+
+
+def only_generic(words: list[Word], text: Plain) -> bool:
+    """ "write the name" says not which."""
+    return not any(is_name(text, word) or word.means("small", "sale") for word in words) and all(
+        word.kind in ("filler", "small", "verb", "stop")
+        or word.means("noun", "text", "generic", "price", "product", "picture")
+        or word.means("op", *LARGE)
+        for word in words
+    )
+
+
+def is_generic(word: Word) -> bool:
+    """Whether it only names what may be written: "text", "the name"."""
+    return word.means("noun", "text", "generic")
+
+
+def is_purpose(words: list[Word]) -> bool:
+    """ "For Instagram": what a picture is for, and no words of it."""
+    return (
+        bool(words)
+        and words[-1].text in FOR_TO
+        and all(word.kind in ("size", "filler") for word in words)
+    )
