@@ -49,8 +49,11 @@ def _is_told(words: list[Word], place: int) -> bool:
     is_printed = words[place].text in PRINT and (
         follows.text in AFTER_DOING or follows.text.startswith(("karw", "krw"))
     )
+    first = _clause(words, words[place].start, words[place].end)[0]
+    is_kind = words[place].text == "type" and first.kind not in ("verb", "filler", "small")
     return (
         is_printed
+        or (is_kind and not follows.means("verb"))  # "maroon type background"
         or follows.text in WRITTEN
         or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
     )
