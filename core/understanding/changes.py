@@ -56,6 +56,8 @@ def turned(heard: Heard) -> list[Deed] | None:
     args: dict[str, Value] = {}
     degrees = [word for word in heard.live if word.kind == "degrees"]
     numbers = [word.amount for word in heard.live if word.kind == "number"]
+    if heard.unknown > 0 and not (degrees or numbers or heard.has("small", "left", "right")):
+        return [UNCLEAR]
     if degrees:
         args["degrees"] = int(degrees[0].value)
     elif numbers and numbers[0] > 1:
@@ -69,7 +71,9 @@ def turned(heard: Heard) -> list[Deed] | None:
 def _is_of_people(heard: Heard, word: Word) -> bool:
     """ "Bara acha", "bare bhai", "cool!": said of us, not of the picture."""
     after = heard.words[heard.words.index(word) + 1 :][:1]
-    if after and (after[0].text in NICE or after[0].means("filler", "address")):
+    is_person = word.value == "bigger" and after and after[0].means("filler", "address")
+    is_person = is_person and not heard.has("small", "some", "too")
+    if after and (after[0].text in NICE or is_person):
         return not heard.is_request
     is_alone = not heard.is_request and not heard.has("noun") and not heard.has("small")
     return word.text in COOL and is_alone

@@ -5,6 +5,7 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 
 FOR_TO = words_of("for_to")
+LEAST = 20  # rupees of a price
 LARGE = ("bigger", "smaller")
 
 
@@ -35,3 +36,10 @@ def is_purpose(words: list[Word]) -> bool:
         and words[-1].text in FOR_TO
         and all(word.kind in ("size", "filler") for word in words)
     )
+
+
+def is_misspelt_price(words: list[Word], text: Plain) -> bool:
+    """ "Pice 1200", "qmeat 1250": a sum, and one word before it that may be meant for "price"."""
+    if len(words) != 2 or words[0].kind != "unknown" or is_name(text, words[0]):
+        return False
+    return words[1].kind in ("sum", "number") and words[1].amount >= LEAST

@@ -7,6 +7,7 @@ from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
     is_generic,
+    is_misspelt_price,
     is_name,
     is_purpose,
     only_generic,
@@ -25,6 +26,7 @@ PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_t
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
+INTERJECTIONS = words_of("interjections")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -144,7 +146,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
     used = _done(words, [verb, *chosen, *told, *purpose])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
-    is_open = not chosen or is_generic(chosen[-1])
+    is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
     if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is after and any(word.means("op", *LARGE) for word in before[-1:])
@@ -249,6 +251,8 @@ def _stripped(words: list[Word], text: Plain) -> list[Word]:
 def _leads(words: list[Word]) -> bool:
     first = words[0]
     if first.means("filler", "address", "greet") or first.text in PLACES or first.text == ":":
+        return True
+    if first.text in INTERJECTIONS and len(words) > 1:
         return True
     if first.means("noun", "picture") or first.means("join", "and") or first.text in PLEASE:
         return True

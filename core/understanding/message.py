@@ -76,6 +76,7 @@ def _is_of_course(heard: Heard) -> bool:
     """ "And make the picture", "keep the product": what is done in any case."""
     return all(
         word.kind == "filler"
+        or word.means("small", "some")
         or word.means("noun", "picture", "product", "size")
         or word.means("verb", *PLAIN, *ASKED, "put", "show")
         for word in heard.words

@@ -13,7 +13,7 @@ from core.understanding.spelling import plain
 PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
-AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
+AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
 JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
@@ -25,7 +25,7 @@ SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
 
 def with_moods(words: list[Word]) -> list[Word]:
     """The same words, with no verb left for what is not asked to be done."""
-    found = list(words)
+    found = [_pleading(words, place) for place in range(len(words))]
     for place, word in enumerate(words):
         if word.text in NEEDLESS or (word.text in NEEDED and _is_denied(found, place)):
             _forbid(found, place)
@@ -39,6 +39,16 @@ def with_moods(words: list[Word]) -> list[Word]:
         elif word.means("small", "or") and _is_open(found, place):
             _doubt(found, place)
     return found
+
+
+def _pleading(words: list[Word], place: int) -> Word:
+    """ "Square size na": with nothing after it, "na" asks nicely."""
+    before = words[place - 1] if place else words[place]
+    after = words[place + 1 : place + 2]
+    is_last = all(word.kind in ENDS or word.means("filler", "address", "greet") for word in after)
+    if words[place].text not in PLEA or not is_last or before.means("small", "or"):
+        return words[place]
+    return replace(words[place], kind="filler", value="fill")
 
 
 def _is_past(words: list[Word], place: int) -> bool:

@@ -75,10 +75,19 @@ def _one(words: list[Word], price: Word) -> Placed:
     has_tag = any(
         word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
     )
+    nearest = before[-1] if before else price
+    is_cut = nearest.kind == "unknown" and price.text[0].isalpha()  # "pndrah sau" is not 100
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
     is_told = is_told or _is_done(clause)
-    if is_judged or (is_old and not is_new) or is_told or (strange and not has_tag) or strange > 2:
+    if (
+        is_cut
+        or is_judged
+        or (is_old and not is_new)
+        or is_told
+        or (strange and not has_tag)
+        or strange > 2
+    ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
 

@@ -8,6 +8,7 @@ PICTURED = ("look", "colour", "size")
 HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
 DIFFERENT, WHITHER, LAST_ONES = map(words_of, ("different", "whither", "last_ones"))
 MOST_VERSIONS = 10
+FUTURE = ("enge", "engy", "engay", "ega", "egi")
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
     "lighter",
@@ -60,7 +61,9 @@ def _of_credits(heard: Heard) -> Deed:
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR
     if heard.has("verb", "buy", "want"):
         return deed("topup")
-    if any(word.text in WHITHER for word in heard.live):
+    if any(word.text in WHITHER for word in heard.live) or heard.has("small", "told"):
+        return UNCLEAR
+    if any(word.kind == "unknown" and word.text.endswith(FUTURE) for word in heard.live):
         return UNCLEAR
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
     if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):

@@ -39,7 +39,8 @@ def shadow(heard: Heard) -> list[Deed] | None:
 
 def _is_disliked(heard: Heard) -> bool:
     """ "Background acha nahi": what is to become of it is not said."""
-    is_judged = any(word.text in LIKED for word in heard.words)
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    is_judged = any(word.text in LIKED and after.means("small", "deny") for word, after in pairs)
     return is_judged and not heard.denies("verb") and not heard.has("verb")
 
 
@@ -103,7 +104,7 @@ def light(heard: Heard) -> list[Deed] | None:
     if is_less and is_more and heard.is_request:
         return [deed(_last_said(heard))]
     if heard.is_told or (heard.has("small", "too") and not heard.is_request):
-        return [deed("lighter" if is_less else "darker")] if is_less or is_more else [UNCLEAR]
+        return [deed("lighter" if is_less else "darker")] if is_less != is_more else [UNCLEAR]
     if is_less == is_more:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
         is_mended = any(word.text in MEND for word in heard.words)
@@ -137,7 +138,8 @@ def logo(heard: Heard) -> list[Deed] | None:
         or heard.has("look")
         or heard.has("noun", "version")  # "design a logo"
     )
-    if changes or heard.is_told or heard.unknown > 1 or _is_sent(heard):
+    is_strange = heard.unknown > (1 if heard.has("verb", "put", "want") else 0)
+    if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
 
