@@ -40,6 +40,8 @@ def is_purpose(words: list[Word]) -> bool:
 
 def is_misspelt_price(words: list[Word], text: Plain) -> bool:
     """ "Pice 1200", "qmeat 1250": a sum, and one word before it that may be meant for "price"."""
-    if len(words) != 2 or words[0].kind != "unknown" or is_name(text, words[0]):
+    if len(words) != 2 or is_name(text, words[0]):
+        return False
+    if words[0].kind != "unknown" and not words[0].means("noun", "unit"):
         return False
     return words[1].kind in ("sum", "number") and words[1].amount >= LEAST

@@ -116,13 +116,7 @@ def _is_heading(text: Plain, words: list[Word], place: int) -> bool:
 
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
     verb = words[place]
-    near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
-    is_denied = any(word.means("small", "deny") for word in near)
-    is_denied = is_denied or any(
-        word.text in DONT
-        for word in _clause(words, verb.start, verb.end)
-        if word.start < verb.start
-    )
+    is_denied = _is_denied(words, place)
     after = _after(text, words, place)
     before = _before(text, words, place)
     if not after and not before and not is_denied:
@@ -133,6 +127,34 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], _done(words, [verb]) if not _nouns(before) else words
     if is_price(before) or ends_with_price(before):
         return [], words
+    chosen, before, purpose = _chosen(text, words[place], before, after)
+    told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
+    used = _done(words, [verb, *chosen, *told, *purpose])
+    is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
+    is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
+    if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
+        return [Placed(verb.start, UNCLEAR)], used
+    is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
+    typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
+    typed = _untrailed(typed)
+    found = [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)]
+    if is_large:  # "bari bari likho SALE"
+        return [*found, Placed(verb.start, UNCLEAR)], _done(used, before)
+    return found, used
+
+
+def _is_denied(words: list[Word], place: int) -> bool:
+    near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    if any(word.means("small", "deny") for word in near):
+        return True
+    clause = _clause(words, words[place].start, words[place].end)
+    return any(word.text in DONT for word in clause if word.start < words[place].start)
+
+
+def _chosen(
+    text: Plain, verb: Word, before: list[Word], after: list[Word]
+) -> tuple[list[Word], list[Word], list[Word]]:
+    """What is to be written; what stands before the verb; and what it is for, if only that."""
     purpose = after if is_purpose(after) else []
     if purpose:  # "write Sale | for Instagram"
         after, purpose = [], [] if before else purpose
@@ -143,19 +165,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     chosen = after if after and not only_sum(after) else before
     if chosen is after and only_generic(after, text) and not only_generic(before, text):
         chosen = before
-    told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
-    used = _done(words, [verb, *chosen, *told, *purpose])
-    is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
-    is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
-    if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
-        return [Placed(verb.start, UNCLEAR)], used
-    is_large = chosen is after and any(word.means("op", *LARGE) for word in before[-1:])
-    typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
-    typed = _untrailed(typed)
-    found = [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)]
-    if is_large:  # "bari bari likho SALE"
-        return [*found, Placed(verb.start, UNCLEAR)], _done(used, before)
-    return found, used
+    return chosen, before, purpose
 
 
 def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:

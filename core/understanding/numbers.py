@@ -105,7 +105,7 @@ def _is_tens(tens: str, ones: str) -> bool:
 def _plain(word: Word) -> Word:
     """Parts of a number that is none ("so nice") mean nothing."""
     if word.kind in ("times", "part", "more"):
-        return replace(word, kind="filler", value="english")
+        return replace(word, kind="filler", value="english" if word.kind == "times" else "part")
     if word.kind == "number" and "." in word.value:
         return replace(word, kind="opaque")
     return word

@@ -77,6 +77,7 @@ def _one(words: list[Word], price: Word) -> Placed:
     )
     nearest = before[-1] if before else price
     is_cut = nearest.kind == "unknown" and price.text[0].isalpha()  # "pndrah sau" is not 100
+    is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
     is_told = is_told or _is_done(clause)
