@@ -9,6 +9,7 @@ TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloth
 WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE = words_of("binds"), words_of("like")
+TONES = words_of("tones")
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 TOGETHER = {  # "insta ke liye story"
     frozenset(("instagram-square", "story")): "instagram-story",
@@ -67,6 +68,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
+    if not is_behind and any(word.text in TONES for word in heard.live):
+        return [UNCLEAR]  # "a yellow tone", of the light
     name = _shade(heard, chosen[0])
     if name == "white":
         return [deed("look", look="white")]

@@ -1,5 +1,7 @@
 """Words around what is to be written that say where, what for or of what kind, and not what."""
 
+import re
+
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
@@ -45,3 +47,15 @@ def is_misspelt_price(words: list[Word], text: Plain) -> bool:
     if words[0].kind != "unknown" and not words[0].means("noun", "unit"):
         return False
     return words[1].kind in ("sum", "number") and words[1].amount >= LEAST
+
+
+def is_shape(word: Word, after: Word) -> bool:
+    """ "Bara sa", of how something is to be written."""
+    return word.means("op", *LARGE) and after.text in ("sa", "si", "se", "سا", "سی")
+
+
+def untrailed(typed: str) -> str:
+    """English says at the end where it is to stand: "write Sold Out on it"."""
+    place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
+    typed = re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
+    return re.sub(r"(?i)\s(?:on|at|in)\s(?:the|my)$", "", typed)

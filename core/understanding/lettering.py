@@ -10,7 +10,9 @@ from core.understanding.generic import (
     is_misspelt_price,
     is_name,
     is_purpose,
+    is_shape,
     only_generic,
+    untrailed,
 )
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -51,14 +53,18 @@ def _is_told(words: list[Word], place: int) -> bool:
     is_printed = words[place].text in PRINT and (
         follows.text in AFTER_DOING or follows.text.startswith(("karw", "krw"))
     )
-    first = _clause(words, words[place].start, words[place].end)[0]
-    is_kind = words[place].text == "type" and first.kind not in ("verb", "filler", "small")
+    is_kind = words[place].text == "type" and _names_kind(words, place)
     return (
         is_printed
-        or (is_kind and not follows.means("verb"))  # "maroon type background"
+        or (is_kind and not follows.means("verb", "do", "give"))
         or follows.text in WRITTEN
         or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
     )
+
+
+def _names_kind(words: list[Word], place: int) -> bool:
+    """ "Maroon type background", and not "please type Sale"."""
+    return bool(place) and words[place - 1].kind not in ("verb", "filler", "small", "stop", "join")
 
 
 def _quoted(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -135,8 +141,10 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
+    while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
+        chosen, is_large = chosen[2:], True
     typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
-    typed = _untrailed(typed)
+    typed = untrailed(typed)
     found = [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)]
     if is_large:  # "bari bari likho SALE"
         return [*found, Placed(verb.start, UNCLEAR)], _done(used, before)
@@ -274,13 +282,6 @@ def _leads(words: list[Word]) -> bool:
             follows.text in PLACES or follows.means("noun", "picture", "text", "generic", "price")
         )
     return False
-
-
-def _untrailed(typed: str) -> str:
-    """English says at the end where it is to stand: "write Sold Out on it"."""
-    place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
-    typed = re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
-    return re.sub(r"(?i)\s(?:on|at|in)\s(?:the|my)$", "", typed)
 
 
 def _nouns(words: list[Word]) -> bool:

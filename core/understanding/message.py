@@ -74,11 +74,13 @@ def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool
 
 def _is_of_course(heard: Heard) -> bool:
     """ "And make the picture", "keep the product": what is done in any case."""
+    is_seen = heard.has("verb", "seen")  # "so that the details are seen"
     return all(
         word.kind == "filler"
+        or (is_seen and word.means("noun", "generic"))
         or word.means("small", "some")
         or word.means("noun", "picture", "product", "size")
-        or word.means("verb", *PLAIN, *ASKED, "put", "show")
+        or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
         for word in heard.words
     )
 

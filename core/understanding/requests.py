@@ -171,7 +171,8 @@ def _is_another(heard: Heard) -> bool:
 def _is_likened(heard: Heard) -> bool:
     """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
     likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
-    is_bare = not heard.has("verb") and not heard.is_state and heard.has("noun", "order")
+    is_bare = not heard.has("verb") and not heard.is_state
+    is_bare = is_bare and heard.has("noun", "look") and heard.has("noun", "order", "picture")
     asked = heard.has("verb", "make", "put", "want") or is_bare
     asked = asked or (heard.has("noun", "order") and heard.has("verb", "do", "give"))
     is_last = any(word.text in LAST_ONES for word in heard.live)
@@ -214,6 +215,9 @@ def counted(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not things and not heard.has("verb", "make", "show"):
         return None
+    is_one_more = numbers[0] == 1 and heard.has("small", "more") and not heard.is_state
+    if is_one_more and heard.has("noun", "version", "picture") and not heard.unknown:
+        return [deed("another_version")]
     if numbers[0] == 1 or heard.has("verb", "turn"):
         return None
     doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "product", "logo")
