@@ -68,8 +68,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
-    if not is_behind and any(word.text in TONES for word in heard.live):
-        return [UNCLEAR]  # "a yellow tone", of the light
+    if not is_behind and (heard.unknown or any(word.text in TONES for word in heard.live)):
+        return [UNCLEAR]  # "a yellow tone" is of the light; "peela peeta karo" of the product
     name = _shade(heard, chosen[0])
     if name == "white":
         return [deed("look", look="white")]

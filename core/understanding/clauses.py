@@ -99,7 +99,9 @@ def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
         after = split[place + 1] if place + 1 < len(split) else ("", [])
         if place and _is_verb(clause) and before == "and" and _is_bare(split[place - 1][1]):
             continue  # it was lent to what stands before it
-        if not _is_bare(clause):
+        if after[0] == "and" and _is_colour(clause) and _is_coloured(after[1]):
+            after[1][:0] = clause  # "safed aur kala suit hai"
+        elif not _is_bare(clause):
             lent.append(clause)
         elif before == "and" and _starts_with_verb(split[place - 1][1]):
             lent.append([*_verbs(split[place - 1][1]), *clause])
@@ -115,6 +117,14 @@ def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
 def _is_bare(clause: Clause) -> bool:
     things = [word for word in clause if word.kind != "filler"]
     return bool(things) and all(word.means("noun", *SHARED) for word in things)
+
+
+def _is_colour(clause: Clause) -> bool:
+    return all(word.kind in ("colour", "filler") for word in clause)
+
+
+def _is_coloured(clause: Clause) -> bool:
+    return any(word.kind == "colour" for word in clause)
 
 
 def _starts_with_verb(clause: Clause) -> bool:
@@ -160,7 +170,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True
     if first.means("verb", "change") and all(word.kind in NAMED for word in before):
         return False  # "bg color change to blue"
-    if first.text in ENGLISH:
+    if first.text in ENGLISH and first.kind == "verb":
         follows = rest[1] if len(rest) > 1 else first
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
         return not is_denied and not follows.means("verb")

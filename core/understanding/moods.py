@@ -25,7 +25,7 @@ SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
 
 def with_moods(words: list[Word]) -> list[Word]:
     """The same words, with no verb left for what is not asked to be done."""
-    found = [_pleading(words, place) for place in range(len(words))]
+    found = [_in_its_place(words, place) for place in range(len(words))]
     for place, word in enumerate(words):
         if word.text in NEEDLESS or (word.text in NEEDED and _is_denied(found, place)):
             _forbid(found, place)
@@ -41,11 +41,14 @@ def with_moods(words: list[Word]) -> list[Word]:
     return found
 
 
-def _pleading(words: list[Word], place: int) -> Word:
-    """ "Square size na": with nothing after it, "na" asks nicely."""
+def _in_its_place(words: list[Word], place: int) -> Word:
+    """A plea that denies nothing ("square size na"), and a set that is sold ("necklace set")."""
     before = words[place - 1] if place else words[place]
     after = words[place + 1 : place + 2]
     is_last = all(word.kind in ENDS or word.means("filler", "address", "greet") for word in after)
+    if words[place].text == "set" and before.means("noun", "product", "unit"):
+        is_verb = any(word.means("verb") for word in after)
+        return words[place] if is_verb else replace(words[place], kind="noun", value="product")
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
         return words[place]
     return replace(words[place], kind="filler", value="fill")

@@ -45,7 +45,7 @@ def _two(words: list[Word], place: int) -> Word:
     if (before and before[-1].kind == "verb") or not after:
         return word
     first = after[0]
-    counts = first.kind == "times" or first.means("noun", "version", "picture", "size")
+    counts = first.kind == "times" or first.means("noun", "version", "picture", "size", "product")
     counts = counts or first.means("verb", "make")
     if first.means("join", "and"):
         counts = len(after) < 2 or after[1].text not in ENGLISH

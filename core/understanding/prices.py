@@ -8,6 +8,7 @@ from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
+ROUGHLY = words_of("roughly")
 LEAST = 20  # rupees of a bare number; below it things are counted
 FOR, WAS = words_of("for"), words_of("was")
 SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
@@ -72,6 +73,11 @@ def _one(words: list[Word], price: Word) -> Placed:
         for word in clause
     )
     is_new = any(word.means("small", "new", "sale") for word in words)
+    is_rough = any(word.text in ROUGHLY for word in clause)  # "1500 se start hai"
+    is_rough = is_rough or any(
+        one.kind == "number" and two.means("noun", "product") for one, two in pairwise(clause)
+    )
+    is_rough = is_rough and not any(word.means("verb", "write", "put") for word in clause)
     has_tag = any(
         word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
     )
@@ -83,6 +89,7 @@ def _one(words: list[Word], price: Word) -> Placed:
     is_told = is_told or _is_done(clause)
     if (
         is_cut
+        or is_rough
         or is_judged
         or (is_old and not is_new)
         or is_told
