@@ -17,6 +17,7 @@ OPPOSITE = {
     "further": "closer",
 }
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
+COMPLAINTS = words_of("complaints")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -42,7 +43,7 @@ def changed(heard: Heard) -> list[Deed] | None:
 
 def turned(heard: Heard) -> list[Deed] | None:
     """Turned by what is said, or as far as it is straight."""
-    if not (heard.has("op", "rotate") or heard.has("verb", "turn")):
+    if not (heard.has("op", "rotate") or heard.has("verb", "turn") or heard.has("degrees")):
         return None
     if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
         return [UNCLEAR]
@@ -55,6 +56,8 @@ def turned(heard: Heard) -> list[Deed] | None:
     args: dict[str, Value] = {}
     degrees = [word for word in heard.live if word.kind == "degrees"]
     numbers = [word.amount for word in heard.live if word.kind == "number"]
+    if heard.unknown > 0 and not (degrees or numbers or heard.has("small", "left", "right")):
+        return [UNCLEAR]
     if degrees:
         args["degrees"] = int(degrees[0].value)
     elif numbers and numbers[0] > 1:
@@ -68,7 +71,9 @@ def turned(heard: Heard) -> list[Deed] | None:
 def _is_of_people(heard: Heard, word: Word) -> bool:
     """ "Bara acha", "bare bhai", "cool!": said of us, not of the picture."""
     after = heard.words[heard.words.index(word) + 1 :][:1]
-    if after and (after[0].text in NICE or after[0].means("filler", "address")):
+    is_person = word.value == "bigger" and after and after[0].means("filler", "address")
+    is_person = is_person and not heard.has("small", "some", "too")
+    if after and (after[0].text in NICE or is_person):
         return not heard.is_request
     is_alone = not heard.is_request and not heard.has("noun") and not heard.has("small")
     return word.text in COOL and is_alone
@@ -109,9 +114,10 @@ def _is_worn(heard: Heard, word: Word) -> bool:
 
 def _is_mere(heard: Heard) -> bool:
     """Said of how things are, without a word that it is too much or too little."""
-    judged = heard.has("small", "too", "some", "more", "less", "seems")
+    judged = heard.has("small", "too", "more", "less", "seems")
+    judged = judged or (heard.has("small", "some") and not heard.has("small", "told"))
     if heard.is_told:
-        return not judged
+        return not judged and not any(word.text in COMPLAINTS for word in heard.live)
     is_loud = heard.has("small", "too") and not _too(heard)
     return is_loud and not heard.is_request
 

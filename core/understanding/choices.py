@@ -9,6 +9,7 @@ TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloth
 WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE = words_of("binds"), words_of("like")
+TONES = words_of("tones")
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 TOGETHER = {  # "insta ke liye story"
     frozenset(("instagram-square", "story")): "instagram-story",
@@ -67,6 +68,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
+    if not is_behind and (heard.unknown or any(word.text in TONES for word in heard.live)):
+        return [UNCLEAR]  # "a yellow tone" is of the light; "peela peeta karo" of the product
     name = _shade(heard, chosen[0])
     if name == "white":
         return [deed("look", look="white")]
@@ -77,7 +80,10 @@ def colour(heard: Heard) -> list[Deed] | None:
 def size(heard: Heard) -> list[Deed] | None:
     """The sizes that are named; words of shape mean a size only where one is spoken of."""
     chosen = [word for word in heard.live if word.kind == "size"]
-    if any(word.text in SHAPES for word in chosen):
+    named = [word for word in chosen if word.text not in SHAPES]
+    if named:
+        chosen = named  # "lambi wali story"
+    elif chosen:
         if heard.has("noun", "product"):
             return None
         if not heard.has("noun", "size", "picture"):
@@ -95,7 +101,7 @@ def size(heard: Heard) -> list[Deed] | None:
         slugs = [TOGETHER[frozenset(slugs)]]
     if len(slugs) > 1 and not heard.has("small", "both"):
         return [UNCLEAR]
-    is_request = heard.is_request or heard.has("noun", "size")
+    is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
     if heard.has("noun", "generic", "person", "time"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):

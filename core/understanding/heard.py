@@ -1,6 +1,7 @@
 """One request of a message, asked what is in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.understanding.reading import Word
 
@@ -33,14 +34,23 @@ class Heard:
         """Where it begins."""
         return self.words[0].start
 
-    @property
+    @cached_property
     def live(self) -> tuple[Word, ...]:
         """The words that are not denied."""
         return tuple(word for word in self.words if not word.denied)
 
+    @cached_property
+    def _asked(self) -> dict[str, set[str]]:
+        """What is asked for, by its kind: rules ask for it many times a message."""
+        found: dict[str, set[str]] = {}
+        for word in self.live:
+            found.setdefault(word.kind, set()).add(word.value)
+        return found
+
     def has(self, kind: str, *values: str) -> bool:
         """Whether something of the kind is asked for."""
-        return any(word.means(kind, *values) for word in self.live)
+        told = self._asked.get(kind)
+        return told is not None and (not values or not told.isdisjoint(values))
 
     def denies(self, kind: str, *values: str) -> bool:
         """Whether something of the kind is denied."""
@@ -63,7 +73,7 @@ class Heard:
     @property
     def is_state(self) -> bool:
         """Whether something is said to be so: "hai", "lag raha hai"."""
-        return self.has("small", "state", "seems")
+        return self.has("small", "state", "seems", "told")
 
     @property
     def is_told(self) -> bool:

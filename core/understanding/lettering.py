@@ -4,18 +4,31 @@ import re
 from dataclasses import replace
 
 from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.generic import (
+    LARGE,
+    is_generic,
+    is_misspelt_price,
+    is_name,
+    is_purpose,
+    is_shape,
+    only_generic,
+    untrailed,
+)
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
+from core.understanding.sums import ends_with_price, is_price, is_sum, only_sum
 
 QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
-PRICED = ("sum", "number", "filler", "stop", "done", "join")
 PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
+PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
-NA, FOR_TO, WRITTEN = words_of("na"), words_of("for_to"), words_of("written")
+NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
+ON = ("it", "this", "top")  # "write Sale on it"
+INTERJECTIONS = words_of("interjections")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -37,9 +50,21 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
 def _is_told(words: list[Word], place: int) -> bool:
     """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
     follows = words[place + 1] if place + 1 < len(words) else words[place]
-    return follows.text in WRITTEN or (
-        words[place].text.endswith(("ne", "نی")) and follows.text in (*OF, "ki", "ka")
+    is_printed = words[place].text in PRINT and (
+        follows.text in AFTER_DOING or follows.text.startswith(("karw", "krw"))
     )
+    is_kind = words[place].text == "type" and _names_kind(words, place)
+    return (
+        is_printed
+        or (is_kind and not follows.means("verb", "do", "give"))
+        or follows.text in WRITTEN
+        or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
+    )
+
+
+def _names_kind(words: list[Word], place: int) -> bool:
+    """ "Maroon type background", and not "please type Sale"."""
+    return bool(place) and words[place - 1].kind not in ("verb", "filler", "small", "stop", "join")
 
 
 def _quoted(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -57,9 +82,9 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
     asked = [word for word in _clause(words, match.start(), match.end()) if word not in inside]
     verbs = [word for word in asked if _writes(word)]
     verbs = verbs or [word for word in asked if word.means("verb", "put")]
-    if not verbs or _is_sum(inside):
+    if not verbs or is_sum(inside):
         return []
-    used += [*inside, *verbs, *_generic(asked)]
+    used += [*inside, *verbs, *filter(is_generic, asked)]
     if any(word.means("small", "deny", "without") for word in asked):
         return []
     typed = text.as_typed(start, end).strip()
@@ -92,33 +117,63 @@ def _is_heading(text: Plain, words: list[Word], place: int) -> bool:
     is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means(
         "small", "sale", "new"
     )
-    return asked and (is_told or follows.text == ":" or _is_name(text, follows))
+    return asked and (is_told or follows.text == ":" or is_name(text, follows))
 
 
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
     verb = words[place]
-    near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
-    is_denied = any(word.means("small", "deny") for word in near)
+    is_denied = _is_denied(words, place)
     after = _after(text, words, place)
     before = _before(text, words, place)
     if not after and not before and not is_denied:
         return _nothing(words, verb)
-    if _only_sum(after) and _only_sum(before):
+    if only_sum(after) and only_sum(before):
         return [], words
     if is_denied:
         return [], _done(words, [verb]) if not _nouns(before) else words
-    if _is_price(before) or _ends_with_price(before):
+    if is_price(before) or ends_with_price(before):
         return [], words
-    chosen = after if after and not _only_sum(after) else before
-    if chosen is after and _only_generic(after, text) and not _only_generic(before, text):
-        chosen = before
-    told = before if any(word.kind == "unknown" or _is_generic(word) for word in before) else []
-    used = _done(words, [verb, *chosen, *told])
-    if not chosen or _is_generic(chosen[-1]) or _only_generic(chosen, text) or _is_asking(chosen):
+    chosen, before, purpose = _chosen(text, words[place], before, after)
+    told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
+    used = _done(words, [verb, *chosen, *told, *purpose])
+    is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
+    is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
+    if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
+    is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
+    while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
+        chosen, is_large = chosen[2:], True
     typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
-    typed = _untrailed(typed)
-    return [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)], used
+    typed = untrailed(typed)
+    found = [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)]
+    if is_large:  # "bari bari likho SALE"
+        return [*found, Placed(verb.start, UNCLEAR)], _done(used, before)
+    return found, used
+
+
+def _is_denied(words: list[Word], place: int) -> bool:
+    near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
+    if any(word.means("small", "deny") for word in near):
+        return True
+    clause = _clause(words, words[place].start, words[place].end)
+    return any(word.text in DONT for word in clause if word.start < words[place].start)
+
+
+def _chosen(
+    text: Plain, verb: Word, before: list[Word], after: list[Word]
+) -> tuple[list[Word], list[Word], list[Word]]:
+    """What is to be written; what stands before the verb; and what it is for, if only that."""
+    purpose = after if is_purpose(after) else []
+    if purpose:  # "write Sale | for Instagram"
+        after, purpose = [], [] if before else purpose
+    if after and verb.text in ENGLISH:
+        before = []
+    if before and not only_generic(before, text) and _asks(after):
+        after = []  # "write Sale | give me the size for Daraz"
+    chosen = after if after and not only_sum(after) else before
+    if chosen is after and only_generic(after, text) and not only_generic(before, text):
+        chosen = before
+    return chosen, before, purpose
 
 
 def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
@@ -137,7 +192,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
     while rest and (
         rest[0].means("verb", "give", "want")
         or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
-        or rest[0].means("small", "state")
+        or rest[0].means("small", "state", "told")
         or rest[0].text in (":", *NA)
     ):
         rest = rest[1:]
@@ -146,11 +201,11 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.text == ":":
             taken = []
             continue
-        if word.kind in ("stop", "ask", "done"):
+        is_place = word.text == "on" and rest[number + 1 : number + 2]
+        if word.kind in ("stop", "ask", "done") or (is_place and rest[number + 1].text in ON):
             break
-        if word.kind == "join" and _asks(_to_stop(rest[number + 1 :])):
-            break
-        if word.kind == "join" and _is_price(_to_stop(rest[number + 1 :])):
+        follow = _to_stop(rest[number + 1 :])
+        if word.kind == "join" and (_asks(follow) or is_price(follow)):
             break
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
@@ -163,7 +218,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     taken: list[Word] = []
     for number in range(place - 1, -1, -1):
         word = words[number]
-        if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give"):
+        if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give", "write"):
             while taken and taken[0].text in OF:
                 taken = taken[1:]
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
@@ -172,6 +227,10 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind == "join" and _asks(words[:number]):
             break
         taken.insert(0, word)
+    for number, word in enumerate(taken):
+        if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"
+            taken = taken[number + 1 :]
+            break
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]
@@ -195,12 +254,12 @@ def _asks(words: list[Word]) -> bool:
 
 def _stripped(words: list[Word], text: Plain) -> list[Word]:
     """Without what says where to write, whom is spoken to, and "please"."""
-    while words and _leads(words) and not _is_name(text, words[0]):
+    while words and _leads(words) and not is_name(text, words[0]):
         words = words[1:]
     while words and (
         words[-1].means("filler", "address", "greet")
         or words[-1].text in TRAILING
-        or words[-1].means("small", "can", "deny", "state")
+        or words[-1].means("small", "can", "deny", "state", "told")
         or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
     ):
         words = words[:-1]
@@ -210,6 +269,8 @@ def _stripped(words: list[Word], text: Plain) -> list[Word]:
 def _leads(words: list[Word]) -> bool:
     first = words[0]
     if first.means("filler", "address", "greet") or first.text in PLACES or first.text == ":":
+        return True
+    if first.text in INTERJECTIONS and len(words) > 1:
         return True
     if first.means("noun", "picture") or first.means("join", "and") or first.text in PLEASE:
         return True
@@ -221,67 +282,6 @@ def _leads(words: list[Word]) -> bool:
             follows.text in PLACES or follows.means("noun", "picture", "text", "generic", "price")
         )
     return False
-
-
-def _untrailed(typed: str) -> str:
-    """English says at the end where it is to stand: "write Sold Out on it"."""
-    place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
-    return re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
-
-
-def _only_sum(words: list[Word]) -> bool:
-    """Whether there is nothing but a price, with what is said around prices."""
-    if any(word.kind == "opaque" for word in words):
-        return False
-    return all(
-        word.kind in PRICED
-        or word.kind == "small"
-        or word.means("noun", "price", "product", "picture")
-        or word.kind == "verb"
-        for word in words
-    ) and (not words or _has_sum(words) or any(word.means("noun", "price") for word in words))
-
-
-def _is_sum(words: list[Word]) -> bool:
-    return bool(words) and all(
-        word.kind in ("sum", "number", "stop") or word.means("noun", "price") for word in words
-    )
-
-
-def _is_price(words: list[Word]) -> bool:
-    return _has_sum(words) and _only_sum(words)
-
-
-def _ends_with_price(words: list[Word]) -> bool:
-    """ "Marble ka lamp hai price 3500 likho": what is to be written is the price alone."""
-    is_priced = any(word.means("noun", "price") for word in words[-3:])
-    return is_priced and _has_sum(words[-2:])
-
-
-def _has_sum(words: list[Word]) -> bool:
-    return any(word.kind in ("sum", "number") for word in words)
-
-
-def _is_name(text: Plain, word: Word) -> bool:
-    """Whether a word inside a message is written large, as names are."""
-    return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
-
-
-def _only_generic(words: list[Word], text: Plain) -> bool:
-    """ "write the name" says not which."""
-    return not any(_is_name(text, word) or word.means("small", "sale") for word in words) and all(
-        word.kind in ("filler", "small", "verb", "stop")
-        or word.means("noun", "text", "generic", "price", "product", "picture")
-        for word in words
-    )
-
-
-def _generic(words: list[Word]) -> list[Word]:
-    return [word for word in words if _is_generic(word)]
-
-
-def _is_generic(word: Word) -> bool:
-    return word.means("noun", "text", "generic")
 
 
 def _nouns(words: list[Word]) -> bool:

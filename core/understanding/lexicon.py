@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.understanding.spelling import SHORTEST_FORGIVEN, misspelt, plain, sound
 
 # The first table that has a word says what it means.
-TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk")
+TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk", "strangers")
 LONGEST_PHRASE = 5  # words
 SHORTEST_HEARD = 4  # letters of a word that is also known by its sound
 SHORTEST_SOUND = 3
@@ -22,7 +22,7 @@ class Meaning(NamedTuple):
     value: str
 
 
-UNKNOWN = Meaning("unknown", "")
+UNKNOWN, DENIAL = Meaning("unknown", ""), Meaning("small", "deny")
 Phrase = tuple[str, ...]
 
 
@@ -32,6 +32,7 @@ class Lexicon(NamedTuple):
     written: dict[Phrase, Meaning]
     heard: dict[Phrase, Meaning]
     forgiven: dict[str, tuple[str, ...]]  # by first letter
+    begin: frozenset[str]  # how the first words of phrases sound
 
 
 @lru_cache(maxsize=1)
@@ -43,6 +44,8 @@ def lexicon() -> Lexicon:
     shared: set[Phrase] = set()
     for phrase, meaning in listed:
         written.setdefault(phrase, meaning)
+        if meaning == UNKNOWN:  # what sounds like it keeps its own meaning
+            continue
         key = tuple(map(sound, phrase))
         if heard.setdefault(key, written[phrase]) != written[phrase]:
             shared.add(key)
@@ -51,10 +54,12 @@ def lexicon() -> Lexicon:
         heard.setdefault(tuple(map(sound, phrase)), meaning)
     heard = {key: meaning for key, meaning in heard.items() if _is_telling(key, shared)}
     forgiven: dict[str, set[str]] = {}
-    for phrase, _ in listed:
-        if len(phrase) == 1 and len(phrase[0]) >= SHORTEST_FORGIVEN:
+    for phrase, meaning in listed:
+        if meaning != UNKNOWN and len(phrase) == 1 and len(phrase[0]) >= SHORTEST_FORGIVEN:
             forgiven.setdefault(phrase[0][0], set()).add(phrase[0])
-    return Lexicon(written, heard, {first: tuple(sorted(all_)) for first, all_ in forgiven.items()})
+    begin = frozenset(sound(phrase[0]) for phrase in written if len(phrase) > 1)
+    by_letter = {first: tuple(sorted(all_)) for first, all_ in forgiven.items()}
+    return Lexicon(written, heard, by_letter, begin)
 
 
 def colours() -> dict[str, str]:
@@ -71,12 +76,20 @@ def pixels() -> dict[str, str]:
 def found(words: Sequence[str]) -> tuple[int, Meaning]:
     """How many of the words, from the first, mean one thing, and what; the longest wins."""
     known = lexicon()
+    if sound(words[0]) not in known.begin:
+        return 1, meaning_of(words[0])
     for count in range(min(LONGEST_PHRASE, len(words)), 1, -1):
         phrase = tuple(words[:count])
-        meaning = known.written.get(phrase) or known.heard.get(tuple(map(sound, phrase)))
+        meaning = known.written.get(phrase)
+        if not meaning and not any(map(_denies, phrase)):  # "mein nahi" is not "main ne"
+            meaning = known.heard.get(tuple(map(sound, phrase)))
         if meaning:
             return count, meaning
     return 1, meaning_of(words[0])
+
+
+def _denies(word: str) -> bool:
+    return lexicon().written.get((word,)) == DENIAL
 
 
 @lru_cache(maxsize=8192)
@@ -118,7 +131,7 @@ def _listed() -> Iterator[tuple[Phrase, Meaning]]:
                 continue
             for value, words in rows.items():
                 for word in words:
-                    yield tuple(plain(word).text.split()), Meaning(_kind(kind), value)
+                    yield tuple(plain(word).text.split()), _meaning(kind, value)
 
 
 def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
@@ -127,9 +140,10 @@ def _inflected() -> Iterator[tuple[Phrase, Meaning]]:
             for ending in _marks()["endings"]:
                 if stem.isascii() == ending.isascii() or not ending:
                     yield (plain(stem + ending).text,), Meaning("verb", value)
-            for kind, endings in (("state", "telling"), ("ask", "asking")):
+            for kind, endings in (("told", "telling"), ("ask", "asking")):
                 for ending in _marks()[endings]:
-                    if stem.isascii() == ending.isascii():
+                    is_double = ending == "a" and stem.endswith("a")
+                    if stem.isascii() == ending.isascii() and not is_double:
                         yield (plain(stem + ending).text,), Meaning("small", kind)
 
 
@@ -138,5 +152,7 @@ def _is_telling(key: Phrase, shared: set[Phrase]) -> bool:
     return key not in shared and sum(map(len, key)) >= SHORTEST_SOUND
 
 
-def _kind(kind: str) -> str:
-    return "verb" if kind == "plain" else kind
+def _meaning(kind: str, value: str) -> Meaning:
+    if kind == "unknown":
+        return UNKNOWN
+    return Meaning("verb" if kind == "plain" else kind, value)

@@ -18,6 +18,7 @@ ALONE: tuple[Rule, ...] = (
     things.background,
     things.logo,
 )
+OF_THINGS: tuple[Rule, ...] = (things.shadow, things.logo)
 # Of these, everything that answers.
 TOGETHER: tuple[Rule, ...] = (
     requests.again,
@@ -39,10 +40,10 @@ def meant(heard: Heard) -> list[Deed] | None:
     An empty list is a request that was denied: known, and not to be done.
     """
     if heard.is_idle:
-        return None
+        return requests.as_before(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
-            return deeds
+            return [*deeds, *_beside(heard)] if rule in OF_THINGS and deeds else deeds
     answers = [deeds for rule in TOGETHER if (deeds := rule(heard)) is not None]
     if answers:
         found = list(dict.fromkeys(one for deeds in answers for one in deeds))
@@ -56,6 +57,13 @@ def meant(heard: Heard) -> list[Deed] | None:
     if heard.is_request or any(word.kind not in (*IDLE, "unknown", "verb") for word in heard.live):
         return [UNCLEAR]
     return None
+
+
+def _beside(heard: Heard) -> list[Deed]:
+    """ "Add a logo for Daraz": the size is wanted, too; of a look nobody can say."""
+    if choices.look(heard) is not None or heard.has("number"):
+        return [UNCLEAR]
+    return choices.size(heard) or []
 
 
 def _goes_with_done(word: Word) -> bool:

@@ -1,10 +1,12 @@
 """A whole message: what is written on the picture, the price, and then request by request."""
 
 from core.understanding.clauses import clauses
-from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed, deed
 from core.understanding.heard import Heard
 from core.understanding.lettering import lettering
+from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
+from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
 from core.understanding.prices import prices
 from core.understanding.reading import Word, read, without_codes
@@ -13,6 +15,9 @@ from core.understanding.things import is_open_change
 
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 PLAIN = ("write", "give", "do")  # of which nothing is left to be done
+ASKED = ("want", "send", "give", "do", "make")
+TURNS = ("less", "more", "some", "lower", "raise", "too")
+FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
 OPPOSED = (
     ("lighter", "darker"),
     ("warmer", "cooler"),
@@ -30,7 +35,7 @@ def understand(typed: str) -> list[Deed]:
     """
     text = plain(typed[:LONGEST])
     text = without_codes(text)
-    words = with_numbers(read(text))
+    words = with_moods(with_numbers(read(text)))
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
@@ -57,7 +62,44 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
 def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
     is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
-    return heard.is_told or is_rest or _is_settled(heard, meanings)
+    is_told = heard.is_told or (heard.has("small", "too") and not heard.has("verb"))
+    return (
+        is_told
+        or is_rest
+        or _is_of_course(heard)
+        or _is_settled(heard, meanings)
+        or _goes_on(heard, meanings)
+    )
+
+
+def _is_of_course(heard: Heard) -> bool:
+    """ "And make the picture", "keep the product": what is done in any case."""
+    is_seen = heard.has("verb", "seen")  # "so that the details are seen"
+    return all(
+        word.kind == "filler"
+        or (is_seen and word.means("noun", "generic"))
+        or word.means("small", "some")
+        or word.means("noun", "picture", "product", "size")
+        or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
+        for word in heard.words
+    )
+
+
+def _goes_on(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """Whether it says of what was complained of what to do, or how a bare picture is to come.
+
+    "It is too bright: less"; "without background: a png".
+    """
+    told = [other for other, deeds in meanings if other.is_told and deeds and other.at < heard.at]
+    others = [word for word in heard.words if word.kind != "filler" and word.text not in FORMATS]
+    if len(others) < len(heard.words) and all(word.means("verb", *ASKED) for word in others):
+        return any(BARE in deeds for _, deeds in meanings)
+    is_bare = all(
+        word.means("verb", *PLAIN, *TURNS) or word.means("small", *TURNS) for word in others
+    )
+    is_less = heard.has("small", "less") or heard.has("verb", "lower")
+    is_same = is_less or (bool(told) and told[-1].has("small", "less"))
+    return bool(told) and is_bare and is_same
 
 
 def _is_settled(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:

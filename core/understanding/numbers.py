@@ -6,6 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
+KE, ENGLISH = words_of("of"), words_of("english_verbs")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
 
@@ -40,13 +41,17 @@ def _two(words: list[Word], place: int) -> Word:
     if word.text not in TWO or not word.means("verb", "give"):
         return word
     after = words[place + 1 : place + 3]
-    if (place and words[place - 1].kind == "verb") or not after:
+    before = [one for one in words[max(0, place - 2) : place] if one.text not in KE]
+    if (before and before[-1].kind == "verb") or not after:
         return word
     first = after[0]
-    counts = first.kind == "times" or first.means("noun", "version", "picture", "size")
+    counts = first.kind == "times" or first.means("noun", "version", "picture", "size", "product")
     counts = counts or first.means("verb", "make")
     if first.means("join", "and"):
-        counts = len(after) < 2 or after[1].means("verb", "make", "give", "show", "send")
+        counts = len(after) < 2 or after[1].text not in ENGLISH
+        counts = counts and (
+            len(after) < 2 or after[1].means("verb", "make", "give", "show", "send")
+        )
     return replace(word, kind="number", value="2") if counts else word
 
 
@@ -100,7 +105,7 @@ def _is_tens(tens: str, ones: str) -> bool:
 def _plain(word: Word) -> Word:
     """Parts of a number that is none ("so nice") mean nothing."""
     if word.kind in ("times", "part", "more"):
-        return replace(word, kind="filler", value="english")
+        return replace(word, kind="filler", value="english" if word.kind == "times" else "part")
     if word.kind == "number" and "." in word.value:
         return replace(word, kind="opaque")
     return word

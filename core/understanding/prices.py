@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
+ROUGHLY = words_of("roughly")
 LEAST = 20  # rupees of a bare number; below it things are counted
 FOR, WAS = words_of("for"), words_of("was")
-SALE, DONT = words_of("sale"), words_of("do_not")
+SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
+INFINITIVE = ("na", "ni", "نا")
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
 
@@ -39,7 +42,7 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
     if follows.means("noun", "unit", "time"):
         return False
     if word.kind == "sum":
-        return True
+        return word.amount > 0
     if word.kind != "number" or word.amount < LEAST:
         return False
     return any(
@@ -62,7 +65,7 @@ def _is_for(words: list[Word], one: Word, other: Word) -> bool:
 def _one(words: list[Word], price: Word) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
     clause = _clause(words, price)
-    before = _between(words, None, price)
+    before = _between(clause, None, price)
     is_old = any(word.means("small", "old") for word in before)
     is_old = is_old or any(word.text in WAS for word in clause)
     is_judged = any(
@@ -70,14 +73,37 @@ def _one(words: list[Word], price: Word) -> Placed:
         for word in clause
     )
     is_new = any(word.means("small", "new", "sale") for word in words)
+    is_rough = any(word.text in ROUGHLY for word in clause)  # "1500 se start hai"
+    is_rough = is_rough or any(
+        one.kind == "number" and two.means("noun", "product") for one, two in pairwise(clause)
+    )
+    is_rough = is_rough and not any(word.means("verb", "write", "put") for word in clause)
     has_tag = any(
         word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
     )
+    nearest = before[-1] if before else price
+    is_cut = nearest.kind == "unknown" and price.text[0].isalpha()  # "pndrah sau" is not 100
+    is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
-    if is_judged or (is_old and not is_new) or is_told or (strange and not has_tag) or strange > 2:
+    is_told = is_told or _is_done(clause)
+    if (
+        is_cut
+        or is_rough
+        or is_judged
+        or (is_old and not is_new)
+        or is_told
+        or (strange and not has_tag)
+        or strange > 2
+    ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_done(clause: list[Word]) -> bool:
+    """ "Price 1500 likh di hai": written already."""
+    is_asked = any(word.means("verb") for word in clause)
+    return not is_asked and any(word.means("small", "told") for word in clause)
 
 
 def _two(words: list[Word], first: Word, second: Word) -> Placed:
@@ -122,12 +148,18 @@ def _is_denied(words: list[Word], price: Word) -> bool:
     place = clause.index(price)
     if any(word.text in DONT for word in clause[:place]):
         return True
-    if place and clause[place - 1].text == "not":
+    if clause[-1].text in NEVER and clause[-2].means("verb"):  # "1500 likhna mat"
         return True
+    for word, after in pairwise(clause[: place + 1]):  # "not 1500", "mat likho 1500"
+        if word.text in (*NOT, *NEVER) and after.means("verb"):
+            return True
+        if word.text in NOT and after is price:
+            return True
     for word in clause[place + 1 :]:
         if word.means("small", "deny"):
             return True
-        if word.kind != "filler" and not word.means("noun", "price"):
+        is_wish = word.means("verb") and word.text.endswith(INFINITIVE)  # "likhwana nahi"
+        if word.kind != "filler" and not word.means("noun", "price") and not is_wish:
             return False
     return False
 
@@ -149,15 +181,21 @@ def _is_about_credits(words: list[Word]) -> bool:
 
 def _is_question(words: list[Word]) -> bool:
     asks = any(word.means("small", "ask") for word in words)
-    return asks and not any(word.means("small", "can") for word in words)
+    is_polite = any(word.means("small", "can") for word in words) and any(
+        word.means("verb") for word in words
+    )
+    return asks and not is_polite
 
 
 def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
     """What stands around prices has had its say."""
+    priced = [word for word in words if word in prices_ or word.means("noun", "price")]
+    first = min((word.start for word in priced), default=0)
     clauses = {id(word) for price in prices_ for word in _clause(words, price)}
     return [
         replace(word, kind="done", value="")
-        if word in prices_ or (id(word) in clauses and (_belongs(word) or _is_of_tag(words, word)))
+        if word in prices_
+        or (id(word) in clauses and (_belongs(word, first) or _is_of_tag(words, word)))
         else word
         for word in words
     ]
@@ -166,14 +204,21 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
 def _is_of_tag(words: list[Word], word: Word) -> bool:
     """ "A small price": said of the tag, not of the product."""
     after = next((one for one in words if one.start >= word.end and one.kind != "filler"), word)
-    return word.means("op", "bigger", "smaller") and (
-        after.means("noun", "price") or after.kind in ("sum", "number")
+    before = next((one for one in reversed(words) if one.end <= word.start), word)
+    is_english = before.text in ("it", "this") or before.means("verb")  # "make it bigger"
+    return (
+        word.means("op", "bigger", "smaller")
+        and not is_english
+        and (after.means("noun", "price") or after.kind in ("sum", "number"))
     )
 
 
-def _belongs(word: Word) -> bool:
+def _belongs(word: Word, first: int) -> bool:
+    """Whether a word is of the price; "it is a suit" before it is not."""
+    if word.means("small", "state"):
+        return word.start > first
     return (
         word.means("noun", "price")
-        or word.means("small", *AROUND, "state", "both")
+        or word.means("small", *AROUND, "both")
         or word.means("verb", "write")
     )

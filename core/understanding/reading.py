@@ -27,7 +27,7 @@ SIGNS = re.compile(
     | (?P<pixels>\b\d{{3,4}}\s?(?:x|×|\*|by|بائی)\s?\d{{3,4}}\b | \b(?:1:1|4:5|9:16|16:9)\b)
     | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|ڈگری))
     | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?
-        (?!0\d)(?P<digits>\d{{1,3}}(?:,\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
+        (?!0\d)(?P<digits>\d{{1,3}}(?:[,،٬]\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
         (?P<thousand>\s?k\b(?!\s(?:liye|lie|lye|liay|sath)))?
         (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr|rupees?|rupay|rupaye|rupe)\b\.?|\s?روپی?[ےہی]?)?)
     | (?P<code>\d+)
@@ -87,7 +87,7 @@ def without_codes(text: Plain) -> Plain:
 
 
 def _hidden(match: re.Match[str]) -> str:
-    if re.match(r"(?:rs|pkr|price|tag)\d", match.group()) or match.group().startswith("pk"):
+    if re.match(r"(?:rs|pkr|price|tag|rate)-?\d", match.group()) or match.group().startswith("pk"):
         return match.group()
     return "#" + "0" * (len(match.group()) - 1)
 
@@ -125,7 +125,7 @@ KINDS = ("opaque", "hex", "pixels", "degrees", "sum", "code", "word", "stop", "a
 
 
 def _number(match: re.Match[str]) -> tuple[str, str]:
-    units = float(match["digits"].replace(",", "") + (match["fraction"] or ""))
+    units = float(re.sub(r"\D", "", match["digits"]) + (match["fraction"] or ""))
     amount = units * (1000 if match["thousand"] else 1)
     is_sum = any(match[part] for part in ("before", "after", "thousand"))
     if amount != int(amount):

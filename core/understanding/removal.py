@@ -5,6 +5,7 @@ The vocabulary of deeds has no word for it. Whoever finds nothing else in a mess
 
 from core.understanding.clauses import clauses
 from core.understanding.heard import Heard
+from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
 from core.understanding.reading import read, without_codes
 from core.understanding.spelling import plain
@@ -20,7 +21,7 @@ def taken_off(typed: str) -> frozenset[str]:
     if len(typed) > LONGEST:
         return frozenset()
     found = set[str]()
-    for clause in clauses(with_numbers(read(without_codes(plain(typed))))):
+    for clause in clauses(with_moods(with_numbers(read(without_codes(plain(typed)))))):
         heard = Heard(tuple(clause))
         if heard.is_idle:
             continue

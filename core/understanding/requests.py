@@ -5,8 +5,11 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
-HOW = words_of("how")
+HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
+DIFFERENT, WHITHER, LAST_ONES = map(words_of, ("different", "whither", "last_ones"))
 MOST_VERSIONS = 10
+FUTURE = ("enge", "engy", "engay", "ega", "egi")
+OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
     "lighter",
     "darker",
@@ -37,9 +40,11 @@ def account(heard: Heard) -> list[Deed] | None:
     if _is_for_person(heard):
         return [deed("human")]
     if heard.has("op", "topup"):
-        return [deed("topup")]
+        return [UNCLEAR if heard.is_told else deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
         pays = heard.has("verb", "send", "put") or heard.has("noun", "credit")
+        if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
+            return [deed("balance")]
         return [deed("topup") if pays and not heard.has("small", "ask") else UNCLEAR]
     if not heard.has("noun", "credit", "balance") or heard.has(
         "noun", "picture", "version", "look"
@@ -56,6 +61,10 @@ def _of_credits(heard: Heard) -> Deed:
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR
     if heard.has("verb", "buy", "want"):
         return deed("topup")
+    if any(word.text in WHITHER for word in heard.live) or heard.has("small", "told"):
+        return UNCLEAR
+    if any(word.kind == "unknown" and word.text.endswith(FUTURE) for word in heard.live):
+        return UNCLEAR
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
     if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
         return deed("topup")
@@ -69,13 +78,17 @@ def _is_for_person(heard: Heard) -> bool:
         return False
     if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
         return True
+    if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
+        others = ("noun", "op", "look", "colour", "size", "sum", "number")
+        return heard.has("verb", "do", "want") and not any(map(heard.has, others))
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
 
 
 def question(heard: Heard) -> list[Deed] | None:
     """What is asked rather than asked for is asked back, unless it asks politely."""
     is_polite = heard.has("small", "can") and heard.has("verb")
-    asks = heard.has("small", "ask") or (heard.asks and not heard.is_request)
+    asks = any(word.means("small", "ask") for word in heard.words)
+    asks = asks or (heard.asks and not heard.is_request)
     if asks and not is_polite and not heard.is_idle:
         return [UNCLEAR]
     return None
@@ -90,7 +103,8 @@ def left(heard: Heard) -> list[Deed] | None:
     if heard.denies("op", "cancel") and not any(heard.has(kind) for kind in PICTURED):
         return [deed("cancel")] if heard.denies("verb", "make") and not things else []
     others = [word for word in heard.words if word.kind not in ("filler", "small", "verb", "done")]
-    if not others and heard.denies("verb", "make", "want", "send"):
+    is_all = heard.denies("verb", "make", "want", "send") and not heard.denies("verb", *OF_THINGS)
+    if not others and is_all and not any(word.kind == "done" for word in heard.words):
         return [deed("cancel")]
     return None
 
@@ -114,6 +128,7 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
+        doubts = doubts or (_is_done(heard) and (op != "same_as_last" or not _was(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         if op != "another_version":
             doubts = doubts or heard.has("noun", "product")
@@ -123,7 +138,58 @@ def again(heard: Heard) -> list[Deed] | None:
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
         return [UNCLEAR if doubts else deed(op)]
-    return None
+    if told := as_before(heard):
+        return told
+    if _is_another(heard):
+        return [deed("another_version")]
+    return [deed("same_as_last")] if _is_likened(heard) else None
+
+
+def as_before(heard: Heard) -> list[Deed] | None:
+    """ "Jaisa pehle banaya tha waisa", where there is no other word in it."""
+    likened = any(word.text in LIKE for word in heard.live)
+    is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)
+    is_so = is_so and not any(word.kind in ("op", *PICTURED, "unknown") for word in heard.live)
+    is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
+    return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
+
+
+def _is_another(heard: Heard) -> bool:
+    """ "Kuch alag dikhao", "different design banao"."""
+    is_other = any(word.text in DIFFERENT for word in heard.live)
+    is_plain = all(
+        word.kind in ("filler", "small")
+        or word.means("noun", "version", "picture")
+        or word.means("noun", "generic")
+        or word.means("verb", "make", "show", "do", "give", "want", "put", "send")
+        for word in heard.words
+    )
+    is_asked = heard.has("verb", "make", "show", "want", "put")
+    return is_other and is_plain and is_asked and not heard.has("small", "deny", "both", "all")
+
+
+def _is_likened(heard: Heard) -> bool:
+    """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
+    likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
+    is_bare = not heard.has("verb") and not heard.is_state
+    is_bare = is_bare and heard.has("noun", "look") and heard.has("noun", "order", "picture")
+    asked = heard.has("verb", "make", "put", "want") or is_bare
+    asked = asked or (heard.has("noun", "order") and heard.has("verb", "do", "give"))
+    is_last = any(word.text in LAST_ONES for word in heard.live)
+    if not is_last or not likened or not asked or heard.unknown > 1:
+        return False
+    others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")
+    return not others and not heard.has("op") and not any(map(heard.has, PICTURED))
+
+
+def _is_done(heard: Heard) -> bool:
+    """ "Dobara bana diya hai": done already."""
+    return heard.has("small", "told") and not heard.is_request
+
+
+def _was(heard: Heard) -> bool:
+    """ "As it was made the last time"."""
+    return any(part in WAS for word in heard.live for part in word.text.split())
 
 
 def _is_beside(heard: Heard) -> bool:
@@ -149,6 +215,9 @@ def counted(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not things and not heard.has("verb", "make", "show"):
         return None
+    is_one_more = numbers[0] == 1 and heard.has("small", "more") and not heard.is_state
+    if is_one_more and heard.has("noun", "version", "picture") and not heard.unknown:
+        return [deed("another_version")]
     if numbers[0] == 1 or heard.has("verb", "turn"):
         return None
     doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "product", "logo")

@@ -5,7 +5,7 @@ from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
-MEND = words_of("mend")
+MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -13,6 +13,8 @@ UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 def shadow(heard: Heard) -> list[Deed] | None:
     """A shadow that is denied or taken away is no shadow; one of which less is wanted is asked."""
     if heard.denies("noun", "shadow"):
+        if _is_disliked(heard):
+            return [UNCLEAR]
         is_other = heard.denies("verb", "remove", "lower", "raise", "change")
         is_other = is_other or heard.denies("small", "more", "less") or heard.denies("op")
         return [] if is_other else [deed("remove_shadow")]
@@ -27,12 +29,25 @@ def shadow(heard: Heard) -> list[Deed] | None:
     if heard.has("small", "less", "too") or heard.has("op", "lighter", "smaller", "undo"):
         return [UNCLEAR]
     is_more = heard.has("small", "more") or heard.has("op", "darker")
-    is_more = is_more or heard.has("verb", "raise", "put", "want", "make")
+    is_more = is_more or heard.has("verb", "raise", "put", "want", "make") or _is_given(heard)
     if heard.has("small", "soft") and not heard.has("verb", "put", "want"):
         return [UNCLEAR]
     if heard.has("op", "bigger", "further", "closer", "rotate") or heard.has("noun", "colour"):
         return [UNCLEAR]
     return [deed("more_shadow") if is_more else UNCLEAR]
+
+
+def _is_disliked(heard: Heard) -> bool:
+    """ "Background acha nahi": what is to become of it is not said."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    is_judged = any(word.text in LIKED and after.means("small", "deny") for word, after in pairs)
+    return is_judged and not heard.denies("verb") and not heard.has("verb")
+
+
+def _is_given(heard: Heard) -> bool:
+    """ "Shadow de do", "shadow bhi do"."""
+    verbs = [word for word in heard.live if word.kind == "verb"]
+    return bool(verbs) and all(word.means("verb", "give", "send") for word in verbs)
 
 
 def _no_shadow() -> Deed:
@@ -43,8 +58,13 @@ def background(heard: Heard) -> list[Deed] | None:
     """A background taken away; one that gets a colour or a look is that colour or look."""
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
-        is_without = heard.has("small", "without") or heard.denies("verb", "want")
-        is_without = is_without or not heard.denies("verb")
+        is_kept = heard.denies("verb", "remove", "change", "put", "blur")
+        if _is_disliked(heard):
+            return [UNCLEAR]
+        if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
+            return [UNCLEAR]  # "not the background, the product"
+        is_without = heard.denies("verb", "want") and not is_kept
+        is_without = is_without or heard.has("small", "without") or not heard.denies("verb")
         return [deed("look", look="transparent")] if is_without else []
     if not heard.has("noun", "background"):
         return None
@@ -60,8 +80,12 @@ def background(heard: Heard) -> list[Deed] | None:
 
 def is_open_change(heard: Heard) -> bool:
     """ "Change the background", which is said to what in the next request, or not at all."""
-    changes = heard.has("noun", "background") and heard.has("verb", "change")
-    return changes and not (heard.has("colour") or heard.has("look"))
+    opens = heard.has("verb", "change") or heard.words[-1].text in KE  # "background saaf kar ke"
+    is_plain = heard.unknown == 0 and not heard.has("op") and not heard.has("noun", *UNTOUCHED)
+    is_plain = is_plain and not heard.denies("verb")
+    opens = opens or (heard.has("verb", "remove") and heard.has("noun", "product", "clutter"))
+    opens = opens and heard.has("noun", "background") and is_plain
+    return opens and not (heard.has("colour") or heard.has("look"))
 
 
 def light(heard: Heard) -> list[Deed] | None:
@@ -80,7 +104,7 @@ def light(heard: Heard) -> list[Deed] | None:
     if is_less and is_more and heard.is_request:
         return [deed(_last_said(heard))]
     if heard.is_told or (heard.has("small", "too") and not heard.is_request):
-        return [deed("lighter" if is_less else "darker")] if is_less or is_more else [UNCLEAR]
+        return [deed("lighter" if is_less else "darker")] if is_less != is_more else [UNCLEAR]
     if is_less == is_more:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
         is_mended = any(word.text in MEND for word in heard.words)
@@ -91,7 +115,9 @@ def light(heard: Heard) -> list[Deed] | None:
 
 def _last_said(heard: Heard) -> str:
     """ "There is little light, make it more": what is asked for comes last."""
+    asked = max(word.start for word in heard.live if word.kind == "verb")
     told = [word for word in heard.live if word.value in (*MORE, *LESS)]
+    told = [word for word in told if word.start <= asked] or told
     return "darker" if told[-1].value in LESS else "lighter"
 
 
@@ -101,15 +127,19 @@ def logo(heard: Heard) -> list[Deed] | None:
         return []
     if not heard.has("noun", "logo"):
         return None
-    changes = heard.has("verb", "remove", "raise", "lower", "turn", "change", "make", "blur")
+    changes = heard.has(
+        "verb", "remove", "raise", "lower", "turn", "change", "make", "blur", "keep"
+    )
     changes = (
         changes
         or heard.has("op")
         or heard.has("colour")
         or heard.denies("verb")
         or heard.has("look")
+        or heard.has("noun", "version")  # "design a logo"
     )
-    if changes or heard.is_told or heard.unknown > 1 or _is_sent(heard):
+    is_strange = heard.unknown > (1 if heard.has("verb", "put", "want") else 0)
+    if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
 

@@ -24,6 +24,7 @@ LEAST = {
     "urdu": 0.95,
     "long": 0.9,
     "measured": 0.9,
+    "spoken": 0.95,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]

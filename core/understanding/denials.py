@@ -1,0 +1,150 @@
+"""What is denied in one request: "X nahi karo", "X nahi Y", "bina X", "X ki jagah Y"."""
+
+from dataclasses import replace
+
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+DONT, NOT, NA, OF = map(words_of, ("do_not", "not", "na", "of"))
+AFTER, LIKED = words_of("without_after"), words_of("liked")
+CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
+DEGREES = ("more", "less", "soft")
+NAMES = ("background", "look", "colour", "size")
+INFINITIVE = ("na", "ni", "نا")
+THAT = words_of("that")
+FINITE = ("ao", "aro", "rein", "aen")
+CONTRASTED = ("remove", "raise", "lower", "put")
+Clause = list[Word]
+
+
+def with_denials(words: Clause) -> Clause:
+    """The same words of one request, those that a "nahi" or "bina" takes back marked so."""
+    denied: set[int] = set()
+    if sum(word.text in NA for word in words) > 1 and words[0].text in NA:  # neither, nor
+        denied = set(range(len(words)))
+    for place, word in enumerate(words):
+        if word.means("small", "without"):
+            denied |= _without(words, place)
+        elif word.means("small", "instead"):
+            denied |= _concept(words, range(place - 1, -1, -1))
+        elif word.means("small", "instead_of"):
+            denied |= _concept(words, range(place + 1, len(words)))
+        elif word.means("small", "deny"):
+            denied |= _denied(words, place)
+        elif word.means("op", "cancel"):
+            denied |= _let_be(words, place)
+    return [
+        replace(word, denied=True) if place in denied else word for place, word in enumerate(words)
+    ]
+
+
+def is_concept(word: Word) -> bool:
+    """Whether it names something, known or not."""
+    return word.kind in CONCEPTS
+
+
+def _let_be(words: Clause, place: int) -> set[int]:
+    """ "Marble chhoro, white karo": only what is named before it."""
+    before = _concept(words, range(place - 1, -1, -1))
+    kinds = {words[at].kind for at in before} & {"look", "colour", "size"}
+    if kinds & {"look", "colour"}:
+        kinds = {"look", "colour"}
+    goes_on = any(word.kind in kinds for word in words[place + 1 :])
+    return {*before, place} if goes_on else set()
+
+
+def _without(words: Clause, place: int) -> set[int]:
+    if words[place].text in AFTER and place and words[place - 1].text in OF:
+        return _concept(words, range(place - 1, -1, -1))
+    return _concept(words, range(place + 1, len(words))) or _concept(
+        words, range(place - 1, -1, -1)
+    )
+
+
+def _denied(words: Clause, place: int) -> set[int]:
+    """ "X nahi karo" denies all of X, "X nahi Y" only X; "karo na" asks."""
+    word = words[place]
+    follows = next((at for at in range(place + 1, len(words)) if words[at].kind != "filler"), None)
+    before = words[place - 1] if place else None
+    if word.text in DONT:
+        return set(range(place + 1, len(words)))
+    if word.text in NOT:
+        return _concept(words, range(place + 1, len(words)))
+    if word.text in NA and before is not None and before.means("verb"):
+        is_plea = follows is None or not words[follows].means("verb")
+        if is_plea:
+            return set()
+    start = _last_verb(words, place) + 1
+    if follows is not None and words[follows].means("verb", "want"):
+        start = max(start, _last_left(words, place) + 1)  # "chor do, nahi chahiye"
+        if any(word.text in THAT for word in words[follows + 1 : follows + 2]):
+            return set(range(start, len(words)))  # "nahi chahta ke logo lagao"
+        if before is not None and before.means("verb") and before.text.endswith(INFINITIVE):
+            return set(range(_last_verb(words, place - 1) + 1, follows + 1))
+    if follows is None and before is not None and before.means("verb"):  # "hatao mat"
+        return set(range(place))
+    if follows is not None and words[follows].means("verb"):
+        if before is not None and before.text in LIKED and words[follows].means("verb", "remove"):
+            return set()  # "saya pasand nahi, hata do"
+        if before is not None and words[follows].value in CONTRASTED and is_degree(before):
+            return {place - 1}
+        run = _verb_run(words, follows)
+        is_first = not any(is_concept(one) for one in words[start:place])
+        is_first = is_first and not words[follows].means("verb", "want")
+        if is_first and not _asks_on(words, run):
+            return set(range(start, len(words)))  # "mat karo white"
+        return set(range(start, place)) | run
+    beside = [before, words[follows]] if before and follows is not None else []
+    if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
+        return {place - 1}
+    if follows is None or words[follows].means("small", "state", "told"):
+        return set(range(start, place))
+    return _choice_before(words, start, place)
+
+
+def _asks_on(words: Clause, run: set[int]) -> bool:
+    return any(word.means("verb") for word in words[max(run) + 1 :])
+
+
+def _choice_before(words: Clause, start: int, place: int) -> set[int]:
+    """What "nahi" takes back: of "lal background nahi, neela" the red."""
+    nearest = _concept(words, range(place - 1, start - 1, -1))
+    loud = {at - 1 for at in nearest if at > start and words[at - 1].means("small", "too")}
+    nearest |= loud  # "itna bara nahi"
+    for at in nearest - loud:
+        before = words[at - 1] if at > start else words[at]
+        if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size"):
+            return {at - 1}
+    return nearest
+
+
+def is_degree(word: Word) -> bool:
+    """Whether it says how much of something there is to be."""
+    return word.kind == "op" or word.means("small", "more", "less", "soft")
+
+
+def _verb_run(words: Clause, first: int) -> set[int]:
+    run = {first}
+    while first + 1 < len(words) and words[first + 1].means("verb"):
+        if words[first].text.endswith(FINITE) and not words[first].means("verb", "give"):
+            break  # "mat karo, bana do"
+        first += 1
+        run.add(first)
+    return run
+
+
+def _last_left(words: Clause, place: int) -> int:
+    left = (at for at in range(place) if words[at].means("op", "cancel"))
+    return max((at for at in left if " " in words[at].text), default=-1)
+
+
+def _last_verb(words: Clause, place: int) -> int:
+    return max((at for at in range(place) if words[at].means("verb")), default=-1)
+
+
+def _concept(words: Clause, places: range) -> set[int]:
+    """The next word that means something, with the colour or degree that goes with it."""
+    for at in places:
+        if words[at].kind in (*CONCEPTS, "verb"):
+            return {at}
+    return set()

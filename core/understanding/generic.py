@@ -1,0 +1,61 @@
+"""Words around what is to be written that say where, what for or of what kind, and not what."""
+
+import re
+
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+from core.understanding.spelling import Plain
+
+FOR_TO = words_of("for_to")
+LEAST = 20  # rupees of a price
+LARGE = ("bigger", "smaller")
+
+
+def is_name(text: Plain, word: Word) -> bool:
+    """Whether a word inside a message is written large, as names are."""
+    return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
+
+
+def only_generic(words: list[Word], text: Plain) -> bool:
+    """ "write the name" says not which."""
+    return not any(is_name(text, word) or word.means("small", "sale") for word in words) and all(
+        word.kind in ("filler", "small", "verb", "stop")
+        or word.means("noun", "text", "generic", "price", "product", "picture")
+        or word.means("op", *LARGE)
+        for word in words
+    )
+
+
+def is_generic(word: Word) -> bool:
+    """Whether it only names what may be written: "text", "the name"."""
+    return word.means("noun", "text", "generic")
+
+
+def is_purpose(words: list[Word]) -> bool:
+    """ "For Instagram": what a picture is for, and no words of it."""
+    return (
+        bool(words)
+        and words[-1].text in FOR_TO
+        and all(word.kind in ("size", "filler") for word in words)
+    )
+
+
+def is_misspelt_price(words: list[Word], text: Plain) -> bool:
+    """ "Pice 1200", "qmeat 1250": a sum, and one word before it that may be meant for "price"."""
+    if len(words) != 2 or is_name(text, words[0]):
+        return False
+    if words[0].kind != "unknown" and not words[0].means("noun", "unit"):
+        return False
+    return words[1].kind in ("sum", "number") and words[1].amount >= LEAST
+
+
+def is_shape(word: Word, after: Word) -> bool:
+    """ "Bara sa", of how something is to be written."""
+    return word.means("op", *LARGE) and after.text in ("sa", "si", "se", "سا", "سی")
+
+
+def untrailed(typed: str) -> str:
+    """English says at the end where it is to stand: "write Sold Out on it"."""
+    place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
+    typed = re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
+    return re.sub(r"(?i)\s(?:on|at|in)\s(?:the|my)$", "", typed)

@@ -1,0 +1,150 @@
+"""What a message tells, asks or forbids, so that no rule takes it for something to be done.
+
+"Dark kar diya" says what was done, "why did you remove it" asks, "hatane ki zaroorat nahi" forbids.
+Their verbs become words of telling or asking; what is forbidden is put out of sight.
+"""
+
+from dataclasses import replace
+
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+from core.understanding.spelling import plain
+
+PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
+ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
+NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
+AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
+NEAR = 4  # words between "hatane" and what forbids it
+ENDS = ("stop", "join", "ask")
+JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
+FINITE = ("o", "en", "in", "ye", "و", *(plain(one).text for one in ("یں", "یے", "ئے")))
+OBLIQUE = ("ne", "nay", "nei", plain("نے").text)  # "hatane ki", "karne se"
+INFINITIVE = (*OBLIQUE, "na", "ni", "نا")
+SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
+
+
+def with_moods(words: list[Word]) -> list[Word]:
+    """The same words, with no verb left for what is not asked to be done."""
+    found = [_in_its_place(words, place) for place in range(len(words))]
+    for place, word in enumerate(words):
+        if word.text in NEEDLESS or (word.text in NEEDED and _is_denied(found, place)):
+            _forbid(found, place)
+        elif word.text in WITHOUT:
+            _leave_out(found, place)
+    for place, word in enumerate(words):
+        if _is_past(found, place) or _is_judged(found, place) or _is_named(found, place):
+            _tell(found, place)
+        elif word.text in ASKS:
+            _ask(found, place)
+        elif word.means("small", "or") and _is_open(found, place):
+            _doubt(found, place)
+    return found
+
+
+def _in_its_place(words: list[Word], place: int) -> Word:
+    """A plea that denies nothing ("square size na"), and a set that is sold ("necklace set")."""
+    before = words[place - 1] if place else words[place]
+    after = words[place + 1 : place + 2]
+    is_last = all(word.kind in ENDS or word.means("filler", "address", "greet") for word in after)
+    if words[place].text == "set" and before.means("noun", "product", "unit"):
+        is_verb = any(word.means("verb") for word in after)
+        return words[place] if is_verb else replace(words[place], kind="noun", value="product")
+    if words[place].text not in PLEA or not is_last or before.means("small", "or"):
+        return words[place]
+    return replace(words[place], kind="filler", value="fill")
+
+
+def _is_past(words: list[Word], place: int) -> bool:
+    """ "Kar diya", "laga di hai", "kar lunga", but not "kar diya jaye"."""
+    is_joined = words[place].means("verb") and words[place].text.endswith(JOINED)
+    is_part = place > 0 and words[place].text in PAST and words[place - 1].means("verb")
+    return (is_joined or is_part) and not any(
+        word.text in POLITE for word in words[place + 1 : place + 2]
+    )
+
+
+def _is_judged(words: list[Word], place: int) -> bool:
+    """ "Hata ke ghalat kiya"."""
+    if place < 2 or words[place].text not in JUDGED:
+        return False
+    return words[place - 1].text in KE and words[place - 2].means("verb")
+
+
+def _is_named(words: list[Word], place: int) -> bool:
+    """ "Hatane mein", "karne se pehle": the deed is spoken of; "karne ki koshish karo" asks."""
+    after = [word.text for word in words[place + 1 : place + 3]]
+    is_named = words[place].means("verb") and words[place].text.endswith(OBLIQUE)
+    return is_named and bool(after) and after[0] in AFTER_DOING and after[-1] not in TRYING
+
+
+def _is_open(words: list[Word], place: int) -> bool:
+    """ "Hataun ya nahi"."""
+    return any(word.means("small", "deny") for word in words[place + 1 : place + 2])
+
+
+def _doubt(words: list[Word], place: int) -> None:
+    for at in range(place - 1, -1, -1):
+        if words[at].kind in ENDS:
+            return
+        if words[at].means("verb"):
+            words[at] = replace(words[at], kind="small", value="ask")
+
+
+def _is_denied(words: list[Word], place: int) -> bool:
+    after = words[place + 1 : place + 3]
+    denials = [word.means("small", "deny", "ask") for word in after]
+    return any(denials) and not any(word.kind in ENDS for word in after[: denials.index(True)])
+
+
+def _tell(words: list[Word], place: int) -> None:
+    """Make the verbs of what was done words of telling, back to where another request ends."""
+    words[place] = replace(words[place], kind="small", value="told")
+    for at in range(place - 1, -1, -1):
+        word, after = words[at], words[at + 1]
+        if at < place - 1 and _ends(word):
+            return
+        is_part = after.means("small", "told") or after.text in KE
+        if word.means("verb") and is_part:
+            words[at] = replace(word, kind="small", value="told")
+
+
+def _ask(words: list[Word], place: int) -> None:
+    """ "Why did you make it darker": all that follows is asked about."""
+    for at in range(place + 1, len(words)):
+        if words[at].kind in ("stop", "ask"):
+            return
+        if words[at].text in ENGLISH:
+            words[at] = replace(words[at], kind="small", value="ask")
+
+
+def _forbid(words: list[Word], place: int) -> None:
+    """Put "shadow hatane ki zaroorat nahi" out of sight, back to where another request ends."""
+    near = range(max(0, place - NEAR), place)
+    if not any(words[at].means("verb") and words[at].text.endswith(INFINITIVE) for at in near):
+        return
+    first, last = place, place
+    while first and not _ends(words[first - 1]):
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].means("small", "deny", "state", "told", "ask"):
+        last += 1
+    _hide(words, first, last)
+
+
+def _leave_out(words: list[Word], place: int) -> None:
+    """ "Bina shadow hataye": what is not to be done; "bina shadow ke" is of the shadow itself."""
+    for at in range(place + 1, min(len(words), place + 1 + NEAR)):
+        if words[at].kind in ENDS or words[at].text in KE:
+            return
+        if words[at].means("verb"):
+            if words[at].text.endswith(SUBJUNCTIVE):
+                _hide(words, place, at)
+            return
+
+
+def _hide(words: list[Word], first: int, last: int) -> None:
+    for at in range(first, last + 1):
+        words[at] = replace(words[at], kind="done", value="")
+
+
+def _ends(word: Word) -> bool:
+    return word.kind in ENDS or (word.means("verb") and word.text.endswith(FINITE))

@@ -1,0 +1,41 @@
+"""Whether words are a price and nothing else, or words that may stand on a picture."""
+
+from core.understanding.reading import Word
+
+PRICED = ("sum", "number", "filler", "stop", "done", "join")
+
+
+def only_sum(words: list[Word]) -> bool:
+    """Whether there is nothing but a price, with what is said around prices."""
+    if any(word.kind == "opaque" for word in words):
+        return False
+    return all(
+        word.kind in PRICED
+        or word.kind == "small"
+        or word.means("noun", "price", "product", "picture")
+        or word.kind == "verb"
+        for word in words
+    ) and (not words or has_sum(words) or any(word.means("noun", "price") for word in words))
+
+
+def is_sum(words: list[Word]) -> bool:
+    """Whether they are the sum itself."""
+    return bool(words) and all(
+        word.kind in ("sum", "number", "stop") or word.means("noun", "price") for word in words
+    )
+
+
+def is_price(words: list[Word]) -> bool:
+    """Whether they are a sum, with what is said around sums."""
+    return has_sum(words) and only_sum(words)
+
+
+def ends_with_price(words: list[Word]) -> bool:
+    """ "Marble ka lamp hai price 3500 likho": what is to be written is the price alone."""
+    is_priced = any(word.means("noun", "price") for word in words[-3:])
+    return is_priced and has_sum(words[-2:])
+
+
+def has_sum(words: list[Word]) -> bool:
+    """Whether there is any number among them."""
+    return any(word.kind in ("sum", "number") for word in words)
