@@ -16,6 +16,7 @@ from core.studio.stance import Stance, judge
 
 ALL = Room()
 TO_LEFT, TO_RIGHT, UP, DOWN = 0.30, 0.75, 0.15, 0.40  # of the product: how far its shadow reaches
+DARKEST = 0.86  # of the ground's light that a shadow may take
 STRIP = 64  # rows that are worked on at once; a whole part of TILE
 
 
@@ -110,7 +111,7 @@ def _compose_part(
             if lies
             else shadow.standing(alpha, box, cast=look.cast, horizon=horizon)
         )
-        dark *= np.float32(look.shadow)
+        dark = np.minimum(dark * np.float32(look.shadow), np.float32(DARKEST))
         if look.gloss and not lies:
             layers.insert(0, mirrored(layer, alpha, box, look.gloss))
     if look.warmth:

@@ -15,6 +15,7 @@ LAYERS = (  # what lies: darkness, and shift and softness against its longer sid
     (0.52, 0.030, 0.025),
     (0.38, 0.060, 0.055),
 )
+CREASE = 1.4  # of a look's own darkness, which is for shadows that some light falls into
 SLANT = 0.24  # rows a column: how steeply a base on the ground may rise in the picture
 ENOUGH = 240  # pixels of a product's longer side: shadows are soft, and drawn at that size
 
@@ -66,6 +67,7 @@ def standing(alpha: Alpha, box: Box, *, cast: float, horizon: float | None) -> P
     unit, base = max(w, h), y + h
     foot = find_foot(small, base, h)
     dark = np.maximum(_touching(foot, small.shape, unit), _pool(foot, small.shape, base, unit))
+    dark = np.maximum(dark, _crease(foot, small.shape, unit))
     if cast:
         soft = np.asarray(small / np.float32(255), np.float32)
         dark = np.maximum(dark, cast * _cast(soft, base, h, unit))
@@ -101,6 +103,16 @@ def _touching(foot: Foot, shape: tuple[int, ...], unit: float) -> Plane:
     )
 
 
+def _crease(foot: Foot, shape: tuple[int, ...], unit: float) -> Plane:
+    """Where it stands on the ground no light comes in at all: a thin line, darker than a shadow."""
+    down = np.arange(shape[0], dtype=np.float32)[:, None]
+    away = (down - foot.lowest[None] + 0.4) / max(1.0, 0.006 * unit)
+    inside = np.minimum(away, 0) * np.float32(0.3)  # the edge itself is seen through
+    line = np.exp(-(np.maximum(away, 0) ** 2) - inside**2) * foot.touch[None] ** 2
+    soft = cv2.GaussianBlur(line, (0, 0), 0.8)  # else it would be drawn out in steps
+    return np.asarray(CREASE * soft, np.float32)
+
+
 def _pool(foot: Foot, shape: tuple[int, ...], base: float, unit: float) -> Plane:
     """The ground's own dimness around the foot: an ellipse, half of it hidden by the product."""
     columns = np.flatnonzero(foot.touch > 0.35)
@@ -112,7 +124,8 @@ def _pool(foot: Foot, shape: tuple[int, ...], base: float, unit: float) -> Plane
     flat = 0.028 * unit + 0.10 * half
     out = ((across - middle - 0.03 * unit) / (half + 0.05 * unit)) ** 2
     out = np.sqrt(out + ((down - base + 0.5 * flat) / (1.45 * flat)) ** 2)
-    return np.asarray(0.80 * np.clip(1.38 - out, 0, 1) ** 1.3, np.float32)
+    fading = np.clip((1.62 - out) / 1.22, 0, 1)  # without an end that could be seen
+    return np.asarray(0.80 * fading * fading * (1.6 - 0.6 * fading), np.float32)
 
 
 def _cast(small: Plane, base: float, tall: float, unit: float) -> Plane:
@@ -139,4 +152,4 @@ def _coarse(alpha: Alpha, box: Box) -> tuple[Alpha, float]:
 def _fine(dark: Plane, shape: tuple[int, ...]) -> Plane:
     size = (shape[1], shape[0])
     full = cv2.resize(dark.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
-    return np.asarray(np.clip(full, 0, 1), np.float32)
+    return np.asarray(np.clip(full, 0, CREASE), np.float32)
