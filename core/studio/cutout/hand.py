@@ -11,6 +11,8 @@ Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 LEAST, MOST, FINEST = 0.015, 0.45, 0.01  # shares of the picture: an arm; a part of it
 GROUND = 0.5  # of the picture: so much skin is a floor of wood
+# Steps of Cr from floor to hand: the boards of real and drawn floors lie within 7, a hand 13 away.
+REDDER = 10.0
 RIM = 25  # the longer side is so many times as long as the border is wide
 # Steps of Cr and Cb from the arm's own hue. Fitted on drawn hands before drawn shelves: from 7 to
 # 13 fruit, cartons and bottles in reds and browns stay out of the hand, and the hand stays whole.
@@ -29,6 +31,7 @@ def skin_of(pixels: Pixels) -> Mask:
     ycc = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2YCrCb), np.uint8)
     y, red, blue = ycc[..., 0], ycc[..., 1], ycc[..., 2]
     mask = ((y > 50) & (red > 137) & (red < 178) & (blue > 77) & (blue < 125)).astype(np.uint8)
+    mask = _without_floor(mask, red)
     hues = np.asarray(cv2.GaussianBlur(ycc[..., 1:], (0, 0), 1.0), np.float32)
     rim = max(3, max(mask.shape) // RIM)
     kept = np.zeros_like(mask)
@@ -64,6 +67,18 @@ def without_fingers(mask: Mask, pixels: Pixels, hand: Mask) -> Mask:
         if is_tip and float(outline[part].mean()) >= AT_OUTLINE:
             kept[part] = 0
     return mask if (kept == mask).all() else opened(kept, 3)
+
+
+def _without_floor(mask: Mask, red: Pixels) -> Mask:
+    """`mask` less a floor of beige or wood, where a hand is far redder than it; else as it is."""
+    inside = red[mask > 0].reshape(-1, 1)
+    if len(inside) < GROUND * mask.size:
+        return mask
+    parting, _ = cv2.threshold(inside, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    floor, hand = inside[inside <= parting], inside[inside > parting]
+    if not len(hand) or float(np.median(hand)) - float(np.median(floor)) < REDDER:
+        return mask
+    return np.asarray(mask & (red > parting), np.uint8)
 
 
 def _from_border(mask: Mask, *, least: float) -> list[Mask]:

@@ -35,6 +35,15 @@ def test_red_goods_that_nobody_holds_are_no_hand() -> None:
     assert not skin_of(held((196, 110, 84), arm=False)[0]).any()
 
 
+def test_a_hand_before_a_beige_floor_is_found() -> None:
+    pixels, shown = held((34, 60, 140))
+    pixels[(pixels == SHELF).all(axis=2)] = (178, 158, 132)
+    skin = skin_of(pixels)
+    assert skin[200:, :40].mean() > 0.3
+    assert skin[:60].mean() == 0
+    assert skin[shown > 0].mean() < 0.05
+
+
 def test_a_floor_of_wood_is_no_hand() -> None:
     pixels = np.full((200, 200, 3), ARM, np.uint8)
     pixels[60:140, 60:140] = (40, 60, 130)
