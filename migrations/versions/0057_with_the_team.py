@@ -41,6 +41,9 @@ BEGIN
     UPDATE qaptai.generations g SET words = NULL, touches = NULL, reply_to = NULL,
         object_keys = '{}', erased_at = qaptai.db_now()
         WHERE g.workspace_id = ANY (here) AND g.account_id <> booked.account_id;
+    UPDATE qaptai.outbox o SET workspace_id = NULL WHERE o.workspace_id = ANY (here)
+        AND o.identity_id NOT IN (SELECT c.id FROM qaptai.chat_identities c
+            WHERE c.account_id = booked.account_id);
     UPDATE qaptai.memberships m SET name = NULL WHERE m.workspace_id = ANY (here);
 END $$;
 """

@@ -1,4 +1,4 @@
-"""Promises about who reaches what, about figures that name nobody, and about ends that are whole."""
+"""Promises about who reaches what, figures that name nobody, and ends that are whole."""
 
 from tests.tree.mutation import Mutation
 
