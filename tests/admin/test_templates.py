@@ -96,7 +96,8 @@ def in_both(pages: list[str]) -> dict[str, list[str]]:
 
 
 def looked_at(page: Page, address: str, language: str) -> None:
-    """Go there, and let axe look."""
+    """Go there, and let axe look: in English by day, in Urdu by night."""
+    page.emulate_media(color_scheme="light" if language == "en" else "dark")
     answer = page.goto(address)
     assert answer is not None
     assert answer.ok, f"{address}: {answer.status}"

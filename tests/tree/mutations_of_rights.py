@@ -107,4 +107,12 @@ OF_RIGHTS = (
         "tests/bots/conversation/topics/test_export.py"
         "::test_all_is_packed_three_times_within_a_day_at_most",
     ),
+    Mutation(
+        "an adapter states what stays with its provider",
+        "core/providers/replicate.py",
+        "    keeps = Keeps.AN_HOUR\n",
+        "    keeps = Keeps.UNTIL_TOLD\n",
+        "tests/core/providers/test_configured.py"
+        "::test_each_adapter_states_what_stays_of_what_it_was_sent",
+    ),
 )
