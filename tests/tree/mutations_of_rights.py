@@ -115,4 +115,11 @@ OF_RIGHTS = (
         "tests/core/providers/test_configured.py"
         "::test_each_adapter_states_what_stays_of_what_it_was_sent",
     ),
+    Mutation(
+        "the proxy that is shipped speaks TLS alone",
+        "docs/proxy/nginx.conf",
+        "    ssl_protocols TLSv1.2 TLSv1.3;\n",
+        "",
+        "tests/tree/test_proxy.py::test_nginx_speaks_tls_and_says_to_stay_there",
+    ),
 )
