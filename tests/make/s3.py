@@ -35,58 +35,73 @@ class Bucket:
         )
 
 
+class Answers(BaseHTTPRequestHandler):
+    """One call of a client; `bucket` is set where it is served."""
+
+    protocol_version = "HTTP/1.1"
+    bucket: Bucket
+    name: str
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nobody reads it."""
+
+    def say(self, status: int, body: bytes = b"", **headers: str) -> None:
+        """Answer so."""
+        self.send_response(status)
+        for one, value in headers.items():
+            self.send_header(one.replace("_", "-"), value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def do_GET(self) -> None:
+        """An object, or the list of all."""
+        key, query = self._heard()
+        if "list-type" in query:
+            self.say(200, self.bucket.listed(query.get("prefix", [""])[0]))
+        elif key in self.bucket.objects:
+            data, at = self.bucket.objects[key]
+            when = f"{at:%a, %d %b %Y %H:%M:%S GMT}"
+            self.say(200, data, ETag=f'"{_tag(data)}"', Last_Modified=when)
+        else:
+            self.say(404)
+
+    do_HEAD = do_GET  # noqa: N815  named by the base
+
+    def do_PUT(self) -> None:
+        """Write; `If-None-Match: *` lets the first alone."""
+        key, _ = self._heard()
+        data = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        if self.headers.get("If-None-Match") == "*" and key in self.bucket.objects:
+            self.say(412)
+            return
+        self.bucket.objects[key] = (data, datetime.now(UTC))
+        self.say(200, ETag=f'"{_tag(data)}"')
+
+    def do_POST(self) -> None:
+        """Delete many."""
+        self._heard()
+        told = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        gone = [one.partition("</Key>")[0] for one in told.split("<Key>")[1:]]
+        for one in gone:
+            self.bucket.objects.pop(one, None)
+        done = "".join(f"<Deleted><Key>{one}</Key></Deleted>" for one in gone)
+        self.say(200, f"<DeleteResult>{done}</DeleteResult>".encode())
+
+    def _heard(self) -> tuple[str, dict[str, list[str]]]:
+        self.bucket.calls.append(self.command)
+        place = urlsplit(self.path)
+        key = unquote(place.path).removeprefix(f"/{self.name}").lstrip("/")
+        return key, parse_qs(place.query)
+
+
 @contextmanager
 def serve_bucket(name: str = "shop") -> Iterator[Bucket]:
     """One empty bucket, on a port of this machine."""
     bucket = Bucket()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Nobody reads it."""
-
-        def key(self) -> str:
-            return unquote(urlsplit(self.path).path).removeprefix(f"/{name}").lstrip("/")
-
-        def answers(self, status: int, body: bytes = b"", **headers: str) -> None:
-            self.send_response(status)
-            for one, value in headers.items():
-                self.send_header(one.replace("_", "-"), value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(body)
-
-        def heard(self) -> None:
-            bucket.calls.append(self.command)
-            data = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-            key, query = self.key(), parse_qs(urlsplit(self.path).query)
-            if self.command == "GET" and "list-type" in query:
-                return self.answers(200, bucket.listed(query.get("prefix", [""])[0]))
-            if self.command == "POST" and "delete" in urlsplit(self.path).query:
-                gone = _between(data.decode(), "<Key>", "</Key>")
-                for one in gone:
-                    bucket.objects.pop(one, None)
-                told = "".join(f"<Deleted><Key>{one}</Key></Deleted>" for one in gone)
-                return self.answers(200, f"<DeleteResult>{told}</DeleteResult>".encode())
-            if self.command == "PUT":
-                if self.headers.get("If-None-Match") == "*" and key in bucket.objects:
-                    return self.answers(412)
-                bucket.objects[key] = (data, datetime.now(UTC))
-                return self.answers(200, ETag=f'"{_tag(data)}"')
-            if self.command == "DELETE":
-                bucket.objects.pop(key, None)
-                return self.answers(204)
-            if key not in bucket.objects:
-                return self.answers(404)
-            data, at = bucket.objects[key]
-            when = f"{at:%a, %d %b %Y %H:%M:%S GMT}"
-            return self.answers(200, data, ETag=f'"{_tag(data)}"', Last_Modified=when)
-
-        do_GET = do_HEAD = do_PUT = do_DELETE = do_POST = heard  # noqa: N815  named by the base
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    answers = type("AnswersOfOne", (Answers,), {"bucket": bucket, "name": name})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answers)
     bucket.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -109,7 +124,3 @@ def reached(patch: pytest.MonkeyPatch, bucket: Bucket) -> None:
 
 def _tag(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
-
-
-def _between(text: str, start: str, end: str) -> list[str]:
-    return [one.partition(end)[0] for one in text.split(start)[1:]]
