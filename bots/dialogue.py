@@ -159,7 +159,12 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D125": ("held",),
     "D126": ("delete_pictures", "delete_pictures.none"),
     "D127": ("delete_pictures.booked", "delete_pictures.kept"),
-    "D128": ("delete_account.kept", "delete_account.nothing", "delete_account.hand_over"),
+    "D128": (
+        "delete_account.kept",
+        "delete_account.nothing",
+        "delete_account.hand_over",
+        "delete_account.with_team",
+    ),
     "D160": (
         "delete_order",
         "delete_order.done",

@@ -37,6 +37,8 @@ def composed(letter: Letter, at: datetime) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["From"] = formataddr((config.operator, config.sender or "qaptai@localhost"))
     message["To"] = letter.to
+    if letter.kind == "answer" and config.contact_email:
+        message["Reply-To"] = config.contact_email
     message["Subject"] = subject(letter)
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{letter.id}@qaptai>"

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bots.messages import Choice, Outgoing
+from core.accounts import passes
 from core.privacy_notices import AccountEnds, AccountStays, ExportEnded
 from core.settings import settings
 
@@ -24,9 +25,19 @@ def export_ended(notice: ExportEnded) -> tuple[Outgoing, ...]:
 
 def account_ends(notice: AccountEnds) -> tuple[Outgoing, ...]:
     """Until when the account can be kept, with the button for it."""
-    values: dict[str, str | int] = {"date": datetime.fromisoformat(notice.until).strftime(WHEN)}
+    return (account_booked(datetime.fromisoformat(notice.until), notice.token),)
+
+
+def account_booked(until: datetime, token: str) -> Outgoing:
+    """The same, with the link to the page that is left; without a token, to its door."""
+    path = f"enter/{token}" if token else "login"
+    values: dict[str, str | int] = {
+        "date": until.strftime(WHEN),
+        "link": f"{settings().public_url}/account/{path}",
+        "minutes": passes.SIGN_IN_LASTS // 60,
+    }
     keep = Choice("keep_account", "delete_account.keep")
-    return (Outgoing("delete_account.booked", values, choices=(keep,)),)
+    return Outgoing("delete_account.booked", values, choices=(keep,))
 
 
 def account_stays(notice: AccountStays) -> tuple[Outgoing, ...]:  # noqa: ARG001  it says nothing more

@@ -17,9 +17,13 @@ class ExportEnded:
 
 @dataclass(frozen=True)
 class AccountEnds:
-    """On a page she asked for her account to be deleted: when it will be, in ISO 8601."""
+    """On a page she asked for her account to be deleted: when it will be, in ISO 8601.
+
+    `token` opens, once and for some minutes, the page that is left of the account.
+    """
 
     until: str
+    token: str = ""
 
 
 @dataclass(frozen=True)

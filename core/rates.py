@@ -14,7 +14,6 @@ import redis
 import structlog
 from limits import (
     RateLimitItem,
-    RateLimitItemPerDay,
     RateLimitItemPerMinute,
     RateLimitItemPerSecond,
 )
@@ -72,11 +71,6 @@ def wait_for(channel: str, chat: str, *, weight: int = 1, broadcast: bool = Fals
 def may_pass(what: str, most_a_minute: int) -> bool:
     """Whether one more of something may be heard within this minute (and is counted)."""
     return not _counted(RateLimitItemPerMinute(most_a_minute), (what,))
-
-
-def may_pass_today(what: str, who: UUID, most_a_day: int) -> bool:
-    """Whether somebody may have one more of something within 24 hours (and is counted)."""
-    return not _counted(RateLimitItemPerDay(most_a_day), (what, str(who)))
 
 
 def slow_down(kind: Kind, sender: Sender) -> float:

@@ -34,7 +34,9 @@ def data(visitor: Visitor, said: str = "") -> Response:
     return data_page(visitor, said=SAID.get(said, ""))
 
 
-def data_page(visitor: WebSession, *, said: str = "", problem: str = "") -> Response:
+def data_page(
+    visitor: WebSession, *, said: str = "", problem: str = "", owns_a_team: bool = False
+) -> Response:
     """The page, with what was done or why not."""
     with hers(visitor) as rows:
         return her_page(
@@ -44,6 +46,7 @@ def data_page(visitor: WebSession, *, said: str = "", problem: str = "") -> Resp
             422 if problem else 200,
             said=said,
             problem=problem,
+            owns_a_team=owns_a_team,
             held=access.held(rows, visitor.member),
             pictures_end=deletion.booked(rows, visitor.account_id, "pictures"),
             chats=linking.chats_of(rows, visitor.account_id),

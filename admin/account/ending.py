@@ -1,6 +1,6 @@
 """Book the end of all her pictures, or of her account, as the chat does; take it back in time."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Form, HTTPException
@@ -12,7 +12,7 @@ from admin.account import going
 from admin.account.data import data_page
 from admin.account.visitor import Sender, hers
 from admin.language import marked
-from core.accounts import linking
+from core.accounts import linking, passes
 from core.accounts.sessions import WebSession
 from core.outbox.tell import tell
 from core.privacy import deletion
@@ -21,7 +21,9 @@ from core.privacy_notices import AccountEnds
 router = APIRouter()
 WORD = "delete"
 NOT_TYPED = marked("Nothing was deleted: the word is missing.")
-HAND_OVER = marked("You alone own a team that others belong to: hand it over first.")
+HAND_OVER = marked(
+    "You alone own a team that others belong to: hand it over first, or delete it with the account."
+)
 
 
 @router.post("/account/data/pictures/delete")
@@ -41,21 +43,26 @@ def keep(visitor: Sender) -> Response:
 
 
 @router.post("/account/data/account/delete")
-def account(visitor: Sender, word: Annotated[str, Form(max_length=40)] = "") -> Response:
+def account(
+    visitor: Sender,
+    word: Annotated[str, Form(max_length=40)] = "",
+    teams: Annotated[Literal["", "go"], Form()] = "",
+) -> Response:
     """The account goes, after the grace time; the chat is told at once, and can keep it."""
     if word.strip().casefold() != WORD:
         return data_page(visitor, problem=NOT_TYPED)
     with hers(visitor) as rows:
         chat = _chat(rows, visitor)
         until = rows.scalars(select(func.db_now())).one() + deletion.grace_of("account")
-        ends = AccountEnds(until.isoformat())
+        token = passes.sign_in_token(rows, chat)
+        ends = AccountEnds(until.isoformat(), token)
         key = f"ends/{visitor.account_id}/{until.isoformat()}"
         try:
             with rows.begin_nested():  # told first: an account that ends writes to nobody
                 tell(rows, chat, ends, key=key, workspace_id=visitor.workspace_id)
-                deletion.book(rows, visitor.member, chat, "account")
+                deletion.book(rows, visitor.member, chat, "account", with_teams=teams == "go")
         except deletion.HandOverFirst:
-            return data_page(visitor, problem=HAND_OVER)
+            return data_page(visitor, problem=HAND_OVER, owns_a_team=True)
     return RedirectResponse(going.ADDRESS, status_code=303)
 
 

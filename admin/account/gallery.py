@@ -19,7 +19,7 @@ from core.generations import gallery, history
 from core.generations.gallery import Made
 from core.media import keep
 from core.media.thumbnail import MIME, fitted, thumbnail
-from core.providers.configured import FORGETTING
+from core.providers.configured import goes_by_terms
 from core.topups import mine
 from core.workspaces import organisations
 
@@ -96,7 +96,7 @@ def order(visitor: Visitor, order_id: UUID, said: str = "") -> Response:
             "my_order.html",
             group=found,
             services=services(seen.providers),
-            beyond=services(tuple(one for one in seen.providers if one not in FORGETTING)),
+            beyond=services(tuple(filter(goes_by_terms, seen.providers))),
             with_person=seen.with_person,
             large=large,
             said=SAID.get(said, ""),

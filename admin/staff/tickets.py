@@ -10,11 +10,16 @@ from admin.language import marked
 from admin.pages import Reader, Sender, page
 from admin.staff.hand import called
 from admin.staff.permitted import permitted
+from core.accounts import addresses
 from core.audit.record import Actor, record
 from core.database.scopes import acting_as_staff
 from core.generations import latest
 from core.staff import team
+from core.staff.sign_in import StaffSession
+from core.tickets import asked as asked_elsewhere
 from core.tickets import desk, thread
+from core.tickets.asked import Asked
+from core.tickets.talk import About
 from core.topups import asked
 
 router = APIRouter()
@@ -41,10 +46,12 @@ THINGS = {
     "unread": marked("Something that cannot be read here: %(n)s"),
 }
 SAID = {
+    "opened": marked("It is kept. The answer goes where this page says."),
+    "kept": marked("It is kept. Nothing was sent: tell it yourself."),
     "said": marked("It is sent."),
     "again": marked("It was sent before; it was not sent twice."),
     "noted": marked("The note is kept. Staff alone read it."),
-    "closed": marked("The talk is closed. She is asked whether it was solved."),
+    "closed": marked("The talk is closed. She is asked in her chat whether it was solved."),
     "handed": marked("It is handed over."),
     "same": marked("It was so already. Nothing was changed."),
 }
@@ -58,6 +65,32 @@ def tickets(session: Reader, show: str = "us") -> Response:
     """Who waits, the longest first."""
     if show not in thread.FILTERS:
         raise HTTPException(404)
+    return _queue(session, show)
+
+
+@router.post("/admin/tickets/open")
+def take_down(
+    session: Sender,
+    key: Key,
+    words: Annotated[str, Form(max_length=asked_elsewhere.LONGEST)],
+    who: Annotated[str, Form(max_length=addresses.LONGEST)],
+    about: Annotated[About, Form()],
+    language: Annotated[str, Form()],
+) -> Response:
+    """Make a ticket, once, of what was asked by e-mail or telephone."""
+    if language not in LANGUAGES or not words.strip():
+        raise HTTPException(422)
+    asking = Asked(who, about, language, words)
+    try:
+        with permitted(session) as rows:
+            ticket_id = asked_elsewhere.open_ticket(rows, session.staff_id, asking, key=key)
+    except asked_elsewhere.NotReachable:
+        return _queue(session, "us", refused=asking)
+    return _back(ticket_id, "opened")
+
+
+def _queue(session: StaffSession, show: str, *, refused: Asked | None = None) -> Response:
+    """The list; with what was `refused`, to be mended."""
     if session.role not in SUPPORTS:
         raise HTTPException(403)
     with acting_as_staff(session) as rows:
@@ -65,7 +98,11 @@ def tickets(session: Reader, show: str = "us") -> Response:
         counts, names = thread.counts(rows, session.staff_id), team.names(rows)
     return page(
         "tickets.html",
+        422 if refused else 200,
         me=session,
+        refused=refused,
+        key=uuid4(),
+        longest=asked_elsewhere.LONGEST,
         found=found,
         counts=counts,
         show=show,

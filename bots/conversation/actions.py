@@ -140,6 +140,7 @@ PRIVACY: dict[str, Action] = {
     "delete_pictures": lambda chat, _: privacy.delete_pictures(chat),
     "keep_pictures": lambda chat, _: privacy.keep_pictures(chat),
     "ask_delete_account": lambda chat, _: privacy.ask_account(chat),
+    "ask_delete_both": lambda chat, _: privacy.ask_both(chat),
     "keep_account": lambda chat, _: privacy.keep_account(chat),
     "export": lambda chat, _: export.ask(chat),
     "ask_delete_order": deleting.ask,

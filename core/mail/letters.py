@@ -26,6 +26,7 @@ Kind = Literal[
     "password_changed",
     "news",
     "policy",
+    "answer",
 ]
 LEASE = timedelta(seconds=100)  # longer than a task may take
 AGAIN = timedelta(seconds=10)  # until a row that nobody took is named again

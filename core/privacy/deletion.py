@@ -12,6 +12,7 @@ from core.audit.record import Actor, record
 from core.errors import QaptaiError
 from core.privacy.models import DeletionRow
 from core.settings import settings
+from core.teams import leading
 from core.workspaces.memberships import Member
 
 Scope = Literal["pictures", "account"]
@@ -22,12 +23,24 @@ class HandOverFirst(QaptaiError):
     """She alone owns a team that others belong to."""
 
 
-def book(session: Session, member: Member, identity_id: UUID, scope: Scope) -> datetime:
+def book(
+    session: Session,
+    member: Member,
+    identity_id: UUID,
+    scope: Scope,
+    *,
+    with_teams: bool = False,
+) -> datetime:
     """Book it, once however often it is asked for; until when it can be undone.
 
+    `with_teams` ends all memberships in the organisations that go with an account: at once, and
+    whether or not the account is kept in the end. Who is out is told.
+
     Raises:
-        HandOverFirst: an account that alone owns a team of several stays.
+        HandOverFirst: an account that alone owns a team of several stays, but for `with_teams`.
     """
+    if with_teams and scope == "account":
+        leading.close_owned(session, member.account_id)
     grace = grace_of(scope)
     try:
         with session.begin_nested():  # a refusal leaves the caller's transaction whole

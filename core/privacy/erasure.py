@@ -50,6 +50,7 @@ def _erase_pictures(session: Session, deletion_id: UUID) -> bool:
 
 
 def _erase_rows(session: Session, deletion_id: UUID) -> None:
+    delete_after(session, list(session.scalars(select(func.erase_teams(deletion_id)))))
     columns = func.erase_account(deletion_id).table_valued("objects", "held")
     gone = session.execute(select(columns)).one()
     delete_after(session, gone.objects or [])

@@ -10,7 +10,6 @@ from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from core import rates
 from core.audit.record import Actor, record
 from core.database.engine import engine_of
 from core.database.sealing import for_account
@@ -61,6 +60,8 @@ def ask(session: Session, member: Member, identity_id: UUID | None) -> bool:
 
     The chat is told when it is ready.
 
+    What is kept of earlier ones tells how many there were; only one at a time is open.
+
     Raises:
         EnoughForToday: as many as a day has were asked for within the last 24 hours.
     """
@@ -69,7 +70,11 @@ def ask(session: Session, member: Member, identity_id: UUID | None) -> bool:
     )
     if session.scalar(open_one) is not None:
         return False
-    if not rates.may_pass_today("exports", member.account_id, settings().exports_a_day):
+    today = select(func.count()).where(
+        ExportRow.account_id == member.account_id,
+        ExportRow.created_at > func.db_now() - timedelta(days=1),
+    )
+    if (session.scalar(today) or 0) >= settings().exports_a_day:
         raise EnoughForToday(str(member.account_id))
     wanted = uuid4()
     values = {"id": wanted, "account_id": member.account_id, "identity_id": identity_id}

@@ -24,6 +24,8 @@ STAYS = {
     "version_choices": "which version was taken",
     "deletions": "that this was done",
 }
+# Of an organisation that goes with her, nobody's stays.
+EVERYBODYS = ("media", "generations", "memberships")
 # Sealed or hashed columns that name nobody.
 NAMELESS = {
     ("audit_entries", "salt"),
@@ -109,7 +111,7 @@ def _suspicious(table: Table) -> Iterator[str]:
     if "account_id" in table.columns:
         whose = "account_id = :who"
         if "workspace_id" in table.columns:  # what was made in a team stays with it
-            whose += f" AND {here}"
+            whose = here if table.name in EVERYBODYS else f"{whose} AND {here}"
         if table.name not in STAYS:
             yield whose
         elif written:

@@ -1,6 +1,7 @@
 """What is asked of a provider, what it answers, and the one set of errors they all share."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from core.errors import QaptaiError
@@ -95,6 +96,15 @@ class Provider(Protocol):
         Raises:
             Refused, RateLimited, Unavailable, BadInput, AuthFailed, TimedOut, NoImage.
         """
+
+
+class Keeps(StrEnum):
+    """What becomes, at a provider, of what it was sent; each adapter states it as `keeps`."""
+
+    UNTIL_TOLD = "until_told"  # a call deletes it: the adapter has `forget`
+    AN_HOUR = "an_hour"  # it deletes it by itself, soon
+    NOTHING = "nothing"  # it is gone with the answer
+    BY_TERMS = "by_terms"  # no call deletes it: that goes by its terms
 
 
 @runtime_checkable

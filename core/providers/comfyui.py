@@ -19,6 +19,7 @@ from core.providers.base import (
     Answer,
     BadInput,
     Job,
+    Keeps,
     NoImage,
     ProviderError,
     TimedOut,
@@ -53,6 +54,7 @@ class ComfyUIProvider:
     """
 
     name = "comfyui"
+    keeps = Keeps.NOTHING
 
     def __init__(
         self,

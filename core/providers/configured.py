@@ -4,7 +4,7 @@ import importlib
 
 from pydantic import SecretStr
 
-from core.providers.base import Provider
+from core.providers.base import Keeps, Provider
 from core.settings import PROVIDERS, Settings
 
 # Where each stands; only the chosen are loaded, since a client's package takes seconds to import.
@@ -22,7 +22,15 @@ MAKERS: dict[str, tuple[str, str]] = {
 TAKE_A_PERSON = ("openai", "gemini")
 
 
-FORGETTING = ("fal",)  # those that delete at a call what they kept of a request
+# What each keeps of what it was sent, as its adapter states it.
+KEEPS = {
+    "openai": Keeps.BY_TERMS,
+    "gemini": Keeps.BY_TERMS,
+    "fal": Keeps.UNTIL_TOLD,
+    "replicate": Keeps.AN_HOUR,
+    "stability": Keeps.BY_TERMS,
+    "comfyui": Keeps.NOTHING,
+}
 
 
 def takes_a_person(name: str, values: Settings) -> bool:
@@ -52,3 +60,8 @@ def _made(name: str, values: Settings) -> Provider:
         told[part] = given.get_secret_value() if isinstance(given, SecretStr) else given
     made: Provider = maker(**{part: value for part, value in told.items() if value})
     return made
+
+
+def goes_by_terms(name: str) -> bool:
+    """Whether what a provider was sent cannot be deleted by us, nor is gone soon by itself."""
+    return KEEPS.get(name, Keeps.BY_TERMS) is Keeps.BY_TERMS

@@ -17,7 +17,7 @@ import httpx
 from fal_client import Completed, SyncClient, SyncRequestHandle
 from fal_client.client import QUEUE_URL_FORMAT
 
-from core.providers.base import Answer, Job, NoImage, ProviderError, Refused, TimedOut
+from core.providers.base import Answer, Job, Keeps, NoImage, ProviderError, Refused, TimedOut
 from core.providers.deadline import Deadline
 from core.providers.fields import Fields, Rented, data_address, dresser
 from core.providers.picture import check_picture
@@ -44,6 +44,7 @@ class FalProvider:
     """
 
     name = "fal"
+    keeps = Keeps.UNTIL_TOLD
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ from core.providers.base import (
     AuthFailed,
     BadInput,
     Job,
+    Keeps,
     NoImage,
     ProviderError,
     Refused,
@@ -53,6 +54,7 @@ class GeminiProvider:
     """
 
     name = "gemini"
+    keeps = Keeps.BY_TERMS
 
     def __init__(
         self, *, key: str, model: str, base_url: str = BASE_URL, seconds: float = 180

@@ -14,6 +14,7 @@ from core.providers.base import (
     AuthFailed,
     BadInput,
     Job,
+    Keeps,
     NoImage,
     ProviderError,
     Refused,
@@ -43,6 +44,7 @@ class OpenAIProvider:
     """
 
     name = "openai"
+    keeps = Keeps.BY_TERMS
 
     def __init__(
         self,

@@ -14,7 +14,16 @@ import httpx
 from replicate.client import Client
 from replicate.prediction import Prediction
 
-from core.providers.base import Answer, Job, NoImage, ProviderError, RateLimited, Refused, TimedOut
+from core.providers.base import (
+    Answer,
+    Job,
+    Keeps,
+    NoImage,
+    ProviderError,
+    RateLimited,
+    Refused,
+    TimedOut,
+)
 from core.providers.deadline import Deadline
 from core.providers.fields import Fields, Rented, dresser
 from core.providers.picture import check_picture
@@ -37,6 +46,7 @@ class ReplicateProvider:
     """
 
     name = "replicate"
+    keeps = Keeps.AN_HOUR
 
     def __init__(
         self,

@@ -4,13 +4,7 @@ import json
 
 import httpx
 
-from core.providers.base import (
-    Answer,
-    BadInput,
-    Job,
-    NoImage,
-    Refused,
-)
+from core.providers.base import Answer, BadInput, Job, Keeps, NoImage, Refused
 from core.providers.deadline import Deadline
 from core.providers.fields import white_where_free
 from core.providers.picture import check_picture
@@ -32,6 +26,7 @@ class StabilityProvider:
     """
 
     name = "stability"
+    keeps = Keeps.BY_TERMS
 
     def __init__(
         self,

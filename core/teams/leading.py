@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from core import team_notices
 from core.audit.record import Actor, record
+from core.database.scopes import acting_for
 from core.notices import Notice
 from core.outbox.colleagues import tell_colleague
 from core.workspaces import memberships, organisations
@@ -18,6 +19,18 @@ def remove(session: Session, leader: Member, *, gone: UUID) -> None:
     memberships.remove(session, leader, gone=gone)
     _note(session, leader, "team.remove", gone)
     _tell(session, leader, gone, team_notices.MembershipEnded(name_of(session, leader), False))
+
+
+def close_owned(session: Session, account_id: UUID) -> None:
+    """End all other memberships where the account owns the organisation, and tell who is out."""
+    for place in organisations.places(session, account_id):
+        if place.role != "owner":
+            continue
+        owner = Member(account_id, place.workspace_id)
+        with acting_for(owner, within=session):
+            for one in memberships.colleagues(session, owner):
+                if one.account_id != account_id:
+                    remove(session, owner, gone=one.account_id)
 
 
 def suspend(session: Session, leader: Member, *, who: UUID) -> bool:

@@ -9,11 +9,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
-from core.database.sealing import for_chat
 from core.errors import QaptaiError
 from core.outbox import tell
 from core.ticket_notices import TicketNews
 from core.tickets.models import Ticket
+from core.tickets.reach import bring, sealer_of
 
 LONGEST = 900  # characters: with a button below it, a message holds little more
 NOBODY = "P0002"
@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     """What became of an answer; one that was sent before is not sent again."""
 
     SAID = "said"
+    KEPT = "kept"  # said by nobody but staff themselves
     AGAIN = "again"
     CLOSED = "closed"
 
@@ -34,18 +35,19 @@ class Outcome(StrEnum):
 def answer(session: Session, staff_id: UUID, ticket_id: UUID, words: str, *, key: str) -> Outcome:
     """Say `words` to the merchant, once per `key`; whoever answers first has the ticket.
 
+    In a ticket that no chat and no letter reaches, they are kept, and staff tell them themselves.
+
     Raises:
         ValueError: no words, or more than `LONGEST` characters.
         NoSuchTicket: nothing was said.
         DBAPIError: `insufficient_privilege`, for all but support, supervisors and admins.
     """
     asked, row = _found(session, ticket_id), uuid4()
-    sealed = for_chat(asked.identity_id).seal(row, _fitting(words))
+    sealed = sealer_of(asked).seal(row, _fitting(words))
     outcome = Outcome(_asked(session, func.answer_ticket(ticket_id, row, key, sealed)))
     if outcome is Outcome.SAID:
-        said = TicketNews(ticket_id, "answered", words.strip())
-        tell.tell(session, asked.identity_id, said, key=f"ticket/{row}")
         _record(session, staff_id, "ticket.answer", asked)
+        return outcome if bring(session, asked, row, words.strip()) else Outcome.KEPT
     return outcome
 
 
@@ -56,7 +58,7 @@ def note(session: Session, staff_id: UUID, ticket_id: UUID, words: str, *, key: 
         ValueError, NoSuchTicket, DBAPIError: as for an answer.
     """
     asked, row = _found(session, ticket_id), uuid4()
-    sealed = for_chat(asked.identity_id).seal(row, _fitting(words))
+    sealed = sealer_of(asked).seal(row, _fitting(words))
     fresh = bool(_asked(session, func.note_on_ticket(ticket_id, row, key, sealed)))
     if fresh:
         _record(session, staff_id, "ticket.note", asked)
@@ -64,7 +66,7 @@ def note(session: Session, staff_id: UUID, ticket_id: UUID, words: str, *, key: 
 
 
 def close(session: Session, staff_id: UUID, ticket_id: UUID) -> bool:
-    """End the talk and ask her whether it is solved; `False` where it was closed before.
+    """End the talk and ask her chat whether it is solved; `False` where it was closed before.
 
     Raises:
         NoSuchTicket, DBAPIError: as for an answer.
@@ -72,8 +74,9 @@ def close(session: Session, staff_id: UUID, ticket_id: UUID) -> bool:
     asked = _found(session, ticket_id)
     if not _asked(session, func.close_ticket(ticket_id)):
         return False
-    said = TicketNews(ticket_id, "closed")
-    tell.tell(session, asked.identity_id, said, key=f"ticket/{uuid4()}")
+    if asked.identity_id is not None:
+        said = TicketNews(ticket_id, "closed")
+        tell.tell(session, asked.identity_id, said, key=f"ticket/{uuid4()}")
     _record(session, staff_id, "ticket.close", asked)
     return True
 

@@ -4,8 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.database.plain import Row, Rows, plain
-from core.database.sealing import for_chat
 from core.tickets.models import Ticket, TicketMessage
+from core.tickets.reach import reach_of, sealer_of
 from core.workspaces.memberships import Member
 
 STAFFS = ("holder_id", "closed_by", "reminded_at")
@@ -22,7 +22,7 @@ def export(session: Session, member: Member) -> Rows:
             .where(TicketMessage.ticket_id == ticket.id)
             .order_by(TicketMessage.seq)
         )
-        sealer = for_chat(ticket.identity_id)
+        sealer = sealer_of(ticket)
         messages += [
             plain(
                 row,
@@ -32,6 +32,6 @@ def export(session: Session, member: Member) -> Rows:
             for row in said
         ]
     return {
-        "tickets": [plain(row, without=STAFFS) for row in tickets],
+        "tickets": [plain(row, without=STAFFS, contact=reach_of(row).contact) for row in tickets],
         "ticket_messages": messages,
     }

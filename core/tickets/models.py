@@ -10,12 +10,16 @@ from core.database.base import Base, Id, Moment
 
 
 class Ticket(Base):
-    """One matter of one chat; there may be no account yet. At most one of a chat is open."""
+    """One matter of one chat, at most one of it open, or of who asked by e-mail or telephone.
+
+    There may be no account yet.
+    """
 
     __tablename__ = "tickets"
     id: Mapped[Id]
     number: Mapped[int] = mapped_column(Identity(always=True))
-    identity_id: Mapped[UUID] = mapped_column(ForeignKey("chat_identities.id"))
+    identity_id: Mapped[UUID | None] = mapped_column(ForeignKey("chat_identities.id"))
+    contact: Mapped[bytes | None]  # sealed: an address or number, of whoever asked in no chat
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
     workspace_id: Mapped[UUID | None] = mapped_column(ForeignKey("workspaces.id"))
     about: Mapped[str]  # question, or what is to be corrected

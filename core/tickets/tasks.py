@@ -25,7 +25,7 @@ def remind() -> None:
             select(Ticket.id)
             .where(Ticket.state == "open", Ticket.turn == "us", Ticket.reminded_at.is_(None))
             .where(Ticket.waits_since < func.db_now() - AFTER)
-            .where(Ticket.identity_id.not_in(silent))
+            .where(Ticket.identity_id.is_not(None), Ticket.identity_id.not_in(silent))
             .limit(AT_ONCE)
             .with_for_update(skip_locked=True)
         )
@@ -36,5 +36,7 @@ def remind() -> None:
             .returning(Ticket.id, Ticket.identity_id)
         ).all()
         for ticket_id, identity_id in found:
+            if identity_id is None:
+                continue
             waits = TicketNews(ticket_id, "waits")
             tell.tell(session, identity_id, waits, key=f"ticket_waits/{ticket_id}")

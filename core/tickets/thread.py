@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
-from core.database.sealing import KeyGone, for_chat
+from core.database.sealing import KeyGone
 from core.tickets.models import CannedAnswerRow, Ticket, TicketMessage
+from core.tickets.reach import Way, reach_of, sealer_of
 
 FILTERS = ("us", "her", "mine", "open", "closed")
 PAGE = 50
@@ -43,6 +44,8 @@ class Line:
     age_seconds: int
     is_solved: bool
     last: Said | None
+    way: str  # by which answers go
+    contact: str | None  # without a chat; `None` where its key was destroyed, too
 
 
 @dataclass(frozen=True)
@@ -139,14 +142,23 @@ def _line(session: Session, row: Ticket, now: datetime) -> Line:
         max(0, int((now - since).total_seconds())),
         row.solved_at is not None,
         _opened(row, last) if last else None,
+        *_reach(row),
     )
+
+
+def _reach(row: Ticket) -> tuple[str, str | None]:
+    try:
+        reach = reach_of(row)
+    except KeyGone:
+        return Way.HAND.value, None
+    return reach.way.value, reach.contact
 
 
 def _opened(ticket: Ticket, one: TicketMessage) -> Said:
     text = None
     if one.body is not None:
         try:
-            text = for_chat(ticket.identity_id).open(one.id, one.body).decode()
+            text = sealer_of(ticket).open(one.id, one.body).decode()
         except KeyGone:  # she had it all deleted: that is what the page says
             text = None
     return Said(one.id, one.author, one.kind, one.pieces, one.staff_id, text, one.at)

@@ -20,7 +20,7 @@ FOREIGN = (
 LOG_IN = {"email": "reviewer@qaptai.example", "password": PASSWORD}
 FORMS = """
 account admit answer answers approve approve ask change close columns confirm dismiss end exact
-factor grant hand import keep language login logout next note packages password prices propose
+factor grant hand import keep language login logout next note open packages password prices propose
 publish qr reject retry reverse role rules second-factor send-back snooze staff take take-back
 tariffs terms undo withdraw
 """  # the last words of their addresses

@@ -31,6 +31,7 @@ KINDS = (
     "password_changed",
     "news",
     "policy",
+    "answer",
 )
 LINKED = ("register", "confirm", "reset")
 CHANGED = PolicyChanged("policy", "2027-01-01", True, "2027-01-01T00:00:00+05:00", "<b>came</b>")
@@ -38,6 +39,7 @@ VALUES = {
     "link": "https://shop.example/account/reset/abc?x=1&y=<2>",
     "minutes": "30",
     "hours": "24",
+    "number": "7",
     "words": "50 credits <b>came</b>",
     "notice": json.dumps(notices_json.to_json(CHANGED)),
 }

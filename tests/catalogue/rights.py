@@ -67,7 +67,12 @@ RIGHTS: dict[str, dict[str, Rights]] = {
     },
     "account_logins": {"app": Rights(ME), "system": READ, "owner": WHOLE},
     "email_passes": {"system": Rights(ALL, NONE, NONE, ALL), "owner": WHOLE},
-    "mails": {"app": Rights(add=ME), "system": WHOLE, "owner": WHOLE},
+    "mails": {
+        "app": Rights(add=ME),
+        "staff": Rights(add=SUPPORTS),
+        "system": WHOLE,
+        "owner": WHOLE,
+    },
     "credit_balances": {"app": Rights(OURS), "staff": READ, "system": READ, "owner": WHOLE},
     "credit_holds": {
         "app": Rights(OURS, f"{MINE} AND captured = 0 AND released = 0"),

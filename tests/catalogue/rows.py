@@ -97,8 +97,8 @@ SPECIAL: dict[str, list[dict[str, Any]]] = {
         {"body": b"sealed", "author": "note", "staff_id": Of("staff_members"), "key": "once"},
     ],
     "tickets": [
-        {},
-        {"account_id": None, "state": "closed", "closed_at": LATER},
+        {"identity_id": Of("chat_identities")},
+        {"contact": b"sealed", "account_id": None, "state": "closed", "closed_at": LATER},
     ],
     "staff_sessions": [{"expires_at": LATER}, {"expires_at": LATER, "ended_at": LATER}],
     "top_ups": [{"state": state} for state in ("awaiting", "submitted", "decided", "approved")],

@@ -1,4 +1,7 @@
-"""Leaf through every page: `make screenshots` keeps them; `make test` lets axe look at them."""
+"""Leaf through every page: `make screenshots` keeps them; axe looks at each.
+
+In `make test` it looks at the simulator here; at the app's own pages: tests/admin/test_templates.py
+"""
 
 import os
 import re
@@ -22,7 +25,6 @@ SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 KINDS = (("wide", "light"), ("narrow", "dark"), ("wide", "dark"), ("narrow", "light"))
 LISTS = ("jobs", "health", "ledger", "lines", "workspaces", "accounts", "grants", "policies")
 TRANSLATED = ("statements", "exact", "providers", "prices", "", "rules", "me", "tickets", *LISTS)
-FEW = ("statements", "prices", "jobs", "health", "me")  # what differs most from the right
 EMAIL, LINK = "ayesha@shop.example", re.compile(r"http://\S+/account/confirm/\S+")
 OF_ACCOUNT = {
     "en": ("", "pictures", "credits", "top-up", "team", "brand", "data", "password"),
@@ -57,6 +59,8 @@ def shows(page: Page, name: str) -> None:
         folder = Path(WHERE)
         folder.mkdir(exist_ok=True)
         page.screenshot(path=folder / f"{name}.png", full_page="simulator" not in name)
+    if not WHERE and "simulator" not in name:
+        return  # the app's own pages: see tests/admin/test_templates.py
     found = Axe().run(page).response["violations"]
     bad = [one["id"] for one in found if one["impact"] in SERIOUS]
     assert not bad, f"{name}: {bad}"
@@ -71,8 +75,14 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
     )
     page = context.new_page()
     kind = f"{size}-{shade}"
-    again = not WHERE and size == "narrow"  # what differs there is seen on fewer pages
-    for name in ("",) if again else ("", "privacy", "terms"):
+    if not WHERE:
+        waiting(shop)
+        page.goto(f"{shop.url}/simulator")
+        page.locator(".talk").first.wait_for()
+        shows(page, f"simulator-{kind}")
+        context.close()
+        return
+    for name in ("", "privacy", "terms"):
         page.goto(f"{shop.url}/{name}")
         shows(page, f"{name or 'home'}-{kind}")
     page.goto(f"{shop.url}/admin/login")
@@ -82,7 +92,7 @@ def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shad
     page.get_by_label("Password").fill(person["password"])
     page.get_by_role("button", name="Log in").click()
     case = waiting(shop)
-    for name in ("waiting",) if again else ("waiting", "later", "decided", "approved", "rejected"):
+    for name in ("waiting", "later", "decided", "approved", "rejected"):
         page.goto(f"{shop.url}/admin/topups?show={name}")
         shows(page, f"queue-{name}-{kind}")
     page.goto(f"{shop.url}{case}")
@@ -106,7 +116,7 @@ def in_english(page: Page, shop: Shop, kind: str) -> None:
 def in_urdu(page: Page, shop: Shop, case: str, kind: str) -> None:
     """Those that can be read in Urdu, from the right; and back."""
     page.get_by_role("button", name="اردو").click()
-    for name in (*(TRANSLATED if WHERE else FEW), "topups"):
+    for name in (*TRANSLATED, "topups"):
         page.goto(f"{shop.url}/admin/{name}")
         shows(page, f"{name or 'today'}-urdu-{kind}")
     page.goto(f"{shop.url}{case}")

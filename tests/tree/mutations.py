@@ -5,11 +5,13 @@
 
 from tests.tree.mutation import Mutation
 from tests.tree.mutations_of_people import OF_PEOPLE
+from tests.tree.mutations_of_rights import OF_RIGHTS
 from tests.tree.mutations_of_things import OF_THINGS
 
 MUTATIONS = (
     *OF_PEOPLE,
     *OF_THINGS,
+    *OF_RIGHTS,
     Mutation(
         "no script reads the cookie of a log-in",
         "admin/account/visitor.py",

@@ -14,7 +14,8 @@ from tests.tree.source import parsed
 def test_a_mutation_still_applies(mutation: Mutation) -> None:
     broken = mutation.broken()
     assert broken != mutation.text()
-    ast.parse(broken)
+    if mutation.file.endswith(".py"):
+        ast.parse(broken)
     file, _, name = mutation.test.partition("::")
     assert name in {node.name for node in parsed(Path(file)).body if hasattr(node, "name")}
 

@@ -3,11 +3,13 @@
 import secrets
 from datetime import datetime
 
+from bots import privacy_words
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import model_photos
 from bots.messages import Choice, Incoming, Outgoing, Tap, Text
 from bots.say import named
 from bots.words import folded, label_of
+from core.accounts import passes
 from core.credits import ledger
 from core.privacy import access, deletion
 from core.settings import settings
@@ -84,34 +86,51 @@ def keep_pictures(chat: Chat) -> list[Outgoing]:
 
 def ask_account(chat: Chat) -> list[Outgoing]:
     """What would go, and the code that has to be typed: no single tap deletes an account."""
+    chat.kept.memory.pop("deletion_of_teams", None)
+    credits = ledger.balance(chat.session, chat.merchant).available
+    return _asked_for_code(chat, "delete_account", {"credits": credits})
+
+
+def ask_both(chat: Chat) -> list[Outgoing]:
+    """The same for the account with the teams that it alone owns, and all their members."""
+    chat.kept.memory["deletion_of_teams"] = True
+    return _asked_for_code(chat, "delete_account.with_team", {})
+
+
+def _asked_for_code(chat: Chat, text: str, values: dict[str, str | int]) -> list[Outgoing]:
     code = str(CODES // 9 + secrets.randbelow(CODES))
     chat.at = At.DELETING_ACCOUNT
     chat.kept.memory["deletion_code"] = code
-    values: dict[str, str | int] = {
-        "credits": ledger.balance(chat.session, chat.merchant).available,
-        "days": settings().deletion_account_days,
-        "code": code,
-    }
+    values = {**values, "days": settings().deletion_account_days, "code": code}
     choices = (Choice("export", "delete_account.export"), KEEP_ACCOUNT)
-    return [Outgoing("delete_account", values, choices=choices)]
+    return [Outgoing(text, values, choices=choices)]
 
 
 def typed(chat: Chat, words: str) -> list[Outgoing]:
     """The code books it; anything else (`words` are folded) leaves everything as it was."""
     code = chat.kept.memory.pop("deletion_code", None)
+    with_teams = bool(chat.kept.memory.pop("deletion_of_teams", False))
     chat.at = At.READY
     if code is None or words != f"delete {code}":
         return _nothing_deleted()
     try:
-        until = deletion.book(chat.session, chat.merchant, chat.identity_id, "account")
+        until = deletion.book(
+            chat.session,
+            chat.merchant,
+            chat.identity_id,
+            "account",
+            with_teams=with_teams,
+        )
     except deletion.HandOverFirst:
-        return [Outgoing("delete_account.hand_over", choices=(Choice("menu", "balance.menu"),))]
-    return _account_booked(until)
+        choices = (Choice("ask_delete_both", "delete_account.both"), Choice("menu", "balance.menu"))
+        return [Outgoing("delete_account.hand_over", choices=choices)]
+    return _account_booked(chat, until)
 
 
 def keep_account(chat: Chat) -> list[Outgoing]:
     """Stay: undo what is booked, or leave the question."""
-    chat.kept.memory.pop("deletion_code", None)
+    for kept in ("deletion_code", "deletion_of_teams"):
+        chat.kept.memory.pop(kept, None)
     chat.at = At.READY
     if deletion.undo(chat.session, chat.merchant, "account"):
         return [Outgoing("delete_account.kept", choices=(Choice("menu", "balance.menu"),))]
@@ -127,7 +146,7 @@ def closing(chat: Chat, heard: Incoming) -> list[Outgoing]:
         words = folded(heard.what.text)
         if words in UNDO or words == folded(label_of(KEEP_ACCOUNT, chat.language)):
             return keep_account(chat)
-    return _account_booked(until)
+    return _account_booked(chat, until)
 
 
 def _is_pressed(chat: Chat, heard: Incoming) -> bool:
@@ -144,9 +163,9 @@ def _pictures_booked(until: datetime) -> list[Outgoing]:
     return [Outgoing("delete_pictures.booked", {"until": until.strftime(WHEN)}, choices=choices)]
 
 
-def _account_booked(until: datetime) -> list[Outgoing]:
-    values = {"date": until.strftime(WHEN)}
-    return [Outgoing("delete_account.booked", values, choices=(KEEP_ACCOUNT,))]
+def _account_booked(chat: Chat, until: datetime) -> list[Outgoing]:
+    token = passes.sign_in_token(chat.session, chat.identity_id)
+    return [privacy_words.account_booked(until, token)]
 
 
 def _nothing_deleted() -> list[Outgoing]:

@@ -79,7 +79,7 @@ def test_of_an_account_that_ends_one_page_is_open_which_keeps_it(
     console: str, postgres: str
 ) -> None:
     member = make_member(credits=3)
-    email, browser, link = make_login(member), visiting(console, member), link_of(member)
+    email, browser = make_login(member), visiting(console, member)
     page = ends(browser)
     [(due,)] = rows(postgres, "SELECT to_char(due_at, 'YYYY-MM-DD HH24:MI') FROM deletions")
     assert f"On {due} UTC" in page.text
@@ -95,7 +95,7 @@ def test_of_an_account_that_ends_one_page_is_open_which_keeps_it(
     goes(browser.http.post(f"{ENDING}/leave", data={"csrf": csrf}))
     assert goes(browser.http.get(ENDING)) == "/account/login"
     by_link, by_mail = Browser(console), Browser(console)
-    goes(by_link.http.post("/account/enter", data={"token": link}))
+    goes(by_link.http.post("/account/enter", data={"token": link_of(member)}))
     goes(by_mail.http.post("/account/login", data={"email": email, "password": PASSWORD}))
     for again in (by_link, by_mail):
         assert goes(again.http.get("/account/pictures")) == ENDING
@@ -123,7 +123,7 @@ def test_until_her_account_ends_her_data_can_be_taken_along(console: str, postgr
         assert goes(browser.http.get(ENDING)) == "/account/login"
 
 
-def test_who_alone_owns_a_team_is_told_to_hand_it_over(console: str) -> None:
+def test_who_alone_owns_a_team_hands_it_over_or_deletes_it_with_the_account(console: str) -> None:
     owner = make_organisation()
     make_colleague(owner)
     browser = visiting(console, owner)
@@ -131,3 +131,5 @@ def test_who_alone_owns_a_team_is_told_to_hand_it_over(console: str) -> None:
     answer = browser.http.post("/account/data/account/delete", data=sent)
     assert "hand it over first" in answer.text
     assert browser.http.get("/account").status_code == 200
+    answer = browser.http.post("/account/data/account/delete", data={**sent, "teams": "go"})
+    assert goes(answer) == ENDING

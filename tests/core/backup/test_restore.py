@@ -29,6 +29,7 @@ from core.workspaces.memberships import Member
 from tests.make.console import later, rows
 from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_member
+from tests.make.s3 import Bucket, reached, serve_bucket
 from tests.make.visitors import make_picture
 from tests.servers import emptied
 
@@ -164,8 +165,17 @@ def watched(patch: pytest.MonkeyPatch, url: str) -> list[bool]:
     return came_in
 
 
+@pytest.fixture
+def bucket(own_places: pytest.MonkeyPatch) -> Iterator[Bucket]:
+    """Objects and keys lie at `s3://` addresses."""
+    with serve_bucket() as opened:
+        reached(own_places, opened)
+        moved(own_places, STORAGE_URL="s3://shop/objects", KEY_STORE_URL="s3://shop/keys")
+        yield opened
+
+
 def test_every_row_and_object_comes_back_once_and_no_changed_backup_is_taken(
-    own_places: pytest.MonkeyPatch, elsewhere: str, tmp_path: Path, postgres: str
+    own_places: pytest.MonkeyPatch, elsewhere: str, tmp_path: Path, postgres: str, bucket: Bucket
 ) -> None:
     emptied(postgres)
     backups, keys = tmp_path / "backups", tmp_path / "keys"
@@ -174,9 +184,10 @@ def test_every_row_and_object_comes_back_once_and_no_changed_backup_is_taken(
     assert before["ledger_transfers"] == (1,)
     with pytest.raises(NotEmpty):
         restore(backups, keys, postgres, settings())
-    objects = (tmp_path / "new objects").as_uri()
-    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere, STORAGE_URL=objects)
-    restore(backups, keys, elsewhere, settings())
+    bucket.objects.clear()  # all is lost but the backup
+    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere)
+    done = restore(backups, keys, elsewhere, settings())
+    assert (done.objects, done.keys > 0) == (1, True)
     assert counted(elsewhere) == before
     with engine_of("auditor").connect() as connection:
         assert list(verify.pictures(connection)) == []

@@ -17,12 +17,13 @@ from core.media import keep
 from core.media.keep import MediaGone
 from core.privacy import access, deletion, erasure
 from core.privacy.left import left
+from core.workspaces import invitations
 from core.workspaces.memberships import Member
 from tests.make.chats import make_proof
 from tests.make.console import later, rows
 from tests.make.mailed import HERE, PASSWORD, make_login
 from tests.make.orders import chat_of, make_order, make_photo
-from tests.make.people import make_colleague, make_member
+from tests.make.people import make_colleague, make_member, make_organisation
 from tests.servers import emptied
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -102,6 +103,40 @@ def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None
         passwords.log_in(email, PASSWORD, address=HERE, browser="")
     assert left_of(member) == []
     assert rows(postgres, balance, member.workspace_id) == [(3,)]  # the books are not touched
+
+
+def test_a_team_goes_with_the_account_that_owns_it_and_takes_what_its_members_made(
+    postgres: str,
+) -> None:
+    owner = make_organisation()
+    other = make_colleague(owner)
+    photo = make_photo(other)
+    key = object_of(postgres, photo)
+    with acting_for(owner) as session:
+        code = invitations.invite(session, owner).code
+        deletion.book(session, owner, chat_of(owner), "account", with_teams=True)
+    assert states(postgres, owner) == {"active", "ended"}
+    told = "SELECT count(*) FROM outbox WHERE key LIKE 'team/%%' AND identity_id = %s"
+    assert rows(postgres, told, chat_of(other)) == [(1,)]
+    stranger = make_member()
+    with acting_for(stranger) as session:  # nobody comes into what is about to go
+        assert invitations.accept(session, code).outcome != "joined"
+    [(wanted,)] = rows(postgres, "SELECT id FROM deletions WHERE account_id = %s", owner.account_id)
+    assert "media: 1 rows" in left_of(owner)
+    with later(postgres, WEEK):
+        assert erasure.carry_out(wanted)
+    with pytest.raises(FileNotFoundError):
+        objects.get(key)
+    assert left_of(owner) == []
+    assert rows(postgres, "SELECT state FROM accounts WHERE id = %s", other.account_id) == [
+        ("active",)
+    ]
+
+
+def states(postgres: str, member: Member) -> set[str]:
+    """How the memberships of her workspace stand."""
+    query = "SELECT state FROM memberships WHERE workspace_id = %s"
+    return {str(state) for (state,) in rows(postgres, query, member.workspace_id)}
 
 
 def test_the_books_add_up_over_what_was_made_and_erased(postgres: str) -> None:

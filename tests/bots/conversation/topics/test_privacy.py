@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from tests.make.chats import Merchant, texts
+from core.accounts import sessions
+from tests.make.chats import Merchant, rows, texts
+from tests.make.teams import founding, joining
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 
@@ -46,6 +48,38 @@ def test_an_account_that_waits_for_its_end_says_only_how_to_keep_it(back: str) -
         assert texts(said) == ["delete_account.booked"]
     assert texts(merchant.says(back)) == ["delete_account.kept"]
     assert texts(merchant.says("menu")) == ["ready"]
+
+
+def test_the_page_that_is_left_is_opened_from_the_chat_of_an_account_that_ends() -> None:
+    merchant, code = deleting()
+    merchant.says(f"delete {code}")
+    [told] = merchant.says("how do I get my pictures?")
+    found = re.search(r"/account/enter/(\S+)", told.text)
+    assert found
+    assert sessions.enter(found[1], address="203.0.113.7", browser="") is not None
+
+
+def test_who_owns_a_team_deletes_it_with_the_account_by_another_code() -> None:
+    owner = founding()
+    member = joining(owner)
+    owner.says("menu")
+    owner.taps("My data and privacy")
+    [asked] = owner.taps("Delete my account")
+    assert texts(owner.says(code_in(asked.text))) == ["delete_account.hand_over"]
+    [asked] = owner.taps("Delete both")
+    assert texts([asked]) == ["delete_account.with_team"]
+    assert texts(owner.says(code_in(asked.text))) == ["delete_account.booked"]
+    assert texts(member.says("menu")) == ["ready"]
+    told = "SELECT count(*) FROM outbox WHERE key LIKE 'team/%%' AND identity_id = %s"
+    assert rows(told, member.identity_id) == [(1,)]
+    assert texts(owner.says("undo")) == ["delete_account.kept"]
+
+
+def code_in(text: str) -> str:
+    """What a message asks to be typed."""
+    found = re.search(r"DELETE \d{4}", text)
+    assert found
+    return found[0]
 
 
 def test_a_tap_keeps_the_account_and_an_old_one_changes_nothing() -> None:

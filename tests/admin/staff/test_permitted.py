@@ -1,0 +1,130 @@
+"""Every route of the console, tried by whoever has no business there; the app names the routes."""
+
+import re
+from collections.abc import Iterator
+from uuid import uuid4
+
+import httpx
+
+from core.staff.people import ROLES, TOUCH_MONEY
+from tests.make.console import Browser, acts, addresses, at_work, rows
+from tests.make.people import make_member
+from tests.make.topups import make_account, make_top_up
+from tests.make.visitors import visiting
+
+DOOR = "/admin/login"
+LEAD, SETS = ("supervisor", "finance", "admin"), ("finance", "admin")
+SUPPORT, ADMIN = ("support", "supervisor", "admin"), ("admin",)
+# Who may; what is not named here is everybody's of the staff: to read, or her own to change.
+MAY: dict[str, tuple[str, ...]] = {
+    "POST /admin/exact": ROLES,  # each request by itself: the database refuses
+    "POST /admin/topups/{top_up_id}/keep": ROLES,  # what is in her hand, if anything is
+    "GET /admin/audit": LEAD,
+    "GET /admin/audit.csv": LEAD,
+    "GET /admin/staff": ADMIN,
+    "GET /admin/tickets": SUPPORT,
+    "GET /admin/tickets/answers": SUPPORT,
+    "GET /admin/tickets/{ticket_id}": SUPPORT,
+    "POST /admin/jobs/{job_id}/retry": LEAD,
+    "POST /admin/jobs/{job_id}/take-back": LEAD,
+    "POST /admin/policies/publish": ADMIN,
+    "POST /admin/prices": SETS,
+    "POST /admin/prices/tariffs": SETS,
+    "POST /admin/rules": ADMIN,
+    "POST /admin/statements/columns": TOUCH_MONEY,
+    "POST /admin/statements/import": TOUCH_MONEY,
+    "POST /admin/tickets/answers": ("supervisor", "admin"),
+    "POST /admin/tickets/open": SUPPORT,
+    "POST /admin/topups/next": TOUCH_MONEY,
+    "POST /admin/topups/{top_up_id}/reverse": SETS,
+    "POST /admin/topups/{top_up_id}/send-back": SETS,
+    "POST /admin/workspaces/{workspace_id}/grant": LEAD,
+    "POST /admin/workspaces/{workspace_id}/grant/approve": LEAD,
+    **{
+        f"POST /admin/accounts/{act}": SETS
+        for act in ("change", "confirm", "packages", "propose", "qr", "terms", "withdraw")
+    },
+    "POST /admin/staff": ADMIN,
+    **{f"POST /admin/staff/{{who}}/{act}": ADMIN for act in ("admit", "dismiss", "factor", "role")},
+    **{
+        f"POST /admin/tickets/{{ticket_id}}/{act}": SUPPORT
+        for act in ("answer", "close", "hand", "note")
+    },
+    **{
+        f"POST /admin/topups/{{top_up_id}}/{act}": TOUCH_MONEY
+        for act in ("approve", "ask", "reject", "snooze", "take", "undo")
+    },
+}
+OWN = {"/admin/language", "/admin/logout", "/admin/second-factor"} | {
+    *("/admin/me/account", "/admin/me/password", "/admin/me/sessions/{which}/end")
+}
+EXPORT = ("export.csv", b"Date,Description,Credit\n2026-05-04,x,1500\n", "text/csv")
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    """Every route of the console but its door and its streams, as the app tells of them."""
+    for path, methods in sorted(addresses().items()):
+        if path.startswith("/admin") and path != DOOR and not path.endswith("/events"):
+            yield from ((method.upper(), path) for method in sorted(methods))
+
+
+class Tries:
+    """One request in review, and forms that are filled in as far as one can be for all."""
+
+    def __init__(self) -> None:
+        waiting = make_top_up()
+        self.ids = {
+            "top_up_id": waiting.id,
+            "media_id": waiting.media_id,
+            "workspace_id": waiting.merchant.member.workspace_id,
+        }
+        self.fields: dict[str, str | list[str]] = {
+            **{"account": str(make_account("easypaisa", "03001234567")), "amount": "100"},
+            **{"document": "policy", "version": "2026-04-12", "typed": "2026-04-12"},
+            **{"kind": "material", "day": "2030-01-01", "step": "publish", "key": uuid4().hex},
+            **{"about": "question", "language": "en", "who": "a@shop.example", "words": "why so"},
+            **{"provider": "openai", "unit": "images", "usd": "0.04", "bank_reference": "ABCD1"},
+            **{"answer": str(uuid4()), "en": "a", "ur": "b", "ur_latn": "c", "active": "yes"},
+            **{"until": "bank", "wanted": "whole", "to": str(uuid4()), "credits": "5"},
+            **{"method": "easypaisa", "title": "T", "bank": "B", "number": "03001234568"},
+            **{"email": "x@qaptai.example", "role": "support", "name": [f"n{n}" for n in range(9)]},
+        }
+
+    def ask(self, browser: Browser, method: str, path: str, csrf: str) -> httpx.Response:
+        """Ask as a browser would; a form with its token and every field."""
+        place = re.sub(r"\{(\w+)\}", lambda name: str(self.ids.get(name[1], uuid4())), path)
+        if method == "GET":
+            return browser.http.get(place)
+        more = {"csrf": csrf, "reason": "other" if path.endswith("reject") else "it came back so"}
+        if path.endswith("/retry"):
+            more["kind"] = "order"
+        return browser.http.post(place, data=self.fields | more, files={"file": EXPORT})
+
+
+def test_every_route_of_the_console_is_closed_to_nobody_and_to_customers(console: str) -> None:
+    tries, nobody = Tries(), Browser(console)
+    customer = visiting(console, make_member())
+    for method, path in routes():
+        for browser in (nobody, customer):
+            answer = tries.ask(browser, method, path, "x")
+            assert (answer.status_code, answer.headers["location"]) == (303, DOOR), path
+            assert not answer.content
+
+
+def test_every_form_and_page_is_refused_to_whoever_has_not_the_role(
+    console: str, postgres: str
+) -> None:
+    tries, known = Tries(), {f"{method} {path}" for method, path in routes()}
+    forms = {one for one in known if one.startswith("POST") and one[5:] not in OWN}
+    assert forms == {one for one in MAY if one.startswith("POST")}  # a new one says whose it is
+    assert set(MAY) <= known
+    for role in ROLES:
+        browser = at_work(console, role)
+        csrf = browser.token()
+        for route, may in MAY.items():
+            if role not in may:
+                method, path = route.split(" ")
+                answer = tries.ask(browser, method, path, csrf)
+                assert answer.status_code in (403, 404), f"{role}: {route}"
+    assert set(acts(postgres)) == {"staff.log_in"}
+    assert rows(postgres, "SELECT count(*) FROM top_up_verdicts") == [(0,)]

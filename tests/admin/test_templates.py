@@ -1,0 +1,159 @@
+"""Axe looks at every page there is, in two languages; the app says which there are."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from core.database.scopes import acting_for
+from core.tickets import talk
+from tests.make.browser import ABSENT, open_browser, program
+from tests.make.console import Browser, addresses, at_work, rows
+from tests.make.mailed import make_login
+from tests.make.orders import chat_of
+from tests.make.people import make_colleague, make_organisation
+from tests.make.topups import Waiting, make_top_up
+from tests.make.visitors import link_of, make_picture, token_of, visiting
+
+pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
+SERIOUS = ("serious", "critical")
+WHOLE = bool(os.environ.get("QAPTAI_SCREENSHOTS"))
+AXE, QUICK = Axe(), {"resultTypes": ["violations"], "preload": False}
+# Streams that do not end by themselves, and files: nothing of them is a page.
+NO_PAGES = re.compile(
+    r"/events$|\.(csv|zip)$|/(zip|file|large|small|qr|preview|proof)\b|/receipts?\b|/qr$|/export$|/ending$"
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Somebody with one of each thing, and what stands in the addresses of hers."""
+
+    base: str
+    hers: Browser
+    ids: dict[str, object]
+    waiting: Waiting
+
+    def pages(self, under: str) -> list[str]:
+        """Each page below an address, with real ids in it."""
+        found = [
+            re.sub(r"\{(\w+)\}", lambda name: str(self.ids.get(name[1], uuid4())), path)
+            for path, methods in sorted(addresses().items())
+            if path.startswith(under) and "get" in methods and not NO_PAGES.search(path)
+        ]
+        assert len(found) > 20
+        return found
+
+
+@pytest.fixture
+def scene(console: str, postgres: str) -> Scene:
+    """She owns an organisation, made a picture, asked for credits, and talks with a person."""
+    owner = make_organisation(credits=20)
+    other, done, waiting = make_colleague(owner), make_picture(owner), make_top_up()
+    make_login(owner)
+    with acting_for(owner) as session:
+        talk.begin(session, chat_of(owner), about=talk.About.QUESTION, language="en")
+    [(ticket,)] = rows(postgres, "SELECT id FROM tickets")
+    hers = visiting(console, owner)
+    shown = {"csrf": token_of(hers), "workspace": str(owner.workspace_id)}
+    assert hers.http.post("/account/workspace", data=shown).status_code == 303
+    ids: dict[str, object] = {
+        "order_id": done.order_id,
+        "account_id": other.account_id,
+        "top_up_id": waiting.id,
+        "ticket_id": ticket,
+        "workspace_id": waiting.merchant.member.workspace_id,
+        "token": link_of(owner),
+    }
+    return Scene(console, hers, ids, waiting)
+
+
+@pytest.fixture
+def context() -> Iterator[BrowserContext]:
+    """A small phone."""
+    with open_browser() as browser:
+        yield browser.new_context(viewport={"width": 390, "height": 844})
+
+
+def lend(mine: Browser, context: BrowserContext) -> Page:
+    """A page of a real browser with the session of one that is logged in."""
+    for name, value in mine.http.cookies.items():
+        context.add_cookies([{"name": name, "value": value, "url": str(mine.http.base_url)}])
+    return context.new_page()
+
+
+def in_both(pages: list[str]) -> dict[str, list[str]]:
+    """The pages to look at in each language: in every second one, or in all where all is shown."""
+    if WHOLE or not pages:
+        return {"en": pages, "ur": pages}
+    return {"en": pages[::2], "ur": pages[1::2]}
+
+
+def looked_at(page: Page, address: str, language: str) -> None:
+    """Go there, and let axe look: in English by day, in Urdu by night."""
+    page.emulate_media(color_scheme="light" if language == "en" else "dark")
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.ok, f"{address}: {answer.status}"
+    assert page.locator("html").get_attribute("lang") == language, address
+    found = AXE.run(page, options=QUICK).response["violations"]
+    bad = [one["id"] for one in found if one["impact"] in SERIOUS]
+    assert not bad, f"{address} ({language}): {bad}"
+
+
+def test_axe_finds_nothing_serious_on_any_page_of_an_account(
+    scene: Scene, context: BrowserContext
+) -> None:
+    page = lend(scene.hers, context)
+    for language, pages in in_both(scene.pages("/account")).items():
+        sent = {"csrf": token_of(scene.hers), "language": language}
+        assert scene.hers.http.post("/account/language", data=sent).status_code == 303
+        for path in pages:
+            query = "" if language == "en" else "?language=ur"
+            looked_at(page, f"{scene.base}{path}{query}", language)
+    page.goto(f"{scene.base}/account")
+    box = page.locator(".top .you").bounding_box()
+    assert box is not None
+    assert box["height"] < 60  # one line holds all, in Urdu and with two workspaces, too
+    ends_her_account(page)
+    for language in in_both([]):
+        looked_at(page, f"{scene.base}/account/ending?language={language}", language)
+
+
+def ends_her_account(page: Page) -> None:
+    """By the form, with the team that goes with it."""
+    page.goto(f"{urlsplit(page.url).scheme}://{urlsplit(page.url).netloc}/account/data")
+    form = page.locator("form[action$='/account/delete']")
+    for _ in range(2):  # the second time it offers to take the team along
+        page.locator("details", has=form).evaluate("one => { one.open = true }")
+        form.locator("[name=word]").fill("delete")
+        form.locator("[name=teams]").evaluate_all("all => all.forEach(one => one.checked = true)")
+        form.get_by_role("button").click()
+    expect(page).to_have_url(re.compile("/account/ending$"))
+
+
+def test_axe_finds_nothing_serious_on_any_page_of_the_console(
+    scene: Scene, context: BrowserContext
+) -> None:
+    staff = at_work(scene.base, "admin")
+    page = lend(staff, context)
+    for language, pages in in_both(scene.pages("/admin")).items():
+        answer = staff.send("/admin/language", language=language)
+        assert answer.status_code == 303
+        for path in pages:
+            looked_at(page, f"{scene.base}{path}", "en" if path == "/admin/login" else language)
+
+
+def test_axe_finds_nothing_serious_on_the_pages_for_anybody(
+    console: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    for path in ("", "privacy", "terms"):
+        for language in ("en", "ur"):
+            looked_at(page, f"{console}/{path}?language={language}", language)
