@@ -50,7 +50,7 @@ def words_of(outgoing: Outgoing, language: str | None) -> str:
     if not outgoing.below:
         return text
     spoken = language if language in LANGUAGES else "en"
-    return f"{text}\n{_value(outgoing.below, spoken)}"
+    return "\n".join([text, *(_value(line, spoken) for line in outgoing.below.split("\n"))])
 
 
 def _value(value: str | int, language: str) -> str:

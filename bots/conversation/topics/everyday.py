@@ -13,7 +13,7 @@ ANSWERS: dict[str, Answer] = {
     "prices": helping.prices,
     "pay": topups.packages,
     "help": lambda _: helping.guide(),
-    "where": lambda chat: making.how_long(chat) or results.latest(chat),
+    "where": lambda chat: making.how_long(chat) or results.latest(chat, {}),
     "data": privacy.home,
     "language": lambda _: welcome.ask_language(),
     "team": lambda chat: team.show(chat, {}),
