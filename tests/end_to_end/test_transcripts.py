@@ -198,7 +198,7 @@ def heard(phone: Phone) -> Counter[str]:
 def stands(shop: Shop) -> tuple[object, ...]:
     """Where the chat, the credits and the orders stand in the end."""
     [(at, available, held, orders)] = shop.query(STANDS)
-    return (at, available, held, [(kind, state, int(n)) for kind, state, n in orders])
+    return (at, available, held, [(kind, state, int(n)) for kind, state, n in orders or ()])
 
 
 def traces(shop: Shop, channel: str) -> set[str]:

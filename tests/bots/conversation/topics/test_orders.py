@@ -153,10 +153,3 @@ def test_what_is_cancelled_is_cancelled_in_every_style_that_was_looked_at() -> N
     assert texts(merchant.says("cancel")) == ["cancelled"]
     assert texts(merchant.presses(white)) == ["old_button"]
     assert merchant.balance() == (5, 0)
-
-
-def test_who_thought_of_more_versions_may_still_have_one() -> None:
-    merchant, _ = shown_the_sheet()
-    merchant.taps("White background")
-    merchant.taps("More versions")
-    assert texts(merchant.taps("Make it")) == ["working"]
