@@ -256,7 +256,7 @@ LONGEST = {
     "words": "w" * 300,
     "style": "In your own words, “" + "w" * 300 + "”",
     "number": "PK36" + "0" * 20,
-    "until": "27 Nov 2026, 12:00 UTC",
+    "until": "27 Nov 2026, 12:00",
 }
 
 

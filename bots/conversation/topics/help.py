@@ -1,5 +1,6 @@
 """Menu, balance, help, a person, and what was not understood."""
 
+from bots.clock_words import lately
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import announced, whose
 from bots.messages import Choice, Outgoing
@@ -62,7 +63,7 @@ def balance(chat: Chat) -> list[Outgoing]:
 def movements(chat: Chat) -> list[Outgoing]:
     """The latest movements of credits, the newest first; the account page has all of them."""
     lines = [
-        named("movements.line", at=one.at.strftime("%d %b, %H:%M"), what=_moved(one))
+        named("movements.line", at=lately(one.at), what=_moved(one))
         for one in ledger.recent(chat.session, chat.merchant, limit=MOST_MOVEMENTS)
     ]
     choices = (

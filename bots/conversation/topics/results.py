@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from bots.clock_words import lately
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import left_for_look, model_photos
@@ -89,7 +90,7 @@ def latest(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
             "look." + past.look,
             {"order": str(past.order_id)},
             note="last.at",
-            values={"at": past.at.strftime("%d %b, %H:%M")},
+            values={"at": lately(past.at)},
         )
         for past in found[:PAGE]
     ]
