@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 from string import Formatter
+from unicodedata import bidirectional
 
 import pytest
 
@@ -17,6 +18,7 @@ from bots.words import (
     catalogue,
     folded,
     text_of,
+    words_of,
 )
 from core.studio.looks import LOOKS
 from tests.tree.source import REPOSITORY, files, parsed
@@ -206,6 +208,28 @@ def test_urdu_keeps_ids_and_sums_whole_within_its_line() -> None:
     said = text_of("approved", "ur", {"n": 50, "credits": 55, "ref": "TP-7QK2"})
     assert "\u2068TP-7QK2\u2069" in said
     assert "\u2068\u2068" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "runs_from_right"),
+    [
+        (Outgoing("part_paid", {"amount": 9, "got": 8, "n": 7, "credits": 6}), True),
+        (Outgoing("cost.at", {"ws": "Zari House", "question": "@welcome"}), True),
+        (
+            Outgoing("movements", {"ws": "Zari"}, below="@movements.line?at=1&what=%40last.none"),
+            True,
+        ),
+        (Outgoing("account_number", {"number": "PK36SCBL0000001123456702"}), False),
+    ],
+)
+def test_every_line_of_urdu_runs_from_the_right_and_a_number_to_copy_is_bare(
+    said: Outgoing, *, runs_from_right: bool
+) -> None:
+    for line in words_of(said, "ur").splitlines():
+        outside = re.sub(f"{ISOLATE}.*{END}", "", line)
+        strong = [bidirectional(sign) for sign in outside if bidirectional(sign) in "LRAL"]
+        assert (strong[:1] in (["R"], ["AL"])) is runs_from_right
+    assert "\u200f" not in words_of(said, "en")
 
 
 def test_an_unknown_language_is_english() -> None:
