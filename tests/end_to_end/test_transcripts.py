@@ -196,7 +196,8 @@ def heard(phone: Phone) -> Counter[str]:
     """How often each text was said, what was edited away since included."""
     address = f"{phone.shop.url}/simulator/api/{phone.channel}/{phone.user}/transcript"
     lines = read(HTTP.get(address, timeout=10).text)
-    return Counter(line["says"] for line in lines if "says" in line)
+    told = (line.get("says") or line.get("edits") for line in lines)
+    return Counter(key for key in told if key)
 
 
 def stands(shop: Shop) -> tuple[object, ...]:
