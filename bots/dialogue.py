@@ -16,7 +16,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D09": ("more",),
     "D10": ("edits.what",),
     "D11": ("failed",),
-    "D12": ("refused", "own_words.refused"),
+    "D12": ("own_words.refused",),
     "D13": ("bad",),
     "D14": ("photo_unfit",),
     "D15": ("short",),
@@ -241,6 +241,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D183": ("policy_again.later",),
     # Said all day
     "D196": ("you_are_welcome",),
+    "D240": ("movements",),
     # What WhatsApp takes outside its window, approved beforehand
     "T1": ("template.payment_confirmed",),
     "T2": ("template.payment_open",),

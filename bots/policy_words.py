@@ -1,19 +1,13 @@
 """What is said about a new version of the policy or the terms."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from bots.clock_words import day_of
 from bots.messages import Choice, Outgoing
 from core.policy_notices import PolicyChanged
 from core.settings import settings
 
-HERE = ZoneInfo("Asia/Karachi")
 PLACES = {"policy": "privacy", "terms": "terms"}
-
-
-def day_of(moment: datetime) -> str:
-    """The day on which a version begins to count, in Pakistan."""
-    return f"{moment.astimezone(HERE):%d %b %Y}"
 
 
 def changed(notice: PolicyChanged) -> tuple[Outgoing, ...]:

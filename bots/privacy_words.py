@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from bots.clock_words import until
 from bots.messages import Choice, Outgoing
 from core.accounts import passes
 from core.privacy_notices import AccountEnds, AccountStays, ExportEnded
 from core.settings import settings
-
-WHEN = "%d %b %Y, %H:%M UTC"
 
 
 def export_ended(notice: ExportEnded) -> tuple[Outgoing, ...]:
@@ -16,7 +15,7 @@ def export_ended(notice: ExportEnded) -> tuple[Outgoing, ...]:
         again = (Choice("export", "export.again"), Choice("human", "failed.human"))
         return (Outgoing("export.failed", choices=again),)
     values: dict[str, str | int] = {
-        "until": datetime.fromisoformat(notice.until).strftime(WHEN),
+        "until": until(datetime.fromisoformat(notice.until)),
         "link": f"{settings().public_url}/account/export/{notice.token}",
         "size": f"{max(notice.size_bytes / 1_000_000, 0.1):.1f} MB",
     }
@@ -28,11 +27,11 @@ def account_ends(notice: AccountEnds) -> tuple[Outgoing, ...]:
     return (account_booked(datetime.fromisoformat(notice.until), notice.token),)
 
 
-def account_booked(until: datetime, token: str) -> Outgoing:
+def account_booked(end: datetime, token: str) -> Outgoing:
     """The same, with the link to the page that is left; without a token, to its door."""
     path = f"enter/{token}" if token else "login"
     values: dict[str, str | int] = {
-        "date": until.strftime(WHEN),
+        "date": until(end),
         "link": f"{settings().public_url}/account/{path}",
         "minutes": passes.SIGN_IN_LASTS // 60,
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bots.policy_words import day_of
+from bots.clock_words import day_of
 from core import notices
 from core.policy_notices import PolicyChanged
 

@@ -14,6 +14,7 @@ from core.proofs.values import DIGITS
 
 LANGUAGES = ("en", "ur", "ur_Latn")
 ISOLATE, END = "\u2068", "\u2069"
+FROM_RIGHT = "\u200f"
 # Arabic keyboards write these where Urdu means the letter on the right.
 FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ"})
 UNSEEN = ("Cf", "Me", "Mn", "Cc")  # direction marks, joiners, key caps, vowel signs
@@ -45,12 +46,28 @@ def text_of(key: str, language: str | None, values: Mapping[str, str | int] | No
 
 
 def words_of(outgoing: Outgoing, language: str | None) -> str:
-    """All that stands in one message, as `text_of` says it."""
-    text = text_of(outgoing.text, language, outgoing.values) if outgoing.text else ""
-    if not outgoing.below:
-        return text
+    """All that stands in one message, as `text_of` says it; Urdu runs from the right in each line.
+
+    A messenger takes a line's direction from its first letter outside of isolated values.
+    """
     spoken = language if language in LANGUAGES else "en"
-    return f"{text}\n{_value(outgoing.below, spoken)}"
+    lines = [text_of(outgoing.text, language, outgoing.values) if outgoing.text else ""]
+    if outgoing.below:
+        lines += (_value(line, spoken) for line in outgoing.below.split("\n"))
+    text = "\n".join(lines)
+    return text if spoken != "ur" else "\n".join(map(_from_right, text.split("\n")))
+
+
+def _from_right(line: str) -> str:
+    """A line with Urdu in it, marked where it would otherwise run from the left."""
+    is_urdu, depth, first = False, 0, ""
+    for sign in line:
+        kind = unicodedata.bidirectional(sign)
+        is_urdu = is_urdu or kind == "AL"
+        depth += (sign == ISOLATE) - (sign == END)
+        if not depth and not first and kind in ("L", "R", "AL"):
+            first = kind
+    return FROM_RIGHT + line if is_urdu and first not in ("R", "AL") else line
 
 
 def _value(value: str | int, language: str) -> str:

@@ -14,8 +14,9 @@ from typing import Annotated, Any
 import httpx
 import typer
 
-from admin.commands import demo_data, demo_settings
+from admin.commands import demo_data, demo_people, demo_settings
 from bots.simulator.providers.specimens import SPECIMENS
+from core.database.engine import dispose_engines
 from core.database.migrate import upgrade
 from core.embedded import joined, postgres, redis
 from core.embedded.joined import AlreadyRunning, Place
@@ -94,6 +95,9 @@ def _run(
         raise typer.Exit(2)
     upgrade(settings().owner_database_url, settings())
     told = demo_data.fill(settings())
+    if _is_simulated():
+        demo_people.settle(settings())
+        dispose_engines()  # the children have their own
     children = [
         Child(name, words, _start(name, words, watcher, place.data_dir))
         for name, words in (served | CHILDREN).items()

@@ -56,6 +56,7 @@ HELP: dict[str, Action] = {
     "menu": lambda chat, _: helping.menu(chat),
     "new": lambda chat, _: helping.new(chat),
     "balance": lambda chat, _: helping.balance(chat),
+    "movements": lambda chat, _: helping.movements(chat),
     "help": lambda *_: helping.guide(),
     "tips": lambda *_: [Outgoing("tips")],
     "prices": lambda chat, _: helping.prices(chat),
@@ -84,7 +85,7 @@ RESULTS: dict[str, Action] = {
     "file": results.full_file,
     "seen_by": results.seen_by,
     "other_look": results.other_look,
-    "pictures": lambda chat, _: results.latest(chat),
+    "pictures": results.latest,
     "again": results.again,
 }
 PEOPLE: dict[str, Action] = {
@@ -225,7 +226,7 @@ BEFORE_CONSENT = (
     *("join_chat", "leave_code"),
 )
 # Decides nothing for good: what stands beside it may be pressed after it.
-ASIDE = frozenset({"policy", "decline", "policy_later", "no_join"})
+ASIDE = frozenset({"policy", "decline", "policy_later", "no_join", "other_look", "more_versions"})
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
     {

@@ -8,6 +8,7 @@ from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     agreeing,
+    bad_result,
     batches,
     brand,
     everyday,
@@ -182,6 +183,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
         return said
     if said := everyday.heard(chat, words, _open_question):
+        return said
+    if said := bad_result.typed(chat):
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
         return _global(chat, name)

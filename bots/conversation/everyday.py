@@ -56,6 +56,11 @@ SAID: dict[str, str] = {
         paise wapas karo, pese wapas karo, paise wapis karo, paise wapas chahiye, shikayat,
         shikayat hai,
         پیسے واپس, پیسے واپس کرو, پیسے واپس کریں, پیسے واپس چاہئیں, شکایت, شکایت ہے""",
+    "bad": """
+        👎, not good, bad result, bad picture, not a good result, i do not like it, i dont like it,
+        acha nahi, acha nahin, achi nahi, achi nahin, theek nahi, theek nahin, theek nahi hai,
+        pasand nahi aayi, pasand nahin aayi, pasand nahi ayi, bekar, bekaar, tasveer achi nahin,
+        اچھا نہیں, اچھی نہیں, ٹھیک نہیں, پسند نہیں آئی, بیکار, تصویر اچھی نہیں""",
     "yes": """
         yes, yes please, yes make it, yep, go ahead, do it, make, haan, han, haan ji, ji haan,
         ji han, ji, jee, jee haan, bana do, bana den, banado, banadein, ok bana do, haan bana do,

@@ -15,16 +15,18 @@ class Persona:
     whatsapp: str
 
 
+# The first is whose phones the page shows; a demo settles who is no newcomer.
 PERSONAS = (
-    Persona("owner", "Ayesha", "700100200", "whatsapp:+923001112200"),
-    Persona("member", "Bilal", "700100201", "whatsapp:+923001234567"),
+    Persona("fresh-0", "Zara", "700100200", "whatsapp:+923001234567"),
+    Persona("owner", "Ayesha", "700100205", "whatsapp:+923001112200"),
+    Persona("member", "Bilal", "700100201", "whatsapp:+923001112201"),
     Persona("second", "Farah", "700100202", "whatsapp:+923001112202"),
     Persona("stranger", "Imran", "700100203", "whatsapp:+923001112203"),
     # WhatsApp gives an opaque id in the place of a number that its owner does not show.
     Persona("unnumbered", "Sana", "700100204", "whatsapp:PK.7001002040000001"),
 )
 NOBODY = {"telegram": "Ayesha", "whatsapp": "Bilal"}
-NEW = ("Zara", "Hamza", "Nadia", "Usman", "Hira", "Kamran")
+NEW = ("Hamza", "Nadia", "Usman", "Hira", "Kamran", "Maryam")
 
 
 class People:

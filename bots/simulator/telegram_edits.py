@@ -7,7 +7,7 @@ from typing import Any
 from bots.simulator import telegram_limits as limits
 from bots.simulator.telegram_limits import Refusal
 from bots.simulator.telegram_sends import chat_of, told_of
-from bots.simulator.world import Chat, Message, World
+from bots.simulator.world import Act, Chat, Message, World
 
 CALLBACK_LIVES = 60.0
 DELETABLE = 48 * 3600.0
@@ -62,7 +62,7 @@ def _edit(
     message.text, message.buttons, message.widths = after
     if text is not None:
         message.edited = True
-        chat.says(text)
+        chat.acts.append(Act("edits", text))
     return told_of(world, chat, message)
 
 

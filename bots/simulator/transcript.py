@@ -4,7 +4,8 @@ The first line tells of the phone, `{"channel": "telegram", "speaks": "en"}`; ea
 `{"writes": "salam"}`, `{"taps": "consent.ok"}` (a label's key; `"place": 2` for the second of that
 label), `{"sends": ["mug"], "caption": "", "document": true}`, `{"sends_other": "voice"}`,
 `{"blocks": true}`, and `{"says": "welcome"}` (a text's key) for the shop. No id is ever in it, and
-no value: neither a balance nor an account's number. Tests add `{"happens": …}` for what is silent,
+no value: neither a balance nor an account's number. `{"edits": "working.ended"}` tells of words
+that were changed in place; a replay passes over it. Tests add `{"happens": …}` for what is silent,
 and `"only": "whatsapp"` to what one channel alone says.
 """
 
@@ -45,6 +46,7 @@ def read(text: str) -> list[Line]:
 def text_key(words: str) -> str:
     """The text that was said: of those that fit, the one that leaves the least open."""
     found = _fitting(words)
+    found = [key for key in found if _has_words(key)] or found
     return next((key for key in found if key in NUMBERS), found[0] if found else "")
 
 
@@ -56,8 +58,8 @@ def label_key(label: str, under: str) -> str:
 
 
 def _line(act: Act) -> Line:
-    if act.verb == "says":
-        return {"says": text_key(act.words)}
+    if act.verb in ("says", "edits"):
+        return {act.verb: text_key(act.words)}
     if act.verb == "taps":
         under = text_key(act.under)
         keys = [label_key(one, under) for one in act.among]
@@ -71,6 +73,13 @@ def _line(act: Act) -> Line:
     if act.verb == "blocks":
         return {"blocks": bool(act.place)}
     return {act.verb: act.words}
+
+
+@cache
+def _has_words(key: str) -> bool:
+    """Whether a text is more than its values: an account's number is not."""
+    parts = Formatter().parse(catalogue("en")[key])
+    return any(own.strip() for own, *_ in parts)
 
 
 @cache

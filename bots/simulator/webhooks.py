@@ -138,8 +138,9 @@ class Poster:
 
     async def _until_taken(self, one: Delivery) -> bool:
         for attempt in range(TRIES[one.channel]):
+            begun = time.time()
             status, why = await self._once(one)
-            self._note(one, attempt, status, why)
+            self._note(one, attempt, (status, why), begun)
             if 200 <= status < 300:
                 return True
             if status == httpx.codes.FORBIDDEN:
@@ -163,7 +164,8 @@ class Poster:
             return answer.status_code, f"12300: an answer of {kind or 'no type'}"
         return answer.status_code, ""
 
-    def _note(self, one: Delivery, attempt: int, status: int, why: str) -> None:
+    def _note(self, one: Delivery, attempt: int, answer: tuple[int, str], begun: float) -> None:
+        status, why = answer
         self.world.deliveries.append(
             {
                 "number": next(self._numbers),
@@ -174,7 +176,7 @@ class Poster:
                 "attempt": attempt + 1,
                 "status": status,
                 "why": why,
-                "at": time.time(),
+                "at": begun,
             }
         )
         hook = self.world.webhook

@@ -86,7 +86,7 @@ class Message:
 class Act:
     """One thing that was done or said in a chat, as a transcript needs it."""
 
-    verb: str  # says, writes, taps, sends, sends_other, blocks
+    verb: str  # says, edits, writes, taps, sends, sends_other, blocks
     words: str = ""
     under: str = ""  # the text above a button
     among: tuple[str, ...] = ()  # the labels of its buttons; the pictures that were sent

@@ -30,8 +30,8 @@ class Past:
     photo_ids: tuple[UUID, ...]
 
 
-def latest(session: Session, member: Member, *, limit: int = 9) -> list[Past]:
-    """The member's finished orders (an admin's: the workspace's), newest first."""
+def latest(session: Session, member: Member, *, start: int = 0, limit: int = 9) -> list[Past]:
+    """The member's finished orders (an admin's: the workspace's), newest first, after `start`."""
     rows = session.scalars(
         select(Generation)
         .where(
@@ -41,7 +41,8 @@ def latest(session: Session, member: Member, *, limit: int = 9) -> list[Past]:
             Generation.erased_at.is_(None),
             _begins(),
         )
-        .order_by(Generation.finished_at.desc())
+        .order_by(Generation.finished_at.desc(), Generation.id)
+        .offset(start)
         .limit(limit)
     )
     return [_past(session, row) for row in rows if row.finished_at is not None]

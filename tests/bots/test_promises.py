@@ -5,9 +5,11 @@ stand on buttons, in rows and in notes is read from the source, so that a new on
 """
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
+from unicodedata import category
 
 import pytest
 
@@ -185,3 +187,15 @@ def test_every_command_of_the_menu_is_a_word_that_is_understood(language: str) -
     typed = {word for words in WORDS.values() for word in words}
     assert {f"/{key.removeprefix('command.')}" for key in commands} <= typed
     assert all(1 <= units(said(key, language)) <= MOST_COMMAND for key in commands)
+
+
+# The bot speaks of itself as neither he nor she: no verb of the first person has a gender.
+OF_ONESELF = re.compile(r"\b\w+(?:ta|ti|ega|unga|ungi) (?:hoon|hun)\b|(?:تا|تی|رہا|رہی) ہوں")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_has_one_emoji_at_most_and_the_bot_is_neither_he_nor_she(language: str) -> None:
+    texts = catalogue(language)
+    emoji = {key: sum(category(sign) == "So" for sign in text) for key, text in texts.items()}
+    assert not [key for key, count in emoji.items() if count > 1]
+    assert not [key for key, text in texts.items() if OF_ONESELF.search(text)]

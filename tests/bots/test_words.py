@@ -4,11 +4,22 @@ import ast
 import re
 from pathlib import Path
 from string import Formatter
+from unicodedata import bidirectional
 
 import pytest
 
 from bots.messages import Choice, Outgoing
-from bots.words import FOLDED, LANGUAGES, buttons_of, catalogue, folded, text_of
+from bots.words import (
+    END,
+    FOLDED,
+    ISOLATE,
+    LANGUAGES,
+    buttons_of,
+    catalogue,
+    folded,
+    text_of,
+    words_of,
+)
 from core.studio.looks import LOOKS
 from tests.tree.source import REPOSITORY, files, parsed
 
@@ -69,6 +80,8 @@ PAGE = {
     "D26": "join",
     "D27": "switch",
     "D28": "limit",
+    "D29": "history",
+    "D30": "my_data",
     "D34": "human",
     "D35": "human_done",
     "D36": "help",
@@ -77,6 +90,10 @@ PAGE = {
     "D39": "slow_down",
     "D40": "not_allowed",
     "D41": "old_button",
+    "T1": "template.payment_confirmed",
+    "T2": "template.payment_open",
+    "T3": "template.picture_ready",
+    "T4": "template.policy_changes",
 }
 
 
@@ -138,34 +155,38 @@ def test_every_look_has_a_name() -> None:
 
 
 @pytest.mark.skipif(not DIALOGUE.is_file(), reason="the page of texts is not here")
-@pytest.mark.parametrize("number", PAGE)
-def test_the_english_words_are_the_pages_words(number: str) -> None:
-    english = page()[number]
-    key = PAGE[number]
-    if number == "D24":
-        english = english.replace("[Top up | Full list | Menu]", "").strip()
-    assert catalogue("en")[key] == re.sub(r"\s*[\[⟦].*", "", english)
-    buttons = re.search(r"\[(.*)\]$", english)
-    if buttons:
-        labels = {text for name, text in catalogue("en").items() if name.startswith(key + ".")}
-        asked = {one.strip() for one in buttons[1].split("|")}
-        assert asked - labels <= NOT_YET.get(number, set())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_and_buttons_are_the_pages_own(language: str) -> None:
+    spoken = {key: plain(text) for key, text in catalogue(language).items()}
+    written = page(language)
+    for number, key in PAGE.items():
+        assert spoken[key] == re.sub(r"\s*[\[⟦].*", "", written[number]), number
+        if buttons := re.search(r"\[(.*)\]$", written[number]):
+            labels = {text for name, text in spoken.items() if name.startswith(key + ".")}
+            asked = {one.strip() for one in buttons[1].split("|")}
+            assert asked - labels <= LANGUAGE_NAMES, number
 
 
-NOT_YET = {
-    "D01": {"English", "Roman Urdu", "اردو"},  # the names of languages have keys of their own
-    "D21": {"Get receipt"},
-}
+LANGUAGE_NAMES = {"English", "Roman Urdu", "اردو"}  # they have keys of their own
+PAGES = {"en": "EN", "ur_Latn": "RU", "ur": "UR"}
 
 
-def page() -> dict[str, str]:
-    """The English text of each number."""
-    found, number = {}, ""
+def plain(text: str) -> str:
+    """Without marks of direction, which the product sets by itself."""
+    return text.replace(ISOLATE, "").replace(END, "")
+
+
+def page(language: str) -> dict[str, str]:
+    """The text of each number in one language, as the page has it."""
+    found, number, start = {}, "", f"{PAGES[language]}: "
     for line in DIALOGUE.read_text("utf8").splitlines():
         if heading := re.match(r"### (D\d\d)", line):
             number = heading[1]
-        elif line.startswith("EN: ") and number:
-            found[number] = line.removeprefix("EN: ")
+        elif line.startswith(start) and number:
+            found[number] = plain(line.removeprefix(start))
+        elif template := re.match(r"(T\d) EN: ", line):
+            told = re.search(rf"{start}(.*?)(?: · |$)", line)
+            found[template[1]] = plain(told[1]) if told else ""
     return found
 
 
@@ -187,6 +208,28 @@ def test_urdu_keeps_ids_and_sums_whole_within_its_line() -> None:
     said = text_of("approved", "ur", {"n": 50, "credits": 55, "ref": "TP-7QK2"})
     assert "\u2068TP-7QK2\u2069" in said
     assert "\u2068\u2068" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "runs_from_right"),
+    [
+        (Outgoing("part_paid", {"amount": 9, "got": 8, "n": 7, "credits": 6}), True),
+        (Outgoing("cost.at", {"ws": "Zari House", "question": "@welcome"}), True),
+        (
+            Outgoing("movements", {"ws": "Zari"}, below="@movements.line?at=1&what=%40last.none"),
+            True,
+        ),
+        (Outgoing("account_number", {"number": "PK36SCBL0000001123456702"}), False),
+    ],
+)
+def test_every_line_of_urdu_runs_from_the_right_and_a_number_to_copy_is_bare(
+    said: Outgoing, *, runs_from_right: bool
+) -> None:
+    for line in words_of(said, "ur").splitlines():
+        outside = re.sub(f"{ISOLATE}.*{END}", "", line)
+        strong = [bidirectional(sign) for sign in outside if bidirectional(sign) in "LRAL"]
+        assert (strong[:1] in (["R"], ["AL"])) is runs_from_right
+    assert "\u200f" not in words_of(said, "en")
 
 
 def test_an_unknown_language_is_english() -> None:
@@ -237,7 +280,7 @@ LONGEST = {
     "words": "w" * 300,
     "style": "In your own words, “" + "w" * 300 + "”",
     "number": "PK36" + "0" * 20,
-    "until": "27 Nov 2026, 12:00 UTC",
+    "until": "27 Nov 2026, 12:00",
 }
 
 

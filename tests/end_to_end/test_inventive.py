@@ -76,6 +76,8 @@ def test_a_changed_product_is_painted_again_unasked(providers: Providers) -> Non
         Behaviour.WORKS,
     ]
     holds(providers.shop, phone, 1)
+    told = {"webhook", "order: pictures", "ledger: capture", "provider: openai", "outbox: result"}
+    assert any(one >= told for one in providers.shop.traces("whatsapp"))
 
 
 def test_refused_and_broken_the_studio_makes_it_for_its_own_price(providers: Providers) -> None:

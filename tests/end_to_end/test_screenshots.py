@@ -187,7 +187,7 @@ def comes_in_by_password(page: Page, shop: Shop) -> None:
 
 def waiting(shop: Shop) -> str:
     """A request in the queue, and a chat on the page that has something to show."""
-    phone = shop.phone("telegram", 200)  # the one of the page
+    phone = shop.phone("telegram", 200)
     if not phone.messages():
         phone.is_enrolled()
         phone.sends_photo(mug())

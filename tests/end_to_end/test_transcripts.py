@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from bots.simulator.transcript import Line, label_key, read, text_key
+from tests.end_to_end.test_transfer_to_credits import asks_for_credits
 from tests.make.http import HTTP
 from tests.make.shop import Phone, Shop, until
 from tests.make.transcripts import lines_of
@@ -27,7 +28,15 @@ ALSO: dict[str, dict[str, int]] = {"telegram": {"server_error": 2}, "whatsapp": 
 PROGRESS = ("sheet_coming", "working")
 NUMBERS = {"telegram": 70, "whatsapp": 71}
 WITHOUT_FAULTS = ("ready", 4, 0, [("pictures", "done", 1), ("sheet", "done", 1)])
-FORBIDDEN = "forbidden: bot was blocked by the user"  # as the outbox notes it
+# Whose phone, and the refusal as the outbox notes it.
+BLOCKS = {"telegram": (72, "forbidden: bot was blocked by the user"), "whatsapp": (74, "63014")}
+DAY = 25 * 3600
+SMS = "Rs 1,500.00 sent to QAPTAI DEMO STORE A/C ***6702. TID: 48213900013. Balance: Rs 23,418"
+NOBODY_KNOWS = "SELECT 1 FROM outbox WHERE kind = 'template' AND state = 'unknown'"
+TRACE = {  # of one message, "Make it"
+    *("webhook", "kept", "conversation", "order: pictures", "ledger: hold", "ledger: capture"),
+    *("outbox: answer", "outbox: result"),
+}
 STANDS = """
 SELECT c.at, b.available, b.held, (SELECT array_agg(n ORDER BY n) FROM (
     SELECT ARRAY[g.kind, g.state, count(*)::text] AS n FROM generations g
@@ -53,18 +62,23 @@ def test_faults_on_the_way_change_nothing_in_the_end(shop: Shop, channel: str) -
     shop.settles()
     assert stands(shop) == WITHOUT_FAULTS
     assert heard(phone)["result"] == 1
-    assert traces(shop, channel) >= {"webhook", "kept", "order: pictures", "ledger: capture"}
+    assert any(one >= TRACE for one in shop.traces(channel))
 
 
-def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(shop: Shop) -> None:
-    """Telegram's word of it was lost: the shop learns of it by a 403."""
-    phone = shop.phone("telegram", 72)
+@pytest.mark.parametrize("channel", BLOCKS)
+def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(
+    shop: Shop, channel: str
+) -> None:
+    """Telegram's word of it was lost, WhatsApp has none: the shop learns of it as it sends."""
+    number, refusal = BLOCKS[channel]
+    phone = shop.phone(channel, number)
     with everything_stopped_after_make_it(shop, phone):
-        _api(shop, "/faults", {"telegram:bad_signature": 1})
+        if channel == "telegram":
+            _api(shop, "/faults", {"telegram:bad_signature": 1})
         phone.blocks()
-        until(lambda: _left(shop) == [0], lambda: "the report of the block")
+        until(lambda: not any(_left(shop)), lambda: "the report of the block")
     dropped = "SELECT 1 FROM outbox WHERE state = 'dropped' AND reason = %s"
-    until(lambda: shop.query(dropped, FORBIDDEN), lambda: "a 403")
+    until(lambda: shop.query(dropped, refusal), lambda: refusal)
     shop.settles()
     assert heard(phone)["result"] == 0
     phone.sends("my pictures")
@@ -73,9 +87,8 @@ def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(shop: Sh
     assert stands(shop) == WITHOUT_FAULTS
 
 
+@pytest.mark.usefixtures("templates")
 def test_outside_the_window_a_template_comes_and_the_picture_after_her_answer(shop: Shop) -> None:
-    for told in ("received", "approved"):
-        assert told in shop.run("webhooks", "register").stdout
     phone = shop.phone("whatsapp", 73)
     with everything_stopped_after_make_it(shop, phone):
         _api(shop, "/faults", {"whatsapp:outside": 2})
@@ -87,6 +100,46 @@ def test_outside_the_window_a_template_comes_and_the_picture_after_her_answer(sh
     shop.settles()
     assert stands(shop) == WITHOUT_FAULTS
     assert (heard(phone)["result"], heard(phone)["template.picture_ready"]) == (1, 1)
+
+
+@pytest.mark.usefixtures("templates")
+def test_a_verdict_a_day_later_is_announced_and_told_in_full_once_she_writes(shop: Shop) -> None:
+    """The bank's SMS, copied into the chat, was proof enough; Twilio broke down for a moment."""
+    phone = shop.phone("whatsapp", 23)
+    phone.is_enrolled()
+    reference = asks_for_credits(phone)
+    phone.sends(SMS)
+    phone.hears(f"Request {reference} is under review.*transaction ending 0013")
+    staff = shop.staff()
+    page = staff.client.get(staff.case_of(reference)).text
+    assert "A forwarded message" in page
+    assert "TID: 48213900013" in page
+    assert "23,418" not in page
+    shop.settles()
+    try:
+        _api(shop, "/clock", {"ahead": DAY})
+        _api(shop, "/faults", {"whatsapp:server_error": 1})
+        shop.staff().decides(reference, "approve")
+        until(lambda: shop.query(NOBODY_KNOWS), lambda: "the answer that nobody knows")
+        assert heard(phone)["template.payment_confirmed"] == 0
+        _api(shop, "/clock", {"ahead": DAY + 3 * 60})
+        until(lambda: heard(phone)["template.payment_confirmed"], lambda: "the template")
+        assert heard(phone)["approved"] == 0
+        phone.sends("menu")
+        phone.hears("50 credits added, balance 55")
+        shop.settles()
+    finally:
+        _api(shop, "/faults", {})
+        _api(shop, "/clock", {"ahead": 0})
+    assert stands(shop)[:3] == ("ready", 55, 0)
+    assert (heard(phone)["approved"], heard(phone)["template.payment_confirmed"]) == (1, 1)
+
+
+@pytest.fixture(scope="module")
+def templates(shop: Shop) -> None:
+    """Registered, and approved when asked again."""
+    for told in ("received", "approved"):
+        assert told in shop.run("webhooks", "register").stdout
 
 
 @contextmanager
@@ -143,23 +196,14 @@ def heard(phone: Phone) -> Counter[str]:
     """How often each text was said, what was edited away since included."""
     address = f"{phone.shop.url}/simulator/api/{phone.channel}/{phone.user}/transcript"
     lines = read(HTTP.get(address, timeout=10).text)
-    return Counter(line["says"] for line in lines if "says" in line)
+    told = (line.get("says") or line.get("edits") for line in lines)
+    return Counter(key for key in told if key)
 
 
 def stands(shop: Shop) -> tuple[object, ...]:
     """Where the chat, the credits and the orders stand in the end."""
     [(at, available, held, orders)] = shop.query(STANDS)
-    return (at, available, held, [(kind, state, int(n)) for kind, state, n in orders])
-
-
-def traces(shop: Shop, channel: str) -> set[str]:
-    """All that the inspector shows of the channel's messages, by name."""
-    base, found = f"{shop.url}/simulator/api", set[str]()
-    for one in HTTP.get(f"{base}/deliveries", timeout=10).json():
-        if one["channel"] == channel:
-            answer = HTTP.get(f"{base}/trace/{one['number']}", timeout=10)
-            found |= {step["what"] for step in answer.json()["steps"]}
-    return found
+    return (at, available, held, [(kind, state, int(n)) for kind, state, n in orders or ()])
 
 
 def _left(shop: Shop) -> list[int]:

@@ -24,6 +24,7 @@ from core.settings import Settings, settings
 from tests.make.http import HTTP
 
 REPOSITORY = Path(__file__).parents[2]
+TRACED = 40  # posted messages that are looked at
 PATIENCE = 60.0  # seconds that anything in a test may take
 T = TypeVar("T")
 SENDER = "whatsapp:+14155238886"
@@ -145,6 +146,14 @@ class Shop:
         """The console's page of a request."""
         [(row,)] = self.query("SELECT id FROM top_ups WHERE reference = %s", reference)
         return f"/admin/topups/{row}"
+
+    def traces(self, channel: str) -> list[set[str]]:
+        """What the inspector shows of each of the newest messages that were posted, by name."""
+        base = f"{self.url}/simulator/api"
+        posted = HTTP.get(f"{base}/deliveries", timeout=10).json()
+        mine = [one["number"] for one in posted if one["channel"] == channel][-TRACED:]
+        answers = [HTTP.get(f"{base}/trace/{number}", timeout=10).json() for number in mine]
+        return [{step["what"] for step in one["steps"]} for one in answers]
 
     def logs(self) -> str:
         """All that its processes wrote."""

@@ -69,7 +69,7 @@ class Player:
         """Play the lines after the first; nothing may be left unsaid, or said beside them."""
         for number, line in enumerate(lines, 2):
             verb, what = next(iter(line.items()))
-            if line.get("only", self.channel) != self.channel:
+            if verb == "edits" or line.get("only", self.channel) != self.channel:
                 continue
             if verb == "says":
                 self._expects(what, number)

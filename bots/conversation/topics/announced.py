@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bots.policy_words import day_of
+from bots.clock_words import day_of
 from bots.say import named
 from core.policies.standing import policies
 from core.policies.texts import DOCUMENTS

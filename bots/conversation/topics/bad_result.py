@@ -4,6 +4,7 @@ from uuid import UUID
 
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import person
+from bots.conversation.topics.spoken_of import picture_meant
 from bots.messages import Choice, Outgoing
 from bots.say import eta_value
 from core.generations import second_try
@@ -17,6 +18,23 @@ def ask(_: Chat, args: Args) -> list[Outgoing]:
     wanted = {"order": args["order"]}
     choices = tuple(Choice("bad_because", f"bad.{one}", {**wanted, "why": one}) for one in REASONS)
     return [Outgoing("bad", choices=choices)]
+
+
+def about(chat: Chat) -> list[Outgoing]:
+    """The same question, where she only says that she does not like a picture."""
+    meant = picture_meant(chat)
+    return ask(chat, {"order": str(meant.order)}) if meant and meant.order else []
+
+
+def typed(chat: Chat) -> list[Outgoing]:
+    """Words under that question are the reason; nothing where it is not the open one."""
+    if chat.offer is None or chat.offer.answered is not None:
+        return []
+    for number, choice in enumerate(chat.offer.choices, 1):
+        if choice["action"] == "bad_because" and choice["args"]["why"] == REASONS[-1]:
+            chat.number = number
+            return again(chat, choice["args"])
+    return []
 
 
 def again(chat: Chat, args: Args) -> list[Outgoing]:

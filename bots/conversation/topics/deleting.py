@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from bots.clock_words import lately
 from bots.conversation.state import At, Chat
 from bots.messages import Choice, Outgoing
 from bots.say import look_value
@@ -30,7 +31,7 @@ def ask(chat: Chat, args: Args) -> list[Outgoing]:
     values: dict[str, str | int] = {
         "n": len(past.picture_ids),
         "style": look_value(past.look),
-        "at": past.at.strftime("%d %b, %H:%M"),
+        "at": lately(past.at),
     }
     return [Outgoing("delete_order", values, choices=choices)]
 

@@ -4,8 +4,17 @@ from collections.abc import Callable
 
 from bots.conversation import everyday
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import (
+    bad_result,
+    making,
+    person,
+    privacy,
+    results,
+    team,
+    topups,
+    welcome,
+)
 from bots.conversation.topics import help as helping
-from bots.conversation.topics import making, person, privacy, results, team, topups, welcome
 from bots.messages import Outgoing
 
 Answer = Callable[[Chat], list[Outgoing]]
@@ -13,10 +22,11 @@ ANSWERS: dict[str, Answer] = {
     "prices": helping.prices,
     "pay": topups.packages,
     "help": lambda _: helping.guide(),
-    "where": lambda chat: making.how_long(chat) or results.latest(chat),
+    "where": lambda chat: making.how_long(chat) or results.latest(chat, {}),
     "data": privacy.home,
     "language": lambda _: welcome.ask_language(),
     "team": lambda chat: team.show(chat, {}),
+    "bad": bad_result.about,
     "human": lambda chat: person.human(chat, {}),
 }
 TELLS_PRICES = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS, At.CHOOSING_PACKAGE)

@@ -1,5 +1,6 @@
 """Menu, balance, help, a person, and what was not understood."""
 
+from bots.clock_words import lately
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import announced, whose
 from bots.messages import Choice, Outgoing
@@ -8,6 +9,8 @@ from core.credits import ledger
 from core.generations.offered import offered
 from core.generations.prices import price_list
 from core.settings import settings
+
+MOST_MOVEMENTS = 15  # in one message
 
 
 def menu(chat: Chat) -> list[Outgoing]:
@@ -41,16 +44,40 @@ def balance(chat: Chat) -> list[Outgoing]:
     """What there is, what is held, and the last movement."""
     now = ledger.balance(chat.session, chat.merchant)
     last = ledger.recent(chat.session, chat.merchant, limit=1)
-    moved = named(f"last.{last[0].kind}", n=f"{last[0].credits:+d}") if last else "@last.none"
+    moved = _moved(last[0]) if last else "@last.none"
     values: dict[str, str | int] = {
         "ws": whose.name_value(chat),
         "credits": now.available,
         "held": now.held,
         "last": moved,
     }
-    choices = (Choice("top_up", "balance.top_up"), Choice("menu", "balance.menu"))
+    choices = (
+        Choice("top_up", "balance.top_up"),
+        Choice("movements", "balance.list"),
+        Choice("menu", "balance.menu"),
+    )
     deeds = deeds_value(now.available, price_list(chat.session))
     return [Outgoing("balance", values, choices=choices, below=deeds)]
+
+
+def movements(chat: Chat) -> list[Outgoing]:
+    """The latest movements of credits, the newest first; the account page has all of them."""
+    lines = [
+        named("movements.line", at=lately(one.at), what=_moved(one))
+        for one in ledger.recent(chat.session, chat.merchant, limit=MOST_MOVEMENTS)
+    ]
+    choices = (
+        Choice("top_up", "balance.top_up"),
+        Choice("account_page", "account_page.title"),
+        Choice("menu", "balance.menu"),
+    )
+    values: dict[str, str | int] = {"ws": whose.name_value(chat)}
+    below = "\n".join(lines) or "@last.none"
+    return [Outgoing("movements", values, choices=choices, below=below)]
+
+
+def _moved(line: ledger.Line) -> str:
+    return named(f"last.{line.kind}", n=f"{line.credits:+d}")
 
 
 def guide() -> list[Outgoing]:

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 from uuid import UUID
 
+from bots import clock_words
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import members, whose
 from bots.messages import Choice, Outgoing
@@ -26,7 +27,7 @@ def invite(chat: Chat, args: Args) -> list[Outgoing]:
         except TooMany:
             return [Outgoing("invite.too_many", choices=(MENU,))]
     about = {"workspace": str(member.workspace_id), "invitation": str(made.id)}
-    values = {"until": f"{made.expires_at:%d %b %Y, %H:%M} UTC", "link": links(made.code)}
+    values = {"until": clock_words.until(made.expires_at), "link": links(made.code)}
     choices = (
         Choice("ask_limit", "invite.limit", about),
         Choice("revoke_invite", "invite.revoke", about),
@@ -62,7 +63,7 @@ def every(chat: Chat, args: Args) -> list[Outgoing]:
             values={
                 "n": number,
                 "role": named(f"role.{one.role}"),
-                "until": f"{one.expires_at:%d %b, %H:%M} UTC",
+                "until": clock_words.lately(one.expires_at),
                 "limit": limit_value(one.limit),
             },
         )

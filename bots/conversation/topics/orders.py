@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bots.conversation.asked import Asked, fitted
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import making, wearers, whose
+from bots.conversation.topics import left_for_look, making, wearers, whose
 from bots.conversation.topics.places import refusal
 from bots.conversation.touch_words import style_value
 from bots.messages import Choice, Outgoing
@@ -200,6 +200,12 @@ def close(chat: Chat, wish: str) -> None:
         chat.kept.memory.pop("draft")
 
 
+def _end(chat: Chat, wish: str) -> None:
+    """Close this question, with those that were left for another look."""
+    for one in (*left_for_look.ending_with(chat, wish), wish):
+        close(chat, one)
+
+
 def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """Hold the price and queue the order, once for this question, however often it was asked.
 
@@ -221,7 +227,7 @@ def make(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     except ledger.NotEnoughCredits as lacking:
         chat.kept.memory["draft"] = args
         return short(chat, lacking.needed, lacking.available)
-    close(chat, args["wish"])
+    _end(chat, args["wish"])
     chat.at = At.READY
     return [making.working(placed, len(wish.photos))]
 
@@ -252,7 +258,7 @@ def leave(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     if wish in chat.kept.memory.get("closed", []):
         return []
     if wish:
-        close(chat, wish)
+        _end(chat, wish)
     if not args:
         chat.kept.memory.pop("draft", None)
     chat.at = At.READY

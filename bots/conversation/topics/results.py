@@ -3,9 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
+from bots.clock_words import lately
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import model_photos
+from bots.conversation.topics import left_for_look, model_photos
 from bots.conversation.topics.orders import ask, ask_look
 from bots.conversation.topics.spoken_of import of_order
 from bots.messages import Choice, Outgoing
@@ -15,6 +16,7 @@ from core.generations.offered import kinds_of
 from core.generations.prices import price_list
 
 SIZES = ("square", "portrait", "story", "wide")
+PAGE = 9  # orders; the tenth row leads on
 
 
 def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -71,27 +73,31 @@ def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 
 def other_look(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """The menu of looks for the same photos."""
+    """The menu of looks for the same photos; the question that it was left for stays open."""
+    left_for_look.note(chat, args)
     return ask_look(chat, parted(args.get("photos", "")))
 
 
-def latest(chat: Chat) -> list[Outgoing]:
-    """The last nine orders; a tap sends one again without a charge."""
-    found = history.latest(chat.session, chat.merchant)
+def latest(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """Nine orders, from the last one back; a tap sends one again without a charge."""
+    start = int(args.get("start", "0"))
+    found = history.latest(chat.session, chat.merchant, start=start, limit=PAGE + 1)
     if not found:
-        return [Outgoing("no_pictures")]
-    rows = tuple(
+        return [] if start else [Outgoing("no_pictures")]
+    rows = [
         Choice(
             "again",
             "look." + past.look,
             {"order": str(past.order_id)},
             note="last.at",
-            values={"at": past.at.strftime("%d %b, %H:%M")},
+            values={"at": lately(past.at)},
         )
-        for past in found
-    )
+        for past in found[:PAGE]
+    ]
+    if len(found) > PAGE:
+        rows.append(Choice("pictures", "history.older", {"start": str(start + PAGE)}))
     chat.at = At.READY
-    return [Outgoing("history", choices=rows, layout="list")]
+    return [Outgoing("history", choices=tuple(rows), layout="list")]
 
 
 def again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from bots import clock_words
 from bots.conversation import typed
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
@@ -72,7 +73,7 @@ def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         "title": asked.account.title,
         "bank": asked.account.bank,
         "ref": asked.reference,
-        "until": asked.until.strftime("%d %b %Y, %H:%M UTC"),
+        "until": clock_words.until(asked.until),
     }
     choices = (
         Choice("send_proof", "bank.paid"),

@@ -7,10 +7,7 @@ import { channelOf, whoOpens } from "./invited.js";
 import { phoneLanguage, say, translate } from "./words.js";
 
 const EVERY = 600;
-const OWNERS = {
-  telegram: { name: "Telegram", slug: "owner" },
-  whatsapp: { name: "WhatsApp", slug: "member" },
-};
+const MESSENGERS = { telegram: "Telegram", whatsapp: "WhatsApp" };
 const hint = document.querySelector(".hint");
 const tray = document.querySelector(".tray");
 const phones = [];
@@ -26,7 +23,7 @@ function choose(phone) {
 
 function put(channel) {
   const phone = document.querySelector("#phone").content.cloneNode(true).firstElementChild;
-  const { name, slug } = OWNERS[channel];
+  const name = MESSENGERS[channel], [{ slug }] = config.personas;
   phone.dataset.channel = channel;
   people(phone, slug);
   give(phone, slug);
@@ -41,7 +38,7 @@ function put(channel) {
 
 // A phone is given to somebody else: the chat that it shows is theirs.
 function give(phone, slug) {
-  const { channel } = phone.dataset, { name } = OWNERS[channel];
+  const { channel } = phone.dataset, name = MESSENGERS[channel];
   const { name: owner, ...addresses } = config.personas.find((one) => one.slug === slug);
   Object.assign(phone.dataset, { user: addresses[channel], quiet: name });
   phone.setAttribute("aria-label", `${owner}'s phone with ${name}`);
@@ -157,7 +154,7 @@ async function watch() {
 }
 
 const config = await (await fetch("/simulator/config.json")).json();
-for (const channel of Object.keys(OWNERS)) if (config[channel]) put(channel);
+for (const channel of Object.keys(MESSENGERS)) if (config[channel]) put(channel);
 config.samples.forEach(lay);
 offer(config.faults, phones);
 for (const phone of phones) tellLanguage(phone);

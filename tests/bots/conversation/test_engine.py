@@ -252,7 +252,10 @@ def test_a_photo_that_waited_while_she_agreed_is_let_go() -> None:
 def test_the_last_movement_is_said_in_words(language: str, word: str) -> None:
     merchant = Merchant().is_enrolled()
     merchant.says(language)
-    assert word in merchant.says("balance")[0].text
+    [balance] = merchant.says("balance")
+    assert word in balance.text
+    [listed] = merchant.presses(balance.tokens[1])
+    assert [word in line for line in listed.text.splitlines()] == [False, True]
 
 
 def test_a_button_of_another_chat_or_of_nobody_changes_nothing() -> None:

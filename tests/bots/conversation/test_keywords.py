@@ -41,6 +41,28 @@ def test_a_global_word_is_known_in_every_spelling(typed: str, name: str) -> None
     assert global_word(folded(typed)) == name
 
 
+# How Roman Urdu is written: nobody has laid down how.
+SPELLINGS = {
+    "menu": "menu, mainu, meno, menyu, minu",
+    "back": "wapas, waapas, wapis, waapis, vapas",
+    "cancel": "band karo, band kro, bund karo, bandh karo, band kar do",
+    "help": "madad, madat, maddad, mdad, madadd",
+    "human": "banda, bnda, bandaa, bande, bande se baat",
+    "language": "zaban, zuban, zubaan, zabaan, zban",
+    "balance": "bakaya, baqaya, bakaaya, baqaaya, baqya",
+    "top_up": "top up, topup, top ap, topap, richarge",
+    "pictures": "meri tasveerein, meri tasveeren, meri tasweerein, meri tasverein, meri tasvirein",
+    "status": "kitni der, kitni dair, kitni deir, kitni dayr, kab tak",
+}
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_roman_urdu_is_known_in_five_spellings_and_more(name: str) -> None:
+    spelled = SPELLINGS[name].split(", ")
+    assert len(set(spelled)) >= 5
+    assert {global_word(folded(one)) for one in spelled} == {name}
+
+
 @pytest.mark.parametrize("typed", ["menus please", "stop it", "my balance", "", "/startle", "halp"])
 def test_a_part_of_a_message_or_a_near_spelling_is_no_global_word(typed: str) -> None:
     assert global_word(folded(typed)) is None

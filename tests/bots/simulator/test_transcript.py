@@ -27,6 +27,7 @@ def test_a_text_is_known_by_its_words_in_each_language() -> None:
         assert text_key(text_of("account_number", language, {"number": "PK36"})) == (
             "account_number"
         )
+        assert text_key(text_of("working.ended", language)) == "working.ended"
 
 
 def test_a_text_is_known_above_choices_that_are_written_out() -> None:

@@ -120,3 +120,36 @@ def test_no_more_photos_are_taken_than_one_order_may_have() -> None:
     assert texts(said) == ["too_many", "sheet_coming"]
     assert said[0].said.values["n"] == 2
     assert len(merchant.remembers().memory["draft"]["photos"].split(",")) == 2
+
+
+def left_for_another_look() -> tuple[Merchant, str]:
+    """A question about white that was left for a wooden table, which is asked about now."""
+    merchant, _ = shown_the_sheet()
+    merchant.taps("White background")
+    white = merchant.token_of("Make it")
+    merchant.taps("Change style")
+    assert texts(merchant.taps("Wooden table")) == ["cost"]
+    return merchant, white
+
+
+def test_who_looked_at_other_styles_and_likes_the_first_best_presses_its_make_it() -> None:
+    merchant, white = left_for_another_look()
+    table = merchant.token_of("Make it")
+    assert texts(merchant.presses(white)) == ["working"]
+    assert texts(merchant.presses(table)) == ["old_button"]
+    assert texts(merchant.presses(white)) == ["old_button"]
+    assert merchant.balance() == (4, 1)
+
+
+def test_once_the_other_style_is_made_the_first_question_is_of_an_earlier_step() -> None:
+    merchant, white = left_for_another_look()
+    assert texts(merchant.taps("Make it")) == ["working"]
+    assert texts(merchant.presses(white)) == ["old_button"]
+    assert merchant.balance() == (3, 2)
+
+
+def test_what_is_cancelled_is_cancelled_in_every_style_that_was_looked_at() -> None:
+    merchant, white = left_for_another_look()
+    assert texts(merchant.says("cancel")) == ["cancelled"]
+    assert texts(merchant.presses(white)) == ["old_button"]
+    assert merchant.balance() == (5, 0)

@@ -69,6 +69,13 @@ def test_the_number_may_be_typed_and_the_smaller_question_orders_nothing_beside_
     assert merchant.balance() == (12, 8)
 
 
+def test_who_thought_of_more_versions_may_still_have_the_one_that_was_asked_about() -> None:
+    merchant = asked_the_cost()
+    merchant.taps("More versions")
+    assert texts(merchant.taps("Make it")) == ["working"]
+    assert merchant.balance() == (16, 4)
+
+
 def test_of_several_photos_there_are_no_versions() -> None:
     merchant = asked_the_cost(photos=2)
     assert "More versions" not in merchant.shown[-1].labels
