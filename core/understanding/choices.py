@@ -68,13 +68,23 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
-    if not is_behind and (heard.unknown or any(word.text in TONES for word in heard.live)):
-        return [UNCLEAR]  # "a yellow tone" is of the light; "peela peeta karo" of the product
+    if not is_behind and (_is_of_a_thing(heard, chosen[0]) or _is_tone(heard)):
+        return [UNCLEAR]
     name = _shade(heard, chosen[0])
     if name == "white":
         return [deed("look", look="white")]
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
+    """ "Sherwani ko neela karo": a word before the colour may be of something that is sold."""
+    return any(word.kind == "unknown" and word.start < chosen.start for word in heard.words)
+
+
+def _is_tone(heard: Heard) -> bool:
+    """ "A yellow tone" is of the light."""
+    return any(word.text in TONES for word in heard.live)
 
 
 def size(heard: Heard) -> list[Deed] | None:

@@ -138,7 +138,8 @@ def logo(heard: Heard) -> list[Deed] | None:
         or heard.has("look")
         or heard.has("noun", "version")  # "design a logo"
     )
-    is_strange = heard.unknown > (1 if heard.has("verb", "put", "want") else 0)
+    is_vague = heard.has("verb", "give", "do") and not heard.has("verb", "put", "want")
+    is_strange = heard.unknown > (0 if is_vague else 1)  # "logo haat do" may take it off
     if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
