@@ -87,7 +87,7 @@ def _is_for_person(heard: Heard) -> bool:
 
 def question(heard: Heard) -> list[Deed] | None:
     """What is asked rather than asked for is asked back, unless it asks politely."""
-    is_polite = heard.has("small", "can") and heard.has("verb")
+    is_polite = heard.has("small", "can") and (heard.has("verb") or heard.is_request)
     asks = any(word.means("small", "ask") for word in heard.words)
     asks = asks or (heard.asks and not heard.is_request)
     if asks and not is_polite and not heard.is_idle:
