@@ -68,6 +68,8 @@ def _denied(words: Clause, place: int) -> set[int]:
     before = words[place - 1] if place else None
     if word.text in DONT:
         return set(range(place + 1, len(words)))
+    if word.text in NOT and any(after.means("verb") for after in words[place + 1 : place + 2]):
+        return set(range(place + 1, len(words)))  # "please not make it dark"
     if word.text in NOT:
         return _concept(words, range(place + 1, len(words)))
     if word.text in NA and before is not None and before.means("verb"):

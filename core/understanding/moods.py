@@ -49,6 +49,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     if words[place].text == "set" and before.means("noun", "product", "unit"):
         is_verb = any(word.means("verb") for word in after)
         return words[place] if is_verb else replace(words[place], kind="noun", value="product")
+    if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
+        return replace(words[place], kind="verb", value="want")  # "can it be bigger"
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
         return words[place]
     return replace(words[place], kind="filler", value="fill")

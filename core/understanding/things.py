@@ -20,7 +20,7 @@ def shadow(heard: Heard) -> list[Deed] | None:
         return [] if is_other else [deed("remove_shadow")]
     if not heard.has("noun", "shadow"):
         return None
-    if heard.has("verb", "remove"):
+    if heard.has("verb", "remove") or (heard.has("small", "sale") and not heard.has("verb")):
         return [UNCLEAR if heard.has("verb", "put") or heard.denies("verb") else _no_shadow()]
     if heard.denies("verb") or heard.is_told or heard.has("verb", "keep", "lower", "blur"):
         return [UNCLEAR] if not heard.denies("verb") else []
