@@ -195,6 +195,7 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
     return [
         replace(word, kind="done", value="")
         if word in prices_
+        or (len(prices_) == 1 and word.means("noun", "price"))  # "add the price, 1850"
         or (id(word) in clauses and (_belongs(word, first) or _is_of_tag(words, word)))
         else word
         for word in words
