@@ -75,7 +75,7 @@ def _of_credits(heard: Heard) -> Deed:
 
 
 def _is_for_person(heard: Heard) -> bool:
-    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show"):
+    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show") or heard.denies("verb"):
         return False
     if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
         return True
@@ -176,7 +176,7 @@ def _is_likened(heard: Heard) -> bool:
     """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
     likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
     is_bare = not heard.has("verb") and not heard.is_state
-    is_bare = is_bare and heard.has("noun", "look") and heard.has("noun", "order", "picture")
+    is_bare = is_bare and heard.has("noun", "order", "picture")
     asked = heard.has("verb", "make", "put", "want") or is_bare
     asked = asked or (heard.has("noun", "order") and heard.has("verb", "do", "give"))
     is_last = any(word.text in LAST_ONES for word in heard.live)
