@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 
 TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
 WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
+ON_DAY = ("on", "before", "after", "until", "till", "by")
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE = words_of("binds"), words_of("like")
 TONES = words_of("tones")
@@ -162,6 +163,9 @@ def _chosen(heard: Heard) -> list[Word]:
 def _describes(heard: Heard, word: Word) -> bool:
     place = heard.words.index(word)
     after = list(heard.words[place + 1 : place + 5])
+    before = heard.words[max(0, place - 1) : place]
+    if word.value in DAYS and any(other.text in ON_DAY for other in before):
+        return True  # "on Eid", of when it is wanted
     if word.value in DAYS and any(other.text in WHEN for other in after[:2]):
         return True  # "eid se pehle", of when it is wanted
     while after and (after[0].text in BINDS or after[0].text in PRINTS):

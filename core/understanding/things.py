@@ -44,6 +44,11 @@ def _is_disliked(heard: Heard) -> bool:
     return is_judged and not heard.denies("verb") and not heard.has("verb")
 
 
+def _is_return(heard: Heard) -> bool:
+    """ "It cannot be taken back": of no background."""
+    return all(word.text == "back" for word in heard.words if word.means("noun", "background"))
+
+
 def _is_given(heard: Heard) -> bool:
     """ "Shadow de do", "shadow bhi do"."""
     verbs = [word for word in heard.live if word.kind == "verb"]
@@ -59,7 +64,7 @@ def background(heard: Heard) -> list[Deed] | None:
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
         is_kept = heard.denies("verb", "remove", "change", "put", "blur")
-        if _is_disliked(heard):
+        if _is_disliked(heard) or _is_return(heard):
             return [UNCLEAR]
         if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
             return [UNCLEAR]  # "not the background, the product"
