@@ -45,6 +45,8 @@ def turned(heard: Heard) -> list[Deed] | None:
     """Turned by what is said, or as far as it is straight."""
     if not (heard.has("op", "rotate") or heard.has("verb", "turn") or heard.has("degrees")):
         return None
+    if heard.has("noun", "light"):  # "turn the brightness down"
+        return None
     if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
         return [UNCLEAR]
     if (
@@ -129,5 +131,6 @@ def _too(heard: Heard) -> bool:
 def _is_flipped(heard: Heard) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
     is_complaint = heard.is_told or (_too(heard) and not heard.is_request)
-    takes_away = heard.has("verb", "remove", "lower") or heard.has("small", "less")
+    is_less = any(word.means("small", "less") and word.text != "down" for word in heard.live)
+    takes_away = heard.has("verb", "remove", "lower") or is_less
     return is_complaint != takes_away

@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 
 TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
 WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
+ON_DAY = ("on", "before", "after", "until", "till", "by")
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE = words_of("binds"), words_of("like")
 TONES = words_of("tones")
@@ -68,13 +69,23 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
-    if not is_behind and (heard.unknown or any(word.text in TONES for word in heard.live)):
-        return [UNCLEAR]  # "a yellow tone" is of the light; "peela peeta karo" of the product
+    if not is_behind and (_is_of_a_thing(heard, chosen[0]) or _is_tone(heard)):
+        return [UNCLEAR]
     name = _shade(heard, chosen[0])
     if name == "white":
         return [deed("look", look="white")]
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
+    """ "Sherwani ko neela karo": a word before the colour may be of something that is sold."""
+    return any(word.kind == "unknown" and word.start < chosen.start for word in heard.words)
+
+
+def _is_tone(heard: Heard) -> bool:
+    """ "A yellow tone" is of the light."""
+    return any(word.text in TONES for word in heard.live)
 
 
 def size(heard: Heard) -> list[Deed] | None:
@@ -152,6 +163,9 @@ def _chosen(heard: Heard) -> list[Word]:
 def _describes(heard: Heard, word: Word) -> bool:
     place = heard.words.index(word)
     after = list(heard.words[place + 1 : place + 5])
+    before = heard.words[max(0, place - 1) : place]
+    if word.value in DAYS and any(other.text in ON_DAY for other in before):
+        return True  # "on Eid", of when it is wanted
     if word.value in DAYS and any(other.text in WHEN for other in after[:2]):
         return True  # "eid se pehle", of when it is wanted
     while after and (after[0].text in BINDS or after[0].text in PRINTS):

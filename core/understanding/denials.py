@@ -68,6 +68,8 @@ def _denied(words: Clause, place: int) -> set[int]:
     before = words[place - 1] if place else None
     if word.text in DONT:
         return set(range(place + 1, len(words)))
+    if word.text in NOT and any(after.means("verb") for after in words[place + 1 : place + 2]):
+        return set(range(place + 1, len(words)))  # "please not make it dark"
     if word.text in NOT:
         return _concept(words, range(place + 1, len(words)))
     if word.text in NA and before is not None and before.means("verb"):
@@ -84,22 +86,28 @@ def _denied(words: Clause, place: int) -> set[int]:
     if follows is None and before is not None and before.means("verb"):  # "hatao mat"
         return set(range(place))
     if follows is not None and words[follows].means("verb"):
-        if before is not None and before.text in LIKED and words[follows].means("verb", "remove"):
-            return set()  # "saya pasand nahi, hata do"
-        if before is not None and words[follows].value in CONTRASTED and is_degree(before):
-            return {place - 1}
-        run = _verb_run(words, follows)
-        is_first = not any(is_concept(one) for one in words[start:place])
-        is_first = is_first and not words[follows].means("verb", "want")
-        if is_first and not _asks_on(words, run):
-            return set(range(start, len(words)))  # "mat karo white"
-        return set(range(start, place)) | run
+        return _denied_verb(words, start, place, follows)
     beside = [before, words[follows]] if before and follows is not None else []
     if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
         return {place - 1}
     if follows is None or words[follows].means("small", "state", "told"):
         return set(range(start, place))
     return _choice_before(words, start, place)
+
+
+def _denied_verb(words: Clause, start: int, place: int, follows: int) -> set[int]:
+    """What a denial right before a verb takes back, and the verb with it."""
+    before = words[place - 1] if place else None
+    if before is not None and before.text in LIKED and words[follows].means("verb", "remove"):
+        return set()  # "saya pasand nahi, hata do"
+    if before is not None and words[follows].value in CONTRASTED and is_degree(before):
+        return {place - 1}
+    run = _verb_run(words, follows)
+    is_first = not any(is_concept(one) for one in words[start:place])
+    is_first = is_first and not words[follows].means("verb", "want")
+    if is_first and not _asks_on(words, run):
+        return set(range(start, len(words)))  # "mat karo white"
+    return set(range(start, place)) | run
 
 
 def _asks_on(words: Clause, run: set[int]) -> bool:

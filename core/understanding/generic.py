@@ -57,5 +57,7 @@ def is_shape(word: Word, after: Word) -> bool:
 def untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
     place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
-    typed = re.sub(rf"(?i)\s(?:on|at|in)\s{place}(?:\s(?:please|plz))?$", "", typed).strip()
+    typed = re.sub(
+        rf"(?i)\s(?:on|at|in|across|along|over|near)\s{place}(?:\s(?:please|plz))?$", "", typed
+    ).strip()
     return re.sub(r"(?i)\s(?:on|at|in)\s(?:the|my)$", "", typed)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 REQUESTS = (
@@ -19,6 +20,7 @@ REQUESTS = (
     "change",
     "write",
 )
+VERBAL = words_of("verbal")
 IDLE = ("filler", "done", "small", "opaque", "stop", "ask")
 
 
@@ -68,7 +70,11 @@ class Heard:
     @property
     def is_request(self) -> bool:
         """Whether a verb asks for something."""
-        return self.has("verb", *REQUESTS)
+        if self.has("verb", *REQUESTS):
+            return True
+        return not self.has("small", "told", "ask") and any(
+            word.text in VERBAL for word in self.live
+        )
 
     @property
     def is_state(self) -> bool:

@@ -62,14 +62,18 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
 def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
     is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
-    is_told = heard.is_told or (heard.has("small", "too") and not heard.has("verb"))
     return (
-        is_told
+        _is_complaint(heard)
         or is_rest
         or _is_of_course(heard)
         or _is_settled(heard, meanings)
         or _goes_on(heard, meanings)
     )
+
+
+def _is_complaint(heard: Heard) -> bool:
+    """ "It is dark", "too yellow": said of how things are."""
+    return heard.is_told or (heard.has("small", "too") and not heard.has("verb"))
 
 
 def _is_of_course(heard: Heard) -> bool:
@@ -90,7 +94,7 @@ def _goes_on(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
 
     "It is too bright: less"; "without background: a png".
     """
-    told = [other for other, deeds in meanings if other.is_told and deeds and other.at < heard.at]
+    told = [one for one, deeds in meanings if _is_complaint(one) and deeds and one.at < heard.at]
     others = [word for word in heard.words if word.kind != "filler" and word.text not in FORMATS]
     if len(others) < len(heard.words) and all(word.means("verb", *ASKED) for word in others):
         return any(BARE in deeds for _, deeds in meanings)

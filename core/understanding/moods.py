@@ -14,6 +14,7 @@ PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
+PEOPLE = ("we", "i", "they", "he", "she")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
 JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
@@ -32,7 +33,12 @@ def with_moods(words: list[Word]) -> list[Word]:
         elif word.text in WITHOUT:
             _leave_out(found, place)
     for place, word in enumerate(words):
-        if _is_past(found, place) or _is_judged(found, place) or _is_named(found, place):
+        if (
+            _is_own(found, place)
+            or _is_past(found, place)
+            or _is_judged(found, place)
+            or _is_named(found, place)
+        ):
             _tell(found, place)
         elif word.text in ASKS:
             _ask(found, place)
@@ -49,6 +55,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     if words[place].text == "set" and before.means("noun", "product", "unit"):
         is_verb = any(word.means("verb") for word in after)
         return words[place] if is_verb else replace(words[place], kind="noun", value="product")
+    if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
+        return replace(words[place], kind="verb", value="want")  # "can it be bigger"
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
         return words[place]
     return replace(words[place], kind="filler", value="fill")
@@ -61,6 +69,13 @@ def _is_past(words: list[Word], place: int) -> bool:
     return (is_joined or is_part) and not any(
         word.text in POLITE for word in words[place + 1 : place + 2]
     )
+
+
+def _is_own(words: list[Word], place: int) -> bool:
+    """ "We make wooden toys", but not "can I make it bigger"."""
+    if not place or words[place].text not in ENGLISH or words[place - 1].text not in PEOPLE:
+        return False
+    return not any(word.means("small", "can") for word in words[max(0, place - 3) : place])
 
 
 def _is_judged(words: list[Word], place: int) -> bool:

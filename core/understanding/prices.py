@@ -8,7 +8,7 @@ from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-ROUGHLY = words_of("roughly")
+ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
 FOR, WAS = words_of("for"), words_of("was")
 SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
@@ -174,7 +174,9 @@ def _is_removed(words: list[Word], price: Word) -> bool:
 
 def _is_about_credits(words: list[Word]) -> bool:
     return any(
-        word.means("noun", "credit", "balance", "order", "money") or word.means("op", "topup")
+        word.means("noun", "credit", "balance", "order", "money")
+        or word.means("op", "topup")
+        or word.text in ACCOUNTS
         for word in words
     )
 
@@ -195,6 +197,7 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
     return [
         replace(word, kind="done", value="")
         if word in prices_
+        or (len(prices_) == 1 and word.means("noun", "price"))  # "add the price, 1850"
         or (id(word) in clauses and (_belongs(word, first) or _is_of_tag(words, word)))
         else word
         for word in words

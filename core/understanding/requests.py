@@ -6,6 +6,7 @@ from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
 HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
+TRYING = words_of("trying")
 DIFFERENT, WHITHER, LAST_ONES = map(words_of, ("different", "whither", "last_ones"))
 MOST_VERSIONS = 10
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
@@ -74,7 +75,7 @@ def _of_credits(heard: Heard) -> Deed:
 
 
 def _is_for_person(heard: Heard) -> bool:
-    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show"):
+    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show") or heard.denies("verb"):
         return False
     if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
         return True
@@ -86,7 +87,7 @@ def _is_for_person(heard: Heard) -> bool:
 
 def question(heard: Heard) -> list[Deed] | None:
     """What is asked rather than asked for is asked back, unless it asks politely."""
-    is_polite = heard.has("small", "can") and heard.has("verb")
+    is_polite = heard.has("small", "can") and (heard.has("verb") or heard.is_request)
     asks = any(word.means("small", "ask") for word in heard.words)
     asks = asks or (heard.asks and not heard.is_request)
     if asks and not is_polite and not heard.is_idle:
@@ -112,6 +113,7 @@ def left(heard: Heard) -> list[Deed] | None:
 def _is_of_other_things(heard: Heard, things: bool) -> bool:
     if heard.is_told and not heard.has("verb"):
         return True
+    things = things or heard.has("op", "undo", "same_as_last", "another_version")
     return things or heard.unknown > 0 or heard.has("noun", "generic", "product", "person")
 
 
@@ -128,7 +130,8 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
-        doubts = doubts or (_is_done(heard) and (op != "same_as_last" or not _was(heard)))
+        is_done = _is_done(heard) and _told_after(heard, op)
+        doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         if op != "another_version":
             doubts = doubts or heard.has("noun", "product")
@@ -165,6 +168,7 @@ def _is_another(heard: Heard) -> bool:
         for word in heard.words
     )
     is_asked = heard.has("verb", "make", "show", "want", "put")
+    is_asked = is_asked or any(word.text in TRYING for word in heard.live)
     return is_other and is_plain and is_asked and not heard.has("small", "deny", "both", "all")
 
 
@@ -172,7 +176,7 @@ def _is_likened(heard: Heard) -> bool:
     """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
     likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
     is_bare = not heard.has("verb") and not heard.is_state
-    is_bare = is_bare and heard.has("noun", "look") and heard.has("noun", "order", "picture")
+    is_bare = is_bare and heard.has("noun", "order", "picture")
     asked = heard.has("verb", "make", "put", "want") or is_bare
     asked = asked or (heard.has("noun", "order") and heard.has("verb", "do", "give"))
     is_last = any(word.text in LAST_ONES for word in heard.live)
@@ -185,6 +189,12 @@ def _is_likened(heard: Heard) -> bool:
 def _is_done(heard: Heard) -> bool:
     """ "Dobara bana diya hai": done already."""
     return heard.has("small", "told") and not heard.is_request
+
+
+def _told_after(heard: Heard, op: str) -> bool:
+    """ "Dobara bana diya", and not "acha nahi laga, dobara"."""
+    at = next(word.start for word in heard.live if word.means("op", op))
+    return any(word.start > at for word in heard.live if word.means("small", "told"))
 
 
 def _was(heard: Heard) -> bool:

@@ -20,7 +20,7 @@ def shadow(heard: Heard) -> list[Deed] | None:
         return [] if is_other else [deed("remove_shadow")]
     if not heard.has("noun", "shadow"):
         return None
-    if heard.has("verb", "remove"):
+    if heard.has("verb", "remove") or (heard.has("small", "sale") and not heard.has("verb")):
         return [UNCLEAR if heard.has("verb", "put") or heard.denies("verb") else _no_shadow()]
     if heard.denies("verb") or heard.is_told or heard.has("verb", "keep", "lower", "blur"):
         return [UNCLEAR] if not heard.denies("verb") else []
@@ -44,6 +44,11 @@ def _is_disliked(heard: Heard) -> bool:
     return is_judged and not heard.denies("verb") and not heard.has("verb")
 
 
+def _is_return(heard: Heard) -> bool:
+    """ "It cannot be taken back": of no background."""
+    return all(word.text == "back" for word in heard.words if word.means("noun", "background"))
+
+
 def _is_given(heard: Heard) -> bool:
     """ "Shadow de do", "shadow bhi do"."""
     verbs = [word for word in heard.live if word.kind == "verb"]
@@ -59,7 +64,7 @@ def background(heard: Heard) -> list[Deed] | None:
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
         is_kept = heard.denies("verb", "remove", "change", "put", "blur")
-        if _is_disliked(heard):
+        if _is_disliked(heard) or _is_return(heard):
             return [UNCLEAR]
         if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
             return [UNCLEAR]  # "not the background, the product"
@@ -107,6 +112,7 @@ def light(heard: Heard) -> list[Deed] | None:
         return [deed("lighter" if is_less else "darker")] if is_less != is_more else [UNCLEAR]
     if is_less == is_more:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
+        is_more = is_more or (heard.has("small", "some") and not heard.has("verb") and not is_less)
         is_mended = any(word.text in MEND for word in heard.words)
         if not is_more or is_mended or heard.has("small", "soft"):
             return [UNCLEAR]
@@ -138,7 +144,8 @@ def logo(heard: Heard) -> list[Deed] | None:
         or heard.has("look")
         or heard.has("noun", "version")  # "design a logo"
     )
-    is_strange = heard.unknown > (1 if heard.has("verb", "put", "want") else 0)
+    is_vague = heard.has("verb", "give", "do") and not heard.has("verb", "put", "want")
+    is_strange = heard.unknown > (0 if is_vague else 1)  # "logo haat do" may take it off
     if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
