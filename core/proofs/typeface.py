@@ -47,7 +47,8 @@ OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
 FIGURES, FIGURES_BOLD = 4.0, 6.0  # thousandths, between them in honest weights, and in the boldest
 BOLDEST = 0.35  # logarithm of weight
-FEWEST_FIGURES = 4  # kinds of them
+FEWEST_FIGURES = 3  # kinds of them
+FEW_FIGURES = 1.5  # times as far apart, where one kind fewer is known than is sure
 PLAIN = ("transaction_id", "datetime")  # no app sets these alone bolder
 CAPS = string.ascii_uppercase
 STANDS_OUT = 0.3  # logarithm of weight, from which a plain value does
@@ -130,11 +131,13 @@ def _is_set_apart(name: str, row: Row, app: Sequence[Row], usual: float) -> bool
     if kinds < FEWEST_FIGURES:
         return False
     bolder = median(one.bolder for one in signs)
-    if name in PLAIN and bolder > STANDS_OUT:
+    if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
     most = FIGURES if bolder < BOLDEST else FIGURES_BOLD
-    worn = math.sqrt(usual / SURE_USUAL)
-    return name in HEADLINES and _mean(signs, kinds + 1) > most * worn
+    most *= math.sqrt(usual / SURE_USUAL)  # a picture that was saved poorly shakes its outlines
+    most *= FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0
+    is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
+    return is_judged and _mean(signs, kinds + 1) > most
 
 
 def _is_misread(row: Row, app: Sequence[Row]) -> bool:
