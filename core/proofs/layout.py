@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
-from core.proofs.labels import field_of, label_of
+from core.proofs.labels import Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
 from core.proofs.wording import worded
 from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
@@ -17,6 +17,7 @@ NEXT = 1.9  # heights between two lines of one value
 UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
 MARK = 0.8  # confidence, under which a letter or two are an icon
 SIDES = ("sender", "receiver")
+IDS = {"transaction_id", "reference", "network_id"}
 
 
 @dataclass
@@ -78,9 +79,11 @@ def laid_out(lines: Sequence[Line]) -> Layout:
 
 def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
     blocks, values = [], []
-    for line in _whole_labels(lines):
+    whole = _whole_labels(lines)
+    named = {field for line in whole if (field := field_of(line.text))}
+    for line in whole:
         label = label_of(line.text)
-        if label is None:
+        if label is None or _is_an_id(line, label, named):
             values.append(_value(line))
         elif label.value_from is None:
             blocks.append(Block(label.field, line))
@@ -96,6 +99,15 @@ def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
                 )
             )
     return blocks, values
+
+
+def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:
+    """Whether what looks like a label grown onto its number is an id with letters before it.
+
+    So it is where another line names the id.
+    """
+    start = label.value_from or 0
+    return start > 0 and line.text[:start].isalpha() and bool(named & IDS)
 
 
 def _whole_labels(lines: Sequence[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ shrunk and saved by chats, still keep to. They were fitted on drawn pages of man
 """
 
 import math
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
@@ -43,6 +44,14 @@ ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond th
 TIPPED = "14"
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
+HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
+FIGURES, FIGURES_BOLD = 4.0, 6.0  # thousandths, between them in honest weights, and in the boldest
+BOLDEST = 0.35  # logarithm of weight
+FEWEST_FIGURES = 3  # kinds of them
+FEW_FIGURES = 1.5  # times as far apart, where one kind fewer is known than is sure
+PLAIN = ("transaction_id", "datetime")  # no app sets these alone bolder
+CAPS = string.ascii_uppercase
+STANDS_OUT = 0.3  # logarithm of weight, from which a plain value does
 STRAIGHT = 0.7  # of such pixels: so still are screens alone, and no screen leans
 STILL = 0.35  # of pixels that are their neighbour's equal: a screen's; a camera sees noise
 
@@ -104,9 +113,31 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
             most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
             if any(_is_uneven(row, usual) or is_mixed(row.glyphs, most) for row in values):
                 found.append(name)
-        elif any(_is_uneven(row, usual) or _is_unlike(_beside(row, app), usual) for row in values):
+        elif any(_is_doubted(name, row, app, usual) for row in values):
             found.append(name)
     return found
+
+
+def _is_doubted(name: str, row: Row, app: Sequence[Row], usual: float | None) -> bool:
+    if _is_uneven(row, usual) or _is_unlike(_beside(row, app), usual):
+        return True
+    return usual is not None and _is_set_apart(name, row, app, usual)
+
+
+def _is_set_apart(name: str, row: Row, app: Sequence[Row], usual: float) -> bool:
+    """Whether a value in another weight is of another typeface, or should not be in another."""
+    signs = [one for one in _beside(row, app) if one.glyph.sign.isdigit() or one.glyph.sign in CAPS]
+    kinds = len({one.glyph.sign for one in signs})
+    if kinds < FEWEST_FIGURES:
+        return False
+    bolder = median(one.bolder for one in signs)
+    if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
+        return True
+    most = FIGURES if bolder < BOLDEST else FIGURES_BOLD
+    most *= math.sqrt(usual / SURE_USUAL)  # a picture that was saved poorly shakes its outlines
+    most *= FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0
+    is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
+    return is_judged and _mean(signs, kinds + 1) > most
 
 
 def _is_misread(row: Row, app: Sequence[Row]) -> bool:
@@ -152,13 +183,16 @@ def _sure(signs: Sequence[Seen]) -> float:
     return few * (BOLD_SURE if bolder > BOLD else LESS_SURE)
 
 
-def _mean(signs: Sequence[Seen]) -> float:
-    """How far apart, each kind of sign once: a sum may be mostly noughts; one may be misread."""
+def _mean(signs: Sequence[Seen], fewest: int = FEWEST_KINDS) -> float:
+    """How far apart, each kind of sign once: a sum may be mostly noughts.
+
+    One may be misread: where there are at least `fewest` kinds, the farthest is left out.
+    """
     kinds: dict[str, list[float]] = {}
     for one in signs:
         kinds.setdefault(one.glyph.sign, []).append(min(one.apart, MOST_APART))
     told = sorted(mean(apart) for apart in kinds.values())
-    return mean(told[:-1] if len(told) >= FEWEST_KINDS else told)
+    return mean(told[:-1] if len(told) >= fewest else told)
 
 
 def _is_uneven(row: Row, usual: float | None) -> bool:

@@ -55,3 +55,10 @@ def test_a_value_beside_an_urdu_label_that_was_not_made_out_is_nobodys() -> None
     )
     assert told(layout) == {"datetime": ["18 Nov 2026"], "other": ["Amina Niazi"]}
     assert [one.text for one in layout.unnamed] == ["Amina Niazi"]
+
+
+def test_letters_before_an_id_are_its_own_where_another_line_names_it() -> None:
+    layout = laid_out(pairs([("Transaction ID", "TXN7717520098", "Fee", "Rs. 5")]))
+    assert told(layout) == {"transaction_id": ["TXN7717520098"], "fee": ["Rs. 5"]}
+    alone = laid_out([line("TID722439332836", 40, 400)])
+    assert told(alone) == {"transaction_id": ["722439332836"]}

@@ -22,9 +22,18 @@ WHOLE = 1.0
 
 
 def drawn(
-    amount: str = OLD, *, wide: float = WHOLE, size: int = 34, lower: int = 0, digit: str = ""
+    amount: str = OLD,
+    *,
+    wide: float = WHOLE,
+    size: int = 34,
+    lower: int = 0,
+    digit: str = "",
+    bold: str = "",
 ) -> tuple[Image.Image, list[Line], dict[str, Box]]:
-    """A page of rows; the sum as it is, of wider letters, another size, or with one digit lower."""
+    """A page of rows; the sum as it is, of wider letters, another size, or with one digit lower.
+
+    The value beside the label `bold` is set in a bolder weight.
+    """
     image = Image.new("RGB", (800, 620), "#f5f6f8")
     draw = ImageDraw.Draw(image)
     lines = []
@@ -32,7 +41,8 @@ def drawn(
         text = amount if place == 0 else value
         row = 40 + 90 * place
         for words, left in ((label, 40), (text, 380)):
-            right = _written(draw, words, left, row, size if words == amount else 34)
+            strong = int(label == bold and words == text)
+            right = _written(draw, words, left, row, size if words == amount else 34, strong)
             lines.append(Line(words, (left - 4, row - 2, right - left + 8, 46), 1.0))
     x, y, width, height = lines[1].box
     if wide != WHOLE:
@@ -46,9 +56,11 @@ def drawn(
     return image, lines, {"amount": lines[1].box, "transaction_id": lines[3].box}
 
 
-def _written(draw: ImageDraw.ImageDraw, words: str, x: int, y: int, size: int) -> float:
+def _written(
+    draw: ImageDraw.ImageDraw, words: str, x: int, y: int, size: int, strong: int = 0
+) -> float:
     font = ImageFont.load_default(size)
-    draw.text((x, y), words, font=font, fill="#222222")
+    draw.text((x, y), words, font=font, fill="#222222", stroke_width=strong)
     return draw.textbbox((x, y), words, font=font)[2]
 
 
@@ -79,6 +91,19 @@ def test_a_sum_in_letters_of_another_width_is_told(quality: int) -> None:
 @pytest.mark.parametrize("quality", [0, 75])
 def test_one_digit_off_the_line_of_the_others_is_told(quality: int) -> None:
     assert told(drawn("Rs. 2,980.00", lower=2, digit="9"), quality=quality) == ["amount"]
+
+
+@pytest.mark.parametrize("label", ["Transaction ID", "Date"])
+def test_an_id_or_a_date_that_alone_is_bold_is_told(label: str) -> None:
+    image, lines, fields = drawn(bold=label)
+    fields["datetime"] = lines[5].box
+    told = {"Transaction ID": "transaction_id", "Date": "datetime"}[label]
+    assert doubted(np.asarray(image), lines, fields) == [told]
+
+
+def test_a_sum_may_be_bolder_where_its_figures_are_the_page_s_own() -> None:
+    assert told(drawn(bold="Amount")) == []
+    assert told(drawn("Rs. 9,750.00", bold="Amount", wide=1.25)) == ["amount"]
 
 
 def test_a_sum_that_is_shown_twice_is_looked_at_twice() -> None:
