@@ -123,7 +123,7 @@ def set_down(rgba: NDArray[np.uint8], product: Box, box: Box) -> Layer:
     size = (max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale)))
     weighted = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_RGBA2mRGBA)
     if scale > 1:
-        pixels = _enlarged(weighted, size, scale)
+        pixels = _enlarged(np.asarray(weighted, np.uint8), size, scale)
     else:
         pixels = np.asarray(cv2.resize(weighted, size, interpolation=cv2.INTER_AREA), np.uint8)
     at_x, at_y = box[0] - round((x - left) * scale), box[1] - round((y - top) * scale)
