@@ -143,9 +143,9 @@ def _enlarged(
     pixels[over] = pixels[over] * (np.float32(FULL) / pixels[over][:, 3:])
     if scale > STEPPED:
         _without_steps(pixels, scale)
-    channels = cv2.split((pixels + (1 << DEEPER - 1)) >> DEEPER)
-    merged = cv2.merge([*(cv2.min(each, channels[3]) for each in channels[:3]), channels[3]])
-    return np.asarray(merged, np.uint8)
+    shallow = cv2.convertScaleAbs(pixels, alpha=1 / (1 << DEEPER))
+    alpha = cv2.extractChannel(shallow, 3)
+    return np.asarray(cv2.min(shallow, cv2.merge([alpha] * 4)), np.uint8)
 
 
 def _without_steps(pixels: NDArray[np.uint16], scale: float) -> None:

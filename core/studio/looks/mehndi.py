@@ -1,5 +1,7 @@
 """Mehndi: garlands of marigolds before a wall the colour of turmeric."""
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 
@@ -16,6 +18,7 @@ FLOWERS: tuple[tuple[int, Tone], ...] = tuple(
 )
 EMBER: Tone = (0.55, 0.17, 0.02)  # petals in the shade: not grey but deep orange
 LEAF: Tone = (0.22, 0.42, 0.20)
+KINDS = 2  # of flower in a colour
 LEVELS = ((1.06, 17), (0.88, 15), (0.70, 12), (0.52, 10), (0.36, 7), (0.20, 4))  # reach, petals
 STRINGS = (  # x from the middle in half widths, length as a share of the height
     (-0.95, 0.62),
@@ -47,7 +50,10 @@ def _garlands(picture: Backdrop, frame: Frame) -> None:
     size = 0.030 * frame.unit
     # No two neighbours of a colour are the same flower.
     flowers, small = (
-        [[_marigold(tone, wide, 9 * one + which) for which in range(3)] for one, tone in FLOWERS]
+        [
+            [_marigold(tone, wide, 9 * one + which) for which in range(KINDS)]
+            for one, tone in FLOWERS
+        ]
         for wide in (size, 0.72 * size)
     )
     leaf = painted([(petal([(0, 0), (0.30, 0.4), (0.16, 0.8), (0, 1)]), LEAF)], 1.5 * size)
@@ -65,9 +71,9 @@ def _garlands(picture: Backdrop, frame: Frame) -> None:
         for step, (x, y) in enumerate(string):
             x += chance.uniform(-0.06, 0.06) * size
             kind = (step // 3 + number) % 2 if hanging else step % 2
-            stamp(picture, (flowers if hanging else small)[kind][(step + number) % 3], x, y)
+            stamp(picture, (flowers if hanging else small)[kind][(step + number) % KINDS], x, y)
         if hanging:
-            _tassel(picture, string[-1], size, leaf, flowers[2][number % 3])
+            _tassel(picture, string[-1], size, leaf, flowers[2][number % KINDS])
 
 
 def _swag(left: float, right: float, sag: float, pitch: float) -> list[tuple[float, float]]:
@@ -100,6 +106,7 @@ def _shadow_of(
     return np.asarray(cv2.resize(soft, shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 
+@lru_cache(maxsize=24)
 def _marigold(tone: Tone, size: float, seed: int) -> Sprite:
     """A ball of frilled petals: dark between them, dim towards its rim and away from the light."""
     chance = np.random.default_rng(seed + 91)
