@@ -94,6 +94,8 @@ def _plain(image: Image.Image, longest: int | None) -> tuple[Image.Image, Image.
     profile, turn = image.info.get("icc_profile"), _turn_of(image)
     even = _bounded(_even(image), bound)
     alpha = even.getchannel("A") if even.mode == "RGBA" else None
+    if alpha is not None and alpha.getextrema()[1] == 0:
+        raise Unfit("broken")  # nothing is to be seen on it: an empty scene would be sold
     if alpha is not None and alpha.getextrema()[0] == 255:
         alpha = None
     colours = (_to_srgb(even, profile) if profile else even).convert("RGB")

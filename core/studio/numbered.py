@@ -37,10 +37,13 @@ def _mark(picture: Image.Image) -> None:
     width, height = picture.size
     size = max(10, max(picture.size) // 16)
     foot = np.asarray(picture.crop((width // 2, height - 2 * size, width, height)).convert("L"))
+    ink, rim = (INK, PAPER) if foot.mean() > 120 else (PAPER, INK)
     ImageDraw.Draw(picture, "RGBA").text(
         (width - size // 2, height - size // 2),
         "PREVIEW",
-        fill=(*(INK if foot.mean() > 120 else PAPER), 200),
+        fill=ink,
         font=ImageFont.load_default(size),
         anchor="rs",
+        stroke_width=max(1, size // 11),  # read on a pattern, too
+        stroke_fill=rim,
     )

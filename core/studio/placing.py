@@ -16,6 +16,11 @@ HEADROOM = 0.07  # of the free height, above what stands
 STEP = 0.02  # of the height: grounds move by it, so that a kept backdrop serves many products
 BLED = 0.94  # of a side, by what was cut off at one end of it
 FREE = Room()
+STEPPED = 1.5  # enlarged by more than that, the photo's pixels are seen at the edge
+SOFTENED, NARROWED = 0.9, 2.2  # in pixels of the photo; how much steeper after that
+SOLID, FAINT = 0.98, 0.03  # of alpha: less is not worth its rounded colour
+DEEPER = 7  # bits that levels are moved up while a product is enlarged
+FULL = 255 << DEEPER
 RISE = 0.14  # how far a low product's ground comes up, so that it does not sink in the frame
 
 
@@ -116,14 +121,47 @@ def set_down(rgba: NDArray[np.uint8], product: Box, box: Box) -> Layer:
     part = rgba[top : y + h + pad, left : x + w + pad]
     scale = box[2] / w
     size = (max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale)))
-    flags = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     weighted = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_RGBA2mRGBA)
-    pixels = cv2.resize(weighted, size, interpolation=flags)
-    if scale > 1:  # cubic curves overshoot: no colour is lighter than its alpha
-        channels = cv2.split(pixels)
-        pixels = cv2.merge([*(cv2.min(each, channels[3]) for each in channels[:3]), channels[3]])
+    if scale > 1:
+        pixels = _enlarged(np.asarray(weighted, np.uint8), size, scale)
+    else:
+        pixels = np.asarray(cv2.resize(weighted, size, interpolation=cv2.INTER_AREA), np.uint8)
     at_x, at_y = box[0] - round((x - left) * scale), box[1] - round((y - top) * scale)
-    return Layer(np.asarray(pixels, np.uint8), at_x, at_y)
+    return Layer(pixels, at_x, at_y)
+
+
+def _enlarged(
+    weighted: NDArray[np.uint8], size: tuple[int, int], scale: float
+) -> NDArray[np.uint8]:
+    """Larger by cubic curves, which overshoot: no edge gets a bright line of it.
+
+    In 15 bits: where little is left of a colour, 8 would change it.
+    """
+    deep = weighted.astype(np.uint16) << DEEPER
+    pixels = np.asarray(cv2.resize(deep, size, interpolation=cv2.INTER_CUBIC), np.uint16)
+    over = np.nonzero(pixels[..., 3] > FULL)
+    pixels[over] = pixels[over] * (np.float32(FULL) / pixels[over][:, 3:])
+    if scale > STEPPED:
+        _without_steps(pixels, scale)
+    shallow = cv2.convertScaleAbs(pixels, alpha=1 / (1 << DEEPER))
+    alpha = cv2.extractChannel(shallow, 3)
+    return np.asarray(cv2.min(shallow, cv2.merge([alpha] * 4)), np.uint8)
+
+
+def _without_steps(pixels: NDArray[np.uint16], scale: float) -> None:
+    """Draw the edge of an enlarged product anew: the pixels of its photo show in it as stairs.
+
+    Softened by about one pixel of the photo, then made as narrow again as it was.
+    """
+    soft = cv2.GaussianBlur(pixels, (0, 0), SOFTENED * scale)
+    edge = np.nonzero((soft[..., 3] > 0) & (soft[..., 3] < FULL))
+    own, smooth = pixels[edge].astype(np.float32), soft[edge].astype(np.float32)
+    wanted = np.clip((smooth[:, 3:] - FULL / 2) * NARROWED + FULL / 2, 0, FULL)
+    wanted = np.maximum(wanted, np.minimum(own, smooth)[:, 3:])  # hairs and threads stay
+    wanted[wanted < FAINT * FULL] = 0
+    own[own[:, 3] < SOLID * FULL] = smooth[own[:, 3] < SOLID * FULL]  # what is solid stays sharp
+    own *= wanted / np.maximum(own[:, 3:], 1)
+    pixels[edge] = np.minimum(own, wanted)
 
 
 def cropped(layer: Layer, width: int, height: int) -> Layer:

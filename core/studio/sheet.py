@@ -116,12 +116,15 @@ def _small(cutout: Cutout) -> Cutout:
 def _mark(cell: Image.Image, number: int) -> None:
     badge(cell, str(number))
     corner = np.asarray(cell.crop((CELL // 2, CELL - 40, CELL, CELL)).convert("L"))
+    ink, rim = (INK, PAPER) if corner.mean() > 120 else (PAPER, INK)
     ImageDraw.Draw(cell, "RGBA").text(
         (CELL - 12, CELL - 12),
         "PREVIEW",
-        fill=(*(INK if corner.mean() > 120 else PAPER), 190),
-        font=ImageFont.load_default(22),
+        fill=ink,
+        font=ImageFont.load_default(24),
         anchor="rs",
+        stroke_width=2,  # read on a pattern, too
+        stroke_fill=rim,
     )
 
 

@@ -100,16 +100,7 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     height, width = frame.shape
     half = 0.36 * min(width, 0.9 * height)
     spring, foot, middle = (floor - 0.34) * height, floor * height, _niche_at(frame) * width
-    side = smooth(
-        [
-            (half, spring),
-            (0.93 * half, spring - 0.34 * half),
-            (0.58 * half, spring - 0.66 * half),
-            (0, spring - 0.95 * half),
-        ]
-    )
-    right = [(half, foot), *((x, y) for x, y in side)]
-    arch = np.array([*right, *((-x, y) for x, y in reversed(right))]) + np.array((middle, 0))
+    arch = _arch(half, spring, foot) + np.array((middle, 0))
 
     def light(down: Plane, across: Plane) -> Plane:
         aside = (across + 1 - 2 * _niche_at(frame)) * width / (2.2 * half)
@@ -118,9 +109,21 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
 
     lay(picture, filled(frame.shape, arch), slowly(frame.shape, light))
     rims = stroked(frame.shape, [arch], frame.unit * 0.0055)
-    wider = (arch - (middle, spring)) * 1.055 + np.array((middle, spring))
+    aside = 0.045 * half
+    wider = _arch(half + aside, spring, foot) + np.array((middle, 0))
     fine = stroked(frame.shape, [wider], frame.unit * 0.0018) * 0.8
     lay(picture, np.maximum(rims, fine), GOLD)
+
+
+def _arch(half: float, spring: float, foot: float) -> Outline:
+    """Upright sides that bend without a kink into a point, as two arcs and a short straight."""
+    turn = np.linspace(0, 0.385 * np.pi, 28)
+    round_x, round_y = 0.88 * half, 0.80 * half
+    curve = np.stack([half - round_x * (1 - np.cos(turn)), spring - round_y * np.sin(turn)], 1)
+    slope = (round_y * np.cos(turn[-1])) / (round_x * np.sin(turn[-1]))
+    tip = (0.0, float(curve[-1, 1] - slope * curve[-1, 0]))
+    right = np.array([(half, foot), *curve.tolist(), tip])
+    return np.concatenate([right, right[-2::-1] * (-1, 1)])
 
 
 def _niche_at(frame: Frame) -> float:
@@ -131,7 +134,7 @@ def _niche_at(frame: Frame) -> float:
 def _hung(picture: Backdrop) -> None:
     height, width = picture.shape[:2]
     unit = min(height, width)
-    _crescent(picture, (width - 0.20 * unit, 0.135 * height), 0.055 * unit)
+    _crescent(picture, (width - 0.175 * unit, 0.115 * height), 0.052 * unit)
     for across, drop, size in LANTERNS:
         _lantern(picture, (across * width, drop * height), size * unit)
 

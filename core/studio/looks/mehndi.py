@@ -1,5 +1,7 @@
 """Mehndi: garlands of marigolds before a wall the colour of turmeric."""
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 
@@ -8,11 +10,16 @@ from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.ornament import Outline, dim, petal, ring, spun
 from core.studio.looks.plain import paper, sweep
 from core.studio.looks.sprite import Sprite, painted, shaded, stamp
-from core.studio.looks.tones import deeper, mixed, paler, tone_of
+from core.studio.looks.tones import mixed, paler, tone_of
 
 WALLS: tuple[Tone, ...] = ((0.955, 0.80, 0.44), (0.40, 0.55, 0.36), (0.86, 0.50, 0.53))
-FLOWERS: tuple[Tone, ...] = ((0.97, 0.56, 0.08), (0.99, 0.74, 0.13), (0.93, 0.42, 0.07))
+FLOWERS: tuple[tuple[int, Tone], ...] = tuple(
+    enumerate(((0.95, 0.52, 0.06), (0.98, 0.72, 0.12), (0.91, 0.38, 0.06)))
+)
+EMBER: Tone = (0.55, 0.17, 0.02)  # petals in the shade: not grey but deep orange
 LEAF: Tone = (0.22, 0.42, 0.20)
+KINDS = 2  # of flower in a colour
+LEVELS = ((1.06, 17), (0.88, 15), (0.70, 12), (0.52, 10), (0.36, 7), (0.20, 4))  # reach, petals
 STRINGS = (  # x from the middle in half widths, length as a share of the height
     (-0.95, 0.62),
     (-0.80, 0.44),
@@ -41,8 +48,14 @@ def _mehndi_above(frame: Frame) -> Backdrop:
 def _garlands(picture: Backdrop, frame: Frame) -> None:
     height, width = frame.shape
     size = 0.030 * frame.unit
-    flowers = [_marigold(tone, size, number) for number, tone in enumerate(FLOWERS)]
-    small = [_marigold(tone, 0.72 * size, number) for number, tone in enumerate(FLOWERS)]
+    # No two neighbours of a colour are the same flower.
+    flowers, small = (
+        [
+            [_marigold(tone, wide, 9 * one + which) for which in range(KINDS)]
+            for one, tone in FLOWERS
+        ]
+        for wide in (size, 0.72 * size)
+    )
     leaf = painted([(petal([(0, 0), (0.30, 0.4), (0.16, 0.8), (0, 1)]), LEAF)], 1.5 * size)
     strings = []
     for aside, share in STRINGS:
@@ -58,9 +71,9 @@ def _garlands(picture: Backdrop, frame: Frame) -> None:
         for step, (x, y) in enumerate(string):
             x += chance.uniform(-0.06, 0.06) * size
             kind = (step // 3 + number) % 2 if hanging else step % 2
-            stamp(picture, (flowers if hanging else small)[kind], x, y)
+            stamp(picture, (flowers if hanging else small)[kind][(step + number) % KINDS], x, y)
         if hanging:
-            _tassel(picture, string[-1], size, leaf, flowers[2])
+            _tassel(picture, string[-1], size, leaf, flowers[2][number % KINDS])
 
 
 def _swag(left: float, right: float, sag: float, pitch: float) -> list[tuple[float, float]]:
@@ -93,19 +106,24 @@ def _shadow_of(
     return np.asarray(cv2.resize(soft, shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 
+@lru_cache(maxsize=24)
 def _marigold(tone: Tone, size: float, seed: int) -> Sprite:
-    """Rings of frilled petals, dark between them and light at their rims."""
+    """A ball of frilled petals: dark between them, dim towards its rim and away from the light."""
     chance = np.random.default_rng(seed + 91)
-    parts: list[tuple[Outline, Tone]] = [(ring(0.98, 28), deeper(tone, 0.42))]
-    frill = petal([(0, 0.15), (0.20, 0.55), (0.24, 0.86), (0.10, 0.95), (0, 1.0)])
-    for level, (reach, count) in enumerate(((1.06, 15), (0.84, 13), (0.62, 10), (0.40, 7))):
+    parts: list[tuple[Outline, Tone]] = [(ring(0.98, 28), mixed(tone, EMBER, 0.75))]
+    frill = petal([(0, 0.15), (0.17, 0.55), (0.22, 0.84), (0.12, 0.95), (0.05, 0.93), (0, 1.0)])
+    for level, (reach, count) in enumerate(LEVELS):
         for number in range(count):
-            angle = 2 * np.pi * (number + 0.5 * (level % 2) + chance.uniform(-0.2, 0.2)) / count
+            angle = 2 * np.pi * (number + 0.5 * (level % 2) + chance.uniform(-0.3, 0.3)) / count
             lit = 0.5 + 0.5 * np.cos(angle + 2.4)
-            for share, shade in ((1.0, 0.20 - 0.10 * lit), (0.90, 0.0)):
-                own = deeper(tone, shade) if shade > 0 else paler(tone, 0.04 + 0.16 * lit)
-                parts.append((spun(frill, angle) * reach * share, own))
-    return painted([*parts, (ring(0.16, 16), deeper(tone, 0.25))], size)
+            own = reach * chance.uniform(0.94, 1.04)
+            shade = 0.30 * reach * (1 - lit) + 0.05 * level * (1 - reach)
+            parts.append(
+                (spun(frill, angle) * own, mixed(tone, EMBER, min(0.8, 1.5 * shade + 0.30)))
+            )
+            pale = paler(mixed(tone, EMBER, shade), 0.03 + 0.17 * lit * (1 - 0.4 * reach))
+            parts.append((spun(frill, angle) * own * 0.92, pale))
+    return painted(parts, size)
 
 
 MEHNDI = Look(

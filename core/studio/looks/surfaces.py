@@ -101,7 +101,7 @@ def _wooden(frame: Frame) -> Backdrop:
 
 
 def _wooden_above(frame: Frame) -> Backdrop:
-    return from_above(frame, partial(texture.wood, planks=4), 2 * frame.seed + 11)
+    return from_above(frame, partial(texture.wood, planks=5), 2 * frame.seed + 11)
 
 
 def _marble(frame: Frame) -> Backdrop:

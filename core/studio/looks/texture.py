@@ -15,6 +15,7 @@ from core.studio.looks.canvas import thrice
 Plane = NDArray[np.float32]
 OAK = ((0.42, 0.26, 0.145), (0.66, 0.46, 0.28), (0.83, 0.65, 0.45))  # dark, middle, light
 WALNUT = ((0.20, 0.12, 0.08), (0.38, 0.24, 0.16), (0.55, 0.38, 0.26))
+CHIPS = 900  # of other stones, in a square
 FINEST = 6  # pixels that show a wave of noise: more are only drawn out
 
 
@@ -157,13 +158,15 @@ def terrazzo(height: int, width: int, seed: int) -> NDArray[np.float32]:
     body = 0.935 + 0.03 * (clouds(height, width, 4, seed, 5) - 0.5)
     picture = _merged([body, body * np.float32(0.985), body * np.float32(0.955)])
     chips = ((0.80, 0.50, 0.40), (0.36, 0.45, 0.44), (0.87, 0.72, 0.52), (0.66, 0.63, 0.60))
-    for number in range(760):
-        big = rng.uniform() ** 3.2
-        size = unit * (0.0035 + 0.019 * big)
-        angles = np.sort(rng.uniform(0, 2 * np.pi, 7))
-        reach = size * rng.uniform(0.6, 1.0, 7)
-        at = rng.uniform(-0.01, 1.01, 2) * (width, height)
+    turns = np.arange(7) * 2 * np.pi / 7
+    for number in range(CHIPS):  # spread evenly: the golden ratio's two-dimensional sister
+        big = (number % 40 / 40) ** 3.2
+        size = unit * (0.0032 + 0.017 * big)
+        angles = turns + rng.uniform(-0.36, 0.36, 7)
+        reach = size * rng.uniform(0.66, 1.0, 7)
+        spread = np.array((number * 0.7548776662, number * 0.5698402910)) % 1
+        at = (spread * 1.04 - 0.02 + rng.uniform(-0.012, 0.012, 2)) * unit
         points = np.stack([np.cos(angles), 0.75 * np.sin(angles)], 1) * reach[:, None] + at
-        tone = [float(value * rng.uniform(0.93, 1.06)) for value in chips[number % len(chips)]]
+        tone = [float(value * rng.uniform(0.93, 1.06)) for value in chips[rng.integers(len(chips))]]
         cv2.fillPoly(picture, [np.round(points * 16).astype(np.int32)], tone, cv2.LINE_8, 4)
     return np.asarray(cv2.GaussianBlur(picture, (0, 0), max(0.5, unit / 2600)), np.float32)

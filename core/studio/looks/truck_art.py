@@ -13,6 +13,7 @@ RED: Tone = (0.80, 0.13, 0.14)
 BLUE: Tone = (0.05, 0.30, 0.55)
 GREEN: Tone = (0.05, 0.48, 0.32)
 YELLOW: Tone = (0.97, 0.76, 0.16)
+LEAF: Tone = (0.16, 0.62, 0.40)
 PINK: Tone = (0.92, 0.36, 0.52)
 WHITE: Tone = (0.99, 0.98, 0.95)
 BANDS = (
@@ -81,6 +82,35 @@ def _flowers(picture: Backdrop, depth: float, unit: float) -> None:
         )
         flower = large if near_corner else small
         stamp(picture, flower if near_corner or number % 4 < 2 else diamond, *at)
+    _leaves(picture, depth, unit)
+
+
+def _leaves(picture: Backdrop, depth: float, unit: float) -> None:
+    """A pair of leaves and a dot between any two motifs, as no painter leaves a gap."""
+    height, width = picture.shape[:2]
+    motifs = _along(height, width, depth, 0.088 * unit)
+    wide = len({x for x, y in motifs if y == depth}) - 1
+    tall = len({y for x, y in motifs if x == depth}) - 1
+    lying, upright = (_pair(0.017 * unit, turn) for turn in (0.0, np.pi / 2))
+    for number in range(wide):
+        x = depth + (width - 2 * depth) * (number + 0.5) / wide
+        for y in (depth, height - depth):
+            stamp(picture, lying, x, y)
+    for number in range(tall):
+        y = depth + (height - 2 * depth) * (number + 0.5) / tall
+        for x in (depth, width - depth):
+            stamp(picture, upright, x, y)
+
+
+def _pair(size: float, turn: float) -> Sprite:
+    """Two leaves that part to either side of the band, over a dot."""
+    leaf = petal([(0, 0.18), (0.30, 0.55), (0.22, 1.0), (0, 1.45)])
+    parts = [
+        (spun(leaf * scale, turn + side), tone)
+        for scale, tone in ((1.0, WHITE), (0.86, LEAF))
+        for side in (0.0, np.pi)
+    ]
+    return painted([*parts, (ring(0.26, 20), WHITE), (ring(0.16, 20), YELLOW)], size)
 
 
 def _flower(size: float) -> Sprite:

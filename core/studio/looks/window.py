@@ -4,12 +4,17 @@ import cv2
 import numpy as np
 
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
-from core.studio.looks.ornament import Outline, Plane, filled, spun
+from core.studio.looks.ornament import BITS, Outline, Plane, filled, outline, spun
 from core.studio.looks.plain import paper, sweep
 from core.studio.looks.tones import deeper, tone_of
 
 PANES = ((0.00, 0.46), (0.52, 0.98))  # of the window's width
 WALL: Tone = (0.93, 0.895, 0.85)
+BRANCHES = (  # start in shares of the sides, heading, leaves on it
+    ((0.04, 0.16), 0.30, 12),
+    ((0.22, -0.04), 0.95, 11),
+    ((0.56, -0.06), 0.75, 11),
+)
 SOFT = 512  # pixels on the longer side: nothing in this light has a hard edge
 
 
@@ -60,24 +65,29 @@ def leaf_shadow(height: int, width: int, seed: int) -> Plane:
     """The shadow of a branch that hangs in from the upper left, not yet blurred."""
     chance = np.random.default_rng(seed + 3)
     unit = max(height, width)
-    mask = np.zeros((height, width), np.float32)
-    for start, heading, count in (((0.02, 0.10), 0.45, 9), ((0.30, -0.05), 0.95, 8)):
-        x, y = start[0] * width, start[1] * height
+    mask = np.zeros((height, width), np.uint8)
+    for (x, y), heading, count in BRANCHES:
+        at, stem = np.array((x * width, y * height)), []
         for number in range(count):
-            x += np.cos(heading) * 0.052 * unit
-            y += np.sin(heading) * 0.052 * unit
-            side = 1 if number % 2 else -1
-            angle = heading + side * chance.uniform(0.6, 1.0)
-            size = unit * chance.uniform(0.05, 0.078)
-            leaf = spun(leaf_outline(), -angle) * size + (x, y)
-            mask = np.maximum(mask, filled((height, width), leaf))
-    return mask
+            stem.append(at)
+            at = at + np.array((np.cos(heading), np.sin(heading))) * 0.034 * unit
+            heading += chance.uniform(-0.02, 0.09)
+            angle = heading + (1 if number % 2 else -1) * chance.uniform(0.55, 0.95)
+            size = unit * chance.uniform(0.062, 0.085) * (1 - 0.35 * number / count)
+            leaf = spun(leaf_outline(), -angle) * size + at
+            cv2.fillPoly(mask, [outline(leaf)], 255, cv2.LINE_AA, BITS)
+        end = spun(leaf_outline(), -heading) * 0.055 * unit + at
+        cv2.fillPoly(mask, [outline(end)], 255, cv2.LINE_AA, BITS)
+        lines = [outline(np.array([*stem, at]))]
+        thick = max(1, round(unit * 0.005))
+        cv2.polylines(mask, lines, False, 255, thick, cv2.LINE_AA, BITS)
+    return mask.astype(np.float32) / 255
 
 
 def leaf_outline() -> Outline:
     """A leaf of length 1 that grows to the right from the origin."""
     along = np.linspace(0, 1, 14)
-    across = 0.24 * np.sin(np.pi * along**0.8)
+    across = 0.19 * np.sin(np.pi * along**0.8)
     return np.concatenate([np.stack([along, across], 1), np.stack([along[::-1], -across[::-1]], 1)])
 
 

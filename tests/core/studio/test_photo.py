@@ -177,3 +177,9 @@ def test_a_heic_as_phones_make_it_is_upright_and_not_moving() -> None:
     heif.save(out, quality=80)
     photo = open_photo(out.getvalue())
     assert (photo.source_format, photo.is_animated) == ("HEIF", False)
+
+
+def test_a_picture_of_nothing_is_refused() -> None:
+    with pytest.raises(Unfit) as refused:
+        open_photo(encoded(Image.new("RGBA", (90, 90), (0, 0, 0, 0)), "PNG"))
+    assert refused.value.reason == "broken"
