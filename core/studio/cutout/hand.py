@@ -76,7 +76,7 @@ def _without_floor(mask: Mask, red: Pixels) -> Mask:
         return mask
     parting, _ = cv2.threshold(inside, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     floor, hand = inside[inside <= parting], inside[inside > parting]
-    if not len(hand) or float(np.median(hand)) - float(np.median(floor)) < REDDER:
+    if not len(floor) or float(np.median(hand)) - float(np.median(floor)) < REDDER:
         return mask
     return np.asarray(mask & (red > parting), np.uint8)
 
