@@ -19,8 +19,8 @@ def bucket() -> Iterator[Bucket]:
     """Everything is kept there."""
     with serve_bucket() as opened, pytest.MonkeyPatch.context() as patch:
         reached(patch, opened)
-        patch.setenv("QAPTAI_STORAGE_URL", "s3://shop/objects")
-        patch.setenv("QAPTAI_KEY_STORE_URL", "s3://shop/keys")
+        patch.setenv("QAPTAI_STORAGE_URL", f"s3://{opened.name}/objects")
+        patch.setenv("QAPTAI_KEY_STORE_URL", f"s3://{opened.name}/keys")
         settings.cache_clear()
         sealing._known.clear()
         yield opened

@@ -1,6 +1,7 @@
 """A store that speaks as much of S3's protocol as ours asks for, kept in memory."""
 
 import hashlib
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ class Bucket:
     objects: dict[str, tuple[bytes, datetime]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     url: str = ""
+    name: str = ""
 
     def listed(self, prefix: str) -> bytes:
         """All keys below a prefix, in one page."""
@@ -97,9 +99,13 @@ class Answers(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve_bucket(name: str = "shop") -> Iterator[Bucket]:
-    """One empty bucket, on a port of this machine."""
-    bucket = Bucket()
+def serve_bucket() -> Iterator[Bucket]:
+    """One empty bucket, on a port of this machine.
+
+    Its name is new each time: a process keeps its client of an address.
+    """
+    name = f"shop-{secrets.token_hex(4)}"
+    bucket = Bucket(name=name)
     answers = type("AnswersOfOne", (Answers,), {"bucket": bucket, "name": name})
     server = ThreadingHTTPServer(("127.0.0.1", 0), answers)
     bucket.url = f"http://127.0.0.1:{server.server_address[1]}"

@@ -170,7 +170,8 @@ def bucket(own_places: pytest.MonkeyPatch) -> Iterator[Bucket]:
     """Objects and keys lie at `s3://` addresses."""
     with serve_bucket() as opened:
         reached(own_places, opened)
-        moved(own_places, STORAGE_URL="s3://shop/objects", KEY_STORE_URL="s3://shop/keys")
+        there = f"s3://{opened.name}"
+        moved(own_places, STORAGE_URL=f"{there}/objects", KEY_STORE_URL=f"{there}/keys")
         yield opened
 
 
