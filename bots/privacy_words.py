@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from bots.clock_words import until
 from bots.messages import Choice, Outgoing
 from core.privacy_notices import AccountEnds, AccountStays, ExportEnded
 from core.settings import settings
+
+WHEN = "%d %b %Y, %H:%M UTC"
 
 
 def export_ended(notice: ExportEnded) -> tuple[Outgoing, ...]:
@@ -14,7 +15,7 @@ def export_ended(notice: ExportEnded) -> tuple[Outgoing, ...]:
         again = (Choice("export", "export.again"), Choice("human", "failed.human"))
         return (Outgoing("export.failed", choices=again),)
     values: dict[str, str | int] = {
-        "until": until(datetime.fromisoformat(notice.until)),
+        "until": datetime.fromisoformat(notice.until).strftime(WHEN),
         "link": f"{settings().public_url}/account/export/{notice.token}",
         "size": f"{max(notice.size_bytes / 1_000_000, 0.1):.1f} MB",
     }
@@ -23,7 +24,7 @@ def export_ended(notice: ExportEnded) -> tuple[Outgoing, ...]:
 
 def account_ends(notice: AccountEnds) -> tuple[Outgoing, ...]:
     """Until when the account can be kept, with the button for it."""
-    values: dict[str, str | int] = {"date": until(datetime.fromisoformat(notice.until))}
+    values: dict[str, str | int] = {"date": datetime.fromisoformat(notice.until).strftime(WHEN)}
     keep = Choice("keep_account", "delete_account.keep")
     return (Outgoing("delete_account.booked", values, choices=(keep,)),)
 

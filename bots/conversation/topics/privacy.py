@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime
 
-from bots import clock_words
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import model_photos
 from bots.messages import Choice, Incoming, Outgoing, Tap, Text
@@ -13,6 +12,7 @@ from core.credits import ledger
 from core.privacy import access, deletion
 from core.settings import settings
 
+WHEN = "%d %b %Y, %H:%M UTC"
 KEEP_ACCOUNT = Choice("keep_account", "delete_account.keep")
 UNDO = ("undo", "wapas", "واپس", "1")
 CODES = 9_000  # of four digits
@@ -41,7 +41,7 @@ def held(chat: Chat) -> list[Outgoing]:
     """What is kept of her, in numbers."""
     found = access.held(chat.session, chat.merchant)
     values: dict[str, str | int] = {
-        "since": clock_words.day_of(found.since) if found.since else "–",
+        "since": found.since.strftime("%d %b %Y") if found.since else "–",
         "chats": found.chats,
         "photos": found.photos,
         "pictures": found.pictures,
@@ -141,13 +141,11 @@ def _is_pressed(chat: Chat, heard: Incoming) -> bool:
 
 def _pictures_booked(until: datetime) -> list[Outgoing]:
     choices = (Choice("keep_pictures", "delete_pictures.keep"), Choice("menu", "balance.menu"))
-    return [
-        Outgoing("delete_pictures.booked", {"until": clock_words.until(until)}, choices=choices)
-    ]
+    return [Outgoing("delete_pictures.booked", {"until": until.strftime(WHEN)}, choices=choices)]
 
 
 def _account_booked(until: datetime) -> list[Outgoing]:
-    values = {"date": clock_words.until(until)}
+    values = {"date": until.strftime(WHEN)}
     return [Outgoing("delete_account.booked", values, choices=(KEEP_ACCOUNT,))]
 
 
