@@ -78,6 +78,20 @@ def test_a_supervisor_takes_it_over_and_the_first_learns_of_it(
     assert "top_up.take_over" in acts(postgres)
 
 
+def test_without_scripts_it_is_held_longer_by_a_button(
+    ayesha: Browser, waiting: Waiting, postgres: str
+) -> None:
+    button = re.compile(r"<noscript>.*([1-5]) min left.*Hold it longer.*</noscript>")
+    with later(postgres, 200):
+        found = button.search(case_of(ayesha, waiting))
+        assert found
+        assert int(found[1]) < 3
+        ayesha.send(f"/admin/topups/{waiting.id}/take")
+        found = button.search(case_of(ayesha, waiting))
+        assert found
+        assert int(found[1]) > 3
+
+
 def test_what_is_late_says_so(console: str, waiting: Waiting, postgres: str) -> None:
     with later(postgres, 42 * 60):
         browser = at_work(console)
