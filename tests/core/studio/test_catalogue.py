@@ -22,7 +22,7 @@ def test_a_picture_of_any_shape_becomes_a_square(size: tuple[int, int], side: in
 
 
 def test_what_is_to_be_seen_through_stands_on_white() -> None:
-    made = catalogue_square(drawn("RGBA", (600, 600), (90, 40, 40, 0)))
+    made = catalogue_square(drawn("RGBA", (600, 600), (90, 40, 40, 4)))
     assert np.asarray(Image.open(io.BytesIO(made.data)).convert("RGB")).min() > 245
 
 
