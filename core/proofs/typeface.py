@@ -119,14 +119,17 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
 
 
 def _is_doubted(name: str, row: Row, app: Sequence[Row], usual: float | None) -> bool:
-    if _is_uneven(row, usual) or _is_unlike(_beside(row, app), usual):
+    if _is_uneven(row, usual):
         return True
-    return usual is not None and _is_set_apart(name, row, app, usual)
+    beside = _beside(row, app)
+    if _is_unlike(beside, usual):
+        return True
+    return usual is not None and _is_set_apart(name, beside, usual)
 
 
-def _is_set_apart(name: str, row: Row, app: Sequence[Row], usual: float) -> bool:
+def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
     """Whether a value in another weight is of another typeface, or should not be in another."""
-    signs = [one for one in _beside(row, app) if one.glyph.sign.isdigit() or one.glyph.sign in CAPS]
+    signs = [one for one in beside if one.glyph.sign.isdigit() or one.glyph.sign in CAPS]
     kinds = len({one.glyph.sign for one in signs})
     if kinds < FEWEST_FIGURES:
         return False
