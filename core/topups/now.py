@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.topups import aside
@@ -31,23 +31,19 @@ class Now:
 
 
 def now(session: Session, top_up_id: UUID | None = None) -> Now:
-    """Two or three short reads, all by indexes."""
-    unposted = (*IN_REVIEW, TopUpState.DECIDED)
+    """One read of all that is not posted, so that counts and list are of one moment; by indexes."""
     resting = aside.is_aside().label("resting")
     found = session.execute(
-        select(TopUp.state, resting, func.count())
-        .where(TopUp.state.in_(unposted))
-        .group_by(TopUp.state, resting)
-    )
-    counts = dict.fromkeys(("waiting", "later", "decided"), 0)
-    for state, is_resting, count in found:
-        name = "later" if is_resting else "waiting"
-        counts["decided" if state == TopUpState.DECIDED else name] += int(count)
-    waiting = session.execute(
-        select(TopUp.id, TopUp.reference)
-        .where(TopUp.state.in_(IN_REVIEW), ~aside.is_aside())
+        select(TopUp.id, TopUp.reference, TopUp.state, resting)
+        .where(TopUp.state.in_((*IN_REVIEW, TopUpState.DECIDED)))
         .order_by(TopUp.submitted_at)
-        .limit(MOST)
-    )
+    ).all()
+    decided = [row for row in found if row.state == TopUpState.DECIDED]
+    waiting = [row for row in found if row.state != TopUpState.DECIDED and not row.resting]
+    counts = {
+        "waiting": len(waiting),
+        "later": len(found) - len(decided) - len(waiting),
+        "decided": len(decided),
+    }
     stands = session.scalar(select(TopUp.state).where(TopUp.id == top_up_id)) if top_up_id else None
-    return Now(counts, {row.id: row.reference for row in waiting}, stands)
+    return Now(counts, {row.id: row.reference for row in waiting[:MOST]}, stands)
