@@ -96,7 +96,7 @@ def _run(
     upgrade(settings().owner_database_url, settings())
     told = demo_data.fill(settings())
     if _is_simulated():
-        demo_people.settle(settings())
+        demo_people.settle(settings(), told["staff"])
         dispose_engines()  # the children have their own
     children = [
         Child(name, words, _start(name, words, watcher, place.data_dir))

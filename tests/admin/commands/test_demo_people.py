@@ -2,7 +2,7 @@
 
 import pytest
 
-from admin.commands import demo_people
+from admin.commands import demo_data, demo_people
 from bots.simulator.personas import PERSONAS
 from core.accounts import identities
 from core.accounts.identities import Identity
@@ -52,7 +52,7 @@ def belongs(member: Member) -> list[tuple[str, str]]:
 
 def test_owner_and_team_member_are_one_team_and_strangers_to_all_others() -> None:
     for _ in range(2):  # a demo is started again over the same data
-        demo_people.settle(settings())
+        demo_people.settle(settings(), demo_data.fill(settings())["staff"])
     owner, member, second, stranger = map(works, demo_people.KNOWN)
     assert belongs(owner) == [("", "owner"), ("Ayesha & Co", "owner")]
     assert belongs(member) == [("", "owner"), ("Ayesha & Co", "member")]
