@@ -1,5 +1,6 @@
 """Make a staff member; by the owner at the command line alone."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
@@ -36,26 +37,36 @@ def add(config: Settings, *, email: str, password: str, role: str, totp: str | N
     Raises:
         ValueError: not one of `ROLES`, or no password.
     """
+    with psycopg.connect(config.owner_database_url) as owner:
+        return enrol(owner, config, email=email, password=password, role=role, totp=totp)
+
+
+def enrol(
+    owner: psycopg.Connection[Any],
+    config: Settings,
+    *,
+    email: str,
+    password: str,
+    role: str,
+    totp: str | None,
+) -> UUID:
+    """`add`, in a transaction of the owner's that is open."""
     if role not in ROLES:
         raise ValueError(f"the role must be one of {', '.join(ROLES)}")
     if not password:
         raise ValueError("a password is needed")
     index, sealer = email_index(email), for_staff()
     factor = sealer.seal(index.hex(), totp.encode()) if totp else None
-    with psycopg.connect(config.owner_database_url) as connection:
-        connection.execute(
-            sql.SQL("SET ROLE {}").format(sql.Identifier(f"{config.role_prefix}owner"))
-        )
-        connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(SCHEMA)))
-        values = (uuid4(), index, HASHER.hash(password), role, factor)
-        (who,) = connection.execute(ADD, values).fetchall()[0]
-        # Sealed for the row that it turned out to be: sessions know their member by this id.
-        sealed = sealer.seal(who, email.strip().encode())
-        connection.execute("UPDATE staff_members SET email = %s WHERE id = %s", (sealed, who))
-        connection.execute("DELETE FROM staff_recovery_codes WHERE staff_id = %s", (who,))
-        connection.execute(
-            "UPDATE staff_sessions SET ended_at = db_now()"
-            " WHERE staff_id = %s AND ended_at IS NULL",
-            (who,),
-        )
+    owner.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(f"{config.role_prefix}owner")))
+    owner.execute(sql.SQL("SET LOCAL search_path = {}").format(sql.Identifier(SCHEMA)))
+    values = (uuid4(), index, HASHER.hash(password), role, factor)
+    (who,) = owner.execute(ADD, values).fetchall()[0]
+    # Sealed for the row that it turned out to be: sessions know their member by this id.
+    sealed = sealer.seal(who, email.strip().encode())
+    owner.execute("UPDATE staff_members SET email = %s WHERE id = %s", (sealed, who))
+    owner.execute("DELETE FROM staff_recovery_codes WHERE staff_id = %s", (who,))
+    owner.execute(
+        "UPDATE staff_sessions SET ended_at = db_now() WHERE staff_id = %s AND ended_at IS NULL",
+        (who,),
+    )
     return UUID(str(who))

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-import psycopg
 import pytest
 import redis
 
 from bots.channels import telegram
 from core.settings import settings
 from tests.make.edge import SETTINGS
+from tests.make.owner import as_owner_of
 from tests.make.provider import Provider, provider
 from tests.make.told import messenger
 
@@ -32,8 +32,8 @@ def configure(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
 @pytest.fixture
 def messengers(configure: Callable[..., None], postgres: str, redis_url: str) -> Iterator[Provider]:
     """The messengers' server, before a shop that is registered."""
-    with psycopg.connect(postgres, options="-csearch_path=qaptai") as connection:
-        connection.execute("TRUNCATE whatsapp_contents")
+    with as_owner_of(postgres) as owner:
+        owner.execute("DELETE FROM whatsapp_contents")
     with redis.Redis.from_url(redis_url) as client:
         client.flushdb()
     with provider(messenger) as found:

@@ -14,6 +14,7 @@ from core.database.engine import sqlalchemy_url
 from core.database.scopes import acting_as_staff, acting_as_system, acting_for
 from core.settings import settings
 from core.workspaces.memberships import Member
+from tests.make.owner import as_owner_of
 from tests.make.people import make_desk
 from tests.make.topups import Merchant, make_top_up
 
@@ -27,8 +28,7 @@ def stands(member: Member) -> tuple[int, int, int]:
 
 def rows(query: str, *values: Any) -> list[tuple[Any, ...]]:
     """What the database really holds."""
-    with psycopg.connect(settings().owner_database_url) as connection:
-        connection.execute(f"SET search_path = {SCHEMA}")
+    with as_owner_of(settings().owner_database_url) as connection:
         return connection.execute(query.encode(), values).fetchall()
 
 
@@ -74,8 +74,7 @@ def approve(top_up_id: UUID, *, credits: int = 50) -> None:
 
 def as_owner(statement: str, values: tuple[Any, ...] = ()) -> None:
     """Do something past every policy; the guards of a table stand even so."""
-    with psycopg.connect(settings().owner_database_url) as connection:
-        connection.execute(f"SET search_path = {SCHEMA}")
+    with as_owner_of(settings().owner_database_url) as connection:
         connection.execute(statement.encode(), values)
 
 

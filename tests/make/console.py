@@ -13,7 +13,6 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-import psycopg
 import uvicorn
 
 from admin.app import create_app
@@ -23,6 +22,7 @@ from core.database.base import SCHEMA
 from core.database.engine import engine_of
 from core.settings import settings
 from core.staff.sign_in import open_session
+from tests.make.owner import as_owner_of
 from tests.make.people import PASSWORD as PASSWORD
 from tests.make.people import add_staff
 
@@ -147,7 +147,7 @@ def later(owner_url: str, seconds: int) -> Iterator[None]:
 
 
 def _ahead(owner_url: str, seconds: int) -> None:
-    with psycopg.connect(owner_url) as connection:
+    with as_owner_of(owner_url) as connection:
         connection.execute(
             f"UPDATE {SCHEMA}.clock_offset SET ahead = make_interval(secs => %s)", (seconds,)
         )
@@ -155,8 +155,7 @@ def _ahead(owner_url: str, seconds: int) -> None:
 
 def rows(owner_url: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
     """What the database really holds, past every policy."""
-    with psycopg.connect(owner_url) as connection:
-        connection.execute(f"SET search_path = {SCHEMA}")
+    with as_owner_of(owner_url) as connection:
         return connection.execute(query.encode(), values).fetchall()
 
 

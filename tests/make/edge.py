@@ -11,13 +11,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import httpx
-import psycopg
 import uvicorn
 from fastapi import FastAPI
 from twilio.request_validator import RequestValidator
 
 from admin.public import sorry
 from core.database.sealing import Sealer
+from tests.make.owner import as_owner_of
 from webhooks.app import edge_router
 from webhooks.edge import edge_pool
 from webhooks.headers import SecurityHeaders
@@ -140,7 +140,7 @@ class Edge:
 
     def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of the database, as the superuser that no policy holds back."""
-        with psycopg.connect(self.owner_url, options="-csearch_path=qaptai") as connection:
+        with as_owner_of(self.owner_url) as connection:
             found = connection.execute(sql, values)
             return found.fetchall() if found.description else []
 

@@ -4,11 +4,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 from uuid import UUID, uuid4
 
-import psycopg
 from sqlalchemy import text
 
 from core.accounts import identities, people
@@ -19,6 +16,7 @@ from core.settings import settings
 from core.staff import people as staff
 from core.workspaces import organisations
 from core.workspaces.memberships import Member
+from tests.make.owner import as_owner_of
 
 HOUR = 3600
 PASSWORD = "a password for tests, 4 words"
@@ -50,10 +48,11 @@ def make_member(*, credits: int = 0, name: str = "") -> Member:
 def make_colleague(leader: Member, role: str = "member") -> Member:
     """Somebody else who belongs to the leader's workspace, of whichever kind it is."""
     other = make_member()
-    _owner(settings().owner_database_url).execute(
-        "INSERT INTO qaptai.memberships (workspace_id, account_id, role) VALUES (%s, %s, %s)",
-        (leader.workspace_id, other.account_id, role),
-    )
+    with as_owner_of(settings().owner_database_url) as owner:
+        owner.execute(
+            "INSERT INTO memberships (workspace_id, account_id, role) VALUES (%s, %s, %s)",
+            (leader.workspace_id, other.account_id, role),
+        )
     return Member(other.account_id, leader.workspace_id)
 
 
@@ -69,25 +68,21 @@ def make_organisation(name: str = "Ayesha Shoes", *, credits: int = 0) -> Member
 
 def give(workspace_id: UUID, credits: int) -> None:
     """Give a workspace credits, once."""
-    _owner(settings().owner_database_url).execute(
-        "WITH given AS (INSERT INTO qaptai.credit_grants"
-        " (workspace_id, kind, amount, reason, key)"
-        " VALUES (%(ws)s, 'trial', %(n)s, 'for a test', 'trial') RETURNING id)"
-        " INSERT INTO qaptai.ledger_transfers"
-        " (workspace_id, kind, debit, credit, amount, key, grant_id)"
-        " SELECT %(ws)s, 'grant', 'granted', 'available', %(n)s, 'trial', id FROM given",
-        {"ws": workspace_id, "n": credits},
-    )
-
-
-@lru_cache(maxsize=1)
-def _owner(url: str) -> psycopg.Connection[tuple[Any, ...]]:
-    return psycopg.connect(url, autocommit=True)
+    with as_owner_of(settings().owner_database_url) as owner:
+        owner.execute(
+            "WITH given AS (INSERT INTO credit_grants (workspace_id, kind, amount, reason, key)"
+            " VALUES (%(ws)s, 'trial', %(n)s, 'for a test', 'trial') RETURNING id)"
+            " INSERT INTO ledger_transfers"
+            " (workspace_id, kind, debit, credit, amount, key, grant_id)"
+            " SELECT %(ws)s, 'grant', 'granted', 'available', %(n)s, 'trial', id FROM given",
+            {"ws": workspace_id, "n": credits},
+        )
 
 
 def add_staff(email: str, role: str, *, password: str = PASSWORD, totp: str | None = None) -> UUID:
     """Add a member of the staff as the command line does."""
-    return staff.add(settings(), email=email, password=password, role=role, totp=totp)
+    with as_owner_of(settings().owner_database_url) as owner:
+        return staff.enrol(owner, settings(), email=email, password=password, role=role, totp=totp)
 
 
 def make_desk(role: str = "finance") -> Desk:

@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from PIL import Image
 from sqlalchemy import select
 
 from core.accounts import identities, people
 from core.credits import packages
-from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
 from core.inbox.accept import chat_key
 from core.settings import settings
 from core.topups import proof, request, tasks
 from core.topups.models import ProofRow, TopUp
 from core.workspaces.memberships import Member
+from tests.make.owner import as_owner_of
 
 OURS = "PK36TEST0000001123456702"
 READ = {
@@ -156,15 +155,13 @@ def _proof(fields: dict[str, Any], picture: bytes, flags: tuple[str, ...] = ()) 
 
 
 def _as_owner(statement: str, *values: Any) -> list[tuple[Any, ...]]:
-    with psycopg.connect(settings().owner_database_url) as connection:
-        connection.execute(f"SET search_path = {SCHEMA}")
+    with as_owner_of(settings().owner_database_url) as connection:
         return connection.execute(statement.encode(), values).fetchall()
 
 
 def make_package() -> UUID:
     """The package on sale, and the account that takes the money; both made once."""
-    with psycopg.connect(settings().owner_database_url) as connection:
-        connection.execute(f"SET search_path = {SCHEMA}")
+    with as_owner_of(settings().owner_database_url) as connection:
         connection.execute(
             "INSERT INTO credit_packages (slug, credits, price_minor, position)"
             " VALUES ('starter', 50, 150000, 0) ON CONFLICT (slug) DO NOTHING"

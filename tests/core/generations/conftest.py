@@ -1,10 +1,9 @@
 """Orders here are judged without reading words, and begin with no prices but the built-in ones."""
 
-import psycopg
 import pytest
 
-from core.database.base import SCHEMA
 from core.generations import inventing
+from tests.make.owner import as_owner_of
 
 SET_BY_STAFF = ("look_prices", "order_limits", "provider_tariffs")
 
@@ -18,6 +17,6 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def unpriced(postgres: str, redis_url: str) -> None:
     """Whatever staff set in other tests is gone."""
-    with psycopg.connect(postgres, options=f"-csearch_path={SCHEMA}") as connection:
+    with as_owner_of(postgres) as connection:
         for table in SET_BY_STAFF:
             connection.execute(f"DELETE FROM {table}")
