@@ -14,12 +14,14 @@ CLEAN := env $(addprefix -u ,$(FOREIGN)) \
 # Compiled once here: each of the many processes of the shop would else do it again at its start.
 INSTALL := $(CLEAN) $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 # Tests use servers and settings of their own, whatever is configured here.
+SPREAD := -n 3 --dist loadscope --no-loadscope-reorder
 OWN := $(CLEAN) $(addprefix -u ,$(filter QAPTAI_%,$(.VARIABLES)))
 
-.PHONY: help install demo test check mutate screenshots
+.PHONY: help install demo test test-long check mutate screenshots
 help:
 	@echo "make demo         the whole shop on this machine: open the address it prints"
-	@echo "make test         every test, with servers of its own"
+	@echo "make test         every promise, with servers of its own"
+	@echo "make test-long    each of them in every variant: both channels, more seeds, real photos"
 	@echo "make install      the environment in .venv alone"
 	@echo "make check        format, lint, types and layers, in seconds"
 	@echo "make mutate       break each promise's mechanism in a copy: its test must fail"
@@ -43,8 +45,10 @@ demo: install
 	@exec $(BIN)/qaptai demo
 
 test: install
-	@exec $(OWN) $(BIN)/python -m pytest -n 3 \
-		--dist loadscope --no-loadscope-reorder
+	@exec $(OWN) $(BIN)/python -m pytest $(SPREAD) -m "not long"
+
+test-long: install
+	@exec $(OWN) $(BIN)/python -m pytest $(SPREAD)
 
 check: install
 	@$(BIN)/ruff format --check .

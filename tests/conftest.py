@@ -47,28 +47,18 @@ from core.queue import app  # noqa: E402
 
 configure()  # as the programs do: tracebacks in colours take seconds to draw
 
-# Stories that stop and start its processes, and others, so that both halves take equally long.
-OPERATORS = (
-    "test_album_to_pictures.py",
-    "test_bad_input.py",
-    "test_commands.py",
-    "test_faults.py",
-    "test_inventive.py",
-)
 GIVES_WAY = 5  # how much nicer the other tests are than the stories, which are the longest way
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 
 
 class ByFile(LoadScopeScheduling):
-    """A file's tests stay on one worker; the stories on two, so that the shop opens only twice."""
+    """A file's tests stay on one worker; all stories on another, so that the shop opens once."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         if "/tree/" in file:
             return "tree"  # each file of the product is parsed once
-        if "/end_to_end/" not in file:
-            return file
-        return "operators" if file.endswith(OPERATORS) else "merchants"
+        return "stories" if "/end_to_end/" in file else file
 
 
 @pytest.hookimpl(optionalhook=True)

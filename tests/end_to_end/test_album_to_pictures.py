@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from tests.make.forms import mostly
 from tests.make.http import HTTP
 from tests.make.products import draw_product
 from tests.make.shop import Shop
@@ -13,7 +14,7 @@ from tests.make.shop import Shop
 CHANNELS = {"telegram": 46, "whatsapp": 47}
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", mostly("telegram", CHANNELS))
 def test_three_photos_are_one_batch_and_one_zip(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, CHANNELS[channel])
     phone.is_enrolled()

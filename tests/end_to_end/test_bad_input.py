@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from bots.simulator.samples import slip
+from tests.make.forms import LONG
 from tests.make.products import draw_product
 from tests.make.shop import Phone, Shop
 
@@ -67,7 +68,7 @@ def files() -> dict[str, tuple[bytes, str]]:
 
 @pytest.mark.parametrize(
     ("channel", "names"),
-    [("telegram", []), ("whatsapp", ["no picture", "HEIC"])],
+    [("telegram", []), pytest.param("whatsapp", ["no picture", "HEIC"], marks=LONG)],
     ids=["all on telegram", "two on whatsapp"],
 )
 def test_every_file_gets_an_answer_and_costs_nothing(

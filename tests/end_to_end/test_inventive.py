@@ -11,6 +11,7 @@ from bots.simulator.providers.behaviour import Behaviour
 from bots.simulator.providers.specimens import SPECIMENS, variables
 from core.generations.offered import OFFERED
 from core.providers.scenes import SCENES
+from tests.make.forms import LONG
 from tests.make.loopback import Loopback, loopback
 from tests.make.products import draw_product
 from tests.make.shop import Phone, Shop
@@ -96,6 +97,7 @@ def test_refused_and_broken_the_studio_makes_it_for_its_own_price(providers: Pro
     holds(providers.shop, phone, 5 - charged)
 
 
+@LONG
 def test_changed_twice_she_sees_it_small_and_pays_only_if_she_takes_it(
     providers: Providers,
 ) -> None:
@@ -111,6 +113,7 @@ def test_changed_twice_she_sees_it_small_and_pays_only_if_she_takes_it(
     holds(providers.shop, phone, 1)
 
 
+@LONG
 def test_a_shirt_is_worn_by_somebody_who_agreed_and_who_takes_it_back(
     providers: Providers,
 ) -> None:
@@ -142,6 +145,7 @@ def test_a_shirt_is_worn_by_somebody_who_agreed_and_who_takes_it_back(
     holds(providers.shop, phone, 0)
 
 
+@LONG
 def test_of_three_versions_in_her_own_words_she_pays_for_the_two_that_she_keeps(
     providers: Providers,
 ) -> None:

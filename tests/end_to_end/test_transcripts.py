@@ -10,6 +10,7 @@ import pytest
 
 from bots.simulator.transcript import Line, label_key, read, text_key
 from tests.end_to_end.test_transfer_to_credits import asks_for_credits
+from tests.make.forms import mostly
 from tests.make.http import HTTP
 from tests.make.shop import Phone, Shop, until
 from tests.make.transcripts import lines_of
@@ -48,7 +49,7 @@ ORDER BY i.created_at DESC LIMIT 1
 """
 
 
-@pytest.mark.parametrize("channel", NUMBERS)
+@pytest.mark.parametrize("channel", mostly("whatsapp", NUMBERS))
 def test_faults_on_the_way_change_nothing_in_the_end(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, NUMBERS[channel])
     faults = {f"{channel}:{name}": count for name, count in (FAULTS | ALSO[channel]).items()}
@@ -65,7 +66,7 @@ def test_faults_on_the_way_change_nothing_in_the_end(shop: Shop, channel: str) -
     assert any(one >= TRACE for one in shop.traces(channel))
 
 
-@pytest.mark.parametrize("channel", BLOCKS)
+@pytest.mark.parametrize("channel", mostly("telegram", BLOCKS))
 def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(
     shop: Shop, channel: str
 ) -> None:
@@ -138,8 +139,8 @@ def test_a_verdict_a_day_later_is_announced_and_told_in_full_once_she_writes(sho
 @pytest.fixture(scope="module")
 def templates(shop: Shop) -> None:
     """Registered, and approved when asked again."""
-    for told in ("received", "approved"):
-        assert told in shop.run("webhooks", "register").stdout
+    shop.run("webhooks", "register")
+    assert "approved" in shop.run("webhooks", "register").stdout
 
 
 @contextmanager

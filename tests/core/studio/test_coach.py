@@ -11,6 +11,7 @@ from core.studio.coach import Advice, advise
 from core.studio.cutout import cut_out
 from core.studio.cutout.result import Cutout
 from core.studio.photo import Photo, open_photo
+from tests.make.forms import LONG
 from tests.make.products import GROUNDS, KINDS, Ground, Kind, draw_product
 from tests.tree.source import REPOSITORY
 
@@ -126,6 +127,7 @@ FITTING = {
 }
 
 
+@LONG
 @pytest.mark.skipif(not DEV.is_dir(), reason="the dev photos are not here")
 def test_good_dev_photos_need_no_advice_and_the_others_none_that_is_wrong() -> None:
     for file in sorted(DEV.glob("*.jpg")):

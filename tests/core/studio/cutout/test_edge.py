@@ -9,6 +9,7 @@ from PIL import Image
 
 from core.studio.cutout import cut_out
 from core.studio.photo import open_photo
+from tests.make.forms import LONG
 from tests.make.products import GROUNDS, KINDS, Ground, Kind, draw_product
 
 PHOTOS = Path(__file__).parents[5] / "shared/samples/products"
@@ -63,6 +64,7 @@ def test_a_photo_of_nothing_is_survived_and_not_trusted() -> None:
     assert found.confidence < 0.5
 
 
+@LONG
 @pytest.mark.skipif(not MASKS.is_dir(), reason="the dev photos are not here")
 def test_real_photos_are_cut_as_by_hand() -> None:
     scores = {}
