@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core import notices
@@ -14,6 +14,7 @@ from core.topups.models import OPEN, BankLine, ProofRow, TopUp, TopUpState
 
 ENDED = (TopUpState.EXPIRED, TopUpState.REJECTED)
 LATEST = timedelta(days=90)  # from a request's making to its money
+_HAS_ENDED = (TopUp.state.in_(ENDED), TopUp.created_at > func.db_now() - LATEST)
 
 
 def open_again(session: Session, lines: Sequence[UUID]) -> int:
@@ -25,7 +26,7 @@ def open_again(session: Session, lines: Sequence[UUID]) -> int:
     for line in session.scalars(
         select(BankLine)
         .where(BankLine.id.in_(lines))
-        .where(or_(BankLine.reference.is_not(None), BankLine.id_mac.is_not(None)))
+        .where(or_(BankLine.reference.in_(_references()), BankLine.id_mac.in_(_ids())))
         .order_by(BankLine.booked_at)
     ):
         asked = _named(session, line)
@@ -40,6 +41,14 @@ def open_again(session: Session, lines: Sequence[UUID]) -> int:
     return opened
 
 
+def _references() -> Select[str]:
+    return select(TopUp.reference).where(*_HAS_ENDED)
+
+
+def _ids() -> Select[bytes | None]:
+    return select(ProofRow.id_mac).join(TopUp, TopUp.id == ProofRow.top_up_id).where(*_HAS_ENDED)
+
+
 def _named(session: Session, line: BankLine) -> TopUp | None:
     other = aliased(TopUp)
     names = [TopUp.reference == line.reference] if line.reference else []
@@ -48,7 +57,7 @@ def _named(session: Session, line: BankLine) -> TopUp | None:
         names.append(shows)
     return session.scalar(
         select(TopUp)
-        .where(TopUp.state.in_(ENDED), TopUp.created_at > func.db_now() - LATEST, or_(*names))
+        .where(*_HAS_ENDED, or_(*names))
         .where(~exists().where(other.reference == TopUp.reference, other.state.in_(OPEN)))
         .order_by(TopUp.created_at.desc())
         .limit(1)
