@@ -101,7 +101,9 @@ def ask_cost(
     cleaned; `touches` what is changed on each picture. A look that needs more asks for it first.
     """
     photos = _whole(chat, photos)
-    if (missing := _missing(chat, photos, look, sizes, words, wearer)) is not None:
+    if (
+        missing := _missing(chat, photos, look, sizes, words or touches.example, wearer)
+    ) is not None:
         return missing
     if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
         versions = 1
@@ -120,7 +122,7 @@ def ask_cost(
         "credits": credits,
         "left": credits - cost,
         "eta": eta_value(line(chat.session).seconds(look, count)),
-        "providers": services(makers_of(look)),
+        "providers": services(makers_of(look, by_example=bool(touches.example))),
     }
     answers = _answers(args, cost, may_vary, versions)
     return [whose.headed(chat, Outgoing(_cost_text(look, versions), values, answers))]
