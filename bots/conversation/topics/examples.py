@@ -9,8 +9,8 @@ from uuid import UUID
 
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import batches, free_words
-from bots.conversation.topics.edits import CannotBe, changed, tell_cost
+from bots.conversation.topics import batches
+from bots.conversation.topics.edits import DONE, CannotBe, changed, tell_cost
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.conversation.touch_words import near_value
 from bots.messages import Choice, Outgoing
@@ -21,6 +21,7 @@ from core.providers.scenes import OWN_WORDS
 from core.studio.backdrop import backdrop_colour
 from core.studio.limits import Unfit
 from core.understanding.deeds import deed
+from core.understanding.message import understand
 
 Args = dict[str, str]
 
@@ -36,7 +37,7 @@ def took(chat: Chat, photo: UUID, caption: str) -> list[Outgoing]:
     if asked is None:
         return batches.take(chat, (photo,), "")
     chat.kept.memory["example"] = str(photo)
-    args = free_words.as_captioned(chat, asked, caption).args()
+    args = _as_captioned(chat, asked, caption).args()
     hex_code = _behind(chat, photo)
     by_colour = Choice("example_colour", "example.colour", args | {"hex": hex_code or ""})
     like = args | {"example": str(photo), "words": wishes.cleaned(caption)}
@@ -79,6 +80,17 @@ def new(chat: Chat, args: Args) -> list[Outgoing]:
     """It is a product after all."""
     chat.at = At.READY
     return batches.take(chat, (UUID(args["photos"]),), "")
+
+
+def _as_captioned(chat: Chat, asked: Asked, caption: str) -> Asked:
+    """With what stands under the photo, where all of that is understood."""
+    deeds = understand(caption) if caption else []
+    if not all(one.op in DONE or one.op == "size" for one in deeds):
+        return asked
+    try:
+        return changed(chat, asked, deeds)
+    except CannotBe:  # it is answered when she writes it by itself
+        return asked
 
 
 def _behind(chat: Chat, photo: UUID) -> str | None:

@@ -67,17 +67,6 @@ def with_photos(chat: Chat, caption: str) -> list[Outgoing]:
     return [Outgoing("edits.noted", {"what": what})] if what else []
 
 
-def as_captioned(chat: Chat, asked: Asked, caption: str) -> Asked:
-    """What was asked about, with what stands under a photo, where all of that is understood."""
-    deeds = understand(caption) if caption else []
-    if not all(one.op in edits.DONE or one.op == "size" for one in deeds):
-        return asked
-    try:
-        return edits.changed(chat, asked, deeds)
-    except edits.CannotBe:  # it is asked again when she writes it by itself
-        return asked
-
-
 def _may_describe(deeds: list[Deed], typed: str) -> bool:
     """Whether words are rather a scene of her own, where one can be painted."""
     is_plain = all(one.op not in NOT_MEANT for one in deeds)
