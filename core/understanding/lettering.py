@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from core.understanding.around import led, sentence, stripped
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
@@ -22,13 +23,11 @@ from core.understanding.sums import ends_with_price, is_price, is_sum, only_sum
 QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
-PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
+OF = words_of("of")
 PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
-PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
-INTERJECTIONS = words_of("interjections")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -210,7 +209,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
         taken = taken[1:]
-    return _stripped(taken, text)
+    return stripped(taken, text)
 
 
 def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
@@ -234,7 +233,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]
-    return _stripped(taken, text)
+    told = [] if named else sentence(taken)
+    return led(told, text) if told else stripped(taken, text)
 
 
 def _to_stop(words: list[Word]) -> list[Word]:
@@ -250,38 +250,6 @@ def _asks(words: list[Word]) -> bool:
         or word.kind in ("op", "look", "size", "done", "sum")
         for word in words
     )
-
-
-def _stripped(words: list[Word], text: Plain) -> list[Word]:
-    """Without what says where to write, whom is spoken to, and "please"."""
-    while words and _leads(words) and not is_name(text, words[0]):
-        words = words[1:]
-    while words and (
-        words[-1].means("filler", "address", "greet")
-        or words[-1].text in TRAILING
-        or words[-1].means("small", "can", "deny", "state", "told")
-        or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
-    ):
-        words = words[:-1]
-    return words
-
-
-def _leads(words: list[Word]) -> bool:
-    first = words[0]
-    if first.means("filler", "address", "greet") or first.text in PLACES or first.text == ":":
-        return True
-    if first.text in INTERJECTIONS and len(words) > 1:
-        return True
-    if first.means("noun", "picture") or first.means("join", "and") or first.text in PLEASE:
-        return True
-    if first.means("noun", "text"):
-        return len(words) == 1 or words[1].kind == "unknown"
-    if first.text in OWN:
-        follows = next((word for word in words if word.text not in OWN), None)
-        return follows is not None and (
-            follows.text in PLACES or follows.means("noun", "picture", "text", "generic", "price")
-        )
-    return False
 
 
 def _nouns(words: list[Word]) -> bool:

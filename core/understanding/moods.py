@@ -4,6 +4,7 @@
 Their verbs become words of telling or asking; what is forbidden is put out of sight.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from core.understanding.lexicon import words_of
@@ -14,6 +15,7 @@ PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
+OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 PEOPLE = ("we", "i", "they", "he", "she")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
@@ -32,6 +34,10 @@ def with_moods(words: list[Word]) -> list[Word]:
             _forbid(found, place)
         elif word.text in WITHOUT:
             _leave_out(found, place)
+    for place, word in enumerate(found):
+        if _opens_question(found, place):
+            found[place] = replace(word, kind="small", value="ask")
+            _ask(found, place)
     for place, word in enumerate(words):
         if (
             _is_own(found, place)
@@ -121,6 +127,22 @@ def _tell(words: list[Word], place: int) -> None:
         is_part = after.means("small", "told") or after.text in KE
         if word.means("verb") and is_part:
             words[at] = replace(word, kind="small", value="told")
+
+
+def _opens_question(words: list[Word], place: int) -> bool:
+    """ "Is 1500 a good price", but not "is pe likho" nor "would you make it white"."""
+    before = [word for word in words[:place] if not word.means("filler", "address", "greet")]
+    if words[place].text not in OPENS_QUESTION or (before and before[-1].kind not in ENDS):
+        return False
+    rest = words[place + 1 : place + 1 + next(_ends_of(words[place + 1 :]))]
+    is_urdu = any(word.means("verb") and word.text not in ENGLISH for word in rest)
+    is_plea = any(word.text in ("you", "u") for word in rest[:1])
+    return not is_urdu and not is_plea and any(word.text in IN_QUESTION for word in rest)
+
+
+def _ends_of(words: list[Word]) -> Iterator[int]:
+    yield from (at for at, word in enumerate(words) if word.kind in ENDS)
+    yield len(words)
 
 
 def _ask(words: list[Word], place: int) -> None:
