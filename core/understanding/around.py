@@ -4,6 +4,7 @@ from core.understanding.generic import is_name
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
+from core.understanding.sums import has_sum
 
 PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
@@ -14,7 +15,8 @@ def sentence(words: list[Word]) -> list[Word]:
     """ "Stock mein hai", which says by itself how something is; nothing where they do not."""
     while words and words[-1].text in PLACES:
         words = words[:-1]
-    return words if len(words) > 1 and words[-1].text in STATES else []
+    is_one = len(words) > 1 and words[-1].text in STATES
+    return words if is_one and not has_sum(words) else []
 
 
 def led(words: list[Word], text: Plain) -> list[Word]:

@@ -71,6 +71,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not is_behind and (_is_of_a_thing(heard, chosen[0]) or _is_tone(heard)):
         return [UNCLEAR]
+    if not is_behind and _is_degree_of(heard, chosen[0]):
+        return [UNCLEAR]
     name = _shade(heard, chosen[0])
     if name == "white":
         return [deed("look", look="white")]
@@ -81,6 +83,12 @@ def colour(heard: Heard) -> list[Deed] | None:
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
     """ "Sherwani ko neela karo": a word before the colour may be of something that is sold."""
     return any(word.kind == "unknown" and word.start < chosen.start for word in heard.words)
+
+
+def _is_degree_of(heard: Heard, chosen: Word) -> bool:
+    """ "Kam peela karo": of how yellow it is, not of what is behind."""
+    before = [word for word in heard.words if word.end <= chosen.start and word.kind != "filler"]
+    return any(word.means("small", "less", "more", "too") for word in before[-1:])
 
 
 def _is_tone(heard: Heard) -> bool:

@@ -20,7 +20,8 @@ Clause = list[Word]
 def with_denials(words: Clause) -> Clause:
     """The same words of one request, those that a "nahi" or "bina" takes back marked so."""
     denied: set[int] = set()
-    if sum(word.text in NA for word in words) > 1 and words[0].text in NA:  # neither, nor
+    first = next((word for word in words if word.kind != "filler"), words[0])
+    if sum(word.text in NA for word in words) > 1 and first.text in NA:  # neither, nor
         denied = set(range(len(words)))
     for place, word in enumerate(words):
         if word.means("small", "without"):

@@ -28,6 +28,7 @@ PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_ve
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
+WHERE = words_of("where")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -81,13 +82,19 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
     asked = [word for word in _clause(words, match.start(), match.end()) if word not in inside]
     verbs = [word for word in asked if _writes(word)]
     verbs = verbs or [word for word in asked if word.means("verb", "put")]
-    if not verbs or is_sum(inside):
+    stands = not any(word.kind == "verb" for word in asked) and _is_placed(asked)
+    if not (verbs or stands) or is_sum(inside):
         return []
     used += [*inside, *verbs, *filter(is_generic, asked)]
     if any(word.means("small", "deny", "without") for word in asked):
         return []
     typed = text.as_typed(start, end).strip()
     return [Placed(match.start(), deed("text", text=typed) if typed else UNCLEAR)]
+
+
+def _is_placed(asked: list[Word]) -> bool:
+    """ "Upar 'New Stock'": where it stands is said, and so that it is to be written."""
+    return any(word.text in WHERE for word in asked)
 
 
 def _writes(word: Word) -> bool:

@@ -12,6 +12,7 @@ ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
 SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
+NA, OFF = words_of("na"), words_of("off")
 INFINITIVE = ("na", "ni", "نا")
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
@@ -86,6 +87,8 @@ def _one(words: list[Word], price: Word) -> Placed:
         word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
     )
     nearest = before[-1] if before else price
+    after = _between(clause, price, clause[-1]) + clause[-1:]
+    is_saving = any(word.text in OFF for word in after[:2])  # "2k off likh do"
     is_cut = nearest.kind == "unknown" and price.text[0].isalpha()  # "pndrah sau" is not 100
     is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
     strange = sum(word.kind == "unknown" for word in clause)
@@ -93,6 +96,7 @@ def _one(words: list[Word], price: Word) -> Placed:
     is_told = is_told or _is_done(clause)
     if (
         is_cut
+        or is_saving
         or is_rough
         or is_judged
         or (is_old and not is_new)
@@ -181,6 +185,8 @@ def _is_denied(words: list[Word], price: Word) -> bool:
         return True
     if clause[-1].text in NEVER and clause[-2].means("verb"):  # "1500 likhna mat"
         return True
+    if sum(word.text in NA for word in words) > 1 and clause[place - 1].text in NA and place:
+        return True  # "na 1500 na 1600"
     for word, after in pairwise(clause[: place + 1]):  # "not 1500", "mat likho 1500"
         if word.text in (*NOT, *NEVER) and after.means("verb"):
             return True
