@@ -18,7 +18,7 @@ from core.understanding.generic import (
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
-from core.understanding.sums import ends_with_price, is_price, is_sum, only_sum
+from core.understanding.sums import ends_with_price, has_sum, is_price, is_sum, only_sum
 
 QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
@@ -28,7 +28,7 @@ PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_ve
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
-WHERE = words_of("where")
+WHERE, WAS = words_of("where"), words_of("was")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -137,13 +137,14 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], words
     if is_denied:
         return [], _done(words, [verb]) if not _nouns(before) else words
-    if is_price(before) or ends_with_price(before):
+    if is_price(before) or ends_with_price(before) or _is_of_prices(before):
         return [], words
     chosen, before, purpose = _chosen(text, words[place], before, after)
     told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
     used = _done(words, [verb, *chosen, *told, *purpose])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
+    is_open = is_open or (has_sum(chosen) and chosen[0].means("noun", "price"))
     if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
@@ -163,6 +164,11 @@ def _is_denied(words: list[Word], place: int) -> bool:
         return True
     clause = _clause(words, words[place].start, words[place].end)
     return any(word.text in DONT for word in clause if word.start < words[place].start)
+
+
+def _is_of_prices(words: list[Word]) -> bool:
+    """ "Kal tak 1500 tha ab 1200 hai likh do"."""
+    return has_sum(words) and any(word.means("small", "old") or word.text in WAS for word in words)
 
 
 def _chosen(
@@ -200,6 +206,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
         or rest[0].means("small", "state", "told")
         or rest[0].text in (":", *NA)
+        or (words[place].text in ENGLISH and len(rest) > 1 and rest[0].text == "down")
     ):
         rest = rest[1:]
     taken: list[Word] = []

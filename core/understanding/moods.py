@@ -16,6 +16,7 @@ ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
+ENOUGH, WERE = words_of("enough"), words_of("were")
 PEOPLE = ("we", "i", "they", "he", "she")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
@@ -63,9 +64,17 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return words[place] if is_verb else replace(words[place], kind="noun", value="product")
     if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
         return replace(words[place], kind="verb", value="want")  # "can it be bigger"
+    if _is_told_of(words[place], after):
+        return replace(words[place], kind="small", value="ask")
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
         return words[place]
     return replace(words[place], kind="filler", value="fill")
+
+
+def _is_told_of(word: Word, after: list[Word]) -> bool:
+    """ "Itni roshni kafi hai" wants no less of it, "thora bara hota" is no complaint."""
+    is_state = any(one.means("small", "state") for one in after)
+    return (word.text in ENOUGH and is_state) or (word.text in WERE and not is_state)
 
 
 def _is_past(words: list[Word], place: int) -> bool:

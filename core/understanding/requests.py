@@ -215,6 +215,15 @@ def sent(heard: Heard) -> list[Deed] | None:
     return [UNCLEAR] if doubts else [deed(op) for op in found]
 
 
+def _is_ordinal(heard: Heard) -> bool:
+    """ "Option 3" is the third of them."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    is_named = any(
+        one.means("noun", "version", "picture") and two.kind == "number" for one, two in pairs
+    )
+    return is_named and not heard.has("verb", "make")
+
+
 def counted(heard: Heard) -> list[Deed] | None:
     """How many are to be made."""
     numbers = [word.amount for word in heard.live if word.kind == "number"]
@@ -225,6 +234,8 @@ def counted(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not things and not heard.has("verb", "make", "show"):
         return None
+    if _is_ordinal(heard):
+        return [UNCLEAR]
     is_one_more = numbers[0] == 1 and heard.has("small", "more") and not heard.is_state
     if is_one_more and heard.has("noun", "version", "picture") and not heard.unknown:
         return [deed("another_version")]

@@ -25,6 +25,9 @@ LEAST = {
     "long": 0.9,
     "measured": 0.9,
     "spoken": 0.95,
+    "asking": 0.95,
+    "bargains": 0.95,
+    "evening": 0.9,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
