@@ -88,7 +88,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D68": ("full_file",),
     "D69": ("again_sent",),
     "D70": ("no_pictures",),
-    "D71": ("seen_by.nobody", "seen_by.some", "seen_by.worn", "seen_by.words"),
+    "D71": ("seen_by.nobody", "seen_by.some", "seen_by.worn", "seen_by.words", "seen_by.example"),
     "D72": ("changed",),
     "D73": ("changed.left",),
     "D74": ("versions.how_many",),

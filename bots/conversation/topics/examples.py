@@ -14,6 +14,7 @@ from bots.conversation.topics.edits import DONE, CannotBe, changed, tell_cost
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.conversation.touch_words import near_value
 from bots.messages import Choice, Outgoing
+from bots.say import services
 from core.generations.offered import is_inventive, makers_of, shows_a_person
 from core.media import keep
 from core.providers import wishes
@@ -43,14 +44,15 @@ def took(chat: Chat, photo: UUID, caption: str) -> list[Outgoing]:
     like = args | {"example": str(photo), "words": wishes.cleaned(caption)}
     by_scene = Choice("example_scene", "example.scene", like)
     new_one = Choice("example_new", "example.new", {"photos": str(photo)})
-    can_paint = bool(makers_of(OWN_WORDS, by_example=True)) and not shows_a_person(asked.look)
+    painters = () if shows_a_person(asked.look) else makers_of(OWN_WORDS, by_example=True)
+    shown = {"providers": services(painters)}
     if hex_code is None:
-        if can_paint:
-            return [Outgoing("example.scenic", choices=(by_scene, new_one))]
+        if painters:
+            return [Outgoing("example.scenic", shown, choices=(by_scene, new_one))]
         return [Outgoing("example.none", choices=(new_one,))]
     told = {"colour": near_value(hex_code)}
-    if can_paint:
-        return [Outgoing("example.both", told, choices=(by_colour, by_scene, new_one))]
+    if painters:
+        return [Outgoing("example.both", told | shown, choices=(by_colour, by_scene, new_one))]
     return [Outgoing("example", told, choices=(by_colour, new_one))]
 
 

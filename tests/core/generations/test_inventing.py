@@ -143,4 +143,6 @@ def test_an_example_goes_to_a_painter_that_can_be_shown_one_and_to_no_other(orde
     assert job.instruction.startswith(TOLD)
     assert RULES in job.instruction
     assert pictures_of(placed.order_id) == ["openai"]
+    with acting_for(member) as session:
+        assert history.seen_by(session, placed.order_id).with_example
     assert credits_of(member)[1] == 0

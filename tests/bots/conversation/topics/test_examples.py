@@ -79,6 +79,7 @@ def test_a_painter_is_shown_the_example_where_one_can_be() -> None:
     merchant, _ = shown_a_result("Marble")
     merchant.taps("Change something")
     assert example(merchant, PINK, GREEN) == ["example.scenic"]
+    assert "this photo is sent to Google Gemini" in merchant.shown[-1].text
     (cost,) = merchant.taps("Paint it like this")
     assert texts([cost]) == ["cost.inventive"]
     assert "as in your example" in cost.text
