@@ -127,7 +127,7 @@ def size(heard: Heard) -> list[Deed] | None:
     if len(slugs) > 1 and not heard.has("small", "both"):
         return [UNCLEAR]
     is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
-    if heard.has("noun", "generic", "person", "time"):
+    if heard.has("noun", "generic", "person", "time", "order") or heard.has("opaque"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
         return [UNCLEAR]

@@ -124,10 +124,18 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     if len(looks) > 1:
         bare = [one for one in looks if one.args == (("look", "transparent"),)]
         found = [one for one in found if one not in bare] if len(bare) < len(looks) else found
+    found = _one_look(_corrected(found, words))
+    looks = [one for one in found if one.op == "look"]
     colours = [one for one in found if one.op == "background_colour"]
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
         found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
-    return _corrected(list(dict.fromkeys(found)), words)
+    return list(dict.fromkeys(found))
+
+
+def _one_look(found: list[Deed]) -> list[Deed]:
+    """ "Velvet, marble, whichever": one picture has one look, and nobody can tell which."""
+    looks = [one for one in found if one.op == "look"]
+    return found if len(looks) < 2 else [*(one for one in found if one not in looks), UNCLEAR]
 
 
 def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:

@@ -140,6 +140,7 @@ def again(heard: Heard) -> list[Deed] | None:
         if op == "another_version":
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
+            doubts = doubts or heard.denies("look") or heard.denies("colour")
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
