@@ -213,6 +213,7 @@ def sent(heard: Heard) -> list[Deed] | None:
     if not found:
         return [] if heard.denies("op", "send_all_sizes", "full_quality") else None
     doubts = heard.unknown > 1 or heard.has("verb", "remove", "lower", "buy") or heard.is_told
+    doubts = doubts or heard.denies("size")  # "all but the story"
     return [UNCLEAR] if doubts else [deed(op) for op in found]
 
 
