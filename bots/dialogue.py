@@ -16,7 +16,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D09": ("more",),
     "D10": ("edits.what",),
     "D11": ("failed",),
-    "D12": ("own_words.refused",),
+    "D12": ("refused", "own_words.refused"),
     "D13": ("bad",),
     "D14": ("photo_unfit",),
     "D15": ("short",),
@@ -88,7 +88,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D68": ("full_file",),
     "D69": ("again_sent",),
     "D70": ("no_pictures",),
-    "D71": ("seen_by.nobody", "seen_by.some", "seen_by.worn", "seen_by.words"),
+    "D71": ("seen_by.nobody", "seen_by.some", "seen_by.worn", "seen_by.words", "seen_by.example"),
     "D72": ("changed",),
     "D73": ("changed.left",),
     "D74": ("versions.how_many",),
@@ -242,6 +242,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     # Said all day
     "D196": ("you_are_welcome",),
     "D240": ("movements",),
+    "D250": ("example", "example.both", "example.scenic", "example.none"),
     # What WhatsApp takes outside its window, approved beforehand
     "T1": ("template.payment_confirmed",),
     "T2": ("template.payment_open",),

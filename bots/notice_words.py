@@ -21,6 +21,15 @@ from core.generations.prices import PriceList
 
 Values = dict[str, str | int]
 HUMAN = Choice("human", "refused.human")
+# Why a photo cannot be worked on; what else stops an order has a sentence of its own.
+OF_PHOTO = (
+    "broken",
+    "not_a_picture",
+    "too_heavy",
+    "too_large",
+    "too_narrow",
+    "too_small",
+)
 PAIR = 2
 ASKED = ("clearer", "whole", "number")
 WHY = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
@@ -138,6 +147,9 @@ def _refused(notice: notices.PictureRefused) -> tuple[Outgoing, ...]:
         values = {"cost": notice.cost, "balance": notice.balance}
         return (Outgoing("own_words.refused", values, choices=(again, HUMAN)),)
     choices = (Choice("new", "refused.other"), HUMAN)
+    if notice.reason in OF_PHOTO:
+        reason = {"reason": named(f"refused.{notice.reason}")}
+        return (Outgoing("refused", reason, choices=choices),)
     return (Outgoing(unfit_text(notice.reason), choices=choices),)
 
 

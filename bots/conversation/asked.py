@@ -6,7 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from bots.say import DEFAULT_SIZES, joined, parted
-from core.generations.offered import is_inventive
+from core.generations.offered import is_inventive, shows_a_person
 from core.generations.order import Wish
 from core.model_photos.wearer import Wearer
 from core.studio.touches import NONE, NotTouches, Touches
@@ -92,7 +92,7 @@ class Asked:
     def in_look(self, look: str) -> Self:
         """The same in another look: her own scene, its colour and the person were of the first."""
         other = replace(self, look=look, words="", wearer="", versions=1)
-        return other.touched(ground="", version=0)
+        return other.touched(ground="", version=0, example="")
 
 
 def touches_of(args: Mapping[str, Any]) -> Touches:
@@ -107,6 +107,8 @@ def fitted(look: str, touches: Touches) -> Touches:
     """The changes without those that a look cannot show."""
     if look in UNDYED or is_inventive(look):
         touches = replace(touches, ground="")
+    if not is_inventive(look) or shows_a_person(look):
+        touches = replace(touches, example="")
     if look == "transparent" or is_inventive(look):
         touches = replace(touches, shadow=0)
     return touches

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bots.conversation import typed
+from bots.conversation import drafts, typed
 from bots.conversation.actions import ASIDE, BEFORE_CONSENT, OF_TOPICS, ONCE, TYPED, Action
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
@@ -41,6 +41,11 @@ ACTIONS: dict[str, Action] = {**OF_TOPICS, "back": lambda chat, _: back(chat)}
 
 def step(chat: Chat, heard: Incoming) -> list[Outgoing]:
     """Answer what a chat heard, never twice for one choice; silent only while a person answers."""
+    with drafts.kept_a_day(chat):
+        return _step(chat, heard)
+
+
+def _step(chat: Chat, heard: Incoming) -> list[Outgoing]:
     what = heard.what
     if isinstance(what, Membership):
         return []

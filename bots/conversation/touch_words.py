@@ -2,7 +2,10 @@
 
 from functools import lru_cache
 
+import numpy as np
+
 from bots.say import DEFAULT_SIZES, look_value, named
+from core.studio.colour import ciede2000, to_lab
 from core.studio.presets import SIZES
 from core.studio.touches import Touches, colour_of
 from core.understanding.lexicon import colours
@@ -42,10 +45,10 @@ def size_value(size: str) -> str:
 
 
 def hex_of(colour: str) -> str:
-    """`#rrggbb` of a colour as it is understood: "blue", "dark blue", "light blue"."""
+    """`#rrggbb` of a colour as it is understood: "blue", "dark blue", "light blue", a code."""
     table = colours()
-    if colour in table:
-        return table[colour]
+    if colour in table or colour.startswith("#"):
+        return table.get(colour, colour)
     shade, _, name = colour.partition(" ")
     base, share = colour_of(table[name]) or (0, 0, 0), SHADES[shade]
     end = 255 if shade == "light" else 0
@@ -62,6 +65,15 @@ def colour_value(told: str) -> str:
     slug = name.replace(" ", "_")
     plain = named(f"colour.{slug}")
     return named(f"colour.{shade}", colour=plain) if shade else plain
+
+
+def near_value(told: str) -> str:
+    """A colour by the name of the nearest that has one."""
+    named_ones = sorted(_by_hex())
+    levels = np.array([colour_of(one) for one in (told, *named_ones)], np.float32)
+    first, *others = to_lab((levels / 255).astype(np.float32))
+    away = [ciede2000(first, one) for one in others]
+    return colour_value(named_ones[int(np.argmin(away))])
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +93,9 @@ def _changes(touches: Touches) -> list[str]:
     if touches.shadow:
         told.append(named("touch.more_shadow" if touches.shadow > 0 else "touch.no_shadow"))
     if touches.ground:
-        told.append(named("touch.ground", colour=colour_value(touches.ground)))
+        told.append(named("touch.ground", colour=_ground(touches.ground)))
+    if touches.example:
+        told.append(named("touch.example"))
     if touches.price:
         told.append(_price(touches))
     if touches.line:  # in quotation marks, a line can name no text of ours
@@ -91,6 +105,12 @@ def _changes(touches: Touches) -> list[str]:
     if touches.contact:
         told.append(f"“{touches.contact}”")
     return told
+
+
+def _ground(told: str) -> str:
+    """A colour that has no name is near one that has."""
+    value = colour_value(told)
+    return value if value != told else named("touch.near", colour=near_value(told), code=told)
 
 
 def _price(touches: Touches) -> str:

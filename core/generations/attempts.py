@@ -135,6 +135,7 @@ def _begun(session: Session, booked: Booked, job: Job) -> tuple[int, str]:
     number = 1 + (session.scalar(select(func.max(GenerationAttempt.number)).where(order)) or 0)
     key = f"{lease.id}/{number}"
     sent = ["canvas", "guard", "instruction", *(["person"] if job.reference else [])]
+    sent += ["example"] if job.example else []
     sent += ["words"] if booked.has_words else []
     session.add(
         GenerationAttempt(

@@ -140,10 +140,11 @@ def _past(session: Session, row: Generation) -> Past:
 
 @dataclass(frozen=True)
 class Seen:
-    """The providers that were sent an order's product, and whether a person's photo as well."""
+    """The providers that were sent an order's product, and whether another photo as well."""
 
     providers: tuple[str, ...] = ()
     with_person: bool = False
+    with_example: bool = False
 
 
 def seen_by(session: Session, order_id: UUID) -> Seen:
@@ -164,4 +165,5 @@ def seen_by(session: Session, order_id: UUID) -> Seen:
         .order_by(GenerationAttempt.created_at, GenerationAttempt.number)
     ).all()
     providers = tuple(dict.fromkeys(one.provider for one in found))
-    return Seen(providers, any("person" in one.sent for one in found))
+    sent = {what for one in found for what in one.sent}
+    return Seen(providers, "person" in sent, "example" in sent)

@@ -26,6 +26,7 @@ from core.providers.base import Provider
 from core.providers.breakers import Breakers, Shared
 from core.providers.canvas import Prepared, prepare, put_back
 from core.providers.configured import configured
+from core.providers.example import with_example
 from core.providers.sameness import LIMIT, compare, compare_worn
 from core.providers.sameness.wording import Read
 from core.providers.scenes import SCENES
@@ -87,6 +88,7 @@ class _Makers:
     worn: Worn | None
     read: Read
     logo: NDArray[np.uint8] | None
+    example: bytes | None
 
 
 def invent(
@@ -95,6 +97,7 @@ def invent(
     photos: Sequence[bytes],
     *,
     logo: NDArray[np.uint8] | None = None,
+    example: bytes | None = None,
 ) -> Iterator[Invented]:
     """Each photo in each size, as its order has them; of several versions those that came.
 
@@ -104,15 +107,17 @@ def invent(
         WordsRefused: the first picture was refused, and it was to be as she described.
     """
     values = settings()
+    chosen = makers_of(wish.look, by_example=example is not None)
     makers = _Makers(
         lease,
         wish,
-        [one for one in configured(values) if one.name in makers_of(wish.look)],
+        [one for one in configured(values) if one.name in chosen],
         Shared(values.redis_url),
         time.time() + ALL_WITHIN - values.provider_seconds,
         worn_for(lease, wish),
         Words(),
         logo,
+        example,
     )
     position = 0
     for photo in photos:
@@ -172,7 +177,10 @@ def _prepared(makers: _Makers, product: Cutout, size: Size, pixels: tuple[int, i
     scene = replace(scene, look=touched_look(scene.look, wish.touches))
     room = touched_room(size.room, wish.touches)
     if worn is None:
-        return prepare(product, scene, *pixels, key="", room=room, wish=wish.words)
+        prepared = prepare(product, scene, *pixels, key="", room=room, wish=wish.words)
+        if makers.example is None:
+            return prepared
+        return replace(prepared, job=with_example(prepared.job, makers.example))
     return prepare_worn(
         product,
         scene,

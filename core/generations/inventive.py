@@ -30,6 +30,7 @@ def carry_out(
     keys: Sequence[str],
     *,
     logo: NDArray[np.uint8] | None = None,
+    example: bytes | None = None,
 ) -> None:
     """Make the pictures, each written under one of `keys`, and settle the order.
 
@@ -40,7 +41,7 @@ def carry_out(
         NotAgreed: who is shown does not agree to it any more; nothing was settled.
     """
     names = iter(keys)
-    found: Iterable[Invented] = invent(lease, wish, photos, logo=logo)
+    found: Iterable[Invented] = invent(lease, wish, photos, logo=logo, example=example)
     if wish.versions > 1:
         found = list(found)
         if found[0].provider != STUDIO:

@@ -6,7 +6,7 @@ made by a provider's model, which may change details; it is offered where the op
 
 from enum import StrEnum
 
-from core.providers.configured import takes_a_person
+from core.providers.configured import takes_a_person, takes_an_example
 from core.providers.scenes import OWN_WORDS, SCENES
 from core.settings import settings
 from core.studio.looks import LOOKS, MENU
@@ -54,9 +54,14 @@ def offered() -> tuple[str, ...]:
     return (*OFFERED, *(look for look in SCENES if makers_of(look)))
 
 
-def makers_of(look: str) -> tuple[str, ...]:
-    """The chosen providers that can make an inventive look, in the order of the setting."""
+def makers_of(look: str, *, by_example: bool = False) -> tuple[str, ...]:
+    """The chosen providers that can make an inventive look, in the order of the setting.
+
+    `by_example` leaves those that can be shown what it is to be like.
+    """
     values = settings()
+    if by_example:
+        return tuple(one for one in values.generation_providers if takes_an_example(one))
     if not shows_a_person(look):
         return values.generation_providers
     return tuple(one for one in values.generation_providers if takes_a_person(one, values))

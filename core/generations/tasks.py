@@ -111,6 +111,8 @@ def _work(lease: Lease) -> None:
             return
         photos = [keep.read(session, photo).data for photo in wish.photos]
         logo = brand_logo.pixels(session, wish.touches.logo)
+        named = wish.touches.example
+        example = keep.read(session, UUID(named)).data if named else None
         count = 1 if lease.kind == "sheet" else wish.pictures
         # A picture that is held back, or a version, has a preview beside it.
         keys = [objects.new_key() for _ in range(2 * count if is_inventive(wish.look) else count)]
@@ -120,7 +122,7 @@ def _work(lease: Lease) -> None:
         people.carry_out(lease, wish, keys)
         return
     if is_inventive(wish.look):
-        inventive.carry_out(lease, wish, photos, keys, logo=logo)
+        inventive.carry_out(lease, wish, photos, keys, logo=logo, example=example)
         return
     made, seen = _render(lease, wish, photos, keys, logo)
     failpoints.reach("generate.before_settlement")

@@ -15,6 +15,7 @@ class Job:
     PNG of the same size whose alpha is 255 where nothing may change and 0 where it may.
     `reference` is a photo of a person (PNG) to wear the product, where the look is one on a model;
     nothing is guarded then, since what is worn moves with who wears it.
+    `example` is a picture (PNG) whose surroundings the merchant wishes for; nothing of it is shown.
     `key` names this attempt: a provider that knows idempotency is told it.
     """
 
@@ -25,6 +26,7 @@ class Job:
     height: int
     key: str
     reference: bytes | None = None
+    example: bytes | None = None
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ MAKERS: dict[str, tuple[str, str]] = {
 }
 
 
-# Those that are known to take two pictures: the product, and the person who is to wear it.
-TAKE_A_PERSON = ("openai", "gemini")
+# Those that are known to take two pictures: the product, and beside it a person who is to wear it,
+# or an example of its surroundings.
+TAKE_TWO = ("openai", "gemini")
 
 
 # What each keeps of what it was sent, as its adapter states it.
@@ -38,7 +39,12 @@ def takes_a_person(name: str, values: Settings) -> bool:
 
     Stability's endpoint takes one picture, and so does our own workflow for ComfyUI.
     """
-    return name in TAKE_A_PERSON or bool(values.person_inputs.get(name))
+    return name in TAKE_TWO or bool(values.person_inputs.get(name))
+
+
+def takes_an_example(name: str) -> bool:
+    """Whether a provider can be shown what the surroundings are to be like."""
+    return name in TAKE_TWO
 
 
 def configured(values: Settings) -> tuple[Provider, ...]:

@@ -68,7 +68,7 @@ class GeminiProvider:
         Raises:
             Refused, RateLimited, Unavailable, BadInput, AuthFailed, TimedOut, NoImage.
         """
-        if len(job.canvas) + len(job.reference or b"") > MOST_BYTES:
+        if sum(map(len, (job.canvas, job.reference or b"", job.example or b""))) > MOST_BYTES:
             raise BadInput("pictures of more than 14 MiB")
         with httpx2.Client(
             timeout=httpx2.Timeout(self._seconds, connect=min(CONNECT_SECONDS, self._seconds)),
@@ -112,6 +112,8 @@ def _contents(job: Job) -> list[types.PartUnionDict]:
     if job.reference is not None:
         kind = "png" if job.reference.startswith(b"\x89PNG") else "jpeg"
         parts.append(types.Part.from_bytes(data=job.reference, mime_type=f"image/{kind}"))
+    if job.example is not None:
+        parts.append(types.Part.from_bytes(data=job.example, mime_type="image/png"))
     return list(parts)
 
 

@@ -119,7 +119,7 @@ def _check(job: Job) -> None:
         raise BadInput(f"an instruction of {len(job.instruction)} characters")
     if len(job.guard) >= MOST_MASK:
         raise BadInput(f"a mask of {len(job.guard)} bytes")
-    if max(len(job.canvas), len(job.reference or b"")) >= MOST_IMAGE:
+    if max(map(len, (job.canvas, job.reference or b"", job.example or b""))) >= MOST_IMAGE:
         raise BadInput("a picture of 50 MB or more")
     if max(job.width, job.height) > MOST_RATIO * min(job.width, job.height):
         raise BadInput(f"a canvas of {job.width}x{job.height}")
@@ -131,6 +131,8 @@ def _images(job: Job) -> list[tuple[str, bytes, str]]:
     if job.reference is not None:
         kind = "png" if job.reference.startswith(b"\x89PNG") else "jpeg"
         images.append((f"person.{kind}", job.reference, f"image/{kind}"))
+    if job.example is not None:
+        images.append(("example.png", job.example, "image/png"))
     return images
 
 

@@ -38,8 +38,9 @@ class Touches:
 
     `light`, `warmth` and `scale` count steps; `degrees` turn the product clockwise; `shadow` is -1
     for none, 0 for the look's own, more for a darker one. Prices are whole rupees, 0 for none;
-    colours are `#rrggbb`; `logo` is the id of a kept picture. `language` is that of the tag, and
-    `version` tells pictures of one look apart.
+    colours are `#rrggbb`; `logo` is the id of a kept picture, and so is `example`, the one whose
+    surroundings a painter is to follow. `language` is that of the tag, and `version` tells pictures
+    of one look apart.
     """
 
     light: int = 0
@@ -57,6 +58,7 @@ class Touches:
     tag_colour: str = ""
     language: Language = "en"
     version: int = 0
+    example: str = ""
 
     def __post_init__(self) -> None:
         for name, holds in _checks(self).items():
@@ -162,6 +164,7 @@ def _checks(one: Touches) -> dict[str, bool]:
         "line": not one.line or can_be_written(one.line),
         "contact": not one.contact or can_be_written(one.contact),
         "logo": not one.logo or bool(MEDIA.fullmatch(one.logo)),
+        "example": not one.example or bool(MEDIA.fullmatch(one.example)),
         "tag_style": one.tag_style in {style.value for style in Style},
         "tag_colour": not one.tag_colour or bool(COLOUR.fullmatch(one.tag_colour)),
         "language": one.language in get_args(Language),

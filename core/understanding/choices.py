@@ -9,7 +9,7 @@ TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloth
 WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 DAYS = ("festive", "wedding", "mehndi")
-BINDS, LIKE = words_of("binds"), words_of("like")
+BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
 TONES = words_of("tones")
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 TOGETHER = {  # "insta ke liye story"
@@ -71,6 +71,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not is_behind and (_is_of_a_thing(heard, chosen[0]) or _is_tone(heard)):
         return [UNCLEAR]
+    if not is_behind and (_is_degree_of(heard, chosen[0]) or _is_of_light(heard)):
+        return [UNCLEAR]
     name = _shade(heard, chosen[0])
     if name == "white":
         return [deed("look", look="white")]
@@ -81,6 +83,18 @@ def colour(heard: Heard) -> list[Deed] | None:
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
     """ "Sherwani ko neela karo": a word before the colour may be of something that is sold."""
     return any(word.kind == "unknown" and word.start < chosen.start for word in heard.words)
+
+
+def _is_degree_of(heard: Heard, chosen: Word) -> bool:
+    """ "Kam peela karo": of how yellow it is, not of what is behind."""
+    before = [word for word in heard.words if word.end <= chosen.start and word.kind != "filler"]
+    return any(word.means("small", "less", "more", "too") for word in before[-1:])
+
+
+def _is_of_light(heard: Heard) -> bool:
+    """ "Warm golden light"."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    return any(one.kind == "colour" and two.means("noun", "light") for one, two in pairs)
 
 
 def _is_tone(heard: Heard) -> bool:
@@ -113,7 +127,7 @@ def size(heard: Heard) -> list[Deed] | None:
     if len(slugs) > 1 and not heard.has("small", "both"):
         return [UNCLEAR]
     is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
-    if heard.has("noun", "generic", "person", "time"):
+    if heard.has("noun", "generic", "person", "time", "order") or heard.has("opaque"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
         return [UNCLEAR]
@@ -122,7 +136,8 @@ def size(heard: Heard) -> list[Deed] | None:
 
 def _is_likened(heard: Heard, chosen: list[Word]) -> bool:
     """ "Plain, like on Daraz" is not for Daraz."""
-    follows = [heard.words[heard.words.index(word) + 1 :][:1] for word in chosen]
+    rests = [heard.words[heard.words.index(word) + 1 :] for word in chosen]
+    follows = [[word for word in rest if word.text not in KI][:1] for rest in rests]
     return any(after[0].text in LIKE for after in follows if after)
 
 

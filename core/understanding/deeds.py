@@ -3,37 +3,39 @@
 from dataclasses import dataclass
 from typing import Any
 
-OPS = (
-    "look",
-    "background_colour",
-    "lighter",
-    "darker",
-    "warmer",
-    "cooler",
-    "bigger",
-    "smaller",
-    "closer",
-    "further",
-    "rotate",
-    "size",
-    "price_tag",
-    "text",
-    "logo",
-    "remove_shadow",
-    "more_shadow",
-    "another_version",
-    "same_as_last",
-    "undo",
-    "full_quality",
-    "send_all_sizes",
-    "count",
-    "cancel",
-    "balance",
-    "topup",
-    "human",
-    "unclear",
-    "out_of_scope",
-)
+# Each with the args that are told of it in JSON.
+VOCABULARY: dict[str, tuple[str, ...]] = {
+    "look": ("look",),
+    "background_colour": ("colour",),
+    "lighter": (),
+    "darker": (),
+    "warmer": (),
+    "cooler": (),
+    "bigger": (),
+    "smaller": (),
+    "closer": (),
+    "further": (),
+    "rotate": (),
+    "size": ("size",),
+    "price_tag": ("amount", "old_amount"),
+    "text": ("text",),
+    "logo": (),
+    "remove_shadow": (),
+    "more_shadow": (),
+    "another_version": (),
+    "same_as_last": (),
+    "undo": (),
+    "full_quality": (),
+    "send_all_sizes": (),
+    "count": ("n",),
+    "cancel": (),
+    "balance": (),
+    "topup": (),
+    "human": (),
+    "unclear": (),
+    "out_of_scope": (),
+}
+OPS = tuple(VOCABULARY)
 Value = str | int
 
 
@@ -45,8 +47,9 @@ class Deed:
     args: tuple[tuple[str, Value], ...] = ()
 
     def told(self) -> dict[str, Any]:
-        """As it is written in JSON."""
-        return {"op": self.op, "args": dict(self.args)}
+        """As it is written in JSON; how far and which way to turn is for the chat alone."""
+        known = VOCABULARY[self.op]
+        return {"op": self.op, "args": {name: one for name, one in self.args if name in known}}
 
 
 @dataclass(frozen=True)

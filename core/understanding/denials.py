@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 DONT, NOT, NA, OF = map(words_of, ("do_not", "not", "na", "of"))
-AFTER, LIKED = words_of("without_after"), words_of("liked")
+AFTER, LIKED, ENGLISH = map(words_of, ("without_after", "liked", "english_verbs"))
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
 NAMES = ("background", "look", "colour", "size")
@@ -20,7 +20,8 @@ Clause = list[Word]
 def with_denials(words: Clause) -> Clause:
     """The same words of one request, those that a "nahi" or "bina" takes back marked so."""
     denied: set[int] = set()
-    if sum(word.text in NA for word in words) > 1 and words[0].text in NA:  # neither, nor
+    first = next((word for word in words if word.kind != "filler"), words[0])
+    if sum(word.text in NA for word in words) > 1 and first.text in NA:  # neither, nor
         denied = set(range(len(words)))
     for place, word in enumerate(words):
         if word.means("small", "without"):
@@ -77,6 +78,8 @@ def _denied(words: Clause, place: int) -> set[int]:
         if is_plea:
             return set()
     start = _last_verb(words, place) + 1
+    if before is not None and before.text in ENGLISH and _is_done(words, follows):
+        start = _last_verb(words, place - 1) + 1  # "rotate mat karo"
     if follows is not None and words[follows].means("verb", "want"):
         start = max(start, _last_left(words, place) + 1)  # "chor do, nahi chahiye"
         if any(word.text in THAT for word in words[follows + 1 : follows + 2]):
@@ -93,6 +96,10 @@ def _denied(words: Clause, place: int) -> set[int]:
     if follows is None or words[follows].means("small", "state", "told"):
         return set(range(start, place))
     return _choice_before(words, start, place)
+
+
+def _is_done(words: Clause, place: int | None) -> bool:
+    return place is not None and words[place].means("verb", "do")
 
 
 def _denied_verb(words: Clause, start: int, place: int, follows: int) -> set[int]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from core.understanding.around import led, sentence, stripped
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
@@ -17,18 +18,17 @@ from core.understanding.generic import (
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
-from core.understanding.sums import ends_with_price, is_price, is_sum, only_sum
+from core.understanding.sums import ends_with_price, has_sum, is_price, is_sum, only_sum
 
 QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
-PLACES, OWN, OF = map(words_of, ("places", "own", "of"))
+OF = words_of("of")
 PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
-PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
-INTERJECTIONS = words_of("interjections")
+WHERE, WAS = words_of("where"), words_of("was")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -82,13 +82,19 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
     asked = [word for word in _clause(words, match.start(), match.end()) if word not in inside]
     verbs = [word for word in asked if _writes(word)]
     verbs = verbs or [word for word in asked if word.means("verb", "put")]
-    if not verbs or is_sum(inside):
+    stands = not any(word.kind == "verb" for word in asked) and _is_placed(asked)
+    if not (verbs or stands) or is_sum(inside):
         return []
     used += [*inside, *verbs, *filter(is_generic, asked)]
     if any(word.means("small", "deny", "without") for word in asked):
         return []
     typed = text.as_typed(start, end).strip()
     return [Placed(match.start(), deed("text", text=typed) if typed else UNCLEAR)]
+
+
+def _is_placed(asked: list[Word]) -> bool:
+    """ "Upar 'New Stock'": where it stands is said, and so that it is to be written."""
+    return any(word.text in WHERE for word in asked)
 
 
 def _writes(word: Word) -> bool:
@@ -131,13 +137,14 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], words
     if is_denied:
         return [], _done(words, [verb]) if not _nouns(before) else words
-    if is_price(before) or ends_with_price(before):
+    if is_price(before) or ends_with_price(before) or _is_of_prices(before):
         return [], words
     chosen, before, purpose = _chosen(text, words[place], before, after)
     told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
     used = _done(words, [verb, *chosen, *told, *purpose])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
+    is_open = is_open or (has_sum(chosen) and chosen[0].means("noun", "price"))
     if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
@@ -157,6 +164,11 @@ def _is_denied(words: list[Word], place: int) -> bool:
         return True
     clause = _clause(words, words[place].start, words[place].end)
     return any(word.text in DONT for word in clause if word.start < words[place].start)
+
+
+def _is_of_prices(words: list[Word]) -> bool:
+    """ "Kal tak 1500 tha ab 1200 hai likh do"."""
+    return has_sum(words) and any(word.means("small", "old") or word.text in WAS for word in words)
 
 
 def _chosen(
@@ -194,6 +206,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
         or rest[0].means("small", "state", "told")
         or rest[0].text in (":", *NA)
+        or (words[place].text in ENGLISH and len(rest) > 1 and rest[0].text == "down")
     ):
         rest = rest[1:]
     taken: list[Word] = []
@@ -210,7 +223,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
         taken = taken[1:]
-    return _stripped(taken, text)
+    return stripped(taken, text)
 
 
 def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
@@ -234,7 +247,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]
-    return _stripped(taken, text)
+    told = [] if named else sentence(taken)
+    return led(told, text) if told else stripped(taken, text)
 
 
 def _to_stop(words: list[Word]) -> list[Word]:
@@ -250,38 +264,6 @@ def _asks(words: list[Word]) -> bool:
         or word.kind in ("op", "look", "size", "done", "sum")
         for word in words
     )
-
-
-def _stripped(words: list[Word], text: Plain) -> list[Word]:
-    """Without what says where to write, whom is spoken to, and "please"."""
-    while words and _leads(words) and not is_name(text, words[0]):
-        words = words[1:]
-    while words and (
-        words[-1].means("filler", "address", "greet")
-        or words[-1].text in TRAILING
-        or words[-1].means("small", "can", "deny", "state", "told")
-        or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
-    ):
-        words = words[:-1]
-    return words
-
-
-def _leads(words: list[Word]) -> bool:
-    first = words[0]
-    if first.means("filler", "address", "greet") or first.text in PLACES or first.text == ":":
-        return True
-    if first.text in INTERJECTIONS and len(words) > 1:
-        return True
-    if first.means("noun", "picture") or first.means("join", "and") or first.text in PLEASE:
-        return True
-    if first.means("noun", "text"):
-        return len(words) == 1 or words[1].kind == "unknown"
-    if first.text in OWN:
-        follows = next((word for word in words if word.text not in OWN), None)
-        return follows is not None and (
-            follows.text in PLACES or follows.means("noun", "picture", "text", "generic", "price")
-        )
-    return False
 
 
 def _nouns(words: list[Word]) -> bool:

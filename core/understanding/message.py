@@ -124,10 +124,20 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     if len(looks) > 1:
         bare = [one for one in looks if one.args == (("look", "transparent"),)]
         found = [one for one in found if one not in bare] if len(bare) < len(looks) else found
+    found = _one_look(_corrected(found, words), words)
+    looks = [one for one in found if one.op == "look"]
     colours = [one for one in found if one.op == "background_colour"]
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
         found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
-    return _corrected(list(dict.fromkeys(found)), words)
+    return list(dict.fromkeys(found))
+
+
+def _one_look(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "Velvet, marble, whichever": nobody can tell which; "both" are two pictures."""
+    looks = [one for one in found if one.op == "look"]
+    if not looks[1:] or any(word.means("small", "both") for word in words):
+        return found
+    return [*(one for one in found if one not in looks), UNCLEAR]
 
 
 def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:

@@ -4,6 +4,7 @@
 Their verbs become words of telling or asking; what is forbidden is put out of sight.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from core.understanding.lexicon import words_of
@@ -14,6 +15,8 @@ PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
+OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
+ENOUGH, WERE = words_of("enough"), words_of("were")
 PEOPLE = ("we", "i", "they", "he", "she")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
@@ -32,6 +35,10 @@ def with_moods(words: list[Word]) -> list[Word]:
             _forbid(found, place)
         elif word.text in WITHOUT:
             _leave_out(found, place)
+    for place, word in enumerate(found):
+        if _opens_question(found, place):
+            found[place] = replace(word, kind="small", value="ask")
+            _ask(found, place)
     for place, word in enumerate(words):
         if (
             _is_own(found, place)
@@ -57,9 +64,17 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return words[place] if is_verb else replace(words[place], kind="noun", value="product")
     if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
         return replace(words[place], kind="verb", value="want")  # "can it be bigger"
+    if _is_told_of(words[place], after):
+        return replace(words[place], kind="small", value="ask")
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
         return words[place]
     return replace(words[place], kind="filler", value="fill")
+
+
+def _is_told_of(word: Word, after: list[Word]) -> bool:
+    """ "Itni roshni kafi hai" wants no less of it, "thora bara hota" is no complaint."""
+    is_state = any(one.means("small", "state") for one in after)
+    return (word.text in ENOUGH and is_state) or (word.text in WERE and not is_state)
 
 
 def _is_past(words: list[Word], place: int) -> bool:
@@ -121,6 +136,22 @@ def _tell(words: list[Word], place: int) -> None:
         is_part = after.means("small", "told") or after.text in KE
         if word.means("verb") and is_part:
             words[at] = replace(word, kind="small", value="told")
+
+
+def _opens_question(words: list[Word], place: int) -> bool:
+    """ "Is 1500 a good price", but not "is pe likho" nor "would you make it white"."""
+    before = [word for word in words[:place] if not word.means("filler", "address", "greet")]
+    if words[place].text not in OPENS_QUESTION or (before and before[-1].kind not in ENDS):
+        return False
+    rest = words[place + 1 : place + 1 + next(_ends_of(words[place + 1 :]))]
+    is_urdu = any(word.means("verb") and word.text not in ENGLISH for word in rest)
+    is_plea = any(word.text in ("you", "u") for word in rest[:1])
+    return not is_urdu and not is_plea and any(word.text in IN_QUESTION for word in rest)
+
+
+def _ends_of(words: list[Word]) -> Iterator[int]:
+    yield from (at for at, word in enumerate(words) if word.kind in ENDS)
+    yield len(words)
 
 
 def _ask(words: list[Word], place: int) -> None:

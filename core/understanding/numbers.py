@@ -42,9 +42,12 @@ def _two(words: list[Word], place: int) -> Word:
         return word
     after = words[place + 1 : place + 3]
     before = [one for one in words[max(0, place - 2) : place] if one.text not in KE]
-    if (before and before[-1].kind == "verb") or not after:
+    if not after:
         return word
     first = after[0]
+    is_last = bool(before) and before[-1].kind == "verb"  # "laga do", "laga do do hazar"
+    if is_last and not (before[-1].text in TWO and first.kind == "times"):
+        return word
     counts = first.kind == "times" or first.means("noun", "version", "picture", "size", "product")
     counts = counts or first.means("verb", "make")
     if first.means("join", "and"):

@@ -10,8 +10,9 @@ from core.understanding.reading import Word
 
 ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
-FOR, WAS = words_of("for"), words_of("was")
+FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
 SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
+NA, OFF = words_of("na"), words_of("off")
 INFINITIVE = ("na", "ni", "نا")
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
@@ -28,13 +29,17 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     at = live[0].start
     if any(_is_question(_clause(words, word)) for word in live):
         return [], words
-    if any(_is_removed(words, word) for word in live):
+    if any(_is_removed(words, word) for word in live) and not _is_swap(words, live):
         return [Placed(at, UNCLEAR)], used
     if len(live) == 1:
         return [_one(words, live[0])], used
     if len(live) == 2:
         return [_two(words, *live)], used
     return [Placed(at, UNCLEAR)], used
+
+
+def _is_swap(words: list[Word], live: list[Word]) -> bool:
+    return len(live) == 2 and _swapped(words, *live) is not None
 
 
 def _may_be_price(words: list[Word], word: Word) -> bool:
@@ -82,6 +87,8 @@ def _one(words: list[Word], price: Word) -> Placed:
         word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
     )
     nearest = before[-1] if before else price
+    after = _between(clause, price, clause[-1]) + clause[-1:]
+    is_saving = any(word.text in OFF for word in after[:2])  # "2k off likh do"
     is_cut = nearest.kind == "unknown" and price.text[0].isalpha()  # "pndrah sau" is not 100
     is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
     strange = sum(word.kind == "unknown" for word in clause)
@@ -89,6 +96,7 @@ def _one(words: list[Word], price: Word) -> Placed:
     is_told = is_told or _is_done(clause)
     if (
         is_cut
+        or is_saving
         or is_rough
         or is_judged
         or (is_old and not is_new)
@@ -108,6 +116,11 @@ def _is_done(clause: list[Word]) -> bool:
 
 def _two(words: list[Word], first: Word, second: Word) -> Placed:
     """The higher of two is the old one, where a sale is spoken of and nothing speaks against it."""
+    if (swapped := _swapped(words, first, second)) is not None:
+        new, old = swapped
+        if old.amount > new.amount and not _is_taken_off(_between(words, first, second)):
+            return Placed(new.start, deed("price_tag", amount=new.amount, old_amount=old.amount))
+        return Placed(new.start, deed("price_tag", amount=new.amount))
     low, high = sorted((first, second), key=lambda word: word.amount)
     between = _between(words, first, second)
     is_sale = any(word.means("small", *AROUND) for word in words)
@@ -119,6 +132,28 @@ def _two(words: list[Word], first: Word, second: Word) -> Placed:
     if not is_sale or low.amount == high.amount or _speaks_against(before_low, before_high):
         return Placed(first.start, UNCLEAR)
     return Placed(first.start, deed("price_tag", amount=low.amount, old_amount=high.amount))
+
+
+def _swapped(words: list[Word], first: Word, second: Word) -> tuple[Word, Word] | None:
+    """The new price and the one that it replaces: "1200 ki jagah 1100", "1800 hata ke 1650"."""
+    between = _between(words, first, second)
+    after = [word for word in words if word.start >= second.end]
+    before = _between(words, None, first)
+    if any(word.means("small", "instead_of") for word in between):
+        return first, second
+    if any(word.means("small", "instead_of") for word in before):
+        return second, first
+    if any(word.means("small", "instead") for word in between) or _is_taken_off(between):
+        return second, first
+    nearest = [word for word in after if word.kind != "filler"][:1]
+    return (first, second) if any(word.means("small", "instead") for word in nearest) else None
+
+
+def _is_taken_off(between: Sequence[Word]) -> bool:
+    return any(
+        word.means("verb", "remove", "change") and follows.text in KE
+        for word, follows in pairwise(between)
+    )
 
 
 def _speaks_against(before_low: Sequence[Word], before_high: Sequence[Word]) -> bool:
@@ -150,6 +185,8 @@ def _is_denied(words: list[Word], price: Word) -> bool:
         return True
     if clause[-1].text in NEVER and clause[-2].means("verb"):  # "1500 likhna mat"
         return True
+    if sum(word.text in NA for word in words) > 1 and clause[place - 1].text in NA and place:
+        return True  # "na 1500 na 1600"
     for word, after in pairwise(clause[: place + 1]):  # "not 1500", "mat likho 1500"
         if word.text in (*NOT, *NEVER) and after.means("verb"):
             return True

@@ -140,6 +140,7 @@ def again(heard: Heard) -> list[Deed] | None:
         if op == "another_version":
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
+            doubts = doubts or heard.denies("look") or heard.denies("colour")
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
@@ -212,7 +213,17 @@ def sent(heard: Heard) -> list[Deed] | None:
     if not found:
         return [] if heard.denies("op", "send_all_sizes", "full_quality") else None
     doubts = heard.unknown > 1 or heard.has("verb", "remove", "lower", "buy") or heard.is_told
+    doubts = doubts or heard.denies("size")  # "all but the story"
     return [UNCLEAR] if doubts else [deed(op) for op in found]
+
+
+def _is_ordinal(heard: Heard) -> bool:
+    """ "Option 3" is the third of them."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    is_named = any(
+        one.means("noun", "version", "picture") and two.kind == "number" for one, two in pairs
+    )
+    return is_named and not heard.has("verb", "make")
 
 
 def counted(heard: Heard) -> list[Deed] | None:
@@ -225,6 +236,8 @@ def counted(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not things and not heard.has("verb", "make", "show"):
         return None
+    if _is_ordinal(heard):
+        return [UNCLEAR]
     is_one_more = numbers[0] == 1 and heard.has("small", "more") and not heard.is_state
     if is_one_more and heard.has("noun", "version", "picture") and not heard.unknown:
         return [deed("another_version")]

@@ -161,7 +161,7 @@ def frame(heard: Heard) -> list[Deed] | None:
     if not heard.has("noun", "size") or heard.has("size"):
         return None
     if heard.has("small", "all"):
-        return [deed("send_all_sizes")]
+        return [UNCLEAR if heard.denies("size") else deed("send_all_sizes")]
     if heard.denies("verb") or heard.denies("op") or heard.has("noun", *UNTOUCHED):
         return [UNCLEAR]
     is_more = heard.has("verb", "raise") or heard.has("op", "bigger") or heard.has("small", "more")

@@ -41,6 +41,7 @@ FAMILIES = (
     "doubt.",
     "asked.",
     "unfit.",
+    "refused.",
     "lang.",
     "advice.",
     "problem.",

@@ -12,6 +12,7 @@ from core.generations import order
 from core.generations.order import Placed, Wish
 from core.media import keep
 from core.model_photos.wearer import Wearer
+from core.studio.touches import NONE, Touches
 from core.workspaces.memberships import Member
 from tests.make.products import draw_product
 
@@ -51,9 +52,18 @@ def make_order(
     *,
     versions: int = 1,
     words: str = "",
+    touches: Touches = NONE,
 ) -> Placed:
     """An order for one square picture, or its versions, queued and held for."""
     photos = (photo or make_photo(member),)
-    wish = Wish(photos, look, ("square",), wearer=wearer, versions=versions, words=words)
+    wish = Wish(
+        photos,
+        look,
+        ("square",),
+        wearer=wearer,
+        versions=versions,
+        words=words,
+        touches=touches,
+    )
     with acting_for(member) as session:
         return order.place(session, member, wish, identity_id=chat_of(member), key=key)

@@ -109,6 +109,7 @@ def start(chat: Chat, args: Args) -> list[Outgoing]:
         return []
     chat.at = At.EDITING
     chat.kept.memory["editing"] = args["order"]
+    chat.kept.memory.pop("example", None)
     cost = price_list(chat.session).price(asked.look, asked.sizes, len(asked.photos))
     choices = (Choice("brand_on", "edits.brand", {"order": args["order"]}),)
     return [Outgoing("edits.what", {"cost": cost}, choices=choices)]

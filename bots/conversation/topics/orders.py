@@ -101,13 +101,13 @@ def ask_cost(
     cleaned; `touches` what is changed on each picture. A look that needs more asks for it first.
     """
     photos = _whole(chat, photos)
-    if (missing := _missing(chat, photos, look, sizes, words, wearer)) is not None:
-        return missing
     if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
         versions = 1
+    asked = Asked(photos, look, sizes, wearer, words, versions, touches)
+    if (missing := _missing(chat, asked)) is not None:
+        return missing
     cost = (each := price_list(chat.session).price(look, sizes, len(photos))) * versions
     credits = ledger.balance(chat.session, chat.merchant).available
-    asked = Asked(photos, look, sizes, wearer, words, versions, touches)
     chat.kept.memory["draft"] = args = _wish(chat, asked.args())
     if credits < cost:
         return short(chat, cost, credits)
@@ -120,7 +120,7 @@ def ask_cost(
         "credits": credits,
         "left": credits - cost,
         "eta": eta_value(line(chat.session).seconds(look, count)),
-        "providers": services(makers_of(look)),
+        "providers": services(makers_of(look, by_example=bool(touches.example))),
     }
     answers = _answers(args, cost, may_vary, versions)
     return [whose.headed(chat, Outgoing(_cost_text(look, versions), values, answers))]
@@ -134,21 +134,14 @@ def _whole(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
     return together if is_open and set(photos) < set(together) else photos
 
 
-def _missing(
-    chat: Chat,
-    photos: tuple[UUID, ...],
-    look: str,
-    sizes: tuple[str, ...],
-    words: str,
-    wearer: str,
-) -> list[Outgoing] | None:
+def _missing(chat: Chat, asked: Asked) -> list[Outgoing] | None:
     """What stands before the cost: what shall be painted, who shall wear it, or nothing to make."""
-    if not kinds_of(look) or not photos:
+    if not kinds_of(asked.look) or not asked.photos:
         return []
-    if look == OWN_WORDS and not words:
-        return ask_words(chat, photos)
-    if shows_a_person(look) and wearers.agreed(chat, wearer) is None:
-        return wearers.ask(chat, photos, sizes)
+    if asked.look == OWN_WORDS and not (asked.words or asked.touches.example):
+        return ask_words(chat, asked.photos)
+    if shows_a_person(asked.look) and wearers.agreed(chat, asked.wearer) is None:
+        return wearers.ask(chat, asked.photos, asked.sizes)
     return None
 
 

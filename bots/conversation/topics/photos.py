@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import agreeing, batches, brand
+from bots.conversation.topics import agreeing, batches, brand, examples
 from bots.messages import (
     Choice,
     Kept,
@@ -49,6 +49,8 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         said += agreeing.took(chat, person)
     elif kept and brand.is_awaited(chat):
         said += brand.took(chat, kept[0])
+    elif kept and examples.is_meant(chat, kept):
+        said += examples.took(chat, kept[0], heard.caption)
     elif kept:
         said += batches.take(chat, kept, message_id)
     for one in heard.items:

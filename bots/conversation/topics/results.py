@@ -61,7 +61,7 @@ def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 
 def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Which services outside were sent her product, and her words, for this order."""
+    """Which services outside were sent her product, her words and her example for this order."""
     order_id = UUID(args["order"])
     seen = history.seen_by(chat.session, order_id)
     if not seen.providers:
@@ -69,6 +69,8 @@ def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     text = "seen_by.worn" if seen.with_person else "seen_by.some"
     if history.words_of(chat.session, order_id):
         text = "seen_by.words"
+    if seen.with_example:
+        text = "seen_by.example"
     return [Outgoing(text, {"providers": services(seen.providers)})]
 
 

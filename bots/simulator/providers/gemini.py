@@ -48,7 +48,8 @@ def gemini_app(orders: Orders) -> FastAPI:
             return _body(model, {"candidates": [{"finishReason": "IMAGE_SAFETY", "index": 0}]})
         if behaviour is Behaviour.SAYS_TEXT:
             return _answer(model, [{"text": "Here is how I would light this bottle."}])
-        person = pictures[1] if len(pictures) > 1 else None
+        keeps = any("transparent part" in part.get("text", "") for part in _parts(body))
+        person = pictures[1] if len(pictures) > 1 and not keeps else None
         picture = await orders.picture(behaviour, pictures[0], None, person)
         # A first sketch comes before the picture itself, as the newer models do.
         return _answer(model, [_part(pictures[0]) | {"thought": True}, _part(picture)])

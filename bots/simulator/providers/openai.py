@@ -62,8 +62,8 @@ def openai_app(orders: Orders) -> FastAPI:
             return trickle("application/json")
         if behaviour is Behaviour.SAYS_TEXT:
             return _answer(None)
-        person = pictures[1] if len(pictures) > 1 else None
         mask = next(iter(masks), None)
+        person = pictures[1] if len(pictures) > 1 and mask is None else None
         return _answer(await orders.picture(behaviour, pictures[0], mask, person))
 
     return app

@@ -39,11 +39,11 @@ function row(one, open) {
   details.dataset.at = one.at;
   details.open = open.has(String(one.at));
   const fine = one.status >= 200 && one.status < 300;
-  const answer = one.status ? String(one.status) : "no answer";
+  const answer = one.status ? String(one.status) : say("no_answer");
   head.append(
     element("time", new Date(one.at * 1000).toLocaleTimeString()),
     element("b", `${one.channel === "telegram" ? "Telegram" : "WhatsApp"} ${one.what.replaceAll("_", " ")}`),
-    ...(one.attempt > 1 ? [element("span", `try ${one.attempt}`)] : []),
+    ...(one.attempt > 1 ? [element("span", `${say("attempt")} ${one.attempt}`)] : []),
     element("span", `${fine ? "✓" : "!"} ${answer}${one.why ? ` ${one.why}` : ""}`, fine ? "good" : "bad"),
   );
   const trace = element("ol", "", "trace");

@@ -11,13 +11,15 @@ from core.generations.order import Placed
 from core.providers.base import Refused, Unavailable
 from core.providers.breakers import Kept
 from core.providers.canvas import RULES
+from core.providers.example import TOLD
 from core.providers.scenes import OWN_WORDS
 from core.settings import settings
+from core.studio.touches import Touches
 from core.workspaces.memberships import Member
 from tests.core.generations.test_inventive import ask, attempts_of, pictures_of, told
 from tests.core.generations.test_order import credits_of
 from tests.core.generations.test_tasks import is_due_again, state_of
-from tests.make.orders import make_order
+from tests.make.orders import make_order, make_photo
 from tests.make.painters import Painter
 from tests.make.people import make_member
 from tests.make.versions import chooses
@@ -33,12 +35,15 @@ def order(monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
     monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,comfyui")
     settings.cache_clear()
 
-    def ordered(*painters: Painter, versions: int = 1, words: str = "") -> tuple[Member, Placed]:
+    def ordered(
+        *painters: Painter, versions: int = 1, words: str = "", example: bool = False
+    ) -> tuple[Member, Placed]:
         monkeypatch.setattr(inventing, "configured", lambda _: painters)
         monkeypatch.setattr(inventing, "Shared", lambda _: Kept())
         member = make_member(credits=20)
         look = OWN_WORDS if words else "home"
-        return member, make_order(member, look, versions=versions, words=words)
+        touches = Touches(example=str(make_photo(member)) if example else "")
+        return member, make_order(member, look, versions=versions, words=words, touches=touches)
 
     yield ordered
     monkeypatch.undo()
@@ -126,3 +131,18 @@ def test_words_that_nobody_could_paint_just_now_fall_back_as_other_scenes_do(ord
     is_due_again(placed)
     assert pictures_of(placed.order_id) == ["studio"]
     assert credits_of(member) == (19, 0)
+
+
+def test_an_example_goes_to_a_painter_that_can_be_shown_one_and_to_no_other(order: Order) -> None:
+    blind, painter = Painter(name="comfyui"), Painter()
+    member, placed = order(blind, painter, example=True)
+    tasks.generate(str(placed.order_id))
+    assert not blind.jobs
+    (job,) = painter.jobs
+    assert job.example is not None
+    assert job.instruction.startswith(TOLD)
+    assert RULES in job.instruction
+    assert pictures_of(placed.order_id) == ["openai"]
+    with acting_for(member) as session:
+        assert history.seen_by(session, placed.order_id).with_example
+    assert credits_of(member)[1] == 0

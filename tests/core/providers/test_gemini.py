@@ -1,5 +1,7 @@
 """Gemini's pictures, and its refusals that look like successes."""
 
+from dataclasses import replace
+
 import pytest
 
 from bots.simulator.providers.gemini import gemini_app
@@ -37,6 +39,13 @@ def test_for_a_worn_picture_the_person_goes_second_and_no_place_is_kept(
     assert facts["pictures"] == "2"
     assert facts["prompt"] == make_job().instruction
     assert wears_the_bottle(answer.picture)
+
+
+def test_an_example_goes_last_and_the_product_keeps_its_place(service: Loopback) -> None:
+    provider(service.url).make(replace(make_job(), example=make_person()))
+    facts = service.orders.calls[0].facts
+    assert facts["pictures"] == "2"
+    assert "Keep the product's place" in facts["prompt"]
 
 
 def test_what_it_counted_is_kept_for_the_books(service: Loopback) -> None:

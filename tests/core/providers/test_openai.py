@@ -1,5 +1,7 @@
 """OpenAI's edits, with the canvas as the picture and the guard as the mask."""
 
+from dataclasses import replace
+
 import pytest
 
 from bots.simulator.providers.openai import openai_app
@@ -76,3 +78,9 @@ def test_a_strip_is_not_even_sent(service: Loopback) -> None:
     with pytest.raises(BadInput):
         provider(service.url).make(make_job(width=1280, height=320))
     assert not service.orders.calls
+
+
+def test_an_example_goes_last_and_the_product_is_masked(service: Loopback) -> None:
+    provider(service.url).make(replace(make_job(), example=make_person()))
+    facts = service.orders.calls[0].facts
+    assert (facts["pictures"], facts["masks"]) == ("2", "1")

@@ -1,0 +1,57 @@
+"""What stands around words that are to be written: where to, whom is spoken to, "please"."""
+
+from core.understanding.generic import is_name
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+from core.understanding.spelling import Plain
+from core.understanding.sums import has_sum
+
+PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
+PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
+INTERJECTIONS = words_of("interjections")
+
+
+def sentence(words: list[Word]) -> list[Word]:
+    """ "Stock mein hai", which says by itself how something is; nothing where they do not."""
+    while words and words[-1].text in PLACES:
+        words = words[:-1]
+    is_one = len(words) > 1 and words[-1].text in STATES
+    return words if is_one and not has_sum(words) else []
+
+
+def led(words: list[Word], text: Plain) -> list[Word]:
+    """Without what stands before it: where to write, whom is spoken to."""
+    while words and _leads(words) and not is_name(text, words[0]):
+        words = words[1:]
+    return words
+
+
+def stripped(words: list[Word], text: Plain) -> list[Word]:
+    """Without what says where to write, whom is spoken to, and "please"."""
+    words = led(words, text)
+    while words and (
+        words[-1].means("filler", "address", "greet")
+        or words[-1].text in TRAILING
+        or words[-1].means("small", "can", "deny", "state", "told")
+        or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
+    ):
+        words = words[:-1]
+    return words
+
+
+def _leads(words: list[Word]) -> bool:
+    first = words[0]
+    if first.means("filler", "address", "greet") or first.text in PLACES or first.text == ":":
+        return True
+    if first.text in INTERJECTIONS and len(words) > 1:
+        return True
+    if first.means("noun", "picture") or first.means("join", "and") or first.text in PLEASE:
+        return True
+    if first.means("noun", "text"):
+        return len(words) == 1 or words[1].kind == "unknown"
+    if first.text in OWN:
+        follows = next((word for word in words if word.text not in OWN), None)
+        return follows is not None and (
+            follows.text in PLACES or follows.means("noun", "picture", "text", "generic", "price")
+        )
+    return False
