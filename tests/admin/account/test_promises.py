@@ -33,7 +33,15 @@ OWN = {
     *(f"/account/team/{one}" for one in ("found", "leave", "name")),
     *(f"/account/top-up{one}" for one in ("", "/cancel", "/proof")),
 }
-LAST = ("hand-over", "zip", "end", "revoke", "delete", "remove")  # what the owner does at the end
+LAST = (
+    "restore",
+    "hand-over",
+    "zip",
+    "end",
+    "revoke",
+    "delete",
+    "remove",
+)  # what the owner does at the end
 HELD = (
     "SELECT count(*) FILTER (WHERE ended_at IS NULL) FROM account_sessions",
     "SELECT array_agg((account_id, role, state, monthly_limit) ORDER BY id) FROM memberships",
