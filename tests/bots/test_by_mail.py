@@ -88,7 +88,7 @@ def test_that_a_team_ends_with_its_owner_is_mailed_to_whom_no_chat_reaches(
     emptied(postgres)
     tries.forget()
     owner = make_organisation("Zari")
-    gone = make_colleague(owner)
+    gone = make_colleague(owner, name="212")
     make_login(gone)
     messengers.answers += [BLOCKED, BLOCKED]
     deliver(told(chat_of(gone), MessageLost()))

@@ -56,8 +56,9 @@ def make_owned(console: str) -> Owned:
     """The team, which its owner offered to a member; she looks at her pages, too."""
     owner = make_organisation(NAME, credits=20)
     visiting(console, owner)
-    first, _ = make_batch(owner)
-    done, colleague = finish(first), make_colleague(owner)
+    first, second = make_batch(owner)
+    finish(first)
+    done, colleague = finish(second), make_colleague(owner)
     with acting_for(owner) as session:
         [device] = sessions.devices(session, owner.account_id)
         invited = invitations.invite(session, owner)
