@@ -31,6 +31,7 @@ def test_caddy_speaks_tls_alone() -> None:
     text = (PROXY / "Caddyfile").read_text("utf8")
     assert "protocols tls1.2 tls1.3" in text
     assert "http://" not in re.sub(r"^\s*#.*$", "", text, flags=re.M)
+    assert 'header Strict-Transport-Security "max-age=31536000"' in text
     overall, site = text.split("shop.example {")
     assert not re.search(r"^\s*log\b", site, re.M)
     assert "exclude http.log.error" in overall
