@@ -4,7 +4,11 @@ The routes are taken from the application, so that a new one cannot be forgotten
 there, and opens to its owner: a refusal is one of the right, not of something unknown.
 """
 
+from collections.abc import Callable
+from uuid import UUID
+
 import pytest
+from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_for
 from core.workspaces import memberships
@@ -42,6 +46,10 @@ LAST = (
     "delete",
     "remove",
 )  # what the owner does at the end
+OUT: dict[str, Callable[[Session, Member, UUID], object]] = {
+    "removed": lambda session, owner, who: memberships.remove(session, owner, gone=who),
+    "suspended": lambda session, owner, who: memberships.suspend(session, owner, who=who),
+}
 HELD = (
     "SELECT count(*) FILTER (WHERE ended_at IS NULL) FROM account_sessions",
     "SELECT array_agg((account_id, role, state, monthly_limit) ORDER BY id) FROM memberships",
@@ -89,7 +97,7 @@ def test_what_needs_no_session_says_nothing_without_its_token(console: str) -> N
 def test_what_is_somebody_elses_is_the_same_nothing_to_all_others_and_opens_to_her(
     console: str, postgres: str, hers: Owned
 ) -> None:
-    askers = {who: asker(console, hers, who) for who in ("stranger", "removed", "member")}
+    askers = {who: asker(console, hers, who) for who in ("stranger", *OUT, "member")}
     before, bodies = held(postgres), set()
     for who, browser in askers.items():
         csrf = token_of(browser)
@@ -116,18 +124,18 @@ def test_what_is_somebody_elses_is_the_same_nothing_to_all_others_and_opens_to_h
 
 
 def asker(console: str, hers: Owned, who: str) -> Browser:
-    """Somebody who was never in the team, or is no longer, or is no leader of it."""
+    """Somebody who was never in the team, or is not now, or is no leader of it."""
     if who == "stranger":
         return visiting(console, make_member())
-    asking = make_colleague(hers.owner, "admin" if who == "removed" else "member")
+    asking = make_colleague(hers.owner, "admin" if who in OUT else "member")
     browser = visiting(console, Member(asking.account_id, asking.workspace_id))
     moved = hers.ask(browser, "POST", "/account/workspace", token_of(browser))
     assert moved.status_code == 303
-    if who == "removed":
+    if who in OUT:
         picture = "/account/pictures/{media_id}/file"
         assert hers.ask(browser, "GET", picture).status_code == 200
         with acting_for(hers.owner) as session:
-            memberships.remove(session, hers.owner, gone=asking.account_id)
+            OUT[who](session, hers.owner, asking.account_id)
     return browser
 
 
