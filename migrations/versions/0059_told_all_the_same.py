@@ -41,7 +41,7 @@ CREATE OR REPLACE FUNCTION notices_told(most integer) RETURNS TABLE (
     JOIN qaptai.chat_identities i ON i.id = o.identity_id
     WHERE i.account_id = qaptai.acting_account() AND o.class IN ('notice', 'broadcast')
       AND o.kind = 'notice'
-      AND (o.workspace_id IS NULL %(out)s OR EXISTS (
+      AND (o.workspace_id IS NULL%(out)s OR EXISTS (
           SELECT FROM qaptai.memberships m WHERE m.workspace_id = o.workspace_id
           AND m.workspace_id = qaptai.acting_workspace() AND m.account_id = i.account_id
           AND m.state = 'active'))
@@ -55,7 +55,7 @@ def upgrade() -> None:
     prefix = op.get_context().opts["role_prefix"]
     op.execute(TOLD)
     op.execute(f"GRANT EXECUTE ON FUNCTION {', '.join(FOR_APP)} TO {prefix}app")
-    op.execute(PAGES % {"out": "OR o.key LIKE 'team/out/%'"})
+    op.execute(PAGES % {"out": " OR o.key LIKE 'team/out/%'"})
 
 
 def downgrade() -> None:

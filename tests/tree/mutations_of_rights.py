@@ -171,7 +171,7 @@ OF_RIGHTS = (
     Mutation(
         "that a team ended meets her on her pages",
         "migrations/versions/0059_told_all_the_same.py",
-        "\"OR o.key LIKE 'team/out/%'\"",
+        "\" OR o.key LIKE 'team/out/%'\"",
         '""',
         "tests/admin/account/test_notices.py"
         "::test_what_no_chat_heard_of_the_end_of_a_team_meets_her_when_she_comes_in",
