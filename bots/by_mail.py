@@ -14,8 +14,10 @@ from core.mail import letters
 from core.outbox import delivery
 from core.policy_notices import PolicyChanged
 from core.privacy import policy_mail
+from core.team_notices import MembershipEnded
 
-OF_MONEY = (
+MAILED = (  # what became of her money, and of her place in a team
+    MembershipEnded,
     notices.TopUpApproved,
     notices.TopUpPartPaid,
     notices.TopUpRejected,
@@ -31,7 +33,7 @@ def tell_instead(session: Session, identity: Identity, outbox_id: UUID, notice: 
         return False
     if isinstance(notice, PolicyChanged):
         return policy_mail.write(session, who, notice)
-    if not isinstance(notice, OF_MONEY):
+    if not isinstance(notice, MAILED):
         return False
     to = addresses.of(session, who)
     if to is None:

@@ -175,7 +175,7 @@ def _unreachable(session: Session, identity: Identity, reason: str) -> None:
 
 
 def _by_mail(session: Session, claimed: Delivery, identity: Identity) -> None:
-    """What the chat does not hear now is mailed, where it is about money."""
+    """What the chat does not hear now is mailed, where it must reach her."""
     if claimed.kind == "notice":
         notice = notices_json.from_json(claimed.body)
         by_mail.tell_instead(session, identity, claimed.id, notice)

@@ -222,6 +222,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "team.joined",
         "team.founded",
         "team.out",
+        "team.ends",
         "team.shut_out",
         "team.back",
         "team.role",

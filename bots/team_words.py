@@ -18,6 +18,8 @@ def joined(notice: team_notices.MemberJoined) -> tuple[Outgoing, ...]:
 def ended(notice: team_notices.MembershipEnded) -> tuple[Outgoing, ...]:
     """To who is out."""
     text = "team.shut_out" if notice.is_suspended else "team.out"
+    if notice.ends:
+        text = "team.ends"
     return (Outgoing(text, {"ws": notice.workspace}, choices=(MENU,)),)
 
 

@@ -14,10 +14,11 @@ class MemberJoined:
 
 @dataclass(frozen=True)
 class MembershipEnded:
-    """She was removed from the organisation, or shut out of it for now."""
+    """She was removed from the organisation, or shut out of it for now; or all of it `ends`."""
 
     workspace: str
     is_suspended: bool
+    ends: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from fastapi import APIRouter, HTTPException, Query
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from admin.account.visitor import Visitor, her_page, hers
+from admin.account.notices import worded
+from admin.account.visitor import Visitor, her_page, hers, spoken
 from admin.account.zips import Filter, fields_of
 from admin.language import marked
 from bots.say import services
@@ -19,6 +20,7 @@ from core.generations import gallery, history
 from core.generations.gallery import Made
 from core.media import keep
 from core.media.thumbnail import MIME, fitted, thumbnail
+from core.outbox.told import missed
 from core.providers.configured import goes_by_terms
 from core.topups import mine
 from core.workspaces import organisations
@@ -51,6 +53,7 @@ def home(visitor: Visitor) -> Response:
             groups=gallery.groups(rows, visitor.member, limit=4),
             asked=asked,
             offers=organisations.offers(rows, visitor.account_id),
+            missed=worded(rows, missed(rows), spoken(visitor.language)),
             small=small,
         )
 

@@ -13,7 +13,7 @@ from core.accounts import sessions
 from core.accounts.sessions import WebSession
 from core.database.scopes import acting_for
 from core.teams import leading
-from core.workspaces.memberships import Member, NoSuchMember
+from core.workspaces.memberships import Member, NoSuchMember, NotAllowed
 
 router = APIRouter()
 Which = Annotated[UUID, Form()]
@@ -40,7 +40,7 @@ def _answered(
         try:
             with acting_for(heir, within=rows):
                 act(rows, heir)
-        except NoSuchMember:
+        except (NoSuchMember, NotAllowed):  # nothing is offered, or she is out
             said = "over"
         else:
             sessions.show_workspace(rows, visitor, team)

@@ -21,6 +21,7 @@ from core import objects
 from core.backup import folders, postgres
 from core.backup.deleted import sweep
 from core.backup.save import DATABASE, MANIFEST, OBJECTS, Manifest, sha256_of
+from core.backup.teams import end_erased
 from core.database import key_store, migrate, roles, sealing
 from core.database.base import SCHEMA
 from core.database.claims import id_of, signing_with
@@ -155,6 +156,7 @@ def _book(owner_url: str, backed_up: datetime, config: Settings) -> list[UUID]:
     """Book, as due now, each erasure that the backup does not know of."""
     booked = list[UUID]()
     with _as_owner(owner_url, config) as connection:
+        end_erased(connection)
         for account in sorted(key_store.erased("account")):
             booked += _booked(connection, "account", UUID(account))
         for account in sorted(key_store.erased(PICTURES)):

@@ -6,7 +6,9 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.outbox import tell
-from core.workspaces.memberships import Member, chat_of
+from core.workspaces.memberships import Member, any_chat_of, chat_of
+
+OUT = "team/out/"  # begins the key of what is told to who is out; the database knows it by that
 
 
 def tell_colleague(
@@ -16,4 +18,17 @@ def tell_colleague(
     chat = chat_of(session, member, colleague)
     if chat is not None:
         tell.tell(session, chat, notice, key=key, workspace_id=member.workspace_id)
+    return chat is not None
+
+
+def tell_who_is_out(
+    session: Session, leader: Member, gone: UUID, notice: notices.Notice, *, key: str
+) -> bool:
+    """Once per `key`, also in a chat that was out of reach: what it does not hear is mailed.
+
+    It is hers to read on her pages, in whichever workspace. `False` where she has no chat at all.
+    """
+    chat = any_chat_of(session, leader, gone)
+    if chat is not None:
+        tell.tell(session, chat, notice, key=OUT + key, workspace_id=leader.workspace_id)
     return chat is not None

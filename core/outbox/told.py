@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import FunctionElement, func, select
 from sqlalchemy.orm import Session
 
 from core import notices_json
@@ -23,8 +24,17 @@ class Told:
 
 def told(session: Session, *, limit: int = 50) -> Iterator[Told]:
     """What concerns the acting member's workspace, or herself; what cannot be read is left out."""
+    yield from _opened(session, func.notices_told(limit))
+
+
+def missed(session: Session, *, limit: int = 3) -> Iterator[Told]:
+    """That she is out of a team, where no chat of the acting account heard it within 30 days."""
+    yield from _opened(session, func.notices_missed(limit))
+
+
+def _opened(session: Session, asked: FunctionElement[Any]) -> Iterator[Told]:
     columns = ("id", "identity_id", "body", "told_at")
-    rows = session.execute(select(func.notices_told(limit).table_valued(*columns)))
+    rows = session.execute(select(asked.table_valued(*columns)))
     for id_, identity, body, at in rows:
         try:
             opened = json.loads(for_chat(identity).open(id_, body))

@@ -8,17 +8,20 @@ from core import team_notices
 from core.audit.record import Actor, record
 from core.database.scopes import acting_for
 from core.notices import Notice
-from core.outbox.colleagues import tell_colleague
+from core.outbox.colleagues import tell_colleague, tell_who_is_out
 from core.workspaces import memberships, organisations
 from core.workspaces.memberships import Member
 from core.workspaces.organisations import place_of
 
 
-def remove(session: Session, leader: Member, *, gone: UUID) -> None:
-    """End a membership and tell the one who is out. Raises as `memberships.remove` does."""
+def remove(session: Session, leader: Member, *, gone: UUID, ends: bool = False) -> None:
+    """End a membership and tell the one who is out, or that all of it `ends`.
+
+    Raises as `memberships.remove` does.
+    """
     memberships.remove(session, leader, gone=gone)
     _note(session, leader, "team.remove", gone)
-    _tell(session, leader, gone, team_notices.MembershipEnded(name_of(session, leader), False))
+    _tell_out(session, leader, gone, ends=ends)
 
 
 def close_owned(session: Session, account_id: UUID) -> None:
@@ -30,7 +33,7 @@ def close_owned(session: Session, account_id: UUID) -> None:
         with acting_for(owner, within=session):
             for one in memberships.colleagues(session, owner):
                 if one.account_id != account_id:
-                    remove(session, owner, gone=one.account_id)
+                    remove(session, owner, gone=one.account_id, ends=True)
 
 
 def suspend(session: Session, leader: Member, *, who: UUID) -> bool:
@@ -38,7 +41,7 @@ def suspend(session: Session, leader: Member, *, who: UUID) -> bool:
     changed = memberships.suspend(session, leader, who=who)
     if changed:
         _note(session, leader, "team.suspend", who)
-        _tell(session, leader, who, team_notices.MembershipEnded(name_of(session, leader), True))
+        _tell_out(session, leader, who, is_suspended=True)
     return changed
 
 
@@ -128,6 +131,13 @@ def _note(session: Session, actor: Member, act: str, who: UUID, **details: objec
         details=details,
     )
     session.flush()  # under this claim: the act may end it
+
+
+def _tell_out(
+    session: Session, leader: Member, who: UUID, *, is_suspended: bool = False, ends: bool = False
+) -> None:
+    notice = team_notices.MembershipEnded(name_of(session, leader), is_suspended, ends)
+    tell_who_is_out(session, leader, who, notice, key=str(uuid4()))
 
 
 def _tell(session: Session, actor: Member, who: UUID, notice: Notice) -> None:

@@ -51,7 +51,7 @@ def open_ticket(session: Session, staff_id: UUID, asked: Asked, *, key: UUID) ->
     words, contact = asked.words.strip(), contact_of(asked.who)
     if not 0 < len(words) <= LONGEST:
         raise ValueError(f"1 to {LONGEST} characters")
-    account_id, chat = _found(session, contact)
+    account_id, chat = found_by(session, contact)
     if way_to(contact) is Way.MAIL:
         chat = None
     sealer = for_chat(chat) if chat else without_chat(key, account_id)
@@ -87,8 +87,12 @@ def contact_of(typed: str) -> str:
     return number
 
 
-def _found(session: Session, contact: str) -> tuple[UUID | None, UUID | None]:
-    """The account and the chat that an address or a number belongs to, if any."""
+def found_by(session: Session, contact: str) -> tuple[UUID | None, UUID | None]:
+    """The account and the chat that an address or a number belongs to, if any.
+
+    Raises:
+        DBAPIError: `insufficient_privilege`, for all but support, supervisors and admins.
+    """
     ours = settings().twilio_whatsapp_from
     index = addresses.index_of(contact) if "@" in contact else None
     chat = None if "@" in contact else chat_key("whatsapp", ours, f"whatsapp:{contact}")

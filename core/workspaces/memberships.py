@@ -195,6 +195,13 @@ def chat_of(session: Session, member: Member, colleague_id: UUID) -> UUID | None
     return session.scalar(select(func.chat_of_colleague(colleague_id)))
 
 
+def any_chat_of(session: Session, leader: Member, colleague_id: UUID) -> UUID | None:
+    """The same of somebody who may be out by now, be it a chat that could not be reached."""
+    if leader.account_id == colleague_id:
+        return None
+    return session.scalar(select(func.any_chat_of_colleague(colleague_id)))
+
+
 def own_chat(session: Session, member: Member) -> UUID:
     """The member's chat in which she wrote last: what she asks for is answered there.
 

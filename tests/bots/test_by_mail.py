@@ -1,4 +1,4 @@
-"""News of her money reaches her by mail where her chat is shut; nothing else does, and once."""
+"""News of her money or her place reaches her by mail where her chat is shut; all else does not."""
 
 from uuid import UUID
 
@@ -8,13 +8,14 @@ from sqlalchemy import text
 from bots.delivering import deliver
 from core import tries
 from core.chats import state
-from core.database.scopes import acting_as_system
+from core.database.scopes import acting_as_system, acting_for
 from core.notices import MessageLost, TopUpRejected
+from core.teams import leading
 from tests.make.mailed import make_login, post
 from tests.make.orders import chat_of
-from tests.make.people import make_member
+from tests.make.people import make_colleague, make_member, make_organisation
 from tests.make.provider import Answer, Provider
-from tests.make.told import APPROVED, states, told
+from tests.make.told import APPROVED, rows, states, told
 from tests.servers import emptied
 
 BLOCKED = Answer(403, {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked"})
@@ -79,3 +80,20 @@ def test_who_has_no_address_is_not_mailed_to(messengers: Provider) -> None:
     messengers.answers.append(BLOCKED)
     deliver(told(chat))
     assert not post()
+
+
+def test_that_a_team_ends_with_its_owner_is_mailed_to_whom_no_chat_reaches(
+    messengers: Provider, postgres: str
+) -> None:
+    emptied(postgres)
+    tries.forget()
+    owner = make_organisation("Zari")
+    gone = make_colleague(owner, name="212")
+    make_login(gone)
+    messengers.answers += [BLOCKED, BLOCKED]
+    deliver(told(chat_of(gone), MessageLost()))
+    with acting_for(owner) as session:
+        leading.close_owned(session, owner.account_id)
+    deliver(rows(chat_of(gone))[-1][0])
+    [letter] = post()
+    assert "Zari ends with its owner's account" in letter.words

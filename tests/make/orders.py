@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from core.accounts.models import ChatIdentity
 from core.database.scopes import acting_as_system, acting_for
-from core.generations import order
+from core.generations import batches, order
 from core.generations.order import Placed, Wish
 from core.media import keep
 from core.model_photos.wearer import Wearer
 from core.studio.touches import NONE, Touches
 from core.workspaces.memberships import Member
+from tests.make.people import fresh_key
 from tests.make.products import draw_product
 
 
@@ -67,3 +68,14 @@ def make_order(
     )
     with acting_for(member) as session:
         return order.place(session, member, wish, identity_id=chat_of(member), key=key)
+
+
+def make_batch(member: Member, photos: int = 2) -> list[UUID]:
+    """The orders of a batch, the first first."""
+    wish = Wish(tuple(make_photo(member) for _ in range(photos)), "white", ("square",))
+    with acting_for(member) as session:
+        placed = order.place(
+            session, member, wish, identity_id=chat_of(member), key=fresh_key("order")
+        )
+    with acting_as_system() as session:
+        return [row.id for row in batches.orders_of(session, placed.order_id)]

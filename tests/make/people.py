@@ -45,9 +45,9 @@ def make_member(*, credits: int = 0, name: str = "") -> Member:
         return people.enrol(session, identity, language="en")
 
 
-def make_colleague(leader: Member, role: str = "member") -> Member:
+def make_colleague(leader: Member, role: str = "member", *, name: str = "") -> Member:
     """Somebody else who belongs to the leader's workspace, of whichever kind it is."""
-    other = make_member()
+    other = make_member(name=name)
     with as_owner_of(settings().owner_database_url) as owner:
         owner.execute(
             "INSERT INTO memberships (workspace_id, account_id, role) VALUES (%s, %s, %s)",

@@ -4,6 +4,8 @@ from tests.tree.mutation import Mutation
 
 ERASURE = "tests/core/privacy/test_erasure.py"
 TICKETS = "tests/admin/staff/test_tickets.py"
+ROUTES = "tests/admin/account/test_promises.py"
+CONSOLE = "tests/admin/staff/test_permitted.py"
 OF_RIGHTS = (
     Mutation(
         "a payment's confirmation comes to the chat",
@@ -45,7 +47,7 @@ OF_RIGHTS = (
         "    if not gallery.made_by_us(rows, visitor.member, media_id):\n"
         "        raise HTTPException(403)",
         "tests/admin/account/test_promises.py"
-        "::test_every_route_that_names_somebody_elses_says_the_same_nothing",
+        "::test_what_is_somebody_elses_is_the_same_nothing_to_all_others_and_opens_to_her",
     ),
     Mutation(
         "the books still add up after an erasure",
@@ -121,5 +123,65 @@ OF_RIGHTS = (
         "    ssl_protocols TLSv1.2 TLSv1.3;\n",
         "",
         "tests/tree/test_proxy.py::test_nginx_speaks_tls_and_says_to_stay_there",
+    ),
+    Mutation(
+        "what is somebody else's is the same nothing to a member who does not lead",
+        "admin/account/members.py",
+        "            if not leads or colleague(rows",
+        "            if colleague(rows",
+        f"{ROUTES}::test_what_is_somebody_elses_is_the_same_nothing_to_all_others_and_opens_to_her",
+    ),
+    Mutation(
+        "somebody who is staff no more is out with every session",
+        "migrations/versions/0019_console_people.py",
+        "    UPDATE qaptai.staff_members s SET active = is_active WHERE s.id = member;\n"
+        "    PERFORM qaptai.end_sessions_of(member);\n",
+        "",
+        f"{CONSOLE}::test_every_route_of_the_console_is_closed_to_whoever_is_not_of_the_staff",
+    ),
+    Mutation(
+        "staff without the role do and see nothing that is another's",
+        "migrations/versions/0056_asked_by_mail.py",
+        "    by_email bytea, by_chat bytea, OUT account_id uuid, OUT identity_id uuid\n"
+        ") LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$\n"
+        "DECLARE\n    who uuid;\n    found qaptai.chat_identities;\nBEGIN\n"
+        "    IF qaptai.acting_supporter() IS NULL THEN\n",
+        "    by_email bytea, by_chat bytea, OUT account_id uuid, OUT identity_id uuid\n"
+        ") LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$\n"
+        "DECLARE\n    who uuid;\n    found qaptai.chat_identities;\nBEGIN\n"
+        "    IF qaptai.acting_staff() IS NULL THEN\n",
+        f"{CONSOLE}::test_every_form_and_page_is_refused_to_whoever_has_not_the_role",
+    ),
+    Mutation(
+        "a team that went after the backup is gone again",
+        "core/backup/restore.py",
+        "        end_erased(connection)\n",
+        "",
+        "tests/core/backup/test_restore.py"
+        "::test_a_team_that_went_after_the_backup_is_gone_again_and_its_members_are_out",
+    ),
+    Mutation(
+        "that a team ends is mailed to whom no chat reaches",
+        "bots/by_mail.py",
+        "    MembershipEnded,\n",
+        "",
+        "tests/bots/test_by_mail.py"
+        "::test_that_a_team_ends_with_its_owner_is_mailed_to_whom_no_chat_reaches",
+    ),
+    Mutation(
+        "that a team ended meets her on her pages",
+        "migrations/versions/0059_told_all_the_same.py",
+        "\" OR o.key LIKE 'team/out/%'\"",
+        '""',
+        "tests/admin/account/test_notices.py"
+        "::test_what_no_chat_heard_of_the_end_of_a_team_meets_her_when_she_comes_in",
+    ),
+    Mutation(
+        "a search for a customer is written down",
+        "core/tickets/finding.py",
+        '    record(session, actor, "customer.find", subject=("account", account_id))\n',
+        "",
+        "tests/admin/staff/test_workspaces.py"
+        "::test_support_finds_a_customer_by_what_she_writes_from_and_it_is_written_down",
     ),
 )

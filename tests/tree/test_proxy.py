@@ -24,13 +24,17 @@ def test_nginx_speaks_tls_and_says_to_stay_there() -> None:
     assert 'Strict-Transport-Security "max-age=31536000" always;' in secure
     for server in (plain, secure):
         assert "access_log off;" in server
+        assert "error_log stderr crit;" in server  # an "error" names the visitor and the link
 
 
 def test_caddy_speaks_tls_alone() -> None:
     text = (PROXY / "Caddyfile").read_text("utf8")
     assert "protocols tls1.2 tls1.3" in text
     assert "http://" not in re.sub(r"^\s*#.*$", "", text, flags=re.M)
-    assert not re.search(r"^\s*log\b", text, re.M)
+    assert 'header Strict-Transport-Security "max-age=31536000"' in text
+    overall, site = text.split("shop.example {")
+    assert not re.search(r"^\s*log\b", site, re.M)
+    assert "exclude http.log.error" in overall
 
 
 def test_both_pass_on_where_somebody_came_from_and_as_much_as_a_picture_has() -> None:

@@ -1,13 +1,17 @@
 """What was done in a workspace: leaders see all of it, members theirs or what the owner opens."""
 
+import re
+
 import pytest
 
+from admin.account.activity import ACTS
 from core.database.scopes import acting_for
 from core.teams import leading
 from core.workspaces.memberships import name_oneself
 from tests.make.console import Browser
 from tests.make.people import make_colleague, make_member, make_organisation
 from tests.make.visitors import token_of, visiting
+from tests.tree.source import REPOSITORY
 
 SHARE = "/account/activity/sharing"
 
@@ -59,3 +63,14 @@ def test_a_workspace_of_ones_own_shows_nobody_elses_and_shares_nothing(
     assert f'lang="{language}"' in text
     assert 'class="empty"' in text
     assert SHARE not in text
+
+
+def test_every_act_that_members_are_noted_for_has_its_words() -> None:
+    noted = {
+        act
+        for file in (REPOSITORY / "core").rglob("*.py")
+        if 'Actor("account"' in (text := file.read_text("utf8"))
+        for act in re.findall(r'"((?:[a-z]+_)?[a-z]+\.[a-z_]+)"', text)
+    }
+    assert {"team.remove", "picture.delete", "export.ask"} <= noted
+    assert noted <= ACTS.keys()

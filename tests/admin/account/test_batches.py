@@ -2,37 +2,21 @@
 
 import io
 import zipfile
-from uuid import UUID
 
-from core.database.scopes import acting_as_system, acting_for
-from core.generations import batches, order
-from core.generations.order import Wish
 from core.generations.tasks import pack
-from core.workspaces.memberships import Member
 from tests.make.console import rows
-from tests.make.orders import chat_of, make_photo
-from tests.make.people import fresh_key, make_member
+from tests.make.orders import make_batch
+from tests.make.people import make_member
 from tests.make.visitors import finish, token_of, visiting
 
 BATCHES = "/account/batches"
-
-
-def ordered(member: Member, photos: int = 2) -> list[UUID]:
-    """The orders of a batch, the first first."""
-    wish = Wish(tuple(make_photo(member) for _ in range(photos)), "white", ("square",))
-    with acting_for(member) as session:
-        placed = order.place(
-            session, member, wish, identity_id=chat_of(member), key=fresh_key("order")
-        )
-    with acting_as_system() as session:
-        return [row.id for row in batches.orders_of(session, placed.order_id)]
 
 
 def test_a_batch_is_listed_with_its_pictures_and_its_zip(console: str, postgres: str) -> None:
     member = make_member(credits=20)
     browser = visiting(console, member)
     assert "No batch yet" in browser.http.get(BATCHES).text
-    first, second = ordered(member)
+    first, second = make_batch(member)
     made = finish(first)
     page = browser.http.get(BATCHES).text
     assert f"/account/pictures/{made.media_id}/small" in page
@@ -51,7 +35,7 @@ def test_a_batch_is_listed_with_its_pictures_and_its_zip(console: str, postgres:
 
 def test_nobody_else_packs_or_takes_it(console: str, postgres: str) -> None:
     member = make_member(credits=20)
-    first, _ = ordered(member)
+    first, _ = make_batch(member)
     finish(first)
     stranger = visiting(console, make_member())
     path = f"{BATCHES}/{first}/zip"

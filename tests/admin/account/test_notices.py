@@ -1,6 +1,7 @@
 """What her chats were told is read on the pages, by her alone and in her language."""
 
 from core.database.scopes import acting_as_system, acting_for
+from core.outbox import delivery
 from core.outbox.tell import tell
 from core.policy_notices import PolicyChanged
 from core.teams import leading
@@ -47,3 +48,21 @@ def test_a_new_policy_is_read_here_as_well(console: str, postgres: str) -> None:
         changed = PolicyChanged("policy", "2027-01-01", True, "2027-01-01T00:00:00+05:00", "Less.")
         tell(session, chat_of(member), changed, key="policy")
     assert "a new version counts from 01 Jan 2027" in reads(visiting(console, member))
+
+
+def test_what_no_chat_heard_of_the_end_of_a_team_meets_her_when_she_comes_in(console: str) -> None:
+    owner = make_organisation("Ayesha Shoes")
+    heard, missed = make_colleague(owner), make_colleague(owner)
+    with acting_as_system() as session:
+        delivery.drop_all(session, chat_of(missed), "blocked")
+    with acting_for(owner) as session:
+        leading.close_owned(session, owner.account_id)
+    with acting_as_system() as session:
+        delivery.drop_all(session, chat_of(missed), "blocked")
+    said = "Ayesha Shoes ends with its owner&#39;s account"
+    pages = {who: visiting(console, who) for who in (heard, missed)}
+    assert said in pages[missed].http.get("/account").text
+    assert said not in pages[heard].http.get("/account").text
+    for who in (heard, missed):
+        assert said in reads(pages[who])  # though the team is not hers any more
+    assert said not in reads(visiting(console, make_member()))

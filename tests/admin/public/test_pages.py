@@ -1,7 +1,11 @@
 """What anybody may read."""
 
+import pytest
+
 from core.settings import settings
 from tests.make.console import Browser
+from tests.make.people import make_member
+from tests.make.visitors import visiting
 
 
 def test_the_home_page_says_what_it_is_and_leads_on(console: str) -> None:
@@ -17,6 +21,17 @@ def test_policy_and_terms_name_their_version_and_the_operator(console: str) -> N
         answer = Browser(console).http.get(path)
         assert answer.status_code == 200
         assert f"Version {version}. Operated by {config.operator}." in answer.text
+
+
+def test_the_policy_and_her_own_pages_say_where_to_ask(
+    console: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "contact_email", "ask@shop.example")
+    monkeypatch.setattr(settings(), "contact_whatsapp", "+92 300 7654321")
+    anybody, her = Browser(console), visiting(console, make_member())
+    for text in (anybody.http.get("/privacy").text, her.http.get("/account/data").text):
+        assert 'href="mailto:ask@shop.example"' in text
+        assert "+92 300 7654321" in text
 
 
 def test_no_page_for_anybody_sets_a_cookie(console: str) -> None:

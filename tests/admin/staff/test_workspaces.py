@@ -1,11 +1,17 @@
-"""Staff find a customer by a reference that she names, and see her balance."""
+"""Staff find a customer by a reference that she names, or what she writes from; never by a name."""
 
 from uuid import UUID
 
 import pytest
 
+from core.accounts import identities, people
+from core.database.scopes import acting_as_system, acting_for
+from core.inbox.accept import chat_key
+from core.settings import settings
+from core.workspaces import organisations
 from tests.make.books import make_paid
-from tests.make.console import Browser, at_work
+from tests.make.console import Browser, acts, at_work, rows
+from tests.make.mailed import make_login
 from tests.make.topups import Merchant, make_merchant, make_top_up
 
 
@@ -35,3 +41,36 @@ def test_a_customer_is_found_by_a_reference_and_shown_without_a_name(
     none = support.http.get("/admin/workspaces?reference=TP-00000").text
     assert "No top-up bears this reference" in none
     assert support.http.get(f"/admin/workspaces/{UUID(int=0)}").status_code == 404
+
+
+def test_support_finds_a_customer_by_what_she_writes_from_and_it_is_written_down(
+    support: Browser, merchant: Merchant, postgres: str
+) -> None:
+    member = merchant.member
+    email = make_login(member)
+    answer = support.send("/admin/workspaces", who=f" {email.upper()} ")
+    assert answer.headers["location"] == f"/admin/workspaces/{member.workspace_id}"
+    assert acts(postgres).count("customer.find") == 1
+    assert rows(
+        postgres, "SELECT subject_id FROM audit_entries WHERE action = 'customer.find'"
+    ) == [(member.account_id,)]
+
+
+def test_a_number_finds_who_writes_from_it_with_her_team_and_nothing_finds_a_name(
+    support: Browser,
+) -> None:
+    with acting_as_system() as session:
+        ours, hers = settings().twilio_whatsapp_from, "whatsapp:+923001234567"
+        chat = identities.find_or_add(session, "whatsapp", chat_key("whatsapp", ours, hers), hers)
+        member = people.enrol(session, chat.id, language="en")
+    with acting_for(member) as session:
+        team = organisations.found(session, member, name="Ayesha Shoes")
+    page = support.send("/admin/workspaces", who="0300 1234567").text
+    for one in (member, team):
+        assert f"/admin/workspaces/{one.workspace_id}" in page
+    assert "Ayesha" not in page
+    assert "Names of people and teams" in page
+    assert "Nobody is known by this" in support.send("/admin/workspaces", who="0301 7654321").text
+    unknown = support.send("/admin/workspaces", who="Ayesha Shoes")
+    assert unknown.status_code == 422
+    assert "neither an e-mail address nor" in unknown.text

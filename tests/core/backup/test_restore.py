@@ -25,10 +25,11 @@ from core.media.keep import MediaGone
 from core.privacy import deletion, erasure, pictures
 from core.privacy.left import left
 from core.settings import settings
+from core.workspaces import invitations, memberships, organisations
 from core.workspaces.memberships import Member
 from tests.make.console import later, rows
 from tests.make.orders import chat_of, make_order, make_photo
-from tests.make.people import make_member
+from tests.make.people import make_colleague, make_member, make_organisation
 from tests.make.s3 import Bucket, reached, serve_bucket
 from tests.make.visitors import make_picture
 from tests.servers import emptied
@@ -76,9 +77,9 @@ def moved(patch: pytest.MonkeyPatch | None, **values: str) -> None:
 
 
 def erased(member: Member, scope: deletion.Scope) -> None:
-    """She asked for it, and it was done."""
+    """She asked for it, with the teams that she owns, and it was done."""
     with acting_for(member) as session:
-        deletion.book(session, member, chat_of(member), scope)
+        deletion.book(session, member, chat_of(member), scope, with_teams=True)
     with acting_as_system() as session:
         query = text("SELECT id FROM deletions WHERE account_id = :who AND state = 'booked'")
         wanted = UUID(str(session.execute(query, {"who": member.account_id}).scalar_one()))
@@ -122,6 +123,43 @@ def test_what_was_erased_after_the_backup_stays_erased(
     query = "SELECT available FROM credit_balances WHERE workspace_id = %s"
     assert rows(elsewhere, query, stays.workspace_id) == [(3,)]
     assert len(list((tmp_path / "new objects").rglob("??????????*"))) == 1
+
+
+def test_a_team_that_went_after_the_backup_is_gone_again_and_its_members_are_out(
+    own_places: pytest.MonkeyPatch, elsewhere: str, tmp_path: Path, postgres: str
+) -> None:
+    emptied(postgres)
+    owner, other = make_organisation(credits=5), make_organisation()
+    member, heir = make_colleague(owner), make_colleague(other)
+    make_order(member)  # it waits in line
+    with acting_for(owner) as session:
+        code = invitations.invite(session, owner).code
+    save(tmp_path / "backups", tmp_path / "keys", settings())
+    erased(owner, "account")
+    with acting_for(other) as session:
+        memberships.hand_over(session, other, heir=heir.account_id)
+    with acting_for(heir) as session:
+        memberships.take_over(session, heir)
+    erased(heir, "account")
+    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere)
+    done = restore(tmp_path / "backups", tmp_path / "keys", elsewhere, settings())
+    assert (done.erased, done.waiting) == (2, 0)
+    teams = [owner.workspace_id, other.workspace_id]
+    query = "SELECT DISTINCT state FROM memberships WHERE workspace_id = ANY (%s)"
+    assert rows(elsewhere, query, teams) == [("ended",)]
+    assert rows(elsewhere, "SELECT DISTINCT name FROM workspaces WHERE id = ANY (%s)", teams) == [
+        (b"",)
+    ]
+    for one in (member, other):
+        with acting_for(one) as session:
+            [place] = organisations.places(session, one.account_id)
+            assert place.is_personal
+            assert invitations.accept(session, code).outcome == "invalid"
+    with engine_of("auditor").connect() as connection:
+        for gone in (owner, heir):
+            assert list(left(connection, gone.account_id)) == []
+        assert list(verify.differences(connection, verify.LEDGER)) == []
+        assert list(verify.pictures(connection)) == []
 
 
 def test_a_picture_that_was_deleted_by_itself_has_no_row_again(

@@ -78,7 +78,7 @@ def test_of_an_account_nothing_is_left_that_could_be_read(postgres: str) -> None
     member = make_member(credits=3)
     chat, photo = chat_of(member), make_photo(member)
     make_proof(member)
-    email = make_login(member)
+    email = make_login(member, "erased@shop.example")
     passwords.ask_reset(email)
     with acting_for(member) as session:
         assert access.held(session, member).email == email
