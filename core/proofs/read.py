@@ -15,6 +15,7 @@ from core.proofs.currencies import currency_of
 from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
+from core.proofs.indent import indented
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import by_rows, straightened
@@ -108,7 +109,9 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     for name in NEEDED:
         if straight and name in reading.fields and patched(pixels, reading.fields[name].box):
             raised.append(f"{name}_looks_patched")
-    unequal = unlike(pixels, laid_out(lines), CHECKED)
+    layout = laid_out(lines)
+    raised += [f"{PLAIN.get(name, name)}_looks_moved" for name in indented(pixels, layout, CHECKED)]
+    unequal = unlike(pixels, layout, CHECKED)
     raised += [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
     drawn = {name: reading.fields[name].box for name in TYPED if name in reading.fields}
     needed = {name: drawn[name] for name in NEEDED if name in drawn}
