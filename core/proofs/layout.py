@@ -235,13 +235,18 @@ def _name_sides(blocks: list[Block]) -> None:
         over = [
             other
             for other in blocks
-            if other.field.partition("_")[0] in SIDES and other.label.middle < block.label.middle
+            if other.field.partition("_")[0] in SIDES
+            if other.label.middle < block.label.middle or _is_left(other.label, block.label)
         ]
         if over:
             side = max(over, key=lambda other: _nearness(other.label, block.label))
             block.field = side.field.partition("_")[0] + block.field.removeprefix("party")
 
 
-def _nearness(header: Line, label: Line) -> tuple[bool, float]:
-    """Headers of the label's own column first, then the lowest."""
-    return same_column(header, label), header.middle
+def _nearness(header: Line, label: Line) -> tuple[bool, bool, float]:
+    """Headers left of the label first, then those of its own column, then the lowest."""
+    return _is_left(header, label), same_column(header, label), header.middle
+
+
+def _is_left(header: Line, label: Line) -> bool:
+    return same_row(header, label) and header.right <= label.left

@@ -40,8 +40,8 @@ FEWEST_SOFT = 4
 UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
 THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
-ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
-TIPPED = "14"
+ROUND_ABOVE, ROUND_BELOW = "023890", "03568"  # these reach a little beyond the flat ones
+TIPPED, TAILED = "146", "9"  # end above, and below, as their typeface likes
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
@@ -217,7 +217,8 @@ def _edges(digits: Sequence[Glyph]) -> list[list[float]]:
     for is_round in (True, False):
         high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign not in TIPPED]
         groups.append([digit.top for digit in high])
-        groups.append([d.bottom for d in digits if (d.sign in ROUND_BELOW) is is_round])
+        low = [d for d in digits if (d.sign in ROUND_BELOW) is is_round and d.sign not in TAILED]
+        groups.append([digit.bottom for digit in low])
     return [group for group in groups if len(group) > 1]
 
 
