@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.proofs.layout import Block, Layout
-from core.proofs.typeface import STRAIGHT, is_of_a_screen
+from core.proofs.screens import STRAIGHT, is_of_a_screen
 from core.proofs.words import Box, Line
 
 Pixels = NDArray[np.uint8]

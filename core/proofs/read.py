@@ -23,10 +23,11 @@ from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
+from core.proofs.screens import STRAIGHT, is_of_a_screen
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
 from core.proofs.twins import copied
-from core.proofs.typeface import STRAIGHT, is_of_a_screen, retyped, rows_of
+from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
 from core.proofs.written import written_unusually
 
