@@ -26,6 +26,7 @@ from core.proofs.recognise import lines_of
 from core.proofs.screens import STRAIGHT, is_of_a_screen
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
+from core.proofs.sizes import off_size
 from core.proofs.twins import copied
 from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
@@ -120,6 +121,8 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     rows = rows_of(pixels, lines) if drawn else []
     raised += [f"{name}_looks_edited" for name in copied(pixels, rows, needed)]
     typed = retyped(rows, drawn, pixels.shape[0]) + off_shade(pixels, rows, needed)
+    if amount is not None and off_size(rows, amount.box, pixels.shape[0]):
+        typed.append("amount")
     return raised + [f"{name}_looks_retyped" for name in typed]
 
 
