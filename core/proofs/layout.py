@@ -228,7 +228,11 @@ def _reading_order(line: Line, block: Block) -> tuple[float, float]:
 
 
 def _name_sides(blocks: list[Block]) -> None:
-    """`Account title` under `From` is the sender's: a neutral label takes the side above it."""
+    """`Account title` under `From` is the sender's: a neutral label takes the side above it.
+
+    Above all sides it is the sender's, where another label names the receiver: a page begins so.
+    """
+    receiver = any(block.field in ("receiver", "receiver_name") for block in blocks)
     for block in blocks:
         if not block.field.startswith("party_"):
             continue
@@ -241,6 +245,8 @@ def _name_sides(blocks: list[Block]) -> None:
         if over:
             side = max(over, key=lambda other: _nearness(other.label, block.label))
             block.field = side.field.partition("_")[0] + block.field.removeprefix("party")
+        elif receiver:
+            block.field = "sender" + block.field.removeprefix("party")
 
 
 def _nearness(header: Line, label: Line) -> tuple[bool, bool, float]:
