@@ -228,20 +228,31 @@ def _reading_order(line: Line, block: Block) -> tuple[float, float]:
 
 
 def _name_sides(blocks: list[Block]) -> None:
-    """`Account title` under `From` is the sender's: a neutral label takes the side above it."""
+    """`Account title` under `From` is the sender's: a neutral label takes the side above it.
+
+    Above all sides it is the sender's, where another label names the receiver: a page begins so.
+    """
+    receiver = any(block.field in ("receiver", "receiver_name") for block in blocks)
     for block in blocks:
         if not block.field.startswith("party_"):
             continue
         over = [
             other
             for other in blocks
-            if other.field.partition("_")[0] in SIDES and other.label.middle < block.label.middle
+            if other.field.partition("_")[0] in SIDES
+            if other.label.middle < block.label.middle or _is_left(other.label, block.label)
         ]
         if over:
             side = max(over, key=lambda other: _nearness(other.label, block.label))
             block.field = side.field.partition("_")[0] + block.field.removeprefix("party")
+        elif receiver:
+            block.field = "sender" + block.field.removeprefix("party")
 
 
-def _nearness(header: Line, label: Line) -> tuple[bool, float]:
-    """Headers of the label's own column first, then the lowest."""
-    return same_column(header, label), header.middle
+def _nearness(header: Line, label: Line) -> tuple[bool, bool, float]:
+    """Headers left of the label first, then those of its own column, then the lowest."""
+    return _is_left(header, label), same_column(header, label), header.middle
+
+
+def _is_left(header: Line, label: Line) -> bool:
+    return same_row(header, label) and header.right <= label.left

@@ -26,7 +26,7 @@ NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(NAMES, 1) for name in names}
 WORD = r"[A-Za-z\u0620-\u06d3]{3,10}"
-BREAK = r"[\s,./\-|'’]{0,3}"
+BREAK = r"[\s,./\-|'’·•@]{0,3}"
 YEAR = r"(\d\d(?=[012]\d:[0-5]\d)|20\d\d|\d\d(?![\d:]))"
 NAMED = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of\s+)?{BREAK}({WORD}){BREAK}{YEAR}", re.IGNORECASE
@@ -34,12 +34,25 @@ NAMED = re.compile(
 NAMED_FIRST = re.compile(
     rf"({WORD}){BREAK}(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-]{{1,3}}{YEAR}", re.IGNORECASE
 )
+HOURS = (
+    r"(?:at\s*)?\d{1,2}\s?[:.]\s?[0-5]\d(?:\s?[:.]\s?[0-5]\d)?\s*(?:[ap]\.?\s?m\.?)?"
+    r"(?:\s*(?:pkt|pst|gmt|utc)(?:\+\d{1,2}(?::\d\d)?)?)?"
+)
+BEHIND = re.compile(  # the year behind the time
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?{BREAK}({WORD}){BREAK}(?={HOURS}{BREAK}(20\d\d)(?!\d))",
+    re.IGNORECASE,
+)
+BEHIND_FIRST = re.compile(
+    rf"({WORD}){BREAK}(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-|·•@]{{1,3}}(?={HOURS}{BREAK}(20\d\d)(?!\d))",
+    re.IGNORECASE,
+)
+YEAR_BEFORE = re.compile(rf"(?<!\d)(20\d\d)[\s,./\-]{{1,3}}({WORD}){BREAK}(\d{{1,2}})(?![\d:])")
 NAMED_TIGHT = re.compile(rf"({WORD}){BREAK}(\d{{1,2}})(20\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d|\d\d(?![\d:]))")
 CLOCK = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3])\s?[:.]\s?([0-5]\d)(?:\s?[:.]\s?[0-5]\d)?(?:\.\d+)?"
-    r"\s*([ap]\.?\s?m\b\.?|صبح|دوپہر|شام|رات|subah|dopahar|dopeher|shaam|sham|raat)?",
+    r"\s*([ap]\.?\s?m(?![a-z])\.?|صبح|دوپہر|شام|رات|subah|dopahar|dopeher|shaam|sham|raat)?",
     re.IGNORECASE,
 )
 BEFORE_CLOCK = re.compile(r"(صبح|دوپہر|شام|رات|subah|dopahar|shaam|raat)\s*$", re.IGNORECASE)
@@ -65,10 +78,13 @@ def day_in(text: str) -> Day | None:
     """The date in a text; day before month where only numbers are written, as in Pakistan."""
     line = plain(text)
     for pattern, order in (
+        (BEHIND, "dmy"),
+        (BEHIND_FIRST, "mdy"),
         (NAMED, "dmy"),
         (NAMED_FIRST, "mdy"),
         (NAMED_TIGHT, "mdy"),
         (YEAR_FIRST, "ymd"),
+        (YEAR_BEFORE, "ymd"),
         (DAY_FIRST, "dmy"),
         (DAY_FIRST, "mdy"),  # only where the other order is no date
     ):

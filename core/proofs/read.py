@@ -15,6 +15,7 @@ from core.proofs.currencies import currency_of
 from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
+from core.proofs.indent import indented
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import by_rows, straightened
@@ -22,10 +23,12 @@ from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
+from core.proofs.screens import STRAIGHT, is_of_a_screen
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
+from core.proofs.sizes import off_size
 from core.proofs.twins import copied
-from core.proofs.typeface import STRAIGHT, is_of_a_screen, retyped, rows_of
+from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
 from core.proofs.written import written_unusually
 
@@ -108,7 +111,9 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     for name in NEEDED:
         if straight and name in reading.fields and patched(pixels, reading.fields[name].box):
             raised.append(f"{name}_looks_patched")
-    unequal = unlike(pixels, laid_out(lines), CHECKED)
+    layout = laid_out(lines)
+    raised += [f"{PLAIN.get(name, name)}_looks_moved" for name in indented(pixels, layout, CHECKED)]
+    unequal = unlike(pixels, layout, CHECKED)
     raised += [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
     drawn = {name: reading.fields[name].box for name in TYPED if name in reading.fields}
     needed = {name: drawn[name] for name in NEEDED if name in drawn}
@@ -116,6 +121,8 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     rows = rows_of(pixels, lines) if drawn else []
     raised += [f"{name}_looks_edited" for name in copied(pixels, rows, needed)]
     typed = retyped(rows, drawn, pixels.shape[0]) + off_shade(pixels, rows, needed)
+    if amount is not None and off_size(rows, amount.box, pixels.shape[0]):
+        typed.append("amount")
     return raised + [f"{name}_looks_retyped" for name in typed]
 
 

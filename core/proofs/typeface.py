@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 
-import numpy as np
-
 from core.proofs.glyphs import Glyph, Pixels, glyphs_of, unlikeness
 from core.proofs.monospace import is_mixed, is_monospaced
+from core.proofs.screens import is_of_a_screen
 from core.proofs.values import plain
 from core.proofs.words import Box, Line
 
@@ -40,20 +39,21 @@ FEWEST_SOFT = 4
 UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
 THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
-ROUND_ABOVE, ROUND_BELOW = "0236890", "035689"  # these reach a little beyond the flat ones
-TIPPED = "14"
+ROUND_ABOVE, ROUND_BELOW = "023890", "03568"  # these reach a little beyond the flat ones
+TIPPED, TAILED = "146", "9"  # end above, and below, as their typeface likes
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
 FIGURES, FIGURES_BOLD = 4.0, 6.0  # thousandths, between them in honest weights, and in the boldest
+OTHER_FACE = 3.5  # thousandths, without noughts; honest sums keep to 2.9 but in bold
+OTHER_BOLD = 0.4  # logarithm of weight, from which some typefaces have other figures
+OVALS = "0O"  # alike in nearly all typefaces
 BOLDEST = 0.35  # logarithm of weight
 FEWEST_FIGURES = 3  # kinds of them
 FEW_FIGURES = 1.5  # times as far apart, where one kind fewer is known than is sure
 PLAIN = ("transaction_id", "datetime")  # no app sets these alone bolder
 CAPS = string.ascii_uppercase
 STANDS_OUT = 0.3  # logarithm of weight, from which a plain value does
-STRAIGHT = 0.7  # of such pixels: so still are screens alone, and no screen leans
-STILL = 0.35  # of pixels that are their neighbour's equal: a screen's; a camera sees noise
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,6 @@ def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
         return []
     every = [Row(line, tuple(glyphs_of(pixels, line))) for line in lines]
     return [row for row in every if row.glyphs]
-
-
-def is_of_a_screen(pixels: Pixels, still: float = STILL) -> bool:
-    """Whether large parts are of one colour exactly, as no camera sees them."""
-    some = pixels[::8].astype(np.int16)
-    return float((np.diff(some, axis=1) == 0).all(axis=2).mean()) > still
 
 
 def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[str]:
@@ -134,6 +128,8 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
     if kinds < FEWEST_FIGURES:
         return False
     bolder = median(one.bolder for one in signs)
+    if name in HEADLINES and bolder < OTHER_BOLD and are_of_another_face(signs, usual):
+        return True
     if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
     most = FIGURES if bolder < BOLDEST else FIGURES_BOLD
@@ -141,6 +137,15 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
     most *= FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0
     is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
     return is_judged and _mean(signs, kinds + 1) > most
+
+
+def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
+    """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
+    most = OTHER_FACE * math.sqrt(usual / SURE_USUAL)
+    told = sorted(
+        apart for sign, apart in _by_kind(signs).items() if sign not in OVALS or apart > most
+    )
+    return len(told) >= FEWEST_FIGURES and mean(told[:-1]) > most
 
 
 def _is_misread(row: Row, app: Sequence[Row]) -> bool:
@@ -191,11 +196,15 @@ def _mean(signs: Sequence[Seen], fewest: int = FEWEST_KINDS) -> float:
 
     One may be misread: where there are at least `fewest` kinds, the farthest is left out.
     """
+    told = sorted(_by_kind(signs).values())
+    return mean(told[:-1] if len(told) >= fewest else told)
+
+
+def _by_kind(signs: Sequence[Seen]) -> dict[str, float]:
     kinds: dict[str, list[float]] = {}
     for one in signs:
         kinds.setdefault(one.glyph.sign, []).append(min(one.apart, MOST_APART))
-    told = sorted(mean(apart) for apart in kinds.values())
-    return mean(told[:-1] if len(told) >= fewest else told)
+    return {sign: mean(apart) for sign, apart in kinds.items()}
 
 
 def _is_uneven(row: Row, usual: float | None) -> bool:
@@ -217,7 +226,8 @@ def _edges(digits: Sequence[Glyph]) -> list[list[float]]:
     for is_round in (True, False):
         high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign not in TIPPED]
         groups.append([digit.top for digit in high])
-        groups.append([d.bottom for d in digits if (d.sign in ROUND_BELOW) is is_round])
+        low = [d for d in digits if (d.sign in ROUND_BELOW) is is_round and d.sign not in TAILED]
+        groups.append([digit.bottom for digit in low])
     return [group for group in groups if len(group) > 1]
 
 

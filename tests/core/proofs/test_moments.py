@@ -30,6 +30,13 @@ def read(lines: list[Line]) -> str | None:
         "۱۸ نومبر ۲۰۲۶، ۱۴:۱۸",
         "18 نومبر 2026 دوپہر 2:18",
         "18 Nowambar 2026 14:18",
+        "18 Nov, 02:18 PM, 2026",
+        "18Nov,02:18PM2026",
+        "Nov 18, 14:18, 2026",
+        "Wed Nov 18 14:18:04 PKT 2026",
+        "18 November at 2.18 pm 2026",
+        "2026-Nov-18 14:18",
+        "2:18 PM · 18 Nov 2026",
     ],
 )
 def test_a_moment_is_read_however_it_is_written(text: str) -> None:

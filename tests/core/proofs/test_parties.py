@@ -2,9 +2,10 @@
 
 import pytest
 
+from core.proofs.amounts import amount_of
 from core.proofs.layout import laid_out
 from core.proofs.parties import NOBODY, account_in, name_in, ours_in, party, unlabelled
-from tests.make.receipts import centred, line, stacked, table
+from tests.make.receipts import centred, line, pairs, stacked, table
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,34 @@ def test_who_stands_without_a_label_over_an_account_is_found() -> None:
     assert (found.name.value, found.number) == ("Rukhsana Bibi", "*******8859")
     assert unlabelled([centred("Leaf Bank", 100), centred("*******8859", 144)]) == NOBODY
     assert unlabelled([centred("Rukhsana Bibi", 100), centred("Rs.53,772", 200)]) == NOBODY
+
+
+def test_a_title_above_all_sides_is_the_sender_s() -> None:
+    lines = table([("Account holder", "Amina Niazi"), ("Beneficiary", "NOOR CRAFTS")])
+    sides = [party(laid_out(lines), side).name for side in ("sender", "receiver")]
+    assert [side and side.value for side in sides] == ["Amina Niazi", "NOOR CRAFTS"]
+
+
+def test_an_account_beside_a_side_is_that_side_s_whoever_stands_above() -> None:
+    lines = pairs([("Sent on", "18 Nov 2026", "Sent from", "Amina Niazi")])
+    lines += pairs([("Sent to", "NOOR CRAFTS", "Account", "*******4567")], top=610)
+    receiver = party(laid_out(lines), "receiver").tail
+    assert receiver is not None
+    assert receiver.value == "4567"
+    assert party(laid_out(lines), "sender").tail is None
+
+
+def test_what_was_paid_is_a_sum_and_not_to_whom() -> None:
+    lines = stacked([("You paid", "Rs. 4,800.00"), ("Paid to", "NOOR CRAFTS")])
+    sent = amount_of(laid_out(lines), lines).sent
+    receiver = party(laid_out(lines), "receiver").name
+    assert sent is not None
+    assert receiver is not None
+    assert (sent.value, receiver.value) == ("4800.00", "NOOR CRAFTS")
+
+
+def test_one_star_that_was_seen_before_the_last_four_is_enough() -> None:
+    lines = table([("Receiver number", "*0461")])
+    receiver = party(laid_out(lines), "receiver").tail
+    assert receiver is not None
+    assert receiver.value == "0461"

@@ -1,11 +1,14 @@
 """A value that was typed anew: its signs are not drawn as the page draws them; honest ones are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from core.proofs.glyphs import Pixels, glyphs_of, unlikeness
-from core.proofs.typeface import is_of_a_screen, retyped, rows_of
+from core.proofs.screens import is_of_a_screen
+from core.proofs.typeface import Seen, are_of_another_face, retyped, rows_of
 from core.proofs.words import Box, Line
 from tests.make.drawn_receipts import tilted, worn
 
@@ -163,3 +166,23 @@ def test_signs_that_touch_are_left_out_and_the_others_kept() -> None:
     pixels = np.asarray(image.convert("RGB"))
     assert [one.sign for one in glyphs_of(pixels, line)] == ["1", "3"]
     assert glyphs_of(np.full_like(pixels, 255), line) == []
+
+
+@pytest.mark.parametrize(
+    ("signs", "are_told"),
+    [
+        ({"R": 2.0, "4": 1.5, "8": 2.9, "0": 0.0}, False),
+        ({"R": 6.0, "4": 5.0, "8": 4.0, "0": 0.0}, True),  # noughts do not excuse the others
+        ({"R": 14.0, "4": 1.0, "8": 2.0, "0": 0.0}, False),  # one that was misread
+        ({"R": 14.0, "1": 14.0, "0": 9.0}, True),  # noughts that are unlike tell, too
+        ({"R": 14.0, "1": 14.0, "0": 0.0}, False),  # too few kinds
+    ],
+)
+def test_noughts_tell_nothing_of_a_typeface_unless_they_differ(
+    signs: dict[str, float], are_told: bool
+) -> None:
+    image, lines, _ = drawn()
+    glyph = glyphs_of(np.asarray(image), lines[3])[0]
+    seen = [Seen(replace(glyph, sign=sign), apart, None, 1, 0.0) for sign, apart in signs.items()]
+    assert are_of_another_face(seen, 1.8) is are_told
+    assert not are_of_another_face(seen, 30.0)  # a picture that was saved so poorly
