@@ -19,6 +19,7 @@ from core.studio.looks.ornament import (
 )
 
 BRASS: Tone = (0.70, 0.49, 0.20)
+LINK: Tone = (0.56, 0.39, 0.16)
 DARK: Tone = (0.17, 0.095, 0.035)  # metal before the light
 FLAME: Tone = (1.0, 0.95, 0.78)
 AMBER: Tone = (0.93, 0.56, 0.17)
@@ -120,4 +121,4 @@ def _chain(whole: Backdrop, hung_at: Point, size: float) -> None:
     ]
     shape = (strip.shape[0], strip.shape[1])
     drawn = stroked(shape, links, max(0.8, 0.30 * link), closed=True)
-    lay(strip, cv2.GaussianBlur(drawn, (0, 0), 0.6), tuple(0.8 * part for part in BRASS))
+    lay(strip, np.asarray(cv2.GaussianBlur(drawn, (0, 0), 0.6), np.float32), LINK)
