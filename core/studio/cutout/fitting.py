@@ -140,7 +140,8 @@ def _starts(height: int, width: int) -> Figures:
 
 def _apart(figures: Figures, seen: Seen) -> Figures:
     """The best figures that are clearly not each other."""
-    figures = figures.take(np.argsort(-rate(figures, seen))[:4000])
+    for every, most in ((4, 9000), (1, 4000)):  # at a glance first: as good, and cheaper
+        figures = figures.take(np.argsort(-rate(figures, seen, every=every))[:most])
     x, y, wide, tall = figures.values[:, :4].T
     size, slim = np.sqrt(wide * tall), np.log(wide / tall)
     left = np.ones(len(x), np.bool_)
