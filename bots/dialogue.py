@@ -65,6 +65,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D57": (
         "unfit.broken",
         "unfit.lost",
+        "unfit.no_product",
         "unfit.not_a_picture",
         "unfit.not_agreed",
         "unfit.pdf_broken",

@@ -20,6 +20,7 @@ UNFIT = (
     "too_heavy",
     "too_small",
     "too_narrow",
+    "no_product",
     "lost",
     "not_agreed",
     "no_room",

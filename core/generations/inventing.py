@@ -34,15 +34,15 @@ from core.providers.worn import prepare_worn
 from core.settings import settings
 from core.studio import output
 from core.studio.compose import compose, placement
-from core.studio.cutout import Cutout, cut_out
-from core.studio.light import mend
+from core.studio.cutout import Cutout
 from core.studio.looks import LOOKS
 from core.studio.overlays import NoRoom, lay_over
 from core.studio.photo import Unfit, open_photo
 from core.studio.placing import Box
 from core.studio.presets import SIZES, Size
+from core.studio.product import product_of
 from core.studio.render import CARRIED, LONGEST
-from core.studio.touching import toned, touched_look, touched_room, turned_product
+from core.studio.touching import toned, touched_look, touched_room
 
 log = structlog.get_logger()
 ALL_WITHIN = 280.0  # seconds; after it no provider may still be at work on an order
@@ -102,7 +102,7 @@ def invent(
     """Each photo in each size, as its order has them; of several versions those that came.
 
     Raises:
-        Unfit: a photo cannot be used.
+        Unfit: a photo cannot be used, or shows no product.
         NotAgreed: who is to be shown does not agree to it any more.
         WordsRefused: the first picture was refused, and it was to be as she described.
     """
@@ -122,8 +122,7 @@ def invent(
     position = 0
     for photo in photos:
         opened = open_photo(photo, longest=LONGEST)
-        cut = mend(opened, cut_out(opened, model=values.cutout_model))
-        product = turned_product(cut, wish.touches)
+        product = product_of(opened, touches=wish.touches, model=values.cutout_model)
         height, width = opened.pixels.shape[:2]
         for size in map(SIZES.__getitem__, wish.sizes):
             yield from _of_one(makers, product, size, size.pixels((width, height)), position)

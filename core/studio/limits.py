@@ -12,9 +12,9 @@ REDUCED_TO = 16 * MEGA  # the most pixels that anybody gets to see
 class Unfit(QaptaiError):
     """A picture that cannot be taken.
 
-    `reason` is one of not_a_picture, broken, too_heavy, too_large, too_small, too_narrow, and of a
-    document pdf_locked, pdf_broken; `facts` are the measured numbers, such as width and height in
-    pixels.
+    `reason` is one of not_a_picture, broken, too_heavy, too_large, too_small, too_narrow,
+    no_product, and of a document pdf_locked, pdf_broken; `facts` are the measured numbers, such as
+    width and height in pixels.
     """
 
     def __init__(self, reason: str, **facts: int) -> None:

@@ -9,16 +9,16 @@ from numpy.typing import NDArray
 
 from core.studio import output
 from core.studio.compose import compose
-from core.studio.cutout import Cutout, cut_out
-from core.studio.light import mend
+from core.studio.cutout import Cutout
 from core.studio.looks import LOOKS, Look
 from core.studio.overlays import Language, NoRoom, Overlay, lay_over
 from core.studio.photo import open_photo
 from core.studio.presets import SIZES, Format, Size
+from core.studio.product import product_of
 from core.studio.room import Room
 from core.studio.silhouette import silhouette
 from core.studio.touches import NONE, Touches
-from core.studio.touching import toned, touched_look, touched_room, turned_product
+from core.studio.touching import toned, touched_look, touched_room
 
 LONGEST = 2048  # pixels that any size but the photo's own can use
 CARRIED = 4_800_000  # bytes: WhatsApp takes pictures of 5 MB, whatever a market would take
@@ -60,7 +60,7 @@ def render_pictures(
     merchant's, `logo` (H×W×4) is what they name.
 
     Raises:
-        Unfit: the photo cannot be used.
+        Unfit: the photo cannot be used, or shows no product.
         NotAllowedHere: the place of a size refuses the look, the format or an overlay.
         NoRoom, NoGlyph, NoShaping: an overlay cannot be drawn.
         KeyError: there is no such look or size.
@@ -73,7 +73,7 @@ def render_pictures(
         touches.check(look, size, file_format=format)
     longest = max((size.longest for size in chosen if size.is_own), default=LONGEST)
     opened = open_photo(photo, longest=max(longest, LONGEST))
-    product = turned_product(mend(opened, cut_out(opened, model=model)), touches)
+    product = product_of(opened, touches=touches, model=model)
     for size in chosen:
         height, width = opened.pixels.shape[:2]
         pixels = _picture(product, wish, size.pixels((width, height)), size.room)

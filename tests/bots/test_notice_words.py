@@ -79,7 +79,7 @@ NOTICES: dict[str, list[notices.Notice]] = {
     "PictureFailed": [notices.PictureFailed(uuid4(), PHOTOS, MUCH, MUCH)],
     "PictureRefused": [
         notices.PictureRefused(uuid4(), reason, MUCH, MUCH)
-        for reason in ("broken", "too_large", "words_refused", "a reason of a later version")
+        for reason in ("broken", "no_product", "words_refused", "a reason of a later version")
     ],
     "OrderCancelled": [notices.OrderCancelled(uuid4(), MUCH, MUCH)],
     "OrderRetried": [notices.OrderRetried(uuid4(), MUCH, MUCH)],

@@ -9,7 +9,7 @@ from core.studio.cutout.shape import closed, grown, opened, shrunk
 Mask = NDArray[np.uint8]  # 0 or 1
 Pixels = NDArray[np.uint8]
 ROUNDS = 3
-FIGURE_BAND = (0.2, 0.1)  # inwards and outwards, of a figure's side
+FIGURE_BAND = (0.1, 0.05)  # inwards and outwards, of a figure's side
 THROUGH, HOLE = 2.4, 0.2  # in spreads of the border's colours; of the mask
 
 

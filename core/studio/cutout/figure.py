@@ -1,4 +1,4 @@
-"""Figures that goods nearly are: boxes, boxes with round corners and ovals, turned and tapered."""
+"""Figures that goods nearly are: boxes, sharp, round or gabled, and ovals, turned and tapered."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,9 @@ Plane = NDArray[np.float32]
 Numbers = NDArray[np.int32]
 POINTS = 64  # along an outline
 WITHIN = 7  # points along a side of the grid inside
-BOX, OVAL, ROUNDED = 0, 1, 2
+BOX, OVAL, ROUNDED, GABLED = 0, 1, 2, 3
+KINDS = 4
+ROOF, EAVES = 0.6, -0.5  # of a carton: the half width of its top; where it is as wide as it gets
 CORNERS = ((1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0))
 
 
@@ -56,7 +58,7 @@ def insides(figures: Figures) -> tuple[Plane, Plane]:
 def areas(figures: Figures) -> Plane:
     """In pixels."""
     square = 4 * figures.values[:, 2] * figures.values[:, 3]
-    return np.asarray(np.where(figures.kinds == OVAL, np.pi / 4, 1.0) * square, np.float32)
+    return np.asarray(_AREAS[figures.kinds] * square, np.float32)
 
 
 def mask_of(figures: Figures, shape: tuple[int, ...]) -> Mask:
@@ -90,13 +92,34 @@ def _unit() -> tuple[Plane, Plane]:
     oval = np.stack([np.cos(turn), np.sin(turn)], axis=1)
     rounded, facing = (np.sign(oval) * np.abs(oval) ** power for power in (0.5, 1.5))
     facing /= np.linalg.norm(facing, axis=1, keepdims=True)
+    gabled, across = _gabled(along)
     return (
-        np.stack([box, oval, rounded]).astype(np.float32),
-        np.stack([upright, oval, facing]).astype(np.float32),
+        np.stack([box, oval, rounded, gabled]).astype(np.float32),
+        np.stack([upright, oval, facing, across]).astype(np.float32),
     )
 
 
+def _gabled(along: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """A carton's outline: it widens from its top to the eaves, then goes straight down."""
+    wall, slope = 1 - EAVES, np.hypot(1 - ROOF, 1 + EAVES)
+    down = (along + 1) / 2 * (wall + slope) - slope  # along the right side, from the eaves on
+    climb = np.minimum(down, 0) / slope
+    right = np.stack([1 + climb * (1 - ROOF), EAVES + np.maximum(down, 0) + climb * (1 + EAVES)], 1)
+    tilted = np.array([1 + EAVES, ROOF - 1]) / slope
+    faces = np.where((down < 0)[:, None], tilted, (1.0, 0.0))
+    one, mirror = np.ones_like(along), np.array([-1.0, 1.0])
+    sides = (
+        right,
+        np.stack([-along, one], 1),
+        right[::-1] * mirror,
+        np.stack([along * ROOF, -one], 1),
+    )
+    normals = (faces, one[:, None] * (0.0, 1.0), faces[::-1] * mirror, one[:, None] * (0.0, -1.0))
+    return np.concatenate(sides), np.concatenate(normals)
+
+
 _POINTS, _NORMALS = _unit()
+_AREAS = np.array([1.0, np.pi / 4, 1.0, 1 - (1 - ROOF) * (1 + EAVES) / 4], np.float32)
 _GRID = np.stack(
     np.meshgrid(*[np.linspace(-0.85, 0.85, WITHIN, dtype=np.float32)] * 2), axis=2
 ).reshape(-1, 2)

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from core.studio.cutout.certainty import Certainty, certainty_of
 
+FAINT = 25  # of 255: what is no more opaque than that nobody sees
+
 
 @dataclass(frozen=True)
 class Cutout:
@@ -20,6 +22,11 @@ class Cutout:
     def certainty(self) -> Certainty:
         """High goes on, middle shows the outline and asks, low asks for another photo."""
         return certainty_of(self.confidence)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be seen of a product; faint glass, cut out by its owner, is."""
+        return not (self.rgba[..., 3] > FAINT).any()
 
     @property
     def box(self) -> tuple[int, int, int, int]:

@@ -13,6 +13,7 @@ Mask = NDArray[np.uint8]
 Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 BINS, BAND = 12, 9  # colours a channel; pixels of neighbourhood on both sides of an outline
+ROUND, MIDDLE = 0.8, 0.8  # of the least rectangle around it; of the middle ninth
 SIGNS = (
     "separation",  # colours inside and outside differ
     "beside",  # so they do across the outline
@@ -59,7 +60,6 @@ def read(mask: Mask, others: Sequence[Mask], scene: Scene) -> NDArray[np.float64
     )
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     length = sum(cv2.arcLength(each, True) for each in contours)
-    third, across = mask.shape[0] // 3, mask.shape[1] // 3
     return np.array(
         [
             _separation(mask, scene.index),
@@ -67,7 +67,7 @@ def read(mask: Mask, others: Sequence[Mask], scene: Scene) -> NDArray[np.float64
             float(scene.edges[inner].mean()) if inner.any() else 0.0,
             float(np.mean([overlap(mask, other) for other in others])) if others else 0.0,
             _solidity(mask),
-            float(mask[third : 2 * third, across : 2 * across].mean()),
+            _centred(mask),
             float(rim.mean()),
             float(mask[scene.skin > 0].mean()) if scene.skin.any() else 0.0,
             float(mask.mean()),
@@ -83,6 +83,19 @@ def overlap(first: Mask, second: Mask) -> float:
     """Intersection over union of two masks of 0 and 1."""
     union = int((first | second).sum())
     return float((first & second).sum() / union) if union else 0.0
+
+
+def may_be_a_part(mask: Mask) -> bool:
+    """Whether it has corners and leaves the picture's middle free: a label, or one side of a box.
+
+    What somebody holds into the picture covers its middle, unless it is small and round.
+    """
+    return _boxed(mask) > ROUND and _centred(mask) < MIDDLE
+
+
+def _centred(mask: Mask) -> float:
+    third, across = mask.shape[0] // 3, mask.shape[1] // 3
+    return float(mask[third : 2 * third, across : 2 * across].mean())
 
 
 def _beside(mask: Mask, inner: NDArray[np.bool_], lab: Plane) -> float:

@@ -4,31 +4,27 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.looks.canvas import Plane, rows_and_columns, slowly
+from core.studio.looks.canvas import Plane, slowly
+from core.studio.looks.lantern import hang_lantern
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.ornament import (
     BITS,
     GOLD,
     Outline,
     Point,
+    dim,
     filled,
     lay,
     part_of,
+    raised,
     shine,
-    smooth,
     stroked,
-    turned,
 )
 from core.studio.looks.tones import brought_to, tone_of
 
 DEPTH = 0.11  # of the height: how far behind the product the niche's foot is
-BRASS: Tone = (0.66, 0.47, 0.20)
-FLAME: Tone = (1.0, 0.86, 0.55)
 NIGHTS: tuple[Tone, ...] = ((0.10, 0.40, 0.35), (0.13, 0.22, 0.44), (0.36, 0.14, 0.30))
 LANTERNS = ((0.10, 0.27, 0.062), (0.215, 0.145, 0.045), (0.910, 0.335, 0.045))
-CAP: tuple[Point, ...] = ((0.05, -1.25), (0.12, -1.15), (0.20, -0.95), (0.42, -0.72), (0.55, -0.62))
-GLASS: tuple[Point, ...] = ((0.46, -0.62), (0.60, -0.25), (0.58, 0.15), (0.36, 0.62))
-BASE: tuple[Point, ...] = ((0.42, 0.62), (0.46, 0.74), (0.28, 0.84), (0.06, 1.0), (0.04, 1.12))
 
 
 def _festive(frame: Frame) -> Backdrop:
@@ -56,7 +52,7 @@ def _festive_above(frame: Frame) -> Backdrop:
         across, down = width - margin, height - margin
         lines = [[(margin, margin), (across, margin), (across, down), (margin, down)]]
         line = stroked(frame.shape, lines, thickness * frame.unit, closed=True)
-        lay(picture, line * 0.8, GOLD)
+        raised(picture, line * np.float32(0.9), GOLD, frame.unit * 0.0016)
     _hung(picture)
     return np.clip(picture, 0, 1, out=picture)
 
@@ -107,12 +103,25 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
         glow = np.exp(-(aside**2 + ((down - floor + 0.22) / 0.36) ** 2))[..., None]
         return night * (0.48 + 0.72 * glow) + np.float32(0.035) * glow
 
-    lay(picture, filled(frame.shape, arch), slowly(frame.shape, light))
+    inside = filled(frame.shape, arch)
+    lay(picture, inside, slowly(frame.shape, light))
+    dim(picture, _reveal(inside, 0.06 * half), 0.55)
     rims = stroked(frame.shape, [arch], frame.unit * 0.0055)
     aside = 0.045 * half
     wider = _arch(half + aside, spring, foot) + np.array((middle, 0))
     fine = stroked(frame.shape, [wider], frame.unit * 0.0018) * 0.8
-    lay(picture, np.maximum(rims, fine), GOLD)
+    raised(picture, np.maximum(rims, fine), GOLD, frame.unit * 0.002)
+
+
+def _reveal(inside: Plane, depth: float) -> Plane:
+    """The shade of the arch's own thickness on what is behind it, `depth` pixels wide."""
+    height, width = inside.shape
+    small = cv2.resize(inside, (max(4, width // 4), max(4, height // 4)))
+    step = max(1, round(depth / 4))
+    moved = np.ones_like(small)
+    moved[step:, step:] = small[:-step, :-step]
+    soft = cv2.GaussianBlur(1 - moved, (0, 0), max(0.6, 0.5 * step))
+    return inside * np.asarray(cv2.resize(soft, (width, height)), np.float32)
 
 
 def _arch(half: float, spring: float, foot: float) -> Outline:
@@ -136,7 +145,7 @@ def _hung(picture: Backdrop) -> None:
     unit = min(height, width)
     _crescent(picture, (width - 0.175 * unit, 0.115 * height), 0.052 * unit)
     for across, drop, size in LANTERNS:
-        _lantern(picture, (across * width, drop * height), size * unit)
+        hang_lantern(picture, (across * width, drop * height), size * unit)
 
 
 def _crescent(whole: Backdrop, at: Point, radius: float) -> None:
@@ -154,31 +163,6 @@ def _crescent(whole: Backdrop, at: Point, radius: float) -> None:
     moon = np.clip(disc(*centre, radius) - bite, 0, 1)
     shine(picture, moon, 0.7 * radius, (0.30, 0.24, 0.12))
     lay(picture, moon, (0.98, 0.88, 0.62))
-
-
-def _lantern(whole: Backdrop, hung_at: Point, size: float) -> None:
-    """A brass lantern on a chain, its glass lit warm, with ribs before the light."""
-    thick = max(1, round(size / 26))
-    chain = slice(round(hung_at[0] - thick / 2), round(hung_at[0] - thick / 2) + thick)
-    whole[: round(hung_at[1] - 1.2 * size), chain] = BRASS
-    picture, at = part_of(whole, hung_at, 4.2 * size)
-    shape = (picture.shape[0], picture.shape[1])
-    x, y = at
-    glass = filled(shape, turned(smooth(GLASS), at, size))
-    shine(picture, glass, 1.1 * size, (0.34, 0.23, 0.08))
-    down, across = rows_and_columns(*shape)
-    down, across = (down * shape[0] - y) / size, ((across + 1) / 2 * shape[1] - x) / size
-    heart = np.exp(-(across**2 / 0.10 + (down - 0.1) ** 2 / 0.22))[..., None]
-    amber = np.array([0.86, 0.50, 0.17], np.float32)
-    lay(picture, glass, np.asarray(amber + (np.array(FLAME, np.float32) - amber) * heart))
-    ribs = [
-        [(x + share * size * half, y + size * level) for half, level in smooth(GLASS)]
-        for share in (-0.45, 0.45, -1.0, 1.0)
-    ]
-    lay(picture, stroked(shape, ribs, max(0.8, size / 20)), BRASS)
-    metal = np.array(BRASS, np.float32) * (1.25 - 0.9 * np.abs(across + 0.15))[..., None]
-    for part in (CAP, BASE):
-        lay(picture, filled(shape, turned(smooth(part), at, size)), np.asarray(metal, np.float32))
 
 
 FESTIVE = Look(

@@ -104,6 +104,24 @@ def lay(picture: Backdrop, mask: Plane, tone: Tone | Plane) -> None:
         part += (own - part) * thrice(cover)
 
 
+def raised(picture: Backdrop, mask: Plane, tone: Tone, reach: float) -> None:
+    """Lay a tone that stands `reach` pixels proud: lit from the upper left, with its own shade."""
+    step = max(1, round(reach))
+    soft = cv2.GaussianBlur(np.asarray(mask, np.float32), (0, 0), max(0.6, 0.6 * reach))
+    shade = np.zeros_like(soft)
+    shade[step:, step:] = soft[:-step, :-step]
+    for top in range(0, len(picture), STRIP):
+        rows = slice(top, top + STRIP)
+        used = np.flatnonzero(shade[rows].any(axis=0))
+        if not len(used):
+            continue
+        here = (rows, slice(max(0, int(used[0]) - 2 * step), int(used[-1]) + 1))
+        part, slope = picture[here], soft[here] - shade[here]
+        light, pale = 1 + 1.1 * slope, 0.5 * np.maximum(slope, 0)
+        part *= thrice(1 - 0.55 * shade[here])
+        part += (cv2.merge([light * own + pale for own in tone]) - part) * thrice(mask[here])
+
+
 def dim(picture: Backdrop, shade: Plane, depth: float) -> None:
     """Darken the picture by `depth` where the shade is 1."""
     for top in range(0, len(picture), STRIP):

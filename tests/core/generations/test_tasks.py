@@ -1,10 +1,12 @@
 """Whatever happens while a picture is made: one outcome, and the credits right."""
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -141,6 +143,17 @@ def test_a_photo_that_cannot_be_used_costs_nothing(monkeypatch: pytest.MonkeyPat
     tasks.generate(str(placed.order_id))
     assert state_of(placed)[:2] == ("refused", "too_small")
     assert credits_of(member) == (5, 0)
+
+
+def test_a_photo_of_a_bare_wall_becomes_no_empty_scene_and_costs_nothing() -> None:
+    wall = io.BytesIO()
+    Image.new("RGB", (200, 200), (90, 90, 90)).save(wall, "PNG")
+    member = make_member(credits=5)
+    placed = make_order(member, photo=make_photo(member, wall.getvalue()))
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[:2] == ("refused", "no_product")
+    assert credits_of(member) == (5, 0)
+    assert told(placed) == 1
 
 
 def test_nothing_is_held_for_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,23 @@ def test_what_is_no_photo_is_refused_before_anything_is_drawn() -> None:
         dict(render_pictures(PHOTO, "no such look", ("square",)))
 
 
+def test_a_photo_of_nothing_is_refused_and_never_sold_as_an_empty_scene() -> None:
+    wall = Image.new("RGB", (200, 200), (90, 90, 90))
+    data = io.BytesIO()
+    wall.save(data, "PNG")
+    with pytest.raises(Unfit) as refused:
+        next(render_pictures(data.getvalue(), "marble", ("square",), table=SMALL))
+    assert refused.value.reason == "no_product"
+
+
+def test_a_faint_glass_that_its_owner_cut_out_is_a_product() -> None:
+    glass = np.zeros((200, 200, 4), np.uint8)
+    glass[50:150, 60:140] = (200, 220, 230, 70)
+    data = io.BytesIO()
+    Image.fromarray(glass).save(data, "PNG")
+    assert dict(render_pictures(data.getvalue(), "marble", ("square",), table=SMALL))
+
+
 @pytest.mark.parametrize("slug", ["amazon-main", "daraz"])
 def test_a_market_of_white_pictures_gets_white_and_a_product_that_fills(slug: str) -> None:
     made = dict(render_pictures(CLEAR, "white", (slug,), format="png", table=SMALL))[slug]

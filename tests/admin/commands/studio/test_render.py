@@ -134,11 +134,11 @@ TAKEN: dict[str, Callable[[], bytes]] = {
     "16 bits": deep,
     "animated": moving,
     "palette": lambda: saved(Image.fromarray(DRAWN.pixels).quantize(32), "PNG"),
-    "one colour": lambda: saved(Image.new("RGB", (200, 200), (90, 90, 90)), "PNG"),
 }
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "1×1": (lambda: saved(Image.new("RGB", (1, 1)), "PNG"), "too_small"),
     "all clear": (lambda: saved(Image.new("RGBA", (200, 200), (0, 0, 0, 0)), "PNG"), "broken"),
+    "one colour": (lambda: saved(Image.new("RGB", (200, 200), (90, 90, 90)), "PNG"), "no_product"),
     "20,000×40": (lambda: saved(Image.new("RGB", (20_000, 40)), "PNG"), "too_small"),
     "20,000×100": (lambda: saved(Image.new("RGB", (20_000, 100)), "PNG"), "too_narrow"),
     "a bomb": (lambda: saved(Image.new("1", (19_000, 19_000)), "PNG"), "too_large"),

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.studio.cutout.figure import BOX, OVAL, Figures, areas, mask_of, outlines
+from core.studio.cutout.figure import BOX, GABLED, OVAL, Figures, areas, mask_of, outlines
 from core.studio.cutout.fitting import edges_by_direction, find_figure
 from core.studio.cutout.signs import overlap
 
@@ -63,7 +63,7 @@ def test_an_edge_counts_for_the_direction_that_it_faces() -> None:
     assert edges[8].max() == 0
 
 
-@pytest.mark.parametrize("kind", [BOX, OVAL])
+@pytest.mark.parametrize("kind", [BOX, OVAL, GABLED])
 def test_a_figure_is_as_large_as_it_says_and_faces_outwards(kind: int) -> None:
     one = Figures(np.array([[80, 80, 30, 40, 0.4, 0, 0]], np.float32), np.array([kind], np.int32))
     assert mask_of(one, (160, 160)).sum() == pytest.approx(float(areas(one)[0]), rel=0.05)
