@@ -22,6 +22,7 @@ FEWEST, SHARE = 3, 0.8  # other values, and how many of them, that keep an edge
 APART = 0.2  # heights between words, and signs that are none of a word
 AROUND = 0.25  # heights beside a box, where a sign may be that it left out
 INK = 40  # of 255, from the ground
+MIDDLE = 2  # among the edges of a value below its label
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ def _is_off(pixels: Pixels, one: _Set, every: Sequence[_Set]) -> bool:
     if len(others) < FEWEST:
         return False
     height = median(other.line.height for other in others)
+    if not one.is_beside and abs(one.edges[MIDDLE]) < KEEPS * height:
+        return False  # a headline stands in the middle below its label, whatever the others keep
     kept = []
     for place, edge in enumerate(one.edges):
         usual = median(other.edges[place] for other in others)
