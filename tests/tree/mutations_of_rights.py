@@ -170,7 +170,7 @@ OF_RIGHTS = (
     ),
     Mutation(
         "that a team ended meets her on her pages",
-        "migrations/versions/0059_told_all_the_same.py",
+        "migrations/versions/0058_told_all_the_same.py",
         "\" OR o.key LIKE 'team/out/%'\"",
         '""',
         "tests/admin/account/test_notices.py"

@@ -1,11 +1,11 @@
 """Who is out of a team is told all the same: by any chat of hers, and on her pages.
 
-Revision ID: 0059
+Revision ID: 0058
 """
 
 from alembic import op
 
-revision = "0059"
+revision = "0058"
 down_revision = "0057"
 
 # Beside `chat_of_colleague`: a chat that cannot be reached is told, too; what it misses is mailed.
