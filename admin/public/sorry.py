@@ -8,66 +8,29 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import OperationalError, TimeoutError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartParser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from admin.account.visitor import EnterFirst, visiting
+from admin.language import words
 from admin.pages import SetUpFirst, SignInFirst, page, signed_in
+from admin.public.faults import BACK, HOME, SORRY, TRACED, UNKNOWN
 from core.database.sealing import KeyGone
 from webhooks.bodies import MOST_SECONDS, bounded
 
 log = structlog.get_logger()
 LARGEST_FORM = 64 * 1024
 UPLOADS = {  # bytes and seconds
+    "/admin/accounts/qr": (3 * 2**20, 60.0),
     "/admin/statements/import": (21 * 2**20, 120.0),
     "/account/top-up/proof": (21 * 2**20, 120.0),
     "/account/brand/logo": (21 * 2**20, 120.0),
 }
-HOME = ("/", "Home")
-BACK = {  # from where people stand, to where they go on
-    "/admin": ("/admin/topups", "Back to the queue"),
-    "/account": ("/account", "My account"),
-}
+# A screenshot is not written down as it came, not even to a file without a name.
+MultiPartParser.spool_max_size = max(most for most, _ in UPLOADS.values())
 PEOPLES = tuple(BACK)
 MACHINES = ("/webhooks", "/media", "/static", "/healthz", "/readyz", "/metrics")
-NOTHING = "Nothing was changed, lost or charged."
-# status: what happened, what became of it, what to do
-SORRY: dict[int, tuple[str, str, str]] = {
-    400: ("This request was cut short", NOTHING, "Please try once more."),
-    401: ("Please log in first", NOTHING, "Log in, then come back to this page."),
-    403: (
-        "This is not allowed",
-        NOTHING,
-        "If you came by a form, open its page anew and send it again: forms go out of date when "
-        "you log in again. If it stays so, your role may not do this.",
-    ),
-    404: (
-        "There is nothing here",
-        "The address may be old or mistyped, or what was here was deleted.",
-        "Go back and choose again.",
-    ),
-    405: ("This address is not opened that way", NOTHING, "Go back and use the page's buttons."),
-    408: ("This took too long to arrive", NOTHING, "Check your connection and send it again."),
-    410: (
-        "This was erased",
-        "The merchant's data was deleted, as was asked for. The ledger still holds the sums.",
-        "There is nothing left to decide here.",
-    ),
-    413: ("This is too large", NOTHING, "Shorten what you wrote and send it again."),
-    422: ("Something in the form does not fit", NOTHING, "Go back, look at each field, try again."),
-    429: ("Too many tries", NOTHING, "Please wait a quarter of an hour, then try again."),
-    500: (
-        "Something broke on our side",
-        "It was written down and people will look. What was saved before stays saved.",
-        "Try again. Before you repeat a decision, look whether it was taken already.",
-    ),
-    503: (
-        "A part of the service is away for a moment",
-        "What was saved before stays saved; nothing was charged.",
-        "Try again in a minute.",
-    ),
-}
-UNKNOWN = ("This did not work", NOTHING, "Go back and try once more.")
 
 
 def add_answers(app: FastAPI) -> None:
@@ -119,7 +82,10 @@ class Bounds:
 
 
 def answer(request: Request, status: int, *, trace: str = "") -> Response:
-    """A page for people; for machines the bare status."""
+    """A page for people, in both languages: whose it is may be what is not known.
+
+    For machines it is the bare status.
+    """
     path = request.url.path
     if not path.startswith(PEOPLES) and (
         path.startswith(MACHINES) or "text/html" not in request.headers.get("accept", "")
@@ -127,7 +93,9 @@ def answer(request: Request, status: int, *, trace: str = "") -> Response:
         return Response(status_code=status)
     what, became, todo = SORRY.get(status, UNKNOWN)
     back = next((place for start, place in BACK.items() if path.startswith(start)), HOME)
-    return page("sorry.html", status, what=what, became=became, todo=todo, back=back, trace=trace)
+    said = {"what": what, "became": became, "todo": todo, "back": back[1], "traced": TRACED}
+    urdu = {name: words("ur").gettext(text) for name, text in said.items()}
+    return page("sorry.html", status, said=said, urdu=urdu, place=back[0], trace=trace)
 
 
 async def _body(request: Request) -> bytes:

@@ -42,6 +42,7 @@ def test_from_registering_to_nothing_left(shop: Shop, page: Page, tmp_path: Path
     sees_and_keeps_her_picture(shop, page, tmp_path)
     invites(shop, page)
     takes_her_data(shop, page, tmp_path)
+    assert [one.get("name") for one in page.context.cookies()] == ["qaptai_account"]
     leaves(shop, page)
     phone.hears("will be deleted on")
     page.get_by_role("button", name="Keep my account").click()

@@ -184,4 +184,19 @@ OF_RIGHTS = (
         "tests/admin/staff/test_workspaces.py"
         "::test_support_finds_a_customer_by_what_she_writes_from_and_it_is_written_down",
     ),
+    Mutation(
+        "a member does not set the team's brand",
+        "core/brand/kit.py",
+        "    if not may_set(session, member):\n        raise NotAllowed",
+        "    if member is None:\n        raise NotAllowed",
+        f"{ROUTES}::test_a_member_leads_by_no_form",
+    ),
+    Mutation(
+        "a new page of an account is closed to nobody and to staff",
+        "admin/account/export.py",
+        "router = APIRouter()\n",
+        "router = APIRouter()\n\n\n"
+        '@router.get("/account/figures")\ndef figures() -> dict[str, int]:\n    return {}\n',
+        f"{ROUTES}::test_every_route_is_closed_to_nobody_and_to_staff",
+    ),
 )

@@ -123,4 +123,33 @@ OF_THINGS = (
         "tests/core/privacy/test_pictures.py"
         "::test_a_picture_goes_with_its_object_its_copies_and_its_export",
     ),
+    Mutation(
+        "a screenshot is not written down as it came",
+        "admin/public/sorry.py",
+        "MultiPartParser.spool_max_size = max(",
+        "LARGEST = max(",
+        "tests/admin/account/test_top_up.py::test_a_large_screenshot_is_not_written_down_as_it_came",
+    ),
+    Mutation(
+        "what is left of an account is said by how the command ends",
+        "admin/commands/privacy.py",
+        "        raise typer.Exit(1)\n",
+        "        raise typer.Exit(0)\n",
+        "tests/admin/commands/test_privacy.py"
+        "::test_an_account_that_is_there_is_found_and_named_by_nothing_but_counts",
+    ),
+    Mutation(
+        "her history is a list of its own",
+        "admin/account/export.py",
+        "csv_of(orders.HEAD, orders.history(rows, visitor.member))",
+        "csv_of(orders.HEAD, ())",
+        "tests/admin/account/test_export.py::test_the_history_is_a_list_of_its_own",
+    ),
+    Mutation(
+        "her pages say where to ask",
+        "admin/account/my_data.html",
+        "{% if config.contact_whatsapp %} {{ config.contact_whatsapp | fact }}{% endif %}",
+        "",
+        "tests/admin/public/test_pages.py::test_the_policy_and_her_own_pages_say_where_to_ask",
+    ),
 )

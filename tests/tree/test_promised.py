@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from tests.tree.mutations import MUTATIONS
 from tests.tree.source import REPOSITORY, parsed
 
 TABLE = REPOSITORY / "docs" / "privacy.md"
@@ -29,6 +30,12 @@ def test_every_mechanism_and_every_test_is_there() -> None:
             assert (REPOSITORY / name).is_file(), (promise, name)
         for name in NAMED.findall(noticed):
             assert is_test(name), (promise, name)
+
+
+def test_every_promise_is_broken_on_purpose_and_its_test_must_notice() -> None:
+    noticing = {mutation.test for mutation in MUTATIONS}
+    for promise, _, noticed in rows():
+        assert noticing.intersection(NAMED.findall(noticed)), promise
 
 
 def is_test(name: str) -> bool:

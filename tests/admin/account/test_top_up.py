@@ -3,6 +3,8 @@
 import io
 import os
 import re
+import tempfile
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -146,6 +148,17 @@ def test_a_screenshot_is_held_then_masked_and_goes_before_staff(
     page = browser.http.get(PAGE).text
     assert asked.reference in page
     assert "is being read" not in page
+
+
+def test_a_large_screenshot_is_not_written_down_as_it_came(
+    console: str, package: UUID, reader: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    browser, out = visiting(console, make_member()), io.BytesIO()
+    Image.effect_noise((1500, 1500), 80).save(out, "PNG")
+    assert len(out.getvalue()) > 1.5 * 2**20
+    asks(browser, what=str(package))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))  # a file there is a fault
+    assert sends(browser, out.getvalue()) == f"{PAGE}?said=sent"
 
 
 def test_what_is_no_picture_is_refused_and_nothing_is_kept(

@@ -10,12 +10,16 @@ import structlog
 from sqlalchemy.exc import OperationalError, TimeoutError
 
 from admin import pages
-from admin.public.sorry import SORRY
+from admin.app import create_app
+from admin.language import words
+from admin.public.faults import SORRY
+from admin.public.sorry import UPLOADS
 from core.topups import review
 from tests.make.console import Browser, at_work
 from webhooks import bodies
 
 SECRET = "a detail that is nobody's business"
+NONE: dict[str, dict[str, str]] = {"content": {}}
 BROWSERS = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 
@@ -52,6 +56,25 @@ def test_every_status_that_people_meet_has_words_of_its_own() -> None:
     for what, became, todo in SORRY.values():
         for text in (what, became, todo):
             assert not any(status.phrase in text for status in HTTPStatus)
+
+
+def test_what_went_wrong_is_said_in_both_languages(console: str) -> None:
+    text = Browser(console).http.get("/account/nowhere").text
+    english, urdu = text.split('<section lang="ur" dir="rtl">')
+    for said in SORRY[404]:
+        assert said in english
+        assert words("ur").gettext(said) in urdu
+        assert words("ur").gettext(said) != said
+
+
+def test_every_form_that_takes_a_file_takes_more_than_a_form_of_words() -> None:
+    told = create_app().openapi()["paths"]
+    files = {
+        path
+        for path, methods in told.items()
+        if "multipart/form-data" in methods.get("post", {}).get("requestBody", NONE)["content"]
+    }
+    assert files == set(UPLOADS)
 
 
 def test_a_fault_of_ours_is_told_without_its_details_and_found_again_in_the_log(

@@ -175,7 +175,7 @@ def test_a_qr_picture_waits_for_a_second_person_who_saw_this_very_one(
 ) -> None:
     one = make(finance, admin, postgres)
     out = io.BytesIO()
-    Image.new("RGB", (200, 200)).save(out, "PNG")
+    Image.effect_noise((500, 500), 80).save(out, "PNG")  # as large as a bank's poster
     assert "Choose a picture" in sends(finance, "qr", account=one, file=b"no", **WHY).text
     assert said(sends(finance, "qr", account=one, file=out.getvalue(), **WHY)) == "proposed"
     version = "SELECT version, waits FROM receiving_qrs"
