@@ -28,7 +28,14 @@ TRANSLATED = (
     *("my_top_up.html", "my_team.html", "my_member.html", "my_brand.html"),
     *("my_batches.html", "my_notices.html", "my_ending.html"),
     *("team.html", "me.html", "audit.html", "accounts.html", "reversal.html"),
-    *("tickets.html", "ticket.html", "answers.html", "document.html", "publication.html"),
+    *(
+        "tickets.html",
+        "ticket.html",
+        "answers.html",
+        "home.html",
+        "document.html",
+        "publication.html",
+    ),
 )
 FOLDERS = ("static", "staff", "public", "account")
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from admin.language import LANGUAGES
 from admin.pages import page
 from core.settings import settings
 
@@ -10,6 +11,7 @@ router = APIRouter()
 
 
 @router.get("/")
-def home() -> Response:
+def home(language: str = "en") -> Response:
     """What it is, in a few words."""
-    return page("home.html", simulator=settings().simulator, config=settings())
+    spoken = language if language in LANGUAGES else "en"
+    return page("home.html", 200, spoken, simulator=settings().simulator)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from admin.language import words
 from core.settings import settings
 from tests.make.console import Browser
 from tests.make.people import make_member
@@ -12,6 +13,16 @@ def test_the_home_page_says_what_it_is_and_leads_on(console: str) -> None:
     text = Browser(console).http.get("/").text
     assert "A shop inside a chat" in text
     for link in ("/privacy", "/terms", "/admin", "/simulator/"):
+        assert f'href="{link}"' in text
+
+
+def test_the_home_page_and_where_it_leads_are_read_in_urdu_too(console: str) -> None:
+    anybody = Browser(console)
+    assert 'href="/?language=ur"' in anybody.http.get("/").text
+    text = anybody.http.get("/?language=ur").text
+    assert words("ur").gettext("A shop inside a chat") in text
+    assert "A shop inside a chat" not in text
+    for link in ("/?language=en", "/privacy?language=ur", "/terms?language=ur"):
         assert f'href="{link}"' in text
 
 
