@@ -6,8 +6,6 @@ history nor, longer than an hour, on its file server.
 """
 
 import json
-import ssl
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -19,8 +17,9 @@ from fal_client.client import QUEUE_URL_FORMAT
 
 from core.providers.base import Answer, Job, Keeps, NoImage, ProviderError, Refused, TimedOut
 from core.providers.deadline import Deadline
-from core.providers.fields import Fields, Rented, data_address, dresser
+from core.providers.fields import Fields, data_address
 from core.providers.picture import check_picture
+from core.providers.rented import RentedProvider
 from core.providers.waiting import error_in, fetched, until_done
 from core.providers.wire import Wire
 
@@ -36,33 +35,12 @@ CANCEL_WITHIN = 3.0
 SHORTEST_START = 1.5  # seconds; its client takes none at or below one
 
 
-class FalProvider:
-    """One model at fal. `seconds` are for all: queue, work, and the second download.
-
-    `model` is an endpoint's id ("fal-ai/flux-pro/v1/fill"), `trust` other certificates than the
-    public ones.
-    """
+class FalProvider(RentedProvider):
+    """One model at fal: `model` is an endpoint's id ("fal-ai/flux-pro/v1/fill")."""
 
     name = "fal"
     keeps = Keeps.UNTIL_TOLD
-
-    def __init__(
-        self,
-        *,
-        key: str,
-        model: str,
-        base_url: str = QUEUE,
-        seconds: float = 120.0,
-        fields: Fields = FILL,
-        every: float = 0.5,
-        trust: ssl.SSLContext | None = None,
-        person_model: str = "",
-        person_inputs: Sequence[str] = (),
-    ) -> None:
-        self._key, self._base_url = key, base_url
-        self._seconds, self._every, self._trust = seconds, every, trust
-        self._painter = Rented(model, fields)
-        self._dresser = dresser(person_model or model, person_inputs) or self._painter
+    address, fill = QUEUE, FILL
 
     def make(self, job: Job) -> Answer:
         """One picture for one submission.
@@ -71,7 +49,7 @@ class FalProvider:
             ProviderError: any of the providers' errors.
         """
         deadline = Deadline.after(self._seconds)
-        asked = self._painter if job.reference is None else self._dresser
+        asked = self._asked(job)
         arguments = asked.fields.filled(job, data_address)
         with self._wire(deadline) as wire:
             handle = self._submitted(wire, asked.model, arguments)

@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -48,24 +48,6 @@ class Fields:
         if self.sized:
             given |= {"width": job.width, "height": job.height}
         return given
-
-
-@dataclass(frozen=True)
-class Rented:
-    """A model by its name at whoever rents it out, and how it wants to be told."""
-
-    model: str
-    fields: Fields
-
-
-def dresser(model: str, inputs: Sequence[str]) -> Rented | None:
-    """The model that dresses a person: one input for both pictures as a list, or one for each.
-
-    None where the operator named no input. Nothing else is sent: what more it takes nobody knows.
-    """
-    if not inputs:
-        return None
-    return Rented(model, Fields(image=inputs[0], mask=None, reference=inputs[-1]))
 
 
 def data_address(_name: str, data: bytes) -> str:

@@ -6,8 +6,7 @@ Its client never repeats the creation, but sleeps as long as a 429 tells it to w
 
 import io
 import re
-import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import httpx
@@ -25,8 +24,9 @@ from core.providers.base import (
     TimedOut,
 )
 from core.providers.deadline import Deadline
-from core.providers.fields import Fields, Rented, dresser
+from core.providers.fields import Fields
 from core.providers.picture import check_picture
+from core.providers.rented import RentedProvider
 from core.providers.waiting import before_the_work, error_in, fetched, until_done
 from core.providers.wire import Wire
 
@@ -39,32 +39,12 @@ TIDY_WITHIN = 3.0
 SHORTEST_LIFE = 5  # seconds; it takes no deadline below
 
 
-class ReplicateProvider:
-    """One model at Replicate. `seconds` are for all: uploads, work and download.
-
-    `model` is "owner/name", or "owner/name:version".
-    """
+class ReplicateProvider(RentedProvider):
+    """One model at Replicate: `model` is "owner/name", or "owner/name:version"."""
 
     name = "replicate"
     keeps = Keeps.AN_HOUR
-
-    def __init__(
-        self,
-        *,
-        key: str,
-        model: str,
-        base_url: str = API,
-        seconds: float = 120.0,
-        fields: Fields = FILL,
-        every: float = 0.5,
-        trust: ssl.SSLContext | None = None,
-        person_model: str = "",
-        person_inputs: Sequence[str] = (),
-    ) -> None:
-        self._key, self._base_url = key, base_url
-        self._seconds, self._every, self._trust = seconds, every, trust
-        self._painter = Rented(model, fields)
-        self._dresser = dresser(person_model or model, person_inputs) or self._painter
+    address, fill = API, FILL
 
     def make(self, job: Job) -> Answer:
         """One picture for one prediction.
@@ -75,7 +55,7 @@ class ReplicateProvider:
         deadline = Deadline.after(self._seconds)
         with self._client(deadline) as client, self._uploads(client) as uploads:
             with before_the_work():
-                asked = self._painter if job.reference is None else self._dresser
+                asked = self._asked(job)
                 given = asked.fields.filled(job, uploads.add)
             made = _created(client, asked.model, given)
             try:
