@@ -1,6 +1,6 @@
 """Lighter and darker, bigger and smaller, closer and further, warmer and cooler, turned."""
 
-from core.understanding.choices import is_shade
+from core.understanding.choices import cast, is_shade
 from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -17,7 +17,7 @@ OPPOSITE = {
     "further": "closer",
 }
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
-COMPLAINTS = words_of("complaints")
+COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -32,6 +32,10 @@ def changed(heard: Heard) -> list[Deed] | None:
     asked = list(dict.fromkeys(asked))
     if not asked and _is_softened(heard):
         asked = ["lighter"]
+    if not asked and (tinge := cast(heard)):
+        return [deed(tinge)]
+    if not asked and (less := _is_less(heard)):
+        return [deed(OPPOSITE[less])]
     if not asked:
         return turned(heard)
     if _is_doubtful(heard, asked):
@@ -39,6 +43,17 @@ def changed(heard: Heard) -> list[Deed] | None:
     if _is_flipped(heard):
         asked = [OPPOSITE[op] for op in asked]
     return [deed(op) for op in asked] + (turned(heard) or [])
+
+
+def _is_less(heard: Heard) -> str | None:
+    """ "Not so warm": what is denied only as far as it goes."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    loud = [two for one, two in pairs if one.text in SO_MUCH and two.kind == "op" and two.denied]
+    denials = [word for word in heard.words if word.means("small", "deny")]
+    others = heard.has("verb") or heard.denies("verb") or heard.is_state or heard.unknown
+    if len(loud) != 1 or len(denials) != 1 or others or heard.has("noun", *NOT_OURS):
+        return None
+    return loud[0].value if loud[0].value in OPPOSITE else None
 
 
 def turned(heard: Heard) -> list[Deed] | None:

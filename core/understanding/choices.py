@@ -10,8 +10,9 @@ WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
-TONES = words_of("tones")
+TONES, SAME = words_of("tones"), words_of("same")
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
+CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
 TOGETHER = {  # "insta ke liye story"
     frozenset(("instagram-square", "story")): "instagram-story",
     frozenset(("instagram-square", "portrait")): "instagram-portrait",
@@ -30,9 +31,24 @@ def look(heard: Heard) -> list[Deed] | None:
         slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
     if _is_furniture(heard, chosen) or _is_coloured(heard):
         return [UNCLEAR]
+    if len(slugs) == 1 and _is_that_one(heard):
+        return [deed("look", look=slugs[0])]
     if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
         return [UNCLEAR]
     return [deed("look", look=slugs[0])]
+
+
+def _is_that_one(heard: Heard) -> bool:
+    """ "The window look that you gave last time, that one"."""
+    told = [word for word in heard.live if word.kind not in ("filler", "look")]
+    is_plain = all(
+        word.means("small", "told", "state", "old")
+        or word.means("op", "same_as_last")
+        or word.means("noun", "look", "picture")
+        for word in told
+    )
+    is_same = any(word.text in SAME for word in heard.live) and heard.has("op", "same_as_last")
+    return is_plain and is_same
 
 
 def _is_coloured(heard: Heard) -> bool:
@@ -60,7 +76,7 @@ def _is_furniture(heard: Heard, chosen: list[Word]) -> bool:
 def colour(heard: Heard) -> list[Deed] | None:
     """The colour behind the product; a colour of the product itself is not ours to change."""
     chosen = [word for word in _chosen(heard) if word.kind == "colour"]
-    if not chosen:
+    if not chosen or cast(heard):
         return None
     is_behind = heard.has("noun", "background")
     if heard.has("noun", "product") and not is_behind:
@@ -77,7 +93,17 @@ def colour(heard: Heard) -> list[Deed] | None:
     if name == "white":
         return [deed("look", look="white")]
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
+    is_asked = is_asked or heard.has("small", "wish")
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def cast(heard: Heard) -> str | None:
+    """ "It looks very yellow": what takes the tinge away; of a thing's own nobody can say."""
+    tints = {word.value for word in heard.live if word.kind == "colour"}
+    is_loud = heard.has("small", "too") and heard.is_told
+    if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
+        return None
+    return CASTS.get(tints.pop()) if not heard.has("look") else None
 
 
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
@@ -183,6 +209,8 @@ def _describes(heard: Heard, word: Word) -> bool:
         return True  # "on Eid", of when it is wanted
     if word.value in DAYS and any(other.text in WHEN for other in after[:2]):
         return True  # "eid se pehle", of when it is wanted
+    if word.value in DAYS and heard.has("opaque"):
+        return True  # "25 December ko Eid"
     while after and (after[0].text in BINDS or after[0].text in PRINTS):
         after = after[1:]
     return bool(after) and after[0].means("noun", "product") and after[0].text not in CLOTHS

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.understanding.carried import carried
 from core.understanding.denials import is_concept, is_degree, with_denials
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -9,7 +10,7 @@ from core.understanding.reading import Word
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, INFINITIVES, RELATIVE = map(words_of, ("only", "infinitives", "relative"))
 MORE = words_of("more")
-OF, IS, OR, BANA = map(words_of, ("of", "is", "or", "bana"))
+OF, IS, OR, BANA, SO = map(words_of, ("of", "is", "or", "bana", "so"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 NAMED = ("noun", "filler")
@@ -19,7 +20,8 @@ Clause = list[Word]
 def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
     told = [_without_or_make(words, place) for place in range(len(words))]
-    return [with_denials(segment) for clause in _lent(_split(told)) for segment in _cut(clause)]
+    cut = [with_denials(segment) for clause in _lent(_split(told)) for segment in _cut(clause)]
+    return carried(cut)
 
 
 def _without_or_make(words: list[Word], place: int) -> Word:
@@ -168,6 +170,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     if first.means("small", "without") and before[-1].text not in OF:
         return True
+    if first.text in SO and before[-1].means("small", "state", "seems", "told"):
+        return True  # "there was no light, so | it came out dark"
     if first.means("verb", "change") and all(word.kind in NAMED for word in before):
         return False  # "bg color change to blue"
     if first.text in ENGLISH and first.kind == "verb":

@@ -13,6 +13,7 @@ NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
+AGAIN = ("another_version", "same_as_last")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
 
@@ -80,6 +81,8 @@ def _denied(words: Clause, place: int) -> set[int]:
     start = _last_verb(words, place) + 1
     if before is not None and before.text in ENGLISH and _is_done(words, follows):
         start = _last_verb(words, place - 1) + 1  # "rotate mat karo"
+    if before is not None and before.text in LIKED:  # "kuch aur banao, ye acha nahi"
+        start = max(start, _last_deed(words, place) + 1)
     if follows is not None and words[follows].means("verb", "want"):
         start = max(start, _last_left(words, place) + 1)  # "chor do, nahi chahiye"
         if any(word.text in THAT for word in words[follows + 1 : follows + 2]):
@@ -151,6 +154,10 @@ def _verb_run(words: Clause, first: int) -> set[int]:
 def _last_left(words: Clause, place: int) -> int:
     left = (at for at in range(place) if words[at].means("op", "cancel"))
     return max((at for at in left if " " in words[at].text), default=-1)
+
+
+def _last_deed(words: Clause, place: int) -> int:
+    return max((at for at in range(place) if words[at].means("op", *AGAIN)), default=-1)
 
 
 def _last_verb(words: Clause, place: int) -> int:

@@ -13,10 +13,12 @@ from core.understanding.reading import Word, read, without_codes
 from core.understanding.spelling import plain
 from core.understanding.things import is_open_change
 
+NO_DEEDS = ("unclear", "out_of_scope")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
+SCENIC = ("look", "background_colour")
 FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
 OPPOSED = (
     ("lighter", "darker"),
@@ -68,6 +70,35 @@ def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool
         or _is_of_course(heard)
         or _is_settled(heard, meanings)
         or _goes_on(heard, meanings)
+        or _is_kept(heard)
+        or _is_described(heard)
+        or _is_varied(heard, meanings)
+    )
+
+
+def _is_kept(heard: Heard) -> bool:
+    """ "Keep the shadow", "logo rehne do": nothing is to be done with it."""
+    is_left = heard.has("verb", "keep") or heard.has("op", "cancel")
+    others = any(heard.has(kind) for kind in ("look", "colour", "size", "unknown"))
+    is_thing = heard.has("noun", "shadow", "logo", "price", "text", "background", "product")
+    return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
+
+
+def _is_varied(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """ "Another one, but a little different": of course."""
+    is_plain = all(
+        word.kind == "filler" or word.means("noun", "version") or word.means("small", "some")
+        for word in heard.words
+    )
+    return is_plain and any(deed("another_version") in deeds for _, deeds in meanings)
+
+
+def _is_described(heard: Heard) -> bool:
+    """ "Three-piece lawn suit": what the product is, and no wish."""
+    return heard.has("noun", "product") and all(
+        word.kind in ("filler", "look", "colour", "number", "unknown")
+        or word.means("noun", "product", "unit")
+        for word in heard.words
     )
 
 
@@ -108,14 +139,24 @@ def _goes_on(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
 
 def _is_settled(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
     """Whether another request says what the background is to be changed to."""
-    return is_open_change(heard) and any(
+    return (is_open_change(heard) or _is_cut(heard)) and any(
         one.op in ("look", "background_colour") for _, deeds in meanings for one in deeds
+    )
+
+
+def _is_cut(heard: Heard) -> bool:
+    """ "And the background dusty… no, light pink"."""
+    is_named = heard.has("noun", "background") and heard.unknown == 1
+    return is_named and all(
+        word.kind in ("filler", "unknown") or word.means("noun", "background", "colour")
+        for word in heard.words
     )
 
 
 def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     """Each once, and of two that cannot both be the one that was said last."""
     found = list(dict.fromkeys(asked))
+    found = _taken_back(found)
     for pair in OPPOSED:
         both = [one for one in found if one.op in pair]
         if len({one.op for one in both}) > 1:
@@ -130,6 +171,18 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
         found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
     return list(dict.fromkeys(found))
+
+
+def _taken_back(found: list[Deed]) -> list[Deed]:
+    """ "Pink kar do, ruko, peach": leave it, and what to do instead; of other kinds it is open."""
+    left = [place for place, one in enumerate(found) if one.op == "cancel"]
+    after = [one for one in found[left[-1] + 1 :] if one.op not in NO_DEEDS] if left else []
+    if not after:
+        return found
+    kinds = {"scene" if one.op in SCENIC else one.op for one in after}
+    before = [one for one in found[: left[-1]] if one.op not in ("cancel", *NO_DEEDS)]
+    is_open = any(("scene" if one.op in SCENIC else one.op) not in kinds for one in before)
+    return [*found[left[-1] + 1 :], *([UNCLEAR] if is_open else [])]
 
 
 def _one_look(found: list[Deed], words: list[Word]) -> list[Deed]:
@@ -150,8 +203,8 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
     follows = {words[place + 1].kind for place in denials if place + 1 < len(words)}
     if not follows & {"look", "colour", "size", "stop", "small", "filler"}:
         return found
-    for op in ("look", "size", "price_tag"):
-        of_kind = [one for one in found if one.op == op]
+    for ops in (SCENIC, ("size",), ("price_tag",)):
+        of_kind = [one for one in found if one.op in ops]
         found = [one for one in found if one not in of_kind[:-1]]
     return found
 

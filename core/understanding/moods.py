@@ -16,7 +16,7 @@ ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
-ENOUGH, WERE = words_of("enough"), words_of("were")
+ENOUGH, WERE, SAID = map(words_of, ("enough", "were", "said"))
 PEOPLE = ("we", "i", "they", "he", "she")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
@@ -62,13 +62,25 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     if words[place].text == "set" and before.means("noun", "product", "unit"):
         is_verb = any(word.means("verb") for word in after)
         return words[place] if is_verb else replace(words[place], kind="noun", value="product")
+    if words[place].text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
+        return replace(words[place], value="deny")  # "blue... no, just pink"
+    if _is_seen(before, words[place], after):
+        return replace(words[place], kind="small", value="state")  # "it looks cheap"
     if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
         return replace(words[place], kind="verb", value="want")  # "can it be bigger"
+    if words[place].means("small", "state") and before.text in SAID:
+        return replace(words[place], kind="filler", value="fill")  # "marble, I said"
     if _is_told_of(words[place], after):
         return replace(words[place], kind="small", value="ask")
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
         return words[place]
     return replace(words[place], kind="filler", value="fill")
+
+
+def _is_seen(before: Word, word: Word, after: list[Word]) -> bool:
+    """ "The concrete one looks cheap", but not "the studio looks"."""
+    is_subject = before.text in ("it", "this", "that", "one") or before.means("noun", "picture")
+    return word.text == "looks" and is_subject and bool(after) and after[0].kind not in ENDS
 
 
 def _is_told_of(word: Word, after: list[Word]) -> bool:

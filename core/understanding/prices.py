@@ -10,9 +10,10 @@ from core.understanding.reading import Word
 
 ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
+LEAST_ALONE = 100  # rupees of one that nothing else speaks for
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
 SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
-NA, OFF = words_of("na"), words_of("off")
+NA, OFF, WRITE = map(words_of, ("na", "off", "write"))
 INFINITIVE = ("na", "ni", "نا")
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
@@ -32,7 +33,8 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     if any(_is_removed(words, word) for word in live) and not _is_swap(words, live):
         return [Placed(at, UNCLEAR)], used
     if len(live) == 1:
-        return [_one(words, live[0])], used
+        corrects = len(found) > 1 and found[0] is not live[0]
+        return [_one(words, live[0], corrects=corrects)], used
     if len(live) == 2:
         return [_two(words, *live)], used
     return [Placed(at, UNCLEAR)], used
@@ -50,7 +52,7 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
         return word.amount > 0
     if word.kind != "number" or word.amount < LEAST:
         return False
-    return any(
+    return _stands_alone(words, word) or any(
         other.means("noun", "price")
         or other.means("small", *AROUND)
         or other.means("verb", "write", "put")
@@ -60,6 +62,16 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
     )
 
 
+def _stands_alone(words: list[Word], number: Word) -> bool:
+    """ "Dark purple background, portrait, and 875": no other number is told of a picture."""
+    is_bare = all(word is number or word.kind == "filler" for word in _clause(words, number))
+    is_pictured = any(
+        word.kind in ("look", "colour", "size", "op") or word.means("noun", "background", "shadow")
+        for word in words
+    )
+    return is_bare and is_pictured and number.amount >= LEAST_ALONE
+
+
 def _is_for(words: list[Word], one: Word, other: Word) -> bool:
     """ "1800 ki cheez 1200 mein"."""
     if other is one or other.kind != "number" or other.amount < LEAST:
@@ -67,7 +79,7 @@ def _is_for(words: list[Word], one: Word, other: Word) -> bool:
     return any(word.text in FOR for word in words if word.start > max(one.start, other.start))
 
 
-def _one(words: list[Word], price: Word) -> Placed:
+def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
     clause = _clause(words, price)
     before = _between(clause, None, price)
@@ -93,7 +105,8 @@ def _one(words: list[Word], price: Word) -> Placed:
     is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
-    is_told = is_told or _is_done(clause)
+    is_told = (is_told and not _is_asked_apart(words, clause)) or _is_done(clause)
+    is_told = is_told and not corrects  # "1400 nahi, 1600 hai"
     if (
         is_cut
         or is_saving
@@ -106,6 +119,16 @@ def _one(words: list[Word], price: Word) -> Placed:
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_asked_apart(words: list[Word], told: list[Word]) -> bool:
+    """ "It is 2500, put the price on": how much, and then what to do with it."""
+    return any(
+        word.means("noun", "price")
+        and word not in told
+        and any(one.means("verb", "write", "put") for one in _clause(words, word))
+        for word in words
+    )
 
 
 def _is_done(clause: list[Word]) -> bool:
@@ -172,6 +195,7 @@ def _between(words: list[Word], first: Word | None, last: Word) -> list[Word]:
 
 def _clause(words: list[Word], around: Word) -> list[Word]:
     ends = [word for word in words if word.kind in ("stop", "join")]
+    ends += [two for one, two in pairwise(words) if one.text in WRITE and two.text in KE]
     left = max((word.end for word in ends if word.end <= around.start), default=-1)
     right = min((word.start for word in ends if word.start >= around.end), default=1 << 30)
     return [word for word in words if left <= word.start < right]

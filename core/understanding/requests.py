@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
 HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
-TRYING = words_of("trying")
+TRYING, SAME = words_of("trying"), words_of("same")
 DIFFERENT, WHITHER, LAST_ONES = map(words_of, ("different", "whither", "last_ones"))
 MOST_VERSIONS = 10
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
@@ -28,7 +28,7 @@ CHANGES = (
 
 def other_talk(heard: Heard) -> list[Deed] | None:
     """Weather and politics; with a picture in it, too, it is asked back."""
-    if not heard.has("talk"):
+    if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None
     near = any(heard.has(kind) for kind in PICTURED) or heard.has("noun", "background", "shadow")
     return [UNCLEAR if near or heard.has("op", *CHANGES) else OUT_OF_SCOPE]
@@ -47,6 +47,9 @@ def account(heard: Heard) -> list[Deed] | None:
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
             return [deed("balance")]
         return [deed("topup") if pays and not heard.has("small", "ask") else UNCLEAR]
+    is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
+    if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
+        return [deed("balance")]
     if not heard.has("noun", "credit", "balance") or heard.has(
         "noun", "picture", "version", "look"
     ):
@@ -144,6 +147,8 @@ def again(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
+    if _is_that_again(heard):
+        return [deed("same_as_last")]
     if _is_another(heard):
         return [deed("another_version")]
     return [deed("same_as_last")] if _is_likened(heard) else None
@@ -155,6 +160,7 @@ def as_before(heard: Heard) -> list[Deed] | None:
     is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)
     is_so = is_so and not any(word.kind in ("op", *PICTURED, "unknown") for word in heard.live)
     is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
+    is_so = is_so or _is_that_again(heard)
     return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
 
 
@@ -185,6 +191,18 @@ def _is_likened(heard: Heard) -> bool:
         return False
     others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")
     return not others and not heard.has("op") and not any(map(heard.has, PICTURED))
+
+
+def _is_that_again(heard: Heard) -> bool:
+    """ "Wohi setting jo pichli pic pe thi", "baqi sab pehle jaisa"; with "kar do" it takes back."""
+    is_last = any(word.text in LAST_ONES for word in heard.live)
+    is_same = any(word.text in SAME for word in heard.live) and heard.is_told
+    is_rest = heard.has("small", "all") and not heard.has("verb")
+    is_rest = is_rest and any(word.text in LIKE for word in heard.live)
+    others = any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
+    others = others or heard.unknown or heard.has("small", "ask", "deny") or heard.has("verb")
+    others = others or heard.has("noun", "price", "text", "logo", "shadow", "credit", "balance")
+    return is_last and (is_same or is_rest) and not others
 
 
 def _is_done(heard: Heard) -> bool:

@@ -66,6 +66,8 @@ def background(heard: Heard) -> list[Deed] | None:
         is_kept = heard.denies("verb", "remove", "change", "put", "blur")
         if _is_disliked(heard) or _is_return(heard):
             return [UNCLEAR]
+        if heard.denies("noun", "colour"):
+            return []  # "not of a pale colour"
         if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
             return [UNCLEAR]  # "not the background, the product"
         is_without = heard.denies("verb", "want") and not is_kept

@@ -1,0 +1,61 @@
+"""What a request leaves unsaid because the one before it has named it."""
+
+from dataclasses import replace
+
+from core.understanding.reading import Word
+
+Clause = list[Word]
+DEGREES = ("some", "more", "less", "too", "soft", "ask")
+TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
+AROUND_COLOUR = ("some", "soft", "deny", "without", "wish", "new")
+
+
+def carried(clauses: list[Clause]) -> list[Clause]:
+    """The same requests, the things of those before them named where only they can be meant."""
+    found = clauses[:1]
+    for clause in clauses[1:]:
+        before = next((one for one in reversed(found) if not _is_idle(one)), found[-1])
+        if thing := _named(before, "background") if _is_bare_colour(clause) else None:
+            found.append([*clause, thing])
+        elif thing := _complained_of(before) if _is_bare_degree(clause) else None:
+            found.append([thing, *clause])
+        else:
+            found.append(clause)
+    return found
+
+
+def _is_idle(clause: Clause) -> bool:
+    return all(word.kind in ("filler", "small") for word in clause)
+
+
+def _named(clause: Clause, *things: str) -> Word | None:
+    """The thing that a request is about, as not denied itself."""
+    told = [word for word in clause if word.means("noun", *things)]
+    return replace(told[0], denied=False) if told else None
+
+
+def _complained_of(clause: Clause) -> Word | None:
+    """ "There is not much shadow": of what more or less will be asked."""
+    is_told = any(word.means("small", "state", "seems") for word in clause)
+    is_told = is_told and not any(word.means("verb") for word in clause)
+    return _named(clause, "shadow", "light") if is_told else None
+
+
+def _is_bare_colour(clause: Clause) -> bool:
+    """ "The background is not pale, | black"."""
+    return any(word.kind == "colour" and not word.denied for word in clause) and all(
+        word.kind in ("colour", "filler")
+        or word.means("small", *AROUND_COLOUR)
+        or word.means("noun", "colour")
+        or word.means("op", "darker", "lighter")
+        or (word.means("noun", "light") and not word.denied)
+        for word in clause
+    )
+
+
+def _is_bare_degree(clause: Clause) -> bool:
+    """ "Put a little more"."""
+    return any(word.means("small", "some", "more", "less") for word in clause) and all(
+        word.kind == "filler" or word.means("small", *DEGREES) or word.means("verb", *TURNED)
+        for word in clause
+    )
