@@ -17,6 +17,8 @@ def carried(clauses: list[Clause]) -> list[Clause]:
         before = next((one for one in reversed(found) if not _is_idle(one)), found[-1])
         if thing := _named(before, "background") if _is_bare_colour(clause) else None:
             found.append([*clause, thing])
+        elif _is_bare_colour(clause) and (other := _denied_choice(before)):
+            found.append([*clause, other])
         elif thing := _complained_of(before) if _is_bare_degree(clause) else None:
             found.append([thing, *clause])
         else:
@@ -32,6 +34,17 @@ def _named(clause: Clause, *things: str) -> Word | None:
     """The thing that a request is about, as not denied itself."""
     told = [word for word in clause if word.means("noun", *things)]
     return replace(told[0], denied=False) if told else None
+
+
+def _denied_choice(clause: Clause) -> Word | None:
+    """ "Not white, | grey": what it shall be instead is wished for."""
+    denied = [word for word in clause if word.kind in ("look", "colour") and word.denied]
+    is_other = any(word.means("noun", "product") for word in clause)
+    return (
+        replace(denied[0], kind="small", value="wish", denied=False)
+        if denied and not is_other
+        else None
+    )
 
 
 def _complained_of(clause: Clause) -> Word | None:

@@ -120,7 +120,16 @@ def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
         return True
     if heard.has("verb", "want") and any(_is_worn(heard, word) for word in heard.live):
         return True
-    return heard.unknown > 2 or (heard.unknown > 0 and not heard.is_request) or _is_mere(heard)
+    strange = heard.unknown - (1 if _is_of_one(heard) else 0)
+    return strange > 2 or (strange > 0 and not heard.is_request) or _is_mere(heard)
+
+
+def _is_of_one(heard: Heard) -> bool:
+    """ "Degchi bohat choti nazar aa rahi", "plier thora chota": of what is shown, by its name."""
+    is_seen = heard.has("small", "seems") and heard.has("small", "too")
+    is_wish = heard.has("small", "some") and not heard.is_state
+    begins = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
+    return (is_seen or is_wish) and begins.kind == "unknown" and not heard.has("noun")
 
 
 def _is_worn(heard: Heard, word: Word) -> bool:

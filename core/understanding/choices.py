@@ -27,6 +27,8 @@ def look(heard: Heard) -> list[Deed] | None:
     if not chosen:
         return None
     slugs = list(dict.fromkeys(word.value for word in chosen))
+    if (two := _both(heard)) and not _is_doubtful(heard):
+        return two
     if len(slugs) > 1:
         slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
     if _is_furniture(heard, chosen) or _is_coloured(heard):
@@ -36,6 +38,14 @@ def look(heard: Heard) -> list[Deed] | None:
     if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
         return [UNCLEAR]
     return [deed("look", look=slugs[0])]
+
+
+def _both(heard: Heard) -> list[Deed]:
+    """ "Both, white and marble": two pictures."""
+    told = [word for word in heard.live if word.kind == "look" or word.means("colour", "white")]
+    slugs = list(dict.fromkeys(word.value for word in told if not _describes(heard, word)))
+    is_both = heard.has("small", "both") and len(slugs) > 1
+    return [deed("look", look=slug) for slug in slugs[:2]] if is_both else []
 
 
 def _is_that_one(heard: Heard) -> bool:
@@ -137,7 +147,8 @@ def size(heard: Heard) -> list[Deed] | None:
     elif chosen:
         if heard.has("noun", "product"):
             return None
-        if not heard.has("noun", "size", "picture"):
+        is_plain = len({word.text for word in chosen}) > 1 and len(heard.values("size")) == 1
+        if not heard.has("noun", "size", "picture") and not is_plain:
             return [UNCLEAR]
     slugs = list(dict.fromkeys(word.value for word in chosen))
     if not slugs:
@@ -153,7 +164,9 @@ def size(heard: Heard) -> list[Deed] | None:
     if len(slugs) > 1 and not heard.has("small", "both"):
         return [UNCLEAR]
     is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
-    if heard.has("noun", "generic", "person", "time", "order") or heard.has("opaque"):
+    others = [word for word in heard.live if word.means("noun", "generic")]
+    others = [word for word in others if not word.text.startswith("catalog")]
+    if others or heard.has("noun", "person", "time", "order") or heard.has("opaque"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
         return [UNCLEAR]

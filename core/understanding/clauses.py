@@ -44,6 +44,9 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             and any(map(is_degree, words[place + 1 : place + 2]))
         ):
             continue  # "shadow aur gehra"
+        if _is_taken_back(words, place):
+            found.append(("stop", [word]))
+            continue
         if word.text in MORE and _is_of_verb(found[-1][1], words[place + 1 : place + 2]):
             continue  # "roshni aur barhao"
         if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
@@ -58,6 +61,13 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         elif word.kind != "join":
             found[-1][1].append(word)
     return [(before, clause) for before, clause in found if clause]
+
+
+def _is_taken_back(words: list[Word], place: int) -> bool:
+    """ "Bg kala krdo | nahi nahi, gray": said twice, it denies nothing by itself."""
+    pair = words[place : place + 2]
+    is_twice = len(pair) > 1 and all(word.means("small", "deny") for word in pair)
+    return is_twice and bool(place) and words[place - 1].means("verb")
 
 
 def _is_of_verb(before: Clause, after: Clause) -> bool:
@@ -182,6 +192,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return any(word.means("verb") and word.text not in ENGLISH for word in rest)
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS or last.means("small", "state", "seems", "told"):
+        if _is_background_told(rest):
+            return True
         return not _is_relative(before, last) and _begins_anew(rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
@@ -190,6 +202,14 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     return any(
         word.means("verb") or word.means("small", "deny", "seems") or word.means("op", *DEEDS)
         for word in rest
+    )
+
+
+def _is_background_told(rest: Clause) -> bool:
+    """ "It is a velvet shoe, | white behind": what the background shall be needs no verb."""
+    told = [word for word in rest if word.kind != "filler"]
+    return told[0].means("noun", "background") and any(
+        word.kind in ("colour", "look") for word in told[1:3]
     )
 
 

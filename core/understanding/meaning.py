@@ -5,6 +5,7 @@ from collections.abc import Callable
 from core.understanding import changes, choices, requests, things
 from core.understanding.deeds import UNCLEAR, Deed
 from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 Rule = Callable[[Heard], list[Deed] | None]
@@ -31,6 +32,7 @@ TOGETHER: tuple[Rule, ...] = (
     choices.size,
     changes.changed,
 )
+ALSO = words_of("also")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 
@@ -39,6 +41,9 @@ def meant(heard: Heard) -> list[Deed] | None:
 
     An empty list is a request that was denied: known, and not to be done.
     """
+    is_number = heard.has("opaque") and all(word.kind in (*IDLE, "unknown") for word in heard.words)
+    if is_number and any(word.text in ALSO for word in heard.words):
+        return [UNCLEAR]  # "and the number, too"
     if heard.is_idle:
         return requests.as_before(heard)
     for rule in ALONE:

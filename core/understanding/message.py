@@ -51,7 +51,7 @@ def understand(typed: str) -> list[Deed]:
 
 def _requested(requests: list[Heard], does: bool) -> list[Placed]:
     """What is asked for request by request; how things are needs no answer beside a deed."""
-    meanings = [(heard, meant(heard) or []) for heard in requests]
+    meanings = _not_denied([(heard, meant(heard) or []) for heard in requests])
     does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
     return [
         Placed(heard.at, one)
@@ -59,6 +59,23 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
         for one in deeds
         if not (does and one == UNCLEAR and _is_answered(heard, meanings))
     ]
+
+
+def _not_denied(meanings: list[tuple[Heard, list[Deed]]]) -> list[tuple[Heard, list[Deed]]]:
+    """ "It was to be blue. Blue is not nice, orange": what is denied later, for something else."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        later = [one for _, after in meanings[place + 1 :] for one in after if one.op in SCENIC]
+        gone = {
+            word.value
+            for other, _ in meanings[place + 1 :]
+            for word in other.words
+            if word.denied and word.kind in ("look", "colour")
+        }
+        is_gone = [bool(later) and one.op in SCENIC and one.args[0][1] in gone for one in deeds]
+        kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
+        found.append((heard, kept))
+    return found
 
 
 def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
@@ -85,18 +102,23 @@ def _is_kept(heard: Heard) -> bool:
 
 
 def _is_varied(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
-    """ "Another one, but a little different": of course."""
+    """ "Another one, but a little different", "four, all different": of course."""
     is_plain = all(
-        word.kind == "filler" or word.means("noun", "version") or word.means("small", "some")
+        word.kind == "filler" or word.means("noun", "version") or word.means("small", "some", "all")
         for word in heard.words
     )
-    return is_plain and any(deed("another_version") in deeds for _, deeds in meanings)
+    return is_plain and any(
+        one.op in ("another_version", "count") for _, deeds in meanings for one in deeds
+    )
 
 
 def _is_described(heard: Heard) -> bool:
     """ "Three-piece lawn suit": what the product is, and no wish."""
-    return heard.has("noun", "product") and all(
-        word.kind in ("filler", "look", "colour", "number", "unknown")
+    has_done = heard.has("done")  # "a bag of cement, put 1480 on"
+    return heard.has("noun", "product", "unit") and all(
+        word.kind in ("filler", "look", "colour", "number", "unknown", "done")
+        or (has_done and word.means("small", "state"))
+        or (has_done and word.means("verb", *PLAIN, "put"))
         or word.means("noun", "product", "unit")
         for word in heard.words
     )
@@ -109,10 +131,10 @@ def _is_complaint(heard: Heard) -> bool:
 
 def _is_of_course(heard: Heard) -> bool:
     """ "And make the picture", "keep the product": what is done in any case."""
-    is_seen = heard.has("verb", "seen")  # "so that the details are seen"
+    is_seen = heard.has("verb", "seen") and heard.unknown < 2  # "so that the details are seen"
     return all(
         word.kind == "filler"
-        or (is_seen and word.means("noun", "generic"))
+        or (is_seen and (word.means("noun", "generic") or word.kind == "unknown"))
         or word.means("small", "some")
         or word.means("noun", "picture", "product", "size")
         or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
@@ -198,7 +220,8 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
     denials = [
         place
         for place, word in enumerate(words)
-        if word.means("small", "deny") and (not place or words[place - 1].kind in ("stop", "join"))
+        if word.means("small", "deny")
+        and (not place or words[place - 1].kind in ("stop", "join") or _is_twice(words, place))
     ]
     follows = {words[place + 1].kind for place in denials if place + 1 < len(words)}
     if not follows & {"look", "colour", "size", "stop", "small", "filler"}:
@@ -207,6 +230,10 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
         of_kind = [one for one in found if one.op in ops]
         found = [one for one in found if one not in of_kind[:-1]]
     return found
+
+
+def _is_twice(words: list[Word], place: int) -> bool:
+    return any(word.means("small", "deny") for word in words[place + 1 : place + 2])
 
 
 def _only_greets(words: list[Word]) -> bool:

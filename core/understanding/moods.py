@@ -16,7 +16,7 @@ ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
-ENOUGH, WERE, SAID = map(words_of, ("enough", "were", "said"))
+ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 PEOPLE = ("we", "i", "they", "he", "she")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
@@ -64,6 +64,10 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return words[place] if is_verb else replace(words[place], kind="noun", value="product")
     if words[place].text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
         return replace(words[place], value="deny")  # "blue... no, just pink"
+    if words[place].text in WAIT and after and after[0].kind not in ENDS:
+        return replace(words[place], kind="filler", value="fill")  # "wait, grey"
+    if words[place].means("small", "state") and after and after[0].text in MAY_BE:
+        return replace(words[place], kind="filler", value="fill")  # "as if light came in"
     if _is_seen(before, words[place], after):
         return replace(words[place], kind="small", value="state")  # "it looks cheap"
     if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):

@@ -64,7 +64,10 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
 
 def _stands_alone(words: list[Word], number: Word) -> bool:
     """ "Dark purple background, portrait, and 875": no other number is told of a picture."""
-    is_bare = all(word is number or word.kind == "filler" for word in _clause(words, number))
+    clause = _clause(words, number)
+    if clause[-1] is number and any(word.means("noun", "unit") for word in clause[-2:-1]):
+        return number.amount >= LEAST_ALONE  # "half a kilo 275"
+    is_bare = all(word is number or word.kind == "filler" for word in clause)
     is_pictured = any(
         word.kind in ("look", "colour", "size", "op") or word.means("noun", "background", "shadow")
         for word in words
@@ -90,7 +93,8 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
         for word in clause
     )
     is_new = any(word.means("small", "new", "sale") for word in words)
-    is_rough = any(word.text in ROUGHLY for word in clause)  # "1500 se start hai"
+    dated = [two for one, two in pairwise(clause) if one.kind == "opaque"]  # "25 December tak"
+    is_rough = any(word.text in ROUGHLY and word not in dated for word in clause)  # "1500 tak"
     is_rough = is_rough or any(
         one.kind == "number" and two.means("noun", "product") for one, two in pairwise(clause)
     )
@@ -114,7 +118,7 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
         or is_judged
         or (is_old and not is_new)
         or is_told
-        or (strange and not has_tag)
+        or (strange and not has_tag and not nearest.means("noun", "unit"))
         or strange > 2
     ):
         return Placed(price.start, UNCLEAR)
@@ -148,6 +152,7 @@ def _two(words: list[Word], first: Word, second: Word) -> Placed:
     between = _between(words, first, second)
     is_sale = any(word.means("small", *AROUND) for word in words)
     is_sale = is_sale or any(word.text in SALE for word in between)
+    is_sale = is_sale or any(word.text in WAS for word in between)
     follows = [word for word in words if word.start >= second.end][:1]
     is_sale = is_sale or any(word.text in FOR for word in follows)
     before_low = _between(words, first if low is second else None, low)

@@ -85,6 +85,8 @@ def _is_for_person(heard: Heard) -> bool:
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
         others = ("noun", "op", "look", "colour", "size", "sum", "number")
         return heard.has("verb", "do", "want") and not any(map(heard.has, others))
+    if heard.has("verb", "send") and heard.has("noun", "person"):  # "send somebody"
+        return heard.values("noun") == ["person"] and not any(map(heard.has, PICTURED))
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
 
 

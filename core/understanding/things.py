@@ -114,6 +114,7 @@ def light(heard: Heard) -> list[Deed] | None:
         return [deed("lighter" if is_less else "darker")] if is_less != is_more else [UNCLEAR]
     if is_less == is_more:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
+        is_more = is_more and (heard.unknown == 0 or heard.has("small", "some"))
         is_more = is_more or (heard.has("small", "some") and not heard.has("verb") and not is_less)
         is_mended = any(word.text in MEND for word in heard.words)
         if not is_more or is_mended or heard.has("small", "soft"):
