@@ -19,6 +19,10 @@ def carried(clauses: list[Clause]) -> list[Clause]:
             found.append([*clause, thing])
         elif _is_bare_colour(clause) and (other := _denied_choice(before)):
             found.append([*clause, other])
+        elif _is_bare_verb(clause) and (thing := _told_of(before)):
+            found.append([thing, *clause])
+        elif _is_bare_op(clause) and (loud := _loud(before)):
+            found.append([loud, *clause])
         elif thing := _complained_of(before) if _is_bare_degree(clause) else None:
             found.append([thing, *clause])
         else:
@@ -52,6 +56,32 @@ def _complained_of(clause: Clause) -> Word | None:
     is_told = any(word.means("small", "state", "seems") for word in clause)
     is_told = is_told and not any(word.means("verb") for word in clause)
     return _named(clause, "shadow", "light") if is_told else None
+
+
+def _told_of(clause: Clause) -> Word | None:
+    """ "There is an ugly shadow": what "remove it" will be of."""
+    is_told = any(word.means("small", "state", "seems") for word in clause)
+    is_told = is_told and not any(word.means("verb") for word in clause)
+    return _named(clause, "shadow", "background") if is_told else None
+
+
+def _is_bare_verb(clause: Clause) -> bool:
+    """ "Kindly remove it"."""
+    return any(word.means("verb", "remove") for word in clause) and all(
+        word.kind == "filler" or word.means("verb", "remove", "do", "give") for word in clause
+    )
+
+
+def _loud(clause: Clause) -> Word | None:
+    """ "It looks too blue": of the same complaint as "and cold"."""
+    told = [word for word in clause if word.means("small", "too") and not word.denied]
+    return told[0] if told and not any(word.means("verb") for word in clause) else None
+
+
+def _is_bare_op(clause: Clause) -> bool:
+    return any(word.kind == "op" for word in clause) and all(
+        word.kind in ("filler", "op") for word in clause
+    )
 
 
 def _is_bare_colour(clause: Clause) -> bool:

@@ -149,7 +149,7 @@ def _is_mere(heard: Heard) -> bool:
 
 
 def _too(heard: Heard) -> bool:
-    return any(word.text in TOO for word in heard.live)
+    return any(word.text in TOO and word.means("small") for word in heard.live)
 
 
 def _is_flipped(heard: Heard) -> bool:

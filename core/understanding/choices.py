@@ -13,7 +13,8 @@ BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
 TONES, SAME = words_of("tones"), words_of("same")
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
-TOGETHER = {  # "insta ke liye story"
+TOGETHER = {
+    frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
     frozenset(("instagram-square", "story")): "instagram-story",
     frozenset(("instagram-square", "portrait")): "instagram-portrait",
     frozenset(("instagram-square", "square")): "instagram-square",
@@ -177,6 +178,9 @@ def _is_likened(heard: Heard, chosen: list[Word]) -> bool:
     """ "Plain, like on Daraz" is not for Daraz."""
     rests = [heard.words[heard.words.index(word) + 1 :] for word in chosen]
     follows = [[word for word in rest if word.text not in KI][:1] for rest in rests]
+    before = heard.words[: heard.words.index(chosen[0])] if chosen else ()
+    if any(word.text == "like" for word in before) and not heard.has("verb", "make", "put"):
+        return True  # "like those brands on Instagram"
     return any(after[0].text in LIKE for after in follows if after)
 
 

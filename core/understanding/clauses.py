@@ -9,7 +9,7 @@ from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, INFINITIVES, RELATIVE = map(words_of, ("only", "infinitives", "relative"))
-MORE = words_of("more")
+MORE, REASONS, ITS = map(words_of, ("more", "reasons", "its"))
 OF, IS, OR, BANA, SO = map(words_of, ("of", "is", "or", "bana", "so"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
@@ -35,6 +35,7 @@ def _without_or_make(words: list[Word], place: int) -> Word:
 def _split(words: list[Word]) -> list[tuple[str, Clause]]:
     """The words between stops and joining words, each with what stood before it."""
     found: list[tuple[str, Clause]] = [("", [])]
+    words = _without_reasons(words)
     for place, word in enumerate(words):
         if word.text in ONLY and not any(map(_ends_request, found[-1][1])):
             continue
@@ -61,6 +62,17 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         elif word.kind != "join":
             found[-1][1].append(word)
     return [(before, clause) for before, clause in found if clause]
+
+
+def _without_reasons(words: list[Word]) -> list[Word]:
+    """ "Zoom in, because there is much empty space": why is no wish of its own."""
+    told: list[Word] = []
+    is_reason = False
+    for word in words:
+        is_reason = is_reason and word.kind not in ("stop", "ask")
+        is_reason = is_reason or (word.text in REASONS and any(map(_ends_request, told)))
+        told += [] if is_reason else [word]
+    return told
 
 
 def _is_taken_back(words: list[Word], place: int) -> bool:
@@ -180,6 +192,10 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     if first.means("small", "without") and before[-1].text not in OF:
         return True
+    if first.text in ITS and (
+        before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
+    ):
+        return True  # "a bit smaller, please | it touches the edges"
     if first.text in SO and before[-1].means("small", "state", "seems", "told"):
         return True  # "there was no light, so | it came out dark"
     if first.means("verb", "change") and all(word.kind in NAMED for word in before):

@@ -134,7 +134,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     before = _before(text, words, place)
     if not after and not before and not is_denied:
         return _nothing(words, verb)
-    if only_sum(after) and only_sum(before):
+    is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
+    if only_sum(after) and (is_before or only_sum(before)):
         return [], words
     if _is_said_before(words, verb, [*after, *before]):
         return [], words

@@ -59,7 +59,12 @@ def meant(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("done") and all(_goes_with_done(word) for word in heard.words):
         return None
-    if heard.is_request or any(word.kind not in (*IDLE, "unknown", "verb") for word in heard.live):
+    is_strange = heard.unknown > 0 and heard.has("verb", "remove", "blur")  # "remove the hand"
+    if (
+        is_strange
+        or heard.is_request
+        or any(word.kind not in (*IDLE, "unknown", "verb") for word in heard.live)
+    ):
         return [UNCLEAR]
     return None
 

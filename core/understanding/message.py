@@ -18,7 +18,9 @@ LONGEST = 4_000  # signs that are read; messengers send hardly more
 PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
+PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer")
 SCENIC = ("look", "background_colour")
+LIKED = words_of("liked")
 FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
 OPPOSED = (
     ("lighter", "darker"),
@@ -42,6 +44,7 @@ def understand(typed: str) -> list[Deed]:
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
     asks = any(word.kind == "ask" for word in words)
+    asks = asks and not any(word.means("small", "can") for word in words)
     placed = [*lettered, *priced]
     does = any(one.deed != UNCLEAR for one in placed)
     placed += _requested([Heard(tuple(clause), asks) for clause in clauses(words)], does)
@@ -58,7 +61,17 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
         for heard, deeds in meanings
         for one in deeds
         if not (does and one == UNCLEAR and _is_answered(heard, meanings))
+        if not (one == UNCLEAR and _is_of_other_talk(heard, meanings))
     ]
+
+
+def _is_of_other_talk(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """ "My order is 45012, when will it be delivered": of what is surely not ours."""
+    is_talk = any(OUT_OF_SCOPE in deeds for _, deeds in meanings)
+    nouns = {word.value for word in heard.words if word.kind == "noun"}
+    is_plain = nouns <= {"order", "generic", "person", "time", "money", "product"}
+    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour", "size", "verb")))
+    return is_talk and is_plain
 
 
 def _not_denied(meanings: list[tuple[Heard, list[Deed]]]) -> list[tuple[Heard, list[Deed]]]:
@@ -90,12 +103,15 @@ def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool
         or _is_kept(heard)
         or _is_described(heard)
         or _is_varied(heard, meanings)
+        or _is_mood(heard, meanings)
+        or _is_aside(heard)
     )
 
 
 def _is_kept(heard: Heard) -> bool:
     """ "Keep the shadow", "logo rehne do": nothing is to be done with it."""
     is_left = heard.has("verb", "keep") or heard.has("op", "cancel")
+    is_left = is_left or any(word.text in LIKED for word in heard.live)
     others = any(heard.has(kind) for kind in ("look", "colour", "size", "unknown"))
     is_thing = heard.has("noun", "shadow", "logo", "price", "text", "background", "product")
     return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
@@ -112,6 +128,21 @@ def _is_varied(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
     )
 
 
+def _is_mood(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """ "That cosy morning feel", beside a look: what it is like."""
+    is_plain = heard.has("noun", "look") and all(
+        word.kind in ("filler", "unknown") or word.means("noun", "look") for word in heard.words
+    )
+    return is_plain and any(one.op == "look" for _, deeds in meanings for one in deeds)
+
+
+def _is_aside(heard: Heard) -> bool:
+    """ "They rejected my last photo": of people, and no wish."""
+    others = any(heard.has(kind) for kind in ("verb", "op", "look", "colour", "size", "sum"))
+    others = others or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
+    return heard.words[0].text in PEOPLE and heard.unknown > 0 and not others
+
+
 def _is_described(heard: Heard) -> bool:
     """ "Three-piece lawn suit": what the product is, and no wish."""
     has_done = heard.has("done")  # "a bag of cement, put 1480 on"
@@ -119,7 +150,7 @@ def _is_described(heard: Heard) -> bool:
         word.kind in ("filler", "look", "colour", "number", "unknown", "done")
         or (has_done and word.means("small", "state"))
         or (has_done and word.means("verb", *PLAIN, "put"))
-        or word.means("noun", "product", "unit")
+        or word.means("noun", "product", "unit", "version")
         for word in heard.words
     )
 
@@ -168,9 +199,12 @@ def _is_settled(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
 
 def _is_cut(heard: Heard) -> bool:
     """ "And the background dusty… no, light pink"."""
-    is_named = heard.has("noun", "background") and heard.unknown == 1
+    is_named = heard.has("noun", "background") and heard.unknown < 2
     return is_named and all(
-        word.kind in ("filler", "unknown") or word.means("noun", "background", "colour")
+        word.kind in ("filler", "unknown")
+        or word.means("noun", "background", "colour")
+        or (word.denied and word.means("noun", "product"))  # "the backdrop, not the candle"
+        or word.means("small", "deny")
         for word in heard.words
     )
 

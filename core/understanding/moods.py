@@ -15,6 +15,7 @@ PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
+FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 PEOPLE = ("we", "i", "they", "he", "she")
@@ -68,6 +69,10 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(words[place], kind="filler", value="fill")  # "wait, grey"
     if words[place].means("small", "state") and after and after[0].text in MAY_BE:
         return replace(words[place], kind="filler", value="fill")  # "as if light came in"
+    if words[place].text == "too" and place and is_last:
+        return replace(words[place], kind="filler", value="fill")  # "a touch warmer, too"
+    if _is_each(words, place):
+        return replace(words[place], kind="small", value="both")
     if _is_seen(before, words[place], after):
         return replace(words[place], kind="small", value="state")  # "it looks cheap"
     if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
@@ -81,9 +86,19 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     return replace(words[place], kind="filler", value="fill")
 
 
+def _is_each(words: list[Word], place: int) -> bool:
+    """ "One on marble, one on concrete": each of the two."""
+    told = [at for at, word in enumerate(words[: place + 1]) if word.means("number", "1")]
+    if len(told) < 2 or told[-1] != place:
+        return False
+    between, after = words[told[-2] : place], words[place : place + 4]
+    return all(any(word.kind == "look" for word in part) for part in (between, after))
+
+
 def _is_seen(before: Word, word: Word, after: list[Word]) -> bool:
     """ "The concrete one looks cheap", but not "the studio looks"."""
-    is_subject = before.text in ("it", "this", "that", "one") or before.means("noun", "picture")
+    is_subject = before.text in ("it", "this", "that", "one") or before is word
+    is_subject = is_subject or before.kind in ENDS or before.means("noun", "picture", "product")
     return word.text == "looks" and is_subject and bool(after) and after[0].kind not in ENDS
 
 
@@ -104,7 +119,13 @@ def _is_past(words: list[Word], place: int) -> bool:
 
 def _is_own(words: list[Word], place: int) -> bool:
     """ "We make wooden toys", but not "can I make it bigger"."""
-    if not place or words[place].text not in ENGLISH or words[place - 1].text not in PEOPLE:
+    if not place or words[place].text not in ENGLISH:
+        return False
+    if words[place - 1].text in FUTURE or (
+        words[place - 1].text == "will" and words[max(0, place - 2)].text in PEOPLE
+    ):
+        return True  # "I'll pick one", "I will place it myself"
+    if words[place - 1].text not in PEOPLE:
         return False
     return not any(word.means("small", "can") for word in words[max(0, place - 3) : place])
 

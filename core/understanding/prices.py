@@ -221,7 +221,9 @@ def _is_denied(words: list[Word], price: Word) -> bool:
             return True
         if word.text in NOT and after is price:
             return True
-    for word in clause[place + 1 :]:
+    for word, after in pairwise([*clause[place + 1 :], price]):
+        if word.text in NOT and after.kind in ("sum", "number") and after is not price:
+            return False  # "1800, not 1600"
         if word.means("small", "deny"):
             return True
         is_wish = word.means("verb") and word.text.endswith(INFINITIVE)  # "likhwana nahi"
@@ -278,7 +280,7 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     return (
         word.means("op", "bigger", "smaller")
         and not is_english
-        and (after.means("noun", "price") or after.kind in ("sum", "number"))
+        and (after.means("noun", "price") or after.kind in ("sum", "number") or before.text == "in")
     )
 
 

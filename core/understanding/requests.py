@@ -139,7 +139,7 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         if op != "another_version":
-            doubts = doubts or heard.has("noun", "product")
+            doubts = doubts or (heard.has("noun", "product") and not _is_as_with(heard))
         if op == "undo":
             doubts = doubts or heard.has("noun", "order", "generic")
         if op == "another_version":
@@ -164,6 +164,15 @@ def as_before(heard: Heard) -> list[Deed] | None:
     is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
     is_so = is_so or _is_that_again(heard)
     return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
+
+
+def _is_as_with(heard: Heard) -> bool:
+    """ "Same thing as yesterday's earrings"."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(
+        one.means("op", "same_as_last") and one.text.startswith("same") and two.means("noun")
+        for one, two in pairs
+    )
 
 
 def _is_another(heard: Heard) -> bool:
