@@ -7,7 +7,7 @@ from core.understanding.reading import Word
 Clause = list[Word]
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
-AROUND_COLOUR = ("some", "soft", "deny", "without", "wish", "new")
+AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
 
 
 def carried(clauses: list[Clause]) -> list[Clause]:
@@ -15,19 +15,47 @@ def carried(clauses: list[Clause]) -> list[Clause]:
     found = clauses[:1]
     for clause in clauses[1:]:
         before = next((one for one in reversed(found) if not _is_idle(one)), found[-1])
-        if thing := _named(before, "background") if _is_bare_colour(clause) else None:
-            found.append([*clause, thing])
-        elif _is_bare_colour(clause) and (other := _denied_choice(before)):
-            found.append([*clause, other])
-        elif _is_bare_verb(clause) and (thing := _told_of(before)):
-            found.append([thing, *clause])
-        elif _is_bare_op(clause) and (loud := _loud(before)):
-            found.append([loud, *clause])
-        elif thing := _complained_of(before) if _is_bare_degree(clause) else None:
-            found.append([thing, *clause])
-        else:
-            found.append(clause)
+        thing = next((word for rule in RULES if (word := rule(before, clause))), None)
+        found.append([thing, *clause] if thing else clause)
     return found
+
+
+def _of_background(before: Clause, clause: Clause) -> Word | None:
+    """ "The background is not pale, | black"."""
+    return _named(before, "background") if _is_bare_colour(clause) else None
+
+
+def _of_thing(before: Clause, clause: Clause) -> Word | None:
+    """ "Can the colour of the dress be changed? | I want pink": of the dress, then."""
+    return _dyed(before) if _is_wish(clause) else None
+
+
+def _instead(before: Clause, clause: Clause) -> Word | None:
+    """ "Not white, | grey": what it shall be instead is wished for."""
+    return _denied_choice(before) if _is_bare_colour(clause) else None
+
+
+def _told(before: Clause, clause: Clause) -> Word | None:
+    """ "There is an ugly shadow, | remove it"."""
+    return _told_of(before) if _is_bare_verb(clause) else None
+
+
+def _complaint(before: Clause, clause: Clause) -> Word | None:
+    """ "It looks too blue and | cold"."""
+    return _loud(before) if _is_bare_op(clause) else None
+
+
+def _darker(before: Clause, clause: Clause) -> Word | None:
+    """ "Do not take the shadow away, | make it darker"."""
+    return _not_taken(before) if _is_bare_shade(clause) else None
+
+
+def _degree(before: Clause, clause: Clause) -> Word | None:
+    """ "There is not much shadow, | put a little more"."""
+    return _complained_of(before) if _is_bare_degree(clause) else None
+
+
+RULES = (_of_background, _of_thing, _instead, _told, _complaint, _darker, _degree)
 
 
 def _is_idle(clause: Clause) -> bool:
@@ -40,9 +68,21 @@ def _named(clause: Clause, *things: str) -> Word | None:
     return replace(told[0], denied=False) if told else None
 
 
+def _dyed(clause: Clause) -> Word | None:
+    """ "Can the colour of the dress be changed? | pink": of the dress, then."""
+    is_dyed = any(word.means("noun", "colour") for word in clause)
+    is_behind = any(word.means("noun", "background") for word in clause)
+    return _named(clause, "product") if is_dyed and not is_behind else None
+
+
+def _is_wish(clause: Clause) -> bool:
+    return _is_bare_colour([word for word in clause if not word.means("verb", *TURNED)])
+
+
 def _denied_choice(clause: Clause) -> Word | None:
     """ "Not white, | grey": what it shall be instead is wished for."""
     denied = [word for word in clause if word.kind in ("look", "colour") and word.denied]
+    denied = denied or [word for word in clause if word.means("op", "another_version")]
     is_other = any(word.means("noun", "product") for word in clause)
     return (
         replace(denied[0], kind="small", value="wish", denied=False)
@@ -63,6 +103,22 @@ def _told_of(clause: Clause) -> Word | None:
     is_told = any(word.means("small", "state", "seems") for word in clause)
     is_told = is_told and not any(word.means("verb") for word in clause)
     return _named(clause, "shadow", "background") if is_told else None
+
+
+def _not_taken(clause: Clause) -> Word | None:
+    """ "Do not take the shadow away, | make it darker": the shadow, again."""
+    is_denied = any(word.means("verb") and word.denied for word in clause)
+    return _named(clause, "shadow") if is_denied else None
+
+
+def _is_bare_shade(clause: Clause) -> bool:
+    return any(word.means("op", "darker", "lighter") for word in clause) and all(
+        word.kind == "filler"
+        or word.means("op", "darker", "lighter")
+        or word.means("small", *DEGREES)
+        or word.means("verb", *TURNED)
+        for word in clause
+    )
 
 
 def _is_bare_verb(clause: Clause) -> bool:

@@ -80,7 +80,7 @@ def turned(heard: Heard) -> list[Deed] | None:
     elif numbers and numbers[0] > 1:
         args["degrees"] = numbers[0]
     for side in ("left", "right"):
-        if heard.has("small", side):
+        if heard.has("small", side) and not heard.is_state:  # "it is tilted to the left"
             args["direction"] = side
     return [deed("rotate", **args)]
 

@@ -111,7 +111,7 @@ def colour(heard: Heard) -> list[Deed] | None:
 def cast(heard: Heard) -> str | None:
     """ "It looks very yellow": what takes the tinge away; of a thing's own nobody can say."""
     tints = {word.value for word in heard.live if word.kind == "colour"}
-    is_loud = heard.has("small", "too") and heard.is_told
+    is_loud = heard.has("small", "too") and not heard.is_request
     if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
         return None
     return CASTS.get(tints.pop()) if not heard.has("look") else None
@@ -125,7 +125,10 @@ def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
 def _is_degree_of(heard: Heard, chosen: Word) -> bool:
     """ "Kam peela karo": of how yellow it is, not of what is behind."""
     before = [word for word in heard.words if word.end <= chosen.start and word.kind != "filler"]
-    return any(word.means("small", "less", "more", "too") for word in before[-1:])
+    is_likened = any(word.text == "like" for word in heard.words)  # "more like cream"
+    return not is_likened and any(
+        word.means("small", "less", "more", "too") for word in before[-1:]
+    )
 
 
 def _is_of_light(heard: Heard) -> bool:

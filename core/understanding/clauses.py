@@ -9,6 +9,7 @@ from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, INFINITIVES, RELATIVE = map(words_of, ("only", "infinitives", "relative"))
+POINTING = words_of("pointing")
 MORE, REASONS, ITS = map(words_of, ("more", "reasons", "its"))
 OF, IS, OR, BANA, SO = map(words_of, ("of", "is", "or", "bana", "so"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
@@ -70,9 +71,13 @@ def _without_reasons(words: list[Word]) -> list[Word]:
     is_reason = False
     for word in words:
         is_reason = is_reason and word.kind not in ("stop", "ask")
-        is_reason = is_reason or (word.text in REASONS and any(map(_ends_request, told)))
+        is_reason = is_reason or (word.text in REASONS and any(map(_is_wish, told)))
         told += [] if is_reason else [word]
     return told
+
+
+def _is_wish(word: Word) -> bool:
+    return _ends_request(word) or is_concept(word)
 
 
 def _is_taken_back(words: list[Word], place: int) -> bool:
@@ -84,6 +89,8 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
 
 def _is_of_verb(before: Clause, after: Clause) -> bool:
     is_verb = any(word.means("verb") and word.text not in ENGLISH for word in after)
+    if before and before[-1].means("small", "some"):  # "thora aur gehra karo"
+        is_verb = is_verb or any(word.kind == "op" for word in after)
     has_verb = any(map(_ends_request, before))
     return bool(before) and is_verb and not has_verb
 
@@ -213,6 +220,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return not _is_relative(before, last) and _begins_anew(rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
+    if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
+        return True  # "send it in HD | this looks torn"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
     return any(

@@ -13,7 +13,7 @@ NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
-AGAIN = ("another_version", "same_as_last")
+AGAIN = ("another_version", "same_as_last", "undo")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
 
@@ -73,7 +73,10 @@ def _denied(words: Clause, place: int) -> set[int]:
     if word.text in NOT and any(after.means("verb") for after in words[place + 1 : place + 2]):
         return set(range(place + 1, len(words)))  # "please not make it dark"
     if word.text in NOT:
-        return _concept(words, range(place + 1, len(words)))
+        after = range(place + 1, len(words))
+        return _concept(words, after) | {
+            at for at in after if words[at].means("op", "same_as_last")
+        }
     if word.text in NA and before is not None and before.means("verb"):
         is_plea = follows is None or not words[follows].means("verb")
         if is_plea:
@@ -81,7 +84,9 @@ def _denied(words: Clause, place: int) -> set[int]:
     start = _last_verb(words, place) + 1
     if before is not None and before.text in ENGLISH and _is_done(words, follows):
         start = _last_verb(words, place - 1) + 1  # "rotate mat karo"
-    if before is not None and before.text in LIKED:  # "kuch aur banao, ye acha nahi"
+    beside = [before] if before is not None else []
+    beside += words[place + 1 : place + 2]
+    if any(one.text in LIKED for one in beside):  # "kuch aur banao, ye acha nahi"
         start = max(start, _last_deed(words, place) + 1)
     if follows is not None and words[follows].means("verb", "want"):
         start = max(start, _last_left(words, place) + 1)  # "chor do, nahi chahiye"

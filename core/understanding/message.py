@@ -20,7 +20,7 @@ ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
 PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer")
 SCENIC = ("look", "background_colour")
-LIKED = words_of("liked")
+LIKED, SHAPES = words_of("liked"), words_of("shapes")
 FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
 OPPOSED = (
     ("lighter", "darker"),
@@ -104,7 +104,9 @@ def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool
         or _is_described(heard)
         or _is_varied(heard, meanings)
         or _is_mood(heard, meanings)
+        or _is_shape(heard, meanings)
         or _is_aside(heard)
+        or _is_of_account(heard, meanings)
     )
 
 
@@ -136,6 +138,22 @@ def _is_mood(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
     return is_plain and any(one.op == "look" for _, deeds in meanings for one in deeds)
 
 
+def _is_shape(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """ "For the status, the long one": of the size that is named."""
+    is_bare = all(word.kind == "filler" or word.text in SHAPES for word in heard.words)
+    return is_bare and any(one.op == "size" for _, deeds in meanings for one in deeds)
+
+
+def _is_of_account(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
+    """ "Top me up: how shall I pay?", "stop, the wrong photo"."""
+    ops = {one.op for _, deeds in meanings for one in deeds}
+    pays = "topup" in ops and heard.has("noun", "money")
+    stops = "cancel" in ops and all(
+        word.kind in ("filler", "unknown") or word.means("noun", "picture") for word in heard.words
+    )
+    return pays or stops
+
+
 def _is_aside(heard: Heard) -> bool:
     """ "They rejected my last photo": of people, and no wish."""
     others = any(heard.has(kind) for kind in ("verb", "op", "look", "colour", "size", "sum"))
@@ -157,7 +175,8 @@ def _is_described(heard: Heard) -> bool:
 
 def _is_complaint(heard: Heard) -> bool:
     """ "It is dark", "too yellow": said of how things are."""
-    return heard.is_told or (heard.has("small", "too") and not heard.has("verb"))
+    is_choice = any(map(heard.has, ("look", "size")))
+    return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
 
 
 def _is_of_course(heard: Heard) -> bool:

@@ -15,6 +15,7 @@ PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
+GET = ("have", "get")
 FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
@@ -67,7 +68,9 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(words[place], value="deny")  # "blue... no, just pink"
     if words[place].text in WAIT and after and after[0].kind not in ENDS:
         return replace(words[place], kind="filler", value="fill")  # "wait, grey"
-    if words[place].means("small", "state") and after and after[0].text in MAY_BE:
+    if words[place].text in GET and any(word.means("small", "can") for word in words[:place]):
+        return replace(words[place], kind="verb", value="want")  # "can I have it on marble"
+    if words[place].means("small", "state", "seems") and after and after[0].text in MAY_BE:
         return replace(words[place], kind="filler", value="fill")  # "as if light came in"
     if words[place].text == "too" and place and is_last:
         return replace(words[place], kind="filler", value="fill")  # "a touch warmer, too"
@@ -81,6 +84,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(words[place], kind="filler", value="fill")  # "marble, I said"
     if _is_told_of(words[place], after):
         return replace(words[place], kind="small", value="ask")
+    if words[place].text in PLEA and before.means("small", "state"):
+        return replace(words[place], kind="filler", value="fill")  # "it was, wasn't it"
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
         return words[place]
     return replace(words[place], kind="filler", value="fill")

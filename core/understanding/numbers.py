@@ -91,7 +91,7 @@ def _part(words: list[Word], at: int) -> tuple[int, float, int]:
         return 3, float(values[1]) + int(values[0]) / 100, int(values[2])
     if kinds[:2] == ["more", "times"]:
         return 2, 1 + int(values[0]) / 100, int(values[1])
-    if kinds[:1] == ["number"] and kinds[1:2] == ["times"]:
+    if kinds[:1] in (["number"], ["sum"]) and kinds[1:2] == ["times"]:
         return 2, float(values[0]), int(values[1])
     if kinds[:1] == ["number"] or kinds[:1] == ["sum"]:
         return 1, float(values[0]), 1

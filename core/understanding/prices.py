@@ -69,7 +69,8 @@ def _stands_alone(words: list[Word], number: Word) -> bool:
         return number.amount >= LEAST_ALONE  # "half a kilo 275"
     is_bare = all(word is number or word.kind == "filler" for word in clause)
     is_pictured = any(
-        word.kind in ("look", "colour", "size", "op") or word.means("noun", "background", "shadow")
+        word.kind in ("look", "colour", "size", "op", "done")
+        or word.means("noun", "background", "shadow")
         for word in words
     )
     return is_bare and is_pictured and number.amount >= LEAST_ALONE
@@ -116,7 +117,7 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
         or is_saving
         or is_rough
         or is_judged
-        or (is_old and not is_new)
+        or (is_old and not is_new and not corrects)
         or is_told
         or (strange and not has_tag and not nearest.means("noun", "unit"))
         or strange > 2

@@ -8,6 +8,7 @@ PICTURED = ("look", "colour", "size")
 HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
 TRYING, SAME = words_of("trying"), words_of("same")
 DIFFERENT, WHITHER, LAST_ONES = map(words_of, ("different", "whither", "last_ones"))
+MADE = ("bana", "banw", "banai", "bnwa", "بنا", "بنو")
 MOST_VERSIONS = 10
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
@@ -43,10 +44,12 @@ def account(heard: Heard) -> list[Deed] | None:
     if heard.has("op", "topup"):
         return [UNCLEAR if heard.is_told else deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
-        pays = heard.has("verb", "send", "put") or heard.has("noun", "credit")
+        pays = heard.has("verb", "send", "put") and not heard.has("number")
+        pays = pays or heard.has("noun", "credit")
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
             return [deed("balance")]
-        return [deed("topup") if pays and not heard.has("small", "ask") else UNCLEAR]
+        asks = heard.has("small", "ask") and not any(word.text in HOW for word in heard.live)
+        return [deed("topup") if pays and not asks else UNCLEAR]
     is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
     if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
         return [deed("balance")]
@@ -166,6 +169,17 @@ def as_before(heard: Heard) -> list[Deed] | None:
     return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
 
 
+def _is_made(heard: Heard) -> bool:
+    """ "Kal jo banwai thi bilkul wesi hi kar dein": as one that was made before."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    is_made = any(
+        one.text.startswith(MADE) and two.means("small", "state", "told") for one, two in pairs
+    )
+    is_plain = not any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
+    is_plain = is_plain and not heard.has("noun") and heard.unknown < 2
+    return is_made and is_plain and not heard.has("small", "ask", "deny")
+
+
 def _is_as_with(heard: Heard) -> bool:
     """ "Same thing as yesterday's earrings"."""
     pairs = zip(heard.words, heard.words[1:], strict=False)
@@ -207,13 +221,15 @@ def _is_likened(heard: Heard) -> bool:
 def _is_that_again(heard: Heard) -> bool:
     """ "Wohi setting jo pichli pic pe thi", "baqi sab pehle jaisa"; with "kar do" it takes back."""
     is_last = any(word.text in LAST_ONES for word in heard.live)
-    is_same = any(word.text in SAME for word in heard.live) and heard.is_told
+    is_same = any(word.text in SAME for word in heard.live) and heard.is_state
+    if is_same and _is_made(heard):
+        return True
     is_rest = heard.has("small", "all") and not heard.has("verb")
     is_rest = is_rest and any(word.text in LIKE for word in heard.live)
     others = any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
     others = others or heard.unknown or heard.has("small", "ask", "deny") or heard.has("verb")
     others = others or heard.has("noun", "price", "text", "logo", "shadow", "credit", "balance")
-    return is_last and (is_same or is_rest) and not others
+    return is_last and ((is_same and heard.is_told) or is_rest) and not others
 
 
 def _is_done(heard: Heard) -> bool:
@@ -272,6 +288,8 @@ def counted(heard: Heard) -> list[Deed] | None:
         return [deed("another_version")]
     if numbers[0] == 1 or heard.has("verb", "turn"):
         return None
+    if len(numbers) == 2 and numbers[1] == numbers[0] + 1 and numbers[0] > 1:
+        numbers = numbers[1:]  # "three or four"
     doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "product", "logo")
     doubts = doubts or heard.unknown > 1 or heard.is_told or heard.has("verb", "put", "remove")
     return [UNCLEAR if doubts else deed("count", n=numbers[0])]
