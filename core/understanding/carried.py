@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.understanding.denials import is_concept
 from core.understanding.reading import Word
 
 Clause = list[Word]
@@ -102,7 +103,9 @@ def _told_of(clause: Clause) -> Word | None:
     """ "There is an ugly shadow": what "remove it" will be of."""
     is_told = any(word.means("small", "state", "seems") for word in clause)
     is_told = is_told and not any(word.means("verb") for word in clause)
-    return _named(clause, "shadow", "background") if is_told else None
+    begins = next((word for word in clause if is_concept(word)), clause[0])
+    is_first = begins.means("noun", "background")  # and no "man in the background"
+    return _named(clause, "shadow", *(("background",) if is_first else ())) if is_told else None
 
 
 def _not_taken(clause: Clause) -> Word | None:

@@ -68,6 +68,8 @@ def background(heard: Heard) -> list[Deed] | None:
             return [UNCLEAR]
         if heard.denies("noun", "colour"):
             return []  # "not of a pale colour"
+        if heard.denies("op") or heard.denies("small", "more", "less", "soft"):
+            return [UNCLEAR]  # "not so dark"
         if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
             return [UNCLEAR]  # "not the background, the product"
         is_without = heard.denies("verb", "want") and not is_kept
