@@ -111,7 +111,9 @@ def colour(heard: Heard) -> list[Deed] | None:
 def cast(heard: Heard) -> str | None:
     """ "It looks very yellow": what takes the tinge away; of a thing's own nobody can say."""
     tints = {word.value for word in heard.live if word.kind == "colour"}
-    is_loud = heard.has("small", "too") and not heard.is_request
+    is_loud = heard.has("small", "too") or (heard.has("small", "more") and heard.is_told)
+    is_loud = is_loud or (heard.has("small", "seems") and heard.has("noun", "picture"))
+    is_loud = is_loud and not heard.is_request
     if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
         return None
     return CASTS.get(tints.pop()) if not heard.has("look") else None

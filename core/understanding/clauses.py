@@ -49,6 +49,8 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         if _is_taken_back(words, place):
             found.append(("stop", [word]))
             continue
+        if word.text in (*MORE, "or") and _is_of_degree(found[-1][1], words[place + 1 : place + 2]):
+            continue  # "shadow thora aur gehra karo"
         if word.text in MORE and _is_of_verb(found[-1][1], words[place + 1 : place + 2]):
             continue  # "roshni aur barhao"
         if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
@@ -87,10 +89,16 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
     return is_twice and bool(place) and words[place - 1].means("verb")
 
 
+def _is_of_degree(before: Clause, after: Clause) -> bool:
+    return (
+        any(one.means("small", "some") for one in before[-1:])
+        and after[:1] != []
+        and (after[0].kind == "op")
+    )
+
+
 def _is_of_verb(before: Clause, after: Clause) -> bool:
     is_verb = any(word.means("verb") and word.text not in ENGLISH for word in after)
-    if before and before[-1].means("small", "some"):  # "thora aur gehra karo"
-        is_verb = is_verb or any(word.kind == "op" for word in after)
     has_verb = any(map(_ends_request, before))
     return bool(before) and is_verb and not has_verb
 
@@ -220,6 +228,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return not _is_relative(before, last) and _begins_anew(rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
+    if first.kind in ("colour", "look") and _is_background_told(rest):
+        return True
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
@@ -233,9 +243,10 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
 def _is_background_told(rest: Clause) -> bool:
     """ "It is a velvet shoe, | white behind": what the background shall be needs no verb."""
     told = [word for word in rest if word.kind != "filler"]
-    return told[0].means("noun", "background") and any(
-        word.kind in ("colour", "look") for word in told[1:3]
-    )
+    kinds = [word.kind for word in told[:3]]
+    if any(word.means("noun", "background") for word in told[1:2]):
+        return kinds[0] in ("colour", "look") and len(told) == 2  # "with a white background"
+    return told[0].means("noun", "background") and ("colour" in kinds or "look" in kinds)
 
 
 def _is_thing(word: Word) -> bool:

@@ -78,8 +78,10 @@ def _beside(heard: Heard) -> list[Deed]:
 
 def _goes_with_done(word: Word) -> bool:
     """ "Photo pe likh do", where what is to be written was understood already."""
-    return word.kind in (*IDLE, "verb") or word.means(
-        "noun", "picture", "text", "product", "generic"
+    return (
+        word.denied
+        or word.kind in (*IDLE, "verb")
+        or word.means("noun", "picture", "text", "product", "generic")
     )
 
 

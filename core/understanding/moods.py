@@ -15,6 +15,7 @@ PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
+OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
 GET = ("have", "get")
 FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
@@ -45,6 +46,7 @@ def with_moods(words: list[Word]) -> list[Word]:
         if (
             _is_own(found, place)
             or _is_past(found, place)
+            or (word.means("small", "told") and word.text.endswith(OWN_FUTURE))
             or _is_judged(found, place)
             or _is_named(found, place)
         ):
@@ -104,6 +106,7 @@ def _is_seen(before: Word, word: Word, after: list[Word]) -> bool:
     """ "The concrete one looks cheap", but not "the studio looks"."""
     is_subject = before.text in ("it", "this", "that", "one") or before is word
     is_subject = is_subject or before.kind in ENDS or before.means("noun", "picture", "product")
+    is_subject = is_subject or before.kind == "colour"
     return word.text == "looks" and is_subject and bool(after) and after[0].kind not in ENDS
 
 
@@ -185,6 +188,9 @@ def _opens_question(words: list[Word], place: int) -> bool:
     before = [word for word in words[:place] if not word.means("filler", "address", "greet")]
     if words[place].text not in OPENS_QUESTION or (before and before[-1].kind not in ENDS):
         return False
+    is_sum = any(word.kind in ("number", "sum") for word in words[place + 1 : place + 2])
+    if is_sum and words[place].text in ("was", "were"):
+        return False  # "was 4000, now 2999"
     rest = words[place + 1 : place + 1 + next(_ends_of(words[place + 1 :]))]
     is_urdu = any(word.means("verb") and word.text not in ENGLISH for word in rest)
     is_plea = any(word.text in ("you", "u") for word in rest[:1])

@@ -45,7 +45,8 @@ def account(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR if heard.is_told else deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
         pays = heard.has("verb", "send", "put") and not heard.has("number")
-        pays = pays or heard.has("noun", "credit")
+        is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
+        pays = pays or heard.has("noun", "credit") or is_how
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
             return [deed("balance")]
         asks = heard.has("small", "ask") and not any(word.text in HOW for word in heard.live)
@@ -138,7 +139,7 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
-        is_done = _is_done(heard) and _told_after(heard, op)
+        is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
         doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         if op != "another_version":
