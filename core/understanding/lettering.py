@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from core.understanding.around import led, sentence, stripped
+from core.understanding.around import led, sentence, stripped, tells
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
@@ -246,7 +246,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     taken: list[Word] = []
     for number in range(place - 1, -1, -1):
         word = words[number]
-        if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give", "write"):
+        is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
+        if word.kind in ("stop", "ask", "done") or is_verb:
             while taken and taken[0].text in OF:
                 taken = taken[1:]
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
