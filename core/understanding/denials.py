@@ -73,10 +73,7 @@ def _denied(words: Clause, place: int) -> set[int]:
     if word.text in NOT and any(after.means("verb") for after in words[place + 1 : place + 2]):
         return set(range(place + 1, len(words)))  # "please not make it dark"
     if word.text in NOT:
-        after = range(place + 1, len(words))
-        return _concept(words, after) | {
-            at for at in after if words[at].means("op", "same_as_last")
-        }
+        return _not(words, place)
     if word.text in NA and before is not None and before.means("verb"):
         is_plea = follows is None or not words[follows].means("verb")
         if is_plea:
@@ -84,9 +81,7 @@ def _denied(words: Clause, place: int) -> set[int]:
     start = _last_verb(words, place) + 1
     if before is not None and before.text in ENGLISH and _is_done(words, follows):
         start = _last_verb(words, place - 1) + 1  # "rotate mat karo"
-    beside = [before] if before is not None else []
-    beside += words[place + 1 : place + 2]
-    if any(one.text in LIKED for one in beside):  # "kuch aur banao, ye acha nahi"
+    if any(one.text in LIKED for one in words[max(0, place - 1) : place + 2]):
         start = max(start, _last_deed(words, place) + 1)
     if follows is not None and words[follows].means("verb", "want"):
         start = max(start, _last_left(words, place) + 1)  # "chor do, nahi chahiye"
@@ -104,6 +99,12 @@ def _denied(words: Clause, place: int) -> set[int]:
     if follows is None or words[follows].means("small", "state", "told"):
         return set(range(start, place))
     return _choice_before(words, start, place)
+
+
+def _not(words: Clause, place: int) -> set[int]:
+    """ "Not grey like before": what is named next, and what it was like."""
+    after = range(place + 1, len(words))
+    return _concept(words, after) | {at for at in after if words[at].means("op", "same_as_last")}
 
 
 def _is_done(words: Clause, place: int | None) -> bool:

@@ -99,10 +99,9 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     is_rough = is_rough or any(
         one.kind == "number" and two.means("noun", "product") for one, two in pairwise(clause)
     )
-    is_rough = is_rough and not any(word.means("verb", "write", "put") for word in clause)
-    has_tag = any(
-        word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
-    )
+    is_put = any(word.means("verb", "write", "put") for word in clause)
+    is_rough = is_rough and not is_put
+    has_tag = is_put or any(word.means("noun", "price", "text") for word in clause)
     nearest = before[-1] if before else price
     after = _between(clause, price, clause[-1]) + clause[-1:]
     is_saving = any(word.text in OFF for word in after[:2])  # "2k off likh do"
@@ -111,14 +110,13 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
     is_told = (is_told and not _is_asked_apart(words, clause)) or _is_done(clause)
-    is_told = is_told and not corrects  # "1400 nahi, 1600 hai"
     if (
         is_cut
         or is_saving
         or is_rough
         or is_judged
         or (is_old and not is_new and not corrects)
-        or is_told
+        or (is_told and not corrects)  # "1400 nahi, 1600 hai"
         or (strange and not has_tag and not nearest.means("noun", "unit"))
         or strange > 2
     ):

@@ -228,7 +228,7 @@ def _is_that_again(heard: Heard) -> bool:
     is_rest = heard.has("small", "all") and not heard.has("verb")
     is_rest = is_rest and any(word.text in LIKE for word in heard.live)
     others = any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
-    others = others or heard.unknown or heard.has("small", "ask", "deny") or heard.has("verb")
+    others = others or heard.unknown > 0 or heard.has("small", "ask", "deny") or heard.has("verb")
     others = others or heard.has("noun", "price", "text", "logo", "shadow", "credit", "balance")
     return is_last and ((is_same and heard.is_told) or is_rest) and not others
 
