@@ -19,6 +19,12 @@ def sentence(words: list[Word]) -> list[Word]:
     return words if is_one and not has_sum(words) else []
 
 
+def tells(words: list[Word], place: int) -> bool:
+    """ "Sale lagi hai | 30% off": what is the case, before what is to be written."""
+    before = words[place - 1] if place else words[place]
+    return words[place].text in STATES and before.means("small", "told")
+
+
 def led(words: list[Word], text: Plain) -> list[Word]:
     """Without what stands before it: where to write, whom is spoken to."""
     while words and _leads(words) and not is_name(text, words[0]):

@@ -1,6 +1,6 @@
 """Lighter and darker, bigger and smaller, closer and further, warmer and cooler, turned."""
 
-from core.understanding.choices import is_shade
+from core.understanding.choices import cast, is_shade
 from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -17,7 +17,7 @@ OPPOSITE = {
     "further": "closer",
 }
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
-COMPLAINTS = words_of("complaints")
+COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -32,6 +32,10 @@ def changed(heard: Heard) -> list[Deed] | None:
     asked = list(dict.fromkeys(asked))
     if not asked and _is_softened(heard):
         asked = ["lighter"]
+    if not asked and (tinge := cast(heard)):
+        return [deed(tinge)]
+    if not asked and (less := _is_less(heard)):
+        return [deed(OPPOSITE[less])]
     if not asked:
         return turned(heard)
     if _is_doubtful(heard, asked):
@@ -39,6 +43,17 @@ def changed(heard: Heard) -> list[Deed] | None:
     if _is_flipped(heard):
         asked = [OPPOSITE[op] for op in asked]
     return [deed(op) for op in asked] + (turned(heard) or [])
+
+
+def _is_less(heard: Heard) -> str | None:
+    """ "Not so warm": what is denied only as far as it goes."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    loud = [two for one, two in pairs if one.text in SO_MUCH and two.kind == "op" and two.denied]
+    denials = [word for word in heard.words if word.means("small", "deny")]
+    others = heard.has("verb") or heard.denies("verb") or heard.is_state or heard.unknown
+    if len(loud) != 1 or len(denials) != 1 or others or heard.has("noun", *NOT_OURS):
+        return None
+    return loud[0].value if loud[0].value in OPPOSITE else None
 
 
 def turned(heard: Heard) -> list[Deed] | None:
@@ -65,7 +80,7 @@ def turned(heard: Heard) -> list[Deed] | None:
     elif numbers and numbers[0] > 1:
         args["degrees"] = numbers[0]
     for side in ("left", "right"):
-        if heard.has("small", side):
+        if heard.has("small", side) and not heard.is_state:  # "it is tilted to the left"
             args["direction"] = side
     return [deed("rotate", **args)]
 
@@ -105,7 +120,16 @@ def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
         return True
     if heard.has("verb", "want") and any(_is_worn(heard, word) for word in heard.live):
         return True
-    return heard.unknown > 2 or (heard.unknown > 0 and not heard.is_request) or _is_mere(heard)
+    strange = heard.unknown - (1 if _is_of_one(heard) else 0)
+    return strange > 2 or (strange > 0 and not heard.is_request) or _is_mere(heard)
+
+
+def _is_of_one(heard: Heard) -> bool:
+    """ "Degchi bohat choti nazar aa rahi", "plier thora chota": of what is shown, by its name."""
+    is_seen = heard.has("small", "seems") and heard.has("small", "too")
+    is_wish = heard.has("small", "some") and not heard.is_state
+    begins = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
+    return (is_seen or is_wish) and begins.kind == "unknown" and not heard.has("noun")
 
 
 def _is_worn(heard: Heard, word: Word) -> bool:
@@ -125,7 +149,7 @@ def _is_mere(heard: Heard) -> bool:
 
 
 def _too(heard: Heard) -> bool:
-    return any(word.text in TOO for word in heard.live)
+    return any(word.text in TOO and word.means("small") for word in heard.live)
 
 
 def _is_flipped(heard: Heard) -> bool:

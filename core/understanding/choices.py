@@ -10,9 +10,11 @@ WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
-TONES = words_of("tones")
+TONES, SAME = words_of("tones"), words_of("same")
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
-TOGETHER = {  # "insta ke liye story"
+CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
+TOGETHER = {
+    frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
     frozenset(("instagram-square", "story")): "instagram-story",
     frozenset(("instagram-square", "portrait")): "instagram-portrait",
     frozenset(("instagram-square", "square")): "instagram-square",
@@ -26,13 +28,38 @@ def look(heard: Heard) -> list[Deed] | None:
     if not chosen:
         return None
     slugs = list(dict.fromkeys(word.value for word in chosen))
+    if (two := _both(heard)) and not _is_doubtful(heard):
+        return two
     if len(slugs) > 1:
         slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
     if _is_furniture(heard, chosen) or _is_coloured(heard):
         return [UNCLEAR]
+    if len(slugs) == 1 and _is_that_one(heard):
+        return [deed("look", look=slugs[0])]
     if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
         return [UNCLEAR]
     return [deed("look", look=slugs[0])]
+
+
+def _both(heard: Heard) -> list[Deed]:
+    """ "Both, white and marble": two pictures."""
+    told = [word for word in heard.live if word.kind == "look" or word.means("colour", "white")]
+    slugs = list(dict.fromkeys(word.value for word in told if not _describes(heard, word)))
+    is_both = heard.has("small", "both") and len(slugs) > 1
+    return [deed("look", look=slug) for slug in slugs[:2]] if is_both else []
+
+
+def _is_that_one(heard: Heard) -> bool:
+    """ "The window look that you gave last time, that one"."""
+    told = [word for word in heard.live if word.kind not in ("filler", "look")]
+    is_plain = all(
+        word.means("small", "told", "state", "old")
+        or word.means("op", "same_as_last")
+        or word.means("noun", "look", "picture")
+        for word in told
+    )
+    is_same = any(word.text in SAME for word in heard.live) and heard.has("op", "same_as_last")
+    return is_plain and is_same
 
 
 def _is_coloured(heard: Heard) -> bool:
@@ -60,7 +87,7 @@ def _is_furniture(heard: Heard, chosen: list[Word]) -> bool:
 def colour(heard: Heard) -> list[Deed] | None:
     """The colour behind the product; a colour of the product itself is not ours to change."""
     chosen = [word for word in _chosen(heard) if word.kind == "colour"]
-    if not chosen:
+    if not chosen or cast(heard):
         return None
     is_behind = heard.has("noun", "background")
     if heard.has("noun", "product") and not is_behind:
@@ -77,7 +104,19 @@ def colour(heard: Heard) -> list[Deed] | None:
     if name == "white":
         return [deed("look", look="white")]
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
+    is_asked = is_asked or heard.has("small", "wish")
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def cast(heard: Heard) -> str | None:
+    """ "It looks very yellow": what takes the tinge away; of a thing's own nobody can say."""
+    tints = {word.value for word in heard.live if word.kind == "colour"}
+    is_loud = heard.has("small", "too") or (heard.has("small", "more") and heard.is_told)
+    is_loud = is_loud or (heard.has("small", "seems") and heard.has("noun", "picture"))
+    is_loud = is_loud and not heard.is_request
+    if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
+        return None
+    return CASTS.get(tints.pop()) if not heard.has("look") else None
 
 
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
@@ -88,7 +127,10 @@ def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
 def _is_degree_of(heard: Heard, chosen: Word) -> bool:
     """ "Kam peela karo": of how yellow it is, not of what is behind."""
     before = [word for word in heard.words if word.end <= chosen.start and word.kind != "filler"]
-    return any(word.means("small", "less", "more", "too") for word in before[-1:])
+    is_likened = any(word.text == "like" for word in heard.words)  # "more like cream"
+    return not is_likened and any(
+        word.means("small", "less", "more", "too") for word in before[-1:]
+    )
 
 
 def _is_of_light(heard: Heard) -> bool:
@@ -111,7 +153,8 @@ def size(heard: Heard) -> list[Deed] | None:
     elif chosen:
         if heard.has("noun", "product"):
             return None
-        if not heard.has("noun", "size", "picture"):
+        is_plain = len({word.text for word in chosen}) > 1 and len(heard.values("size")) == 1
+        if not heard.has("noun", "size", "picture") and not is_plain:
             return [UNCLEAR]
     slugs = list(dict.fromkeys(word.value for word in chosen))
     if not slugs:
@@ -127,7 +170,9 @@ def size(heard: Heard) -> list[Deed] | None:
     if len(slugs) > 1 and not heard.has("small", "both"):
         return [UNCLEAR]
     is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
-    if heard.has("noun", "generic", "person", "time", "order") or heard.has("opaque"):
+    others = [word for word in heard.live if word.means("noun", "generic")]
+    others = [word for word in others if not word.text.startswith("catalog")]
+    if others or heard.has("noun", "person", "time", "order") or heard.has("opaque"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
         return [UNCLEAR]
@@ -138,6 +183,9 @@ def _is_likened(heard: Heard, chosen: list[Word]) -> bool:
     """ "Plain, like on Daraz" is not for Daraz."""
     rests = [heard.words[heard.words.index(word) + 1 :] for word in chosen]
     follows = [[word for word in rest if word.text not in KI][:1] for rest in rests]
+    before = heard.words[: heard.words.index(chosen[0])] if chosen else ()
+    if any(word.text == "like" for word in before) and not heard.has("verb", "make", "put"):
+        return True  # "like those brands on Instagram"
     return any(after[0].text in LIKE for after in follows if after)
 
 
@@ -183,6 +231,8 @@ def _describes(heard: Heard, word: Word) -> bool:
         return True  # "on Eid", of when it is wanted
     if word.value in DAYS and any(other.text in WHEN for other in after[:2]):
         return True  # "eid se pehle", of when it is wanted
+    if word.value in DAYS and heard.has("opaque"):
+        return True  # "25 December ko Eid"
     while after and (after[0].text in BINDS or after[0].text in PRINTS):
         after = after[1:]
     return bool(after) and after[0].means("noun", "product") and after[0].text not in CLOTHS

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from core.understanding.carried import carried
 from core.understanding.denials import is_concept, is_degree, with_denials
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, INFINITIVES, RELATIVE = map(words_of, ("only", "infinitives", "relative"))
-MORE = words_of("more")
-OF, IS, OR, BANA = map(words_of, ("of", "is", "or", "bana"))
+POINTING = words_of("pointing")
+MORE, REASONS, ITS = map(words_of, ("more", "reasons", "its"))
+OF, IS, OR, BANA, SO = map(words_of, ("of", "is", "or", "bana", "so"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 NAMED = ("noun", "filler")
@@ -19,7 +21,8 @@ Clause = list[Word]
 def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
     told = [_without_or_make(words, place) for place in range(len(words))]
-    return [with_denials(segment) for clause in _lent(_split(told)) for segment in _cut(clause)]
+    cut = [with_denials(segment) for clause in _lent(_split(told)) for segment in _cut(clause)]
+    return carried(cut)
 
 
 def _without_or_make(words: list[Word], place: int) -> Word:
@@ -33,6 +36,7 @@ def _without_or_make(words: list[Word], place: int) -> Word:
 def _split(words: list[Word]) -> list[tuple[str, Clause]]:
     """The words between stops and joining words, each with what stood before it."""
     found: list[tuple[str, Clause]] = [("", [])]
+    words = _without_reasons(words)
     for place, word in enumerate(words):
         if word.text in ONLY and not any(map(_ends_request, found[-1][1])):
             continue
@@ -42,6 +46,11 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             and any(map(is_degree, words[place + 1 : place + 2]))
         ):
             continue  # "shadow aur gehra"
+        if _is_taken_back(words, place):
+            found.append(("stop", [word]))
+            continue
+        if word.text in (*MORE, "or") and _is_of_degree(found[-1][1], words[place + 1 : place + 2]):
+            continue  # "shadow thora aur gehra karo"
         if word.text in MORE and _is_of_verb(found[-1][1], words[place + 1 : place + 2]):
             continue  # "roshni aur barhao"
         if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
@@ -56,6 +65,36 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         elif word.kind != "join":
             found[-1][1].append(word)
     return [(before, clause) for before, clause in found if clause]
+
+
+def _without_reasons(words: list[Word]) -> list[Word]:
+    """ "Zoom in, because there is much empty space": why is no wish of its own."""
+    told: list[Word] = []
+    is_reason = False
+    for word in words:
+        is_reason = is_reason and word.kind not in ("stop", "ask")
+        is_reason = is_reason or (word.text in REASONS and any(map(_is_wish, told)))
+        told += [] if is_reason else [word]
+    return told
+
+
+def _is_wish(word: Word) -> bool:
+    return _ends_request(word) or is_concept(word)
+
+
+def _is_taken_back(words: list[Word], place: int) -> bool:
+    """ "Bg kala krdo | nahi nahi, gray": said twice, it denies nothing by itself."""
+    pair = words[place : place + 2]
+    is_twice = len(pair) > 1 and all(word.means("small", "deny") for word in pair)
+    return is_twice and bool(place) and words[place - 1].means("verb")
+
+
+def _is_of_degree(before: Clause, after: Clause) -> bool:
+    return (
+        any(one.means("small", "some") for one in before[-1:])
+        and after[:1] != []
+        and (after[0].kind == "op")
+    )
 
 
 def _is_of_verb(before: Clause, after: Clause) -> bool:
@@ -168,6 +207,12 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     if first.means("small", "without") and before[-1].text not in OF:
         return True
+    if first.text in ITS and (
+        before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
+    ):
+        return True  # "a bit smaller, please | it touches the edges"
+    if first.text in SO and before[-1].means("small", "state", "seems", "told"):
+        return True  # "there was no light, so | it came out dark"
     if first.means("verb", "change") and all(word.kind in NAMED for word in before):
         return False  # "bg color change to blue"
     if first.text in ENGLISH and first.kind == "verb":
@@ -178,15 +223,30 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return any(word.means("verb") and word.text not in ENGLISH for word in rest)
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS or last.means("small", "state", "seems", "told"):
+        if _is_background_told(rest):
+            return True
         return not _is_relative(before, last) and _begins_anew(rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
+    if first.kind in ("colour", "look") and _is_background_told(rest):
+        return True
+    if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
+        return True  # "send it in HD | this looks torn"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
     return any(
         word.means("verb") or word.means("small", "deny", "seems") or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _is_background_told(rest: Clause) -> bool:
+    """ "It is a velvet shoe, | white behind": what the background shall be needs no verb."""
+    told = [word for word in rest if word.kind != "filler"]
+    kinds = [word.kind for word in told[:3]]
+    if any(word.means("noun", "background") for word in told[1:2]):
+        return kinds[0] in ("colour", "look") and len(told) == 2  # "with a white background"
+    return told[0].means("noun", "background") and ("colour" in kinds or "look" in kinds)
 
 
 def _is_thing(word: Word) -> bool:

@@ -13,6 +13,7 @@ NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
+AGAIN = ("another_version", "same_as_last", "undo")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
 
@@ -72,7 +73,7 @@ def _denied(words: Clause, place: int) -> set[int]:
     if word.text in NOT and any(after.means("verb") for after in words[place + 1 : place + 2]):
         return set(range(place + 1, len(words)))  # "please not make it dark"
     if word.text in NOT:
-        return _concept(words, range(place + 1, len(words)))
+        return _not(words, place)
     if word.text in NA and before is not None and before.means("verb"):
         is_plea = follows is None or not words[follows].means("verb")
         if is_plea:
@@ -80,6 +81,8 @@ def _denied(words: Clause, place: int) -> set[int]:
     start = _last_verb(words, place) + 1
     if before is not None and before.text in ENGLISH and _is_done(words, follows):
         start = _last_verb(words, place - 1) + 1  # "rotate mat karo"
+    if any(one.text in LIKED for one in words[max(0, place - 1) : place + 2]):
+        start = max(start, _last_deed(words, place) + 1)
     if follows is not None and words[follows].means("verb", "want"):
         start = max(start, _last_left(words, place) + 1)  # "chor do, nahi chahiye"
         if any(word.text in THAT for word in words[follows + 1 : follows + 2]):
@@ -96,6 +99,12 @@ def _denied(words: Clause, place: int) -> set[int]:
     if follows is None or words[follows].means("small", "state", "told"):
         return set(range(start, place))
     return _choice_before(words, start, place)
+
+
+def _not(words: Clause, place: int) -> set[int]:
+    """ "Not grey like before": what is named next, and what it was like."""
+    after = range(place + 1, len(words))
+    return _concept(words, after) | {at for at in after if words[at].means("op", "same_as_last")}
 
 
 def _is_done(words: Clause, place: int | None) -> bool:
@@ -151,6 +160,10 @@ def _verb_run(words: Clause, first: int) -> set[int]:
 def _last_left(words: Clause, place: int) -> int:
     left = (at for at in range(place) if words[at].means("op", "cancel"))
     return max((at for at in left if " " in words[at].text), default=-1)
+
+
+def _last_deed(words: Clause, place: int) -> int:
+    return max((at for at in range(place) if words[at].means("op", *AGAIN)), default=-1)
 
 
 def _last_verb(words: Clause, place: int) -> int:

@@ -60,4 +60,4 @@ def untrailed(typed: str) -> str:
     typed = re.sub(
         rf"(?i)\s(?:on|at|in|across|along|over|near)\s{place}(?:\s(?:please|plz))?$", "", typed
     ).strip()
-    return re.sub(r"(?i)\s(?:on|at|in)\s(?:the|my)$", "", typed)
+    return re.sub(r"(?i)\s(?:across|(?:on|at|in)\s(?:the|my))$", "", typed)

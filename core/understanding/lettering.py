@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from core.understanding.around import led, sentence, stripped
+from core.understanding.around import led, sentence, stripped, tells
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
@@ -28,7 +28,8 @@ PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_ve
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
-WHERE, WAS = words_of("where"), words_of("was")
+WHERE, WAS, WRITE, KE = map(words_of, ("where", "was", "write", "kar_ke"))
+POINTING = words_of("pointing")
 MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
@@ -133,21 +134,26 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     before = _before(text, words, place)
     if not after and not before and not is_denied:
         return _nothing(words, verb)
-    if only_sum(after) and only_sum(before):
+    is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
+    if only_sum(after) and (is_before or only_sum(before)):
+        return [], words
+    if _is_said_before(words, verb, [*after, *before]):
         return [], words
     if is_denied:
         return [], _done(words, [verb]) if not _nouns(before) else words
     if is_price(before) or ends_with_price(before) or _is_of_prices(before):
         return [], words
     chosen, before, purpose = _chosen(text, words[place], before, after)
+    shape = after if chosen is before and all(word.means("op", *LARGE) for word in after) else []
     told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
-    used = _done(words, [verb, *chosen, *told, *purpose])
+    used = _done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
     is_open = is_open or (has_sum(chosen) and chosen[0].means("noun", "price"))
-    if is_open or only_generic(chosen, text) or (_is_asking(chosen) and not is_told):
+    if is_open or only_generic(chosen, text) or (_is_asking(chosen, text) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
+    is_large = is_large or bool(shape)
     while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
         chosen, is_large = chosen[2:], True
     typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
@@ -156,6 +162,13 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if is_large:  # "bari bari likho SALE"
         return [*found, Placed(verb.start, UNCLEAR)], _done(used, before)
     return found, used
+
+
+def _is_said_before(words: list[Word], verb: Word, told: list[Word]) -> bool:
+    """ "It is 650, write that": the price that stands before it."""
+    is_bare = all(word.kind == "filler" for word in told)
+    is_bare = is_bare or (has_sum(told) and told[-1].text in POINTING)
+    return is_bare and has_sum([word for word in words if word.end <= verb.start])
 
 
 def _is_denied(words: list[Word], place: int) -> bool:
@@ -201,6 +214,8 @@ def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
 def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
     """What follows "likh do", up to a stop, or to an "aur" that another request follows."""
     rest = words[place + 1 :]
+    if words[place].text in WRITE and rest and rest[0].text in KE:
+        return []  # "1250 likh ke | bhej do"
     while rest and (
         rest[0].means("verb", "give", "want")
         or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
@@ -231,7 +246,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     taken: list[Word] = []
     for number in range(place - 1, -1, -1):
         word = words[number]
-        if word.kind in ("stop", "ask", "done") or word.means("verb", *BEFORE, "give", "write"):
+        is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
+        if word.kind in ("stop", "ask", "done") or is_verb:
             while taken and taken[0].text in OF:
                 taken = taken[1:]
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
@@ -270,8 +286,11 @@ def _nouns(words: list[Word]) -> bool:
     return any(word.kind in ("noun", "sum", "number") for word in words)
 
 
-def _is_asking(words: list[Word]) -> bool:
-    return any(word.means("noun", *THINGS) or word.means("verb", *BEFORE) for word in words)
+def _is_asking(words: list[Word], text: Plain) -> bool:
+    return any(
+        (word.means("noun", *THINGS) or word.means("verb", *BEFORE)) and not is_name(text, word)
+        for word in words
+    )
 
 
 def _done(words: list[Word], used: list[Word]) -> list[Word]:

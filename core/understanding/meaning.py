@@ -5,6 +5,7 @@ from collections.abc import Callable
 from core.understanding import changes, choices, requests, things
 from core.understanding.deeds import UNCLEAR, Deed
 from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 Rule = Callable[[Heard], list[Deed] | None]
@@ -31,6 +32,7 @@ TOGETHER: tuple[Rule, ...] = (
     choices.size,
     changes.changed,
 )
+ALSO = words_of("also")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 
@@ -39,6 +41,9 @@ def meant(heard: Heard) -> list[Deed] | None:
 
     An empty list is a request that was denied: known, and not to be done.
     """
+    is_number = heard.has("opaque") and all(word.kind in (*IDLE, "unknown") for word in heard.words)
+    if is_number and any(word.text in ALSO for word in heard.words):
+        return [UNCLEAR]  # "and the number, too"
     if heard.is_idle:
         return requests.as_before(heard)
     for rule in ALONE:
@@ -54,7 +59,12 @@ def meant(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("done") and all(_goes_with_done(word) for word in heard.words):
         return None
-    if heard.is_request or any(word.kind not in (*IDLE, "unknown", "verb") for word in heard.live):
+    is_strange = heard.unknown > 0 and heard.has("verb", "remove", "blur")  # "remove the hand"
+    if (
+        is_strange
+        or heard.is_request
+        or any(word.kind not in (*IDLE, "unknown", "verb") for word in heard.live)
+    ):
         return [UNCLEAR]
     return None
 
@@ -68,8 +78,10 @@ def _beside(heard: Heard) -> list[Deed]:
 
 def _goes_with_done(word: Word) -> bool:
     """ "Photo pe likh do", where what is to be written was understood already."""
-    return word.kind in (*IDLE, "verb") or word.means(
-        "noun", "picture", "text", "product", "generic"
+    return (
+        word.denied
+        or word.kind in (*IDLE, "verb")
+        or word.means("noun", "picture", "text", "product", "generic")
     )
 
 

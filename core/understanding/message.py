@@ -1,23 +1,20 @@
 """A whole message: what is written on the picture, the price, and then request by request."""
 
+from core.understanding.answered import Meanings, is_answered, is_of_other_talk
 from core.understanding.clauses import clauses
-from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed, deed
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
 from core.understanding.heard import Heard
 from core.understanding.lettering import lettering
-from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
 from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
 from core.understanding.prices import prices
 from core.understanding.reading import Word, read, without_codes
 from core.understanding.spelling import plain
-from core.understanding.things import is_open_change
 
+NO_DEEDS = ("unclear", "out_of_scope")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
-PLAIN = ("write", "give", "do")  # of which nothing is left to be done
-ASKED = ("want", "send", "give", "do", "make")
-TURNS = ("less", "more", "some", "lower", "raise", "too")
-FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
+SCENIC = ("look", "background_colour")
 OPPOSED = (
     ("lighter", "darker"),
     ("warmer", "cooler"),
@@ -40,6 +37,7 @@ def understand(typed: str) -> list[Deed]:
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
     asks = any(word.kind == "ask" for word in words)
+    asks = asks and not any(word.means("small", "can") for word in words)
     placed = [*lettered, *priced]
     does = any(one.deed != UNCLEAR for one in placed)
     placed += _requested([Heard(tuple(clause), asks) for clause in clauses(words)], does)
@@ -49,73 +47,38 @@ def understand(typed: str) -> list[Deed]:
 
 def _requested(requests: list[Heard], does: bool) -> list[Placed]:
     """What is asked for request by request; how things are needs no answer beside a deed."""
-    meanings = [(heard, meant(heard) or []) for heard in requests]
+    meanings = _not_denied([(heard, meant(heard) or []) for heard in requests])
     does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
     return [
         Placed(heard.at, one)
         for heard, deeds in meanings
         for one in deeds
-        if not (does and one == UNCLEAR and _is_answered(heard, meanings))
+        if not (does and one == UNCLEAR and is_answered(heard, meanings))
+        if not (one == UNCLEAR and is_of_other_talk(heard, meanings))
     ]
 
 
-def _is_answered(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
-    """Whether there is nothing to ask back, as something else in the message was understood."""
-    is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
-    return (
-        _is_complaint(heard)
-        or is_rest
-        or _is_of_course(heard)
-        or _is_settled(heard, meanings)
-        or _goes_on(heard, meanings)
-    )
-
-
-def _is_complaint(heard: Heard) -> bool:
-    """ "It is dark", "too yellow": said of how things are."""
-    return heard.is_told or (heard.has("small", "too") and not heard.has("verb"))
-
-
-def _is_of_course(heard: Heard) -> bool:
-    """ "And make the picture", "keep the product": what is done in any case."""
-    is_seen = heard.has("verb", "seen")  # "so that the details are seen"
-    return all(
-        word.kind == "filler"
-        or (is_seen and word.means("noun", "generic"))
-        or word.means("small", "some")
-        or word.means("noun", "picture", "product", "size")
-        or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
-        for word in heard.words
-    )
-
-
-def _goes_on(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
-    """Whether it says of what was complained of what to do, or how a bare picture is to come.
-
-    "It is too bright: less"; "without background: a png".
-    """
-    told = [one for one, deeds in meanings if _is_complaint(one) and deeds and one.at < heard.at]
-    others = [word for word in heard.words if word.kind != "filler" and word.text not in FORMATS]
-    if len(others) < len(heard.words) and all(word.means("verb", *ASKED) for word in others):
-        return any(BARE in deeds for _, deeds in meanings)
-    is_bare = all(
-        word.means("verb", *PLAIN, *TURNS) or word.means("small", *TURNS) for word in others
-    )
-    is_less = heard.has("small", "less") or heard.has("verb", "lower")
-    is_same = is_less or (bool(told) and told[-1].has("small", "less"))
-    return bool(told) and is_bare and is_same
-
-
-def _is_settled(heard: Heard, meanings: list[tuple[Heard, list[Deed]]]) -> bool:
-    """Whether another request says what the background is to be changed to."""
-    return is_open_change(heard) and any(
-        one.op in ("look", "background_colour") for _, deeds in meanings for one in deeds
-    )
+def _not_denied(meanings: Meanings) -> Meanings:
+    """ "It was to be blue. Blue is not nice, orange": what is denied later, for something else."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        later = [one for _, after in meanings[place + 1 :] for one in after if one.op in SCENIC]
+        gone = {
+            word.value
+            for other, _ in meanings[place + 1 :]
+            for word in other.words
+            if word.denied and word.kind in ("look", "colour")
+        }
+        is_gone = [bool(later) and one.op in SCENIC and one.args[0][1] in gone for one in deeds]
+        kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
+        found.append((heard, kept))
+    return found
 
 
 def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     """Each once, and of two that cannot both be the one that was said last."""
     found = list(dict.fromkeys(asked))
+    found = _taken_back(found)
     for pair in OPPOSED:
         both = [one for one in found if one.op in pair]
         if len({one.op for one in both}) > 1:
@@ -132,6 +95,18 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     return list(dict.fromkeys(found))
 
 
+def _taken_back(found: list[Deed]) -> list[Deed]:
+    """ "Pink kar do, ruko, peach": leave it, and what to do instead; of other kinds it is open."""
+    left = [place for place, one in enumerate(found) if one.op == "cancel"]
+    after = [one for one in found[left[-1] + 1 :] if one.op not in NO_DEEDS] if left else []
+    if not after:
+        return found
+    kinds = {"scene" if one.op in SCENIC else one.op for one in after}
+    before = [one for one in found[: left[-1]] if one.op not in ("cancel", *NO_DEEDS)]
+    is_open = any(("scene" if one.op in SCENIC else one.op) not in kinds for one in before)
+    return [*found[left[-1] + 1 :], *([UNCLEAR] if is_open else [])]
+
+
 def _one_look(found: list[Deed], words: list[Word]) -> list[Deed]:
     """ "Velvet, marble, whichever": nobody can tell which; "both" are two pictures."""
     looks = [one for one in found if one.op == "look"]
@@ -145,15 +120,20 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
     denials = [
         place
         for place, word in enumerate(words)
-        if word.means("small", "deny") and (not place or words[place - 1].kind in ("stop", "join"))
+        if word.means("small", "deny")
+        and (not place or words[place - 1].kind in ("stop", "join") or _is_twice(words, place))
     ]
     follows = {words[place + 1].kind for place in denials if place + 1 < len(words)}
     if not follows & {"look", "colour", "size", "stop", "small", "filler"}:
         return found
-    for op in ("look", "size", "price_tag"):
-        of_kind = [one for one in found if one.op == op]
+    for ops in (SCENIC, ("size",), ("price_tag",)):
+        of_kind = [one for one in found if one.op in ops]
         found = [one for one in found if one not in of_kind[:-1]]
     return found
+
+
+def _is_twice(words: list[Word], place: int) -> bool:
+    return any(word.means("small", "deny") for word in words[place + 1 : place + 2])
 
 
 def _only_greets(words: list[Word]) -> bool:

@@ -15,8 +15,11 @@ PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
+OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
+GET = ("have", "get")
+FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
-ENOUGH, WERE = words_of("enough"), words_of("were")
+ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 PEOPLE = ("we", "i", "they", "he", "she")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
@@ -43,6 +46,7 @@ def with_moods(words: list[Word]) -> list[Word]:
         if (
             _is_own(found, place)
             or _is_past(found, place)
+            or (word.means("small", "told") and word.text.endswith(OWN_FUTURE))
             or _is_judged(found, place)
             or _is_named(found, place)
         ):
@@ -62,13 +66,48 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     if words[place].text == "set" and before.means("noun", "product", "unit"):
         is_verb = any(word.means("verb") for word in after)
         return words[place] if is_verb else replace(words[place], kind="noun", value="product")
+    if words[place].text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
+        return replace(words[place], value="deny")  # "blue... no, just pink"
+    if words[place].text in WAIT and after and after[0].kind not in ENDS:
+        return replace(words[place], kind="filler", value="fill")  # "wait, grey"
+    if words[place].text in GET and any(word.means("small", "can") for word in words[:place]):
+        return replace(words[place], kind="verb", value="want")  # "can I have it on marble"
+    if words[place].means("small", "state", "seems") and after and after[0].text in MAY_BE:
+        return replace(words[place], kind="filler", value="fill")  # "as if light came in"
+    if words[place].text == "too" and place and is_last:
+        return replace(words[place], kind="filler", value="fill")  # "a touch warmer, too"
+    if _is_each(words, place):
+        return replace(words[place], kind="small", value="both")
+    if _is_seen(before, words[place], after):
+        return replace(words[place], kind="small", value="state")  # "it looks cheap"
     if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
         return replace(words[place], kind="verb", value="want")  # "can it be bigger"
+    if words[place].means("small", "state") and before.text in SAID:
+        return replace(words[place], kind="filler", value="fill")  # "marble, I said"
     if _is_told_of(words[place], after):
         return replace(words[place], kind="small", value="ask")
+    if words[place].text in PLEA and before.means("small", "state"):
+        return replace(words[place], kind="filler", value="fill")  # "it was, wasn't it"
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
         return words[place]
     return replace(words[place], kind="filler", value="fill")
+
+
+def _is_each(words: list[Word], place: int) -> bool:
+    """ "One on marble, one on concrete": each of the two."""
+    told = [at for at, word in enumerate(words[: place + 1]) if word.means("number", "1")]
+    if len(told) < 2 or told[-1] != place:
+        return False
+    between, after = words[told[-2] : place], words[place : place + 4]
+    return all(any(word.kind == "look" for word in part) for part in (between, after))
+
+
+def _is_seen(before: Word, word: Word, after: list[Word]) -> bool:
+    """ "The concrete one looks cheap", but not "the studio looks"."""
+    is_subject = before.text in ("it", "this", "that", "one") or before is word
+    is_subject = is_subject or before.kind in ENDS or before.means("noun", "picture", "product")
+    is_subject = is_subject or before.kind == "colour"
+    return word.text == "looks" and is_subject and bool(after) and after[0].kind not in ENDS
 
 
 def _is_told_of(word: Word, after: list[Word]) -> bool:
@@ -88,7 +127,13 @@ def _is_past(words: list[Word], place: int) -> bool:
 
 def _is_own(words: list[Word], place: int) -> bool:
     """ "We make wooden toys", but not "can I make it bigger"."""
-    if not place or words[place].text not in ENGLISH or words[place - 1].text not in PEOPLE:
+    if not place or words[place].text not in ENGLISH:
+        return False
+    if words[place - 1].text in FUTURE or (
+        words[place - 1].text == "will" and words[max(0, place - 2)].text in PEOPLE
+    ):
+        return True  # "I'll pick one", "I will place it myself"
+    if words[place - 1].text not in PEOPLE:
         return False
     return not any(word.means("small", "can") for word in words[max(0, place - 3) : place])
 
@@ -143,6 +188,9 @@ def _opens_question(words: list[Word], place: int) -> bool:
     before = [word for word in words[:place] if not word.means("filler", "address", "greet")]
     if words[place].text not in OPENS_QUESTION or (before and before[-1].kind not in ENDS):
         return False
+    is_sum = any(word.kind in ("number", "sum") for word in words[place + 1 : place + 2])
+    if is_sum and words[place].text in ("was", "were"):
+        return False  # "was 4000, now 2999"
     rest = words[place + 1 : place + 1 + next(_ends_of(words[place + 1 :]))]
     is_urdu = any(word.means("verb") and word.text not in ENGLISH for word in rest)
     is_plea = any(word.text in ("you", "u") for word in rest[:1])

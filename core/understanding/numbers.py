@@ -6,6 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
+KINDS = words_of("kinds")
 KE, ENGLISH = words_of("of"), words_of("english_verbs")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
@@ -49,7 +50,7 @@ def _two(words: list[Word], place: int) -> Word:
     if is_last and not (before[-1].text in TWO and first.kind == "times"):
         return word
     counts = first.kind == "times" or first.means("noun", "version", "picture", "size", "product")
-    counts = counts or first.means("verb", "make")
+    counts = counts or first.means("verb", "make") or first.text in KINDS
     if first.means("join", "and"):
         counts = len(after) < 2 or after[1].text not in ENGLISH
         counts = counts and (
@@ -91,7 +92,7 @@ def _part(words: list[Word], at: int) -> tuple[int, float, int]:
         return 3, float(values[1]) + int(values[0]) / 100, int(values[2])
     if kinds[:2] == ["more", "times"]:
         return 2, 1 + int(values[0]) / 100, int(values[1])
-    if kinds[:1] == ["number"] and kinds[1:2] == ["times"]:
+    if kinds[:1] in (["number"], ["sum"]) and kinds[1:2] == ["times"]:
         return 2, float(values[0]), int(values[1])
     if kinds[:1] == ["number"] or kinds[:1] == ["sum"]:
         return 1, float(values[0]), 1

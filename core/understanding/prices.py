@@ -10,9 +10,10 @@ from core.understanding.reading import Word
 
 ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
+LEAST_ALONE = 100  # rupees of one that nothing else speaks for
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
 SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
-NA, OFF = words_of("na"), words_of("off")
+NA, OFF, WRITE = map(words_of, ("na", "off", "write"))
 INFINITIVE = ("na", "ni", "نا")
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 
@@ -32,7 +33,8 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     if any(_is_removed(words, word) for word in live) and not _is_swap(words, live):
         return [Placed(at, UNCLEAR)], used
     if len(live) == 1:
-        return [_one(words, live[0])], used
+        corrects = len(found) > 1 and found[0] is not live[0]
+        return [_one(words, live[0], corrects=corrects)], used
     if len(live) == 2:
         return [_two(words, *live)], used
     return [Placed(at, UNCLEAR)], used
@@ -50,7 +52,7 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
         return word.amount > 0
     if word.kind != "number" or word.amount < LEAST:
         return False
-    return any(
+    return _stands_alone(words, word) or any(
         other.means("noun", "price")
         or other.means("small", *AROUND)
         or other.means("verb", "write", "put")
@@ -60,6 +62,20 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
     )
 
 
+def _stands_alone(words: list[Word], number: Word) -> bool:
+    """ "Dark purple background, portrait, and 875": no other number is told of a picture."""
+    clause = _clause(words, number)
+    if clause[-1] is number and any(word.means("noun", "unit") for word in clause[-2:-1]):
+        return number.amount >= LEAST_ALONE  # "half a kilo 275"
+    is_bare = all(word is number or word.kind == "filler" for word in clause)
+    is_pictured = any(
+        word.kind in ("look", "colour", "size", "op", "done")
+        or word.means("noun", "background", "shadow")
+        for word in words
+    )
+    return is_bare and is_pictured and number.amount >= LEAST_ALONE
+
+
 def _is_for(words: list[Word], one: Word, other: Word) -> bool:
     """ "1800 ki cheez 1200 mein"."""
     if other is one or other.kind != "number" or other.amount < LEAST:
@@ -67,7 +83,7 @@ def _is_for(words: list[Word], one: Word, other: Word) -> bool:
     return any(word.text in FOR for word in words if word.start > max(one.start, other.start))
 
 
-def _one(words: list[Word], price: Word) -> Placed:
+def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
     clause = _clause(words, price)
     before = _between(clause, None, price)
@@ -78,14 +94,14 @@ def _one(words: list[Word], price: Word) -> Placed:
         for word in clause
     )
     is_new = any(word.means("small", "new", "sale") for word in words)
-    is_rough = any(word.text in ROUGHLY for word in clause)  # "1500 se start hai"
+    dated = [two for one, two in pairwise(clause) if one.kind == "opaque"]  # "25 December tak"
+    is_rough = any(word.text in ROUGHLY and word not in dated for word in clause)  # "1500 tak"
     is_rough = is_rough or any(
         one.kind == "number" and two.means("noun", "product") for one, two in pairwise(clause)
     )
-    is_rough = is_rough and not any(word.means("verb", "write", "put") for word in clause)
-    has_tag = any(
-        word.means("noun", "price", "text") or word.means("verb", "write", "put") for word in clause
-    )
+    is_put = any(word.means("verb", "write", "put") for word in clause)
+    is_rough = is_rough and not is_put
+    has_tag = is_put or any(word.means("noun", "price", "text") for word in clause)
     nearest = before[-1] if before else price
     after = _between(clause, price, clause[-1]) + clause[-1:]
     is_saving = any(word.text in OFF for word in after[:2])  # "2k off likh do"
@@ -93,19 +109,29 @@ def _one(words: list[Word], price: Word) -> Placed:
     is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
-    is_told = is_told or _is_done(clause)
+    is_told = (is_told and not _is_asked_apart(words, clause)) or _is_done(clause)
     if (
         is_cut
         or is_saving
         or is_rough
         or is_judged
-        or (is_old and not is_new)
-        or is_told
-        or (strange and not has_tag)
+        or (is_old and not is_new and not corrects)
+        or (is_told and not corrects)  # "1400 nahi, 1600 hai"
+        or (strange and not has_tag and not nearest.means("noun", "unit"))
         or strange > 2
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_asked_apart(words: list[Word], told: list[Word]) -> bool:
+    """ "It is 2500, put the price on": how much, and then what to do with it."""
+    return any(
+        word.means("noun", "price")
+        and word not in told
+        and any(one.means("verb", "write", "put") for one in _clause(words, word))
+        for word in words
+    )
 
 
 def _is_done(clause: list[Word]) -> bool:
@@ -125,6 +151,7 @@ def _two(words: list[Word], first: Word, second: Word) -> Placed:
     between = _between(words, first, second)
     is_sale = any(word.means("small", *AROUND) for word in words)
     is_sale = is_sale or any(word.text in SALE for word in between)
+    is_sale = is_sale or any(word.text in WAS for word in between)
     follows = [word for word in words if word.start >= second.end][:1]
     is_sale = is_sale or any(word.text in FOR for word in follows)
     before_low = _between(words, first if low is second else None, low)
@@ -172,6 +199,7 @@ def _between(words: list[Word], first: Word | None, last: Word) -> list[Word]:
 
 def _clause(words: list[Word], around: Word) -> list[Word]:
     ends = [word for word in words if word.kind in ("stop", "join")]
+    ends += [two for one, two in pairwise(words) if one.text in WRITE and two.text in KE]
     left = max((word.end for word in ends if word.end <= around.start), default=-1)
     right = min((word.start for word in ends if word.start >= around.end), default=1 << 30)
     return [word for word in words if left <= word.start < right]
@@ -192,7 +220,9 @@ def _is_denied(words: list[Word], price: Word) -> bool:
             return True
         if word.text in NOT and after is price:
             return True
-    for word in clause[place + 1 :]:
+    for word, after in pairwise([*clause[place + 1 :], price]):
+        if word.text in NOT and after.kind in ("sum", "number") and after is not price:
+            return False  # "1800, not 1600"
         if word.means("small", "deny"):
             return True
         is_wish = word.means("verb") and word.text.endswith(INFINITIVE)  # "likhwana nahi"
@@ -249,7 +279,7 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     return (
         word.means("op", "bigger", "smaller")
         and not is_english
-        and (after.means("noun", "price") or after.kind in ("sum", "number"))
+        and (after.means("noun", "price") or after.kind in ("sum", "number") or before.text == "in")
     )
 
 

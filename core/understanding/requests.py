@@ -6,8 +6,9 @@ from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
 HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
-TRYING = words_of("trying")
+TRYING, SAME = words_of("trying"), words_of("same")
 DIFFERENT, WHITHER, LAST_ONES = map(words_of, ("different", "whither", "last_ones"))
+MADE = ("bana", "banw", "banai", "bnwa", "بنا", "بنو")
 MOST_VERSIONS = 10
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
@@ -28,7 +29,7 @@ CHANGES = (
 
 def other_talk(heard: Heard) -> list[Deed] | None:
     """Weather and politics; with a picture in it, too, it is asked back."""
-    if not heard.has("talk"):
+    if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None
     near = any(heard.has(kind) for kind in PICTURED) or heard.has("noun", "background", "shadow")
     return [UNCLEAR if near or heard.has("op", *CHANGES) else OUT_OF_SCOPE]
@@ -43,10 +44,16 @@ def account(heard: Heard) -> list[Deed] | None:
     if heard.has("op", "topup"):
         return [UNCLEAR if heard.is_told else deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
-        pays = heard.has("verb", "send", "put") or heard.has("noun", "credit")
+        pays = heard.has("verb", "send", "put") and not heard.has("number")
+        is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
+        pays = pays or heard.has("noun", "credit") or is_how
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
             return [deed("balance")]
-        return [deed("topup") if pays and not heard.has("small", "ask") else UNCLEAR]
+        asks = heard.has("small", "ask") and not any(word.text in HOW for word in heard.live)
+        return [deed("topup") if pays and not asks else UNCLEAR]
+    is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
+    if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
+        return [deed("balance")]
     if not heard.has("noun", "credit", "balance") or heard.has(
         "noun", "picture", "version", "look"
     ):
@@ -82,6 +89,8 @@ def _is_for_person(heard: Heard) -> bool:
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
         others = ("noun", "op", "look", "colour", "size", "sum", "number")
         return heard.has("verb", "do", "want") and not any(map(heard.has, others))
+    if heard.has("verb", "send") and heard.has("noun", "person"):  # "send somebody"
+        return heard.values("noun") == ["person"] and not any(map(heard.has, PICTURED))
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
 
 
@@ -130,11 +139,11 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
-        is_done = _is_done(heard) and _told_after(heard, op)
+        is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
         doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         if op != "another_version":
-            doubts = doubts or heard.has("noun", "product")
+            doubts = doubts or (heard.has("noun", "product") and not _is_as_with(heard))
         if op == "undo":
             doubts = doubts or heard.has("noun", "order", "generic")
         if op == "another_version":
@@ -144,6 +153,8 @@ def again(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
+    if _is_that_again(heard):
+        return [deed("same_as_last")]
     if _is_another(heard):
         return [deed("another_version")]
     return [deed("same_as_last")] if _is_likened(heard) else None
@@ -155,7 +166,28 @@ def as_before(heard: Heard) -> list[Deed] | None:
     is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)
     is_so = is_so and not any(word.kind in ("op", *PICTURED, "unknown") for word in heard.live)
     is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
+    is_so = is_so or _is_that_again(heard)
     return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
+
+
+def _is_made(heard: Heard) -> bool:
+    """ "Kal jo banwai thi bilkul wesi hi kar dein": as one that was made before."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    is_made = any(
+        one.text.startswith(MADE) and two.means("small", "state", "told") for one, two in pairs
+    )
+    is_plain = not any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
+    is_plain = is_plain and not heard.has("noun") and heard.unknown < 2
+    return is_made and is_plain and not heard.has("small", "ask", "deny")
+
+
+def _is_as_with(heard: Heard) -> bool:
+    """ "Same thing as yesterday's earrings"."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(
+        one.means("op", "same_as_last") and one.text.startswith("same") and two.means("noun")
+        for one, two in pairs
+    )
 
 
 def _is_another(heard: Heard) -> bool:
@@ -185,6 +217,20 @@ def _is_likened(heard: Heard) -> bool:
         return False
     others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")
     return not others and not heard.has("op") and not any(map(heard.has, PICTURED))
+
+
+def _is_that_again(heard: Heard) -> bool:
+    """ "Wohi setting jo pichli pic pe thi", "baqi sab pehle jaisa"; with "kar do" it takes back."""
+    is_last = any(word.text in LAST_ONES for word in heard.live)
+    is_same = any(word.text in SAME for word in heard.live) and heard.is_state
+    if is_same and _is_made(heard):
+        return True
+    is_rest = heard.has("small", "all") and not heard.has("verb")
+    is_rest = is_rest and any(word.text in LIKE for word in heard.live)
+    others = any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
+    others = others or heard.unknown > 0 or heard.has("small", "ask", "deny") or heard.has("verb")
+    others = others or heard.has("noun", "price", "text", "logo", "shadow", "credit", "balance")
+    return is_last and ((is_same and heard.is_told) or is_rest) and not others
 
 
 def _is_done(heard: Heard) -> bool:
@@ -243,6 +289,8 @@ def counted(heard: Heard) -> list[Deed] | None:
         return [deed("another_version")]
     if numbers[0] == 1 or heard.has("verb", "turn"):
         return None
+    if len(numbers) == 2 and numbers[1] == numbers[0] + 1 and numbers[0] > 1:
+        numbers = numbers[1:]  # "three or four"
     doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "product", "logo")
     doubts = doubts or heard.unknown > 1 or heard.is_told or heard.has("verb", "put", "remove")
     return [UNCLEAR if doubts else deed("count", n=numbers[0])]

@@ -66,6 +66,10 @@ def background(heard: Heard) -> list[Deed] | None:
         is_kept = heard.denies("verb", "remove", "change", "put", "blur")
         if _is_disliked(heard) or _is_return(heard):
             return [UNCLEAR]
+        if heard.denies("noun", "colour"):
+            return []  # "not of a pale colour"
+        if heard.denies("op") or heard.denies("small", "more", "less", "soft"):
+            return [UNCLEAR]  # "not so dark"
         if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
             return [UNCLEAR]  # "not the background, the product"
         is_without = heard.denies("verb", "want") and not is_kept
@@ -112,6 +116,7 @@ def light(heard: Heard) -> list[Deed] | None:
         return [deed("lighter" if is_less else "darker")] if is_less != is_more else [UNCLEAR]
     if is_less == is_more:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
+        is_more = is_more and (heard.unknown == 0 or heard.has("small", "some"))
         is_more = is_more or (heard.has("small", "some") and not heard.has("verb") and not is_less)
         is_mended = any(word.text in MEND for word in heard.words)
         if not is_more or is_mended or heard.has("small", "soft"):

@@ -99,6 +99,9 @@ def _about_her_account(chat: Chat, deeds: list[Deed]) -> tuple[list[Outgoing], l
 
 
 def _done(chat: Chat, asked: Asked, deeds: list[Deed], *, is_whole: bool) -> list[Outgoing]:
+    others = [one for one in deeds if one.op == "look"][1:]
+    if others:  # one picture is in one look: the first of two is offered by itself
+        deeds, is_whole = [one for one in deeds if one not in others], False
     ops = {one.op: dict(one.args) for one in deeds}
     if "cancel" in ops or ("undo" in ops and len(ops) > 1):
         return []

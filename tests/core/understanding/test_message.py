@@ -28,6 +28,11 @@ LEAST = {
     "asking": 0.95,
     "bargains": 0.95,
     "evening": 0.9,
+    "boutiques": 0.95,
+    "bazaars": 0.9,
+    "marketplaces": 0.85,
+    "turns": 0.9,
+    "everyday": 0.95,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]

@@ -49,7 +49,7 @@ def test_the_colour_behind_an_example_goes_behind_the_product() -> None:
     assert merchant.shown[-1].labels == ("Use this colour", "It is a new product")
     (cost,) = merchant.taps("Use this colour")
     assert texts([cost]) == ["cost"]
-    assert "pink (#e8b4c4)" in cost.text
+    assert "pink #e8b4c4" in cost.text
     assert touches(merchant) == Touches(ground="#e8b4c4")
     assert draft(merchant)["photos"] == photos
     assert order

@@ -1,0 +1,181 @@
+"""What needs no answer beside what was understood: how things are, why, and what goes of course."""
+
+from core.understanding.choices import DAYS
+from core.understanding.deeds import OUT_OF_SCOPE, Deed, deed
+from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+from core.understanding.things import is_open_change
+
+PLAIN = ("write", "give", "do")  # of which nothing is left to be done
+ASKED = ("want", "send", "give", "do", "make")
+TURNS = ("less", "more", "some", "lower", "raise", "too")
+PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer")
+FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
+LIKED, SHAPES, WHEN = map(words_of, ("liked", "shapes", "when"))
+Meanings = list[tuple[Heard, list[Deed]]]
+
+
+def is_answered(heard: Heard, meanings: Meanings) -> bool:
+    """Whether there is nothing to ask back, as something else in the message was understood."""
+    is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
+    return (
+        _is_complaint(heard)
+        or is_rest
+        or _is_of_course(heard)
+        or _is_settled(heard, meanings)
+        or _goes_on(heard, meanings)
+        or _is_kept(heard)
+        or _is_described(heard)
+        or _is_varied(heard, meanings)
+        or _is_mood(heard, meanings)
+        or _is_shape(heard, meanings)
+        or _is_aside(heard)
+        or _is_when(heard)
+        or _is_of_account(heard, meanings)
+    )
+
+
+def is_of_other_talk(heard: Heard, meanings: Meanings) -> bool:
+    """ "My order is 45012, when will it be delivered": of what is surely not ours."""
+    is_talk = any(OUT_OF_SCOPE in deeds for _, deeds in meanings)
+    nouns = {word.value for word in heard.words if word.kind == "noun"}
+    is_plain = nouns <= {"order", "generic", "person", "time", "money", "product"}
+    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour", "size", "verb")))
+    return is_talk and is_plain
+
+
+def _is_complaint(heard: Heard) -> bool:
+    """ "It is dark", "too yellow": said of how things are."""
+    is_choice = any(map(heard.has, ("look", "size")))
+    return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
+
+
+def _is_of_course(heard: Heard) -> bool:
+    """ "And make the picture", "keep the product": what is done in any case."""
+    is_seen = heard.has("verb", "seen") and heard.unknown < 2  # "so that the details are seen"
+    return all(
+        word.kind == "filler"
+        or (is_seen and (word.means("noun", "generic") or word.kind == "unknown"))
+        or word.means("small", "some")
+        or word.means("noun", "picture", "product", "size")
+        or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
+        for word in heard.words
+    )
+
+
+def _goes_on(heard: Heard, meanings: Meanings) -> bool:
+    """Whether it says of what was complained of what to do, or how a bare picture is to come.
+
+    "It is too bright: less"; "without background: a png".
+    """
+    told = [one for one, deeds in meanings if _is_complaint(one) and deeds and one.at < heard.at]
+    others = [word for word in heard.words if word.kind != "filler" and word.text not in FORMATS]
+    if len(others) < len(heard.words) and all(word.means("verb", *ASKED) for word in others):
+        return any(BARE in deeds for _, deeds in meanings)
+    is_bare = all(
+        word.means("verb", *PLAIN, *TURNS) or word.means("small", *TURNS) for word in others
+    )
+    is_less = heard.has("small", "less") or heard.has("verb", "lower")
+    is_same = is_less or (bool(told) and told[-1].has("small", "less"))
+    return bool(told) and is_bare and is_same
+
+
+def _is_settled(heard: Heard, meanings: Meanings) -> bool:
+    """Whether another request says what the background is to be changed to."""
+    return (is_open_change(heard) or _is_cut(heard)) and any(
+        one.op in ("look", "background_colour") for _, deeds in meanings for one in deeds
+    )
+
+
+def _is_cut(heard: Heard) -> bool:
+    """ "And the background dusty… no, light pink"."""
+    is_named = heard.has("noun", "background") and heard.unknown < 2
+    return is_named and all(
+        word.kind in ("filler", "unknown")
+        or word.means("noun", "background", "colour")
+        or (word.denied and word.means("noun", "product"))  # "the backdrop, not the candle"
+        or word.means("small", "deny")
+        for word in heard.words
+    )
+
+
+def _is_kept(heard: Heard) -> bool:
+    """ "Keep the shadow", "logo rehne do": nothing is to be done with it."""
+    is_left = heard.has("verb", "keep") or heard.has("op", "cancel")
+    is_left = is_left or any(word.text in LIKED for word in heard.live)
+    others = any(heard.has(kind) for kind in ("look", "colour", "size", "unknown"))
+    is_thing = heard.has("noun", "shadow", "logo", "price", "text", "background", "product")
+    return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
+
+
+def _is_varied(heard: Heard, meanings: Meanings) -> bool:
+    """ "Another one, but a little different", "four, all different": of course."""
+    is_plain = all(
+        word.kind == "filler" or word.means("noun", "version") or word.means("small", "some", "all")
+        for word in heard.words
+    )
+    return is_plain and any(
+        one.op in ("another_version", "count") for _, deeds in meanings for one in deeds
+    )
+
+
+def _is_mood(heard: Heard, meanings: Meanings) -> bool:
+    """ "That cosy morning feel", beside a look: what it is like."""
+    is_plain = heard.has("noun", "look") and all(
+        word.kind in ("filler", "unknown") or word.means("noun", "look") for word in heard.words
+    )
+    return is_plain and any(one.op == "look" for _, deeds in meanings for one in deeds)
+
+
+def _is_shape(heard: Heard, meanings: Meanings) -> bool:
+    """ "For the status, the long one", "in its size": of the size that is named."""
+    is_bare = all(
+        word.kind == "filler"
+        or word.text in (*SHAPES, "whatsapp")
+        or word.means("noun", "size")
+        or word.means("verb", *PLAIN, "make")
+        for word in heard.words
+    )
+    return is_bare and any(one.op == "size" for _, deeds in meanings for one in deeds)
+
+
+def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
+    """ "Top me up: how shall I pay?", "stop, the wrong photo"."""
+    ops = {one.op for _, deeds in meanings for one in deeds}
+    pays = "topup" in ops and heard.has("noun", "money")
+    stops = "cancel" in ops and all(
+        word.kind in ("filler", "unknown") or word.means("noun", "picture") for word in heard.words
+    )
+    return pays or stops
+
+
+def _is_aside(heard: Heard) -> bool:
+    """ "They rejected my last photo": of people, and no wish."""
+    others = any(heard.has(kind) for kind in ("verb", "op", "look", "colour", "size", "sum"))
+    others = others or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
+    return heard.words[0].text in PEOPLE and heard.unknown > 0 and not others
+
+
+def _is_described(heard: Heard) -> bool:
+    """ "Three-piece lawn suit": what the product is, and no wish."""
+    has_done = heard.has("done")  # "a bag of cement, put 1480 on"
+    return heard.has("noun", "product", "unit") and all(
+        word.kind in ("filler", "look", "colour", "number", "unknown", "done")
+        or (has_done and word.means("small", "state"))
+        or (has_done and word.means("verb", *PLAIN, "put"))
+        or word.means("noun", "product", "unit", "version")
+        for word in heard.words
+    )
+
+
+def _is_when(heard: Heard) -> bool:
+    """ "It is to be posted on Eid": of when it is wanted."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    days = [one for one, two in pairs if one.value in DAYS and two.text in WHEN]
+    return bool(days) and all(
+        word in days
+        or word.kind == "filler"
+        or word.means("small", "state", "told")
+        or word.means("verb", *PLAIN, "put", "want", "send")
+        for word in heard.words
+    )

@@ -1,0 +1,163 @@
+"""What a request leaves unsaid because the one before it has named it."""
+
+from dataclasses import replace
+
+from core.understanding.denials import is_concept
+from core.understanding.reading import Word
+
+Clause = list[Word]
+DEGREES = ("some", "more", "less", "too", "soft", "ask")
+TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
+AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
+
+
+def carried(clauses: list[Clause]) -> list[Clause]:
+    """The same requests, the things of those before them named where only they can be meant."""
+    found = clauses[:1]
+    for clause in clauses[1:]:
+        before = next((one for one in reversed(found) if not _is_idle(one)), found[-1])
+        thing = next((word for rule in RULES if (word := rule(before, clause))), None)
+        found.append([thing, *clause] if thing else clause)
+    return found
+
+
+def _of_background(before: Clause, clause: Clause) -> Word | None:
+    """ "The background is not pale, | black"."""
+    return _named(before, "background") if _is_bare_colour(clause) else None
+
+
+def _of_thing(before: Clause, clause: Clause) -> Word | None:
+    """ "Can the colour of the dress be changed? | I want pink": of the dress, then."""
+    return _dyed(before) if _is_wish(clause) else None
+
+
+def _instead(before: Clause, clause: Clause) -> Word | None:
+    """ "Not white, | grey": what it shall be instead is wished for."""
+    return _denied_choice(before) if _is_bare_colour(clause) else None
+
+
+def _told(before: Clause, clause: Clause) -> Word | None:
+    """ "There is an ugly shadow, | remove it"."""
+    return _told_of(before) if _is_bare_verb(clause) else None
+
+
+def _complaint(before: Clause, clause: Clause) -> Word | None:
+    """ "It looks too blue and | cold"."""
+    return _loud(before) if _is_bare_op(clause) else None
+
+
+def _darker(before: Clause, clause: Clause) -> Word | None:
+    """ "Do not take the shadow away, | make it darker"."""
+    return _not_taken(before) if _is_bare_shade(clause) else None
+
+
+def _degree(before: Clause, clause: Clause) -> Word | None:
+    """ "There is not much shadow, | put a little more"."""
+    return _complained_of(before) if _is_bare_degree(clause) else None
+
+
+RULES = (_of_background, _of_thing, _instead, _told, _complaint, _darker, _degree)
+
+
+def _is_idle(clause: Clause) -> bool:
+    return all(word.kind in ("filler", "small") for word in clause)
+
+
+def _named(clause: Clause, *things: str) -> Word | None:
+    """The thing that a request is about, as not denied itself."""
+    told = [word for word in clause if word.means("noun", *things)]
+    return replace(told[0], denied=False) if told else None
+
+
+def _dyed(clause: Clause) -> Word | None:
+    """ "Can the colour of the dress be changed? | pink": of the dress, then."""
+    is_dyed = any(word.means("noun", "colour") for word in clause)
+    is_behind = any(word.means("noun", "background") for word in clause)
+    return _named(clause, "product") if is_dyed and not is_behind else None
+
+
+def _is_wish(clause: Clause) -> bool:
+    return _is_bare_colour([word for word in clause if not word.means("verb", *TURNED)])
+
+
+def _denied_choice(clause: Clause) -> Word | None:
+    """ "Not white, | grey": what it shall be instead is wished for."""
+    denied = [word for word in clause if word.kind in ("look", "colour") and word.denied]
+    denied = denied or [word for word in clause if word.means("op", "another_version")]
+    is_other = any(word.means("noun", "product") for word in clause)
+    return (
+        replace(denied[0], kind="small", value="wish", denied=False)
+        if denied and not is_other
+        else None
+    )
+
+
+def _complained_of(clause: Clause) -> Word | None:
+    """ "There is not much shadow": of what more or less will be asked."""
+    is_told = any(word.means("small", "state", "seems") for word in clause)
+    is_told = is_told and not any(word.means("verb") for word in clause)
+    return _named(clause, "shadow", "light") if is_told else None
+
+
+def _told_of(clause: Clause) -> Word | None:
+    """ "There is an ugly shadow": what "remove it" will be of."""
+    is_told = any(word.means("small", "state", "seems") for word in clause)
+    is_told = is_told and not any(word.means("verb") for word in clause)
+    begins = next((word for word in clause if is_concept(word)), clause[0])
+    is_first = begins.means("noun", "background")  # and no "man in the background"
+    return _named(clause, "shadow", *(("background",) if is_first else ())) if is_told else None
+
+
+def _not_taken(clause: Clause) -> Word | None:
+    """ "Do not take the shadow away, | make it darker": the shadow, again."""
+    is_denied = any(word.means("verb") and word.denied for word in clause)
+    return _named(clause, "shadow") if is_denied else None
+
+
+def _is_bare_shade(clause: Clause) -> bool:
+    return any(word.means("op", "darker", "lighter") for word in clause) and all(
+        word.kind == "filler"
+        or word.means("op", "darker", "lighter")
+        or word.means("small", *DEGREES)
+        or word.means("verb", *TURNED)
+        for word in clause
+    )
+
+
+def _is_bare_verb(clause: Clause) -> bool:
+    """ "Kindly remove it"."""
+    return any(word.means("verb", "remove") for word in clause) and all(
+        word.kind == "filler" or word.means("verb", "remove", "do", "give") for word in clause
+    )
+
+
+def _loud(clause: Clause) -> Word | None:
+    """ "It looks too blue": of the same complaint as "and cold"."""
+    told = [word for word in clause if word.means("small", "too") and not word.denied]
+    return told[0] if told and not any(word.means("verb") for word in clause) else None
+
+
+def _is_bare_op(clause: Clause) -> bool:
+    return any(word.kind == "op" for word in clause) and all(
+        word.kind in ("filler", "op") for word in clause
+    )
+
+
+def _is_bare_colour(clause: Clause) -> bool:
+    """ "The background is not pale, | black"."""
+    return any(word.kind == "colour" and not word.denied for word in clause) and all(
+        word.kind in ("colour", "filler")
+        or word.means("small", *AROUND_COLOUR)
+        or word.means("noun", "colour")
+        or word.means("op", "darker", "lighter")
+        or (word.means("noun", "light") and not word.denied)
+        for word in clause
+    )
+
+
+def _is_bare_degree(clause: Clause) -> bool:
+    """ "Put a little more"."""
+    return any(word.means("small", "some", "more", "less") for word in clause) and all(
+        word.kind == "filler" or word.means("small", *DEGREES) or word.means("verb", *TURNED)
+        for word in clause
+    )
