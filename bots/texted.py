@@ -12,7 +12,6 @@ from core import clock
 from core.database.scopes import acting_for
 from core.proofs.read import Reading
 from core.proofs.texted import is_like_a_bank, read_text
-from core.statements.moments import BANK
 from core.topups import proof, request
 from core.workspaces.memberships import Member
 
@@ -26,7 +25,7 @@ def as_proof(session: Session, chat: Chat, heard: Incoming) -> Incoming:
         is_open = request.current(session, member) is not None
     if not is_open and chat.at != At.SENDING_PROOF:
         return heard
-    here = clock.now().astimezone(BANK).replace(tzinfo=None)
+    here = clock.now().astimezone(clock.PAKISTAN).replace(tzinfo=None)
     reading = read_text(what.text, request.our_accounts(session), here)
     if reading is None:
         return heard

@@ -9,10 +9,10 @@ from starlette.responses import Response
 from admin.language import marked
 from admin.pages import Reader, page
 from admin.staff.topups import line
+from core.clock import PAKISTAN
 from core.credits import gifts
 from core.database.scopes import acting_as_staff
 from core.money import Money
-from core.statements.moments import BANK
 from core.topups import bank, watch
 
 router = APIRouter()
@@ -49,7 +49,10 @@ def home(session: Reader) -> Response:
         found, waiting_gifts = watch.in_hand(rows), gifts.waiting(rows)
     failed = {
         kind: tuple(
-            sum(one.kind == kind and one.at.astimezone(BANK).date() == day.day for one in troubles)
+            sum(
+                one.kind == kind and one.at.astimezone(PAKISTAN).date() == day.day
+                for one in troubles
+            )
             for day in days
         )
         for kind in ("order", "delivery", "message")

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.outbox import tell
-from core.workspaces.memberships import Member, any_chat_of, chat_of
+from core.workspaces.memberships import Member, chat_of
 
 OUT = "team/out/"  # begins the key of what is told to who is out; the database knows it by that
 
@@ -28,7 +28,7 @@ def tell_who_is_out(
 
     It is hers to read on her pages, in whichever workspace. `False` where she has no chat at all.
     """
-    chat = any_chat_of(session, leader, gone)
+    chat = chat_of(session, leader, gone, even_out=True)
     if chat is not None:
         tell.tell(session, chat, notice, key=OUT + key, workspace_id=leader.workspace_id)
     return chat is not None

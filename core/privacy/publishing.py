@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, literal, select
 from sqlalchemy.dialects.postgresql import JSONB
@@ -11,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
+from core.clock import PAKISTAN
 from core.database.base import db_time
 from core.errors import QaptaiError
 from core.policies import texts
@@ -19,7 +19,6 @@ from core.policies.standing import policies
 from core.staff.sign_in import StaffSession
 
 Kind = Literal["minor", "material"]
-HERE = ZoneInfo("Asia/Karachi")
 NOTICE = {"minor": timedelta(days=1), "material": timedelta(days=7)}  # at least
 MOST = timedelta(days=180)
 
@@ -75,7 +74,7 @@ def check(session: Session, document: str, version: str, kind: Kind, day: date) 
         raise NotPublishable("unknown")
     if (document, version) not in publishable(session):
         raise NotPublishable("published")
-    begins = datetime.combine(day, time(), HERE)
+    begins = datetime.combine(day, time(), PAKISTAN)
     now = db_time(session)
     if begins < now + NOTICE[kind]:
         raise NotPublishable("too_soon")

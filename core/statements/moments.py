@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
-BANK = ZoneInfo("Asia/Karachi")  # a statement names no zone: the receiving accounts are Pakistani
+from core.clock import PAKISTAN
+
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YEAR_FIRST = re.compile(r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})[-/. ](?P<d>\d{1,2})(?!\d)")
@@ -40,7 +40,8 @@ def moment_of(day: str, clock: str = "", *, month_first: bool = False) -> dateti
     at = _clock(told)
     if at is None:
         return None
-    return datetime.combine(when, at, BANK).astimezone(UTC)
+    # A statement names no zone: the receiving accounts are Pakistani.
+    return datetime.combine(when, at, PAKISTAN).astimezone(UTC)
 
 
 def has_clock(day: str, clock: str = "") -> bool:

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.audit.record import Actor, record
+from core.clock import PAKISTAN
 from core.database.base import db_time
 from core.outbox import tell
-from core.statements.moments import BANK
 from core.topups.leases import HELD, HeldByAnother
 from core.topups.models import ReviewPause, TopUp
 
@@ -89,7 +89,7 @@ def standing(session: Session, top_ups: Collection[UUID]) -> dict[UUID, Aside]:
             ReviewPause.top_up_id.in_(top_ups), ReviewPause.until_at > func.db_now()
         )
     )
-    return {one.top_up_id: Aside(Why(one.why), one.until_at.astimezone(BANK)) for one in found}
+    return {one.top_up_id: Aside(Why(one.why), one.until_at.astimezone(PAKISTAN)) for one in found}
 
 
 def is_aside() -> ColumnElement[bool]:
@@ -147,6 +147,6 @@ def _until(now: datetime, why: Why) -> datetime:
     if why == Why.HALF_HOUR:
         return now + HALF_HOUR
     if why == Why.TOMORROW:
-        tomorrow = now.astimezone(BANK).date() + A_DAY
-        return datetime.combine(tomorrow, OPENS, BANK)
+        tomorrow = now.astimezone(PAKISTAN).date() + A_DAY
+        return datetime.combine(tomorrow, OPENS, PAKISTAN)
     return now + A_DAY

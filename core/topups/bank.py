@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import exists, func, select, tuple_
 from sqlalchemy.orm import Session
 
+from core.clock import PAKISTAN
 from core.money import Money
-from core.statements.moments import BANK
 from core.topups import verdict
 from core.topups.models import IN_REVIEW, BankLine, ReceivingAccountRow, TopUp
 
@@ -73,7 +73,7 @@ def unclaimed(session: Session, *, before: UUID | None = None) -> list[Unclaimed
     return [
         Unclaimed(
             line.id,
-            line.booked_at.astimezone(BANK),
+            line.booked_at.astimezone(PAKISTAN),
             line.has_time,
             Money(line.amount_minor, line.currency),
             line.id_tail,
@@ -119,7 +119,7 @@ def exact(session: Session) -> list[Exact]:
             Money(line.amount_minor, line.currency),
             row.credits or 0,
             row.matched_by or "",
-            line.booked_at.astimezone(BANK),
+            line.booked_at.astimezone(PAKISTAN),
             line.id_tail,
         )
         for row, line in rows

@@ -11,6 +11,7 @@ from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 
+from core.clock import PAKISTAN
 from core.errors import QaptaiError
 from core.money import Money, NotMoney
 from core.proofs.read import Reading
@@ -18,7 +19,6 @@ from core.proofs.texted import comes_in, told_by
 from core.secrets import blind
 from core.settings import settings
 from core.statements.lines import CODE
-from core.statements.moments import BANK
 from core.topups.proof import id_mac, normal_id
 
 AHEAD, OLDEST = timedelta(hours=2), timedelta(days=31)
@@ -59,7 +59,7 @@ def read(text: str, arrived: datetime) -> Told:
     Raises:
         NotTaken: not_a_message, not_money_in, not_done, no_sum, not_rupees, no_id or wrong_time.
     """
-    reading = told_by(text, now=arrived.astimezone(BANK).replace(tzinfo=None))
+    reading = told_by(text, now=arrived.astimezone(PAKISTAN).replace(tzinfo=None))
     if reading is None:
         raise NotTaken("not_a_message")
     if reading.status in ("failed", "pending"):
@@ -135,7 +135,7 @@ def _booked(reading: Reading, arrived: datetime) -> tuple[datetime, bool]:
         return arrived, False
     said = datetime.fromisoformat(reading.datetime)
     has_time = "T" in reading.datetime
-    booked = (said if has_time else datetime.combine(said, time(12))).replace(tzinfo=BANK)
+    booked = (said if has_time else datetime.combine(said, time(12))).replace(tzinfo=PAKISTAN)
     day_long = timedelta() if has_time else timedelta(days=1)
     if not arrived - OLDEST <= booked <= arrived + AHEAD + day_long:
         raise NotTaken("wrong_time")

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Uuid, and_, column, func, or_, select, table, tuple_
 from sqlalchemy.orm import Session
 
+from core.clock import PAKISTAN
 from core.money import Money
-from core.statements.moments import BANK
 from core.topups.models import OPEN, BankLine, ReceivingAccountRow, TopUp
 
 PAGE = 50
@@ -64,7 +64,7 @@ def lines(
     return [
         Line(
             line.id,
-            line.booked_at.astimezone(BANK),
+            line.booked_at.astimezone(PAKISTAN),
             line.has_time,
             Money(line.amount_minor, line.currency),
             line.id_tail,

@@ -6,11 +6,11 @@ from uuid import UUID, uuid5
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.clock import PAKISTAN
 from core.media import keep
 from core.media.models import Media
 from core.money import Money
 from core.settings import settings
-from core.statements.moments import BANK
 from core.topups.receipt_facts import Facts
 from core.workspaces.memberships import Member
 
@@ -72,7 +72,7 @@ def facts_of(session: Session, top_up_id: UUID) -> Facts | None:
         paid=Money(row.paid_minor, row.currency),
         credits=row.credits,
         balance_after=row.balance_after,
-        paid_on=row.posted_at.astimezone(BANK),
+        paid_on=row.posted_at.astimezone(PAKISTAN),
         operator=config.operator,
         contact=" · ".join(part for part in contact if part),
     )

@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
+from core.clock import PAKISTAN
 from core.database.base import db_time
 from core.money import Money
-from core.statements.moments import BANK
 from core.topups import aside
 from core.topups.models import (
     IN_REVIEW,
@@ -209,11 +209,11 @@ def _row(label: str, expected: str, read: str, bank: str) -> Row:
 
 def _when(read: str, line: BankLine | None) -> Row:
     """A bank books when it likes, in its own time zone: a day apart is near enough."""
-    shown, booked = read.replace("T", " "), line.booked_at.astimezone(BANK) if line else None
+    shown, booked = read.replace("T", " "), line.booked_at.astimezone(PAKISTAN) if line else None
     bank = booked.strftime("%Y-%m-%d %H:%M") if booked else ""
     if not read or booked is None:
         return Row("when", "", shown, bank, "missing")
-    apart = abs(datetime.fromisoformat(read).replace(tzinfo=BANK) - booked)
+    apart = abs(datetime.fromisoformat(read).replace(tzinfo=PAKISTAN) - booked)
     return Row("when", "", shown, bank, "agrees" if apart <= timedelta(days=1) else "differs")
 
 

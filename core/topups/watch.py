@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Date, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from core.clock import PAKISTAN
 from core.database.base import db_time
-from core.statements.moments import BANK
 from core.topups.models import TopUp, Verdict
 
 
@@ -104,7 +104,7 @@ def troubles(session: Session, *, days: int) -> list[Trouble]:
 
 def days_of(session: Session, *, days: int) -> list[Day]:
     """The last days, the oldest first, today included; days without work are there, too."""
-    today = db_time(session).astimezone(BANK).date()
+    today = db_time(session).astimezone(PAKISTAN).date()
     since = db_time(session) - timedelta(days=days)
     found = {
         day: Day(day) for day in (today - timedelta(days=ago) for ago in range(days - 1, -1, -1))
@@ -133,4 +133,4 @@ def days_of(session: Session, *, days: int) -> list[Day]:
 
 
 def _day_of(moment: InstrumentedAttribute[Any]) -> ColumnElement[date]:
-    return cast(func.timezone(str(BANK), moment), Date)
+    return cast(func.timezone(str(PAKISTAN), moment), Date)

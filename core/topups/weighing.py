@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from core.audit.record import SYSTEM, record
-from core.statements.moments import BANK
+from core.clock import PAKISTAN
 from core.topups import aside
 from core.topups.matching import Line, Match, Wanted, pair
 from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp, TopUpState
@@ -122,7 +122,7 @@ def _wanted(asked: TopUp, proof: ProofRow | None) -> Wanted:
 def _moment(read: str) -> datetime | None:
     """A receipt names no zone: the phone that made it is in Pakistan."""
     try:
-        return datetime.fromisoformat(read).replace(tzinfo=BANK).astimezone(UTC)
+        return datetime.fromisoformat(read).replace(tzinfo=PAKISTAN).astimezone(UTC)
     except ValueError:  # nothing was read, or something that is no moment
         return None
 

@@ -188,18 +188,17 @@ def decline(session: Session, heir: Member) -> UUID:
     return owner
 
 
-def chat_of(session: Session, member: Member, colleague_id: UUID) -> UUID | None:
-    """The chat in which a colleague wrote last, if she can be reached; `session` acts for one."""
+def chat_of(
+    session: Session, member: Member, colleague_id: UUID, *, even_out: bool = False
+) -> UUID | None:
+    """The chat in which a colleague wrote last, if she can be reached; `session` acts for one.
+
+    With `even_out` also of somebody who is out by now, be it a chat that could not be reached.
+    """
     if member.account_id == colleague_id:
         return None
-    return session.scalar(select(func.chat_of_colleague(colleague_id)))
-
-
-def any_chat_of(session: Session, leader: Member, colleague_id: UUID) -> UUID | None:
-    """The same of somebody who may be out by now, be it a chat that could not be reached."""
-    if leader.account_id == colleague_id:
-        return None
-    return session.scalar(select(func.any_chat_of_colleague(colleague_id)))
+    find = func.any_chat_of_colleague if even_out else func.chat_of_colleague
+    return session.scalar(select(find(colleague_id)))
 
 
 def own_chat(session: Session, member: Member) -> UUID:

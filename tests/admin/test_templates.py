@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import BrowserContext, Page, expect
 
 from core.database.scopes import acting_for
 from core.tickets import talk
 from tests.make.books import make_paid
-from tests.make.browser import ABSENT, open_browser, program
+from tests.make.browser import ABSENT, faults, open_browser, program
 from tests.make.console import Browser, addresses, at_work, rows
 from tests.make.mailed import make_login
 from tests.make.orders import chat_of
@@ -23,9 +23,7 @@ from tests.make.topups import make_merchant, make_top_up
 from tests.make.visitors import link_of, make_picture, token_of, visiting
 
 pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
-SERIOUS = ("serious", "critical")
 WHOLE = bool(os.environ.get("QAPTAI_SCREENSHOTS"))
-AXE, QUICK = Axe(), {"resultTypes": ["violations"], "preload": False}
 ASKED = {"/admin/policies/publish": "?document=policy&version=2026-04-12"}
 # Streams that do not end by themselves, and files: nothing of them is a page.
 NO_PAGES = re.compile(
@@ -81,11 +79,17 @@ def scene(console: str, postgres: str) -> Scene:
     return Scene(console, hers, ids, make_paid(make_merchant()))
 
 
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    with open_browser() as opened:
+        yield opened
+
+
 @pytest.fixture
-def context() -> Iterator[BrowserContext]:
+def context(chromium: Chromium) -> Iterator[BrowserContext]:
     """A small phone."""
-    with open_browser() as browser:
-        yield browser.new_context(viewport={"width": 390, "height": 844})
+    with chromium.new_context(viewport={"width": 390, "height": 844}) as opened:
+        yield opened
 
 
 def lend(mine: Browser, context: BrowserContext) -> Page:
@@ -109,8 +113,7 @@ def looked_at(page: Page, address: str, language: str) -> None:
     assert answer is not None
     assert answer.ok, f"{address}: {answer.status}"
     assert page.locator("html").get_attribute("lang") == language, address
-    found = AXE.run(page, options=QUICK).response["violations"]
-    bad = [one["id"] for one in found if one["impact"] in SERIOUS]
+    bad = faults(page)
     assert not bad, f"{address} ({language}): {bad}"
 
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from bots.simulator.samples import mug, slip
-from tests.make.browser import ABSENT, open_browser, program
+from tests.make.browser import ABSENT, faults, open_browser, program
 from tests.make.http import HTTP
 from tests.make.mailed import PASSWORD
 from tests.make.shop import Shop, until
@@ -41,7 +40,6 @@ OF_ACCOUNT = {
         "data",
     ),
 }
-SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +59,7 @@ def shows(page: Page, name: str) -> None:
         page.screenshot(path=folder / f"{name}.png", full_page="simulator" not in name)
     if not WHERE and "simulator" not in name:
         return  # the app's own pages: see tests/admin/test_templates.py
-    found = Axe().run(page).response["violations"]
-    bad = [one["id"] for one in found if one["impact"] in SERIOUS]
+    bad = faults(page)
     assert not bad, f"{name}: {bad}"
 
 

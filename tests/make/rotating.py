@@ -20,6 +20,7 @@ from core.database.scopes import acting_as_system
 from core.database.sealing import Sealer, for_workspace
 
 WORDS = b"her words"
+PAUSE = 0.02  # seconds between two turns: the rotation needs the core, too
 
 
 def work(shared: Path) -> None:
@@ -48,7 +49,7 @@ def main() -> None:
     work(Path(sys.argv[1]))
     sys.stdout.write("works\n")
     sys.stdout.flush()
-    while not ended.is_set():
+    while not ended.wait(PAUSE):
         work(Path(sys.argv[1]))
     work(Path(sys.argv[1]))  # whatever was changed meanwhile, it goes on
     sys.stdout.write("worked\n")

@@ -10,9 +10,9 @@ import pytest
 from prometheus_client import REGISTRY
 
 from core import rates
+from core.clock import PAKISTAN
 from core.database.scopes import acting_as_staff, acting_as_system
 from core.settings import settings
-from core.statements.moments import BANK
 from core.topups import bank, review, statements, tasks, weighing
 from tests.make.edge import Edge
 from tests.make.people import make_desk
@@ -20,7 +20,7 @@ from tests.make.topups import OURS, make_top_up, state_of
 
 SECRET = "a-secret-of-the-operators-own-phone"
 ID = "48213907888"
-NOW = datetime.now(BANK)
+NOW = datetime.now(PAKISTAN)
 SMS = (
     f"PKR 1,500.00 has been credited to your A/C *6702 from ALI RAZA via Raast on {NOW:%d-%b-%Y}"
     f" {NOW:%H:%M} Trx ID {ID}. Balance PKR 9,999.00"

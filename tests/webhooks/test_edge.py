@@ -24,7 +24,7 @@ MOMENT = 1.0  # a provider is answered within
 
 
 @pytest.mark.parametrize("times", [100, pytest.param(1000, marks=LONG)])
-def test_a_message_replayed_a_thousand_times_is_one_row(edge: Edge, times: int) -> None:
+def test_a_message_replayed_however_often_is_one_row(edge: Edge, times: int) -> None:
     update, form = payload("telegram", "photo"), payload("twilio", "photo")
 
     def deliver(number: int) -> int:

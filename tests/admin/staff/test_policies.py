@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from core import clock
-from core.privacy.publishing import HERE
 from tests.make.console import Browser, acts, at_work, rows
 from tests.make.policies import CHANGED, NEW, drafts, none_left
 
@@ -23,7 +22,7 @@ def _nothing_published(console: str) -> Iterator[None]:
 
 
 def day(ahead: int) -> str:
-    return (clock.now().astimezone(HERE) + timedelta(days=ahead)).date().isoformat()
+    return (clock.now().astimezone(clock.PAKISTAN) + timedelta(days=ahead)).date().isoformat()
 
 
 def fields(ahead: int, **more: str) -> dict[str, str]:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.bots.simulator.test_telegram_sends import picture
+from tests.make.browser import ABSENT, open_browser, program
 from tests.make.http import HTTP
 from tests.make.simulated import TOKEN, Simulated, served
 
-CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 TELEGRAM, WHATSAPP = "[data-channel=telegram]", "[data-channel=whatsapp]"
 USER, WHATSAPP_USER = "700100200", "whatsapp:+923001234567"
 MANY = 12
@@ -22,17 +23,8 @@ MANY = 12
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser for this file."""
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-        if not Path(path).exists():
-            if not CHROMIUM.exists():
-                pytest.skip("no Chromium on this machine")
-            path = str(CHROMIUM)
-        opened = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+    with open_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

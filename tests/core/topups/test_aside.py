@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bots.words import catalogue
+from core.clock import PAKISTAN
 from core.database.base import db_time
 from core.database.scopes import acting_as_staff, acting_as_system
 from core.money import Money
-from core.statements.moments import BANK
 from core.topups import aside, leases, review, tasks, verdict
 from core.topups.aside import Why
 from core.topups.models import TopUp
@@ -104,9 +104,9 @@ def test_half_an_hour_is_half_an_hour(desk: Desk, waiting: Waiting, postgres: st
 def test_tomorrow_is_when_the_day_begins_in_pakistan(desk: Desk, waiting: Waiting) -> None:
     puts_off(desk, waiting, Why.TOMORROW)
     with acting_as_staff(desk) as session:
-        today = db_time(session).astimezone(BANK).date()
+        today = db_time(session).astimezone(PAKISTAN).date()
         until = aside.standing(session, [waiting.id])[waiting.id].until
-    assert until == datetime.combine(today + timedelta(days=1), time(9), BANK)
+    assert until == datetime.combine(today + timedelta(days=1), time(9), PAKISTAN)
 
 
 def test_what_waits_for_the_bank_comes_back_with_its_lines(desk: Desk, waiting: Waiting) -> None:

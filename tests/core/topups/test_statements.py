@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from core.clock import PAKISTAN
 from core.database.scopes import acting_as_staff, acting_as_system
 from core.money import Money
 from core.statements.columns import UnknownColumns
 from core.statements.lines import Fault
-from core.statements.moments import BANK
 from core.topups import statements, tasks, verdict, weighing
 from core.topups.models import BankLine, TopUp
 from core.topups.statements import Imported
@@ -158,4 +158,4 @@ def _today() -> str:
     with acting_as_system() as session:
         now = session.scalar(select(func.db_now()))
     assert isinstance(now, datetime)
-    return now.astimezone(BANK).strftime("%Y-%m-%d %H:%M")
+    return now.astimezone(PAKISTAN).strftime("%Y-%m-%d %H:%M")
