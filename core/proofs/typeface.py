@@ -141,10 +141,10 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
 
 def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
     """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
+    kinds = _by_kind(signs)
     most = OTHER_FACE * math.sqrt(usual / SURE_USUAL)
-    told = sorted(
-        apart for sign, apart in _by_kind(signs).items() if sign not in OVALS or apart > most
-    )
+    most *= FEW_FIGURES if len(kinds) == FEWEST_FIGURES else 1.0
+    told = sorted(apart for sign, apart in kinds.items() if sign not in OVALS or apart > most)
     return len(told) >= FEWEST_FIGURES and mean(told[:-1]) > most
 
 
