@@ -145,7 +145,7 @@ def _is_a_mark(line: Line) -> bool:
 
 def _value(line: Line) -> Line:
     """A line without the colon that belongs to the label before it."""
-    start = len(line.text) - len(line.text.lstrip(" :"))
+    start = len(line.text) - len(line.text.lstrip(" :："))
     return part(line, start, len(line.text)) if 0 < start < len(line.text) else line
 
 

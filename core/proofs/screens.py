@@ -1,7 +1,5 @@
 """Whether a picture is a screen's own, or a camera saw it."""
 
-import numpy as np
-
 from core.proofs.glyphs import Pixels
 
 FAR = 9  # pixels: beyond the squares in which a saved JPEG makes neighbours equal
