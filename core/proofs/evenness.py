@@ -12,7 +12,10 @@ THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has 
 ROUND_ABOVE, ROUND_BELOW = "023890", "03568"  # these reach a little beyond the flat ones
 TIPPED, TAILED = "146", "9"  # end above, and below, as their typeface likes
 
-Edges = list[dict[str, list[float]]]  # for each group of like digits, where each of a sign ends
+PASSES = 4  # in which a line's row and its signs' lifts settle between them
+
+Ends = dict[str, list[float]]  # where each of a sign ends
+Lifts = dict[str, float]
 
 
 def is_uneven(
@@ -31,36 +34,45 @@ def is_uneven(
     strokes = [glyph.stroke for glyph in digits]
     if max(strokes) > (1 + shaken * THICKER) * min(strokes):
         return True
-    lifts = _lifts(others)
-    for group, usually in zip(_edges(digits), lifts, strict=True):
-        ends = [end - usually.get(sign, 0.0) * high for sign, seen in group.items() for end in seen]
-        if len(ends) > 1 and max(ends) - min(ends) > shaken * spread:
-            return True
-    return False
+    return any(
+        _apart(group, {}, high) > shaken * spread and _apart(group, lifts, high) > shaken * spread
+        for group, lifts in zip(_edges(digits), _lifts(others), strict=True)
+    )
 
 
-def _lifts(lines: Sequence[Sequence[Glyph]]) -> list[dict[str, float]]:
+def _apart(group: Ends, lifts: Lifts, high: float) -> float:
+    """Between the highest and the lowest end, each sign's own lift taken away."""
+    ends = _settled(group, lifts, high)
+    return max(ends) - min(ends) if ends else 0.0
+
+
+def _settled(group: Ends, lifts: Lifts, high: float) -> list[float]:
+    return [end - lifts.get(sign, 0.0) * high for sign, seen in group.items() for end in seen]
+
+
+def _lifts(lines: Sequence[Sequence[Glyph]]) -> list[Lifts]:
     """How much lower than its like each digit of the typeface ends, in heights, by groups."""
-    told: list[dict[str, list[float]]] = [{}, {}, {}, {}]
-    for glyphs in lines:
-        digits = [glyph for glyph in glyphs if glyph.sign.isdigit()]
-        if len(digits) < FEWEST:
-            continue
-        high = median(glyph.height for glyph in digits)
-        for group, lifts in zip(_edges(digits), told, strict=True):
-            middle = median([end for seen in group.values() for end in seen] or [0.0])
-            for sign, seen in group.items():
+    known: list[Lifts] = [{}, {}, {}, {}]
+    for _ in range(PASSES):
+        told: list[Ends] = [{}, {}, {}, {}]
+        for glyphs in lines:
+            digits = [glyph for glyph in glyphs if glyph.sign.isdigit()]
+            high = median([digit.height for digit in digits] or [1.0])
+            for group, lifts, seen in zip(_edges(digits), known, told, strict=True):
                 if len(group) > 1:
-                    lifts.setdefault(sign, []).extend((end - middle) / high for end in seen)
-    return [{sign: median(seen) for sign, seen in lifts.items()} for lifts in told]
+                    row = median(_settled(group, lifts, high))
+                    for sign, ends in group.items():
+                        seen.setdefault(sign, []).extend((end - row) / high for end in ends)
+        known = [{sign: median(ends) for sign, ends in seen.items()} for seen in told]
+    return known
 
 
-def _edges(digits: Sequence[Glyph]) -> Edges:
+def _edges(digits: Sequence[Glyph]) -> list[Ends]:
     """Where digits end above, and below: the round, and the flat ones; 1 and 4 have thin tips."""
-    groups: Edges = []
+    groups: list[Ends] = []
     for is_round in (True, False):
-        above: dict[str, list[float]] = {}
-        below: dict[str, list[float]] = {}
+        above: Ends = {}
+        below: Ends = {}
         for digit in digits:
             if (digit.sign in ROUND_ABOVE) is is_round and digit.sign not in TIPPED:
                 above.setdefault(digit.sign, []).append(digit.top)

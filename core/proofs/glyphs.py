@@ -79,7 +79,7 @@ def colour_of(apart: NDArray[np.float32]) -> NDArray[np.float32]:
 def is_drawn_over(apart: NDArray[np.float32], colour: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Where something coloured, as the pen that circled a sum, lies beside grey letters."""
     is_grey = np.ptp(colour) < GREY * float(np.linalg.norm(colour))
-    return is_grey & (np.ptp(apart, axis=2) > COLOURED)
+    return np.asarray(is_grey & (np.ptp(apart, axis=2) > np.ptp(colour) + COLOURED), np.bool_)
 
 
 def glyphs_of(pixels: Pixels, line: Line) -> list[Glyph]:

@@ -146,7 +146,7 @@ def _body(pixels: Pixels, box: Box) -> tuple[float, float] | None:
     band = pixels[max(0, y - 1) : y + height + 1, max(0, x) : x + width].astype(np.float32)
     if band.size == 0:
         return None
-    apart = band - np.median(band, axis=(0, 1))
+    apart = band - np.median(band, axis=(0, 1)).astype(np.float32)
     ink = np.abs(apart).max(axis=2)
     ink[is_drawn_over(apart, colour_of(apart))] = 0.0
     full = (ink > max(INK, 0.4 * float(ink.max()))).sum(axis=1)

@@ -113,9 +113,9 @@ def beside_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Dark where a pixel differs from what is around it: light letters on a coloured head, too."""
     grey = np.asarray(Image.fromarray(pixels).convert("L"))
     side = max(LEAST_AROUND, int(AROUND * min(grey.shape))) | 1
-    apart = cv2.absdiff(grey, cv2.medianBlur(grey, side))
+    apart = np.asarray(cv2.absdiff(grey, cv2.medianBlur(grey, side)), np.float64)
     full = max(20.0, float(np.percentile(apart, 99)))
-    return (255 - np.clip(apart * (255.0 / full), 0, 255)).astype(np.uint8)
+    return np.clip(255.0 - apart * (255.0 / full), 0, 255).astype(np.uint8)
 
 
 def _again(grey: NDArray[np.uint8], line: Line) -> str:

@@ -195,3 +195,15 @@ def test_a_sum_that_was_circled_with_a_pen_is_typed_as_before() -> None:
     pen = (x - 6, y - 2, x + width + 6, y + height)
     ImageDraw.Draw(image).ellipse(pen, outline="#d21919", width=4)
     assert doubted(np.asarray(image), lines, fields) == []
+
+
+def test_white_letters_on_a_ground_with_a_tinge_are_no_pen_s() -> None:
+    image = Image.new("RGB", (300, 60), "#2b1a48")
+    ImageDraw.Draw(image).text((10, 8), "17 350", font=ImageFont.load_default(34), fill="#ffffff")
+    pale = Image.new("RGB", (300, 60), "#2b2b2b")
+    ImageDraw.Draw(pale).text((10, 8), "17 350", font=ImageFont.load_default(34), fill="#ffffff")
+    line = Line("17 350", (6, 4, 140, 48), 1.0)
+    tinged, plain = (glyphs_of(np.asarray(one), line) for one in (image, pale))
+    assert [one.sign for one in tinged] == list("17350")
+    for one, other in zip(tinged, plain, strict=True):
+        assert one.stroke == pytest.approx(other.stroke, rel=0.03)
