@@ -8,6 +8,7 @@ from statistics import median
 
 from core.proofs.found import Found, found
 from core.proofs.layout import Block, Layout
+from core.proofs.moments import day_in
 from core.proofs.values import plain
 from core.proofs.words import Line
 
@@ -47,6 +48,7 @@ MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
 MASKED = re.compile(r"[*xX•●…]{2,}")
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
+ALONE = 1.12  # the same, of the only sum
 # A sum under one of these is something else than what was sent.
 NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
 
@@ -119,9 +121,10 @@ def amount_of(layout: Layout, lines: Sequence[Line]) -> Amount:
     fees = sum((Decimal(one[1].number) for one in _under(layout, "fee")), Decimal(0))
     headline = _headline(layout, lines)
     if headline is None and not labelled:
-        if not totals or fees:
-            return Amount(None, None)
-        return _told(totals[0])
+        if totals and not fees:
+            return _told(totals[0])
+        alone = None if totals else _alone(layout, lines)
+        return _told(alone) if alone else Amount(None, None)
     if headline is None or not labelled:
         best = headline or labelled[0]
         return _told(best, disagrees=_differs(best, totals, fees))
@@ -160,7 +163,9 @@ def _under(layout: Layout, field: str) -> list[Place]:
     for block in layout.named(field):
         told = [line for line in block.lines[:4] if is_only_sum(line.text)][:1]
         for line in told or block.lines[:2]:
-            if (sums := sums_in(line.text)) and not MASKED.search(line.text):
+            if line not in told and (MASKED.search(line.text) or day_in(line.text)):
+                continue
+            if sums := sums_in(line.text):
                 signed = [one for one in sums if not one.is_plain] or sums
                 places.append((line, signed[0]))
                 break
@@ -179,6 +184,15 @@ def _headline(layout: Layout, lines: Sequence[Line]) -> Place | None:
         if stands_out and (value.currency or not value.is_plain):
             places.append((line, value))
     return max(places, key=lambda place: place[0].height, default=None)
+
+
+def _alone(layout: Layout, lines: Sequence[Line]) -> Place | None:
+    """The only sum with a currency that no label names, where it is a little larger than usual."""
+    usual = median([line.height for line in lines]) if lines else 0.0
+    sums = [(line, is_only_sum(line.text)) for line in layout.free]
+    places = [(line, value) for line, value in sums if value and value.currency]
+    is_one = len({value.number for _, value in places}) == 1
+    return places[0] if is_one and places[0][0].height > ALONE * usual else None
 
 
 def _unclaimed(layout: Layout) -> list[Line]:

@@ -14,6 +14,7 @@ FADES = (0.2, 0.3, 0.4, 0.52)  # of full ink: what lies between two signs is lig
 FINER = 4  # times, to find outlines between pixels
 SMALLEST = 9  # pixels of a sign's height, under which its shape is lost
 FAINTEST = 36.0  # of 255, between ink and ground
+GREY, COLOURED = 0.15, 40.0  # of the strength, and of 255: between channels, beside the ground
 FAR = 0.2  # of a sign's height from its strokes; all beyond is the same
 ACROSS, DOWN = 22, 26  # points at which a shape is kept
 SPREAD = 0.62, 0.62  # of a sign's height around its middle, across and down
@@ -60,14 +61,25 @@ def ink_of(pixels: Pixels, line: Line) -> tuple[NDArray[np.float32], int, int] |
         return None
     ground = np.median(band, axis=(0, 1))
     apart = band - ground
-    size = np.abs(apart).sum(axis=2)
-    full = size >= np.percentile(size, 96)
-    colour = np.median(apart[full], axis=0)
+    colour = colour_of(apart)
     strength = float(np.linalg.norm(colour))
     if strength < FAINTEST:
         return None
     ink = apart @ (colour / strength) / strength
+    ink[is_drawn_over(apart, colour)] = 0.0
     return np.clip(ink, 0.0, 1.0).astype(np.float32), left, top
+
+
+def colour_of(apart: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The letters' colour, beside the ground, of pixels that are given beside it."""
+    size = np.abs(apart).sum(axis=2)
+    return np.asarray(np.median(apart[size >= np.percentile(size, 96)], axis=0), np.float32)
+
+
+def is_drawn_over(apart: NDArray[np.float32], colour: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Where something coloured, as the pen that circled a sum, lies beside grey letters."""
+    is_grey = np.ptp(colour) < GREY * float(np.linalg.norm(colour))
+    return np.asarray(is_grey & (np.ptp(apart, axis=2) > np.ptp(colour) + COLOURED), np.bool_)
 
 
 def glyphs_of(pixels: Pixels, line: Line) -> list[Glyph]:

@@ -12,6 +12,7 @@ from core.proofs.words import Line, gap
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
 REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
 LETTERS_LIKE_DIGITS = str.maketrans("OoQIl", "00011")
+HEX = re.compile(r"(?=.*[a-f])[0-9a-f]{4,}(?:-[0-9a-f]{4,})+")  # no l is among its letters
 FEWEST_DIGITS = 3
 FEWEST = 5  # signs
 MOST = 50
@@ -51,7 +52,9 @@ def _settled(text: str) -> str:
     """An id that is digits but for letters which look like digits, as digits."""
     digits = text.translate(LETTERS_LIKE_DIGITS)
     is_number = digits.isdigit() and sum(sign.isdigit() for sign in text) >= 0.8 * len(text)
-    return digits if is_number else text
+    if is_number or HEX.fullmatch(digits):
+        return digits
+    return text
 
 
 def transaction_id(layout: Layout) -> Found | None:

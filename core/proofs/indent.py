@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.proofs.layout import Block, Layout
-from core.proofs.screens import STRAIGHT, is_of_a_screen
+from core.proofs.screens import is_of_a_screen
 from core.proofs.words import Box, Line
 
 Pixels = NDArray[np.uint8]
@@ -39,7 +39,7 @@ class _Set:
 
 def indented(pixels: Pixels, layout: Layout, fields: Sequence[str]) -> list[str]:
     """The fields, of those asked for, whose value begins and ends beside all edges of its like."""
-    if not is_of_a_screen(pixels, STRAIGHT):
+    if not is_of_a_screen(pixels):
         return []
     every = [
         one

@@ -13,6 +13,7 @@ from core.proofs.words import is_rtl, letters
 
 NUMBERED = ("transaction_id", "network_id", "reference", "stan")  # labels that grow onto a value
 SEPARATOR = re.compile(r"\s*[:：#=|>→-]+\s*")
+TWO_WAYS = re.compile(r"[/|()]")
 FUZZY_FROM = 8  # letters, from which one wrong letter is forgiven; two from twice as many
 LIKE = str.maketrans("l1|0", "iiio")  # letters that are mixed up before any is counted as wrong
 # Urdu letters that differ in their dots alone, each as the first of them.
@@ -61,11 +62,20 @@ def field_of(text: str) -> str | None:
     # Recognisers swap the letters of an all-capital word that they do not know.
     if said in ("cinc", "cnlc", "cn1c", "cnic1"):
         return "cnic"
-    if field := worded(text):
+    if field := worded(text) or _in_two_ways(text):
         return field
     if meaning(text):  # "transferred" is nearly "transfer ref"
         return None
     return _nearly_urdu(said) if is_rtl(text) else _nearly(said)
+
+
+def _in_two_ways(text: str) -> str | None:
+    """The field of a label that is given twice, as `Kis ne / From` or `Wallet / IBAN`."""
+    ways = TWO_WAYS.split(text)
+    if len(ways) < 2 or any(sign.isdigit() for sign in text):
+        return None
+    fields = {field_of(way) for way in ways if letters(way)} - {None}
+    return fields.pop() if len(fields) == 1 else None
 
 
 def _nearly(said: str) -> str | None:

@@ -145,7 +145,7 @@ def _is_a_mark(line: Line) -> bool:
 
 def _value(line: Line) -> Line:
     """A line without the colon that belongs to the label before it."""
-    start = len(line.text) - len(line.text.lstrip(" :"))
+    start = len(line.text) - len(line.text.lstrip(" :："))
     return part(line, start, len(line.text)) if 0 < start < len(line.text) else line
 
 
@@ -240,6 +240,8 @@ def _name_sides(blocks: list[Block]) -> None:
             other
             for other in blocks
             if other.field.partition("_")[0] in SIDES
+            # A side whose account is named has no second one: `Sender ID | Account`.
+            if other.field.partition("_")[2] != block.field.partition("_")[2]
             if other.label.middle < block.label.middle or _is_left(other.label, block.label)
         ]
         if over:

@@ -7,7 +7,7 @@ from core.proofs.values import plain
 FAILED = re.compile(
     r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|not (?:successful|complete|"
     r"done|sent|processed)|could ?n[o']t|couldn.t|was not|timed out|error|ناکام|مسترد|منسوخ|"
-    r"نہیں ہو|na ?kaam|mustarad|mansookh|nahi(?:n)? hu[ai]|void(?:ed)?\b",
+    r"نہیں ہو|نہیں بھیج|na ?kaam|mustarad|mansookh|nahi(?:n)? (?:hu[ai]|ho|bhej)|void(?:ed)?\b",
     re.IGNORECASE,
 )
 PENDING = re.compile(

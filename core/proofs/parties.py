@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
-from core.proofs.layout import Layout
+from core.proofs.labels import field_of
+from core.proofs.layout import Block, Layout
 from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
 from core.proofs.values import plain
@@ -49,6 +50,7 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
     for block in layout.named(f"{side}_name", side):
         name = name or _name(block.lines, titles)
     blocks = layout.named(f"{side}_account", side, f"{side}_name")
+    blocks.sort(key=_is_neutral)
     if name is None and not blocks and side == "receiver":  # "You sent", then to whom, then the sum
         blocks = [one for one in layout.named("amount") if letters(one.label.text) in YOU_SENT]
         name = next((said for one in blocks if (said := _name(one.lines, titles))), None)
@@ -56,6 +58,11 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
         if account := _account(block.lines):
             return Party(name, *account)
     return Party(name, None)
+
+
+def _is_neutral(block: Block) -> bool:
+    """Whether a label names an account and no side: it may be the other one's."""
+    return (field_of(block.label.text) or "").startswith("party_")
 
 
 def ours_in(lines: Sequence[Line], titles: Sequence[str]) -> Party:

@@ -7,12 +7,15 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from core.proofs.glyphs import colour_of, is_drawn_over
 from core.proofs.layout import Block, Layout
 from core.proofs.values import plain
 from core.proofs.words import Box, Line
 
 Pixels = NDArray[np.uint8]
 STEP = (2.6, 40.0)  # of 255, from the ground around a patch to its own; more is meant to be seen
+BRIGHTNESS = np.array((0.299, 0.587, 0.114))
+SEEN = 1.0  # of 255: a saved JPEG changes the colour alone, in large squares
 REACH = 0.55  # heights of a line beside it, within which a patch ends
 FLAT = 3  # pixels on both sides of a step that are even
 SIDES_OF_A_PATCH = 3
@@ -71,6 +74,7 @@ def _step(strip: NDArray[np.float64]) -> NDArray[np.float64] | None:
         size = float(np.abs(change).max())
         uneven = max(uneven, _change(strip[: at - 1], before), _change(strip[at + 1 :], after))
         is_step = STEP[0] <= size <= STEP[1] and uneven < 0.35 * size
+        is_step = is_step and abs(float(change @ BRIGHTNESS)) > SEEN
         if is_step and (best is None or size > float(np.abs(best).max())):
             best = change
     return best
@@ -139,11 +143,12 @@ def _set(pixels: Pixels, block: Block) -> _Set | None:
 def _body(pixels: Pixels, box: Box) -> tuple[float, float] | None:
     """The first and last row of a line's letters without what hangs below or rises above."""
     x, y, width, height = (int(value) for value in box)
-    band = pixels[max(0, y - 1) : y + height + 1, max(0, x) : x + width].astype(np.int16)
+    band = pixels[max(0, y - 1) : y + height + 1, max(0, x) : x + width].astype(np.float32)
     if band.size == 0:
         return None
-    ground = np.median(band, axis=(0, 1))
-    ink = np.abs(band - ground).max(axis=2)
+    apart = band - np.median(band, axis=(0, 1)).astype(np.float32)
+    ink = np.abs(apart).max(axis=2)
+    ink[is_drawn_over(apart, colour_of(apart))] = 0.0
     full = (ink > max(INK, 0.4 * float(ink.max()))).sum(axis=1)
     rows = np.flatnonzero(full >= FULL_ROW * full.max()) if full.max() > 0 else full[:0]
     if len(rows) < 3:

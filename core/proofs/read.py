@@ -23,7 +23,7 @@ from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
 from core.proofs.recognise import lines_of
-from core.proofs.screens import STRAIGHT, is_of_a_screen
+from core.proofs.screens import is_of_a_screen
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
 from core.proofs.sizes import off_size
@@ -97,7 +97,7 @@ def read_pixels(
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
     lines = with_urdu(pixels, lines_of(pixels))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
-    level = by_rows(lines) if is_of_a_screen(pixels, STRAIGHT) else straightened(lines)
+    level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
     return reading.flagged(*_edits(pixels, level, reading))
 
 

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -22,6 +23,7 @@ AGAIN_TALL = 160  # rows of one line by itself
 MOST_AGAIN = 8  # lines
 DARK = 110  # of 255: the usual grey of a dark screen lies under it
 SURE = 40.0  # of a hundred
+AROUND, LEAST_AROUND = 0.09, 31  # of the shorter side, and pixels: more than a letter is wide
 FEW_LABELS = 3
 FEW_LINES = 3
 WIDE_SPACE = 1.6  # heights, from which two words are two lines
@@ -78,7 +80,20 @@ def urdu_lines(pixels: NDArray[np.uint8]) -> list[Line]:
     Its Urdu digits are often wrong, so a line that has some is read a second time, by itself and
     larger, and left out where the two do not agree.
     """
-    grey = _dark_on_light(pixels)
+    views = [_dark_on_light(pixels), beside_ground(pixels)]
+    return surest([line for grey in views for line in _lines_in(grey)])
+
+
+def surest(lines: Sequence[Line]) -> list[Line]:
+    """Of lines that were seen at the same place, the one with the most signs that are sure."""
+    kept: list[Line] = []
+    for line in sorted(lines, key=lambda one: -one.confidence * len(one.text)):
+        if not any(_covers(line, other) for other in kept):
+            kept.append(line)
+    return kept
+
+
+def _lines_in(grey: NDArray[np.uint8]) -> list[Line]:
     scale = max(1.0, TALL / grey.shape[0])
     lines = read_table(_recognised(grey, scale, "6"), scale)
     again = [line for line in lines if _digits(line.text)][:MOST_AGAIN]
@@ -92,6 +107,15 @@ def _dark_on_light(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         grey = 255 - grey
     low, high = (float(value) for value in np.percentile(grey, (0.5, 70)))
     return np.clip((grey - low) * 255.0 / max(20.0, high - low), 0, 255).astype(np.uint8)
+
+
+def beside_ground(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Dark where a pixel differs from what is around it: light letters on a coloured head, too."""
+    grey = np.asarray(Image.fromarray(pixels).convert("L"))
+    side = max(LEAST_AROUND, int(AROUND * min(grey.shape))) | 1
+    apart = np.asarray(cv2.absdiff(grey, cv2.medianBlur(grey, side)), np.float64)
+    full = max(20.0, float(np.percentile(apart, 99)))
+    return np.clip(255.0 - apart * (255.0 / full), 0, 255).astype(np.uint8)
 
 
 def _again(grey: NDArray[np.uint8], line: Line) -> str:

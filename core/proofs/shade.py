@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.proofs.glyphs import Pixels, ink_of
+from core.proofs.labels import label_of
 from core.proofs.typeface import Row
 from core.proofs.words import Box
 
@@ -53,6 +54,7 @@ def _is_off(value: Inked, seen: Sequence[Inked]) -> bool:
         for other in seen
         if other.row.digits != value.row.digits or not value.row.digits
         if other is not value
+        and label_of(other.row.line.text) is None  # an app sets labels in a grey of their own
         and abs(log(other.stroke / value.stroke)) < LIKE_STROKE
         and np.abs(other.ground - value.ground).max() < LIKE_GROUND
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 
+from core.proofs.evenness import is_uneven
 from core.proofs.glyphs import Glyph, Pixels, glyphs_of, unlikeness
 from core.proofs.monospace import is_mixed, is_monospaced
 from core.proofs.screens import is_of_a_screen
@@ -36,16 +37,11 @@ NEARLY_SIZE, LIKE_SIZE, LIKE_WEIGHT = (
 )  # logarithms, up to which signs are of one size and weight
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
-UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
-CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
-THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
-ROUND_ABOVE, ROUND_BELOW = "023890", "03568"  # these reach a little beyond the flat ones
-TIPPED, TAILED = "146", "9"  # end above, and below, as their typeface likes
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
 FIGURES, FIGURES_BOLD = 4.0, 6.0  # thousandths, between them in honest weights, and in the boldest
-OTHER_FACE = 3.5  # thousandths, without noughts; honest sums keep to 2.9 but in bold
+OTHER_FACE = 4.0  # thousandths, without noughts; honest sums keep to 3.6 but in bold
 OTHER_BOLD = 0.4  # logarithm of weight, from which some typefaces have other figures
 OVALS = "0O"  # alike in nearly all typefaces
 BOLDEST = 0.35  # logarithm of weight
@@ -102,10 +98,10 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     signs = [glyph for row in app for glyph in row.glyphs]
     read = [row for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
-        values = _shown(read, box)
+        values = _shown(read, box, tall)
         if name in OWN_FACE and any(is_monospaced(row.glyphs, signs) for row in values):
             most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
-            if any(_is_uneven(row, usual) or is_mixed(row.glyphs, most) for row in values):
+            if any(_is_uneven(row, app, usual) or is_mixed(row.glyphs, most) for row in values):
                 found.append(name)
         elif any(_is_doubted(name, row, app, usual) for row in values):
             found.append(name)
@@ -113,7 +109,7 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
 
 
 def _is_doubted(name: str, row: Row, app: Sequence[Row], usual: float | None) -> bool:
-    if _is_uneven(row, usual):
+    if _is_uneven(row, app, usual):
         return True
     beside = _beside(row, app)
     if _is_unlike(beside, usual):
@@ -141,10 +137,10 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
 
 def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
     """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
+    kinds = _by_kind(signs)
     most = OTHER_FACE * math.sqrt(usual / SURE_USUAL)
-    told = sorted(
-        apart for sign, apart in _by_kind(signs).items() if sign not in OVALS or apart > most
-    )
+    most *= FEW_FIGURES if len(kinds) == FEWEST_FIGURES else 1.0
+    told = sorted(apart for sign, apart in kinds.items() if sign not in OVALS or apart > most)
     return len(told) >= FEWEST_FIGURES and mean(told[:-1]) > most
 
 
@@ -207,41 +203,25 @@ def _by_kind(signs: Sequence[Seen]) -> dict[str, float]:
     return {sign: mean(apart) for sign, apart in kinds.items()}
 
 
-def _is_uneven(row: Row, usual: float | None) -> bool:
-    """Whether digits of one line, that should be, are not equally high, level or thick."""
-    digits = [glyph for glyph in row.glyphs if glyph.sign.isdigit()]
-    if len(digits) < FEWEST or usual is None:
-        return False
-    spread = max(UNLEVEL[0], UNLEVEL[1] * median(glyph.height for glyph in digits))
-    shaken = max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
-    strokes = [glyph.stroke for glyph in digits]
-    return max(strokes) > (1 + shaken * THICKER) * min(strokes) or any(
-        max(edges) - min(edges) > shaken * spread for edges in _edges(digits)
-    )
+def _is_uneven(row: Row, app: Sequence[Row], usual: float | None) -> bool:
+    return is_uneven(row.glyphs, [other.glyphs for other in _others(row, app)], usual)
 
 
-def _edges(digits: Sequence[Glyph]) -> list[list[float]]:
-    """Where digits end above, and below: the round, and the flat ones; 1 and 4 have thin tips."""
-    groups = []
-    for is_round in (True, False):
-        high = [d for d in digits if (d.sign in ROUND_ABOVE) is is_round and d.sign not in TIPPED]
-        groups.append([digit.top for digit in high])
-        low = [d for d in digits if (d.sign in ROUND_BELOW) is is_round and d.sign not in TAILED]
-        groups.append([digit.bottom for digit in low])
-    return [group for group in groups if len(group) > 1]
+def _others(row: Row, app: Sequence[Row]) -> list[Row]:
+    """The app's other lines; one that shows the same figures does not count.
+
+    Who changes a sum changes it in both places.
+    """
+    return [
+        other
+        for other in app
+        if other.line is not row.line and (other.digits != row.digits or not row.digits)
+    ]
 
 
 def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
-    """Each sign that the app wrote elsewhere, too, in any size and weight.
-
-    A line that shows the same figures does not count: who changes a sum changes it in both places.
-    """
-    others = [
-        glyph
-        for other in app
-        if other.line is not row.line and (other.digits != row.digits or not row.digits)
-        for glyph in other.glyphs
-    ]
+    """Each sign that the app wrote elsewhere, too, in any size and weight."""
+    others = [glyph for other in _others(row, app) for glyph in other.glyphs]
     seen = []
     for glyph in row.glyphs:
         same = [other for other in others if other.sign == glyph.sign]
@@ -273,12 +253,13 @@ def _apart(first: Glyph, second: Glyph) -> float:
     return max(0.0, unlikeness(first, second) - forgiven)
 
 
-def _shown(rows: Sequence[Row], box: Box) -> list[Row]:
-    """A value's lines: those in its box, and those that show the same figures elsewhere."""
+def _shown(rows: Sequence[Row], box: Box, tall: int) -> list[Row]:
+    """A value's lines: those in its box, and those by which the app shows the same figures."""
     within = [_part(row, box) for row in rows if is_within(row.line, box)]
     figures = {row.digits for row in within if len(row.digits) >= FEWEST}
     lines = [row.line for row in within]
-    return within + [row for row in rows if row.digits in figures and row.line not in lines]
+    elsewhere = [row for row in rows if row.line not in lines and row.line.box[1] > BAR * tall]
+    return within + [row for row in elsewhere if row.digits in figures]
 
 
 def _part(row: Row, box: Box) -> Row:

@@ -118,3 +118,18 @@ def test_of_a_sum_and_its_total_not_only_one_has_paisa() -> None:
     for sent, disagrees in (("Rs. 2,500.02", True), ("Rs. 2,500.50", False)):
         lines = table([("Amount", sent), ("Total", "Rs. 2,510.50")])
         assert amount_of(laid_out(lines), lines).disagrees is disagrees
+
+
+def test_the_only_sum_may_stand_out_a_little_less() -> None:
+    rows = table([("Sent to", "NOOR CRAFTS")])
+    assert read([line("₹6,420", 520, 500, high=38), *rows]) == "6420.00"
+    others = [line("₹6,420", 520, 500, high=38), line("₹940", 520, 600, high=38)]
+    assert read([*others, *rows]) is None
+
+
+def test_a_day_below_what_is_called_a_sum_is_none() -> None:
+    head = [line("Money sent", 40, 100), line("22 Nov 2026, 06:44 PM", 40, 140)]
+    lines = [*head, line("25,000", 420, 300, high=60), *table([("Fee", "Rs. 0.00")])]
+    amount = amount_of(laid_out(lines), lines)
+    assert amount.sent is not None
+    assert (amount.sent.value, amount.disagrees) == ("25000.00", False)

@@ -38,6 +38,7 @@ def test_an_id_that_was_broken_over_two_lines_is_one(number: str, rest: int) -> 
     ("text", "value"),
     [
         ("6e4f2724-cdc0-4ce5", "6e4f2724-cdc0-4ce5"),
+        ("6cc2fa55-l4dl-44Oc", "6cc2fa55-14d1-440c"),  # of the letters a to f, and others
         ("FT26326E4ZCJ", "FT26326E4ZCJ"),
         ("1330 7666 193", "13307666193"),
         ("7224393O2836", "722439302836"),  # all digits but one letter that looks like one

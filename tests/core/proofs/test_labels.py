@@ -33,6 +33,9 @@ def test_a_value_begins_where_its_label_ends(text: str, field: str, value: str) 
         ("وصول کنندہ", "receiver"),
         ("وصول کنبدہ", "receiver"),  # a dot lost
         ("Bheji gayi raqam", "amount"),
+        ("Kis ne / From", "sender"),  # given twice
+        ("Wallet / IBAN", "party_account"),
+        ("Beneficiary customer", "receiver"),
     ],
 )
 def test_a_label_alone_is_known_in_three_languages(text: str, field: str) -> None:
@@ -41,7 +44,12 @@ def test_a_label_alone_is_known_in_three_languages(text: str, field: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["To make a complaint call our helpline", "Transaction Successful", "Amina Niazi", "Rs 500"],
+    [
+        "To make a complaint call our helpline",
+        "Transaction Successful",
+        "Amina Niazi",
+        "Rs 500",
+    ],
 )
 def test_what_is_no_label_is_none(text: str) -> None:
     assert label_of(text) is None

@@ -125,3 +125,19 @@ def test_one_star_that_was_seen_before_the_last_four_is_enough() -> None:
     receiver = party(laid_out(lines), "receiver").tail
     assert receiver is not None
     assert receiver.value == "0461"
+
+
+def test_an_account_that_names_no_side_is_the_other_one_s_where_a_side_has_its_own() -> None:
+    lines = [line("Paid to", 40, 300), line("NOOR CRAFTS", 40, 340), line("*****0461", 40, 380)]
+    lines += table([("Raast ID", "03250917468"), ("Payer", "Amina Niazi")], top=600)
+    receiver = party(laid_out(lines), "receiver").tail
+    assert receiver is not None
+    assert receiver.value == "0461"
+
+
+def test_an_account_beside_the_sender_s_own_is_the_receiver_s() -> None:
+    lines = pairs([("From", "Amina Niazi", "To", "NOOR CRAFTS")])
+    lines += pairs([("Sender ID", "03250917468", "Account", "*****0461")], top=610)
+    receiver = party(laid_out(lines), "receiver").tail
+    assert receiver is not None
+    assert receiver.value == "0461"

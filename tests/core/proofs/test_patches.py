@@ -88,3 +88,21 @@ def test_thin_lines_between_rows_are_no_patch() -> None:
     left, top, right, bottom = box[0] - 9, box[1] - 8, box[0] + box[2] + 9, box[1] + box[3] + 8
     draw.rectangle((left, top, right, bottom), outline=(225, 226, 228), width=3)
     assert not patched(np.asarray(image), box)
+
+
+def test_colour_that_was_lost_in_large_squares_is_no_patch() -> None:
+    image, box = with_patch(0)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((box[0] - 6, box[1] - 5, box[0] + box[2] + 6, box[1] + box[3] + 5), "#f4f8ee")
+    draw.text((200, 120), "Rs. 15,500.00", font=ImageFont.load_default(34), fill="#222222")
+    grey = np.asarray(image.convert("L"))
+    assert np.ptp(grey[:, : int(box[0] + 1)]) <= 1  # of one brightness, within and without
+    assert not patched(np.asarray(image), box)
+
+
+def test_a_sum_that_was_circled_with_a_pen_is_as_tall_as_it_was() -> None:
+    pixels, lines = table()
+    x, y, width, height = lines[1].box
+    image = Image.fromarray(pixels)
+    ImageDraw.Draw(image).ellipse((x - 9, y - 2, x + width + 9, y + height + 2), None, "#d21919", 4)
+    assert unlike(np.asarray(image), laid_out(lines), FIELDS) == []

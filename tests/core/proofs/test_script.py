@@ -40,3 +40,20 @@ def test_without_tesseract_the_latin_lines_are_all(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(script, "is_installed", lambda: False)
     lines = [Line(text, (0, 40 * y, 90, 30), 0.9) for y, text in enumerate(("a", "b", "c", "d"))]
     assert script.with_urdu(np.zeros((9, 9, 3), np.uint8), lines) == lines
+
+
+def test_light_letters_on_a_coloured_head_are_dark_on_light_as_those_below() -> None:
+    page = np.full((400, 300, 3), 255, np.uint8)
+    page[:200] = (0, 166, 81)
+    page[95:105, 100:200] = 255  # a stroke on the head, and one below
+    page[295:305, 100:200] = 20
+    seen = script.beside_ground(page)
+    assert max(seen[100, 150], seen[300, 150]) < 110
+    assert min(seen[60, 150], seen[350, 150]) > 200
+
+
+def test_of_two_views_of_one_place_the_longer_and_surer_line_stays() -> None:
+    part = Line("وصول", (700, 100, 80, 30), 0.9)
+    whole = Line("وصول کنندہ", (620, 100, 160, 30), 0.9)
+    other = Line("فیس", (700, 200, 80, 30), 0.9)
+    assert script.surest([part, whole, other]) == [whole, other]

@@ -24,6 +24,7 @@ def status(*texts: str) -> str | None:
         ("Payment Declined", "failed"),
         ("Transfer unsuccessful", "failed"),
         ("Transaction nakaam", "failed"),
+        ("Raqam nahi bheji gayi", "failed"),
         ("Payment in process", "pending"),
         ("Scheduled", "pending"),
         ("Transaction jaari hai", "pending"),

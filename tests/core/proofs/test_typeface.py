@@ -176,6 +176,7 @@ def test_signs_that_touch_are_left_out_and_the_others_kept() -> None:
         ({"R": 14.0, "4": 1.0, "8": 2.0, "0": 0.0}, False),  # one that was misread
         ({"R": 14.0, "1": 14.0, "0": 9.0}, True),  # noughts that are unlike tell, too
         ({"R": 14.0, "1": 14.0, "0": 0.0}, False),  # too few kinds
+        ({"R": 4.3, "5": 5.7, "0": 5.4}, False),  # few kinds, not far enough
     ],
 )
 def test_noughts_tell_nothing_of_a_typeface_unless_they_differ(
@@ -186,3 +187,23 @@ def test_noughts_tell_nothing_of_a_typeface_unless_they_differ(
     seen = [Seen(replace(glyph, sign=sign), apart, None, 1, 0.0) for sign, apart in signs.items()]
     assert are_of_another_face(seen, 1.8) is are_told
     assert not are_of_another_face(seen, 30.0)  # a picture that was saved so poorly
+
+
+def test_a_sum_that_was_circled_with_a_pen_is_typed_as_before() -> None:
+    image, lines, fields = drawn()
+    x, y, width, height = lines[1].box
+    pen = (x - 6, y - 2, x + width + 6, y + height)
+    ImageDraw.Draw(image).ellipse(pen, outline="#d21919", width=4)
+    assert doubted(np.asarray(image), lines, fields) == []
+
+
+def test_white_letters_on_a_ground_with_a_tinge_are_no_pen_s() -> None:
+    image = Image.new("RGB", (300, 60), "#2b1a48")
+    ImageDraw.Draw(image).text((10, 8), "17 350", font=ImageFont.load_default(34), fill="#ffffff")
+    pale = Image.new("RGB", (300, 60), "#2b2b2b")
+    ImageDraw.Draw(pale).text((10, 8), "17 350", font=ImageFont.load_default(34), fill="#ffffff")
+    line = Line("17 350", (6, 4, 140, 48), 1.0)
+    tinged, plain = (glyphs_of(np.asarray(one), line) for one in (image, pale))
+    assert [one.sign for one in tinged] == list("17350")
+    for one, other in zip(tinged, plain, strict=True):
+        assert one.stroke == pytest.approx(other.stroke, rel=0.03)

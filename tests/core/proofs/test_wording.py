@@ -27,6 +27,8 @@ from core.proofs.wording import worded
         ("Recipient's A/C No", "receiver_account"),
         ("Sender's Name", "sender_name"),
         ("Bhejne wale ka account", "sender_account"),
+        ("Sender ID", "sender_account"),
+        ("Payee Raast ID", "receiver_account"),
         ("Receiver's Bank", "other"),
         ("Amount in Words", "other"),
         ("Depositor CNIC", "cnic"),

@@ -1,0 +1,39 @@
+"""Digits of one line keep to one row, as their typeface draws them; a moved one does not."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from core.proofs.evenness import is_uneven
+from core.proofs.glyphs import Glyph
+from core.proofs.typeface import rows_of
+from tests.core.proofs.test_typeface import drawn
+
+USUAL = 1.8
+
+
+def lines_of_digits() -> list[tuple[Glyph, ...]]:
+    image, lines, _ = drawn()
+    rows = rows_of(np.asarray(image), lines)
+    return [row.glyphs for row in rows if sum(one.sign.isdigit() for one in row.glyphs) > 3]
+
+
+def with_higher(glyphs: tuple[Glyph, ...], sign: str) -> tuple[Glyph, ...]:
+    return tuple(replace(one, top=one.top - 2.0) if one.sign == sign else one for one in glyphs)
+
+
+def test_digits_of_an_app_are_even() -> None:
+    every = lines_of_digits()
+    for place, glyphs in enumerate(every):
+        assert not is_uneven(glyphs, every[:place] + every[place + 1 :], USUAL)
+
+
+def test_one_that_is_higher_than_its_like_is_told() -> None:
+    value, *others = lines_of_digits()[1:]
+    assert is_uneven(with_higher(value, "8"), others, USUAL)
+    assert not is_uneven(with_higher(value, "8"), others, None)
+
+
+def test_one_that_the_typeface_draws_higher_everywhere_is_not() -> None:
+    value, *others = [with_higher(glyphs, "8") for glyphs in lines_of_digits()[1:]]
+    assert not is_uneven(value, others, USUAL)
