@@ -12,7 +12,6 @@ from core.providers.fields import (
     BEHIND,
     Fields,
     data_address,
-    dresser,
     flattened,
     white_where_free,
 )
@@ -53,24 +52,6 @@ def test_a_model_is_told_in_its_own_words() -> None:
         "width": 320,
         "height": 320,
     }
-
-
-@pytest.mark.parametrize(
-    ("inputs", "given"),
-    [
-        (("images",), {"images": ["at canvas.png", "at person.png"]}),
-        (("garment", "human"), {"garment": "at canvas.png", "human": "at person.png"}),
-    ],
-)
-def test_a_dresser_is_sent_two_pictures_and_no_mask(
-    inputs: tuple[str, ...], given: dict[str, object]
-) -> None:
-    rented = dresser("a/model", inputs)
-    assert rented is not None
-    job = make_job(reference=b"a person")
-    filled = rented.fields.filled(job, lambda name, data: f"at {name}")
-    assert filled == {"prompt": job.instruction, **given}
-    assert dresser("a/model", ()) is None
 
 
 def test_a_model_that_knows_no_person_says_so_before_anything_is_sent() -> None:
