@@ -21,10 +21,11 @@ from core.studio.cutout.ground import (
 )
 from core.studio.cutout.hand import skin_of, without_fingers
 from core.studio.cutout.leaks import drained
+from core.studio.cutout.proof import favour, is_proven
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
 from core.studio.cutout.shape import shrunk
-from core.studio.cutout.signs import look_at, may_be_a_part, overlap, read
+from core.studio.cutout.signs import look_at, overlap, read
 from core.studio.photo import Photo
 
 COARSE, WORKING, FINE = 256, 320, 640  # pixels on the longer side
@@ -32,15 +33,8 @@ MARGINS = (0.03, 0.10, 0.18)
 # Two guesses from unlike beginnings that overlap so much need no third; before a restless ground
 # only where they can be trusted, too. Fitted so that no real photo was cut worse.
 SAME_ON_PLAIN, SAME, TRUSTED = 0.93, 0.95, 0.95
-# For what was laid as a figure where a hand is seen, by its rate. Fitted on drawn and real hands.
-FIGURE_RATE, FIGURE_FAVOUR = 0.8, 0.3
-# From this rate on a held figure is trusted, at the working size, if it is no part of something
-# larger: of 26 bad ones that were fitted on, four are trusted, of 34 good ones three quarters.
-FIGURE_PROVEN, PROVEN = 1.45, 0.9
-# Guesses at what is held agree less than others, even where the best of them is good. Fitted on
-# drawn hands: as many bad ones are warned of as without it, and half as many good ones.
-HELD = 0.04
-FAVOUR = 0.1  # for the guess that began with the ground itself
+PROVEN = 0.9  # the least confidence in a figure that is proven
+FAVOUR = 0.25  # for the guess that began with the ground itself: it alone knows a shadow
 Mask = NDArray[np.uint8]
 
 __all__ = ["Certainty", "Cutout", "cut_out"]
@@ -99,7 +93,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
         candidates.grab_salience(small, stands_out, skin),
     ]
     best, confidence = fuse(scene, masks)
-    is_proven = False
+    is_sure = False
     if overlap(*masks) <= SAME or confidence <= TRUSTED:
         masks += [
             candidates.grab_rectangle(small, MARGINS[0]),
@@ -109,19 +103,17 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
             masks.append(candidates.grab_rectangle(small, MARGINS[2]))
         figure, rate = find_figure(small, skin)
         masks.append(candidates.grab_figure(small, figure, skin))
-        held = FIGURE_FAVOUR * (rate - FIGURE_RATE) if skin.any() else 0.0
+        held = favour(rate, float(skin.mean()))
         best, confidence = fuse(scene, masks, favour=(*[0.0] * (len(masks) - 1), held))
         is_whole = max(small.shape[:2]) == COARSE  # smaller photos rate higher by chance
         is_figure = bool(skin.any()) and best is masks[-1]
-        is_proven = is_whole and is_figure and rate >= FIGURE_PROVEN and not may_be_a_part(best)
+        is_sure = is_whole and is_figure and is_proven(best, rate, masks[:-1])
     dry = drained(without_fingers(best, small, skin), small)
     if dry is not best:
         dry = candidates.tidy(dry)
         others = [mask for mask in masks if not np.array_equal(mask, best)]
         confidence = trust(read(dry, others, scene))
-    if skin.any() and confidence > 0:
-        confidence = min(1.0, confidence + HELD)
-    if is_proven:
+    if is_sure:
         confidence = max(confidence, PROVEN)
     return candidates.pierced(dry, candidates.border_distance(small)), confidence
 

@@ -13,7 +13,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.cutout.figure import BOX, KINDS, OVAL, Figures, areas, insides, mask_of, outlines
+from core.studio.cutout.figure import (
+    BOX,
+    GABLED,
+    KINDS,
+    OVAL,
+    Figures,
+    areas,
+    insides,
+    mask_of,
+    outlines,
+)
 
 Mask = NDArray[np.uint8]
 Pixels = NDArray[np.uint8]
@@ -27,6 +37,7 @@ LARGEST, ON_HAND, UNSEEN = 0.35, 0.1, 0.35  # shares: of the picture, of figure 
 SEEDS, ROUNDS, LAST, TRIES, KEPT, APART = 18, 14, 4, 144, 6, 0.45
 STEPS = np.array([0.03, 0.03, 0.1, 0.1, 0.12, 0.08, 0.1], np.float32)  # of x and y by the side
 SHRINKING, SKEWED, OTHER_KIND = 0.75, 0.25, 0.1
+SLIM = 0.7  # cartons are at most so wide by their height
 
 
 class Seen(NamedTuple):
@@ -125,8 +136,12 @@ def _starts(height: int, width: int) -> Figures:
     """Figures of all sizes and turns around the middle."""
     side, rows, kinds = max(height, width), [], []
     sizes = product((0.5, 0.65, 0.82, 1.0), np.geomspace(0.2, 0.5, 7))
-    for (ratio, tall), kind in product(sizes, (BOX, OVAL)):
-        if ratio < 1:
+    for (ratio, tall), kind in product(sizes, (BOX, OVAL, GABLED)):
+        if kind == GABLED and ratio > SLIM:
+            continue
+        if kind == GABLED:  # nobody holds a carton upside down
+            turns = np.arange(-4, 5) * np.pi / 12
+        elif ratio < 1:
             turns = np.arange(-6, 6) * np.pi / 12
         else:
             turns = np.arange(-3, 3) * np.pi / 12 if kind == BOX else np.zeros(1)

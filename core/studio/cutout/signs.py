@@ -13,7 +13,7 @@ Mask = NDArray[np.uint8]
 Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 BINS, BAND = 12, 9  # colours a channel; pixels of neighbourhood on both sides of an outline
-ROUND, MIDDLE = 0.8, 0.8  # of the least rectangle around it; of the middle ninth
+ROUND, SHARP, MIDDLE = 0.8, 0.86, 0.8  # of the least rectangle around it; of the middle ninth
 SIGNS = (
     "separation",  # colours inside and outside differ
     "beside",  # so they do across the outline
@@ -91,6 +91,11 @@ def may_be_a_part(mask: Mask) -> bool:
     What somebody holds into the picture covers its middle, unless it is small and round.
     """
     return _boxed(mask) > ROUND and _centred(mask) < MIDDLE
+
+
+def is_boxed(mask: Mask) -> bool:
+    """Whether it nearly fills a rectangle, as no oval or tapered tub does."""
+    return _boxed(mask) > SHARP
 
 
 def _centred(mask: Mask) -> float:
