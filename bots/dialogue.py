@@ -147,7 +147,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D114": ("brand.kit",),
     "D115": ("brand.send_logo", "brand.which_colour", "brand.which_contact", "brand.which_tag"),
     "D116": ("brand.saved", "brand.logo_saved"),
-    "D117": ("brand.leaders_only", "brand.logo_unclear", "brand.no_logo"),
+    "D117": ("brand.leaders_only", "brand.logo_unclear", "brand.no_logo", "brand.no_colour"),
     # Several photos, and what is packed of them
     "D118": ("batch.joined", "batch.same"),
     "D119": ("batch.all", "batch.some", "batch.failed"),

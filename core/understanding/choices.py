@@ -8,6 +8,7 @@ from core.understanding.reading import Word
 TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
 WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
+OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
 TONES, SAME = words_of("tones"), words_of("same")
@@ -34,6 +35,8 @@ def look(heard: Heard) -> list[Deed] | None:
         slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
     if _is_furniture(heard, chosen) or _is_coloured(heard):
         return [UNCLEAR]
+    if slugs == [OWN_COLOUR] and any(word.kind == "colour" for word in heard.live):
+        return [UNCLEAR]  # "my brand colour is red": her kit says which one it is
     if len(slugs) == 1 and _is_that_one(heard):
         return [deed("look", look=slugs[0])]
     if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):

@@ -22,6 +22,7 @@ from core.understanding.deeds import Deed
 
 Args = dict[str, str]
 PAPER = "soft-studio"  # the look whose whole ground takes a colour
+HER_COLOUR = "brand-colour"  # no look of the chat's: a ground of the kit's colour
 EVERY_SIZE = ("square", "portrait", "story", "wide")
 BY_STEPS = {
     "lighter": ("light", 1),
@@ -145,15 +146,25 @@ def _by_steps(op: str) -> "Change":
     return apply
 
 
-def _look(_: Chat, asked: Asked, args: dict[str, Any]) -> Asked:
+def _look(chat: Chat, asked: Asked, args: dict[str, Any]) -> Asked:
+    if args["look"] == HER_COLOUR:
+        own = kit.kit_of(chat.session, chat.merchant)
+        if not own.colour:
+            choices = (Choice("set_colour", "brand.set_colour"),)
+            raise CannotBe(Outgoing("brand.no_colour", choices=choices))
+        return _on_ground(asked, own.colour)
     return asked.in_look(str(args["look"]))
 
 
 def _ground(_: Chat, asked: Asked, args: dict[str, Any]) -> Asked:
+    return _on_ground(asked, hex_of(str(args["colour"])))
+
+
+def _on_ground(asked: Asked, colour: str) -> Asked:
     """A look that takes no colour gives way to paper of that colour."""
     if asked.look in UNDYED or is_inventive(asked.look):
         asked = asked.in_look(PAPER)
-    return asked.touched(ground=hex_of(str(args["colour"])))
+    return asked.touched(ground=colour)
 
 
 def _turned(_: Chat, asked: Asked, args: dict[str, Any]) -> Asked:

@@ -12,8 +12,8 @@ def named(kind: str) -> set[str]:
     return {meaning.value for meaning in lexicon().written.values() if meaning.kind == kind}
 
 
-def test_every_look_but_the_plain_colour_has_words() -> None:
-    assert named("look") == set(LOOKS) - {"brand-colour"}  # which is asked for by its colour
+def test_every_look_has_words() -> None:
+    assert named("look") == set(LOOKS)
 
 
 def test_every_size_but_the_photos_own_has_words() -> None:

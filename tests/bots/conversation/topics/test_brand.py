@@ -78,3 +78,12 @@ def test_a_member_of_a_team_uses_the_brand_and_cannot_set_it(
     monkeypatch.setattr(kit, "may_set", lambda *_: False)
     assert texts(merchant.taps("Set logo")) == ["brand.leaders_only"]
     assert merchant.says("brand")[0].labels == ("Menu",)
+
+
+def test_her_own_colour_is_behind_the_product_once_there_is_one() -> None:
+    merchant, _ = shown_a_result()
+    assert texts(merchant.says("peeche mera brand colour kar do")) == ["brand.no_colour"]
+    merchant.taps("Set colour")
+    assert texts(merchant.says("gulabi")) == ["brand.saved", "brand.kit"]
+    assert texts(merchant.says("peeche mera brand colour kar do")) == ["cost"]
+    assert touches(merchant).ground == own(merchant).colour
