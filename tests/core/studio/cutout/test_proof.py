@@ -1,0 +1,62 @@
+"""A figure in a hand is chosen and believed where its edges or the other guesses stand for it."""
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pytest
+
+from core.studio.cutout.proof import (
+    ALIKE,
+    HAND,
+    PROVEN,
+    PROVEN_BOX,
+    RATE,
+    Mask,
+    favour,
+    is_proven,
+)
+
+
+def box() -> Mask:
+    mask = np.zeros((200, 200), np.uint8)
+    mask[50:150, 60:140] = 1
+    return mask
+
+
+def disc() -> Mask:
+    mask = np.zeros((200, 200), np.uint8)
+    cv2.circle(mask, (100, 100), 50, 1, -1)
+    return mask
+
+
+def elsewhere() -> Mask:
+    mask = np.zeros((200, 200), np.uint8)
+    mask[150:190, 5:60] = 1
+    return mask
+
+
+def test_without_a_hand_no_figure_is_liked_more() -> None:
+    assert favour(RATE + 1, 0.0) == 0
+
+
+def test_a_hand_as_large_as_a_sofa_gains_nothing_and_loses_all_the_same() -> None:
+    assert favour(RATE + 0.1, HAND) == 0
+    assert favour(RATE - 0.1, HAND) < 0
+    assert favour(RATE + 0.1, HAND / 2) > 0
+
+
+def test_a_figure_is_believed_where_colours_say_the_same() -> None:
+    nearly = box()
+    nearly[50:54] = 0  # 96 of 100 rows
+    assert ALIKE < 0.96
+    assert is_proven(box(), 0.0, [elsewhere(), nearly])
+    assert not is_proven(box(), 0.0, [elsewhere()])
+
+
+@pytest.mark.parametrize(("figure", "least"), [(box, PROVEN_BOX), (disc, PROVEN)])
+def test_or_where_all_its_edges_do_of_which_a_box_needs_more(
+    figure: Callable[[], Mask], least: float
+) -> None:
+    assert is_proven(figure(), least, [elsewhere()])
+    assert not is_proven(figure(), least - 0.01, [elsewhere()])
