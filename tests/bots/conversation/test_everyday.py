@@ -35,8 +35,9 @@ def test_it_is_known_as_people_write_it(said: str) -> None:
 def test_no_word_of_it_is_taken_from_what_was_understood_before() -> None:
     """Global words go first, and what is wished of a picture stays that."""
     assert not everyday.MEANT.keys() & (BY_WORD.keys() | LANGUAGES.keys())
-    for said in everyday.MEANT:
-        assert {one.op for one in understand(said)} <= {"unclear", "out_of_scope"}, said
+    for said, meaning in everyday.MEANT.items():
+        same = {"topup"} if meaning == "pay" else set()  # both lead to the packages
+        assert {one.op for one in understand(said)} <= {"unclear", "out_of_scope"} | same, said
 
 
 def test_each_phrase_means_one_thing() -> None:
