@@ -1,5 +1,6 @@
 """What a request leaves unsaid because the one before it has named it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from core.understanding.denials import is_concept
@@ -16,47 +17,10 @@ def carried(clauses: list[Clause]) -> list[Clause]:
     found = clauses[:1]
     for clause in clauses[1:]:
         before = next((one for one in reversed(found) if not _is_idle(one)), found[-1])
-        thing = next((word for rule in RULES if (word := rule(before, clause))), None)
+        named = (named_in(before) for is_bare, named_in in RULES if is_bare(clause))
+        thing = next((word for word in named if word), None)
         found.append([thing, *clause] if thing else clause)
     return found
-
-
-def _of_background(before: Clause, clause: Clause) -> Word | None:
-    """ "The background is not pale, | black"."""
-    return _named(before, "background") if _is_bare_colour(clause) else None
-
-
-def _of_thing(before: Clause, clause: Clause) -> Word | None:
-    """ "Can the colour of the dress be changed? | I want pink": of the dress, then."""
-    return _dyed(before) if _is_wish(clause) else None
-
-
-def _instead(before: Clause, clause: Clause) -> Word | None:
-    """ "Not white, | grey": what it shall be instead is wished for."""
-    return _denied_choice(before) if _is_bare_colour(clause) else None
-
-
-def _told(before: Clause, clause: Clause) -> Word | None:
-    """ "There is an ugly shadow, | remove it"."""
-    return _told_of(before) if _is_bare_verb(clause) else None
-
-
-def _complaint(before: Clause, clause: Clause) -> Word | None:
-    """ "It looks too blue and | cold"."""
-    return _loud(before) if _is_bare_op(clause) else None
-
-
-def _darker(before: Clause, clause: Clause) -> Word | None:
-    """ "Do not take the shadow away, | make it darker"."""
-    return _not_taken(before) if _is_bare_shade(clause) else None
-
-
-def _degree(before: Clause, clause: Clause) -> Word | None:
-    """ "There is not much shadow, | put a little more"."""
-    return _complained_of(before) if _is_bare_degree(clause) else None
-
-
-RULES = (_of_background, _of_thing, _instead, _told, _complaint, _darker, _degree)
 
 
 def _is_idle(clause: Clause) -> bool:
@@ -67,6 +31,17 @@ def _named(clause: Clause, *things: str) -> Word | None:
     """The thing that a request is about, as not denied itself."""
     told = [word for word in clause if word.means("noun", *things)]
     return replace(told[0], denied=False) if told else None
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether it says how things are, and asks for nothing."""
+    is_state = any(word.means("small", "state", "seems") for word in clause)
+    return is_state and not any(word.means("verb") for word in clause)
+
+
+def _behind(clause: Clause) -> Word | None:
+    """ "The background is not pale, | black": of the background."""
+    return _named(clause, "background")
 
 
 def _dyed(clause: Clause) -> Word | None:
@@ -94,18 +69,16 @@ def _denied_choice(clause: Clause) -> Word | None:
 
 def _complained_of(clause: Clause) -> Word | None:
     """ "There is not much shadow": of what more or less will be asked."""
-    is_told = any(word.means("small", "state", "seems") for word in clause)
-    is_told = is_told and not any(word.means("verb") for word in clause)
-    return _named(clause, "shadow", "light") if is_told else None
+    return _named(clause, "shadow", "light") if _is_told(clause) else None
 
 
 def _told_of(clause: Clause) -> Word | None:
     """ "There is an ugly shadow": what "remove it" will be of."""
-    is_told = any(word.means("small", "state", "seems") for word in clause)
-    is_told = is_told and not any(word.means("verb") for word in clause)
+    if not _is_told(clause):
+        return None
     begins = next((word for word in clause if is_concept(word)), clause[0])
     is_first = begins.means("noun", "background")  # and no "man in the background"
-    return _named(clause, "shadow", *(("background",) if is_first else ())) if is_told else None
+    return _named(clause, "shadow", *(("background",) if is_first else ()))
 
 
 def _not_taken(clause: Clause) -> Word | None:
@@ -132,7 +105,7 @@ def _is_bare_verb(clause: Clause) -> bool:
 
 
 def _loud(clause: Clause) -> Word | None:
-    """ "It looks too blue": of the same complaint as "and cold"."""
+    """ "It looks too blue | and cold": of the same complaint."""
     told = [word for word in clause if word.means("small", "too") and not word.denied]
     return told[0] if told and not any(word.means("verb") for word in clause) else None
 
@@ -144,7 +117,7 @@ def _is_bare_op(clause: Clause) -> bool:
 
 
 def _is_bare_colour(clause: Clause) -> bool:
-    """ "The background is not pale, | black"."""
+    """ "Black", "a little darker grey"."""
     return any(word.kind == "colour" and not word.denied for word in clause) and all(
         word.kind in ("colour", "filler")
         or word.means("small", *AROUND_COLOUR)
@@ -161,3 +134,15 @@ def _is_bare_degree(clause: Clause) -> bool:
         word.kind == "filler" or word.means("small", *DEGREES) or word.means("verb", *TURNED)
         for word in clause
     )
+
+
+# What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
+RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
+    (_is_bare_colour, _behind),
+    (_is_wish, _dyed),
+    (_is_bare_colour, _denied_choice),
+    (_is_bare_verb, _told_of),
+    (_is_bare_op, _loud),
+    (_is_bare_shade, _not_taken),
+    (_is_bare_degree, _complained_of),
+)

@@ -44,12 +44,7 @@ def test_a_label_alone_is_known_in_three_languages(text: str, field: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "To make a complaint call our helpline",
-        "Transaction Successful",
-        "Amina Niazi",
-        "Rs 500",
-    ],
+    ["To make a complaint call our helpline", "Transaction Successful", "Amina Niazi", "Rs 500"],
 )
 def test_what_is_no_label_is_none(text: str) -> None:
     assert label_of(text) is None
