@@ -14,8 +14,7 @@ from tests.make.shop import Phone, Shop, until
 def failing(shop: Shop) -> Iterator[Shop]:
     """The shop, with an ordinary worker again after the story."""
     yield shop
-    shop.kill("worker")
-    shop.start_worker()
+    shop.restarts_worker()
 
 
 def about_to_order(phone: Phone) -> None:
@@ -55,8 +54,7 @@ def test_a_whole_worker_killed_in_the_middle_of_a_picture(shop: Shop) -> None:
     phone.taps("Make it")
     working = "SELECT 1 FROM generations WHERE state = 'working' AND cost > 0"
     until(lambda: shop.query(working), lambda: "the order to be worked on")
-    shop.kill("worker")
-    shop.start_worker()
+    shop.restarts_worker()
     has_one_picture(shop, phone)
 
 
@@ -64,13 +62,15 @@ def test_a_queue_that_is_wiped_while_messages_wait_in_it(shop: Shop) -> None:
     phone = shop.phone("telegram", 52)
     about_to_order(phone)
     shop.kill("worker")
-    phone.taps("Make it")
-    kept = "SELECT 1 FROM inbox WHERE state = 'ready'"
-    until(lambda: shop.query(kept), lambda: "the tap to be kept")
-    with redis.Redis.from_url(shop.redis_url) as client:
-        assert client.llen("chat") > 0
-        client.flushdb()
-    shop.start_worker()
+    try:
+        phone.taps("Make it")
+        kept = "SELECT 1 FROM inbox WHERE state = 'ready'"
+        until(lambda: shop.query(kept), lambda: "the tap to be kept")
+        with redis.Redis.from_url(shop.redis_url) as client:
+            until(lambda: client.llen("chat"), lambda: "its hint, which follows the commit")
+            client.flushdb()
+    finally:
+        shop.start_worker()
     has_one_picture(shop, phone)
 
 

@@ -35,12 +35,10 @@ def providers(shop: Shop) -> Iterator[Providers]:
     """A worker that may ask two providers on loopback; an ordinary one again afterwards."""
     with loopback(SPECIMENS["openai"]) as openai, loopback(SPECIMENS["stability"]) as stability:
         chosen = variables("openai", openai.url) | variables("stability", stability.url)
-        shop.kill("worker")
-        shop.start_worker(QAPTAI_GENERATION_PROVIDERS="openai,stability", **chosen)
+        shop.restarts_worker(QAPTAI_GENERATION_PROVIDERS="openai,stability", **chosen)
         yield Providers(shop, openai, stability)
         adds_up(shop)
-    shop.kill("worker")
-    shop.start_worker()
+    shop.restarts_worker()
 
 
 def orders(phone: Phone) -> None:

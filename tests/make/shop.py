@@ -109,6 +109,12 @@ class Shop:
         """Start the worker: all queues, with beat."""
         self.start("worker", "worker", "--processes=3", **more)
 
+    def restarts_worker(self, **more: str) -> None:
+        """End the worker, where one still runs, and start another."""
+        if "worker" in self.processes:
+            self.kill("worker")
+        self.start_worker(**more)
+
     def kill(self, name: str, number: signal.Signals = signal.SIGKILL) -> None:
         """End a process with all its children, and wait for it."""
         process = self.processes.pop(name)
