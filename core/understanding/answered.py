@@ -11,7 +11,7 @@ ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
 PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer")
 FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
-LIKED, SHAPES, WHEN = map(words_of, ("liked", "shapes", "when"))
+LIKED, SHAPES, WHEN, SAME, OWN = map(words_of, ("liked", "shapes", "when", "same", "hers"))
 Meanings = list[tuple[Heard, list[Deed]]]
 
 
@@ -103,8 +103,13 @@ def _is_kept(heard: Heard) -> bool:
     """ "Keep the shadow", "logo rehne do": nothing is to be done with it."""
     is_left = heard.has("verb", "keep") or heard.has("op", "cancel")
     is_left = is_left or any(word.text in LIKED for word in heard.live)
+    is_same = any(word.text in SAME for word in heard.live)  # "keep the same colour"
+    is_left = is_left or (is_same and heard.has("verb", "put"))
+    is_left = is_left and not heard.has("op", "same_as_last")
     others = any(heard.has(kind) for kind in ("look", "colour", "size", "unknown"))
-    is_thing = heard.has("noun", "shadow", "logo", "price", "text", "background", "product")
+    is_thing = heard.has(
+        "noun", "shadow", "logo", "price", "text", "background", "product", "colour", "size"
+    )
     return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
 
 
@@ -140,9 +145,10 @@ def _is_shape(heard: Heard, meanings: Meanings) -> bool:
 
 
 def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
-    """ "Top me up: how shall I pay?", "stop, the wrong photo"."""
+    """ "Top me up: how shall I pay?", "stop, the wrong photo", "call me, it does not work"."""
     ops = {one.op for _, deeds in meanings for one in deeds}
     pays = "topup" in ops and heard.has("noun", "money")
+    pays = pays or ("human" in ops and not heard.is_request)  # whom she will tell herself
     stops = "cancel" in ops and all(
         word.kind in ("filler", "unknown") or word.means("noun", "picture") for word in heard.words
     )
@@ -157,7 +163,10 @@ def _is_aside(heard: Heard) -> bool:
 
 
 def _is_described(heard: Heard) -> bool:
-    """ "Three-piece lawn suit": what the product is, and no wish."""
+    """ "Three-piece lawn suit", "my mehndi cones": what the product is, and no wish."""
+    is_hers = heard.words[0].text in OWN and heard.unknown > 0
+    if is_hers and all(word.kind in ("filler", "look", "unknown") for word in heard.words):
+        return True
     has_done = heard.has("done")  # "a bag of cement, put 1480 on"
     return heard.has("noun", "product", "unit") and all(
         word.kind in ("filler", "look", "colour", "number", "unknown", "done")

@@ -112,7 +112,7 @@ def _loud(clause: Clause) -> Word | None:
 
 def _is_bare_op(clause: Clause) -> bool:
     return any(word.kind == "op" for word in clause) and all(
-        word.kind in ("filler", "op") for word in clause
+        word.kind == "filler" or (word.kind == "op" and " " not in word.text) for word in clause
     )
 
 

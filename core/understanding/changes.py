@@ -143,7 +143,8 @@ def _is_mere(heard: Heard) -> bool:
     judged = heard.has("small", "too", "more", "less", "seems")
     judged = judged or (heard.has("small", "some") and not heard.has("small", "told"))
     if heard.is_told:
-        return not judged and not any(word.text in COMPLAINTS for word in heard.live)
+        is_bad = any(word.text in COMPLAINTS for word in heard.live)
+        return not judged and (not is_bad or heard.has("small", "told"))
     is_loud = heard.has("small", "too") and not _too(heard)
     return is_loud and not heard.is_request
 

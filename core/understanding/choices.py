@@ -11,7 +11,7 @@ ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
-TONES, SAME = words_of("tones"), words_of("same")
+TONES, SAME, OWN = map(words_of, ("tones", "same", "hers"))
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
 TOGETHER = {
@@ -33,7 +33,7 @@ def look(heard: Heard) -> list[Deed] | None:
         return two
     if len(slugs) > 1:
         slugs = list(dict.fromkeys(word.value for word in chosen if word.text not in TABLES))
-    if _is_furniture(heard, chosen) or _is_coloured(heard):
+    if _is_furniture(heard, chosen) or _is_coloured(heard) or heard.has("noun", "text"):
         return [UNCLEAR]
     if slugs == [OWN_COLOUR] and any(word.kind == "colour" for word in heard.live):
         return [UNCLEAR]  # "my brand colour is red": her kit says which one it is
@@ -236,6 +236,8 @@ def _describes(heard: Heard, word: Word) -> bool:
         return True  # "eid se pehle", of when it is wanted
     if word.value in DAYS and heard.has("opaque"):
         return True  # "25 December ko Eid"
+    if heard.words[0].text in OWN and after and after[0].kind == "unknown":
+        return not heard.has("verb")  # "my mehndi cones"
     while after and (after[0].text in BINDS or after[0].text in PRINTS):
         after = after[1:]
     return bool(after) and after[0].means("noun", "product") and after[0].text not in CLOTHS

@@ -3,26 +3,22 @@
 from dataclasses import replace
 
 from core.understanding.carried import carried
+from core.understanding.cuts import cut
 from core.understanding.denials import is_concept, is_degree, with_denials
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
-ONLY, INFINITIVES, RELATIVE = map(words_of, ("only", "infinitives", "relative"))
-POINTING = words_of("pointing")
-MORE, REASONS, ITS = map(words_of, ("more", "reasons", "its"))
-OF, IS, OR, BANA, SO = map(words_of, ("of", "is", "or", "bana", "so"))
-DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
+ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
+OF, OR, BANA = map(words_of, ("of", "or", "bana"))
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
-NAMED = ("noun", "filler")
 Clause = list[Word]
 
 
 def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
     told = [_without_or_make(words, place) for place in range(len(words))]
-    cut = [with_denials(segment) for clause in _lent(_split(told)) for segment in _cut(clause)]
-    return carried(cut)
+    return carried([with_denials(one) for clause in _lent(_split(told)) for one in cut(clause)])
 
 
 def _without_or_make(words: list[Word], place: int) -> Word:
@@ -56,7 +52,9 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
             found[-1][1].append(replace(word, kind="small", value="more"))
             continue
-        if word.kind in ("stop", "join", "ask") and not _counts_on(words, place):
+        if word.value == "and" and _are_sizes(found[-1][1], words[place + 1 :]):
+            found[-1][1].append(replace(word, kind="small", value="both"))
+        elif word.kind in ("stop", "join", "ask") and not _counts_on(words, place):
             found.append((word.value if word.kind == "join" else "stop", []))
         elif _is_choice(words, place):
             found[-1][1].append(replace(word, kind="small", value="or"))
@@ -93,7 +91,7 @@ def _is_of_degree(before: Clause, after: Clause) -> bool:
     return (
         any(one.means("small", "some") for one in before[-1:])
         and after[:1] != []
-        and (after[0].kind == "op")
+        and (after[0].kind == "op" or after[0].means("noun", "light"))
     )
 
 
@@ -153,6 +151,13 @@ def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
     return lent
 
 
+def _are_sizes(before: Clause, after: Clause) -> bool:
+    """ "Daraz aur Etsy ke liye"."""
+    beside = (one for one in (reversed(before), after))
+    nearest = [next((word for word in one if word.kind != "filler"), None) for one in beside]
+    return all(word is not None and word.kind == "size" for word in nearest)
+
+
 def _is_bare(clause: Clause) -> bool:
     things = [word for word in clause if word.kind != "filler"]
     return bool(things) and all(word.means("noun", *SHARED) for word in things)
@@ -181,98 +186,3 @@ def _verbs(clause: Clause) -> Clause:
 
 def _is_without(word: Word) -> bool:
     return word.means("small", "without")
-
-
-def _cut(clause: Clause) -> list[Clause]:
-    """Urdu ends a request with its verb, English begins one with it."""
-    found: list[Clause] = [[]]
-    for place, word in enumerate(clause):
-        rest = clause[place:]
-        if found[-1] and _ends_here(found[-1], rest):
-            found.append(_of_product(found[-1], rest))
-        found[-1].append(word)
-    return found
-
-
-def _of_product(before: Clause, rest: Clause) -> Clause:
-    """ "Suit ka rang badal ke | neela karo": the colour is still that of the suit."""
-    is_part = before[-1].text in OF and any(word.means("noun", "colour") for word in before)
-    is_behind = any(word.means("noun", "background") for word in (*before, *rest))
-    return [word for word in before if is_part and not is_behind and word.means("noun", "product")]
-
-
-def _ends_here(before: Clause, rest: Clause) -> bool:
-    if not any(map(_is_thing, before)) or not any(map(_is_thing, rest)):
-        return False
-    first = rest[0]
-    if first.means("small", "without") and before[-1].text not in OF:
-        return True
-    if first.text in ITS and (
-        before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
-    ):
-        return True  # "a bit smaller, please | it touches the edges"
-    if first.text in SO and before[-1].means("small", "state", "seems", "told"):
-        return True  # "there was no light, so | it came out dark"
-    if first.means("verb", "change") and all(word.kind in NAMED for word in before):
-        return False  # "bg color change to blue"
-    if first.text in ENGLISH and first.kind == "verb":
-        follows = rest[1] if len(rest) > 1 else first
-        is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
-        return not is_denied and not follows.means("verb")
-    if _is_whole(before) and _begins_anew(rest):
-        return any(word.means("verb") and word.text not in ENGLISH for word in rest)
-    last = next((word for word in reversed(before) if word.text not in OF), before[-1])
-    if last.text in IS or last.means("small", "state", "seems", "told"):
-        if _is_background_told(rest):
-            return True
-        return not _is_relative(before, last) and _begins_anew(rest)
-    if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
-        return False
-    if first.kind in ("colour", "look") and _is_background_told(rest):
-        return True
-    if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
-        return True  # "send it in HD | this looks torn"
-    if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
-        return False
-    return any(
-        word.means("verb") or word.means("small", "deny", "seems") or word.means("op", *DEEDS)
-        for word in rest
-    )
-
-
-def _is_background_told(rest: Clause) -> bool:
-    """ "It is a velvet shoe, | white behind": what the background shall be needs no verb."""
-    told = [word for word in rest if word.kind != "filler"]
-    kinds = [word.kind for word in told[:3]]
-    if any(word.means("noun", "background") for word in told[1:2]):
-        return kinds[0] in ("colour", "look") and len(told) == 2  # "with a white background"
-    return told[0].means("noun", "background") and ("colour" in kinds or "look" in kinds)
-
-
-def _is_thing(word: Word) -> bool:
-    return is_concept(word) or word.means("verb", "turn")
-
-
-def _is_whole(before: Clause) -> bool:
-    """ "Remove the shadow", "bina shadow ke": nothing more of it is to come."""
-    told = [word for word in before if word.kind != "filler"]
-    if _is_without(told[0]):
-        return before[-1].text in OF
-    if len(told) < 2 or told[0].text not in ENGLISH:
-        return False
-    is_thing = told[0].means("verb", "remove", "put") and told[-1].means("noun", "shadow", "logo")
-    return is_thing or (told[0].means("verb", "make") and told[-1].kind == "op")
-
-
-def _is_relative(before: Clause, last: Word) -> bool:
-    """ "As it was made": said of what comes, and not by itself."""
-    return last.text not in IS and any(word.text in RELATIVE for word in before)
-
-
-def _begins_anew(rest: Clause) -> bool:
-    """ "Chota lag raha | bara karo": after a complaint, what is to be done about it."""
-    new = next((word for word in rest if word.kind != "filler"), rest[0])
-    begins = is_concept(new) or new.means("small", "some", "less", "more", "new")
-    asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
-    asks = asks or (new.kind == "op" and " " in new.text)  # "thora peeche karo"
-    return begins and asks and not new.means("small", "state", "seems")

@@ -72,7 +72,7 @@ class Heard:
         """Whether a verb asks for something."""
         if self.has("verb", *REQUESTS):
             return True
-        return not self.has("small", "told", "ask") and any(
+        return not self.has("small", "told", "ask", "seems") and any(
             word.text in VERBAL for word in self.live
         )
 

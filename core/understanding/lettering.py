@@ -15,6 +15,7 @@ from core.understanding.generic import (
     only_generic,
     untrailed,
 )
+from core.understanding.headings import is_heading
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
@@ -23,7 +24,7 @@ from core.understanding.sums import ends_with_price, has_sum, is_price, is_sum, 
 QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
-OF = words_of("of")
+OF, ONLY = words_of("of"), words_of("only")
 PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
@@ -42,7 +43,7 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
             break
         if _is_told(words, place):
             continue
-        if words[place].means("verb", "write") or _is_heading(text, words, place):
+        if words[place].means("verb", "write") or is_heading(text, words, place):
             found, words = _written(text, words, place)
             placed += found
     return placed, words
@@ -110,23 +111,6 @@ def _clause(words: list[Word], start: int, end: int) -> list[Word]:
     return [word for word in words if left <= word.start < right]
 
 
-def _is_heading(text: Plain, words: list[Word], place: int) -> bool:
-    """ "add text New Arrival", "text: New Arrival"."""
-    if not words[place].means("noun", "text") or place + 1 >= len(words):
-        return False
-    before = words[max(0, place - 2) : place]
-    at = place + 1
-    while at + 1 < len(words) and words[at].means("verb", "put", "give", "do"):
-        at += 1
-    follows = words[at]
-    before = [*before, *words[place + 1 : at]]
-    asked = any(word.means("verb", "put") for word in before) or follows.text == ":"
-    is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means(
-        "small", "sale", "new"
-    )
-    return asked and (is_told or follows.text == ":" or is_name(text, follows))
-
-
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
     verb = words[place]
     is_denied = _is_denied(words, place)
@@ -191,7 +175,7 @@ def _chosen(
     purpose = after if is_purpose(after) else []
     if purpose:  # "write Sale | for Instagram"
         after, purpose = [], [] if before else purpose
-    if after and verb.text in ENGLISH:
+    if after and (verb.text in ENGLISH or verb.kind == "noun"):
         before = []
     if before and not only_generic(before, text) and _asks(after):
         after = []  # "write Sale | give me the size for Daraz"
@@ -238,7 +222,8 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
         taken = taken[1:]
-    return stripped(taken, text)
+    told = sentence(taken)
+    return led(told, text) if len(told) > 2 else stripped(taken, text)
 
 
 def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
@@ -256,6 +241,12 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind == "join" and _asks(words[:number]):
             break
         taken.insert(0, word)
+    if (
+        taken
+        and taken[0].text in ONLY
+        and any(word.means("small", "deny") for word in words[:place])
+    ):
+        taken = taken[1:]  # "no price, only Sale"
     for number, word in enumerate(taken):
         if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"
             taken = taken[number + 1 :]

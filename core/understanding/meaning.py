@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.understanding import changes, choices, requests, things
+from core.understanding import account, changes, choices, requests, things
 from core.understanding.deeds import UNCLEAR, Deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -11,7 +11,7 @@ from core.understanding.reading import Word
 Rule = Callable[[Heard], list[Deed] | None]
 # The first of these that answers is all that a request means.
 ALONE: tuple[Rule, ...] = (
-    requests.account,
+    account.account,
     requests.other_talk,
     requests.question,
     requests.left,

@@ -16,11 +16,13 @@ ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
 OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
+WILL, OWN = words_of("will"), ("un", "oon", "ون")
 GET = ("have", "get")
 FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 PEOPLE = ("we", "i", "they", "he", "she")
+MEND = words_of("mend")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
 JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
@@ -45,6 +47,7 @@ def with_moods(words: list[Word]) -> list[Word]:
     for place, word in enumerate(words):
         if (
             _is_own(found, place)
+            or _is_own_will(found, place)
             or _is_past(found, place)
             or (word.means("small", "told") and word.text.endswith(OWN_FUTURE))
             or _is_judged(found, place)
@@ -82,6 +85,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(words[place], kind="small", value="state")  # "it looks cheap"
     if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
         return replace(words[place], kind="verb", value="want")  # "can it be bigger"
+    if _is_mended(words, place):
+        return replace(words[place], kind="filler", value="fill")  # "it is yellow, make it right"
     if words[place].means("small", "state") and before.text in SAID:
         return replace(words[place], kind="filler", value="fill")  # "marble, I said"
     if _is_told_of(words[place], after):
@@ -102,8 +107,20 @@ def _is_each(words: list[Word], place: int) -> bool:
     return all(any(word.kind == "look" for word in part) for part in (between, after))
 
 
+def _is_mended(words: list[Word], place: int) -> bool:
+    """ "Peeli lag rahi hai, theek kar do": to be mended is what was told of, and no more."""
+    at = place
+    while at and words[at].means("verb", "do", "give"):
+        at -= 1
+    is_mend = at < place and words[at].text in MEND
+    return is_mend and at > 1 and words[at - 1].means("small", "state", "seems")
+
+
 def _is_seen(before: Word, word: Word, after: list[Word]) -> bool:
     """ "The concrete one looks cheap", but not "the studio looks"."""
+    is_many = before.kind == "noun" and before.text.endswith("s")  # "the tones feel cold"
+    if word.text in ("feel", "look") and is_many and after[:1]:
+        return after[0].kind == "op"
     is_subject = before.text in ("it", "this", "that", "one") or before is word
     is_subject = is_subject or before.kind in ENDS or before.means("noun", "picture", "product")
     is_subject = is_subject or before.kind == "colour"
@@ -136,6 +153,12 @@ def _is_own(words: list[Word], place: int) -> bool:
     if words[place - 1].text not in PEOPLE:
         return False
     return not any(word.means("small", "can") for word in words[max(0, place - 3) : place])
+
+
+def _is_own_will(words: list[Word], place: int) -> bool:
+    """ "Main khud choose karun gi"."""
+    is_own = words[place].means("small", "ask") and words[place].text.endswith(OWN)
+    return is_own and any(word.text in WILL for word in words[place + 1 : place + 2])
 
 
 def _is_judged(words: list[Word], place: int) -> bool:

@@ -8,6 +8,7 @@ from core.understanding.reading import Word
 TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
 KINDS = words_of("kinds")
 KE, ENGLISH = words_of("of"), words_of("english_verbs")
+GIVE = ("verb", "give")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
 
@@ -47,6 +48,7 @@ def _two(words: list[Word], place: int) -> Word:
         return word
     first = after[0]
     is_last = bool(before) and before[-1].kind == "verb"  # "laga do", "laga do do hazar"
+    is_last = is_last and not (before[0].kind == "verb" and before[1:] and before[1].means(*GIVE))
     if is_last and not (before[-1].text in TWO and first.kind == "times"):
         return word
     counts = first.kind == "times" or first.means("noun", "version", "picture", "size", "product")

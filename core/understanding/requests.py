@@ -1,16 +1,16 @@
-"""What is asked of us rather than of the picture: another, all sizes, a person, credits."""
+"""What is asked of us rather than of the picture: another, all sizes, the last one, to leave it."""
 
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
-HOW, WAS, LIKE, REMAINING = map(words_of, ("how", "was", "like", "remaining"))
-TRYING, SAME = words_of("trying"), words_of("same")
-DIFFERENT, WHITHER, LAST_ONES = map(words_of, ("different", "whither", "last_ones"))
+WAS, LIKE, LAST_ONES = map(words_of, ("was", "like", "last_ones"))
+TRYING, SAME, LIKED = map(words_of, ("trying", "same", "liked"))
+DIFFERENT = words_of("different")
 MADE = ("bana", "banw", "banai", "bnwa", "بنا", "بنو")
 MOST_VERSIONS = 10
-FUTURE = ("enge", "engy", "engay", "ega", "egi")
+FOR, THIS = ("for", "with", "on", "to"), ("this", "these")
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
     "lighter",
@@ -33,65 +33,6 @@ def other_talk(heard: Heard) -> list[Deed] | None:
         return None
     near = any(heard.has(kind) for kind in PICTURED) or heard.has("noun", "background", "shadow")
     return [UNCLEAR if near or heard.has("op", *CHANGES) else OUT_OF_SCOPE]
-
-
-def account(heard: Heard) -> list[Deed] | None:
-    """Credits and people."""
-    if heard.denies("op", "human", "topup") or heard.denies("noun", "credit", "balance", "person"):
-        return [] if not heard.denies("noun", "credit", "balance") else [UNCLEAR]
-    if _is_for_person(heard):
-        return [deed("human")]
-    if heard.has("op", "topup"):
-        return [UNCLEAR if heard.is_told else deed("topup")]
-    if heard.has("noun", "money") and not heard.has("op", "undo"):
-        pays = heard.has("verb", "send", "put") and not heard.has("number")
-        is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
-        pays = pays or heard.has("noun", "credit") or is_how
-        if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
-            return [deed("balance")]
-        asks = heard.has("small", "ask") and not any(word.text in HOW for word in heard.live)
-        return [deed("topup") if pays and not asks else UNCLEAR]
-    is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
-    if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
-        return [deed("balance")]
-    if not heard.has("noun", "credit", "balance") or heard.has(
-        "noun", "picture", "version", "look"
-    ):
-        return None
-    return [_of_credits(heard)]
-
-
-def _of_credits(heard: Heard) -> Deed:
-    """Bought, asked for, or merely spoken of."""
-    if heard.unknown > 1 or heard.has("noun", "cost"):
-        return UNCLEAR
-    if any(word.text in HOW for word in heard.live):
-        return deed("topup") if heard.has("noun", "credit") else UNCLEAR
-    if heard.has("verb", "buy", "want"):
-        return deed("topup")
-    if any(word.text in WHITHER for word in heard.live) or heard.has("small", "told"):
-        return UNCLEAR
-    if any(word.kind == "unknown" and word.text.endswith(FUTURE) for word in heard.live):
-        return UNCLEAR
-    asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
-    if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
-        return deed("topup")
-    asks = asks or heard.has("verb", "show")
-    is_bare = heard.has("noun", "balance") and not heard.is_told
-    return deed("balance") if asks or is_bare else UNCLEAR
-
-
-def _is_for_person(heard: Heard) -> bool:
-    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show") or heard.denies("verb"):
-        return False
-    if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
-        return True
-    if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
-        others = ("noun", "op", "look", "colour", "size", "sum", "number")
-        return heard.has("verb", "do", "want") and not any(map(heard.has, others))
-    if heard.has("verb", "send") and heard.has("noun", "person"):  # "send somebody"
-        return heard.values("noun") == ["person"] and not any(map(heard.has, PICTURED))
-    return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
 
 
 def question(heard: Heard) -> list[Deed] | None:
@@ -143,7 +84,8 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         if op != "another_version":
-            doubts = doubts or (heard.has("noun", "product") and not _is_as_with(heard))
+            is_as = _is_as_with(heard) or _is_for_this(heard)
+            doubts = doubts or (heard.has("noun", "product") and not is_as)
         if op == "undo":
             doubts = doubts or heard.has("noun", "order", "generic")
         if op == "another_version":
@@ -162,12 +104,29 @@ def again(heard: Heard) -> list[Deed] | None:
 
 def as_before(heard: Heard) -> list[Deed] | None:
     """ "Jaisa pehle banaya tha waisa", where there is no other word in it."""
+    if _is_old_better(heard):
+        return [deed("undo")]
     likened = any(word.text in LIKE for word in heard.live)
     is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)
     is_so = is_so and not any(word.kind in ("op", *PICTURED, "unknown") for word in heard.live)
     is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
     is_so = is_so or _is_that_again(heard)
     return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
+
+
+def _is_old_better(heard: Heard) -> bool:
+    """ "Pehle wali zyada achi thi"."""
+    others = ("verb", "op", "opaque", "unknown", *PICTURED)
+    return (
+        heard.has("small", "old")
+        and any(word.text in LIKED for word in heard.live)
+        and any(word.text in WAS for word in heard.live)
+        and not any(map(heard.has, others))
+        and not heard.has("small", "ask", "deny", "new")
+        and all(
+            word.means("noun", "picture", "version") for word in heard.live if word.kind == "noun"
+        )
+    )
 
 
 def _is_made(heard: Heard) -> bool:
@@ -187,6 +146,15 @@ def _is_as_with(heard: Heard) -> bool:
     return any(
         one.means("op", "same_as_last") and one.text.startswith("same") and two.means("noun")
         for one, two in pairs
+    )
+
+
+def _is_for_this(heard: Heard) -> bool:
+    """ "Same as last time for this bag"."""
+    triples = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
+    return any(
+        one.text in FOR and two.text in THIS and three.means("noun", "product")
+        for one, two, three in triples
     )
 
 

@@ -2,6 +2,7 @@
 
 from core.understanding.reading import Word
 
+LEAST = 20  # rupees of a price; below it things are counted
 PRICED = ("sum", "number", "filler", "stop", "done", "join")
 
 
@@ -38,4 +39,4 @@ def ends_with_price(words: list[Word]) -> bool:
 
 def has_sum(words: list[Word]) -> bool:
     """Whether there is any number among them."""
-    return any(word.kind in ("sum", "number") for word in words)
+    return any(word.kind == "sum" or word.amount >= LEAST for word in words)

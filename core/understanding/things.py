@@ -6,6 +6,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
+FORMATS, SO_MUCH = words_of("formats"), words_of("so_much")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -82,7 +83,9 @@ def background(heard: Heard) -> list[Deed] | None:
     if heard.has("verb", "change") and not (heard.has("colour") or heard.has("look")):
         return [UNCLEAR]
     if heard.has("verb", "remove") and not (heard.has("colour") or heard.has("look")):
-        is_other = heard.unknown or heard.has("noun", "product", "person", "generic", "text")
+        others = [one.text for one in heard.live if one.means("noun", "generic")]
+        is_other = heard.unknown or heard.has("noun", "product", "person", "text")
+        is_other = is_other or not FORMATS.issuperset(others)
         return [UNCLEAR if is_other else deed("look", look="transparent")]
     return None
 
@@ -100,7 +103,10 @@ def is_open_change(heard: Heard) -> bool:
 def light(heard: Heard) -> list[Deed] | None:
     """More or less of it; too much of it is a wish for less."""
     if heard.denies("noun", "light"):
-        return []
+        is_less = any(word.text in SO_MUCH for word in heard.words) and not heard.has(
+            "verb", "remove"
+        )
+        return [deed("darker")] if is_less else []
     told = [word for word in heard.live if word.means("noun", "light")]
     if all(is_shade(heard, word) for word in told) or heard.has("look"):
         return None

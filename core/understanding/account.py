@@ -1,0 +1,68 @@
+"""What is asked of credits and of people: how many are left, more of them, somebody to talk to."""
+
+from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+
+PICTURED = ("look", "colour", "size")
+HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
+FUTURE = ("enge", "engy", "engay", "ega", "egi")
+
+
+def account(heard: Heard) -> list[Deed] | None:
+    """Credits and people."""
+    if heard.denies("op", "human", "topup") or heard.denies("noun", "credit", "balance", "person"):
+        return [] if not heard.denies("noun", "credit", "balance") else [UNCLEAR]
+    if _is_for_person(heard):
+        return [deed("human")]
+    if heard.has("op", "topup"):
+        return [UNCLEAR if heard.is_told else deed("topup")]
+    if heard.has("noun", "money") and not heard.has("op", "undo"):
+        pays = heard.has("verb", "send", "put") and not heard.has("number")
+        is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
+        pays = pays or heard.has("noun", "credit") or is_how
+        if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
+            return [deed("balance")]
+        asks = heard.has("small", "ask") and not any(word.text in HOW for word in heard.live)
+        return [deed("topup") if pays and not asks else UNCLEAR]
+    is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
+    if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
+        return [deed("balance")]
+    if not heard.has("noun", "credit", "balance") or heard.has(
+        "noun", "picture", "version", "look"
+    ):
+        return None
+    return [_of_credits(heard)]
+
+
+def _of_credits(heard: Heard) -> Deed:
+    """Bought, asked for, or merely spoken of."""
+    if heard.unknown > 1 or heard.has("noun", "cost"):
+        return UNCLEAR
+    if any(word.text in HOW for word in heard.live):
+        return deed("topup") if heard.has("noun", "credit") else UNCLEAR
+    if heard.has("verb", "buy", "want"):
+        return deed("topup")
+    if any(word.text in WHITHER for word in heard.live) or heard.has("small", "told"):
+        return UNCLEAR
+    if any(word.kind == "unknown" and word.text.endswith(FUTURE) for word in heard.live):
+        return UNCLEAR
+    asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
+    if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
+        return deed("topup")
+    asks = asks or heard.has("verb", "show")
+    is_bare = heard.has("noun", "balance") and not heard.is_told
+    return deed("balance") if asks or is_bare else UNCLEAR
+
+
+def _is_for_person(heard: Heard) -> bool:
+    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show") or heard.denies("verb"):
+        return False
+    if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
+        return True
+    if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
+        others = ("noun", "op", "look", "colour", "size", "sum", "number")
+        return heard.has("verb", "do", "want") and not any(map(heard.has, others))
+    if heard.has("verb", "send") and heard.has("noun", "person"):  # "send somebody"
+        return heard.values("noun") == ["person"] and not any(map(heard.has, PICTURED))
+    return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))

@@ -1,0 +1,133 @@
+"""Where one request ends and the next begins, with no stop or joining word between them."""
+
+from core.understanding.denials import is_concept
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
+POINTING, ITS = words_of("pointing"), words_of("its")
+OF, IS, SO, WITH = map(words_of, ("of", "is", "so", "with"))
+DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
+NAMED = ("noun", "filler")
+Clause = list[Word]
+
+
+def cut(clause: Clause) -> list[Clause]:
+    """Urdu ends a request with its verb, English begins one with it."""
+    found: list[Clause] = [[]]
+    for place, word in enumerate(clause):
+        rest = clause[place:]
+        if found[-1] and _ends_here(found[-1], rest):
+            found.append(_of_product(found[-1], rest))
+        found[-1].append(word)
+    return found
+
+
+def _of_product(before: Clause, rest: Clause) -> Clause:
+    """ "Suit ka rang badal ke | neela karo": the colour is still that of the suit."""
+    is_part = before[-1].text in OF and any(word.means("noun", "colour") for word in before)
+    is_behind = any(word.means("noun", "background") for word in (*before, *rest))
+    return [word for word in before if is_part and not is_behind and word.means("noun", "product")]
+
+
+def _ends_here(before: Clause, rest: Clause) -> bool:
+    first = rest[0]
+    if before[-1].means("small", "state") and _is_of_done(rest):
+        return True  # "the one before was better | 1100 on that"
+    if not any(map(_is_thing, before)) or not any(map(_is_thing, rest)):
+        return False
+    if first.means("small", "without") and before[-1].text not in OF:
+        return True
+    if first.text in WITH and _is_thing_with(rest):
+        return True  # "on a podium | with my logo"
+    if before[-1].means("op", "cancel") and " " in before[-1].text and _begins_anew(rest):
+        return not any(word.kind in ("look", "colour", "size", "noun") for word in before)
+    if first.text in ITS and (
+        before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
+    ):
+        return True  # "a bit smaller, please | it touches the edges"
+    if first.text in SO and before[-1].means("small", "state", "seems", "told"):
+        return True  # "there was no light, so | it came out dark"
+    if first.means("verb", "change") and all(word.kind in NAMED for word in before):
+        return False  # "bg color change to blue"
+    if first.text in ENGLISH and first.kind == "verb":
+        follows = rest[1] if len(rest) > 1 else first
+        is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
+        return not is_denied and not follows.means("verb")
+    if _is_whole(before) and _begins_anew(rest):
+        return any(word.means("verb") and word.text not in ENGLISH for word in rest)
+    return _ends_in_urdu(before, rest)
+
+
+def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
+    """Whether a verb, or how something is, ends the request, and what follows begins one."""
+    first = rest[0]
+    last = next((word for word in reversed(before) if word.text not in OF), before[-1])
+    if last.text in IS or last.means("small", "state", "seems", "told"):
+        if _is_background_told(rest):
+            return True
+        return not _is_relative(before, last) and _begins_anew(rest)
+    if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
+        return False
+    if first.kind in ("colour", "look") and _is_background_told(rest):
+        return True
+    if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
+        return True  # "send it in HD | this looks torn"
+    if first.means("noun", "product") and rest[-1].means("small", "state"):
+        return True  # "make it green behind | the shirt stays white"
+    if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
+        return False
+    return any(
+        word.means("verb") or word.means("small", "deny", "seems") or word.means("op", *DEEDS)
+        for word in rest
+    )
+
+
+def _is_background_told(rest: Clause) -> bool:
+    """ "It is a velvet shoe, | white behind": what the background shall be needs no verb."""
+    told = [word for word in rest if word.kind != "filler"]
+    kinds = [word.kind for word in told[:3]]
+    if any(word.means("noun", "background") for word in told[1:2]):
+        return kinds[0] in ("colour", "look") and len(told) == 2  # "with a white background"
+    return told[0].means("noun", "background") and ("colour" in kinds or "look" in kinds)
+
+
+def _is_thing(word: Word) -> bool:
+    return is_concept(word) or word.means("verb", "turn")
+
+
+def _is_of_done(rest: Clause) -> bool:
+    return next((word.kind == "done" for word in rest if word.kind != "filler"), False)
+
+
+def _is_thing_with(rest: Clause) -> bool:
+    """ "With my logo", "with no shadow", "with the text Sale"."""
+    things = (word for word in rest[1:4] if word.kind not in ("filler", "colour"))
+    thing = next(things, None)
+    is_text = thing is not None and thing.kind == "done"
+    return is_text or (thing is not None and thing.means("noun", "logo", "shadow", "text"))
+
+
+def _is_whole(before: Clause) -> bool:
+    """ "Remove the shadow", "bina shadow ke": nothing more of it is to come."""
+    told = [word for word in before if word.kind != "filler"]
+    if told[0].means("small", "without"):
+        return before[-1].text in OF
+    if len(told) < 2 or told[0].text not in ENGLISH:
+        return False
+    is_thing = told[0].means("verb", "remove", "put") and told[-1].means("noun", "shadow", "logo")
+    return is_thing or (told[0].means("verb", "make") and told[-1].kind == "op")
+
+
+def _is_relative(before: Clause, last: Word) -> bool:
+    """ "As it was made": said of what comes, and not by itself."""
+    return last.text not in IS and any(word.text in RELATIVE for word in before)
+
+
+def _begins_anew(rest: Clause) -> bool:
+    """ "Chota lag raha | bara karo": after a complaint, what is to be done about it."""
+    new = next((word for word in rest if word.kind != "filler"), rest[0])
+    begins = is_concept(new) or new.means("small", "some", "less", "more", "new")
+    asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
+    asks = asks or (new.kind == "op" and " " in new.text)  # "thora peeche karo"
+    return begins and asks and not new.means("small", "state", "seems")
