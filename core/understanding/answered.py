@@ -10,6 +10,7 @@ PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
 PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer")
+LIKE_SO = words_of("like_so")
 FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
 LIKED, SHAPES, WHEN, SAME, OWN = map(words_of, ("liked", "shapes", "when", "same", "hers"))
 Meanings = list[tuple[Heard, list[Deed]]]
@@ -25,6 +26,7 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_settled(heard, meanings)
         or _goes_on(heard, meanings)
         or _is_kept(heard)
+        or _is_so_seen(heard)
         or _is_described(heard)
         or _is_varied(heard, meanings)
         or _is_mood(heard, meanings)
@@ -111,6 +113,13 @@ def _is_kept(heard: Heard) -> bool:
         "noun", "shadow", "logo", "price", "text", "background", "product", "colour", "size"
     )
     return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
+
+
+def _is_so_seen(heard: Heard) -> bool:
+    """ "That it looks as if it stood there": what was asked for is to make it so."""
+    others = any(heard.has(kind) for kind in ("op", "look", "colour", "size", "number", "sum"))
+    others = others or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
+    return heard.words[-1].text in LIKE_SO and not others and heard.unknown < 4
 
 
 def _is_varied(heard: Heard, meanings: Meanings) -> bool:

@@ -28,6 +28,7 @@ def changed(heard: Heard) -> list[Deed] | None:
         for word in heard.live
         if word.kind == "op" and word.value in OPPOSITE
         if not is_shade(heard, word) and not _is_of_people(heard, word)
+        if not _is_of_colour(heard, word)
     ]
     asked = list(dict.fromkeys(asked))
     if not asked and _is_softened(heard):
@@ -94,6 +95,13 @@ def _is_of_people(heard: Heard, word: Word) -> bool:
         return not heard.is_request
     is_alone = not heard.is_request and not heard.has("noun") and not heard.has("small")
     return word.text in COOL and is_alone
+
+
+def _is_of_colour(heard: Heard, word: Word) -> bool:
+    """ "Some dark colour, like navy"."""
+    after = heard.words[heard.words.index(word) + 1 :][:1]
+    is_kind = bool(after) and after[0].means("noun", "colour")
+    return is_kind and heard.has("colour") and word.value in ("darker", "lighter")
 
 
 def _is_softened(heard: Heard) -> bool:

@@ -6,6 +6,7 @@ from core.understanding.reading import Word
 
 ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
 POINTING, ITS = words_of("pointing"), words_of("its")
+LEST = words_of("lest")
 OF, IS, SO, WITH = map(words_of, ("of", "is", "so", "with"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
@@ -38,8 +39,10 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return False
     if first.means("small", "without") and before[-1].text not in OF:
         return True
-    if first.text in WITH and _is_thing_with(rest):
+    if first.text in WITH and _is_thing_with(before, rest):
         return True  # "on a podium | with my logo"
+    if first.means("small", "can") and before[0] is not first and _is_told(before):
+        return True  # "it is too close | can you zoom out"
     if before[-1].means("op", "cancel") and " " in before[-1].text and _begins_anew(rest):
         return not any(word.kind in ("look", "colour", "size", "noun") for word in before)
     if first.text in ITS and (
@@ -67,10 +70,14 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         if _is_background_told(rest):
             return True
         return not _is_relative(before, last) and _begins_anew(rest)
+    if last.means("verb") and last.text not in ENGLISH and _is_feared(rest):
+        return True  # "send the file | that it be not blurred"
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
     if first.kind in ("colour", "look") and _is_background_told(rest):
         return True
+    if last.means("verb", "remove") and before[-1].text in OF and _is_other(before, rest):
+        return True  # "remove the clutter | and make it wood"
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
     if first.means("noun", "product") and rest[-1].means("small", "state"):
@@ -96,12 +103,31 @@ def _is_thing(word: Word) -> bool:
     return is_concept(word) or word.means("verb", "turn")
 
 
+def _is_other(before: Clause, rest: Clause) -> bool:
+    """Whether something else than the background is done with before what is asked next."""
+    is_thing = any(word.means("noun", "clutter", "shadow", "logo", "text") for word in before)
+    return is_thing and any(word.means("verb") for word in rest) and any(map(is_concept, rest))
+
+
+def _is_feared(rest: Clause) -> bool:
+    return len(rest) < 5 and rest[-1].text in LEST and rest[-2].means("small", "deny")
+
+
 def _is_of_done(rest: Clause) -> bool:
     return next((word.kind == "done" for word in rest if word.kind != "filler"), False)
 
 
-def _is_thing_with(rest: Clause) -> bool:
-    """ "With my logo", "with no shadow", "with the text Sale"."""
+def _is_told(before: Clause) -> bool:
+    is_state = any(word.means("small", "state", "seems") for word in before)
+    return is_state and not any(word.means("verb") for word in before)
+
+
+def _is_thing_with(before: Clause, rest: Clause) -> bool:
+    """ "With my logo", "with no shadow", "with the text Sale"; a look with a colour behind it."""
+    told = [word for word in rest if word.kind != "filler"][:2]
+    is_behind = [word.kind for word in told] == ["colour", "noun"]
+    if is_behind and told[1].means("noun", "background"):
+        return any(word.kind == "look" for word in before)
     things = (word for word in rest[1:4] if word.kind not in ("filler", "colour"))
     thing = next(things, None)
     is_text = thing is not None and thing.kind == "done"

@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 
 DONT, NOT, NA, OF = map(words_of, ("do_not", "not", "na", "of"))
 AFTER, LIKED, ENGLISH = map(words_of, ("without_after", "liked", "english_verbs"))
+LEST = words_of("lest")
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
 NAMES = ("background", "look", "colour", "size")
@@ -76,6 +77,7 @@ def _denied(words: Clause, place: int) -> set[int]:
         return _not(words, place)
     if word.text in NA and before is not None and before.means("verb"):
         is_plea = follows is None or not words[follows].means("verb")
+        is_plea = is_plea and not any(one.text in LEST for one in words[place + 1 : place + 2])
         if is_plea:
             return set()
     start = _last_verb(words, place) + 1

@@ -238,7 +238,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
                 return []
             break
-        if word.kind == "join" and _asks(words[:number]):
+        if word.kind == "join" and (_asks(words[:number]) or _is_of_prices(words[:number])):
             break
         taken.insert(0, word)
     if (

@@ -45,7 +45,7 @@ def meant(heard: Heard) -> list[Deed] | None:
     if is_number and any(word.text in ALSO for word in heard.words):
         return [UNCLEAR]  # "and the number, too"
     if heard.is_idle:
-        return requests.as_before(heard)
+        return requests.as_before(heard) or requests.other_talk(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
             return [*deeds, *_beside(heard)] if rule in OF_THINGS and deeds else deeds

@@ -66,6 +66,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     before = words[place - 1] if place else words[place]
     after = words[place + 1 : place + 2]
     is_last = all(word.kind in ENDS or word.means("filler", "address", "greet") for word in after)
+    if words[place].text == "set" and after and after[0].means("small", "state"):
+        return replace(words[place], kind="noun", value="product")  # "it is a silver set"
     if words[place].text == "set" and before.means("noun", "product", "unit"):
         is_verb = any(word.means("verb") for word in after)
         return words[place] if is_verb else replace(words[place], kind="noun", value="product")

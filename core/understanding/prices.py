@@ -1,21 +1,21 @@
 """The price that a tag shall show, and the old one of a sale; never a phone, a date or an id."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from core.understanding.bargains import swapped, two
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
+from core.understanding.sums import AROUND, between
 
 ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
 LEAST_ALONE = 100  # rupees of one that nothing else speaks for
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
-SALE, DONT, NOT, NEVER = map(words_of, ("sale", "do_not", "not", "never"))
+DONT, NOT, NEVER = map(words_of, ("do_not", "not", "never"))
 NA, OFF, WRITE = map(words_of, ("na", "off", "write"))
 INFINITIVE = ("na", "ni", "نا")
-AROUND = ("old", "new", "sale", "instead", "instead_of")
 
 
 def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -36,12 +36,12 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
         corrects = len(found) > 1 and found[0] is not live[0]
         return [_one(words, live[0], corrects=corrects)], used
     if len(live) == 2:
-        return [_two(words, *live)], used
+        return [two(words, *live)], used
     return [Placed(at, UNCLEAR)], used
 
 
 def _is_swap(words: list[Word], live: list[Word]) -> bool:
-    return len(live) == 2 and _swapped(words, *live) is not None
+    return len(live) == 2 and swapped(words, *live) is not None
 
 
 def _may_be_price(words: list[Word], word: Word) -> bool:
@@ -56,6 +56,7 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
         other.means("noun", "price")
         or other.means("small", *AROUND)
         or other.means("verb", "write", "put")
+        or (other.means("small", "told") and other.text.startswith(tuple(WRITE)))
         or other.kind == "sum"
         or _is_for(words, word, other)
         for other in words
@@ -86,7 +87,7 @@ def _is_for(words: list[Word], one: Word, other: Word) -> bool:
 def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
     clause = _clause(words, price)
-    before = _between(clause, None, price)
+    before = between(clause, None, price)
     is_old = any(word.means("small", "old") for word in before)
     is_old = is_old or any(word.text in WAS for word in clause)
     is_judged = any(
@@ -103,7 +104,7 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     is_rough = is_rough and not is_put
     has_tag = is_put or any(word.means("noun", "price", "text") for word in clause)
     nearest = before[-1] if before else price
-    after = _between(clause, price, clause[-1]) + clause[-1:]
+    after = between(clause, price, clause[-1]) + clause[-1:]
     is_saving = any(word.text in OFF for word in after[:2])  # "2k off likh do"
     is_cut = nearest.kind == "unknown" and price.text[0].isalpha()  # "pndrah sau" is not 100
     is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
@@ -138,63 +139,6 @@ def _is_done(clause: list[Word]) -> bool:
     """ "Price 1500 likh di hai": written already."""
     is_asked = any(word.means("verb") for word in clause)
     return not is_asked and any(word.means("small", "told") for word in clause)
-
-
-def _two(words: list[Word], first: Word, second: Word) -> Placed:
-    """The higher of two is the old one, where a sale is spoken of and nothing speaks against it."""
-    if (swapped := _swapped(words, first, second)) is not None:
-        new, old = swapped
-        if old.amount > new.amount and not _is_taken_off(_between(words, first, second)):
-            return Placed(new.start, deed("price_tag", amount=new.amount, old_amount=old.amount))
-        return Placed(new.start, deed("price_tag", amount=new.amount))
-    low, high = sorted((first, second), key=lambda word: word.amount)
-    between = _between(words, first, second)
-    is_sale = any(word.means("small", *AROUND) for word in words)
-    is_sale = is_sale or any(word.text in SALE for word in between)
-    is_sale = is_sale or any(word.text in WAS for word in between)
-    follows = [word for word in words if word.start >= second.end][:1]
-    is_sale = is_sale or any(word.text in FOR for word in follows)
-    before_low = _between(words, first if low is second else None, low)
-    before_high = _between(words, first if high is second else None, high)
-    if not is_sale or low.amount == high.amount or _speaks_against(before_low, before_high):
-        return Placed(first.start, UNCLEAR)
-    return Placed(first.start, deed("price_tag", amount=low.amount, old_amount=high.amount))
-
-
-def _swapped(words: list[Word], first: Word, second: Word) -> tuple[Word, Word] | None:
-    """The new price and the one that it replaces: "1200 ki jagah 1100", "1800 hata ke 1650"."""
-    between = _between(words, first, second)
-    after = [word for word in words if word.start >= second.end]
-    before = _between(words, None, first)
-    if any(word.means("small", "instead_of") for word in between):
-        return first, second
-    if any(word.means("small", "instead_of") for word in before):
-        return second, first
-    if any(word.means("small", "instead") for word in between) or _is_taken_off(between):
-        return second, first
-    nearest = [word for word in after if word.kind != "filler"][:1]
-    return (first, second) if any(word.means("small", "instead") for word in nearest) else None
-
-
-def _is_taken_off(between: Sequence[Word]) -> bool:
-    return any(
-        word.means("verb", "remove", "change") and follows.text in KE
-        for word, follows in pairwise(between)
-    )
-
-
-def _speaks_against(before_low: Sequence[Word], before_high: Sequence[Word]) -> bool:
-    """ "It was 1000, now 1200" is no sale."""
-    return _last_sign(before_low) == "old" or _last_sign(before_high) == "new"
-
-
-def _last_sign(words: Sequence[Word]) -> str:
-    return next((word.value for word in reversed(words) if word.means("small", "old", "new")), "")
-
-
-def _between(words: list[Word], first: Word | None, last: Word) -> list[Word]:
-    start = first.end if first else -1
-    return [word for word in words if start <= word.start < last.start]
 
 
 def _clause(words: list[Word], around: Word) -> list[Word]:
@@ -264,7 +208,7 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
     return [
         replace(word, kind="done", value="")
         if word in prices_
-        or (len(prices_) == 1 and word.means("noun", "price"))  # "add the price, 1850"
+        or word.means("noun", "price")  # "add the price, 1850"
         or (id(word) in clauses and (_belongs(word, first) or _is_of_tag(words, word)))
         else word
         for word in words

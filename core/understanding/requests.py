@@ -7,7 +7,7 @@ from core.understanding.lexicon import words_of
 PICTURED = ("look", "colour", "size")
 WAS, LIKE, LAST_ONES = map(words_of, ("was", "like", "last_ones"))
 TRYING, SAME, LIKED = map(words_of, ("trying", "same", "liked"))
-DIFFERENT = words_of("different")
+DIFFERENT, WHITHER = words_of("different"), words_of("whither")
 MADE = ("bana", "banw", "banai", "bnwa", "بنا", "بنو")
 MOST_VERSIONS = 10
 FOR, THIS = ("for", "with", "on", "to"), ("this", "these")
@@ -29,10 +29,22 @@ CHANGES = (
 
 def other_talk(heard: Heard) -> list[Deed] | None:
     """Weather and politics; with a picture in it, too, it is asked back."""
+    if _is_of_order(heard):
+        return [OUT_OF_SCOPE]
     if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None
     near = any(heard.has(kind) for kind in PICTURED) or heard.has("noun", "background", "shadow")
     return [UNCLEAR if near or heard.has("op", *CHANGES) else OUT_OF_SCOPE]
+
+
+def _is_of_order(heard: Heard) -> bool:
+    """ "Where is my order #4471"."""
+    is_where = any(word.text in WHITHER for word in heard.words)
+    others = any(map(heard.has, (*PICTURED, "op", "verb"))) or heard.unknown > 1
+    others = others or not set(heard.values("noun")) <= {"order", "generic"}
+    ordered = [word for word in heard.words if word.means("noun", "order")]
+    ordered += [word for word in heard.words if word.kind == "opaque" and "order" in word.text]
+    return is_where and bool(ordered) and not others
 
 
 def question(heard: Heard) -> list[Deed] | None:

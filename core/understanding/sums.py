@@ -3,6 +3,7 @@
 from core.understanding.reading import Word
 
 LEAST = 20  # rupees of a price; below it things are counted
+AROUND = ("old", "new", "sale", "instead", "instead_of")
 PRICED = ("sum", "number", "filler", "stop", "done", "join")
 
 
@@ -40,3 +41,9 @@ def ends_with_price(words: list[Word]) -> bool:
 def has_sum(words: list[Word]) -> bool:
     """Whether there is any number among them."""
     return any(word.kind == "sum" or word.amount >= LEAST for word in words)
+
+
+def between(words: list[Word], first: Word | None, last: Word) -> list[Word]:
+    """The words from one, or from the first of all, up to another."""
+    start = first.end if first else -1
+    return [word for word in words if start <= word.start < last.start]

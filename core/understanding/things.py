@@ -6,7 +6,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
-FORMATS, SO_MUCH = words_of("formats"), words_of("so_much")
+FORMATS, SO_MUCH, BAD, EMPTY = map(words_of, ("formats", "so_much", "bad", "empty"))
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -23,6 +23,8 @@ def shadow(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("verb", "remove") or (heard.has("small", "sale") and not heard.has("verb")):
         return [UNCLEAR if heard.has("verb", "put") or heard.denies("verb") else _no_shadow()]
+    if heard.is_told and any(word.text in BAD for word in heard.live) and heard.unknown < 2:
+        return [_no_shadow()]
     if heard.denies("verb") or heard.is_told or heard.has("verb", "keep", "lower", "blur"):
         return [UNCLEAR] if not heard.denies("verb") else []
     if heard.has("verb", "raise"):  # "there is little of it, make it more"
@@ -84,7 +86,8 @@ def background(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("verb", "remove") and not (heard.has("colour") or heard.has("look")):
         others = [one.text for one in heard.live if one.means("noun", "generic")]
-        is_other = heard.unknown or heard.has("noun", "product", "person", "text")
+        empty = sum(word.text in EMPTY for word in heard.words)
+        is_other = heard.unknown > empty or heard.has("noun", "product", "person", "text")
         is_other = is_other or not FORMATS.issuperset(others)
         return [UNCLEAR if is_other else deed("look", look="transparent")]
     return None

@@ -1,0 +1,74 @@
+"""Which of two sums is the price: the lower one of a sale, the one said instead of the other."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+from core.understanding.sums import AROUND, between
+
+FOR, WAS, KE, SALE = map(words_of, ("for", "was", "kar_ke", "sale"))
+
+
+def two(words: list[Word], first: Word, second: Word) -> Placed:
+    """The higher of two is the old one, where a sale is spoken of and nothing speaks against it."""
+    if (swap := swapped(words, first, second)) is not None:
+        new, old = swap
+        if old.amount > new.amount and not _is_taken_off(between(words, first, second)):
+            return Placed(new.start, deed("price_tag", amount=new.amount, old_amount=old.amount))
+        return Placed(new.start, deed("price_tag", amount=new.amount))
+    if (right := _righted(words, first, second)) is not None:
+        return Placed(right.start, deed("price_tag", amount=right.amount))
+    low, high = sorted((first, second), key=lambda word: word.amount)
+    amid = between(words, first, second)
+    is_sale = any(word.means("small", *AROUND) for word in words)
+    is_sale = is_sale or any(word.text in SALE for word in amid)
+    is_sale = is_sale or any(word.text in WAS for word in amid)
+    follows = [word for word in words if word.start >= second.end][:1]
+    is_sale = is_sale or any(word.text in FOR for word in follows)
+    before_low = between(words, first if low is second else None, low)
+    before_high = between(words, first if high is second else None, high)
+    if not is_sale or low.amount == high.amount or _speaks_against(before_low, before_high):
+        return Placed(first.start, UNCLEAR)
+    return Placed(first.start, deed("price_tag", amount=low.amount, old_amount=high.amount))
+
+
+def swapped(words: list[Word], first: Word, second: Word) -> tuple[Word, Word] | None:
+    """The new price and the one that it replaces: "1200 ki jagah 1100", "1800 hata ke 1650"."""
+    amid = between(words, first, second)
+    after = [word for word in words if word.start >= second.end]
+    before = between(words, None, first)
+    if any(word.means("small", "instead_of") for word in amid):
+        return first, second
+    if any(word.means("small", "instead_of") for word in before):
+        return second, first
+    if any(word.means("small", "instead") for word in amid) or _is_taken_off(amid):
+        return second, first
+    nearest = [word for word in after if word.kind != "filler"][:1]
+    return (first, second) if any(word.means("small", "instead") for word in nearest) else None
+
+
+def _righted(words: list[Word], first: Word, second: Word) -> Word | None:
+    """ "1250 is written, it should be 1350"."""
+    amid = between(words, first, second)
+    after = [word for word in words if word.start >= second.end]
+    is_wrong = any(word.means("small", "told") for word in amid)
+    is_right = any(word.means("verb", "want") for word in (*amid, *after))
+    return second if is_wrong and is_right else None
+
+
+def _is_taken_off(amid: Sequence[Word]) -> bool:
+    return any(
+        word.means("verb", "remove", "change") and follows.text in KE
+        for word, follows in pairwise(amid)
+    )
+
+
+def _speaks_against(before_low: Sequence[Word], before_high: Sequence[Word]) -> bool:
+    """ "It was 1000, now 1200" is no sale."""
+    return _last_sign(before_low) == "old" or _last_sign(before_high) == "new"
+
+
+def _last_sign(words: Sequence[Word]) -> str:
+    return next((word.value for word in reversed(words) if word.means("small", "old", "new")), "")
