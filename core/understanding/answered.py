@@ -10,7 +10,7 @@ PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
 PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer")
-LIKE_SO = words_of("like_so")
+LIKE_SO, CORRECTIONS = words_of("like_so"), words_of("corrections")
 FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
 LIKED, SHAPES, WHEN, SAME, OWN = map(words_of, ("liked", "shapes", "when", "same", "hers"))
 Meanings = list[tuple[Heard, list[Deed]]]
@@ -20,13 +20,14 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
     is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
     return (
-        _is_complaint(heard)
+        (_is_complaint(heard) and not _is_of_shadow(heard, meanings))
         or is_rest
         or _is_of_course(heard)
         or _is_settled(heard, meanings)
         or _goes_on(heard, meanings)
         or _is_kept(heard)
         or _is_so_seen(heard)
+        or _is_corrected(heard, meanings)
         or _is_described(heard)
         or _is_varied(heard, meanings)
         or _is_mood(heard, meanings)
@@ -50,6 +51,13 @@ def _is_complaint(heard: Heard) -> bool:
     """ "It is dark", "too yellow": said of how things are."""
     is_choice = any(map(heard.has, ("look", "size")))
     return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
+
+
+def _is_of_shadow(heard: Heard, meanings: Meanings) -> bool:
+    """ "And there is too much shadow", of which nothing else is said."""
+    ops = {one.op for _, deeds in meanings for one in deeds}
+    is_left = not ops & {"remove_shadow", "more_shadow"}
+    return is_left and heard.has("noun", "shadow") and heard.has("small", "too", "more")
 
 
 def _is_of_course(heard: Heard) -> bool:
@@ -119,7 +127,19 @@ def _is_so_seen(heard: Heard) -> bool:
     """ "That it looks as if it stood there": what was asked for is to make it so."""
     others = any(heard.has(kind) for kind in ("op", "look", "colour", "size", "number", "sum"))
     others = others or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
-    return heard.words[-1].text in LIKE_SO and not others and heard.unknown < 4
+    is_seen = heard.words[-1].text in LIKE_SO or heard.has("verb", "seen")
+    return is_seen and not others and heard.unknown < 4
+
+
+def _is_corrected(heard: Heard, meanings: Meanings) -> bool:
+    """ "Change it to white, actually no, make it beige"."""
+    after = [(one, deeds) for one, deeds in meanings if one.at > heard.at]
+    is_choice = any(map(heard.has, ("look", "colour", "size")))
+    if not is_choice or not after or after[0][0].words[0].text not in CORRECTIONS:
+        return False
+    return any(
+        one.op in ("look", "background_colour", "size") for _, deeds in after for one in deeds
+    )
 
 
 def _is_varied(heard: Heard, meanings: Meanings) -> bool:

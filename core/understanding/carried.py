@@ -88,9 +88,9 @@ def _not_taken(clause: Clause) -> Word | None:
 
 
 def _is_bare_shade(clause: Clause) -> bool:
-    return any(word.means("op", "darker", "lighter") for word in clause) and all(
+    return any(word.means("op", "darker") for word in clause) and all(
         word.kind == "filler"
-        or word.means("op", "darker", "lighter")
+        or word.means("op", "darker")
         or word.means("small", *DEGREES)
         or word.means("verb", *TURNED)
         for word in clause
@@ -101,6 +101,20 @@ def _is_bare_verb(clause: Clause) -> bool:
     """ "Kindly remove it"."""
     return any(word.means("verb", "remove") for word in clause) and all(
         word.kind == "filler" or word.means("verb", "remove", "do", "give") for word in clause
+    )
+
+
+def _seen(clause: Clause) -> Word | None:
+    """ "It looks blurry | and small": told of, too."""
+    told = [word for word in clause if word.means("small", "state", "seems")]
+    is_choice = any(word.means("noun", "background", "shadow") for word in clause)
+    return told[0] if _is_told(clause) and not is_choice else None
+
+
+def _is_bare_told(clause: Clause) -> bool:
+    return all(
+        word.kind in ("filler", "colour") or (word.kind == "op" and " " not in word.text)
+        for word in clause
     )
 
 
@@ -143,6 +157,7 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_colour, _denied_choice),
     (_is_bare_verb, _told_of),
     (_is_bare_op, _loud),
+    (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
     (_is_bare_degree, _complained_of),
 )

@@ -108,6 +108,7 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [deed("look", look="white")]
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
     is_asked = is_asked or heard.has("small", "wish")
+    is_asked = is_asked or heard.denies("colour") or heard.denies("look")
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
 
 

@@ -10,6 +10,7 @@ from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
+CORRECTIONS = words_of("corrections")
 OF, OR, BANA = map(words_of, ("of", "or", "bana"))
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 Clause = list[Word]
@@ -42,7 +43,7 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             and any(map(is_degree, words[place + 1 : place + 2]))
         ):
             continue  # "shadow aur gehra"
-        if _is_taken_back(words, place):
+        if _is_taken_back(words, place) or word.text in CORRECTIONS:
             found.append(("stop", [word]))
             continue
         if word.text in (*MORE, "or") and _is_of_degree(found[-1][1], words[place + 1 : place + 2]):

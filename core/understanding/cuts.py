@@ -35,6 +35,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
+    if before[-1].means("verb") and before[-1].text not in ENGLISH and _is_feared(rest):
+        return True  # "send the file | that it be not blurred"
     if not any(map(_is_thing, before)) or not any(map(_is_thing, rest)):
         return False
     if first.means("small", "without") and before[-1].text not in OF:
@@ -67,11 +69,9 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS or last.means("small", "state", "seems", "told"):
-        if _is_background_told(rest):
+        if _is_background_told(rest) or _is_also_told(rest):
             return True
         return not _is_relative(before, last) and _begins_anew(rest)
-    if last.means("verb") and last.text not in ENGLISH and _is_feared(rest):
-        return True  # "send the file | that it be not blurred"
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
     if first.kind in ("colour", "look") and _is_background_told(rest):
@@ -80,7 +80,8 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "remove the clutter | and make it wood"
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
-    if first.means("noun", "product") and rest[-1].means("small", "state"):
+    is_told = rest[-1].means("small", "state") and not any(word.means("verb") for word in rest)
+    if is_told and (first.means("noun", "product") or first.kind == "look"):
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
@@ -109,8 +110,19 @@ def _is_other(before: Clause, rest: Clause) -> bool:
     return is_thing and any(word.means("verb") for word in rest) and any(map(is_concept, rest))
 
 
+def _first_told(clause: Clause) -> Word:
+    return next((word for word in clause if word.kind != "filler"), clause[0])
+
+
+def _is_also_told(rest: Clause) -> bool:
+    """ "There is a yellow tinge | it is silver jewellery"."""
+    is_one = _first_told(rest).means("small", "old") or is_concept(_first_told(rest))
+    is_state = any(word.text in IS for word in rest)
+    return is_one and is_state and not any(word.means("verb") for word in rest)
+
+
 def _is_feared(rest: Clause) -> bool:
-    return len(rest) < 5 and rest[-1].text in LEST and rest[-2].means("small", "deny")
+    return len(rest) in (3, 4) and rest[-1].text in LEST and rest[-2].means("small", "deny")
 
 
 def _is_of_done(rest: Clause) -> bool:
@@ -152,7 +164,7 @@ def _is_relative(before: Clause, last: Word) -> bool:
 
 def _begins_anew(rest: Clause) -> bool:
     """ "Chota lag raha | bara karo": after a complaint, what is to be done about it."""
-    new = next((word for word in rest if word.kind != "filler"), rest[0])
+    new = _first_told(rest)
     begins = is_concept(new) or new.means("small", "some", "less", "more", "new")
     asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
     asks = asks or (new.kind == "op" and " " in new.text)  # "thora peeche karo"

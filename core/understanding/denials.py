@@ -75,9 +75,11 @@ def _denied(words: Clause, place: int) -> set[int]:
         return set(range(place + 1, len(words)))  # "please not make it dark"
     if word.text in NOT:
         return _not(words, place)
+    is_verb = before is not None and before.means("verb")
+    if is_verb and any(one.text in LEST for one in words[place + 1 : place + 2]):
+        return {place - 1, *_choice_before(words, 0, place)}  # "that it be not blurred"
     if word.text in NA and before is not None and before.means("verb"):
         is_plea = follows is None or not words[follows].means("verb")
-        is_plea = is_plea and not any(one.text in LEST for one in words[place + 1 : place + 2])
         if is_plea:
             return set()
     start = _last_verb(words, place) + 1

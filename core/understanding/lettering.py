@@ -1,8 +1,5 @@
 """The words that shall stand on the picture, exactly as they were typed, without their quotes."""
 
-import re
-from dataclasses import replace
-
 from core.understanding.around import led, sentence, stripped, tells
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
@@ -17,27 +14,24 @@ from core.understanding.generic import (
 )
 from core.understanding.headings import is_heading
 from core.understanding.lexicon import words_of
+from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
-from core.understanding.sums import ends_with_price, has_sum, is_price, is_sum, only_sum
+from core.understanding.sums import ends_with_price, has_sum, is_price, only_sum
 
-QUOTED = re.compile(
-    r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
-)
 OF, ONLY = words_of("of"), words_of("only")
 PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
-WHERE, WAS, WRITE, KE = map(words_of, ("where", "was", "write", "kar_ke"))
+WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING = words_of("pointing")
-MOST_LINES = 8  # on one picture
 THINGS = ("background", "shadow", "logo")
 
 
 def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
     """What is to be written, and the words with all that was needed for it set to `done`."""
-    placed, words = _quoted(text, words)
+    placed, words = quoted(text, words)
     for place in range(len(words)):
         if len(placed) >= MOST_LINES:
             break
@@ -69,48 +63,6 @@ def _names_kind(words: list[Word], place: int) -> bool:
     return bool(place) and words[place - 1].kind not in ("verb", "filler", "small", "stop", "join")
 
 
-def _quoted(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
-    placed: list[Placed] = []
-    used: list[Word] = []
-    for match in list(QUOTED.finditer(text.text))[:MOST_LINES]:
-        placed += _line(text, words, match, used)
-    return placed, _done(words, used)
-
-
-def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]) -> list[Placed]:
-    """One quotation, where the words around it ask for it to be written; adds to `used`."""
-    start, end = match.span("a") if match["a"] else match.span("b")
-    inside = [word for word in words if start <= word.start < end]
-    asked = [word for word in _clause(words, match.start(), match.end()) if word not in inside]
-    verbs = [word for word in asked if _writes(word)]
-    verbs = verbs or [word for word in asked if word.means("verb", "put")]
-    stands = not any(word.kind == "verb" for word in asked) and _is_placed(asked)
-    if not (verbs or stands) or is_sum(inside):
-        return []
-    used += [*inside, *verbs, *filter(is_generic, asked)]
-    if any(word.means("small", "deny", "without") for word in asked):
-        return []
-    typed = text.as_typed(start, end).strip()
-    return [Placed(match.start(), deed("text", text=typed) if typed else UNCLEAR)]
-
-
-def _is_placed(asked: list[Word]) -> bool:
-    """ "Upar 'New Stock'": where it stands is said, and so that it is to be written."""
-    return any(word.text in WHERE for word in asked)
-
-
-def _writes(word: Word) -> bool:
-    return word.means("verb", "write") or word.means("noun", "text")
-
-
-def _clause(words: list[Word], start: int, end: int) -> list[Word]:
-    """The words between the stops around a place, a colon being none."""
-    stops = [word for word in words if word.kind == "stop" and word.text != ":"]
-    left = max((word.end for word in stops if word.end <= start), default=-1)
-    right = min((word.start for word in stops if word.start >= end), default=1 << 30)
-    return [word for word in words if left <= word.start < right]
-
-
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
     verb = words[place]
     is_denied = _is_denied(words, place)
@@ -124,13 +76,16 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if _is_said_before(words, verb, [*after, *before]):
         return [], words
     if is_denied:
-        return [], _done(words, [verb]) if not _nouns(before) else words
+        return [], as_done(words, [verb]) if not _nouns(before) else words
     if is_price(before) or ends_with_price(before) or _is_of_prices(before):
         return [], words
+    if _are_both(text, verb, before, after):
+        two = [deed("text", text=_typed(text, told)) for told in (before, after)]
+        return [Placed(verb.start, one) for one in two], as_done(words, [verb, *before, *after])
     chosen, before, purpose = _chosen(text, words[place], before, after)
     shape = after if chosen is before and all(word.means("op", *LARGE) for word in after) else []
     told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
-    used = _done(words, [verb, *chosen, *told, *purpose, *shape])
+    used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
     is_open = is_open or (has_sum(chosen) and chosen[0].means("noun", "price"))
@@ -140,12 +95,23 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_large = is_large or bool(shape)
     while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
         chosen, is_large = chosen[2:], True
-    typed = text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'")
-    typed = untrailed(typed)
+    typed = _typed(text, chosen)
     found = [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)]
     if is_large:  # "bari bari likho SALE"
-        return [*found, Placed(verb.start, UNCLEAR)], _done(used, before)
+        return [*found, Placed(verb.start, UNCLEAR)], as_done(used, before)
     return found, used
+
+
+def _typed(text: Plain, chosen: list[Word]) -> str:
+    return untrailed(text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'"))
+
+
+def _are_both(text: Plain, verb: Word, before: list[Word], after: list[Word]) -> bool:
+    """ "Eid Sale likho 20% off bhi": what stands before an Urdu verb by its name, and after it."""
+    if verb.text in ENGLISH or not verb.means("verb") or not before or not after:
+        return False
+    is_named = all(is_name(text, word) for word in before) and not only_generic(before, text)
+    return is_named and not only_generic(after, text) and not only_sum(after) and not _asks(after)
 
 
 def _is_said_before(words: list[Word], verb: Word, told: list[Word]) -> bool:
@@ -159,7 +125,7 @@ def _is_denied(words: list[Word], place: int) -> bool:
     near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
     if any(word.means("small", "deny") for word in near):
         return True
-    clause = _clause(words, words[place].start, words[place].end)
+    clause = clause_of(words, words[place].start, words[place].end)
     return any(word.text in DONT for word in clause if word.start < words[place].start)
 
 
@@ -187,12 +153,12 @@ def _chosen(
 
 def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
     """A sentence that was cut amid, or nothing at all, to be written: asked back."""
-    clause = _clause(words, verb.start, verb.end)
+    clause = clause_of(words, verb.start, verb.end)
     if all(word.means("verb", "write", "give", "do") for word in clause):
         return [], words
     if any(word.kind in ("sum", "number") for word in clause):
         return [], words
-    return [Placed(verb.start, UNCLEAR)], _done(words, clause)
+    return [Placed(verb.start, UNCLEAR)], as_done(words, clause)
 
 
 def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
@@ -282,10 +248,3 @@ def _is_asking(words: list[Word], text: Plain) -> bool:
         (word.means("noun", *THINGS) or word.means("verb", *BEFORE)) and not is_name(text, word)
         for word in words
     )
-
-
-def _done(words: list[Word], used: list[Word]) -> list[Word]:
-    places = {word.start for word in used}
-    return [
-        replace(word, kind="done", value="") if word.start in places else word for word in words
-    ]

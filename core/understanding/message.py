@@ -5,6 +5,7 @@ from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
 from core.understanding.heard import Heard
 from core.understanding.lettering import lettering
+from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
 from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
@@ -12,6 +13,7 @@ from core.understanding.prices import prices
 from core.understanding.reading import Word, read, without_codes
 from core.understanding.spelling import plain
 
+CORRECTIONS = words_of("corrections")
 NO_DEEDS = ("unclear", "out_of_scope")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 SCENIC = ("look", "background_colour")
@@ -121,7 +123,12 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
         place
         for place, word in enumerate(words)
         if word.means("small", "deny")
-        and (not place or words[place - 1].kind in ("stop", "join") or _is_twice(words, place))
+        and (
+            not place
+            or word.text in CORRECTIONS
+            or words[place - 1].kind in ("stop", "join")
+            or _is_twice(words, place)
+        )
     ]
     follows = {words[place + 1].kind for place in denials if place + 1 < len(words)}
     if not follows & {"look", "colour", "size", "stop", "small", "filler"}:

@@ -22,7 +22,8 @@ FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 PEOPLE = ("we", "i", "they", "he", "she")
-MEND = words_of("mend")
+MEND, EMPTY = words_of("mend"), words_of("empty")
+ONE_OF = ("this", "that", "the", "which")
 NEAR = 4  # words between "hatane" and what forbids it
 ENDS = ("stop", "join", "ask")
 JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
@@ -87,6 +88,10 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(words[place], kind="small", value="state")  # "it looks cheap"
     if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
         return replace(words[place], kind="verb", value="want")  # "can it be bigger"
+    if words[place].text in EMPTY and any(word.means("noun", "background") for word in words):
+        return replace(words[place], kind="filler", value="fill")  # "an empty background"
+    if words[place].text == "one" and before.text in ONE_OF:
+        return replace(words[place], kind="filler", value="english")  # "on this one"
     if _is_mended(words, place):
         return replace(words[place], kind="filler", value="fill")  # "it is yellow, make it right"
     if words[place].means("small", "state") and before.text in SAID:

@@ -6,7 +6,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
-FORMATS, SO_MUCH, BAD, EMPTY = map(words_of, ("formats", "so_much", "bad", "empty"))
+FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -86,8 +86,7 @@ def background(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("verb", "remove") and not (heard.has("colour") or heard.has("look")):
         others = [one.text for one in heard.live if one.means("noun", "generic")]
-        empty = sum(word.text in EMPTY for word in heard.words)
-        is_other = heard.unknown > empty or heard.has("noun", "product", "person", "text")
+        is_other = heard.unknown or heard.has("noun", "product", "person", "text")
         is_other = is_other or not FORMATS.issuperset(others)
         return [UNCLEAR if is_other else deed("look", look="transparent")]
     return None
