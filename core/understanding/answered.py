@@ -28,6 +28,7 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_kept(heard)
         or _is_so_seen(heard)
         or _is_corrected(heard, meanings)
+        or _is_rejected(heard, meanings)
         or _is_described(heard)
         or _is_varied(heard, meanings)
         or _is_mood(heard, meanings)
@@ -92,8 +93,12 @@ def _goes_on(heard: Heard, meanings: Meanings) -> bool:
 
 def _is_settled(heard: Heard, meanings: Meanings) -> bool:
     """Whether another request says what the background is to be changed to."""
+    first = heard.at if heard.unknown else -1  # "remove the blanket behind it, make it white"
     return (is_open_change(heard) or _is_cut(heard)) and any(
-        one.op in ("look", "background_colour") for _, deeds in meanings for one in deeds
+        one.op in ("look", "background_colour")
+        for other, deeds in meanings
+        for one in deeds
+        if other.at > first
     )
 
 
@@ -140,6 +145,16 @@ def _is_corrected(heard: Heard, meanings: Meanings) -> bool:
     return any(
         one.op in ("look", "background_colour", "size") for _, deeds in after for one in deeds
     )
+
+
+def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
+    """ "The navy one did not work, try mustard"."""
+    is_denied = any(map(heard.denies, ("look", "colour"))) or (
+        any(map(heard.has, ("look", "colour"))) and any(map(heard.denies, ("verb", "unknown")))
+    )
+    after = [one for other, deeds in meanings if other.at > heard.at for one in deeds]
+    is_settled = any(one.op in ("look", "background_colour") for one in after)
+    return is_denied and is_settled and not heard.is_request
 
 
 def _is_varied(heard: Heard, meanings: Meanings) -> bool:

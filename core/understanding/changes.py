@@ -128,6 +128,8 @@ def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
         return True
     if heard.has("verb", "want") and any(_is_worn(heard, word) for word in heard.live):
         return True
+    if any(_is_attribute(heard, word) for word in heard.live):
+        return True
     strange = heard.unknown - (1 if _is_of_one(heard) else 0)
     return strange > 2 or (strange > 0 and not heard.is_request) or _is_mere(heard)
 
@@ -138,6 +140,15 @@ def _is_of_one(heard: Heard) -> bool:
     is_wish = heard.has("small", "some") and not heard.is_state
     begins = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
     return (is_seen or is_wish) and begins.kind == "unknown" and not heard.has("noun")
+
+
+def _is_attribute(heard: Heard, word: Word) -> bool:
+    """ "The darker one from before": of several that there are."""
+    at = heard.words.index(word)
+    before, after = heard.words[max(0, at - 1) : at], heard.words[at + 1 : at + 2]
+    is_one = any(one.text == "one" or one.means("noun", "background", "picture") for one in after)
+    is_the = any(one.text in ("the", "that") for one in before)
+    return word.kind == "op" and is_the and is_one and not heard.has("verb", "make")
 
 
 def _is_worn(heard: Heard, word: Word) -> bool:

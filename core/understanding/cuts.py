@@ -45,7 +45,11 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True  # "on a podium | with my logo"
     if first.means("small", "can") and before[0] is not first and _is_told(before):
         return True  # "it is too close | can you zoom out"
-    if before[-1].means("op", "cancel") and " " in before[-1].text and _begins_anew(rest):
+    if (
+        before[-1].means("op", "cancel")
+        and " " in before[-1].text
+        and (_begins_anew(rest) or _is_told(rest))
+    ):
         return not any(word.kind in ("look", "colour", "size", "noun") for word in before)
     if first.text in ITS and (
         before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")

@@ -70,7 +70,10 @@ def _denied(words: Clause, place: int) -> set[int]:
     follows = next((at for at in range(place + 1, len(words)) if words[at].kind != "filler"), None)
     before = words[place - 1] if place else None
     if word.text in DONT:
-        return set(range(place + 1, len(words)))
+        is_judged = all(one.kind in ("unknown", "filler") for one in words[place + 1 :])
+        is_named = any(one.kind in ("look", "colour", "size") for one in words[:place])
+        first = 0 if is_judged and is_named else place + 1  # "the navy one didn't work"
+        return set(range(first, len(words)))
     if word.text in NOT and any(after.means("verb") for after in words[place + 1 : place + 2]):
         return set(range(place + 1, len(words)))  # "please not make it dark"
     if word.text in NOT:

@@ -25,7 +25,7 @@ NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
-POINTING = words_of("pointing")
+POINTING, TRADE = words_of("pointing"), words_of("trade")
 THINGS = ("background", "shadow", "logo")
 
 
@@ -244,6 +244,8 @@ def _nouns(words: list[Word]) -> bool:
 
 
 def _is_asking(words: list[Word], text: Plain) -> bool:
+    if any(word.text in TRADE for word in words):  # "aaj hi order karein"
+        words = [word for word in words if not word.means("verb", "do")]
     return any(
         (word.means("noun", *THINGS) or word.means("verb", *BEFORE)) and not is_name(text, word)
         for word in words

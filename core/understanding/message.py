@@ -89,7 +89,7 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     if len(looks) > 1:
         bare = [one for one in looks if one.args == (("look", "transparent"),)]
         found = [one for one in found if one not in bare] if len(bare) < len(looks) else found
-    found = _one_look(_corrected(found, words), words)
+    found = _one_look(_corrected(found, words), words) + _second_size(found, words)
     looks = [one for one in found if one.op == "look"]
     colours = [one for one in found if one.op == "background_colour"]
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
@@ -115,6 +115,14 @@ def _one_look(found: list[Deed], words: list[Word]) -> list[Deed]:
     if not looks[1:] or any(word.means("small", "both") for word in words):
         return found
     return [*(one for one in found if one not in looks), UNCLEAR]
+
+
+def _second_size(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "Both sizes, story and post": which is the other one is asked."""
+    sizes = [one for one in found if one.op == "size"]
+    is_both = any(word.means("small", "both") for word in words)
+    is_both = is_both and any(word.means("noun", "size") for word in words)
+    return [UNCLEAR] if is_both and len(sizes) == 1 else []
 
 
 def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:

@@ -22,6 +22,8 @@ FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 PEOPLE = ("we", "i", "they", "he", "she")
+DONT = words_of("do_not")
+WALA = ("wala", "wali", "wale", *(plain(one).text for one in ("والا", "والی", "والے")))
 MEND, EMPTY = words_of("mend"), words_of("empty")
 ONE_OF = ("this", "that", "the", "which")
 NEAR = 4  # words between "hatane" and what forbids it
@@ -36,6 +38,9 @@ SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
 def with_moods(words: list[Word]) -> list[Word]:
     """The same words, with no verb left for what is not asked to be done."""
     found = [_in_its_place(words, place) for place in range(len(words))]
+    for place in range(len(words) - 1):
+        if _is_named(found, place) and found[place + 1].text in WALA:
+            found[place] = replace(found[place], kind="filler", value="fill")  # "dalne wala size"
     for place, word in enumerate(words):
         if word.text in NEEDLESS or (word.text in NEEDED and _is_denied(found, place)):
             _forbid(found, place)
@@ -98,6 +103,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(words[place], kind="filler", value="fill")  # "marble, I said"
     if _is_told_of(words[place], after):
         return replace(words[place], kind="small", value="ask")
+    if words[place].text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
+        return replace(words[place], kind="verb", value="change")  # "don't touch the background"
     if words[place].text in PLEA and before.means("small", "state"):
         return replace(words[place], kind="filler", value="fill")  # "it was, wasn't it"
     if words[place].text not in PLEA or not is_last or before.means("small", "or"):
@@ -130,7 +137,7 @@ def _is_seen(before: Word, word: Word, after: list[Word]) -> bool:
         return after[0].kind == "op"
     is_subject = before.text in ("it", "this", "that", "one") or before is word
     is_subject = is_subject or before.kind in ENDS or before.means("noun", "picture", "product")
-    is_subject = is_subject or before.kind == "colour"
+    is_subject = is_subject or before.kind in ("colour", "look")
     return word.text == "looks" and is_subject and bool(after) and after[0].kind not in ENDS
 
 

@@ -9,6 +9,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.sums import AROUND, between
 
+WRONG = words_of("wrong")
 ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
 LEAST_ALONE = 100  # rupees of one that nothing else speaks for
@@ -117,12 +118,18 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
         or is_rough
         or is_judged
         or (is_old and not is_new and not corrects)
-        or (is_told and not corrects)  # "1400 nahi, 1600 hai"
+        or (is_told and not corrects and not _is_wrong(words, price))  # "1400 nahi, 1600 hai"
         or (strange and not has_tag and not nearest.means("noun", "unit"))
         or strange > 2
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_wrong(words: list[Word], price: Word) -> bool:
+    """ "The price is wrong, it is 1850"."""
+    is_price = any(word.means("noun", "price") for word in words)
+    return is_price and any(word.text in WRONG for word in words if word.end <= price.start)
 
 
 def _is_asked_apart(words: list[Word], told: list[Word]) -> bool:

@@ -7,6 +7,7 @@ from core.understanding.lexicon import words_of
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
+DONT = words_of("do_not")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -75,6 +76,8 @@ def background(heard: Heard) -> list[Deed] | None:
             return [UNCLEAR]  # "not so dark"
         if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
             return [UNCLEAR]  # "not the background, the product"
+        if heard.words[0].text in DONT:
+            return []  # "don't touch it"
         is_without = heard.denies("verb", "want") and not is_kept
         is_without = is_without or heard.has("small", "without") or not heard.denies("verb")
         return [deed("look", look="transparent")] if is_without else []
@@ -95,9 +98,11 @@ def background(heard: Heard) -> list[Deed] | None:
 def is_open_change(heard: Heard) -> bool:
     """ "Change the background", which is said to what in the next request, or not at all."""
     opens = heard.has("verb", "change") or heard.words[-1].text in KE  # "background saaf kar ke"
-    is_plain = heard.unknown == 0 and not heard.has("op") and not heard.has("noun", *UNTOUCHED)
-    is_plain = is_plain and not heard.denies("verb")
-    opens = opens or (heard.has("verb", "remove") and heard.has("noun", "product", "clutter"))
+    is_thing = heard.has("noun", "product", "clutter") or heard.unknown > 0
+    clears = heard.has("verb", "remove") and is_thing  # "remove the blanket behind it"
+    is_plain = heard.unknown < (3 if clears else 1) and not heard.has("noun", *UNTOUCHED)
+    is_plain = is_plain and not heard.has("op") and not heard.denies("verb")
+    opens = opens or clears
     opens = opens and heard.has("noun", "background") and is_plain
     return opens and not (heard.has("colour") or heard.has("look"))
 
