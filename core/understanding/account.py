@@ -4,6 +4,8 @@ from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
+HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
+INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
@@ -23,6 +25,9 @@ def account(heard: Heard) -> list[Deed] | None:
         pays = pays or heard.has("noun", "credit") or is_how
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
             return [deed("balance")]
+        if _is_of_hers(heard):
+            return [deed("balance")]
+        pays = pays or _is_wish(heard)
         asks = heard.has("small", "ask") and not any(word.text in HOW for word in heard.live)
         return [deed("topup") if pays and not asks else UNCLEAR]
     is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
@@ -33,6 +38,24 @@ def account(heard: Heard) -> list[Deed] | None:
     ):
         return None
     return [_of_credits(heard)]
+
+
+def _is_of_hers(heard: Heard) -> bool:
+    """ "Mere account mein kitne paise hain"."""
+    is_many = any(word.text.startswith(("kitn", "ketn", "کتن")) for word in heard.live)
+    is_hers = any(word.text in (*HERS, *ACCOUNTS) for word in heard.words)
+    others = heard.has("verb") or heard.has("noun", "cost") or any(map(heard.has, PICTURED))
+    return is_many and is_hers and heard.is_state and heard.unknown == 0 and not others
+
+
+def _is_wish(heard: Heard) -> bool:
+    """ "Payment karni hai"."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    is_wish = any(
+        one.means("verb", "do") and one.text.endswith(INFINITIVE) and two.means("small", "state")
+        for one, two in pairs
+    )
+    return is_wish and heard.unknown == 0 and not heard.denies("verb")
 
 
 def _of_credits(heard: Heard) -> Deed:
@@ -58,7 +81,8 @@ def _of_credits(heard: Heard) -> Deed:
 def _is_for_person(heard: Heard) -> bool:
     if heard.has("verb", "remove", "wear", "put", "make", "blur", "show") or heard.denies("verb"):
         return False
-    if heard.has("op", "human") and heard.unknown == 0 and not heard.is_told:
+    strange = sum(word.kind == "unknown" for word in heard.live)  # "no bot, a person"
+    if heard.has("op", "human") and strange == 0 and not heard.is_told:
         return True
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
         others = ("noun", "op", "look", "colour", "size", "sum", "number")

@@ -6,10 +6,20 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.things import is_open_change
 
+# What is said of one of these is answered by what is done about it.
+ABOUT: dict[str, set[str]] = {
+    "shadow": {"remove_shadow", "more_shadow"},
+    "background": {"look", "background_colour", "another_version", "undo", "lighter", "darker"},
+    "light": {"lighter", "darker", "warmer", "cooler", "look"},
+    "logo": {"logo"},
+    "text": {"text"},
+    "price": {"price_tag"},
+}
 PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
 PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer")
+BAD, WRONG = words_of("bad"), words_of("wrong")
 LIKE_SO, CORRECTIONS = words_of("like_so"), words_of("corrections")
 FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
 LIKED, SHAPES, WHEN, SAME, OWN = map(words_of, ("liked", "shapes", "when", "same", "hers"))
@@ -20,7 +30,7 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
     is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
     return (
-        (_is_complaint(heard) and not _is_of_shadow(heard, meanings))
+        (_is_complaint(heard) and not _is_of_other(heard, meanings))
         or is_rest
         or _is_of_course(heard)
         or _is_settled(heard, meanings)
@@ -54,11 +64,16 @@ def _is_complaint(heard: Heard) -> bool:
     return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
 
 
-def _is_of_shadow(heard: Heard, meanings: Meanings) -> bool:
-    """ "And there is too much shadow", of which nothing else is said."""
+def _is_of_other(heard: Heard, meanings: Meanings) -> bool:
+    """ "And there is too much shadow", "the text cannot be read": of what nothing else is said."""
     ops = {one.op for _, deeds in meanings for one in deeds}
-    is_left = not ops & {"remove_shadow", "more_shadow"}
-    return is_left and heard.has("noun", "shadow") and heard.has("small", "too", "more")
+    is_judged = heard.has("small", "too", "more", "seems") or heard.has("op")
+    is_judged = is_judged or any(word.text in (*BAD, *WRONG) for word in heard.words)
+    is_judged = is_judged or any(word.means("small", "deny") for word in heard.words)
+    told = [
+        ABOUT[word.value] for word in heard.words if word.kind == "noun" and word.value in ABOUT
+    ]
+    return is_judged and any(ops.isdisjoint(about) for about in told)
 
 
 def _is_of_course(heard: Heard) -> bool:

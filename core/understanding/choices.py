@@ -101,6 +101,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not is_behind and (_is_of_a_thing(heard, chosen[0]) or _is_tone(heard)):
         return [UNCLEAR]
+    if _is_followed_by_degree(heard, chosen[0]) or (not is_behind and _is_mood(heard)):
+        return [UNCLEAR]
     if not is_behind and (_is_degree_of(heard, chosen[0]) or _is_of_light(heard)):
         return [UNCLEAR]
     name = _shade(heard, chosen[0])
@@ -126,6 +128,19 @@ def cast(heard: Heard) -> str | None:
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
     """ "Sherwani ko neela karo": a word before the colour may be of something that is sold."""
     return any(word.kind == "unknown" and word.start < chosen.start for word in heard.words)
+
+
+def _is_followed_by_degree(heard: Heard, chosen: Word) -> bool:
+    """ "Make the grey darker": of a grey that is there."""
+    after = heard.words[heard.words.index(chosen) + 1 :][:1]
+    before = heard.words[: heard.words.index(chosen)][-1:]
+    is_that = any(word.text in ("the", "that") for word in before)
+    return is_that and any(word.means("op", "darker", "lighter") for word in after)
+
+
+def _is_mood(heard: Heard) -> bool:
+    """ "A golden hour feel"."""
+    return heard.has("noun", "look") and (heard.unknown > 0 or heard.has("noun", "time"))
 
 
 def _is_degree_of(heard: Heard, chosen: Word) -> bool:

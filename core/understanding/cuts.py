@@ -134,7 +134,7 @@ def _is_of_done(rest: Clause) -> bool:
 
 
 def _is_told(before: Clause) -> bool:
-    is_state = any(word.means("small", "state", "seems") for word in before)
+    is_state = any(word.means("small", "state", "seems", "told") for word in before)
     return is_state and not any(word.means("verb") for word in before)
 
 

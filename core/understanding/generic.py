@@ -8,6 +8,7 @@ from core.understanding.spelling import Plain
 
 FOR_TO = words_of("for_to")
 LEAST = 20  # rupees of a price
+SORT = ("sa", "si", "se", "سا", "سی")
 LARGE = ("bigger", "smaller")
 
 
@@ -49,9 +50,14 @@ def is_misspelt_price(words: list[Word], text: Plain) -> bool:
     return words[1].kind in ("sum", "number") and words[1].amount >= LEAST
 
 
+def is_of_shape(word: Word) -> bool:
+    """ "Bara", "sa": of how something is to be written, and not what."""
+    return word.means("op", *LARGE) or word.text in SORT
+
+
 def is_shape(word: Word, after: Word) -> bool:
     """ "Bara sa", of how something is to be written."""
-    return word.means("op", *LARGE) and after.text in ("sa", "si", "se", "سا", "سی")
+    return word.means("op", *LARGE) and after.text in SORT
 
 
 def untrailed(typed: str) -> str:

@@ -7,6 +7,7 @@ from core.understanding.generic import (
     is_generic,
     is_misspelt_price,
     is_name,
+    is_of_shape,
     is_purpose,
     is_shape,
     only_generic,
@@ -73,7 +74,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
     if only_sum(after) and (is_before or only_sum(before)):
         return [], words
-    if _is_said_before(words, verb, [*after, *before]):
+    if _is_said_before(words, verb, [*after, *before]) or _is_poem(before, text):
         return [], words
     if is_denied:
         return [], as_done(words, [verb]) if not _nouns(before) else words
@@ -83,7 +84,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         two = [deed("text", text=_typed(text, told)) for told in (before, after)]
         return [Placed(verb.start, one) for one in two], as_done(words, [verb, *before, *after])
     chosen, before, purpose = _chosen(text, words[place], before, after)
-    shape = after if chosen is before and all(word.means("op", *LARGE) for word in after) else []
+    is_shape_only = chosen is before and all(map(is_of_shape, after))
+    shape = after if is_shape_only else []
     told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
@@ -100,6 +102,14 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if is_large:  # "bari bari likho SALE"
         return [*found, Placed(verb.start, UNCLEAR)], as_done(used, before)
     return found, used
+
+
+def _is_poem(before: list[Word], text: Plain) -> bool:
+    """ "Ek shayari likh do" has nothing that could be written."""
+    is_one = any(word.means("talk", "jokes") for word in before)
+    return is_one and not any(
+        is_name(text, word) or word.kind not in ("talk", "number", "filler") for word in before
+    )
 
 
 def _typed(text: Plain, chosen: list[Word]) -> str:

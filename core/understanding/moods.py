@@ -15,7 +15,16 @@ PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
-OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
+OWN_FUTURE = (
+    "unga",
+    "ungi",
+    "oonga",
+    "oongi",
+    "enge",
+    "engay",
+    "engy",
+    "ینگی",
+)  # "main khud choose karungi"
 WILL, OWN = words_of("will"), ("un", "oon", "ون")
 GET = ("have", "get")
 FUTURE = words_of("future")
@@ -55,7 +64,7 @@ def with_moods(words: list[Word]) -> list[Word]:
             _is_own(found, place)
             or _is_own_will(found, place)
             or _is_past(found, place)
-            or (word.means("small", "told") and word.text.endswith(OWN_FUTURE))
+            or (word.kind in ("small", "unknown") and word.text.endswith(OWN_FUTURE))
             or _is_judged(found, place)
             or _is_named(found, place)
         ):

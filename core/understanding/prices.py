@@ -208,18 +208,24 @@ def _is_question(words: list[Word]) -> bool:
 
 
 def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
-    """What stands around prices has had its say."""
+    """What stands around prices has had its say: "add the price, 1850"."""
     priced = [word for word in words if word in prices_ or word.means("noun", "price")]
     first = min((word.start for word in priced), default=0)
     clauses = {id(word) for price in prices_ for word in _clause(words, price)}
     return [
         replace(word, kind="done", value="")
         if word in prices_
-        or word.means("noun", "price")  # "add the price, 1850"
+        or (word.means("noun", "price") and not _is_judged(_clause(words, word)))
         or (id(word) in clauses and (_belongs(word, first) or _is_of_tag(words, word)))
         else word
         for word in words
     ]
+
+
+def _is_judged(clause: list[Word]) -> bool:
+    """ "1500, the tag is too large": of another wish."""
+    is_sum = any(word.kind in ("sum", "number") for word in clause)
+    return not is_sum and any(word.kind == "op" for word in clause)
 
 
 def _is_of_tag(words: list[Word], word: Word) -> bool:

@@ -33,7 +33,7 @@ SIGNS = re.compile(
         (?P<thousand>\s?k\b(?!\s(?:liye|lie|lye|liay|sath)))?
         (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr|rupees?|rupay|rupaye|rupe)\b\.?|\s?روپی?[ےہی]?)?)
     | (?P<code>\d+)
-    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+    | (?P<word>\bw/o?(?=\s) | [^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<slash>(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])) | (?P<ask>[?؟]) | (?P<rest>\S)""".translate(
         LETTERS
     ),

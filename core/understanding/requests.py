@@ -173,6 +173,7 @@ def _is_for_this(heard: Heard) -> bool:
 def _is_another(heard: Heard) -> bool:
     """ "Kuch alag dikhao", "different design banao"."""
     is_other = any(word.text in DIFFERENT for word in heard.live)
+    is_other = is_other or (heard.has("small", "new") and heard.has("noun", "version"))
     is_plain = all(
         word.kind in ("filler", "small")
         or word.means("noun", "version", "picture")
