@@ -61,6 +61,8 @@ def is_of_other_talk(heard: Heard, meanings: Meanings) -> bool:
 def _is_complaint(heard: Heard) -> bool:
     """ "It is dark", "too yellow": said of how things are."""
     is_choice = any(map(heard.has, ("look", "size")))
+    if heard.has("small", "ask") and heard.has("noun", *ABOUT, "credit", "balance"):
+        return False
     return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
 
 

@@ -7,6 +7,7 @@ from core.understanding.denials import is_concept
 from core.understanding.reading import Word
 
 Clause = list[Word]
+SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
 AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
@@ -106,14 +107,15 @@ def _is_bare_verb(clause: Clause) -> bool:
 
 def _seen(clause: Clause) -> Word | None:
     """ "It looks blurry | and small": told of, too."""
-    told = [word for word in clause if word.means("small", "state", "seems")]
+    told = [word for word in clause if word.means("small", "seems") or word.text in SEEMS]
     is_choice = any(word.means("noun", "background", "shadow") for word in clause)
-    return told[0] if _is_told(clause) and not is_choice else None
+    return told[0] if told and _is_told(clause) and not is_choice else None
 
 
 def _is_bare_told(clause: Clause) -> bool:
     return all(
-        word.kind in ("filler", "colour") or (word.kind == "op" and " " not in word.text)
+        word.kind in ("filler", "colour")
+        or (word.kind == "op" and " " not in word.text and not word.text.endswith("er"))
         for word in clause
     )
 

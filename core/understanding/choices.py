@@ -186,7 +186,8 @@ def size(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if frozenset(slugs) in TOGETHER:
         slugs = [TOGETHER[frozenset(slugs)]]
-    if len(slugs) > 1 and not heard.has("small", "both"):
+    is_open = len(slugs) > 2 and any(pair < set(slugs) for pair in TOGETHER)
+    if is_open or (len(slugs) > 1 and not heard.has("small", "both")):
         return [UNCLEAR]
     is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
     others = [word for word in heard.live if word.means("noun", "generic")]

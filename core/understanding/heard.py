@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -72,8 +73,12 @@ class Heard:
         """Whether a verb asks for something."""
         if self.has("verb", *REQUESTS):
             return True
-        return not self.has("small", "told", "ask", "seems") and any(
-            word.text in VERBAL for word in self.live
+        return (
+            not self.has("small", "told", "ask")
+            and any(
+                word.text in VERBAL and not after.means("small", "seems")  # "zoom ho gaya"
+                for word, after in pairwise([*self.live, *self.live[-1:]])
+            )
         )
 
     @property

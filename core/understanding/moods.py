@@ -10,33 +10,20 @@ from dataclasses import replace
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import plain
+from core.understanding.standing import ENDS, in_its_place
 
 PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
-AFTER_DOING, TRYING, PLEA = map(words_of, ("after_doing", "trying", "plea"))
-OWN_FUTURE = (
-    "unga",
-    "ungi",
-    "oonga",
-    "oongi",
-    "enge",
-    "engay",
-    "engy",
-    "ینگی",
-)  # "main khud choose karungi"
+AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
+OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
+OUR_FUTURE = ("enge", "engay", "engy", "ینگی")
 WILL, OWN = words_of("will"), ("un", "oon", "ون")
-GET = ("have", "get")
 FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
-ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 PEOPLE = ("we", "i", "they", "he", "she")
-DONT = words_of("do_not")
 WALA = ("wala", "wali", "wale", *(plain(one).text for one in ("والا", "والی", "والے")))
-MEND, EMPTY = words_of("mend"), words_of("empty")
-ONE_OF = ("this", "that", "the", "which")
 NEAR = 4  # words between "hatane" and what forbids it
-ENDS = ("stop", "join", "ask")
 JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
 FINITE = ("o", "en", "in", "ye", "و", *(plain(one).text for one in ("یں", "یے", "ئے")))
 OBLIQUE = ("ne", "nay", "nei", plain("نے").text)  # "hatane ki", "karne se"
@@ -46,7 +33,7 @@ SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
 
 def with_moods(words: list[Word]) -> list[Word]:
     """The same words, with no verb left for what is not asked to be done."""
-    found = [_in_its_place(words, place) for place in range(len(words))]
+    found = [in_its_place(words, place) for place in range(len(words))]
     for place in range(len(words) - 1):
         if _is_named(found, place) and found[place + 1].text in WALA:
             found[place] = replace(found[place], kind="filler", value="fill")  # "dalne wala size"
@@ -62,9 +49,8 @@ def with_moods(words: list[Word]) -> list[Word]:
     for place, word in enumerate(words):
         if (
             _is_own(found, place)
-            or _is_own_will(found, place)
+            or _is_to_come(found, place)
             or _is_past(found, place)
-            or (word.kind in ("small", "unknown") and word.text.endswith(OWN_FUTURE))
             or _is_judged(found, place)
             or _is_named(found, place)
         ):
@@ -74,86 +60,6 @@ def with_moods(words: list[Word]) -> list[Word]:
         elif word.means("small", "or") and _is_open(found, place):
             _doubt(found, place)
     return found
-
-
-def _in_its_place(words: list[Word], place: int) -> Word:
-    """A plea that denies nothing ("square size na"), and a set that is sold ("necklace set")."""
-    before = words[place - 1] if place else words[place]
-    after = words[place + 1 : place + 2]
-    is_last = all(word.kind in ENDS or word.means("filler", "address", "greet") for word in after)
-    if words[place].text == "set" and after and after[0].means("small", "state"):
-        return replace(words[place], kind="noun", value="product")  # "it is a silver set"
-    if words[place].text == "set" and before.means("noun", "product", "unit"):
-        is_verb = any(word.means("verb") for word in after)
-        return words[place] if is_verb else replace(words[place], kind="noun", value="product")
-    if words[place].text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
-        return replace(words[place], value="deny")  # "blue... no, just pink"
-    if words[place].text in WAIT and after and after[0].kind not in ENDS:
-        return replace(words[place], kind="filler", value="fill")  # "wait, grey"
-    if words[place].text in GET and any(word.means("small", "can") for word in words[:place]):
-        return replace(words[place], kind="verb", value="want")  # "can I have it on marble"
-    if words[place].means("small", "state", "seems") and after and after[0].text in MAY_BE:
-        return replace(words[place], kind="filler", value="fill")  # "as if light came in"
-    if words[place].text == "too" and place and is_last:
-        return replace(words[place], kind="filler", value="fill")  # "a touch warmer, too"
-    if _is_each(words, place):
-        return replace(words[place], kind="small", value="both")
-    if _is_seen(before, words[place], after):
-        return replace(words[place], kind="small", value="state")  # "it looks cheap"
-    if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
-        return replace(words[place], kind="verb", value="want")  # "can it be bigger"
-    if words[place].text in EMPTY and any(word.means("noun", "background") for word in words):
-        return replace(words[place], kind="filler", value="fill")  # "an empty background"
-    if words[place].text == "one" and before.text in ONE_OF:
-        return replace(words[place], kind="filler", value="english")  # "on this one"
-    if _is_mended(words, place):
-        return replace(words[place], kind="filler", value="fill")  # "it is yellow, make it right"
-    if words[place].means("small", "state") and before.text in SAID:
-        return replace(words[place], kind="filler", value="fill")  # "marble, I said"
-    if _is_told_of(words[place], after):
-        return replace(words[place], kind="small", value="ask")
-    if words[place].text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
-        return replace(words[place], kind="verb", value="change")  # "don't touch the background"
-    if words[place].text in PLEA and before.means("small", "state"):
-        return replace(words[place], kind="filler", value="fill")  # "it was, wasn't it"
-    if words[place].text not in PLEA or not is_last or before.means("small", "or"):
-        return words[place]
-    return replace(words[place], kind="filler", value="fill")
-
-
-def _is_each(words: list[Word], place: int) -> bool:
-    """ "One on marble, one on concrete": each of the two."""
-    told = [at for at, word in enumerate(words[: place + 1]) if word.means("number", "1")]
-    if len(told) < 2 or told[-1] != place:
-        return False
-    between, after = words[told[-2] : place], words[place : place + 4]
-    return all(any(word.kind == "look" for word in part) for part in (between, after))
-
-
-def _is_mended(words: list[Word], place: int) -> bool:
-    """ "Peeli lag rahi hai, theek kar do": to be mended is what was told of, and no more."""
-    at = place
-    while at and words[at].means("verb", "do", "give"):
-        at -= 1
-    is_mend = at < place and words[at].text in MEND
-    return is_mend and at > 1 and words[at - 1].means("small", "state", "seems")
-
-
-def _is_seen(before: Word, word: Word, after: list[Word]) -> bool:
-    """ "The concrete one looks cheap", but not "the studio looks"."""
-    is_many = before.kind == "noun" and before.text.endswith("s")  # "the tones feel cold"
-    if word.text in ("feel", "look") and is_many and after[:1]:
-        return after[0].kind == "op"
-    is_subject = before.text in ("it", "this", "that", "one") or before is word
-    is_subject = is_subject or before.kind in ENDS or before.means("noun", "picture", "product")
-    is_subject = is_subject or before.kind in ("colour", "look")
-    return word.text == "looks" and is_subject and bool(after) and after[0].kind not in ENDS
-
-
-def _is_told_of(word: Word, after: list[Word]) -> bool:
-    """ "Itni roshni kafi hai" wants no less of it, "thora bara hota" is no complaint."""
-    is_state = any(one.means("small", "state") for one in after)
-    return (word.text in ENOUGH and is_state) or (word.text in WERE and not is_state)
 
 
 def _is_past(words: list[Word], place: int) -> bool:
@@ -178,10 +84,16 @@ def _is_own(words: list[Word], place: int) -> bool:
     return not any(word.means("small", "can") for word in words[max(0, place - 3) : place])
 
 
-def _is_own_will(words: list[Word], place: int) -> bool:
-    """ "Main khud choose karun gi"."""
-    is_own = words[place].means("small", "ask") and words[place].text.endswith(OWN)
-    return is_own and any(word.text in WILL for word in words[place + 1 : place + 2])
+def _is_to_come(words: list[Word], place: int) -> bool:
+    """ "Main khud choose karun gi", "kal dekhenge"; "kab milenge" asks."""
+    word = words[place]
+    if word.kind not in ("small", "unknown"):
+        return False
+    if word.kind == "unknown" and word.text.endswith(OUR_FUTURE):
+        return not any(one.means("small", "ask") for one in words)
+    is_own = word.means("small", "ask") and word.text.endswith(OWN)
+    is_own = is_own and any(one.text in WILL for one in words[place + 1 : place + 2])
+    return is_own or word.text.endswith(OWN_FUTURE)
 
 
 def _is_judged(words: list[Word], place: int) -> bool:

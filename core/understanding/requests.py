@@ -134,7 +134,7 @@ def _is_old_better(heard: Heard) -> bool:
         and any(word.text in LIKED for word in heard.live)
         and any(word.text in WAS for word in heard.live)
         and not any(map(heard.has, others))
-        and not heard.has("small", "ask", "deny", "new")
+        and not heard.has("small", "ask", "deny", "new", "told")
         and all(
             word.means("noun", "picture", "version") for word in heard.live if word.kind == "noun"
         )
