@@ -209,7 +209,9 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     """ "Top me up: how shall I pay?", "stop, the wrong photo", "call me, it does not work"."""
     ops = {one.op for _, deeds in meanings for one in deeds}
     pays = "topup" in ops and heard.has("noun", "money")
-    pays = pays or ("human" in ops and not heard.is_request)  # whom she will tell herself
+    others = any(map(heard.has, ("verb", "op", "look", "colour", "size")))
+    others = others or heard.has("noun", *ABOUT)
+    pays = pays or ("human" in ops and not others)  # whom she will tell herself
     stops = "cancel" in ops and all(
         word.kind in ("filler", "unknown") or word.means("noun", "picture") for word in heard.words
     )

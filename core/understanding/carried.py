@@ -152,6 +152,19 @@ def _is_bare_degree(clause: Clause) -> bool:
     )
 
 
+def _is_bare_return(clause: Clause) -> bool:
+    return any(word.means("op", "undo") for word in clause) and all(
+        word.kind == "filler" or word.means("op", "undo") or word.means("verb", "put")
+        for word in clause
+    )
+
+
+def _lost(clause: Clause) -> Word | None:
+    """ "Where is the logo? | put it back": of what is to come back."""
+    is_told = any(word.means("small", "ask") for word in clause)
+    return _named(clause, "logo", "shadow", "text", "price") if is_told else None
+
+
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
     (_is_bare_colour, _behind),
@@ -161,5 +174,6 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_op, _loud),
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
+    (_is_bare_return, _lost),
     (_is_bare_degree, _complained_of),
 )

@@ -6,7 +6,7 @@ from core.understanding.reading import Word
 
 ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
 POINTING, ITS = words_of("pointing"), words_of("its")
-LEST = words_of("lest")
+LEST, DONT = words_of("lest"), words_of("do_not")
 OF, IS, SO, WITH = map(words_of, ("of", "is", "so", "with"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
@@ -43,8 +43,10 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True
     if first.text in WITH and _is_thing_with(before, rest):
         return True  # "on a podium | with my logo"
-    if first.means("small", "can") and before[0] is not first and _is_told(before):
+    if (first.means("small", "can") or first.text in DONT) and _is_told(before):
         return True  # "it is too close | can you zoom out"
+    if first.text == "so" and any(word.means("verb", "seen") for word in rest):
+        return True  # "come closer | so the embroidery shows"
     if (
         before[-1].means("op", "cancel")
         and " " in before[-1].text

@@ -5,7 +5,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 
-WITH = words_of("with")
+WITH, DIGITS = words_of("with"), words_of("digits")
 
 
 def is_heading(text: Plain, words: list[Word], place: int) -> bool:
@@ -24,3 +24,27 @@ def is_heading(text: Plain, words: list[Word], place: int) -> bool:
         "small", "sale", "new"
     )
     return asked and (is_told or follows.text == ":" or is_name(text, follows))
+
+
+def numbered(words: list[Word]) -> list[Word]:
+    """ "Add my number 0300-1234567": the telephone's number that is to be written, and its name."""
+    for place, word in enumerate(words):
+        told = [one for one in words[max(0, place - 3) : place] if one.text in DIGITS]
+        if word.kind != "opaque" or not told or not word.text[-1:].isdigit():
+            continue
+        near = [one for one in words if one.kind in ("stop", "ask", "join")]
+        left = max((one.end for one in near if one.end <= word.start), default=-1)
+        right = min((one.start for one in near if one.start >= word.end), default=1 << 30)
+        asked = [one for one in words if left <= one.start < right]
+        if any(one.means("verb", "put") for one in asked) and not any(map(_is_other, asked)):
+            return [word, *told]
+    return []
+
+
+def _is_other(word: Word) -> bool:
+    """Whether something else than a number may be what is asked for."""
+    return (
+        word.kind in ("look", "colour", "size", "op", "sum", "number", "done")
+        or word.means("noun", "logo", "shadow", "background", "price", "credit", "money")
+        or word.means("small", "deny", "without", "ask")
+    )

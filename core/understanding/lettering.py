@@ -13,7 +13,7 @@ from core.understanding.generic import (
     only_generic,
     untrailed,
 )
-from core.understanding.headings import is_heading
+from core.understanding.headings import is_heading, numbered
 from core.understanding.lexicon import words_of
 from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
@@ -41,6 +41,10 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
         if words[place].means("verb", "write") or is_heading(text, words, place):
             found, words = _written(text, words, place)
             placed += found
+    if not placed and (number := numbered(words)):
+        typed = text.as_typed(number[0].start, number[0].end).strip()
+        placed = [Placed(number[0].start, deed("text", text=typed))]
+        words = as_done(words, number)
     return placed, words
 
 

@@ -38,11 +38,11 @@ def understand(typed: str) -> list[Deed]:
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
-    asks = any(word.kind == "ask" for word in words)
-    asks = asks and not any(word.means("small", "can") for word in words)
+    asked = max((word.start for word in words if word.kind == "ask"), default=-1)
+    asked = -1 if any(word.means("small", "can") for word in words) else asked
     placed = [*lettered, *priced]
     does = any(one.deed != UNCLEAR for one in placed)
-    placed += _requested([Heard(tuple(clause), asks) for clause in clauses(words)], does)
+    placed += _requested([Heard(tuple(one), one[0].start < asked) for one in clauses(words)], does)
     found = _settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
     return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
 

@@ -107,6 +107,7 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     nearest = before[-1] if before else price
     after = between(clause, price, clause[-1]) + clause[-1:]
     is_saving = any(word.text in OFF for word in after[:2])  # "2k off likh do"
+    is_saving = is_saving or _is_share(clause)
     is_cut = nearest.kind == "unknown" and price.text[0].isalpha()  # "pndrah sau" is not 100
     is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
     strange = sum(word.kind == "unknown" for word in clause)
@@ -124,6 +125,12 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_share(clause: list[Word]) -> bool:
+    """ "2000 se 20% off": how much that leaves is not ours to say."""
+    is_share = any(word.kind == "opaque" and word.text.endswith(("%", "٪")) for word in clause)
+    return is_share and any(word.text in OFF for word in clause)
 
 
 def _is_wrong(words: list[Word], price: Word) -> bool:

@@ -192,7 +192,7 @@ def _is_likened(heard: Heard) -> bool:
     is_bare = not heard.has("verb") and not heard.is_state
     is_bare = is_bare and heard.has("noun", "order", "picture")
     asked = heard.has("verb", "make", "put", "want") or is_bare
-    asked = asked or (heard.has("noun", "order") and heard.has("verb", "do", "give"))
+    asked = asked or (heard.has("noun", "order", "picture") and heard.has("verb", "do", "give"))
     is_last = any(word.text in LAST_ONES for word in heard.live)
     if not is_last or not likened or not asked or heard.unknown > 1:
         return False

@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
+WARMTH = words_of("warmth")
 ONE_OF = ("this", "that", "the", "which")
 GET = ("have", "get")
 ENDS = ("stop", "join", "ask")
@@ -42,6 +43,8 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(words[place], kind="filler", value="fill")  # "an empty background"
     if words[place].text == "one" and before.text in ONE_OF:
         return replace(words[place], kind="filler", value="english")  # "on this one"
+    if words[place].text in WARMTH and any(one.means("noun", "colour", "light") for one in words):
+        return replace(words[place], kind="op", value="warmer")
     if _is_mended(words, place):
         return replace(words[place], kind="filler", value="fill")  # "it is yellow, make it right"
     if words[place].means("small", "state") and before.text in SAID:

@@ -33,6 +33,10 @@ LEAST = {
     "marketplaces": 0.85,
     "turns": 0.9,
     "everyday": 0.95,
+    "sellers": 0.95,
+    "shopkeepers": 0.95,
+    "storefronts": 0.95,
+    "newcomers": 0.95,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
