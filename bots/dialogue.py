@@ -129,7 +129,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D106": ("credits_given",),
     "D107": ("balance_low",),
     # Changes on a picture, and her brand
-    "D108": ("edits.noted", "edits.part"),
+    "D108": ("edits.noted", "edits.part", "edits.one_style"),
     "D109": ("edits.letters", "edits.price", "edits.turn"),
     "D110": (
         "edits.no_picture",

@@ -123,7 +123,7 @@ BRAND: dict[str, Action] = {
     "brand": lambda chat, _: brand.show(chat),
     "brand_on": brand.put_on,
     "set_logo": brand.set_logo,
-    "set_colour": lambda chat, _: brand.ask_colour(chat),
+    "set_colour": brand.ask_colour,
     "set_tag": lambda chat, _: brand.ask_tag(chat),
     "tag_style": brand.set_tag,
     "set_contact": lambda chat, _: brand.ask_contact(chat),

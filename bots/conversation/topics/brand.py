@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
-from bots.conversation.topics.edits import tell_cost
+from bots.conversation.topics.edits import on_ground, tell_cost
 from bots.conversation.topics.spoken_of import of_order
 from bots.conversation.touch_words import colour_value, hex_of
 from bots.messages import Choice, Outgoing
@@ -86,9 +86,10 @@ def took(chat: Chat, media_id: UUID) -> list[Outgoing]:
     return [saved, *tell_cost(chat, asked)]
 
 
-def ask_colour(chat: Chat) -> list[Outgoing]:
-    """The colour is typed next: by its name, or as #rrggbb."""
-    return _ask(chat, At.NAMING_COLOUR, Outgoing("brand.which_colour"))
+def ask_colour(chat: Chat, args: Args) -> list[Outgoing]:
+    """The colour is typed next, by its name or as #rrggbb; what it is wanted for is remembered."""
+    chat.kept.memory["brand"] = args if args.get("photos") else {}
+    return _which_colour(chat)
 
 
 def ask_contact(chat: Chat) -> list[Outgoing]:
@@ -118,7 +119,7 @@ def typed(chat: Chat, said: str) -> list[Outgoing]:
     """The colour or the line that was asked for."""
     if chat.at == At.NAMING_COLOUR:
         colour = colour_meant(said)
-        return _set(chat, colour=colour) if colour else ask_colour(chat)
+        return _set_colour(chat, colour) if colour else _which_colour(chat)
     line = " ".join(said.split())
     return _set(chat, contact=line) if can_be_written(line) else ask_contact(chat)
 
@@ -144,6 +145,19 @@ def colour_meant(said: str) -> str:
         if one.op == "look" and ("look", "white") in one.args:
             return hex_of("white")
     return ""
+
+
+def _which_colour(chat: Chat) -> list[Outgoing]:
+    return _ask(chat, At.NAMING_COLOUR, Outgoing("brand.which_colour"))
+
+
+def _set_colour(chat: Chat, colour: str) -> list[Outgoing]:
+    """Kept, and what it was wanted for goes on."""
+    saved = _set(chat, colour=colour)
+    wanted = chat.kept.memory.pop("brand", {})
+    if not wanted.get("photos") or not kit.may_set(chat.session, chat.merchant):
+        return saved
+    return [saved[0], *tell_cost(chat, on_ground(Asked.of_args(wanted), colour))]
 
 
 def _ask(chat: Chat, place: At, question: Outgoing) -> list[Outgoing]:

@@ -52,12 +52,20 @@ def changed(chat: Chat, asked: Asked, deeds: Iterable[Deed]) -> Asked:
     Raises:
         CannotBe: one of them needs an answer first, or cannot be made.
     """
-    by_look_first = sorted(deeds, key=lambda one: one.op != "look")
-    sizes = tuple(str(dict(one.args)["size"]) for one in by_look_first if one.op == "size")
-    for one in by_look_first:
-        if one.op in DONE:
+    in_turn = sorted(deeds, key=_turn)
+    sizes = tuple(str(dict(one.args)["size"]) for one in in_turn if one.op == "size")
+    asked = replace(asked, sizes=sizes) if sizes else asked
+    for one in in_turn:
+        if one.op in DONE and not (sizes and one.op == "send_all_sizes"):
             asked = DONE[one.op](chat, asked, dict(one.args))
-    return replace(asked, sizes=sizes) if sizes else asked
+    return asked
+
+
+def _turn(one: Deed) -> int:
+    """A look before all, and what may have to be set first after all: the rest goes on with it."""
+    if one.op == "logo" or ("look", HER_COLOUR) in one.args:
+        return 2
+    return 0 if one.op == "look" else 1
 
 
 def tell_cost(chat: Chat, asked: Asked) -> list[Outgoing]:
@@ -85,8 +93,8 @@ def take_off(chat: Chat, asked: Asked, things: Iterable[str]) -> list[Outgoing]:
     return [Outgoing("edits.nothing_on")] if bare == asked else tell_cost(chat, bare)
 
 
-def ask_back(asked: Asked) -> list[Outgoing]:
-    """Some of it was understood, and the rest was not: shall it be just that?"""
+def ask_back(asked: Asked, text: str = "edits.part") -> list[Outgoing]:
+    """Some of it was understood, or can be had, and the rest not: shall it be just that?"""
     choices = (
         Choice("so", "edits.so", asked.args()),
         Choice("menu", "not_understood.menu"),
@@ -95,7 +103,7 @@ def ask_back(asked: Asked) -> list[Outgoing]:
     what = what or changes_value(asked.touches, asked.sizes)
     if not what:
         return []
-    return [Outgoing("edits.part", {"what": what}, choices=choices)]
+    return [Outgoing(text, {"what": what}, choices=choices)]
 
 
 def so(chat: Chat, args: Args) -> list[Outgoing]:
@@ -150,17 +158,17 @@ def _look(chat: Chat, asked: Asked, args: dict[str, Any]) -> Asked:
     if args["look"] == HER_COLOUR:
         own = kit.kit_of(chat.session, chat.merchant)
         if not own.colour:
-            choices = (Choice("set_colour", "brand.set_colour"),)
+            choices = (Choice("set_colour", "brand.set_colour", asked.args()),)
             raise CannotBe(Outgoing("brand.no_colour", choices=choices))
-        return _on_ground(asked, own.colour)
+        return on_ground(asked, own.colour)
     return asked.in_look(str(args["look"]))
 
 
 def _ground(_: Chat, asked: Asked, args: dict[str, Any]) -> Asked:
-    return _on_ground(asked, hex_of(str(args["colour"])))
+    return on_ground(asked, hex_of(str(args["colour"])))
 
 
-def _on_ground(asked: Asked, colour: str) -> Asked:
+def on_ground(asked: Asked, colour: str) -> Asked:
     """A look that takes no colour gives way to paper of that colour."""
     if asked.look in UNDYED or is_inventive(asked.look):
         asked = asked.in_look(PAPER)

@@ -101,7 +101,7 @@ def _about_her_account(chat: Chat, deeds: list[Deed]) -> tuple[list[Outgoing], l
 def _done(chat: Chat, asked: Asked, deeds: list[Deed], *, is_whole: bool) -> list[Outgoing]:
     others = [one for one in deeds if one.op == "look"][1:]
     if others:  # one picture is in one look: the first of two is offered by itself
-        deeds, is_whole = [one for one in deeds if one not in others], False
+        deeds = [one for one in deeds if one not in others]
     ops = {one.op: dict(one.args) for one in deeds}
     if "cancel" in ops or ("undo" in ops and len(ops) > 1):
         return []
@@ -118,6 +118,8 @@ def _done(chat: Chat, asked: Asked, deeds: list[Deed], *, is_whole: bool) -> lis
         wanted = edits.changed(chat, asked, deeds)
     except edits.CannotBe as why:
         return [why.said]
+    if others and is_whole:
+        return edits.ask_back(wanted, "edits.one_style")
     if not is_whole or ("full_quality" in ops and len(ops) > 1):
         return edits.ask_back(wanted) if wanted != asked else []
     if "another_version" in ops:

@@ -84,6 +84,27 @@ def test_her_own_colour_is_behind_the_product_once_there_is_one() -> None:
     merchant, _ = shown_a_result()
     assert texts(merchant.says("peeche mera brand colour kar do")) == ["brand.no_colour"]
     merchant.taps("Set colour")
-    assert texts(merchant.says("gulabi")) == ["brand.saved", "brand.kit"]
-    assert texts(merchant.says("peeche mera brand colour kar do")) == ["cost"]
+    assert texts(merchant.says("nice")) == ["brand.which_colour"]
+    assert texts(merchant.says("gulabi")) == ["brand.saved", "cost"]
     assert touches(merchant).ground == own(merchant).colour
+    assert texts(merchant.says("peeche mera brand colour kar do")) == ["cost"]
+
+
+def test_what_was_asked_for_beside_her_own_colour_goes_on_with_it() -> None:
+    merchant, _ = shown_a_result()
+    asked = "peeche mera brand colour kar do, price 1500 likho, insta story"
+    assert texts(merchant.says(asked)) == ["brand.no_colour"]
+    merchant.taps("Set colour")
+    (_, cost) = merchant.says("gulabi")
+    assert "price Rs 1,500" in cost.text
+    assert touches(merchant).ground == own(merchant).colour
+    assert merchant.remembers().memory["draft"]["sizes"] == "instagram-story"
+
+
+def test_a_colour_that_is_set_by_itself_changes_no_picture() -> None:
+    merchant, _ = shown_a_result()
+    merchant.says("peeche mera brand colour kar do")
+    merchant.taps("Set colour")
+    merchant.says("brand")
+    merchant.taps("Set colour")
+    assert texts(merchant.says("gulabi")) == ["brand.saved", "brand.kit"]

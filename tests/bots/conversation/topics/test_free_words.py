@@ -31,10 +31,11 @@ def test_a_look_and_a_size_lead_to_their_cost_and_the_other_stays() -> None:
 def test_of_two_looks_at_once_the_first_is_offered_and_neither_is_made_unasked() -> None:
     merchant, _ = shown_the_sheet()
     (part,) = merchant.says("marble aur velvet dono")
-    assert part.said.text == "edits.part"
+    assert part.said.text == "edits.one_style"
     assert "Marble" in part.text
     assert texts(merchant.taps("Just that")) == ["cost"]
     assert merchant.remembers().memory["draft"]["look"] == "marble"
+    assert texts(merchant.says("podium aur linen dono, aur logo ghuma do")) == ["edits.part"]
 
 
 def test_what_nobody_can_tell_is_asked_back() -> None:
