@@ -45,7 +45,9 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True  # "on a podium | with my logo"
     if (first.means("small", "can") or first.text in DONT) and _is_told(before):
         return True  # "it is too close | can you zoom out"
-    if first.text == "so" and any(word.means("verb", "seen") for word in rest):
+    is_aim = any(word.means("verb", "seen") for word in rest)
+    is_aim = is_aim or (rest[1:2] != [] and rest[1].text in ("it", "they"))
+    if first.text == "so" and is_aim and any(map(is_concept, before)):
         return True  # "come closer | so the embroidery shows"
     if (
         before[-1].means("op", "cancel")
@@ -146,8 +148,10 @@ def _is_thing_with(before: Clause, rest: Clause) -> bool:
     is_behind = [word.kind for word in told] == ["colour", "noun"]
     if is_behind and told[1].means("noun", "background"):
         return any(word.kind == "look" for word in before)
-    things = (word for word in rest[1:4] if word.kind not in ("filler", "colour"))
-    thing = next(things, None)
+    things = [word for word in rest[1:5] if word.kind not in ("filler", "colour", "small")]
+    thing = things[0] if things else None
+    if thing is not None and thing.means("noun", "light"):  # "with a bit more light"
+        return any(word.means("small", "more", "less") for word in rest[1:4])
     is_text = thing is not None and thing.kind == "done"
     return is_text or (thing is not None and thing.means("noun", "logo", "shadow", "text"))
 

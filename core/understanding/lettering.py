@@ -52,7 +52,9 @@ def _is_told(words: list[Word], place: int) -> bool:
     """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
     follows = words[place + 1] if place + 1 < len(words) else words[place]
     is_printed = words[place].text in PRINT and (
-        follows.text in (*AFTER_DOING, "quality") or follows.text.startswith(("karw", "krw"))
+        follows.text in (*AFTER_DOING, "quality")
+        or follows.means("noun", "version", "picture", "size")
+        or follows.text.startswith(("karw", "krw"))
     )
     is_kind = words[place].text == "type" and _names_kind(words, place)
     return (

@@ -56,7 +56,9 @@ def _two(words: list[Word], place: int) -> Word:
     if first.means("join", "and"):
         counts = len(after) < 2 or after[1].text not in ENGLISH
         counts = counts and (
-            len(after) < 2 or after[1].means("verb", "make", "give", "show", "send")
+            len(after) < 2
+            or after[1].means("verb", "make", "give", "show", "send")
+            or after[1].means("noun", "version", "picture")
         )
     return replace(word, kind="number", value="2") if counts else word
 

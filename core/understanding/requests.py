@@ -206,6 +206,9 @@ def _is_that_again(heard: Heard) -> bool:
     is_same = any(word.text in SAME for word in heard.live) and heard.is_state
     if is_same and _is_made(heard):
         return True
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    if any(one.text in LIKED and two.text in WAS for one, two in pairs):
+        return False  # "the one you sent before was right"
     is_rest = heard.has("small", "all") and not heard.has("verb")
     is_rest = is_rest and any(word.text in LIKE for word in heard.live)
     others = any(heard.has(kind) for kind in (*PICTURED, "op", "number"))

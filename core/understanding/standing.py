@@ -8,6 +8,7 @@ from core.understanding.reading import Word
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
 WARMTH = words_of("warmth")
+CASES = words_of("after_doing")
 ONE_OF = ("this", "that", "the", "which")
 GET = ("have", "get")
 ENDS = ("stop", "join", "ask")
@@ -41,6 +42,8 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(words[place], kind="verb", value="want")  # "can it be bigger"
     if words[place].text in EMPTY and any(word.means("noun", "background") for word in words):
         return replace(words[place], kind="filler", value="fill")  # "an empty background"
+    if words[place].text == "is" and after and after[0].text in CASES:
+        return replace(words[place], kind="filler", value="fill")  # "is pe", on this
     if words[place].text == "one" and before.text in ONE_OF:
         return replace(words[place], kind="filler", value="english")  # "on this one"
     if words[place].text in WARMTH and any(one.means("noun", "colour", "light") for one in words):
