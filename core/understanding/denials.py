@@ -69,14 +69,7 @@ def _denied(words: Clause, place: int) -> set[int]:
     word = words[place]
     follows = next((at for at in range(place + 1, len(words)) if words[at].kind != "filler"), None)
     before = words[place - 1] if place else None
-    if word.text in DONT:
-        is_judged = all(one.kind in ("unknown", "filler") for one in words[place + 1 :])
-        is_named = any(one.kind in ("look", "colour", "size") for one in words[:place])
-        first = 0 if is_judged and is_named else place + 1  # "the navy one didn't work"
-        return set(range(first, len(words)))
-    if word.text in NOT and any(after.means("verb") for after in words[place + 1 : place + 2]):
-        return set(range(place + 1, len(words)))  # "please not make it dark"
-    if word.text in NOT:
+    if word.text in (*DONT, *NOT):
         return _not(words, place)
     is_verb = before is not None and before.means("verb")
     if is_verb and any(one.text in LEST for one in words[place + 1 : place + 2]):
@@ -109,8 +102,14 @@ def _denied(words: Clause, place: int) -> set[int]:
 
 
 def _not(words: Clause, place: int) -> set[int]:
-    """ "Not grey like before": what is named next, and what it was like."""
+    """ "Don't make it dark"; "not grey like before": what is named next, and what it was like."""
     after = range(place + 1, len(words))
+    if words[place].text in DONT:
+        is_judged = all(one.kind in ("unknown", "filler") for one in words[place + 1 :])
+        is_named = any(one.kind in ("look", "colour", "size") for one in words[:place])
+        return {*range(place), *after} if is_judged and is_named else set(after)
+    if any(one.means("verb") for one in words[place + 1 : place + 2]):
+        return set(after)  # "please not make it dark"
     return _concept(words, after) | {at for at in after if words[at].means("op", "same_as_last")}
 
 

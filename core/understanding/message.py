@@ -1,5 +1,7 @@
 """A whole message: what is written on the picture, the price, and then request by request."""
 
+from itertools import pairwise
+
 from core.understanding.answered import Meanings, is_answered, is_of_other_talk
 from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
@@ -120,8 +122,9 @@ def _one_look(found: list[Deed], words: list[Word]) -> list[Deed]:
 def _second_size(found: list[Deed], words: list[Word]) -> list[Deed]:
     """ "Both sizes, story and post": which is the other one is asked."""
     sizes = [one for one in found if one.op == "size"]
-    is_both = any(word.means("small", "both") for word in words)
-    is_both = is_both and any(word.means("noun", "size") for word in words)
+    is_both = any(
+        one.means("small", "both") and two.means("noun", "size") for one, two in pairwise(words)
+    )
     return [UNCLEAR] if is_both and len(sizes) == 1 else []
 
 

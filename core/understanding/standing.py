@@ -15,52 +15,57 @@ ENDS = ("stop", "join", "ask")
 
 
 def in_its_place(words: list[Word], place: int) -> Word:
-    """A plea that denies nothing ("square size na"), and a set that is sold ("necklace set")."""
-    before = words[place - 1] if place else words[place]
+    """The word with the meaning that it has among those around it."""
+    word, before = words[place], words[place - 1] if place else words[place]
     after = words[place + 1 : place + 2]
-    is_last = all(word.kind in ENDS or word.means("filler", "address", "greet") for word in after)
-    if words[place].text == "set" and after and after[0].means("small", "state"):
-        return replace(words[place], kind="noun", value="product")  # "it is a silver set"
-    if words[place].text == "set" and before.means("noun", "product", "unit"):
-        is_verb = any(word.means("verb") for word in after)
-        return words[place] if is_verb else replace(words[place], kind="noun", value="product")
-    if words[place].text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
-        return replace(words[place], value="deny")  # "blue... no, just pink"
-    if words[place].text in WAIT and after and after[0].kind not in ENDS:
-        return replace(words[place], kind="filler", value="fill")  # "wait, grey"
-    if words[place].text in GET and any(word.means("small", "can") for word in words[:place]):
-        return replace(words[place], kind="verb", value="want")  # "can I have it on marble"
-    if words[place].means("small", "state", "seems") and after and after[0].text in MAY_BE:
-        return replace(words[place], kind="filler", value="fill")  # "as if light came in"
-    if words[place].text == "too" and place and is_last:
-        return replace(words[place], kind="filler", value="fill")  # "a touch warmer, too"
+    if _is_filler(words, place):
+        return replace(word, kind="filler", value="fill")
+    if word.text == "set" and (is_thing := _is_thing(before, after)) is not None:
+        return replace(word, kind="noun", value="product") if is_thing else word
+    if word.text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
+        return replace(word, value="deny")  # "blue... no, just pink"
+    if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
+        return replace(word, kind="verb", value="want")  # "can I have it on marble"
     if _is_each(words, place):
-        return replace(words[place], kind="small", value="both")
-    if _is_seen(before, words[place], after):
-        return replace(words[place], kind="small", value="state")  # "it looks cheap"
-    if words[place].text == "be" and any(word.means("small", "can") for word in words[:place]):
-        return replace(words[place], kind="verb", value="want")  # "can it be bigger"
-    if words[place].text in EMPTY and any(word.means("noun", "background") for word in words):
-        return replace(words[place], kind="filler", value="fill")  # "an empty background"
-    if words[place].text == "is" and after and after[0].text in CASES:
-        return replace(words[place], kind="filler", value="fill")  # "is pe", on this
-    if words[place].text == "one" and before.text in ONE_OF:
-        return replace(words[place], kind="filler", value="english")  # "on this one"
-    if words[place].text in WARMTH and any(one.means("noun", "colour", "light") for one in words):
-        return replace(words[place], kind="op", value="warmer")
-    if _is_mended(words, place):
-        return replace(words[place], kind="filler", value="fill")  # "it is yellow, make it right"
-    if words[place].means("small", "state") and before.text in SAID:
-        return replace(words[place], kind="filler", value="fill")  # "marble, I said"
-    if _is_told_of(words[place], after):
-        return replace(words[place], kind="small", value="ask")
-    if words[place].text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
-        return replace(words[place], kind="verb", value="change")  # "don't touch the background"
-    if words[place].text in PLEA and before.means("small", "state"):
-        return replace(words[place], kind="filler", value="fill")  # "it was, wasn't it"
-    if words[place].text not in PLEA or not is_last or before.means("small", "or"):
-        return words[place]
-    return replace(words[place], kind="filler", value="fill")
+        return replace(word, kind="small", value="both")
+    if _is_seen(before, word, after):
+        return replace(word, kind="small", value="state")  # "it looks cheap"
+    if word.text in WARMTH and any(one.means("noun", "colour", "light") for one in words):
+        return replace(word, kind="op", value="warmer")
+    if _is_told_of(word, after):
+        return replace(word, kind="small", value="ask")
+    if word.text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
+        return replace(word, kind="verb", value="change")  # "don't touch the background"
+    return word
+
+
+def _is_filler(words: list[Word], place: int) -> bool:
+    """Whether a word that mostly means something only fills where it stands."""
+    word, before = words[place], words[place - 1] if place else words[place]
+    after = words[place + 1 : place + 2]
+    follows = after[0].text if after else ""
+    is_last = all(one.kind in ENDS or one.means("filler", "address", "greet") for one in after)
+    is_state = word.means("small", "state")
+    return (
+        (word.text in WAIT and bool(after) and after[0].kind not in ENDS)  # "wait, grey"
+        or ((is_state or word.means("small", "seems")) and follows in MAY_BE)  # "as if light came"
+        or (word.text == "too" and place > 0 and is_last)  # "a touch warmer, too"
+        or (word.text in EMPTY and any(one.means("noun", "background") for one in words))
+        or (word.text == "is" and follows in CASES)  # "is pe", on this
+        or (word.text == "one" and before.text in ONE_OF)  # "on this one"
+        or _is_mended(words, place)  # "it is yellow, make it right"
+        or (is_state and before.text in SAID)  # "marble, I said"
+        or (word.text in PLEA and before.means("small", "state"))  # "it was, wasn't it"
+        or (word.text in PLEA and is_last and not before.means("small", "or"))  # "square size na"
+    )
+
+
+def _is_thing(before: Word, after: list[Word]) -> bool | None:
+    """ "A silver set is here", "a necklace set": sold, unless a verb follows; None elsewhere."""
+    if after and after[0].means("small", "state"):
+        return True
+    is_named = before.means("noun", "product", "unit")
+    return not any(one.means("verb") for one in after) if is_named else None
 
 
 def _is_each(words: list[Word], place: int) -> bool:
