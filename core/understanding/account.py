@@ -60,7 +60,7 @@ def _is_wish(heard: Heard) -> bool:
 
 def _of_credits(heard: Heard) -> Deed:
     """Bought, asked for, or merely spoken of."""
-    if heard.unknown > 1 or heard.has("noun", "cost"):
+    if heard.unknown > 1 or heard.has("noun", "cost", "price"):
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR

@@ -106,11 +106,11 @@ def colour(heard: Heard) -> list[Deed] | None:
     if not is_behind and (_is_degree_of(heard, chosen[0]) or _is_of_light(heard)):
         return [UNCLEAR]
     name = _shade(heard, chosen[0])
-    if name == "white":
-        return [deed("look", look="white")]
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
     is_asked = is_asked or heard.has("small", "wish")
     is_asked = is_asked or heard.denies("colour") or heard.denies("look")
+    if name == "white":
+        return [deed("look", look="white") if is_asked or not heard.unknown else UNCLEAR]
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
 
 

@@ -94,7 +94,9 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
     return any(
-        word.means("verb") or word.means("small", "deny", "seems") or word.means("op", *DEEDS)
+        word.means("verb")
+        or word.means("small", "deny", "seems", "wish")
+        or word.means("op", *DEEDS)
         for word in rest
     )
 

@@ -64,6 +64,8 @@ def untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
     place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
     typed = re.sub(
-        rf"(?i)\s(?:on|at|in|across|along|over|near)\s{place}(?:\s(?:please|plz))?$", "", typed
+        rf"(?i)\s(?:on|at|in|across|along|over|near|under|below|beneath|above)\s{place}(?:\s(?:please|plz))?$",
+        "",
+        typed,
     ).strip()
-    return re.sub(r"(?i)\s(?:across|(?:on|at|in)\s(?:the|my))$", "", typed)
+    return re.sub(r"(?i)\s(?:across|under|below|beneath|(?:on|at|in)\s(?:the|my))$", "", typed)

@@ -92,6 +92,8 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
         bare = [one for one in looks if one.args == (("look", "transparent"),)]
         found = [one for one in found if one not in bare] if len(bare) < len(looks) else found
     found = _one_look(_corrected(found, words), words) + _second_size(found, words)
+    if _are_several(words):
+        found = [one for one in found if one.op not in SCENIC] + [UNCLEAR]
     looks = [one for one in found if one.op == "look"]
     colours = [one for one in found if one.op == "background_colour"]
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
@@ -117,6 +119,13 @@ def _one_look(found: list[Deed], words: list[Word]) -> list[Deed]:
     if not looks[1:] or any(word.means("small", "both") for word in words):
         return found
     return [*(one for one in found if one not in looks), UNCLEAR]
+
+
+def _are_several(words: list[Word]) -> bool:
+    """ "Three: one white, one grey, one marble": a picture each."""
+    ones = [two for one, two in pairwise(words) if one.means("number", "1")]
+    scenes = {word.value for word in ones if word.kind in ("look", "colour")}
+    return len(scenes) > 1 and not any(word.means("small", "both") for word in words)
 
 
 def _second_size(found: list[Deed], words: list[Word]) -> list[Deed]:

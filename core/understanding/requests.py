@@ -7,7 +7,7 @@ from core.understanding.lexicon import words_of
 PICTURED = ("look", "colour", "size")
 WAS, LIKE, LAST_ONES = map(words_of, ("was", "like", "last_ones"))
 TRYING, SAME, LIKED = map(words_of, ("trying", "same", "liked"))
-DIFFERENT, WHITHER = words_of("different"), words_of("whither")
+DIFFERENT, WHITHER, BAD = map(words_of, ("different", "whither", "bad"))
 MADE = ("bana", "banw", "banai", "bnwa", "بنا", "بنو")
 MOST_VERSIONS = 10
 FOR, THIS = ("for", "with", "on", "to"), ("this", "these")
@@ -95,6 +95,10 @@ def again(heard: Heard) -> list[Deed] | None:
         is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
         doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
+        is_bad = any(
+            not BAD.isdisjoint(word.text.split()) for word in heard.live
+        )  # "last time it was bad"
+        doubts = doubts or (op == "same_as_last" and is_bad)
         if op != "another_version":
             is_as = _is_as_with(heard) or _is_for_this(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
@@ -277,4 +281,5 @@ def counted(heard: Heard) -> list[Deed] | None:
         numbers = numbers[1:]  # "three or four"
     doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "product", "logo")
     doubts = doubts or heard.unknown > 1 or heard.is_told or heard.has("verb", "put", "remove")
+    doubts = doubts or (heard.has("small", "old") and not heard.is_request)
     return [UNCLEAR if doubts else deed("count", n=numbers[0])]
