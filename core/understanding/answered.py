@@ -18,7 +18,7 @@ ABOUT: dict[str, set[str]] = {
 PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
-PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer")
+PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer", "i've", "we've")
 BAD, WRONG = words_of("bad"), words_of("wrong")
 LIKE_SO, CORRECTIONS = words_of("like_so"), words_of("corrections")
 FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
@@ -84,7 +84,7 @@ def _is_of_course(heard: Heard) -> bool:
     return all(
         word.kind == "filler"
         or (is_seen and (word.means("noun", "generic") or word.kind == "unknown"))
-        or word.means("small", "some")
+        or word.means("small", "some", "both")
         or word.means("noun", "picture", "product", "size")
         or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
         for word in heard.words
@@ -177,7 +177,10 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
 def _is_varied(heard: Heard, meanings: Meanings) -> bool:
     """ "Another one, but a little different", "four, all different": of course."""
     is_plain = all(
-        word.kind == "filler" or word.means("noun", "version") or word.means("small", "some", "all")
+        word.kind == "filler"
+        or word.means("noun", "version")
+        or word.means("small", "some", "all", "more")
+        or word.means("verb", "want", "show", "make")
         for word in heard.words
     )
     return is_plain and any(
@@ -195,8 +198,10 @@ def _is_mood(heard: Heard, meanings: Meanings) -> bool:
 
 def _is_shape(heard: Heard, meanings: Meanings) -> bool:
     """ "For the status, the long one", "in its size": of the size that is named."""
+    sizes = [one for _, deeds in meanings for one in deeds if one.op == "size"]
     is_bare = all(
         word.kind == "filler"
+        or (word.kind == "number" and word.amount == len(sizes))  # "two sizes"
         or word.text in (*SHAPES, "whatsapp")
         or word.means("noun", "size")
         or word.means("verb", *PLAIN, "make")
@@ -219,10 +224,13 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
 
 
 def _is_aside(heard: Heard) -> bool:
-    """ "They rejected my last photo": of people, and no wish."""
+    """ "They rejected my last photo", "thanks for the last one": of people, and no wish."""
     others = any(heard.has(kind) for kind in ("verb", "op", "look", "colour", "size", "sum"))
     others = others or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
-    return heard.words[0].text in PEOPLE and heard.unknown > 0 and not others
+    thanks = any(word.means("filler", "greet") for word in heard.words)
+    told = [word for word in heard.words if not word.means("filler", "greet", "address")]
+    is_hers = bool(told) and told[0].text in PEOPLE and heard.unknown > 0
+    return (is_hers or thanks) and not others
 
 
 def _is_described(heard: Heard) -> bool:

@@ -236,11 +236,21 @@ def _chosen(heard: Heard) -> list[Word]:
     found = [word for word in told if not _describes(heard, word)]
     if any(word.kind == "look" for word in found):
         found = [word for word in found if word.kind == "look"]
+    if into := _into(heard, found):
+        found = into
     turns = [word.start for word in heard.live if word.means("small", "new")]
     was = any(word.means("small", "old") for word in heard.live)
     if turns and was and any(word.start > turns[-1] for word in found):
         found = [word for word in found if word.start > turns[-1]]
     return found
+
+
+def _into(heard: Heard, found: list[Word]) -> list[Word]:
+    """ "Change marble to wood": what it shall become; nothing where it is not told apart."""
+    to = [word.start for word in heard.live if word.text in ("to", "into", "with")]
+    is_change = heard.has("verb", "change") and bool(to) and len(found) > 1
+    after = [word for word in found if is_change and word.start > to[-1]]
+    return after if len(after) < len(found) else []
 
 
 def _describes(heard: Heard, word: Word) -> bool:
@@ -271,4 +281,6 @@ def _is_doubtful(heard: Heard) -> bool:
 
 def _is_changed(heard: Heard) -> bool:
     """ "Change the background to green" names what it is changed to."""
-    return heard.has("verb", "change") and heard.has("noun", "background")
+    told = [word for word in heard.live if word.kind in ("look", "colour")]
+    is_into = bool(_into(heard, told))
+    return is_into or (heard.has("verb", "change") and heard.has("noun", "background"))

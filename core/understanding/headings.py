@@ -5,6 +5,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 
+SAY = ("say", "says", "read", "reads")
 WITH, DIGITS = words_of("with"), words_of("digits")
 
 
@@ -15,10 +16,13 @@ def is_heading(text: Plain, words: list[Word], place: int) -> bool:
     before = words[max(0, place - 2) : place]
     is_with = any(word.text in WITH for word in words[max(0, place - 3) : place])
     at = place + 1
-    while at + 1 < len(words) and words[at].means("verb", "put", "give", "do"):
+    while at + 1 < len(words) and (
+        words[at].means("verb", "put", "give", "do") or words[at].text in SAY
+    ):
         at += 1
     follows = words[at]
     before = [*before, *words[place + 1 : at]]
+    is_with = is_with or any(word.text in SAY for word in before)
     asked = is_with or any(word.means("verb", "put") for word in before) or follows.text == ":"
     is_told = follows.kind in ("unknown", "look", "colour", "op") or follows.means(
         "small", "sale", "new"

@@ -13,7 +13,7 @@ from core.understanding.generic import (
     only_generic,
     untrailed,
 )
-from core.understanding.headings import is_heading, numbered
+from core.understanding.headings import SAY, is_heading, numbered
 from core.understanding.lexicon import words_of
 from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
@@ -185,6 +185,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
     while rest and (
         rest[0].means("verb", "give", "want")
         or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
+        or (words[place].kind == "noun" and rest[0].text in SAY)
         or rest[0].means("small", "state", "told")
         or rest[0].text in (":", *NA)
         or (words[place].text in ENGLISH and len(rest) > 1 and rest[0].text == "down")

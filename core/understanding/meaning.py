@@ -44,6 +44,8 @@ def meant(heard: Heard) -> list[Deed] | None:
     is_number = heard.has("opaque") and all(word.kind in (*IDLE, "unknown") for word in heard.words)
     if is_number and any(word.text in ALSO for word in heard.words):
         return [UNCLEAR]  # "and the number, too"
+    if heard.is_idle and heard.has("small", "some") and heard.has("small", "left", "right"):
+        return [UNCLEAR]  # "a bit to the left"
     if heard.is_idle:
         return requests.as_before(heard) or requests.other_talk(heard)
     for rule in ALONE:

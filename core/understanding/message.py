@@ -88,9 +88,10 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
         if len({one.op for one in both}) > 1:
             found = [one for one in found if one not in both[:-1]]
     looks = [one for one in found if one.op == "look"]
-    if len(looks) > 1:
+    if len(looks) > 1 or any(one.op == "background_colour" for one in found):
         bare = [one for one in looks if one.args == (("look", "transparent"),)]
-        found = [one for one in found if one not in bare] if len(bare) < len(looks) else found
+        others = [one for one in found if one.op in SCENIC and one not in bare]
+        found = [one for one in found if one not in bare] if others else found
     found = _one_look(_corrected(found, words), words) + _second_size(found, words)
     if _are_several(words):
         found = [one for one in found if one.op not in SCENIC] + [UNCLEAR]

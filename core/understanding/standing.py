@@ -22,6 +22,10 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="filler", value="fill")
     if word.text == "set" and (is_thing := _is_thing(before, after)) is not None:
         return replace(word, kind="noun", value="product") if is_thing else word
+    if word.text.startswith("leave") and after and after[0].kind in ("look", "colour"):
+        return replace(word, kind="verb", value="do")  # "leave it white"
+    if word.text == "than" and any(one.kind in ("look", "colour") for one in words[place:][1:3]):
+        return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
         return replace(word, value="deny")  # "blue... no, just pink"
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
