@@ -110,7 +110,9 @@ def colour(heard: Heard) -> list[Deed] | None:
     is_asked = is_asked or heard.has("small", "wish")
     is_asked = is_asked or heard.denies("colour") or heard.denies("look")
     if name == "white":
-        return [deed("look", look="white") if is_asked or not heard.unknown else UNCLEAR]
+        is_like = any(word.text in LIKE for word in heard.live)  # "like a white wall"
+        is_asked = is_asked or is_like or not heard.unknown
+        return [deed("look", look="white") if is_asked else UNCLEAR]
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
 
 

@@ -53,12 +53,13 @@ def _two(words: list[Word], place: int) -> Word:
         return word
     counts = first.kind == "times" or first.means("noun", "version", "picture", "size", "product")
     counts = counts or first.means("verb", "make") or first.text in KINDS
+    is_given = bool(before) and before[-1].kind == "noun"  # "shadow do, and the picture…"
     if first.means("join", "and"):
         counts = len(after) < 2 or after[1].text not in ENGLISH
         counts = counts and (
             len(after) < 2
             or after[1].means("verb", "make", "give", "show", "send")
-            or after[1].means("noun", "version", "picture")
+            or (after[1].means("noun", "version", "picture") and not is_given)
         )
     return replace(word, kind="number", value="2") if counts else word
 
