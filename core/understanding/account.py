@@ -65,7 +65,8 @@ def _of_credits(heard: Heard) -> Deed:
     if any(word.text in HOW for word in heard.live):
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR
     if heard.has("verb", "buy", "want"):
-        return deed("topup")
+        is_told = any(word.text == "needs" for word in heard.live)  # "this needs 2 credits"
+        return UNCLEAR if is_told else deed("topup")
     if any(word.text in WHITHER for word in heard.live) or heard.has("small", "told"):
         return UNCLEAR
     if any(word.kind == "unknown" and word.text.endswith(FUTURE) for word in heard.live):
