@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 from bots.conversation import drafts, typed
-from bots.conversation.actions import ASIDE, BEFORE_CONSENT, OF_TOPICS, ONCE, TYPED, Action
+from bots.conversation.actions import (
+    ASIDE,
+    BEFORE_CONSENT,
+    OF_TOPICS,
+    ONCE,
+    TURNED_DOWN,
+    TYPED,
+    Action,
+)
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
@@ -81,6 +89,8 @@ def tap(chat: Chat) -> list[Outgoing]:
         return _old(chat)
     if not whose.reaches(chat, choice.args):
         return _old(chat)
+    if choice.action in TURNED_DOWN and chat.offer is not None:
+        chat.kept.memory["turned_down"] = chat.offer.id
     if choice.action in ASIDE:
         chat.number = 0
     args = dict(choice.args)
@@ -107,6 +117,9 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if chat.at == At.SWITCHING and (went := _waited_for(chat, said.text)):
         return went  # a workspace's own name, before one that is nearly the same
     if (number := typed.choice_meant(chat, words)) is not None:
+        chat.number = number
+        return tap(chat)
+    if (number := typed.agreed(chat, words)) and _is_open(chat, number):
         chat.number = number
         return tap(chat)
     if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):

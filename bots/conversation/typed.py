@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from bots.conversation import everyday
-from bots.conversation.state import Chat
+from bots.conversation import agreement
+from bots.conversation.state import At, Chat
 from bots.messages import Choice
 from bots.words import LANGUAGES, folded, label_of
 from core.proofs.values import plain
@@ -15,8 +15,12 @@ FREE_SUM = re.compile(
     r"(?:rs\.?|pkr|₨)? ?([0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{1,7}|[0-9]{1,3}\.[0-9](?= ?k))"
     r" ?(k|hazar|hazaar|ہزار)? ?(?:rs\.?|pkr|rupees?|rupay|rupaye|روپے|/-)?[.!]?"
 )
-# What a plain yes or no means, said to a question that these stand under.
-AGREES = {"yes": ("make", "join"), "no": ("cancel", "no_join")}
+# What a plain yes or no means, said to a question that these actions or labels stand under.
+# Nothing that deletes, removes or hands over is among them.
+AGREES = {
+    "yes": ("make", "join", "consent", "policy_agree", "person_yes", "edits.so", "edits.in_square"),
+    "no": ("cancel", "no_join", "decline", "person_no"),
+}
 LONG_NUMBER = re.compile(r"\d{8,40}")
 
 
@@ -33,13 +37,23 @@ def choice_meant(chat: Chat, words: str) -> int | None:
     choices = _choices(chat)
     if words.isdecimal() and len(words) <= 2:
         return next((at for at, one in choices if (one.number or at) == int(words)), None)
-    wanted = AGREES.get(everyday.meant(words) or "", ())
     for number, choice in choices:
-        if (
-            choice.action in wanted
-            or _is_price(words, choice)
-            or near(words, folded(label_of(choice, chat.language)))
-        ):
+        if _is_price(words, choice) or near(words, folded(label_of(choice, chat.language))):
+            return number
+    return None
+
+
+def agreed(chat: Chat, words: str) -> int | None:
+    """The choice that a plain yes or no means, where the last question was not turned down."""
+    said = agreement.meant(words)
+    if said is None or chat.offer is None:
+        return None
+    if chat.kept.memory.get("turned_down") == chat.offer.id:
+        return None
+    for number, choice in _choices(chat):
+        if choice.action == "make" and chat.at != At.CONFIRMING_COST:
+            continue  # the question of a draft that is over
+        if choice.action in AGREES[said] or choice.label in AGREES[said]:
             return number
     return None
 

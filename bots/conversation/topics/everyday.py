@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bots.conversation import everyday
+from bots.conversation import agreement, everyday, payment_told
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     bad_result,
@@ -37,6 +37,10 @@ def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
 
     `open_question` repeats the question that is open.
     """
+    if payment_told.is_told(words):
+        return topups.paid(chat)
+    if agreement.meant(words) and (said := open_question(chat)):
+        return said  # it was not asked last: the cost is told once more before it is taken
     meaning = everyday.meant(words)
     if meaning == "hello":
         return open_question(chat) or helping.menu(chat)
