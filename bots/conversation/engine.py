@@ -206,6 +206,9 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
         return _global(chat, name)
+    is_asking = free_words.asks_for_nothing(typed_so)
+    if is_asking and (said := everyday.about(chat, words, _open_question)):
+        return said
     return free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
 
 
