@@ -55,6 +55,13 @@ WITHIN = {
         what, which, konse, konsa, kaunse, kaunsa, kon kon, list, options, option, change,
         badal do, badlo, badlein, badal den, kya kya, dikhao, show me, بدل, کون سے, کونسے,
         دکھائیں""",
+    "past": """
+        previous, old, older, last, earlier, all my, pichli, pichli wali, purani, sari, saari, sab,
+        پچھلی, پرانی, ساری, سب""",
+    "pictures": "photos, pictures, pics, tasveerein, tasveeren, tasweeren, تصویریں, تصاویر",
+    "show": """
+        show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan, bhejo,
+        bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں""",
     "logo": "logo, لوگو",
     "sent": """
         kaise, kese, how, kahan, where, bhejun, bhejoon, upload, send, set, apna, کیسے, کہاں,
@@ -84,6 +91,7 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("", ("kept",)),  # of what is to stay as it is nothing is told
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
+    ("pictures", ("past", "pictures", "show")),
     ("policy", ("privacy",)),
     ("policy", ("shown", "safe")),
     ("team", ("who", "found")),

@@ -102,7 +102,7 @@ def tap(chat: Chat) -> list[Outgoing]:
 
 def text(chat: Chat, said: Text) -> list[Outgoing]:
     """Typed words: a label, a global word, a number on offer, or what the open step waits for."""
-    words = folded(said.text)
+    words = typed.place_named(folded(said.text))
     if (code := code_in(said.text)) is not None:
         return joining.heard(chat, code)
     if (number := typed.label_meant(chat, words)) and _is_open(chat, number):

@@ -21,6 +21,20 @@ AGREES = {
     "yes": ("make", "join", "consent", "policy_agree", "person_yes", "edits.so", "edits.in_square"),
     "no": ("cancel", "no_join", "decline", "person_no"),
 }
+# A row that is named by its place: "number 3", "3rd one", "pehla wala", "دوسرا".
+PLACES = (
+    "first, 1st, pehla, pehli, pahla, pahli, پہلا, پہلی",
+    "second, 2nd, doosra, doosri, dusra, dusri, دوسرا, دوسری",
+    "third, 3rd, teesra, teesri, tesra, tesri, تیسرا, تیسری",
+    "fourth, 4th, chautha, chauthi, chotha, chothi, چوتھا, چوتھی",
+    "fifth, 5th, paanchwan, panchwan, paanchwi, پانچواں, پانچویں",
+)
+PLACE_OF = {one: str(n) for n, words in enumerate(PLACES, 1) for one in words.split(", ")}
+PLACED = re.compile(
+    r"(?:the |number |no |option |num |nmbr |نمبر )*"
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?|({'|'.join(PLACE_OF)}))"
+    r"(?: (?:one|option|number|wala|wali|waala|waali|please|plz|والا|والی|نمبر))*"
+)
 LONG_NUMBER = re.compile(r"\d{8,40}")
 
 
@@ -56,6 +70,12 @@ def agreed(chat: Chat, words: str) -> int | None:
         if choice.action in AGREES[said] or choice.label in AGREES[said]:
             return number
     return None
+
+
+def place_named(words: str) -> str:
+    """The number of a row that is named by its place, as digits; other words as they are."""
+    found = PLACED.fullmatch(words)
+    return words if found is None else found[1] or PLACE_OF[found[2]]
 
 
 def long_number(words: str) -> str | None:

@@ -39,6 +39,7 @@ ANSWERS: dict[str, Answer] = {
     "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
     "brand": brand.show,
     "looks": _looks,
+    "pictures": lambda chat: results.latest(chat, {}),
     "bad": bad_result.about,
     "human": lambda chat: person.human(chat, {}),
 }

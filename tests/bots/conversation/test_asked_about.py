@@ -31,6 +31,8 @@ ASKED = {
     "mere sath dhoka hua hai": "human",
     "hello? is anyone there": "human",
     "kya ap urdu mein baat kar sakte hain": "language",
+    "میری پچھلی تصویریں دکھاؤ": "pictures",
+    "show me my old pictures": "pictures",
     "what looks do you have?": "looks",
     "background change karo": "looks",
 }
