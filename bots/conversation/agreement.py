@@ -35,6 +35,14 @@ YES = Phrases(
         کر دیں, کردو, کردیں""",
     beside=BESIDE,
 )
+# What gives a consent: "ok" may only mean that it was read.
+EXPRESS = Phrases(
+    exact="yes, yes i agree, agree, agreed, i agree, accept, accepted, i accept",
+    by_sound="""
+        haan, qabool, qabool karta, qabool karti, manzoor, razi, razi hoon, ہاں, قبول, منظور,
+        راضی, راضی ہوں""",
+    beside=BESIDE,
+)
 NO = Phrases(
     exact="""
         no, nope, nah, not now, not this, never mind, nevermind, leave it, don t, do not, dont,

@@ -18,9 +18,13 @@ FREE_SUM = re.compile(
 # What a plain yes or no means, said to a question that these actions or labels stand under.
 # Nothing that deletes, removes or hands over is among them.
 AGREES = {
-    "yes": ("make", "join", "consent", "policy_agree", "person_yes", "edits.so", "edits.in_square"),
+    "yes": (
+        *("make", "join", "consent", "policy_agree", "person_yes", "name_team"),
+        *("edits.so", "edits.in_square"),
+    ),
     "no": ("cancel", "no_join", "decline", "person_no"),
 }
+CONSENTS = ("consent", "policy_agree", "person_yes")
 # A row that is named by its place: "number 3", "3rd one", "pehla wala", "دوسرا".
 PLACES = (
     "first, 1st, pehla, pehli, pahla, pahli, پہلا, پہلی",
@@ -67,6 +71,8 @@ def agreed(chat: Chat, words: str) -> int | None:
     for number, choice in _choices(chat):
         if choice.action == "make" and chat.at != At.CONFIRMING_COST:
             continue  # the question of a draft that is over
+        if choice.action in CONSENTS and not agreement.EXPRESS.are(words):
+            continue
         if choice.action in AGREES[said] or choice.label in AGREES[said]:
             return number
     return None
