@@ -231,6 +231,8 @@ BEFORE_CONSENT = (
 )
 # Decides nothing for good: what stands beside it may be pressed after it.
 ASIDE = frozenset({"policy", "decline", "policy_later", "no_join", "other_look", "more_versions"})
+# After these a plain yes agrees to nothing: only the button that was left beside them does.
+TURNED_DOWN = frozenset({"decline", "policy_later", "no_join"})
 # Answered once. All others may be pressed again: they ask, show or send, and charge nothing.
 ONCE = frozenset(
     {

@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 from bots.conversation import drafts, typed
-from bots.conversation.actions import ASIDE, BEFORE_CONSENT, OF_TOPICS, ONCE, TYPED, Action
+from bots.conversation.actions import (
+    ASIDE,
+    BEFORE_CONSENT,
+    OF_TOPICS,
+    ONCE,
+    TURNED_DOWN,
+    TYPED,
+    Action,
+)
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
@@ -81,6 +89,8 @@ def tap(chat: Chat) -> list[Outgoing]:
         return _old(chat)
     if not whose.reaches(chat, choice.args):
         return _old(chat)
+    if choice.action in TURNED_DOWN and chat.offer is not None:
+        chat.kept.memory["turned_down"] = chat.offer.id
     if choice.action in ASIDE:
         chat.number = 0
     args = dict(choice.args)
@@ -92,7 +102,7 @@ def tap(chat: Chat) -> list[Outgoing]:
 
 def text(chat: Chat, said: Text) -> list[Outgoing]:
     """Typed words: a label, a global word, a number on offer, or what the open step waits for."""
-    words = folded(said.text)
+    words = typed.place_named(folded(said.text))
     if (code := code_in(said.text)) is not None:
         return joining.heard(chat, code)
     if (number := typed.label_meant(chat, words)) and _is_open(chat, number):
@@ -107,6 +117,9 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if chat.at == At.SWITCHING and (went := _waited_for(chat, said.text)):
         return went  # a workspace's own name, before one that is nearly the same
     if (number := typed.choice_meant(chat, words)) is not None:
+        chat.number = number
+        return tap(chat)
+    if (number := typed.agreed(chat, words)) and _is_open(chat, number):
         chat.number = number
         return tap(chat)
     if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):
@@ -193,6 +206,9 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
         return _global(chat, name)
+    is_asking = free_words.asks_for_nothing(typed_so)
+    if is_asking and (said := everyday.about(chat, words, _open_question)):
+        return said
     return free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
 
 

@@ -14,8 +14,10 @@ SAID: dict[str, str] = {
     "thanks": """
         thanks, thank you, thank u, thankyou, thx, tysm, great, nice, perfect, very nice, wow,
         shukriya, shukria, shukrya, bohat shukriya, bahut shukriya, meharbani, mehrbani,
+        ok, okay, okey, oky, okk, done, theek hai, thik hai, theek he, acha, achha, acha theek hai,
         jazakallah, zabardast, zabrdast, bohat acha, bohat khoob, mashallah, 👍, ❤, 🙏, 👌,
-        شکریہ, بہت شکریہ, مہربانی, جزاک اللہ, زبردست, بہت خوب, بہت اچھا, ماشاءاللہ""",
+        اچھا, ٹھیک ہے, اوکے, شکریہ, بہت شکریہ, مہربانی, جزاک اللہ, زبردست, بہت خوب, بہت اچھا,
+        ماشاءاللہ""",
     "prices": """
         price, prices, rate, rates, rate list, price list, cost, charges, how much,
         how much is it, how much does it cost, what does it cost, what is the price,
@@ -61,13 +63,6 @@ SAID: dict[str, str] = {
         acha nahi, acha nahin, achi nahi, achi nahin, theek nahi, theek nahin, theek nahi hai,
         pasand nahi aayi, pasand nahin aayi, pasand nahi ayi, bekar, bekaar, tasveer achi nahin,
         اچھا نہیں, اچھی نہیں, ٹھیک نہیں, پسند نہیں آئی, بیکار, تصویر اچھی نہیں""",
-    "yes": """
-        yes, yes please, yes make it, yep, go ahead, do it, make, haan, han, haan ji, ji haan,
-        ji han, ji, jee, jee haan, bana do, bana den, banado, banadein, ok bana do, haan bana do,
-        theek hai bana do, kar do, ہاں, جی, جی ہاں, ہاں جی, بنا دو, ہاں بنا دو, جی بنا دیں""",
-    "no": """
-        no, no thanks, nope, not this, nahi, nahin, nai,
-        نہیں, جی نہیں""",
 }
 POLITE = frozenset(
     (

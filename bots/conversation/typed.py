@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from bots.conversation import everyday
-from bots.conversation.state import Chat
+from bots.conversation import agreement
+from bots.conversation.state import At, Chat
 from bots.messages import Choice
 from bots.words import LANGUAGES, folded, label_of
 from core.proofs.values import plain
@@ -15,8 +15,30 @@ FREE_SUM = re.compile(
     r"(?:rs\.?|pkr|₨)? ?([0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{1,7}|[0-9]{1,3}\.[0-9](?= ?k))"
     r" ?(k|hazar|hazaar|ہزار)? ?(?:rs\.?|pkr|rupees?|rupay|rupaye|روپے|/-)?[.!]?"
 )
-# What a plain yes or no means, said to a question that these stand under.
-AGREES = {"yes": ("make", "join"), "no": ("cancel", "no_join")}
+# What a plain yes or no means, said to a question that these actions or labels stand under.
+# Nothing that deletes, removes or hands over is among them.
+AGREES = {
+    "yes": (
+        *("make", "join", "consent", "policy_agree", "person_yes", "name_team"),
+        *("edits.so", "edits.in_square"),
+    ),
+    "no": ("cancel", "no_join", "decline", "person_no"),
+}
+CONSENTS = ("consent", "policy_agree", "person_yes")
+# A row that is named by its place: "number 3", "3rd one", "pehla wala", "دوسرا".
+PLACES = (
+    "first, 1st, pehla, pehli, pahla, pahli, پہلا, پہلی",
+    "second, 2nd, doosra, doosri, dusra, dusri, دوسرا, دوسری",
+    "third, 3rd, teesra, teesri, tesra, tesri, تیسرا, تیسری",
+    "fourth, 4th, chautha, chauthi, chotha, chothi, چوتھا, چوتھی",
+    "fifth, 5th, paanchwan, panchwan, paanchwi, پانچواں, پانچویں",
+)
+PLACE_OF = {one: str(n) for n, words in enumerate(PLACES, 1) for one in words.split(", ")}
+PLACED = re.compile(
+    r"(?:the |number |no |option |num |nmbr |نمبر )*"
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?|({'|'.join(PLACE_OF)}))"
+    r"(?: (?:one|option|number|wala|wali|waala|waali|please|plz|والا|والی|نمبر))*"
+)
 LONG_NUMBER = re.compile(r"\d{8,40}")
 
 
@@ -33,15 +55,33 @@ def choice_meant(chat: Chat, words: str) -> int | None:
     choices = _choices(chat)
     if words.isdecimal() and len(words) <= 2:
         return next((at for at, one in choices if (one.number or at) == int(words)), None)
-    wanted = AGREES.get(everyday.meant(words) or "", ())
     for number, choice in choices:
-        if (
-            choice.action in wanted
-            or _is_price(words, choice)
-            or near(words, folded(label_of(choice, chat.language)))
-        ):
+        if _is_price(words, choice) or near(words, folded(label_of(choice, chat.language))):
             return number
     return None
+
+
+def agreed(chat: Chat, words: str) -> int | None:
+    """The choice that a plain yes or no means, where the last question was not turned down."""
+    said = agreement.meant(words)
+    if said is None or chat.offer is None:
+        return None
+    if chat.kept.memory.get("turned_down") == chat.offer.id:
+        return None
+    for number, choice in _choices(chat):
+        if choice.action == "make" and chat.at != At.CONFIRMING_COST:
+            continue  # the question of a draft that is over
+        if choice.action in CONSENTS and not agreement.EXPRESS.are(words):
+            continue
+        if choice.action in AGREES[said] or choice.label in AGREES[said]:
+            return number
+    return None
+
+
+def place_named(words: str) -> str:
+    """The number of a row that is named by its place, as digits; other words as they are."""
+    found = PLACED.fullmatch(words)
+    return words if found is None else found[1] or PLACE_OF[found[2]]
 
 
 def long_number(words: str) -> str | None:

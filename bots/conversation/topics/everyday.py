@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from bots.conversation import everyday
+from bots.conversation import agreement, asked_about, everyday, payment_told
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     bad_result,
+    brand,
     making,
+    orders,
     person,
     privacy,
     results,
@@ -15,9 +17,17 @@ from bots.conversation.topics import (
     welcome,
 )
 from bots.conversation.topics import help as helping
+from bots.conversation.topics.spoken_of import picture_meant
 from bots.messages import Outgoing
 
 Answer = Callable[[Chat], list[Outgoing]]
+
+
+def _looks(chat: Chat) -> list[Outgoing]:
+    asked = picture_meant(chat)
+    return orders.ask_look(chat, asked.photos) if asked else helping.new(chat)
+
+
 ANSWERS: dict[str, Answer] = {
     "prices": helping.prices,
     "pay": topups.packages,
@@ -26,6 +36,10 @@ ANSWERS: dict[str, Answer] = {
     "data": privacy.home,
     "language": lambda _: welcome.ask_language(),
     "team": lambda chat: team.show(chat, {}),
+    "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
+    "brand": brand.show,
+    "looks": _looks,
+    "pictures": lambda chat: results.latest(chat, {}),
     "bad": bad_result.about,
     "human": lambda chat: person.human(chat, {}),
 }
@@ -37,11 +51,24 @@ def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
 
     `open_question` repeats the question that is open.
     """
+    if payment_told.is_told(words):
+        return topups.paid(chat)
+    if agreement.meant(words) and (said := open_question(chat)):
+        return said  # it was not asked last: the cost is told once more before it is taken
     meaning = everyday.meant(words)
     if meaning == "hello":
         return open_question(chat) or helping.menu(chat)
     if meaning == "thanks":
         return [Outgoing("you_are_welcome"), *open_question(chat)]
+    return _told(chat, meaning, open_question)
+
+
+def about(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
+    """What is told because of a question in free words; nothing where it is about none of these."""
+    return _told(chat, asked_about.topic(words), open_question)
+
+
+def _told(chat: Chat, meaning: str | None, open_question: Answer) -> list[Outgoing]:
     if meaning == "prices" and chat.at in TELLS_PRICES and (said := open_question(chat)):
         return said
     return ANSWERS[meaning](chat) if meaning in ANSWERS else []

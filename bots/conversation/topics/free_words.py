@@ -28,6 +28,11 @@ def word_meant(typed: str) -> str | None:
     return WORDS.get(deeds[0].op) if len(deeds) == 1 else None
 
 
+def asks_for_nothing(typed: str) -> bool:
+    """Whether nothing of a whole message can be done to a picture, or told to be none of ours."""
+    return all(one.op == "unclear" for one in understand(typed))
+
+
 def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     """What all that is asked for leads to; nothing where nobody can tell what it is."""
     deeds = understand(typed)

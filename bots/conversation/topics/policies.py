@@ -111,7 +111,11 @@ def _may_say(chat: Chat, said: str) -> bool:
         return name in WORDS
     if language_named(words) is not None or chat.at == At.DELETING_ACCOUNT:
         return True
-    number = typed.label_meant(chat, words) or typed.choice_meant(chat, words)
+    number = (
+        typed.label_meant(chat, words)
+        or typed.choice_meant(chat, words)
+        or typed.agreed(chat, words)
+    )
     return number is not None and _reaches(chat, number)
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
+from bots.say import parted
 from core.generations import history
 
 ASKING = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS)
@@ -39,6 +40,14 @@ def _shown(chat: Chat) -> Asked | None:
     for args in given:
         if "order" in args and (asked := of_order(chat, UUID(str(args["order"])))):
             return asked
-        if args.get("photos"):
-            return Asked.of_args(args)
-    return None
+    rows = [args for args in given if args.get("photos")]
+    if len({args["look"] for args in rows if "look" in args}) > 1:
+        return _of_menu(chat, parted(str(rows[0]["photos"])))
+    return Asked.of_args(rows[0]) if rows else None
+
+
+def _of_menu(chat: Chat, photos: tuple[UUID, ...]) -> Asked:
+    """A menu of looks is about its photos, as they were made last, and in no look of its own."""
+    last = history.last_of_chat(chat.session, chat.identity_id)
+    asked = of_order(chat, last) if last else None
+    return asked if asked and asked.photos == photos else Asked(photos)

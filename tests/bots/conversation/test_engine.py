@@ -41,6 +41,13 @@ def test_a_typed_one_after_the_welcome_agrees() -> None:
     assert texts(merchant.says("1")) == ["enrolled"]
 
 
+def test_a_plain_yes_consents_once_the_question_was_asked_and_an_ok_does_not() -> None:
+    merchant = Merchant()
+    assert texts(merchant.says("haan")) == FIRST
+    assert texts(merchant.says("ok theek hai")) == ["consent"]
+    assert texts(merchant.says("haan ji, qabool hai")) == ["enrolled"]
+
+
 def test_a_photo_before_consent_waits_and_is_looked_at_after_it() -> None:
     merchant = Merchant()
     assert texts(merchant.sends_before_consent()) == FIRST

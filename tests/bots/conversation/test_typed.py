@@ -41,6 +41,19 @@ def test_a_number_or_a_near_spelling_is_a_choice(words: str, number: int | None)
     assert typed.choice_meant(make_chat(), folded(words)) == number
 
 
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        *(("pehla wala", "1"), ("The second one", "2"), ("تیسرا", "3"), ("3rd please", "3")),
+        *(("option 4", "4"), ("number 12", "12"), ("12 number", "12"), ("2 wali", "2"), ("7", "7")),
+        *(("pehle wala", "pehle wala"), ("2 bana do", "2 bana do"), ("first time", "first time")),
+        *(("no", "no"), ("123", "123"), ("", "")),
+    ],
+)
+def test_a_row_may_be_named_by_its_place(words: str, number: str) -> None:
+    assert typed.place_named(folded(words)) == number
+
+
 def test_a_near_spelling_counts_in_the_chats_own_language() -> None:
     assert typed.choice_meant(make_chat(language="ur_Latn"), folded("stile badlein")) == 2
     assert typed.choice_meant(make_chat(), folded("stile badlein")) is None

@@ -20,6 +20,14 @@ def test_another_version_differs_and_a_look_without_one_offers_the_others() -> N
     assert texts(merchant.says("aik aur version bana do")) == ["edits.one_version"]
 
 
+def test_a_menu_of_looks_that_was_left_is_about_the_picture_and_not_about_its_first_row() -> None:
+    merchant, _ = shown_a_result("Soft studio")
+    assert texts(merchant.says("ek aur bana dein")) == ["edits.one_version"]
+    assert texts(merchant.says("nahi rehne dein")) == ["cancelled"]
+    assert texts(merchant.says("insta story size bhi")) == ["cost"]
+    assert (draft(merchant)["look"], draft(merchant)["sizes"]) == ("soft-studio", "instagram-story")
+
+
 @pytest.mark.usefixtures("many_credits")
 def test_the_same_as_last_time_is_for_a_new_photo() -> None:
     merchant, _ = shown_a_result("Marble")

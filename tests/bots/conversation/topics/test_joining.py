@@ -42,6 +42,7 @@ def test_no_thanks_changes_nothing_and_who_belongs_already_only_goes_there() -> 
     before = other.member()
     other.says(f"join {code_of(owner)}")
     assert texts(other.says("nahi")) == ["join.declined"]
+    assert texts(other.says("ok theek hai")) != ["join.joined"]  # that is no change of mind
     assert other.member() == before
     assert texts(other.taps("No thanks")) == ["join.declined"]
     assert texts(other.taps("Join")) == ["join.joined"]  # she thought better of it

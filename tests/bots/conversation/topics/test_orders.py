@@ -33,6 +33,31 @@ def test_a_number_beyond_the_sheet_means_nothing_and_the_question_is_repeated() 
     assert texts(merchant.says("77")) == ["not_understood", "look.again"]
 
 
+@pytest.mark.parametrize("yes", ["haan bana do", "OK", "جی بنا دیں"])
+def test_a_plain_yes_to_the_cost_makes_the_picture_once(yes: str) -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.taps("White background")
+    assert texts(merchant.says(yes)) == ["working"]
+    assert texts(merchant.says(yes)) != ["working"]
+    assert merchant.balance() == (4, 1)
+
+
+def test_a_yes_after_something_else_was_said_hears_the_cost_once_more_first() -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.taps("White background")
+    assert texts(merchant.says("logo bhi laga do")) == ["brand.no_logo"]
+    assert texts(merchant.says("haan bana do")) == ["cost"]
+    assert merchant.balance() == (5, 0)
+    assert texts(merchant.says("haan bana do")) == ["working"]
+
+
+def test_a_plain_no_to_the_cost_leaves_it() -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.taps("White background")
+    assert texts(merchant.says("abhi nahi")) == ["cancelled"]
+    assert merchant.balance() == (5, 0)
+
+
 def test_a_doubtful_outline_goes_on_with_a_style_or_with_another_photo() -> None:
     merchant, _ = shown_the_sheet("middle")
     sheet = merchant.shown[-1]

@@ -30,6 +30,15 @@ def test_while_a_proof_is_awaited_nothing_typed_is_lost() -> None:
     assert texts(merchant.says("status")) == ["under_review"]
 
 
+def test_who_says_that_she_paid_is_asked_for_the_screenshot_or_told_where_it_stands() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("bhai 1000 bhej diye hain easypaisa se")) == ["send_proof"]
+    merchant = asking_for_credits()
+    assert texts(merchant.says("payment kar di hai")) == ["send_proof"]
+    merchant.sends_proof()
+    assert texts(merchant.says("paise bhej diye")) == ["under_review"]
+
+
 def test_a_cancelled_request_is_gone_and_its_old_button_touches_no_newer_one() -> None:
     merchant = asking_for_credits()
     old = merchant.token_of("Cancel")

@@ -1,0 +1,126 @@
+"""What a question in free words is about, where it asks for nothing that a picture can be given.
+
+A rule is kept where a phrase of each of its groups stands in the message; the first one counts.
+Roman Urdu is compared by its sound. Whatever is told because of it changes nothing.
+"""
+
+from bots.words import folded
+from core.understanding.spelling import sound
+
+MOST_WORDS = 14
+WITHIN = {
+    "who": """
+        team, member, members, staff, employee, employees, worker, partner, mulazim, mulazima,
+        ٹیم, ممبر, سٹاف, اسٹاف, ملازم""",
+    "found": """
+        add, invite, create, make, new, banani, banana, banao, bana do, shamil, jorna, jor do,
+        dalna, rakhna, kaise, kese, chahiye, بنانی, بنانا, شامل, ملانا, کیسے, چاہیے""",
+    "own": """
+        account, data, everything, all my photos, all my pictures, all photos, sab kuch,
+        sari photos, sari tasveerein, saari tasveeren, meri tasveerein, meri photos, meri photo,
+        my photo, my photos, my pictures, اکاؤنٹ, ڈیٹا, سب کچھ, میری تصویریں, ساری تصویریں""",
+    "delete": """
+        delete, deleted, erase, remove, mita, mitao, mita do, band karo, band karna, band kar,
+        close, khatam, حذف, ڈیلیٹ, مٹا, بند کر, بند کرنا, ختم""",
+    "shown": """
+        photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account,
+        تصویر, تصویریں, فوٹو, ڈیٹا""",
+    "safe": """
+        safe, secure, private, mehfooz, mahfooz, misuse, leak, share, kisi ko dikhate,
+        kisi ko dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko,
+        kisi ko doge, kisi ko to nahi, who can see, who sees, kaun dekh, kon dekh, محفوظ,
+        کسی کو دکھا, کسی کو دکھاتے, کسی اور کو, کون دیکھ""",
+    "sum": """
+        kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے, کتنا,
+        کتنی, کیا""",
+    "fee": """
+        credit lagenge, credits lagenge, credit lagte, paise lagenge, paise lagte, kharcha, charge,
+        charges, fee, fees, per picture, per photo, ek picture, ek photo, ek tasveer, 1 pic,
+        1 photo, rate hai, aapka rate, apka rate, کریڈٹ لگیں, پیسے لگیں, ایک تصویر, ریٹ""",
+    "how": "how, kaise, kese, kaisay, kahan, where, kis tarah, کیسے, کہاں, کس طرح",
+    "pay": """
+        pay, payment, paise bhej, paise du, paise dun, paise dene, easypaisa, jazzcash,
+        credit kharid, credits kharid, buy credits, buy credit, ادائیگی, پیسے بھیج, پیسے دوں""",
+    "card": "credit card, debit card, visa, mastercard, card se, کارڈ",
+    "taken": """
+        accept, accepted, use, take, pay, payment, chalta, chalega, chale ga, lete, hai, لیتے""",
+    "when": """
+        kab, kitni der, kitna time, kitna waqt, how long, when, ready, ban gayi, ban gai, کب,
+        کتنی دیر, کتنا وقت, تیار""",
+    "wait": """
+        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay ga,
+        take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے""",
+    "behind": "look, looks, style, styles, background, backgrounds, theme, bg, بیک گراؤنڈ, اسٹائل",
+    "which": """
+        what, which, konse, konsa, kaunse, kaunsa, kon kon, list, options, option, change,
+        badal do, badlo, badlein, badal den, kya kya, dikhao, show me, بدل, کون سے, کونسے,
+        دکھائیں""",
+    "past": """
+        previous, old, older, last, earlier, all my, pichli, pichli wali, purani, sari, saari, sab,
+        پچھلی, پرانی, ساری, سب""",
+    "pictures": "photos, pictures, pics, tasveerein, tasveeren, tasweeren, تصویریں, تصاویر",
+    "show": """
+        show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan, bhejo,
+        bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں""",
+    "logo": "logo, لوگو",
+    "sent": """
+        kaise, kese, how, kahan, where, bhejun, bhejoon, upload, send, set, apna, کیسے, کہاں,
+        بھیجوں""",
+    "disliked": """
+        achi nahi, acha nahi, ache nahi, achha nahi, achhi nahi, pasand nahi, maza nahi, not good,
+        not nice, not happy, not satisfied, don t like, didn t like, dont like, didnt like,
+        اچھی نہیں, اچھا نہیں, پسند نہیں""",
+    "kept": "don t change, dont change, do not change, change na, change mat, mat badal, na badal",
+    "wrong": """
+        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas,
+        pese wapas, anyone there, anybody there, koi hai, koi jawab, jawab nahi, شکایت, دھوکہ,
+        فراڈ, پیسے واپس, کوئی ہے""",
+    "use": """
+        use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin, pata kya,
+        samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں""",
+    "unsure": """
+        how, kaise, kese, kahan se, mujhe, muje, kuch, i don t, i dont, me, aa rahi, aya, کیسے,
+        مجھے""",
+    "tongue": "urdu, english, roman, angrezi, language, zaban, اردو, انگریزی, زبان",
+    "speak": """
+        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write, change,
+        badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل""",
+    "privacy": "privacy, privacy policy, پرائیویسی",
+}
+RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("", ("kept",)),  # of what is to stay as it is nothing is told
+    ("human", ("wrong",)),
+    ("data", ("own", "delete")),
+    ("pictures", ("past", "pictures", "show")),
+    ("policy", ("privacy",)),
+    ("policy", ("shown", "safe")),
+    ("team", ("who", "found")),
+    ("pay", ("card", "taken")),
+    ("pay", ("pay", "how")),
+    ("prices", ("sum", "fee")),
+    ("where", ("when", "wait")),
+    ("brand", ("logo", "sent")),
+    ("bad", ("disliked",)),
+    ("help", ("use", "unsure")),
+    ("language", ("tongue", "speak")),
+    ("looks", ("behind", "which")),
+)
+
+
+def _heard(words: str) -> str:
+    return " ".join(map(sound, words.split()))
+
+
+GROUPS = {
+    name: tuple(f" {_heard(folded(one))} " for one in phrases.split(",") if one.strip())
+    for name, phrases in WITHIN.items()
+}
+
+
+def topic(words: str) -> str | None:
+    """What a (folded) message is about: the first topic with a rule that it keeps."""
+    if len(words.split()) > MOST_WORDS:
+        return None
+    heard = f" {_heard(words)} "
+    held = {name for name, phrases in GROUPS.items() if any(one in heard for one in phrases)}
+    return next((what for what, groups in RULES if held.issuperset(groups)), "") or None

@@ -1,0 +1,63 @@
+"""Questions of every day are told apart, in three languages and however they are spelt."""
+
+import pytest
+
+from bots.conversation.asked_about import RULES, WITHIN, topic
+from bots.conversation.topics.everyday import ANSWERS
+from bots.words import folded
+
+ASKED = {
+    "team banani hai": "team",
+    "can I add my staff here?": "team",
+    "ملازم کو کیسے شامل کروں": "team",
+    "account delete karna hai": "data",
+    "please erase all my photos": "data",
+    "میرا اکاؤنٹ بند کرنا ہے": "data",
+    "aap log photo kisi ko dikhate to nahi?": "policy",
+    "is my data safe with you": "policy",
+    "میری تصویریں محفوظ ہیں؟": "policy",
+    "easypaisa se kaise pay karun": "pay",
+    "do you take credit card payment": "pay",
+    "kitne credit lagenge": "prices",
+    "how much do you charge per picture?": "prices",
+    "ایک تصویر کے کتنے پیسے لگیں گے": "prices",
+    "ye kab banega": "where",
+    "how long will it take": "where",
+    "کتنا وقت لگے گا": "where",
+    "logo kese upload karun": "brand",
+    "ye wali achi nahi lagi": "bad",
+    "I didn't like it": "bad",
+    "mujhe samajh nahi aa rahi": "help",
+    "mere sath dhoka hua hai": "human",
+    "hello? is anyone there": "human",
+    "kya ap urdu mein baat kar sakte hain": "language",
+    "میری پچھلی تصویریں دکھاؤ": "pictures",
+    "show me my old pictures": "pictures",
+    "what looks do you have?": "looks",
+    "background change karo": "looks",
+}
+ABOUT_NOTHING = (
+    "",
+    "don't change the background",
+    "2 din mein chahiye",
+    "velvet ka suit hai",
+    "kal 10 baje delivery",
+    "thank you so much",
+    "mera number 0300 1234567 hai",
+    "mujhe aap ki team ki banayi hui tasveer " + "bohat " * 20 + "achi lagi",
+)
+
+
+@pytest.mark.parametrize("said", ASKED)
+def test_a_question_has_its_topic(said: str) -> None:
+    assert topic(folded(said)) == ASKED[said]
+
+
+@pytest.mark.parametrize("said", ABOUT_NOTHING)
+def test_other_words_have_none(said: str) -> None:
+    assert topic(folded(said)) is None
+
+
+def test_every_topic_has_its_answer_and_every_group_its_rule() -> None:
+    assert {meaning for meaning, _ in RULES if meaning} <= ANSWERS.keys()
+    assert {group for _, groups in RULES for group in groups} == WITHIN.keys()

@@ -1,0 +1,36 @@
+"""Questions of every day are answered in passing; what is wished of a picture goes first."""
+
+import pytest
+
+from tests.make.chats import Merchant, shown_the_sheet, texts
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+ANSWERED = {
+    "account delete karna hai": "my_data",
+    "aap log photo kisi ko dikhate to nahi?": "policy",
+    "team banani hai": "team",
+    "kitne credit lagenge": "prices",
+    "how do I send my logo?": "brand",
+    "mujhe samajh nahi aa rahi": "help",
+}
+
+
+@pytest.mark.parametrize("said", ANSWERED)
+def test_a_question_of_every_day_is_answered(said: str) -> None:
+    [told] = texts(Merchant().is_enrolled().says(said))
+    assert told.partition(".")[0] == ANSWERED[said]
+
+
+def test_the_looks_are_shown_for_the_photo_that_is_there() -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.taps("Marble")
+    assert texts(merchant.says("background change karo")) == ["look.again"]
+    assert texts(Merchant().is_enrolled().says("what looks do you have?")) == ["welcome.back"]
+
+
+def test_a_wish_is_no_question_and_a_thank_you_is_answered() -> None:
+    merchant, _ = shown_the_sheet()
+    assert texts(merchant.says("background black karo")) == ["edits.then_look"]
+    assert texts(merchant.says("theek hai")) == ["look.again"]
+    assert texts(Merchant().is_enrolled().says("theek hai")) == ["you_are_welcome"]
