@@ -19,6 +19,7 @@ import redis
 from core import presence
 from core.embedded import watch
 from core.embedded.server import free_port
+from tests.make.http import HTTP
 from tests.make.shop import until
 
 REPOSITORY = Path(__file__).parents[3]
@@ -97,10 +98,10 @@ def test_a_demo_from_its_first_start_to_its_last(place: Path) -> None:
             assert name in told
         roles = [person["role"] for person in told["staff"]]
         assert roles == ["reviewer", "reviewer", "finance", "admin"]
-        assert httpx.get(told["urls"]["simulator"]).status_code == 200
-        assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+        assert HTTP.get(told["urls"]["simulator"]).status_code == 200
+        assert HTTP.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
         url = f"http://127.0.0.1:{port}/simulator/api/telegram/700100200/text"
-        httpx.post(url, json={"text": "salam"})
+        HTTP.post(url, json={"text": "salam"})
         until(lambda: accounts(told) == (1,), lambda: "the message to be kept", PATIENCE)
         is_heard_of(told)
         joins(place)

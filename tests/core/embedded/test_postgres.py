@@ -27,16 +27,18 @@ def fill(server: Server) -> None:
             connection.execute("INSERT INTO kept VALUES (%s)", (n,))
 
 
-def test_a_second_start_takes_a_moment_and_finds_its_data(ground: Path) -> None:
+def test_a_second_start_is_quicker_than_the_first_and_finds_its_data(ground: Path) -> None:
+    began = time.monotonic()
     server = postgres.start(ground / "postgres")
+    first = time.monotonic() - began
     fill(server)
     server.stop()
     began = time.monotonic()
     server = postgres.start(ground / "postgres")
-    took = time.monotonic() - began
+    second = time.monotonic() - began
     try:
         assert rows(server) == 50
-        assert took < 2
+        assert second < first
     finally:
         server.stop()
 
