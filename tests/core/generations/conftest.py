@@ -1,22 +1,19 @@
-"""Orders here are judged without reading words, and begin with no prices but the built-in ones."""
+"""Orders whose pictures are small, and read once: what becomes of an order stays the same."""
+
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from core.generations import inventing
-from tests.make.owner import as_owner_of
+from core.generations.reading import Words
+from core.studio.presets import SIZES
 
-SET_BY_STAFF = ("look_prices", "order_limits", "provider_tariffs")
-
-
-@pytest.fixture(autouse=True)
-def unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No word is found on anything (the recogniser takes seconds); the stories read for real."""
-    monkeypatch.setattr(inventing, "Words", lambda: lambda _: ())
+SIDE = 480  # pixels, in place of 1600: a tenth of the drawing and packing
+KNOWN: dict[bytes, tuple[str, ...]] = {}  # the words of pictures that the tests before had, too
 
 
 @pytest.fixture(autouse=True)
-def unpriced(postgres: str, redis_url: str) -> None:
-    """Whatever staff set in other tests is gone."""
-    with as_owner_of(postgres) as connection:
-        for table in SET_BY_STAFF:
-            connection.execute(f"DELETE FROM {table}")
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SIZES, "square", replace(SIZES["square"], width=SIDE, height=SIDE))
+    monkeypatch.setattr(inventing, "Words", partial(Words, known=KNOWN))
