@@ -89,8 +89,9 @@ def pytest_runtest_call(item: pytest.Item) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """From here on only what the tests leave behind is looked through: the rest was a third."""
+    """From here on only what the tests leave behind is looked through, and seldom."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     gc.enable()
 
 
