@@ -11,7 +11,7 @@ from core.studio.cutout import Certainty, cut_out
 from core.studio.measuring import outline_match, overlap
 from core.studio.photo import Photo
 from tests.make.forms import LONG
-from tests.make.held import HELD, draw_held
+from tests.make.held import HELD, Held, draw_held
 from tests.make.products import KINDS, Drawn, draw_product
 
 SIDE = 256  # pixels: the size that guesses are made at; held figures are rated for it
@@ -30,7 +30,8 @@ def garments() -> Iterator[Drawn]:
 
 def in_hand() -> Iterator[Drawn]:
     """A carton and a fruit held before shelves of their like, a tub before two."""
-    for kind, seed in (("carton", 0), ("tub", 0), ("tub", 1), ("fruit", 0)):
+    chosen: tuple[tuple[Held, int], ...] = (("carton", 0), ("tub", 0), ("tub", 1), ("fruit", 0))
+    for kind, seed in chosen:
         yield draw_held(kind, size=SIDE, seed=seed)
 
 
