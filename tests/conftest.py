@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from xdist.remote import Producer
@@ -27,6 +28,7 @@ DATA = Path(tempfile.mkdtemp(prefix="qaptai-data-"))
 os.environ |= servers.ENVIRONMENT | {"QAPTAI_DATA_DIR": str(DATA)}
 
 from tests.make.certified import certified  # noqa: E402
+from tests.make.forms import EXAMPLES, SHORT_FORM  # noqa: E402
 
 # Nothing leaves this machine: an HTTP client has one authority to load in place of all the public
 # ones, which took more time than most of what is asked by it.
@@ -61,6 +63,13 @@ class ByFile(LoadScopeScheduling):
         return "stories" if "/end_to_end/" in file else file
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Fewer examples in the short form; and one may take its time, on a machine that stalls."""
+    tried = EXAMPLES[config.option.markexpr == SHORT_FORM]
+    hypothesis.settings.register_profile("ours", max_examples=tried, deadline=None)
+    hypothesis.settings.load_profile("ours")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
     """Who runs what, where there is more than one worker."""
@@ -80,8 +89,9 @@ def pytest_runtest_call(item: pytest.Item) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """From here on only what the tests leave behind is looked through: the rest was a third."""
+    """From here on only what the tests leave behind is looked through, and seldom."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     gc.enable()
 
 

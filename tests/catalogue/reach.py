@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import psycopg
 from psycopg import errors, sql
@@ -48,6 +48,13 @@ class Table:
         """An expression for a row's key."""
         parts = sql.SQL(", ").join(map(sql.Identifier, self.key))
         return sql.SQL("concat_ws('|', {})").format(parts)
+
+    @cached_property
+    def adding(self) -> bytes:
+        """The statement that adds a row once more."""
+        names = sql.SQL(", ").join(map(sql.Identifier, self.written))
+        words = "INSERT INTO {} ({}) SELECT {} FROM json_populate_record(NULL::{}, %s::json)"
+        return sql.SQL(words).format(self.place, names, names, self.place).as_bytes()
 
 
 def table_named(owner: psycopg.Connection, name: str) -> Table:
@@ -133,11 +140,7 @@ def seen(connection: psycopg.Connection, table: Table, grants: Grants) -> frozen
 
 def added(connection: psycopg.Connection, table: Table, keys: Iterable[str]) -> frozenset[str]:
     """The rows whose like the policies let in; the unique keys come after the policies."""
-    names = sql.SQL(", ").join(map(sql.Identifier, table.written))
-    statement = sql.SQL(
-        "INSERT INTO {} ({}) SELECT {} FROM json_populate_record(NULL::{}, %s::json)"
-    ).format(table.place, names, names, table.place)
-    return frozenset(key for key in keys if tried(connection, statement, (table.rows[key],)))
+    return frozenset(key for key in keys if tried(connection, table.adding, (table.rows[key],)))
 
 
 def reached(connection: psycopg.Connection, table: Table, grants: Grants) -> list[str]:
@@ -152,12 +155,19 @@ def reached(connection: psycopg.Connection, table: Table, grants: Grants) -> lis
     }
     through = []
     for verb, (granted, words) in statements.items():
-        column = sql.Identifier(grants.change[0] if grants.change else "id")
-        if granted and tried(connection, sql.SQL(words).format(table.place, column), ()):
+        column = grants.change[0] if grants.change else "id"
+        if granted and tried(connection, _written(words, table.name, column), ()):
             through.append(verb)
     if grants.add and added(connection, table, list(table.rows)[:2]):
         through.append("insert")
     return through
+
+
+@cache
+def _written(words: str, table: str, column: str) -> bytes:
+    """A statement of those words: tens of thousands are tried of a few hundred."""
+    place = sql.Identifier(SCHEMA, table)
+    return sql.SQL(words).format(place, sql.Identifier(column)).as_bytes()
 
 
 def altered(connection: psycopg.Connection, table: Table, change: str) -> frozenset[str]:

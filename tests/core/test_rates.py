@@ -94,9 +94,9 @@ def test_the_two_channels_do_not_share_a_limit() -> None:
 
 
 def test_a_closed_bot_waits_for_all_its_chats_and_opens_again() -> None:
-    rates.close("telegram", 0.3)
-    assert 0 < rates.wait_for("telegram", "7") <= 0.3
-    assert 0 < rates.wait_for("telegram", "8") <= 0.3
+    rates.close("telegram", 2)
+    assert 0 < rates.wait_for("telegram", "7") <= 2
+    assert 0 < rates.wait_for("telegram", "8") <= 2
     assert rates.wait_for("whatsapp", "7") == 0
     while wait := rates.wait_for("telegram", "7"):
         time.sleep(wait)

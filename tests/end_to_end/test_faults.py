@@ -9,12 +9,15 @@ import redis
 from tests.make.products import draw_product
 from tests.make.shop import Phone, Shop, until
 
+PLACE = "generate.before_settlement"
+
 
 @pytest.fixture
 def failing(shop: Shop) -> Iterator[Shop]:
-    """The shop, with an ordinary worker again after the story."""
+    """The shop, with an ordinary worker after the story: once it was killed, it is one again."""
     yield shop
-    shop.restarts_worker()
+    if not (shop.data_dir / "failpoints" / PLACE).exists():
+        shop.restarts_worker()
 
 
 def about_to_order(phone: Phone) -> None:
@@ -76,11 +79,10 @@ def test_a_queue_that_is_wiped_while_messages_wait_in_it(shop: Shop) -> None:
 
 def test_a_child_that_is_killed_at_its_worst_moment(failing: Shop) -> None:
     """Rendered, written, and not yet settled."""
-    place = "generate.before_settlement"
     phone = failing.phone("telegram", 50)
     about_to_order(phone)
     failing.kill("worker", signal.SIGTERM)
-    failing.start_worker(QAPTAI_FAILPOINTS=place)
+    failing.start_worker(QAPTAI_FAILPOINTS=PLACE)
     phone.taps("Make it")
     has_one_picture(failing, phone)
-    assert (failing.data_dir / "failpoints" / place).exists()  # it was killed there
+    assert (failing.data_dir / "failpoints" / PLACE).exists()  # it was killed there

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.make.forms import mostly
 from tests.make.products import draw_product
 from tests.make.shop import Shop
 
 CHANNELS = {"telegram": 1, "whatsapp": 2}
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("channel", mostly("telegram", CHANNELS))
 def test_from_the_first_word_to_the_finished_picture(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, CHANNELS[channel])
     phone.sends("salam")

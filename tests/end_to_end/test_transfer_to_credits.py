@@ -125,6 +125,7 @@ def test_nothing_private_of_a_screenshot_is_kept(shop: Shop) -> None:
     staff = shop.staff()
     page = staff.client.get(staff.case_of(found.group())).text
     assert "23,418" not in page  # the balance on the slip
+    shop.settles()
     assert shop.query("SELECT count(*) FROM holding_items") == [(0,)]
 
 

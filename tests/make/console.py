@@ -63,14 +63,14 @@ def served(public_url: str = "") -> Iterator[str]:
         server = Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not server.started and thread.is_alive() and time.monotonic() < until:
             time.sleep(0.01)
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
-            thread.join(timeout=20)
+            thread.join(timeout=60)
 
 
 @contextmanager
@@ -94,7 +94,7 @@ class Browser:
 
     def __init__(self, base: str, *, address: str = "") -> None:
         headers = {"Accept": "text/html"} | ({"X-Forwarded-For": address} if address else {})
-        self.http = httpx.Client(base_url=base, headers=headers, timeout=30)
+        self.http = httpx.Client(base_url=base, headers=headers, timeout=60)
 
     def log_in(self, person: Person, *, password: str = "", code: str = "") -> httpx.Response:
         """Type into the form and send it."""

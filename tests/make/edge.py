@@ -70,7 +70,7 @@ def served(make_app: Callable[[], Any]) -> Iterator[str]:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             server.should_exit = True
-            thread.join(20)
+            thread.join(60)
             assert not thread.is_alive()
 
 
@@ -80,7 +80,7 @@ class Edge:
 
     url: str
     owner_url: str
-    client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=20, trust_env=False))
+    client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60, trust_env=False))
 
     @property
     def port(self) -> int:
@@ -117,7 +117,7 @@ class Edge:
         ]
         return self.client.post(self.url + path, content=body, headers=headers)
 
-    def raw(self, *chunks: bytes, finish: bool = False, patience: float = 10.0) -> bytes:
+    def raw(self, *chunks: bytes, finish: bool = False, patience: float = 60.0) -> bytes:
         """Send bytes as they are; all that is answered until the server closes.
 
         With `finish`, our side is closed once everything is sent.

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 LONG = pytest.mark.long  # of its kind the short form has another run, or it needs real photos
+SHORT_FORM = "not long"  # as `make test` says it
+EXAMPLES = {True: 25, False: 100}  # that hypothesis tries of a promise, by whether it is short
 
 
 def mostly(chosen: str, names: Iterable[str]) -> list[object]:

@@ -107,7 +107,7 @@ class Shop:
 
     def start_worker(self, **more: str) -> None:
         """Start the worker: all queues, with beat."""
-        self.start("worker", "worker", "--processes=3", **more)
+        self.start("worker", "worker", "--processes=2", **more)
 
     def restarts_worker(self, **more: str) -> None:
         """End the worker, where one still runs, and start another."""

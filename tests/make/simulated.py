@@ -23,7 +23,7 @@ TOKEN = "5512345678:AAtestTestTestTestTestTestTest"
 SECRET = "a-secret-of-the-tests"
 ACCOUNT, AUTH = "AC" + "0123456789abcdef" * 2, "fedcba9876543210" * 2
 SENDER = "whatsapp:+14155238886"
-PATIENCE = 20.0
+PATIENCE = 60.0
 T = TypeVar("T")
 
 

@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from tests.tree.source import FOLDERS, PRODUCT, REPOSITORY, files, parsed
+from tests.tree.source import FOLDERS, PRODUCT, REPOSITORY, files, nodes, parsed
 
 # Tests that tell of more than one file: a whole way through, all tables, all files.
 STORIES = ("end_to_end", "catalogue", "tree")
@@ -42,7 +42,7 @@ def test_no_class_is_named_after_nothing() -> None:
     nameless = [
         f"{path}: {node.name}"
         for path in files(*PRODUCT)
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef)
         if re.search(r"(Manager|Helper|Utils?|Service)$", node.name)
     ]

@@ -1,17 +1,19 @@
 """The product speaks through its channels, its pages, its log and its command line; never else."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
-from tests.tree.source import PRODUCT, files, parsed
+from tests.tree.source import PRODUCT, files, nodes
 
 # Programs of their own, which answer their caller over standard output.
 COMMAND_LINE = Path("admin/commands")
 
 
+@cache
 def calls(path: Path) -> list[str]:
     """The names of all that a file calls, `print` or `typer.echo`."""
-    return [ast.unparse(node.func) for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+    return [ast.unparse(node.func) for node in nodes(path) if isinstance(node, ast.Call)]
 
 
 def test_nothing_prints() -> None:
@@ -32,7 +34,7 @@ def test_no_error_is_swallowed_whole() -> None:
     silent = [
         f"{path}:{node.lineno}"
         for path in files(*PRODUCT)
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.ExceptHandler)
         if node.type is None or all(isinstance(line, ast.Pass) for line in node.body)
     ]

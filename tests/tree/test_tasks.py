@@ -5,7 +5,7 @@ import importlib
 
 from admin.commands.worker import TASK_MODULES
 from core.queue import BEAT, QUEUE_OF, QUEUES, Task, app
-from tests.tree.source import PRODUCT, files, parsed
+from tests.tree.source import PRODUCT, files, nodes
 
 
 def test_the_worker_knows_every_task_and_no_other() -> None:
@@ -19,7 +19,7 @@ def test_every_file_with_tasks_is_on_the_workers_list() -> None:
     with_tasks = {
         ".".join(path.with_suffix("").parts)
         for path in files(*PRODUCT)
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef)
         if any(ast.unparse(mark).startswith("app.task") for mark in node.decorator_list)
     }

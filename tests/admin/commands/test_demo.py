@@ -19,6 +19,8 @@ import redis
 from core import presence
 from core.embedded import watch
 from core.embedded.server import free_port
+from tests.make.forms import LONG
+from tests.make.http import HTTP
 from tests.make.shop import until
 
 REPOSITORY = Path(__file__).parents[3]
@@ -52,7 +54,7 @@ def starts(place: Path, port: int, *more: str) -> tuple[subprocess.Popen[str], d
         text=True,
     )
 
-    def is_open() -> dict[str, Any] | None:
+    def says() -> dict[str, Any] | None:
         assert demo.poll() is None, demo.communicate()[0]
         try:
             told: dict[str, Any] = json.loads((place / "demo.json").read_text())
@@ -60,7 +62,7 @@ def starts(place: Path, port: int, *more: str) -> tuple[subprocess.Popen[str], d
             return None
         return told if told["pids"]["demo"] == demo.pid else None  # not that of a killed one
 
-    return demo, until(is_open, lambda: "demo.json", PATIENCE)
+    return demo, until(says, lambda: "demo.json", PATIENCE)
 
 
 def processes_of(told: dict[str, Any], place: Path) -> list[int]:
@@ -88,31 +90,70 @@ def accounts(told: dict[str, Any]) -> Any:
         return connection.execute("SELECT count(*) FROM qaptai.inbox").fetchone()
 
 
-def test_a_demo_from_its_first_start_to_its_last(place: Path) -> None:
+def test_a_demo_from_its_start_to_its_end(place: Path) -> None:
     port = free_port()
-    demo, told = starts(place, port)
+    demo, told = starts(place, port, "--provider", "stability")
     try:
-        assert (place / "demo.json").stat().st_mode & 0o777 == 0o600
-        for name in ("urls", "staff", "customers", "bank_account", "telegram", "twilio", "pids"):
-            assert name in told
-        roles = [person["role"] for person in told["staff"]]
-        assert roles == ["reviewer", "reviewer", "finance", "admin"]
-        assert httpx.get(told["urls"]["simulator"]).status_code == 200
-        assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
-        url = f"http://127.0.0.1:{port}/simulator/api/telegram/700100200/text"
-        httpx.post(url, json={"text": "salam"})
-        until(lambda: accounts(told) == (1,), lambda: "the message to be kept", PATIENCE)
-        is_heard_of(told)
+        is_open(told, place, port)
+        asks_its_provider(told)
         joins(place)
         is_alone(place)
         is_revived(told, place)
         told = json.loads((place / "demo.json").read_text())
     finally:
+        ends(demo, told, place)
+
+
+@LONG
+def test_a_demo_that_was_killed_finds_its_data_again_with_a_provider(place: Path) -> None:
+    port = free_port()
+    demo, told = starts(place, port)
+    try:
+        is_open(told, place, port)
+    finally:
         pids = processes_of(told, place)
         demo.send_signal(signal.SIGKILL)
         demo.communicate()
     until(lambda: are_gone(pids), lambda: "everything to end", PATIENCE)
-    finds_its_data_again_with_a_provider(place, port)
+    demo, told = starts(place, port, "--provider", "stability")
+    try:
+        assert accounts(told) == (1,)
+        asks_its_provider(told)
+    finally:
+        ends(demo, told, place)
+
+
+def is_open(told: dict[str, Any], place: Path, port: int) -> None:
+    """It said all that one needs, its pages answer, and what is sent to it is kept."""
+    assert (place / "demo.json").stat().st_mode & 0o777 == 0o600
+    for name in ("urls", "staff", "customers", "bank_account", "telegram", "twilio", "pids"):
+        assert name in told
+    roles = [person["role"] for person in told["staff"]]
+    assert roles == ["reviewer", "reviewer", "finance", "admin"]
+    assert HTTP.get(told["urls"]["simulator"]).status_code == 200
+    assert HTTP.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+    url = f"http://127.0.0.1:{port}/simulator/api/telegram/700100200/text"
+    HTTP.post(url, json={"text": "salam"})
+    until(lambda: accounts(told) == (1,), lambda: "the message to be kept", PATIENCE)
+    is_heard_of(told)
+
+
+def asks_its_provider(told: dict[str, Any]) -> None:
+    """The provider on loopback was started, and is named in the settings."""
+    assert told["environment"]["QAPTAI_GENERATION_PROVIDERS"] == "stability"
+    assert told["pids"].keys() >= {"provider-stability", "web", "chat", "studio", "demo"}
+    url = told["environment"]["QAPTAI_STABILITY_BASE_URL"]
+    until(lambda: answers(f"{url}/orders"), lambda: "the provider on loopback", PATIENCE)
+
+
+def ends(demo: subprocess.Popen[str], told: dict[str, Any], place: Path) -> None:
+    """SIGTERM ends it with nothing left."""
+    pids = processes_of(told, place)
+    demo.terminate()
+    demo.communicate(timeout=PATIENCE)
+    assert demo.returncode == 0
+    until(lambda: are_gone(pids), lambda: "everything to end", PATIENCE)
+    assert not (place / "demo.json").exists()
 
 
 def is_heard_of(told: dict[str, Any]) -> None:
@@ -165,24 +206,6 @@ def is_revived(told: dict[str, Any], place: Path) -> None:
         return bool(now != told["pids"]["web"])
 
     until(again, lambda: "the web process to be started again", PATIENCE)
-
-
-def finds_its_data_again_with_a_provider(place: Path, port: int) -> None:
-    """A second start finds everything; its provider answers; SIGTERM ends it with nothing left."""
-    demo, told = starts(place, port, "--provider", "stability")
-    try:
-        assert accounts(told) == (1,)
-        assert told["environment"]["QAPTAI_GENERATION_PROVIDERS"] == "stability"
-        assert told["pids"].keys() >= {"provider-stability", "web", "chat", "studio", "demo"}
-        url = told["environment"]["QAPTAI_STABILITY_BASE_URL"]
-        until(lambda: answers(f"{url}/orders"), lambda: "the provider on loopback", PATIENCE)
-    finally:
-        pids = processes_of(told, place)
-        demo.terminate()
-        demo.communicate(timeout=PATIENCE)
-    assert demo.returncode == 0
-    until(lambda: are_gone(pids), lambda: "everything to end", PATIENCE)
-    assert not (place / "demo.json").exists()
 
 
 def answers(url: str) -> bool:

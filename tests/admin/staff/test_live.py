@@ -75,7 +75,7 @@ def test_between_two_looks_no_connection_is_held(
     mine = at_work(console)
     with listening(mine) as lines:
         news(lines)
-        pool, until = engine_of("console").pool, time.monotonic() + 5
+        pool, until = engine_of("console").pool, time.monotonic() + 60
         assert isinstance(pool, QueuePool)
         while pool.checkedout() and time.monotonic() < until:
             time.sleep(0.01)
@@ -112,5 +112,5 @@ def test_an_open_stream_does_not_hold_up_a_server_that_stops(
             lines = still_open.enter_context(listening(at_work(base)))
             news(lines)
             began = time.monotonic()
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30  # and not the 60 that it is given
         assert not any(lines)  # it came to its end in order

@@ -5,8 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from core.settings import settings
+from tests.make.quick import make_quick
 from tests.make.topups import make_merchant, make_top_up
 from tests.servers import emptied
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_quick(monkeypatch)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from bots.simulator.workers import kill
 from tests.make.simulated import until
 
-SLEEPS = "import time; time.sleep(60)"
+SLEEPS = "import time; time.sleep(600)"
 
 
 @pytest.mark.parametrize(("named", "ends"), [("worker", True), ("serve", False)])
@@ -28,7 +28,7 @@ def test_only_a_worker_at_the_head_of_its_group_is_killed(
             assert kill(tmp_path, "studio") is ends
             assert not kill(tmp_path, "web")
             if ends:
-                assert process.wait(10) < 0
+                assert process.wait(60) < 0
             else:
                 assert process.poll() is None
         finally:

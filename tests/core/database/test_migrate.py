@@ -2,15 +2,18 @@
 
 import threading
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from alembic.script import ScriptDirectory
 from psycopg import sql
 
 from core.database import migrate
 from core.settings import Settings
+from tests.make.forms import LONG
 
 # Everything that decides who may do what, as text: two databases are alike if these are.
 SHAPES = {
@@ -31,6 +34,9 @@ SHAPES = {
     "views": "SELECT viewname, definition FROM pg_views WHERE schemaname = 'qaptai'",
 }
 
+# Those that are taken by single steps; what is older has been released, and changes no more.
+NEWEST, EVERY = slice(-10, None), slice(1, None)  # the first is the last step of all
+
 
 @pytest.fixture
 def empty(postgres: str) -> Iterator[str]:
@@ -47,33 +53,57 @@ def empty(postgres: str) -> Iterator[str]:
 def shape(url: str) -> dict[str, list[str]]:
     """What stands in a database."""
     with psycopg.connect(url) as connection:
-        return {
-            what: sorted(str(row) for row in connection.execute(query.encode()))
-            for what, query in SHAPES.items()
-        }
+        return shape_of(connection)
 
 
-def test_up_down_and_up_again_is_the_same(empty: str) -> None:
+def shape_of(connection: psycopg.Connection) -> dict[str, list[str]]:
+    """The same, over a connection that is open already."""
+    return {
+        what: sorted(str(row) for row in connection.execute(query.encode()))
+        for what, query in SHAPES.items()
+    }
+
+
+@pytest.fixture
+def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who takes a hundred single steps reads the files of the revisions at the first of them."""
+    known = cache(lambda: ScriptDirectory(migrate.MIGRATIONS))
+    monkeypatch.setattr(ScriptDirectory, "from_config", lambda _: known())
+
+
+@pytest.mark.usefixtures("_read_once")
+@pytest.mark.parametrize("singly", [NEWEST, pytest.param(EVERY, marks=LONG)], ids=["few", "all"])
+def test_up_down_and_up_again_is_the_same(empty: str, singly: slice) -> None:
     config = Settings()
     migrate.upgrade(empty, config)
     first = shape(empty)
     assert min(len(found) for found in first.values()) > 2
-    stood = []
-    for _ in revisions():
-        stood.append(shape(empty))
-        migrate.revise(empty, config, "-1", down=True)
-    left = shape(empty)
+    with psycopg.connect(empty, autocommit=True) as looking:
+        stood = []
+        for _ in revisions()[singly]:
+            stood.append(shape_of(looking))
+            migrate.revise(empty, config, "-1", down=True)
+        lowest = shape_of(looking)
+        migrate.revise(empty, config, "base", down=True)
+        nothing_is_left(shape_of(looking))
+        migrate.revise(empty, config, f"+{len(revisions()) - len(stood)}")
+        comes_back(shape_of(looking), lowest)
+        for before in reversed(stood):
+            migrate.revise(empty, config, "+1")
+            comes_back(shape_of(looking), before)
+    migrate.upgrade(empty, config)
+    second = shape(empty)
+    for what in SHAPES:
+        assert second[what] == first[what], what
+
+
+def nothing_is_left(left: dict[str, list[str]]) -> None:
+    """Below the first revision."""
     assert not left["policies"] + left["functions"] + left["views"] + left["triggers"]
     assert {row.split(",")[0] for row in left["grants"]} <= {
         "('alembic_version'",
         "('alembic_version_pkc'",
     }
-    for before in reversed(stood):
-        comes_back(empty, config, before)
-    migrate.upgrade(empty, config)
-    second = shape(empty)
-    for what in SHAPES:
-        assert second[what] == first[what], what
 
 
 def revisions() -> list[Path]:
@@ -83,10 +113,8 @@ def revisions() -> list[Path]:
     return found
 
 
-def comes_back(url: str, config: Settings, before: dict[str, list[str]]) -> None:
+def comes_back(after: dict[str, list[str]], before: dict[str, list[str]]) -> None:
     """A revision that was undone makes what stood before it was; readers get their rights last."""
-    migrate.revise(url, config, "+1")
-    after = shape(url)
     for what in SHAPES.keys() - {"grants"}:
         assert after[what] == before[what], what
 

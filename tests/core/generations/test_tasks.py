@@ -1,6 +1,7 @@
 """Whatever happens while a picture is made: one outcome, and the credits right."""
 
 import io
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -182,17 +183,23 @@ def test_a_forged_message_moves_nothing_of_another_workspace() -> None:
 
 def test_the_lease_is_kept_while_the_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tasks, "BEAT", 0.05)
-    renewed: list[bool] = []
-    whole = leases.renew
+    renewed, beat = list[bool](), threading.Event()
+    whole, drawn = leases.renew, tasks._render
 
     def renew(session: Any, lease: leases.Lease) -> bool:
         renewed.append(whole(session, lease))
+        beat.set()
         return renewed[-1]
 
+    def render(*what: Any) -> Any:
+        assert beat.wait(60)  # the work takes longer than a beat, on any machine
+        return drawn(*what)
+
     monkeypatch.setattr(leases, "renew", renew)
+    monkeypatch.setattr(tasks, "_render", render)
     member = make_member(credits=5)
     placed = make_order(member, photo=make_photo(member))
     tasks.generate(str(placed.order_id))
-    assert renewed
+    assert renewed[0]
     assert all(renewed[:-1])
     assert state_of(placed)[0] == "done"

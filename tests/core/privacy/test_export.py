@@ -117,7 +117,7 @@ def test_her_words_pictures_and_payments_are_in_it_and_a_colleagues_are_not() ->
         everything = b"".join(archive.read(name) for name in archive.namelist())
     assert str(colleague.account_id).encode() not in everything
     with exported(colleague) as archive:
-        [team] = [name for name in archive.namelist() if name.endswith(f"{theirs}.jpg")]
+        [team] = [name for name in archive.namelist() if name.endswith(f"{theirs}.png")]
         assert team.startswith("team-")
         assert table(archive, f"{team.partition('/')[0]}/credit_balances") == []
         everything = b"".join(archive.read(name) for name in archive.namelist())

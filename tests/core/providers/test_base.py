@@ -17,7 +17,7 @@ from core.providers.openai import OpenAIProvider
 from core.providers.stability import StabilityProvider
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
 from tests.make.loopback import (
-    LATENESS,
+    IN_TIME,
     OUTCOMES,
     PATIENCE,
     SLOW,
@@ -91,7 +91,7 @@ def test_each_failure_is_one_of_the_shared_errors_after_one_call(
     assert type(failure.value) is OUTCOMES[behaviour]
     assert len(service.orders.calls) == 1
     if behaviour in SLOW:
-        assert time.monotonic() - started < LATENESS
+        assert time.monotonic() - started < IN_TIME
 
 
 def test_every_behaviour_is_tried() -> None:

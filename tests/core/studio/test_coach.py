@@ -113,10 +113,12 @@ def test_a_transparent_photo_is_judged_by_light_and_focus_alone() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_a_photo_in_focus_needs_no_advice_on_whatever_it_lies(kind: Kind, ground: Ground) -> None:
-    for size in (400, 900):
-        drawn = draw_product(kind, ground, size=size, seed=2)
-        assert advice(drawn.pixels, drawn.alpha) == ()
+@pytest.mark.parametrize("size", [400, pytest.param(900, marks=LONG)])
+def test_a_photo_in_focus_needs_no_advice_on_whatever_it_lies(
+    kind: Kind, ground: Ground, size: int
+) -> None:
+    drawn = draw_product(kind, ground, size=size, seed=2)
+    assert advice(drawn.pixels, drawn.alpha) == ()
 
 
 # What may be said about the dev photos; about all others, nothing.

@@ -121,7 +121,7 @@ def test_who_is_removed_in_the_middle_of_an_acceptance_lets_nobody_in() -> None:
         remove(session, owner, gone=admin.account_id)
         accepting.start()
         waits_for_a_lock()
-    accepting.join(10)
+    accepting.join(60)
     assert outcomes == ["invalid"]
     assert role(guest, owner) is None
 
@@ -137,7 +137,7 @@ def test_of_many_who_use_one_code_at_once_a_single_one_is_in() -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
     assert outcomes == {"joined": 1, "invalid": 7}
     assert len([one for one in guests if role(one, owner)]) == 1
 
