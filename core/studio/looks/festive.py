@@ -24,6 +24,7 @@ from core.studio.looks.ornament import (
 from core.studio.looks.tones import brought_to, tone_of
 
 DEPTH = 0.11  # of the height: how far behind the product the niche's foot is
+UPRIGHT, TALLEST = 0.34, 1.25  # of the height, the niche's sides; a taller picture has more wall
 FAR = 0.0034  # of the shorter side: how far out of focus the wall is
 POLISH = 0.30  # of the wall's light that the floor gives back at its foot
 NIGHTS: tuple[Tone, ...] = ((0.10, 0.40, 0.35), (0.13, 0.22, 0.44), (0.36, 0.14, 0.30))
@@ -119,7 +120,8 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     """A pointed arch, lit from within, with a double gold rim."""
     height, width = frame.shape
     half = 0.36 * min(width, 0.9 * height)
-    spring, foot, middle = (floor - 0.34) * height, floor * height, _niche_at(frame) * width
+    foot, middle = floor * height, _niche_at(frame) * width
+    spring = foot - UPRIGHT * min(height, TALLEST * frame.unit)
     arch = _arch(half, spring, foot) + np.array((middle, 0))
 
     def light(down: Plane, across: Plane) -> Plane:

@@ -9,7 +9,17 @@ import numpy as np
 from core.studio.looks.canvas import Plane, rows_and_columns, thrice
 from core.studio.looks.lens import from_afar
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
-from core.studio.looks.ornament import GOLD, Outline, Point, petal, raised, ring, spun, stroked
+from core.studio.looks.ornament import (
+    GOLD,
+    STRIP,
+    Outline,
+    Point,
+    petal,
+    raised,
+    ring,
+    spun,
+    stroked,
+)
 from core.studio.looks.texture import clouds, noise
 from core.studio.looks.tones import brought_to, tone_of
 
@@ -24,6 +34,7 @@ RINGS = (
     (0.940, 60, 0.108),
 )
 DEPTH = 0.15  # of the height: how far behind the product the table ends
+RISEN = 0.36  # of the shorter side: how far above its base the drape is lit
 FAR = 0.0042  # of the shorter side: how far out of focus the drape is
 SOFT = 640  # pixels on the longer side that are enough for folds
 PALE = 0.62  # how light silk gets where it shines
@@ -60,19 +71,18 @@ def _own_silk(frame: Frame) -> Tone:
 
 
 def _drape(frame: Frame) -> Backdrop:
-    """Silk that hangs in even folds, embroidered behind the product, under strings of lights."""
+    """Silk that hangs in even folds, embroidered and lit behind the product."""
     rows, columns = frame.shape
+    level = frame.y - RISEN * min(1.0, frame.unit / rows)
     down, across = rows_and_columns(rows, columns)
     sway = clouds(columns, rows, 2.5, frame.seed + 171, 2, stretch=4).T - 0.5
     phase = across * columns / max(frame.shape) * 21 + 3.2 * sway
     ridge = np.sin(phase)
-    glow = np.exp(
-        -(((down - frame.y + 0.36) / 0.42) ** 2 + ((across + 1 - 2 * frame.x) / 0.75) ** 2)
-    )
+    glow = np.exp(-(((down - level) / 0.42) ** 2 + ((across + 1 - 2 * frame.x) / 0.75) ** 2))
     light = (0.34 + 0.62 * glow) * (0.86 + 0.16 * ridge)
     sheen = 0.10 * np.clip(np.sin(phase + 0.9), 0, 1) ** 4 * (0.35 + 0.65 * glow)
     silk = _own_silk(frame)
-    gold = _mandala(frame, (frame.x * columns, (frame.y - 0.36) * rows), None)
+    gold = _mandala(frame, (frame.x * columns, level * rows), None)
     picture = _embroidered(frame, silk, gold, np.ones(frame.shape, np.float32))
     _light(picture, silk, light, sheen)
     return picture
@@ -137,9 +147,12 @@ def _embroidered(frame: Frame, silk: Tone, gold: Plane, threads: Plane) -> Backd
 
 def _light(picture: Backdrop, silk: Tone, light: Plane, sheen: Plane) -> None:
     """What folds do to cloth and gold alike, and silk paler where it shines."""
-    picture *= thrice(light)
-    shine = np.asarray(sheen, np.float32)
-    picture += cv2.merge([shine * np.float32(0.45 * part + 0.55 * PALE) for part in silk])
+    light, sheen = np.asarray(light, np.float32), np.asarray(sheen, np.float32)
+    pale = [np.float32(0.45 * part + 0.55 * PALE) for part in silk]
+    for top in range(0, len(picture), STRIP):
+        rows = slice(top, top + STRIP)
+        picture[rows] *= thrice(light[rows])
+        picture[rows] += cv2.merge([sheen[rows] * one for one in pale])
 
 
 def _drawn_out(plane: Plane, shape: tuple[int, int]) -> Plane:
