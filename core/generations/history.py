@@ -15,7 +15,7 @@ from core.generations.models import (
     OrderState,
 )
 from core.generations.offered import offered
-from core.generations.order import Wish
+from core.generations.order import SHEET, Wish, placed_before
 from core.workspaces.memberships import Member
 
 
@@ -60,6 +60,12 @@ def photos(session: Session, order_id: UUID) -> tuple[UUID, ...]:
     """The photos of an order in any state, as far as the claim reaches."""
     row = session.get(Generation, order_id)
     return lease.photos_of(session, order_id) if row is not None else ()
+
+
+def shows_nothing(session: Session, member: Member, photo: UUID) -> bool:
+    """Whether a photo's preview found no product on it."""
+    sheet = placed_before(session, member, f"{SHEET}{photo}")
+    return sheet is not None and sheet.reason == "no_product"
 
 
 def wish_of(session: Session, order_id: UUID) -> Wish | None:

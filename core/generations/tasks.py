@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import suppress
 from functools import partial
 from uuid import UUID
 
@@ -140,7 +141,7 @@ def _render(
 ) -> tuple[tuple[settle.Made, ...], settle.Seen]:
     """The pictures, written under their keys, and what was found out on the way."""
     if lease.kind == "sheet":
-        rendered, seen = _previewed(photos[0])
+        rendered, seen = _previewed(photos)
     else:
         rendered = [
             (size, picture)
@@ -172,7 +173,16 @@ def _render(
     return made, seen
 
 
-def _previewed(photo: bytes) -> tuple[list[tuple[str, Encoded]], settle.Seen]:
+def _previewed(photos: list[bytes]) -> tuple[list[tuple[str, Encoded]], settle.Seen]:
+    """The sheet of the first photo that can be used: one that cannot must not stop the others."""
+    *earlier, last = photos
+    for photo in earlier:
+        with suppress(Unfit):
+            return _sheet(photo)
+    return _sheet(last)
+
+
+def _sheet(photo: bytes) -> tuple[list[tuple[str, Encoded]], settle.Seen]:
     shown = preview(photo, OFFERED, model=settings().cutout_model)
     advice = tuple(one.value for one in shown.advice)
     return [("sheet", shown.sheet)], settle.Seen(OFFERED, advice, shown.certainty.value)

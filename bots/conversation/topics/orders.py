@@ -20,7 +20,7 @@ from bots.say import (
 )
 from core.chats.offers import new_id
 from core.credits import ledger
-from core.generations import order
+from core.generations import history, order
 from core.generations.line import line
 from core.generations.offered import is_inventive, kinds_of, makers_of, offered, shows_a_person
 from core.generations.prices import price_list
@@ -135,9 +135,11 @@ def _whole(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
 
 
 def _missing(chat: Chat, asked: Asked) -> list[Outgoing] | None:
-    """What stands before the cost: what shall be painted, who shall wear it, or nothing to make."""
+    """What stands before the cost: what shall be painted, who shall wear it, or nothing to show."""
     if not kinds_of(asked.look) or not asked.photos:
         return []
+    if history.shows_nothing(chat.session, chat.merchant, asked.photos[0]):
+        return [Outgoing("unfit.no_product")]
     if asked.look == OWN_WORDS and not (asked.words or asked.touches.example):
         return ask_words(chat, asked.photos)
     if shows_a_person(asked.look) and wearers.agreed(chat, asked.wearer) is None:

@@ -26,6 +26,7 @@ from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
 from core.studio.cutout.shape import shrunk
 from core.studio.cutout.signs import look_at, overlap, read
+from core.studio.cutout.straight import straightened
 from core.studio.photo import Photo
 
 COARSE, WORKING, FINE = 256, 320, 640  # pixels on the longer side
@@ -93,29 +94,27 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
         candidates.grab_salience(small, stands_out, skin),
     ]
     best, confidence = fuse(scene, masks)
-    is_sure = False
+    is_sure = is_held = False
     if overlap(*masks) <= SAME or confidence <= TRUSTED:
-        masks += [
-            candidates.grab_rectangle(small, MARGINS[0]),
-            candidates.grab_from_middle(small, from_middle(regions, skin), skin),
-        ]
-        if not skin.any():
-            masks.append(candidates.grab_rectangle(small, MARGINS[2]))
+        margins = MARGINS[:1] if skin.any() else MARGINS[::2]
+        masks += [candidates.grab_rectangle(small, margin) for margin in margins]
+        masks.append(candidates.grab_from_middle(small, from_middle(regions, skin), skin))
         figure, rate = find_figure(small, skin)
         masks.append(candidates.grab_figure(small, figure, skin))
         held = favour(rate, float(skin.mean()))
         best, confidence = fuse(scene, masks, favour=(*[0.0] * (len(masks) - 1), held))
         is_whole = max(small.shape[:2]) == COARSE  # smaller photos rate higher by chance
-        is_figure = bool(skin.any()) and best is masks[-1]
-        is_sure = is_whole and is_figure and is_proven(best, rate, masks[:-1])
+        is_held = bool(skin.any()) and best is masks[-1]
+        is_sure = is_whole and is_held and is_proven(best, rate, masks[:-1])
     dry = drained(without_fingers(best, small, skin), small)
     if dry is not best:
         dry = candidates.tidy(dry)
         others = [mask for mask in masks if not np.array_equal(mask, best)]
         confidence = trust(read(dry, others, scene))
-    if is_sure:
-        confidence = max(confidence, PROVEN)
-    return candidates.pierced(dry, candidates.border_distance(small)), confidence
+    if is_held:
+        dry = straightened(dry, skin)
+    pierced = candidates.pierced(dry, candidates.border_distance(small))
+    return pierced, max(confidence, PROVEN) if is_sure else confidence
 
 
 def _shrunk(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:

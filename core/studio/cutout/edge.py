@@ -20,11 +20,12 @@ SKETCH = 640  # the neighbourhoods' colours change slowly: they are gathered at 
 
 
 class Sides(NamedTuple):
-    """The product's colour and the ground's beside each pixel of the band, and their unrest."""
+    """The product's colour and the ground's beside each pixel of the band, and how restless."""
 
     inner: Plane
     outer: Plane
-    unrest: Plane
+    inner_unrest: Plane
+    outer_unrest: Plane
 
 
 def finish(pixels: Pixels, mask: Pixels) -> Pixels:
@@ -67,7 +68,7 @@ def _unmixed(part: Pixels, soft: Pixels, reach: int) -> tuple[Pixels, Pixels]:
     span = sides.inner - sides.outer
     apart = (span**2).sum(axis=1)
     between = ((seen - sides.outer) * span).sum(axis=1) / np.maximum(apart, 1e-4)
-    trust = apart / (apart + 8 * sides.unrest + 0.004)
+    trust = apart / (apart + 8 * _unrest_at(between, sides) + 0.004)
     drawn = np.clip((soft[band].astype(np.float32) / 255 - 0.30) / 0.5, 0, 1)
     alpha = inside * 255
     mixed = trust * np.clip((between - 0.15) / 0.7, 0, 1) + (1 - trust) * drawn
@@ -80,10 +81,19 @@ def _unmixed(part: Pixels, soft: Pixels, reach: int) -> tuple[Pixels, Pixels]:
     return colours, alpha
 
 
+def _unrest_at(between: Plane, sides: Sides) -> Plane:
+    """How restless a mixture is: one that looks like calm paper is paper, whatever the product."""
+    share = np.clip(between, 0, 1)
+    return np.asarray(
+        share**2 * sides.inner_unrest + (1 - share) ** 2 * sides.outer_unrest, np.float32
+    )
+
+
 def _calmed(alpha: Pixels, sides: Sides, reach: int) -> Pixels:
     """Without specks; on restless grounds, such as a deep rug, smoothed along the outline, too."""
     calm = cv2.medianBlur(alpha, 3 if reach < 5 else 5)
-    if len(sides.unrest) and float(np.median(sides.unrest)) > RESTLESS:
+    unrest = sides.inner_unrest + sides.outer_unrest
+    if len(unrest) and float(np.median(unrest)) > RESTLESS:
         soft = cv2.GaussianBlur(cv2.medianBlur(calm, 5), (0, 0), 0.7 * reach)
         calm = cv2.convertScaleAbs(np.clip((soft.astype(np.float32) - 127) * 1.7 + 127, 0, 255))
     return np.asarray(calm, np.uint8)
@@ -102,7 +112,7 @@ def _sides(
         np.minimum((rows * factor).astype(int), size[1] - 1),
         np.minimum((columns * factor).astype(int), size[0] - 1),
     )
-    means, unrest = [], np.zeros(len(rows), np.float32)
+    means, unrests = [], []
     for sure, likely in ((inside, soft > 200), (outside, soft < 60)):
         # Thin parts have no sure inside: there the likely pixels speak, faintly.
         weight = sure.astype(np.float32) + 0.02 * likely
@@ -111,5 +121,5 @@ def _sides(
         mean = cv2.blur(small * weight[..., None], (window, window)) / total[..., None]
         square = cv2.blur((small**2).sum(axis=2) * weight, (window, window)) / total
         means.append(mean[at])
-        unrest += np.maximum(square - (mean**2).sum(axis=2), 0)[at]
-    return Sides(means[0], means[1], unrest)
+        unrests.append(np.maximum(square - (mean**2).sum(axis=2), 0)[at])
+    return Sides(*means, *unrests)

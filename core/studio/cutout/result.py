@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from core.studio.cutout.certainty import Certainty, certainty_of
 
 FAINT = 25  # of 255: what is no more opaque than that nobody sees
+SPECK = 0.01  # of the photo: a doubtful cut-out that is no larger is no product
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,12 @@ class Cutout:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is to be seen of a product; faint glass, cut out by its owner, is."""
-        return not (self.rgba[..., 3] > FAINT).any()
+        """Whether nothing is to be seen of a product, or a speck that nobody would vouch for.
+
+        Faint glass, cut out by its owner, is seen.
+        """
+        share = float((self.rgba[..., 3] > FAINT).mean())
+        return share < SPECK if self.certainty is Certainty.LOW else not share
 
     @property
     def box(self) -> tuple[int, int, int, int]:

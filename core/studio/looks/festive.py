@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from core.studio.looks.canvas import Plane, slowly
 from core.studio.looks.lantern import hang_lantern
+from core.studio.looks.lens import from_afar
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.ornament import (
     BITS,
@@ -23,24 +24,48 @@ from core.studio.looks.ornament import (
 from core.studio.looks.tones import brought_to, tone_of
 
 DEPTH = 0.11  # of the height: how far behind the product the niche's foot is
+UPRIGHT, TALLEST = 0.34, 1.25  # of the height, the niche's sides; a taller picture has more wall
+FAR = 0.0034  # of the shorter side: how far out of focus the wall is
+POLISH = 0.30  # of the wall's light that the floor gives back at its foot
 NIGHTS: tuple[Tone, ...] = ((0.10, 0.40, 0.35), (0.13, 0.22, 0.44), (0.36, 0.14, 0.30))
 LANTERNS = ((0.10, 0.27, 0.062), (0.215, 0.145, 0.045), (0.910, 0.335, 0.045))
 
 
 def _festive(frame: Frame) -> Backdrop:
+    picture = from_afar(frame, _hall, FAR)
+    return np.clip(picture, 0, 1, out=picture)
+
+
+def _hall(frame: Frame) -> Backdrop:
+    """The wall with all that is behind the product, and the polished floor that mirrors it."""
     night = _night(frame)
     picture = _wall(frame, night, risen=0.34)
     floor = frame.y - DEPTH
     _niche(picture, frame, floor, night)
+    _hung(picture)
 
     def ground(down: Plane, across: Plane) -> Plane:
         pool = np.exp(-(across**2 / 0.5 + ((down - frame.y + 0.01) / 0.16) ** 2))
-        return night * 0.66 * (0.72 + 0.75 * pool)[..., None]
+        near = np.clip((down - floor) / (1 - floor), 0, 1)
+        return night * (0.66 - 0.16 * near[..., None]) * (0.66 + 0.75 * pool)[..., None]
 
     edge = round(floor * frame.height)
+    ground_rows = len(picture) - edge
     picture[edge:] = slowly(frame.shape, ground)[edge:]
-    _hung(picture)
-    return np.clip(picture, 0, 1, out=picture)
+    if ground_rows > 8:
+        mirrored = picture[max(0, edge - ground_rows) : edge][::-1]
+        picture[edge : edge + len(mirrored)] += _smeared(mirrored)
+    return picture
+
+
+def _smeared(mirrored: Backdrop) -> Backdrop:
+    """What a polished floor gives back: less the nearer to us, and drawn out towards us."""
+    height, width = mirrored.shape[:2]
+    small = cv2.resize(mirrored, (max(4, width // 4), max(4, height // 4)))
+    reach = max(0.6, height / 4 * 0.05)
+    soft = cv2.GaussianBlur(small, (0, 0), 0.3 * reach, sigmaY=reach)
+    fading = np.linspace(1, 0, height, dtype=np.float32)[:, None, None] ** 1.5
+    return np.asarray(cv2.resize(soft, (width, height)) * (POLISH * fading), np.float32)
 
 
 def _festive_above(frame: Frame) -> Backdrop:
@@ -95,7 +120,8 @@ def _niche(picture: Backdrop, frame: Frame, floor: float, night: NDArray[np.floa
     """A pointed arch, lit from within, with a double gold rim."""
     height, width = frame.shape
     half = 0.36 * min(width, 0.9 * height)
-    spring, foot, middle = (floor - 0.34) * height, floor * height, _niche_at(frame) * width
+    foot, middle = floor * height, _niche_at(frame) * width
+    spring = foot - UPRIGHT * min(height, TALLEST * frame.unit)
     arch = _arch(half, spring, foot) + np.array((middle, 0))
 
     def light(down: Plane, across: Plane) -> Plane:
@@ -145,7 +171,8 @@ def _hung(picture: Backdrop) -> None:
     unit = min(height, width)
     _crescent(picture, (width - 0.175 * unit, 0.115 * height), 0.052 * unit)
     for across, drop, size in LANTERNS:
-        hang_lantern(picture, (across * width, drop * height), size * unit)
+        x = across * unit if across < 0.5 else width - (1 - across) * unit  # clear of the moon
+        hang_lantern(picture, (x, drop * height), size * unit)
 
 
 def _crescent(whole: Backdrop, at: Point, radius: float) -> None:
@@ -174,6 +201,6 @@ FESTIVE = Look(
     ground=0.85,
     depth=DEPTH,
     shadow=0.72,
-    gloss=0.10,
+    gloss=0.20,
     warmth=0.2,
 )

@@ -12,7 +12,6 @@ from core.studio.looks.ornament import (
     lay,
     part_of,
     ring,
-    shine,
     smooth,
     stroked,
     turned,
@@ -24,6 +23,9 @@ DARK: Tone = (0.17, 0.095, 0.035)  # metal before the light
 FLAME: Tone = (1.0, 0.95, 0.78)
 AMBER: Tone = (0.93, 0.56, 0.17)
 EMBER: Tone = (0.52, 0.22, 0.05)
+BLOOM: Tone = (0.42, 0.27, 0.10)  # what the lens adds round the flame
+SHED: Tone = (0.9, 0.42, 0.1)  # by how much more light the wall behind has
+GLOW: Tone = (0.13, 0.055, 0.012)
 # Half width and height of each part, in the lantern's own size, top to bottom.
 CAP: tuple[Point, ...] = ((0.05, -1.25), (0.12, -1.15), (0.20, -0.95), (0.42, -0.72), (0.55, -0.62))
 GLASS: tuple[Point, ...] = ((0.46, -0.62), (0.60, -0.25), (0.58, 0.15), (0.36, 0.62))
@@ -38,11 +40,11 @@ def hang_lantern(whole: Backdrop, hung_at: Point, size: float) -> None:
     picture, at = part_of(whole, hung_at, 4.2 * size)
     shape = (picture.shape[0], picture.shape[1])
     glass = filled(shape, turned(smooth(GLASS), at, size))
-    shine(picture, glass, 1.6 * size, (0.26, 0.16, 0.05))
-    shine(picture, glass, 0.4 * size, (0.20, 0.12, 0.04))
     down, across = rows_and_columns(*shape)
     down = (down * shape[0] - at[1]) / size
     across = ((across + 1) / 2 * shape[1] - at[0]) / size
+    away = np.hypot(across, down)
+    _shed(picture, away)
     lay(picture, glass, _lit(down, across))
     lay(picture, glass * _lattice(shape, at, size), DARK)
     metal = _metal(down, across)
@@ -52,6 +54,15 @@ def hang_lantern(whole: Backdrop, hung_at: Point, size: float) -> None:
     for level, half, tall in COLLARS:
         band = [(half, level - tall), (half + 0.015, level), (half, level + tall)]
         lay(picture, filled(shape, turned(band, at, size)), np.clip(metal * 1.25, 0, 1))
+    bloom = 0.85 * np.exp(-((away / 0.42) ** 2)) + 0.15 * np.exp(-((away / 1.1) ** 2))
+    picture += bloom[..., None] * np.array(BLOOM, np.float32)
+
+
+def _shed(picture: Backdrop, away: Plane) -> None:
+    """The light that falls on the wall behind: it shows what is there, and tints it."""
+    pool = np.clip(np.exp(-((away / 1.7) ** 2)) - 0.004, 0, 1)[..., None]
+    picture *= 1 + pool * np.array(SHED, np.float32)
+    picture += pool * np.array(GLOW, np.float32)
 
 
 def _lit(down: Plane, across: Plane) -> NDArray[np.float32]:

@@ -125,7 +125,7 @@ def marble(height: int, width: int, seed: int) -> NDArray[np.float32]:
 
 def linen(height: int, width: int, seed: int) -> NDArray[np.float32]:
     """Woven cloth, seen from above, with soft folds, H×W×3 from 0 to 1."""
-    threads = 380
+    threads = 600
     warp = noise(height, width, threads, seed, stretch=16) - 0.5
     weft = noise(width, height, threads, seed + 1, stretch=16).T - 0.5
     slub = noise(height, width, threads / 3, seed + 2, stretch=30) - 0.5

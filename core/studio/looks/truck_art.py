@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.studio.looks.canvas import Plane, slowly
+from core.studio.looks.canvas import Paint, Plane, slowly
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.ornament import petal, ring, spun
 from core.studio.looks.sprite import Sprite, painted, stamp
@@ -28,13 +28,26 @@ INNER = 0.128  # of the shorter side: where the clear field begins
 
 
 def _truck(frame: Frame) -> Backdrop:
+    """The border before a field that runs into a floor, for what stands."""
+
+    def light(down: Plane, across: Plane) -> Plane:
+        aside = across + 1 - 2 * frame.x
+        glow = np.exp(-(((down - frame.y + 0.32) / 0.45) ** 2 + (aside / 1.1) ** 2))
+        floor = 1 / (1 + np.exp(-(down - frame.y + 0.09) / 0.022))
+        pool = np.exp(-((aside / 0.7) ** 2 + ((down - frame.y) / 0.14) ** 2))
+        return 0.90 + 0.11 * glow - floor * (0.065 - 0.08 * pool)
+
+    return _bordered(frame, light)
+
+
+def _truck_above(frame: Frame) -> Backdrop:
+    """The border round an even sheet."""
+    return _bordered(frame, lambda down, across: 1.02 - 0.06 * ((2 * down - 1) ** 2 + across**2))
+
+
+def _bordered(frame: Frame, light: Paint) -> Backdrop:
     field = np.array(paler(tone_of(frame.colour, CREAM), 0.35 if frame.colour else 0.0), np.float32)
-
-    def paint(down: Plane, across: Plane) -> Plane:
-        light = 1.02 - 0.06 * ((2 * down - 1) ** 2 + across**2)
-        return light[..., None] * field
-
-    picture = slowly(frame.shape, paint)
+    picture = slowly(frame.shape, lambda down, across: light(down, across)[..., None] * field)
     unit = frame.unit
     for number, (start, colour) in enumerate(BANDS):
         end = BANDS[number + 1][0] if number + 1 < len(BANDS) else INNER
@@ -129,4 +142,14 @@ def _diamond(size: float) -> Sprite:
     return painted([(corners * scale, tone) for scale, tone in layers], size)
 
 
-TRUCK_ART = Look("truck-art", 2, _truck, fill=0.58, shadow=0.5, lying=True)
+TRUCK_ART = Look(
+    "truck-art",
+    2,
+    _truck,
+    above=_truck_above,
+    fill=0.58,
+    ground=0.79,
+    shadow=0.5,
+    cast=0.3,
+    warmth=0.1,
+)

@@ -24,9 +24,14 @@ def _velvet(frame: Frame) -> Backdrop:
 
     value = _curtain(frame)
     edge = round(horizon * height)
-    value[edge:] = slowly(frame.shape, ground)[edge:]
     rim = max(2, round(height / 150))
     value[edge - rim : edge] *= np.linspace(1, 0.72, rim, dtype=np.float32)[:, None]
+    value[edge:] *= 0.72
+    table = slowly(frame.shape, ground)[edge:]
+    soft = min(len(table), max(2, round(height / 120)))  # the edge is as far away as the curtain
+    blend = np.linspace(0, 1, soft, dtype=np.float32)[:, None]
+    table[:soft] = value[edge : edge + soft] * (1 - blend) + table[:soft] * blend
+    value[edge:] = table
     value *= 1 + _pile(frame)
     return _dyed(value, cloth)
 

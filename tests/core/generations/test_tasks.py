@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PIL import Image
@@ -14,13 +15,13 @@ from sqlalchemy.exc import DBAPIError
 from core import failpoints
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import lease as leases
-from core.generations import tasks
+from core.generations import order, tasks
 from core.generations.order import Placed
 from core.studio.photo import Unfit
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
 from tests.core.generations.test_order import credits_of
-from tests.make.orders import make_order, make_photo
+from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_colleague, make_member
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -43,6 +44,21 @@ def is_due_again(placed: Placed) -> None:
     query = text("UPDATE generations SET lease_until = NULL, due_at = db_now() WHERE id = :id")
     with acting_as_system() as session:
         session.execute(query, {"id": placed.order_id})
+
+
+def bare_wall(member: Member) -> UUID:
+    """A kept photo of nothing."""
+    wall = io.BytesIO()
+    Image.new("RGB", (200, 200), (90, 90, 90)).save(wall, "PNG")
+    return make_photo(member, wall.getvalue())
+
+
+def make_sheet(member: Member, *photos: UUID) -> Placed:
+    """The free preview of these photos, queued."""
+    with acting_for(member) as session:
+        return order.place_sheet(
+            session, member, photos, identity_id=chat_of(member), key="sheet:1"
+        )
 
 
 def at(monkeypatch: pytest.MonkeyPatch, place: str, act: Callable[[], None]) -> None:
@@ -147,14 +163,27 @@ def test_a_photo_that_cannot_be_used_costs_nothing(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_photo_of_a_bare_wall_becomes_no_empty_scene_and_costs_nothing() -> None:
-    wall = io.BytesIO()
-    Image.new("RGB", (200, 200), (90, 90, 90)).save(wall, "PNG")
     member = make_member(credits=5)
-    placed = make_order(member, photo=make_photo(member, wall.getvalue()))
+    placed = make_order(member, photo=bare_wall(member))
     tasks.generate(str(placed.order_id))
     assert state_of(placed)[:2] == ("refused", "no_product")
     assert credits_of(member) == (5, 0)
     assert told(placed) == 1
+
+
+def test_a_photo_of_a_bare_wall_is_asked_for_again_and_has_no_preview_to_choose_from() -> None:
+    member = make_member(credits=5)
+    placed = make_sheet(member, bare_wall(member))
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed)[:2] == ("refused", "no_product")
+    assert told(placed) == 1
+
+
+def test_among_several_photos_a_bare_wall_does_not_stop_the_preview_of_the_others() -> None:
+    member = make_member(credits=5)
+    placed = make_sheet(member, bare_wall(member), make_photo(member))
+    tasks.generate(str(placed.order_id))
+    assert state_of(placed) == ("done", None, 1)
 
 
 def test_nothing_is_held_for_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,12 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from bots.messages import Kept
 from core import notices
-from core.database.scopes import acting_for
+from core.database.scopes import acting_as_system, acting_for
+from core.generations.models import Generation, OrderState
 from core.generations.offered import OFFERED
 from core.media import keep
 from tests.make.chats import Merchant, rows, texts
@@ -41,6 +43,13 @@ def sees_the_sheet(merchant: Merchant) -> None:
     """The preview of what was sent first."""
     first = (draft_of(merchant)[0],)
     merchant.is_told(notices.SheetReady(uuid4(), uuid4(), OFFERED, first))
+
+
+def refuse_the_sheet(photo: UUID) -> None:
+    """As the worker does where no product is on the first photo."""
+    with acting_as_system() as session:
+        row = session.scalars(select(Generation).where(Generation.key == f"sheet:{photo}")).one()
+        row.state, row.reason = OrderState.REFUSED, "no_product"
 
 
 def ordered(merchant: Merchant) -> list[tuple[UUID, int]]:
@@ -172,3 +181,17 @@ def test_an_album_that_is_taken_back_gives_all_credits_back() -> None:
     merchant.taps("Make it")
     assert "3 credits" in merchant.taps("Cancel")[0].text
     assert merchant.balance() == (20, 0)
+
+
+def test_a_photo_without_a_product_is_asked_for_again_and_another_takes_its_place() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    (empty,) = draft_of(merchant)
+    [asked] = merchant.is_told(notices.PictureRefused(uuid4(), "no_product", 0, 20))
+    assert asked.said.text == "unfit.no_product"
+    assert asked.labels == ("Other photo", "Talk to a person")
+    refuse_the_sheet(empty)
+    assert texts(merchant.says("white")) == ["unfit.no_product"]
+    assert texts(merchant.sends_photo()) == ["sheet_coming"]
+    assert empty not in draft_of(merchant)
+    assert not ordered(merchant)

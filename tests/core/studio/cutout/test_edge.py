@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
 from core.studio.cutout import cut_out
+from core.studio.cutout.edge import finish
+from core.studio.cutout.shape import grown, shrunk
 from core.studio.photo import open_photo
 from tests.make.forms import LONG
 from tests.make.products import GROUNDS, KINDS, Ground, Kind, draw_product
@@ -56,6 +59,19 @@ def test_no_old_ground_shines_through_the_edge() -> None:
     assert edge.sum() > 50  # soft, not cut with scissors
     green_over_red = found.rgba[edge][:, 1].astype(int) - found.rgba[edge][:, 0]
     assert np.median(green_over_red) > 60  # the green bottle's own; the ground's is about 0
+
+
+def test_white_paper_round_a_glittering_mesh_leaves_no_halo() -> None:
+    product = np.zeros((SIZE, SIZE), np.uint8)
+    product[80:220, 100:200] = 1
+    wires = (np.indices(product.shape).sum(0) // 3 % 2)[..., None] > 0
+    mesh = np.where(wires, (150, 120, 60), (60, 45, 30))
+    paper = 235 + np.random.default_rng(3).normal(0, 1, (SIZE, SIZE, 3))
+    pixels = cv2.GaussianBlur(np.where(product[..., None] > 0, mesh, paper), (0, 0), 0.7)
+    generous, beyond = (grown(product, 2 * reach + 1) for reach in (3, 2))
+    alpha = finish(np.clip(pixels, 0, 255).astype(np.uint8), generous)[..., 3]
+    assert alpha[shrunk(product, 5) > 0].min() == 255
+    assert alpha[beyond == 0].max() == 0
 
 
 def test_a_photo_that_came_transparent_keeps_its_own_edge() -> None:
