@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from core.proofs.accounts import OurAccount, is_ours
 from core.proofs.ids import bare
+from core.proofs.moments import AHEAD, OLDEST
 from core.proofs.shapes import is_unusual, told_days
 
-OLDEST = timedelta(days=10)  # from the transfer to its proof
-AHEAD = timedelta(hours=2)  # clocks that go wrong, and zones
 ID_DAYS = 1  # between the day inside an id and the receipt's: transfers near midnight
 CLOCK_MINUTES = 20  # between the phone's clock in the picture and the receipt's time
 UNCLEAR = 0.8  # confidence of a field, under which it must be looked at

@@ -139,7 +139,7 @@ def read_lines(
     level = cut_by_columns(straight)
     whole = [line for line in level if not is_cut(line, height, width)]
     layout = laid_out(whole)
-    fields, facts = _facts(whole, layout, accounts, height)
+    fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None
     needed = [fields[name].box for name in NEEDED if name in fields]
     ours = [number for account in accounts for number in account.numbers]
@@ -185,6 +185,7 @@ def _facts(
     lines: Sequence[Line],
     layout: Layout,
     accounts: Sequence[OurAccount],
+    now: datetime | None,
     height: float | None,
 ) -> tuple[dict[str, Found], _Read]:
     titles = [account.title for account in accounts]
@@ -195,7 +196,7 @@ def _facts(
         receiver = parties.ours_in(layout.unnamed, titles)
     if receiver == parties.NOBODY and sender.name is not None:
         receiver = parties.unlabelled(layout.free)
-    fields = _fields(lines, layout, amount.sent, (sender, receiver))
+    fields = _fields(lines, layout, now, amount.sent, (sender, receiver))
     if title := fields.get("receiver_name"):
         ours = parties.as_ours(title.value, titles)
         fields["receiver_name"] = replace(title, value=ours)
@@ -221,6 +222,7 @@ def _facts(
 def _fields(
     lines: Sequence[Line],
     layout: Layout,
+    now: datetime | None,
     amount: Found | None,
     sides: tuple[parties.Party, parties.Party],
 ) -> dict[str, Found]:
@@ -230,14 +232,14 @@ def _fields(
         "amount": amount,
         "transaction_id": ids.transaction_id(layout),
         "stan": ids.stan(layout),
-        "datetime": moments.moment_of(layout, lines),
+        "datetime": moments.moment_of(layout, lines, now),
         "status": statuses.status_of(layout, lines),
         "sender_name": sender.name,
         "receiver_name": receiver.name,
         "receiver_account_tail": receiver.tail,
     }
     fields = {name: value for name, value in candidates.items() if value is not None}
-    for name, value in prose.told(lines).items():
+    for name, value in prose.told(lines, now).items():
         if name in candidates:
             fields.setdefault(name, value)
     return fields
