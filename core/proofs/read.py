@@ -19,6 +19,7 @@ from core.proofs.indent import indented
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import by_rows, straightened
+from core.proofs.lookalikes import doubted
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
@@ -95,7 +96,7 @@ def read_pixels(
     now: datetime | None = None,
 ) -> Reading:
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
-    lines = with_urdu(pixels, lines_of(pixels))
+    lines = doubted(pixels, with_urdu(pixels, lines_of(pixels)))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
     level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
     return reading.flagged(*_edits(pixels, level, reading))
