@@ -43,6 +43,7 @@ HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep t
 FIGURES, FIGURES_BOLD = 4.0, 6.0  # thousandths, between them in honest weights, and in the boldest
 OTHER_FACE = 4.0  # thousandths, without noughts; honest sums keep to 3.6 but in bold
 OTHER_BOLD = 0.4  # logarithm of weight, from which some typefaces have other figures
+STRANGE, FEWEST_STRANGE = 17.0, 2  # thousandths, and kinds of signs; honest sums have one at most
 OVALS = "0O"  # alike in nearly all typefaces
 BOLDEST = 0.35  # logarithm of weight
 FEWEST_FIGURES = 3  # kinds of them
@@ -99,13 +100,21 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     read = [row for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
         values = _shown(read, box, tall)
-        if name in OWN_FACE and any(is_monospaced(row.glyphs, signs) for row in values):
+        if name in OWN_FACE and any(_is_in_its_own_face(row, app, signs) for row in values):
             most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
             if any(_is_uneven(row, app, usual) or is_mixed(row.glyphs, most) for row in values):
                 found.append(name)
         elif any(_is_doubted(name, row, app, usual) for row in values):
             found.append(name)
     return found
+
+
+def _is_in_its_own_face(row: Row, app: Sequence[Row], signs: Sequence[Glyph]) -> bool:
+    """Whether a value is set in signs of one width, by design: no app sets these bold, too."""
+    if not is_monospaced(row.glyphs, signs):
+        return False
+    bolder = [one.bolder for one in _beside(row, app)]
+    return not bolder or median(bolder) < STANDS_OUT
 
 
 def _is_doubted(name: str, row: Row, app: Sequence[Row], usual: float | None) -> bool:
@@ -124,7 +133,9 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
     if kinds < FEWEST_FIGURES:
         return False
     bolder = median(one.bolder for one in signs)
-    if name in HEADLINES and bolder < OTHER_BOLD and are_of_another_face(signs, usual):
+    if name in HEADLINES and (
+        are_strange(beside) or (bolder < OTHER_BOLD and are_of_another_face(signs, usual))
+    ):
         return True
     if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
@@ -133,6 +144,14 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
     most *= FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0
     is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
     return is_judged and _mean(signs, kinds + 1) > most
+
+
+def are_strange(signs: Sequence[Seen]) -> bool:
+    """Whether several kinds of signs are drawn as no weight of the page's typeface draws them."""
+    kinds: dict[str, list[float]] = {}
+    for one in signs:
+        kinds.setdefault(one.glyph.sign, []).append(one.apart)
+    return sum(median(apart) > STRANGE for apart in kinds.values()) >= FEWEST_STRANGE
 
 
 def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:

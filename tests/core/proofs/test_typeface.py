@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from core.proofs.glyphs import Pixels, glyphs_of, unlikeness
 from core.proofs.screens import is_of_a_screen
-from core.proofs.typeface import Seen, are_of_another_face, retyped, rows_of
+from core.proofs.typeface import Seen, are_of_another_face, are_strange, retyped, rows_of
 from core.proofs.words import Box, Line
 from tests.make.drawn_receipts import tilted, worn
 
@@ -187,6 +187,23 @@ def test_noughts_tell_nothing_of_a_typeface_unless_they_differ(
     seen = [Seen(replace(glyph, sign=sign), apart, None, 1, 0.0) for sign, apart in signs.items()]
     assert are_of_another_face(seen, 1.8) is are_told
     assert not are_of_another_face(seen, 30.0)  # a picture that was saved so poorly
+
+
+@pytest.mark.parametrize(
+    ("signs", "are_told"),
+    [
+        ({"R": 28.7, "s": 22.3, "5": 8.5, "0": 0.3}, True),  # two that no weight explains
+        ({"R": 13.4, "s": 8.3, "4": 13.0}, False),
+        ({"K": 57.3, "P": 2.0, "1": 0.0}, False),  # one that was misread
+    ],
+)
+def test_signs_that_no_weight_of_the_typeface_explains_are_told(
+    signs: dict[str, float], are_told: bool
+) -> None:
+    image, lines, _ = drawn()
+    glyph = glyphs_of(np.asarray(image), lines[3])[0]
+    seen = [Seen(replace(glyph, sign=sign), apart, None, 1, 0.5) for sign, apart in signs.items()]
+    assert are_strange(seen) is are_told
 
 
 def test_a_sum_that_was_circled_with_a_pen_is_typed_as_before() -> None:
