@@ -111,20 +111,21 @@ class Amount:
     disagrees: bool = False
 
 
-def amount_of(layout: Layout, lines: Sequence[Line]) -> Amount:
+def amount_of(layout: Layout, lines: Sequence[Line], private: Sequence[Line] = ()) -> Amount:
     """The sum that was sent: by its label, as the largest sum on the page, or the total.
 
     Where a total holds a fee, the sum without it is not guessed. Where a headline and a label say
     different things, the headline is what a person would believe, and the difference is told.
+    What is `private`, as a balance above its label, was not sent.
     """
     labelled = _under(layout, "amount")
     totals = _under(layout, "total")
     fees = sum((Decimal(one[1].number) for one in _under(layout, "fee")), Decimal(0))
-    headline = _headline(layout, lines)
+    headline = _headline(layout, lines, private)
     if headline is None and not labelled:
         if totals and not fees:
             return _told(totals[0])
-        alone = None if totals else _alone(layout, lines)
+        alone = None if totals else _alone(layout, lines, private)
         return _told(alone) if alone else Amount(None, None)
     if headline is None or not labelled:
         best = headline or labelled[0]
@@ -173,11 +174,11 @@ def _under(layout: Layout, field: str) -> list[Place]:
     return places
 
 
-def _headline(layout: Layout, lines: Sequence[Line]) -> Place | None:
+def _headline(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:
     """The largest sum that no label calls something else; a small one may be anything."""
     usual = median([line.height for line in lines]) if lines else 0.0
     places = []
-    for line in _unclaimed(layout):
+    for line in _unclaimed(layout, private):
         value = is_only_sum(line.text)
         if value is None or Decimal(value.number) == 0:
             continue
@@ -187,14 +188,14 @@ def _headline(layout: Layout, lines: Sequence[Line]) -> Place | None:
     return max(places, key=lambda place: place[0].height, default=None)
 
 
-def _alone(layout: Layout, lines: Sequence[Line]) -> Place | None:
+def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:
     """The only sum that no label names: a little larger than usual, or where a sent sum stands.
 
     That is in the row of whom it was sent to, or with its currency in the upper half of the page.
     """
     usual = median([line.height for line in lines]) if lines else 0.0
     middle = median([line.middle for line in lines]) if lines else 0.0
-    sums = [(line, is_only_sum(line.text)) for line in _unclaimed(layout)]
+    sums = [(line, is_only_sum(line.text)) for line in _unclaimed(layout, private)]
     places = [
         (line, value)
         for line, value in sums
@@ -217,9 +218,10 @@ def _is_beside_a_party(line: Line, layout: Layout) -> bool:
     )
 
 
-def _unclaimed(layout: Layout) -> list[Line]:
+def _unclaimed(layout: Layout, private: Sequence[Line]) -> list[Line]:
     claimed = [block for block in layout.blocks if block.field in NOT_SENT]
     hidden = {id(line) for block in claimed for line in _own(block)}
+    hidden |= {id(line) for line in private}
     named = {
         id(line)
         for block in layout.blocks

@@ -21,6 +21,8 @@ SPREAD = 0.62, 0.62  # of a sign's height around its middle, across and down
 HALF = (0.15, 0.85)  # of full ink: the pixels between, at an outline, are half covered
 LEAST_SOFT = 0.02  # a sign drawn on whole pixels has no half-covered ones
 NARROW, BROAD = "1Iijl.,:;'|!-()/ftr", "mwMW@%"
+UNREAD = 2  # strokes apart of a sign before a sum, as of rupees, that a recogniser leaves out
+POINTS, LOW, TALL = ",.", 0.5, 0.85  # of the highest figure
 MOST_LOST = 0.4  # of the signs, that may touch their neighbours
 
 
@@ -100,11 +102,27 @@ def _alone(ink: NDArray[np.float32], signs: list[str]) -> list[tuple[str, tuple[
         runs = _runs(ink.max(axis=0) > fade)
         if len(runs) == len(signs):
             return list(zip(signs, runs, strict=True))
+        extra = len(runs) - len(signs)
+        if 0 < extra <= UNREAD and _are_as_high(ink, signs, runs[extra:]):
+            return list(zip(signs, runs[extra:], strict=True))
         if len(best) < len(runs) < len(signs):
             best = runs
     if len(best) < (1 - MOST_LOST) * len(signs):
         return []
     return _shared_out(best, signs)
+
+
+def _are_as_high(ink: NDArray[np.float32], signs: list[str], runs: list[tuple[int, int]]) -> bool:
+    """Whether figures and points stand as they were read, behind a sign of money that was not."""
+    if not all(sign.isdigit() or sign in POINTS for sign in signs):
+        return False
+    rows = [np.flatnonzero((ink[:, begin:end] > HALF[1]).any(axis=1)) for begin, end in runs]
+    highs = [float(np.ptp(seen)) + 1 if seen.size else 0.0 for seen in rows]
+    usual = max(highs)
+    return all(
+        high < LOW * usual if sign in POINTS else high > TALL * usual
+        for sign, high in zip(signs, highs, strict=True)
+    )
 
 
 def _shared_out(runs: list[tuple[int, int]], signs: list[str]) -> list[tuple[str, tuple[int, int]]]:

@@ -22,12 +22,19 @@ def labelled(
     A value stands beside its label or below it; on some pages above it, or before it in its row.
     Where two may be meant, both are private.
     """
-    labels = {block.label.box for block in layout.blocks}
-    values = [line for line in lines if line.box not in labels and not is_needed(line)]
-    private = [line for block in layout.named(*PRIVATE) for line in _of(block, values, is_needed)]
+    private = by_label(lines, layout, is_needed)
     if any(is_rtl(block.label.text) for block in layout.blocks):
         private += [line for line in _perhaps_balances(layout) if not is_needed(line)]
     return private
+
+
+def by_label(
+    lines: Sequence[Line], layout: Layout, is_needed: Callable[[Line], bool] = lambda _: False
+) -> list[Line]:
+    """Those whose label was surely made out."""
+    labels = {block.label.box for block in layout.blocks}
+    values = [line for line in lines if line.box not in labels and not is_needed(line)]
+    return [line for block in layout.named(*PRIVATE) for line in _of(block, values, is_needed)]
 
 
 def _of(block: Block, values: Sequence[Line], is_needed: Callable[[Line], bool]) -> list[Line]:

@@ -16,6 +16,7 @@ from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
 from core.proofs.indent import indented
+from core.proofs.labelled import by_label
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import by_rows, straightened
@@ -190,7 +191,7 @@ def _facts(
     height: float | None,
 ) -> tuple[dict[str, Found], _Read]:
     titles = [account.title for account in accounts]
-    amount = amounts.amount_of(layout, lines)
+    amount = amounts.amount_of(layout, lines, by_label(lines, layout))
     sender = parties.party(layout, "sender", titles)
     receiver = parties.party(layout, "receiver", titles)
     if receiver == parties.NOBODY:

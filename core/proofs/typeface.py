@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from statistics import mean, median
 
 from core.proofs.evenness import is_uneven
-from core.proofs.glyphs import Glyph, Pixels, glyphs_of, unlikeness
+from core.proofs.glyphs import Glyph, Pixels, glyphs_of
 from core.proofs.monospace import is_mixed, is_monospaced
 from core.proofs.screens import is_of_a_screen
+from core.proofs.seen import LIKE_WEIGHT, Seen, seen
 from core.proofs.values import plain
 from core.proofs.words import Box, Line
 
@@ -29,12 +30,6 @@ FEW_SURE = 1.12  # times as much, where too few kinds of signs are seen to leave
 FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is compared as surely
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
-BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
-NEARLY_SIZE, LIKE_SIZE, LIKE_WEIGHT = (
-    0.08,
-    0.23,
-    0.15,
-)  # logarithms, up to which signs are of one size and weight
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
@@ -64,17 +59,6 @@ class Row:
     def digits(self) -> str:
         """What it shares with another line that shows the same value."""
         return "".join(sign for sign in plain(self.line.text) if sign.isdigit())
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A sign beside the same one elsewhere."""
-
-    glyph: Glyph
-    apart: float  # thousandths of a height, from the likest
-    softer: float | None  # logarithm, beside the usual one of its size and weight
-    times: int  # how often it occurs elsewhere in its size and weight
-    bolder: float  # logarithm, beside the likest in weight
 
 
 def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
@@ -141,9 +125,9 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
         return True
     most = FIGURES if bolder < BOLDEST else FIGURES_BOLD
     most *= math.sqrt(usual / SURE_USUAL)  # a picture that was saved poorly shakes its outlines
-    most *= FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0
+    most = max(most, _left_open(signs)) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
     is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
-    return is_judged and _mean(signs, kinds + 1) > most
+    return is_judged and _mean(signs) > most
 
 
 def are_strange(signs: Sequence[Seen]) -> bool:
@@ -157,7 +141,7 @@ def are_strange(signs: Sequence[Seen]) -> bool:
 def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
     """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
     kinds = _by_kind(signs)
-    most = OTHER_FACE * math.sqrt(usual / SURE_USUAL)
+    most = max(OTHER_FACE * math.sqrt(usual / SURE_USUAL), _left_open(signs))
     most *= FEW_FIGURES if len(kinds) == FEWEST_FIGURES else 1.0
     told = sorted(apart for sign, apart in kinds.items() if sign not in OVALS or apart > most)
     return len(told) >= FEWEST_FIGURES and mean(told[:-1]) > most
@@ -186,13 +170,19 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
     signs = [one for one in signs if one.apart < LOST or not one.glyph.sign.isalpha()]
     if usual is None or len(signs) < FEWEST:
         return False
-    most = max(SIGN, SIGN_TIMES * usual)
-    sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
-    if sign or _mean(signs) > _sure(signs) * max(FACE, FACE_TIMES * usual):
+    far = max(SIGN, SIGN_TIMES * usual)
+    sign = any(one.apart > far for one in signs if one.glyph.sign.isdigit() and one.times > 1)
+    most = max(FACE, FACE_TIMES * usual, _left_open(signs))
+    if sign or _mean(signs) > _sure(signs) * most:
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
     return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
+
+
+def _left_open(signs: Sequence[Seen]) -> float:
+    """How far apart signs may seem only because one of each two is small."""
+    return median(one.open for one in signs)
 
 
 def _sure(signs: Sequence[Seen]) -> float:
@@ -206,13 +196,13 @@ def _sure(signs: Sequence[Seen]) -> float:
     return few * (BOLD_SURE if bolder > BOLD else LESS_SURE)
 
 
-def _mean(signs: Sequence[Seen], fewest: int = FEWEST_KINDS) -> float:
+def _mean(signs: Sequence[Seen]) -> float:
     """How far apart, each kind of sign once: a sum may be mostly noughts.
 
-    One may be misread: where there are at least `fewest` kinds, the farthest is left out.
+    One may be misread: where there are enough kinds, the farthest is left out.
     """
     told = sorted(_by_kind(signs).values())
-    return mean(told[:-1] if len(told) >= fewest else told)
+    return mean(told[:-1] if len(told) >= FEWEST_KINDS else told)
 
 
 def _by_kind(signs: Sequence[Seen]) -> dict[str, float]:
@@ -240,36 +230,7 @@ def _others(row: Row, app: Sequence[Row]) -> list[Row]:
 
 def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
     """Each sign that the app wrote elsewhere, too, in any size and weight."""
-    others = [glyph for other in _others(row, app) for glyph in other.glyphs]
-    seen = []
-    for glyph in row.glyphs:
-        same = [other for other in others if other.sign == glyph.sign]
-        if same:
-            apart = min(_apart(glyph, other) for other in same)
-            alike = [other.soft for other in same if _is_alike(glyph, other)]
-            softer = math.log(glyph.soft / median(alike)) if alike else None
-            bolder = min(_bolder(glyph, other) for other in same)
-            seen.append(Seen(glyph, apart, softer, len(alike), bolder))
-    return seen
-
-
-def _bolder(first: Glyph, second: Glyph) -> float:
-    return abs(math.log(first.stroke / first.height * second.height / second.stroke))
-
-
-def _larger(first: Glyph, second: Glyph) -> float:
-    return abs(math.log(first.height / second.height))
-
-
-def _is_alike(first: Glyph, second: Glyph) -> bool:
-    return _larger(first, second) < LIKE_SIZE and _bolder(first, second) < LIKE_WEIGHT
-
-
-def _apart(first: Glyph, second: Glyph) -> float:
-    """How unlike two signs are beyond what weight and size alone change."""
-    larger = _larger(first, second)
-    forgiven = BOLDER * _bolder(first, second) + (LARGER * larger if larger > LIKE_SIZE else 0.0)
-    return max(0.0, unlikeness(first, second) - forgiven)
+    return seen(row.glyphs, [one for other in _others(row, app) for one in other.glyphs])
 
 
 def _shown(rows: Sequence[Row], box: Box, tall: int) -> list[Row]:

@@ -58,3 +58,12 @@ def test_strokes_of_two_pixels_are_not_measured_to_half_of_one() -> None:
     assert not is_uneven(thin, others, USUAL)
     thick = tuple(replace(one, stroke=5.0 if one.sign == "8" else 4.0) for one in value)
     assert is_uneven(thick, others, USUAL)
+
+
+def test_digits_that_a_screen_set_on_whole_pixels_may_be_one_higher() -> None:
+    value, *others = lines_of_digits()[1:]
+    whole = tuple(replace(one, top=20.0, bottom=44.0) for one in value)
+    higher = tuple(replace(one, top=19.25) if one.sign == "8" else one for one in whole)
+    assert not is_uneven(higher, others, USUAL)
+    scaled = tuple(replace(one, top=one.top + 0.4, bottom=one.bottom + 0.4) for one in higher)
+    assert is_uneven(scaled, others, USUAL)

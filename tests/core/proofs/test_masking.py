@@ -83,6 +83,15 @@ def test_a_balance_is_hidden_on_whichever_side_its_label_is(
     assert "Rs. 2,500.00" in reading.stored_text
 
 
+def test_a_large_balance_above_its_label_is_no_sum_that_was_sent() -> None:
+    lines = [line("Hello, Babar", 40, 100), line("Rs. 255,982.58", 40, 200, high=70)]
+    lines.append(line("Available balance", 40, 290))
+    reading = read_lines(lines, OURS)
+    assert reading.amount is None
+    assert covered(lines[1].box, reading.mask_boxes)
+    assert "255,982" not in reading.stored_text
+
+
 def test_a_code_above_its_label_is_hidden() -> None:
     lines = [line("482913", 40, 1000), line("Your OTP", 40, 1040)]
     reading = read(*lines)

@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from core.proofs.glyphs import Pixels, glyphs_of, unlikeness
 from core.proofs.screens import is_of_a_screen
-from core.proofs.typeface import Seen, are_of_another_face, are_strange, retyped, rows_of
+from core.proofs.seen import Seen, seen
+from core.proofs.typeface import are_of_another_face, are_strange, retyped, rows_of
 from core.proofs.words import Box, Line
 from tests.make.drawn_receipts import tilted, worn
 
@@ -155,6 +156,15 @@ def test_of_a_line_whose_signs_were_matched_to_others_nothing_is_told() -> None:
     assert doubted(np.asarray(image), lines, fields) == []
 
 
+def test_a_sum_behind_a_sign_of_money_that_was_not_read_is_compared_all_the_same() -> None:
+    image, lines, fields = drawn("Rs 9,750.00", wide=1.35)
+    lines[1] = Line("9,750.00", lines[1].box, 1.0)
+    assert [one.sign for one in glyphs_of(np.asarray(image), lines[1])] == list("975000")
+    assert doubted(np.asarray(image), lines, fields) == ["amount"]
+    lines[1] = Line("97,50.00", lines[1].box, 1.0)  # not what is drawn
+    assert glyphs_of(np.asarray(image), lines[1]) == []
+
+
 def test_signs_that_touch_are_left_out_and_the_others_kept() -> None:
     image = Image.new("L", (300, 60), 255)
     draw = ImageDraw.Draw(image)
@@ -187,6 +197,18 @@ def test_noughts_tell_nothing_of_a_typeface_unless_they_differ(
     seen = [Seen(replace(glyph, sign=sign), apart, None, 1, 0.0) for sign, apart in signs.items()]
     assert are_of_another_face(seen, 1.8) is are_told
     assert not are_of_another_face(seen, 30.0)  # a picture that was saved so poorly
+
+
+def test_signs_are_compared_no_more_finely_than_their_pixels_allow() -> None:
+    image, lines, _ = drawn()
+    small = image.resize((image.width * 2 // 5, image.height * 2 // 5), Image.Resampling.LANCZOS)
+    worn = [replace(one, box=tuple(0.4 * side for side in one.box)) for one in (lines[5], lines[3])]
+    day, number = (glyphs_of(np.asarray(small), one) for one in worn)
+    beside = [replace(one, apart=8.0) for one in seen(day, number)]
+    assert max(one.height for one in day) < 12
+    assert not are_of_another_face(beside, 1.8)
+    sharp = [replace(one, open=2.0) for one in beside]
+    assert are_of_another_face(sharp, 1.8)
 
 
 @pytest.mark.parametrize(
