@@ -11,6 +11,7 @@ from core.proofs.words import Line, gap, is_rtl, same_column, same_row
 PRIVATE = ("balance", "cnic", "code", "card")
 NEAR = 2.4  # heights between a label and the value over it
 NEARER = 0.9  # times as near as the value under a label, from which one over it may be its own
+STARS = re.compile(r"[*•●·xX]{3}")  # a value that the app itself hides
 CODE = re.compile(r"\d[\d\s-]{1,9}\d")
 
 
@@ -60,7 +61,10 @@ def _of(block: Block, values: Sequence[Line], is_needed: Callable[[Line], bool])
 
 def _reach(block: Block) -> float:
     """How far over a label its value may stand: nearer than what follows it."""
-    below = [gap(block.label, line) for line in block.lines[:1]]
+    if STARS.search(block.label.text):
+        return 0.0
+    own = [line for line in block.lines[:1] if _fits(line, block.field) or STARS.search(line.text)]
+    below = [gap(block.label, line) for line in own]
     return min([NEAR, *(NEARER * apart for apart in below)])
 
 

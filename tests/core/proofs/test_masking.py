@@ -83,13 +83,19 @@ def test_a_balance_is_hidden_on_whichever_side_its_label_is(
     assert "Rs. 2,500.00" in reading.stored_text
 
 
-def test_a_large_balance_above_its_label_is_no_sum_that_was_sent() -> None:
+@pytest.mark.parametrize("below", ["Send · Request · Top up", "PK64SNDR5683522789872393"])
+def test_a_large_balance_above_its_label_is_no_sum_that_was_sent(below: str) -> None:
     lines = [line("Hello, Babar", 40, 100), line("Rs. 255,982.58", 40, 200, high=70)]
-    lines.append(line("Available balance", 40, 290))
+    lines += [line("Available balance", 40, 290), line(below, 40, 340)]
     reading = read_lines(lines, OURS)
     assert reading.amount is None
     assert covered(lines[1].box, reading.mask_boxes)
     assert "255,982" not in reading.stored_text
+
+
+def test_the_sum_above_a_balance_that_the_app_hides_was_sent() -> None:
+    lines = [line("Rs. 2,500.00", 40, 200, high=70), line("Available balance", 40, 290)]
+    assert read_lines([*lines, line("Rs. •••••", 40, 330)], OURS).amount == "2500.00"
 
 
 def test_a_code_above_its_label_is_hidden() -> None:
