@@ -7,8 +7,7 @@ from statistics import median
 from core.proofs.glyphs import Glyph
 
 FEWEST = 3  # digits in a line, from which it has rows
-UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
-HINTED, WHOLE, MOSTLY = 0.85, 0.1, 0.9  # pixels; from a whole one; of the digits' feet
+UNLEVEL = (0.8, 0.028)  # pixels (a screen sets edges on whole ones), and of the height, between
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
 THICKER = (0.22, 0.55)  # of the thinnest digit's strokes, and pixels, that another has more
 ROUND_ABOVE, ROUND_BELOW = "023890", "03568"  # these reach a little beyond the flat ones
@@ -31,7 +30,7 @@ def is_uneven(
     if len(digits) < FEWEST or usual is None:
         return False
     high = median(glyph.height for glyph in digits)
-    spread = max(HINTED if _is_hinted(digits) else UNLEVEL[0], UNLEVEL[1] * high)
+    spread = max(UNLEVEL[0], UNLEVEL[1] * high)
     shaken = max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
     if _is_unequal(digits, _weights(others), shaken):
         return True
@@ -39,12 +38,6 @@ def is_uneven(
         _apart(group, {}, high) > shaken * spread and _apart(group, lifts, high) > shaken * spread
         for group, lifts in zip(_edges(digits), _lifts(others), strict=True)
     )
-
-
-def _is_hinted(digits: Sequence[Glyph]) -> bool:
-    """Whether a screen set the digits on whole pixels: then each may be one higher in one size."""
-    whole = [abs(digit.bottom - round(digit.bottom)) < WHOLE for digit in digits]
-    return sum(whole) >= MOSTLY * len(whole)
 
 
 def _is_unequal(digits: Sequence[Glyph], weights: Lifts, shaken: float) -> bool:

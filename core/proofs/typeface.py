@@ -35,12 +35,10 @@ FEWEST_SOFT = 4
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
-FIGURES, FIGURES_BOLD = 4.0, 6.0  # thousandths, between them in honest weights, and in the boldest
-OTHER_FACE = 4.0  # thousandths, without noughts; honest sums keep to 3.6 but in bold
+SURE, BOLDER = 4.0, 12.0  # thousandths between figures of one typeface; more by logarithm of weight
 OTHER_BOLD = 0.4  # logarithm of weight, from which some typefaces have other figures
 STRANGE, FEWEST_STRANGE = 17.0, 2  # thousandths, and kinds of signs; honest sums have one at most
 OVALS = "0O"  # alike in nearly all typefaces
-BOLDEST = 0.35  # logarithm of weight
 FEWEST_FIGURES = 3  # kinds of them
 FEW_FIGURES = 1.5  # times as far apart, where one kind fewer is known than is sure
 PLAIN = ("transaction_id", "datetime")  # no app sets these alone bolder
@@ -123,9 +121,7 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
         return True
     if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
-    most = FIGURES if bolder < BOLDEST else FIGURES_BOLD
-    most *= math.sqrt(usual / SURE_USUAL)  # a picture that was saved poorly shakes its outlines
-    most = max(most, _left_open(signs)) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
+    most = _most(signs, usual) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
     is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
     return is_judged and _mean(signs) > most
 
@@ -141,7 +137,7 @@ def are_strange(signs: Sequence[Seen]) -> bool:
 def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
     """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
     kinds = _by_kind(signs)
-    most = max(OTHER_FACE * math.sqrt(usual / SURE_USUAL), _left_open(signs))
+    most = _most(signs, usual)
     most *= FEW_FIGURES if len(kinds) == FEWEST_FIGURES else 1.0
     told = sorted(apart for sign, apart in kinds.items() if sign not in OVALS or apart > most)
     return len(told) >= FEWEST_FIGURES and mean(told[:-1]) > most
@@ -178,6 +174,12 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
     return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
+
+
+def _most(signs: Sequence[Seen], usual: float) -> float:
+    """How far apart figures may be in one typeface; a picture that was saved poorly shakes them."""
+    bolder = median(one.bolder for one in signs)
+    return max((SURE + BOLDER * bolder) * math.sqrt(usual / SURE_USUAL), _left_open(signs))
 
 
 def _left_open(signs: Sequence[Seen]) -> float:
