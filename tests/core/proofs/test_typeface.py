@@ -199,11 +199,15 @@ def test_noughts_tell_nothing_of_a_typeface_unless_they_differ(
     assert not are_of_another_face(seen, 30.0)  # a picture that was saved so poorly
 
 
+def shrunk(line: Line) -> Line:
+    x, y, wide, high = line.box
+    return replace(line, box=(0.4 * x, 0.4 * y, 0.4 * wide, 0.4 * high))
+
+
 def test_signs_are_compared_no_more_finely_than_their_pixels_allow() -> None:
     image, lines, _ = drawn()
     small = image.resize((image.width * 2 // 5, image.height * 2 // 5), Image.Resampling.LANCZOS)
-    worn = [replace(one, box=tuple(0.4 * side for side in one.box)) for one in (lines[5], lines[3])]
-    day, number = (glyphs_of(np.asarray(small), one) for one in worn)
+    day, number = (glyphs_of(np.asarray(small), shrunk(lines[place])) for place in (5, 3))
     beside = [replace(one, apart=8.0) for one in seen(day, number)]
     assert max(one.height for one in day) < 12
     assert not are_of_another_face(beside, 1.8)
