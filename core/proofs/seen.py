@@ -9,7 +9,7 @@ from core.proofs.glyphs import Glyph, unlikeness
 
 BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
 LIKE_SIZE, LIKE_WEIGHT = 0.23, 0.15  # logarithms, up to which signs are of one size and weight
-OPEN = 0.1  # pixels, to which a scaled sign's strokes are known
+OPEN = 1200.0  # thousandths for one pixel of height: few pixels close a sign's narrow insides, too
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def seen(glyphs: Sequence[Glyph], others: Sequence[Glyph]) -> list[Seen]:
             alike = [other.soft for other in same if _is_alike(glyph, other)]
             softer = math.log(glyph.soft / median(alike)) if alike else None
             bolder = min(_bolder(glyph, other) for other in same)
-            left_open = 1000.0 * OPEN / min(glyph.height, likest.height)
+            left_open = OPEN / min(glyph.height, likest.height) ** 2
             found.append(Seen(glyph, apart, softer, len(alike), bolder, left_open))
     return found
 

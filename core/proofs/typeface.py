@@ -35,7 +35,10 @@ FEWEST_SOFT = 4
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
-SURE, BOLDER = 4.0, 12.0  # thousandths between figures of one typeface; more by logarithm of weight
+FIGURES = ((0.45, 9.0), (0.35, 6.0), (0.0, 4.0))  # logarithm of weight: thousandths between them
+OTHER_FACE = 4.0  # thousandths, without noughts; honest sums keep to 3.6 but in bold
+BY_WEIGHT, NOUGHT = 20.0, 2.0  # thousandths that weight changes a nought, and so all; that are none
+ONE = 10.0  # thousandths between ones of a typeface, whatever their weight: a foot is more
 OTHER_BOLD = 0.4  # logarithm of weight, from which some typefaces have other figures
 STRANGE, FEWEST_STRANGE = 17.0, 2  # thousandths, and kinds of signs; honest sums have one at most
 OVALS = "0O"  # alike in nearly all typefaces
@@ -121,7 +124,8 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
         return True
     if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
-    most = _most(signs, usual) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
+    weighed = next(apart for weight, apart in FIGURES if bolder >= weight)
+    most = _most(signs, weighed, usual) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
     is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
     return is_judged and _mean(signs) > most
 
@@ -131,13 +135,16 @@ def are_strange(signs: Sequence[Seen]) -> bool:
     kinds: dict[str, list[float]] = {}
     for one in signs:
         kinds.setdefault(one.glyph.sign, []).append(one.apart)
-    return sum(median(apart) > STRANGE for apart in kinds.values()) >= FEWEST_STRANGE
+    usual = {sign: median(apart) for sign, apart in kinds.items()}
+    return usual.get("1", 0.0) > ONE or (
+        sum(apart > STRANGE for apart in usual.values()) >= FEWEST_STRANGE
+    )
 
 
 def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
     """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
     kinds = _by_kind(signs)
-    most = _most(signs, usual)
+    most = _most(signs, OTHER_FACE, usual)
     most *= FEW_FIGURES if len(kinds) == FEWEST_FIGURES else 1.0
     told = sorted(apart for sign, apart in kinds.items() if sign not in OVALS or apart > most)
     return len(told) >= FEWEST_FIGURES and mean(told[:-1]) > most
@@ -176,10 +183,16 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
     return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
 
 
-def _most(signs: Sequence[Seen], usual: float) -> float:
-    """How far apart figures may be in one typeface; a picture that was saved poorly shakes them."""
-    bolder = median(one.bolder for one in signs)
-    return max((SURE + BOLDER * bolder) * math.sqrt(usual / SURE_USUAL), _left_open(signs))
+def _most(signs: Sequence[Seen], apart: float, usual: float) -> float:
+    """How far apart figures may be, where they keep to `apart` in a picture that is saved well.
+
+    What weight does to a nought, alike in all typefaces, it does to other signs, too.
+    """
+    noughts = [one for one in signs if one.glyph.sign in OVALS]
+    changed = median([one.apart for one in noughts] or [0.0]) - NOUGHT
+    allowed = BY_WEIGHT * median([one.bolder for one in noughts] or [0.0])
+    shaken = max(apart * math.sqrt(usual / SURE_USUAL), _left_open(signs))
+    return shaken + max(0.0, min(changed, allowed))
 
 
 def _left_open(signs: Sequence[Seen]) -> float:

@@ -199,6 +199,15 @@ def test_noughts_tell_nothing_of_a_typeface_unless_they_differ(
     assert not are_of_another_face(seen, 30.0)  # a picture that was saved so poorly
 
 
+def test_a_bolder_weight_changes_all_signs_as_it_changes_noughts() -> None:
+    image, lines, _ = drawn()
+    glyph = glyphs_of(np.asarray(image), lines[3])[0]
+    apart = {"R": 4.4, "4": 11.1, "5": 7.2, "0": 7.7}
+    for bolder, is_told in ((0.0, True), (0.31, False)):
+        signs = [Seen(replace(glyph, sign=one), far, None, 1, bolder) for one, far in apart.items()]
+        assert are_of_another_face(signs, 1.8) is is_told
+
+
 def shrunk(line: Line) -> Line:
     x, y, wide, high = line.box
     return replace(line, box=(0.4 * x, 0.4 * y, 0.4 * wide, 0.4 * high))
@@ -221,6 +230,7 @@ def test_signs_are_compared_no_more_finely_than_their_pixels_allow() -> None:
         ({"R": 28.7, "s": 22.3, "5": 8.5, "0": 0.3}, True),  # two that no weight explains
         ({"R": 13.4, "s": 8.3, "4": 13.0}, False),
         ({"K": 57.3, "P": 2.0, "1": 0.0}, False),  # one that was misread
+        ({"1": 16.7, "2": 2.4, "0": 0.0}, True),  # a one with a foot, where the page's have none
     ],
 )
 def test_signs_that_no_weight_of_the_typeface_explains_are_told(
