@@ -55,6 +55,14 @@ def ink_of(pixels: Pixels, line: Line) -> tuple[NDArray[np.float32], int, int] |
 
     Ink is what differs from the ground in the one direction of colour that letters have.
     """
+    found = _seen_through(pixels, line)
+    return None if found is None else (found[0], found[2], found[3])
+
+
+def _seen_through(
+    pixels: Pixels, line: Line
+) -> tuple[NDArray[np.float32], NDArray[np.bool_], int, int] | None:
+    """The ink, where something is drawn over it, and the place of the first pixel."""
     x, y, width, height = line.box
     pad = int(0.12 * height) + 1
     left, top = max(0, int(x) - pad), max(0, int(y) - 1)
@@ -68,8 +76,9 @@ def ink_of(pixels: Pixels, line: Line) -> tuple[NDArray[np.float32], int, int] |
     if strength < FAINTEST:
         return None
     ink = apart @ (colour / strength) / strength
-    ink[is_drawn_over(apart, colour)] = 0.0
-    return np.clip(ink, 0.0, 1.0).astype(np.float32), left, top
+    over = is_drawn_over(apart, colour)
+    ink[over] = 0.0
+    return np.clip(ink, 0.0, 1.0).astype(np.float32), over, left, top
 
 
 def colour_of(apart: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -85,13 +94,18 @@ def is_drawn_over(apart: NDArray[np.float32], colour: NDArray[np.float32]) -> ND
 
 
 def glyphs_of(pixels: Pixels, line: Line) -> list[Glyph]:
-    """The signs of a line; none where they touch each other or are not as many as were read."""
+    """The signs of a line that touch no other and that no pen crosses.
+
+    None where they touch each other or are not as many as were read.
+    """
     signs = [sign for sign in line.text if not sign.isspace()]
-    found = ink_of(pixels, line)
+    found = _seen_through(pixels, line)
     if found is None or not signs or line.level is not None:
         return []
-    ink, left, top = found
-    seen = [_glyph(sign, ink, run) for sign, run in _alone(ink, signs)]
+    ink, over, left, top = found
+    crossed = over.any(axis=0)
+    alone = [one for one in _alone(ink, signs) if not crossed[slice(*one[1])].any()]
+    seen = [_glyph(sign, ink, run) for sign, run in alone]
     return [_placed(one, left, top) for one in seen if one is not None]
 
 

@@ -250,6 +250,14 @@ def test_a_sum_that_was_circled_with_a_pen_is_typed_as_before() -> None:
     assert doubted(np.asarray(image), lines, fields) == []
 
 
+def test_signs_that_a_pen_crosses_are_not_compared() -> None:
+    image, lines, fields = drawn()
+    x, y, _, height = lines[1].box
+    ImageDraw.Draw(image).line((x + 12, y - 4, x + 34, y + height), fill="#d21919", width=5)
+    assert "".join(one.sign for one in glyphs_of(np.asarray(image), lines[1])) == "250000"
+    assert doubted(np.asarray(image), lines, fields) == []
+
+
 def test_white_letters_on_a_ground_with_a_tinge_are_no_pen_s() -> None:
     image = Image.new("RGB", (300, 60), "#2b1a48")
     ImageDraw.Draw(image).text((10, 8), "17 350", font=ImageFont.load_default(34), fill="#ffffff")
