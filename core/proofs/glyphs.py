@@ -103,7 +103,7 @@ def glyphs_of(pixels: Pixels, line: Line) -> list[Glyph]:
     if found is None or not signs or line.level is not None:
         return []
     ink, over, left, top = found
-    crossed = over.any(axis=0)
+    crossed: NDArray[np.bool_] = np.asarray(over.any(axis=0), np.bool_)
     alone = [one for one in _alone(ink, signs) if not crossed[slice(*one[1])].any()]
     seen = [_glyph(sign, ink, run) for sign, run in alone]
     return [_placed(one, left, top) for one in seen if one is not None]
