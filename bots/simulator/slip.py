@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from bots.simulator.transcript import text_key
 from bots.simulator.world import Chat, World
+from core import clock
 
 SLIP_ID, SLIP_AMOUNT = "48213907756", 1500
 TITLE, NUMBER = "QAPTAI DEMO STORE", "PK36DEMO0000001123456702"
@@ -21,10 +22,13 @@ QUIET, LINE = (110, 118, 118), (222, 226, 225)
 
 
 def slip(amount: int = SLIP_AMOUNT, transaction_id: str = SLIP_ID) -> bytes:
-    """A screenshot of a transfer of `amount` rupees to the demo's account, four minutes ago."""
+    """A screenshot of a transfer of `amount` rupees to the demo's account, four minutes ago.
+
+    Its phone is in Pakistan, wherever the demo runs.
+    """
     image = Image.new("RGB", (WIDE, TALL), PAPER)
     draw = ImageDraw.Draw(image)
-    when = datetime.now() - timedelta(minutes=4)
+    when = datetime.now(clock.PAKISTAN) - timedelta(minutes=4)
     _head(draw, when)
     _middle(draw, (WIDE // 2, 390), "Transaction Successful", 46, GREEN)
     _middle(draw, (WIDE // 2, 500), f"Rs {amount:,}", 96, (20, 26, 26))

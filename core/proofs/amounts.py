@@ -10,7 +10,7 @@ from core.proofs.found import Found, found
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
 from core.proofs.values import plain
-from core.proofs.words import Line
+from core.proofs.words import Line, same_row
 
 SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|\$|€|£)"
 NUMBER = (
@@ -50,6 +50,7 @@ MASKED = re.compile(r"[*xX•●…]{2,}")
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
 ALONE = 1.12  # the same, of the only sum
 # A sum under one of these is something else than what was sent.
+PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
 NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
 
 
@@ -110,20 +111,21 @@ class Amount:
     disagrees: bool = False
 
 
-def amount_of(layout: Layout, lines: Sequence[Line]) -> Amount:
+def amount_of(layout: Layout, lines: Sequence[Line], private: Sequence[Line] = ()) -> Amount:
     """The sum that was sent: by its label, as the largest sum on the page, or the total.
 
     Where a total holds a fee, the sum without it is not guessed. Where a headline and a label say
     different things, the headline is what a person would believe, and the difference is told.
+    What is `private`, as a balance above its label, was not sent.
     """
     labelled = _under(layout, "amount")
     totals = _under(layout, "total")
     fees = sum((Decimal(one[1].number) for one in _under(layout, "fee")), Decimal(0))
-    headline = _headline(layout, lines)
+    headline = _headline(layout, lines, private)
     if headline is None and not labelled:
         if totals and not fees:
             return _told(totals[0])
-        alone = None if totals else _alone(layout, lines)
+        alone = None if totals else _alone(layout, lines, private)
         return _told(alone) if alone else Amount(None, None)
     if headline is None or not labelled:
         best = headline or labelled[0]
@@ -172,11 +174,11 @@ def _under(layout: Layout, field: str) -> list[Place]:
     return places
 
 
-def _headline(layout: Layout, lines: Sequence[Line]) -> Place | None:
+def _headline(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:
     """The largest sum that no label calls something else; a small one may be anything."""
     usual = median([line.height for line in lines]) if lines else 0.0
     places = []
-    for line in _unclaimed(layout):
+    for line in _unclaimed(layout, private):
         value = is_only_sum(line.text)
         if value is None or Decimal(value.number) == 0:
             continue
@@ -186,18 +188,40 @@ def _headline(layout: Layout, lines: Sequence[Line]) -> Place | None:
     return max(places, key=lambda place: place[0].height, default=None)
 
 
-def _alone(layout: Layout, lines: Sequence[Line]) -> Place | None:
-    """The only sum with a currency that no label names, where it is a little larger than usual."""
+def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:
+    """The only sum that no label names: a little larger than usual, or where a sent sum stands.
+
+    That is in the row of whom it was sent to, or with its currency in the upper half of the page.
+    """
     usual = median([line.height for line in lines]) if lines else 0.0
-    sums = [(line, is_only_sum(line.text)) for line in layout.free]
-    places = [(line, value) for line, value in sums if value and value.currency]
-    is_one = len({value.number for _, value in places}) == 1
-    return places[0] if is_one and places[0][0].height > ALONE * usual else None
+    middle = median([line.middle for line in lines]) if lines else 0.0
+    sums = [(line, is_only_sum(line.text)) for line in _unclaimed(layout, private)]
+    places = [
+        (line, value)
+        for line, value in sums
+        if value and not value.is_plain and Decimal(value.number)
+    ]
+    if len({value.number for _, value in places}) != 1:
+        return None
+    line, value = places[0]
+    stands_out = line.height > ALONE * usual or line.middle < middle
+    is_sent = value.currency is not None and stands_out
+    return places[0] if is_sent or _is_beside_a_party(line, layout) else None
 
 
-def _unclaimed(layout: Layout) -> list[Line]:
+def _is_beside_a_party(line: Line, layout: Layout) -> bool:
+    return any(
+        other is not line and same_row(line, other)
+        for block in layout.blocks
+        if block.field in PARTIES
+        for other in block.lines
+    )
+
+
+def _unclaimed(layout: Layout, private: Sequence[Line]) -> list[Line]:
     claimed = [block for block in layout.blocks if block.field in NOT_SENT]
     hidden = {id(line) for block in claimed for line in _own(block)}
+    hidden |= {id(line) for line in private}
     named = {
         id(line)
         for block in layout.blocks

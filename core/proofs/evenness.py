@@ -1,14 +1,15 @@
 """Whether the digits of one line, that should be, are equally high, level and thick."""
 
+import math
 from collections.abc import Sequence
 from statistics import median
 
 from core.proofs.glyphs import Glyph
 
 FEWEST = 3  # digits in a line, from which it has rows
-UNLEVEL = (0.55, 0.028)  # pixels, and of the height, between the edges of digits in a line
+UNLEVEL = (0.8, 0.028)  # pixels (a screen sets edges on whole ones), and of the height, between
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
-THICKER = 0.22  # of the thinnest digit's strokes, that another of the line has more
+THICKER = (0.22, 0.55)  # of the thinnest digit's strokes, and pixels, that another has more
 ROUND_ABOVE, ROUND_BELOW = "023890", "03568"  # these reach a little beyond the flat ones
 TIPPED, TAILED = "146", "9"  # end above, and below, as their typeface likes
 
@@ -31,13 +32,37 @@ def is_uneven(
     high = median(glyph.height for glyph in digits)
     spread = max(UNLEVEL[0], UNLEVEL[1] * high)
     shaken = max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
-    strokes = [glyph.stroke for glyph in digits]
-    if max(strokes) > (1 + shaken * THICKER) * min(strokes):
+    if _is_unequal(digits, _weights(others), shaken):
         return True
     return any(
         _apart(group, {}, high) > shaken * spread and _apart(group, lifts, high) > shaken * spread
         for group, lifts in zip(_edges(digits), _lifts(others), strict=True)
     )
+
+
+def _is_unequal(digits: Sequence[Glyph], weights: Lifts, shaken: float) -> bool:
+    """Whether one digit's strokes are thicker than another's, by more than their typeface has it.
+
+    A stem alone, as of a 1, measures thicker than strokes that end or turn.
+    """
+    for known in ({}, weights):
+        strokes = [one.stroke * math.exp(-known.get(one.sign, 0.0)) for one in digits]
+        thin = min(strokes)
+        if max(strokes) - thin <= shaken * max(THICKER[0] * thin, THICKER[1]):
+            return False
+    return True
+
+
+def _weights(lines: Sequence[Sequence[Glyph]]) -> Lifts:
+    """How much thicker than its line each digit is usually drawn, as logarithms."""
+    seen: dict[str, list[float]] = {}
+    for glyphs in lines:
+        digits = [glyph for glyph in glyphs if glyph.sign.isdigit()]
+        if len(digits) >= FEWEST:
+            usual = median(digit.stroke for digit in digits)
+            for digit in digits:
+                seen.setdefault(digit.sign, []).append(math.log(digit.stroke / usual))
+    return {sign: median(weights) for sign, weights in seen.items()}
 
 
 def _apart(group: Ends, lifts: Lifts, high: float) -> float:

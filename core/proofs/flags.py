@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from core.proofs.accounts import OurAccount, is_ours
 from core.proofs.ids import bare
+from core.proofs.moments import AHEAD, OLDEST
 from core.proofs.shapes import is_unusual, told_days
 
-OLDEST = timedelta(days=10)  # from the transfer to its proof
-AHEAD = timedelta(hours=2)  # clocks that go wrong, and zones
 ID_DAYS = 1  # between the day inside an id and the receipt's: transfers near midnight
-CLOCK_MINUTES = 20  # between the phone's clock in the picture and the receipt's time
+EARLIER, LATER = 20, 90  # minutes from the receipt's time to the phone's clock in the picture
 UNCLEAR = 0.8  # confidence of a field, under which it must be looked at
-HALF_A_DAY, DAY = 12 * 60, 24 * 60
+HALF_A_DAY = 12 * 60
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,8 @@ def _time(facts: Facts, now: datetime | None) -> list[str]:
     if now is not None and moment < now - OLDEST:
         raised.append("too_old")
     if facts.clock is not None and "T" in (facts.moment or ""):
-        apart = (facts.clock - moment.hour * 60 - moment.minute) % HALF_A_DAY
-        if min(apart, HALF_A_DAY - apart) > CLOCK_MINUTES:
+        later = (facts.clock - moment.hour * 60 - moment.minute) % HALF_A_DAY
+        if LATER < later < HALF_A_DAY - EARLIER:  # she may look it up again before she sends it
             raised.append("clock_differs")
     return raised
 

@@ -21,6 +21,8 @@ SPREAD = 0.62, 0.62  # of a sign's height around its middle, across and down
 HALF = (0.15, 0.85)  # of full ink: the pixels between, at an outline, are half covered
 LEAST_SOFT = 0.02  # a sign drawn on whole pixels has no half-covered ones
 NARROW, BROAD = "1Iijl.,:;'|!-()/ftr", "mwMW@%"
+UNREAD = 2  # strokes apart of a sign before a sum, as of rupees, that a recogniser leaves out
+POINTS, LOW, TALL = ",.", 0.5, 0.85  # of the highest figure
 MOST_LOST = 0.4  # of the signs, that may touch their neighbours
 
 
@@ -53,6 +55,14 @@ def ink_of(pixels: Pixels, line: Line) -> tuple[NDArray[np.float32], int, int] |
 
     Ink is what differs from the ground in the one direction of colour that letters have.
     """
+    found = _seen_through(pixels, line)
+    return None if found is None else (found[0], found[2], found[3])
+
+
+def _seen_through(
+    pixels: Pixels, line: Line
+) -> tuple[NDArray[np.float32], NDArray[np.bool_], int, int] | None:
+    """The ink, where something is drawn over it, and the place of the first pixel."""
     x, y, width, height = line.box
     pad = int(0.12 * height) + 1
     left, top = max(0, int(x) - pad), max(0, int(y) - 1)
@@ -66,8 +76,9 @@ def ink_of(pixels: Pixels, line: Line) -> tuple[NDArray[np.float32], int, int] |
     if strength < FAINTEST:
         return None
     ink = apart @ (colour / strength) / strength
-    ink[is_drawn_over(apart, colour)] = 0.0
-    return np.clip(ink, 0.0, 1.0).astype(np.float32), left, top
+    over = is_drawn_over(apart, colour)
+    ink[over] = 0.0
+    return np.clip(ink, 0.0, 1.0).astype(np.float32), over, left, top
 
 
 def colour_of(apart: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -83,13 +94,18 @@ def is_drawn_over(apart: NDArray[np.float32], colour: NDArray[np.float32]) -> ND
 
 
 def glyphs_of(pixels: Pixels, line: Line) -> list[Glyph]:
-    """The signs of a line; none where they touch each other or are not as many as were read."""
+    """The signs of a line that touch no other and that no pen crosses.
+
+    None where they touch each other or are not as many as were read.
+    """
     signs = [sign for sign in line.text if not sign.isspace()]
-    found = ink_of(pixels, line)
+    found = _seen_through(pixels, line)
     if found is None or not signs or line.level is not None:
         return []
-    ink, left, top = found
-    seen = [_glyph(sign, ink, run) for sign, run in _alone(ink, signs)]
+    ink, over, left, top = found
+    crossed: NDArray[np.bool_] = np.asarray(over.any(axis=0), np.bool_)
+    alone = [one for one in _alone(ink, signs) if not crossed[slice(*one[1])].any()]
+    seen = [_glyph(sign, ink, run) for sign, run in alone]
     return [_placed(one, left, top) for one in seen if one is not None]
 
 
@@ -100,11 +116,27 @@ def _alone(ink: NDArray[np.float32], signs: list[str]) -> list[tuple[str, tuple[
         runs = _runs(ink.max(axis=0) > fade)
         if len(runs) == len(signs):
             return list(zip(signs, runs, strict=True))
+        extra = len(runs) - len(signs)
+        if 0 < extra <= UNREAD and _are_as_high(ink, signs, runs[extra:]):
+            return list(zip(signs, runs[extra:], strict=True))
         if len(best) < len(runs) < len(signs):
             best = runs
     if len(best) < (1 - MOST_LOST) * len(signs):
         return []
     return _shared_out(best, signs)
+
+
+def _are_as_high(ink: NDArray[np.float32], signs: list[str], runs: list[tuple[int, int]]) -> bool:
+    """Whether figures and points stand as they were read, behind a sign of money that was not."""
+    if not all(sign.isdigit() or sign in POINTS for sign in signs):
+        return False
+    rows = [np.flatnonzero((ink[:, begin:end] > HALF[1]).any(axis=1)) for begin, end in runs]
+    highs = [float(np.ptp(seen)) + 1 if seen.size else 0.0 for seen in rows]
+    usual = max(highs)
+    return all(
+        high < LOW * usual if sign in POINTS else high > TALL * usual
+        for sign, high in zip(signs, highs, strict=True)
+    )
 
 
 def _shared_out(runs: list[tuple[int, int]], signs: list[str]) -> list[tuple[str, tuple[int, int]]]:

@@ -6,6 +6,7 @@ from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
+from core.proofs.shapes import spelled
 from core.proofs.values import plain
 from core.proofs.words import Line, gap
 
@@ -54,7 +55,7 @@ def _settled(text: str) -> str:
     is_number = digits.isdigit() and sum(sign.isdigit() for sign in text) >= 0.8 * len(text)
     if is_number or HEX.fullmatch(digits):
         return digits
-    return text
+    return spelled(text)
 
 
 def transaction_id(layout: Layout) -> Found | None:

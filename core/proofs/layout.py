@@ -7,6 +7,7 @@ from functools import partial
 
 from core.proofs.labels import Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
+from core.proofs.turned import is_turned, label_across, label_under
 from core.proofs.wording import worded
 from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
 
@@ -63,9 +64,15 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     values = [line for line in values if id(line) not in taken]
     begun = [(block, line) for block in blocks if block.is_inline for line in block.lines]
     owner = {id(line): block for block, line in begun}
-    values_above = [*values, *(line for _, line in begun)]
-    for value in sorted(values, key=lambda line: line.middle):
-        block = _beside(value, blocks) or _above(value, blocks, values_above, owner)
+    others = [*values, *(line for _, line in begun)]
+    named = [block.label for block in blocks if not block.is_inline]
+    turned = is_turned(named, values)
+    for value in sorted(values, key=lambda line: line.middle, reverse=turned):
+        block = _beside(value, blocks)
+        if block is None and turned:
+            block = _owner(label_under(value, named, others), blocks, owner)
+        elif block is None:
+            block = _above(value, blocks, others, owner) or _across(value, blocks, others)
         if block is not None:
             owner[id(value)] = block
             block.lines.append(value)
@@ -220,6 +227,20 @@ def _above(
     if (owned := owner.get(id(upper))) and gap(upper, value) < NEXT:
         return owned
     return None
+
+
+def _owner(lower: Line | None, blocks: Sequence[Block], owner: dict[int, Block]) -> Block | None:
+    """The block of the label, or of the value's other line, that stands below a value."""
+    labels = {id(block.label): block for block in blocks if not block.is_beside}
+    return labels.get(id(lower)) or owner.get(id(lower))
+
+
+def _across(value: Line, blocks: Sequence[Block], values: Sequence[Line]) -> Block | None:
+    """The label in the row above, at the other side, where it has no value yet."""
+    label = label_across(value, [block.label for block in blocks], values)
+    found = next((block for block in blocks if block.label is label), None)
+    is_free = found is not None and not (found.lines or found.is_beside)
+    return found if is_free else None
 
 
 def _reading_order(line: Line, block: Block) -> tuple[float, float]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs.amounts import SIGN, is_only_sum
+from core.proofs.amounts import SIGN
+from core.proofs.labelled import labelled
 from core.proofs.layout import Layout
 from core.proofs.moments import DAY_FIRST, YEAR_FIRST
 from core.proofs.paragraphs import paragraphs
 from core.proofs.values import DIGITS
-from core.proofs.words import Box, Line, is_rtl, part, same_row, stretch
+from core.proofs.words import Box, Line, part, same_row, stretch
 
 KEPT = 4  # digits that stay of an account of ours
 HIDDEN = "••••"
@@ -33,11 +34,15 @@ CODE_BEFORE = re.compile(
     rf"(?i)(?<![\d.,])(?P<code>\d[\d-]{{2,8}}\d)\s+(?:is|as|ہے|hai|aap ka|آپ کا)\s[^.\d]{{0,40}}?"
     rf"{CODE_WORD}(?![A-Za-z])"
 )
-BALANCE = re.compile(
-    r"(?i)(?:\bbal(?:ance)?\b|\bbaq?a[iy]+a\b|بیلنس|بقایا|باقی)[^\d]{0,16}?"
-    rf"(?P<code>(?:{SIGN}[\s.:]*)?\d[\d,]*(?:\.\d+)?)"
+BALANCE_WORD = r"(?:\bbal(?:ance)?\b|\bbaq?a[iy]+a\b|بیلنس|بقایا|باقی)"
+MONEY = rf"(?:{SIGN}[\s.:]*)?\d[\d,]*(?:\.\d+)?"
+BALANCE = re.compile(rf"(?i){BALANCE_WORD}[^\d]{{0,16}}?(?P<code>{MONEY})")
+BALANCE_AFTER = re.compile(
+    rf"(?i)(?<![\w.,])(?P<code>{MONEY}(?:\s*(?:{SIGN}|/-))?)[\s(=:-]*"
+    r"(?:\b(?:is|as|your|the|new|current|available|avail|avl|remaining|total|closing|updated|account|"
+    rf"a/c|wallet|aap ka|mojooda)\b\.?[\s:]*){{0,4}}{BALANCE_WORD}"
+    rf"(?![^\d\n.]{{0,16}}(?:{SIGN}[\s.:]*)?\d)"  # else it names what follows
 )
-WHOLE = ("balance", "cnic", "code", "card")
 VISIBLE = 7  # digits in a row, from which a number is one that somebody could use
 
 
@@ -66,7 +71,9 @@ def masks(
     `needed` are the boxes that staff must see (amount, id, moment): what lies in them stays.
     `ours` are our own account numbers, of which the last four stay in the picture.
     """
-    hidden = _labelled(layout, needed) + _written(lines, layout, needed, ours)
+    private = labelled(lines, layout, lambda line: _is_needed(line.box, needed))
+    hidden = [_Hidden(line, 0, len(line.text)) for line in private]
+    hidden += _written(lines, layout, needed, ours)
     boxes = [_padded(_box(one), needed) for one in hidden]
     return Masks(tuple(boxes), _text(lines, hidden))
 
@@ -89,33 +96,6 @@ def masked_pixels(pixels: NDArray[np.uint8], boxes: Sequence[Box]) -> NDArray[np
     for x, y, width, height in boxes:
         result[max(0, int(y)) : int(y + height + 1), max(0, int(x)) : int(x + width + 1)] = 24
     return result
-
-
-def _labelled(layout: Layout, needed: Sequence[Box]) -> list[_Hidden]:
-    """Values under a label that says that they are private."""
-    hidden = []
-    for block in layout.named(*WHOLE):
-        for line in block.lines[:2]:
-            has_digits = any(sign.isdigit() for sign in line.text)
-            if has_digits and not _is_needed(line.box, needed):
-                hidden.append(_Hidden(line, 0, len(line.text)))
-                break
-    if any(is_rtl(block.label.text) for block in layout.blocks):
-        hidden += [_Hidden(line, 0, len(line.text)) for line in _perhaps_balances(layout, needed)]
-    return hidden
-
-
-def _perhaps_balances(layout: Layout, needed: Sequence[Box]) -> list[Line]:
-    """Sums that no label surely names, on a page whose Urdu labels may not have been made out."""
-    known = [block.lines[0] for block in layout.named("amount", "total", "fee") if block.lines]
-    lines = [*layout.free, *(line for block in layout.blocks for line in block.lines)]
-    tallest = max((line.height for line in lines), default=0.0)
-    return [
-        line
-        for line in lines
-        if is_only_sum(line.text) and line not in known and not _is_needed(line.box, needed)
-        if any(sign in line.text for sign in ".,") and line.height < 0.8 * tallest
-    ]
 
 
 def _written(
@@ -148,7 +128,7 @@ def _stretches(text: str, ours: Sequence[str]) -> list[tuple[int, int, int, int]
     dates = [
         match.span() for pattern in (DAY_FIRST, YEAR_FIRST) for match in pattern.finditer(text)
     ]
-    for pattern in (CODE_AFTER, CODE_BEFORE, BALANCE):
+    for pattern in (CODE_AFTER, CODE_BEFORE, BALANCE, BALANCE_AFTER):
         found += [(*match.span("code"), 0, 0) for match in pattern.finditer(text)]
     found += [(*match.span(), 0, 0) for match in CNIC.finditer(text)]
     for pattern in (IBAN, CARD, PARTLY, NUMBER):

@@ -7,13 +7,13 @@ from core.proofs.values import plain
 FAILED = re.compile(
     r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|not (?:successful|complete|"
     r"done|sent|processed)|could ?n[o']t|couldn.t|was not|timed out|error|ناکام|مسترد|منسوخ|"
-    r"نہیں ہو|نہیں بھیج|na ?kaam|mustarad|mansookh|nahi(?:n)? (?:hu[ai]|ho|bhej)|void(?:ed)?\b",
+    r"نہیں ہو|نہیں بھیج|na ?ka+m\b|mustarad|mansookh|nahi(?:n)? (?:hu[ai]|ho|bhej)|void(?:ed)?\b",
     re.IGNORECASE,
 )
 PENDING = re.compile(
     r"pending|in.?process|process(?:ing|ed shortly)|being processed|under ?(?:process|review)|"
     r"await|queued|scheduled|in.?progress|on ?hold|submitted|initiated|will be (?:sent|credited|"
-    r"processed)|زیر|جاری|انتظار|التوا|zair|zer e|jaari|intezaa?r|multavi",
+    r"processed)|زیر|جاری|انتظار|التوا|zair|zer e|\bja+ri\b|intezaa?r|multavi",
     re.IGNORECASE,
 )
 DONE = re.compile(

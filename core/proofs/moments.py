@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from core.proofs.found import Found, found
 from core.proofs.layout import Layout
@@ -62,6 +62,8 @@ NIGHT = ("رات", "raat")
 OTHER_DAY = re.compile(r"(?i)\b(?:due|valid|expir|joined|since|until|till|statement)")
 MONTH = re.compile(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?{BREAK}{WORD}|{WORD}{BREAK}\d{{1,2}}(?!\d)")
 HALF = re.compile(r"(?i)[ap]\.?\s?m\.?(?![a-z])|صبح|دوپہر|شام|رات")
+OLDEST = timedelta(days=10)  # from the transfer to its proof
+AHEAD = timedelta(hours=2)  # clocks that go wrong, and zones
 TIGHT = 1.0  # heights between a date and the rest of its line, when that was broken
 
 
@@ -74,8 +76,12 @@ class Day:
     end: int
 
 
-def day_in(text: str) -> Day | None:
-    """The date in a text; day before month where only numbers are written, as in Pakistan."""
+def day_in(text: str, now: datetime | None = None) -> Day | None:
+    """The date in a text; day before month where only numbers are written, as in Pakistan.
+
+    Where that is no day of a transfer which was proved at `now`, and month before day is, it is
+    read so: some phones write dates as in America.
+    """
     line = plain(text)
     for pattern, order in (
         (BEHIND, "dmy"),
@@ -90,8 +96,22 @@ def day_in(text: str) -> Day | None:
     ):
         for match in pattern.finditer(line):
             if day := _date(dict(zip(order, match.groups(), strict=True))):
+                day = _turned(day, now) if now and pattern is DAY_FIRST else day
                 return Day(day, match.start(), match.end())
     return None
+
+
+def _turned(day: date, now: datetime) -> date:
+    """The day with its month first, where only so it fits the moment of arrival."""
+    if is_recent(day, now) or day.day > len(NAMES):
+        return day
+    turned = day.replace(month=day.day, day=day.month)
+    return turned if is_recent(turned, now) else day
+
+
+def is_recent(day: date, now: datetime) -> bool:
+    """Whether a transfer of that day may be proved at `now`."""
+    return (now - OLDEST).date() <= day <= (now + AHEAD).date()
 
 
 def _date(parts: dict[str, str]) -> date | None:
@@ -129,36 +149,41 @@ def clock_in(text: str) -> time | None:
     return time(hour, minute)
 
 
-def moment_in(text: str) -> datetime | date | None:
-    """A date with its time, or the date alone."""
+def moment_in(text: str, now: datetime | None = None) -> datetime | date | None:
+    """A date with its time, or the date alone; `now` as in `day_in`."""
     line = plain(text)
-    day = day_in(line)
+    day = day_in(line, now)
     if day is None:
         return None
     clock = clock_in(line[day.end :]) or clock_in(line[: day.start])
     return datetime.combine(day.date, clock) if clock else day.date
 
 
-def moment_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
-    """The transfer's moment as `2026-11-18T14:18`, or `2026-11-18` where no time is shown."""
+def moment_of(layout: Layout, lines: Sequence[Line], now: datetime | None = None) -> Found | None:
+    """The transfer's moment as `2026-11-18T14:18`, or `2026-11-18` where no time is shown.
+
+    `now` is the moment of the proof's arrival.
+    """
     fallback: Found | None = None
     dates = layout.named("datetime", "date", "time")
     labelled = {id(line) for block in dates for line in block.lines[:2]}
     for line, follow in _candidates(layout, lines):
-        moment = moment_in(line.text)
+        moment = moment_in(line.text, now)
         if moment is None and follow and id(line) in labelled and MONTH.search(plain(line.text)):
             line = both(line, follow[0])
             follow = _rest(line, lines)
-            moment = moment_in(line.text)
+            moment = moment_in(line.text, now)
         if moment is None:
             continue
         if isinstance(moment, datetime):
             half = [after for after in follow if HALF.match(plain(after.text))][:1]
-            if half and isinstance(whole := moment_in(f"{line.text} {half[0].text}"), datetime):
+            if half and isinstance(
+                whole := moment_in(f"{line.text} {half[0].text}", now), datetime
+            ):
                 return found(whole.isoformat("T", "minutes"), [line, *half])
             return found(moment.isoformat("T", "minutes"), [line])
         for after in follow:
-            if isinstance(whole := moment_in(f"{line.text} {after.text}"), datetime):
+            if isinstance(whole := moment_in(f"{line.text} {after.text}", now), datetime):
                 return found(whole.isoformat("T", "minutes"), [line, after])
         if clock := _clock_of(layout, line):
             whole = datetime.combine(moment, clock[0])

@@ -16,7 +16,7 @@ from core.proofs.words import Line, gap, letters, same_column
 # A line with one of these is an institution or a kind of account, no person and no shop.
 INSTITUTION = re.compile(
     r"(?i)\b(?:bank|banking|microfinance|mfb|wallet|islamic|easypaisa|jazzcash|sadapay|nayapay|"
-    r"raast|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
+    r"raast|zindigi|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
 )
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
 MASKED = r"[*xX•●·.…#]{2,}"
@@ -30,6 +30,9 @@ LAST = re.compile(r"(?:^|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
 TIGHT = 0.6  # heights between the lines of one broken name
+LIKE = 0.18  # of their height, between lines of one size
+MOST_WORDS = 5  # of a person's name
+ONE = re.compile(r"(?<=[*xX•●·…#])[\]\[|Il!](?=\d{3}$)")  # a 1 behind stars
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def account_in(text: str) -> tuple[str, str] | None:
 
     It may be a number, an IBAN, a mobile or a payment handle, whole or masked.
     """
-    line = plain(text)
+    line = ONE.sub("1", plain(text))
     if handle := HANDLE.search(line):
         digits = re.findall(r"\d{4,}", handle[1])
         return (digits[-1][-4:], handle.group()) if digits else None
@@ -144,10 +147,22 @@ def _name(lines: Sequence[Line], titles: Sequence[str]) -> Found | None:
         if after is not None and gap(line, after) < TIGHT and (more := name_in(after.text)):
             both = f"{name} {more}"
             is_ours = as_ours(both, titles) in titles
-            if is_ours or (" " not in name and after.text.strip() == more):
+            if is_ours or _is_rest(line, after, more):
                 return found(as_ours(both, titles), [line, after])
         return found(as_ours(name, titles), [line])
     return None
+
+
+def _is_rest(line: Line, after: Line, more: str) -> bool:
+    """Whether the second line, `more`, is the end of a name that was broken for want of width."""
+    if plain(after.text) != more:
+        return False
+    if " " not in plain(line.text):
+        return True
+    alike = abs(line.height - after.height) < LIKE * max(line.height, after.height)
+    words = len(line.text.split()) + len(more.split())
+    same_case = line.text.isupper() == more.isupper()
+    return alike and same_case and words <= MOST_WORDS and after.at[2] < line.at[2]
 
 
 def _account(lines: Sequence[Line]) -> tuple[Found, str] | None:

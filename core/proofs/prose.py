@@ -62,16 +62,19 @@ class Text:
         return parts
 
 
-def told(lines: Sequence[Line]) -> dict[str, Found]:
-    """The fields that a message tells in sentences: amount, id, STAN, status and names."""
+def told(lines: Sequence[Line], now: datetime | None = None) -> dict[str, Found]:
+    """The fields that a message tells in sentences: amount, id, STAN, status and names.
+
+    `now` is the moment of its arrival.
+    """
     fields: dict[str, Found] = {}
     for paragraph in paragraphs(lines):
-        for name, value in _told(Text(paragraph)).items():
+        for name, value in _told(Text(paragraph), now).items():
             fields.setdefault(name, value)
     return fields
 
 
-def _told(said: Text) -> dict[str, Found]:
+def _told(said: Text, now: datetime | None) -> dict[str, Found]:
     text = said.text
     fields: dict[str, Found] = {}
 
@@ -84,7 +87,7 @@ def _told(said: Text) -> dict[str, Found]:
     keep("amount", amount, sums[0].number if sums else None)
     number = next((one for one in ID.finditer(text) if id_of(one[1])), None)
     keep("transaction_id", number, id_of(number[1]) if number else None)
-    if (moment := moment_in(text)) is not None:
+    if (moment := moment_in(text, now)) is not None:
         day = day_in(text)
         place = said.lines_at(day.start, min(len(text), day.end + 12)) if day else said.lines
         told = moment.isoformat("T", "minutes") if isinstance(moment, datetime) else str(moment)

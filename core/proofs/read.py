@@ -16,9 +16,11 @@ from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
 from core.proofs.indent import indented
+from core.proofs.labelled import by_label
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import by_rows, straightened
+from core.proofs.lookalikes import doubted
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
@@ -95,7 +97,7 @@ def read_pixels(
     now: datetime | None = None,
 ) -> Reading:
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
-    lines = with_urdu(pixels, lines_of(pixels))
+    lines = doubted(pixels, with_urdu(pixels, lines_of(pixels)))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
     level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
     return reading.flagged(*_edits(pixels, level, reading))
@@ -139,7 +141,7 @@ def read_lines(
     level = cut_by_columns(straight)
     whole = [line for line in level if not is_cut(line, height, width)]
     layout = laid_out(whole)
-    fields, facts = _facts(whole, layout, accounts, height)
+    fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None
     needed = [fields[name].box for name in NEEDED if name in fields]
     ours = [number for account in accounts for number in account.numbers]
@@ -185,17 +187,18 @@ def _facts(
     lines: Sequence[Line],
     layout: Layout,
     accounts: Sequence[OurAccount],
+    now: datetime | None,
     height: float | None,
 ) -> tuple[dict[str, Found], _Read]:
     titles = [account.title for account in accounts]
-    amount = amounts.amount_of(layout, lines)
+    amount = amounts.amount_of(layout, lines, by_label(lines, layout))
     sender = parties.party(layout, "sender", titles)
     receiver = parties.party(layout, "receiver", titles)
     if receiver == parties.NOBODY:
         receiver = parties.ours_in(layout.unnamed, titles)
     if receiver == parties.NOBODY and sender.name is not None:
         receiver = parties.unlabelled(layout.free)
-    fields = _fields(lines, layout, amount.sent, (sender, receiver))
+    fields = _fields(lines, layout, now, amount.sent, (sender, receiver))
     if title := fields.get("receiver_name"):
         ours = parties.as_ours(title.value, titles)
         fields["receiver_name"] = replace(title, value=ours)
@@ -221,6 +224,7 @@ def _facts(
 def _fields(
     lines: Sequence[Line],
     layout: Layout,
+    now: datetime | None,
     amount: Found | None,
     sides: tuple[parties.Party, parties.Party],
 ) -> dict[str, Found]:
@@ -230,14 +234,14 @@ def _fields(
         "amount": amount,
         "transaction_id": ids.transaction_id(layout),
         "stan": ids.stan(layout),
-        "datetime": moments.moment_of(layout, lines),
+        "datetime": moments.moment_of(layout, lines, now),
         "status": statuses.status_of(layout, lines),
         "sender_name": sender.name,
         "receiver_name": receiver.name,
         "receiver_account_tail": receiver.tail,
     }
     fields = {name: value for name, value in candidates.items() if value is not None}
-    for name, value in prose.told(lines).items():
+    for name, value in prose.told(lines, now).items():
         if name in candidates:
             fields.setdefault(name, value)
     return fields

@@ -15,10 +15,11 @@ from core.proofs.typeface import Row
 from core.proofs.words import Box
 
 NEARLY = (12.0, 40.0)  # of 255, from the likest line; more is another colour by design
+CLEAR = 180.0  # of 255, between ink and ground; of a dim screen's picture less is by design
 FEWEST = 3  # lines of the same weight and ground, from which they are a rule
 FEWEST_SIGNS = 3
 AGREE = 8.0  # of 255, between the likest line and the next
-LIKE_STROKE = 0.2  # logarithm: thinner letters look lighter
+LIKE_STROKE, THICK = 0.2, 4.0  # logarithm: thinner letters look lighter; pixels, if thin, more so
 LIKE_GROUND = 6.0  # of 255
 FULL, SURE = 0.75, 0.92  # of full ink: inside a stroke, and where strokes have no inside
 FEWEST_PIXELS = 25
@@ -41,26 +42,29 @@ def off_shade(pixels: Pixels, rows: Sequence[Row], fields: Mapping[str, Box]) ->
     """The fields, of those given by their boxes, in a shade that no line of their kind has."""
     below = [row for row in rows if row.line.box[1] > BAR * pixels.shape[0]]
     seen = [one for row in below if (one := inked(pixels, row)) is not None]
+    clearest = max((float(np.abs(one.ink - one.ground).max()) for one in seen), default=0.0)
+    most = NEARLY[1] * min(1.0, clearest / CLEAR)
     return [
         name
         for name, box in fields.items()
-        if any(_is_off(one, seen) for one in seen if _is_within(one, box))
+        if any(_is_off(one, seen, most) for one in seen if _is_within(one, box))
     ]
 
 
-def _is_off(value: Inked, seen: Sequence[Inked]) -> bool:
+def _is_off(value: Inked, seen: Sequence[Inked], most: float) -> bool:
+    like = LIKE_STROKE * min(1.0, value.stroke / THICK)
     apart = sorted(
         float(np.abs(other.ink - value.ink).max())
         for other in seen
         if other.row.digits != value.row.digits or not value.row.digits
         if other is not value
         and label_of(other.row.line.text) is None  # an app sets labels in a grey of their own
-        and abs(log(other.stroke / value.stroke)) < LIKE_STROKE
+        and abs(log(other.stroke / value.stroke)) < like
         and np.abs(other.ground - value.ground).max() < LIKE_GROUND
     )
     if len(apart) < FEWEST:
         return False
-    return NEARLY[0] < apart[0] < NEARLY[1] and apart[1] - apart[0] < AGREE
+    return NEARLY[0] < apart[0] < most and apart[1] - apart[0] < AGREE
 
 
 def inked(pixels: Pixels, row: Row) -> Inked | None:

@@ -7,6 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
+DIGITS_MEANT = str.maketrans("OoQDIlSBZG", "0000115826")
+LETTERS_MEANT = str.maketrans("0158", "OISB")
+MOST_MISREAD = 0.4  # of a part of an id
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -16,6 +20,8 @@ class Shape:
     whole: re.Pattern[str]
     day: re.Pattern[str] | None
     label: str | None
+    digits: re.Pattern[str] | None
+    letters: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
@@ -28,6 +34,8 @@ def shapes() -> tuple[int, tuple[Shape, ...]]:
             re.compile(row["whole"]),
             re.compile(row["day"]) if "day" in row else None,
             row.get("label"),
+            re.compile(row["digits"]) if "digits" in row else None,
+            re.compile(row["letters"]) if "letters" in row else None,
         )
         for row in table["shape"]
     )
@@ -41,6 +49,37 @@ def is_unusual(value: str, label: str | None) -> bool:
         if shape.label in (None, label) and shape.family.search(value):
             return not shape.whole.search(value)
     return value.isdigit() and len(value) < fewest
+
+
+def spelled(value: str) -> str:
+    """An id with digits where its shape has digits, and letters where it has letters."""
+    for shape in shapes()[1]:
+        for pattern, table in (
+            (shape.digits, DIGITS_MEANT),
+            (shape.letters, LETTERS_MEANT),
+        ):
+            if pattern and (match := pattern.search(value)):
+                value = _respelled(value, match, table)
+    return value
+
+
+def _respelled(value: str, match: re.Match[str], table: dict[int, int]) -> str:
+    """The id with one part respelled, where few signs of it were misread and all are explained."""
+    said = match[1]
+    meant = said.translate(table)
+    is_one = meant.isdigit() if table is DIGITS_MEANT else meant.isalpha()
+    changed = sum(one != other for one, other in zip(said, meant, strict=True))
+    if not is_one or changed > MOST_MISREAD * len(said):
+        return value
+    return value[: match.start(1)] + meant + value[match.end(1) :]
+
+
+def known_digits(value: str) -> range:
+    """The places of an id that hold digits, whatever was read there."""
+    for shape in shapes()[1]:
+        if shape.digits and (match := shape.digits.search(value)):
+            return range(*match.span(1))
+    return range(0)
 
 
 def told_days(value: str, label: str | None, near: datetime) -> list[date]:

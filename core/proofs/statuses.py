@@ -10,7 +10,15 @@ from core.proofs.values import plain
 from core.proofs.words import Line, letters
 
 MOST_WORDS = 8  # a longer line is a sentence about something else
-SAID_DONE = ("moneysent", "paymentsent", "amountsent", "yousent", "youhavesent")  # labels too
+SAID_DONE = (  # labels too
+    "moneysent",
+    "paymentsent",
+    "amountsent",
+    "yousent",
+    "youhavesent",
+    "paid",
+    "sent",
+)
 BEFORE = ("review", "confirm", "slide to", "swipe to", "enter pin", "enter otp", "enter your")
 BEFORE_URDU = ("تصدیق کریں", "جائزہ", "tasdeeq karein", "jaiza")
 

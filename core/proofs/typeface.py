@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from statistics import mean, median
 
 from core.proofs.evenness import is_uneven
-from core.proofs.glyphs import Glyph, Pixels, glyphs_of, unlikeness
+from core.proofs.glyphs import Glyph, Pixels, glyphs_of
 from core.proofs.monospace import is_mixed, is_monospaced
 from core.proofs.screens import is_of_a_screen
+from core.proofs.seen import LIKE_WEIGHT, Seen, seen
 from core.proofs.values import plain
 from core.proofs.words import Box, Line
 
@@ -29,22 +30,18 @@ FEW_SURE = 1.12  # times as much, where too few kinds of signs are seen to leave
 FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is compared as surely
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
-BOLDER, LARGER = 18.0, 4.0  # thousandths that weight and size alone change, by their logarithms
-NEARLY_SIZE, LIKE_SIZE, LIKE_WEIGHT = (
-    0.08,
-    0.23,
-    0.15,
-)  # logarithms, up to which signs are of one size and weight
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
-FIGURES, FIGURES_BOLD = 4.0, 6.0  # thousandths, between them in honest weights, and in the boldest
+FIGURES = ((0.45, 9.0), (0.35, 6.0), (0.0, 4.0))  # logarithm of weight: thousandths between them
 OTHER_FACE = 4.0  # thousandths, without noughts; honest sums keep to 3.6 but in bold
+BY_WEIGHT, NOUGHT = 20.0, 2.0  # thousandths that weight changes a nought, and so all; that are none
+ONE = 10.0  # thousandths between ones of a typeface, whatever their weight: a foot is more
 OTHER_BOLD = 0.4  # logarithm of weight, from which some typefaces have other figures
+STRANGE, FEWEST_STRANGE = 17.0, 2  # thousandths, and kinds of signs; honest sums have one at most
 OVALS = "0O"  # alike in nearly all typefaces
-BOLDEST = 0.35  # logarithm of weight
 FEWEST_FIGURES = 3  # kinds of them
 FEW_FIGURES = 1.5  # times as far apart, where one kind fewer is known than is sure
 PLAIN = ("transaction_id", "datetime")  # no app sets these alone bolder
@@ -63,17 +60,6 @@ class Row:
     def digits(self) -> str:
         """What it shares with another line that shows the same value."""
         return "".join(sign for sign in plain(self.line.text) if sign.isdigit())
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A sign beside the same one elsewhere."""
-
-    glyph: Glyph
-    apart: float  # thousandths of a height, from the likest
-    softer: float | None  # logarithm, beside the usual one of its size and weight
-    times: int  # how often it occurs elsewhere in its size and weight
-    bolder: float  # logarithm, beside the likest in weight
 
 
 def rows_of(pixels: Pixels, lines: Sequence[Line]) -> list[Row]:
@@ -99,13 +85,21 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     read = [row for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
         values = _shown(read, box, tall)
-        if name in OWN_FACE and any(is_monospaced(row.glyphs, signs) for row in values):
+        if name in OWN_FACE and any(_is_in_its_own_face(row, app, signs) for row in values):
             most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
             if any(_is_uneven(row, app, usual) or is_mixed(row.glyphs, most) for row in values):
                 found.append(name)
         elif any(_is_doubted(name, row, app, usual) for row in values):
             found.append(name)
     return found
+
+
+def _is_in_its_own_face(row: Row, app: Sequence[Row], signs: Sequence[Glyph]) -> bool:
+    """Whether a value is set in signs of one width, by design: no app sets these bold, too."""
+    if not is_monospaced(row.glyphs, signs):
+        return False
+    bolder = [one.bolder for one in _beside(row, app)]
+    return not bolder or median(bolder) < STANDS_OUT
 
 
 def _is_doubted(name: str, row: Row, app: Sequence[Row], usual: float | None) -> bool:
@@ -124,21 +118,33 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
     if kinds < FEWEST_FIGURES:
         return False
     bolder = median(one.bolder for one in signs)
-    if name in HEADLINES and bolder < OTHER_BOLD and are_of_another_face(signs, usual):
+    if name in HEADLINES and (
+        are_strange(beside) or (bolder < OTHER_BOLD and are_of_another_face(signs, usual))
+    ):
         return True
     if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
-    most = FIGURES if bolder < BOLDEST else FIGURES_BOLD
-    most *= math.sqrt(usual / SURE_USUAL)  # a picture that was saved poorly shakes its outlines
-    most *= FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0
+    weighed = next(apart for weight, apart in FIGURES if bolder >= weight)
+    most = _most(signs, weighed, usual) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
     is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
-    return is_judged and _mean(signs, kinds + 1) > most
+    return is_judged and _mean(signs) > most
+
+
+def are_strange(signs: Sequence[Seen]) -> bool:
+    """Whether several kinds of signs are drawn as no weight of the page's typeface draws them."""
+    kinds: dict[str, list[float]] = {}
+    for one in signs:
+        kinds.setdefault(one.glyph.sign, []).append(one.apart)
+    usual = {sign: median(apart) for sign, apart in kinds.items()}
+    return usual.get("1", 0.0) > ONE or (
+        sum(apart > STRANGE for apart in usual.values()) >= FEWEST_STRANGE
+    )
 
 
 def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
     """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
     kinds = _by_kind(signs)
-    most = OTHER_FACE * math.sqrt(usual / SURE_USUAL)
+    most = _most(signs, OTHER_FACE, usual)
     most *= FEW_FIGURES if len(kinds) == FEWEST_FIGURES else 1.0
     told = sorted(apart for sign, apart in kinds.items() if sign not in OVALS or apart > most)
     return len(told) >= FEWEST_FIGURES and mean(told[:-1]) > most
@@ -167,13 +173,31 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
     signs = [one for one in signs if one.apart < LOST or not one.glyph.sign.isalpha()]
     if usual is None or len(signs) < FEWEST:
         return False
-    most = max(SIGN, SIGN_TIMES * usual)
-    sign = any(one.apart > most for one in signs if one.glyph.sign.isdigit() and one.times > 1)
-    if sign or _mean(signs) > _sure(signs) * max(FACE, FACE_TIMES * usual):
+    far = max(SIGN, SIGN_TIMES * usual)
+    sign = any(one.apart > far for one in signs if one.glyph.sign.isdigit() and one.times > 1)
+    most = max(FACE, FACE_TIMES * usual, _left_open(signs))
+    if sign or _mean(signs) > _sure(signs) * most:
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
     return len(soft) >= FEWEST_SOFT and (soft[-1 - rare] < SOFTER[0] or soft[rare] > SOFTER[1])
+
+
+def _most(signs: Sequence[Seen], apart: float, usual: float) -> float:
+    """How far apart figures may be, where they keep to `apart` in a picture that is saved well.
+
+    What weight does to a nought, alike in all typefaces, it does to other signs, too.
+    """
+    noughts = [one for one in signs if one.glyph.sign in OVALS]
+    changed = median([one.apart for one in noughts] or [0.0]) - NOUGHT
+    allowed = BY_WEIGHT * median([one.bolder for one in noughts] or [0.0])
+    shaken = max(apart * math.sqrt(usual / SURE_USUAL), _left_open(signs))
+    return shaken + max(0.0, min(changed, allowed))
+
+
+def _left_open(signs: Sequence[Seen]) -> float:
+    """How far apart signs may seem only because one of each two is small."""
+    return median(one.open for one in signs)
 
 
 def _sure(signs: Sequence[Seen]) -> float:
@@ -187,13 +211,13 @@ def _sure(signs: Sequence[Seen]) -> float:
     return few * (BOLD_SURE if bolder > BOLD else LESS_SURE)
 
 
-def _mean(signs: Sequence[Seen], fewest: int = FEWEST_KINDS) -> float:
+def _mean(signs: Sequence[Seen]) -> float:
     """How far apart, each kind of sign once: a sum may be mostly noughts.
 
-    One may be misread: where there are at least `fewest` kinds, the farthest is left out.
+    One may be misread: where there are enough kinds, the farthest is left out.
     """
     told = sorted(_by_kind(signs).values())
-    return mean(told[:-1] if len(told) >= fewest else told)
+    return mean(told[:-1] if len(told) >= FEWEST_KINDS else told)
 
 
 def _by_kind(signs: Sequence[Seen]) -> dict[str, float]:
@@ -221,36 +245,7 @@ def _others(row: Row, app: Sequence[Row]) -> list[Row]:
 
 def _beside(row: Row, app: Sequence[Row]) -> list[Seen]:
     """Each sign that the app wrote elsewhere, too, in any size and weight."""
-    others = [glyph for other in _others(row, app) for glyph in other.glyphs]
-    seen = []
-    for glyph in row.glyphs:
-        same = [other for other in others if other.sign == glyph.sign]
-        if same:
-            apart = min(_apart(glyph, other) for other in same)
-            alike = [other.soft for other in same if _is_alike(glyph, other)]
-            softer = math.log(glyph.soft / median(alike)) if alike else None
-            bolder = min(_bolder(glyph, other) for other in same)
-            seen.append(Seen(glyph, apart, softer, len(alike), bolder))
-    return seen
-
-
-def _bolder(first: Glyph, second: Glyph) -> float:
-    return abs(math.log(first.stroke / first.height * second.height / second.stroke))
-
-
-def _larger(first: Glyph, second: Glyph) -> float:
-    return abs(math.log(first.height / second.height))
-
-
-def _is_alike(first: Glyph, second: Glyph) -> bool:
-    return _larger(first, second) < LIKE_SIZE and _bolder(first, second) < LIKE_WEIGHT
-
-
-def _apart(first: Glyph, second: Glyph) -> float:
-    """How unlike two signs are beyond what weight and size alone change."""
-    larger = _larger(first, second)
-    forgiven = BOLDER * _bolder(first, second) + (LARGER * larger if larger > LIKE_SIZE else 0.0)
-    return max(0.0, unlikeness(first, second) - forgiven)
+    return seen(row.glyphs, [one for other in _others(row, app) for one in other.glyphs])
 
 
 def _shown(rows: Sequence[Row], box: Box, tall: int) -> list[Row]:

@@ -12,6 +12,7 @@ from core.clock import PAKISTAN
 from core.database.base import db_time
 from core.money import Money
 from core.topups import aside
+from core.topups.matching import APART
 from core.topups.models import (
     IN_REVIEW,
     BankLine,
@@ -55,6 +56,7 @@ class Row:
     read: str
     bank: str
     verdict: str
+    apart_seconds: int = 0  # between two times that differ
 
 
 @dataclass(frozen=True)
@@ -208,13 +210,21 @@ def _row(label: str, expected: str, read: str, bank: str) -> Row:
 
 
 def _when(read: str, line: BankLine | None) -> Row:
-    """A bank books when it likes, in its own time zone: a day apart is near enough."""
+    """Two clocks may be as far apart as a match allows them; where one says the day alone, a day.
+
+    A bank books when it likes: what is farther is for staff to see, and no reason to refuse.
+    """
     shown, booked = read.replace("T", " "), line.booked_at.astimezone(PAKISTAN) if line else None
-    bank = booked.strftime("%Y-%m-%d %H:%M") if booked else ""
-    if not read or booked is None:
+    if line is None or booked is None:
+        return Row("when", "", shown, "", "missing")
+    bank = booked.strftime("%Y-%m-%d %H:%M" if line.has_time else "%Y-%m-%d")
+    if not read:
         return Row("when", "", shown, bank, "missing")
     apart = abs(datetime.fromisoformat(read).replace(tzinfo=PAKISTAN) - booked)
-    return Row("when", "", shown, bank, "agrees" if apart <= timedelta(days=1) else "differs")
+    near = APART if line.has_time and "T" in read else timedelta(days=1)
+    if apart <= near:
+        return Row("when", "", shown, bank, "agrees")
+    return Row("when", "", shown, bank, "differs", int(apart.total_seconds()))
 
 
 def _tail(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from fpdf import FPDF
 
 from bots.simulator.slip import NUMBER, TITLE
+from core import clock
 
 
 def pdf_receipt(amount: int, transaction_id: str, *, password: str = "") -> bytes:
@@ -13,7 +14,7 @@ def pdf_receipt(amount: int, transaction_id: str, *, password: str = "") -> byte
     made.add_page()
     made.set_font("Helvetica", size=22)
     made.cell(0, 20, "Transaction Successful", align="C", new_x="LMARGIN", new_y="NEXT")
-    when = datetime.now() - timedelta(minutes=4)
+    when = datetime.now(clock.PAKISTAN) - timedelta(minutes=4)
     for label, value in (
         ("Amount", f"PKR {amount:,}.00"),
         ("Transaction ID", transaction_id),

@@ -49,6 +49,24 @@ def stacked(rows: list[tuple[str, str]], *, top: float = 400, apart: float = 130
     return lines
 
 
+def turned(rows: list[tuple[str, str]], *, top: float = 400, apart: float = 130) -> list[Line]:
+    """Each value above its label."""
+    lines = []
+    for place, (label, value) in enumerate(rows):
+        y = top + place * apart
+        lines += [line(value, 40, y), line(label, 40, y + 38)]
+    return lines
+
+
+def across(rows: list[tuple[str, str]], *, top: float = 400, apart: float = 110) -> list[Line]:
+    """Each label left, its value in the next row at the right edge."""
+    lines = []
+    for place, (label, value) in enumerate(rows):
+        y = top + place * apart
+        lines += [line(label, 40, y), ending(value, 700, y + 42)]
+    return lines
+
+
 def pairs(rows: list[tuple[str, str, str, str]], *, top: float = 400) -> list[Line]:
     """Two labels over two values: label, value, label, value."""
     lines = []
@@ -64,14 +82,18 @@ def head(facts: dict[str, str] = FACTS) -> list[Line]:
     return [centred(facts["status"], 180), centred(facts["amount"], 240, high=80)]
 
 
-def receipt(**changed: str) -> list[Line]:
-    """A whole and clean receipt, with some of its facts changed."""
-    facts = {**FACTS, **changed}
-    rows = [
+def rows_of(facts: dict[str, str] = FACTS) -> list[tuple[str, str]]:
+    """What a receipt says under its head: label and value."""
+    return [
         ("Transaction ID", facts["id"]),
         ("Date & Time", facts["date"]),
         ("Sent by", facts["sender"]),
         ("Sent to", facts["receiver"]),
         ("To account", facts["account"]),
     ]
-    return head(facts) + table(rows)
+
+
+def receipt(**changed: str) -> list[Line]:
+    """A whole and clean receipt, with some of its facts changed."""
+    facts = {**FACTS, **changed}
+    return head(facts) + table(rows_of(facts))

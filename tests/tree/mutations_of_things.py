@@ -45,6 +45,14 @@ OF_THINGS = (
         "tests/core/proofs/test_masking.py::test_no_code_of_any_length_is_kept",
     ),
     Mutation(
+        "a balance is hidden above its label and before it, too",
+        "core/proofs/labelled.py",
+        "    return found + before[-1:] + sorted(over, key=lambda line: line.middle)[-1:]\n",
+        "    return found\n",
+        "tests/core/proofs/test_masking.py"
+        "::test_a_balance_is_hidden_on_whichever_side_its_label_is",
+    ),
+    Mutation(
         "deliveries are known for 90 days",
         "core/privacy/retention.py",
         "SEEN = timedelta(days=90)",

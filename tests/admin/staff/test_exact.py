@@ -85,3 +85,22 @@ def test_a_role_that_does_not_decide_approves_nothing(console: str) -> None:
     support = at_work(console, "support")
     assert support.send("/admin/exact", pick=[str(one.id)]).status_code == 403
     assert state_of(one.id) == "under_review"
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("2026-05-04T14:18", "agrees"),
+        ("2026-05-04T09:18", "differs <small>by 5 h 2 min</small>"),  # another zone's clock
+        ("2026-05-04", "agrees"),  # the day is all that it says
+        ("2026-05-02", "differs <small>by 2 d 14 h</small>"),
+    ],
+)
+def test_times_agree_as_far_as_they_are_told_and_a_difference_is_put_in_words(
+    reviewer: Browser, read: str, told: str
+) -> None:
+    waiting = make_top_up(transaction_id="48213907001", datetime=read)
+    booked("x,48213907001,,1500")
+    text = reviewer.http.get(f"/admin/topups/{waiting.id}").text
+    row = next(row for row in text.split("<tr") if ">time<" in row or ">when<" in row)
+    assert f"{told}</td>" in row

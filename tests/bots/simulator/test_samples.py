@@ -1,12 +1,14 @@
 """The demo's own photos: there at once, light, easy to cut out, and the slip says what it must."""
 
 import io
+from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from bots.simulator.samples import NUMBER, SAMPLES, SLIP_ID, slip
+from core import clock
 from core.proofs.read import read_pixels
 from core.studio.cutout import cut_out
 from core.studio.photo import open_photo
@@ -47,3 +49,15 @@ def test_the_slip_reads_as_the_transfer_that_it_shows() -> None:
     assert reading.transaction_id == SLIP_ID
     assert float(reading.amount or 0) == 2400
     assert reading.receiver_account_tail == NUMBER[-4:]
+    here = clock.now().astimezone(clock.PAKISTAN).replace(tzinfo=None)
+    age = here - datetime.fromisoformat(reading.datetime or "")
+    assert timedelta(minutes=3) < age < timedelta(minutes=8)
+
+
+@pytest.mark.parametrize(("number", "quality"), [(SLIP_ID, 90), ("48213907888", 87)])
+def test_the_slip_is_no_less_honest_for_being_scaled_by_a_chat(number: str, quality: int) -> None:
+    whole, sent = Image.open(io.BytesIO(slip(1500, number))), io.BytesIO()
+    whole.thumbnail((1280, 1280))
+    whole.save(sent, "JPEG", quality=quality)
+    reading = read_pixels(np.asarray(Image.open(sent)))
+    assert (reading.transaction_id, reading.flags) == (number, ())

@@ -127,6 +127,14 @@ def test_the_only_sum_may_stand_out_a_little_less() -> None:
     assert read([*others, *rows]) is None
 
 
+def test_the_only_sum_may_be_as_large_as_the_rest_where_a_sent_sum_stands() -> None:
+    beside = [line("Paid to", 40, 400), line("NOOR CRAFTS", 40, 440), line("43,473.49", 500, 440)]
+    rest = table([("Sent from", "Amina Niazi"), ("UTR", "663260378")], top=700)
+    assert read([*beside, *rest]) == "43473.49"
+    assert read([line("PKR 43,473.49", 300, 200), *rest]) == "43473.49"
+    assert read([line("PKR 43,473.49", 300, 200), line("Rs. 940", 300, 240), *rest]) is None
+
+
 def test_a_day_below_what_is_called_a_sum_is_none() -> None:
     head = [line("Money sent", 40, 100), line("22 Nov 2026, 06:44 PM", 40, 140)]
     lines = [*head, line("25,000", 420, 300, high=60), *table([("Fee", "Rs. 0.00")])]

@@ -42,6 +42,12 @@ def test_an_id_that_was_broken_over_two_lines_is_one(number: str, rest: int) -> 
         ("FT26326E4ZCJ", "FT26326E4ZCJ"),
         ("1330 7666 193", "13307666193"),
         ("7224393O2836", "722439302836"),  # all digits but one letter that looks like one
+        ("FT2632OE4ZCJ", "FT26320E4ZCJ"),  # the day of the year has no letter
+        ("FTZ6326E4OCJ", "FT26326E4OCJ"),  # and of the last five nobody knows
+        ("FTSTORE00D12", "FTSTORE00D12"),
+        ("LEAF2O261118123458B89263", "LEAF20261118123458889263"),
+        ("5ADA20261118123458889263", "SADA20261118123458889263"),
+        ("TXN4821390775G", "TXN48213907756"),
         ("#48213907756", "48213907756"),
         ("۴۸۲۱۳۹۰۷۷۵۶", "48213907756"),
     ],

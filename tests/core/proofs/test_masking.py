@@ -1,5 +1,7 @@
 """Masking: what is private goes from the picture and from the text, and what staff need stays."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -49,6 +51,66 @@ def test_a_private_value_is_hidden_whole(label: str, value: str) -> None:
         assert covered(lines[1].box, reading.mask_boxes)
         assert value not in reading.stored_text
         assert value.replace(" ", "").replace("-", "") not in reading.stored_text.replace("-", "")
+
+
+def over(label: str, value: str) -> list[Line]:
+    """The value above its label, as cards show balances; the next card's value follows."""
+    lines = [line(value, 40, 1000), line(label, 40, 1040)]
+    return [*lines, line("Rs. 25.00", 40, 1110), line("Fee", 40, 1150)]
+
+
+def before(label: str, value: str) -> list[Line]:
+    """The value left of its label."""
+    return [line(value, 40, 1000), line(label, 400, 1000)]
+
+
+def in_one_line(label: str, value: str) -> list[Line]:
+    return [line(f"{value} {label}", 40, 1000)]
+
+
+@pytest.mark.parametrize("place", [over, before, in_one_line])
+@pytest.mark.parametrize("label", ["Available balance", "Your new balance", "Balance"])
+@pytest.mark.parametrize("value", ["Rs. 130,723.13", "PKR 87464", "51,253.59"])
+def test_a_balance_is_hidden_on_whichever_side_its_label_is(
+    place: Callable[[str, str], list[Line]], label: str, value: str
+) -> None:
+    lines = place(label, value)
+    reading = read(*lines)
+    x, y, _, high = lines[0].box
+    assert covered((x, y, 0.5 * high * len(value), high), reading.mask_boxes)
+    assert value not in reading.stored_text
+    assert reading.amount == "2500.00"
+    assert "Rs. 2,500.00" in reading.stored_text
+
+
+@pytest.mark.parametrize("below", ["Send · Request · Top up", "PK64SNDR5683522789872393"])
+def test_a_large_balance_above_its_label_is_no_sum_that_was_sent(below: str) -> None:
+    lines = [line("Hello, Babar", 40, 100), line("Rs. 255,982.58", 40, 200, high=70)]
+    lines += [line("Available balance", 40, 290), line(below, 40, 340)]
+    reading = read_lines(lines, OURS)
+    assert reading.amount is None
+    assert covered(lines[1].box, reading.mask_boxes)
+    assert "255,982" not in reading.stored_text
+
+
+def test_the_sum_above_a_balance_that_the_app_hides_was_sent() -> None:
+    lines = [line("Rs. 2,500.00", 40, 200, high=70), line("Available balance", 40, 290)]
+    assert read_lines([*lines, line("Rs. •••••", 40, 330)], OURS).amount == "2500.00"
+
+
+def test_a_code_above_its_label_is_hidden() -> None:
+    lines = [line("482913", 40, 1000), line("Your OTP", 40, 1040)]
+    reading = read(*lines)
+    assert covered(lines[0].box, reading.mask_boxes)
+    assert "482913" not in reading.stored_text
+
+
+def test_the_value_above_a_balance_that_has_one_of_its_own_stays() -> None:
+    lines = stacked([("Fee", "Rs. 25.00"), ("Balance", "Rs. 9,400.00")], top=1000)
+    told = read(*lines).stored_text
+    assert "Rs. 25.00" in told
+    assert "9,400" not in told
+    assert "Rs. 700" in read(line("Rs. 700 paid. Balance: Rs. 9,400.00", 40, 1000)).stored_text
 
 
 @pytest.mark.parametrize(

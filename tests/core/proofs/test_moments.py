@@ -1,5 +1,7 @@
 """Dates and times, in all ways of writing them."""
 
+from datetime import datetime
+
 import pytest
 
 from core.proofs.layout import laid_out
@@ -8,8 +10,8 @@ from core.proofs.words import Line
 from tests.make.receipts import TALL, line, pairs, table
 
 
-def read(lines: list[Line]) -> str | None:
-    found = moment_of(laid_out(lines), lines)
+def read(lines: list[Line], now: datetime | None = None) -> str | None:
+    found = moment_of(laid_out(lines), lines, now)
     return found.value if found else None
 
 
@@ -82,3 +84,22 @@ def test_a_date_that_was_broken_in_two_or_lost_its_half_of_the_day_is_whole() ->
         told = moment_of(laid_out(lines), lines)
         assert told is not None
         assert told.value == "2026-11-23T18:32"
+
+
+@pytest.mark.parametrize(
+    ("written", "arrives", "day"),
+    [
+        ("10/05/2026", datetime(2026, 5, 11, 9), "2026-05-10"),  # day first, as in Pakistan
+        ("10/05/2026", datetime(2026, 10, 6, 9), "2026-10-05"),  # day first is long past
+        ("05/10/2026", datetime(2026, 5, 11, 9), "2026-05-10"),  # day first is yet to come
+        ("10/11/2026", datetime(2026, 11, 12, 9), "2026-11-10"),  # both fit the year, one the month
+        ("10/05/2026", datetime(2026, 8, 1, 9), "2026-05-10"),  # neither fits
+        ("10/05/2026", None, "2026-05-10"),
+        ("23/10/2026", datetime(2026, 11, 29, 9), "2026-10-23"),  # there is no such month
+        ("2026-05-10", datetime(2026, 10, 6, 9), "2026-05-10"),  # the year first leaves no doubt
+    ],
+)
+def test_numbers_are_day_and_month_unless_only_month_and_day_fit_the_arrival(
+    written: str, arrives: datetime | None, day: str
+) -> None:
+    assert read(table([("Date", f"{written} 02:18 PM")]), arrives) == f"{day}T14:18"

@@ -13,8 +13,11 @@ PITCH, WIDE = 28, 1.3
 ID = "3f86254b3926f8"
 
 
-def told(value: str, *, own: int = -1) -> list[str]:
-    """What is said of an id in broad signs at even distances, one of them `own` to the page."""
+def told(value: str, *, own: int = -1, strong: int = 0) -> list[str]:
+    """What is said of an id in broad signs at even distances, one of them `own` to the page.
+
+    All are `strong` pixels bolder on each side.
+    """
     image, lines, fields = drawn()
     face = ImageFont.load_default(34)
     _, y, _, height = lines[3].box
@@ -22,7 +25,9 @@ def told(value: str, *, own: int = -1) -> list[str]:
     draw.rectangle((370, y, 790, y + height), fill="#f5f6f8")
     for place, sign in enumerate(value):
         cell = Image.new("RGB", (40, int(height)), "#f5f6f8")
-        ImageDraw.Draw(cell).text((20, 2), sign, font=face, fill="#222222", anchor="ma")
+        ImageDraw.Draw(cell).text(
+            (20, 2), sign, font=face, fill="#222222", anchor="ma", stroke_width=strong
+        )
         wide = 1.0 if place == own else WIDE
         cell = cell.resize((round(40 * wide), cell.height)).crop(
             (round(20 * wide) - 14, 0, round(20 * wide) + 14, cell.height)
@@ -35,6 +40,10 @@ def told(value: str, *, own: int = -1) -> list[str]:
 
 def test_an_id_in_one_width_is_not_doubted_for_it() -> None:
     assert told(ID) == []
+
+
+def test_one_that_is_bold_as_well_is_told() -> None:
+    assert told(ID, strong=1) == ["transaction_id"]
 
 
 def test_signs_of_two_faces_in_such_an_id_are_told() -> None:

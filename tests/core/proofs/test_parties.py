@@ -35,6 +35,7 @@ def test_a_name_is_told_from_what_stands_near_it(text: str, name: str | None) ->
         ("0300-1234567", "4567"),
         ("PK11 LEAF 0000 0001 2345 6702", "6702"),
         ("PK11****6702", "6702"),
+        ("PK11********]702", "1702"),
         ("A/C ending 4567", "4567"),
         ("shop.0461@okleaf", "0461"),
         ("Rs. 2,500", None),
@@ -141,3 +142,21 @@ def test_an_account_beside_the_sender_s_own_is_the_receiver_s() -> None:
     receiver = party(laid_out(lines), "receiver").tail
     assert receiver is not None
     assert receiver.value == "0461"
+
+
+@pytest.mark.parametrize(
+    ("under", "high", "name"),
+    [
+        ("Durrani", 32, "Umme Kulsoom Durrani"),  # broken for want of width
+        ("Durrani", 24, "Umme Kulsoom"),  # smaller: something else
+        ("HBL", 32, "Umme Kulsoom"),
+        ("Leaf Bank", 32, "Umme Kulsoom"),
+        ("03001234567", 32, "Umme Kulsoom"),
+    ],
+)
+def test_a_name_that_goes_on_below_is_one(under: str, high: int, name: str) -> None:
+    lines = [line("Sender name", 40, 400), line("Umme Kulsoom", 40, 440)]
+    lines.append(line(under, 40, 476, high=high))
+    found = party(laid_out(lines), "sender").name
+    assert found is not None
+    assert found.value == name

@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from core.proofs.glyphs import Pixels, glyphs_of, unlikeness
 from core.proofs.screens import is_of_a_screen
-from core.proofs.typeface import Seen, are_of_another_face, retyped, rows_of
+from core.proofs.seen import Seen, seen
+from core.proofs.typeface import are_of_another_face, are_strange, retyped, rows_of
 from core.proofs.words import Box, Line
 from tests.make.drawn_receipts import tilted, worn
 
@@ -155,6 +156,15 @@ def test_of_a_line_whose_signs_were_matched_to_others_nothing_is_told() -> None:
     assert doubted(np.asarray(image), lines, fields) == []
 
 
+def test_a_sum_behind_a_sign_of_money_that_was_not_read_is_compared_all_the_same() -> None:
+    image, lines, fields = drawn("Rs 9,750.00", wide=1.35)
+    lines[1] = Line("9,750.00", lines[1].box, 1.0)
+    assert [one.sign for one in glyphs_of(np.asarray(image), lines[1])] == list("975000")
+    assert doubted(np.asarray(image), lines, fields) == ["amount"]
+    lines[1] = Line("97,50.00", lines[1].box, 1.0)  # not what is drawn
+    assert glyphs_of(np.asarray(image), lines[1]) == []
+
+
 def test_signs_that_touch_are_left_out_and_the_others_kept() -> None:
     image = Image.new("L", (300, 60), 255)
     draw = ImageDraw.Draw(image)
@@ -189,11 +199,62 @@ def test_noughts_tell_nothing_of_a_typeface_unless_they_differ(
     assert not are_of_another_face(seen, 30.0)  # a picture that was saved so poorly
 
 
+def test_a_bolder_weight_changes_all_signs_as_it_changes_noughts() -> None:
+    image, lines, _ = drawn()
+    glyph = glyphs_of(np.asarray(image), lines[3])[0]
+    apart = {"R": 4.4, "4": 11.1, "5": 7.2, "0": 7.7}
+    for bolder, is_told in ((0.0, True), (0.31, False)):
+        signs = [Seen(replace(glyph, sign=one), far, None, 1, bolder) for one, far in apart.items()]
+        assert are_of_another_face(signs, 1.8) is is_told
+
+
+def shrunk(line: Line) -> Line:
+    x, y, wide, high = line.box
+    return replace(line, box=(0.4 * x, 0.4 * y, 0.4 * wide, 0.4 * high))
+
+
+def test_signs_are_compared_no_more_finely_than_their_pixels_allow() -> None:
+    image, lines, _ = drawn()
+    small = image.resize((image.width * 2 // 5, image.height * 2 // 5), Image.Resampling.LANCZOS)
+    day, number = (glyphs_of(np.asarray(small), shrunk(lines[place])) for place in (5, 3))
+    beside = [replace(one, apart=8.0) for one in seen(day, number)]
+    assert max(one.height for one in day) < 12
+    assert not are_of_another_face(beside, 1.8)
+    sharp = [replace(one, open=2.0) for one in beside]
+    assert are_of_another_face(sharp, 1.8)
+
+
+@pytest.mark.parametrize(
+    ("signs", "are_told"),
+    [
+        ({"R": 28.7, "s": 22.3, "5": 8.5, "0": 0.3}, True),  # two that no weight explains
+        ({"R": 13.4, "s": 8.3, "4": 13.0}, False),
+        ({"K": 57.3, "P": 2.0, "1": 0.0}, False),  # one that was misread
+        ({"1": 16.7, "2": 2.4, "0": 0.0}, True),  # a one with a foot, where the page's have none
+    ],
+)
+def test_signs_that_no_weight_of_the_typeface_explains_are_told(
+    signs: dict[str, float], are_told: bool
+) -> None:
+    image, lines, _ = drawn()
+    glyph = glyphs_of(np.asarray(image), lines[3])[0]
+    seen = [Seen(replace(glyph, sign=sign), apart, None, 1, 0.5) for sign, apart in signs.items()]
+    assert are_strange(seen) is are_told
+
+
 def test_a_sum_that_was_circled_with_a_pen_is_typed_as_before() -> None:
     image, lines, fields = drawn()
     x, y, width, height = lines[1].box
     pen = (x - 6, y - 2, x + width + 6, y + height)
     ImageDraw.Draw(image).ellipse(pen, outline="#d21919", width=4)
+    assert doubted(np.asarray(image), lines, fields) == []
+
+
+def test_signs_that_a_pen_crosses_are_not_compared() -> None:
+    image, lines, fields = drawn()
+    x, y, _, height = lines[1].box
+    ImageDraw.Draw(image).line((x + 12, y - 4, x + 34, y + height), fill="#d21919", width=5)
+    assert "".join(one.sign for one in glyphs_of(np.asarray(image), lines[1])) == "250000"
     assert doubted(np.asarray(image), lines, fields) == []
 
 

@@ -1,0 +1,60 @@
+"""Values that stand above their labels, or a row below and at the other side of the page."""
+
+from collections.abc import Sequence
+
+from core.proofs.words import Line, gap, same_column, same_row
+
+NEAR = 2.4  # heights between a label and its value
+NEARER = 0.25  # heights, by which one is surely nearer than another
+FEWEST = 3  # labels whose value is nearer above, from which a page is turned
+CLOSE = 1.0  # heights between a label and a value in the next row
+
+
+def is_turned(labels: Sequence[Line], values: Sequence[Line]) -> bool:
+    """Whether nearly all labels of a page stand below what they name."""
+    up = down = 0
+    for label in labels:
+        if any(same_row(label, value) for value in values):
+            continue
+        above = [gap(value, label) for value in values if _is_over(value, label, labels)]
+        below = [gap(label, value) for value in values if _is_over(label, value, labels)]
+        nearest, next_one = min(above, default=NEAR), min(below, default=NEAR)
+        up += nearest < next_one - NEARER
+        down += next_one < nearest - NEARER
+    return up >= FEWEST and up > 2 * down
+
+
+def label_under(value: Line, labels: Sequence[Line], values: Sequence[Line]) -> Line | None:
+    """The label, or the other line of the same value, right below a value of a turned page."""
+    under = [
+        line
+        for line in (*labels, *values)
+        if line is not value and line.middle > value.bottom and same_column(line, value)
+    ]
+    lower = min(under, key=lambda line: line.middle, default=None)
+    return lower if lower is not None and gap(value, lower) < NEAR else None
+
+
+def label_across(value: Line, labels: Sequence[Line], values: Sequence[Line]) -> Line | None:
+    """The label left in the row above a value that has a row to itself."""
+    lines = [line for line in (*labels, *values) if line is not value]
+    over = [line for line in lines if line.middle < value.top]
+    upper = max(over, key=lambda line: line.middle, default=None)
+    if upper is None or not any(upper is label for label in labels):
+        return None
+    is_alone = not any(
+        same_row(line, value) or same_row(line, upper) for line in lines if line is not upper
+    )
+    is_across = value.centre > upper.right and gap(upper, value) < CLOSE
+    return upper if is_alone and is_across else None
+
+
+def _is_over(upper: Line, lower: Line, labels: Sequence[Line]) -> bool:
+    """Whether one line stands right over another, with no label between them."""
+    if upper.middle >= lower.top or not same_column(upper, lower) or gap(upper, lower) >= NEAR:
+        return False
+    return not any(
+        upper.middle < label.middle < lower.middle and same_column(label, lower)
+        for label in labels
+        if label is not upper and label is not lower
+    )

@@ -1,0 +1,38 @@
+"""Pages that set values above their labels, or across: read like any other, and never mixed up."""
+
+from collections.abc import Callable
+
+import pytest
+
+from core.proofs.read import read_lines
+from core.proofs.turned import is_turned
+from core.proofs.words import Line
+from tests.make.receipts import FACTS, OURS, across, head, line, rows_of, stacked, table, turned
+
+Place = Callable[[list[tuple[str, str]]], list[Line]]
+BALANCE = ("Available balance", "Rs. 87,464.33")
+
+
+@pytest.mark.parametrize("place", [turned, across, stacked, table])
+def test_a_receipt_is_read_wherever_values_stand_beside_their_labels(place: Place) -> None:
+    reading = read_lines([*head(), *place([*rows_of(), BALANCE])], OURS)
+    assert reading.transaction_id == FACTS["id"]
+    assert reading.datetime == "2026-11-18T14:18"
+    assert (reading.sender_name, reading.receiver_name) == (FACTS["sender"], FACTS["receiver"])
+    assert reading.receiver_account_tail == "4567"
+    assert reading.amount == "2500.00"
+    assert "87,464" not in reading.stored_text
+
+
+def test_a_page_is_turned_only_where_nearly_all_its_labels_say_so() -> None:
+    for place, expected in ((turned, True), (stacked, False), (table, False), (across, False)):
+        lines = place(rows_of())
+        labels = [one for one in lines if one.text in dict(rows_of())]
+        values = [one for one in lines if one not in labels]
+        assert is_turned(labels, values) is expected
+    assert not is_turned([line("Fee", 40, 438)], [line("Rs. 25.00", 40, 400)])  # one tells nothing
+
+
+def test_what_stands_across_belongs_to_the_label_only_where_it_has_the_row_to_itself() -> None:
+    lines = [line("Sent by", 40, 400), line("Reference", 40, 442), line("Amina Niazi", 500, 442)]
+    assert read_lines([*head(), *lines]).sender_name is None
