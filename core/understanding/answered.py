@@ -230,6 +230,8 @@ def _is_aside(heard: Heard) -> bool:
     thanks = any(word.means("filler", "greet") for word in heard.words)
     told = [word for word in heard.words if not word.means("filler", "greet", "address")]
     is_hers = bool(told) and told[0].text in PEOPLE and heard.unknown > 0
+    is_for = len(told) > 2 and told[0].text == "for" and told[1].text in OWN
+    is_hers = is_hers or (is_for and heard.unknown == 1)  # "for my website"
     return (is_hers or thanks) and not others
 
 

@@ -9,6 +9,7 @@ from core.understanding.reading import Word
 from core.understanding.sums import AROUND, between
 
 FOR, WAS, KE, SALE = map(words_of, ("for", "was", "kar_ke", "sale"))
+CORRECTIONS = words_of("corrections")
 
 
 def two(words: list[Word], first: Word, second: Word) -> Placed:
@@ -55,7 +56,10 @@ def _righted(words: list[Word], first: Word, second: Word) -> Word | None:
     after = [word for word in words if word.start >= second.end]
     is_wrong = any(word.means("small", "told") for word in amid)
     is_right = any(word.means("verb", "want") for word in (*amid, *after))
-    return second if is_wrong and is_right else None
+    is_taken_back = any(word.text in CORRECTIONS for word in amid) or any(
+        one.means("small", "deny") and two.means("small", "deny") for one, two in pairwise(amid)
+    )
+    return second if (is_wrong and is_right) or is_taken_back else None
 
 
 def _is_taken_off(amid: Sequence[Word]) -> bool:

@@ -18,6 +18,7 @@ OPPOSITE = {
 }
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
+DULL = words_of("dull")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -41,9 +42,18 @@ def changed(heard: Heard) -> list[Deed] | None:
         return turned(heard)
     if _is_doubtful(heard, asked):
         return [UNCLEAR]
+    if _is_unwished(heard):
+        return [UNCLEAR] if heard.has("noun", "background") or len(asked) > 1 else [deed("lighter")]
     if _is_flipped(heard):
         asked = [OPPOSITE[op] for op in asked]
     return [deed(op) for op in asked] + (turned(heard) or [])
+
+
+def _is_unwished(heard: Heard) -> bool:
+    """ "A bit dull": a complaint even where nothing says that it is so."""
+    is_dull = any(word.text in DULL for word in heard.live)
+    is_mere = not heard.is_request and not heard.is_state
+    return is_dull and is_mere and not heard.has("small", "less", "too", "deny")
 
 
 def _is_less(heard: Heard) -> str | None:

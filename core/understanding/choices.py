@@ -11,7 +11,7 @@ ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
-TONES, SAME, OWN = map(words_of, ("tones", "same", "hers"))
+TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
 TOGETHER = {
@@ -99,6 +99,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
+    if heard.has("verb", "lower") or any(word.text in TINGES for word in chosen):
+        return [UNCLEAR]  # of how yellow something is
     if not is_behind and (_is_of_a_thing(heard, chosen[0]) or _is_tone(heard)):
         return [UNCLEAR]
     if _is_followed_by_degree(heard, chosen[0]) or (not is_behind and _is_mood(heard)):
@@ -121,10 +123,20 @@ def cast(heard: Heard) -> str | None:
     tints = {word.value for word in heard.live if word.kind == "colour"}
     is_loud = heard.has("small", "too") or (heard.has("small", "more") and heard.is_told)
     is_loud = is_loud or (heard.has("small", "seems") and heard.has("noun", "picture"))
-    is_loud = is_loud and not heard.is_request
+    is_loud = (is_loud and not heard.is_request) or _is_lessened(heard)
     if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
         return None
     return CASTS.get(tints.pop()) if not heard.has("look") else None
+
+
+def _is_lessened(heard: Heard) -> bool:
+    """ "Less orange", "peela pan hata do": of a tinge that shall go."""
+    tinted = [word for word in heard.live if word.kind == "colour"]
+    is_tinge = any(word.text in (*TINGES, *TONES) for word in heard.live)
+    before = [word for word in heard.live if tinted and word.end <= tinted[0].start]
+    is_less = heard.has("verb", "lower") or any(word.means("small", "less") for word in before[-1:])
+    is_less = is_less or (is_tinge and (heard.has("small", "less") or heard.has("verb", "remove")))
+    return is_less and heard.unknown == 0 and not heard.has("op") and not heard.denies("verb")
 
 
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:

@@ -10,7 +10,7 @@ from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
-CORRECTIONS = words_of("corrections")
+CORRECTIONS, DOES = words_of("corrections"), words_of("does")
 OF, OR, BANA = map(words_of, ("of", "or", "bana"))
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 Clause = list[Word]
@@ -73,8 +73,19 @@ def _without_reasons(words: list[Word]) -> list[Word]:
     for word in words:
         is_reason = is_reason and word.kind not in ("stop", "ask")
         is_reason = is_reason or (word.text in REASONS and any(map(_is_wish, told)))
+        is_reason = is_reason or (any(map(_is_wish, told)) and _likens(words, word))
         told += [] if is_reason else [word]
     return told
+
+
+def _likens(words: list[Word], word: Word) -> bool:
+    """ "Like the big brands do"."""
+    if word.text != "like":
+        return False
+    rest = words[words.index(word) + 1 :]
+    ends = (at for at, one in enumerate(rest) if one.kind in ("stop", "join", "ask"))
+    told = rest[: next(ends, len(rest))]
+    return 1 < len(told) < 6 and told[-1].text in DOES
 
 
 def _is_wish(word: Word) -> bool:

@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
 POINTING, ITS = words_of("pointing"), words_of("its")
 LEST, DONT = words_of("lest"), words_of("do_not")
+NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH = map(words_of, ("of", "is", "so", "with"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
@@ -18,7 +19,7 @@ def cut(clause: Clause) -> list[Clause]:
     found: list[Clause] = [[]]
     for place, word in enumerate(clause):
         rest = clause[place:]
-        if found[-1] and _ends_here(found[-1], rest):
+        if found[-1] and (_ends_here(found[-1], rest) or _turns(found[-1], rest)):
             found.append(_of_product(found[-1], rest))
         found[-1].append(word)
     return found
@@ -70,6 +71,34 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     if _is_whole(before) and _begins_anew(rest):
         return any(word.means("verb") and word.text not in ENGLISH for word in rest)
     return _ends_in_urdu(before, rest)
+
+
+def _turns(before: Clause, rest: Clause) -> bool:
+    is_thing = any(map(_is_thing, before))
+    return is_thing and (_is_reason(before, rest) or _is_cure(before, rest))
+
+
+def _is_reason(before: Clause, rest: Clause) -> bool:
+    """ "Too dark | cant see the stitching", "go back | this is worse"."""
+    if rest[0].text in NOT_SEEN:
+        return True
+    is_this = rest[0].text in ("this", "that", *THIS) and len(rest) > 2
+    is_wish = before[-1].kind in ("op", "look", "colour") or before[-1].means("noun", "background")
+    return is_this and is_wish and rest[1].means("small", "state")
+
+
+def _is_cure(before: Clause, rest: Clause) -> bool:
+    """ "It is too tight | zoom out", "make it white | a bit larger, too"."""
+    first = rest[0]
+    if first.kind == "op" and first.text.split()[0] in IMPERATIVES and " " in first.text:
+        return _is_told(before) and not before[-1].means("small", "state")
+    is_whole = before[-1].means("verb") and before[-1].text not in ENGLISH
+    is_whole = is_whole and any(
+        word.kind in ("look", "colour", "size", "op") or word.means("noun", "shadow", "logo")
+        for word in before
+    )
+    is_degree = first.means("small", "some") and any(word.kind == "op" for word in rest[1:3])
+    return is_whole and is_degree and not any(word.means("verb") for word in rest)
 
 
 def _ends_in_urdu(before: Clause, rest: Clause) -> bool:

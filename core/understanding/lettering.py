@@ -26,7 +26,8 @@ NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
-POINTING, TRADE = words_of("pointing"), words_of("trade")
+POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
+NOT_SEEN = words_of("not_seen")
 THINGS = ("background", "shadow", "logo")
 
 
@@ -61,6 +62,7 @@ def _is_told(words: list[Word], place: int) -> bool:
         is_printed
         or (is_kind and not follows.means("verb", "do", "give"))
         or follows.text in WRITTEN
+        or any(word.text in NOT_SEEN for word in words[max(0, place - 2) : place])
         or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
     )
 
@@ -234,6 +236,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"
             taken = taken[number + 1 :]
             break
+    if len(taken) > 1 and taken[-1].text in THIS:
+        taken = taken[:-1]  # "Sale | ye likh do"
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]

@@ -50,6 +50,8 @@ def meant(heard: Heard) -> list[Deed] | None:
         return requests.as_before(heard) or requests.other_talk(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
+            if rule is things.background and deeds and UNCLEAR not in deeds:
+                return [*deeds, *_beside_bare(heard)]
             return [*deeds, *_beside(heard)] if rule in OF_THINGS and deeds else deeds
     answers = [deeds for rule in TOGETHER if (deeds := rule(heard)) is not None]
     if answers:
@@ -76,6 +78,12 @@ def _beside(heard: Heard) -> list[Deed]:
     if choices.look(heard) is not None or heard.has("number"):
         return [UNCLEAR]
     return choices.size(heard) or []
+
+
+def _beside_bare(heard: Heard) -> list[Deed]:
+    """ "Without background, in full quality, for Daraz"."""
+    answers = (requests.sent(heard), choices.size(heard), changes.changed(heard))
+    return [one for deeds in answers if deeds for one in deeds]
 
 
 def _goes_with_done(word: Word) -> bool:

@@ -59,6 +59,7 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
         or other.means("verb", "write", "put")
         or (other.means("small", "told") and other.text.startswith(tuple(WRITE)))
         or other.kind == "sum"
+        or _is_contrasted(words, word, other)
         or _is_for(words, word, other)
         for other in words
     )
@@ -76,6 +77,16 @@ def _stands_alone(words: list[Word], number: Word) -> bool:
         for word in words
     )
     return is_bare and is_pictured and number.amount >= LEAST_ALONE
+
+
+def _is_contrasted(words: list[Word], one: Word, other: Word) -> bool:
+    """ "1800, not 1600": one sum instead of another."""
+    if other is one or other.kind != "number" or min(one.amount, other.amount) < LEAST_ALONE:
+        return False
+    first, second = sorted((one, other), key=lambda word: word.start)
+    amid = between(words, first, second)
+    is_bare = not any(word.kind == "unknown" for word in _clause(words, one))
+    return is_bare and len(amid) == 1 and amid[0].means("small", "deny")
 
 
 def _is_for(words: list[Word], one: Word, other: Word) -> bool:

@@ -10,6 +10,7 @@ TRYING, SAME, LIKED = map(words_of, ("trying", "same", "liked"))
 DIFFERENT, WHITHER, BAD = map(words_of, ("different", "whither", "bad"))
 MADE = ("bana", "banw", "banai", "bnwa", "بنا", "بنو")
 MOST_VERSIONS = 10
+CHANGED = tuple(words_of("changes"))
 FOR, THIS = ("for", "with", "on", "to"), ("this", "these")
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -90,7 +91,8 @@ def again(heard: Heard) -> list[Deed] | None:
             return None
         doubts = any(heard.has(kind) for kind in (*PICTURED, "talk"))
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
-        doubts = doubts or heard.has("verb", "remove", "buy", "wear") or heard.unknown > 1
+        doubts = doubts or (heard.has("verb", "remove") and not _is_of_change(heard))
+        doubts = doubts or heard.has("verb", "buy", "wear") or heard.unknown > 1
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
         is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
         doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
@@ -116,6 +118,11 @@ def again(heard: Heard) -> list[Deed] | None:
     if _is_another(heard):
         return [deed("another_version")]
     return [deed("same_as_last")] if _is_likened(heard) else None
+
+
+def _is_of_change(heard: Heard) -> bool:
+    """ "Remove the last change"."""
+    return any(word.means("op", "undo") and word.text.endswith(CHANGED) for word in heard.live)
 
 
 def as_before(heard: Heard) -> list[Deed] | None:

@@ -87,6 +87,14 @@ def _is_mended(words: list[Word], place: int) -> bool:
     while at and words[at].means("verb", "do", "give"):
         at -= 1
     is_mend = at < place and words[at].text in MEND
+    while (
+        is_mend
+        and at > 1
+        and (
+            words[at - 1].means("filler", "fill", "urdu") or words[at - 1].means("noun", "picture")
+        )
+    ):
+        at -= 1  # "it is yellow, the whole picture: make it right"
     return is_mend and at > 1 and words[at - 1].means("small", "state", "seems")
 
 
