@@ -40,6 +40,16 @@ def make_photo(member: Member, data: bytes | None = None) -> UUID:
         )
 
 
+def photographed() -> bytes:
+    """The same before a ground of its own, where what is behind it counts."""
+    return _before_paper() + os.urandom(8)
+
+
+@cache
+def _before_paper() -> bytes:
+    return draw_product("bottle", size=300).jpeg()
+
+
 @cache
 def _bottle() -> bytes:
     """On a clear ground: to cut it out takes half a second, and is tried elsewhere."""

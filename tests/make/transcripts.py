@@ -27,7 +27,7 @@ from bots.simulator.transcript import Line, read
 from bots.words import text_of
 from tests.make.chats import Merchant, Shown, make_proof
 from tests.make.happenings import HAPPENINGS, SILENT
-from tests.make.orders import make_photo
+from tests.make.orders import make_photo, photographed
 
 FOLDER = Path(__file__).parents[1] / "transcripts"
 PARTS = {"telegram": telegram_parts.parts, "whatsapp": whatsapp_parts.parts}
@@ -148,7 +148,7 @@ class Player:
             return Unclear(uuid4(), str(place))
         if name.startswith("unfit "):
             return Unfit(name.removeprefix("unfit "), str(place))
-        return Kept(make_photo(self.merchant.member()), str(place))
+        return Kept(make_photo(self.merchant.member(), photographed()), str(place))
 
 
 __all__ = ["FOLDER", "Player", "lines_of", "names"]
