@@ -192,8 +192,10 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return brand.typed(chat, typed_so)
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
+    is_asking = free_words.asks_for_nothing(typed_so)
     if chat.at == At.SENDING_PROOF:
-        return topups.send_proof(chat)
+        told = everyday.about(chat, words, _open_question) if is_asking else []
+        return told or topups.send_proof(chat)
     if chat.at == At.WHICH_IS_IT:
         return photos.still_unclear(chat)
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.free_amount(chat, typed_so)):
@@ -206,7 +208,6 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
         return _global(chat, name)
-    is_asking = free_words.asks_for_nothing(typed_so)
     if is_asking and (said := everyday.about(chat, words, _open_question)):
         return said
     return free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)

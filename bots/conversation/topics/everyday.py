@@ -45,6 +45,9 @@ ANSWERS: dict[str, Answer] = {
 }
 TELLS_PRICES = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS, At.CHOOSING_PACKAGE)
 
+# Whatever else is asked while a proof is awaited, such as how long it takes, is about the proof.
+BESIDE_A_PROOF = ("team", "data", "policy", "brand", "prices", "language", "help", "human")
+
 
 def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
     """What an everyday message is answered with; nothing for all others, or what is no answer here.
@@ -65,7 +68,10 @@ def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
 
 def about(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
     """What is told because of a question in free words; nothing where it is about none of these."""
-    return _told(chat, asked_about.topic(words), open_question)
+    topic = asked_about.topic(words)
+    if chat.at == At.SENDING_PROOF and topic not in BESIDE_A_PROOF:
+        return []
+    return _told(chat, topic, open_question)
 
 
 def _told(chat: Chat, meaning: str | None, open_question: Answer) -> list[Outgoing]:

@@ -30,6 +30,15 @@ def test_while_a_proof_is_awaited_nothing_typed_is_lost() -> None:
     assert texts(merchant.says("status")) == ["under_review"]
 
 
+def test_a_question_of_every_day_is_answered_while_a_proof_is_awaited() -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.says("is mein kitna waqt lagega?")) == ["send_proof"]
+    assert texts(merchant.says("team banani hai")) == ["team.none"]
+    assert texts(merchant.says("account delete karna hai")) == ["my_data"]
+    assert texts(merchant.sends_proof()) == ["proof_kept"]
+    assert texts(merchant.says("status")) == ["under_review"]
+
+
 def test_who_says_that_she_paid_is_asked_for_the_screenshot_or_told_where_it_stands() -> None:
     merchant = Merchant().is_enrolled()
     assert texts(merchant.says("bhai 1000 bhej diye hain easypaisa se")) == ["send_proof"]
