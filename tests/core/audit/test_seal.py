@@ -101,7 +101,8 @@ def test_an_entry_with_its_seal_cannot_go_unnoticed(chain: None) -> None:
     tamper(
         f"DELETE FROM audit_entries WHERE id = {AT}",
         "DELETE FROM audit_seals WHERE place = 3",
-        "UPDATE audit_seals SET place = place - 1 WHERE place > 3",
+        "UPDATE audit_seals SET place = place + 99 WHERE place > 3",
+        "UPDATE audit_seals SET place = place - 100 WHERE place > 100",
     )
     assert found()
 
