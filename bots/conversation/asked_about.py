@@ -4,8 +4,7 @@ A rule is kept where a phrase of each of its groups stands in the message; the f
 Roman Urdu is compared by its sound. Whatever is told because of it changes nothing.
 """
 
-from bots.words import folded
-from core.understanding.spelling import sound
+from bots.conversation.groups import Groups
 
 MOST_WORDS = 14
 WITHIN = {
@@ -86,15 +85,63 @@ WITHIN = {
         mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write, change,
         badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل""",
     "privacy": "privacy, privacy policy, پرائیویسی",
+    "kin": """
+        bhai ko, behan ko, behen ko, baji ko, shohar ko, biwi ko, beti ko, bete ko, dost ko,
+        larke ko, larki ko, brother, sister, husband, wife, cousin, friend, daughter, partner,
+        someone, somebody, بھائی کو, بہن کو, شوہر کو, بیوی کو, بیٹی کو, بیٹے کو, دوست کو""",
+    "joins": "add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ",
+    "place": """
+        workspace, work space, work place, other shop, second shop, other business, other account,
+        personal account, personal wala, personal wale, my own account, doosri dukan, dusri dukan,
+        dusra account, doosra account, doosre account, dusre account, apni dukan, apne account,
+        ورک سپیس, ورک اسپیس, دوسری دکان, دوسرے اکاؤنٹ, دوسرا اکاؤنٹ, اپنے اکاؤنٹ""",
+    "going": """
+        switch, change, go back, go to, use, move, wapas, wapis, jana, jaana, chalo, chalein,
+        badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا""",
+    "chats": "telegram, whatsapp, whats app, watsapp, wa, ٹیلیگرام, واٹس ایپ, واٹسایپ",
+    "linked": """
+        link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi use,
+        bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی استعمال""",
+    "key": "email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ",
+    "kept_so": """
+        change, set, add, reset, forgot, forget, update, new, badal, badalna, badlo, bhool, lagana,
+        rakhna, dalna, kaise, kese, how, log in, login, sign in, بدل, بدلنا, بھول, سیٹ, لگانا""",
+    "receipt": "receipt, reciept, receit, receipts, invoice, raseed, raseedh, rasid, رسید, انوائس",
+    "not_wanted": "nahi, na, not, no, without, no need, mat, نہیں, مت",
+    "money": """
+        paise, paisay, pese, payment, money, raqam, transfer, credit, credits, top up, topup,
+        recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ""",
+    "missing": """
+        nahi aaye, nahi aye, nahin aaye, nai aaye, nahi aaya, nahi aya, nahi aayi, nahi ayi,
+        nahi mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua,
+        not received, not added, not come, not here, haven t come, haven t received, didn t get,
+        did not get, haven t got, didnt get, where is my, where are my, kahan hai, kahan hain,
+        kahan gaye, kahan gae, kidhar hain, kidhar gaye, still waiting, not yet,
+        abhi tak nahi, نہیں آئے, نہیں آیا, نہیں ملے, نہیں ملا, نہیں ہوئے, کہاں ہیں, کہاں گئے,
+        ابھی تک نہیں""",
+    "transfer": "transaction, payment, transfer, screenshot, slip, پیمنٹ, ادائیگی, ٹرانزیکشن",
+    "look_up": "check karo, check karein, check kar, check kren, please check, check my, چیک کر",
+    "robot": "robot, bot, machine, computer, ai, real person, human, insan, روبوٹ, مشین, انسان",
+    "asking": """
+        are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or,
+        ہیں, ہو, کیا آپ, یا""",
 }
 RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("", ("kept",)),  # of what is to stay as it is nothing is told
+    ("", ("receipt", "not_wanted")),
+    ("receipt", ("receipt",)),
+    ("paid", ("money", "missing")),
+    ("paid", ("transfer", "look_up")),
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
     ("pictures", ("past", "pictures", "show")),
     ("policy", ("privacy",)),
     ("policy", ("shown", "safe")),
     ("team", ("who", "found")),
+    ("team", ("kin", "joins")),
+    ("switch", ("place", "going")),
+    ("chats", ("chats", "linked")),
+    ("account_page", ("key", "kept_so")),
     ("pay", ("card", "taken")),
     ("pay", ("pay", "how")),
     ("prices", ("sum", "fee")),
@@ -102,25 +149,18 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("brand", ("logo", "sent")),
     ("bad", ("disliked",)),
     ("help", ("use", "unsure")),
+    ("help", ("robot", "asking")),
     ("language", ("tongue", "speak")),
     ("looks", ("behind", "which")),
 )
 
 
-def _heard(words: str) -> str:
-    return " ".join(map(sound, words.split()))
-
-
-GROUPS = {
-    name: tuple(f" {_heard(folded(one))} " for one in phrases.split(",") if one.strip())
-    for name, phrases in WITHIN.items()
-}
+GROUPS = Groups(WITHIN)
 
 
 def topic(words: str) -> str | None:
     """What a (folded) message is about: the first topic with a rule that it keeps."""
     if len(words.split()) > MOST_WORDS:
         return None
-    heard = f" {_heard(words)} "
-    held = {name for name, phrases in GROUPS.items() if any(one in heard for one in phrases)}
+    held = GROUPS.held(words)
     return next((what for what, groups in RULES if held.issuperset(groups)), "") or None
