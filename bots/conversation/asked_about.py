@@ -121,6 +121,17 @@ WITHIN = {
         ابھی تک نہیں""",
     "transfer": "transaction, payment, transfer, screenshot, slip, پیمنٹ, ادائیگی, ٹرانزیکشن",
     "look_up": "check karo, check karein, check kar, check kren, please check, check my, چیک کر",
+    "mine": """
+        my brand, mera brand, mere brand, apna brand, brand laga, brand lagao, our brand, branding,
+        my number, mera number, mere number, apna number, apne number, my whatsapp, mera whatsapp,
+        my phone, phone number, contact number, my handle, my insta, mera insta, میرا برانڈ,
+        میرا نمبر, اپنا نمبر, فون نمبر, میرے نمبر""",
+    "put": """
+        put, add, with, also, laga, laga do, lagao, lagana, lagayein, likh do, likho, likh, dalo,
+        dal do, daal do, ke sath, k sath, bhi, لگا, لگاؤ, لگا دو, لکھ, لکھو, ڈال, کے ساتھ, بھی""",
+    "invitation": """
+        invite link, invitation, invite karna, invite karo, invite bhejo, link for my team,
+        انویٹ, دعوت""",
     "robot": "robot, bot, machine, computer, ai, real person, human, insan, روبوٹ, مشین, انسان",
     "asking": """
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or,
@@ -139,6 +150,7 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("policy", ("shown", "safe")),
     ("team", ("who", "found")),
     ("team", ("kin", "joins")),
+    ("team", ("invitation",)),
     ("switch", ("place", "going")),
     ("chats", ("chats", "linked")),
     ("account_page", ("key", "kept_so")),
@@ -147,6 +159,7 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("prices", ("sum", "fee")),
     ("where", ("when", "wait")),
     ("brand", ("logo", "sent")),
+    ("brand_on", ("mine", "put")),
     ("bad", ("disliked",)),
     ("help", ("use", "unsure")),
     ("help", ("robot", "asking")),

@@ -146,9 +146,13 @@ def volunteered(chat: Chat, said: str) -> list[Outgoing]:
 
 def put_on(chat: Chat, args: Args) -> list[Outgoing]:
     """ "Add my brand": the cost of the same picture with it; first it must be set."""
-    asked, own = of_order(chat, UUID(args["order"])), kit.kit_of(chat.session, chat.merchant)
-    if asked is None:
-        return []
+    asked = of_order(chat, UUID(args["order"]))
+    return on_picture(chat, asked) if asked else []
+
+
+def on_picture(chat: Chat, asked: Asked) -> list[Outgoing]:
+    """The cost of what is spoken of with the brand on it; where none is set, what can be."""
+    own = kit.kit_of(chat.session, chat.merchant)
     if own.is_empty:
         return show(chat)
     branded = replace(asked, touches=own.on(asked.touches))

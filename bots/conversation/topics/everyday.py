@@ -30,6 +30,11 @@ def _looks(chat: Chat) -> list[Outgoing]:
     return orders.ask_look(chat, asked.photos) if asked else helping.new(chat)
 
 
+def _branded(chat: Chat) -> list[Outgoing]:
+    asked = picture_meant(chat)
+    return brand.on_picture(chat, asked) if asked else brand.show(chat)
+
+
 ANSWERS: dict[str, Answer] = {
     "prices": helping.prices,
     "pay": topups.packages,
@@ -40,6 +45,7 @@ ANSWERS: dict[str, Answer] = {
     "team": lambda chat: team.show(chat, {}),
     "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
     "brand": brand.show,
+    "brand_on": _branded,
     "looks": _looks,
     "pictures": lambda chat: results.latest(chat, {}),
     "bad": bad_result.about,

@@ -50,6 +50,11 @@ ASKED = {
     "paise bheje thay credits nahi aaye": "paid",
     "I sent the payment but credits not received": "paid",
     "mera transaction check karo": "paid",
+    "brand laga do": "brand_on",
+    "same with my brand": "brand_on",
+    "mera number bhi likho": "brand_on",
+    "میرا نمبر بھی لگا دو": "brand_on",
+    "invite link do": "team",
     "tum robot ho?": "help",
     "are you a real person": "help",
 }

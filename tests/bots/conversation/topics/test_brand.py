@@ -153,3 +153,12 @@ def test_a_wish_for_the_picture_that_is_there_goes_before_the_kit() -> None:
     assert texts(merchant.says("background maroon karo")) == ["cost"]
     merchant.says("brand")
     assert texts(merchant.says("logo nahi chahiye")) != ["brand.send_logo"]
+
+
+def test_the_brand_goes_on_the_picture_at_a_word_too() -> None:
+    merchant, _ = shown_a_result()
+    merchant.says("brand")
+    merchant.says("@karachi.fabrics")
+    (cost,) = merchant.says("brand laga do")
+    assert (cost.said.text, touches(merchant).contact) == ("cost", "@karachi.fabrics")
+    assert texts(Merchant().is_enrolled().says("mera number bhi likho")) == ["brand.kit"]
