@@ -132,6 +132,13 @@ WITHIN = {
     "invitation": """
         invite link, invitation, invite karna, invite karo, invite bhejo, link for my team,
         انویٹ, دعوت""",
+    "one": """
+        this picture, this photo, this pic, that picture, that photo, the picture, the photo,
+        last picture, last photo, ye tasveer, yeh tasveer, is tasveer, ye photo, yeh photo,
+        is photo, ye pic, yeh pic, is pic, tasveer ko, photo ko, یہ تصویر, اس تصویر, تصویر کو,
+        یہ فوٹو, اس فوٹو""",
+    "erased": """
+        delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": "robot, bot, machine, computer, ai, real person, human, insan, روبوٹ, مشین, انسان",
     "asking": """
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or,
@@ -145,6 +152,8 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("paid", ("transfer", "look_up")),
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
+    ("", ("erased", "not_wanted")),
+    ("one", ("one", "erased")),
     ("pictures", ("past", "pictures", "show")),
     ("policy", ("privacy",)),
     ("policy", ("shown", "safe")),

@@ -7,6 +7,7 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     bad_result,
     brand,
+    deleting,
     linking,
     making,
     orders,
@@ -41,6 +42,7 @@ ANSWERS: dict[str, Answer] = {
     "help": lambda _: helping.guide(),
     "where": lambda chat: making.how_long(chat) or results.latest(chat, {}),
     "data": privacy.home,
+    "one": lambda chat: deleting.ask(chat, {}),
     "language": lambda _: welcome.ask_language(),
     "team": lambda chat: team.show(chat, {}),
     "policy": lambda _: [Outgoing("policy", welcome.policy_values())],

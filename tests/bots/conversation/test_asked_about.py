@@ -55,6 +55,9 @@ ASKED = {
     "mera number bhi likho": "brand_on",
     "میرا نمبر بھی لگا دو": "brand_on",
     "invite link do": "team",
+    "یہ تصویر ڈیلیٹ کر دو": "one",
+    "please delete this photo from your side": "one",
+    "is tasveer ko mita do": "one",
     "tum robot ho?": "help",
     "are you a real person": "help",
 }
@@ -66,6 +69,7 @@ ABOUT_NOTHING = (
     "kal 10 baje delivery",
     "thank you so much",
     "receipt nahi chahiye",
+    "is photo ko delete nahi karna",
     "whatsapp status",
     "bhai acha hai",
     "mera number 0300 1234567 hai",
