@@ -123,6 +123,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if (number := typed.agreed(chat, words)) and _is_open(chat, number):
         chat.number = number
         return tap(chat)
+    if typed.agrees_beside_the_sheet(chat, words) and (made := batches.agreed(chat)):
+        return made
     if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):
         return said_on
     if chat.member is None:
