@@ -4,8 +4,7 @@ A rule is kept where a phrase of each of its groups stands in the message; the f
 Roman Urdu is compared by its sound. Whatever is told because of it changes nothing.
 """
 
-from bots.words import folded
-from core.understanding.spelling import sound
+from bots.conversation.groups import Groups
 
 MOST_WORDS = 14
 WITHIN = {
@@ -86,41 +85,104 @@ WITHIN = {
         mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write, change,
         badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل""",
     "privacy": "privacy, privacy policy, پرائیویسی",
+    "kin": """
+        bhai ko, behan ko, behen ko, baji ko, shohar ko, biwi ko, beti ko, bete ko, dost ko,
+        larke ko, larki ko, brother, sister, husband, wife, cousin, friend, daughter, partner,
+        someone, somebody, بھائی کو, بہن کو, شوہر کو, بیوی کو, بیٹی کو, بیٹے کو, دوست کو""",
+    "joins": "add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ",
+    "place": """
+        workspace, work space, work place, other shop, second shop, other business, other account,
+        personal account, personal wala, personal wale, my own account, doosri dukan, dusri dukan,
+        dusra account, doosra account, doosre account, dusre account, apni dukan, apne account,
+        ورک سپیس, ورک اسپیس, دوسری دکان, دوسرے اکاؤنٹ, دوسرا اکاؤنٹ, اپنے اکاؤنٹ""",
+    "going": """
+        switch, change, go back, go to, use, move, wapas, wapis, jana, jaana, chalo, chalein,
+        badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا""",
+    "chats": "telegram, whatsapp, whats app, watsapp, wa, ٹیلیگرام, واٹس ایپ, واٹسایپ",
+    "linked": """
+        link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi use,
+        bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی استعمال""",
+    "key": "email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ",
+    "kept_so": """
+        change, set, add, reset, forgot, forget, update, new, badal, badalna, badlo, bhool, lagana,
+        rakhna, dalna, kaise, kese, how, log in, login, sign in, بدل, بدلنا, بھول, سیٹ, لگانا""",
+    "receipt": "receipt, reciept, receit, receipts, invoice, raseed, raseedh, rasid, رسید, انوائس",
+    "not_wanted": "nahi, na, not, no, without, no need, mat, نہیں, مت",
+    "money": """
+        paise, paisay, pese, payment, money, raqam, transfer, credit, credits, top up, topup,
+        recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ""",
+    "missing": """
+        nahi aaye, nahi aye, nahin aaye, nai aaye, nahi aaya, nahi aya, nahi aayi, nahi ayi,
+        nahi mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua,
+        not received, not added, not come, not here, haven t come, haven t received, didn t get,
+        did not get, haven t got, didnt get, where is my, where are my, kahan hai, kahan hain,
+        kahan gaye, kahan gae, kidhar hain, kidhar gaye, still waiting, not yet,
+        abhi tak nahi, نہیں آئے, نہیں آیا, نہیں ملے, نہیں ملا, نہیں ہوئے, کہاں ہیں, کہاں گئے,
+        ابھی تک نہیں""",
+    "transfer": "transaction, payment, transfer, screenshot, slip, پیمنٹ, ادائیگی, ٹرانزیکشن",
+    "look_up": "check karo, check karein, check kar, check kren, please check, check my, چیک کر",
+    "mine": """
+        my brand, mera brand, mere brand, apna brand, brand laga, brand lagao, our brand, branding,
+        my number, mera number, mere number, apna number, apne number, my whatsapp, mera whatsapp,
+        my phone, phone number, contact number, my handle, my insta, mera insta, میرا برانڈ,
+        میرا نمبر, اپنا نمبر, فون نمبر, میرے نمبر""",
+    "put": """
+        put, add, with, also, laga, laga do, lagao, lagana, lagayein, likh do, likho, likh, dalo,
+        dal do, daal do, ke sath, k sath, bhi, لگا, لگاؤ, لگا دو, لکھ, لکھو, ڈال, کے ساتھ, بھی""",
+    "invitation": """
+        invite link, invitation, invite karna, invite karo, invite bhejo, link for my team,
+        انویٹ, دعوت""",
+    "one": """
+        this picture, this photo, this pic, that picture, that photo, the picture, the photo,
+        last picture, last photo, ye tasveer, yeh tasveer, is tasveer, ye photo, yeh photo,
+        is photo, ye pic, yeh pic, is pic, tasveer ko, photo ko, یہ تصویر, اس تصویر, تصویر کو,
+        یہ فوٹو, اس فوٹو""",
+    "erased": """
+        delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
+    "robot": "robot, bot, machine, computer, ai, real person, human, insan, روبوٹ, مشین, انسان",
+    "asking": """
+        are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or,
+        ہیں, ہو, کیا آپ, یا""",
 }
 RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("", ("kept",)),  # of what is to stay as it is nothing is told
+    ("", ("receipt", "not_wanted")),
+    ("receipt", ("receipt",)),
+    ("paid", ("money", "missing")),
+    ("paid", ("transfer", "look_up")),
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
+    ("", ("erased", "not_wanted")),
+    ("one", ("one", "erased")),
     ("pictures", ("past", "pictures", "show")),
     ("policy", ("privacy",)),
     ("policy", ("shown", "safe")),
     ("team", ("who", "found")),
+    ("team", ("kin", "joins")),
+    ("team", ("invitation",)),
+    ("switch", ("place", "going")),
+    ("chats", ("chats", "linked")),
+    ("account_page", ("key", "kept_so")),
     ("pay", ("card", "taken")),
     ("pay", ("pay", "how")),
     ("prices", ("sum", "fee")),
     ("where", ("when", "wait")),
     ("brand", ("logo", "sent")),
+    ("brand_on", ("mine", "put")),
     ("bad", ("disliked",)),
     ("help", ("use", "unsure")),
+    ("help", ("robot", "asking")),
     ("language", ("tongue", "speak")),
     ("looks", ("behind", "which")),
 )
 
 
-def _heard(words: str) -> str:
-    return " ".join(map(sound, words.split()))
-
-
-GROUPS = {
-    name: tuple(f" {_heard(folded(one))} " for one in phrases.split(",") if one.strip())
-    for name, phrases in WITHIN.items()
-}
+GROUPS = Groups(WITHIN)
 
 
 def topic(words: str) -> str | None:
     """What a (folded) message is about: the first topic with a rule that it keeps."""
     if len(words.split()) > MOST_WORDS:
         return None
-    heard = f" {_heard(words)} "
-    held = {name for name, phrases in GROUPS.items() if any(one in heard for one in phrases)}
+    held = GROUPS.held(words)
     return next((what for what, groups in RULES if held.issuperset(groups)), "") or None

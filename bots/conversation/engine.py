@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bots.conversation import drafts, typed
+from bots.conversation import drafts, row_meant, typed
 from bots.conversation.actions import (
     ASIDE,
     BEFORE_CONSENT,
@@ -38,6 +38,7 @@ from bots.conversation.topics import (
     whose,
 )
 from bots.conversation.topics import help as helping
+from bots.conversation.topics.spoken_of import picture_meant
 from bots.messages import Choice, Incoming, Membership, Other, Outgoing, Pictures, Tap, Text
 from bots.say import parted
 from bots.words import folded
@@ -122,6 +123,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if (number := typed.agreed(chat, words)) and _is_open(chat, number):
         chat.number = number
         return tap(chat)
+    if typed.agrees_beside_the_sheet(chat, words) and (made := batches.agreed(chat)):
+        return made
     if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):
         return said_on
     if chat.member is None:
@@ -200,6 +203,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return photos.still_unclear(chat)
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.free_amount(chat, typed_so)):
         return said
+    if said := _of_row(chat, words, typed_so, is_asking=is_asking):
+        return said
     if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
         return said
     if said := everyday.heard(chat, words, _open_question):
@@ -208,9 +213,23 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
         return _global(chat, name)
+    if (name := row_meant.named(words)) is not None:
+        return ACTIONS[name](chat, {})
     if is_asking and (said := everyday.about(chat, words, _open_question)):
         return said
     return free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
+
+
+def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:
+    """What the row does that words are about; a wish for a picture that is there goes before."""
+    if not is_asking and picture_meant(chat) is not None:
+        return []
+    if said := brand.volunteered(chat, typed_so):
+        return said
+    if (number := row_meant.of_offer(chat, words)) is None or not _is_open(chat, number):
+        return []
+    chat.number = number
+    return tap(chat)
 
 
 def _open_question(chat: Chat) -> list[Outgoing]:

@@ -78,6 +78,17 @@ def agreed(chat: Chat, words: str) -> int | None:
     return None
 
 
+def agrees_beside_the_sheet(chat: Chat, words: str) -> bool:
+    """Whether a plain yes takes the cost that was told before its photo's sheet came.
+
+    A sheet that asks for a style alone can be answered by no yes.
+    """
+    if chat.at != At.CONFIRMING_COST or agreement.meant(words) != "yes":
+        return False
+    actions = {choice.action for _, choice in _choices(chat)}
+    return "look" in actions and actions <= {"look", "more_looks"}
+
+
 def place_named(words: str) -> str:
     """The number of a row that is named by its place, as digits; other words as they are."""
     found = PLACED.fullmatch(words)

@@ -61,6 +61,12 @@ def make(chat: Chat, args: Args) -> list[Outgoing]:
     return said + next_in_line(chat) if said and chat.at == At.READY else said
 
 
+def agreed(chat: Chat) -> list[Outgoing]:
+    """What was asked about is ordered by a plain yes, for the cost that was told."""
+    draft = chat.kept.memory.get("draft") or {}
+    return make(chat, {**draft}) if draft.get("wish") and draft.get("cost") else []
+
+
 def leave(chat: Chat, args: Args) -> list[Outgoing]:
     """Leave the question; what waits in line is asked about next."""
     said = orders.leave(chat, args)

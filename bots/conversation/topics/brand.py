@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from uuid import UUID
 
 from bots.conversation.asked import Asked
@@ -11,6 +12,7 @@ from bots.conversation.topics.spoken_of import of_order
 from bots.conversation.touch_words import colour_value, hex_of
 from bots.messages import Choice, Outgoing
 from bots.say import named
+from bots.words import folded
 from core.brand import kit, logo
 from core.brand.kit import Kit
 from core.media import keep
@@ -23,6 +25,10 @@ from core.understanding.message import understand
 Args = dict[str, str]
 TYPED = (At.WRITING_CONTACT, At.NAMING_COLOUR)
 STYLES = ("pill", "ribbon", "round")
+CONTACT = re.compile(r"@[A-Za-z0-9_.]{2,30}\b|\+?\d[\d -]{8,14}\d")
+WHATSAPP = re.compile(r"\bwh?at'?s ?app?\b|\bwatsapp?\b|واٹس ?ایپ")
+COLOUR = re.compile(r"\bcolou?rs?\b|\brang\b|\bbrand\b|رنگ|کلر|برانڈ")
+BEHIND = re.compile(r"\bback ?grounds?\b|\bbg\b|\bpee?che\b|بیک ?گراؤنڈ|پیچھے")
 HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 
 
@@ -124,11 +130,29 @@ def typed(chat: Chat, said: str) -> list[Outgoing]:
     return _set(chat, contact=line) if can_be_written(line) else ask_contact(chat)
 
 
+def volunteered(chat: Chat, said: str) -> list[Outgoing]:
+    """A line to be found by, or the colour, said unasked where the kit was shown last."""
+    offered = chat.offer.choices if chat.offer else ()
+    if not any(one["action"] == "set_contact" for one in offered):
+        return []
+    words = folded(said)
+    if found := CONTACT.search(said):
+        by_whatsapp = found[0][0] != "@" and WHATSAPP.search(words)
+        return _set(chat, contact=f"WhatsApp {found[0]}" if by_whatsapp else found[0])
+    if COLOUR.search(words) and not BEHIND.search(words) and (colour := _colour_among(words)):
+        return _set(chat, colour=colour)
+    return []
+
+
 def put_on(chat: Chat, args: Args) -> list[Outgoing]:
     """ "Add my brand": the cost of the same picture with it; first it must be set."""
-    asked, own = of_order(chat, UUID(args["order"])), kit.kit_of(chat.session, chat.merchant)
-    if asked is None:
-        return []
+    asked = of_order(chat, UUID(args["order"]))
+    return on_picture(chat, asked) if asked else []
+
+
+def on_picture(chat: Chat, asked: Asked) -> list[Outgoing]:
+    """The cost of what is spoken of with the brand on it; where none is set, what can be."""
+    own = kit.kit_of(chat.session, chat.merchant)
     if own.is_empty:
         return show(chat)
     branded = replace(asked, touches=own.on(asked.touches))
@@ -145,6 +169,13 @@ def colour_meant(said: str) -> str:
         if one.op == "look" and ("look", "white") in one.args:
             return hex_of("white")
     return ""
+
+
+def _colour_among(words: str) -> str:
+    """The colour that two words of a sentence, or one, name."""
+    each = words.split()
+    parts = [" ".join(pair) for pair in pairwise(each)] + each
+    return next(filter(None, map(colour_meant, parts)), "")
 
 
 def _which_colour(chat: Chat) -> list[Outgoing]:

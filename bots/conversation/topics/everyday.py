@@ -7,11 +7,14 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     bad_result,
     brand,
+    deleting,
+    linking,
     making,
     orders,
     person,
     privacy,
     results,
+    switching,
     team,
     topups,
     welcome,
@@ -28,25 +31,42 @@ def _looks(chat: Chat) -> list[Outgoing]:
     return orders.ask_look(chat, asked.photos) if asked else helping.new(chat)
 
 
+def _branded(chat: Chat) -> list[Outgoing]:
+    asked = picture_meant(chat)
+    return brand.on_picture(chat, asked) if asked else brand.show(chat)
+
+
 ANSWERS: dict[str, Answer] = {
     "prices": helping.prices,
     "pay": topups.packages,
     "help": lambda _: helping.guide(),
     "where": lambda chat: making.how_long(chat) or results.latest(chat, {}),
     "data": privacy.home,
+    "one": lambda chat: deleting.ask(chat, {}),
     "language": lambda _: welcome.ask_language(),
     "team": lambda chat: team.show(chat, {}),
     "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
     "brand": brand.show,
+    "brand_on": _branded,
     "looks": _looks,
     "pictures": lambda chat: results.latest(chat, {}),
     "bad": bad_result.about,
+    "switch": lambda chat: switching.ask(chat, {}),
+    "chats": linking.chats,
+    "account_page": linking.account_page,
+    "receipt": topups.last_receipt,
+    "paid": topups.paid,
     "human": lambda chat: person.human(chat, {}),
 }
 TELLS_PRICES = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS, At.CHOOSING_PACKAGE)
 
 # Whatever else is asked while a proof is awaited, such as how long it takes, is about the proof.
-BESIDE_A_PROOF = ("team", "data", "policy", "brand", "prices", "language", "help", "human")
+BESIDE_A_PROOF = (
+    *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
+    *("switch", "chats", "account_page", "receipt"),
+)
+# Of money that was sent before, though the same words ask for credits as well.
+OF_MONEY_SENT = ("receipt", "paid")
 
 
 def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
@@ -56,6 +76,8 @@ def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
     """
     if payment_told.is_told(words):
         return topups.paid(chat)
+    if (topic := asked_about.topic(words)) in OF_MONEY_SENT:
+        return ANSWERS[topic](chat)
     if agreement.meant(words) and (said := open_question(chat)):
         return said  # it was not asked last: the cost is told once more before it is taken
     meaning = everyday.meant(words)

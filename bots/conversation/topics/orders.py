@@ -122,6 +122,7 @@ def ask_cost(
         "eta": eta_value(line(chat.session).seconds(look, count)),
         "providers": services(makers_of(look, by_example=bool(touches.example))),
     }
+    chat.kept.memory["draft"] = {**args, "cost": str(cost)}
     answers = _answers(args, cost, may_vary, versions)
     return [whose.headed(chat, Outgoing(_cost_text(look, versions), values, answers))]
 

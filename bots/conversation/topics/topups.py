@@ -12,7 +12,7 @@ from core.credits import packages as on_offer
 from core.generations.offered import offered
 from core.generations.prices import price_list
 from core.money import Money
-from core.topups import receipts, receiving, request, terms
+from core.topups import mine, receipts, receiving, request, terms
 
 
 def packages(chat: Chat) -> list[Outgoing]:
@@ -180,6 +180,14 @@ def status(chat: Chat) -> list[Outgoing]:
         return [Outgoing("under_review.no_sum", values)]
     values["amount"] = str(asked.amount).removeprefix("Rs ")
     return [Outgoing("under_review", values)]
+
+
+def last_receipt(chat: Chat) -> list[Outgoing]:
+    """The receipt of the newest top-up that has one; where there is none, how her credits stand."""
+    for one in mine.requests_of(chat.session, chat.merchant):
+        if said := receipt(chat, {"top_up": str(one.id)}):
+            return said
+    return status(chat)
 
 
 def receipt(chat: Chat, args: dict[str, str]) -> list[Outgoing]:

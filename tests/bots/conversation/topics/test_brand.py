@@ -108,3 +108,57 @@ def test_a_colour_that_is_set_by_itself_changes_no_picture() -> None:
     merchant.says("brand")
     merchant.taps("Set colour")
     assert texts(merchant.says("gulabi")) == ["brand.saved", "brand.kit"]
+
+
+@pytest.mark.parametrize(
+    ("said", "contact"),
+    [
+        ("my whatsapp is 0300 1234567", "WhatsApp 0300 1234567"),
+        ("insta @zainab.boutique lagao", "@zainab.boutique"),
+        ("0300-1234567 likh do", "0300-1234567"),
+        ("میرا نمبر 03001234567 ہے", "03001234567"),
+    ],
+)
+def test_a_line_that_is_said_unasked_is_kept(said: str, contact: str) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("brand")
+    assert texts(merchant.says(said)) == ["brand.saved", "brand.kit"]
+    assert own(merchant).contact == contact
+
+
+@pytest.mark.parametrize("said", ["brand colour maroon", "meri dukan ka rang neela hai"])
+def test_a_colour_that_is_said_unasked_is_kept(said: str) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("brand")
+    assert texts(merchant.says(said)) == ["brand.saved", "brand.kit"]
+    assert own(merchant).colour
+
+
+def test_a_row_of_the_kit_is_meant_by_what_it_is_about() -> None:
+    rows = {
+        "logo lagana hai": "brand.send_logo",
+        "mujhe rang set karna hai": "brand.which_colour",
+        "phone number likh do har picture pe": "brand.which_contact",
+        "price tag wala": "brand.which_tag",
+    }
+    for said, asked in rows.items():
+        merchant = Merchant().is_enrolled()
+        merchant.says("brand")
+        assert texts(merchant.says(said)) == [asked]
+
+
+def test_a_wish_for_the_picture_that_is_there_goes_before_the_kit() -> None:
+    merchant, _ = shown_a_result()
+    merchant.says("brand")
+    assert texts(merchant.says("background maroon karo")) == ["cost"]
+    merchant.says("brand")
+    assert texts(merchant.says("logo nahi chahiye")) != ["brand.send_logo"]
+
+
+def test_the_brand_goes_on_the_picture_at_a_word_too() -> None:
+    merchant, _ = shown_a_result()
+    merchant.says("brand")
+    merchant.says("@karachi.fabrics")
+    (cost,) = merchant.says("brand laga do")
+    assert (cost.said.text, touches(merchant).contact) == ("cost", "@karachi.fabrics")
+    assert texts(Merchant().is_enrolled().says("mera number bhi likho")) == ["brand.kit"]

@@ -13,6 +13,12 @@ ANSWERED = {
     "kitne credit lagenge": "prices",
     "how do I send my logo?": "brand",
     "mujhe samajh nahi aa rahi": "help",
+    "bhai ko add karna hai": "team",
+    "apne personal account pe wapas jana hai": "switch",
+    "telegram bhi use karna hai isi account se": "linking",
+    "mera email change karna hai": "account_page",
+    "paise bheje thay credits nahi aaye": "send_proof",
+    "receipt chahiye pichle top up ki": "balance",
 }
 
 

@@ -1,10 +1,12 @@
 """From the sheet to a style: every page, every number, and the ways off a doubtful outline."""
 
 from collections.abc import Iterator
+from uuid import UUID, uuid4
 
 import pytest
 
 from core.generations.offered import OFFERED
+from core.notices import SheetReady
 from tests.make.chats import Merchant, rows, shown_the_sheet, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -178,3 +180,17 @@ def test_what_is_cancelled_is_cancelled_in_every_style_that_was_looked_at() -> N
     assert texts(merchant.says("cancel")) == ["cancelled"]
     assert texts(merchant.presses(white)) == ["old_button"]
     assert merchant.balance() == (5, 0)
+
+
+@pytest.mark.parametrize(("certainty", "told"), [("high", "working"), ("middle", "cost")])
+def test_a_yes_takes_the_cost_that_was_told_before_the_sheet_came(
+    certainty: str, told: str
+) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    photo = UUID(merchant.remembers().memory["draft"]["photos"])
+    assert texts(merchant.says("marble")) == ["cost"]
+    merchant.is_told(SheetReady(uuid4(), uuid4(), OFFERED, (photo,), (), certainty))
+    assert texts(merchant.says("haan bana do")) == [told]
+    if told == "working":
+        assert texts(merchant.says("haan bana do")) != ["working"]

@@ -1,0 +1,27 @@
+"""Groups of phrases, and which of them stand in a message; Roman Urdu is compared by its sound."""
+
+from collections.abc import Mapping
+
+from bots.words import folded
+from core.understanding.spelling import sound
+
+
+class Groups:
+    """Phrases by the name of their group, set apart by commas."""
+
+    def __init__(self, within: Mapping[str, str]) -> None:
+        self._phrases = {
+            name: tuple(f" {_heard(folded(one))} " for one in phrases.split(",") if one.strip())
+            for name, phrases in within.items()
+        }
+
+    def held(self, words: str) -> set[str]:
+        """The groups of which a phrase stands in a (folded) message."""
+        heard = f" {_heard(words)} "
+        return {
+            name for name, phrases in self._phrases.items() if any(one in heard for one in phrases)
+        }
+
+
+def _heard(words: str) -> str:
+    return " ".join(map(sound, words.split()))

@@ -1,0 +1,44 @@
+"""A row is meant by what it alone is about; some may be asked for by name at any time."""
+
+import pytest
+
+from bots.conversation.actions import OF_TOPICS
+from bots.conversation.row_meant import ANYWHERE, named
+from bots.words import folded
+from tests.make.chats import Merchant, texts
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+
+def test_whoever_wants_a_team_names_it_in_whichever_words() -> None:
+    for said in ("create a team", "haan set up karo", "team banao", "ٹیم بنا دیں"):
+        merchant = Merchant().is_enrolled()
+        merchant.says("team")
+        assert texts(merchant.says(said)) == ["team.name"], said
+
+
+def test_a_no_means_no_row() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("team")
+    assert texts(merchant.says("team nahi banani")) != ["team.name"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("switch workspace", "switch.none"),
+        ("Set up a team", "team.name"),
+        ("what you hold on me?", "held"),
+        ("برانڈ", "brand.kit"),
+    ],
+)
+def test_what_needs_nothing_is_done_by_its_name_at_any_time(said: str, told: str) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("xyzzy")
+    assert texts(merchant.says(said)) == [told]
+
+
+def test_every_name_leads_to_an_action_and_none_of_them_takes_something_away() -> None:
+    assert set(ANYWHERE) <= set(OF_TOPICS)
+    assert not any("delete" in one or "remove" in one or "leave" in one for one in ANYWHERE)
+    assert named(folded("My data and privacy")) == "my_data"
