@@ -64,7 +64,7 @@ def _stood(cutout: Cutout, look: Look) -> tuple[Stance, bool]:
     """The product as it meets the ground, and whether it is seen from above."""
     stance = judge(cutout)
     floats = look.centred and not look.shadow
-    return stance, look.lying or not (floats or stance.is_standing)
+    return stance, not (floats or stance.is_standing)
 
 
 def _alone(layer: Layer, width: int, height: int) -> NDArray[np.uint8]:

@@ -57,7 +57,7 @@ def place(
     )
     free_w, free_h = width - left - right, height - top - bottom
     middle = lies or look.centred
-    fill = min(0.88, look.fill * 1.08) if lies and not look.lying else look.fill
+    fill = min(0.88, look.fill * 1.08) if lies else look.fill
     if room.fill is None:
         most_h = min(fill * min(height, width * TALL), (1 if middle else 1 - HEADROOM) * free_h)
         scale = min(min(fill * width, free_w) / w, most_h / h)

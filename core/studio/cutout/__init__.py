@@ -56,9 +56,10 @@ def cut_out(photo: Photo, *, model: Path | None = None) -> Cutout:
     ground = fit_ground(_shrunk(photo.pixels, FINE))
     if ground.is_plain:
         mask, confidence = _before_plain(_shrunk(photo.pixels, WORKING), ground)
+        is_drawn = False
     else:
-        mask, confidence = _before_anything(_shrunk(photo.pixels, COARSE))
-    return Cutout(finish(photo.pixels, mask), confidence)
+        mask, confidence, is_drawn = _before_anything(_shrunk(photo.pixels, COARSE))
+    return Cutout(finish(photo.pixels, mask, is_drawn=is_drawn), confidence)
 
 
 def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float]:
@@ -84,7 +85,8 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     return candidates.tidy(kept, least=0.02), confidence
 
 
-def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
+def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
+    """The mask, how sure it is, and whether its sides are drawn rather than found."""
     skin = skin_of(small)
     regions = find_regions(small)
     stands_out = salience(regions, skin)
@@ -111,10 +113,9 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float]:
         dry = candidates.tidy(dry)
         others = [mask for mask in masks if not np.array_equal(mask, best)]
         confidence = trust(read(dry, others, scene))
-    if is_held:
-        dry = straightened(dry, skin)
-    pierced = candidates.pierced(dry, candidates.border_distance(small))
-    return pierced, max(confidence, PROVEN) if is_sure else confidence
+    straight = straightened(dry, skin) if is_held else dry
+    pierced = candidates.pierced(straight, candidates.border_distance(small))
+    return pierced, max(confidence, PROVEN) if is_sure else confidence, straight is not dry
 
 
 def _shrunk(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:

@@ -16,6 +16,8 @@ from core.studio.cutout.shape import grown, shrunk
 Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 RESTLESS = 0.012  # summed variances of both sides, colours from 0 to 1
+EVENED = 2.0  # pixels of a drawn mask: over that its lines lose their steps
+FOUND, DRAWN = (0.30, 0.50), (0.38, 0.24)  # of the outline: where alpha begins, and how wide it is
 SKETCH = 640  # the neighbourhoods' colours change slowly: they are gathered at this size
 
 
@@ -28,18 +30,21 @@ class Sides(NamedTuple):
     outer_unrest: Plane
 
 
-def finish(pixels: Pixels, mask: Pixels) -> Pixels:
-    """H×W×4 at the photo's size from a mask of any size."""
+def finish(pixels: Pixels, mask: Pixels, *, is_drawn: bool = False) -> Pixels:
+    """H×W×4 at the photo's size from a mask of any size.
+
+    Where it `is_drawn`, its lines are surer than what colours say beside a hand or a shelf.
+    """
     height, width = pixels.shape[:2]
     scale = max(1.0, max(height, width) / max(mask.shape))
     reach = max(2, round(1.3 * scale))
-    outline = _outline(mask, (width, height), 0.5 * scale)
+    outline = _outline(mask, (width, height), (EVENED if is_drawn else 0.5) * scale)
     rows, columns = _crop(outline, 4 * reach + 4)
     part, soft = pixels[rows, columns], outline[rows, columns]
     alpha = np.zeros((height, width), np.uint8)
     colours = pixels.copy()
     if part.size:
-        colours[rows, columns], alpha[rows, columns] = _unmixed(part, soft, reach)
+        colours[rows, columns], alpha[rows, columns] = _unmixed(part, soft, reach, is_drawn)
     return np.dstack([colours, alpha])
 
 
@@ -58,7 +63,7 @@ def _crop(outline: Pixels, pad: int) -> tuple[slice, slice]:
     )
 
 
-def _unmixed(part: Pixels, soft: Pixels, reach: int) -> tuple[Pixels, Pixels]:
+def _unmixed(part: Pixels, soft: Pixels, reach: int, is_drawn: bool) -> tuple[Pixels, Pixels]:
     solid = (soft > 127).astype(np.uint8)
     inside = shrunk(solid, 2 * reach + 1, round_=True)
     outside = 1 - grown(solid, 2 * reach + 1, round_=True)
@@ -68,8 +73,9 @@ def _unmixed(part: Pixels, soft: Pixels, reach: int) -> tuple[Pixels, Pixels]:
     span = sides.inner - sides.outer
     apart = (span**2).sum(axis=1)
     between = ((seen - sides.outer) * span).sum(axis=1) / np.maximum(apart, 1e-4)
-    trust = apart / (apart + 8 * _unrest_at(between, sides) + 0.004)
-    drawn = np.clip((soft[band].astype(np.float32) / 255 - 0.30) / 0.5, 0, 1)
+    trust = apart / (apart + 8 * _unrest_at(between, sides) + 0.004) * (not is_drawn)
+    start, width = DRAWN if is_drawn else FOUND
+    drawn = np.clip((soft[band].astype(np.float32) / 255 - start) / width, 0, 1)
     alpha = inside * 255
     mixed = trust * np.clip((between - 0.15) / 0.7, 0, 1) + (1 - trust) * drawn
     alpha[band] = (mixed * 255 + 0.5).astype(np.uint8)

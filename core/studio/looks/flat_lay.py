@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from core.studio.looks.canvas import Plane, slowly, thrice
+from core.studio.looks.lens import from_the_front
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
 from core.studio.looks.ornament import Outline, dim, filled, lay, smooth, spun, stroked
 from core.studio.looks.sprite import painted, shaded, stamp
@@ -20,6 +21,11 @@ LEAVES: tuple[Tone, ...] = ((0.46, 0.57, 0.49), (0.54, 0.64, 0.56), (0.40, 0.52,
 
 
 def _flat_lay(frame: Frame) -> Backdrop:
+    """The table seen by who sits at it: what stands would not lie in a picture from above."""
+    return from_the_front(frame, _flat_lay_above)
+
+
+def _flat_lay_above(frame: Frame) -> Backdrop:
     below, above = PAPERS[frame.seed % len(PAPERS)]
     if frame.colour is not None:
         below = tone_of(frame.colour, below)
@@ -102,4 +108,4 @@ def _leaf(angle: float, tone: Tone) -> list[tuple[Outline, Tone]]:
     ]
 
 
-FLAT_LAY = Look("flat-lay", 2, _flat_lay, fill=0.70, shadow=0.5, lying=True)
+FLAT_LAY = Look("flat-lay", 2, _flat_lay, above=_flat_lay_above, fill=0.65, shadow=0.5)

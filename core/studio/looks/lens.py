@@ -1,4 +1,4 @@
-"""What a lens does to what lies behind the product: it is out of focus, and its lights bloom."""
+"""What a camera does to what is round the product: depth of focus, and where it looks from."""
 
 from dataclasses import replace
 
@@ -8,6 +8,7 @@ import numpy as np
 from core.studio.looks.look import Backdrop, Draw, Frame
 
 SKETCH = 1024  # pixels on the longer side that are enough for what is out of focus
+DEEP, WIDER, LARGEST = 1.6, 0.10, 2560  # of a frame, what is laid down for it; in pixels, at most
 RADIUS = 4.0  # pixels of the disc that a point becomes, where the picture is shrunk to blur it
 
 
@@ -17,6 +18,22 @@ def from_afar(frame: Frame, draw: Draw, spread: float) -> Backdrop:
     height, width = (max(8, round(side * factor)) for side in frame.shape)
     scene = draw(replace(frame, height=height, width=width))
     return _drawn_out(_unfocused(scene, spread * min(height, width)), frame.shape)
+
+
+def from_the_front(frame: Frame, draw: Draw) -> Backdrop:
+    """A ground that is drawn as from above, seen from where one sees what stands on it."""
+    height, width = frame.shape
+    factor = min(1.0, LARGEST / (DEEP * height), LARGEST / width)
+    rows, columns = max(8, round(DEEP * height * factor)), max(8, round(width * factor))
+    flat = draw(replace(frame, height=rows, width=columns))
+    wide = WIDER * width
+    source = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
+    target = np.array([[0, 0], [width, 0], [width + wide, height], [-wide, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(source, target)
+    laid = cv2.warpPerspective(
+        flat, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(laid, np.float32)
 
 
 def _unfocused(picture: Backdrop, spread: float) -> Backdrop:

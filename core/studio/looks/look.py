@@ -53,7 +53,6 @@ class Look:
     depth: float = 0.0  # how far above the base the ground ends at a wall; 0 where they are one
     shadow: float = 0.5  # how dark the shadow is; 0 for none
     cast: float = 0.6  # how much of it is thrown back and to the right
-    lying: bool = False  # always seen from above
     centred: bool = False  # in the middle of the frame, not on the ground
     gloss: float = 0.0  # how much the surface mirrors
     warmth: float = 0.08  # how far the scene's light tints the product's edge

@@ -112,3 +112,21 @@ def test_real_photos_are_cut_as_by_hand() -> None:
 def _jpeg(image: Image.Image) -> bytes:
     pixels = np.asarray(image)
     return type(draw_product())(pixels, np.zeros(pixels.shape[:2], np.uint8)).jpeg()
+
+
+def test_a_line_that_was_drawn_stays_straight_where_colours_fade_into_a_hand() -> None:
+    """The sides are skewed, so that a mask a third as large has steps in them."""
+    size, corners = 600, np.array([(150, 100), (430, 130), (460, 500), (180, 470)], np.int32)
+    chance = np.random.default_rng(5)
+    pixels = chance.integers(120, 200, (size // 6, size // 6, 3), dtype=np.uint8)
+    pixels = cv2.resize(pixels, (size, size), interpolation=cv2.INTER_CUBIC)
+    mask = np.zeros((size // 3, size // 3), np.uint8)
+    cv2.fillPoly(mask, [corners // 3], 1)
+    strays = []
+    for is_drawn in (True, False):
+        alpha = finish(np.asarray(pixels, np.uint8), mask, is_drawn=is_drawn)[..., 3]
+        lowest = size - (alpha[::-1, 220:420] >= 128).argmax(axis=0)
+        at = np.arange(len(lowest))
+        strays.append(float(np.std(lowest - np.polyval(np.polyfit(at, lowest, 1), at))))
+    drawn, found = strays
+    assert drawn < 0.6 < found

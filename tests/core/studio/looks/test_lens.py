@@ -1,9 +1,9 @@
-"""What is behind the product is out of focus: at every size by as much, and as bright as before."""
+"""Out of focus and seen from the front: at every size by as much, and as bright as before."""
 
 import numpy as np
 import pytest
 
-from core.studio.looks.lens import from_afar
+from core.studio.looks.lens import from_afar, from_the_front
 from core.studio.looks.look import Backdrop, Frame
 
 SPREAD = 0.02  # of the shorter side
@@ -33,3 +33,25 @@ def test_an_even_wall_stays_as_bright_as_it_was() -> None:
         return np.full((*frame.shape, 3), 0.4, np.float32)
 
     assert np.allclose(from_afar(Frame(300, 500), wall, SPREAD), 0.4, atol=1e-3)
+
+
+def tiled(frame: Frame) -> Backdrop:
+    """Seen from above, a square in the middle of each half: the far one, then the near one."""
+    picture = np.zeros((*frame.shape, 3), np.float32)
+    half, across = frame.unit // 10, frame.width // 2
+    for down in (frame.height // 4, 3 * frame.height // 4):
+        picture[down - half : down + half, across - half : across + half] = 1
+    return picture
+
+
+@pytest.mark.parametrize("side", [300, 1000, 2000])
+def test_what_lies_on_the_ground_is_wider_than_tall_and_smaller_the_further_off(side: int) -> None:
+    seen = from_the_front(Frame(side, side), tiled)[..., 0] > 0.5
+    sizes = []
+    for part in (seen[: side // 2], seen[side // 2 :]):
+        rows, columns = part.any(axis=1).sum() / side, part.any(axis=0).sum() / side
+        assert 0.5 < rows / columns < 0.8
+        sizes.append(columns)
+    far, near = sizes
+    assert far == pytest.approx(0.208, abs=0.008)
+    assert near == pytest.approx(0.229, abs=0.008)
