@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.understanding.denials import is_concept
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 Clause = list[Word]
+DULL = words_of("dull")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
@@ -126,6 +128,9 @@ def _is_bare_told(clause: Clause) -> bool:
 def _loud(clause: Clause) -> Word | None:
     """ "It looks too blue | and cold": of the same complaint."""
     told = [word for word in clause if word.means("small", "too") and not word.denied]
+    told += [
+        replace(word, text="too", kind="small", value="too") for word in clause if word.text in DULL
+    ]
     return told[0] if told and not any(word.means("verb") for word in clause) else None
 
 

@@ -1,10 +1,10 @@
 """Lighter and darker, bigger and smaller, closer and further, warmer and cooler, turned."""
 
-from core.understanding.choices import cast, is_shade
 from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
+from core.understanding.shades import cast, is_shade
 
 OPPOSITE = {
     "lighter": "darker",
@@ -50,10 +50,11 @@ def changed(heard: Heard) -> list[Deed] | None:
 
 
 def _is_unwished(heard: Heard) -> bool:
-    """ "A bit dull": a complaint even where nothing says that it is so."""
-    is_dull = any(word.text in DULL for word in heard.live)
-    is_mere = not heard.is_request and not heard.is_state
-    return is_dull and is_mere and not heard.has("small", "less", "too", "deny")
+    """ "A bit dull", "dull, make it nice": a complaint, whatever is asked for after it."""
+    dull = [word.start for word in heard.live if word.text in DULL]
+    before = [word for word in heard.live if dull and word.start < dull[0]]
+    is_asked = any(word.means("verb") for word in before)  # "make it dull"
+    return bool(dull) and not is_asked and not heard.has("small", "less", "too", "deny")
 
 
 def _is_less(heard: Heard) -> str | None:

@@ -10,7 +10,7 @@ from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
-CORRECTIONS, DOES = words_of("corrections"), words_of("does")
+CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA = map(words_of, ("of", "or", "bana"))
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 Clause = list[Word]
@@ -80,7 +80,7 @@ def _without_reasons(words: list[Word]) -> list[Word]:
 
 def _likens(words: list[Word], word: Word) -> bool:
     """ "Like the big brands do"."""
-    if word.text != "like":
+    if word.text not in AS:
         return False
     rest = words[words.index(word) + 1 :]
     ends = (at for at, one in enumerate(rest) if one.kind in ("stop", "join", "ask"))

@@ -55,7 +55,9 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         and " " in before[-1].text
         and (_begins_anew(rest) or _is_told(rest))
     ):
-        return not any(word.kind in ("look", "colour", "size", "noun") for word in before)
+        is_other = any(one.kind == "noun" and one.value not in _nouns(before) for one in rest)
+        kinds = ("look", "colour", "size") if is_other else ("look", "colour", "size", "noun")
+        return not any(word.kind in kinds for word in before)
     if first.text in ITS and (
         before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
     ):
@@ -83,7 +85,8 @@ def _is_reason(before: Clause, rest: Clause) -> bool:
     if rest[0].text in NOT_SEEN:
         return True
     is_this = rest[0].text in ("this", "that", *THIS) and len(rest) > 2
-    is_wish = before[-1].kind in ("op", "look", "colour") or before[-1].means("noun", "background")
+    told = [word for word in before if word.text not in ("it", "that", "please")] or before
+    is_wish = told[-1].kind in ("op", "look", "colour") or told[-1].means("noun", "background")
     return is_this and is_wish and rest[1].means("small", "state")
 
 
@@ -106,6 +109,9 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS or last.means("small", "state", "seems", "told"):
+        asks = any(word.means("small", "ask") for word in before)
+        if asks and first.means("verb") and first.text not in ENGLISH:
+            return True  # "why did you put a shadow | take it off"
         if _is_background_told(rest) or _is_also_told(rest):
             return True
         return not _is_relative(before, last) and _begins_anew(rest)
@@ -158,6 +164,10 @@ def _is_also_told(rest: Clause) -> bool:
     is_one = _first_told(rest).means("small", "old") or is_concept(_first_told(rest))
     is_state = any(word.text in IS for word in rest)
     return is_one and is_state and not any(word.means("verb") for word in rest)
+
+
+def _nouns(clause: Clause) -> set[str]:
+    return {word.value for word in clause if word.kind == "noun"}
 
 
 def _is_feared(rest: Clause) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.understanding import account, changes, choices, requests, things
-from core.understanding.deeds import UNCLEAR, Deed
+from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -52,6 +52,8 @@ def meant(heard: Heard) -> list[Deed] | None:
         if (deeds := rule(heard)) is not None:
             if rule is things.background and deeds and UNCLEAR not in deeds:
                 return [*deeds, *_beside_bare(heard)]
+            if rule is account.account and deeds and UNCLEAR not in deeds:
+                return [*deeds, *_beside_account(heard)]
             return [*deeds, *_beside(heard)] if rule in OF_THINGS and deeds else deeds
     answers = [deeds for rule in TOGETHER if (deeds := rule(heard)) is not None]
     if answers:
@@ -80,6 +82,12 @@ def _beside(heard: Heard) -> list[Deed]:
     return choices.size(heard) or []
 
 
+def _beside_account(heard: Heard) -> list[Deed]:
+    """ "A little less shadow and tell me my balance": what is wanted of the picture is asked."""
+    is_pictured = any(map(heard.has, ("look", "colour", "size")))
+    return [UNCLEAR] if is_pictured or heard.has("noun", "background", "shadow", "logo") else []
+
+
 def _beside_bare(heard: Heard) -> list[Deed]:
     """ "Without background, in full quality, for Daraz"."""
     answers = (requests.sent(heard), choices.size(heard), changes.changed(heard))
@@ -104,6 +112,7 @@ def _sure(heard: Heard, found: list[Deed]) -> list[Deed]:
     """What stands beside something that nothing was made of is asked back as well."""
     if UNCLEAR in found or (len(found) > 1 and heard.unknown):
         return [UNCLEAR]
-    is_left = heard.has("noun", "price", "text", "person", "credit") or heard.has("verb", "blur")
+    is_left = heard.has("noun", "price", "text", "person", "credit")
+    is_left = is_left or (heard.has("verb", "blur") and found != [deed("full_quality")])
     is_left = is_left or (heard.unknown > 0 and heard.has("verb", "remove", "wear"))
     return [*found, UNCLEAR] if is_left and found else found

@@ -253,7 +253,9 @@ def sent(heard: Heard) -> list[Deed] | None:
     found = [op for op in ("send_all_sizes", "full_quality") if heard.has("op", op)]
     if not found:
         return [] if heard.denies("op", "send_all_sizes", "full_quality") else None
-    doubts = heard.unknown > 1 or heard.has("verb", "remove", "lower", "buy") or heard.is_told
+    is_bared = heard.has("verb", "remove") and heard.has("noun", "background")
+    doubts = heard.unknown > 1 or heard.has("verb", "lower", "buy") or heard.is_told
+    doubts = doubts or (heard.has("verb", "remove") and not is_bared)
     doubts = doubts or heard.denies("size")  # "all but the story"
     return [UNCLEAR] if doubts else [deed(op) for op in found]
 

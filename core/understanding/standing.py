@@ -7,7 +7,7 @@ from core.understanding.reading import Word
 
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
-WARMTH = words_of("warmth")
+WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
 CASES = words_of("after_doing")
 ONE_OF = ("this", "that", "the", "which")
 GET = ("have", "get")
@@ -30,6 +30,8 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, value="deny")  # "blue... no, just pink"
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
+    if _is_taken_off(words, place):
+        return replace(word, kind="verb", value="remove")
     if _is_each(words, place):
         return replace(word, kind="small", value="both")
     if _is_seen(before, word, after):
@@ -70,6 +72,18 @@ def _is_thing(before: Word, after: list[Word]) -> bool | None:
         return True
     is_named = before.means("noun", "product", "unit")
     return not any(one.means("verb") for one in after) if is_named else None
+
+
+def _is_taken_off(words: list[Word], place: int) -> bool:
+    """ "Take the shadow off", "cut all of that out": of what stands between."""
+    if words[place].text not in PARTED:
+        return False
+    for word in words[place + 1 : place + 6]:
+        if word.text in PARTS:
+            return True
+        if word.kind in (*ENDS, "number", "sum", "degrees", "op", "size"):
+            return False
+    return False
 
 
 def _is_each(words: list[Word], place: int) -> bool:
