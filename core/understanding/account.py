@@ -5,6 +5,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
+BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
@@ -39,6 +40,13 @@ def account(heard: Heard) -> list[Deed] | None:
     ):
         return None
     return [_of_credits(heard)]
+
+
+def bought(heard: Heard) -> list[Deed] | None:
+    """ "And how do I buy new ones", where there is nothing else in it."""
+    is_how = any(word.text in HOW for word in heard.live)
+    is_bought = any(word.text.startswith(BUYS) for word in heard.live)
+    return [deed("topup")] if is_how and is_bought and not heard.has("done") else None
 
 
 def _is_of_hers(heard: Heard) -> bool:

@@ -218,7 +218,11 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     others = others or heard.has("noun", *ABOUT)
     pays = pays or ("human" in ops and not others)  # whom she will tell herself
     stops = "cancel" in ops and all(
-        word.kind in ("filler", "unknown") or word.means("noun", "picture") for word in heard.words
+        word.kind in ("filler", "unknown")
+        or word.means("noun", "picture")
+        or word.means("verb", *PLAIN)
+        or word.means("small", "told")
+        for word in heard.words
     )
     return pays or stops
 

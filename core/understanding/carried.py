@@ -8,7 +8,8 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 Clause = list[Word]
-DULL = words_of("dull")
+DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
+LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
@@ -68,6 +69,17 @@ def _denied_choice(clause: Clause) -> Word | None:
         if denied and not is_other
         else None
     )
+
+
+def _is_correction(clause: Clause) -> bool:
+    return clause[0].text in CORRECTIONS and _is_bare_colour(clause)
+
+
+def _asked_choice(clause: Clause) -> Word | None:
+    """ "Make it white. No wait, | grey": wished for as that was."""
+    asked = [word for word in clause if word.kind in ("look", "colour") and not word.denied]
+    is_asked = any(word.means("verb") for word in clause) and not _is_told(clause)
+    return replace(asked[0], kind="small", value="wish") if asked and is_asked else None
 
 
 def _complained_of(clause: Clause) -> Word | None:
@@ -134,6 +146,25 @@ def _loud(clause: Clause) -> Word | None:
     return told[0] if told and not any(word.means("verb") for word in clause) else None
 
 
+def _praised(clause: Clause) -> Word | None:
+    """ "Nice | but a bit dark": what is praised first is complained of after that."""
+    told = [word for word in clause if word.means("small", "state", "seems") or word.text in LIKED]
+    is_told = bool(told) and all(word.kind in ("filler", "small") for word in clause)
+    return replace(told[0], kind="small", value="seems") if is_told else None
+
+
+def _is_complaint(clause: Clause) -> bool:
+    """ "(It looks good but) a bit cold": as nobody wants it."""
+    is_flaw = any(word.text in (*COMPLAINTS, *FLAWS) for word in clause)
+    is_plea = any(word.text in PLEASE for word in clause)
+    return (
+        is_flaw
+        and not is_plea
+        and any(word.means("small", "some") for word in clause)
+        and all(word.kind in ("filler", "op") or word.means("small", "some") for word in clause)
+    )
+
+
 def _is_bare_op(clause: Clause) -> bool:
     return any(word.kind == "op" for word in clause) and all(
         word.kind == "filler" or (word.kind == "op" and " " not in word.text) for word in clause
@@ -190,8 +221,10 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_colour, _behind),
     (_is_wish, _dyed),
     (_is_bare_colour, _denied_choice),
+    (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
     (_is_bare_op, _loud),
+    (_is_complaint, _praised),
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
     (_is_bare_return, _lost),

@@ -1,5 +1,6 @@
 """A message cut into what is asked for one by one, in each of them marked what is denied."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.understanding.carried import carried
@@ -134,11 +135,16 @@ def _is_choice(words: list[Word], place: int) -> bool:
     """Whether this "or" leaves it open which of two is wanted."""
     if words[place].text not in OR or not 0 < place < len(words) - 1:
         return False
-    return words[place - 1].kind == words[place + 1].kind and words[place - 1].kind in (
-        "look",
-        "colour",
-        "size",
-    )
+    one, other = (_nearest(part) for part in (reversed(words[:place]), words[place + 1 :]))
+    asks = any(word.means("small", "ask") for word in words[:place])
+    if asks and {one, other} == {"look", "colour"}:  # "is white better or marble"
+        return True
+    return words[place - 1].kind == words[place + 1].kind and one in ("look", "colour", "size")
+
+
+def _nearest(words: Iterable[Word]) -> str:
+    """What kind of word stands nearest, but for what only fills."""
+    return next((word.kind for word in words if word.kind != "filler"), "")
 
 
 def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:

@@ -9,6 +9,7 @@ POINTING, ITS = words_of("pointing"), words_of("its")
 LEST, DONT = words_of("lest"), words_of("do_not")
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH = map(words_of, ("of", "is", "so", "with"))
+DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
 Clause = list[Word]
@@ -46,9 +47,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True  # "on a podium | with my logo"
     if (first.means("small", "can") or first.text in DONT) and _is_told(before):
         return True  # "it is too close | can you zoom out"
-    is_aim = any(word.means("verb", "seen") for word in rest)
-    is_aim = is_aim or (rest[1:2] != [] and rest[1].text in ("it", "they"))
-    if first.text == "so" and is_aim and any(map(is_concept, before)):
+    if first.text == "so" and _is_aim(rest) and any(map(is_concept, before)):
         return True  # "come closer | so the embroidery shows"
     if (
         before[-1].means("op", "cancel")
@@ -84,6 +83,9 @@ def _is_reason(before: Clause, rest: Clause) -> bool:
     """ "Too dark | cant see the stitching", "go back | this is worse"."""
     if rest[0].text in NOT_SEEN:
         return True
+    is_seen = any(word.means("small", "seems") for word in rest)
+    if before[-1].kind == "op" and before[-1].text.endswith(DOING) and is_seen:
+        return rest[0].means("noun", "product")  # "thora peeche karo | bag pura nazar nahi aa raha"
     is_this = rest[0].text in ("this", "that", *THIS) and len(rest) > 2
     told = [word for word in before if word.text not in ("it", "that", "please")] or before
     is_wish = told[-1].kind in ("op", "look", "colour") or told[-1].means("noun", "background")
@@ -168,6 +170,11 @@ def _is_also_told(rest: Clause) -> bool:
 
 def _nouns(clause: Clause) -> set[str]:
     return {word.value for word in clause if word.kind == "noun"}
+
+
+def _is_aim(rest: Clause) -> bool:
+    is_seen = any(word.means("verb", "seen") for word in rest)
+    return is_seen or (rest[1:2] != [] and rest[1].text in ("it", "they"))
 
 
 def _is_feared(rest: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.understanding import account, changes, choices, requests, things
+from core.understanding import account, again, changes, choices, requests, things
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -13,6 +13,7 @@ Rule = Callable[[Heard], list[Deed] | None]
 ALONE: tuple[Rule, ...] = (
     account.account,
     requests.other_talk,
+    changes.wondered,
     requests.question,
     requests.left,
     things.shadow,
@@ -22,7 +23,7 @@ ALONE: tuple[Rule, ...] = (
 OF_THINGS: tuple[Rule, ...] = (things.shadow, things.logo)
 # Of these, everything that answers.
 TOGETHER: tuple[Rule, ...] = (
-    requests.again,
+    again.again,
     requests.sent,
     requests.counted,
     things.light,
@@ -47,7 +48,8 @@ def meant(heard: Heard) -> list[Deed] | None:
     if heard.is_idle and heard.has("small", "some") and heard.has("small", "left", "right"):
         return [UNCLEAR]  # "a bit to the left"
     if heard.is_idle:
-        return requests.as_before(heard) or requests.other_talk(heard)
+        of_us = again.as_before(heard) or requests.other_talk(heard)
+        return of_us or account.bought(heard) or things.shadow(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
             if rule is things.background and deeds and UNCLEAR not in deeds:
@@ -61,7 +63,8 @@ def meant(heard: Heard) -> list[Deed] | None:
         return _sure(heard, found)
     if all(word.kind in IDLE or word.denied for word in heard.words):
         return []
-    if not heard.denies("verb") and all(_only_names(word) for word in heard.words):
+    is_named = all(_only_names(word) for word in heard.words)
+    if is_named and not heard.denies("verb") and not heard.has("small", "left", "right"):
         return None
     if heard.has("done") and all(_goes_with_done(word) for word in heard.words):
         return None

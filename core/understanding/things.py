@@ -8,6 +8,7 @@ from core.understanding.shades import is_shade
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO = words_of("do_not"), words_of("also")
+FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -22,6 +23,8 @@ def shadow(heard: Heard) -> list[Deed] | None:
         is_other = heard.denies("verb", "remove", "lower", "raise", "change")
         is_other = is_other or heard.denies("small", "more", "less") or heard.denies("op")
         return [] if is_other else [deed("remove_shadow")]
+    if any(word.text in FLOATING for word in heard.live) and not heard.has("verb", "remove"):
+        return [deed("more_shadow")]
     if not heard.has("noun", "shadow"):
         return None
     if heard.has("verb", "remove") or (heard.has("small", "sale") and not heard.has("verb")):
@@ -171,7 +174,7 @@ def logo(heard: Heard) -> list[Deed] | None:
     )
     changes = (
         changes
-        or heard.has("op")
+        or (heard.has("op") and not _is_small_one(heard))
         or heard.has("colour")
         or heard.denies("verb")
         or heard.has("look")
@@ -182,6 +185,13 @@ def logo(heard: Heard) -> list[Deed] | None:
     if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
+
+
+def _is_small_one(heard: Heard) -> bool:
+    """ "Put our logo small in the corner", "logo chota sa": as it always is."""
+    is_put = heard.has("verb", "put") or any(word.text in SORT for word in heard.live)
+    is_put = is_put and not heard.has("verb", "do")
+    return heard.values("op") == ["smaller"] and is_put and not heard.is_state
 
 
 def _is_sent(heard: Heard) -> bool:
