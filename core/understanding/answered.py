@@ -105,7 +105,8 @@ def _goes_on(heard: Heard, meanings: Meanings) -> bool:
     )
     is_less = heard.has("small", "less") or heard.has("verb", "lower")
     is_same = is_less or (bool(told) and told[-1].has("small", "less"))
-    return bool(told) and is_bare and is_same
+    is_softer = any(one.op in ("darker", "lighter") for _, deeds in meanings for one in deeds)
+    return is_bare and ((bool(told) and is_same) or (is_less and is_softer))
 
 
 def _is_settled(heard: Heard, meanings: Meanings) -> bool:

@@ -9,6 +9,7 @@ from core.understanding.reading import Word
 from core.understanding.sums import AROUND, between
 
 FOR, WAS, KE, SALE = map(words_of, ("for", "was", "kar_ke", "sale"))
+UNTIL = ("tak", "تک")
 CORRECTIONS, TURNING = words_of("corrections"), words_of("turning")
 
 
@@ -28,6 +29,7 @@ def two(words: list[Word], first: Word, second: Word) -> Placed:
     is_sale = is_sale or any(word.text in WAS for word in amid)
     follows = [word for word in words if word.start >= second.end][:1]
     is_sale = is_sale or any(word.text in FOR for word in follows)
+    is_sale = is_sale and not any(word.text in UNTIL for word in follows)  # "1200 se 1500 tak"
     before_low = between(words, first if low is second else None, low)
     before_high = between(words, first if high is second else None, high)
     if not is_sale or low.amount == high.amount or _speaks_against(before_low, before_high):

@@ -210,6 +210,13 @@ def _is_bare_return(clause: Clause) -> bool:
     )
 
 
+def _is_bare_soft(clause: Clause) -> bool:
+    """ "(I want a shadow, but) a soft one"."""
+    return any(word.means("small", "soft") for word in clause) and all(
+        word.kind == "filler" or word.means("small", "soft", "some") for word in clause
+    )
+
+
 def _lost(clause: Clause) -> Word | None:
     """ "Where is the logo? | put it back": of what is to come back."""
     is_told = any(word.means("small", "ask") for word in clause)
@@ -230,4 +237,5 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_return, _lost),
     (_is_bare_number, _versions),
     (_is_bare_degree, _complained_of),
+    (_is_bare_soft, lambda clause: _named(clause, "shadow")),
 )

@@ -138,6 +138,8 @@ def _second_size(found: list[Deed], words: list[Word]) -> list[Deed]:
     is_both = any(
         one.means("small", "both") and two.means("noun", "size") for one, two in pairwise(words)
     )
+    is_post = any(word.text == "post" for word in words)  # "story and post, both"
+    is_both = is_both or (is_post and any(word.means("small", "both") for word in words))
     return [UNCLEAR] if is_both and len(sizes) == 1 else []
 
 

@@ -254,7 +254,12 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     return (
         word.means("op", "bigger", "smaller")
         and not is_english
-        and (after.means("noun", "price") or after.kind in ("sum", "number") or before.text == "in")
+        and (
+            after.means("noun", "price")
+            or after.kind in ("sum", "number")
+            or before.text == "in"
+            or before.means("noun", "price")
+        )
     )
 
 

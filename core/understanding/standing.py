@@ -29,6 +29,9 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
         return replace(word, value="deny")  # "blue... no, just pink"
+    is_turned = bool(after) and after[0].kind == "op" and after[0].text.endswith("er")
+    if word.text == "no" and is_turned and any(one.kind == "op" for one in words[:place][-3:]):
+        return replace(word, value="deny")  # "smaller, no, bigger"
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
     is_named = before.means("noun", "product") or any(
