@@ -5,6 +5,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
+BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
@@ -18,7 +19,8 @@ def account(heard: Heard) -> list[Deed] | None:
     if _is_for_person(heard):
         return [deed("human")]
     if heard.has("op", "topup"):
-        return [UNCLEAR if heard.is_told else deed("topup")]
+        is_wish = any(word.kind == "op" and word.text.endswith(INFINITIVE) for word in heard.live)
+        return [UNCLEAR if heard.is_told and not is_wish else deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
         pays = heard.has("verb", "send", "put") and not heard.has("number")
         is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
@@ -38,6 +40,13 @@ def account(heard: Heard) -> list[Deed] | None:
     ):
         return None
     return [_of_credits(heard)]
+
+
+def bought(heard: Heard) -> list[Deed] | None:
+    """ "And how do I buy new ones", where there is nothing else in it."""
+    is_how = any(word.text in HOW for word in heard.live)
+    is_bought = any(word.text.startswith(BUYS) for word in heard.live)
+    return [deed("topup")] if is_how and is_bought and not heard.has("done") else None
 
 
 def _is_of_hers(heard: Heard) -> bool:
@@ -66,7 +75,8 @@ def _of_credits(heard: Heard) -> Deed:
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR
     if heard.has("verb", "buy", "want"):
         is_told = any(word.text == "needs" for word in heard.live)  # "this needs 2 credits"
-        return UNCLEAR if is_told else deed("topup")
+        is_many = heard.has("small", "ask") and not heard.has("small", "can")
+        return UNCLEAR if is_told or is_many else deed("topup")  # "how many do I need"
     if any(word.text in WHITHER for word in heard.live) or heard.has("small", "told"):
         return UNCLEAR
     if any(word.kind == "unknown" and word.text.endswith(FUTURE) for word in heard.live):

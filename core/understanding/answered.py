@@ -84,7 +84,7 @@ def _is_of_course(heard: Heard) -> bool:
     return all(
         word.kind == "filler"
         or (is_seen and (word.means("noun", "generic") or word.kind == "unknown"))
-        or word.means("small", "some", "both")
+        or word.means("small", "some", "both", "told")
         or word.means("noun", "picture", "product", "size")
         or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
         for word in heard.words
@@ -105,7 +105,8 @@ def _goes_on(heard: Heard, meanings: Meanings) -> bool:
     )
     is_less = heard.has("small", "less") or heard.has("verb", "lower")
     is_same = is_less or (bool(told) and told[-1].has("small", "less"))
-    return bool(told) and is_bare and is_same
+    is_softer = any(one.op in ("darker", "lighter") for _, deeds in meanings for one in deeds)
+    return is_bare and ((bool(told) and is_same) or (is_less and is_softer))
 
 
 def _is_settled(heard: Heard, meanings: Meanings) -> bool:
@@ -218,7 +219,11 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     others = others or heard.has("noun", *ABOUT)
     pays = pays or ("human" in ops and not others)  # whom she will tell herself
     stops = "cancel" in ops and all(
-        word.kind in ("filler", "unknown") or word.means("noun", "picture") for word in heard.words
+        word.kind in ("filler", "unknown")
+        or word.means("noun", "picture")
+        or word.means("verb", *PLAIN)
+        or word.means("small", "told")
+        for word in heard.words
     )
     return pays or stops
 

@@ -9,7 +9,8 @@ from core.understanding.reading import Word
 from core.understanding.sums import AROUND, between
 
 FOR, WAS, KE, SALE = map(words_of, ("for", "was", "kar_ke", "sale"))
-CORRECTIONS = words_of("corrections")
+UNTIL = ("tak", "تک")
+CORRECTIONS, TURNING = words_of("corrections"), words_of("turning")
 
 
 def two(words: list[Word], first: Word, second: Word) -> Placed:
@@ -28,6 +29,7 @@ def two(words: list[Word], first: Word, second: Word) -> Placed:
     is_sale = is_sale or any(word.text in WAS for word in amid)
     follows = [word for word in words if word.start >= second.end][:1]
     is_sale = is_sale or any(word.text in FOR for word in follows)
+    is_sale = is_sale and not any(word.text in UNTIL for word in follows)  # "1200 se 1500 tak"
     before_low = between(words, first if low is second else None, low)
     before_high = between(words, first if high is second else None, high)
     if not is_sale or low.amount == high.amount or _speaks_against(before_low, before_high):
@@ -59,7 +61,11 @@ def _righted(words: list[Word], first: Word, second: Word) -> Word | None:
     is_taken_back = any(word.text in CORRECTIONS for word in amid) or any(
         one.means("small", "deny") and two.means("small", "deny") for one, two in pairwise(amid)
     )
-    return second if (is_wrong and is_right) or is_taken_back else None
+    written = next((at for at, word in enumerate(amid) if word.means("verb", "write")), len(amid))
+    turns = amid[written + 1 :]  # "write 1500, no, 1700"
+    is_turned = any(word.text in TURNING or word.means("small", "deny") for word in turns)
+    is_turned = is_turned and not any(word.means("small", *AROUND) for word in words)
+    return second if (is_wrong and is_right) or is_taken_back or is_turned else None
 
 
 def _is_taken_off(amid: Sequence[Word]) -> bool:

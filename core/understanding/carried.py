@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.understanding.denials import is_concept
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 Clause = list[Word]
+DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
+LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
@@ -68,6 +71,17 @@ def _denied_choice(clause: Clause) -> Word | None:
     )
 
 
+def _is_correction(clause: Clause) -> bool:
+    return clause[0].text in CORRECTIONS and _is_bare_colour(clause)
+
+
+def _asked_choice(clause: Clause) -> Word | None:
+    """ "Make it white. No wait, | grey": wished for as that was."""
+    asked = [word for word in clause if word.kind in ("look", "colour") and not word.denied]
+    is_asked = any(word.means("verb") for word in clause) and not _is_told(clause)
+    return replace(asked[0], kind="small", value="wish") if asked and is_asked else None
+
+
 def _complained_of(clause: Clause) -> Word | None:
     """ "There is not much shadow": of what more or less will be asked."""
     return _named(clause, "shadow", "light") if _is_told(clause) else None
@@ -126,7 +140,29 @@ def _is_bare_told(clause: Clause) -> bool:
 def _loud(clause: Clause) -> Word | None:
     """ "It looks too blue | and cold": of the same complaint."""
     told = [word for word in clause if word.means("small", "too") and not word.denied]
+    told += [
+        replace(word, text="too", kind="small", value="too") for word in clause if word.text in DULL
+    ]
     return told[0] if told and not any(word.means("verb") for word in clause) else None
+
+
+def _praised(clause: Clause) -> Word | None:
+    """ "Nice | but a bit dark": what is praised first is complained of after that."""
+    told = [word for word in clause if word.means("small", "state", "seems") or word.text in LIKED]
+    is_told = bool(told) and all(word.kind in ("filler", "small") for word in clause)
+    return replace(told[0], kind="small", value="seems") if is_told else None
+
+
+def _is_complaint(clause: Clause) -> bool:
+    """ "(It looks good but) a bit cold": as nobody wants it."""
+    is_flaw = any(word.text in (*COMPLAINTS, *FLAWS) for word in clause)
+    is_plea = any(word.text in PLEASE for word in clause)
+    return (
+        is_flaw
+        and not is_plea
+        and any(word.means("small", "some") for word in clause)
+        and all(word.kind in ("filler", "op") or word.means("small", "some") for word in clause)
+    )
 
 
 def _is_bare_op(clause: Clause) -> bool:
@@ -174,6 +210,13 @@ def _is_bare_return(clause: Clause) -> bool:
     )
 
 
+def _is_bare_soft(clause: Clause) -> bool:
+    """ "(I want a shadow, but) a soft one"."""
+    return any(word.means("small", "soft") for word in clause) and all(
+        word.kind == "filler" or word.means("small", "soft", "some") for word in clause
+    )
+
+
 def _lost(clause: Clause) -> Word | None:
     """ "Where is the logo? | put it back": of what is to come back."""
     is_told = any(word.means("small", "ask") for word in clause)
@@ -185,11 +228,14 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_colour, _behind),
     (_is_wish, _dyed),
     (_is_bare_colour, _denied_choice),
+    (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
     (_is_bare_op, _loud),
+    (_is_complaint, _praised),
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
     (_is_bare_return, _lost),
     (_is_bare_number, _versions),
     (_is_bare_degree, _complained_of),
+    (_is_bare_soft, lambda clause: _named(clause, "shadow")),
 )

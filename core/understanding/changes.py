@@ -1,10 +1,10 @@
 """Lighter and darker, bigger and smaller, closer and further, warmer and cooler, turned."""
 
-from core.understanding.choices import cast, is_shade
 from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
+from core.understanding.shades import cast, is_shade
 
 OPPOSITE = {
     "lighter": "darker",
@@ -18,7 +18,7 @@ OPPOSITE = {
 }
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
-DULL = words_of("dull")
+DULL, WHY = words_of("dull"), words_of("why")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -43,17 +43,34 @@ def changed(heard: Heard) -> list[Deed] | None:
     if _is_doubtful(heard, asked):
         return [UNCLEAR]
     if _is_unwished(heard):
-        return [UNCLEAR] if heard.has("noun", "background") or len(asked) > 1 else [deed("lighter")]
+        return (
+            [UNCLEAR]
+            if heard.has("noun", "background") or len(asked) > 1
+            else [deed(OPPOSITE[asked[0]])]
+        )
     if _is_flipped(heard):
         asked = [OPPOSITE[op] for op in asked]
     return [deed(op) for op in asked] + (turned(heard) or [])
 
 
+def wondered(heard: Heard) -> list[Deed] | None:
+    """ "Why is it so small": a complaint rather than a question."""
+    asked = [op for op in heard.values("op") if op in OPPOSITE]
+    is_why = any(word.text in WHY for word in heard.live)
+    is_loud = any(word.text in SO_MUCH for word in heard.live) or heard.has("small", "too")
+    others = any(map(heard.has, ("verb", "look", "colour", "size"))) or heard.unknown
+    others = others or heard.has("noun", *NOT_OURS, "background") or heard.has("small", "told")
+    if len(asked) != 1 or heard.values("op") != asked or not is_why or not is_loud or others:
+        return None
+    return [deed(OPPOSITE[asked[0]])]
+
+
 def _is_unwished(heard: Heard) -> bool:
-    """ "A bit dull": a complaint even where nothing says that it is so."""
-    is_dull = any(word.text in DULL for word in heard.live)
-    is_mere = not heard.is_request and not heard.is_state
-    return is_dull and is_mere and not heard.has("small", "less", "too", "deny")
+    """ "A bit dull", "dull, make it nice": a complaint, whatever is asked for after it."""
+    dull = [word.start for word in heard.live if word.text in DULL]
+    before = [word for word in heard.live if dull and word.start < dull[0]]
+    is_asked = any(word.means("verb") for word in before)  # "make it dull"
+    return bool(dull) and not is_asked and not heard.has("small", "less", "too", "deny")
 
 
 def _is_less(heard: Heard) -> str | None:

@@ -4,6 +4,7 @@ from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
+from core.understanding.shades import cast, shaded
 
 TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
 WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
@@ -12,8 +13,6 @@ OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
 TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
-DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
-CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
 TOGETHER = {
     frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
     frozenset(("instagram-square", "story")): "instagram-story",
@@ -107,7 +106,7 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not is_behind and (_is_degree_of(heard, chosen[0]) or _is_of_light(heard)):
         return [UNCLEAR]
-    name = _shade(heard, chosen[0])
+    name = shaded(heard, chosen[0])
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
     is_asked = is_asked or heard.has("small", "wish")
     is_asked = is_asked or heard.denies("colour") or heard.denies("look")
@@ -116,27 +115,6 @@ def colour(heard: Heard) -> list[Deed] | None:
         is_asked = is_asked or is_like or not heard.unknown
         return [deed("look", look="white") if is_asked else UNCLEAR]
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
-
-
-def cast(heard: Heard) -> str | None:
-    """ "It looks very yellow": what takes the tinge away; of a thing's own nobody can say."""
-    tints = {word.value for word in heard.live if word.kind == "colour"}
-    is_loud = heard.has("small", "too") or (heard.has("small", "more") and heard.is_told)
-    is_loud = is_loud or (heard.has("small", "seems") and heard.has("noun", "picture"))
-    is_loud = (is_loud and not heard.is_request) or _is_lessened(heard)
-    if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
-        return None
-    return CASTS.get(tints.pop()) if not heard.has("look") else None
-
-
-def _is_lessened(heard: Heard) -> bool:
-    """ "Less orange", "peela pan hata do": of a tinge that shall go."""
-    tinted = [word for word in heard.live if word.kind == "colour"]
-    is_tinge = any(word.text in (*TINGES, *TONES) for word in heard.live)
-    before = [word for word in heard.live if tinted and word.end <= tinted[0].start]
-    is_less = heard.has("verb", "lower") or any(word.means("small", "less") for word in before[-1:])
-    is_less = is_less or (is_tinge and (heard.has("small", "less") or heard.has("verb", "remove")))
-    return is_less and heard.unknown == 0 and not heard.has("op") and not heard.denies("verb")
 
 
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
@@ -190,8 +168,8 @@ def size(heard: Heard) -> list[Deed] | None:
         if not heard.has("noun", "size", "picture") and not is_plain:
             return [UNCLEAR]
     slugs = list(dict.fromkeys(word.value for word in chosen))
-    if not slugs:
-        return None
+    if not slugs or (heard.has("op", "send_all_sizes") and not heard.denies("size")):
+        return None  # "every size: Daraz, Instagram"
     if (
         "" in slugs
         or _is_likened(heard, chosen)
@@ -221,23 +199,6 @@ def _is_likened(heard: Heard, chosen: list[Word]) -> bool:
     if any(word.text == "like" for word in before) and not heard.has("verb", "make", "put"):
         return True  # "like those brands on Instagram"
     return any(after[0].text in LIKE for after in follows if after)
-
-
-def is_shade(heard: Heard, word: Word) -> bool:
-    """Whether a word ("dark", "halka") says which blue, and asks for nothing by itself."""
-    place = heard.words.index(word)
-    follows = [other for other in heard.words[place + 1 :] if other.text not in SHADES]
-    return bool(follows) and follows[0].kind in ("colour", "look") and not follows[0].denied
-
-
-def _shade(heard: Heard, chosen: Word) -> str:
-    for word in heard.live:
-        if word.start < chosen.start and is_shade(heard, word):
-            if word.text in DARK:
-                return f"dark {chosen.value}"
-            if word.means("small", "soft") or word.text in LIGHT or word.means("op", "lighter"):
-                return f"light {chosen.value}"
-    return chosen.value
 
 
 def _chosen(heard: Heard) -> list[Word]:

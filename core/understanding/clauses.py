@@ -1,5 +1,6 @@
 """A message cut into what is asked for one by one, in each of them marked what is denied."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.understanding.carried import carried
@@ -10,7 +11,7 @@ from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
-CORRECTIONS, DOES = words_of("corrections"), words_of("does")
+CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA = map(words_of, ("of", "or", "bana"))
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 Clause = list[Word]
@@ -80,7 +81,7 @@ def _without_reasons(words: list[Word]) -> list[Word]:
 
 def _likens(words: list[Word], word: Word) -> bool:
     """ "Like the big brands do"."""
-    if word.text != "like":
+    if word.text not in AS:
         return False
     rest = words[words.index(word) + 1 :]
     ends = (at for at, one in enumerate(rest) if one.kind in ("stop", "join", "ask"))
@@ -134,11 +135,16 @@ def _is_choice(words: list[Word], place: int) -> bool:
     """Whether this "or" leaves it open which of two is wanted."""
     if words[place].text not in OR or not 0 < place < len(words) - 1:
         return False
-    return words[place - 1].kind == words[place + 1].kind and words[place - 1].kind in (
-        "look",
-        "colour",
-        "size",
-    )
+    one, other = (_nearest(part) for part in (reversed(words[:place]), words[place + 1 :]))
+    asks = any(word.means("small", "ask") for word in words[:place])
+    if asks and {one, other} == {"look", "colour"}:  # "is white better or marble"
+        return True
+    return words[place - 1].kind == words[place + 1].kind and one in ("look", "colour", "size")
+
+
+def _nearest(words: Iterable[Word]) -> str:
+    """What kind of word stands nearest, but for what only fills."""
+    return next((word.kind for word in words if word.kind != "filler"), "")
 
 
 def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:

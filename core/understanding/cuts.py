@@ -9,6 +9,7 @@ POINTING, ITS = words_of("pointing"), words_of("its")
 LEST, DONT = words_of("lest"), words_of("do_not")
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH = map(words_of, ("of", "is", "so", "with"))
+DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
 Clause = list[Word]
@@ -46,16 +47,16 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True  # "on a podium | with my logo"
     if (first.means("small", "can") or first.text in DONT) and _is_told(before):
         return True  # "it is too close | can you zoom out"
-    is_aim = any(word.means("verb", "seen") for word in rest)
-    is_aim = is_aim or (rest[1:2] != [] and rest[1].text in ("it", "they"))
-    if first.text == "so" and is_aim and any(map(is_concept, before)):
+    if first.text == "so" and _is_aim(rest) and any(map(is_concept, before)):
         return True  # "come closer | so the embroidery shows"
     if (
         before[-1].means("op", "cancel")
         and " " in before[-1].text
         and (_begins_anew(rest) or _is_told(rest))
     ):
-        return not any(word.kind in ("look", "colour", "size", "noun") for word in before)
+        is_other = any(one.kind == "noun" and one.value not in _nouns(before) for one in rest)
+        kinds = ("look", "colour", "size") if is_other else ("look", "colour", "size", "noun")
+        return not any(word.kind in kinds for word in before)
     if first.text in ITS and (
         before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
     ):
@@ -82,8 +83,12 @@ def _is_reason(before: Clause, rest: Clause) -> bool:
     """ "Too dark | cant see the stitching", "go back | this is worse"."""
     if rest[0].text in NOT_SEEN:
         return True
+    is_seen = any(word.means("small", "seems") for word in rest)
+    if before[-1].kind == "op" and before[-1].text.endswith(DOING) and is_seen:
+        return rest[0].means("noun", "product")  # "thora peeche karo | bag pura nazar nahi aa raha"
     is_this = rest[0].text in ("this", "that", *THIS) and len(rest) > 2
-    is_wish = before[-1].kind in ("op", "look", "colour") or before[-1].means("noun", "background")
+    told = [word for word in before if word.text not in ("it", "that", "please")] or before
+    is_wish = told[-1].kind in ("op", "look", "colour") or told[-1].means("noun", "background")
     return is_this and is_wish and rest[1].means("small", "state")
 
 
@@ -106,6 +111,9 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if last.text in IS or last.means("small", "state", "seems", "told"):
+        asks = any(word.means("small", "ask") for word in before)
+        if asks and first.means("verb") and first.text not in ENGLISH:
+            return True  # "why did you put a shadow | take it off"
         if _is_background_told(rest) or _is_also_told(rest):
             return True
         return not _is_relative(before, last) and _begins_anew(rest)
@@ -158,6 +166,15 @@ def _is_also_told(rest: Clause) -> bool:
     is_one = _first_told(rest).means("small", "old") or is_concept(_first_told(rest))
     is_state = any(word.text in IS for word in rest)
     return is_one and is_state and not any(word.means("verb") for word in rest)
+
+
+def _nouns(clause: Clause) -> set[str]:
+    return {word.value for word in clause if word.kind == "noun"}
+
+
+def _is_aim(rest: Clause) -> bool:
+    is_seen = any(word.means("verb", "seen") for word in rest)
+    return is_seen or (rest[1:2] != [] and rest[1].text in ("it", "they"))
 
 
 def _is_feared(rest: Clause) -> bool:

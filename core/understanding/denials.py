@@ -7,7 +7,7 @@ from core.understanding.reading import Word
 
 DONT, NOT, NA, OF = map(words_of, ("do_not", "not", "na", "of"))
 AFTER, LIKED, ENGLISH = map(words_of, ("without_after", "liked", "english_verbs"))
-LEST = words_of("lest")
+LEST, CORRECTIONS = words_of("lest"), words_of("corrections")
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
 NAMES = ("background", "look", "colour", "size")
@@ -32,13 +32,22 @@ def with_denials(words: Clause) -> Clause:
             denied |= _concept(words, range(place - 1, -1, -1))
         elif word.means("small", "instead_of"):
             denied |= _concept(words, range(place + 1, len(words)))
-        elif word.means("small", "deny"):
+        elif word.means("small", "deny") and not _only_corrects(words, place):
             denied |= _denied(words, place)
         elif word.means("op", "cancel"):
             denied |= _let_be(words, place)
     return [
         replace(word, denied=True) if place in denied else word for place, word in enumerate(words)
     ]
+
+
+def _only_corrects(words: Clause, place: int) -> bool:
+    """ "Actually no, make it beige" denies what was said before it."""
+    return (
+        not place
+        and words[place].text in CORRECTIONS
+        and any(word.means("verb") for word in words[1:2])
+    )
 
 
 def is_concept(word: Word) -> bool:

@@ -8,7 +8,7 @@ from core.understanding.spelling import Plain
 
 FOR_TO = words_of("for_to")
 LEAST = 20  # rupees of a price
-SORT = ("sa", "si", "se", "سا", "سی")
+SORT = ("sa", "si", "se", "sara", "saara", "سا", "سی", "سارا")
 LARGE = ("bigger", "smaller")
 
 
@@ -19,12 +19,20 @@ def is_name(text: Plain, word: Word) -> bool:
 
 def only_generic(words: list[Word], text: Plain) -> bool:
     """ "write the name" says not which."""
+    if _is_arrival(words):
+        return False
     return not any(is_name(text, word) or word.means("small", "sale") for word in words) and all(
         word.kind in ("filler", "small", "verb", "stop")
         or word.means("noun", "text", "generic", "price", "product", "picture")
         or word.means("op", *LARGE)
         for word in words
     )
+
+
+def _is_arrival(words: list[Word]) -> bool:
+    """ "Naya maal aa gaya", which says by itself how something is."""
+    is_state = bool(words) and words[-1].means("small", "seems", "state")
+    return is_state and any(word.means("noun", "product") for word in words[:-1])
 
 
 def is_generic(word: Word) -> bool:

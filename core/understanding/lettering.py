@@ -27,7 +27,7 @@ BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn
 ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
-NOT_SEEN = words_of("not_seen")
+NOT_SEEN, WITH, PASSIVE = words_of("not_seen"), words_of("with"), ("written",)
 THINGS = ("background", "shadow", "logo")
 
 
@@ -134,7 +134,7 @@ def _are_both(text: Plain, verb: Word, before: list[Word], after: list[Word]) ->
 
 def _is_said_before(words: list[Word], verb: Word, told: list[Word]) -> bool:
     """ "It is 650, write that": the price that stands before it."""
-    is_bare = all(word.kind == "filler" for word in told)
+    is_bare = all(word.kind == "filler" or word.means("small", "both") for word in told)
     is_bare = is_bare or (has_sum(told) and told[-1].text in POINTING)
     return is_bare and has_sum([word for word in words if word.end <= verb.start])
 
@@ -217,7 +217,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     for number in range(place - 1, -1, -1):
         word = words[number]
         is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
-        if word.kind in ("stop", "ask", "done") or is_verb:
+        is_with = words[place].text in PASSIVE and word.text in WITH  # "with Sale written on it"
+        if word.kind in ("stop", "ask", "done") or is_verb or is_with:
             while taken and taken[0].text in OF:
                 taken = taken[1:]
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence

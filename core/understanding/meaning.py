@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from core.understanding import account, changes, choices, requests, things
-from core.understanding.deeds import UNCLEAR, Deed
+from core.understanding import account, again, changes, choices, requests, things
+from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -13,6 +13,7 @@ Rule = Callable[[Heard], list[Deed] | None]
 ALONE: tuple[Rule, ...] = (
     account.account,
     requests.other_talk,
+    changes.wondered,
     requests.question,
     requests.left,
     things.shadow,
@@ -22,7 +23,7 @@ ALONE: tuple[Rule, ...] = (
 OF_THINGS: tuple[Rule, ...] = (things.shadow, things.logo)
 # Of these, everything that answers.
 TOGETHER: tuple[Rule, ...] = (
-    requests.again,
+    again.again,
     requests.sent,
     requests.counted,
     things.light,
@@ -47,11 +48,14 @@ def meant(heard: Heard) -> list[Deed] | None:
     if heard.is_idle and heard.has("small", "some") and heard.has("small", "left", "right"):
         return [UNCLEAR]  # "a bit to the left"
     if heard.is_idle:
-        return requests.as_before(heard) or requests.other_talk(heard)
+        of_us = again.as_before(heard) or requests.other_talk(heard)
+        return of_us or account.bought(heard) or things.shadow(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
             if rule is things.background and deeds and UNCLEAR not in deeds:
                 return [*deeds, *_beside_bare(heard)]
+            if rule is account.account and deeds and UNCLEAR not in deeds:
+                return [*deeds, *_beside_account(heard)]
             return [*deeds, *_beside(heard)] if rule in OF_THINGS and deeds else deeds
     answers = [deeds for rule in TOGETHER if (deeds := rule(heard)) is not None]
     if answers:
@@ -59,7 +63,8 @@ def meant(heard: Heard) -> list[Deed] | None:
         return _sure(heard, found)
     if all(word.kind in IDLE or word.denied for word in heard.words):
         return []
-    if not heard.denies("verb") and all(_only_names(word) for word in heard.words):
+    is_named = all(_only_names(word) for word in heard.words)
+    if is_named and not heard.denies("verb") and not heard.has("small", "left", "right"):
         return None
     if heard.has("done") and all(_goes_with_done(word) for word in heard.words):
         return None
@@ -78,6 +83,12 @@ def _beside(heard: Heard) -> list[Deed]:
     if choices.look(heard) is not None or heard.has("number"):
         return [UNCLEAR]
     return choices.size(heard) or []
+
+
+def _beside_account(heard: Heard) -> list[Deed]:
+    """ "A little less shadow and tell me my balance": what is wanted of the picture is asked."""
+    is_pictured = any(map(heard.has, ("look", "colour", "size")))
+    return [UNCLEAR] if is_pictured or heard.has("noun", "background", "shadow", "logo") else []
 
 
 def _beside_bare(heard: Heard) -> list[Deed]:
@@ -104,6 +115,7 @@ def _sure(heard: Heard, found: list[Deed]) -> list[Deed]:
     """What stands beside something that nothing was made of is asked back as well."""
     if UNCLEAR in found or (len(found) > 1 and heard.unknown):
         return [UNCLEAR]
-    is_left = heard.has("noun", "price", "text", "person", "credit") or heard.has("verb", "blur")
+    is_left = heard.has("noun", "price", "text", "person", "credit")
+    is_left = is_left or (heard.has("verb", "blur") and found != [deed("full_quality")])
     is_left = is_left or (heard.unknown > 0 and heard.has("verb", "remove", "wear"))
     return [*found, UNCLEAR] if is_left and found else found

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from core.understanding.answered import Meanings, is_answered, is_of_other_talk
+from core.understanding.choices import TOGETHER
 from core.understanding.clauses import clauses
-from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed, deed
 from core.understanding.heard import Heard
 from core.understanding.lettering import lettering
 from core.understanding.lexicon import words_of
@@ -16,6 +17,7 @@ from core.understanding.reading import Word, read, without_codes
 from core.understanding.spelling import plain
 
 CORRECTIONS = words_of("corrections")
+STANDING = words_of("standing")
 NO_DEEDS = ("unclear", "out_of_scope")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 SCENIC = ("look", "background_colour")
@@ -93,6 +95,7 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
         others = [one for one in found if one.op in SCENIC and one not in bare]
         found = [one for one in found if one not in bare] if others else found
     found = _one_look(_corrected(found, words), words) + _second_size(found, words)
+    found = _stood_up(_of_named_shop(found, words), words)
     if _are_several(words):
         found = [one for one in found if one.op not in SCENIC] + [UNCLEAR]
     looks = [one for one in found if one.op == "look"]
@@ -135,7 +138,24 @@ def _second_size(found: list[Deed], words: list[Word]) -> list[Deed]:
     is_both = any(
         one.means("small", "both") and two.means("noun", "size") for one, two in pairwise(words)
     )
+    is_post = any(word.text == "post" for word in words)  # "story and post, both"
+    is_both = is_both or (is_post and any(word.means("small", "both") for word in words))
     return [UNCLEAR] if is_both and len(sizes) == 1 else []
+
+
+def _of_named_shop(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "I sell on Etsy, make the thumbnail": the shop was named before, without a wish."""
+    sizes = [one for one in found if one.op == "size"]
+    named = frozenset(word.value for word in words if word.kind == "size")
+    if len(sizes) != 1 or named not in TOGETHER or sizes[0].args[0][1] not in named:
+        return found
+    return [deed("size", size=TOGETHER[named]) if one in sizes else one for one in found]
+
+
+def _stood_up(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "It is lying on its side, stand it up": no portrait, though "khari" means both."""
+    is_stood = deed("rotate") in found and any(word.text in STANDING for word in words)
+    return [one for one in found if not is_stood or one != deed("size", size="portrait")]
 
 
 def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:

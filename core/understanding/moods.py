@@ -21,6 +21,7 @@ OUR_FUTURE = ("enge", "engay", "engy", "ینگی")
 WILL, OWN = words_of("will"), ("un", "oon", "ون")
 FUTURE = words_of("future")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
+RELATIVE = ("jo", "جو")
 PEOPLE = ("we", "i", "they", "he", "she")
 WALA = ("wala", "wali", "wale", *(plain(one).text for one in ("والا", "والی", "والے")))
 NEAR = 4  # words between "hatane" and what forbids it
@@ -67,9 +68,16 @@ def _is_past(words: list[Word], place: int) -> bool:
     """ "Kar diya", "laga di hai", "kar lunga", but not "kar diya jaye"."""
     is_joined = words[place].means("verb") and words[place].text.endswith(JOINED)
     is_part = place > 0 and words[place].text in PAST and words[place - 1].means("verb")
+    is_part = is_part or _is_what_is(words, place)
     return (is_joined or is_part) and not any(
         word.text in POLITE for word in words[place + 1 : place + 2]
     )
+
+
+def _is_what_is(words: list[Word], place: int) -> bool:
+    """ "Jo bana wo theek hai"."""
+    is_relative = place > 0 and words[place - 1].text in RELATIVE and words[place].means("verb")
+    return is_relative and any(word.text in ("wo", "woh", "وہ") for word in words[place + 1 :][:1])
 
 
 def _is_own(words: list[Word], place: int) -> bool:

@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
-KINDS = words_of("kinds")
+KINDS, HALF_MORE = words_of("kinds"), words_of("half_more")
 KE, ENGLISH = words_of("of"), words_of("english_verbs")
 GIVE = ("verb", "give")
 FAR = 2  # signs that may stand between the words of one number
@@ -38,11 +38,13 @@ def _two(words: list[Word], place: int) -> Word:
     """ "do" and "bara" as numbers where a thing to be counted or a hundred follows them."""
     word = words[place]
     follows = words[place + 1 : place + 2]
+    after = words[place + 1 : place + 3]
+    if word.text in HALF_MORE and [one.kind for one in after] == ["number", "times"]:
+        return replace(word, kind="more", value="50")  # "saray teen hazar", and no "all"
     if word.text in TWELVE and follows and follows[0].kind == "times":
         return replace(word, kind="number", value="12")
     if word.text not in TWO or not word.means("verb", "give"):
         return word
-    after = words[place + 1 : place + 3]
     before = [one for one in words[max(0, place - 2) : place] if one.text not in KE]
     if not after:
         return word

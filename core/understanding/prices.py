@@ -34,7 +34,7 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     if any(_is_removed(words, word) for word in live) and not _is_swap(words, live):
         return [Placed(at, UNCLEAR)], used
     if len(live) == 1:
-        corrects = len(found) > 1 and found[0] is not live[0]
+        corrects = len(found) > 1  # "1400 nahi, 1600 hai", "it's 1850, not 1580"
         return [_one(words, live[0], corrects=corrects)], used
     if len(live) == 2:
         return [two(words, *live)], used
@@ -254,7 +254,12 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     return (
         word.means("op", "bigger", "smaller")
         and not is_english
-        and (after.means("noun", "price") or after.kind in ("sum", "number") or before.text == "in")
+        and (
+            after.means("noun", "price")
+            or after.kind in ("sum", "number")
+            or before.text == "in"
+            or before.means("noun", "price")
+        )
     )
 
 

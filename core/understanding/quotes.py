@@ -34,6 +34,7 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
     verbs = [word for word in asked if _writes(word)]
     verbs = verbs or [word for word in asked if word.means("verb", "put")]
     stands = not any(word.kind == "verb" for word in asked) and _is_placed(asked)
+    stands = stands or (_is_all(asked) and len(inside) > 1 and _is_strange(inside))
     if not (verbs or stands) or is_sum(inside):
         return []
     used += [*inside, *verbs, *filter(is_generic, asked)]
@@ -46,6 +47,18 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
 def _is_placed(asked: list[Word]) -> bool:
     """ "Upar 'New Stock'": where it stands is said, and so that it is to be written."""
     return any(word.text in WHERE for word in asked)
+
+
+def _is_all(asked: list[Word]) -> bool:
+    """ "'Cash on delivery' and the logo": a quotation by itself."""
+    return all(word.kind in ("join", "filler") or word.means("noun", "logo") for word in asked)
+
+
+def _is_strange(inside: list[Word]) -> bool:
+    """Whether it is no wish that merely was put in quotes."""
+    return any(word.kind in ("unknown", "talk") for word in inside) and not any(
+        word.kind in ("op", "look", "colour", "size", "verb") for word in inside
+    )
 
 
 def _writes(word: Word) -> bool:

@@ -25,7 +25,10 @@ SIGNS = re.compile(
       | \#\s?\d[\w-]* | \b(?:order|آرڈر)\s?(?:no|number|id|نمبر)?[\s.:#]*[a-z-]{{0,4}}\d[\w-]*
       | \b\d{{1,3}}(?:st|nd|rd|th|d)\b                                # "2nd", "3d"
       | \b\d+(?:\.\d+)?(?:g|gm|gms|kg|ml|l|ltr|cm|mm|oz|ft|gb|mah)\b  # "200g"
-      | \d+(?:\.\d+)?\s?[%٪] )
+      | \d+(?:\.\d+)?\s?[%٪]
+      | [$£€]\s?\d[\d,.]* | \b\d[\d,.]*\s?(?:[$£€]|(?:aed|usd|gbp|eur|sar|cad|aud|inr|qar|omr)\b
+        |(?:dirham|riyal|pound|euro)s?\b)                            # no rupees
+    )
     | (?P<pixels>\b\d{{3,4}}\s?(?:x|×|\*|by|بائی)\s?\d{{3,4}}\b | \b(?:1:1|4:5|9:16|16:9)\b)
     | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|ڈگری))
     | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?

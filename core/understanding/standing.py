@@ -7,10 +7,11 @@ from core.understanding.reading import Word
 
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
-WARMTH = words_of("warmth")
+WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
 CASES = words_of("after_doing")
 ONE_OF = ("this", "that", "the", "which")
 GET = ("have", "get")
+PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
 ENDS = ("stop", "join", "ask")
 
 
@@ -28,8 +29,20 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
         return replace(word, value="deny")  # "blue... no, just pink"
+    is_turned = bool(after) and after[0].kind == "op" and after[0].text.endswith("er")
+    if word.text == "no" and is_turned and any(one.kind == "op" for one in words[:place][-3:]):
+        return replace(word, value="deny")  # "smaller, no, bigger"
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
+    is_named = before.means("noun", "product") or any(
+        one.text in ("the", "this", "my", "our") for one in words[:place][-2:]
+    )
+    if word.text == "stand" and place and is_named:
+        return replace(word, kind="noun", value="product")  # "the cake stand"
+    if (turned := _is_turned(words, place)) is not None:
+        return replace(word, kind="verb", value=turned)
+    if _is_taken_off(words, place):
+        return replace(word, kind="verb", value="remove")
     if _is_each(words, place):
         return replace(word, kind="small", value="both")
     if _is_seen(before, word, after):
@@ -70,6 +83,28 @@ def _is_thing(before: Word, after: list[Word]) -> bool | None:
         return True
     is_named = before.means("noun", "product", "unit")
     return not any(one.means("verb") for one in after) if is_named else None
+
+
+def _is_turned(words: list[Word], place: int) -> str | None:
+    """ "Turn the brightness up": more of it, and nothing that turns."""
+    near = words[place + 1 : place + 5]
+    ways = [at for at, word in enumerate(near) if word.text in UP_DOWN]
+    if words[place].text not in PUSHED or not ways:
+        return None
+    is_light = any(word.means("noun", "light", "shadow") for word in near[: ways[0]])
+    return UP_DOWN[near[ways[0]].text] if is_light else None
+
+
+def _is_taken_off(words: list[Word], place: int) -> bool:
+    """ "Take the shadow off", "cut all of that out": of what stands between."""
+    if words[place].text not in PARTED:
+        return False
+    for word in words[place + 1 : place + 6]:
+        if word.text in PARTS:
+            return True
+        if word.kind in (*ENDS, "number", "sum", "degrees", "op", "size"):
+            return False
+    return False
 
 
 def _is_each(words: list[Word], place: int) -> bool:

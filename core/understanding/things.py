@@ -1,13 +1,14 @@
 """What is asked of the background, the shadow, the light, the logo and the frame."""
 
-from core.understanding.choices import is_shade
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.shades import is_shade
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
-DONT = words_of("do_not")
+DONT, ALSO = words_of("do_not"), words_of("also")
+FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -17,9 +18,13 @@ def shadow(heard: Heard) -> list[Deed] | None:
     if heard.denies("noun", "shadow"):
         if _is_disliked(heard):
             return [UNCLEAR]
+        if _is_missed(heard):
+            return [deed("more_shadow") if heard.has("small", "seems") else UNCLEAR]
         is_other = heard.denies("verb", "remove", "lower", "raise", "change")
         is_other = is_other or heard.denies("small", "more", "less") or heard.denies("op")
         return [] if is_other else [deed("remove_shadow")]
+    if any(word.text in FLOATING for word in heard.live) and not heard.has("verb", "remove"):
+        return [deed("more_shadow")]
     if not heard.has("noun", "shadow"):
         return None
     if heard.has("verb", "remove") or (heard.has("small", "sale") and not heard.has("verb")):
@@ -46,6 +51,17 @@ def _is_disliked(heard: Heard) -> bool:
     pairs = zip(heard.words, heard.words[1:], strict=False)
     is_judged = any(word.text in LIKED and after.means("small", "deny") for word, after in pairs)
     return is_judged and not heard.denies("verb") and not heard.has("verb")
+
+
+def _is_missed(heard: Heard) -> bool:
+    """ "Saya nahi hai", "there is no shadow": a complaint rather than a wish."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    is_lost = any(
+        (one.means("small", "deny") and two.means("small", "state", "seems"))
+        or (one.means("small", "state") and two.means("small", "without"))
+        for one, two in pairs
+    )
+    return is_lost and heard.is_told and not heard.has("verb") and not heard.denies("verb")
 
 
 def _is_return(heard: Heard) -> bool:
@@ -130,7 +146,9 @@ def light(heard: Heard) -> list[Deed] | None:
     if is_less == is_more:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
         is_more = is_more and (heard.unknown == 0 or heard.has("small", "some"))
-        is_more = is_more or (heard.has("small", "some") and not heard.has("verb") and not is_less)
+        is_bare = not heard.has("verb") and not is_less
+        is_also = any(word.text in ALSO for word in heard.words) and heard.unknown == 0
+        is_more = is_more or (is_bare and (is_also or heard.has("small", "some")))
         is_mended = any(word.text in MEND for word in heard.words)
         if not is_more or is_mended or heard.has("small", "soft"):
             return [UNCLEAR]
@@ -156,7 +174,7 @@ def logo(heard: Heard) -> list[Deed] | None:
     )
     changes = (
         changes
-        or heard.has("op")
+        or (heard.has("op") and not _is_small_one(heard))
         or heard.has("colour")
         or heard.denies("verb")
         or heard.has("look")
@@ -167,6 +185,13 @@ def logo(heard: Heard) -> list[Deed] | None:
     if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
+
+
+def _is_small_one(heard: Heard) -> bool:
+    """ "Put our logo small in the corner", "logo chota sa": as it always is."""
+    is_put = heard.has("verb", "put") or any(word.text in SORT for word in heard.live)
+    is_put = is_put and not heard.has("verb", "do")
+    return heard.values("op") == ["smaller"] and is_put and not heard.is_state
 
 
 def _is_sent(heard: Heard) -> bool:

@@ -4,8 +4,9 @@ import re
 
 from core.studio.looks import LOOKS
 from core.studio.presets import SIZES
-from core.understanding.deeds import OPS
+from core.understanding.deeds import OPS, deed
 from core.understanding.lexicon import colours, lexicon, pixels
+from core.understanding.message import understand
 
 
 def named(kind: str) -> set[str]:
@@ -17,7 +18,13 @@ def test_every_look_has_words() -> None:
 
 
 def test_every_size_but_the_photos_own_has_words() -> None:
-    assert named("size") == set(SIZES) - {"master"}
+    assert named("size") - {""} == set(SIZES) - {"master"}
+
+
+def test_a_place_that_no_size_is_made_for_is_asked_back() -> None:
+    for place in ("pinterest", "tiktok", "olx"):
+        assert lexicon().written[(place,)].value == ""
+        assert deed("unclear") in understand(f"white background, for {place}")
 
 
 def test_pixels_and_ratios_are_those_of_the_sizes() -> None:

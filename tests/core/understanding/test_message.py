@@ -38,6 +38,9 @@ LEAST = {
     "storefronts": 0.95,
     "newcomers": 0.95,
     "complaints": 0.95,
+    "hurried": 0.9,
+    "homemade": 0.9,
+    "beginners": 0.95,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]

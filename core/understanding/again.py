@@ -1,0 +1,198 @@
+"""What is to be as it was or once again: another one, the last one, the one before."""
+
+from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+from core.understanding.requests import CHANGES, PICTURED
+
+WAS, LIKE, LAST_ONES = map(words_of, ("was", "like", "last_ones"))
+TRYING, SAME, LIKED = map(words_of, ("trying", "same", "liked"))
+DIFFERENT, BAD, FROM = map(words_of, ("different", "bad", "from"))
+MADE = ("bana", "banw", "banai", "bnwa", "بنا", "بنو")
+CHANGED = tuple(words_of("changes"))
+FOR, THIS = ("for", "with", "on", "to"), ("this", "these")
+
+
+def again(heard: Heard) -> list[Deed] | None:
+    """Another one, the last one, the one before; "again" beside a change is only a word."""
+    for op in ("undo", "same_as_last", "another_version"):
+        if heard.denies("op", op):
+            return []
+        if not heard.has("op", op):
+            continue
+        if op == "another_version" and _is_beside(heard):
+            return None
+        doubts = any(heard.has(kind) for kind in (*PICTURED, "talk"))
+        doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
+        doubts = doubts or (heard.has("verb", "remove") and not _is_of_change(heard))
+        doubts = doubts or heard.has("verb", "buy", "wear") or heard.unknown > 1
+        doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
+        is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
+        doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
+        doubts = doubts or (heard.unknown > 0 and not heard.is_request)
+        is_bad = any(
+            not BAD.isdisjoint(word.text.split()) for word in heard.live
+        )  # "last time it was bad"
+        doubts = doubts or (op == "same_as_last" and (is_bad or _is_compared(heard)))
+        if op != "another_version":
+            is_as = _is_as_with(heard) or _is_for_this(heard)
+            doubts = doubts or (heard.has("noun", "product") and not is_as)
+        if op == "undo":
+            doubts = doubts or heard.has("noun", "order", "generic")
+        if op == "another_version":
+            doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
+            doubts = doubts or heard.has("noun", "look", "product", "person")
+            doubts = doubts or heard.denies("look") or heard.denies("colour")
+            doubts = doubts or _is_like_that(heard)
+        return [UNCLEAR if doubts else deed(op)]
+    if told := as_before(heard):
+        return told
+    if _is_that_again(heard):
+        return [deed("same_as_last")]
+    if _is_another(heard):
+        return [deed("another_version")]
+    return [deed("same_as_last")] if _is_likened(heard) else None
+
+
+def _is_compared(heard: Heard) -> bool:
+    """ "Better than last time", "pichli dafa se behtar hai"."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(
+        (one.means("op", "same_as_last") and two.text in FROM)
+        or (one.text == "than" and two.means("op", "same_as_last"))
+        for one, two in pairs
+    )
+
+
+def _is_like_that(heard: Heard) -> bool:
+    """ "Do it like that again": like which is not said."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(one.text == "like" and two.text in ("that", "this") for one, two in pairs)
+
+
+def _is_of_change(heard: Heard) -> bool:
+    """ "Remove the last change"."""
+    return any(word.means("op", "undo") and word.text.endswith(CHANGED) for word in heard.live)
+
+
+def as_before(heard: Heard) -> list[Deed] | None:
+    """ "Jaisa pehle banaya tha waisa", where there is no other word in it."""
+    if _is_old_better(heard):
+        return [deed("undo")]
+    likened = any(word.text in LIKE for word in heard.live)
+    is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)
+    is_so = is_so and not any(word.kind in ("op", *PICTURED, "unknown") for word in heard.live)
+    is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
+    is_so = is_so or _is_that_again(heard)
+    return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
+
+
+def _is_old_better(heard: Heard) -> bool:
+    """ "Pehle wali zyada achi thi"."""
+    others = ("verb", "op", "opaque", "unknown", *PICTURED)
+    return (
+        heard.has("small", "old")
+        and any(word.text in LIKED for word in heard.live)
+        and any(word.text in WAS for word in heard.live)
+        and not any(map(heard.has, others))
+        and not heard.has("small", "ask", "deny", "new", "told")
+        and all(
+            word.means("noun", "picture", "version") for word in heard.live if word.kind == "noun"
+        )
+    )
+
+
+def _is_made(heard: Heard) -> bool:
+    """ "Kal jo banwai thi bilkul wesi hi kar dein": as one that was made before."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    is_made = any(
+        one.text.startswith(MADE) and two.means("small", "state", "told") for one, two in pairs
+    )
+    is_plain = not any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
+    is_plain = is_plain and not heard.has("noun") and heard.unknown < 2
+    return is_made and is_plain and not heard.has("small", "ask", "deny")
+
+
+def _is_as_with(heard: Heard) -> bool:
+    """ "Same thing as yesterday's earrings"."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(
+        one.means("op", "same_as_last") and one.text.startswith("same") and two.means("noun")
+        for one, two in pairs
+    )
+
+
+def _is_for_this(heard: Heard) -> bool:
+    """ "Same as last time for this bag"."""
+    triples = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
+    return any(
+        one.text in FOR and two.text in THIS and three.means("noun", "product")
+        for one, two, three in triples
+    )
+
+
+def _is_another(heard: Heard) -> bool:
+    """ "Kuch alag dikhao", "different design banao"."""
+    is_other = any(word.text in DIFFERENT for word in heard.live)
+    is_other = is_other or (heard.has("small", "new") and heard.has("noun", "version"))
+    is_plain = all(
+        word.kind in ("filler", "small")
+        or word.means("noun", "version", "picture")
+        or word.means("noun", "generic")
+        or word.means("verb", "make", "show", "do", "give", "want", "put", "send")
+        for word in heard.words
+    )
+    is_asked = heard.has("verb", "make", "show", "want", "put")
+    is_asked = is_asked or any(word.text in TRYING for word in heard.live)
+    return is_other and is_plain and is_asked and not heard.has("small", "deny", "both", "all")
+
+
+def _is_likened(heard: Heard) -> bool:
+    """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
+    likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
+    is_bare = not heard.has("verb") and not heard.is_state
+    is_bare = is_bare and heard.has("noun", "order", "picture")
+    asked = heard.has("verb", "make", "put", "want") or is_bare
+    asked = asked or (heard.has("noun", "order", "picture") and heard.has("verb", "do", "give"))
+    is_last = any(word.text in LAST_ONES for word in heard.live)
+    if not is_last or not likened or not asked or heard.unknown > 1:
+        return False
+    others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")
+    return not others and not heard.has("op") and not any(map(heard.has, PICTURED))
+
+
+def _is_that_again(heard: Heard) -> bool:
+    """ "Wohi setting jo pichli pic pe thi", "baqi sab pehle jaisa"; with "kar do" it takes back."""
+    is_last = any(word.text in LAST_ONES for word in heard.live)
+    is_same = any(word.text in SAME for word in heard.live) and heard.is_state
+    if is_same and _is_made(heard):
+        return True
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    if any(one.text in LIKED and two.text in WAS for one, two in pairs):
+        return False  # "the one you sent before was right"
+    is_rest = heard.has("small", "all") and not heard.has("verb")
+    is_rest = is_rest and any(word.text in LIKE for word in heard.live)
+    others = any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
+    others = others or heard.unknown > 0 or heard.has("small", "ask", "deny") or heard.has("verb")
+    others = others or heard.has("noun", "price", "text", "logo", "shadow", "credit", "balance")
+    return is_last and ((is_same and heard.is_told) or is_rest) and not others
+
+
+def _is_done(heard: Heard) -> bool:
+    """ "Dobara bana diya hai": done already."""
+    return heard.has("small", "told") and not heard.is_request
+
+
+def _told_after(heard: Heard, op: str) -> bool:
+    """ "Dobara bana diya", and not "acha nahi laga, dobara"."""
+    at = next(word.start for word in heard.live if word.means("op", op))
+    return any(word.start > at for word in heard.live if word.means("small", "told"))
+
+
+def _was(heard: Heard) -> bool:
+    """ "As it was made the last time"."""
+    return any(part in WAS for word in heard.live for part in word.text.split())
+
+
+def _is_beside(heard: Heard) -> bool:
+    return heard.has("op", *CHANGES) or any(heard.has(kind) for kind in PICTURED)

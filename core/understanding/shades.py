@@ -1,0 +1,60 @@
+"""Which shade of a colour is meant: a word of degree beside it, or a tinge that shall go."""
+
+from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
+SOFT, TONES, TINGES = words_of("soft_after"), words_of("tones"), words_of("tinges")
+CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
+
+
+def is_shade(heard: Heard, word: Word) -> bool:
+    """Whether a word ("dark", "halka") says which blue, and asks for nothing by itself."""
+    place = heard.words.index(word)
+    follows = [other for other in heard.words[place + 1 :] if other.text not in SHADES]
+    is_before = bool(follows) and follows[0].kind in ("colour", "look") and not follows[0].denied
+    return is_before or _is_after(heard, place)
+
+
+def _is_after(heard: Heard, place: int) -> bool:
+    """ "Bg grey halka", "peeche neela gehra kar do": of a background it is a shade."""
+    before = [other for other in heard.words[:place] if other.text not in SHADES]
+    is_colour = bool(before) and before[-1].kind == "colour" and not before[-1].denied
+    is_soft = heard.words[place].text in (*SOFT, *DARK)
+    is_behind = any(other.means("noun", "background") for other in before) and not heard.is_told
+    is_behind = is_behind and not any(one.text in ("the", "that") for one in before[-2:-1])
+    return is_colour and is_soft and is_behind
+
+
+def shaded(heard: Heard, chosen: Word) -> str:
+    """The colour's name, with the shade that is told before or after it."""
+    for word in heard.live:
+        if word is not chosen and is_shade(heard, word):
+            if word.text in DARK:
+                return f"dark {chosen.value}"
+            is_light = word.means("small", "soft") or word.means("op", "lighter")
+            if is_light or word.text in (*LIGHT, *SOFT):
+                return f"light {chosen.value}"
+    return chosen.value
+
+
+def cast(heard: Heard) -> str | None:
+    """ "It looks very yellow": what takes the tinge away; of a thing's own nobody can say."""
+    tints = {word.value for word in heard.live if word.kind == "colour"}
+    is_loud = heard.has("small", "too") or (heard.has("small", "more") and heard.is_told)
+    is_loud = is_loud or (heard.has("small", "seems") and heard.has("noun", "picture"))
+    is_loud = (is_loud and not heard.is_request) or _is_lessened(heard)
+    if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
+        return None
+    return CASTS.get(tints.pop()) if not heard.has("look") else None
+
+
+def _is_lessened(heard: Heard) -> bool:
+    """ "Less orange", "peela pan hata do": of a tinge that shall go."""
+    tinted = [word for word in heard.live if word.kind == "colour"]
+    is_tinge = any(word.text in (*TINGES, *TONES) for word in heard.live)
+    before = [word for word in heard.live if tinted and word.end <= tinted[0].start]
+    is_less = heard.has("verb", "lower") or any(word.means("small", "less") for word in before[-1:])
+    is_less = is_less or (is_tinge and (heard.has("small", "less") or heard.has("verb", "remove")))
+    return is_less and heard.unknown == 0 and not heard.has("op") and not heard.denies("verb")
