@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -29,11 +30,13 @@ def fill(server: Server) -> None:
 def test_a_second_start_makes_no_cluster_and_finds_its_data(
     ground: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = list[Path]()
-    make = postgres._initdb
-    monkeypatch.setattr(
-        postgres, "_initdb", lambda *said, **more: (made.append(said[1]), make(*said, **more))
-    )
+    made, make = list[object](), postgres._initdb
+
+    def counted(*said: Any, **more: Any) -> None:
+        made.append(said)
+        make(*said, **more)
+
+    monkeypatch.setattr(postgres, "_initdb", counted)
     server = postgres.start(ground / "postgres")
     assert len(made) == 1
     fill(server)
