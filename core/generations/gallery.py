@@ -107,7 +107,8 @@ def looks(session: Session, member: Member) -> list[tuple[str, int]]:
     """The looks she has pictures in, with how many orders; the most used first."""
     count = func.count(Generation.id)
     shown = _finished(member).with_only_columns(Generation.look, count).group_by(Generation.look)
-    return [(look, number) for look, number in session.execute(shown.order_by(count.desc()))]
+    order = (count.desc(), Generation.look)
+    return [(look, number) for look, number in session.execute(shown.order_by(*order))]
 
 
 def made_by_us(session: Session, member: Member, media_id: UUID) -> bool:

@@ -125,20 +125,19 @@ def judge(session: Session, row_id: UUID, kind: str) -> None:
 
 def release_held(session: Session, chat_key: bytes) -> list[UUID]:
     """After consent: let the pictures that waited for it be fetched; their ids in order."""
-    return list(
-        session.scalars(
-            update(InboxRow)
-            .where(InboxRow.chat_key == chat_key, InboxRow.state == "held")
-            .values(
-                state="received",
-                received_at=func.db_now(),
-                due_at=func.db_now(),
-                hinted_at=func.db_now(),
-                lease_until=None,
-            )
-            .returning(InboxRow.id)
+    rows = session.execute(
+        update(InboxRow)
+        .where(InboxRow.chat_key == chat_key, InboxRow.state == "held")
+        .values(
+            state="received",
+            received_at=func.db_now(),
+            due_at=func.db_now(),
+            hinted_at=func.db_now(),
+            lease_until=None,
         )
-    )
+        .returning(InboxRow.id, InboxRow.message_order)
+    ).all()
+    return [row for row, _ in sorted(rows, key=lambda pair: pair[1])]
 
 
 def forget_held(session: Session, chat_key: bytes) -> None:

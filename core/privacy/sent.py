@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from core.database.naming import found_once
 from core.database.scopes import acting_as_system
 from core.privacy.models import ProviderErasure
 from core.providers.base import Forgets, ProviderError
@@ -48,12 +49,11 @@ def _claim(session: Session) -> list[ProviderErasure]:
         .where(ProviderErasure.state == "booked", ProviderErasure.due_at <= func.db_now())
         .order_by(ProviderErasure.due_at)
         .limit(A_TIME)
-        .with_for_update(skip_locked=True)
     )
     wait = FIRST_WAIT * func.power(4, ProviderErasure.attempts)
     taken = (
         update(ProviderErasure)
-        .where(ProviderErasure.id.in_(due))
+        .where(ProviderErasure.id.in_(found_once(due)))
         .values(attempts=ProviderErasure.attempts + 1, due_at=func.db_now() + wait)
         .returning(ProviderErasure)
         .execution_options(synchronize_session=False)

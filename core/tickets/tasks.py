@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from core.chats.models import ChatState
+from core.database.naming import found_once
 from core.database.scopes import acting_as_system
 from core.outbox import tell
 from core.queue import Task, app
@@ -27,11 +28,10 @@ def remind() -> None:
             .where(Ticket.waits_since < func.db_now() - AFTER)
             .where(Ticket.identity_id.is_not(None), Ticket.identity_id.not_in(silent))
             .limit(AT_ONCE)
-            .with_for_update(skip_locked=True)
         )
         found = session.execute(
             update(Ticket)
-            .where(Ticket.id.in_(due))
+            .where(Ticket.id.in_(found_once(due)))
             .values(reminded_at=func.db_now())
             .returning(Ticket.id, Ticket.identity_id)
         ).all()

@@ -10,9 +10,9 @@ import redis
 from bots import slowing
 from bots.messages import Incoming, Membership, Outgoing, Pictures, Tap, Text
 from core.database.scopes import acting_as_system
-from core.embedded.server import free_port
 from core.inbox import fetching, order
 from core.rates import Sender
+from tests.make.deaf import deaf_port
 from tests.make.messages import ages, arrives, state_of
 from tests.make.people import make_identity
 
@@ -93,7 +93,7 @@ def test_without_redis_merchants_go_on_and_a_flood_is_still_bounded(
     configure: Callable[..., None],
 ) -> None:
     configure(
-        QAPTAI_REDIS_URL=f"redis://127.0.0.1:{free_port()}/0", QAPTAI_CHAT_MESSAGES_A_MINUTE="3"
+        QAPTAI_REDIS_URL=f"redis://127.0.0.1:{deaf_port()}/0", QAPTAI_CHAT_MESSAGES_A_MINUTE="3"
     )
     sender = Sender(uuid4())
     assert [hears(sender) is None for _ in range(5)] == [True] * 3 + [False] * 2

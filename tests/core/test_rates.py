@@ -7,9 +7,9 @@ import pytest
 import redis
 
 from core import rates
-from core.embedded.server import free_port
 from core.rates import PER_CHAT
 from core.settings import settings
+from tests.make.deaf import deaf_port
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def _fresh(redis_url: str) -> None:
 
 @pytest.fixture
 def _redis_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_REDIS_URL", f"redis://127.0.0.1:{free_port()}/0")
+    monkeypatch.setenv("QAPTAI_REDIS_URL", f"redis://127.0.0.1:{deaf_port()}/0")
     settings.cache_clear()
     yield
     monkeypatch.undo()

@@ -85,12 +85,6 @@ def loopback(create: Callable[[Orders], FastAPI]) -> Iterator[Loopback]:
         yield Loopback(url, orders)
 
 
-def deaf_url() -> str:
-    """An address of this machine at which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return f"http://127.0.0.1:{listener.getsockname()[1]}"
-
-
 @contextmanager
 def hanging_up() -> Iterator[str]:
     """An address that takes a request and hangs up without an answer."""

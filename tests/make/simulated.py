@@ -1,5 +1,6 @@
 """The simulator over HTTP, before a shop that only listens and answers as it is told."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,6 @@ from starlette.responses import Response
 
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig, World
-from core.embedded.server import free_port
 from tests.make.http import HTTP
 from webhooks.headers import SecurityHeaders
 
@@ -98,16 +98,16 @@ class Simulated:
 @contextmanager
 def served(*, telegram: bool = True, whatsapp: bool = True) -> Iterator[Simulated]:
     """Serve both on a free port of loopback."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    listener = socket.create_server(("127.0.0.1", 0))  # held from here on: the port is in the URL
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     config = SimulatorConfig(url, TOKEN, SECRET, ACCOUNT, AUTH, SENDER)
     simulator = create_simulator(config, telegram=telegram, whatsapp=whatsapp)
     simulated = Simulated(url, simulator.state.world)
     app = _shop(simulated)
     app.mount("/simulator", simulator)
     app.add_middleware(SecurityHeaders, secure=False)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical"))
-    thread = threading.Thread(target=server.run)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
+    thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()
     try:
         until(lambda: server.started, "the server")

@@ -13,10 +13,10 @@ import psycopg
 import pytest
 import redis
 
-from core.embedded.server import free_port
 from core.queue import Task, publish
 from core.queue import app as queue
 from core.settings import settings
+from tests.make.deaf import deaf_port
 from tests.make.edge import Edge, edge_app, payload, served
 from tests.make.forms import LONG
 
@@ -61,7 +61,7 @@ def test_without_a_commit_nobody_is_told_that_it_was_kept(
     postgres: str, edge: Edge, monkeypatch: pytest.MonkeyPatch, closed: str
 ) -> None:
     if closed == "port":
-        monkeypatch.setenv("QAPTAI_DATABASE_URL", f"postgresql://x@127.0.0.1:{free_port()}/none")
+        monkeypatch.setenv("QAPTAI_DATABASE_URL", f"postgresql://x@127.0.0.1:{deaf_port()}/none")
         settings.cache_clear()
         with served(edge_app) as url:
             away = Edge(url, postgres)
@@ -128,7 +128,7 @@ def test_a_database_that_comes_back_is_used_again(edge: Edge) -> None:
 @pytest.fixture
 def _queue_away() -> Iterator[None]:
     """Nobody listens where the queue was."""
-    with queue_at(f"redis://127.0.0.1:{free_port()}/0"):
+    with queue_at(f"redis://127.0.0.1:{deaf_port()}/0"):
         yield
 
 

@@ -4,8 +4,8 @@ import pytest
 import redis
 
 from core.due import ALIVE
-from core.embedded.server import free_port
 from core.settings import settings
+from tests.make.deaf import deaf_port
 from tests.make.edge import Edge, edge_app, payload, served
 
 
@@ -27,8 +27,8 @@ def test_it_is_ready_once_database_redis_and_workers_are(edge: Edge, redis_url: 
 
 @pytest.mark.parametrize("redis_at", ["redis://127.0.0.1:{port}/0", "", "nonsense"])
 def test_what_is_away_is_named(edge: Edge, monkeypatch: pytest.MonkeyPatch, redis_at: str) -> None:
-    monkeypatch.setenv("QAPTAI_DATABASE_URL", f"postgresql://x@127.0.0.1:{free_port()}/none")
-    monkeypatch.setenv("QAPTAI_REDIS_URL", redis_at.format(port=free_port()))
+    monkeypatch.setenv("QAPTAI_DATABASE_URL", f"postgresql://x@127.0.0.1:{deaf_port()}/none")
+    monkeypatch.setenv("QAPTAI_REDIS_URL", redis_at.format(port=deaf_port()))
     settings.cache_clear()
     try:
         with served(edge_app) as url:

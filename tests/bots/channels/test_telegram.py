@@ -12,7 +12,7 @@ from bots.channels import base, telegram, telegram_calls
 from bots.channels.base import Worded
 from bots.channels.telegram import Telegram
 from core import rates
-from core.embedded.server import free_port
+from tests.make.deaf import deaf_port
 from tests.make.edge import BOT, payload
 from tests.make.provider import Answer, Asked, Provider, provider
 from tests.make.worded import make_buttons, make_picture
@@ -146,7 +146,7 @@ def test_it_waits_as_long_as_it_is_told(api: Provider) -> None:
 
 
 def test_where_nobody_listens_nothing_was_sent(configure: Callable[..., None]) -> None:
-    configure(QAPTAI_TELEGRAM_API_URL=f"http://127.0.0.1:{free_port()}")
+    configure(QAPTAI_TELEGRAM_API_URL=f"http://127.0.0.1:{deaf_port()}")
     with pytest.raises(base.NotSent):
         Telegram().send(CHAT, SAID)
 
@@ -156,7 +156,7 @@ def test_a_file_is_fetched_from_the_configured_server_alone(
 ) -> None:
     message = payload("telegram", "photo")
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
-        monkeypatch.setenv(name, f"http://127.0.0.1:{free_port()}")
+        monkeypatch.setenv(name, f"http://127.0.0.1:{deaf_port()}")
     telegram.close()
     fetched = Telegram().fetch(json.dumps(message).encode())
     assert fetched.data == b"a picture"

@@ -10,7 +10,7 @@ import pytest
 from bots.channels import base, whatsapp
 from bots.channels.base import Worded
 from bots.channels.whatsapp import WhatsApp
-from core.embedded.server import free_port
+from tests.make.deaf import deaf_port
 from tests.make.edge import TWILIO_TOKEN, payload
 from tests.make.provider import Answer, Asked, Provider, provider
 from tests.make.worded import make_buttons, make_picture
@@ -180,7 +180,7 @@ def test_one_chats_limit_does_not_stop_the_others(api: Provider, code: int, for_
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:{port}", "http://no-such-host.invalid"])
 def test_where_nobody_listens_nothing_was_sent(configure: Callable[..., None], url: str) -> None:
-    configure(QAPTAI_TWILIO_API_URL=url.format(port=free_port()))
+    configure(QAPTAI_TWILIO_API_URL=url.format(port=deaf_port()))
     with pytest.raises(base.NotSent):
         WhatsApp().send(TO, SAID)
 

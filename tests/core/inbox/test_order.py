@@ -165,12 +165,26 @@ def test_words_between_photos_part_them(chat: bytes) -> None:
         ends(turn)
 
 
-def test_a_photo_before_consent_is_held_until_there_is_some(chat: bytes) -> None:
-    photo = arrives(chat, "photo", 1)
+def waits_for_consent(photo: UUID) -> None:
     with acting_as_system() as session:
         lease = fetching.claim(session, photo)
         assert lease is not None
         fetching.settle(session, lease, {"kind": "waiting"})
+
+
+def test_photos_that_waited_for_consent_are_let_go_in_their_order(chat: bytes) -> None:
+    later, earlier = arrives(chat, "photo", 2), arrives(chat, "photo", 1)
+    for one in (later, earlier):
+        waits_for_consent(one)
+        ages(one, 4)
+    ends(turn_of(chat))
+    with acting_as_system() as session:
+        assert fetching.release_held(session, chat) == [earlier, later]
+
+
+def test_a_photo_before_consent_is_held_until_there_is_some(chat: bytes) -> None:
+    photo = arrives(chat, "photo", 1)
+    waits_for_consent(photo)
     ends(turn_of(chat))
     assert state_of(photo)[0] == "held"
     with acting_as_system() as session:

@@ -15,6 +15,7 @@ from core.providers.base import Provider, RateLimited, TimedOut, Unavailable
 from core.providers.gemini import GeminiProvider
 from core.providers.openai import OpenAIProvider
 from core.providers.stability import StabilityProvider
+from tests.make.deaf import deaf_port
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
 from tests.make.loopback import (
     IN_TIME,
@@ -23,7 +24,6 @@ from tests.make.loopback import (
     SLOW,
     WORKING,
     Loopback,
-    deaf_url,
     hanging_up,
     loopback,
 )
@@ -110,7 +110,7 @@ def test_the_time_to_wait_is_told_where_it_was_told(service: Loopback, provided:
 
 def test_who_cannot_be_reached_did_no_work(provided: Provided) -> None:
     with pytest.raises(Unavailable):
-        provided(deaf_url()).make(make_job())
+        provided(f"http://127.0.0.1:{deaf_port()}").make(make_job())
 
 
 def test_who_hangs_up_may_have_done_the_work(provided: Provided) -> None:
