@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
-from core.proofs.labels import Label, field_of, label_of
+from core.proofs.labels import NUMBERED, Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
-from core.proofs.turned import is_turned, label_across, label_under
+from core.proofs.turned import is_mirrored, is_turned, label_across, label_under
 from core.proofs.wording import worded
 from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
 
@@ -66,9 +66,9 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     owner = {id(line): block for block, line in begun}
     others = [*values, *(line for _, line in begun)]
     named = [block.label for block in blocks if not block.is_inline]
-    turned = is_turned(named, values)
+    turned, mirrored = is_turned(named, values), is_mirrored(named, values)
     for value in sorted(values, key=lambda line: line.middle, reverse=turned):
-        block = _beside(value, blocks)
+        block = _beside(value, blocks, mirrored=mirrored)
         if block is None and turned:
             block = _owner(label_under(value, named, others), blocks, owner)
         elif block is None:
@@ -114,7 +114,8 @@ def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:
     So it is where another line names the id.
     """
     start = label.value_from or 0
-    return start > 0 and line.text[:start].isalpha() and bool(named & IDS)
+    is_number = label.field in NUMBERED
+    return is_number and start > 0 and line.text[:start].isalpha() and bool(named & IDS)
 
 
 def _whole_labels(lines: Sequence[Line]) -> list[Line]:
@@ -192,11 +193,12 @@ def _is_left_of(value: Line, label: Line) -> bool:
     return same_row(value, label) and value.right < label.left + 0.3 * label.height
 
 
-def _beside(value: Line, blocks: Sequence[Block]) -> Block | None:
+def _beside(value: Line, blocks: Sequence[Block], *, mirrored: bool) -> Block | None:
     """The label whose row the value continues; the nearest, where a row has two."""
     found = []
     for block in blocks:
-        if is_rtl(block.label.text) and _is_left_of(value, block.label):
+        is_before = mirrored or is_rtl(block.label.text)
+        if is_before and _is_left_of(value, block.label):
             found.append((block.label.left - value.right, block))
         elif _is_right_of(value, block.label):
             far = UNMIRRORED if is_rtl(block.label.text) else 0.0
@@ -251,9 +253,11 @@ def _reading_order(line: Line, block: Block) -> tuple[float, float]:
 def _name_sides(blocks: list[Block]) -> None:
     """`Account title` under `From` is the sender's: a neutral label takes the side above it.
 
-    Above all sides it is the sender's, where another label names the receiver: a page begins so.
+    Above all sides it is the sender's, where another label names the receiver: a page begins so;
+    and the receiver's, where only the sender is named.
     """
     receiver = any(block.field in ("receiver", "receiver_name") for block in blocks)
+    sender = any(block.field in ("sender", "sender_name") for block in blocks)
     for block in blocks:
         if not block.field.startswith("party_"):
             continue
@@ -268,8 +272,8 @@ def _name_sides(blocks: list[Block]) -> None:
         if over:
             side = max(over, key=lambda other: _nearness(other.label, block.label))
             block.field = side.field.partition("_")[0] + block.field.removeprefix("party")
-        elif receiver:
-            block.field = "sender" + block.field.removeprefix("party")
+        elif receiver or sender:
+            block.field = ("sender" if receiver else "receiver") + block.field.removeprefix("party")
 
 
 def _nearness(header: Line, label: Line) -> tuple[bool, bool, float]:
