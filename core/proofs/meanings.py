@@ -17,8 +17,10 @@ PENDING = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"success|complet|approved|transferred\b|\bdone\b|\bsent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|\bdeposited\b|"
-    r"processed\b|executed\b|settled\b|کامیاب|مکمل|بھیج دی|بھیجے گئے|ہو گئی|ہو گیا|ادا ہو|منتقل ہو|"
+    r"success|complet|approved|transferred\b|\bdone\b|\bsent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|"
+    r"\bdeposited\b|processed\b|executed\b|settled\b|confirmed\b|cleared\b|\bposted\b|"
+    r"(?:cash|payment|amount|money|funds|deposit|transfer) received\b|"
+    r"کامیاب|مکمل|بھیج دی|بھیجے گئے|ہو گئی|ہو گیا|ادا ہو|منتقل ہو|"
     r"kaa?m[iy]+aab|kaa?m[iy]+ab|mukammal|bhej d[iy]|ho ga[yi]|bheje ga[yi]",
     re.IGNORECASE,
 )

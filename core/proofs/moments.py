@@ -49,7 +49,7 @@ BEHIND_FIRST = re.compile(
 YEAR_BEFORE = re.compile(rf"(?<!\d)(20\d\d)[\s,./\-]{{1,3}}({WORD}){BREAK}(\d{{1,2}})(?![\d:])")
 NAMED_TIGHT = re.compile(rf"({WORD}){BREAK}(\d{{1,2}})(20\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
-DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d|\d\d(?![\d:]))")
+DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{YEAR}")
 CLOCK = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3])\s?[:.]\s?([0-5]\d)(?:\s?[:.]\s?[0-5]\d)?(?:\.\d+)?"
     r"\s*([ap]\.?\s?m(?![a-z])\.?|صبح|دوپہر|شام|رات|subah|dopahar|dopeher|shaam|sham|raat)?",

@@ -19,6 +19,8 @@ def status(*texts: str) -> str | None:
         ("Transaction Successful", "success"),
         ("Funds Transferred", "success"),
         ("Money Sent", "success"),
+        ("Cash received", "success"),
+        ("Transfer Confirmed", "success"),
         ("Paisay kamyabi se bhej diye gaye", "success"),
         ("رقم کامیابی سے بھیج دی گئی", "success"),
         ("Payment Declined", "failed"),
