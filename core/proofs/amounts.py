@@ -214,7 +214,7 @@ def _is_beside_a_party(line: Line, layout: Layout) -> bool:
         other is not line and same_row(line, other)
         for block in layout.blocks
         if block.field in PARTIES
-        for other in block.lines
+        for other in (block.label, *block.lines)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
-from core.proofs.labels import field_of
+from core.proofs.labels import field_of, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
@@ -16,7 +16,7 @@ from core.proofs.words import Line, gap, letters, same_column
 # A line with one of these is an institution or a kind of account, no person and no shop.
 INSTITUTION = re.compile(
     r"(?i)\b(?:bank|banking|microfinance|mfb|wallet|islamic|easypaisa|jazzcash|sadapay|nayapay|"
-    r"raast|zindigi|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
+    r"raast|zindigi|pay|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
 )
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
 MASKED = r"[*xX•●·.…#]{2,}"
@@ -30,9 +30,14 @@ LAST = re.compile(r"(?:^|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
 TIGHT = 0.6  # heights between the lines of one broken name
+NAMELESS = (
+    *("receiver_account", "sender_account", "party_account", "amount", "total", "fee", "balance"),
+    *("datetime", "date", "time", "transaction_id", "reference", "network_id", "stan", "status"),
+)  # what is no name: below the value, another thing may begin
 LIKE = 0.18  # of their height, between lines of one size
 MOST_WORDS = 5  # of a person's name
-ONE = re.compile(r"(?<=[*xX•●·…#])[\]\[|Il!](?=\d{3}$)")  # a 1 behind stars
+ONE = re.compile(r"(?<=[*xX•●·…#])(?=[\]\[|Il!\d]*\d)[\]\[|Il!\d]{4}$")  # a 1 among the last four
+ONES = str.maketrans("][|Il!", "111111")
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,29 @@ def unlabelled(lines: Sequence[Line]) -> Party:
     return NOBODY
 
 
+def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> Found | None:
+    """The only person's name that no label names, where it is none of ours."""
+    more = [line for one in layout.named(*NAMELESS) for line in one.lines[1:]]
+    lines = [*layout.unnamed, *more]
+    known = {letters(title) for title in titles}
+    known |= {letters(receiver.value)} if receiver else set()
+    named = [(name, line) for line in lines if (name := _person(line.text))]
+    names = {letters(name) for name, _ in named} - known
+    if len(names) != 1:
+        return None
+    return next(found(name, [line]) for name, line in named if letters(name) in names)
+
+
+def _person(text: str) -> str | None:
+    """A whole line of two to four words that each begin as a name does."""
+    name = name_in(text)
+    words = name.split() if name else []
+    is_whole = name is not None and letters(name) == letters(text)
+    is_named = all(word[:1].isupper() and word.replace(".", "").isalpha() for word in words)
+    is_free = is_whole and is_named and label_of(text) is None
+    return name if is_free and 2 <= len(words) <= 4 else None
+
+
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
     line = plain(text)
@@ -125,7 +153,7 @@ def account_in(text: str) -> tuple[str, str] | None:
 
     It may be a number, an IBAN, a mobile or a payment handle, whole or masked.
     """
-    line = ONE.sub("1", plain(text))
+    line = ONE.sub(lambda last: last.group().translate(ONES), plain(text))
     if handle := HANDLE.search(line):
         digits = re.findall(r"\d{4,}", handle[1])
         return (digits[-1][-4:], handle.group()) if digits else None

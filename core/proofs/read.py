@@ -198,6 +198,8 @@ def _facts(
         receiver = parties.ours_in(layout.unnamed, titles)
     if receiver == parties.NOBODY and sender.name is not None:
         receiver = parties.unlabelled(layout.free)
+    if sender.name is None:
+        sender = replace(sender, name=parties.left_over(layout, titles, receiver.name))
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver))
     if title := fields.get("receiver_name"):
         ours = parties.as_ours(title.value, titles)

@@ -3,8 +3,17 @@
 import pytest
 
 from core.proofs.amounts import amount_of
+from core.proofs.found import found
 from core.proofs.layout import laid_out
-from core.proofs.parties import NOBODY, account_in, name_in, ours_in, party, unlabelled
+from core.proofs.parties import (
+    NOBODY,
+    account_in,
+    left_over,
+    name_in,
+    ours_in,
+    party,
+    unlabelled,
+)
 from tests.make.receipts import centred, line, pairs, stacked, table
 
 
@@ -160,3 +169,24 @@ def test_a_name_that_goes_on_below_is_one(under: str, high: int, name: str) -> N
     found = party(laid_out(lines), "sender").name
     assert found is not None
     assert found.value == name
+
+
+def test_a_title_where_only_the_sender_is_named_is_the_receiver_s() -> None:
+    lines = table([("A/C Title", "NOOR CRAFTS"), ("Deposited by", "Amina Niazi")])
+    sides = [party(laid_out(lines), side).name for side in ("sender", "receiver")]
+    assert [side and side.value for side in sides] == ["Amina Niazi", "NOOR CRAFTS"]
+
+
+def test_the_one_name_that_nothing_names_is_the_sender_s() -> None:
+    receiver = found("NOOR CRAFTS", [line("NOOR CRAFTS", 40, 100)])
+    page = [line("Amina Niazi", 40, 600), line("NOOR CRAFTS", 40, 700), line("Leaf Pay", 40, 40)]
+    sender = left_over(laid_out(page), ["NOOR CRAFTS"], receiver)
+    assert sender is not None
+    assert sender.value == "Amina Niazi"
+    two = [*page, line("Rukhsana Bibi", 40, 800)]  # which of them is not known
+    assert left_over(laid_out(two), ["NOOR CRAFTS"], receiver) is None
+
+
+def test_a_1_among_the_last_four_is_one_however_it_was_seen() -> None:
+    assert account_in("*******046]") == ("0461", "*******0461")
+    assert account_in("******|0l7") == ("1017", "******1017")

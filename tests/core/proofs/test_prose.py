@@ -41,3 +41,23 @@ def test_the_sentence_tells_what_became_of_it(verb: str, status: str) -> None:
 
 def test_small_talk_about_money_tells_no_transfer() -> None:
     assert "amount" not in read("you may ask for a loan of up to Rs. 50,000 in the app today")
+
+
+def test_a_bank_writes_to_the_one_who_sent() -> None:
+    said = read(
+        "Dear Amina Niazi, your payment of Rs. 2,500 has been",
+        "sent to NOOR CRAFTS A/C ****4567 on 18.11.2026 14:18.",
+    )
+    assert (said["sender_name"], said["receiver_name"]) == ("Amina Niazi", "NOOR CRAFTS")
+    nobody = read(
+        "Dear Customer, your payment of Rs. 2,500 has been",
+        "sent to NOOR CRAFTS A/C ****4567 on 18.11.2026 14:18.",
+    )
+    assert "sender_name" not in nobody
+
+
+def test_a_sum_that_goes_to_somebody_on_the_next_line_was_sent() -> None:
+    said = read("2,500 PKR transferred to", "NOOR CRAFTS", "*******4567")
+    assert said["amount"] == "2500.00"
+    assert (said["receiver_name"], said["receiver_account_tail"]) == ("NOOR CRAFTS", "4567")
+    assert read("2,500 PKR for", "NOOR CRAFTS", "*******4567") == {}
