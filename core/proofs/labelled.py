@@ -82,14 +82,18 @@ def _has_digits(line: Line) -> bool:
 
 
 def _perhaps_balances(layout: Layout) -> list[Line]:
-    """Sums that no label surely names: the label may be a balance's in words that are not known."""
+    """Sums that no label surely names: the label may be a balance's in words that are not known.
+
+    A large one that stands alone is what the page is about.
+    """
     known = [block.lines[0] for block in layout.named("amount", "total", "fee") if block.lines]
     lines = [*layout.free, *(line for block in layout.blocks for line in block.lines)]
     is_urdu = any(is_rtl(block.label.text) for block in layout.blocks)
+    named = {id(line) for block in layout.blocks for line in block.lines}
     tallest = max((line.height for line in lines), default=0.0)
     return [
         line
         for line in (lines if is_urdu else layout.unnamed)
-        if is_only_sum(line.text) and line not in known
-        if any(sign in line.text for sign in ".,") and line.height < 0.8 * tallest
+        if is_only_sum(line.text) and line not in known and any(sign in line.text for sign in ".,")
+        if line.height < 0.8 * tallest or (id(line) in named and not is_urdu)
     ]

@@ -5,8 +5,10 @@ import re
 from core.proofs.values import plain
 
 FAILED = re.compile(
-    r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|not (?:successful|complete|"
-    r"done|sent|processed)|could ?n[o']t|couldn.t|was not|timed out|error|ناکام|مسترد|منسوخ|"
+    r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|could ?n[o']t|couldn.t|"
+    r"\bnot (?:been |yet )?(?:success|complete|done|sent|processed|transferred|paid|credited|"
+    r"debited|deposited|executed|settled|approved|confirmed|accepted)|"
+    r"was not|timed out|error|ناکام|مسترد|منسوخ|"
     r"نہیں ہو|نہیں بھیج|na ?ka+m\b|mustarad|mansookh|nahi(?:n)? (?:hu[ai]|ho|bhej)|void(?:ed)?\b",
     re.IGNORECASE,
 )

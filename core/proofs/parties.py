@@ -77,12 +77,20 @@ def ours_in(lines: Sequence[Line], titles: Sequence[str]) -> Party:
     """A title of ours that stands without a label, with the account right under it."""
     for place, line in enumerate(lines):
         if as_ours(line.text, titles) in titles:
-            under = [after for after in lines[place + 1 :] if same_column(line, after)][:1]
-            near = [after for after in under if gap(line, after) < 1.5]
-            tail = _account(near)
+            tail = _account(_under(line, lines[place + 1 :]))
             name = found(as_ours(line.text, titles), [line])
             return Party(name, *tail) if tail else Party(name, None)
     return NOBODY
+
+
+def _under(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The next line right under a name, and the one after it where that is only the bank's."""
+    near: list[Line] = []
+    for after in [one for one in lines if same_column(line, one)][:2]:
+        upper = near[-1] if near else line
+        if gap(upper, after) < 1.5 and (not near or INSTITUTION.search(upper.text)):
+            near.append(after)
+    return near
 
 
 def unlabelled(lines: Sequence[Line]) -> Party:
@@ -112,6 +120,7 @@ def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> 
 
 def _person(text: str) -> str | None:
     """A whole line of two to four words that each begin as a name does."""
+    text = re.sub(r"\s*\(\D*\)$", "", text)  # `(You)`
     name = name_in(text)
     words = name.split() if name else []
     is_whole = name is not None and letters(name) == letters(text)

@@ -41,7 +41,8 @@ GOES_TO = re.compile(
 NEXT, REST = 1.1, 2  # heights between the lines of a statement, and how many follow the first
 ID = re.compile(
     r"(?i)\b(?:t\.?i\.?d|trx(?:\.|n)?(?:\s?id|\s?no)?|txn(?:\s?id|\s?no)?|trans(?:action)?\.?\s?"
-    r"(?:id|no|ref)|ref(?:erence)?(?:\.|\s)*(?:no|id|#)?|utr|rrn)\b[\s.:#-]*(?:is\s+)?"
+    r"(?:id|no|ref(?:erence)?)|ref(?:erence)?(?:\.|\s)*(?:no|id|#)?|utr|rrn)"
+    r"(?:\b|(?=(?-i:[A-Z]{2}\d|\d)))[\s.:#-]*(?:is\s+)?"  # the space may be lost
     r"([A-Z0-9][A-Z0-9-]{5,35})"
 )
 STAN = re.compile(r"(?i)\bstan\b[\s.:#-]*(\d{4,12})(?!\d)")
@@ -124,12 +125,14 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
     for side, pattern in (("receiver", TO), ("sender", FROM if has_sender else DEAR)):
         match = next((one for one in pattern.finditer(text) if name_in(one[1])), None)
         keep(f"{side}_name", match, name_in(match[1]) if match else None)
-        rest = plain(text[match.end(1) : _until(match.end(1), number)]) if match else ""
+        rest = plain(text[match.end(1) : _until(text, match.end(1), number)]) if match else ""
         if account := account_in(rest):
             keep(f"{side}_account_tail", match, account[0])
     return fields
 
 
-def _until(start: int, number: re.Match[str] | None) -> int:
-    """How far an account may stand behind a name: never so far as the transfer's own number."""
-    return min(start + 40, number.start() if number and number.start() >= start else start + 40)
+def _until(text: str, start: int, number: re.Match[str] | None) -> int:
+    """How far an account may stand behind a name: whole, and never the transfer's own number."""
+    space = text.find(" ", start + 40)
+    reach = space if space >= 0 else len(text)
+    return min(reach, number.start() if number and number.start() >= start else reach)

@@ -148,3 +148,8 @@ def test_a_small_sum_in_the_row_of_transferred_to_was_sent() -> None:
     rows = [*page, line("Rs.87,306", 40, 900), line("transferred to", 300, 900)]
     assert read([*rows, line("NOOR CRAFTS", 300, 940)]) == "87306.00"
     assert read([*page, line("Rs.87,306", 40, 900), line("Reward shop", 300, 900)]) is None
+
+
+def test_a_headline_may_say_that_its_sum_was_sent() -> None:
+    rows = table([("To", "NOOR CRAFTS"), ("From", "Amina Niazi"), ("Status", "Processed")])
+    assert read([line("Rs 88,888 sent", 40, 120, high=53), *rows]) == "88888.00"

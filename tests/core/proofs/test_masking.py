@@ -69,6 +69,8 @@ def test_a_sum_whose_label_nobody_knows_may_be_a_balance() -> None:
     assert "87,464" not in reading.stored_text
     assert reading.amount == "2500.00"
     assert "2,500.00" in reading.stored_text
+    rows = [("Amount", "Rs. 2,500.00"), ("Transaction ID", "48213907756"), ("Khazana", "Rs. 87.5")]
+    assert "87.5" not in read_lines(table(rows)).stored_text  # of the size of all the others
 
 
 def test_an_account_that_grew_onto_its_label_is_hidden() -> None:

@@ -97,6 +97,15 @@ def test_our_title_without_a_label_is_the_receiver_with_the_account_under_it() -
     assert (found.name.value, found.number) == ("NOOR CRAFTS", "****4567")
 
 
+def test_the_bank_may_stand_between_our_title_and_the_account() -> None:
+    texts = ("NOOR CRAFTS", "Meridian Commercial Bank", "03001234567")
+    found = ours_in([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)], texts[:1])
+    assert found.number == "03001234567"
+    texts = ("NOOR CRAFTS", "Amina Niazi", "03001234567")  # the account is hers
+    found = ours_in([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)], texts[:1])
+    assert found.number is None
+
+
 def test_who_stands_without_a_label_over_an_account_is_found() -> None:
     head = [centred("Rukhsana Bibi", 100), centred("*******8859", 144), centred("Rs.53,772", 200)]
     found = unlabelled(head)
@@ -183,6 +192,10 @@ def test_the_one_name_that_nothing_names_is_the_sender_s() -> None:
     sender = left_over(laid_out(page), ["NOOR CRAFTS"], receiver)
     assert sender is not None
     assert sender.value == "Amina Niazi"
+    you = [*page[1:], line("Amina Niazi (You)", 40, 600)]
+    said = left_over(laid_out(you), ["NOOR CRAFTS"], receiver)
+    assert said is not None
+    assert said.value == "Amina Niazi"
     two = [*page, line("Rukhsana Bibi", 40, 800)]  # which of them is not known
     assert left_over(laid_out(two), ["NOOR CRAFTS"], receiver) is None
 

@@ -61,3 +61,14 @@ def test_a_sum_that_goes_to_somebody_on_the_next_line_was_sent() -> None:
     assert said["amount"] == "2500.00"
     assert (said["receiver_name"], said["receiver_account_tail"]) == ("NOOR CRAFTS", "4567")
     assert read("2,500 PKR for", "NOOR CRAFTS", "*******4567") == {}
+
+
+def test_a_long_account_and_an_id_that_grew_onto_its_words_are_read_whole() -> None:
+    said = read(
+        "This is to confirm that an amount of PKR 58,215.00 has been transferred from AIMAN KHAN",
+        "to NOOR CRAFTS, account number PK11LEAF0000000123456702, on 18 Nov 2026 08:27 under",
+        "transactionreferenceFT26322SYRSQ.",
+    )
+    assert said["receiver_account_tail"] == "6702"
+    assert said["transaction_id"] == "FT26322SYRSQ"
+    assert (said["sender_name"], said["receiver_name"]) == ("AIMAN KHAN", "NOOR CRAFTS")

@@ -24,6 +24,8 @@ def status(*texts: str) -> str | None:
         ("Paisay kamyabi se bhej diye gaye", "success"),
         ("رقم کامیابی سے بھیج دی گئی", "success"),
         ("Payment Declined", "failed"),
+        ("The sum has been not transferred", "failed"),
+        ("Not yet credited", "failed"),
         ("Transfer unsuccessful", "failed"),
         ("Transaction nakaam", "failed"),
         ("Raqam nahi bheji gayi", "failed"),

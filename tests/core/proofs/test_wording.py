@@ -36,6 +36,7 @@ from core.proofs.wording import worded
         ("A/C Number", "party_account"),
         ("Account ID", "party_account"),
         ("Bachi hui raqam", "balance"),
+        ("Money left", "balance"),
         ("Dt/Time", "datetime"),
         ("Rcvr A/C", "receiver_account"),
         ("Ordering account", "sender_account"),
