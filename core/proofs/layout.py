@@ -253,8 +253,8 @@ def _reading_order(line: Line, block: Block) -> tuple[float, float]:
 def _name_sides(blocks: list[Block]) -> None:
     """`Account title` under `From` is the sender's: a neutral label takes the side above it.
 
-    Above all sides it is the sender's, where another label names the receiver: a page begins so;
-    and the receiver's, where only the sender is named.
+    Above all sides it is the sender's, where another label names the receiver: a page begins so.
+    A name is the receiver's, where only the sender has a label; an account may be the sender's.
     """
     receiver = any(block.field in ("receiver", "receiver_name") for block in blocks)
     sender = any(block.field in ("sender", "sender_name") for block in blocks)
@@ -272,8 +272,10 @@ def _name_sides(blocks: list[Block]) -> None:
         if over:
             side = max(over, key=lambda other: _nearness(other.label, block.label))
             block.field = side.field.partition("_")[0] + block.field.removeprefix("party")
-        elif receiver or sender:
-            block.field = ("sender" if receiver else "receiver") + block.field.removeprefix("party")
+        elif receiver:
+            block.field = "sender" + block.field.removeprefix("party")
+        elif sender and block.field == "party_name":
+            block.field = "receiver_name"
 
 
 def _nearness(header: Line, label: Line) -> tuple[bool, bool, float]:

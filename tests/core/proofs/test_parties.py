@@ -181,9 +181,15 @@ def test_a_name_that_goes_on_below_is_one(under: str, high: int, name: str) -> N
 
 
 def test_a_title_where_only_the_sender_is_named_is_the_receiver_s() -> None:
-    lines = table([("A/C Title", "NOOR CRAFTS"), ("Deposited by", "Amina Niazi")])
-    sides = [party(laid_out(lines), side).name for side in ("sender", "receiver")]
-    assert [side and side.value for side in sides] == ["Amina Niazi", "NOOR CRAFTS"]
+    rows = [
+        ("A/C Title", "NOOR CRAFTS"),
+        ("A/C No", "*******4567"),
+        ("Deposited by", "Amina Niazi"),
+    ]
+    sides = [party(laid_out(table(rows)), side) for side in ("sender", "receiver")]
+    assert [side.name and side.name.value for side in sides] == ["Amina Niazi", "NOOR CRAFTS"]
+    assert [side.tail and side.tail.value for side in sides] == [None, "4567"]
+    assert party(laid_out(table(rows[1:])), "receiver").tail is None  # it may be hers
 
 
 def test_the_one_name_that_nothing_names_is_the_sender_s() -> None:
