@@ -43,7 +43,9 @@ CURRENCIES = {
     "£": "GBP",
 }
 VERB = r"sent|paid|transferred|deposited|bhej diye"
-AROUND = re.compile(rf"(?i)^[\s+:.(-]+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only|{VERB}))+$")
+AROUND = re.compile(
+    rf"(?i)^(?:[\s+:.(-]|\b(?:{VERB})\s)+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only|{VERB}))+$"
+)
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")

@@ -86,14 +86,17 @@ def _perhaps_balances(layout: Layout) -> list[Line]:
 
     A large one that stands alone is what the page is about.
     """
-    known = [block.lines[0] for block in layout.named("amount", "total", "fee") if block.lines]
+    sent = [*layout.named("amount")[:1], *layout.named("total", "fee")]
+    known = [block.lines[0] for block in sent if block.lines]
     lines = [*layout.free, *(line for block in layout.blocks for line in block.lines)]
     is_urdu = any(is_rtl(block.label.text) for block in layout.blocks)
     named = {id(line) for block in layout.blocks for line in block.lines}
+    # Another `amount` lost a word of its label: `رقم` of `بقایا رقم`.
+    others = [line for one in layout.named("amount")[1:] for line in one.lines[:1]]
     tallest = max((line.height for line in lines), default=0.0)
     return [
         line
         for line in (lines if is_urdu else layout.unnamed)
         if is_only_sum(line.text) and line not in known and any(sign in line.text for sign in ".,")
-        if line.height < 0.8 * tallest or (id(line) in named and not is_urdu)
+        if line.height < 0.8 * tallest or (id(line) in named and not is_urdu) or line in others
     ]

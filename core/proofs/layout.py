@@ -76,6 +76,10 @@ def laid_out(lines: Sequence[Line]) -> Layout:
         if block is not None:
             owner[id(value)] = block
             block.lines.append(value)
+    for value in values:
+        if id(value) not in owner and (block := _continued(value, values, owner)):
+            owner[id(value)] = block
+            block.lines.append(value)
     for block in blocks:
         block.lines = sorted(block.lines, key=partial(_reading_order, block=block))
     _name_sides(blocks)
@@ -243,6 +247,13 @@ def _across(value: Line, blocks: Sequence[Block], values: Sequence[Line]) -> Blo
     found = next((block for block in blocks if block.label is label), None)
     is_free = found is not None and not (found.lines or found.is_beside)
     return found if is_free else None
+
+
+def _continued(value: Line, values: Sequence[Line], owner: dict[int, Block]) -> Block | None:
+    """The side whose name stands alone before a value in its row, below their label."""
+    row = [line for line in values if line is not value and same_row(line, value)]
+    block = owner.get(id(row[0])) if len(row) == 1 and row[0].right < value.left else None
+    return block if block and block.field in SIDES and not block.is_beside else None
 
 
 def _reading_order(line: Line, block: Block) -> tuple[float, float]:

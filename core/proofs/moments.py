@@ -1,5 +1,6 @@
 """Dates and times: how they are written, and which one is the transfer's."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -215,11 +216,17 @@ def _rest(line: Line, lines: Sequence[Line]) -> list[Line]:
         for other in lines
         if other is not line
         and (
-            (same_row(line, other) and 0 <= other.left - line.right < 4 * line.height)
+            (same_row(line, other) and 0 <= other.left - line.right < _reach(line, other))
             or (-0.5 < gap(line, other) < TIGHT and other.middle > line.bottom)
         )
         and day_in(other.text) is None
     ][:3]
+
+
+def _reach(line: Line, other: Line) -> float:
+    """How far right of a date its rest may stand: at the page's other side, if it is a time."""
+    is_time = CLOCK.fullmatch(plain(other.text)) is not None
+    return math.inf if is_time else 4 * line.height
 
 
 def _clock_of(layout: Layout, day: Line) -> tuple[time, Line] | None:

@@ -11,7 +11,7 @@ from core.proofs.layout import Block, Layout
 from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
 from core.proofs.values import plain
-from core.proofs.words import Line, gap, letters, same_column
+from core.proofs.words import Line, gap, is_rtl, letters, same_column
 
 # A line with one of these is an institution or a kind of account, no person and no shop.
 INSTITUTION = re.compile(
@@ -132,11 +132,13 @@ def _person(text: str) -> str | None:
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
     line = plain(text)
-    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s[-·•]\s|PK\d\d)", line, maxsplit=1)[0]
-    head = head.strip(" -:,.·•←→>()")
+    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s[-·•●]\s|PK\d\d)", line, maxsplit=1)[0]
+    head = head.strip(" -:,.·•●←→>()")
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
     if INSTITUTION.search(head) or meaning(head) or day_in(line) or is_only_sum(line):
+        return None
+    if is_rtl(head) and field_of(head):  # the rest of a label that was broken
         return None
     return _spaced(head) if len(head.split()) <= 6 else None
 

@@ -44,6 +44,9 @@ def test_a_value_begins_where_its_label_ends(text: str, field: str, value: str) 
         ("Kis ne / From", "sender"),  # given twice
         ("Wallet / IBAN", "party_account"),
         ("Beneficiary customer", "receiver"),
+        ("Creditor", "receiver"),
+        ("Debtor", "sender"),
+        ("Instructed amount", "amount"),
     ],
 )
 def test_a_label_alone_is_known_in_three_languages(text: str, field: str) -> None:

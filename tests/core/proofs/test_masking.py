@@ -202,3 +202,16 @@ def test_the_pixels_under_a_box_are_gone_and_the_others_are_not() -> None:
     assert (masked[20:30, 10:40] == 24).all()
     assert (masked[:20] == pixels[:20]).all()
     assert (pixels[20:30, 10:40] != 24).all()
+
+
+def test_a_balance_whose_urdu_label_lost_a_word_is_hidden() -> None:
+    rows = [("Rs. 1,200.00", "رقم"), ("48213907756", "ٹرانزیکشن نمبر"), ("Rs. 257,820.48", "رقم")]
+    lines = [one for row, (value, label) in enumerate(rows) for one in right(value, label, row)]
+    reading = read_lines(lines)
+    assert reading.amount == "1200.00"
+    assert "257,820" not in reading.stored_text
+
+
+def right(value: str, label: str, row: int) -> list[Line]:
+    """A value left and its Urdu label right."""
+    return [line(value, 40, 400 + 70 * row), line(label, 500, 400 + 70 * row)]

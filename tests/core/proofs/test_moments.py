@@ -104,3 +104,9 @@ def test_numbers_are_day_and_month_unless_only_month_and_day_fit_the_arrival(
     written: str, arrives: datetime | None, day: str
 ) -> None:
     assert read(table([("Date", f"{written} 02:18 PM")]), arrives) == f"{day}T14:18"
+
+
+def test_the_time_may_stand_at_the_other_side_of_the_dates_row() -> None:
+    day = line("21 November 2026", 40, 120)
+    assert read([day, line("01:44 AM", 560, 120)]) == "2026-11-21T01:44"
+    assert read([day, line("Room 01:44", 560, 120)]) == "2026-11-21"

@@ -209,3 +209,18 @@ def test_the_one_name_that_nothing_names_is_the_sender_s() -> None:
 def test_a_1_among_the_last_four_is_one_however_it_was_seen() -> None:
     assert account_in("*******046]") == ("0461", "*******0461")
     assert account_in("******|0l7") == ("1017", "******1017")
+
+
+def test_an_account_in_the_names_row_below_their_label_is_its() -> None:
+    lines = [line("Sent by", 40, 400), line("Amina Niazi", 40, 440), line("03001112223", 500, 440)]
+    lines += [line("Received by", 40, 520), line("NOOR CRAFTS", 40, 560)]
+    lines += [line("*******4567", 500, 560)]
+    receiver = party(laid_out(lines), "receiver")
+    assert receiver.name is not None
+    assert receiver.tail is not None
+    assert (receiver.name.value, receiver.tail.value) == ("NOOR CRAFTS", "4567")
+
+
+def test_the_rest_of_a_broken_urdu_label_is_no_name() -> None:
+    assert name_in("کا نام") is None
+    assert name_in("حسن غوری") == "حسن غوری"
