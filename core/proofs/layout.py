@@ -7,6 +7,7 @@ from functools import partial
 
 from core.proofs.labels import NUMBERED, Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
+from core.proofs.sides import SIDES, by_heads, name_sides
 from core.proofs.turned import is_mirrored, is_turned, label_across, label_under
 from core.proofs.wording import worded
 from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
@@ -17,7 +18,6 @@ BROKEN = 0.5  # heights between the lines of one broken label
 NEXT = 1.9  # heights between two lines of one value
 UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
 MARK = 0.8  # confidence, under which a letter or two are an icon
-SIDES = ("sender", "receiver")
 IDS = {"transaction_id", "reference", "network_id"}
 
 
@@ -82,7 +82,8 @@ def laid_out(lines: Sequence[Line]) -> Layout:
             block.lines.append(value)
     for block in blocks:
         block.lines = sorted(block.lines, key=partial(_reading_order, block=block))
-    _name_sides(blocks)
+    blocks += by_heads(blocks)
+    name_sides(blocks)
     free = tuple(line for line in lines if id(line) in sentences)
     free += tuple(line for line in values if id(line) not in owner)
     return Layout(tuple(blocks), free)
@@ -259,40 +260,3 @@ def _continued(value: Line, values: Sequence[Line], owner: dict[int, Block]) -> 
 def _reading_order(line: Line, block: Block) -> tuple[float, float]:
     row = min(other.middle for other in block.lines if same_row(other, line))
     return row, -line.left if is_rtl(block.label.text) else line.left
-
-
-def _name_sides(blocks: list[Block]) -> None:
-    """`Account title` under `From` is the sender's: a neutral label takes the side above it.
-
-    Above all sides it is the sender's, where another label names the receiver: a page begins so.
-    A name is the receiver's, where only the sender has a label; an account may be the sender's.
-    """
-    receiver = any(block.field in ("receiver", "receiver_name") for block in blocks)
-    sender = any(block.field in ("sender", "sender_name") for block in blocks)
-    for block in blocks:
-        if not block.field.startswith("party_"):
-            continue
-        over = [
-            other
-            for other in blocks
-            if other.field.partition("_")[0] in SIDES
-            # A side whose account is named has no second one: `Sender ID | Account`.
-            if other.field.partition("_")[2] != block.field.partition("_")[2]
-            if other.label.middle < block.label.middle or _is_left(other.label, block.label)
-        ]
-        if over:
-            side = max(over, key=lambda other: _nearness(other.label, block.label))
-            block.field = side.field.partition("_")[0] + block.field.removeprefix("party")
-        elif receiver:
-            block.field = "sender" + block.field.removeprefix("party")
-        elif sender and block.field == "party_name":
-            block.field = "receiver_name"
-
-
-def _nearness(header: Line, label: Line) -> tuple[bool, bool, float]:
-    """Headers left of the label first, then those of its own column, then the lowest."""
-    return _is_left(header, label), same_column(header, label), header.middle
-
-
-def _is_left(header: Line, label: Line) -> bool:
-    return same_row(header, label) and header.right <= label.left
