@@ -42,7 +42,10 @@ CURRENCIES = {
     "€": "EUR",
     "£": "GBP",
 }
-AROUND = re.compile(r"(?i)^[\s+:.(-]+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only))+$")
+VERB = r"sent|paid|transferred|deposited|bhej diye"
+AROUND = re.compile(
+    rf"(?i)^(?:[\s+:.(-]|\b(?:{VERB})\s)+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only|{VERB}))+$"
+)
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
@@ -214,7 +217,7 @@ def _is_beside_a_party(line: Line, layout: Layout) -> bool:
         other is not line and same_row(line, other)
         for block in layout.blocks
         if block.field in PARTIES
-        for other in block.lines
+        for other in (block.label, *block.lines)
     )
 
 

@@ -1,6 +1,8 @@
 """Transaction ids and audit numbers: how they are written, also over two lines."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
@@ -8,7 +10,8 @@ from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
 from core.proofs.shapes import spelled
 from core.proofs.values import plain
-from core.proofs.words import Line, gap
+from core.proofs.wording import hints_at_id
+from core.proofs.words import Line, gap, same_column, same_row
 
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
 REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
@@ -17,6 +20,9 @@ HEX = re.compile(r"(?=.*[a-f])[0-9a-f]{4,}(?:-[0-9a-f]{4,})+")  # no l is among 
 FEWEST_DIGITS = 3
 FEWEST = 5  # signs
 MOST = 50
+LIKE_AN_ID = re.compile(r"[1-9]\d{9,11}|(?!PK\d\d)(?=.*[A-Za-z])(?=.*\d).{8,}")  # and no account
+NEAR = 2.4  # heights between a label and its value
+HALF_SURE = 0.7  # confidence where the label was half made out
 TIGHT = 0.75  # heights between the lines of one broken id
 ORDER = ("network_id", "transaction_id", "reference")  # whose number the bank's record has
 
@@ -66,7 +72,28 @@ def transaction_id(layout: Layout) -> Found | None:
     for block in layout.named(*ORDER):
         if value := _first_id(block):
             return value
+    return _half_named(layout.unnamed)
+
+
+def _half_named(lines: Sequence[Line]) -> Found | None:
+    """An id whose label was made out in part, as `Transation o.`: staff must look at it."""
+    for line in lines:
+        value = id_of(line.text)
+        if value is None or not LIKE_AN_ID.fullmatch(value):
+            continue
+        near = [one for one in lines if one is not line and _may_name(one, line)]
+        if near and hints_at_id(max(near, key=lambda one: (one.middle, one.right)).text):
+            one = found(value, [line])
+            return replace(one, confidence=min(one.confidence, HALF_SURE))
     return None
+
+
+def _may_name(label: Line, value: Line) -> bool:
+    """Whether a line stands before a value in its row, or right above it."""
+    if same_row(label, value):
+        return label.right <= value.left
+    is_over = label.middle < value.top and same_column(label, value)
+    return is_over and gap(label, value) < NEAR
 
 
 def label_of_id(layout: Layout) -> str | None:

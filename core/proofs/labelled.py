@@ -24,7 +24,8 @@ def labelled(
     Where two may be meant, both are private.
     """
     private = by_label(lines, layout, is_needed)
-    if any(is_rtl(block.label.text) for block in layout.blocks):
+    is_sent_known = any(is_needed(line) and is_only_sum(line.text) for line in lines)
+    if is_sent_known or any(is_rtl(block.label.text) for block in layout.blocks):
         private += [line for line in _perhaps_balances(layout) if not is_needed(line)]
     return private
 
@@ -81,13 +82,21 @@ def _has_digits(line: Line) -> bool:
 
 
 def _perhaps_balances(layout: Layout) -> list[Line]:
-    """Sums that no label surely names, on a page whose Urdu labels may not have been made out."""
-    known = [block.lines[0] for block in layout.named("amount", "total", "fee") if block.lines]
+    """Sums that no label surely names: the label may be a balance's in words that are not known.
+
+    A large one that stands alone is what the page is about.
+    """
+    sent = [*layout.named("amount")[:1], *layout.named("total", "fee")]
+    known = [block.lines[0] for block in sent if block.lines]
     lines = [*layout.free, *(line for block in layout.blocks for line in block.lines)]
+    is_urdu = any(is_rtl(block.label.text) for block in layout.blocks)
+    named = {id(line) for block in layout.blocks for line in block.lines}
+    # Another `amount` lost a word of its label: `رقم` of `بقایا رقم`.
+    others = [line for one in layout.named("amount")[1:] for line in one.lines[:1]]
     tallest = max((line.height for line in lines), default=0.0)
     return [
         line
-        for line in lines
-        if is_only_sum(line.text) and line not in known
-        if any(sign in line.text for sign in ".,") and line.height < 0.8 * tallest
+        for line in (lines if is_urdu else layout.unnamed)
+        if is_only_sum(line.text) and line not in known and any(sign in line.text for sign in ".,")
+        if line.height < 0.8 * tallest or (id(line) in named and not is_urdu) or line in others
     ]

@@ -12,7 +12,14 @@ from core.proofs.wording import worded
 from core.proofs.words import is_rtl, letters
 
 NUMBERED = ("transaction_id", "network_id", "reference", "stan")  # labels that grow onto a value
-SEPARATOR = re.compile(r"\s*[:：#=|>→-]+\s*")
+SMALL = re.compile(r"(?<=[a-z.#])(?=[A-Z]{2}|[A-Z][a-z]{2}|[*•\d])")  # a label's end
+CAPITAL = re.compile(r"(?<=[A-Z])(?=\d)")  # so ids begin, too
+MOST_GROWN = 32  # signs of a label
+SURE_SIGN = re.compile(r"\s*[:：=]+\s*")
+HYPHEN = re.compile(r"\s*[#|>→]+\s*|\s+-+\s*|\s*-+\s+|(?<=[a-z])-+(?=[A-Z\d])")
+LEAD = re.compile(
+    r"\s*(?:\d{1,2}[.)]|[-•·●▪✓✔>]+)\s*(?=[^\W\d_])"
+)  # the number of a list, or a mark
 TWO_WAYS = re.compile(r"[/|()]")
 FUZZY_FROM = 8  # letters, from which one wrong letter is forgiven; two from twice as many
 LIKE = str.maketrans("l1|0", "iiio")  # letters that are mixed up before any is counted as wrong
@@ -45,9 +52,17 @@ def known() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def label_of(text: str) -> Label | None:
     """The field that a line names, alone or before its value."""
+    if (lead := LEAD.match(text)) and (inner := label_of(text[lead.end() :])):
+        start = inner.value_from
+        return Label(inner.field, start + lead.end() if start is not None else None)
+    if label := _before_a_sign(text, SURE_SIGN):  # `State: Transferred` has a label's words alone
+        return label
     if field := field_of(text):
         return Label(field)
-    return _before_a_sign(text) or _before_a_value(text)
+    if label := _before_a_sign(text, HYPHEN):
+        return label
+    ways = [label for label in (_before_a_value(text), _grown(text, SMALL)) if label]
+    return max(ways, key=lambda label: label.value_from or 0, default=_grown(text, CAPITAL))
 
 
 @lru_cache(maxsize=4096)
@@ -117,9 +132,9 @@ def distance(first: str, second: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def _before_a_sign(text: str) -> Label | None:
-    """`TID: 123`, `Amount - Rs 500`: the label ends at a sign."""
-    for match in SEPARATOR.finditer(text):
+def _before_a_sign(text: str, signs: re.Pattern[str]) -> Label | None:
+    """`TID: 123`, `Amount - Rs 500`: the label ends at a sign, the last that has one before it."""
+    for match in reversed(list(signs.finditer(text))):
         if match.start() == 0 or match.start() > 40:
             continue
         field = field_of(text[: match.start()])
@@ -136,10 +151,16 @@ def _before_a_value(text: str) -> Label | None:
         field = known().get(letters(head)) or worded(head)
         if field and _may_follow(field, rest):
             return Label(field, words[count].start())
-    if match := re.match(r"([A-Za-z&/.# ]{3,30}?)(?=\d{4,})", plain(text)):
-        field = known().get(letters(match[1]))
-        if field in NUMBERED:
-            return Label(field, match.end())
+    return None
+
+
+def _grown(text: str, ends: re.Pattern[str]) -> Label | None:
+    """`TitleHINA MALIK`, `TID722439332836`: a recogniser lost the space before the value."""
+    for match in reversed(list(ends.finditer(text[:MOST_GROWN]))):
+        head, rest = text[: match.start()], text[match.start() :]
+        field = known().get(letters(head)) or worded(head)
+        if field and letters(head).isalpha() and _may_follow(field, rest):
+            return Label(field, match.start())
     return None
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
-from core.proofs.labels import Label, field_of, label_of
+from core.proofs.labels import NUMBERED, Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
-from core.proofs.turned import is_turned, label_across, label_under
+from core.proofs.sides import SIDES, by_heads, name_sides
+from core.proofs.turned import is_mirrored, is_turned, label_across, label_under
 from core.proofs.wording import worded
 from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
 
@@ -17,7 +18,6 @@ BROKEN = 0.5  # heights between the lines of one broken label
 NEXT = 1.9  # heights between two lines of one value
 UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
 MARK = 0.8  # confidence, under which a letter or two are an icon
-SIDES = ("sender", "receiver")
 IDS = {"transaction_id", "reference", "network_id"}
 
 
@@ -66,9 +66,9 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     owner = {id(line): block for block, line in begun}
     others = [*values, *(line for _, line in begun)]
     named = [block.label for block in blocks if not block.is_inline]
-    turned = is_turned(named, values)
+    turned, mirrored = is_turned(named, values), is_mirrored(named, values)
     for value in sorted(values, key=lambda line: line.middle, reverse=turned):
-        block = _beside(value, blocks)
+        block = _beside(value, blocks, mirrored=mirrored)
         if block is None and turned:
             block = _owner(label_under(value, named, others), blocks, owner)
         elif block is None:
@@ -76,9 +76,14 @@ def laid_out(lines: Sequence[Line]) -> Layout:
         if block is not None:
             owner[id(value)] = block
             block.lines.append(value)
+    for value in values:
+        if id(value) not in owner and (block := _continued(value, values, owner)):
+            owner[id(value)] = block
+            block.lines.append(value)
     for block in blocks:
         block.lines = sorted(block.lines, key=partial(_reading_order, block=block))
-    _name_sides(blocks)
+    blocks += by_heads(blocks)
+    name_sides(blocks)
     free = tuple(line for line in lines if id(line) in sentences)
     free += tuple(line for line in values if id(line) not in owner)
     return Layout(tuple(blocks), free)
@@ -114,7 +119,8 @@ def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:
     So it is where another line names the id.
     """
     start = label.value_from or 0
-    return start > 0 and line.text[:start].isalpha() and bool(named & IDS)
+    is_number = label.field in NUMBERED
+    return is_number and start > 0 and line.text[:start].isalpha() and bool(named & IDS)
 
 
 def _whole_labels(lines: Sequence[Line]) -> list[Line]:
@@ -192,11 +198,12 @@ def _is_left_of(value: Line, label: Line) -> bool:
     return same_row(value, label) and value.right < label.left + 0.3 * label.height
 
 
-def _beside(value: Line, blocks: Sequence[Block]) -> Block | None:
+def _beside(value: Line, blocks: Sequence[Block], *, mirrored: bool) -> Block | None:
     """The label whose row the value continues; the nearest, where a row has two."""
     found = []
     for block in blocks:
-        if is_rtl(block.label.text) and _is_left_of(value, block.label):
+        is_before = mirrored or is_rtl(block.label.text)
+        if is_before and _is_left_of(value, block.label):
             found.append((block.label.left - value.right, block))
         elif _is_right_of(value, block.label):
             far = UNMIRRORED if is_rtl(block.label.text) else 0.0
@@ -243,39 +250,13 @@ def _across(value: Line, blocks: Sequence[Block], values: Sequence[Line]) -> Blo
     return found if is_free else None
 
 
+def _continued(value: Line, values: Sequence[Line], owner: dict[int, Block]) -> Block | None:
+    """The side whose name stands alone before a value in its row, below their label."""
+    row = [line for line in values if line is not value and same_row(line, value)]
+    block = owner.get(id(row[0])) if len(row) == 1 and row[0].right < value.left else None
+    return block if block and block.field in SIDES and not block.is_beside else None
+
+
 def _reading_order(line: Line, block: Block) -> tuple[float, float]:
     row = min(other.middle for other in block.lines if same_row(other, line))
     return row, -line.left if is_rtl(block.label.text) else line.left
-
-
-def _name_sides(blocks: list[Block]) -> None:
-    """`Account title` under `From` is the sender's: a neutral label takes the side above it.
-
-    Above all sides it is the sender's, where another label names the receiver: a page begins so.
-    """
-    receiver = any(block.field in ("receiver", "receiver_name") for block in blocks)
-    for block in blocks:
-        if not block.field.startswith("party_"):
-            continue
-        over = [
-            other
-            for other in blocks
-            if other.field.partition("_")[0] in SIDES
-            # A side whose account is named has no second one: `Sender ID | Account`.
-            if other.field.partition("_")[2] != block.field.partition("_")[2]
-            if other.label.middle < block.label.middle or _is_left(other.label, block.label)
-        ]
-        if over:
-            side = max(over, key=lambda other: _nearness(other.label, block.label))
-            block.field = side.field.partition("_")[0] + block.field.removeprefix("party")
-        elif receiver:
-            block.field = "sender" + block.field.removeprefix("party")
-
-
-def _nearness(header: Line, label: Line) -> tuple[bool, bool, float]:
-    """Headers left of the label first, then those of its own column, then the lowest."""
-    return _is_left(header, label), same_column(header, label), header.middle
-
-
-def _is_left(header: Line, label: Line) -> bool:
-    return same_row(header, label) and header.right <= label.left

@@ -12,6 +12,7 @@ from core.proofs.labelled import labelled
 from core.proofs.layout import Layout
 from core.proofs.moments import DAY_FIRST, YEAR_FIRST
 from core.proofs.paragraphs import paragraphs
+from core.proofs.parties import HANDLE
 from core.proofs.values import DIGITS
 from core.proofs.words import Box, Line, part, same_row, stretch
 
@@ -118,7 +119,7 @@ def _written(
 
 def _groups(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
     """What is read as one: every value with all its lines, every paragraph, and each line."""
-    blocks = [list(block.lines) for block in layout.blocks if len(block.lines) > 1]
+    blocks = [list(one.lines) for one in layout.blocks if len(one.lines) > 1 or one.is_inline]
     return [*blocks, *paragraphs(lines), *([line] for line in lines)]
 
 
@@ -131,6 +132,11 @@ def _stretches(text: str, ours: Sequence[str]) -> list[tuple[int, int, int, int]
     for pattern in (CODE_AFTER, CODE_BEFORE, BALANCE, BALANCE_AFTER):
         found += [(*match.span("code"), 0, 0) for match in pattern.finditer(text)]
     found += [(*match.span(), 0, 0) for match in CNIC.finditer(text)]
+    found += [
+        (*match.span(), 0, 0)
+        for match in HANDLE.finditer(text)
+        if match.group().upper() not in ours
+    ]
     for pattern in (IBAN, CARD, PARTLY, NUMBER):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in dates):

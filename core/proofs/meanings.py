@@ -5,8 +5,10 @@ import re
 from core.proofs.values import plain
 
 FAILED = re.compile(
-    r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|not (?:successful|complete|"
-    r"done|sent|processed)|could ?n[o']t|couldn.t|was not|timed out|error|ناکام|مسترد|منسوخ|"
+    r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|could ?n[o']t|couldn.t|"
+    r"\bnot (?:been |yet )?(?:success|complete|done|sent|processed|transferred|paid|credited|"
+    r"debited|deposited|executed|settled|approved|confirmed|accepted)|"
+    r"was not|timed out|error|ناکام|مسترد|منسوخ|"
     r"نہیں ہو|نہیں بھیج|na ?ka+m\b|mustarad|mansookh|nahi(?:n)? (?:hu[ai]|ho|bhej)|void(?:ed)?\b",
     re.IGNORECASE,
 )
@@ -17,8 +19,10 @@ PENDING = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"success|complet|approved|transferred\b|\bdone\b|\bsent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|\bdeposited\b|"
-    r"processed\b|executed\b|settled\b|کامیاب|مکمل|بھیج دی|بھیجے گئے|ہو گئی|ہو گیا|ادا ہو|منتقل ہو|"
+    r"success|complet|approved|transferred\b|\bdone\b|\bsent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|"
+    r"\bdeposited\b|processed\b|executed\b|settled\b|confirmed\b|cleared\b|\bposted\b|"
+    r"(?:cash|payment|amount|money|funds|deposit|transfer) received\b|"
+    r"کامیاب|مکمل|بھیج دی|بھیجے گئے|ہو گئی|ہو گیا|ادا ہو|منتقل ہو|"
     r"kaa?m[iy]+aab|kaa?m[iy]+ab|mukammal|bhej d[iy]|ho ga[yi]|bheje ga[yi]",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Dates and times: how they are written, and which one is the transfer's."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ BEHIND_FIRST = re.compile(
 YEAR_BEFORE = re.compile(rf"(?<!\d)(20\d\d)[\s,./\-]{{1,3}}({WORD}){BREAK}(\d{{1,2}})(?![\d:])")
 NAMED_TIGHT = re.compile(rf"({WORD}){BREAK}(\d{{1,2}})(20\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
-DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d|\d\d(?![\d:]))")
+DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{YEAR}")
 CLOCK = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3])\s?[:.]\s?([0-5]\d)(?:\s?[:.]\s?[0-5]\d)?(?:\.\d+)?"
     r"\s*([ap]\.?\s?m(?![a-z])\.?|صبح|دوپہر|شام|رات|subah|dopahar|dopeher|shaam|sham|raat)?",
@@ -215,11 +216,17 @@ def _rest(line: Line, lines: Sequence[Line]) -> list[Line]:
         for other in lines
         if other is not line
         and (
-            (same_row(line, other) and 0 <= other.left - line.right < 4 * line.height)
+            (same_row(line, other) and 0 <= other.left - line.right < _reach(line, other))
             or (-0.5 < gap(line, other) < TIGHT and other.middle > line.bottom)
         )
         and day_in(other.text) is None
     ][:3]
+
+
+def _reach(line: Line, other: Line) -> float:
+    """How far right of a date its rest may stand: at the page's other side, if it is a time."""
+    is_time = CLOCK.fullmatch(plain(other.text)) is not None
+    return math.inf if is_time else 4 * line.height
 
 
 def _clock_of(layout: Layout, day: Line) -> tuple[time, Line] | None:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
-from core.proofs.labels import field_of
+from core.proofs.labels import field_of, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
 from core.proofs.values import plain
-from core.proofs.words import Line, gap, letters, same_column
+from core.proofs.words import Line, gap, is_rtl, letters, same_column
 
 # A line with one of these is an institution or a kind of account, no person and no shop.
 INSTITUTION = re.compile(
     r"(?i)\b(?:bank|banking|microfinance|mfb|wallet|islamic|easypaisa|jazzcash|sadapay|nayapay|"
-    r"raast|zindigi|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
+    r"raast|zindigi|pay|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
 )
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
 MASKED = r"[*xX•●·.…#]{2,}"
@@ -30,9 +30,14 @@ LAST = re.compile(r"(?:^|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
 TIGHT = 0.6  # heights between the lines of one broken name
+NAMELESS = (
+    *("receiver_account", "sender_account", "party_account", "amount", "total", "fee", "balance"),
+    *("datetime", "date", "time", "transaction_id", "reference", "network_id", "stan", "status"),
+)  # what is no name: below the value, another thing may begin
 LIKE = 0.18  # of their height, between lines of one size
 MOST_WORDS = 5  # of a person's name
-ONE = re.compile(r"(?<=[*xX•●·…#])[\]\[|Il!](?=\d{3}$)")  # a 1 behind stars
+ONE = re.compile(r"(?<=[*xX•●·…#])(?=[\]\[|Il!\d]*\d)[\]\[|Il!\d]{4}$")  # a 1 among the last four
+ONES = str.maketrans("][|Il!", "111111")
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,20 @@ def ours_in(lines: Sequence[Line], titles: Sequence[str]) -> Party:
     """A title of ours that stands without a label, with the account right under it."""
     for place, line in enumerate(lines):
         if as_ours(line.text, titles) in titles:
-            under = [after for after in lines[place + 1 :] if same_column(line, after)][:1]
-            near = [after for after in under if gap(line, after) < 1.5]
-            tail = _account(near)
+            tail = _account(_under(line, lines[place + 1 :]))
             name = found(as_ours(line.text, titles), [line])
             return Party(name, *tail) if tail else Party(name, None)
     return NOBODY
+
+
+def _under(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The next line right under a name, and the one after it where that is only the bank's."""
+    near: list[Line] = []
+    for after in [one for one in lines if same_column(line, one)][:2]:
+        upper = near[-1] if near else line
+        if gap(upper, after) < 1.5 and (not near or INSTITUTION.search(upper.text)):
+            near.append(after)
+    return near
 
 
 def unlabelled(lines: Sequence[Line]) -> Party:
@@ -92,14 +105,40 @@ def unlabelled(lines: Sequence[Line]) -> Party:
     return NOBODY
 
 
+def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> Found | None:
+    """The only person's name that no label names, where it is none of ours."""
+    more = [line for one in layout.named(*NAMELESS) for line in one.lines[1:]]
+    lines = [*layout.unnamed, *more]
+    known = {letters(title) for title in titles}
+    known |= {letters(receiver.value)} if receiver else set()
+    named = [(name, line) for line in lines if (name := _person(line.text))]
+    names = {letters(name) for name, _ in named} - known
+    if len(names) != 1:
+        return None
+    return next(found(name, [line]) for name, line in named if letters(name) in names)
+
+
+def _person(text: str) -> str | None:
+    """A whole line of two to four words that each begin as a name does."""
+    text = re.sub(r"\s*\(\D*\)$", "", text)  # `(You)`
+    name = name_in(text)
+    words = name.split() if name else []
+    is_whole = name is not None and letters(name) == letters(text)
+    is_named = all(word[:1].isupper() and word.replace(".", "").isalpha() for word in words)
+    is_free = is_whole and is_named and label_of(text) is None
+    return name if is_free and 2 <= len(words) <= 4 else None
+
+
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
     line = plain(text)
-    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s[-·•]\s|PK\d\d)", line, maxsplit=1)[0]
-    head = head.strip(" -:,.·•←→>()")
+    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s[-·•●]\s|PK\d\d)", line, maxsplit=1)[0]
+    head = head.strip(" -:,.·•●←→>()")
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
     if INSTITUTION.search(head) or meaning(head) or day_in(line) or is_only_sum(line):
+        return None
+    if is_rtl(head) and field_of(head):  # the rest of a label that was broken
         return None
     return _spaced(head) if len(head.split()) <= 6 else None
 
@@ -125,7 +164,7 @@ def account_in(text: str) -> tuple[str, str] | None:
 
     It may be a number, an IBAN, a mobile or a payment handle, whole or masked.
     """
-    line = ONE.sub("1", plain(text))
+    line = ONE.sub(lambda last: last.group().translate(ONES), plain(text))
     if handle := HANDLE.search(line):
         digits = re.findall(r"\d{4,}", handle[1])
         return (digits[-1][-4:], handle.group()) if digits else None

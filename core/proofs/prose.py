@@ -8,12 +8,13 @@ from datetime import datetime
 from core.proofs.amounts import SIGN, sums_in
 from core.proofs.found import Found, found
 from core.proofs.ids import id_of
+from core.proofs.labels import field_of
 from core.proofs.meanings import meaning
 from core.proofs.moments import day_in, moment_in
 from core.proofs.paragraphs import paragraphs
 from core.proofs.parties import account_in, name_in
 from core.proofs.values import plain
-from core.proofs.words import Line, part
+from core.proofs.words import Line, gap, part, same_column
 
 SENT = (
     r"(?:sent|paid|transferred|debited|deposited|credited|received|transfer of|payment of|"
@@ -30,9 +31,18 @@ STOP = (
 NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
 TO = re.compile(rf"\b(?i:to)\s+{NAME}{STOP}")
 FROM = re.compile(rf"\b(?i:from|by)\s+{NAME}{STOP}")
+DEAR = re.compile(
+    rf"\b(?i:dear|hi|hello|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
+    rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"
+)
+GOES_TO = re.compile(
+    rf"(?i)(?:{MONEY}[^.\n\d]{{0,20}}?\b{SENT}|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
+)
+NEXT, REST = 1.1, 2  # heights between the lines of a statement, and how many follow the first
 ID = re.compile(
     r"(?i)\b(?:t\.?i\.?d|trx(?:\.|n)?(?:\s?id|\s?no)?|txn(?:\s?id|\s?no)?|trans(?:action)?\.?\s?"
-    r"(?:id|no|ref)|ref(?:erence)?(?:\.|\s)*(?:no|id|#)?|utr|rrn)\b[\s.:#-]*(?:is\s+)?"
+    r"(?:id|no|ref(?:erence)?)|ref(?:erence)?(?:\.|\s)*(?:no|id|#)?|utr|rrn)"
+    r"(?:\b|(?=(?-i:[A-Z]{2}\d|\d)))[\s.:#-]*(?:is\s+)?"  # the space may be lost
     r"([A-Z0-9][A-Z0-9-]{5,35})"
 )
 STAN = re.compile(r"(?i)\bstan\b[\s.:#-]*(\d{4,12})(?!\d)")
@@ -68,10 +78,25 @@ def told(lines: Sequence[Line], now: datetime | None = None) -> dict[str, Found]
     `now` is the moment of its arrival.
     """
     fields: dict[str, Found] = {}
-    for paragraph in paragraphs(lines):
+    for paragraph in [*paragraphs(lines), *_statements(lines)]:
         for name, value in _told(Text(paragraph), now).items():
             fields.setdefault(name, value)
     return fields
+
+
+def _statements(lines: Sequence[Line]) -> list[list[Line]]:
+    """`Rs 5,000 sent to` with the lines right under it: a sentence that is broken in its middle."""
+    groups = []
+    for place, line in enumerate(lines):
+        if not GOES_TO.search(plain(line.text)) or field_of(line.text):
+            continue
+        group = [line]
+        for after in lines[place + 1 :]:
+            is_next = gap(group[-1], after) < NEXT and after.middle > group[-1].bottom
+            if len(group) <= REST and is_next and same_column(group[-1], after):
+                group.append(after)
+        groups.append(group)
+    return groups
 
 
 def _told(said: Text, now: datetime | None) -> dict[str, Found]:
@@ -96,15 +121,18 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
     keep("stan", audit, audit[1] if audit else None)
     if amount is not None:
         keep("status", amount, meaning(text))
-    for side, pattern in (("receiver", TO), ("sender", FROM)):
+    has_sender = any(name_in(one[1]) for one in FROM.finditer(text))
+    for side, pattern in (("receiver", TO), ("sender", FROM if has_sender else DEAR)):
         match = next((one for one in pattern.finditer(text) if name_in(one[1])), None)
         keep(f"{side}_name", match, name_in(match[1]) if match else None)
-        rest = plain(text[match.end(1) : _until(match.end(1), number)]) if match else ""
+        rest = plain(text[match.end(1) : _until(text, match.end(1), number)]) if match else ""
         if account := account_in(rest):
             keep(f"{side}_account_tail", match, account[0])
     return fields
 
 
-def _until(start: int, number: re.Match[str] | None) -> int:
-    """How far an account may stand behind a name: never so far as the transfer's own number."""
-    return min(start + 40, number.start() if number and number.start() >= start else start + 40)
+def _until(text: str, start: int, number: re.Match[str] | None) -> int:
+    """How far an account may stand behind a name: whole, and never the transfer's own number."""
+    space = text.find(" ", start + 40)
+    reach = space if space >= 0 else len(text)
+    return min(reach, number.start() if number and number.start() >= start else reach)

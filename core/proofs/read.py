@@ -29,6 +29,7 @@ from core.proofs.screens import is_of_a_screen
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
 from core.proofs.sizes import off_size
+from core.proofs.tails import with_whole_tails
 from core.proofs.twins import copied
 from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line
@@ -97,7 +98,7 @@ def read_pixels(
     now: datetime | None = None,
 ) -> Reading:
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
-    lines = doubted(pixels, with_urdu(pixels, lines_of(pixels)))
+    lines = doubted(pixels, with_urdu(pixels, with_whole_tails(pixels, lines_of(pixels))))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
     level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
     return reading.flagged(*_edits(pixels, level, reading))
@@ -198,6 +199,8 @@ def _facts(
         receiver = parties.ours_in(layout.unnamed, titles)
     if receiver == parties.NOBODY and sender.name is not None:
         receiver = parties.unlabelled(layout.free)
+    if sender.name is None:
+        sender = replace(sender, name=parties.left_over(layout, titles, receiver.name))
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver))
     if title := fields.get("receiver_name"):
         ours = parties.as_ours(title.value, titles)

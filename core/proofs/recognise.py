@@ -32,7 +32,10 @@ def lines_of(pixels: NDArray[np.uint8]) -> list[Line]:
     """The lines from top to bottom, with their boxes in the picture's own pixels."""
     from rapidocr.utils.output import RapidOCROutput  # noqa: PLC0415  as above
 
-    found = engine()(np.ascontiguousarray(pixels[..., ::-1]))
+    upright = np.ascontiguousarray(pixels[..., ::-1])
+    found = engine()(
+        upright, use_det=True, use_cls=False, use_rec=True
+    )  # it keeps what it was told
     if not isinstance(found, RapidOCROutput):
         raise TypeError("the recogniser was asked for all its steps")
     if found.boxes is None or found.txts is None or found.scores is None:
@@ -44,6 +47,18 @@ def lines_of(pixels: NDArray[np.uint8]) -> list[Line]:
         box = (left, top, right - left, bottom - top)
         lines.append(Line(str(text), box, float(score), _slope(corners)))
     return sorted(lines, key=lambda line: (line.middle, line.left))
+
+
+def words_in(pixels: NDArray[np.uint8]) -> tuple[str, float]:
+    """What a picture of one line and nothing else says, and how surely."""
+    from rapidocr.utils.output import RapidOCROutput  # noqa: PLC0415  as above
+
+    upright = np.ascontiguousarray(pixels[..., ::-1])
+    found = engine()(upright, use_det=False, use_cls=False, use_rec=True)
+    if isinstance(found, RapidOCROutput):
+        raise TypeError("the recogniser was asked for words alone")
+    texts, scores = getattr(found, "txts", None), getattr(found, "scores", None)
+    return (str(texts[0]), float(scores[0])) if texts and scores else ("", 0.0)
 
 
 def _slope(corners: NDArray[np.float32]) -> float:

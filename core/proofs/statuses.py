@@ -47,7 +47,7 @@ def is_before_sending(lines: Sequence[Line]) -> bool:
     for line in lines:
         text = plain(line.text).casefold().strip(" ←<>→-")
         short = len(text.split()) <= 5
-        if short and text.startswith(BEFORE) and not text.startswith("confirmation"):
+        if short and text.startswith(BEFORE) and not text.startswith(("confirmation", "confirmed")):
             return True
         if short and any(words in text for words in BEFORE_URDU):
             return True

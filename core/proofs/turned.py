@@ -1,4 +1,4 @@
-"""Values that stand above their labels, or a row below and at the other side of the page."""
+"""Values that stand above or before their labels, or a row below at the other side of the page."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,9 @@ from core.proofs.words import Line, gap, same_column, same_row
 
 NEAR = 2.4  # heights between a label and its value
 NEARER = 0.25  # heights, by which one is surely nearer than another
-FEWEST = 3  # labels whose value is nearer above, from which a page is turned
-CLOSE = 1.0  # heights between a label and a value in the next row
+FEWEST = 2  # labels whose value is nearer above, from which a page is turned
+ROWS = 3  # labels with a value before them alone, from which a page is mirrored
+CLOSE = 1.0  # heights between a label and a value in the next row, or two lines of one value
 
 
 def is_turned(labels: Sequence[Line], values: Sequence[Line]) -> bool:
@@ -24,6 +25,18 @@ def is_turned(labels: Sequence[Line], values: Sequence[Line]) -> bool:
     return up >= FEWEST and up > 2 * down
 
 
+def is_mirrored(labels: Sequence[Line], values: Sequence[Line]) -> bool:
+    """Whether nearly all labels of a page stand at the right, behind what they name."""
+    before = behind = 0
+    for label in labels:
+        row = [value for value in values if same_row(value, label)]
+        is_before = any(value.right < label.left for value in row)
+        is_behind = any(value.left > label.right for value in row)
+        before += is_before and not is_behind
+        behind += is_behind
+    return before >= ROWS and before > 2 * behind
+
+
 def label_under(value: Line, labels: Sequence[Line], values: Sequence[Line]) -> Line | None:
     """The label, or the other line of the same value, right below a value of a turned page."""
     under = [
@@ -32,7 +45,10 @@ def label_under(value: Line, labels: Sequence[Line], values: Sequence[Line]) -> 
         if line is not value and line.middle > value.bottom and same_column(line, value)
     ]
     lower = min(under, key=lambda line: line.middle, default=None)
-    return lower if lower is not None and gap(value, lower) < NEAR else None
+    if lower is None:
+        return None
+    is_label = any(lower is label for label in labels)
+    return lower if gap(value, lower) < (NEAR if is_label else CLOSE) else None
 
 
 def label_across(value: Line, labels: Sequence[Line], values: Sequence[Line]) -> Line | None:

@@ -14,6 +14,9 @@ FORGIVEN = 6  # letters of a word, from which a misread one is forgiven
 LETTERS_IN = str.maketrans("015", "ols")  # digits that are seen in place of letters
 
 
+OF_AN_ID = frozenset(("transaction", "id", "number", "reference", "receipt"))
+
+
 @dataclass(frozen=True)
 class Rule:
     """A field, and the kinds of words that together mean it."""
@@ -45,6 +48,14 @@ def worded(text: str) -> str | None:
         if rule.needs <= kinds:
             return rule.field
     return None
+
+
+@lru_cache(maxsize=4096)
+def hints_at_id(text: str) -> bool:
+    """Whether the words that were made out in a label are those of an id's."""
+    words = [_word(word) for word in re.split(r"[^A-Za-z0-9#]+", _spelled(text)) if word]
+    kinds = {kind for word in words for kind in _kinds([word]) or _kinds([_corrected(word)])}
+    return bool(kinds & OF_AN_ID) and not kinds - OF_AN_ID - {"filler"}
 
 
 def _spelled(text: str) -> str:

@@ -58,6 +58,15 @@ def turned(rows: list[tuple[str, str]], *, top: float = 400, apart: float = 130)
     return lines
 
 
+def mirrored(rows: list[tuple[str, str]], *, top: float = 400, apart: float = 70) -> list[Line]:
+    """Values left, each with its label at the right edge of its row."""
+    lines = []
+    for place, (label, value) in enumerate(rows):
+        y = top + place * apart
+        lines += [line(value, 40, y), ending(label, 700, y)]
+    return lines
+
+
 def across(rows: list[tuple[str, str]], *, top: float = 400, apart: float = 110) -> list[Line]:
     """Each label left, its value in the next row at the right edge."""
     lines = []

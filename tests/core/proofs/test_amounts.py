@@ -141,3 +141,16 @@ def test_a_day_below_what_is_called_a_sum_is_none() -> None:
     amount = amount_of(laid_out(lines), lines)
     assert amount.sent is not None
     assert (amount.sent.value, amount.disagrees) == ("25000.00", False)
+
+
+def test_a_small_sum_in_the_row_of_transferred_to_was_sent() -> None:
+    page = [centred(text, 100 + 60 * place) for place, text in enumerate(("Payments", "Bills"))]
+    rows = [*page, line("Rs.87,306", 40, 900), line("transferred to", 300, 900)]
+    assert read([*rows, line("NOOR CRAFTS", 300, 940)]) == "87306.00"
+    assert read([*page, line("Rs.87,306", 40, 900), line("Reward shop", 300, 900)]) is None
+
+
+def test_a_headline_may_say_that_its_sum_was_sent() -> None:
+    rows = table([("To", "NOOR CRAFTS"), ("From", "Amina Niazi"), ("Status", "Processed")])
+    for said in ("Rs 88,888 sent", "Transferred PKR 88,888.00"):
+        assert read([line(said, 40, 120, high=53), *rows]) == "88888.00"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.proofs.flags import UNCLEAR
 from core.proofs.ids import alike, bare, id_of, stan, transaction_id
 from core.proofs.layout import laid_out
 from core.proofs.words import Line
@@ -101,3 +102,13 @@ def test_ids_are_compared_without_what_people_and_recognisers_change() -> None:
 def test_the_hyphen_at_which_an_id_was_broken_stays() -> None:
     lines = [*stacked([("Transaction ID", "f3868254-b99d-")]), line("6c2e", 40, 478)]
     assert read(lines) == "f3868254-b99d-6c2e"
+
+
+def test_an_id_under_half_a_label_is_read_and_is_not_sure() -> None:
+    half = transaction_id(laid_out([line("Transation o.", 40, 400), line("717122046951", 40, 444)]))
+    assert half is not None
+    assert half.value == "717122046951"
+    assert half.confidence < UNCLEAR
+    for label, value in (("Khata o.", "717122046951"), ("Transation o.", "03001234567")):
+        page = laid_out([line(label, 40, 400), line(value, 40, 444)])
+        assert transaction_id(page) is None  # another number, or a telephone's

@@ -14,6 +14,14 @@ from core.proofs.labels import Label, distance, label_of
         ("Sent to COSPER TECH", "receiver", "COSPER TECH"),
         ("On Nov 20, 2026", "datetime", "Nov 20, 2026"),
         ("Txn Reference No 822541894232", "transaction_id", "822541894232"),
+        ("Txn RefFT26328LMYJM", "transaction_id", "FT26328LMYJM"),  # the space was lost
+        ("TitleAMINA NIAZI", "party_name", "AMINA NIAZI"),
+        ("From A/c02848624818175", "sender", "02848624818175"),
+        ("Transaction ID TX26112K7", "transaction_id", "TX26112K7"),  # and here it was not
+        ("Trx-ID - FT263245H8SQ", "transaction_id", "FT263245H8SQ"),
+        ("Reference = IBFT-5653-166537", "reference", "IBFT-5653-166537"),
+        ("State: Transferred", "status", "Transferred"),
+        ("1. Raqam: Rs 500", "amount", "Rs 500"),
         ("EXECUTED AT: 02:45 AM, 20Nov 2026", "datetime", "02:45 AM, 20Nov 2026"),
     ],
 )
@@ -36,6 +44,9 @@ def test_a_value_begins_where_its_label_ends(text: str, field: str, value: str) 
         ("Kis ne / From", "sender"),  # given twice
         ("Wallet / IBAN", "party_account"),
         ("Beneficiary customer", "receiver"),
+        ("Creditor", "receiver"),
+        ("Debtor", "sender"),
+        ("Instructed amount", "amount"),
     ],
 )
 def test_a_label_alone_is_known_in_three_languages(text: str, field: str) -> None:

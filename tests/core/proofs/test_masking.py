@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.proofs.accounts import OurAccount
 from core.proofs.masking import masked_pixels
 from core.proofs.read import Reading, read_lines
 from core.proofs.words import Box, Line
@@ -51,6 +52,29 @@ def test_a_private_value_is_hidden_whole(label: str, value: str) -> None:
         assert covered(lines[1].box, reading.mask_boxes)
         assert value not in reading.stored_text
         assert value.replace(" ", "").replace("-", "") not in reading.stored_text.replace("-", "")
+
+
+def test_a_payment_handle_is_hidden_but_for_ours() -> None:
+    reading = read(line("Leaf Pay · amina.1277@okleaf", 40, 1000))
+    assert "amina" not in reading.stored_text
+    ours = read_lines(
+        [*receipt(), line("noor.4567@okleaf", 40, 1000)],
+        (*OURS, OurAccount("NOOR CRAFTS", ("noor.4567@okleaf",))),
+    )
+    assert "noor.4567@okleaf" in ours.stored_text
+
+
+def test_a_sum_whose_label_nobody_knows_may_be_a_balance() -> None:
+    reading = read(*table([("Khazana", "Rs. 87,464.33")], top=1000))
+    assert "87,464" not in reading.stored_text
+    assert reading.amount == "2500.00"
+    assert "2,500.00" in reading.stored_text
+    rows = [("Amount", "Rs. 2,500.00"), ("Transaction ID", "48213907756"), ("Khazana", "Rs. 87.5")]
+    assert "87.5" not in read_lines(table(rows)).stored_text  # of the size of all the others
+
+
+def test_an_account_that_grew_onto_its_label_is_hidden() -> None:
+    assert "02848624818175" not in read(line("From A/c02848624818175", 40, 1000)).stored_text
 
 
 def over(label: str, value: str) -> list[Line]:
@@ -178,3 +202,16 @@ def test_the_pixels_under_a_box_are_gone_and_the_others_are_not() -> None:
     assert (masked[20:30, 10:40] == 24).all()
     assert (masked[:20] == pixels[:20]).all()
     assert (pixels[20:30, 10:40] != 24).all()
+
+
+def test_a_balance_whose_urdu_label_lost_a_word_is_hidden() -> None:
+    rows = [("Rs. 1,200.00", "رقم"), ("48213907756", "ٹرانزیکشن نمبر"), ("Rs. 257,820.48", "رقم")]
+    lines = [one for row, (value, label) in enumerate(rows) for one in right(value, label, row)]
+    reading = read_lines(lines)
+    assert reading.amount == "1200.00"
+    assert "257,820" not in reading.stored_text
+
+
+def right(value: str, label: str, row: int) -> list[Line]:
+    """A value left and its Urdu label right."""
+    return [line(value, 40, 400 + 70 * row), line(label, 500, 400 + 70 * row)]

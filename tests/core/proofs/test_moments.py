@@ -24,6 +24,7 @@ def read(lines: list[Line], now: datetime | None = None) -> str | None:
         "18/11/202602:18 PM",
         "18-11-2026 14:18:04",
         "18-11-202614:18:04",
+        "Wed 18/11/2614:18",
         "2026-11-18 14:18",
         "2026-11-18T14:18:04",
         "18-Nov-26 2:18 p.m.",
@@ -103,3 +104,9 @@ def test_numbers_are_day_and_month_unless_only_month_and_day_fit_the_arrival(
     written: str, arrives: datetime | None, day: str
 ) -> None:
     assert read(table([("Date", f"{written} 02:18 PM")]), arrives) == f"{day}T14:18"
+
+
+def test_the_time_may_stand_at_the_other_side_of_the_dates_row() -> None:
+    day = line("21 November 2026", 40, 120)
+    assert read([day, line("01:44 AM", 560, 120)]) == "2026-11-21T01:44"
+    assert read([day, line("Room 01:44", 560, 120)]) == "2026-11-21"

@@ -3,8 +3,17 @@
 import pytest
 
 from core.proofs.amounts import amount_of
+from core.proofs.found import found
 from core.proofs.layout import laid_out
-from core.proofs.parties import NOBODY, account_in, name_in, ours_in, party, unlabelled
+from core.proofs.parties import (
+    NOBODY,
+    account_in,
+    left_over,
+    name_in,
+    ours_in,
+    party,
+    unlabelled,
+)
 from tests.make.receipts import centred, line, pairs, stacked, table
 
 
@@ -88,6 +97,15 @@ def test_our_title_without_a_label_is_the_receiver_with_the_account_under_it() -
     assert (found.name.value, found.number) == ("NOOR CRAFTS", "****4567")
 
 
+def test_the_bank_may_stand_between_our_title_and_the_account() -> None:
+    texts = ("NOOR CRAFTS", "Meridian Commercial Bank", "03001234567")
+    found = ours_in([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)], texts[:1])
+    assert found.number == "03001234567"
+    texts = ("NOOR CRAFTS", "Amina Niazi", "03001234567")  # the account is hers
+    found = ours_in([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)], texts[:1])
+    assert found.number is None
+
+
 def test_who_stands_without_a_label_over_an_account_is_found() -> None:
     head = [centred("Rukhsana Bibi", 100), centred("*******8859", 144), centred("Rs.53,772", 200)]
     found = unlabelled(head)
@@ -160,3 +178,49 @@ def test_a_name_that_goes_on_below_is_one(under: str, high: int, name: str) -> N
     found = party(laid_out(lines), "sender").name
     assert found is not None
     assert found.value == name
+
+
+def test_a_title_where_only_the_sender_is_named_is_the_receiver_s() -> None:
+    rows = [
+        ("A/C Title", "NOOR CRAFTS"),
+        ("A/C No", "*******4567"),
+        ("Deposited by", "Amina Niazi"),
+    ]
+    sides = [party(laid_out(table(rows)), side) for side in ("sender", "receiver")]
+    assert [side.name and side.name.value for side in sides] == ["Amina Niazi", "NOOR CRAFTS"]
+    assert [side.tail and side.tail.value for side in sides] == [None, "4567"]
+    assert party(laid_out(table(rows[1:])), "receiver").tail is None  # it may be hers
+
+
+def test_the_one_name_that_nothing_names_is_the_sender_s() -> None:
+    receiver = found("NOOR CRAFTS", [line("NOOR CRAFTS", 40, 100)])
+    page = [line("Amina Niazi", 40, 600), line("NOOR CRAFTS", 40, 700), line("Leaf Pay", 40, 40)]
+    sender = left_over(laid_out(page), ["NOOR CRAFTS"], receiver)
+    assert sender is not None
+    assert sender.value == "Amina Niazi"
+    you = [*page[1:], line("Amina Niazi (You)", 40, 600)]
+    said = left_over(laid_out(you), ["NOOR CRAFTS"], receiver)
+    assert said is not None
+    assert said.value == "Amina Niazi"
+    two = [*page, line("Rukhsana Bibi", 40, 800)]  # which of them is not known
+    assert left_over(laid_out(two), ["NOOR CRAFTS"], receiver) is None
+
+
+def test_a_1_among_the_last_four_is_one_however_it_was_seen() -> None:
+    assert account_in("*******046]") == ("0461", "*******0461")
+    assert account_in("******|0l7") == ("1017", "******1017")
+
+
+def test_an_account_in_the_names_row_below_their_label_is_its() -> None:
+    lines = [line("Sent by", 40, 400), line("Amina Niazi", 40, 440), line("03001112223", 500, 440)]
+    lines += [line("Received by", 40, 520), line("NOOR CRAFTS", 40, 560)]
+    lines += [line("*******4567", 500, 560)]
+    receiver = party(laid_out(lines), "receiver")
+    assert receiver.name is not None
+    assert receiver.tail is not None
+    assert (receiver.name.value, receiver.tail.value) == ("NOOR CRAFTS", "4567")
+
+
+def test_the_rest_of_a_broken_urdu_label_is_no_name() -> None:
+    assert name_in("کا نام") is None
+    assert name_in("حسن غوری") == "حسن غوری"

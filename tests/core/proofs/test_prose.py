@@ -41,3 +41,34 @@ def test_the_sentence_tells_what_became_of_it(verb: str, status: str) -> None:
 
 def test_small_talk_about_money_tells_no_transfer() -> None:
     assert "amount" not in read("you may ask for a loan of up to Rs. 50,000 in the app today")
+
+
+def test_a_bank_writes_to_the_one_who_sent() -> None:
+    said = read(
+        "Dear Amina Niazi, your payment of Rs. 2,500 has been",
+        "sent to NOOR CRAFTS A/C ****4567 on 18.11.2026 14:18.",
+    )
+    assert (said["sender_name"], said["receiver_name"]) == ("Amina Niazi", "NOOR CRAFTS")
+    nobody = read(
+        "Dear Customer, your payment of Rs. 2,500 has been",
+        "sent to NOOR CRAFTS A/C ****4567 on 18.11.2026 14:18.",
+    )
+    assert "sender_name" not in nobody
+
+
+def test_a_sum_that_goes_to_somebody_on_the_next_line_was_sent() -> None:
+    said = read("2,500 PKR transferred to", "NOOR CRAFTS", "*******4567")
+    assert said["amount"] == "2500.00"
+    assert (said["receiver_name"], said["receiver_account_tail"]) == ("NOOR CRAFTS", "4567")
+    assert read("2,500 PKR for", "NOOR CRAFTS", "*******4567") == {}
+
+
+def test_a_long_account_and_an_id_that_grew_onto_its_words_are_read_whole() -> None:
+    said = read(
+        "This is to confirm that an amount of PKR 58,215.00 has been transferred from AIMAN KHAN",
+        "to NOOR CRAFTS, account number PK11LEAF0000000123456702, on 18 Nov 2026 08:27 under",
+        "transactionreferenceFT26322SYRSQ.",
+    )
+    assert said["receiver_account_tail"] == "6702"
+    assert said["transaction_id"] == "FT26322SYRSQ"
+    assert (said["sender_name"], said["receiver_name"]) == ("AIMAN KHAN", "NOOR CRAFTS")

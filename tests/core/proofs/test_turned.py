@@ -5,15 +5,27 @@ from collections.abc import Callable
 import pytest
 
 from core.proofs.read import read_lines
-from core.proofs.turned import is_turned
+from core.proofs.turned import is_mirrored, is_turned
 from core.proofs.words import Line
-from tests.make.receipts import FACTS, OURS, across, head, line, rows_of, stacked, table, turned
+from tests.make.receipts import (
+    FACTS,
+    OURS,
+    across,
+    ending,
+    head,
+    line,
+    mirrored,
+    rows_of,
+    stacked,
+    table,
+    turned,
+)
 
 Place = Callable[[list[tuple[str, str]]], list[Line]]
 BALANCE = ("Available balance", "Rs. 87,464.33")
 
 
-@pytest.mark.parametrize("place", [turned, across, stacked, table])
+@pytest.mark.parametrize("place", [turned, across, stacked, table, mirrored])
 def test_a_receipt_is_read_wherever_values_stand_beside_their_labels(place: Place) -> None:
     reading = read_lines([*head(), *place([*rows_of(), BALANCE])], OURS)
     assert reading.transaction_id == FACTS["id"]
@@ -31,6 +43,23 @@ def test_a_page_is_turned_only_where_nearly_all_its_labels_say_so() -> None:
         values = [one for one in lines if one not in labels]
         assert is_turned(labels, values) is expected
     assert not is_turned([line("Fee", 40, 438)], [line("Rs. 25.00", 40, 400)])  # one tells nothing
+
+
+def test_two_sides_above_their_labels_are_enough_beside_a_table() -> None:
+    above = turned([("Paid from", "Amina Niazi"), ("Paid to", "NOOR CRAFTS")])
+    rows = table([("Reference", FACTS["id"]), ("Date", FACTS["date"])], top=700)
+    reading = read_lines([*head(), *above, *rows], OURS)
+    assert (reading.sender_name, reading.receiver_name) == (FACTS["sender"], FACTS["receiver"])
+    assert reading.transaction_id == FACTS["id"]
+
+
+def test_a_page_is_mirrored_only_where_its_labels_end_the_rows() -> None:
+    for place, expected in ((mirrored, True), (table, False), (stacked, False), (turned, False)):
+        lines = place(rows_of())
+        labels = [one for one in lines if one.text in dict(rows_of())]
+        values = [one for one in lines if one not in labels]
+        assert is_mirrored(labels, values) is expected
+    assert not is_mirrored([ending("Fee", 700, 400)], [line("Rs. 25.00", 40, 400)])  # one is few
 
 
 def test_what_stands_across_belongs_to_the_label_only_where_it_has_the_row_to_itself() -> None:

@@ -32,6 +32,14 @@ from core.proofs.wording import worded
         ("Receiver's Bank", "other"),
         ("Amount in Words", "other"),
         ("Depositor CNIC", "cnic"),
+        ("A/C Title", "party_name"),
+        ("A/C Number", "party_account"),
+        ("Account ID", "party_account"),
+        ("Bachi hui raqam", "balance"),
+        ("Money left", "balance"),
+        ("Dt/Time", "datetime"),
+        ("Rcvr A/C", "receiver_account"),
+        ("Ordering account", "sender_account"),
     ],
 )
 def test_words_together_name_a_field(label: str, field: str | None) -> None:
