@@ -15,7 +15,9 @@ from core.queue import QUEUE_OF, Task
 from tests.make.browser import ABSENT, open_browser, program
 from tests.make.http import HTTP
 from tests.make.mailed import PASSWORD
-from tests.make.shop import Phone, Shop, until
+from tests.make.phones import Phone
+from tests.make.shop import Shop
+from tests.make.waiting import until
 
 pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 EMAIL = "sana@shop.example"

@@ -10,8 +10,9 @@ from PIL import Image
 
 from bots.simulator.samples import slip
 from tests.make.forms import LONG
+from tests.make.phones import Phone
 from tests.make.products import draw_product
-from tests.make.shop import Phone, Shop
+from tests.make.shop import Shop
 
 CHANNELS = {"telegram": 30, "whatsapp": 60}
 PREVIEW = "as a free preview"

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.make.browser import ABSENT, open_browser, program
-from tests.make.shop import PATIENCE, Shop
+from tests.make.shop import Shop
+from tests.make.waiting import PATIENCE
 
 pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 SLOW = PATIENCE * 1000  # milliseconds

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import pytest
 import redis
 
+from tests.make.phones import Phone
 from tests.make.products import draw_product
-from tests.make.shop import Phone, Shop, until
+from tests.make.shop import Shop
+from tests.make.waiting import until
 
 PLACE = "generate.before_settlement"
 

@@ -13,8 +13,9 @@ from core.generations.offered import OFFERED
 from core.providers.scenes import SCENES
 from tests.make.forms import LONG
 from tests.make.loopback import Loopback, loopback
+from tests.make.phones import Phone
 from tests.make.products import draw_product
-from tests.make.shop import Phone, Shop
+from tests.make.shop import Shop
 
 AT_HOME, ON_A_MODEL = (
     str(1 + len(OFFERED) + list(SCENES).index(look)) for look in ("home", "on-model")

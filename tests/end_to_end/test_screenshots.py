@@ -16,7 +16,8 @@ from bots.simulator.samples import mug, slip
 from tests.make.browser import ABSENT, faults, open_browser, program
 from tests.make.http import HTTP
 from tests.make.mailed import PASSWORD
-from tests.make.shop import Shop, until
+from tests.make.shop import Shop
+from tests.make.waiting import until
 
 pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")

@@ -3,8 +3,9 @@
 import re
 
 from tests.make.http import HTTP
+from tests.make.phones import Phone
 from tests.make.products import draw_product
-from tests.make.shop import Phone, Shop
+from tests.make.shop import Shop
 
 GIVE = """
 WITH place AS (SELECT m.workspace_id FROM memberships m JOIN workspaces w ON w.id = m.workspace_id
@@ -66,7 +67,7 @@ def test_two_phones_of_the_simulator_become_one_team(shop: Shop) -> None:
 def newcomer(shop: Shop, channel: str) -> Phone:
     """Somebody whom the simulator makes up: she never wrote, and belongs to no team."""
     answer = HTTP.post(f"{shop.url}/simulator/api/people", timeout=10)
-    phone = Phone(shop, channel, answer.json()[channel])
+    phone = Phone(shop.url, channel, answer.json()[channel])
     assert phone.messages() == []
     return phone
 

@@ -12,8 +12,10 @@ from bots.simulator.transcript import Line, label_key, read, text_key
 from tests.end_to_end.test_transfer_to_credits import asks_for_credits
 from tests.make.forms import mostly
 from tests.make.http import HTTP
-from tests.make.shop import Phone, Shop, until
+from tests.make.phones import Phone
+from tests.make.shop import Shop
 from tests.make.transcripts import lines_of
+from tests.make.waiting import until
 
 # Nothing of it loses a message for good: what is refused is repeated, what comes twice counts once.
 FAULTS = {
@@ -202,7 +204,7 @@ def label(phone: Phone, key: str) -> str | None:
 
 def heard(phone: Phone) -> Counter[str]:
     """How often each text was said, what was edited away since included."""
-    address = f"{phone.shop.url}/simulator/api/{phone.channel}/{phone.user}/transcript"
+    address = f"{phone.base}/simulator/api/{phone.channel}/{phone.user}/transcript"
     lines = read(HTTP.get(address, timeout=10).text)
     told = (line.get("says") or line.get("edits") for line in lines)
     return Counter(key for key in told if key)

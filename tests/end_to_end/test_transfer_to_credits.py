@@ -10,8 +10,9 @@ from bots.simulator.samples import SLIP_AMOUNT, slip
 from core.proofs.traces import SOFTWARE
 from tests.make.forms import mostly
 from tests.make.pdf_receipts import pdf_receipt
+from tests.make.phones import Phone
 from tests.make.products import draw_product
-from tests.make.shop import Phone, Shop
+from tests.make.shop import Shop
 
 CHANNELS = {"telegram": 11, "whatsapp": 12}
 

@@ -1,16 +1,14 @@
 """The whole shop for a test: web, worker and simulator as processes, over the tests' servers."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import httpx
 import psycopg
@@ -22,11 +20,12 @@ from core.embedded.server import free_port
 from core.embedded.watch import Watcher
 from core.settings import Settings, settings
 from tests.make.http import HTTP
+from tests.make.phones import Phone
+from tests.make.staff import Staff
+from tests.make.waiting import PATIENCE, until
 
 REPOSITORY = Path(__file__).parents[2]
 TRACED = 40  # posted messages that are looked at
-PATIENCE = 60.0  # seconds that anything in a test may take
-T = TypeVar("T")
 SENDER = "whatsapp:+14155238886"
 SECRETS = {
     "QAPTAI_TELEGRAM_BOT_TOKEN": "5512345678:AAtestTestTestTestTestTestTest",
@@ -36,17 +35,6 @@ SECRETS = {
     "QAPTAI_TWILIO_AUTH_TOKEN": "fedcba9876543210" * 2,
     "QAPTAI_TWILIO_WHATSAPP_FROM": SENDER,
 }
-
-
-def until(look: Callable[[], T | None], what: Callable[[], str], patience: float = PATIENCE) -> T:
-    """What `look` finds, once it finds something; `what` tells what was waited for in vain."""
-    end = time.monotonic() + patience
-    while True:
-        found = look()
-        if found:
-            return found
-        assert time.monotonic() < end, f"waited {patience} s for {what()}"
-        time.sleep(0.1)
 
 
 @dataclass
@@ -167,14 +155,14 @@ class Shop:
             path.read_text("utf8", errors="replace") for path in self.data_dir.glob("*.log")
         )
 
-    def phone(self, channel: str, number: int) -> "Phone":
+    def phone(self, channel: str, number: int) -> Phone:
         """A merchant's phone; each number is somebody else."""
         user = str(700_100_000 + number)
         if channel == "whatsapp":
             user = f"whatsapp:+92300{number:07}"
-        return Phone(self, channel, user)
+        return Phone(self.url, channel, user)
 
-    def staff(self, place: int = 0) -> "Staff":
+    def staff(self, place: int = 0) -> Staff:
         """One of the two reviewers, logged in."""
         person = self.told["staff"][place]
         client = httpx.Client(base_url=self.url, timeout=20, follow_redirects=True)
@@ -182,122 +170,6 @@ class Shop:
         answer = client.post("/admin/login", data=form)
         assert answer.status_code == 200, answer.text
         return Staff(client)
-
-
-@dataclass
-class Phone:
-    """A phone of the simulator: it sends as a messenger does, and waits for what it hears."""
-
-    shop: Shop
-    channel: str
-    user: str
-    seen: int = 0
-
-    def sends(self, words: str) -> None:
-        """Write something."""
-        self._post("/text", json={"text": words})
-
-    def sends_photo(self, *photos: bytes, **how: str) -> None:
-        """Attach pictures; several at once are an album. `document="1"` sends them as files."""
-        files = [("file", (f"{place}.jpg", data)) for place, data in enumerate(photos)]
-        self._post("/picture", files=files, data=how)
-
-    def sends_sample(self, name: str) -> None:
-        """Attach one of the simulator's own pictures."""
-        self._post("/picture", data={"sample": name})
-
-    def sends_other(self, kind: str) -> None:
-        """Send a voice note, a sticker, a video."""
-        self._post("/other", json={"kind": kind})
-
-    def follows(self, link: str) -> None:
-        """Open a link to the chat, as an invitation is."""
-        self._post("/link", json={"link": link})
-
-    def blocks(self, *, blocked: bool = True) -> None:
-        """Block the shop, or let it in again."""
-        self._post("/block", json={"blocked": blocked})
-
-    def hears(self, words: str, *, picture: bool = False) -> dict[str, Any]:
-        """The next message that contains the words; all before it is passed over."""
-
-        def look() -> dict[str, Any] | None:
-            for place, message in enumerate(self.messages()):
-                told = not message["mine"] and place >= self.seen
-                if told and re.search(words, message["text"]) and (message["files"] or not picture):
-                    self.seen = place + 1
-                    return message
-            return None
-
-        return until(look, lambda: f"{words!r} on {self.channel}; heard: {self.heard()}")
-
-    def taps(self, label: str) -> None:
-        """Press the newest button that has this label."""
-
-        def look() -> tuple[str, int] | None:
-            for message in reversed(self.messages()):
-                for number, one in enumerate(message["buttons"]):
-                    if one.casefold() == label.casefold():
-                        return message["id"], number
-            return None
-
-        message, button = until(look, lambda: f"the button {label!r}; heard: {self.heard()}")
-        self._post("/tap", json={"message": message, "button": button})
-
-    def picture_of(self, message: dict[str, Any], place: int = 0) -> bytes:
-        """The bytes of a picture that was heard."""
-        name = message["files"][place]
-        answer = HTTP.get(f"{self.shop.url}/simulator/api/file/{name}", timeout=10)
-        assert answer.status_code == 200
-        return answer.content
-
-    def messages(self) -> list[dict[str, Any]]:
-        """Everything in this chat, oldest first."""
-        found: list[dict[str, Any]] = HTTP.get(self._url(""), timeout=10).json()["messages"]
-        return found
-
-    def heard(self) -> list[str]:
-        """What the shop said so far."""
-        return [one["text"][:80] for one in self.messages() if not one["mine"]]
-
-    def is_enrolled(self) -> None:
-        """Accept the policy, as everybody does first."""
-        self.sends("hello")
-        self.hears("Before the first photo")
-        self.taps("I agree")
-        self.hears("workspace is ready")
-
-    def _url(self, verb: str) -> str:
-        return f"{self.shop.url}/simulator/api/{self.channel}/{self.user}{verb}"
-
-    def _post(self, verb: str, **body: Any) -> None:
-        answer = HTTP.post(self._url(verb), timeout=30, **body)
-        assert answer.status_code == 200, answer.text
-
-
-@dataclass
-class Staff:
-    """Somebody at the console."""
-
-    client: httpx.Client
-
-    def case_of(self, reference: str) -> str:
-        """The address of a request, once it waits in the queue."""
-
-        def look() -> str | None:
-            page = self.client.get("/admin/topups").text
-            found = re.search(rf'href="(/admin/topups/[0-9a-f-]+)"[^>]*>\s*{reference}', page)
-            return found.group(1) if found else None
-
-        return until(look, lambda: f"{reference} in the queue")
-
-    def decides(self, reference: str, verb: str, **fields: str) -> httpx.Response:
-        """Approve or reject a request, with a reason for whoever looks at it later."""
-        fields = {"words": "seen in the app of the bank", **fields}
-        case = self.case_of(reference)
-        token = re.search(r'name="csrf" value="([^"]+)"', self.client.get(case).text)
-        assert token is not None
-        return self.client.post(f"{case}/{verb}", data={"csrf": token.group(1), **fields})
 
 
 @contextmanager

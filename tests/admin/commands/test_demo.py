@@ -21,7 +21,7 @@ from core.embedded import watch
 from core.embedded.server import free_port
 from tests.make.forms import LONG
 from tests.make.http import HTTP
-from tests.make.shop import until
+from tests.make.waiting import until
 
 REPOSITORY = Path(__file__).parents[3]
 PATIENCE = 120.0

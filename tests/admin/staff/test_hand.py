@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 from admin.staff.hand import called
 from tests.make.browser import ABSENT, open_browser, program
 from tests.make.console import Browser, acts, at_work, later, make_staff, rows
+from tests.make.forms import LONG
 from tests.make.topups import Waiting, make_top_up, state_of
 
 AYESHA = "ayesha@qaptai.example"
-TEN = 10
 needs_a_browser = pytest.mark.skipif(program() is None, reason=ABSENT)
 
 
@@ -212,21 +212,22 @@ def verdicts(owner_url: str) -> list[tuple[str, str, int]]:
 
 
 @needs_a_browser
-def test_ten_are_approved_by_keys_alone(page: Page, postgres: str) -> None:
-    for _ in range(TEN + 1):
+@pytest.mark.parametrize("many", [3, pytest.param(10, marks=LONG)])
+def test_they_are_approved_by_keys_alone(page: Page, postgres: str, many: int) -> None:
+    for _ in range(many + 1):
         make_top_up(weighed=False)
     page.goto("/admin/topups")
     page.keyboard.press("n")
-    for number in range(TEN):
+    for number in range(many):
         page.wait_for_function("() => document.readyState === 'complete'")
         before = case_at(page)
         page.keyboard.press("a")
         expect(page.locator(".bar [role=status]")).to_contain_text(f"{before} is approved")
         assert case_at(page) != before, number
-    assert verdicts(postgres) == [("approve", "", TEN)]
+    assert verdicts(postgres) == [("approve", "", many)]
     page.keyboard.press("z")
     expect(page.locator(".bar [role=status]")).to_contain_text("Taken back")
-    assert verdicts(postgres) == [("approve", "", TEN - 1)]
+    assert verdicts(postgres) == [("approve", "", many - 1)]
 
 
 @needs_a_browser

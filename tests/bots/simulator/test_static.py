@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.bots.simulator.test_telegram_sends import picture
 from tests.make.browser import ABSENT, open_browser, program
+from tests.make.forms import LONG
 from tests.make.http import HTTP
 from tests.make.simulated import TOKEN, Simulated, served
 
@@ -238,8 +239,16 @@ def test_an_invitation_is_opened_by_somebody_new_on_the_phone_that_it_is_for(
     assert (form["From"], form["ProfileName"]) == (new.whatsapp, new.name)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (390, "dark"),
+        *(
+            pytest.param(*one, marks=LONG)
+            for one in ((390, "light"), (1280, "light"), (1280, "dark"))
+        ),
+    ],
+)
 def test_it_fits_and_can_be_used_by_everybody(
     page: Page, simulated: Simulated, scheme: str, width: int
 ) -> None:

@@ -13,6 +13,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from admin.commands.studio import app
+from tests.make.forms import mostly
 from tests.make.products import draw_product
 
 run = CliRunner().invoke
@@ -148,7 +149,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("what", list(TAKEN))
+@pytest.mark.parametrize("what", mostly("animated", TAKEN))  # each mode: core/studio/test_photo.py
 def test_odd_pictures_become_pictures(tmp_path: Path, what: str) -> None:
     began = time.monotonic()
     code, said, output = render(tmp_path, "--size", "facebook", data=TAKEN[what]())
