@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.make.browser import ABSENT, open_browser, program
+from tests.make.forms import LONG
 from tests.make.shop import Shop
 from tests.make.waiting import PATIENCE
 
@@ -39,9 +40,16 @@ def page(browser: Browser, shop: Shop) -> Iterator[Page]:
     assert not [url for url in asked if not url.startswith((OURS, "blob:", "data:"))]
 
 
-def test_two_phones_from_the_photo_to_the_topped_up_balance(page: Page, shop: Shop) -> None:
+@pytest.mark.parametrize(
+    "channels",
+    [["telegram"], pytest.param(["telegram", "whatsapp"], marks=LONG)],
+    ids=["one phone", "two phones"],
+)
+def test_from_the_photo_to_the_topped_up_balance(
+    page: Page, shop: Shop, channels: list[str]
+) -> None:
     page.goto(f"{shop.url}/simulator")
-    for channel in ("telegram", "whatsapp"):
+    for channel in channels:
         gets_a_picture(page, channel)
     if where := os.environ.get("QAPTAI_SCREENSHOTS"):
         page.screenshot(path=Path(where) / "two-phones.png")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 import redis
 
+from tests.make.forms import LONG
 from tests.make.phones import Phone
 from tests.make.products import draw_product
 from tests.make.shop import Shop
@@ -53,6 +54,7 @@ def test_a_picture_that_fails_again_and_again_gives_the_credits_back(shop: Shop)
     path.write_bytes(sealed)
 
 
+@LONG  # in the short form its child dies, and it is killed while a tap waits
 def test_a_whole_worker_killed_in_the_middle_of_a_picture(shop: Shop) -> None:
     phone = shop.phone("whatsapp", 51)
     about_to_order(phone)

@@ -66,6 +66,7 @@ def adds_up(shop: Shop) -> None:
     assert json.loads(verified.stdout)["differences"] == []
 
 
+@LONG
 def test_a_changed_product_is_painted_again_unasked(providers: Providers) -> None:
     phone = providers.shop.phone("whatsapp", 80)
     providers.openai.orders.next(Behaviour.CHANGES_PRODUCT)

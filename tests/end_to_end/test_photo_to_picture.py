@@ -13,7 +13,7 @@ from tests.make.shop import Shop
 CHANNELS = {"telegram": 1, "whatsapp": 2}
 
 
-@pytest.mark.parametrize("channel", mostly("telegram", CHANNELS))
+@pytest.mark.parametrize("channel", mostly("whatsapp", CHANNELS))
 def test_from_the_first_word_to_the_finished_picture(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, CHANNELS[channel])
     phone.sends("salam")

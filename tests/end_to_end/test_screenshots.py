@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bots.simulator.samples import mug, slip
 from tests.make.browser import ABSENT, faults, open_browser, program
+from tests.make.forms import LONG
 from tests.make.http import HTTP
 from tests.make.mailed import PASSWORD
 from tests.make.shop import Shop
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 WHERE = os.environ.get("QAPTAI_SCREENSHOTS", "")
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 KINDS = (("wide", "light"), ("narrow", "dark"), ("wide", "dark"), ("narrow", "light"))
+TWO = (("narrow", "dark"), pytest.param("wide", "light", marks=LONG))
 LISTS = ("jobs", "health", "ledger", "lines", "workspaces", "accounts", "grants", "policies")
 TRANSLATED = ("statements", "exact", "providers", "prices", "", "rules", "me", "tickets", *LISTS)
 EMAIL, LINK = "ayesha@shop.example", re.compile(r"http://\S+/account/confirm/\S+")
@@ -64,7 +66,7 @@ def shows(page: Page, name: str) -> None:
     assert not bad, f"{name}: {bad}"
 
 
-@pytest.mark.parametrize(("size", "shade"), KINDS if WHERE else KINDS[:2])
+@pytest.mark.parametrize(("size", "shade"), KINDS if WHERE else TWO)
 def test_screenshots_of_every_page(browser: Browser, shop: Shop, size: str, shade: str) -> None:
     width, height = SIZES[size]
     context = browser.new_context(
@@ -122,6 +124,7 @@ def in_urdu(page: Page, shop: Shop, case: str, kind: str) -> None:
     page.get_by_role("button", name="English").click()
 
 
+@LONG  # in the short form the story of an account asks for the same: see test_account.py
 def test_the_merchants_own_pages_ask_nobody_else_and_set_one_cookie(
     browser: Browser, shop: Shop
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bots.simulator.transcript import Line, label_key, read, text_key
 from tests.end_to_end.test_transfer_to_credits import asks_for_credits
-from tests.make.forms import mostly
+from tests.make.forms import LONG, mostly
 from tests.make.http import HTTP
 from tests.make.phones import Phone
 from tests.make.shop import Shop
@@ -97,6 +97,7 @@ def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(
     assert stands(shop) == WITHOUT_FAULTS
 
 
+@LONG  # in the short form a verdict waits outside the window
 @pytest.mark.usefixtures("templates")
 def test_outside_the_window_a_template_comes_and_the_picture_after_her_answer(shop: Shop) -> None:
     phone = shop.phone("whatsapp", 73)
