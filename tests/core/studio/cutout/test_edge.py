@@ -118,8 +118,8 @@ def test_a_line_that_was_drawn_stays_straight_where_colours_fade_into_a_hand() -
     """The sides are skewed, so that a mask a third as large has steps in them."""
     size, corners = 600, np.array([(150, 100), (430, 130), (460, 500), (180, 470)], np.int32)
     chance = np.random.default_rng(5)
-    pixels = chance.integers(120, 200, (size // 6, size // 6, 3), dtype=np.uint8)
-    pixels = cv2.resize(pixels, (size, size), interpolation=cv2.INTER_CUBIC)
+    blots = chance.integers(120, 200, (size // 6, size // 6, 3), dtype=np.uint8)
+    pixels = cv2.resize(blots, (size, size), interpolation=cv2.INTER_CUBIC)
     mask = np.zeros((size // 3, size // 3), np.uint8)
     cv2.fillPoly(mask, [corners // 3], 1)
     strays = []
