@@ -108,7 +108,7 @@ def ask_cost(
         return missing
     cost = (each := price_list(chat.session).price(look, sizes, len(photos))) * versions
     credits = ledger.balance(chat.session, chat.merchant).available
-    chat.kept.memory["draft"] = args = _wish(chat, asked.args())
+    chat.kept.memory["draft"] = args = {**_wish(chat, asked.args()), "cost": str(cost)}
     if credits < cost:
         return short(chat, cost, credits)
     chat.at, count = At.CONFIRMING_COST, len(photos) * len(sizes) * versions
@@ -122,8 +122,7 @@ def ask_cost(
         "eta": eta_value(line(chat.session).seconds(look, count)),
         "providers": services(makers_of(look, by_example=bool(touches.example))),
     }
-    chat.kept.memory["draft"] = {**args, "cost": str(cost)}
-    answers = _answers(args, cost, may_vary, versions)
+    answers = _answers(args, may_vary, versions)
     return [whose.headed(chat, Outgoing(_cost_text(look, versions), values, answers))]
 
 
@@ -170,12 +169,12 @@ def _cost_text(look: str, versions: int) -> str:
     return "cost.inventive" if is_inventive(look) else "cost"
 
 
-def _answers(args: dict[str, str], cost: int, may_vary: bool, versions: int) -> tuple[Choice, ...]:
+def _answers(args: dict[str, str], may_vary: bool, versions: int) -> tuple[Choice, ...]:
     """Three buttons are all that there is room for; "cancel" can be typed at any time.
 
-    `cost` is the price that "Make it" agrees to.
+    Among `args` is the cost that "Make it" agrees to.
     """
-    make = Choice("make", "cost.make_it", {**args, "cost": str(cost)})
+    make = Choice("make", "cost.make_it", args)
     style = Choice("other_look", "cost.style", args)
     if may_vary and versions == 1:
         return (make, Choice("more_versions", "cost.versions.more", args), style)

@@ -181,6 +181,7 @@ FETCHES: dict[str, tuple[list[Answer], type[Exception]]] = {
 }
 
 
+@pytest.mark.usefixtures("redis_url")
 @pytest.mark.parametrize(("answers", "meaning"), FETCHES.values(), ids=FETCHES)
 def test_a_file_that_is_not_to_be_had(
     api: Provider, answers: list[Answer], meaning: type[Exception]
