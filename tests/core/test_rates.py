@@ -1,7 +1,8 @@
 """A chat hears about a message a second, a bot keeps within its limit, and Redis may be away."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 import redis
@@ -10,6 +11,8 @@ from core import rates
 from core.rates import PER_CHAT
 from core.settings import settings
 from tests.make.deaf import deaf_port
+
+T = TypeVar("T")
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +38,18 @@ def sent_at_once(channel: str, chat: str, *, tries: int = 100) -> int:
     return tries
 
 
+def within(seconds: float, look: Callable[[], T]) -> T:
+    """What `look` finds, looked again with nothing sent where the machine itself stood still."""
+    for _ in range(20):
+        began = time.monotonic()
+        found = look()
+        if time.monotonic() - began < seconds:
+            return found
+        with redis.Redis.from_url(settings().redis_url) as client:
+            client.flushdb()
+    raise AssertionError(f"nothing was looked at within {seconds} s")
+
+
 def test_a_short_burst_passes_and_over_time_it_is_a_message_a_second() -> None:
     burst = PER_CHAT["telegram"]
     assert sent_at_once("telegram", "7") == burst.amount
@@ -43,15 +58,23 @@ def test_a_short_burst_passes_and_over_time_it_is_a_message_a_second() -> None:
 
 
 def test_whatsapp_leaves_a_second_between_two_so_that_they_stay_in_order() -> None:
-    assert sent_at_once("whatsapp", "whatsapp:+923001234567") == 1
-    assert 0 < rates.wait_for("whatsapp", "whatsapp:+923001234567") <= 1.0
+    def first_and_next() -> tuple[int, float]:
+        return sent_at_once("whatsapp", "7"), rates.wait_for("whatsapp", "7")
+
+    at_once, wait = within(0.8, first_and_next)
+    assert at_once == 1
+    assert 0 < wait <= 1.0
 
 
 def test_who_waits_as_told_may_send() -> None:
     sent_at_once("whatsapp", "7")
-    while wait := rates.wait_for("whatsapp", "7"):
-        time.sleep(wait)
-    assert rates.wait_for("whatsapp", "7") > 0
+
+    def sent_and_next() -> float:
+        while wait := rates.wait_for("whatsapp", "7"):
+            time.sleep(wait)
+        return rates.wait_for("whatsapp", "7")
+
+    assert within(1.8, sent_and_next) > 0
 
 
 def test_a_wait_is_not_counted_as_a_message() -> None:

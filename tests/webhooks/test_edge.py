@@ -20,7 +20,7 @@ from tests.make.deaf import deaf_port
 from tests.make.edge import Edge, edge_app, payload, served
 from tests.make.forms import LONG
 
-MOMENT = 5.0  # seconds, on a slow machine, too: a queue that hangs would be waited for for ten
+MOMENT = 9.0  # seconds, on a slow machine, too: a queue that hangs would be waited for for ten
 
 
 @pytest.mark.parametrize("times", [100, pytest.param(1000, marks=LONG)])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from uuid import UUID
 
+from bots.conversation import asked_about
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics.edits import on_ground, tell_cost
@@ -150,13 +151,24 @@ def put_on(chat: Chat, args: Args) -> list[Outgoing]:
     return on_picture(chat, asked) if asked else []
 
 
+def is_wanted(typed: str) -> bool:
+    """Whether words ask for the brand, or the line to be found by, on the picture."""
+    return asked_about.topic(folded(typed)) == "brand_on"
+
+
 def on_picture(chat: Chat, asked: Asked) -> list[Outgoing]:
     """The cost of what is spoken of with the brand on it; where none is set, what can be."""
+    branded, is_on = put(chat, asked)
+    return tell_cost(chat, branded) if is_on else show(chat)
+
+
+def put(chat: Chat, asked: Asked) -> tuple[Asked, bool]:
+    """The same with the brand on it, and whether there is one."""
     own = kit.kit_of(chat.session, chat.merchant)
     if own.is_empty:
-        return show(chat)
+        return asked, False
     branded = replace(asked, touches=own.on(asked.touches))
-    return tell_cost(chat, branded.touched(language=chat.language))
+    return branded.touched(language=chat.language), True
 
 
 def colour_meant(said: str) -> str:

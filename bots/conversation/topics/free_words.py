@@ -5,7 +5,7 @@ What was not understood is asked back beside what was; nothing is made of half a
 
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import again, edits, own_words, person, results, topups
+from bots.conversation.topics import again, brand, edits, own_words, person, results, topups
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.conversation.touch_words import changes_value
@@ -49,7 +49,10 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
         return said
     if asked is None:
         return [*said, Outgoing("edits.no_picture")]
-    return said + _done(chat, asked, left, is_whole=len(known) == len(deeds))
+    is_whole = len(known) == len(deeds)
+    if len(deeds) - len(known) == 1 and brand.is_wanted(typed):
+        asked, is_whole = brand.put(chat, asked)
+    return said + _done(chat, asked, left, is_whole=is_whole)
 
 
 def with_photos(chat: Chat, caption: str) -> list[Outgoing]:

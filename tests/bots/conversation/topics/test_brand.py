@@ -162,3 +162,13 @@ def test_the_brand_goes_on_the_picture_at_a_word_too() -> None:
     (cost,) = merchant.says("brand laga do")
     assert (cost.said.text, touches(merchant).contact) == ("cost", "@karachi.fabrics")
     assert texts(Merchant().is_enrolled().says("mera number bhi likho")) == ["brand.kit"]
+
+
+def test_her_number_is_put_on_beside_what_else_is_asked_for() -> None:
+    merchant, _ = shown_a_result()
+    said = "iski price 1500 lagao aur mera number bhi"
+    assert texts(merchant.says(said)) == ["edits.part"]  # there is no line yet
+    merchant.says("brand")
+    merchant.says("0300 1234567")
+    assert texts(merchant.says(said)) == ["cost"]
+    assert (touches(merchant).price, touches(merchant).contact) == (1500, "0300 1234567")
