@@ -85,6 +85,9 @@ WITHIN = {
         mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write, change,
         badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل""",
     "privacy": "privacy, privacy policy, پرائیویسی",
+    "leaving": """
+        leave, quit, exit, remove, chhorna, chhorni, chorna, chorni, choorna, nikalna, nikalni,
+        nikal do, nikalo, hatana, hata do, چھوڑنا, چھوڑنی, نکالنا, نکالنی, نکال, ہٹانا""",
     "kin": """
         bhai ko, behan ko, behen ko, baji ko, shohar ko, biwi ko, beti ko, bete ko, dost ko,
         larke ko, larki ko, brother, sister, husband, wife, cousin, friend, daughter, partner,
@@ -158,6 +161,8 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("policy", ("privacy",)),
     ("policy", ("shown", "safe")),
     ("team", ("who", "found")),
+    ("team", ("who", "leaving")),
+    ("team", ("who", "show")),
     ("team", ("kin", "joins")),
     ("team", ("invitation",)),
     ("switch", ("place", "going")),
