@@ -222,11 +222,14 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
 
 def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:
     """What the row does that words are about; a wish for a picture that is there goes before."""
+    number = row_meant.of_offer(chat, words)
+    if number is None and not brand.is_shown(chat):
+        return []
     if not is_asking and picture_meant(chat) is not None:
         return []
     if said := brand.volunteered(chat, typed_so):
         return said
-    if (number := row_meant.of_offer(chat, words)) is None or not _is_open(chat, number):
+    if number is None or not _is_open(chat, number):
         return []
     chat.number = number
     return tap(chat)

@@ -131,10 +131,15 @@ def typed(chat: Chat, said: str) -> list[Outgoing]:
     return _set(chat, contact=line) if can_be_written(line) else ask_contact(chat)
 
 
+def is_shown(chat: Chat) -> bool:
+    """Whether the kit was shown last, to somebody who may set it."""
+    offered = chat.offer.choices if chat.offer else ()
+    return any(one["action"] == "set_contact" for one in offered)
+
+
 def volunteered(chat: Chat, said: str) -> list[Outgoing]:
     """A line to be found by, or the colour, said unasked where the kit was shown last."""
-    offered = chat.offer.choices if chat.offer else ()
-    if not any(one["action"] == "set_contact" for one in offered):
+    if not is_shown(chat):
         return []
     words = folded(said)
     if found := CONTACT.search(said):
