@@ -23,7 +23,8 @@ from core.studio.touching import toned, touched_look, touched_room
 LONGEST = 2048  # pixels that any size but the photo's own can use
 CARRIED = 4_800_000  # bytes: WhatsApp takes pictures of 5 MB, whatever a market would take
 Colour = tuple[int, int, int]  # red, green, blue, 0 to 255
-BAND, ROOMY = 0.15, 0.7  # of the frame: kept clear above and below, and left to the product
+# Of the frame: kept clear above and below, and left to the product, where overlays need room.
+ROOMIER = ((0.15, 0.7), (0.22, 0.5))
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,19 @@ def _touched(wish: _Wish, logo: NDArray[np.uint8] | None) -> _Wish:
 def _picture(
     product: Cutout, wish: _Wish, pixels: tuple[int, int], room: Room
 ) -> NDArray[np.uint8]:
-    """One picture; where overlays find no room beside the product, it makes some."""
+    """One picture; where overlays find no room beside the product, it makes some, then more."""
     room = touched_room(room, wish.touches)
-    try:
-        return _drawn(product, wish, pixels, room)
-    except NoRoom:
-        top, right, bottom, left = room.safe
-        roomy = Room(min(room.fill or ROOMY, ROOMY), (top + BAND, right, bottom + BAND, left))
-        return _drawn(product, wish, pixels, roomy, safe=room.safe)
+    top, right, bottom, left = room.safe
+    rooms = [room]
+    for band, fill in ROOMIER:
+        sides = (top + band, right, bottom + band, left)
+        rooms.append(Room(min(room.fill or fill, fill), sides))
+    for each in rooms[:-1]:
+        try:
+            return _drawn(product, wish, pixels, each, safe=room.safe)
+        except NoRoom:
+            continue
+    return _drawn(product, wish, pixels, rooms[-1], safe=room.safe)
 
 
 def _drawn(
@@ -112,7 +118,7 @@ def _drawn(
     pixels: tuple[int, int],
     room: Room,
     *,
-    safe: tuple[float, float, float, float] | None = None,
+    safe: tuple[float, float, float, float],
 ) -> NDArray[np.uint8]:
     width, height = pixels
     if wish.overlays:  # where there is no room for them, nothing has been drawn in vain
@@ -123,4 +129,4 @@ def _drawn(
     picture = toned(picture, wish.touches)
     if not wish.overlays:
         return picture
-    return lay_over(picture, covered, wish.overlays, safe=safe or room.safe, language=wish.language)
+    return lay_over(picture, covered, wish.overlays, safe=safe, language=wish.language)

@@ -1,5 +1,6 @@
 """Cut the product out of its photo: guesses at a small size, a choice, a soft edge at full size."""
 
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from core.studio.cutout import candidates, neural
 from core.studio.cutout.certainty import Certainty
 from core.studio.cutout.choose import fuse, trust
+from core.studio.cutout.doubt import NO_FIGURE, confidence_in
 from core.studio.cutout.edge import finish
 from core.studio.cutout.fitting import find_figure
 from core.studio.cutout.ground import (
@@ -76,13 +78,15 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     ]
     if overlap(*masks) <= SAME_ON_PLAIN:
         masks += [candidates.grab_rectangle(small, margin) & solid for margin in MARGINS[1::-1]]
-    best, confidence = fuse(scene, masks, favour=(FAVOUR, *[0.0] * (len(masks) - 1)))
+    best, trusted = fuse(scene, masks, favour=(FAVOUR, *[0.0] * (len(masks) - 1)))
+    doubt = partial(confidence_in, pixels=small, scene=scene, trust=trusted, guesses=len(masks))
     if best is not masks[0]:
-        return best, confidence
+        return best, doubt(best)
     near = _to(best, fine.shape)
     core = shrunk(near, 5)
     kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
-    return candidates.tidy(kept, least=0.02), confidence
+    whole = candidates.tidy(kept, least=0.02)
+    return whole, doubt(_to(whole, small.shape))
 
 
 def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
@@ -96,7 +100,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
         candidates.grab_salience(small, stands_out, skin),
     ]
     best, confidence = fuse(scene, masks)
-    is_sure = is_held = False
+    is_sure, is_held, rate = False, False, NO_FIGURE
     if overlap(*masks) <= SAME or confidence <= TRUSTED:
         margins = MARGINS[:1] if skin.any() else MARGINS[::2]
         masks += [candidates.grab_rectangle(small, margin) for margin in margins]
@@ -115,7 +119,9 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
         confidence = trust(read(dry, others, scene))
     straight = straightened(dry, skin) if is_held else dry
     pierced = candidates.pierced(straight, candidates.border_distance(small))
-    return pierced, max(confidence, PROVEN) if is_sure else confidence, straight is not dry
+    trusted = max(confidence, PROVEN) if is_sure else confidence
+    sure = confidence_in(pierced, small, scene, trust=trusted, guesses=len(masks), rate=rate)
+    return pierced, sure, straight is not dry
 
 
 def _shrunk(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:

@@ -51,13 +51,13 @@ def grab_rectangle(pixels: Pixels, margin: float, skin: Mask | None = None) -> M
     return _grab(pixels, seeds)
 
 
-def grab_around(pixels: Pixels, mask: Mask) -> Mask:
-    """GrabCut in a band around the outline of an earlier guess."""
+def grab_around(pixels: Pixels, mask: Mask, inner: int = 7, outer: int = 15) -> Mask:
+    """GrabCut in a band around the outline of an earlier guess, so wide inwards and outwards."""
     if not mask.any():
         return mask
     seeds = np.where(mask > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
-    seeds[shrunk(mask, 7) > 0] = cv2.GC_FGD
-    seeds[grown(mask, 15) == 0] = cv2.GC_BGD
+    seeds[shrunk(mask, inner) > 0] = cv2.GC_FGD
+    seeds[grown(mask, outer) == 0] = cv2.GC_BGD
     return _grab(pixels, seeds)
 
 

@@ -91,7 +91,7 @@ def by_ground(ground: Ground) -> Mask:
     shaded = dim & (grown(open_shadow, 7) > 0)
     sure = ((unlike > UNLIKE) & ~shaded).astype(np.uint8)
     # What the product nearly surrounds and is dim enough is a part that mirrors the ground.
-    bay = closed(sure, BAY) > 0
+    bay = closed(sure, BAY, round_=True) > 0  # a square one leaves steps at slanting sides
     sure |= (bay & (unlike > UNLIKE) & (light < BAY_LIGHT)).astype(np.uint8)
     return _filled(sure, (unlike > 1.3 * UNLIKE).astype(np.uint8))
 

@@ -22,9 +22,9 @@ def opened(mask: Mask, size: int) -> Mask:
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, _kernel(size, False)), np.uint8)
 
 
-def closed(mask: Mask, size: int) -> Mask:
+def closed(mask: Mask, size: int, *, round_: bool = False) -> Mask:
     """With gaps narrower than `size` filled."""
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _kernel(size, False)), np.uint8)
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _kernel(size, round_)), np.uint8)
 
 
 def _kernel(size: int, round_: bool) -> Mask:

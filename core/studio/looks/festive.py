@@ -28,7 +28,7 @@ UPRIGHT, TALLEST = 0.34, 1.25  # of the height, the niche's sides; a taller pict
 FAR = 0.0034  # of the shorter side: how far out of focus the wall is
 POLISH = 0.30  # of the wall's light that the floor gives back at its foot
 NIGHTS: tuple[Tone, ...] = ((0.10, 0.40, 0.35), (0.13, 0.22, 0.44), (0.36, 0.14, 0.30))
-LANTERNS = ((0.10, 0.27, 0.062), (0.215, 0.145, 0.045), (0.910, 0.335, 0.045))
+LANTERNS = ((0.106, 0.30, 0.078), (0.200, 0.106, 0.054), (0.906, 0.34, 0.058))
 
 
 def _festive(frame: Frame) -> Backdrop:

@@ -28,12 +28,13 @@ STRINGS = (  # x from the middle in half widths, length as a share of the height
     (0.80, 0.44),
     (0.95, 0.62),
 )
+OUTER = tuple(one for one in STRINGS if abs(one[0]) > 0.7)  # clear of what lies, wide, in between
 
 
 def _mehndi(frame: Frame) -> Backdrop:
     wall = tone_of(frame.colour, WALLS[frame.seed % len(WALLS)])
     picture = sweep(frame, wall, mixed(wall, (0.93, 0.60, 0.25), 0.30))
-    _garlands(picture, frame)
+    _garlands(picture, frame, STRINGS)
     return np.clip(picture, 0, 1, out=picture)
 
 
@@ -41,11 +42,11 @@ def _mehndi_above(frame: Frame) -> Backdrop:
     """The same flowers round a cloth that is seen from above."""
     wall = tone_of(frame.colour, WALLS[frame.seed % len(WALLS)])
     picture = paper(frame, wall)
-    _garlands(picture, frame)
+    _garlands(picture, frame, OUTER)
     return np.clip(picture, 0, 1, out=picture)
 
 
-def _garlands(picture: Backdrop, frame: Frame) -> None:
+def _garlands(picture: Backdrop, frame: Frame, hung: tuple[tuple[float, float], ...]) -> None:
     height, width = frame.shape
     size = 0.030 * frame.unit
     # No two neighbours of a colour are the same flower.
@@ -58,7 +59,7 @@ def _garlands(picture: Backdrop, frame: Frame) -> None:
     )
     leaf = painted([(petal([(0, 0), (0.30, 0.4), (0.16, 0.8), (0, 1)]), LEAF)], 1.5 * size)
     strings = []
-    for aside, share in STRINGS:
+    for aside, share in hung:
         x, end = width / 2 + aside * width / 2, share * height * min(1.0, width / height * 1.25)
         strings.append([(x, y) for y in np.arange(0.2 * size, end, 1.42 * size)])
     for x0, x1 in ((-0.02, 0.345), (0.345, 0.655), (0.655, 1.02)):
@@ -67,7 +68,7 @@ def _garlands(picture: Backdrop, frame: Frame) -> None:
     dim(picture, soft, 0.26)
     chance = np.random.default_rng(frame.seed + 81)
     for number, string in enumerate(strings):
-        hanging = number < len(STRINGS)
+        hanging = number < len(hung)
         for step, (x, y) in enumerate(string):
             x += chance.uniform(-0.06, 0.06) * size
             kind = (step // 3 + number) % 2 if hanging else step % 2

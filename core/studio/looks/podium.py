@@ -9,7 +9,7 @@ from core.studio.looks.plain import sweep, tints
 from core.studio.looks.tones import paler
 
 PLASTER = np.array([0.985, 0.955, 0.925], np.float32)
-FLAT, TALL = 0.22, 0.30  # of the radius: the lid's half height, the drum's height
+FLAT, TALL = 0.22, 0.26  # of the radius: the lid's half height, the drum's height
 
 
 def _podium(frame: Frame) -> Backdrop:
@@ -67,5 +67,5 @@ def _over(picture: Backdrop, light: Plane, cover: Plane) -> None:
 
 
 PODIUM = Look(
-    "podium", 2, _podium, above=_podium_above, fill=0.54, ground=0.82, shadow=0.55, cast=0.0
+    "podium", 2, _podium, above=_podium_above, fill=0.54, ground=0.78, shadow=0.55, cast=0.0
 )

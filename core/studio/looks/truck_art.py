@@ -1,10 +1,11 @@
 """Truck art: a painted border of petals, diamonds and dots round a clear field."""
 
+import cv2
 import numpy as np
 
-from core.studio.looks.canvas import Paint, Plane, slowly
+from core.studio.looks.canvas import Paint, Plane, slowly, thrice
 from core.studio.looks.look import Backdrop, Frame, Look, Tone
-from core.studio.looks.ornament import petal, ring, spun
+from core.studio.looks.ornament import dim, petal, raised, ring, spun, stroked
 from core.studio.looks.sprite import Sprite, painted, stamp
 from core.studio.looks.tones import paler, tone_of
 
@@ -25,6 +26,10 @@ BANDS = (
     (0.122, WHITE),
 )
 INNER = 0.128  # of the shorter side: where the clear field begins
+RAILS = (0.022, 0.102)  # of it, too: the middles of what stands proud, painted yellow
+RAIL, PROUD = 0.008, 0.0022
+THICK, SHADY = 0.013, 0.34  # the frame before the field, and what it takes of the light beside it
+SOFT = 480  # pixels on the longer side: enough for a shadow
 
 
 def _truck(frame: Frame) -> Backdrop:
@@ -52,11 +57,50 @@ def _bordered(frame: Frame, light: Paint) -> Backdrop:
     for number, (start, colour) in enumerate(BANDS):
         end = BANDS[number + 1][0] if number + 1 < len(BANDS) else INNER
         _band(picture, start * unit, end * unit, colour)
+    rails = [_rectangle(frame, depth * unit) for depth in RAILS]
+    raised(picture, stroked(frame.shape, rails, RAIL * unit, closed=True), YELLOW, PROUD * unit)
     _flowers(picture, 0.062 * unit, unit)
     dot = painted([(ring(1.0, 16), WHITE)], 0.0045 * unit)
     for x, y in _along(*frame.shape, 0.009 * unit, 0.030 * unit):
         stamp(picture, dot, x, y)
+    _enamelled(picture, round(INNER * unit))
+    _shade_beside(picture, round(INNER * unit), THICK * unit)
     return np.clip(picture, 0, 1, out=picture)
+
+
+def _rectangle(frame: Frame, depth: float) -> list[tuple[float, float]]:
+    right, foot = frame.width - 1 - depth, frame.height - 1 - depth
+    return [(depth, depth), (right, depth), (right, foot), (depth, foot)]
+
+
+def _enamelled(picture: Backdrop, inner: int) -> None:
+    """Light on the painted tin of the frame, from the upper left, with a broad sheen across it."""
+    height, width = picture.shape[:2]
+
+    def light(down: Plane, across: Plane) -> Plane:
+        aslant = down + (across + 1) / 2
+        return 1.03 - 0.10 * aslant + 0.10 * np.exp(-(((aslant - 0.62) / 0.16) ** 2))
+
+    sheen = slowly((height, width), light)
+    for rows in (slice(0, inner), slice(height - inner, height)):
+        picture[rows] *= thrice(sheen[rows])
+    for columns in (slice(0, inner), slice(width - inner, width)):
+        part = slice(inner, height - inner), columns
+        picture[part] *= thrice(sheen[part])
+
+
+def _shade_beside(picture: Backdrop, inner: int, thick: float) -> None:
+    """What the frame takes from the light of the field behind it, to its lower right."""
+    height, width = picture.shape[:2]
+    field = picture[inner : height - inner, inner : width - inner]
+    factor = min(1.0, SOFT / max(height, width))
+    small = np.ones((max(4, round(height * factor)), max(4, round(width * factor))), np.float32)
+    reach = (inner + thick * np.array([0.9, 1.2, -0.5, -0.5])) * factor  # left, top, right, foot
+    left, top, right, foot = np.rint(reach).astype(int)
+    small[top : len(small) - foot, left : small.shape[1] - right] = 0
+    soft = cv2.GaussianBlur(small, (0, 0), max(0.6, 0.75 * thick * factor))
+    large = cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR)
+    dim(field, np.asarray(large[inner : height - inner, inner : width - inner]), SHADY)
 
 
 def _band(picture: Backdrop, start: float, end: float, tone: Tone) -> None:

@@ -54,16 +54,37 @@ def lay_over(
         return picture
     frame = Frame(product, safe)
     canvas: Image.Image = Image.fromarray(picture)
-    for overlay in overlays:
-        _lay(canvas, frame, overlay, language)
+    for overlay, size, box in _placed(frame, overlays, language):
+        _paste(canvas, _drawn(overlay, size, language, _ground(canvas, box)), box)
     return np.asarray(canvas, np.uint8)
 
 
-def _lay(canvas: Image.Image, frame: Frame, overlay: Overlay, language: Language) -> None:
-    em = EM * (canvas.width * canvas.height) ** 0.5
+def _placed(
+    frame: Frame, overlays: Sequence[Overlay], language: Language
+) -> list[tuple[Overlay, int, Box]]:
+    """Each overlay with its letters' size and its box.
+
+    Where those that come first leave no room for another, all of them are made smaller.
+    """
+    for most in SHRINKING:
+        frame.taken.clear()
+        try:
+            return [_place(frame, overlay, language, most) for overlay in overlays]
+        except NoRoom:
+            if most == SHRINKING[-1]:
+                raise
+    return []
+
+
+def _place(
+    frame: Frame, overlay: Overlay, language: Language, most: float
+) -> tuple[Overlay, int, Box]:
+    height, width = frame.product.shape
     spot = overlay.spot or _usual(overlay, language)
     for share in SHRINKING:
-        size = max(LEAST_EM, round(share * em))
+        if share > most:
+            continue
+        size = max(LEAST_EM, round(share * EM * (width * height) ** 0.5))
         sprite = _drawn(overlay, size, language, None)
         box = frame.find(
             sprite.size,
@@ -72,15 +93,10 @@ def _lay(canvas: Image.Image, frame: Frame, overlay: Overlay, language: Language
             over=overlay.over_product,
             flush=sprite.hugs_edge,
         )
-        if box is None:
-            continue
-        ground = _ground(canvas, box)
-        if ground is not None:
-            sprite = _drawn(overlay, size, language, ground)
-        frame.taken.append(box)
-        _paste(canvas, sprite, box)
-        return
-    raise NoRoom(overlay.what, canvas.width, canvas.height)
+        if box is not None:
+            frame.taken.append(box)
+            return overlay, size, box
+    raise NoRoom(overlay.what, width, height)
 
 
 def _drawn(

@@ -12,7 +12,7 @@ from core.money import Money
 from core.studio.limits import Unfit
 from core.studio.looks import LOOKS, MENU
 from core.studio.output import Encoded
-from core.studio.overlays import Badge, Handle, PriceTag
+from core.studio.overlays import Badge, Handle, PriceTag, Swatches, Words
 from core.studio.presets import SIZES, NotAllowedHere
 from core.studio.render import CARRIED, render_pictures
 from tests.make.products import draw_product
@@ -125,6 +125,21 @@ def test_overlays_stand_beside_the_product_even_where_it_filled_its_frame() -> N
         for laid in ((), tags)
     )
     assert (made != bare).any()
+
+
+@pytest.mark.parametrize("slug", ["story", "portrait"])
+def test_the_product_steps_back_for_all_that_a_seller_can_ask_for(slug: str) -> None:
+    tags = (
+        PriceTag(Money(150_000), Money(200_000)),
+        Swatches(sizes=("S", "M", "L", "XL")),
+        Badge(),
+        Handle("@karachi.fabrics"),
+        Words("New winter clothes"),
+    )
+    table = {slug: replace(SIZES[slug], width=540, height=SIZES[slug].height // 2)}
+    wide = draw_product("box", "plain", size=200).png()
+    (made,) = render_pictures(wide, "white", (slug,), table=table, overlays=tags)
+    assert pixels(made[1]).shape[:2] == (table[slug].height, 540)
 
 
 def test_a_colour_dyes_the_scene() -> None:

@@ -23,6 +23,7 @@ from core.studio.overlays import (
 
 NOW, BEFORE = Money(150_000), Money(200_000)
 MARK = np.dstack([np.full((30, 60), 120, np.uint8)] * 3 + [np.full((30, 60), 255, np.uint8)])
+SIZED = Swatches(sizes=("S", "M", "L", "XL"))
 ALL: list[Overlay] = [
     *(PriceTag(NOW, style=style) for style in Style),
     *(PriceTag(NOW, BEFORE, style=style) for style in Style),
@@ -83,6 +84,18 @@ def test_many_share_one_picture(language: Language) -> None:
     alone = [(lay_over(ground, product, (one,)) != ground).any(axis=2).sum() for one in wanted]
     together = (lay_over(ground, product, wanted, language=language) != ground).any(axis=2).sum()
     assert together > 0.7 * sum(int(one) for one in alone)
+
+
+def test_where_the_first_would_take_all_the_room_all_are_made_smaller() -> None:
+    ground, product = scene(540, 960)
+    product[:] = False
+    product[250:-250, 30:-30] = True  # a wide garment in a story
+    wanted = (PriceTag(NOW, BEFORE), Handle("@karachi.fabrics"), Logo(MARK), SIZED, Badge())
+    changed = (lay_over(ground, product, wanted, safe=(0.13, 0, 0.13, 0)) != ground).any(axis=2)
+    assert not changed[product].any()
+    alone = (lay_over(ground, product, wanted[:1], safe=(0.13, 0, 0.13, 0)) != ground).any(axis=2)
+    tag = changed[480:, :250]  # in its corner, and less of it
+    assert 0 < np.count_nonzero(tag) < np.count_nonzero(alone)
 
 
 def test_an_overlay_goes_where_it_is_told_to() -> None:

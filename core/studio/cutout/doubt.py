@@ -1,0 +1,71 @@
+"""How far a finished mask is believed: what its own signs say, and whether it comes out again.
+
+A wrong mask often has signs as good as a right one's. But cut again from its core alone it becomes
+another mask, and the strongest edges lie beside its outline rather than on it.
+
+All numbers were fitted (logistic regression on whether it overlaps the truth by 0.9) on real goods
+composed before real grounds and hands, and on drawn hands; other such scenes were held out.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.studio.cutout.candidates import grab_around
+from core.studio.cutout.certainty import LOST, SURE
+from core.studio.cutout.shape import grown, shrunk
+from core.studio.cutout.signs import Scene, overlap
+
+Mask = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
+CORE, REACH = 17, 41  # pixels of the working size by which the mask is taken back, and left open
+BESIDE = 21  # pixels round it whose edges its own are compared with
+LEAST_AGAIN = 0.8  # an overlap that says all
+# Of trust, edges, coming out again, the figure's rate, what stands out, the number of guesses.
+WEIGHTS = (7.96, 3.47, 32.05, 8.14, -2.65, -0.507)
+BASE = -48.28
+ENOUGH, FULL = 0.9, 6.0  # scores of a mask that is just believed, and of one beyond any doubt
+NO_FIGURE = 1.3  # the rate that speaks neither for a mask nor against it
+
+
+def confidence_in(
+    mask: Mask,
+    pixels: Pixels,
+    scene: Scene,
+    *,
+    trust: float,
+    guesses: int,
+    rate: float = NO_FIGURE,
+) -> float:
+    """From 0 to 1; `trust` is what its signs said, `guesses` how many it was chosen from.
+
+    `rate` is that of the best figure, where one was sought. What nobody trusts stays lost.
+    """
+    if not mask.any():
+        return 0.0
+    if trust < LOST:
+        return trust
+    seen = (
+        trust,
+        _edged(mask, scene),
+        max(LEAST_AGAIN, overlap(mask, grab_around(pixels, mask, CORE, REACH))),
+        rate,
+        _stands_out(mask, scene),
+        guesses,
+    )
+    score = BASE + float(np.dot(WEIGHTS, seen))
+    return float(np.interp(score, (-FULL, ENOUGH, FULL), (LOST, SURE, 1.0)))
+
+
+def _edged(mask: Mask, scene: Scene) -> float:
+    """How strong the edges on its outline are beside those round it."""
+    line = (mask > 0) & (shrunk(mask, 3) == 0)
+    around = (grown(mask, BESIDE) > 0) & (mask == 0)
+    return float(cv2.mean(scene.edges, line.astype(np.uint8))[0]) / (
+        float(cv2.mean(scene.edges, around.astype(np.uint8))[0]) + 0.05
+    )
+
+
+def _stands_out(mask: Mask, scene: Scene) -> float:
+    inside, outside = cv2.mean(scene.salience, mask)[0], cv2.mean(scene.salience, 1 - mask)[0]
+    return float(inside) - float(outside)
