@@ -24,16 +24,15 @@ ACCOUNT = re.compile(
     rf"(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|{MASKED}[\s-]*(?:[\d*xX•][\s-]?)*\d{{3,}}|"
     rf"(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|\+?\d(?:[\s-]?\d){{7,27}})",
 )
+SURELY = re.compile(
+    rf"PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|(?:\+?92|0)3[\d\s-]{{9,11}}"
+)
 ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
 # The last four alone, or behind a sign: recognisers overlook small dots before them.
 LAST = re.compile(r"(?:^|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
 TIGHT = 0.6  # heights between the lines of one broken name
-NAMELESS = (
-    *("receiver_account", "sender_account", "party_account", "amount", "total", "fee", "balance"),
-    *("datetime", "date", "time", "transaction_id", "reference", "network_id", "stan", "status"),
-)  # what is no name: below the value, another thing may begin
 LIKE = 0.18  # of their height, between lines of one size
 MOST_WORDS = 5  # of a person's name
 ONE = re.compile(r"(?<=[*xX•●·…#])(?=[\]\[|Il!\d]*\d)[\]\[|Il!\d]{4}$")  # a 1 among the last four
@@ -73,14 +72,29 @@ def _is_neutral(block: Block) -> bool:
     return (field_of(block.label.text) or "").startswith("party_")
 
 
-def ours_in(lines: Sequence[Line], titles: Sequence[str]) -> Party:
-    """A title of ours that stands without a label, with the account right under it."""
-    for place, line in enumerate(lines):
+def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
+    """A title of ours that no label surely names, with the account under it or left over."""
+    sides = [line for one in layout.named("sender", "sender_name") for line in one.lines[1:]]
+    lines = [*layout.spare, *sides]
+    for line in lines:
         if as_ours(line.text, titles) in titles:
-            tail = _account(_under(line, lines[place + 1 :]))
+            after = sorted((one for one in lines if one.middle > line.bottom), key=_top)
+            account = _account(_under(line, after)) or _left_account(layout)
             name = found(as_ours(line.text, titles), [line])
-            return Party(name, *tail) if tail else Party(name, None)
+            return Party(name, *account) if account else Party(name, None)
     return NOBODY
+
+
+def _top(line: Line) -> float:
+    return line.middle
+
+
+def _left_account(layout: Layout) -> tuple[Found, str] | None:
+    """The only account under labels that are not known, by how it is written no other number."""
+    unknown = [one for one in layout.blocks if field_of(one.label.text) is None]
+    lines = [line for one in unknown for line in one.lines]
+    accounts = [line for line in lines if SURELY.fullmatch(plain(line.text))]
+    return _account(accounts) if len(accounts) == 1 else None
 
 
 def _under(line: Line, lines: Sequence[Line]) -> list[Line]:
@@ -107,11 +121,9 @@ def unlabelled(lines: Sequence[Line]) -> Party:
 
 def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> Found | None:
     """The only person's name that no label names, where it is none of ours."""
-    more = [line for one in layout.named(*NAMELESS) for line in one.lines[1:]]
-    lines = [*layout.unnamed, *more]
     known = {letters(title) for title in titles}
     known |= {letters(receiver.value)} if receiver else set()
-    named = [(name, line) for line in lines if (name := _person(line.text))]
+    named = [(name, line) for line in layout.spare if (name := _person(line.text))]
     names = {letters(name) for name, _ in named} - known
     if len(names) != 1:
         return None

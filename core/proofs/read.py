@@ -55,6 +55,7 @@ EDGE = 1.5  # pixels: what touches the upper or lower edge of the picture was cu
 PHONE_BAR = re.compile(
     r"(?i)[\d:.]{3,5}(?:\s?[ap]m)?|.{0,14}\b[345]g\b.{0,10}|.{0,14}(?:lte|wi-?fi).{0,10}|\D{0,8}\d{1,3}\s?%"
 )
+MONEY_MOVED = {"amount", "datetime", "receiver_name"}  # a page with these has an id, too
 ENOUGH = 4  # kinds of things that a receipt says
 
 
@@ -196,7 +197,7 @@ def _facts(
     sender = parties.party(layout, "sender", titles)
     receiver = parties.party(layout, "receiver", titles)
     if receiver == parties.NOBODY:
-        receiver = parties.ours_in(layout.unnamed, titles)
+        receiver = parties.ours_in(layout, titles)
     if receiver == parties.NOBODY and sender.name is not None:
         receiver = parties.unlabelled(layout.free)
     if sender.name is None:
@@ -247,6 +248,9 @@ def _fields(
     for name, value in prose.told(lines, now).items():
         if name in candidates:
             fields.setdefault(name, value)
+    left = ids.left_over(layout) if MONEY_MOVED <= fields.keys() else None
+    if left is not None:
+        fields.setdefault("transaction_id", left)
     return fields
 
 

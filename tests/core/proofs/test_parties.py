@@ -4,7 +4,7 @@ import pytest
 
 from core.proofs.amounts import amount_of
 from core.proofs.found import found
-from core.proofs.layout import laid_out
+from core.proofs.layout import Layout, laid_out
 from core.proofs.parties import (
     NOBODY,
     account_in,
@@ -92,17 +92,34 @@ def test_our_title_without_a_label_is_the_receiver_with_the_account_under_it() -
         line("NOORCRAFTS", 40, 700),
         line("****4567", 40, 738),
     ]
-    found = ours_in(lines, ["NOOR CRAFTS"])
+    found = ours_in(laid_out(lines), ["NOOR CRAFTS"])
     assert found.name is not None
     assert (found.name.value, found.number) == ("NOOR CRAFTS", "****4567")
 
 
+def _under_each_other(texts: tuple[str, ...]) -> Layout:
+    return laid_out([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)])
+
+
+def test_our_title_under_a_label_that_is_not_known_is_the_receiver_with_its_account() -> None:
+    page = [("TID", "48213907756"), ("From", "Amina Niazi"), ("Date", "18 Nov 2026")]
+    unknown = [("Haqdar", "NOOR CRAFTS"), ("Khazana", "****4567")]
+    found = ours_in(laid_out(table([*page, *unknown])), ["NOOR CRAFTS"])
+    assert found.name is not None
+    assert (found.name.value, found.number) == ("NOOR CRAFTS", "****4567")
+
+
+def test_our_title_under_the_senders_label_is_no_receiver() -> None:
+    page = laid_out(table([("From", "NOOR CRAFTS"), ("TID", "48213907756")]))
+    assert ours_in(page, ["NOOR CRAFTS"]) == NOBODY
+
+
 def test_the_bank_may_stand_between_our_title_and_the_account() -> None:
     texts = ("NOOR CRAFTS", "Meridian Commercial Bank", "03001234567")
-    found = ours_in([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)], texts[:1])
+    found = ours_in(_under_each_other(texts), texts[:1])
     assert found.number == "03001234567"
     texts = ("NOOR CRAFTS", "Amina Niazi", "03001234567")  # the account is hers
-    found = ours_in([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)], texts[:1])
+    found = ours_in(_under_each_other(texts), texts[:1])
     assert found.number is None
 
 
