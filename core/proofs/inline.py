@@ -10,7 +10,9 @@ from core.proofs.words import Line, part
 
 FEWEST = 2  # known labels of a page that end at one sign, from which the others do
 ENDS = re.compile(r"\s*([:=#|]|(?<=\s)-)\s*$")
-BEGINS = re.compile(r"\s*([^\W\d_][^\d:=#|]{1,30}?)(?:\s*([:=#|])|\s(-)\s)\s*(?=\S)")
+BEGINS = re.compile(
+    r"\s*(?:(?:\d{1,2}[.)]|[-•·●▪✓✔>]+)\s*)?([^\W\d_][^\d:=#|]{1,30}?)(?:\s*([:=#|])|\s(-)\s)\s*(?=\S)"
+)
 
 
 def unknown_inline(

@@ -248,7 +248,7 @@ def _fields(
     for name, value in prose.told(lines, now).items():
         if name in candidates:
             fields.setdefault(name, value)
-    left = ids.left_over(layout) if MONEY_MOVED <= fields.keys() else None
+    left = ids.left_over(layout) if fields.keys() >= MONEY_MOVED else None
     if left is not None:
         fields.setdefault("transaction_id", left)
     return fields

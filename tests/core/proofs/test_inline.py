@@ -10,7 +10,7 @@ KNOWN = ("TID: 48213907756", "Date: 18 Nov 2026", "From: Amina Niazi")
 
 @pytest.mark.parametrize("sign", [":", " =", " -"])
 def test_what_stands_behind_an_unknown_label_is_not_the_line_aboves(sign: str) -> None:
-    texts = [text.replace(":", sign) for text in (*KNOWN, "Haqdar: NOOR CRAFTS")]
+    texts = [text.replace(":", sign) for text in (*KNOWN, "4. Haqdar: NOOR CRAFTS")]
     page = laid_out([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)])
     assert [one.text for one in page.unnamed] == ["NOOR CRAFTS"]
     assert [one.text for one in page.named("sender")[0].lines] == ["Amina Niazi"]
