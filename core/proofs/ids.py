@@ -15,15 +15,19 @@ from core.proofs.words import Line, gap, same_column, same_row
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
 REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
 LETTERS_LIKE_DIGITS = str.maketrans("OoQIl", "00011")
-HEX = re.compile(r"(?=.*[a-f])[0-9a-f]{4,}(?:-[0-9a-f]{4,})+")  # no l is among its letters
+HEX = re.compile(
+    r"(?=.*[a-f])(?:[0-9a-f]{4,}(?:-[0-9a-f]{4,})+|[0-9a-f]{16,})"
+)  # no l is among its letters
 AUDIT = re.compile(r"\d{6}")
 FEWEST_DIGITS = 3
 FEWEST = 5  # signs
+LONG = 8  # signs, from which two digits among letters are enough
 MOST = 50
 LIKE_AN_ID = re.compile(r"[1-9]\d{9,15}|(?!PK\d\d|[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}")
 ACCOUNT = re.compile(r"(?:92|0092|\+92)?0?3\d{9}$|.*[xX]{3}")  # a mobile's number, a masked one
 BEHIND = re.compile(r"[A-Za-z.]{2,}\s?(?:[:#=]\s*|\s)(\S+)$")
 PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
+ACCOUNTS = ("receiver_account", "sender_account", "party_account")
 MOST_WORDS = 5  # of a line that is an id, or an unknown label with one
 NEAR = 2.4  # heights between a label and its value
 TIGHT = 0.75  # heights between the lines of one broken id
@@ -53,7 +57,7 @@ def _is_id(word: str) -> bool:
     return (
         bool(WORD.fullmatch(word))
         and FEWEST <= len(word) <= MOST
-        and digits >= FEWEST_DIGITS
+        and digits >= FEWEST_DIGITS - (len(word) >= LONG)
         and not _is_a_sum(word)
     )
 
@@ -83,7 +87,7 @@ def left_over(layout: Layout) -> Found | None:
 
     A number in a side's lines is an account, but for one behind words of an id's label.
     """
-    sides = [line for one in layout.named(*PARTIES) for line in one.lines]
+    sides = [line for one in layout.named(*PARTIES, *ACCOUNTS) for line in one.lines]
     lines = [*layout.spare, *(line for one in layout.named("other") for line in one.lines[1:])]
     places = [(value, line) for line in lines if (value := _unlabelled(line.text))]
     places += [
@@ -104,7 +108,8 @@ def _unlabelled(text: str) -> str | None:
     """An id alone, or behind a few words: no account, no phone, no masked number."""
     line = plain(text)
     behind = BEHIND.search(line)
-    value = id_of(behind[1] if behind and len(line.split()) <= MOST_WORDS else line)
+    words = behind[1] if behind and len(line.split()) <= MOST_WORDS else line
+    value = id_of(words) if words.replace(" ", "").isdigit() or " " not in words else None
     is_one = value is not None and LIKE_AN_ID.fullmatch(value) and not ACCOUNT.match(value)
     return value if is_one else None
 

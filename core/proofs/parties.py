@@ -32,6 +32,8 @@ ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,1
 LAST = re.compile(r"(?:^|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
+KEPT = 4  # digits of an account
+UNDER = 2.4  # heights between a title of ours and its account
 TIGHT = 0.6  # heights between the lines of one broken name
 LIKE = 0.18  # of their height, between lines of one size
 MOST_WORDS = 5  # of a person's name
@@ -89,6 +91,14 @@ def _top(line: Line) -> float:
     return line.middle
 
 
+def account_of_ours(lines: Sequence[Line], numbers: Sequence[str]) -> tuple[Found, str] | None:
+    """The account of ours that stands apart from the label of our title."""
+    ends = {re.sub(r"\D", "", number.split("@")[0])[-KEPT:] for number in numbers}
+    places = [line for line in lines if SURELY.fullmatch(plain(line.text))]
+    ours = [one for line in places if (one := _account([line])) and one[0].value in ends]
+    return ours[0] if len(ours) == 1 else None
+
+
 def _left_account(layout: Layout) -> tuple[Found, str] | None:
     """The only account under labels that are not known, by how it is written no other number."""
     unknown = [one for one in layout.blocks if field_of(one.label.text) is None]
@@ -102,7 +112,7 @@ def _under(line: Line, lines: Sequence[Line]) -> list[Line]:
     near: list[Line] = []
     for after in [one for one in lines if same_column(line, one)][:2]:
         upper = near[-1] if near else line
-        if gap(upper, after) < 1.5 and (not near or INSTITUTION.search(upper.text)):
+        if gap(upper, after) < UNDER and (not near or INSTITUTION.search(upper.text)):
             near.append(after)
     return near
 
@@ -144,7 +154,7 @@ def _person(text: str) -> str | None:
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
     line = plain(text)
-    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s[-·•●]\s|PK\d\d)", line, maxsplit=1)[0]
+    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s-\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
     head = head.strip(" -:,.·•●←→>()")
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
@@ -183,7 +193,7 @@ def account_in(text: str) -> tuple[str, str] | None:
     if ending := ENDING.search(line):
         return ending[1], ending[1]
     for match in ACCOUNT.finditer(line):
-        written = re.sub(r"[\s-]", "", match.group())
+        written = re.sub(r"[\s-]|[*•]+$", "", match.group())
         if ends := re.search(r"\d{4}$", written):
             return ends.group(), written
     return None

@@ -32,7 +32,7 @@ from core.proofs.sizes import off_size
 from core.proofs.tails import with_whole_tails
 from core.proofs.twins import copied
 from core.proofs.typeface import retyped, rows_of
-from core.proofs.words import Box, Line
+from core.proofs.words import Box, Line, same_row
 from core.proofs.written import written_unusually
 
 SAID = (
@@ -56,6 +56,7 @@ PHONE_BAR = re.compile(
     r"(?i)[\d:.]{3,5}(?:\s?[ap]m)?|.{0,14}\b[345]g\b.{0,10}|.{0,14}(?:lte|wi-?fi).{0,10}|\D{0,8}\d{1,3}\s?%"
 )
 MONEY_MOVED = {"amount", "datetime", "receiver_name"}  # a page with these has an id, too
+CLOCK = re.compile(r"\d{1,2}:\d\d")
 ENOUGH = 4  # kinds of things that a receipt says
 
 
@@ -147,10 +148,11 @@ def read_lines(
     currency = facts.currency if "amount" in fields else None
     needed = [fields[name].box for name in NEEDED if name in fields]
     ours = [number for account in accounts for number in account.numbers]
+    touching = [line for line in level if is_cut(line, height, width)]
     cut = any(
         sign.isdigit()
-        for line in level
-        if is_cut(line, height, width) and not PHONE_BAR.fullmatch(line.text.strip())
+        for line in touching
+        if not PHONE_BAR.fullmatch(line.text.strip()) and not _is_beside_a_clock(line, touching)
         for sign in line.text
     )
     hidden = masks(level, layout, needed, [number.upper() for number in ours])
@@ -169,6 +171,11 @@ def read_lines(
         fields=fields,
         **read,
     )
+
+
+def _is_beside_a_clock(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is of the phone's bar, which was cut through, however it was misread."""
+    return any(CLOCK.fullmatch(one.text.strip()) and same_row(line, one) for one in lines)
 
 
 def is_cut(line: Line, height: float | None, width: float | None = None) -> bool:
@@ -200,9 +207,14 @@ def _facts(
         receiver = parties.ours_in(layout, titles)
     if receiver == parties.NOBODY and sender.name is not None:
         receiver = parties.unlabelled(layout.free)
-    if sender.name is None:
+    if receiver.tail is None and receiver.name is not None and receiver.name.value in titles:
+        numbers = next(one.numbers for one in accounts if one.title == receiver.name.value)
+        if account := parties.account_of_ours(layout.spare, numbers):
+            receiver = parties.Party(receiver.name, *account)
+    told = prose.told(lines, now)
+    if sender.name is None and "sender_name" not in told:
         sender = replace(sender, name=parties.left_over(layout, titles, receiver.name))
-    fields = _fields(lines, layout, now, amount.sent, (sender, receiver))
+    fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):
         ours = parties.as_ours(title.value, titles)
         fields["receiver_name"] = replace(title, value=ours)
@@ -217,7 +229,7 @@ def _facts(
         receiver_tail=_value(fields, "receiver_account_tail"),
         receiver_number=receiver.number,
         sums_disagree=amount.disagrees,
-        is_before_sending=statuses.is_before_sending(lines),
+        is_before_sending=statuses.is_before_sending(lines, is_done=_is_done(fields)),
         id_label=ids.label_of_id(layout),
         clock=clock.hour * 60 + clock.minute if clock else None,
         confidence=min(key, default=0.0),
@@ -231,6 +243,7 @@ def _fields(
     now: datetime | None,
     amount: Found | None,
     sides: tuple[parties.Party, parties.Party],
+    told: dict[str, Found],
 ) -> dict[str, Found]:
     """All that was read, by name: by labels and places first, then from sentences."""
     sender, receiver = sides
@@ -245,13 +258,17 @@ def _fields(
         "receiver_account_tail": receiver.tail,
     }
     fields = {name: value for name, value in candidates.items() if value is not None}
-    for name, value in prose.told(lines, now).items():
+    for name, value in told.items():
         if name in candidates:
             fields.setdefault(name, value)
     left = ids.left_over(layout) if fields.keys() >= MONEY_MOVED else None
     if left is not None:
         fields.setdefault("transaction_id", left)
     return fields
+
+
+def _is_done(fields: dict[str, Found]) -> bool:
+    return _value(fields, "status") == "success" and "transaction_id" in fields
 
 
 def _is_receipt(lines: Sequence[Line], fields: dict[str, Found], facts: Facts) -> bool:
