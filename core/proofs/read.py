@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from core.proofs import amounts, ids, moments, parties, prose, statuses
 from core.proofs.accounts import OurAccount
+from core.proofs.beside import without_words
 from core.proofs.columns import cut_by_columns
 from core.proofs.currencies import currency_of
 from core.proofs.flags import Facts, flags
@@ -100,7 +101,8 @@ def read_pixels(
     now: datetime | None = None,
 ) -> Reading:
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
-    lines = doubted(pixels, with_urdu(pixels, with_whole_tails(pixels, lines_of(pixels))))
+    seen = without_words(pixels, with_whole_tails(pixels, lines_of(pixels)))
+    lines = doubted(pixels, with_urdu(pixels, seen))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
     level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
     return reading.flagged(*_edits(pixels, level, reading))
