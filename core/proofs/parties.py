@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.proofs.accounts import OurAccount
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.labels import field_of, label_of
@@ -67,6 +68,29 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
         if account := _account(block.lines):
             return Party(name, *account)
     return Party(name, None)
+
+
+def both_of(
+    layout: Layout, accounts: Sequence[OurAccount], *, is_sender_told: bool
+) -> tuple[Party, Party]:
+    """The sender and the receiver: by labels, then by our titles, then by what is left over.
+
+    A sender whom a sentence names is not looked for among what is left.
+    """
+    titles = [account.title for account in accounts]
+    sender, receiver = party(layout, "sender", titles), party(layout, "receiver", titles)
+    if receiver == NOBODY:
+        receiver = ours_in(layout, titles)
+    if receiver == NOBODY and sender.name is not None:
+        receiver = unlabelled(layout.free)
+    for account in accounts:
+        is_its = receiver.name is not None and receiver.name.value == account.title
+        if is_its and receiver.tail is None:
+            found_account = account_of_ours(layout.spare, account.numbers)
+            receiver = Party(receiver.name, *found_account) if found_account else receiver
+    if sender.name is None and not is_sender_told:
+        sender = replace(sender, name=left_over(layout, titles, receiver.name))
+    return sender, receiver
 
 
 def _is_neutral(block: Block) -> bool:

@@ -203,19 +203,8 @@ def _facts(
 ) -> tuple[dict[str, Found], _Read]:
     titles = [account.title for account in accounts]
     amount = amounts.amount_of(layout, lines, by_label(lines, layout))
-    sender = parties.party(layout, "sender", titles)
-    receiver = parties.party(layout, "receiver", titles)
-    if receiver == parties.NOBODY:
-        receiver = parties.ours_in(layout, titles)
-    if receiver == parties.NOBODY and sender.name is not None:
-        receiver = parties.unlabelled(layout.free)
-    if receiver.tail is None and receiver.name is not None and receiver.name.value in titles:
-        numbers = next(one.numbers for one in accounts if one.title == receiver.name.value)
-        if account := parties.account_of_ours(layout.spare, numbers):
-            receiver = parties.Party(receiver.name, *account)
     told = prose.told(lines, now)
-    if sender.name is None and "sender_name" not in told:
-        sender = replace(sender, name=parties.left_over(layout, titles, receiver.name))
+    sender, receiver = parties.both_of(layout, accounts, is_sender_told="sender_name" in told)
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):
         ours = parties.as_ours(title.value, titles)

@@ -143,3 +143,17 @@ def test_six_digits_under_a_reference_are_the_audit_number_where_the_id_is_anoth
     assert found is not None
     assert found.value == "411100"
     assert stan(laid_out(table(both[1:]))) is None
+
+
+def test_a_long_id_of_hexadecimal_signs_has_no_l() -> None:
+    assert id_of("0c9adfc20ecal44d3289c82f") == "0c9adfc20eca144d3289c82f"
+
+
+def test_an_id_may_have_two_digits_among_many_letters() -> None:
+    assert id_of("xtpc3muhn6") == "xtpc3muhn6"
+    assert id_of("SHOP24") is None
+
+
+def test_a_stamp_of_words_and_a_number_is_no_id() -> None:
+    page = [*stacked([("Sent by", "Amina Niazi")]), line("TELLER 0220 - POSTED", 40, 900)]
+    assert left_over(laid_out(page)) is None

@@ -2,12 +2,14 @@
 
 import pytest
 
+from core.proofs.accounts import OurAccount
 from core.proofs.amounts import amount_of
 from core.proofs.found import found
 from core.proofs.layout import Layout, laid_out
 from core.proofs.parties import (
     NOBODY,
     account_in,
+    both_of,
     left_over,
     name_in,
     ours_in,
@@ -241,3 +243,21 @@ def test_an_account_in_the_names_row_below_their_label_is_its() -> None:
 def test_the_rest_of_a_broken_urdu_label_is_no_name() -> None:
     assert name_in("کا نام") is None
     assert name_in("حسن غوری") == "حسن غوری"
+
+
+def test_an_account_of_ours_apart_from_its_label_is_the_receivers() -> None:
+    ours = OurAccount("NOOR CRAFTS", ("PK36LEAF0000001123456702",))
+    page = [("Receiver Name", "NOOR CRAFTS"), ("Sender Name", "Amina Niazi")]
+    apart = [line("PK36****************6702", 40, 900), line("03*******3589", 40, 1000)]
+    lines = laid_out([*table(page), *apart])
+    assert both_of(lines, [ours], is_sender_told=False)[1].number == "PK36****************6702"
+    other = OurAccount("NOOR CRAFTS", ("PK36LEAF0000001123450000",))
+    assert both_of(lines, [other], is_sender_told=False)[1].number is None
+
+
+def test_a_star_behind_an_account_is_no_part_of_it() -> None:
+    assert account_in("*PK36************6702*") == ("6702", "PK36************6702")
+
+
+def test_a_dot_ends_a_name_with_or_without_spaces() -> None:
+    assert name_in("NOOR CRAFTS· Meridian Commercial Bank") == "NOOR CRAFTS"
