@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs import amounts, ids, moments, parties, prose, statuses
+from core.proofs import amounts, ids, in_words, moments, parties, prose, statuses
 from core.proofs.accounts import OurAccount
 from core.proofs.beside import without_words
 from core.proofs.columns import cut_by_columns
@@ -219,7 +219,7 @@ def _facts(
         receiver_name=_value(fields, "receiver_name"),
         receiver_tail=_value(fields, "receiver_account_tail"),
         receiver_number=receiver.number,
-        sums_disagree=amount.disagrees,
+        sums_disagree=amount.disagrees or _words_disagree(fields, lines),
         is_before_sending=statuses.is_before_sending(lines, is_done=_is_done(fields)),
         id_label=ids.label_of_id(layout),
         clock=clock.hour * 60 + clock.minute if clock else None,
@@ -256,6 +256,10 @@ def _fields(
     if left is not None:
         fields.setdefault("transaction_id", left)
     return fields
+
+
+def _words_disagree(fields: dict[str, Found], lines: Sequence[Line]) -> bool:
+    return "amount" in fields and in_words.disagree(fields["amount"].value, lines)
 
 
 def _is_done(fields: dict[str, Found]) -> bool:
