@@ -55,4 +55,7 @@ def _band(pixels: Pixels, line: Line) -> Pixels:
 
 def _ink(band: Pixels) -> NDArray[np.bool_]:
     ground = np.median(band, axis=(0, 1))
-    return (np.abs(band.astype(np.int16) - ground).max(axis=2) > INK).any(axis=0)
+    inked: NDArray[np.bool_] = (np.abs(band.astype(np.int16) - ground).max(axis=2) > INK).any(
+        axis=0
+    )
+    return inked
