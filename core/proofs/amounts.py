@@ -10,6 +10,7 @@ from core.proofs.found import Found, found
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
 from core.proofs.values import plain
+from core.proofs.wording import kinds_in
 from core.proofs.words import Line, same_row
 
 SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|\$|€|£)"
@@ -50,9 +51,12 @@ MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
 MASKED = re.compile(r"[*xX•●…]{2,}")
+ALONE = 1.12  # of the usual height, from which the only sum is what was sent
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
-ALONE = 1.12  # the same, of the only sum
 # A sum under one of these is something else than what was sent.
+OTHERWISE = frozenset(("balance", "left", "limit", "fee", "code", "cnic", "total"))
+IDS = ("transaction_id", "reference", "network_id", "stan")
+MOST_WORDS = 7  # of an unknown label with its sum
 PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
 NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
 
@@ -194,22 +198,38 @@ def _headline(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) ->
 def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:
     """The only sum that no label names: a little larger than usual, or where a sent sum stands.
 
-    That is in the row of whom it was sent to, or with its currency in the upper half of the page.
+    That is in the row of whom it was sent to, with its currency in the upper half of the page, or
+    anywhere on a page that names a side and an id.
     """
     usual = median([line.height for line in lines]) if lines else 0.0
     middle = median([line.middle for line in lines]) if lines else 0.0
-    sums = [(line, is_only_sum(line.text)) for line in _unclaimed(layout, private)]
     places = [
         (line, value)
-        for line, value in sums
-        if value and not value.is_plain and Decimal(value.number)
+        for line in _unclaimed(layout, private)
+        if (value := is_only_sum(line.text) or _behind_words(line.text))
+        if not value.is_plain and Decimal(value.number)
     ]
     if len({value.number for _, value in places}) != 1:
         return None
     line, value = places[0]
     stands_out = line.height > ALONE * usual or line.middle < middle
-    is_sent = value.currency is not None and stands_out
+    is_sent = value.currency is not None and (stands_out or _is_whole(layout))
     return places[0] if is_sent or _is_beside_a_party(line, layout) else None
+
+
+def _is_whole(layout: Layout) -> bool:
+    """Whether a page is surely a transfer's: it names a side and an id."""
+    sides, ids = layout.named(*PARTIES), layout.named(*IDS)
+    return any(one.lines for one in sides) and any(one.lines for one in ids)
+
+
+def _behind_words(text: str) -> Sum | None:
+    """The sum behind a label that is not known, where its words speak of nothing else."""
+    head = re.match(r"[^\d]*[A-Za-z]{2}[^\d]*", plain(text))
+    sums = sums_in(text)
+    if head is None or len(sums) != 1 or len(text.split()) > MOST_WORDS:
+        return None
+    return None if kinds_in(head.group()) & OTHERWISE else sums[0]
 
 
 def _is_beside_a_party(line: Line, layout: Layout) -> bool:

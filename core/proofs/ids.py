@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
-from core.proofs.shapes import spelled
+from core.proofs.shapes import is_shaped, spelled
 from core.proofs.values import plain
 from core.proofs.wording import hints_at_id
 from core.proofs.words import Line, gap, same_column, same_row
@@ -16,13 +15,21 @@ from core.proofs.words import Line, gap, same_column, same_row
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
 REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
 LETTERS_LIKE_DIGITS = str.maketrans("OoQIl", "00011")
-HEX = re.compile(r"(?=.*[a-f])[0-9a-f]{4,}(?:-[0-9a-f]{4,})+")  # no l is among its letters
+HEX = re.compile(
+    r"(?=.*[a-f])(?:[0-9a-f]{4,}(?:-[0-9a-f]{4,})+|[0-9a-f]{16,})"
+)  # no l is among its letters
+AUDIT = re.compile(r"\d{6}")
 FEWEST_DIGITS = 3
 FEWEST = 5  # signs
+LONG = 8  # signs, from which two digits among letters are enough
 MOST = 50
-LIKE_AN_ID = re.compile(r"[1-9]\d{9,11}|(?!PK\d\d)(?=.*[A-Za-z])(?=.*\d).{8,}")  # and no account
+LIKE_AN_ID = re.compile(r"[1-9]\d{9,15}|(?!PK\d\d|[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}")
+ACCOUNT = re.compile(r"(?:92|0092|\+92)?0?3\d{9}$|.*[xX]{3}")  # a mobile's number, a masked one
+BEHIND = re.compile(r"[A-Za-z.]{2,}\s?(?:[:#=]\s*|\s)(\S+)$")
+PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
+ACCOUNTS = ("receiver_account", "sender_account", "party_account")
+MOST_WORDS = 5  # of a line that is an id, or an unknown label with one
 NEAR = 2.4  # heights between a label and its value
-HALF_SURE = 0.7  # confidence where the label was half made out
 TIGHT = 0.75  # heights between the lines of one broken id
 ORDER = ("network_id", "transaction_id", "reference")  # whose number the bank's record has
 
@@ -50,7 +57,7 @@ def _is_id(word: str) -> bool:
     return (
         bool(WORD.fullmatch(word))
         and FEWEST <= len(word) <= MOST
-        and digits >= FEWEST_DIGITS
+        and digits >= FEWEST_DIGITS - (len(word) >= LONG)
         and not _is_a_sum(word)
     )
 
@@ -75,16 +82,52 @@ def transaction_id(layout: Layout) -> Found | None:
     return _half_named(layout.unnamed)
 
 
+def left_over(layout: Layout) -> Found | None:
+    """The only id that no known label names: one of a known shape, else one that has letters.
+
+    A number in a side's lines is an account, but for one behind words of an id's label.
+    """
+    sides = [line for one in layout.named(*PARTIES, *ACCOUNTS) for line in one.lines]
+    lines = [*layout.spare, *(line for one in layout.named("other") for line in one.lines[1:])]
+    places = [(value, line) for line in lines if (value := _unlabelled(line.text))]
+    places += [
+        (value, line)
+        for line in sides
+        if (value := _unlabelled(line.text))
+        if not value.isdigit() or hints_at_id(line.text.rpartition(" ")[0])
+    ]
+    for is_surely in (is_shaped, is_mixed, str.isdigit):
+        surely = {value: line for value, line in places if is_surely(value)}
+        if surely:
+            only = next(iter(surely.items())) if len(surely) == 1 else None
+            return found(only[0], [only[1]]) if only else None
+    return None
+
+
+def _unlabelled(text: str) -> str | None:
+    """An id alone, or behind a few words: no account, no phone, no masked number."""
+    line = plain(text)
+    behind = BEHIND.search(line)
+    words = behind[1] if behind and len(line.split()) <= MOST_WORDS else line
+    value = id_of(words) if words.replace(" ", "").isdigit() or " " not in words else None
+    is_one = value is not None and LIKE_AN_ID.fullmatch(value) and not ACCOUNT.match(value)
+    return value if is_one else None
+
+
+def is_mixed(value: str) -> bool:
+    """Whether an id has letters, too."""
+    return not value.isdigit()
+
+
 def _half_named(lines: Sequence[Line]) -> Found | None:
-    """An id whose label was made out in part, as `Transation o.`: staff must look at it."""
+    """An id whose label was made out in part, as `Transation o.`."""
     for line in lines:
         value = id_of(line.text)
         if value is None or not LIKE_AN_ID.fullmatch(value):
             continue
         near = [one for one in lines if one is not line and _may_name(one, line)]
         if near and hints_at_id(max(near, key=lambda one: (one.middle, one.right)).text):
-            one = found(value, [line])
-            return replace(one, confidence=min(one.confidence, HALF_SURE))
+            return found(value, [line])
     return None
 
 
@@ -110,6 +153,17 @@ def stan(layout: Layout) -> Found | None:
         for line in block.lines[:2]:
             digits = re.sub(r"[\s-]", "", plain(line.text)).translate(LETTERS_LIKE_DIGITS)
             if re.fullmatch(r"\d{4,12}", digits):
+                return found(digits, [line])
+    return _under_a_reference(layout)
+
+
+def _under_a_reference(layout: Layout) -> Found | None:
+    """Six digits under a reference's label, where another number is the id: `RRN 411100`."""
+    known = transaction_id(layout)
+    for block in layout.named("reference"):
+        for line in block.lines[:1]:
+            digits = plain(line.text)
+            if known and known.value != digits and AUDIT.fullmatch(digits):
                 return found(digits, [line])
     return None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
+from core.proofs.inline import unknown_inline
 from core.proofs.labels import NUMBERED, Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES, by_heads, name_sides
@@ -19,6 +20,10 @@ NEXT = 1.9  # heights between two lines of one value
 UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
 MARK = 0.8  # confidence, under which a letter or two are an icon
 IDS = {"transaction_id", "reference", "network_id"}
+ONE_LINE = (
+    *("receiver_account", "sender_account", "party_account", "amount", "total", "fee", "balance"),
+    *("datetime", "date", "time", "transaction_id", "reference", "network_id", "stan", "status"),
+)  # below the value of one of these, another thing may begin
 
 
 @dataclass
@@ -45,6 +50,11 @@ class Layout:
         unknown = [block for block in self.blocks if field_of(block.label.text) is None]
         return [*self.free, *(line for block in unknown for line in block.lines)]
 
+    @property
+    def spare(self) -> list[Line]:
+        """The lines that no label surely names: the unnamed, and what follows a whole value."""
+        return [*self.unnamed, *(line for one in self.named(*ONE_LINE) for line in one.lines[1:])]
+
     def named(self, *fields: str) -> list[Block]:
         """The blocks of those fields, in the fields' order, then from the top."""
         return [block for name in fields for block in self.blocks if block.field == name]
@@ -60,11 +70,12 @@ def laid_out(lines: Sequence[Line]) -> Layout:
         [line for line in lines if id(line) not in sentences and not _is_a_mark(line)]
     )
     blocks += _unknown_labels(blocks, values)
+    begun, values = unknown_inline([block.label.text for block in blocks], values)
+    blocks += [Block("other", label, [rest], True, True) for label, rest in begun]
     taken = {id(block.label) for block in blocks}
     values = [line for line in values if id(line) not in taken]
-    begun = [(block, line) for block in blocks if block.is_inline for line in block.lines]
-    owner = {id(line): block for block, line in begun}
-    others = [*values, *(line for _, line in begun)]
+    owner = {id(line): block for block in blocks if block.is_inline for line in block.lines}
+    others = [*values, *(line for block in blocks if block.is_inline for line in block.lines)]
     named = [block.label for block in blocks if not block.is_inline]
     turned, mirrored = is_turned(named, values), is_mirrored(named, values)
     for value in sorted(values, key=lambda line: line.middle, reverse=turned):

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.proofs.accounts import OurAccount
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.labels import field_of, label_of
@@ -24,16 +25,17 @@ ACCOUNT = re.compile(
     rf"(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|{MASKED}[\s-]*(?:[\d*xX•][\s-]?)*\d{{3,}}|"
     rf"(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|\+?\d(?:[\s-]?\d){{7,27}})",
 )
+SURELY = re.compile(
+    rf"PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|(?:\+?92|0)3[\d\s-]{{9,11}}"
+)
 ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
 # The last four alone, or behind a sign: recognisers overlook small dots before them.
 LAST = re.compile(r"(?:^|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
+KEPT = 4  # digits of an account
+UNDER = 2.4  # heights between a title of ours and its account
 TIGHT = 0.6  # heights between the lines of one broken name
-NAMELESS = (
-    *("receiver_account", "sender_account", "party_account", "amount", "total", "fee", "balance"),
-    *("datetime", "date", "time", "transaction_id", "reference", "network_id", "stan", "status"),
-)  # what is no name: below the value, another thing may begin
 LIKE = 0.18  # of their height, between lines of one size
 MOST_WORDS = 5  # of a person's name
 ONE = re.compile(r"(?<=[*xX•●·…#])(?=[\]\[|Il!\d]*\d)[\]\[|Il!\d]{4}$")  # a 1 among the last four
@@ -68,19 +70,65 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
     return Party(name, None)
 
 
+def both_of(
+    layout: Layout, accounts: Sequence[OurAccount], *, is_sender_told: bool
+) -> tuple[Party, Party]:
+    """The sender and the receiver: by labels, then by our titles, then by what is left over.
+
+    A sender whom a sentence names is not looked for among what is left.
+    """
+    titles = [account.title for account in accounts]
+    sender, receiver = party(layout, "sender", titles), party(layout, "receiver", titles)
+    if receiver == NOBODY:
+        receiver = ours_in(layout, titles)
+    if receiver == NOBODY and sender.name is not None:
+        receiver = unlabelled(layout.free)
+    for account in accounts:
+        is_its = receiver.name is not None and receiver.name.value == account.title
+        if is_its and receiver.tail is None:
+            found_account = account_of_ours(layout.spare, account.numbers)
+            receiver = Party(receiver.name, *found_account) if found_account else receiver
+    if sender.name is None and not is_sender_told:
+        sender = replace(sender, name=left_over(layout, titles, receiver.name))
+    return sender, receiver
+
+
 def _is_neutral(block: Block) -> bool:
     """Whether a label names an account and no side: it may be the other one's."""
     return (field_of(block.label.text) or "").startswith("party_")
 
 
-def ours_in(lines: Sequence[Line], titles: Sequence[str]) -> Party:
-    """A title of ours that stands without a label, with the account right under it."""
-    for place, line in enumerate(lines):
+def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
+    """A title of ours that no label surely names, with the account under it or left over."""
+    sides = [line for one in layout.named("sender", "sender_name") for line in one.lines[1:]]
+    lines = [*layout.spare, *sides]
+    for line in lines:
         if as_ours(line.text, titles) in titles:
-            tail = _account(_under(line, lines[place + 1 :]))
+            after = sorted((one for one in lines if one.middle > line.bottom), key=_top)
+            account = _account(_under(line, after)) or _left_account(layout)
             name = found(as_ours(line.text, titles), [line])
-            return Party(name, *tail) if tail else Party(name, None)
+            return Party(name, *account) if account else Party(name, None)
     return NOBODY
+
+
+def _top(line: Line) -> float:
+    return line.middle
+
+
+def account_of_ours(lines: Sequence[Line], numbers: Sequence[str]) -> tuple[Found, str] | None:
+    """The account of ours that stands apart from the label of our title."""
+    ends = {re.sub(r"\D", "", number.split("@")[0])[-KEPT:] for number in numbers}
+    places = [line for line in lines if SURELY.fullmatch(plain(line.text))]
+    ours = [one for line in places if (one := _account([line])) and one[0].value in ends]
+    return ours[0] if len(ours) == 1 else None
+
+
+def _left_account(layout: Layout) -> tuple[Found, str] | None:
+    """The only account under labels that are not known, by how it is written no other number."""
+    unknown = [one for one in layout.blocks if field_of(one.label.text) is None]
+    lines = [line for one in unknown for line in one.lines]
+    accounts = [line for line in lines if SURELY.fullmatch(plain(line.text))]
+    return _account(accounts) if len(accounts) == 1 else None
 
 
 def _under(line: Line, lines: Sequence[Line]) -> list[Line]:
@@ -88,7 +136,7 @@ def _under(line: Line, lines: Sequence[Line]) -> list[Line]:
     near: list[Line] = []
     for after in [one for one in lines if same_column(line, one)][:2]:
         upper = near[-1] if near else line
-        if gap(upper, after) < 1.5 and (not near or INSTITUTION.search(upper.text)):
+        if gap(upper, after) < UNDER and (not near or INSTITUTION.search(upper.text)):
             near.append(after)
     return near
 
@@ -107,11 +155,9 @@ def unlabelled(lines: Sequence[Line]) -> Party:
 
 def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> Found | None:
     """The only person's name that no label names, where it is none of ours."""
-    more = [line for one in layout.named(*NAMELESS) for line in one.lines[1:]]
-    lines = [*layout.unnamed, *more]
     known = {letters(title) for title in titles}
     known |= {letters(receiver.value)} if receiver else set()
-    named = [(name, line) for line in lines if (name := _person(line.text))]
+    named = [(name, line) for line in layout.spare if (name := _person(line.text))]
     names = {letters(name) for name, _ in named} - known
     if len(names) != 1:
         return None
@@ -132,7 +178,7 @@ def _person(text: str) -> str | None:
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
     line = plain(text)
-    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s[-·•●]\s|PK\d\d)", line, maxsplit=1)[0]
+    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s-\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
     head = head.strip(" -:,.·•●←→>()")
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
@@ -171,7 +217,7 @@ def account_in(text: str) -> tuple[str, str] | None:
     if ending := ENDING.search(line):
         return ending[1], ending[1]
     for match in ACCOUNT.finditer(line):
-        written = re.sub(r"[\s-]", "", match.group())
+        written = re.sub(r"[\s-]|[*•]+$", "", match.group())
         if ends := re.search(r"\d{4}$", written):
             return ends.group(), written
     return None

@@ -13,6 +13,7 @@ from core.proofs.meanings import meaning
 from core.proofs.moments import day_in, moment_in
 from core.proofs.paragraphs import paragraphs
 from core.proofs.parties import account_in, name_in
+from core.proofs.sides import SIDES
 from core.proofs.values import plain
 from core.proofs.words import Line, gap, part, same_column
 
@@ -38,6 +39,7 @@ DEAR = re.compile(
 GOES_TO = re.compile(
     rf"(?i)(?:{MONEY}[^.\n\d]{{0,20}}?\b{SENT}|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
 )
+PAID = re.compile(rf"{NAME}\s+(?:paid|sent money to|transferred to)\s+{NAME}$")
 NEXT, REST = 1.1, 2  # heights between the lines of a statement, and how many follow the first
 ID = re.compile(
     r"(?i)\b(?:t\.?i\.?d|trx(?:\.|n)?(?:\s?id|\s?no)?|txn(?:\s?id|\s?no)?|trans(?:action)?\.?\s?"
@@ -81,7 +83,21 @@ def told(lines: Sequence[Line], now: datetime | None = None) -> dict[str, Found]
     for paragraph in [*paragraphs(lines), *_statements(lines)]:
         for name, value in _told(Text(paragraph), now).items():
             fields.setdefault(name, value)
+    for line in lines:
+        for name, value in _who_paid(line).items():
+            fields.setdefault(name, value)
     return fields
+
+
+def _who_paid(line: Line) -> dict[str, Found]:
+    """Both sides of a headline: `Amina Niazi paid NOOR CRAFTS`."""
+    match = PAID.fullmatch(plain(line.text))
+    names = [name_in(one) for one in match.groups()] if match else []
+    if len(names) != len(SIDES) or None in names or names[0] in ("You", "YOU"):
+        return {}
+    return {
+        f"{side}_name": found(str(name), [line]) for side, name in zip(SIDES, names, strict=True)
+    }
 
 
 def _statements(lines: Sequence[Line]) -> list[list[Line]]:

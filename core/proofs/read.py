@@ -8,8 +8,9 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs import amounts, ids, moments, parties, prose, statuses
+from core.proofs import amounts, ids, in_words, moments, parties, prose, statuses
 from core.proofs.accounts import OurAccount
+from core.proofs.beside import without_words
 from core.proofs.columns import cut_by_columns
 from core.proofs.currencies import currency_of
 from core.proofs.flags import Facts, flags
@@ -32,7 +33,7 @@ from core.proofs.sizes import off_size
 from core.proofs.tails import with_whole_tails
 from core.proofs.twins import copied
 from core.proofs.typeface import retyped, rows_of
-from core.proofs.words import Box, Line
+from core.proofs.words import Box, Line, same_row
 from core.proofs.written import written_unusually
 
 SAID = (
@@ -55,6 +56,8 @@ EDGE = 1.5  # pixels: what touches the upper or lower edge of the picture was cu
 PHONE_BAR = re.compile(
     r"(?i)[\d:.]{3,5}(?:\s?[ap]m)?|.{0,14}\b[345]g\b.{0,10}|.{0,14}(?:lte|wi-?fi).{0,10}|\D{0,8}\d{1,3}\s?%"
 )
+MONEY_MOVED = {"amount", "datetime", "receiver_name"}  # a page with these has an id, too
+CLOCK = re.compile(r"\d{1,2}:\d\d")
 ENOUGH = 4  # kinds of things that a receipt says
 
 
@@ -98,7 +101,8 @@ def read_pixels(
     now: datetime | None = None,
 ) -> Reading:
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
-    lines = doubted(pixels, with_urdu(pixels, with_whole_tails(pixels, lines_of(pixels))))
+    seen = without_words(pixels, with_whole_tails(pixels, lines_of(pixels)))
+    lines = doubted(pixels, with_urdu(pixels, seen))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
     level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
     return reading.flagged(*_edits(pixels, level, reading))
@@ -146,10 +150,11 @@ def read_lines(
     currency = facts.currency if "amount" in fields else None
     needed = [fields[name].box for name in NEEDED if name in fields]
     ours = [number for account in accounts for number in account.numbers]
+    touching = [line for line in level if is_cut(line, height, width)]
     cut = any(
         sign.isdigit()
-        for line in level
-        if is_cut(line, height, width) and not PHONE_BAR.fullmatch(line.text.strip())
+        for line in touching
+        if not PHONE_BAR.fullmatch(line.text.strip()) and not _is_beside_a_clock(line, touching)
         for sign in line.text
     )
     hidden = masks(level, layout, needed, [number.upper() for number in ours])
@@ -168,6 +173,11 @@ def read_lines(
         fields=fields,
         **read,
     )
+
+
+def _is_beside_a_clock(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is of the phone's bar, which was cut through, however it was misread."""
+    return any(CLOCK.fullmatch(one.text.strip()) and same_row(line, one) for one in lines)
 
 
 def is_cut(line: Line, height: float | None, width: float | None = None) -> bool:
@@ -193,15 +203,9 @@ def _facts(
 ) -> tuple[dict[str, Found], _Read]:
     titles = [account.title for account in accounts]
     amount = amounts.amount_of(layout, lines, by_label(lines, layout))
-    sender = parties.party(layout, "sender", titles)
-    receiver = parties.party(layout, "receiver", titles)
-    if receiver == parties.NOBODY:
-        receiver = parties.ours_in(layout.unnamed, titles)
-    if receiver == parties.NOBODY and sender.name is not None:
-        receiver = parties.unlabelled(layout.free)
-    if sender.name is None:
-        sender = replace(sender, name=parties.left_over(layout, titles, receiver.name))
-    fields = _fields(lines, layout, now, amount.sent, (sender, receiver))
+    told = prose.told(lines, now)
+    sender, receiver = parties.both_of(layout, accounts, is_sender_told="sender_name" in told)
+    fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):
         ours = parties.as_ours(title.value, titles)
         fields["receiver_name"] = replace(title, value=ours)
@@ -215,8 +219,8 @@ def _facts(
         receiver_name=_value(fields, "receiver_name"),
         receiver_tail=_value(fields, "receiver_account_tail"),
         receiver_number=receiver.number,
-        sums_disagree=amount.disagrees,
-        is_before_sending=statuses.is_before_sending(lines),
+        sums_disagree=amount.disagrees or _words_disagree(fields, lines),
+        is_before_sending=statuses.is_before_sending(lines, is_done=_is_done(fields)),
         id_label=ids.label_of_id(layout),
         clock=clock.hour * 60 + clock.minute if clock else None,
         confidence=min(key, default=0.0),
@@ -230,6 +234,7 @@ def _fields(
     now: datetime | None,
     amount: Found | None,
     sides: tuple[parties.Party, parties.Party],
+    told: dict[str, Found],
 ) -> dict[str, Found]:
     """All that was read, by name: by labels and places first, then from sentences."""
     sender, receiver = sides
@@ -244,10 +249,21 @@ def _fields(
         "receiver_account_tail": receiver.tail,
     }
     fields = {name: value for name, value in candidates.items() if value is not None}
-    for name, value in prose.told(lines, now).items():
+    for name, value in told.items():
         if name in candidates:
             fields.setdefault(name, value)
+    left = ids.left_over(layout) if fields.keys() >= MONEY_MOVED else None
+    if left is not None:
+        fields.setdefault("transaction_id", left)
     return fields
+
+
+def _words_disagree(fields: dict[str, Found], lines: Sequence[Line]) -> bool:
+    return "amount" in fields and in_words.disagree(fields["amount"].value, lines)
+
+
+def _is_done(fields: dict[str, Found]) -> bool:
+    return _value(fields, "status") == "success" and "transaction_id" in fields
 
 
 def _is_receipt(lines: Sequence[Line], fields: dict[str, Found], facts: Facts) -> bool:

@@ -51,6 +51,11 @@ def is_unusual(value: str, label: str | None) -> bool:
     return value.isdigit() and len(value) < fewest
 
 
+def is_shaped(value: str) -> bool:
+    """Whether an id is written wholly as one of a known shape is, whatever its label."""
+    return any(shape.whole.search(value) for shape in shapes()[1] if shape.label is None)
+
+
 def spelled(value: str) -> str:
     """An id with digits where its shape has digits, and letters where it has letters."""
     for shape in shapes()[1]:

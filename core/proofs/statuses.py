@@ -42,11 +42,14 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     return found("success", [title]) if title else None
 
 
-def is_before_sending(lines: Sequence[Line]) -> bool:
-    """Whether the screen asks for a confirmation: nothing has been sent yet."""
+def is_before_sending(lines: Sequence[Line], *, is_done: bool = False) -> bool:
+    """Whether the screen asks for a confirmation: nothing has been sent yet.
+
+    Where all `is_done`, a single word is the name of a step behind it: `Details  Review  Receipt`.
+    """
     for line in lines:
         text = plain(line.text).casefold().strip(" ←<>→-")
-        short = len(text.split()) <= 5
+        short = len(text.split()) <= 5 and not (is_done and text.isalpha())
         if short and text.startswith(BEFORE) and not text.startswith(("confirmation", "confirmed")):
             return True
         if short and any(words in text for words in BEFORE_URDU):

@@ -51,10 +51,17 @@ def worded(text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def kinds_in(text: str) -> frozenset[str]:
+    """The kinds of those words that were made out, whatever the others are."""
+    words = [_word(word) for word in re.split(r"[^A-Za-z0-9#]+", _spelled(text)) if word]
+    return frozenset(
+        kind for word in words for kind in _kinds([word]) or _kinds([_corrected(word)])
+    )
+
+
 def hints_at_id(text: str) -> bool:
     """Whether the words that were made out in a label are those of an id's."""
-    words = [_word(word) for word in re.split(r"[^A-Za-z0-9#]+", _spelled(text)) if word]
-    kinds = {kind for word in words for kind in _kinds([word]) or _kinds([_corrected(word)])}
+    kinds = kinds_in(text)
     return bool(kinds & OF_AN_ID) and not kinds - OF_AN_ID - {"filler"}
 
 

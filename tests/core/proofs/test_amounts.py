@@ -154,3 +154,11 @@ def test_a_headline_may_say_that_its_sum_was_sent() -> None:
     rows = table([("To", "NOOR CRAFTS"), ("From", "Amina Niazi"), ("Status", "Processed")])
     for said in ("Rs 88,888 sent", "Transferred PKR 88,888.00"):
         assert read([line(said, 40, 120, high=53), *rows]) == "88888.00"
+
+
+def test_the_only_sum_under_an_unknown_label_was_sent_on_a_page_with_a_side_and_an_id() -> None:
+    page = [("Sent to", "NOOR CRAFTS"), ("TID", "48213907756"), ("Balance", "Rs. 940.50")]
+    assert read(table([*page, ("Hisab", "Rs. 2,500")])) == "2500.00"
+    assert read([*table(page), line("Hisab: Rs. 2,500", 40, 900)]) == "2500.00"
+    assert read([*table(page), line("Cashback offer Rs. 2,500", 40, 900)]) is None
+    assert read(table([*page, ("Hisab", "Rs. 2,500"), ("Tohfa", "Rs. 70")])) is None

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.proofs.flags import UNCLEAR
-from core.proofs.ids import alike, bare, id_of, stan, transaction_id
+from core.proofs.ids import alike, bare, id_of, left_over, stan, transaction_id
 from core.proofs.layout import laid_out
 from core.proofs.words import Line
 from tests.make.receipts import line, pairs, stacked, table
@@ -104,11 +103,57 @@ def test_the_hyphen_at_which_an_id_was_broken_stays() -> None:
     assert read(lines) == "f3868254-b99d-6c2e"
 
 
-def test_an_id_under_half_a_label_is_read_and_is_not_sure() -> None:
+def test_an_id_under_half_a_label_is_read() -> None:
     half = transaction_id(laid_out([line("Transation o.", 40, 400), line("717122046951", 40, 444)]))
     assert half is not None
     assert half.value == "717122046951"
-    assert half.confidence < UNCLEAR
     for label, value in (("Khata o.", "717122046951"), ("Transation o.", "03001234567")):
         page = laid_out([line(label, 40, 400), line(value, 40, 444)])
         assert transaction_id(page) is None  # another number, or a telephone's
+
+
+@pytest.mark.parametrize("number", ["48213907756", "FT26325SQE1H", "8feb0f6c-0c05-7b57"])
+def test_the_only_id_is_read_whatever_its_label_is_called(number: str) -> None:
+    page = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS"), ("Date", "18 Nov 2026")]
+    left = left_over(laid_out(table([*page, ("Nishan", number)])))
+    assert left is not None
+    assert left.value == number
+
+
+def test_of_two_numbers_without_a_known_label_none_is_the_id() -> None:
+    page = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS"), ("Date", "18 Nov 2026")]
+    rows = [("Nishan", "48213907756"), ("Khazana", "58213907751")]
+    assert left_over(laid_out(table([*page, *rows]))) is None
+
+
+@pytest.mark.parametrize("number", ["03001234567", "PK36LEAF0000001123456702", "****4567"])
+def test_an_account_without_a_known_label_is_no_id(number: str) -> None:
+    page = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS"), ("Date", "18 Nov 2026")]
+    assert left_over(laid_out(table([*page, ("Khazana", number)]))) is None
+
+
+def test_a_number_below_a_name_is_an_account_and_no_id() -> None:
+    page = laid_out([*stacked([("Sent by", "Amina Niazi")]), line("48213907756", 40, 480)])
+    assert left_over(page) is None
+
+
+def test_six_digits_under_a_reference_are_the_audit_number_where_the_id_is_another() -> None:
+    both = [("Txn ID", "FT26325SQE1H"), ("RRN", "411100")]
+    found = stan(laid_out(table(both)))
+    assert found is not None
+    assert found.value == "411100"
+    assert stan(laid_out(table(both[1:]))) is None
+
+
+def test_a_long_id_of_hexadecimal_signs_has_no_l() -> None:
+    assert id_of("0c9adfc20ecal44d3289c82f") == "0c9adfc20eca144d3289c82f"
+
+
+def test_an_id_may_have_two_digits_among_many_letters() -> None:
+    assert id_of("xtpc3muhn6") == "xtpc3muhn6"
+    assert id_of("SHOP24") is None
+
+
+def test_a_stamp_of_words_and_a_number_is_no_id() -> None:
+    page = [*stacked([("Sent by", "Amina Niazi")]), line("TELLER 0220 - POSTED", 40, 900)]
+    assert left_over(laid_out(page)) is None

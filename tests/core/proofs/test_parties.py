@@ -2,12 +2,14 @@
 
 import pytest
 
+from core.proofs.accounts import OurAccount
 from core.proofs.amounts import amount_of
 from core.proofs.found import found
-from core.proofs.layout import laid_out
+from core.proofs.layout import Layout, laid_out
 from core.proofs.parties import (
     NOBODY,
     account_in,
+    both_of,
     left_over,
     name_in,
     ours_in,
@@ -92,17 +94,34 @@ def test_our_title_without_a_label_is_the_receiver_with_the_account_under_it() -
         line("NOORCRAFTS", 40, 700),
         line("****4567", 40, 738),
     ]
-    found = ours_in(lines, ["NOOR CRAFTS"])
+    found = ours_in(laid_out(lines), ["NOOR CRAFTS"])
     assert found.name is not None
     assert (found.name.value, found.number) == ("NOOR CRAFTS", "****4567")
 
 
+def _under_each_other(texts: tuple[str, ...]) -> Layout:
+    return laid_out([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)])
+
+
+def test_our_title_under_a_label_that_is_not_known_is_the_receiver_with_its_account() -> None:
+    page = [("TID", "48213907756"), ("From", "Amina Niazi"), ("Date", "18 Nov 2026")]
+    unknown = [("Haqdar", "NOOR CRAFTS"), ("Khazana", "****4567")]
+    found = ours_in(laid_out(table([*page, *unknown])), ["NOOR CRAFTS"])
+    assert found.name is not None
+    assert (found.name.value, found.number) == ("NOOR CRAFTS", "****4567")
+
+
+def test_our_title_under_the_senders_label_is_no_receiver() -> None:
+    page = laid_out(table([("From", "NOOR CRAFTS"), ("TID", "48213907756")]))
+    assert ours_in(page, ["NOOR CRAFTS"]) == NOBODY
+
+
 def test_the_bank_may_stand_between_our_title_and_the_account() -> None:
     texts = ("NOOR CRAFTS", "Meridian Commercial Bank", "03001234567")
-    found = ours_in([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)], texts[:1])
+    found = ours_in(_under_each_other(texts), texts[:1])
     assert found.number == "03001234567"
     texts = ("NOOR CRAFTS", "Amina Niazi", "03001234567")  # the account is hers
-    found = ours_in([line(text, 40, 100 + 40 * row) for row, text in enumerate(texts)], texts[:1])
+    found = ours_in(_under_each_other(texts), texts[:1])
     assert found.number is None
 
 
@@ -224,3 +243,21 @@ def test_an_account_in_the_names_row_below_their_label_is_its() -> None:
 def test_the_rest_of_a_broken_urdu_label_is_no_name() -> None:
     assert name_in("کا نام") is None
     assert name_in("حسن غوری") == "حسن غوری"
+
+
+def test_an_account_of_ours_apart_from_its_label_is_the_receivers() -> None:
+    ours = OurAccount("NOOR CRAFTS", ("PK36LEAF0000001123456702",))
+    page = [("Receiver Name", "NOOR CRAFTS"), ("Sender Name", "Amina Niazi")]
+    apart = [line("PK36****************6702", 40, 900), line("03*******3589", 40, 1000)]
+    lines = laid_out([*table(page), *apart])
+    assert both_of(lines, [ours], is_sender_told=False)[1].number == "PK36****************6702"
+    other = OurAccount("NOOR CRAFTS", ("PK36LEAF0000001123450000",))
+    assert both_of(lines, [other], is_sender_told=False)[1].number is None
+
+
+def test_a_star_behind_an_account_is_no_part_of_it() -> None:
+    assert account_in("*PK36************6702*") == ("6702", "PK36************6702")
+
+
+def test_a_dot_ends_a_name_with_or_without_spaces() -> None:
+    assert name_in("NOOR CRAFTS· Meridian Commercial Bank") == "NOOR CRAFTS"

@@ -72,3 +72,9 @@ def test_a_long_account_and_an_id_that_grew_onto_its_words_are_read_whole() -> N
     assert said["receiver_account_tail"] == "6702"
     assert said["transaction_id"] == "FT26322SYRSQ"
     assert (said["sender_name"], said["receiver_name"]) == ("AIMAN KHAN", "NOOR CRAFTS")
+
+
+def test_a_headline_says_who_paid_whom() -> None:
+    sides = {"sender_name": "Amina Niazi", "receiver_name": "NOOR CRAFTS"}
+    assert read("Amina Niazi paid NOOR CRAFTS") == sides
+    assert read("You paid NOOR CRAFTS") == {}

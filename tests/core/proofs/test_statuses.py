@@ -23,7 +23,14 @@ def status(*texts: str) -> str | None:
         ("Transfer Confirmed", "success"),
         ("Paisay kamyabi se bhej diye gaye", "success"),
         ("رقم کامیابی سے بھیج دی گئی", "success"),
+        ("Your transfer went through", "success"),
+        ("Raqam pohanch gayi", "success"),
+        ("رقم جمع ہو گئی", "success"),
         ("Payment Declined", "failed"),
+        ("Payment returned", "failed"),
+        ("Insufficient funds", "failed"),
+        ("Transfer in transit", "pending"),
+        ("Tasdeeq ho rahi hai", "pending"),
         ("The sum has been not transferred", "failed"),
         ("Not yet credited", "failed"),
         ("Transfer unsuccessful", "failed"),
@@ -57,3 +64,9 @@ def test_a_label_decides_over_loose_words() -> None:
 )
 def test_a_screen_that_asks_first_has_sent_nothing(text: str, is_before: bool) -> None:
     assert is_before_sending([line(text, 40, 100)]) is is_before
+
+
+def test_the_name_of_a_step_behind_asks_for_nothing_where_all_is_done() -> None:
+    assert not is_before_sending([line("Review", 40, 100)], is_done=True)
+    assert is_before_sending([line("Review", 40, 100)], is_done=False)
+    assert is_before_sending([line("Review transfer", 40, 100)], is_done=True)
