@@ -8,6 +8,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 Clause = list[Word]
+SO_TOO, IT = words_of("so_too"), words_of("it")
 DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
 LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
 SEEMS = ("looks", "look", "feels", "feel", "seems")
@@ -53,6 +54,17 @@ def _dyed(clause: Clause) -> Word | None:
     is_dyed = any(word.means("noun", "colour") for word in clause)
     is_behind = any(word.means("noun", "background") for word in clause)
     return _named(clause, "product") if is_dyed and not is_behind else None
+
+
+def _coloured(clause: Clause) -> Word | None:
+    """ "This shoe is brown, | make it black": the shoe."""
+    is_coloured = any(word.kind == "colour" for word in clause) and _is_told(clause)
+    is_behind = any(word.means("noun", "background") for word in clause)
+    return _named(clause, "product") if is_coloured and not is_behind else None
+
+
+def _is_of_it(clause: Clause) -> bool:
+    return any(word.text in IT for word in clause[:2]) and _is_wish(clause)
 
 
 def _is_wish(clause: Clause) -> bool:
@@ -223,10 +235,30 @@ def _lost(clause: Clause) -> Word | None:
     return _named(clause, "logo", "shadow", "text", "price") if is_told else None
 
 
+def _is_bare_likewise(clause: Clause) -> bool:
+    """ "Do it like that today, too"."""
+    return any(word.text in SO_TOO for word in clause) and all(
+        word.kind == "filler" or word.means("verb", "do", "make", "give", "want") for word in clause
+    )
+
+
+def _last_one(clause: Clause) -> Word | None:
+    """ "Yesterday's background was so nice": like which."""
+    is_old = [word for word in clause if word.means("small", "old")]
+    is_other = any(word.kind in ("op", "size", "verb") or word.denied for word in clause)
+    is_named = any(word.means("noun", "background", "picture", "look") for word in clause)
+    return (
+        replace(is_old[0], kind="op", value="same_as_last")
+        if (is_old and is_named and not is_other and _is_told(clause))
+        else None
+    )
+
+
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
     (_is_bare_colour, _behind),
     (_is_wish, _dyed),
+    (_is_of_it, _coloured),
     (_is_bare_colour, _denied_choice),
     (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
@@ -237,5 +269,6 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_return, _lost),
     (_is_bare_number, _versions),
     (_is_bare_degree, _complained_of),
+    (_is_bare_likewise, _last_one),
     (_is_bare_soft, lambda clause: _named(clause, "shadow")),
 )

@@ -1,5 +1,7 @@
 """Which look, colour or size is chosen; what only describes the product is left alone."""
 
+from itertools import pairwise
+
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -11,6 +13,7 @@ WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
+KE = words_of("of")
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
 TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
 TOGETHER = {
@@ -19,6 +22,11 @@ TOGETHER = {
     frozenset(("instagram-square", "portrait")): "instagram-portrait",
     frozenset(("instagram-square", "square")): "instagram-square",
     frozenset(("whatsapp-status", "story")): "whatsapp-status",
+    frozenset(("whatsapp-status", "portrait")): "whatsapp-status",
+    frozenset(("whatsapp-catalogue", "square")): "whatsapp-catalogue",
+    frozenset(("amazon-main", "square")): "amazon-main",
+    frozenset(("shopify", "square")): "shopify",
+    frozenset(("facebook", "wide")): "facebook",
 }
 
 
@@ -92,6 +100,8 @@ def colour(heard: Heard) -> list[Deed] | None:
     if not chosen or cast(heard):
         return None
     is_behind = heard.has("noun", "background")
+    if heard.has("op", "warmer", "cooler") and not is_behind:
+        return []  # "a warm colour, a little yellow"
     if heard.has("noun", "product") and not is_behind:
         return [] if heard.has("op") or heard.has("size") else [UNCLEAR]
     if len({word.value for word in chosen}) > 1 or _is_doubtful(heard):
@@ -159,8 +169,10 @@ def size(heard: Heard) -> list[Deed] | None:
     """The sizes that are named; words of shape mean a size only where one is spoken of."""
     chosen = [word for word in heard.live if word.kind == "size"]
     named = [word for word in chosen if word.text not in SHAPES]
-    if named:
+    if named and frozenset(heard.values("size")) not in TOGETHER:
         chosen = named  # "lambi wali story"
+    elif named:
+        pass  # "Instagram ki lambi wali"
     elif chosen:
         if heard.has("noun", "product"):
             return None
@@ -223,7 +235,14 @@ def _chosen(heard: Heard) -> list[Word]:
 def _into(heard: Heard, found: list[Word]) -> list[Word]:
     """ "Change marble to wood": what it shall become; nothing where it is not told apart."""
     to = [word.start for word in heard.live if word.text in ("to", "into", "with")]
-    is_change = heard.has("verb", "change") and bool(to) and len(found) > 1
+    gone = [
+        one.end
+        for one, two in pairwise(heard.live)
+        if one.means("verb", "remove") and two.text in KE
+    ]  # "eid wala hata ke marble"
+    is_change = (heard.has("verb", "change") and bool(to)) and len(found) > 1
+    if gone and len(found) > 1 and found[0].end < gone[-1]:
+        is_change, to = True, gone
     after = [word for word in found if is_change and word.start > to[-1]]
     return after if len(after) < len(found) else []
 
@@ -247,7 +266,9 @@ def _describes(heard: Heard, word: Word) -> bool:
 
 def _is_doubtful(heard: Heard) -> bool:
     """Said of how things are, of two at once, of something unknown, or as a mere possibility."""
-    strange = heard.unknown > 2 or (heard.unknown > 1 and not heard.is_request)
+    is_behind = heard.has("noun", "background") and any(word.text in LIKE for word in heard.live)
+    is_meant = heard.is_request or is_behind  # "a background like a rough cement wall"
+    strange = heard.unknown > 2 or (heard.unknown > 1 and not is_meant)
     strange = strange or (heard.unknown > 0 and heard.is_told)
     may_be = heard.has("small", "can") and not heard.has("verb")
     gone = heard.has("verb", "remove", "blur", "wear", "change") and not _is_changed(heard)

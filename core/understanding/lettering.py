@@ -28,7 +28,7 @@ ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
 NOT_SEEN, WITH, PASSIVE = words_of("not_seen"), words_of("with"), ("written",)
-THINGS = ("background", "shadow", "logo")
+THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
 
 
 def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -198,9 +198,13 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.text == ":":
             taken = []
             continue
-        is_place = word.text == "on" and rest[number + 1 : number + 2]
-        if word.kind in ("stop", "ask", "done") or (is_place and rest[number + 1].text in ON):
-            break
+        follows = rest[number + 1 : number + 2]
+        is_line = (
+            bool(taken) and word.text in WHERE and any(one.kind == "opaque" for one in follows)
+        )
+        is_place = word.text == "on" and any(one.text in ON for one in follows)
+        if word.kind in ("stop", "ask", "done") or is_place or is_line:
+            break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
         follow = _to_stop(rest[number + 1 :])
         if word.kind == "join" and (_asks(follow) or is_price(follow)):
             break

@@ -8,7 +8,7 @@ from core.understanding.reading import Word
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
 WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
-CASES = words_of("after_doing")
+CASES, WAYS = words_of("after_doing"), words_of("ways")
 ONE_OF = ("this", "that", "the", "which")
 GET = ("have", "get")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
@@ -68,8 +68,9 @@ def _is_filler(words: list[Word], place: int) -> bool:
         or ((is_state or word.means("small", "seems")) and follows in MAY_BE)  # "as if light came"
         or (word.text == "too" and place > 0 and is_last)  # "a touch warmer, too"
         or (word.text in EMPTY and any(one.means("noun", "background") for one in words))
-        or (word.text == "is" and follows in CASES)  # "is pe", on this
+        or (word.text == "is" and follows in (*CASES, *WAYS))  # "is pe", on this
         or (word.text == "one" and before.text in ONE_OF)  # "on this one"
+        or (word.text == "type" and _is_sort(before, after))  # "studio type kar do"
         or _is_mended(words, place)  # "it is yellow, make it right"
         or (is_state and before.text in SAID)  # "marble, I said"
         or (word.text in PLEA and before.means("small", "state"))  # "it was, wasn't it"
@@ -77,11 +78,19 @@ def _is_filler(words: list[Word], place: int) -> bool:
     )
 
 
+def _is_sort(before: Word, after: list[Word]) -> bool:
+    is_bound = not after or after[0].kind in ("filler", *ENDS)
+    return before.kind in ("look", "colour") or (before.kind == "unknown" and is_bound)
+
+
 def _is_thing(before: Word, after: list[Word]) -> bool | None:
     """ "A silver set is here", "a necklace set": sold, unless a verb follows; None elsewhere."""
     if after and after[0].means("small", "state"):
         return True
-    is_named = before.means("noun", "product", "unit")
+    is_named = before.means("noun", "product", "unit") or before.kind == "unknown"
+    if is_named and any(one.kind == "number" for one in after):
+        return True  # "a crockery set, 72 pieces"
+    is_named = before.kind == "noun" and before.value in ("product", "unit")
     return not any(one.means("verb") for one in after) if is_named else None
 
 

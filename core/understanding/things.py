@@ -8,6 +8,7 @@ from core.understanding.shades import is_shade
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO = words_of("do_not"), words_of("also")
+SO_TOO = words_of("so_too")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
@@ -17,7 +18,7 @@ def shadow(heard: Heard) -> list[Deed] | None:
     """A shadow that is denied or taken away is no shadow; one of which less is wanted is asked."""
     if heard.denies("noun", "shadow"):
         if _is_disliked(heard):
-            return [UNCLEAR]
+            return [_no_shadow() if heard.has("small", "seems") and heard.unknown == 0 else UNCLEAR]
         if _is_missed(heard):
             return [deed("more_shadow") if heard.has("small", "seems") else UNCLEAR]
         is_other = heard.denies("verb", "remove", "lower", "raise", "change")
@@ -139,6 +140,8 @@ def light(heard: Heard) -> list[Deed] | None:
     is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
     if heard.has("verb", "remove", "change") or heard.has("colour"):
         return [UNCLEAR]
+    if _is_such(heard):
+        return [UNCLEAR]
     if is_less and is_more and heard.is_request:
         return [deed(_last_said(heard))]
     if heard.is_told or (heard.has("small", "too") and not heard.is_request):
@@ -161,6 +164,12 @@ def _last_said(heard: Heard) -> str:
     told = [word for word in heard.live if word.value in (*MORE, *LESS)]
     told = [word for word in told if word.start <= asked] or told
     return "darker" if told[-1].value in LESS else "lighter"
+
+
+def _is_such(heard: Heard) -> bool:
+    """ "Such a light, as it comes in there": which light, and not how much of it."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(one.text in SO_TOO and two.means("noun", "light") for one, two in pairs)
 
 
 def logo(heard: Heard) -> list[Deed] | None:
