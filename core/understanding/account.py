@@ -98,6 +98,11 @@ def _of_credits(heard: Heard) -> Deed:
         return UNCLEAR
     if any(word.kind == "unknown" and word.text.endswith(FUTURE) for word in heard.live):
         return UNCLEAR
+    is_put = any(
+        word.means("verb", "put") and word.text.endswith(INFINITIVE) for word in heard.live
+    )
+    if is_put and not heard.has("small", "ask"):
+        return deed("topup")  # "balance dalwana hai"
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
     if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
         return deed("topup")

@@ -38,7 +38,7 @@ def again(heard: Heard) -> list[Deed] | None:
             is_as = _is_as_with(heard) or _is_for_this(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
         if op == "undo":
-            doubts = doubts or heard.has("noun", "order", "generic")
+            doubts = doubts or heard.has("noun", "order", "generic") or _is_compared(heard)
         if op == "another_version":
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
@@ -47,7 +47,7 @@ def again(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
-    if _is_that_again(heard):
+    if _is_that_again(heard) or _is_same_as(heard):
         return [deed("same_as_last")]
     if _is_another(heard):
         return [deed("another_version")]
@@ -58,8 +58,8 @@ def _is_compared(heard: Heard) -> bool:
     """ "Better than last time", "pichli dafa se behtar hai"."""
     pairs = zip(heard.words, heard.words[1:], strict=False)
     return any(
-        (one.means("op", "same_as_last") and two.text in FROM)
-        or (one.text == "than" and two.means("op", "same_as_last"))
+        (one.means("op", "same_as_last", "undo") and two.text in FROM)
+        or (one.text == "than" and two.means("op", "same_as_last", "undo"))
         for one, two in pairs
     )
 
@@ -129,6 +129,15 @@ def _is_for_this(heard: Heard) -> bool:
         one.text in FOR and two.text in THIS and three.means("noun", "product")
         for one, two, three in triples
     )
+
+
+def _is_same_as(heard: Heard) -> bool:
+    """ "The same background as my previous photo"."""
+    told = [word.text for word in heard.live]
+    is_same = "same" in told and "as" in told[told.index("same") :]
+    is_last = any(word.text in LAST_ONES for word in heard.live)
+    others = any(map(heard.has, (*PICTURED, "op", "number"))) or heard.unknown > 0
+    return is_same and is_last and not others and not heard.has("small", "ask", "deny", "told")
 
 
 def _is_another(heard: Heard) -> bool:

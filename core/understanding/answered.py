@@ -171,7 +171,9 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
     is_denied = any(map(heard.denies, ("look", "colour"))) or (
         any(map(heard.has, ("look", "colour"))) and any(map(heard.denies, ("verb", "unknown")))
     )
-    is_gone = heard.has("verb", "remove") and heard.words[-1].text in KE  # "eid wala hata ke"
+    is_gone = heard.has("verb", "remove") and not heard.has("noun")  # "eid wala hata ke"
+    is_disliked = any(word.text in LIKED for word in heard.words)
+    is_denied = is_denied or (is_disliked and heard.denies("noun", "background"))
     is_denied = is_denied or (is_gone and any(map(heard.has, ("look", "colour"))))
     after = [one for other, deeds in meanings if other.at > heard.at for one in deeds]
     is_settled = any(one.op in ("look", "background_colour") for one in after)

@@ -8,6 +8,7 @@ PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 
 PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer", "i've", "we've")
 INFINITIVE, TO_WHOM = ("na", "ni", "نا", "نی"), ("ko", "کو")
+AS = words_of("as_people_do")
 LIKE_SO, WILL, WHEN, OWN = map(words_of, ("like_so", "will", "when", "hers"))
 
 
@@ -19,6 +20,7 @@ def is_aside(heard: Heard) -> bool:
         or _is_of_people(heard)
         or _is_when(heard)
         or _is_purpose(heard)
+        or _is_likeness(heard)
     )
 
 
@@ -88,3 +90,10 @@ def _is_so_seen(heard: Heard) -> bool:
     is_seen = bool(told) and told[-1].text in LIKE_SO
     is_seen = is_seen or heard.has("verb", "seen")
     return is_seen and not others and heard.unknown < 4
+
+
+def _is_likeness(heard: Heard) -> bool:
+    """ "(Warmer,) like evening light": what the wish before is likened to."""
+    others = any(map(heard.has, ("verb", "op", "look", "colour", "size", "sum", "number")))
+    others = others or heard.has("noun", "background", "shadow", "logo", "price", "text", "order")
+    return heard.words[0].text in AS and len(heard.words) < 7 and not others

@@ -11,6 +11,7 @@ Clause = list[Word]
 SO_TOO, IT = words_of("so_too"), words_of("it")
 DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
 LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
+YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
@@ -24,12 +25,19 @@ def carried(clauses: list[Clause]) -> list[Clause]:
         before = next((one for one in reversed(found) if not _is_idle(one)), found[-1])
         named = (named_in(before) for is_bare, named_in in RULES if is_bare(clause))
         thing = next((word for word in named if word), None)
-        found.append([thing, *clause] if thing else clause)
+        if not thing and _corrects(found[-1]) and _is_bare_colour(clause):
+            thing = _asked_choice(before)  # "navy... no wait, | dark green"
+        at = clause[0].start
+        found.append([replace(thing, start=at, end=at), *clause] if thing else clause)
     return found
 
 
 def _is_idle(clause: Clause) -> bool:
     return all(word.kind in ("filler", "small") for word in clause)
+
+
+def _corrects(clause: Clause) -> bool:
+    return _is_idle(clause) and any(word.text in CORRECTIONS for word in clause)
 
 
 def _named(clause: Clause, *things: str) -> Word | None:
@@ -91,6 +99,7 @@ def _asked_choice(clause: Clause) -> Word | None:
     """ "Make it white. No wait, | grey": wished for as that was."""
     asked = [word for word in clause if word.kind in ("look", "colour") and not word.denied]
     is_asked = any(word.means("verb") for word in clause) and not _is_told(clause)
+    is_asked = is_asked or _is_bare_colour(clause)
     return replace(asked[0], kind="small", value="wish") if asked and is_asked else None
 
 
@@ -244,7 +253,7 @@ def _is_bare_likewise(clause: Clause) -> bool:
 
 def _last_one(clause: Clause) -> Word | None:
     """ "Yesterday's background was so nice": like which."""
-    is_old = [word for word in clause if word.means("small", "old")]
+    is_old = [word for word in clause if word.means("small", "old") or word.text in YESTERDAY]
     is_other = any(word.kind in ("op", "size", "verb") or word.denied for word in clause)
     is_named = any(word.means("noun", "background", "picture", "look") for word in clause)
     return (

@@ -4,7 +4,7 @@ from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
-from core.understanding.shades import cast, is_shade
+from core.understanding.shades import CASTS, cast, is_shade
 
 OPPOSITE = {
     "lighter": "darker",
@@ -77,12 +77,14 @@ def _is_unwished(heard: Heard) -> bool:
 def _is_less(heard: Heard) -> str | None:
     """ "Not so warm": what is denied only as far as it goes."""
     pairs = zip(heard.words, heard.words[1:], strict=False)
-    loud = [two for one, two in pairs if one.text in SO_MUCH and two.kind == "op" and two.denied]
+    loud = [two for one, two in pairs if one.text in SO_MUCH and two.denied]
     denials = [word for word in heard.words if word.means("small", "deny")]
     others = heard.has("verb") or heard.denies("verb") or heard.is_state or heard.unknown
     if len(loud) != 1 or len(denials) != 1 or others or heard.has("noun", *NOT_OURS):
         return None
-    return loud[0].value if loud[0].value in OPPOSITE else None
+    tinge = CASTS.get(loud[0].value) if loud[0].kind == "colour" else None
+    told = OPPOSITE[tinge] if tinge else loud[0].value
+    return told if told in OPPOSITE else None
 
 
 def turned(heard: Heard) -> list[Deed] | None:

@@ -201,7 +201,7 @@ def _are_sizes(before: Clause, after: Clause) -> bool:
 
 
 def _is_bare(clause: Clause) -> bool:
-    things = [word for word in clause if word.kind != "filler"]
+    things = [word for word in clause if word.kind != "filler" or word.text in AS]
     return bool(things) and all(word.means("noun", *SHARED) for word in things)
 
 

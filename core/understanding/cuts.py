@@ -80,6 +80,9 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
     """Whether a request is over, whatever is named in what follows."""
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
+    is_told = _is_told(before) and not any(word.text in LIKENESSES for word in before)
+    if is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest):
+        return True  # "the picture that I sent yesterday | do it like that"
     is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
     # "send the file | that it be not blurred", "show another one | I did not like it"
     return is_verb and (_is_feared(rest) or _is_dislike(rest))
@@ -141,7 +144,8 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
     is_told = rest[-1].means("small", "state") and not any(word.means("verb") for word in rest)
-    if is_told and (first.means("noun", "product") or first.kind == "look"):
+    is_full = before[-1].means("verb", "send") and first.kind == "unknown"
+    if is_told and (first.means("noun", "product") or first.kind == "look" or is_full):
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False

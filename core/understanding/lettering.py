@@ -27,6 +27,7 @@ BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn
 ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
+IF, SO = words_of("if"), words_of("so")
 NOT_SEEN, WITH, PASSIVE = words_of("not_seen"), words_of("with"), ("written",)
 THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
 
@@ -99,6 +100,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
     is_open = is_open or (has_sum(chosen) and chosen[0].means("noun", "price"))
+    is_open = is_open or (has_sum(chosen) and any(word.means("small", "or") for word in chosen))
     if is_open or only_generic(chosen, text) or (_is_asking(chosen, text) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
@@ -241,6 +243,12 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"
             taken = taken[number + 1 :]
             break
+    if (
+        taken
+        and taken[0].text in IF
+        and (so := [at for at, one in enumerate(taken) if one.text in SO])
+    ):
+        taken = taken[so[0] + 1 :]  # "if there is room, write Sale"
     if len(taken) > 1 and taken[-1].text in THIS:
         taken = taken[:-1]  # "Sale | ye likh do"
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]

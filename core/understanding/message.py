@@ -79,6 +79,7 @@ def _not_denied(meanings: Meanings) -> Meanings:
         }
         is_gone = [bool(later) and one.op in SCENIC and one.args[0][1] in gone for one in deeds]
         kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
+        kept = [UNCLEAR if one.op in SCENIC and one.args[0][1] in gone else one for one in kept]
         found.append((heard, kept))
     return found
 
@@ -209,4 +210,7 @@ def _is_twice(words: list[Word], place: int) -> bool:
 def _only_greets(words: list[Word]) -> bool:
     told = [word for word in words if word.kind not in ("stop", "ask")]
     greets = any(word.means("filler", "greet") for word in told)
-    return greets and all(word.kind in ("filler", "small") for word in told)
+    return greets and all(
+        word.kind == "filler" or (word.kind == "small" and not word.means("small", "state"))
+        for word in told
+    )

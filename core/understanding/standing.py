@@ -27,8 +27,9 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="verb", value="do")  # "leave it white"
     if word.text == "than" and any(one.kind in ("look", "colour") for one in words[place:][1:3]):
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
-    if word.text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
-        return replace(word, value="deny")  # "blue... no, just pink"
+    is_apart = all(one.kind in ENDS for one in (*words[:place][-1:], *after))
+    if word.text == "no" and (is_apart or any(one.text == "like" for one in after)):
+        return replace(word, value="deny")  # "blue... no, just pink", "i no like it"
     is_turned = bool(after) and after[0].kind == "op" and after[0].text.endswith("er")
     if word.text == "no" and is_turned and any(one.kind == "op" for one in words[:place][-3:]):
         return replace(word, value="deny")  # "smaller, no, bigger"

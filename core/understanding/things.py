@@ -3,7 +3,7 @@
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
-from core.understanding.shades import is_shade
+from core.understanding.shades import cast, is_shade
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
@@ -134,7 +134,7 @@ def light(heard: Heard) -> list[Deed] | None:
     told = [word for word in heard.live if word.means("noun", "light")]
     if all(is_shade(heard, word) for word in told) or heard.has("look"):
         return None
-    if heard.has("op", "warmer", "cooler"):
+    if heard.has("op", "warmer", "cooler") or cast(heard):
         return None
     is_less = heard.has("verb", "lower") or heard.has("small", "less") or heard.has("op", "darker")
     is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
