@@ -159,7 +159,11 @@ def _is_corrected(heard: Heard, meanings: Meanings) -> bool:
     """ "Change it to white, actually no, make it beige"."""
     after = [(one, deeds) for one, deeds in meanings if one.at > heard.at]
     is_choice = any(map(heard.has, ("look", "colour", "size")))
-    if not is_choice or not after or after[0][0].words[0].text not in CORRECTIONS:
+    if (
+        not is_choice
+        or not after
+        or CORRECTIONS.isdisjoint(word.text for word in after[0][0].words[:2])
+    ):
         return False
     return any(
         one.op in ("look", "background_colour", "size") for _, deeds in after for one in deeds

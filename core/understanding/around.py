@@ -17,7 +17,7 @@ def sentence(words: list[Word]) -> list[Word]:
     """ "Stock mein hai", which says by itself how something is; nothing where they do not."""
     while words and words[-1].text in PLACES:
         words = words[:-1]
-    is_one = len(words) > 1 and words[-1].text in STATES
+    is_one = len(words) > 1 and words[-1].text.split()[-1] in STATES
     dates = [one for one, two in pairwise(words) if two.text in DATES]  # "25 tareekh tak"
     return words if is_one and not has_sum([one for one in words if one not in dates]) else []
 

@@ -89,7 +89,7 @@ def _is_so_seen(heard: Heard) -> bool:
     told = [word for word in heard.words if word.text not in WILL]
     is_seen = bool(told) and told[-1].text in LIKE_SO
     is_seen = is_seen or heard.has("verb", "seen")
-    return is_seen and not others and heard.unknown < 4
+    return is_seen and not others and heard.unknown < 3
 
 
 def _is_likeness(heard: Heard) -> bool:

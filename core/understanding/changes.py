@@ -211,7 +211,7 @@ def _too(heard: Heard) -> bool:
 
 def _is_flipped(heard: Heard) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
-    is_gloomy = any(word.text in GLOOM for word in heard.live)
+    is_gloomy = any(word.text in (*GLOOM, *DULL) for word in heard.live)
     is_gloomy = is_gloomy and not heard.has("small", "some", "soft", "less", "more")
     is_gloomy = is_gloomy and not heard.has("noun", "background")
     is_complaint = heard.is_told or ((_too(heard) or is_gloomy) and not heard.is_request)

@@ -13,7 +13,7 @@ WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
-KE = words_of("of")
+KE, FORMATS, CORRECTIONS = map(words_of, ("of", "formats", "corrections"))
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
 TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
 TOGETHER = {
@@ -118,13 +118,19 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     name = shaded(heard, chosen[0])
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
-    is_asked = is_asked or heard.has("small", "wish")
+    is_asked = is_asked or heard.has("small", "wish") or _is_on(heard, chosen[0])
     is_asked = is_asked or heard.denies("colour") or heard.denies("look")
     if name == "white":
         is_like = any(word.text in LIKE for word in heard.live)  # "like a white wall"
         is_asked = is_asked or is_like or not heard.unknown
         return [deed("look", look="white") if is_asked else UNCLEAR]
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def _is_on(heard: Heard, chosen: Word) -> bool:
+    """ "Square, on beige"."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(one.text in ("on", "onto", "against") and two is chosen for one, two in pairs)
 
 
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
@@ -180,12 +186,13 @@ def size(heard: Heard) -> list[Deed] | None:
         if not heard.has("noun", "size", "picture") and not is_plain:
             return [UNCLEAR]
     slugs = list(dict.fromkeys(word.value for word in chosen))
+    is_corrected = heard.words[0].text in CORRECTIONS  # "no, I meant square"
     if not slugs or (heard.has("op", "send_all_sizes") and not heard.denies("size")):
         return None  # "every size: Daraz, Instagram"
     if (
         "" in slugs
         or _is_likened(heard, chosen)
-        or (heard.has("small", "or", "deny") and not heard.denies("size"))
+        or (heard.has("small", "or", "deny") and not heard.denies("size") and not is_corrected)
     ):
         return [UNCLEAR]
     if frozenset(slugs) in TOGETHER:
@@ -196,6 +203,7 @@ def size(heard: Heard) -> list[Deed] | None:
     is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
     others = [word for word in heard.live if word.means("noun", "generic")]
     others = [word for word in others if not word.text.startswith("catalog")]
+    others = [word for word in others if word.text not in FORMATS]
     if others or heard.has("noun", "person", "time", "order") or heard.has("opaque"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):

@@ -10,6 +10,7 @@ LEST, DONT = words_of("lest"), words_of("do_not")
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
 LIKENESSES, SO_TOO = words_of("likenesses"), words_of("so_too")
+TIMES = words_of("times")
 VAGUE = ("something", "make", "maybe", "smth", "lets")
 DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
@@ -126,6 +127,8 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
     if all(one.kind in ("size", "filler") or one.means("small", "deny") for one in rest):
         return False  # "for Instagram I want, | the long one"
+    if any(word.means("op", "same_as_last") for word in rest) and _is_last_time(rest):
+        return False  # "it was not wide, | the last time"
     if last.text in IS and _is_such(before, rest):
         return False  # "as the sun comes in there, | such a light"
     if last.text in IS or last.means("small", "state", "seems", "told"):
@@ -155,6 +158,11 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _is_last_time(rest: Clause) -> bool:
+    told = [word for word in rest if word.kind != "filler"]
+    return len(told) == 1 and not TIMES.isdisjoint(told[0].text.split())
 
 
 def _is_such(before: Clause, rest: Clause) -> bool:
@@ -206,7 +214,9 @@ def _is_feared(rest: Clause) -> bool:
 
 
 def _is_dislike(rest: Clause) -> bool:
-    is_judged = rest[0].text in LIKED and any(word.means("small", "deny") for word in rest[1:3])
+    told = rest[1:] if rest[0].text in POINTING else rest
+    is_judged = told[:1] != [] and told[0].text in LIKED
+    is_judged = is_judged and any(word.means("small", "deny") for word in told[1:3])
     return is_judged and not any(word.means("verb") or is_concept(word) for word in rest)
 
 

@@ -5,9 +5,9 @@ from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
     is_generic,
-    is_misspelt_price,
     is_name,
     is_of_shape,
+    is_open_text,
     is_purpose,
     is_shape,
     only_generic,
@@ -98,9 +98,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
-    is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
-    is_open = is_open or (has_sum(chosen) and chosen[0].means("noun", "price"))
-    is_open = is_open or (has_sum(chosen) and any(word.means("small", "or") for word in chosen))
+    is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
     if is_open or only_generic(chosen, text) or (_is_asking(chosen, text) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])

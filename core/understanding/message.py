@@ -211,6 +211,6 @@ def _only_greets(words: list[Word]) -> bool:
     told = [word for word in words if word.kind not in ("stop", "ask")]
     greets = any(word.means("filler", "greet") for word in told)
     return greets and all(
-        word.kind == "filler" or (word.kind == "small" and not word.means("small", "state"))
+        word.kind == "filler" or (word.kind == "small" and not word.means("small", "state", "told"))
         for word in told
     )
