@@ -27,12 +27,8 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="verb", value="do")  # "leave it white"
     if word.text == "than" and any(one.kind in ("look", "colour") for one in words[place:][1:3]):
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
-    is_apart = all(one.kind in ENDS for one in (*words[:place][-1:], *after))
-    if word.text == "no" and (is_apart or any(one.text == "like" for one in after)):
-        return replace(word, value="deny")  # "blue... no, just pink", "i no like it"
-    is_turned = bool(after) and after[0].kind == "op" and after[0].text.endswith("er")
-    if word.text == "no" and is_turned and any(one.kind == "op" for one in words[:place][-3:]):
-        return replace(word, value="deny")  # "smaller, no, bigger"
+    if word.text == "no" and _is_denial(words, place, after):
+        return replace(word, value="deny")
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
     is_named = before.means("noun", "product") or any(
@@ -48,13 +44,23 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="both")
     if _is_seen(before, word, after):
         return replace(word, kind="small", value="state")  # "it looks cheap"
-    if word.text in WARMTH and any(one.means("noun", "colour", "light") for one in words):
+    if word.text in WARMTH and any(
+        one.means("noun", "colour", "light") for one in words[max(0, place - 3) : place + 3]
+    ):
         return replace(word, kind="op", value="warmer")
     if _is_told_of(word, after):
         return replace(word, kind="small", value="ask")
     if word.text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
         return replace(word, kind="verb", value="change")  # "don't touch the background"
     return word
+
+
+def _is_denial(words: list[Word], place: int, after: list[Word]) -> bool:
+    """ "Blue... no, just pink", "smaller, no, bigger", "I no like it"."""
+    is_apart = all(one.kind in ENDS for one in (*words[:place][-1:], *after))
+    is_turned = bool(after) and after[0].kind == "op" and after[0].text.endswith("er")
+    is_turned = is_turned and any(one.kind == "op" for one in words[:place][-3:])
+    return is_apart or is_turned or any(one.text == "like" for one in after)
 
 
 def _is_filler(words: list[Word], place: int) -> bool:

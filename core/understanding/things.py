@@ -8,7 +8,7 @@ from core.understanding.shades import cast, is_shade
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO = words_of("do_not"), words_of("also")
-SO_TOO = words_of("so_too")
+SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
@@ -138,9 +138,7 @@ def light(heard: Heard) -> list[Deed] | None:
         return None
     is_less = heard.has("verb", "lower") or heard.has("small", "less") or heard.has("op", "darker")
     is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
-    if heard.has("verb", "remove", "change") or heard.has("colour"):
-        return [UNCLEAR]
-    if _is_such(heard):
+    if heard.has("verb", "remove", "change") or heard.has("colour") or _is_such(heard):
         return [UNCLEAR]
     if is_less and is_more and heard.is_request:
         return [deed(_last_said(heard))]
@@ -167,7 +165,9 @@ def _last_said(heard: Heard) -> str:
 
 
 def _is_such(heard: Heard) -> bool:
-    """ "Such a light, as it comes in there": which light, and not how much of it."""
+    """ "Such a light, as it comes in there", "that looks natural": which, and not how much."""
+    if heard.unknown and any(word.text in LIKE_SO for word in heard.live):
+        return True
     pairs = zip(heard.words, heard.words[1:], strict=False)
     return any(one.text in SO_TOO and two.means("noun", "light") for one, two in pairs)
 
