@@ -5,6 +5,9 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
+MANY = ("kitn", "ketn", "کتن", "how many")
+MAKES = ("make", "create", "bana", "bna", "بنا")
+MINE = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum", "ہوں", "میں", "ہم")
 BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
@@ -35,6 +38,8 @@ def account(heard: Heard) -> list[Deed] | None:
     is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
     if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
         return [deed("balance")]
+    if _asks_how_many(heard):
+        return [deed("balance")]
     if not heard.has("noun", "credit", "balance") or heard.has(
         "noun", "picture", "version", "look"
     ):
@@ -47,6 +52,18 @@ def bought(heard: Heard) -> list[Deed] | None:
     is_how = any(word.text in HOW for word in heard.live)
     is_bought = any(word.text.startswith(BUYS) for word in heard.live)
     return [deed("topup")] if is_how and is_bought and not heard.has("done") else None
+
+
+def _asks_how_many(heard: Heard) -> bool:
+    """ "How many more pictures can I make"."""
+    is_many = any(word.text.startswith(MANY) for word in heard.live)
+    is_mine = any(word.text in MINE for word in heard.words)
+    others = ("op", "number", "sum", *PICTURED)
+    is_plain = (
+        heard.unknown == 0 and not any(map(heard.has, others)) and not heard.has("small", "told")
+    )
+    is_made = any(word.text.startswith(MAKES) for word in heard.live) and heard.has("small", "can")
+    return is_many and is_mine and is_plain and is_made and heard.has("noun", "picture", "version")
 
 
 def _is_of_hers(heard: Heard) -> bool:
@@ -81,6 +98,11 @@ def _of_credits(heard: Heard) -> Deed:
         return UNCLEAR
     if any(word.kind == "unknown" and word.text.endswith(FUTURE) for word in heard.live):
         return UNCLEAR
+    is_put = any(
+        word.means("verb", "put") and word.text.endswith(INFINITIVE) for word in heard.live
+    )
+    if is_put and not heard.has("small", "ask"):
+        return deed("topup")  # "balance dalwana hai"
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
     if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
         return deed("topup")

@@ -28,17 +28,18 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("verb", "buy", "wear") or heard.unknown > 1
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
         is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
-        doubts = doubts or (is_done and (op != "same_as_last" or not _was(heard)))
+        doubts = doubts or (is_done and (op != "same_as_last" or not _was_so(heard)))
         doubts = doubts or (heard.unknown > 0 and not heard.is_request)
         is_bad = any(
             not BAD.isdisjoint(word.text.split()) for word in heard.live
         )  # "last time it was bad"
+        is_bad = is_bad or (heard.is_told and heard.has("small", "deny"))
         doubts = doubts or (op == "same_as_last" and (is_bad or _is_compared(heard)))
         if op != "another_version":
             is_as = _is_as_with(heard) or _is_for_this(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
         if op == "undo":
-            doubts = doubts or heard.has("noun", "order", "generic")
+            doubts = doubts or heard.has("noun", "order", "generic", "light") or _is_compared(heard)
         if op == "another_version":
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
             doubts = doubts or heard.has("noun", "look", "product", "person")
@@ -47,7 +48,7 @@ def again(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
-    if _is_that_again(heard):
+    if _is_that_again(heard) or _is_same_as(heard):
         return [deed("same_as_last")]
     if _is_another(heard):
         return [deed("another_version")]
@@ -58,8 +59,8 @@ def _is_compared(heard: Heard) -> bool:
     """ "Better than last time", "pichli dafa se behtar hai"."""
     pairs = zip(heard.words, heard.words[1:], strict=False)
     return any(
-        (one.means("op", "same_as_last") and two.text in FROM)
-        or (one.text == "than" and two.means("op", "same_as_last"))
+        (one.means("op", "same_as_last", "undo") and two.text in FROM)
+        or (one.text == "than" and two.means("op", "same_as_last", "undo"))
         for one, two in pairs
     )
 
@@ -131,6 +132,15 @@ def _is_for_this(heard: Heard) -> bool:
     )
 
 
+def _is_same_as(heard: Heard) -> bool:
+    """ "The same background as my previous photo"."""
+    told = [word.text for word in heard.live]
+    is_same = "same" in told and "as" in told[told.index("same") :]
+    is_last = any(word.text in LAST_ONES for word in heard.live)
+    others = any(map(heard.has, (*PICTURED, "op", "number"))) or heard.unknown > 0
+    return is_same and is_last and not others and not heard.has("small", "ask", "deny", "told")
+
+
 def _is_another(heard: Heard) -> bool:
     """ "Kuch alag dikhao", "different design banao"."""
     is_other = any(word.text in DIFFERENT for word in heard.live)
@@ -151,14 +161,28 @@ def _is_likened(heard: Heard) -> bool:
     """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
     likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
     is_bare = not heard.has("verb") and not heard.is_state
-    is_bare = is_bare and heard.has("noun", "order", "picture")
+    is_named = heard.has("noun", "order", "picture") or _is_like_last_product(heard)
+    is_bare = is_bare and is_named
     asked = heard.has("verb", "make", "put", "want") or is_bare
-    asked = asked or (heard.has("noun", "order", "picture") and heard.has("verb", "do", "give"))
+    asked = asked or (
+        heard.has("noun", "order", "picture", "product") and heard.has("verb", "do", "give")
+    )
     is_last = any(word.text in LAST_ONES for word in heard.live)
     if not is_last or not likened or not asked or heard.unknown > 1:
         return False
-    others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit", "product")
+    others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit")
+    others = others or (heard.has("noun", "product") and not _is_like_last_product(heard))
     return not others and not heard.has("op") and not any(map(heard.has, PICTURED))
+
+
+def _is_like_last_product(heard: Heard) -> bool:
+    """ "Like the last bag", "kal wale suit jaisa"."""
+    triples = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
+    return any(
+        (one.text in LAST_ONES and two.means("noun", "product") and three.text in LIKE)
+        or (one.text == "the" and two.text in LAST_ONES and three.means("noun", "product"))
+        for one, two, three in triples
+    )
 
 
 def _is_that_again(heard: Heard) -> bool:
@@ -192,6 +216,13 @@ def _told_after(heard: Heard, op: str) -> bool:
 def _was(heard: Heard) -> bool:
     """ "As it was made the last time"."""
     return any(part in WAS for word in heard.live for part in word.text.split())
+
+
+def _was_so(heard: Heard) -> bool:
+    """ "As it was made", and not "it was cut off the last time"."""
+    is_so = any(not (LIKE | SAME).isdisjoint(word.text.split()) for word in heard.live)
+    is_so = is_so or any(word.text.startswith(MADE) for word in heard.live)
+    return _was(heard) and (is_so or heard.has("noun", "look"))
 
 
 def _is_beside(heard: Heard) -> bool:

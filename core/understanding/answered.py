@@ -1,6 +1,6 @@
 """What needs no answer beside what was understood: how things are, why, and what goes of course."""
 
-from core.understanding.choices import DAYS
+from core.understanding.asides import PLAIN, is_aside
 from core.understanding.deeds import OUT_OF_SCOPE, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -15,37 +15,42 @@ ABOUT: dict[str, set[str]] = {
     "text": {"text"},
     "price": {"price_tag"},
 }
-PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
-PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer", "i've", "we've")
-BAD, WRONG = words_of("bad"), words_of("wrong")
-LIKE_SO, CORRECTIONS = words_of("like_so"), words_of("corrections")
-FORMATS, BARE = words_of("formats"), deed("look", look="transparent")
-LIKED, SHAPES, WHEN, SAME, OWN = map(words_of, ("liked", "shapes", "when", "same", "hers"))
+BAD, WRONG, WAS, KE = map(words_of, ("bad", "wrong", "was", "of"))
+CORRECTIONS, FORMATS, BARE = (
+    words_of("corrections"),
+    words_of("formats"),
+    deed("look", look="transparent"),
+)
+LIKED, SHAPES, SAME = map(words_of, ("liked", "shapes", "same"))
 Meanings = list[tuple[Heard, list[Deed]]]
 
 
 def is_answered(heard: Heard, meanings: Meanings) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
-    is_rest = all(word.kind == "filler" or word.means("verb", *PLAIN) for word in heard.words)
+    is_rest = all(
+        word.kind == "filler"
+        or word.means("verb", *PLAIN)
+        or word.means("small", "wish")
+        or word.means("number", "1")  # "ek ka"
+        for word in heard.words
+    )
     return (
-        (_is_complaint(heard) and not _is_of_other(heard, meanings))
+        is_aside(heard)
+        or (_is_complaint(heard) and not _is_of_other(heard, meanings))
         or is_rest
         or _is_of_course(heard)
         or _is_settled(heard, meanings)
         or _goes_on(heard, meanings)
         or _is_kept(heard)
-        or _is_so_seen(heard)
         or _is_corrected(heard, meanings)
         or _is_rejected(heard, meanings)
-        or _is_described(heard)
         or _is_varied(heard, meanings)
         or _is_mood(heard, meanings)
         or _is_shape(heard, meanings)
-        or _is_aside(heard)
-        or _is_when(heard)
         or _is_of_account(heard, meanings)
+        or _are_of_all(heard, meanings)
     )
 
 
@@ -54,7 +59,11 @@ def is_of_other_talk(heard: Heard, meanings: Meanings) -> bool:
     is_talk = any(OUT_OF_SCOPE in deeds for _, deeds in meanings)
     nouns = {word.value for word in heard.words if word.kind == "noun"}
     is_plain = nouns <= {"order", "generic", "person", "time", "money", "product"}
-    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour", "size", "verb")))
+    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour", "size")))
+    is_past = any(word.text in WAS for word in heard.words) and not heard.has(
+        "verb", "write", "put"
+    )
+    is_plain = is_plain and (is_past or not heard.has("verb"))
     return is_talk and is_plain
 
 
@@ -146,19 +155,15 @@ def _is_kept(heard: Heard) -> bool:
     return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
 
 
-def _is_so_seen(heard: Heard) -> bool:
-    """ "That it looks as if it stood there": what was asked for is to make it so."""
-    others = any(heard.has(kind) for kind in ("op", "look", "colour", "size", "number", "sum"))
-    others = others or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
-    is_seen = heard.words[-1].text in LIKE_SO or heard.has("verb", "seen")
-    return is_seen and not others and heard.unknown < 4
-
-
 def _is_corrected(heard: Heard, meanings: Meanings) -> bool:
     """ "Change it to white, actually no, make it beige"."""
     after = [(one, deeds) for one, deeds in meanings if one.at > heard.at]
     is_choice = any(map(heard.has, ("look", "colour", "size")))
-    if not is_choice or not after or after[0][0].words[0].text not in CORRECTIONS:
+    if (
+        not is_choice
+        or not after
+        or CORRECTIONS.isdisjoint(word.text for word in after[0][0].words[:2])
+    ):
         return False
     return any(
         one.op in ("look", "background_colour", "size") for _, deeds in after for one in deeds
@@ -170,6 +175,10 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
     is_denied = any(map(heard.denies, ("look", "colour"))) or (
         any(map(heard.has, ("look", "colour"))) and any(map(heard.denies, ("verb", "unknown")))
     )
+    is_gone = heard.has("verb", "remove") and not heard.has("noun")  # "eid wala hata ke"
+    is_disliked = any(word.text in LIKED for word in heard.words)
+    is_denied = is_denied or (is_disliked and heard.denies("noun", "background"))
+    is_denied = is_denied or (is_gone and any(map(heard.has, ("look", "colour"))))
     after = [one for other, deeds in meanings if other.at > heard.at for one in deeds]
     is_settled = any(one.op in ("look", "background_colour") for one in after)
     return is_denied and is_settled and not heard.is_request
@@ -228,41 +237,10 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     return pays or stops
 
 
-def _is_aside(heard: Heard) -> bool:
-    """ "They rejected my last photo", "thanks for the last one": of people, and no wish."""
-    others = any(heard.has(kind) for kind in ("verb", "op", "look", "colour", "size", "sum"))
-    others = others or heard.has("noun", "background", "shadow", "logo", "price", "text", "light")
-    thanks = any(word.means("filler", "greet") for word in heard.words)
-    told = [word for word in heard.words if not word.means("filler", "greet", "address")]
-    is_hers = bool(told) and told[0].text in PEOPLE and heard.unknown > 0
-    is_for = len(told) > 2 and told[0].text == "for" and told[1].text in OWN
-    is_hers = is_hers or (is_for and heard.unknown == 1)  # "for my website"
-    return (is_hers or thanks) and not others
-
-
-def _is_described(heard: Heard) -> bool:
-    """ "Three-piece lawn suit", "my mehndi cones": what the product is, and no wish."""
-    is_hers = heard.words[0].text in OWN and heard.unknown > 0
-    if is_hers and all(word.kind in ("filler", "look", "unknown") for word in heard.words):
-        return True
-    has_done = heard.has("done")  # "a bag of cement, put 1480 on"
-    return heard.has("noun", "product", "unit") and all(
-        word.kind in ("filler", "look", "colour", "number", "unknown", "done")
-        or (has_done and word.means("small", "state"))
-        or (has_done and word.means("verb", *PLAIN, "put"))
-        or word.means("noun", "product", "unit", "version")
-        for word in heard.words
-    )
-
-
-def _is_when(heard: Heard) -> bool:
-    """ "It is to be posted on Eid": of when it is wanted."""
-    pairs = zip(heard.words, heard.words[1:], strict=False)
-    days = [one for one, two in pairs if one.value in DAYS and two.text in WHEN]
-    return bool(days) and all(
-        word in days
-        or word.kind == "filler"
-        or word.means("small", "state", "told")
-        or word.means("verb", *PLAIN, "put", "want", "send")
+def _are_of_all(heard: Heard, meanings: Meanings) -> bool:
+    """ "All sizes: Facebook, Instagram, everything"."""
+    is_all = any(one.op == "send_all_sizes" for _, deeds in meanings for one in deeds)
+    return is_all and all(
+        word.kind in ("filler", "size") or word.means("small", "all", "both")
         for word in heard.words
     )

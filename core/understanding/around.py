@@ -1,5 +1,7 @@
 """What stands around words that are to be written: where to, whom is spoken to, "please"."""
 
+from itertools import pairwise
+
 from core.understanding.generic import is_name
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -8,15 +10,16 @@ from core.understanding.sums import has_sum
 
 PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
-INTERJECTIONS = words_of("interjections")
+INTERJECTIONS, DATES = words_of("interjections"), words_of("dates")
 
 
 def sentence(words: list[Word]) -> list[Word]:
     """ "Stock mein hai", which says by itself how something is; nothing where they do not."""
     while words and words[-1].text in PLACES:
         words = words[:-1]
-    is_one = len(words) > 1 and words[-1].text in STATES
-    return words if is_one and not has_sum(words) else []
+    is_one = len(words) > 1 and words[-1].text.split()[-1] in STATES
+    dates = [one for one, two in pairwise(words) if two.text in DATES]  # "25 tareekh tak"
+    return words if is_one and not has_sum([one for one in words if one not in dates]) else []
 
 
 def tells(words: list[Word], place: int) -> bool:

@@ -10,7 +10,7 @@ from core.understanding.sums import AROUND, between
 
 FOR, WAS, KE, SALE = map(words_of, ("for", "was", "kar_ke", "sale"))
 UNTIL = ("tak", "تک")
-CORRECTIONS, TURNING = words_of("corrections"), words_of("turning")
+CORRECTIONS, TURNING, WRONG = map(words_of, ("corrections", "turning", "wrong"))
 
 
 def two(words: list[Word], first: Word, second: Word) -> Placed:
@@ -57,6 +57,10 @@ def _righted(words: list[Word], first: Word, second: Word) -> Word | None:
     amid = between(words, first, second)
     after = [word for word in words if word.start >= second.end]
     is_wrong = any(word.means("small", "told") for word in amid)
+    if any(word.text in WRONG for word in amid) and any(
+        one.means("verb", "write", "do", "make", "put") for one in after
+    ):
+        return second  # "2200 is wrong, write 2000"
     is_right = any(word.means("verb", "want") for word in (*amid, *after))
     is_taken_back = any(word.text in CORRECTIONS for word in amid) or any(
         one.means("small", "deny") and two.means("small", "deny") for one, two in pairwise(amid)

@@ -8,8 +8,10 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 Clause = list[Word]
+SO_TOO, IT = words_of("so_too"), words_of("it")
 DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
 LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
+YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
@@ -23,12 +25,19 @@ def carried(clauses: list[Clause]) -> list[Clause]:
         before = next((one for one in reversed(found) if not _is_idle(one)), found[-1])
         named = (named_in(before) for is_bare, named_in in RULES if is_bare(clause))
         thing = next((word for word in named if word), None)
-        found.append([thing, *clause] if thing else clause)
+        if not thing and _corrects(found[-1]) and _is_bare_colour(clause):
+            thing = _asked_choice(before)  # "navy... no wait, | dark green"
+        at = clause[0].start
+        found.append([replace(thing, start=at, end=at), *clause] if thing else clause)
     return found
 
 
 def _is_idle(clause: Clause) -> bool:
     return all(word.kind in ("filler", "small") for word in clause)
+
+
+def _corrects(clause: Clause) -> bool:
+    return _is_idle(clause) and any(word.text in CORRECTIONS for word in clause)
 
 
 def _named(clause: Clause, *things: str) -> Word | None:
@@ -55,6 +64,17 @@ def _dyed(clause: Clause) -> Word | None:
     return _named(clause, "product") if is_dyed and not is_behind else None
 
 
+def _coloured(clause: Clause) -> Word | None:
+    """ "This shoe is brown, | make it black": the shoe."""
+    is_coloured = any(word.kind == "colour" for word in clause) and _is_told(clause)
+    is_behind = any(word.means("noun", "background") for word in clause)
+    return _named(clause, "product") if is_coloured and not is_behind else None
+
+
+def _is_of_it(clause: Clause) -> bool:
+    return any(word.text in IT for word in clause[:2]) and _is_wish(clause)
+
+
 def _is_wish(clause: Clause) -> bool:
     return _is_bare_colour([word for word in clause if not word.means("verb", *TURNED)])
 
@@ -79,6 +99,7 @@ def _asked_choice(clause: Clause) -> Word | None:
     """ "Make it white. No wait, | grey": wished for as that was."""
     asked = [word for word in clause if word.kind in ("look", "colour") and not word.denied]
     is_asked = any(word.means("verb") for word in clause) and not _is_told(clause)
+    is_asked = is_asked or _is_bare_colour(clause)
     return replace(asked[0], kind="small", value="wish") if asked and is_asked else None
 
 
@@ -223,10 +244,30 @@ def _lost(clause: Clause) -> Word | None:
     return _named(clause, "logo", "shadow", "text", "price") if is_told else None
 
 
+def _is_bare_likewise(clause: Clause) -> bool:
+    """ "Do it like that today, too"."""
+    return any(word.text in SO_TOO for word in clause) and all(
+        word.kind == "filler" or word.means("verb", "do", "make", "give", "want") for word in clause
+    )
+
+
+def _last_one(clause: Clause) -> Word | None:
+    """ "Yesterday's background was so nice": like which."""
+    is_old = [word for word in clause if word.means("small", "old") or word.text in YESTERDAY]
+    is_other = any(word.kind in ("op", "size", "verb") or word.denied for word in clause)
+    is_named = any(word.means("noun", "background", "picture", "look") for word in clause)
+    return (
+        replace(is_old[0], kind="op", value="same_as_last")
+        if (is_old and is_named and not is_other and _is_told(clause))
+        else None
+    )
+
+
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
     (_is_bare_colour, _behind),
     (_is_wish, _dyed),
+    (_is_of_it, _coloured),
     (_is_bare_colour, _denied_choice),
     (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
@@ -237,5 +278,6 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_return, _lost),
     (_is_bare_number, _versions),
     (_is_bare_degree, _complained_of),
+    (_is_bare_likewise, _last_one),
     (_is_bare_soft, lambda clause: _named(clause, "shadow")),
 )

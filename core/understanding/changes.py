@@ -4,7 +4,7 @@ from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
-from core.understanding.shades import cast, is_shade
+from core.understanding.shades import CASTS, cast, is_shade
 
 OPPOSITE = {
     "lighter": "darker",
@@ -18,7 +18,8 @@ OPPOSITE = {
 }
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
-DULL, WHY = words_of("dull"), words_of("why")
+DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
+WALA = ("wala", "wali", "wale", "والا", "والی", "والے")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -29,7 +30,7 @@ def changed(heard: Heard) -> list[Deed] | None:
         for word in heard.live
         if word.kind == "op" and word.value in OPPOSITE
         if not is_shade(heard, word) and not _is_of_people(heard, word)
-        if not _is_of_colour(heard, word)
+        if not _is_of_colour(heard, word) and not _is_of_file(heard, word)
     ]
     asked = list(dict.fromkeys(asked))
     if not asked and _is_softened(heard):
@@ -59,7 +60,7 @@ def wondered(heard: Heard) -> list[Deed] | None:
     is_why = any(word.text in WHY for word in heard.live)
     is_loud = any(word.text in SO_MUCH for word in heard.live) or heard.has("small", "too")
     others = any(map(heard.has, ("verb", "look", "colour", "size"))) or heard.unknown
-    others = others or heard.has("noun", *NOT_OURS, "background") or heard.has("small", "told")
+    others = others or heard.has("noun", *NOT_OURS, "background")
     if len(asked) != 1 or heard.values("op") != asked or not is_why or not is_loud or others:
         return None
     return [deed(OPPOSITE[asked[0]])]
@@ -76,12 +77,14 @@ def _is_unwished(heard: Heard) -> bool:
 def _is_less(heard: Heard) -> str | None:
     """ "Not so warm": what is denied only as far as it goes."""
     pairs = zip(heard.words, heard.words[1:], strict=False)
-    loud = [two for one, two in pairs if one.text in SO_MUCH and two.kind == "op" and two.denied]
+    loud = [two for one, two in pairs if one.text in SO_MUCH and two.denied]
     denials = [word for word in heard.words if word.means("small", "deny")]
     others = heard.has("verb") or heard.denies("verb") or heard.is_state or heard.unknown
     if len(loud) != 1 or len(denials) != 1 or others or heard.has("noun", *NOT_OURS):
         return None
-    return loud[0].value if loud[0].value in OPPOSITE else None
+    tinge = CASTS.get(loud[0].value) if loud[0].kind == "colour" else None
+    told = OPPOSITE[tinge] if tinge else loud[0].value
+    return told if told in OPPOSITE else None
 
 
 def turned(heard: Heard) -> list[Deed] | None:
@@ -129,6 +132,13 @@ def _is_of_colour(heard: Heard, word: Word) -> bool:
     after = heard.words[heard.words.index(word) + 1 :][:1]
     is_kind = bool(after) and after[0].means("noun", "colour")
     return is_kind and heard.has("colour") and word.value in ("darker", "lighter")
+
+
+def _is_of_file(heard: Heard, word: Word) -> bool:
+    """ "The large one, in full quality": the file, and not what it shows."""
+    after = heard.words[heard.words.index(word) + 1 :][:2]
+    is_one = bool(after) and after[0].text in WALA
+    return is_one and after[-1].means("op", "full_quality")
 
 
 def _is_softened(heard: Heard) -> bool:
@@ -201,7 +211,10 @@ def _too(heard: Heard) -> bool:
 
 def _is_flipped(heard: Heard) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
-    is_complaint = heard.is_told or (_too(heard) and not heard.is_request)
+    is_gloomy = any(word.text in (*GLOOM, *DULL) for word in heard.live)
+    is_gloomy = is_gloomy and not heard.has("small", "some", "soft", "less", "more")
+    is_gloomy = is_gloomy and not heard.has("noun", "background")
+    is_complaint = heard.is_told or ((_too(heard) or is_gloomy) and not heard.is_request)
     is_less = any(word.means("small", "less") and word.text != "down" for word in heard.live)
     takes_away = heard.has("verb", "remove", "lower") or is_less
     return is_complaint != takes_away

@@ -1,5 +1,7 @@
 """Which look, colour or size is chosen; what only describes the product is left alone."""
 
+from itertools import pairwise
+
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -11,6 +13,7 @@ WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
+KE, FORMATS, CORRECTIONS = map(words_of, ("of", "formats", "corrections"))
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
 TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
 TOGETHER = {
@@ -19,6 +22,11 @@ TOGETHER = {
     frozenset(("instagram-square", "portrait")): "instagram-portrait",
     frozenset(("instagram-square", "square")): "instagram-square",
     frozenset(("whatsapp-status", "story")): "whatsapp-status",
+    frozenset(("whatsapp-status", "portrait")): "whatsapp-status",
+    frozenset(("whatsapp-catalogue", "square")): "whatsapp-catalogue",
+    frozenset(("amazon-main", "square")): "amazon-main",
+    frozenset(("shopify", "square")): "shopify",
+    frozenset(("facebook", "wide")): "facebook",
 }
 
 
@@ -92,6 +100,8 @@ def colour(heard: Heard) -> list[Deed] | None:
     if not chosen or cast(heard):
         return None
     is_behind = heard.has("noun", "background")
+    if heard.has("op", "warmer", "cooler") and not is_behind:
+        return []  # "a warm colour, a little yellow"
     if heard.has("noun", "product") and not is_behind:
         return [] if heard.has("op") or heard.has("size") else [UNCLEAR]
     if len({word.value for word in chosen}) > 1 or _is_doubtful(heard):
@@ -108,13 +118,19 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     name = shaded(heard, chosen[0])
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
-    is_asked = is_asked or heard.has("small", "wish")
+    is_asked = is_asked or heard.has("small", "wish") or _is_on(heard, chosen[0])
     is_asked = is_asked or heard.denies("colour") or heard.denies("look")
     if name == "white":
         is_like = any(word.text in LIKE for word in heard.live)  # "like a white wall"
         is_asked = is_asked or is_like or not heard.unknown
         return [deed("look", look="white") if is_asked else UNCLEAR]
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def _is_on(heard: Heard, chosen: Word) -> bool:
+    """ "Square, on beige"."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(one.text in ("on", "onto", "against") and two is chosen for one, two in pairs)
 
 
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
@@ -159,8 +175,10 @@ def size(heard: Heard) -> list[Deed] | None:
     """The sizes that are named; words of shape mean a size only where one is spoken of."""
     chosen = [word for word in heard.live if word.kind == "size"]
     named = [word for word in chosen if word.text not in SHAPES]
-    if named:
+    if named and frozenset(heard.values("size")) not in TOGETHER:
         chosen = named  # "lambi wali story"
+    elif named:
+        pass  # "Instagram ki lambi wali"
     elif chosen:
         if heard.has("noun", "product"):
             return None
@@ -168,12 +186,13 @@ def size(heard: Heard) -> list[Deed] | None:
         if not heard.has("noun", "size", "picture") and not is_plain:
             return [UNCLEAR]
     slugs = list(dict.fromkeys(word.value for word in chosen))
+    is_corrected = heard.words[0].text in CORRECTIONS  # "no, I meant square"
     if not slugs or (heard.has("op", "send_all_sizes") and not heard.denies("size")):
         return None  # "every size: Daraz, Instagram"
     if (
         "" in slugs
         or _is_likened(heard, chosen)
-        or (heard.has("small", "or", "deny") and not heard.denies("size"))
+        or (heard.has("small", "or", "deny") and not heard.denies("size") and not is_corrected)
     ):
         return [UNCLEAR]
     if frozenset(slugs) in TOGETHER:
@@ -184,6 +203,7 @@ def size(heard: Heard) -> list[Deed] | None:
     is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
     others = [word for word in heard.live if word.means("noun", "generic")]
     others = [word for word in others if not word.text.startswith("catalog")]
+    others = [word for word in others if word.text not in FORMATS]
     if others or heard.has("noun", "person", "time", "order") or heard.has("opaque"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
@@ -223,7 +243,14 @@ def _chosen(heard: Heard) -> list[Word]:
 def _into(heard: Heard, found: list[Word]) -> list[Word]:
     """ "Change marble to wood": what it shall become; nothing where it is not told apart."""
     to = [word.start for word in heard.live if word.text in ("to", "into", "with")]
-    is_change = heard.has("verb", "change") and bool(to) and len(found) > 1
+    gone = [
+        one.end
+        for one, two in pairwise(heard.live)
+        if one.means("verb", "remove") and two.text in KE
+    ]  # "eid wala hata ke marble"
+    is_change = (heard.has("verb", "change") and bool(to)) and len(found) > 1
+    if gone and len(found) > 1 and found[0].end < gone[-1]:
+        is_change, to = True, gone
     after = [word for word in found if is_change and word.start > to[-1]]
     return after if len(after) < len(found) else []
 
@@ -247,7 +274,9 @@ def _describes(heard: Heard, word: Word) -> bool:
 
 def _is_doubtful(heard: Heard) -> bool:
     """Said of how things are, of two at once, of something unknown, or as a mere possibility."""
-    strange = heard.unknown > 2 or (heard.unknown > 1 and not heard.is_request)
+    is_behind = heard.has("noun", "background") and any(word.text in LIKE for word in heard.live)
+    is_meant = heard.is_request or is_behind  # "a background like a rough cement wall"
+    strange = heard.unknown > 2 or (heard.unknown > 1 and not is_meant)
     strange = strange or (heard.unknown > 0 and heard.is_told)
     may_be = heard.has("small", "can") and not heard.has("verb")
     gone = heard.has("verb", "remove", "blur", "wear", "change") and not _is_changed(heard)

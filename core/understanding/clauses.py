@@ -11,8 +11,10 @@ from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
+FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
 CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA = map(words_of, ("of", "or", "bana"))
+CHOSEN = ("look", "colour", "size", "op", "done")
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 Clause = list[Word]
 
@@ -36,7 +38,9 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
     found: list[tuple[str, Clause]] = [("", [])]
     words = _without_reasons(words)
     for place, word in enumerate(words):
-        if word.text in ONLY and not any(map(_ends_request, found[-1][1])):
+        is_of_sum = place > 0 and words[place - 1].kind == "done"  # "Rs 1250 only likhna hai"
+        is_of_sum = is_of_sum and any(one.means("verb", "write") for one in words[place + 1 :][:1])
+        if word.text in ONLY and (is_of_sum or not any(map(_ends_request, found[-1][1]))):
             continue
         if (
             word.value == "and"
@@ -44,6 +48,8 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             and any(map(is_degree, words[place + 1 : place + 2]))
         ):
             continue  # "shadow aur gehra"
+        if word.value == "and" and _is_tidy(words, place):
+            continue  # "clean and white"
         if _is_taken_back(words, place) or word.text in CORRECTIONS:
             found.append(("stop", [word]))
             continue
@@ -68,25 +74,37 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
 
 
 def _without_reasons(words: list[Word]) -> list[Word]:
-    """ "Zoom in, because there is much empty space": why is no wish of its own."""
+    """ "Zoom in, because there is much empty space": why is no wish of its own.
+
+    Nor is what shall be done "otherwise".
+    """
     told: list[Word] = []
-    is_reason = False
+    ends: tuple[str, ...] = ()
     for word in words:
-        is_reason = is_reason and word.kind not in ("stop", "ask")
-        is_reason = is_reason or (word.text in REASONS and any(map(_is_wish, told)))
-        is_reason = is_reason or (any(map(_is_wish, told)) and _likens(words, word))
-        told += [] if is_reason else [word]
+        if word.kind in ends:
+            ends = ()
+        if not ends and any(map(_is_wish, told)):
+            is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
+            if word.text in FALLBACKS and is_chosen:
+                ends = ("stop", "ask", "join")
+            elif word.text in REASONS or _likens(words, word):
+                ends = ("stop", "ask")
+        told += [] if ends else [word]
     return told
 
 
 def _likens(words: list[Word], word: Word) -> bool:
-    """ "Like the big brands do"."""
-    if word.text not in AS:
+    """ "Like the big brands do", "warmth, as of the evening sun"."""
+    if word.text not in (*AS, *LIKENESSES):
         return False
-    rest = words[words.index(word) + 1 :]
+    at = words.index(word)
+    rest = words[at + 1 :]
     ends = (at for at, one in enumerate(rest) if one.kind in ("stop", "join", "ask"))
     told = rest[: next(ends, len(rest))]
-    return 1 < len(told) < 6 and told[-1].text in DOES
+    is_done = 1 < len(told) < 6 and told[-1].text in DOES and word.text in AS
+    is_after = words[at - 1].means("verb") and any(one.kind == "op" for one in words[:at][-4:])
+    is_bare = 0 < len(told) < 5 and not any(one.kind in ("verb", "op", "size") for one in told)
+    return is_done or (word.text in LIKENESSES and is_after and is_bare)
 
 
 def _is_wish(word: Word) -> bool:
@@ -98,6 +116,12 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
     pair = words[place : place + 2]
     is_twice = len(pair) > 1 and all(word.means("small", "deny") for word in pair)
     return is_twice and bool(place) and words[place - 1].means("verb")
+
+
+def _is_tidy(words: list[Word], place: int) -> bool:
+    after = words[place + 1 : place + 2]
+    is_tidy = place > 0 and words[place - 1].text in TIDY
+    return is_tidy and any(one.kind == "colour" for one in after)
 
 
 def _is_of_degree(before: Clause, after: Clause) -> bool:
@@ -177,7 +201,7 @@ def _are_sizes(before: Clause, after: Clause) -> bool:
 
 
 def _is_bare(clause: Clause) -> bool:
-    things = [word for word in clause if word.kind != "filler"]
+    things = [word for word in clause if word.kind != "filler" or word.text in AS]
     return bool(things) and all(word.means("noun", *SHARED) for word in things)
 
 

@@ -8,7 +8,10 @@ ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", 
 POINTING, ITS = words_of("pointing"), words_of("its")
 LEST, DONT = words_of("lest"), words_of("do_not")
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
-OF, IS, SO, WITH = map(words_of, ("of", "is", "so", "with"))
+OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
+LIKENESSES, SO_TOO = words_of("likenesses"), words_of("so_too")
+TIMES = words_of("times")
+VAGUE = ("something", "make", "maybe", "smth", "lets")
 DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
@@ -35,10 +38,8 @@ def _of_product(before: Clause, rest: Clause) -> Clause:
 
 def _ends_here(before: Clause, rest: Clause) -> bool:
     first = rest[0]
-    if before[-1].means("small", "state") and _is_of_done(rest):
-        return True  # "the one before was better | 1100 on that"
-    if before[-1].means("verb") and before[-1].text not in ENGLISH and _is_feared(rest):
-        return True  # "send the file | that it be not blurred"
+    if _ends_itself(before, rest):
+        return True
     if not any(map(_is_thing, before)) or not any(map(_is_thing, rest)):
         return False
     if first.means("small", "without") and before[-1].text not in OF:
@@ -47,6 +48,8 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True  # "on a podium | with my logo"
     if (first.means("small", "can") or first.text in DONT) and _is_told(before):
         return True  # "it is too close | can you zoom out"
+    if first.text == "so" and rest[1:2] != [] and rest[1].text in VAGUE and _is_told(before):
+        return True  # "the season is coming, so | something festive"
     if first.text == "so" and _is_aim(rest) and any(map(is_concept, before)):
         return True  # "come closer | so the embroidery shows"
     if (
@@ -72,6 +75,18 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     if _is_whole(before) and _begins_anew(rest):
         return any(word.means("verb") and word.text not in ENGLISH for word in rest)
     return _ends_in_urdu(before, rest)
+
+
+def _ends_itself(before: Clause, rest: Clause) -> bool:
+    """Whether a request is over, whatever is named in what follows."""
+    if before[-1].means("small", "state") and _is_of_done(rest):
+        return True  # "the one before was better | 1100 on that"
+    is_told = _is_told(before) and not any(word.text in LIKENESSES for word in before)
+    if is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest):
+        return True  # "the picture that I sent yesterday | do it like that"
+    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
+    # "send the file | that it be not blurred", "show another one | I did not like it"
+    return is_verb and (_is_feared(rest) or _is_dislike(rest))
 
 
 def _turns(before: Clause, rest: Clause) -> bool:
@@ -110,6 +125,12 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     """Whether a verb, or how something is, ends the request, and what follows begins one."""
     first = rest[0]
     last = next((word for word in reversed(before) if word.text not in OF), before[-1])
+    if all(one.kind in ("size", "filler") or one.means("small", "deny") for one in rest):
+        return False  # "for Instagram I want, | the long one"
+    if any(word.means("op", "same_as_last") for word in rest) and _is_last_time(rest):
+        return False  # "it was not wide, | the last time"
+    if last.text in IS and _is_such(before, rest):
+        return False  # "as the sun comes in there, | such a light"
     if last.text in IS or last.means("small", "state", "seems", "told"):
         asks = any(word.means("small", "ask") for word in before)
         if asks and first.means("verb") and first.text not in ENGLISH:
@@ -126,7 +147,8 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
     is_told = rest[-1].means("small", "state") and not any(word.means("verb") for word in rest)
-    if is_told and (first.means("noun", "product") or first.kind == "look"):
+    is_full = before[-1].means("verb", "send") and first.kind == "unknown"
+    if is_told and (first.means("noun", "product") or first.kind == "look" or is_full):
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
@@ -136,6 +158,16 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _is_last_time(rest: Clause) -> bool:
+    told = [word for word in rest if word.kind != "filler"]
+    return len(told) == 1 and not TIMES.isdisjoint(told[0].text.split())
+
+
+def _is_such(before: Clause, rest: Clause) -> bool:
+    is_such = any(word.text in SO_TOO for word in rest[:3])
+    return is_such and any(word.text in LIKENESSES for word in before)
 
 
 def _is_background_told(rest: Clause) -> bool:
@@ -179,6 +211,13 @@ def _is_aim(rest: Clause) -> bool:
 
 def _is_feared(rest: Clause) -> bool:
     return len(rest) in (3, 4) and rest[-1].text in LEST and rest[-2].means("small", "deny")
+
+
+def _is_dislike(rest: Clause) -> bool:
+    told = rest[1:] if rest[0].text in POINTING else rest
+    is_judged = told[:1] != [] and told[0].text in LIKED
+    is_judged = is_judged and any(word.means("small", "deny") for word in told[1:3])
+    return is_judged and not any(word.means("verb") or is_concept(word) for word in rest)
 
 
 def _is_of_done(rest: Clause) -> bool:

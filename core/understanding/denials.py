@@ -12,6 +12,7 @@ CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degree
 DEGREES = ("more", "less", "soft")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
+WALI = ("wala", "wali", "wale", "والا", "والی", "والے")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
 AGAIN = ("another_version", "same_as_last", "undo")
@@ -106,8 +107,20 @@ def _denied(words: Clause, place: int) -> set[int]:
     if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
         return {place - 1}
     if follows is None or words[follows].means("small", "state", "told"):
+        start = _told_apart(words, start, place)
         return set(range(start, place))
     return _choice_before(words, start, place)
+
+
+def _told_apart(words: Clause, start: int, place: int) -> int:
+    """Where what a last "nahi" takes back begins, behind what was told before that."""
+    told = [at for at in range(start, place) if words[at].means("small", "state")]
+    if told and any(map(is_concept, words[told[-1] + 1 : place])):
+        start = told[-1] + 1  # "it came out dark, there was no light"
+    sizes = [at for at in range(start, place) if words[at].kind == "size"]
+    if len(sizes) > 1 and any(one.text in WALI for one in words[sizes[-2] : sizes[-1]]):
+        start = sizes[-1]  # "the long one, not the square"
+    return start
 
 
 def _not(words: Clause, place: int) -> set[int]:

@@ -5,8 +5,10 @@ import re
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
+from core.understanding.sums import has_sum
 
 FOR_TO = words_of("for_to")
+SOME = ("my", "me", "a", "an", "some")  # "write my homework"
 LEAST = 20  # rupees of a price
 SORT = ("sa", "si", "se", "sara", "saara", "سا", "سی", "سارا")
 LARGE = ("bigger", "smaller")
@@ -77,3 +79,16 @@ def untrailed(typed: str) -> str:
         typed,
     ).strip()
     return re.sub(r"(?i)\s(?:across|under|below|beneath|(?:on|at|in)\s(?:the|my))$", "", typed)
+
+
+def is_open_text(text: Plain, chosen: list[Word], *, is_english: bool) -> bool:
+    """Whether it is not told what to write: a sum that is misspelt, "my homework", "1200 or so"."""
+    is_of = any(word.means("noun", "generic", "text") for word in chosen)  # "my shop name Zari"
+    is_named = not is_of and any(is_name(text, word) for word in chosen)
+    return (
+        is_misspelt_price(chosen, text)
+        or is_generic(chosen[-1])
+        or (has_sum(chosen) and chosen[0].means("noun", "price"))
+        or (has_sum(chosen) and any(word.means("small", "or") for word in chosen))
+        or (is_english and chosen[0].text in SOME and not is_named)
+    )

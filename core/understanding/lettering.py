@@ -5,9 +5,9 @@ from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
     is_generic,
-    is_misspelt_price,
     is_name,
     is_of_shape,
+    is_open_text,
     is_purpose,
     is_shape,
     only_generic,
@@ -27,8 +27,9 @@ BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn
 ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
+IF, SO = words_of("if"), words_of("so")
 NOT_SEEN, WITH, PASSIVE = words_of("not_seen"), words_of("with"), ("written",)
-THINGS = ("background", "shadow", "logo")
+THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
 
 
 def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -97,8 +98,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
-    is_open = not chosen or is_misspelt_price(chosen, text) or is_generic(chosen[-1])
-    is_open = is_open or (has_sum(chosen) and chosen[0].means("noun", "price"))
+    is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
     if is_open or only_generic(chosen, text) or (_is_asking(chosen, text) and not is_told):
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
@@ -198,9 +198,13 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.text == ":":
             taken = []
             continue
-        is_place = word.text == "on" and rest[number + 1 : number + 2]
-        if word.kind in ("stop", "ask", "done") or (is_place and rest[number + 1].text in ON):
-            break
+        follows = rest[number + 1 : number + 2]
+        is_line = (
+            bool(taken) and word.text in WHERE and any(one.kind == "opaque" for one in follows)
+        )
+        is_place = word.text == "on" and any(one.text in ON for one in follows)
+        if word.kind in ("stop", "ask", "done") or is_place or is_line:
+            break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
         follow = _to_stop(rest[number + 1 :])
         if word.kind == "join" and (_asks(follow) or is_price(follow)):
             break
@@ -237,6 +241,12 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"
             taken = taken[number + 1 :]
             break
+    if (
+        taken
+        and taken[0].text in IF
+        and (so := [at for at, one in enumerate(taken) if one.text in SO])
+    ):
+        taken = taken[so[0] + 1 :]  # "if there is room, write Sale"
     if len(taken) > 1 and taken[-1].text in THIS:
         taken = taken[:-1]  # "Sale | ye likh do"
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]

@@ -33,7 +33,7 @@ TOGETHER: tuple[Rule, ...] = (
     choices.size,
     changes.changed,
 )
-ALSO = words_of("also")
+ALSO, WHERE = words_of("also"), words_of("where")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 
@@ -43,7 +43,7 @@ def meant(heard: Heard) -> list[Deed] | None:
     An empty list is a request that was denied: known, and not to be done.
     """
     is_number = heard.has("opaque") and all(word.kind in (*IDLE, "unknown") for word in heard.words)
-    if is_number and any(word.text in ALSO for word in heard.words):
+    if is_number and any(word.text in (*ALSO, *WHERE) for word in heard.words):
         return [UNCLEAR]  # "and the number, too"
     if heard.is_idle and heard.has("small", "some") and heard.has("small", "left", "right"):
         return [UNCLEAR]  # "a bit to the left"

@@ -17,7 +17,7 @@ from core.understanding.reading import Word, read, without_codes
 from core.understanding.spelling import plain
 
 CORRECTIONS = words_of("corrections")
-STANDING = words_of("standing")
+STANDING, DARK = words_of("standing"), words_of("dark")
 NO_DEEDS = ("unclear", "out_of_scope")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 SCENIC = ("look", "background_colour")
@@ -27,6 +27,7 @@ OPPOSED = (
     ("bigger", "smaller"),
     ("closer", "further"),
     ("remove_shadow", "more_shadow"),
+    ("undo", "same_as_last"),
 )
 
 
@@ -61,6 +62,7 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
         for one in deeds
         if not (does and one == UNCLEAR and is_answered(heard, meanings))
         if not (one == UNCLEAR and is_of_other_talk(heard, meanings))
+        if not (does and one == OUT_OF_SCOPE and heard.values("talk") == ["self"])
     ]
 
 
@@ -77,6 +79,7 @@ def _not_denied(meanings: Meanings) -> Meanings:
         }
         is_gone = [bool(later) and one.op in SCENIC and one.args[0][1] in gone for one in deeds]
         kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
+        kept = [UNCLEAR if one.op in SCENIC and one.args[0][1] in gone else one for one in kept]
         found.append((heard, kept))
     return found
 
@@ -94,6 +97,7 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
         bare = [one for one in looks if one.args == (("look", "transparent"),)]
         others = [one for one in found if one.op in SCENIC and one not in bare]
         found = [one for one in found if one not in bare] if others else found
+    found = _nearer(found, words)
     found = _one_look(_corrected(found, words), words) + _second_size(found, words)
     found = _stood_up(_of_named_shop(found, words), words)
     if _are_several(words):
@@ -103,6 +107,22 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
         found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
     return list(dict.fromkeys(found))
+
+
+def _nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "A green background, but dark green": the shade that the same colour was given last."""
+    shades = {
+        two.value: "dark" if one.text in DARK else "light"
+        for one, two in pairwise(words)
+        if two.kind == "colour" and (one.text in DARK or one.means("small", "soft"))
+    }
+    is_denied = any(word.means("small", "deny") for word in words)
+    return [
+        deed(one.op, colour=f"{shades[str(one.args[0][1])]} {one.args[0][1]}")
+        if one.op == "background_colour" and one.args[0][1] in shades and not is_denied
+        else one
+        for one in found
+    ]
 
 
 def _taken_back(found: list[Deed]) -> list[Deed]:
@@ -139,6 +159,9 @@ def _second_size(found: list[Deed], words: list[Word]) -> list[Deed]:
         one.means("small", "both") and two.means("noun", "size") for one, two in pairwise(words)
     )
     is_post = any(word.text == "post" for word in words)  # "story and post, both"
+    is_both = is_both or any(
+        one.kind == "size" and two.means("small", "both") for one, two in pairwise(words)
+    )  # "a listing and a thumbnail, both"
     is_both = is_both or (is_post and any(word.means("small", "both") for word in words))
     return [UNCLEAR] if is_both and len(sizes) == 1 else []
 
@@ -187,4 +210,7 @@ def _is_twice(words: list[Word], place: int) -> bool:
 def _only_greets(words: list[Word]) -> bool:
     told = [word for word in words if word.kind not in ("stop", "ask")]
     greets = any(word.means("filler", "greet") for word in told)
-    return greets and all(word.kind in ("filler", "small") for word in told)
+    return greets and all(
+        word.kind == "filler" or (word.kind == "small" and not word.means("small", "state", "told"))
+        for word in told
+    )

@@ -19,7 +19,7 @@ AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
 OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
 OUR_FUTURE = ("enge", "engay", "engy", "ینگی")
 WILL, OWN = words_of("will"), ("un", "oon", "ون")
-FUTURE = words_of("future")
+FUTURE, HOW = words_of("future"), words_of("how")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 RELATIVE = ("jo", "جو")
 PEOPLE = ("we", "i", "they", "he", "she")
@@ -134,6 +134,8 @@ def _doubt(words: list[Word], place: int) -> None:
 
 def _is_denied(words: list[Word], place: int) -> bool:
     after = words[place + 1 : place + 3]
+    if any(word.text in HOW for word in after):
+        return False  # "paise dalne ka tareeqa kya hai"
     denials = [word.means("small", "deny", "ask") for word in after]
     return any(denials) and not any(word.kind in ENDS for word in after[: denials.index(True)])
 

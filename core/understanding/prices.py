@@ -47,7 +47,7 @@ def _is_swap(words: list[Word], live: list[Word]) -> bool:
 
 def _may_be_price(words: list[Word], word: Word) -> bool:
     follows = next((other for other in words if other.start >= word.end), word)
-    if follows.means("noun", "unit", "time"):
+    if follows.means("noun", "unit", "time") or follows.text == "x":  # "2x"
         return False
     if word.kind == "sum":
         return word.amount > 0
@@ -86,7 +86,8 @@ def _is_contrasted(words: list[Word], one: Word, other: Word) -> bool:
     first, second = sorted((one, other), key=lambda word: word.start)
     amid = between(words, first, second)
     is_bare = not any(word.kind == "unknown" for word in _clause(words, one))
-    return is_bare and len(amid) == 1 and amid[0].means("small", "deny")
+    is_wrong = len(amid) < 4 and any(word.text in WRONG for word in amid)  # "1600 is wrong"
+    return is_bare and (is_wrong or (len(amid) == 1 and amid[0].means("small", "deny")))
 
 
 def _is_for(words: list[Word], one: Word, other: Word) -> bool:

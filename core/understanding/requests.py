@@ -5,7 +5,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
-WHITHER = words_of("whither")
+WHITHER, IF = words_of("whither"), words_of("if")
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -30,6 +30,7 @@ def other_talk(heard: Heard) -> list[Deed] | None:
     if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None
     near = any(heard.has(kind) for kind in PICTURED) or heard.has("noun", "background", "shadow")
+    near = near or any(word.means("noun", "colour", "light", "logo") for word in heard.words)
     return [UNCLEAR if near or heard.has("op", *CHANGES) else OUT_OF_SCOPE]
 
 
@@ -50,6 +51,10 @@ def question(heard: Heard) -> list[Deed] | None:
     asks = asks or (heard.asks and not heard.is_request)
     if asks and not is_polite and not heard.is_idle:
         return [UNCLEAR]
+    is_scenic = heard.has("look") or heard.has("colour")
+    is_else = heard.denies("look") or heard.denies("colour")
+    if is_scenic and is_else and any(word.text in IF for word in heard.words):
+        return [UNCLEAR]  # "if white does not look nice, grey"
     return None
 
 

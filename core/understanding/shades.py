@@ -6,6 +6,7 @@ from core.understanding.reading import Word
 
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 SOFT, TONES, TINGES = words_of("soft_after"), words_of("tones"), words_of("tinges")
+BURNT = {"white": "darker", "black": "lighter"}  # of a picture that came out so
 CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
 
 
@@ -20,6 +21,9 @@ def is_shade(heard: Heard, word: Word) -> bool:
 def _is_after(heard: Heard, place: int) -> bool:
     """ "Bg grey halka", "peeche neela gehra kar do": of a background it is a shade."""
     before = [other for other in heard.words[:place] if other.text not in SHADES]
+    is_last = all(other.kind == "filler" for other in heard.words[place + 1 :])
+    while is_last and before and before[-1].means("verb", "do", "give", "make", "put"):
+        before.pop()  # "peeche gulabi kar do halka sa"
     is_colour = bool(before) and before[-1].kind == "colour" and not before[-1].denied
     is_soft = heard.words[place].text in (*SOFT, *DARK)
     is_behind = any(other.means("noun", "background") for other in before) and not heard.is_told
@@ -47,7 +51,8 @@ def cast(heard: Heard) -> str | None:
     is_loud = (is_loud and not heard.is_request) or _is_lessened(heard)
     if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
         return None
-    return CASTS.get(tints.pop()) if not heard.has("look") else None
+    casts = CASTS | BURNT if heard.has("noun", "picture") else CASTS
+    return casts.get(tints.pop()) if not heard.has("look") else None
 
 
 def _is_lessened(heard: Heard) -> bool:

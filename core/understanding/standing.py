@@ -8,7 +8,7 @@ from core.understanding.reading import Word
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
 WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
-CASES = words_of("after_doing")
+CASES, WAYS = words_of("after_doing"), words_of("ways")
 ONE_OF = ("this", "that", "the", "which")
 GET = ("have", "get")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
@@ -27,11 +27,8 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="verb", value="do")  # "leave it white"
     if word.text == "than" and any(one.kind in ("look", "colour") for one in words[place:][1:3]):
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
-    if word.text == "no" and all(one.kind in ENDS for one in (*words[:place][-1:], *after)):
-        return replace(word, value="deny")  # "blue... no, just pink"
-    is_turned = bool(after) and after[0].kind == "op" and after[0].text.endswith("er")
-    if word.text == "no" and is_turned and any(one.kind == "op" for one in words[:place][-3:]):
-        return replace(word, value="deny")  # "smaller, no, bigger"
+    if word.text == "no" and _is_denial(words, place, after):
+        return replace(word, value="deny")
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
     is_named = before.means("noun", "product") or any(
@@ -47,13 +44,23 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="both")
     if _is_seen(before, word, after):
         return replace(word, kind="small", value="state")  # "it looks cheap"
-    if word.text in WARMTH and any(one.means("noun", "colour", "light") for one in words):
+    if word.text in WARMTH and any(
+        one.means("noun", "colour", "light") for one in words[max(0, place - 3) : place + 3]
+    ):
         return replace(word, kind="op", value="warmer")
     if _is_told_of(word, after):
         return replace(word, kind="small", value="ask")
     if word.text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
         return replace(word, kind="verb", value="change")  # "don't touch the background"
     return word
+
+
+def _is_denial(words: list[Word], place: int, after: list[Word]) -> bool:
+    """ "Blue... no, just pink", "smaller, no, bigger", "I no like it"."""
+    is_apart = all(one.kind in ENDS for one in (*words[:place][-1:], *after))
+    is_turned = bool(after) and after[0].kind == "op" and after[0].text.endswith("er")
+    is_turned = is_turned and any(one.kind == "op" for one in words[:place][-3:])
+    return is_apart or is_turned or any(one.text == "like" for one in after)
 
 
 def _is_filler(words: list[Word], place: int) -> bool:
@@ -68,8 +75,9 @@ def _is_filler(words: list[Word], place: int) -> bool:
         or ((is_state or word.means("small", "seems")) and follows in MAY_BE)  # "as if light came"
         or (word.text == "too" and place > 0 and is_last)  # "a touch warmer, too"
         or (word.text in EMPTY and any(one.means("noun", "background") for one in words))
-        or (word.text == "is" and follows in CASES)  # "is pe", on this
+        or (word.text == "is" and follows in (*CASES, *WAYS))  # "is pe", on this
         or (word.text == "one" and before.text in ONE_OF)  # "on this one"
+        or (word.text == "type" and _is_sort(before, after))  # "studio type kar do"
         or _is_mended(words, place)  # "it is yellow, make it right"
         or (is_state and before.text in SAID)  # "marble, I said"
         or (word.text in PLEA and before.means("small", "state"))  # "it was, wasn't it"
@@ -77,11 +85,19 @@ def _is_filler(words: list[Word], place: int) -> bool:
     )
 
 
+def _is_sort(before: Word, after: list[Word]) -> bool:
+    is_bound = not after or after[0].kind in ("filler", *ENDS)
+    return before.kind in ("look", "colour") or (before.kind == "unknown" and is_bound)
+
+
 def _is_thing(before: Word, after: list[Word]) -> bool | None:
     """ "A silver set is here", "a necklace set": sold, unless a verb follows; None elsewhere."""
     if after and after[0].means("small", "state"):
         return True
-    is_named = before.means("noun", "product", "unit")
+    is_named = before.means("noun", "product", "unit") or before.kind == "unknown"
+    if is_named and any(one.kind == "number" for one in after):
+        return True  # "a crockery set, 72 pieces"
+    is_named = before.kind == "noun" and before.value in ("product", "unit")
     return not any(one.means("verb") for one in after) if is_named else None
 
 

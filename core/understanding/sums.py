@@ -1,7 +1,9 @@
 """Whether words are a price and nothing else, or words that may stand on a picture."""
 
+from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
+WRONG, CASES = words_of("wrong"), words_of("cases")
 LEAST = 20  # rupees of a price; below it things are counted
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 PRICED = ("sum", "number", "filler", "stop", "done", "join")
@@ -16,6 +18,7 @@ def only_sum(words: list[Word]) -> bool:
         or word.kind == "small"
         or word.means("noun", "price", "product", "picture")
         or word.kind == "verb"
+        or word.text in WRONG
         for word in words
     ) and (not words or has_sum(words) or any(word.means("noun", "price") for word in words))
 
@@ -35,6 +38,7 @@ def is_price(words: list[Word]) -> bool:
 def ends_with_price(words: list[Word]) -> bool:
     """ "Marble ka lamp hai price 3500 likho": what is to be written is the price alone."""
     is_priced = any(word.means("noun", "price") for word in words[-3:])
+    is_priced = is_priced or any(word.text in CASES for word in words[-2:-1])  # "ek ka 300 likho"
     return is_priced and has_sum(words[-2:])
 
 

@@ -3,11 +3,12 @@
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
-from core.understanding.shades import is_shade
+from core.understanding.shades import cast, is_shade
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO = words_of("do_not"), words_of("also")
+SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
@@ -17,7 +18,7 @@ def shadow(heard: Heard) -> list[Deed] | None:
     """A shadow that is denied or taken away is no shadow; one of which less is wanted is asked."""
     if heard.denies("noun", "shadow"):
         if _is_disliked(heard):
-            return [UNCLEAR]
+            return [_no_shadow() if heard.has("small", "seems") and heard.unknown == 0 else UNCLEAR]
         if _is_missed(heard):
             return [deed("more_shadow") if heard.has("small", "seems") else UNCLEAR]
         is_other = heard.denies("verb", "remove", "lower", "raise", "change")
@@ -133,11 +134,11 @@ def light(heard: Heard) -> list[Deed] | None:
     told = [word for word in heard.live if word.means("noun", "light")]
     if all(is_shade(heard, word) for word in told) or heard.has("look"):
         return None
-    if heard.has("op", "warmer", "cooler"):
+    if heard.has("op", "warmer", "cooler") or cast(heard):
         return None
     is_less = heard.has("verb", "lower") or heard.has("small", "less") or heard.has("op", "darker")
     is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
-    if heard.has("verb", "remove", "change") or heard.has("colour"):
+    if heard.has("verb", "remove", "change") or heard.has("colour") or _is_such(heard):
         return [UNCLEAR]
     if is_less and is_more and heard.is_request:
         return [deed(_last_said(heard))]
@@ -161,6 +162,14 @@ def _last_said(heard: Heard) -> str:
     told = [word for word in heard.live if word.value in (*MORE, *LESS)]
     told = [word for word in told if word.start <= asked] or told
     return "darker" if told[-1].value in LESS else "lighter"
+
+
+def _is_such(heard: Heard) -> bool:
+    """ "Such a light, as it comes in there", "that looks natural": which, and not how much."""
+    if heard.unknown and any(word.text in LIKE_SO for word in heard.live):
+        return True
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(one.text in SO_TOO and two.means("noun", "light") for one, two in pairs)
 
 
 def logo(heard: Heard) -> list[Deed] | None:

@@ -41,6 +41,11 @@ LEAST = {
     "hurried": 0.9,
     "homemade": 0.9,
     "beginners": 0.95,
+    "chatty": 0.85,
+    "markets": 0.9,
+    "countries": 0.95,
+    "judging": 0.9,
+    "taught": 0.9,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
