@@ -149,8 +149,8 @@ def is_gone(shop: Shop, page: Page) -> None:
     until(lambda: shop.query(state, account), shop.logs)
     ended = "SELECT 1 FROM deletions WHERE account_id = %s AND state = 'done'"
     until(lambda: shop.query(ended, account), shop.logs)
-    verified = shop.run("privacy", "verify", str(account))
-    assert verified.returncode == 0, verified.stdout + verified.stderr
+    verified = shop.does("privacy", "verify", str(account))
+    assert verified.exit_code == 0, verified.output
     page.goto(f"{shop.url}/account/login")
     page.get_by_label("E-mail").fill(EMAIL)
     page.get_by_label("Password", exact=True).fill(PASSWORD)

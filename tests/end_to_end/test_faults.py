@@ -8,7 +8,7 @@ import redis
 
 from tests.make.forms import LONG
 from tests.make.phones import Phone
-from tests.make.products import draw_product
+from tests.make.products import snapshot
 from tests.make.shop import Shop
 from tests.make.waiting import until
 
@@ -25,7 +25,7 @@ def failing(shop: Shop) -> Iterator[Shop]:
 
 def about_to_order(phone: Phone) -> None:
     phone.is_enrolled()
-    phone.sends_photo(draw_product("bottle", size=700).jpeg())
+    phone.sends_photo(snapshot())
     phone.hears("as a free preview")
     phone.taps("Wooden table")
     phone.hears("2 credits. Balance 5, after this 3")
@@ -37,8 +37,8 @@ def has_one_picture(shop: Shop, phone: Phone) -> None:
     phone.sends("balance")
     phone.hears("3 credits, 0 on hold")
     assert sum("Ready: Wooden table" in words for words in phone.heard()) == 1
-    verified = shop.run("verify", "--json")
-    assert verified.returncode == 0, verified.stdout + verified.stderr
+    verified = shop.does("verify", "--json")
+    assert verified.exit_code == 0, verified.output
 
 
 def test_a_picture_that_fails_again_and_again_gives_the_credits_back(shop: Shop) -> None:
