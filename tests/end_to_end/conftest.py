@@ -1,6 +1,7 @@
 """One shop for all stories of a session: each story has phones of its own."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,24 @@ from tests import servers
 from tests.conftest import WORKER
 from tests.make.shop import Shop, open_shop
 
+HERE = Path(__file__).parent
+_open = ExitStack()
+
 
 @pytest.fixture(scope="session")
 def shop(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     """The shop, open."""
     owner_url = servers.postgres_for_tests(shared, f"{WORKER}_shop")
     redis_url = servers.redis_for_tests(shared, WORKER, shop=True)
-    with open_shop(owner_url, redis_url, tmp_path_factory.mktemp("shop")) as opened:
-        yield opened
+    with _open:
+        yield _open.enter_context(open_shop(owner_url, redis_url, tmp_path_factory.mktemp("shop")))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Close it after the last story: a shop that is open works every second."""
+    if nextitem is None or HERE not in nextitem.path.parents:
+        _open.close()
 
 
 @pytest.hookimpl(hookwrapper=True)

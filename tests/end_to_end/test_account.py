@@ -10,12 +10,12 @@ import pytest
 from celery import Celery
 from playwright.sync_api import Page, expect
 
-from bots.simulator.samples import mug
 from core.queue import QUEUE_OF, Task
 from tests.make.browser import ABSENT, open_browser, program
 from tests.make.http import HTTP
 from tests.make.mailed import PASSWORD
 from tests.make.phones import Phone
+from tests.make.products import snapshot
 from tests.make.shop import Shop
 from tests.make.waiting import until
 
@@ -36,7 +36,7 @@ def test_from_registering_to_nothing_left(shop: Shop, page: Page, tmp_path: Path
     page.on("request", lambda request: asked.append(request.url))
     registers(shop, page)
     links(phone, page)
-    phone.sends_photo(mug())
+    phone.sends_photo(snapshot())
     phone.hears("as a free preview")
     phone.taps("White background")
     phone.taps("Make it")
@@ -115,12 +115,9 @@ def takes_her_data(shop: Shop, page: Page, folder: Path) -> None:
     """All of it, as one ZIP."""
     page.goto(f"{shop.url}/account/data")
     page.get_by_role("button", name="Pack my data").click()
-
-    def packed() -> bool:
-        page.goto(f"{shop.url}/account/data")
-        return page.get_by_role("link", name="Download").count() > 0
-
-    until(packed, shop.logs)
+    done = "SELECT 1 FROM exports WHERE state = 'done'"
+    until(lambda: shop.query(done), shop.logs)
+    page.goto(f"{shop.url}/account/data")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").click()
     kept = folder / "data.zip"
@@ -149,8 +146,8 @@ def is_gone(shop: Shop, page: Page) -> None:
     until(lambda: shop.query(state, account), shop.logs)
     ended = "SELECT 1 FROM deletions WHERE account_id = %s AND state = 'done'"
     until(lambda: shop.query(ended, account), shop.logs)
-    verified = shop.run("privacy", "verify", str(account))
-    assert verified.returncode == 0, verified.stdout + verified.stderr
+    verified = shop.does("privacy", "verify", str(account))
+    assert verified.exit_code == 0, verified.output
     page.goto(f"{shop.url}/account/login")
     page.get_by_label("E-mail").fill(EMAIL)
     page.get_by_label("Password", exact=True).fill(PASSWORD)

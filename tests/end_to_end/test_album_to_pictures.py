@@ -8,7 +8,7 @@ import pytest
 
 from tests.make.forms import mostly
 from tests.make.http import HTTP
-from tests.make.products import draw_product
+from tests.make.products import snapshot
 from tests.make.shop import Shop
 
 CHANNELS = {"telegram": 46, "whatsapp": 47}
@@ -18,7 +18,7 @@ CHANNELS = {"telegram": 46, "whatsapp": 47}
 def test_three_photos_are_one_batch_and_one_zip(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, CHANNELS[channel])
     phone.is_enrolled()
-    phone.sends_photo(*(draw_product("bottle", size=400 + 40 * n).jpeg() for n in range(3)))
+    phone.sends_photo(*(snapshot(seed) for seed in range(3)))
     phone.hears("3 photos: the preview shows the first")
     phone.taps("White background")
     phone.hears(r"3 picture\(s\): 3 credits. Balance 5, after this 2")

@@ -11,7 +11,7 @@ from PIL import Image
 from bots.simulator.samples import slip
 from tests.make.forms import LONG, mostly
 from tests.make.phones import Phone
-from tests.make.products import draw_product
+from tests.make.products import draw_product, snapshot
 from tests.make.shop import Shop
 
 CHANNELS = {"telegram": 30, "whatsapp": 60}
@@ -128,7 +128,7 @@ def test_a_product_where_a_screenshot_was_expected(shop: Shop) -> None:
     phone.sends("top up")
     phone.taps("50 credits")
     phone.hears("Write this code")
-    phone.sends_photo(draw_product("cloth", "patterned", size=800).jpeg())
+    phone.sends_photo(snapshot())
     phone.hears(PREVIEW)
     has_nothing_lost(phone)
 

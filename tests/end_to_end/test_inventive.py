@@ -14,7 +14,7 @@ from core.providers.scenes import SCENES
 from tests.make.forms import LONG
 from tests.make.loopback import Loopback, loopback
 from tests.make.phones import Phone
-from tests.make.products import draw_product
+from tests.make.products import draw_product, snapshot
 from tests.make.shop import Shop
 
 AT_HOME, ON_A_MODEL = (
@@ -45,7 +45,7 @@ def providers(shop: Shop) -> Iterator[Providers]:
 def orders(phone: Phone) -> None:
     """The scene for a photo, agreed to at its highest price."""
     phone.is_enrolled()
-    phone.sends_photo(draw_product("bottle", size=700).jpeg())
+    phone.sends_photo(snapshot())
     phone.hears("as a free preview")
     phone.sends(AT_HOME)
     phone.hears("At home, .* at most 4 credits. Balance 5, after this 1")
@@ -154,7 +154,7 @@ def test_of_three_versions_in_her_own_words_she_pays_for_the_two_that_she_keeps(
     providers.openai.orders.next(good, bad, bad, good)
     phone.is_enrolled()
     gives(providers.shop, 10)
-    phone.sends_photo(draw_product("bottle", size=700).jpeg())
+    phone.sends_photo(snapshot())
     phone.hears("as a free preview")
     phone.taps("More looks")
     phone.hears("Which style")

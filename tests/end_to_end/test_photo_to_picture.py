@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.make.forms import mostly
-from tests.make.products import draw_product
+from tests.make.products import snapshot
 from tests.make.shop import Shop
 
 CHANNELS = {"telegram": 1, "whatsapp": 2}
@@ -21,7 +21,7 @@ def test_from_the_first_word_to_the_finished_picture(shop: Shop, channel: str) -
     phone.hears("Before the first photo")
     phone.taps("I agree")
     phone.hears("5 credits are a gift")
-    phone.sends_photo(draw_product("bottle", size=900).jpeg())
+    phone.sends_photo(snapshot())
     phone.hears("in every style, as a free preview", picture=channel == "telegram")
     phone.taps("White background")
     phone.hears("1 credits. Balance 5, after this 4")

@@ -4,7 +4,7 @@ import re
 
 from tests.make.http import HTTP
 from tests.make.phones import Phone
-from tests.make.products import draw_product
+from tests.make.products import snapshot
 from tests.make.shop import Shop
 
 GIVE = """
@@ -36,7 +36,7 @@ def test_a_team_on_two_messengers(shop: Shop) -> None:
     owner.sends("1")
     owner.hears("Bilal: up to 1 a month")
     member.hears("Your credits in Zari House: up to 1 a month")
-    member.sends_photo(draw_product("bottle", size=700).jpeg())
+    member.sends_photo(snapshot())
     member.hears("as a free preview")
     orders(member)
     member.hears("Ready: White background. 1 credits used, 2 left")

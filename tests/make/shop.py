@@ -13,9 +13,12 @@ from typing import Any
 import httpx
 import psycopg
 from psycopg.rows import dict_row
+from typer.testing import CliRunner, Result
 
 from admin.commands import demo_data
+from admin.commands.main import app_for
 from admin.commands.status import COUNTS, LATER
+from core.database.engine import dispose_engines
 from core.embedded.server import free_port
 from core.embedded.watch import Watcher
 from core.settings import Settings, settings
@@ -82,6 +85,14 @@ class Shop:
             timeout=PATIENCE * 2,
             check=False,
         )
+
+    def does(self, *words: str) -> Result:
+        """A `qaptai` command within this process: to start a program costs more than most do."""
+        with _settings_of(self):
+            try:
+                return CliRunner().invoke(app_for(words[0]), words)
+            finally:
+                dispose_engines()
 
     def start(self, name: str, *words: str, **more: str) -> None:
         """Start one of its processes."""
@@ -193,6 +204,7 @@ def _settings_of(shop: Shop) -> Iterator[Settings]:
     before = dict(os.environ)
     os.environ |= shop.environment()
     settings.cache_clear()
+    dispose_engines()
     try:
         yield settings()
     finally:

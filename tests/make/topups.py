@@ -3,6 +3,7 @@
 import io
 import os
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from core.accounts import identities, people
+from core.clock import PAKISTAN, now
 from core.credits import packages
 from core.database.scopes import acting_as_system, acting_for
 from core.inbox.accept import chat_key
@@ -20,11 +22,12 @@ from core.workspaces.memberships import Member
 from tests.make.owner import as_owner_of
 
 OURS = "PK36TEST0000001123456702"
+PAID = (now().astimezone(PAKISTAN) - timedelta(days=200)).date()  # well within what is matched
 READ = {
     "amount": "1500",
     "currency": "PKR",
     "transaction_id": "48213907756",
-    "datetime": "2026-05-04T14:18",
+    "datetime": f"{PAID}T14:18",
     "receiver_account_tail": OURS[-4:],
     "status": "success",
     "stored_text": "Transaction Successful\nRs 1,500",

@@ -24,7 +24,7 @@ from tests.make.books import make_paid
 from tests.make.console import Browser, acts, addresses, at_work, rows
 from tests.make.orders import make_order
 from tests.make.people import fresh_key, make_desk, make_member
-from tests.make.topups import Waiting, make_account, make_merchant, make_top_up
+from tests.make.topups import PAID, Waiting, make_account, make_merchant, make_top_up
 from tests.make.visitors import token_of, visiting
 
 DOOR = "/admin/login"
@@ -75,7 +75,7 @@ OWN = {"/admin/language", "/admin/logout", "/admin/second-factor"} | {
     *("/admin/me/account", "/admin/me/password", "/admin/me/sessions/{which}/end")
 }
 OF_POSTED = ("/reverse", "/send-back")  # of a request in review there is nothing to take back
-EXPORT = ("export.csv", b"Date,Description,Credit\n2026-05-04,x,1500\n", "text/csv")
+EXPORT = ("export.csv", f"Date,Description,Credit\n{PAID},x,1500\n".encode(), "text/csv")
 
 
 def routes() -> Iterator[tuple[str, str]]:

@@ -6,9 +6,9 @@ import pytest
 from core.database.scopes import acting_as_system
 from core.topups import tasks, weighing
 from tests.make.console import Browser, acts, at_work, rows
-from tests.make.topups import OURS, make_top_up
+from tests.make.topups import OURS, PAID, make_top_up
 
-GOOD = "Date,Details,Ref No,Debit,Credit\n2026-05-04 14:20,x,48213907888,,1500\n"
+GOOD = f"Date,Details,Ref No,Debit,Credit\n{PAID} 14:20,x,48213907888,,1500\n"
 
 
 @pytest.fixture

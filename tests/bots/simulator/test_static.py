@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,24 +36,34 @@ def simulated() -> Iterator[Simulated]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Page:
+    """One for this file: each test's simulator has an address, and so a memory, of its own."""
+    return browser.new_context().new_page()
+
+
 @pytest.fixture
-def page(browser: Browser, simulated: Simulated) -> Iterator[Page]:
+def page(tab: Page, simulated: Simulated) -> Iterator[Page]:
     """The page, which must neither complain nor ask anybody else."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    opened, odd = context.new_page(), list[str]()
-    opened.on("console", lambda said: odd.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: odd.append(str(error)))
-    opened.on(
-        "request",
-        lambda asked: (
+    odd = list[str]()
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "console": lambda said: odd.append(said.text) if said.type == "error" else None,
+        "pageerror": lambda error: odd.append(str(error)),
+        "request": lambda asked: (
             None if asked.url.startswith((simulated.url, "blob:")) else odd.append(asked.url)
         ),
-    )
-    opened.goto(f"{simulated.url}/simulator/")
-    expect(opened.locator(".tray button")).not_to_have_count(0)
-    yield opened
+    }
+    tab.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    for event, listener in listeners.items():
+        tab.on(event, listener)
+    tab.goto(f"{simulated.url}/simulator/")
+    expect(tab.locator(".tray button")).not_to_have_count(0)
+    yield tab
+    for event, listener in listeners.items():
+        tab.remove_listener(event, listener)
+    tab.goto("about:blank")  # before its server goes: it would ask on and on
     assert odd == []
-    context.close()
 
 
 def bot(simulated: Simulated, method: str, **words: object) -> None:

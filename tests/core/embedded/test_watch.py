@@ -12,6 +12,7 @@ import pytest
 
 from core.embedded import postgres, watch
 from core.embedded.watch import GATE, Watcher
+from tests.make.forms import mostly
 
 REPOSITORY = Path(__file__).parents[3]
 # Starts both servers and a child, writes a row, says the process ids, and lives until it is ended.
@@ -45,10 +46,12 @@ def wait_until_gone(pids: list[int]) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_servers_and_children_end_with_their_parent(
-    old_ground: Path, number: signal.Signals
-) -> None:
+ENDINGS = {one.name: one for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)}
+
+
+# The short form takes the one after which the parent itself can do nothing more.
+@pytest.mark.parametrize("name", mostly("SIGKILL", ENDINGS))
+def test_servers_and_children_end_with_their_parent(old_ground: Path, name: str) -> None:
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT, str(old_ground)],
         cwd=REPOSITORY,
@@ -59,7 +62,7 @@ def test_servers_and_children_end_with_their_parent(
     with parent.stdout as said:
         pids = [int(word) for word in said.readline().split()]
     assert len(pids) == 3
-    parent.send_signal(number)
+    parent.send_signal(ENDINGS[name])
     parent.wait()
     wait_until_gone(pids)
     server = postgres.start(old_ground / "postgres")

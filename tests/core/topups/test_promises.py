@@ -31,11 +31,11 @@ from core.topups.models import TopUp, TopUpState
 from tests.make.books import differences
 from tests.make.console import later
 from tests.make.people import make_desk
-from tests.make.topups import make_merchant, make_top_up
+from tests.make.topups import PAID, make_merchant, make_top_up
 from tests.servers import emptied
 
 EXAMPLES = int(os.environ.get("PROMISE_EXAMPLES", "4"))
-DAY = "2026-05-04 14:20"
+DAY = f"{PAID} 14:20"
 FEW = st.integers(0, 2)
 PLACE = st.integers(0, 20)
 IDS = st.sampled_from((None, "48213907001", "48213907002", "48213907003"))

@@ -1,6 +1,6 @@
 """A statement's lines are kept once, and find what waits for them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -19,11 +19,11 @@ from core.topups.statements import Imported
 from tests.make.books import differences
 from tests.make.console import later
 from tests.make.people import Desk, make_desk
-from tests.make.topups import OURS, make_top_up, state_of
+from tests.make.topups import OURS, PAID, make_top_up, state_of
 from tests.servers import emptied
 
 HEADER = "Date,Details,Ref No,Debit,Credit\n"
-DAY = "2026-05-04 14:20"  # two minutes after the time in these tests' proofs
+DAY = f"{PAID} 14:20"  # two minutes after the time in these tests' proofs
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +97,7 @@ def test_an_unknown_header_is_told_apart_once_and_remembered(desk: Desk) -> None
 def test_a_new_line_finds_what_waits_for_it(desk: Desk) -> None:
     by_id = make_top_up(transaction_id="4821-3907-888")
     by_code = make_top_up()
-    nobody = make_top_up(datetime="2026-05-01T10:00")
+    nobody = make_top_up(datetime=f"{PAID - timedelta(days=3)}T10:00")
     assert "no_bank_line" in matched(by_id.id)[1]
     imported(desk, f"{DAY},x,48213907888,,1500", f"{DAY},REM {by_code.reference} x,,,1400")
     assert matched(by_id.id) == ("id", set())

@@ -13,10 +13,10 @@ from core.topups.models import TopUpState
 from core.topups.states import BEGINS, NEXT
 from tests.make.books import as_owner, rows
 from tests.make.people import make_desk
-from tests.make.topups import Merchant, make_merchant, make_top_up, send_again, state_of
+from tests.make.topups import PAID, Merchant, make_merchant, make_top_up, send_again, state_of
 from tests.servers import emptied
 
-DAY = "2026-05-04 14:20"
+DAY = f"{PAID} 14:20"
 
 
 @pytest.fixture(autouse=True)
