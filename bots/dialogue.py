@@ -244,6 +244,15 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     # Said all day
     "D196": ("you_are_welcome",),
     "D240": ("movements",),
+    # Asked beside the pictures
+    "D251": ("told.later", "told.later.photo", "told.later.proof"),
+    "D252": ("told.charged", "told.guarantee"),
+    "D253": ("told.packages", "told.methods"),
+    "D254": ("told.files",),
+    "D255": ("told.many",),
+    "D256": ("told.slow",),
+    "D257": ("told.preview", "told.which", "told.time"),
+    "D258": ("told.other_sum", "told.screenshot", "told.review"),
     "D250": ("example", "example.both", "example.scenic", "example.none"),
     # What WhatsApp takes outside its window, approved beforehand
     "T1": ("template.payment_confirmed",),

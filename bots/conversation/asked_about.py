@@ -16,8 +16,9 @@ WITHIN = {
         dalna, rakhna, kaise, kese, chahiye, بنانی, بنانا, شامل, ملانا, کیسے, چاہیے""",
     "own": """
         account, data, everything, all my photos, all my pictures, all photos, sab kuch,
-        sari photos, sari tasveerein, saari tasveeren, meri tasveerein, meri photos, meri photo,
-        my photo, my photos, my pictures, اکاؤنٹ, ڈیٹا, سب کچھ, میری تصویریں, ساری تصویریں""",
+        sari photos, sari tasveerein, saari tasveeren, meri tasveerein, meri photos,
+        meri photo, my photo, my photos, my pictures, اکاؤنٹ, ڈیٹا, سب کچھ, میری تصویریں,
+        ساری تصویریں""",
     "delete": """
         delete, deleted, erase, remove, mita, mitao, mita do, band karo, band karna, band kar,
         close, khatam, حذف, ڈیلیٹ, مٹا, بند کر, بند کرنا, ختم""",
@@ -26,16 +27,16 @@ WITHIN = {
         تصویر, تصویریں, فوٹو, ڈیٹا""",
     "safe": """
         safe, secure, private, mehfooz, mahfooz, misuse, leak, share, kisi ko dikhate,
-        kisi ko dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko,
-        kisi ko doge, kisi ko to nahi, who can see, who sees, kaun dekh, kon dekh, محفوظ,
-        کسی کو دکھا, کسی کو دکھاتے, کسی اور کو, کون دیکھ""",
+        kisi ko dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko, kisi ko doge,
+        kisi ko to nahi, who can see, who sees, kaun dekh, kon dekh, محفوظ, کسی کو دکھا,
+        کسی کو دکھاتے, کسی اور کو, کون دیکھ""",
     "sum": """
-        kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے, کتنا,
-        کتنی, کیا""",
+        kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے,
+        کتنا, کتنی, کیا""",
     "fee": """
-        credit lagenge, credits lagenge, credit lagte, paise lagenge, paise lagte, kharcha, charge,
-        charges, fee, fees, per picture, per photo, ek picture, ek photo, ek tasveer, 1 pic,
-        1 photo, rate hai, aapka rate, apka rate, کریڈٹ لگیں, پیسے لگیں, ایک تصویر, ریٹ""",
+        credit lagenge, credits lagenge, credit lagte, paise lagenge, paise lagte, kharcha,
+        charge, charges, fee, fees, per picture, per photo, ek picture, ek photo, ek tasveer,
+        1 pic, 1 photo, rate hai, aapka rate, apka rate, کریڈٹ لگیں, پیسے لگیں, ایک تصویر, ریٹ""",
     "how": "how, kaise, kese, kaisay, kahan, where, kis tarah, کیسے, کہاں, کس طرح",
     "pay": """
         pay, payment, paise bhej, paise du, paise dun, paise dene, easypaisa, jazzcash,
@@ -47,43 +48,43 @@ WITHIN = {
         kab, kitni der, kitna time, kitna waqt, how long, when, ready, ban gayi, ban gai, کب,
         کتنی دیر, کتنا وقت, تیار""",
     "wait": """
-        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay ga,
-        take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے""",
+        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi,
+        lagay ga, take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے""",
     "behind": "look, looks, style, styles, background, backgrounds, theme, bg, بیک گراؤنڈ, اسٹائل",
     "which": """
         what, which, konse, konsa, kaunse, kaunsa, kon kon, list, options, option, change,
         badal do, badlo, badlein, badal den, kya kya, dikhao, show me, بدل, کون سے, کونسے,
         دکھائیں""",
     "past": """
-        previous, old, older, last, earlier, all my, pichli, pichli wali, purani, sari, saari, sab,
-        پچھلی, پرانی, ساری, سب""",
+        previous, old, older, last, earlier, all my, pichli, pichli wali, purani, sari, saari,
+        sab, پچھلی, پرانی, ساری, سب""",
     "pictures": "photos, pictures, pics, tasveerein, tasveeren, tasweeren, تصویریں, تصاویر",
     "show": """
-        show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan, bhejo,
-        bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں""",
+        show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan,
+        bhejo, bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں""",
     "logo": "logo, لوگو",
     "sent": """
         kaise, kese, how, kahan, where, bhejun, bhejoon, upload, send, set, apna, کیسے, کہاں,
         بھیجوں""",
     "disliked": """
-        achi nahi, acha nahi, ache nahi, achha nahi, achhi nahi, pasand nahi, maza nahi, not good,
-        not nice, not happy, not satisfied, don t like, didn t like, dont like, didnt like,
-        اچھی نہیں, اچھا نہیں, پسند نہیں""",
+        achi nahi, acha nahi, ache nahi, achha nahi, achhi nahi, pasand nahi, maza nahi,
+        not good, not nice, not happy, not satisfied, don t like, didn t like, dont like,
+        didnt like, اچھی نہیں, اچھا نہیں, پسند نہیں""",
     "kept": "don t change, dont change, do not change, change na, change mat, mat badal, na badal",
     "wrong": """
         refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas,
         pese wapas, anyone there, anybody there, koi hai, koi jawab, jawab nahi, شکایت, دھوکہ,
         فراڈ, پیسے واپس, کوئی ہے""",
     "use": """
-        use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin, pata kya,
-        samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں""",
+        use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin,
+        pata kya, samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں""",
     "unsure": """
         how, kaise, kese, kahan se, mujhe, muje, kuch, i don t, i dont, me, aa rahi, aya, کیسے,
         مجھے""",
     "tongue": "urdu, english, roman, angrezi, language, zaban, اردو, انگریزی, زبان",
     "speak": """
-        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write, change,
-        badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل""",
+        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write,
+        change, badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل""",
     "privacy": "privacy, privacy policy, پرائیویسی",
     "leaving": """
         leave, quit, exit, remove, chhorna, chhorni, chorna, chorni, choorna, nikalna, nikalni,
@@ -94,44 +95,54 @@ WITHIN = {
         someone, somebody, بھائی کو, بہن کو, شوہر کو, بیوی کو, بیٹی کو, بیٹے کو, دوست کو""",
     "joins": "add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ",
     "place": """
-        workspace, work space, work place, other shop, second shop, other business, other account,
-        personal account, personal wala, personal wale, my own account, doosri dukan, dusri dukan,
-        dusra account, doosra account, doosre account, dusre account, apni dukan, apne account,
-        ورک سپیس, ورک اسپیس, دوسری دکان, دوسرے اکاؤنٹ, دوسرا اکاؤنٹ, اپنے اکاؤنٹ""",
+        workspace, work space, work place, other shop, second shop, other business,
+        other account, personal account, personal wala, personal wale, my own account,
+        doosri dukan, dusri dukan, dusra account, doosra account, doosre account,
+        dusre account, apni dukan, apne account, ورک سپیس, ورک اسپیس, دوسری دکان, دوسرے اکاؤنٹ,
+        دوسرا اکاؤنٹ, اپنے اکاؤنٹ""",
     "going": """
         switch, change, go back, go to, use, move, wapas, wapis, jana, jaana, chalo, chalein,
         badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا""",
     "chats": "telegram, whatsapp, whats app, watsapp, wa, ٹیلیگرام, واٹس ایپ, واٹسایپ",
     "linked": """
-        link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi use,
-        bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی استعمال""",
+        link, linked, connect, connected, same account, isi account, jorna, jor do, joro,
+        bhi use, bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک,
+        بھی استعمال""",
     "key": "email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ",
     "kept_so": """
-        change, set, add, reset, forgot, forget, update, new, badal, badalna, badlo, bhool, lagana,
-        rakhna, dalna, kaise, kese, how, log in, login, sign in, بدل, بدلنا, بھول, سیٹ, لگانا""",
+        change, set, add, reset, forgot, forget, update, new, badal, badalna, badlo, bhool,
+        lagana, rakhna, dalna, kaise, kese, how, log in, login, sign in, بدل, بدلنا, بھول, سیٹ,
+        لگانا""",
     "receipt": "receipt, reciept, receit, receipts, invoice, raseed, raseedh, rasid, رسید, انوائس",
-    "not_wanted": "nahi, na, not, no, without, no need, mat, نہیں, مت",
+    "not_wanted": """
+        nahi, na do, na bhej, na bhejo, na karo, na mitao, na delete, not, no, without,
+        no need, mat, نہیں, مت""",
+    "in_case": "if, what if, agar, اگر",
+    "given_back": """
+        credits back, credit back, credits wapas, credit wapas, credits wapis, credit wapis,
+        کریڈٹ واپس, کریڈٹس واپس""",
     "money": """
         paise, paisay, pese, payment, money, raqam, transfer, credit, credits, top up, topup,
         recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ""",
     "missing": """
         nahi aaye, nahi aye, nahin aaye, nai aaye, nahi aaya, nahi aya, nahi aayi, nahi ayi,
         nahi mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua,
-        not received, not added, not come, not here, haven t come, haven t received, didn t get,
-        did not get, haven t got, didnt get, where is my, where are my, kahan hai, kahan hain,
-        kahan gaye, kahan gae, kidhar hain, kidhar gaye, still waiting, not yet,
+        not received, not added, not come, not here, haven t come, haven t received,
+        didn t get, did not get, haven t got, didnt get, where is my, where are my, kahan hai,
+        kahan hain, kahan gaye, kahan gae, kidhar hain, kidhar gaye, still waiting, not yet,
         abhi tak nahi, نہیں آئے, نہیں آیا, نہیں ملے, نہیں ملا, نہیں ہوئے, کہاں ہیں, کہاں گئے,
         ابھی تک نہیں""",
     "transfer": "transaction, payment, transfer, screenshot, slip, پیمنٹ, ادائیگی, ٹرانزیکشن",
     "look_up": "check karo, check karein, check kar, check kren, please check, check my, چیک کر",
     "mine": """
-        my brand, mera brand, mere brand, apna brand, brand laga, brand lagao, our brand, branding,
-        my number, mera number, mere number, apna number, apne number, my whatsapp, mera whatsapp,
-        my phone, phone number, contact number, my handle, my insta, mera insta, میرا برانڈ,
-        میرا نمبر, اپنا نمبر, فون نمبر, میرے نمبر""",
+        my brand, mera brand, mere brand, apna brand, brand laga, brand lagao, our brand,
+        branding, my number, mera number, mere number, apna number, apne number, my whatsapp,
+        mera whatsapp, my phone, phone number, contact number, my handle, my insta, mera insta,
+        میرا برانڈ, میرا نمبر, اپنا نمبر, فون نمبر, میرے نمبر""",
     "put": """
-        put, add, with, also, laga, laga do, lagao, lagana, lagayein, likh do, likho, likh, dalo,
-        dal do, daal do, ke sath, k sath, bhi, لگا, لگاؤ, لگا دو, لکھ, لکھو, ڈال, کے ساتھ, بھی""",
+        put, add, with, also, laga, laga do, lagao, lagana, lagayein, likh do, likho, likh,
+        dalo, dal do, daal do, ke sath, k sath, bhi, لگا, لگاؤ, لگا دو, لکھ, لکھو, ڈال,
+        کے ساتھ, بھی""",
     "invitation": """
         invite link, invitation, invite karna, invite karo, invite bhejo, link for my team,
         انویٹ, دعوت""",
@@ -144,15 +155,17 @@ WITHIN = {
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": "robot, bot, machine, computer, ai, real person, human, insan, روبوٹ, مشین, انسان",
     "asking": """
-        are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or,
-        ہیں, ہو, کیا آپ, یا""",
+        are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or, ہیں,
+        ہو, کیا آپ, یا""",
 }
 RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("", ("kept",)),  # of what is to stay as it is nothing is told
     ("", ("receipt", "not_wanted")),
     ("receipt", ("receipt",)),
+    ("refund", ("given_back",)),
     ("paid", ("money", "missing")),
     ("paid", ("transfer", "look_up")),
+    ("", ("in_case", "wrong")),
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
     ("", ("erased", "not_wanted")),

@@ -31,6 +31,7 @@ from bots.conversation.topics import (
     photos,
     policies,
     privacy,
+    questions,
     team,
     topups,
     versions,
@@ -197,11 +198,10 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return topups.note_number(chat, number)
     is_asking = free_words.asks_for_nothing(typed_so)
     if chat.at == At.SENDING_PROOF:
-        told = everyday.about(chat, words, _open_question) if is_asking else []
-        return told or topups.send_proof(chat)
+        return _beside_a_proof(chat, words, typed_so)
     if chat.at == At.WHICH_IS_IT:
         return photos.still_unclear(chat)
-    if chat.at == At.CHOOSING_PACKAGE and (said := topups.free_amount(chat, typed_so)):
+    if chat.at == At.CHOOSING_PACKAGE and (said := topups.in_own_words(chat, words, typed_so)):
         return said
     if said := _of_row(chat, words, typed_so, is_asking=is_asking):
         return said
@@ -215,9 +215,23 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return _global(chat, name)
     if (name := row_meant.named(words)) is not None:
         return ACTIONS[name](chat, {})
-    if is_asking and (said := everyday.about(chat, words, _open_question)):
+    told = _asked_about(chat, words) if is_asking else []
+    return told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
+
+
+def _asked_about(chat: Chat, words: str) -> list[Outgoing]:
+    """What is told because of a question; whatever is open stays open."""
+    about = everyday.about(chat, words, _open_question)
+    return about or questions.heard(chat, words, _open_question)
+
+
+def _beside_a_proof(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
+    """What words are answered with while a proof is awaited: nothing of them is lost."""
+    if free_words.word_meant(typed_so) == "cancel" and (said := topups.cancel(chat, {})):
         return said
-    return free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
+    asks = free_words.asks_for_nothing(typed_so)
+    told = everyday.about(chat, words, _open_question) if asks else []
+    return told or questions.heard(chat, words, _open_question) or topups.send_proof(chat)
 
 
 def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:

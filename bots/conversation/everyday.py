@@ -1,7 +1,7 @@
 """What people say all day beside their pictures, as they write it; whole messages only.
 
 Longer and freer words are understood elsewhere. Here stands what is the same in every shop: salam,
-thanks, the price, how to pay.
+the price, how to pay.
 """
 
 from bots.words import folded
@@ -11,13 +11,6 @@ SAID: dict[str, str] = {
         hello, hi, hey, salam, salaam, slam, assalam o alaikum, assalamualaikum, assalam u alaikum,
         aoa, asalam o alikum, good morning, good evening, kaise hain, kese ho,
         سلام, السلام علیکم, اسلام علیکم, ہیلو, آداب""",
-    "thanks": """
-        thanks, thank you, thank u, thankyou, thx, tysm, great, nice, perfect, very nice, wow,
-        shukriya, shukria, shukrya, bohat shukriya, bahut shukriya, meharbani, mehrbani,
-        ok, okay, okey, oky, okk, done, theek hai, thik hai, theek he, acha, achha, acha theek hai,
-        jazakallah, zabardast, zabrdast, bohat acha, bohat khoob, mashallah, 👍, ❤, 🙏, 👌,
-        اچھا, ٹھیک ہے, اوکے, شکریہ, بہت شکریہ, مہربانی, جزاک اللہ, زبردست, بہت خوب, بہت اچھا,
-        ماشاءاللہ""",
     "prices": """
         price, prices, rate, rates, rate list, price list, cost, charges, how much,
         how much is it, how much does it cost, what does it cost, what is the price,

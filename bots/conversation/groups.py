@@ -1,6 +1,8 @@
 """Groups of phrases, and which of them stand in a message; Roman Urdu is compared by its sound."""
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from bots.words import folded
 from core.understanding.spelling import sound
@@ -21,6 +23,15 @@ class Groups:
         return {
             name for name, phrases in self._phrases.items() if any(one in heard for one in phrases)
         }
+
+    def cover(self, words: str) -> bool:
+        """Whether a (folded) message is made of their phrases alone."""
+        return self._whole.fullmatch(f"{_heard(words)} ".lstrip()) is not None
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        every = {one.strip() for phrases in self._phrases.values() for one in phrases}
+        return re.compile(f"(?:(?:{'|'.join(map(re.escape, every))}) )*")
 
 
 def _heard(words: str) -> str:

@@ -56,7 +56,7 @@ def choice_meant(chat: Chat, words: str) -> int | None:
     if words.isdecimal() and len(words) <= 2:
         return next((at for at, one in choices if (one.number or at) == int(words)), None)
     for number, choice in choices:
-        if _is_price(words, choice) or near(words, folded(label_of(choice, chat.language))):
+        if _is_price(words, choice) or _is_near(words, folded(label_of(choice, chat.language))):
             return number
     return None
 
@@ -115,6 +115,11 @@ def sum_meant(said: str) -> int | None:
 def _choices(chat: Chat) -> list[tuple[int, Choice]]:
     offered = chat.offer.choices if chat.offer else ()
     return [(number, Choice(**choice)) for number, choice in enumerate(offered, 1)]
+
+
+def _is_near(words: str, label: str) -> bool:
+    """A near spelling of a label; its numbers are no letters in which one may be wrong."""
+    return re.findall(r"\d+", words) == re.findall(r"\d+", label) and near(words, label)
 
 
 def _is_price(words: str, choice: Choice) -> bool:

@@ -76,6 +76,8 @@ def undo(chat: Chat, asked: Asked) -> list[Outgoing]:
     if chat.at == At.CONFIRMING_COST:
         is_of_it = before is not None and Asked.of_args(before).photos == asked.photos
         return orders.ask_again(chat, before) if is_of_it else orders.leave(chat, {})
+    if chat.at == At.SHORT_OF_CREDITS:
+        return orders.leave(chat, {})
     found = asked.order and history.before(chat.session, chat.identity_id, asked.order)
     past = history.find(chat.session, found) if found else None
     if past is None or not past.picture_ids:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bots.conversation import agreement, asked_about, everyday, payment_told
+from bots.conversation import agreement, asked_about, everyday, payment_told, praise
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     bad_result,
@@ -20,7 +20,7 @@ from bots.conversation.topics import (
     welcome,
 )
 from bots.conversation.topics import help as helping
-from bots.conversation.topics.spoken_of import picture_meant
+from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Outgoing
 
 Answer = Callable[[Chat], list[Outgoing]]
@@ -36,11 +36,24 @@ def _branded(chat: Chat) -> list[Outgoing]:
     return brand.on_picture(chat, asked) if asked else brand.show(chat)
 
 
+def _where(chat: Chat) -> list[Outgoing]:
+    """How far it is, what there is, or how long it would take."""
+    if made := making.how_long(chat):
+        return made
+    if chat.at in TELLS_PRICES:
+        return making.usual_time(chat) if chat.at in ASKING else []
+    return results.latest(chat, {})
+
+
+def _refund(chat: Chat) -> list[Outgoing]:
+    return bad_result.about(chat) or person.human(chat, {})
+
+
 ANSWERS: dict[str, Answer] = {
     "prices": helping.prices,
     "pay": topups.packages,
     "help": lambda _: helping.guide(),
-    "where": lambda chat: making.how_long(chat) or results.latest(chat, {}),
+    "where": _where,
     "data": privacy.home,
     "one": lambda chat: deleting.ask(chat, {}),
     "language": lambda _: welcome.ask_language(),
@@ -57,6 +70,7 @@ ANSWERS: dict[str, Answer] = {
     "receipt": topups.last_receipt,
     "paid": topups.paid,
     "human": lambda chat: person.human(chat, {}),
+    "refund": _refund,
 }
 TELLS_PRICES = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS, At.CHOOSING_PACKAGE)
 
@@ -66,7 +80,7 @@ BESIDE_A_PROOF = (
     *("switch", "chats", "account_page", "receipt"),
 )
 # Of money that was sent before, though the same words ask for credits as well.
-OF_MONEY_SENT = ("receipt", "paid")
+OF_MONEY_SENT = ("receipt", "paid", "refund")
 
 
 def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
@@ -78,13 +92,16 @@ def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
         return topups.paid(chat)
     if (topic := asked_about.topic(words)) in OF_MONEY_SENT:
         return ANSWERS[topic](chat)
-    if agreement.meant(words) and (said := open_question(chat)):
+    agreed = agreement.meant(words)
+    if agreed and (said := open_question(chat)):
+        if agreed == "no" and chat.at == At.CHOOSING_LOOK:
+            return [Outgoing("told.later.photo")]
         return said  # it was not asked last: the cost is told once more before it is taken
+    if praise.is_said(words):
+        return [Outgoing("you_are_welcome"), *open_question(chat)]
     meaning = everyday.meant(words)
     if meaning == "hello":
         return open_question(chat) or helping.menu(chat)
-    if meaning == "thanks":
-        return [Outgoing("you_are_welcome"), *open_question(chat)]
     return _told(chat, meaning, open_question)
 
 

@@ -55,6 +55,12 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     return said + _done(chat, asked, left, is_whole=is_whole)
 
 
+def not_ours() -> list[Outgoing]:
+    """What surely is none of the shop's things is told so, with what is."""
+    choices = (Choice("menu", "not_understood.menu"), Choice("human", "not_understood.human"))
+    return [Outgoing("edits.out_of_scope", choices=choices)]
+
+
 def with_photos(chat: Chat, caption: str) -> list[Outgoing]:
     """What stands under new photos: the cost where it names the look, else noted for the order."""
     draft = chat.kept.memory.get("draft") or {}
@@ -87,8 +93,7 @@ def _nothing_known(
 ) -> list[Outgoing]:
     """What surely is not ours is told so; a scene may be described where one can be painted."""
     if all(one.op == "out_of_scope" for one in deeds):
-        choices = (Choice("menu", "not_understood.menu"), Choice("human", "not_understood.human"))
-        return [Outgoing("edits.out_of_scope", choices=choices)]
+        return not_ours()
     if asked is None or asked.order is None or asked.look != OWN_WORDS:
         return []
     return own_words.about(chat, asked.photos, typed) if OWN_WORDS in offered() else []

@@ -36,6 +36,12 @@ def how_long(chat: Chat) -> list[Outgoing]:
     return [replace(again, progress=False, about=None)]
 
 
+def usual_time(chat: Chat) -> list[Outgoing]:
+    """About how long a picture takes, before one is asked for."""
+    seconds = line(chat.session).seconds("white", 1)
+    return [Outgoing("told.time", {"eta": eta_value(seconds)})]
+
+
 def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """Cancel what of an order, or its batch, is still queued; nothing where it is over or gone."""
     placed = UUID(args["order"])

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from bots import clock_words
-from bots.conversation import typed
+from bots.conversation import package_meant, typed
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
 from bots.messages import Choice, Outgoing
@@ -36,10 +36,10 @@ def package(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     return [_how(args, methods, found.price, found.credits)]
 
 
-def free_amount(chat: Chat, said: str) -> list[Outgoing]:
-    """A sum was typed where packages are on offer; nothing where it is none, or none is taken."""
-    standing, rupees = terms.standing(chat.session), typed.sum_meant(said)
-    if rupees is None or not standing.takes_any:
+def free_amount(chat: Chat, rupees: int) -> list[Outgoing]:
+    """What a sum of her own buys; nothing where packages alone are sold."""
+    standing = terms.standing(chat.session)
+    if not standing.takes_any:
         return []
     credits = standing.credits_for(rupees * 100)
     if credits is None:
@@ -48,6 +48,33 @@ def free_amount(chat: Chat, said: str) -> list[Outgoing]:
     if not methods:
         return [Outgoing("no_packages")]
     return [_how({"rupees": str(rupees)}, methods, Money(rupees * 100), credits)]
+
+
+def in_own_words(chat: Chat, words: str, said: str) -> list[Outgoing]:
+    """A package or a sum, named in her own (folded) words where packages are on offer."""
+    rupees, meant = typed.sum_meant(said), package_meant.wanted(words)
+    standing = terms.standing(chat.session)
+    if rupees is not None and standing.credits_for(rupees * 100) is not None:
+        return free_amount(chat, rupees)
+    number = package_meant.row_of(_offered(chat), meant) if meant else None
+    if number is not None and chat.offer is not None:
+        chat.number = number
+        return package(chat, dict(Choice(**chat.offer.choices[number - 1]).args))
+    if meant is not None and meant.amount and meant.unit != "credits":
+        rupees = meant.amount
+    elif meant is not None and meant.amount:
+        rupees = -(-meant.amount * standing.minor_per_credit // 100)
+    return [] if rupees is None else free_amount(chat, rupees)
+
+
+def _offered(chat: Chat) -> list[package_meant.Row]:
+    rows = []
+    for number, given in enumerate(chat.offer.choices if chat.offer else (), 1):
+        one = Choice(**given)
+        if one.action == "package":
+            rupees = int("".join(filter(str.isdecimal, str(one.values["price"]))))
+            rows.append(package_meant.Row(number, int(one.values["n"]), rupees))
+    return rows
 
 
 def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -64,10 +91,20 @@ def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         )
     except request.NothingToPay:
         return [Outgoing("no_packages")]
-    if asked.account is None or asked.amount is None:
-        return [Outgoing("no_packages")]
-    chat.at = At.SENDING_PROOF
     chat.kept.memory.pop("transaction_id", None)
+    return _where_to(chat, asked) or [Outgoing("no_packages")]
+
+
+def bank_again(chat: Chat) -> list[Outgoing]:
+    """The same once more, while the request is unpaid; nothing where there is none."""
+    asked = request.current(chat.session, chat.merchant)
+    return _where_to(chat, asked) if asked is not None and asked.state == "awaiting" else []
+
+
+def _where_to(chat: Chat, asked: request.Request) -> list[Outgoing]:
+    if asked.account is None or asked.amount is None:
+        return []
+    chat.at = At.SENDING_PROOF
     values = {
         "amount": str(asked.amount).removeprefix("Rs "),
         "title": asked.account.title,

@@ -9,15 +9,12 @@ from core.understanding.message import understand
 
 SAID = {
     "Assalam-o-Alaikum!": "hello",
-    "Shukriya bhai 🙏": "thanks",
     "plz price batao sir": "prices",
     "Kitne ka hai?": "prices",
     "قیمت کیا ہے؟": "prices",
     "payment kaise karun?": "pay",
     "Kya kar sakte ho??": "help",
     "میری تصویر کہاں ہے": "where",
-    "Theek hai": "thanks",
-    "acha ji": "thanks",
     "please": None,
     "1500": None,
     "price 1500 likh do": None,

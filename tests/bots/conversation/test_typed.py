@@ -54,6 +54,12 @@ def test_a_row_may_be_named_by_its_place(words: str, number: str) -> None:
     assert typed.place_named(folded(words)) == number
 
 
+def test_another_number_is_no_near_spelling() -> None:
+    chat = make_chat(PACKAGE)
+    assert typed.choice_meant(chat, folded("50 credit")) == 1
+    assert typed.choice_meant(chat, folded("10 credits")) is None
+
+
 def test_a_near_spelling_counts_in_the_chats_own_language() -> None:
     assert typed.choice_meant(make_chat(language="ur_Latn"), folded("stile badlein")) == 2
     assert typed.choice_meant(make_chat(), folded("stile badlein")) is None

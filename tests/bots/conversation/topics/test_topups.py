@@ -32,7 +32,7 @@ def test_while_a_proof_is_awaited_nothing_typed_is_lost() -> None:
 
 def test_a_question_of_every_day_is_answered_while_a_proof_is_awaited() -> None:
     merchant = asking_for_credits()
-    assert texts(merchant.says("is mein kitna waqt lagega?")) == ["send_proof"]
+    assert texts(merchant.says("is mein kitna waqt lagega?")) == ["told.review"]
     assert texts(merchant.says("team banani hai")) == ["team.none"]
     assert texts(merchant.says("account delete karna hai")) == ["my_data"]
     assert texts(merchant.sends_proof()) == ["proof_kept"]

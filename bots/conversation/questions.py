@@ -1,0 +1,231 @@
+"""What sellers ask beside the pictures, each with one short answer: rules as in `asked_about`.
+
+Unlike there, all that a message may be about are given, the likeliest first: the first one that
+has an answer where the chat stands is told. Nothing is done because of such words that cannot be
+had again at a tap.
+"""
+
+from bots.conversation.groups import Groups
+
+MOST_WORDS = 18
+WITHIN = {
+    "later": """
+        later, wait, hold on, one minute, one sec, tomorrow, tonight, not now, some other time,
+        give me a minute, bye bye, ok bye, good night, good bye, goodbye, see you, itna hi,
+        baad mein, bad mein, bd mein, ruko, rukein, ruk jao, aik minute, ek minute, 1 minute,
+        thori der, thodi der, kal, raat ko, subah, shaam ko, phir kabhi, allah hafiz,
+        khuda hafiz, abhi nahi, abhi nai, abhi bahir, pooch ke batati, pooch k batati,
+        puch k bata, puch ke bata, soch ke bata, soch k bata, بعد میں, اتنا ہی, رکیں, رکو,
+        ایک منٹ, کل, رات کو, صبح, شام کو, پھر کبھی, اللہ حافظ, خدا حافظ, ابھی نہیں, تھوڑی دیر,
+        پوچھ کر بتا, سوچ کر بتا""",
+    "mine_later": """
+        i, i ll, i will, let me, will do, bye bye, ok bye, good night, itna hi, goodbye,
+        see you, hafiz, karungi, karunga, karun gi, karun ga, karon gi, karon ga, bhejungi,
+        bhejunga, bhejun gi, bhejun ga, bhejti, bhejta, bhejoon gi, bhejoon ga, dungi, dunga,
+        dun gi, batati, batata, milte, lungi, lun gi, lun ga, dekhti, dekhta, dekhungi, sochti,
+        sochta, chahiye, husband, ruko, rukein, ruk jao, minute, bahir, wait, hold on, nahi,
+        nai, raat, sone, گی, گا, ہوں, اتنا ہی, رکیں, رکو, منٹ, حافظ, نہیں, چاہیے, شوہر""",
+    "dear": """
+        mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, so much, zyada hai,
+        zyada he, discount, offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro,
+        cheaper, riayat, sasta, cheapest, monthly, subscription, per month, or one time,
+        a month, expire, expiry, khatam to nahi, khatam ho, kab tak chal, kitne din chal,
+        difference, farq, konsa lun, konsa loon, kon sa lun, kaunsa lun, which package,
+        mein kitni, me kitni, same credits, مہنگا, مہنگی, ڈسکاؤنٹ, رعایت, آفر, کم کریں,
+        کم کر دیں, زیادہ ہے, ماہانہ, ختم تو نہیں, ایکسپائر, فرق, کون سا لوں, کونسا لوں""",
+    "per_credit": """
+        1 credit, one credit, aik credit, ek credit, credit kitne, credit kya,
+        what is a credit, what are credits, credits kya, credit kia, ایک کریڈٹ, کریڈٹ کیا,
+        کریڈٹ کتنے""",
+    "free": """
+        free, muft, mufat, without paying, paise dene paren, paise dene par, pay karna pare,
+        paise lagen, paise lagain, paise lagte, paise lagein, how much it will,
+        how much will it, tell me how much, kitne ka parega, kitne ki paregi, مفت, فری,
+        پیسے لگیں, پیسے دینے""",
+    "taken": """
+        kat gaye, kat gaya, kat gae, kate gaye, kat liye, kaat liye, deduct, deducted, charged,
+        already charged, already paid, already taken, کٹ گئے, کٹ گئی, کاٹ لیے""",
+    "guarantee": """
+        pasand na, pasand nahi, achi na, acha na, not like it, don t like, dont like,
+        didn t like, kharab, kharaab, bad result, refund, paise wapis, paise wapas, pese wapas,
+        money back, guarantee, garanti, پسند نہ, پیسے واپس, گارنٹی, خراب""",
+    "if": """
+        if, agar, what if, in case, to phir, to paise, tou paise, milen ge, milenge, اگر,
+        تو پھر""",
+    "quality": """
+        full size, full quality, high quality, hd, resolution, watermark, water mark, print,
+        poster, flex, flax, banner, printing, chapwa, chhapwa, copyright, can i use,
+        allowed to use, kahin bhi use, use kar sakti, use kar sakta, own the, پرنٹ, پوسٹر,
+        فلیکس, چھپوا, واٹر مارک, کاپی رائٹ, استعمال کر سک""",
+    "how_many": """
+        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer,
+        how many photos, how many pictures, how many pics, limit, aik sath, ek sath, ikathi,
+        at once, one time, at one time, aur bhi tasveer, aur bhi photo, aur bhi pics,
+        more photos, کتنی تصویریں, ایک ساتھ, اکٹھی, اور بھی تصویریں""",
+    "sending": """
+        bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, limit,
+        تصویریں, بھیج""",
+    "slow": """
+        net slow, net bohat slow, net boht slow, slow net, net bahut slow, net issue,
+        net kharab, internet slow, internet, signal, net chala gaya, net chala gya, net nahi,
+        mb khatam, package khatam, data khatam, load nahi, load nai, load ni, choti bhejo,
+        choti file, smaller file, نیٹ سلو, نیٹ خراب, نیٹ آہستہ, انٹرنیٹ, لوڈ نہیں, نیٹ چلا""",
+    "unseen": """
+        nahi aa rahi, nai aa rahi, nahi aayi, nahi ayi, nai ayi, nai aai, nahi aai, nahi khul,
+        nai khul, khul nahi, khul nai, khul ni, not opening, doesn t open, does not open,
+        not load, can t see, cant see, cannot see, download nahi, download nai, didn t come,
+        did not come, not received, ghoom raha, gol gol, error, phir bhej, phir se bhej,
+        phr bhej, dobara bhej, dubara bhej, send again, resend, send it again, mit gayi,
+        mit gai, نہیں آ رہی, نہیں آئی, نہیں کھل, ڈاؤن لوڈ نہیں, دوبارہ بھیج, پھر بھیج,
+        پھر سے بھیج""",
+    "it": """
+        image, images, photo, photos, pic, pics, picture, tasveer, tasweer, tasveerein, file,
+        wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
+        والی, دوسری, تیسری, پہلی, وہ""",
+    "small": """
+        dhundli, dhundla, blur, blurry, blurred, not clear, choti, chota, too small, bigger,
+        bari, saaf nahi, saf nahi, colour is not same, color not same, looks different,
+        rang alag, rang different, دھندلی, دھندلا, چھوٹی, صاف نہیں, رنگ مختلف, رنگ الگ""",
+    "preview": """
+        preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one,
+        ye to, ye tou, product, اصلی, پریویو, یہ تو""",
+    "which": """
+        which one, which style, what do you suggest, suggest, recommend, recommendation,
+        best for, sells best, your choice, you choose, you decide, aap batao, ap batao,
+        ap btao, aap btao, aap batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha,
+        konsa best, mashwara, koi bhi, jo acha lage, jo theek lage, ap ki marzi, aapki marzi,
+        apki marzi, آپ بتائیں, کون سا اچھا, کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی,
+        مشورہ""",
+    "zip": "zip, zip file, sab ikathi, all in one file, one file, زپ, ایک فائل",
+    "catalogue": "catalogue, catalog, katalog, catlog, catalouge, کیٹلاگ, کیٹالاگ",
+    "soon": """
+        kab, kab tak, how long, how much longer, when, kitni der, kitna time, kitna waqt, کب,
+        کتنی دیر, کتنا وقت""",
+    "waiting": """
+        update, any news, kab, kab tak, how long, how much longer, when, still, jaldi, hurry,
+        urgent, asap, late, der, dair, ghanta, ghante, hour, hours, mins, minutes, min ho gaye,
+        wait, waiting, intezar, check, checking, checked, mil gaya, mil gaye, mila, pohanch,
+        pohnch, received, received it, screenshot, screen shot, status, approve, approved,
+        jawab, reply, respond, credit, credits, paise, payment, money, transfer, sum,
+        raat ko bhi, tum log, ap log, کب, دیر, جلدی, گھنٹہ, گھنٹے, انتظار, چیک, مل گیا, مل گئے,
+        ملا, پہنچ, سکرین شاٹ, اسکرین شاٹ, جواب, کریڈٹ, پیسے, رقم, اپڈیٹ, نہ ملے, if not found""",
+    "details": """
+        number dobara, number dubara, number phir, number bhejo, number bhej, number do,
+        number dein, number den, number batao, number kya, account number, account no, iban,
+        number mit, kis naam, kis k naam, kis ke naam, account name, account title, naam kya,
+        naam kia, whose name, kahan bhejna, kahan bhejun, kahan bhejne,
+        where do i send the money, where to send, kitne bhejne, kitne bhejun, kitna bhejna,
+        how much to send, how much should i send, send the details, details again,
+        details dobara, reference, ref, code, نمبر دوبارہ, نمبر بھیج, نمبر دیں, نمبر کام نہیں,
+        اکاؤنٹ نمبر, کس نام, کہاں بھیجنا, کہاں بھیجنے, کہاں بھیجوں, کتنے بھیجنے, کتنا بھیجنا,
+        کتنے بھیجوں, ریفرنس""",
+    "other_way": """
+        nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa,
+        doosra number, dusra number, another number, other number, instead, ki jagah, badal do,
+        change package, change the package, doosra package, dusra package, i want the,
+        نہیں ہو رہا, دوسرا نمبر, کی جگہ""",
+    "other_sum": """
+        kam bhej, km bhej, zyada bhej, ziada bhej, extra, less, more than, short, galat raqam,
+        wrong amount, ghalat amount, 2 dafa, do dafa, do baar, twice, sent too much, kam bheje,
+        zyada bheje, paid for, کم بھیج, زیادہ بھیج, غلط رقم, دو بار, دو دفعہ""",
+    "shot": """
+        screenshot, screen shot, ss, slip, parchi, receipt, pdf, sms, سکرین شاٹ, اسکرین شاٹ,
+        پرچی, سلپ""",
+    "shot_how": """
+        how, kaise, kese, where, kahan, here, bhool, bhul, forgot, nahi hai, nai hai,
+        nahi liya, mobile pe, phone pe, dukan, shop, galat, ghalat, wrong, کیسے, کہاں, بھول,
+        نہیں ہے, غلط, دکان""",
+    "other_photo": """
+        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture,
+        dusri bhejti, doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni,
+        aik aur photo, ek aur photo, another photo, new photo, pic bhej dun, photo bhej dun,
+        photo bhejun, pic bhejun, nayi photo, nayi tasveer, next product, agli photo,
+        agla product, غلط تصویر, دوسری بھیج, نئی تصویر, ایک اور تصویر""",
+    "no_look": """
+        koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these,
+        none of them, don t like any, dont like any, sub dikhao, sab dikhao, show all,
+        show me all, all styles, کوئی پسند نہیں, سب دکھا""",
+    "spent": """
+        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage,
+        kitne bache, kitne kate, how many credits did, how much did it cost, how much did this,
+        کتنے کریڈٹ لگے, کتنے کٹے, کتنے بچے""",
+    "means": """
+        easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay,
+        raast, bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے,
+        راست, بینک""",
+    "may": """
+        ho jaye ga, ho jayega, ho jaega, chalega, chale ga, bhej sakti, bhej sakta, kar sakti,
+        kar sakta, can i, do you, pay, paid, se, ok, hai, بھیج سکتی, بھیج سکتا, ہو جائے, سے""",
+    "who_sees": """
+        team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see,
+        nazar aayen, nazar aayein, نظر آئیں, نظر آئے""",
+    "video": "video, videos, vdo, reel, reels, animation, ویڈیو",
+    "makes": "can you, do you, make, bana, bnate, banate, banao, بنا, بناتے",
+    "astray": "wrong number, galat number, ghalat number, wrong account, galat account, غلط نمبر",
+    "on_picture": """
+        lag sakta, laga sakte, lag sakti, laga sakti, can you put, can i put, can you add,
+        can i add, لگ سکتا, لگا سکتے""",
+    "logo": "logo, لوگو",
+    "begin": """
+        kya karta, kia karta, kya karti, kaise bhejun, kese bheju, kaise bhejoon,
+        how do i send, how to send, how do i start, kaise shuru, تصویر کیسے بھیج, کیسے بھیجوں,
+        کیا کرتا""",
+    "spoilt": """
+        design badal, design hi badal, badal dia, badal diya, nothing changed, not my product,
+        ye kya kia, ye kya kiya, kharab hai, kharaab hai, khas nai, khas nahi, itni khas,
+        credits back, credit back, credits wapas, credit wapas, credits wapis, ڈیزائن بدل,
+        بدل دیا, خراب ہے, یہ کیا کیا, کریڈٹ واپس""",
+    "mine_before": """
+        pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one,
+        old one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی""",
+    "shown_again": """
+        dobara, dubara, phir, bhej do, bhejo, bhej dein, dikhao, dikha do, send, show, دوبارہ,
+        بھیج, دکھا, دکھائیں""",
+    "kept": """
+        if my phone is lost, find this later, find them later, find it later, saved, save rahe,
+        mehfooz rahe, baad mein mil, جمع رہ, محفوظ رہ""",
+}
+RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("spoilt", ("spoilt",)),
+    ("zip", ("zip",)),
+    ("catalogue", ("catalogue",)),
+    ("human", ("astray",)),
+    ("other_photo", ("other_photo",)),
+    ("looks", ("no_look",)),
+    ("other_sum", ("other_sum",)),
+    ("other_way", ("other_way",)),
+    ("details", ("details",)),
+    ("screenshot", ("shot", "shot_how")),
+    ("guarantee", ("guarantee", "if")),
+    ("preview", ("small", "preview")),
+    ("later", ("later", "mine_later")),
+    ("review", ("waiting",)),
+    ("soon", ("soon",)),
+    ("charged", ("taken",)),
+    ("spent", ("spent",)),
+    ("many", ("how_many", "sending")),
+    ("dear", ("dear",)),
+    ("packages", ("per_credit",)),
+    ("again", ("unseen", "it")),
+    ("slow", ("slow",)),
+    ("pictures", ("mine_before", "shown_again")),
+    ("pictures", ("kept",)),
+    ("which", ("which",)),
+    ("files", ("quality",)),
+    ("policy", ("who_sees",)),
+    ("brand", ("logo", "on_picture")),
+    ("not_ours", ("video", "makes")),
+    ("prices", ("free",)),
+    ("methods", ("means", "may")),
+    ("begin", ("begin",)),
+    ("guarantee", ("guarantee",)),
+)
+GROUPS = Groups(WITHIN)
+
+
+def topics(words: str) -> list[str]:
+    """All that a (folded) message may be about, the likeliest first."""
+    if len(words.split()) > MOST_WORDS:
+        return []
+    held = GROUPS.held(words)
+    return [what for what, groups in RULES if held.issuperset(groups)]

@@ -1,0 +1,177 @@
+"""Short answers to what sellers ask beside the pictures; an open question stays open."""
+
+from collections.abc import Callable
+
+from bots import clock_words
+from bots.conversation import questions
+from bots.conversation.state import At, Chat
+from bots.conversation.topics import (
+    bad_result,
+    brand,
+    free_words,
+    orders,
+    packs,
+    person,
+    results,
+    topups,
+    welcome,
+)
+from bots.conversation.topics import help as helping
+from bots.conversation.topics.spoken_of import picture_meant
+from bots.messages import Choice, Outgoing
+from bots.say import REVIEW
+from core.generations import history
+from core.generations import packs as savings
+from core.generations.prices import most_photos
+from core.topups import request
+
+Answer = Callable[[Chat], list[Outgoing]]
+ABOUT_A_PHOTO = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS)
+
+
+def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
+    """What a question is answered with; nothing where it is none of these, or has no answer here.
+
+    `open_question` repeats the question that is open, where an answer does not open another.
+    """
+    for topic in questions.topics(words):
+        if said := ACTIONS[topic](chat) if topic in ACTIONS else []:
+            return said
+        if said := TOLD[topic](chat) if topic in TOLD else []:
+            return [*said, *open_question(chat)]
+    return []
+
+
+def _later(chat: Chat) -> list[Outgoing]:
+    """She comes back when it suits her; so much stays as it is."""
+    asked = request.current(chat.session, chat.merchant)
+    if asked is not None and asked.state != "awaiting":
+        return topups.status(chat)
+    if chat.at == At.SENDING_PROOF and asked is not None:
+        values = {"ref": asked.reference, "until": clock_words.until(asked.until)}
+        return [Outgoing("told.later.proof", values)]
+    return [Outgoing("told.later.photo" if chat.at in ABOUT_A_PHOTO else "told.later")]
+
+
+def _reviewed(chat: Chat) -> list[Outgoing]:
+    """Whatever is asked while a proof is under review is most likely about it."""
+    asked = request.current(chat.session, chat.merchant)
+    return topups.status(chat) if asked is not None and asked.state != "awaiting" else []
+
+
+def _soon(chat: Chat) -> list[Outgoing]:
+    return [Outgoing("told.review", REVIEW)] if chat.at == At.SENDING_PROOF else []
+
+
+def _details(chat: Chat) -> list[Outgoing]:
+    return topups.bank_again(chat) if chat.at == At.SENDING_PROOF else []
+
+
+def _other_way(chat: Chat) -> list[Outgoing]:
+    return topups.packages(chat) if chat.at == At.SENDING_PROOF else []
+
+
+def _other_sum(chat: Chat) -> list[Outgoing]:
+    asked = request.current(chat.session, chat.merchant)
+    if asked is None:
+        return []
+    return [Outgoing("told.other_sum"), *topups.status(chat)]
+
+
+def _screenshot(chat: Chat) -> list[Outgoing]:
+    return [Outgoing("told.screenshot")] if topups.expects_proof(chat) else []
+
+
+def _order(chat: Chat) -> dict[str, str] | None:
+    """The order whose pictures she speaks of, as a choice has it."""
+    meant = picture_meant(chat)
+    order_id = meant.order if meant else None
+    if order_id is None and chat.at not in ABOUT_A_PHOTO:
+        order_id = history.last_of_chat(chat.session, chat.identity_id)
+    return {"order": str(order_id)} if order_id else None
+
+
+def _packed(pack: Callable[[Chat, dict[str, str]], list[Outgoing]]) -> Answer:
+    def told(chat: Chat) -> list[Outgoing]:
+        args = _order(chat)
+        return pack(chat, args) if args else []
+
+    return told
+
+
+def _again(chat: Chat) -> list[Outgoing]:
+    """What did not reach her, once more: the sheet of an open question, or the last pictures."""
+    if chat.at == At.CHOOSING_LOOK:
+        return [Outgoing("told.preview")]
+    args = _order(chat)
+    return results.again(chat, args) if args else []
+
+
+def _looks(chat: Chat) -> list[Outgoing]:
+    asked = picture_meant(chat)
+    return orders.ask_look(chat, asked.photos) if asked else []
+
+
+def _which(chat: Chat) -> list[Outgoing]:
+    return [Outgoing("told.which")] if chat.at == At.CHOOSING_LOOK else []
+
+
+def _preview(chat: Chat) -> list[Outgoing]:
+    return [Outgoing("told.preview")] if chat.at == At.CHOOSING_LOOK else []
+
+
+def _slow(chat: Chat) -> list[Outgoing]:
+    if chat.at == At.SENDING_PROOF:
+        return _later(chat)
+    member = chat.merchant
+    if savings.saves_data(chat.session, member.workspace_id, member.account_id):
+        return [Outgoing("saver.on", choices=(Choice("saver", "saver.back"),))]
+    return [Outgoing("told.slow", choices=(Choice("saver", "saver.title"),))]
+
+
+def _dear(chat: Chat) -> list[Outgoing]:
+    """How credits are sold; what is on sale stands below, where no picture is asked about."""
+    if chat.at not in ABOUT_A_PHOTO:
+        chat.at = At.CHOOSING_PACKAGE
+    return [Outgoing("told.packages")]
+
+
+def _methods(chat: Chat) -> list[Outgoing]:
+    return [Outgoing("told.methods")] if chat.at == At.CHOOSING_PACKAGE else []
+
+
+ACTIONS: dict[str, Answer] = {
+    "spoilt": bad_result.about,
+    "zip": _packed(packs.zip_all),
+    "catalogue": _packed(packs.catalogue),
+    "other_photo": helping.new,
+    "looks": _looks,
+    "other_way": _other_way,
+    "details": _details,
+    "later": _later,
+    "review": _reviewed,
+    "soon": _soon,
+    "spent": helping.balance,
+    "slow": _slow,
+    "again": _again,
+    "pictures": lambda chat: results.latest(chat, {}),
+    "begin": lambda _: helping.guide(),
+    "packages": topups.packages,
+    "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
+    "brand": brand.show,
+    "human": lambda chat: person.human(chat, {}),
+    "not_ours": lambda _: free_words.not_ours(),
+    "other_sum": _other_sum,
+}
+TOLD: dict[str, Answer] = {
+    "screenshot": _screenshot,
+    "charged": lambda _: [Outgoing("told.charged")],
+    "guarantee": lambda _: [Outgoing("told.guarantee")],
+    "dear": _dear,
+    "many": lambda chat: [Outgoing("told.many", {"n": most_photos(chat.session)})],
+    "preview": _preview,
+    "which": _which,
+    "files": lambda _: [Outgoing("told.files")],
+    "prices": helping.prices,
+    "methods": _methods,
+}

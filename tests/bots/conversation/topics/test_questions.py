@@ -1,0 +1,80 @@
+"""What is asked beside the pictures has an answer where the chat stands, and nothing is lost."""
+
+import pytest
+
+from bots.conversation.questions import RULES, WITHIN
+from bots.conversation.topics.questions import ACTIONS, TOLD
+from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
+from tests.make.topups import make_account, make_terms
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+WHILE_PAYING = {
+    "number dobara bhejo mit gya": ["bank", "account_number"],
+    "account kis naam pe hai?": ["bank", "account_number"],
+    "screenshot baad mein bhejti hun": ["told.later.proof"],
+    "galti se 100 kam bhej diye": ["told.other_sum", "send_proof"],
+    "jazzcash se nahi ho raha": ["packages"],
+    "where do i send the screenshot, here?": ["told.screenshot"],
+    "how long after i send will i get credits": ["told.review"],
+    "rehne do cancel kar do": ["cancelled"],
+    "sent to wrong number omg": ["human"],
+    "bhej diye paise": ["send_proof"],
+}
+UNDER_REVIEW = (
+    *("kab tak ho ga", "any update?", "mil gaya screenshot?", "jaldi kar do plz"),
+    *("dobara bhejun screenshot?", "its been 45 mins", "کریڈٹ کب آئیں گے", "raseed milegi na"),
+)
+BEFORE_THE_COST = {
+    "which one sells best for jewellery?": ["told.which", "look.again"],
+    "ye dhundli hai asli bhi aisi hogi?": ["told.preview", "look.again"],
+    "first tell me how much it will be": ["prices", "look.again"],
+    "ruko husband se pooch k batati hun": ["told.later.photo"],
+    "in mein se koi pasand nahi aya": ["look.again"],
+    "رہنے دیں ابھی نہیں چاہیے": ["told.later.photo"],
+}
+
+
+@pytest.mark.parametrize("said", WHILE_PAYING)
+def test_while_a_proof_is_awaited(said: str) -> None:
+    assert texts(asking_for_credits().says(said)) == WHILE_PAYING[said]
+
+
+@pytest.mark.parametrize("said", UNDER_REVIEW)
+def test_whoever_waits_for_credits_hears_where_they_are(said: str) -> None:
+    merchant = asking_for_credits()
+    merchant.sends_proof()
+    assert texts(merchant.says(said)) == ["under_review"]
+
+
+@pytest.mark.parametrize("said", BEFORE_THE_COST)
+def test_while_a_style_is_chosen_it_stays_the_question(said: str) -> None:
+    merchant, _ = shown_the_sheet()
+    assert texts(merchant.says(said)) == BEFORE_THE_COST[said]
+    assert texts(merchant.says("marble")) == ["cost"]
+
+
+def test_a_package_or_a_sum_is_chosen_in_her_own_words() -> None:
+    make_account("easypaisa", "03001234567")
+    make_terms(500, 50_000, 30)
+    merchant = Merchant().is_enrolled()
+    for said, told in (
+        ("50 wala", "Rs 1,500 for 50 credits."),
+        ("mujhe bs 1000 rupay ka karwana hai", "Rs 1,000 for 33 credits."),
+        ("can i buy 120 credits only", "Rs 3,600 for 120 credits."),
+    ):
+        merchant.says("top up")
+        [shown] = merchant.says(said)
+        assert shown.text.startswith(told), said
+    merchant.says("top up")
+    assert texts(merchant.says("10 credits")) == ["amount_outside"]
+
+
+def test_credits_are_asked_back_where_a_picture_is_bad_and_not_sold() -> None:
+    assert texts(Merchant().is_enrolled().says("i want my credits back")) == ["human"]
+
+
+def test_every_rule_has_its_words_and_every_topic_its_answer() -> None:
+    assert {group for _, groups in RULES for group in groups} == set(WITHIN)
+    assert {topic for topic, _ in RULES} == ACTIONS.keys() | TOLD.keys()
+    assert not ACTIONS.keys() & TOLD.keys()
