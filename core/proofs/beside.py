@@ -11,7 +11,7 @@ from core.proofs.recognise import words_in
 from core.proofs.words import Line
 
 Pixels = NDArray[np.uint8]
-BARE = re.compile(r"\d[\d,.]{3,}")
+BARE = re.compile(r"\d{1,4}(?:[.,]\d{2,3})+|\d{4,7}")  # a longer row of digits is an id
 INK = 40  # of 255, from the background
 FREE = 0.12  # of the line's height, from which a gap may be one between words
 BROAD = 2.0  # times as broad as the digits beside it, from which a sign is none

@@ -37,3 +37,8 @@ def test_a_sum_stays_where_its_end_is_not_surely_read_the_same(told: tuple[str, 
 def test_what_is_left_out_is_no_part_of_the_sums_place() -> None:
     [seen] = without_words(drawn((5, 115), *DIGITS), [SUM], lambda _: ("7,777", 0.99))
     assert seen.left >= 138
+
+
+def test_an_id_is_no_sum_and_stays_whole() -> None:
+    row = Line("34464662021", SUM.box, 0.94)
+    assert without_words(drawn((5, 115), *DIGITS), [row], lambda _: ("2021", 0.99)) == [row]
