@@ -1,10 +1,9 @@
 """Her batches: what became of each photo, the pictures, and all of them as one ZIP."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Form, HTTPException, Query
+from fastapi import APIRouter, Form, HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from admin.account.gallery import small
@@ -24,10 +23,8 @@ SAID = {
 
 
 @router.get(ADDRESS)
-def batches(
-    visitor: Visitor, before: Annotated[datetime | None, Query()] = None, said: str = ""
-) -> Response:
-    """All batches, a page at a time; `before` is the moment that the page before ended with."""
+def batches(visitor: Visitor, before: UUID | None = None, said: str = "") -> Response:
+    """All batches, a page at a time; `before` is the last one of the page before."""
     with hers(visitor) as rows:
         found = batch_list.batches(rows, visitor.member, before=before, limit=A_PAGE + 1)
         return her_page(
@@ -35,7 +32,7 @@ def batches(
             rows,
             "my_batches.html",
             batches=found[:A_PAGE],
-            more=found[A_PAGE - 1].at.isoformat() if len(found) > A_PAGE else "",
+            more=found[A_PAGE - 1].first if len(found) > A_PAGE else None,
             small=small,
             said=SAID.get(said, ""),
         )

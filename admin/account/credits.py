@@ -1,10 +1,8 @@
 """Her credits: what there is, each movement, each request with its receipt, each order."""
 
-from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
 from admin.account.visitor import Visitor, her_page, hers, spoken
@@ -55,7 +53,7 @@ def receipt(visitor: Visitor, top_up_id: UUID) -> Response:
 
 
 @router.get("/account/history")
-def history(visitor: Visitor, before: Annotated[datetime | None, Query()] = None) -> Response:
+def history(visitor: Visitor, before: UUID | None = None) -> Response:
     """Every order and what became of it, a page at a time."""
     with hers(visitor) as rows:
         found = gallery.events(rows, visitor.member, before=before, limit=ORDERS + 1)
@@ -64,5 +62,5 @@ def history(visitor: Visitor, before: Annotated[datetime | None, Query()] = None
             rows,
             "my_history.html",
             events=found[:ORDERS],
-            more=found[ORDERS - 1].at.isoformat() if len(found) > ORDERS else "",
+            more=found[ORDERS - 1].order_id if len(found) > ORDERS else None,
         )

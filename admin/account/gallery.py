@@ -1,11 +1,9 @@
 """Her pictures: the newest at home, all of them by look, one order large, and each as a file."""
 
-from datetime import datetime
-from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
@@ -34,7 +32,6 @@ PROBLEMS = {
     "in_use": marked("A picture is being made of this photo just now. Nothing was deleted."),
     "not_yours": marked("Whoever made a picture deletes it. Nothing was deleted."),
 }
-Cursor = Annotated[datetime | None, Query()]
 
 
 @router.get("/account")
@@ -59,8 +56,10 @@ def home(visitor: Visitor) -> Response:
 
 
 @router.get("/account/pictures")
-def pictures(visitor: Visitor, wanted: Filter, before: Cursor = None, said: str = "") -> Response:
-    """All pictures, a page at a time; `before` is the moment that the page before ended with."""
+def pictures(
+    visitor: Visitor, wanted: Filter, before: UUID | None = None, said: str = ""
+) -> Response:
+    """All pictures, a page at a time; `before` is the last one of the page before."""
     with hers(visitor) as rows:
         known = gallery.looks(rows, visitor.member)
         found = gallery.groups(
@@ -75,7 +74,7 @@ def pictures(visitor: Visitor, wanted: Filter, before: Cursor = None, said: str 
             rows,
             "my_pictures.html",
             groups=found[:A_PAGE],
-            more=found[A_PAGE - 1].at.isoformat() if len(found) > A_PAGE else "",
+            more=found[A_PAGE - 1].order_id if len(found) > A_PAGE else None,
             looks=known,
             wanted=wanted,
             fields=fields_of(wanted),

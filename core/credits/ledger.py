@@ -165,7 +165,7 @@ def recent(session: Session, member: Member, *, limit: int = 10) -> list[Line]:
     rows = session.execute(
         select(Transfer.kind, Transfer.amount, Transfer.created_at)
         .where(Transfer.workspace_id == member.workspace_id, Transfer.kind != "capture")
-        .order_by(Transfer.created_at.desc())
+        .order_by(Transfer.seq.desc())
         .limit(limit)
     )
     return [Line(kind, SIGN[kind] * amount, at) for kind, amount, at in rows if at is not None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from core.generations.gallery import Made, pictures_of
@@ -33,19 +33,21 @@ class Batch:
 
 
 def batches(
-    session: Session, member: Member, *, before: datetime | None = None, limit: int = 10
+    session: Session, member: Member, *, before: UUID | None = None, limit: int = 10
 ) -> list[Batch]:
-    """The newest first, from `before` backwards, as far as the claim reaches."""
+    """The newest first, as far as the claim reaches; `before`: the first order of the last one."""
     began = func.min(Generation.created_at)
     wanted = (
         select(Generation.batch_id, began.label("at"))
         .where(Generation.workspace_id == member.workspace_id, Generation.batch_id.is_not(None))
         .group_by(Generation.batch_id)
-        .order_by(began.desc())
+        .order_by(began.desc(), Generation.batch_id.desc())
         .limit(limit)
     )
-    if before is not None:
-        wanted = wanted.having(began < before)
+    last = session.get(Generation, before) if before else None
+    if last is not None:
+        then = select(began).where(Generation.batch_id == last.batch_id).scalar_subquery()
+        wanted = wanted.having(tuple_(began, Generation.batch_id) < tuple_(then, last.batch_id))
     found = [(of, at) for of, at in session.execute(wanted) if of and at]
     return _read(session, member, found)
 

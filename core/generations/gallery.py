@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, Text, cast, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, Text, cast, func, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.generations.models import Generation, GenerationPicture, OrderState
 from core.media.models import Media
@@ -83,14 +83,13 @@ def groups(
     member: Member,
     *,
     wanted: Wanted | None = None,
-    before: datetime | None = None,
+    before: UUID | None = None,
     limit: int = 12,
 ) -> list[Group]:
-    """The member's finished orders (an admin's: the workspace's), from `before` backwards."""
+    """The member's finished orders (an admin's: the workspace's); `before` is the last one seen."""
     found = (wanted or Wanted()).among(_finished(member))
-    if before is not None:
-        found = found.where(Generation.finished_at < before)
-    rows = session.scalars(found.order_by(Generation.finished_at.desc()).limit(limit)).all()
+    newest = _newest(session, found, Generation.finished_at, before)
+    rows = session.scalars(newest.limit(limit)).all()
     made = pictures_of(session, member, [row.id for row in rows])
     return [_group(member, row, made.get(row.id, [])) for row in rows]
 
@@ -142,20 +141,32 @@ def order_of(session: Session, member: Member, media_id: UUID) -> UUID | None:
 
 
 def events(
-    session: Session, member: Member, *, before: datetime | None = None, limit: int = 50
+    session: Session, member: Member, *, before: UUID | None = None, limit: int = 50
 ) -> list[Event]:
-    """All orders for pictures that she may see, the newest first."""
+    """All orders for pictures that she may see, the newest first; `before` is the last one seen."""
     wanted = select(Generation).where(
         Generation.workspace_id == member.workspace_id, Generation.kind == "pictures"
     )
-    if before is not None:
-        wanted = wanted.where(Generation.created_at < before)
-    rows = session.scalars(wanted.order_by(Generation.created_at.desc()).limit(limit))
+    newest = _newest(session, wanted, Generation.created_at, before)
+    rows = session.scalars(newest.limit(limit))
     return [
         Event(row.id, row.look, row.state.value, row.created_at, _charged(row))
         for row in rows
         if row.created_at is not None
     ]
+
+
+def _newest(
+    session: Session,
+    orders: Select[Generation],
+    at: InstrumentedAttribute[datetime | None],
+    before: UUID | None,
+) -> Select[Generation]:
+    """Those after the one seen last; a batch's orders have one moment, only ids tell them apart."""
+    last = session.get(Generation, before) if before else None
+    if last is not None:
+        orders = orders.where(tuple_(at, Generation.id) < (getattr(last, at.key), last.id))
+    return orders.order_by(at.desc(), Generation.id.desc())
 
 
 def _midnight(day: date) -> datetime:

@@ -36,7 +36,7 @@ def now(session: Session, top_up_id: UUID | None = None) -> Now:
     found = session.execute(
         select(TopUp.id, TopUp.reference, TopUp.state, resting)
         .where(TopUp.state.in_((*IN_REVIEW, TopUpState.DECIDED)))
-        .order_by(TopUp.submitted_at)
+        .order_by(TopUp.submitted_at, TopUp.id)
     ).all()
     decided = [row for row in found if row.state == TopUpState.DECIDED]
     waiting = [row for row in found if row.state != TopUpState.DECIDED and not row.resting]

@@ -94,7 +94,7 @@ def queue(session: Session, filter_name: str = "waiting") -> list[Item]:
         select(TopUp)
         .where(TopUp.state.in_(FILTERS[filter_name]))
         .where(_is_shown(filter_name))
-        .order_by(TopUp.submitted_at)
+        .order_by(TopUp.submitted_at, TopUp.id)
         .limit(PAGE)
     ).all()
     now = db_time(session)
