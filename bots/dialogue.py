@@ -253,6 +253,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D256": ("told.slow",),
     "D257": ("told.preview", "told.which", "told.time"),
     "D258": ("told.other_sum", "told.screenshot", "told.review"),
+    "D259": ("bad.which",),
     "D250": ("example", "example.both", "example.scenic", "example.none"),
     # What WhatsApp takes outside its window, approved beforehand
     "T1": ("template.payment_confirmed",),

@@ -117,6 +117,8 @@ EDITS: dict[str, Action] = {
     "another": again.another,
     "same": again.same,
     "bad": bad_result.ask,
+    "bad_which": bad_result.which,
+    "bad_one": bad_result.because,
     "bad_because": bad_result.again,
 }
 BRAND: dict[str, Action] = {

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from core.generations import batches, lease, words
+from core.generations.lease import WAITING
 from core.generations.models import (
     Generation,
     GenerationAttempt,
@@ -60,6 +61,24 @@ def photos(session: Session, order_id: UUID) -> tuple[UUID, ...]:
     """The photos of an order in any state, as far as the claim reaches."""
     row = session.get(Generation, order_id)
     return lease.photos_of(session, order_id) if row is not None else ()
+
+
+def photos_together(session: Session, order_id: UUID) -> tuple[UUID, ...]:
+    """The photos of all that was placed with an order, made or waiting; nothing of one alone."""
+    batch = select(Generation.batch_id).where(Generation.id == order_id).scalar_subquery()
+    found = session.scalars(
+        select(GenerationPhoto.media_id)
+        .join(Generation, Generation.id == GenerationPhoto.generation_id)
+        .where(Generation.batch_id == batch, Generation.state.in_((*WAITING, OrderState.DONE)))
+        .order_by(Generation.batch_place, GenerationPhoto.position)
+    )
+    return tuple(found)
+
+
+def made_together(session: Session, order_id: UUID) -> list[tuple[int, UUID]]:
+    """What was placed with an order and made, each by the place of its photo, from 1."""
+    together = enumerate(batches.orders_of(session, order_id), 1)
+    return [(place, row.id) for place, row in together if row.state == OrderState.DONE]
 
 
 def shows_nothing(session: Session, member: Member, photo: UUID) -> bool:

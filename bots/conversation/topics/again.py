@@ -7,7 +7,7 @@ from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import orders, results
 from bots.conversation.topics.edits import tell_cost
-from bots.conversation.topics.spoken_of import of_order
+from bots.conversation.topics.spoken_of import last_made, of_order
 from bots.messages import Outgoing
 from bots.say import look_value, looks_menu
 from core.generations import history, order
@@ -63,8 +63,7 @@ def as_last(chat: Chat, asked: Asked) -> Asked | None:
 
     A photo that was made so already is not meant: another one must come first.
     """
-    last = history.last_of_chat(chat.session, chat.identity_id)
-    before = of_order(chat, last) if last else None
+    before = last_made(chat)
     if before is None or before.look not in offered() or before.photos == asked.photos:
         return None
     return replace(before, photos=asked.photos, order=None)

@@ -7,23 +7,47 @@ from bots.conversation.topics import person
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.messages import Choice, Outgoing
 from bots.say import eta_value
-from core.generations import second_try
+from core.generations import history, second_try
 
 Args = dict[str, str]
+A_PAGE = 9  # rows; the tenth leads on
 REASONS = ("product", "ugly", "other")
 
 
-def ask(_: Chat, args: Args) -> list[Outgoing]:
-    """What went wrong."""
+def ask(chat: Chat, args: Args) -> list[Outgoing]:
+    """What went wrong; of pictures that were ordered together, with which of them."""
+    made = history.made_together(chat.session, UUID(args["order"]))
+    return which(chat, args) if len(made) > 1 else because(chat, args)
+
+
+def which(chat: Chat, args: Args) -> list[Outgoing]:
+    """The pictures of a batch by the numbers they came with, nine at a time."""
+    start = int(args.get("start", "0"))
+    made = history.made_together(chat.session, UUID(args["order"]))
+    rows = [
+        Choice("bad_one", "bad.photo", {"order": str(order)}, values={"n": place})
+        for place, order in made[start : start + A_PAGE]
+    ]
+    if len(made) > start + A_PAGE:
+        following = {"order": args["order"], "start": str(start + A_PAGE)}
+        rows.append(Choice("bad_which", "bad.next", following))
+    return [Outgoing("bad.which", choices=tuple(rows), layout="list")] if rows else []
+
+
+def because(_: Chat, args: Args) -> list[Outgoing]:
+    """What went wrong with one picture."""
     wanted = {"order": args["order"]}
     choices = tuple(Choice("bad_because", f"bad.{one}", {**wanted, "why": one}) for one in REASONS)
     return [Outgoing("bad", choices=choices)]
 
 
 def about(chat: Chat) -> list[Outgoing]:
-    """The same question, where she only says that she does not like a picture."""
+    """The same question, where she only says that she does not like a picture, or that one."""
     meant = picture_meant(chat)
-    return ask(chat, {"order": str(meant.order)}) if meant and meant.order else []
+    if meant is None or meant.order is None:
+        return []
+    args = {"order": str(meant.order)}
+    return because(chat, args) if meant.order == chat.order_answered else ask(chat, args)
 
 
 def typed(chat: Chat) -> list[Outgoing]:

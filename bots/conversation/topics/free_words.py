@@ -5,7 +5,16 @@ What was not understood is asked back beside what was; nothing is made of half a
 
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import again, brand, edits, own_words, person, results, topups
+from bots.conversation.topics import (
+    again,
+    brand,
+    edits,
+    making,
+    own_words,
+    person,
+    results,
+    topups,
+)
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.conversation.touch_words import changes_value
@@ -111,6 +120,13 @@ def _about_her_account(chat: Chat, deeds: list[Deed]) -> tuple[list[Outgoing], l
     return said, [one for one in deeds if one.op not in ("human", "topup", "balance")]
 
 
+def _full_file(chat: Chat, asked: Asked) -> list[Outgoing]:
+    """The finished file; while there is none yet, how long that takes."""
+    if asked.order is None:
+        return []
+    return results.full_file(chat, {"order": str(asked.order)}) or making.how_long(chat)
+
+
 def _done(chat: Chat, asked: Asked, deeds: list[Deed], *, is_whole: bool) -> list[Outgoing]:
     others = [one for one in deeds if one.op == "look"][1:]
     if others:  # one picture is in one look: the first of two is offered by itself
@@ -121,7 +137,7 @@ def _done(chat: Chat, asked: Asked, deeds: list[Deed], *, is_whole: bool) -> lis
     if "undo" in ops:
         return again.undo(chat, asked)
     if "full_quality" in ops and len(ops) == 1:
-        return results.full_file(chat, {"order": str(asked.order)}) if asked.order else []
+        return _full_file(chat, asked)
     if "same_as_last" in ops:
         like = again.as_last(chat, asked)
         if like is None:

@@ -8,7 +8,7 @@ from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import left_for_look, model_photos
 from bots.conversation.topics.orders import ask, ask_look
-from bots.conversation.topics.spoken_of import of_order
+from bots.conversation.topics.spoken_of import of_batch
 from bots.messages import Choice, Outgoing
 from bots.say import MOST_ROWS, joined, look_value, parted, services
 from core.generations import history
@@ -48,7 +48,7 @@ def more(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """The same look, or scene of her own, with the same changes, in another size."""
-    asked = of_order(chat, UUID(args["order"])) or Asked.of_args(args)
+    asked = of_batch(chat, UUID(args["order"])) or Asked.of_args(args)
     return ask(chat, replace(asked, sizes=(args["size"],), wearer=""))
 
 
