@@ -17,6 +17,7 @@ from core.accounts import identities, people
 from core.accounts.identities import Identity
 from core.chats import offers, state
 from core.database.scopes import acting_as_system, acting_for
+from core.generations import history
 from core.inbox import fetching, order
 from core.inbox.message import InboxMessage
 from core.inbox.order import Turn
@@ -160,7 +161,14 @@ def _find_offer(session: Session, chat: Chat, heard: messages.Incoming) -> None:
 def _find_answered(session: Session, chat: Chat, heard: messages.Incoming) -> None:
     what = heard.what
     if isinstance(what, messages.Text) and what.reply_to:
-        chat.order_answered = answered.order_shown(session, chat.identity_id, what.reply_to)
+        chat.order_answered = order_shown(session, chat.identity_id, what.reply_to)
+
+
+def order_shown(session: Session, identity_id: UUID, provider_id: str) -> UUID | None:
+    """The order whose picture a message of ours showed, alone or among those of a batch."""
+    if (shown := answered.batch_shown(session, identity_id, provider_id)) is not None:
+        return history.shown_as(session, shown.batch_id, shown.place, shown.count)
+    return answered.order_shown(session, identity_id, provider_id)
 
 
 def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id: UUID) -> None:

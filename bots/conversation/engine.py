@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bots.conversation import drafts, row_meant, typed
+from bots.conversation import drafts, one_meant, row_meant, typed
 from bots.conversation.actions import (
     ASIDE,
     BEFORE_CONSENT,
@@ -134,8 +134,9 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return agreeing.named(chat, said.text)
     if waited := _waited_for(chat, said.text):
         return waited
+    left = one_meant.left_of(chat, said.text)
     return (
-        _in_place(chat, words, said.text)
+        _in_place(chat, typed.place_named(folded(left)), left)
         or person.go_on(chat, said.text)
         or helping.not_understood(chat) + _open_question(chat)
     )

@@ -13,6 +13,7 @@ from core.generations.models import (
     Generation,
     GenerationAttempt,
     GenerationPhoto,
+    GenerationPicture,
     OrderState,
 )
 from core.generations.offered import offered
@@ -79,6 +80,20 @@ def made_together(session: Session, order_id: UUID) -> list[tuple[int, UUID]]:
     """What was placed with an order and made, each by the place of its photo, from 1."""
     together = enumerate(batches.orders_of(session, order_id), 1)
     return [(place, row.id) for place, row in together if row.state == OrderState.DONE]
+
+
+def shown_as(session: Session, batch_id: UUID, place: int, messages: int) -> UUID | None:
+    """The order whose picture stood at a place, from 0, of the messages that told of a batch.
+
+    After the pictures come words; where the messages are not as many, nobody can tell.
+    """
+    made = session.scalars(
+        select(GenerationPicture.generation_id)
+        .join(Generation, Generation.id == GenerationPicture.generation_id)
+        .where(Generation.batch_id == batch_id, Generation.state == OrderState.DONE)
+        .order_by(Generation.batch_place, GenerationPicture.position)
+    ).all()
+    return made[place] if place < len(made) == messages - 1 else None
 
 
 def shows_nothing(session: Session, member: Member, photo: UUID) -> bool:

@@ -11,7 +11,7 @@ from bots.conversation.topics.orders import ask, ask_look
 from bots.conversation.topics.spoken_of import of_batch
 from bots.messages import Choice, Outgoing
 from bots.say import MOST_ROWS, joined, look_value, parted, services
-from core.generations import history
+from core.generations import batches, history
 from core.generations.offered import kinds_of
 from core.generations.prices import price_list
 
@@ -53,11 +53,17 @@ def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 
 def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """The pictures of an order again, as documents, free; nothing where they are gone."""
-    past = history.find(chat.session, UUID(args["order"]))
+    """The pictures of an order, and of what came with it, as documents, free; none that are gone.
+
+    Of the one that she answers there is that one alone.
+    """
+    order_id = UUID(args["order"])
+    past = history.find(chat.session, order_id)
     if past is None or not past.picture_ids:
         return []
-    return [Outgoing("full_file", pictures=past.picture_ids, full_quality=True)]
+    alone = order_id == chat.order_answered
+    found = batches.pictures_of(chat.session, (order_id,)) if alone else past.picture_ids
+    return [Outgoing("full_file", pictures=found, full_quality=True)]
 
 
 def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from bots import conversing
 from bots.conversation.topics import bad_result
 from core.database.scopes import acting_as_system
 from core.generations import batches
@@ -88,3 +89,55 @@ def test_one_bad_picture_is_named_by_its_number_and_tried_again(
     assert texts(merchant.taps("Looks unreal")) == ["bad.retry"]
     query = "SELECT key FROM generations WHERE workspace_id = %s AND key LIKE 'free/%%'"
     assert rows(query, merchant.member().workspace_id) == [(f"free/{orders[2]}",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("price 900 on the second one", 2),
+        ("teesri wali pe price 900 likh do", 3),
+        ("photo 2 ka price 900 likho", 2),
+        ("3 number wali pe 900 price likho", 3),
+        ("پہلی تصویر پر قیمت 900 لکھ دیں", 1),
+        ("1st picture: write price 900", 1),
+    ],
+)
+def test_a_picture_that_is_named_by_its_number_is_meant_alone(words: str, place: int) -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders)
+    [cost] = merchant.says(words)
+    assert "Marble (price Rs 900), 1 picture(s)" in cost.text
+    query = "SELECT media_id FROM generation_photos WHERE generation_id = %s"
+    [(photo,)] = rows(query, orders[place - 1])
+    assert merchant.remembers().memory["draft"]["photos"] == str(photo)
+
+
+def test_the_one_that_is_named_is_sent_or_tried_again_alone() -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders)
+    [file] = merchant.says("send the second one in full quality")
+    query = "SELECT media_id FROM generation_pictures WHERE generation_id = %s"
+    assert [(one,) for one in file.said.pictures] == rows(query, orders[1])
+    assert texts(merchant.says("teesri tasveer achi nahi bani")) == ["bad"]
+    merchant.taps("Looks unreal")
+    query = "SELECT key FROM generations WHERE workspace_id = %s AND key LIKE 'free/%%'"
+    assert rows(query, merchant.member().workspace_id) == [(f"free/{orders[2]}",)]
+
+
+def test_an_answer_to_one_of_many_pictures_means_that_one() -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders, made=slice(1, None))
+    [(batch_id,)] = rows("SELECT batch_id FROM generations WHERE id = %s", orders[0])
+    told = rows(
+        "INSERT INTO outbox (id, identity_id, class, kind, key, body, provider_ids) VALUES"
+        " (gen_random_uuid(), %s, 'result', 'notice', %s, '', '{71,72,73}') RETURNING key",
+        merchant.identity_id,
+        f"batch/{batch_id}",
+    )
+    assert told
+    with acting_as_system() as session:
+        found = [
+            conversing.order_shown(session, merchant.identity_id, one)
+            for one in ("71", "72", "73", "74")
+        ]
+    assert found == [orders[1], orders[2], None, None]
