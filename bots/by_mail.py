@@ -38,7 +38,7 @@ def tell_instead(session: Session, identity: Identity, outbox_id: UUID, notice: 
     to = addresses.of(session, who)
     if to is None:
         return False
-    language = people.language_of(session, who) or "en"
+    language = people.language_of_letters(session, who)
     said = notice_words.of_notice(notice, price_list(session))
     words = "\n".join(words_of(one, language) for one in said)
     letters.write(

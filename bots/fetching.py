@@ -137,14 +137,7 @@ def keep_photo(session: Session, member: Member, data: bytes, facts: holding.Fac
         width=facts.width,
         height=facts.height,
     )
-    return keep.keep(
-        session,
-        written,
-        workspace_id=member.workspace_id,
-        account_id=member.account_id,
-        kind="photo",
-        look_hash=facts.look_hash,
-    )
+    return keep.keep(session, member, written, kind="photo", look_hash=facts.look_hash)
 
 
 def member_of(session: Session, chat_key: bytes) -> Member | None:

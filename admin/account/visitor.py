@@ -40,6 +40,13 @@ class NothingEnds(EnterFirst):
     place = "/account"
 
 
+def _token(request: Request) -> str:
+    token = request.cookies.get(cookie_name(COOKIE), "")
+    if not token:
+        raise EnterFirst
+    return token
+
+
 def visiting(request: Request) -> WebSession:
     """The session behind the cookie.
 
@@ -47,9 +54,7 @@ def visiting(request: Request) -> WebSession:
         EnterFirst: there is none, or it has ended.
         KeepFirst: the account ends.
     """
-    token = request.cookies.get(cookie_name(COOKIE), "")
-    if not token:
-        raise EnterFirst
+    token = _token(request)
     if found := session_of(token):
         return found
     raise KeepFirst if ending_session_of(token) else EnterFirst
@@ -62,9 +67,7 @@ def going(request: Request) -> Ending:
         EnterFirst: there is none, or it has ended.
         NothingEnds: the account stays.
     """
-    token = request.cookies.get(cookie_name(COOKIE), "")
-    if not token:
-        raise EnterFirst
+    token = _token(request)
     if found := ending_session_of(token):
         return found
     raise NothingEnds if session_of(token) else EnterFirst

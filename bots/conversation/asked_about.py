@@ -1,10 +1,9 @@
 """What a question in free words is about, where it asks for nothing that a picture can be given.
 
-A rule is kept where a phrase of each of its groups stands in the message; the first one counts.
-Roman Urdu is compared by its sound. Whatever is told because of it changes nothing.
+The first rule that is kept counts. Whatever is told because of it changes nothing.
 """
 
-from bots.conversation.groups import Groups
+from bots.conversation.rules import Rule, Rules
 
 MOST_WORDS = 14
 WITHIN = {
@@ -158,7 +157,7 @@ WITHIN = {
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or, ہیں,
         ہو, کیا آپ, یا""",
 }
-RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
+RULES: tuple[Rule, ...] = (
     ("", ("kept",)),  # of what is to stay as it is nothing is told
     ("", ("receipt", "not_wanted")),
     ("receipt", ("receipt",)),
@@ -193,14 +192,9 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("language", ("tongue", "speak")),
     ("looks", ("behind", "which")),
 )
-
-
-GROUPS = Groups(WITHIN)
+READ = Rules(WITHIN, RULES, most_words=MOST_WORDS)
 
 
 def topic(words: str) -> str | None:
     """What a (folded) message is about: the first topic with a rule that it keeps."""
-    if len(words.split()) > MOST_WORDS:
-        return None
-    held = GROUPS.held(words)
-    return next((what for what, groups in RULES if held.issuperset(groups)), "") or None
+    return next(iter(READ.topics(words)), "") or None

@@ -199,7 +199,7 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return topups.note_number(chat, number)
     is_asking = free_words.asks_for_nothing(typed_so)
     if chat.at == At.SENDING_PROOF:
-        return _beside_a_proof(chat, words, typed_so)
+        return _beside_a_proof(chat, words, typed_so, is_asking=is_asking)
     if chat.at == At.WHICH_IS_IT:
         return photos.still_unclear(chat)
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.in_own_words(chat, words, typed_so)):
@@ -216,23 +216,16 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return _global(chat, name)
     if (name := row_meant.named(words)) is not None:
         return ACTIONS[name](chat, {})
-    told = _asked_about(chat, words) if is_asking else []
+    told = questions.heard(chat, words, _open_question) if is_asking else []
     return told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
 
 
-def _asked_about(chat: Chat, words: str) -> list[Outgoing]:
-    """What is told because of a question; whatever is open stays open."""
-    about = everyday.about(chat, words, _open_question)
-    return about or questions.heard(chat, words, _open_question)
-
-
-def _beside_a_proof(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
+def _beside_a_proof(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:
     """What words are answered with while a proof is awaited: nothing of them is lost."""
     if free_words.word_meant(typed_so) == "cancel" and (said := topups.cancel(chat, {})):
         return said
-    asks = free_words.asks_for_nothing(typed_so)
-    told = everyday.about(chat, words, _open_question) if asks else []
-    return told or questions.heard(chat, words, _open_question) or topups.send_proof(chat)
+    told = questions.heard(chat, words, _open_question, is_asking=is_asking)
+    return told or topups.send_proof(chat)
 
 
 def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:

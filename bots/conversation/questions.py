@@ -5,7 +5,7 @@ has an answer where the chat stands is told. Nothing is done because of such wor
 had again at a tap.
 """
 
-from bots.conversation.groups import Groups
+from bots.conversation.rules import Rule, Rules
 
 MOST_WORDS = 18
 WITHIN = {
@@ -185,13 +185,13 @@ WITHIN = {
         if my phone is lost, find this later, find them later, find it later, saved, save rahe,
         mehfooz rahe, baad mein mil, جمع رہ, محفوظ رہ""",
 }
-RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("spoilt", ("spoilt",)),
+RULES: tuple[Rule, ...] = (
+    ("bad", ("spoilt",)),
     ("zip", ("zip",)),
     ("catalogue", ("catalogue",)),
     ("human", ("astray",)),
     ("other_photo", ("other_photo",)),
-    ("looks", ("no_look",)),
+    ("other_looks", ("no_look",)),
     ("other_sum", ("other_sum",)),
     ("other_way", ("other_way",)),
     ("details", ("details",)),
@@ -205,7 +205,7 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("spent", ("spent",)),
     ("many", ("how_many", "sending")),
     ("dear", ("dear",)),
-    ("packages", ("per_credit",)),
+    ("pay", ("per_credit",)),
     ("again", ("unseen", "it")),
     ("slow", ("slow",)),
     ("pictures", ("mine_before", "shown_again")),
@@ -215,17 +215,14 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("policy", ("who_sees",)),
     ("brand", ("logo", "on_picture")),
     ("not_ours", ("video", "makes")),
-    ("prices", ("free",)),
+    ("free", ("free",)),
     ("methods", ("means", "may")),
-    ("begin", ("begin",)),
+    ("help", ("begin",)),
     ("guarantee", ("guarantee",)),
 )
-GROUPS = Groups(WITHIN)
+READ = Rules(WITHIN, RULES, most_words=MOST_WORDS)
 
 
 def topics(words: str) -> list[str]:
     """All that a (folded) message may be about, the likeliest first."""
-    if len(words.split()) > MOST_WORDS:
-        return []
-    held = GROUPS.held(words)
-    return [what for what, groups in RULES if held.issuperset(groups)]
+    return READ.topics(words)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core import hashing, tries
 from core.accounts import passes
 from core.accounts.models import Account, AccountLogin, EmailPass
-from core.accounts.people import language_of
+from core.accounts.people import language_of_letters
 from core.accounts.proved import Proved, proved_by
 from core.database.scopes import acting_for
 from core.database.sealing import for_account
@@ -96,7 +96,7 @@ def ask(
         account_id,
         "confirm",
         to=wanted,
-        language=language_of(session, account_id) or "en",
+        language=language_of_letters(session, account_id),
         key=f"confirm/{token_key(token)}",
         values={"link": link, "hours": str(CONFIRM_HOURS)},
     )
@@ -134,7 +134,7 @@ def remove(session: Session, account_id: UUID) -> bool:
         account_id,
         "email_removed",
         to=before,
-        language=language_of(session, account_id) or "en",
+        language=language_of_letters(session, account_id),
         key=f"removed/{secrets.token_hex(8)}",
     )
     return True

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core import hashing, tries
 from core.accounts import addresses, proved, sessions
 from core.accounts.addresses import MOST_LINKS, RESET
-from core.accounts.people import language_of
+from core.accounts.people import language_of_letters
 from core.accounts.proved import Proved
 from core.database.scopes import acting_for
 from core.errors import QaptaiError
@@ -91,7 +91,7 @@ def change(session: Session, account_id: UUID, password: str, *, staying: UUID) 
         account_id,
         "password_changed",
         to=email,
-        language=language_of(session, account_id) or "en",
+        language=language_of_letters(session, account_id),
         key=f"password/{secrets.token_hex(8)}",
     )
 

@@ -113,3 +113,8 @@ def note_use(session: Session, account_id: UUID, *, identity_id: UUID | None = N
 def language_of(session: Session, account_id: UUID) -> str | None:
     """The language the account chose."""
     return session.scalar(select(Account.language).where(Account.id == account_id))
+
+
+def language_of_letters(session: Session, account_id: UUID) -> str:
+    """The language it is written to in: its own, else English."""
+    return language_of(session, account_id) or "en"

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from core.audit.models import AuditEntry
+from core.workspaces.memberships import Member
 
 
 @dataclass(frozen=True)
@@ -48,4 +49,23 @@ def record(
             details_digest=hashlib.sha256(salt + text).digest(),
             details=text,
         )
+    )
+
+
+def record_act(
+    session: Session,
+    member: Member,
+    action: str,
+    *,
+    subject: tuple[str, UUID],
+    details: dict[str, Any] | None = None,
+) -> None:
+    """The same of what a member did in her workspace."""
+    record(
+        session,
+        Actor("account", member.account_id),
+        action,
+        subject=subject,
+        workspace_id=member.workspace_id,
+        details=details,
     )

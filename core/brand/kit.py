@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from core.audit.record import Actor, record
+from core.audit.record import record_act
 from core.brand.models import BrandKit
 from core.database.sealing import for_workspace
 from core.studio.touches import Touches, can_be_written
@@ -87,12 +87,11 @@ def set_kit(session: Session, member: Member, kit: Kit) -> None:
             set_={**values, "updated_at": func.db_now()},
         )
     )
-    record(
+    record_act(
         session,
-        Actor("account", member.account_id),
+        member,
         "brand.set",
         subject=("workspace", here),
-        workspace_id=here,
         details={"logo": kit.logo is not None, "contact": bool(kit.contact)},
     )
 

@@ -70,13 +70,7 @@ def keep_logo(session: Session, member: Member, rgba: Pixels) -> UUID:
     written = keep.write(
         member.workspace_id, drawn.data, mime=drawn.mime, width=drawn.width, height=drawn.height
     )
-    return keep.keep(
-        session,
-        written,
-        workspace_id=member.workspace_id,
-        account_id=member.account_id,
-        kind="photo",
-    )
+    return keep.keep(session, member, written, kind="photo")
 
 
 def pixels(session: Session, logo: str) -> Pixels | None:

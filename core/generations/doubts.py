@@ -39,8 +39,8 @@ def tell(session: Session, lease: Lease, doubted: Sequence[Doubted], *, charged:
     agreed = order.agreed_on(session, row)
     wish = lease_of.wish_of(session, lease)
     for one in doubted:
-        _keep(session, lease, one.written, "picture")
-        _keep(session, lease, one.preview, "sheet")
+        keep.keep(session, lease, one.written, kind="picture")
+        keep.keep(session, lease, one.preview, kind="sheet")
     session.flush()
     for one in doubted:
         attempts.note(session, lease, one.number, media_id=one.written.id)
@@ -106,13 +106,3 @@ def deliver(session: Session, lease: Lease, doubted: UUID, sizes: Sequence[str])
         for one in attempts.held_back(session, doubted)
     )
     settle.finish(session, lease, made, settle.Seen(()))
-
-
-def _keep(session: Session, lease: Lease, written: keep.Written, kind: str) -> None:
-    keep.keep(
-        session,
-        written,
-        workspace_id=lease.workspace_id,
-        account_id=lease.account_id,
-        kind=kind,
-    )

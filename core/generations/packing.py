@@ -86,7 +86,7 @@ def _carry_out(claimed: Claimed) -> None:
         goods=goods,
     )
     with acting_as_system() as session:
-        _keep(session, claimed, written, "pack")
+        keep.keep(session, claimed.member, written, kind="pack")
         packs.settle(session, claimed, "done", written.id)
         _tell(session, claimed, notice)
 
@@ -101,7 +101,7 @@ def _settle_sheet(claimed: Claimed, finished: Sequence[Finished]) -> None:
         height=drawn.height,
     )
     with acting_as_system() as session:
-        _keep(session, claimed, written, "sheet")
+        keep.keep(session, claimed.member, written, kind="sheet")
         packs.settle(session, claimed, "done", written.id)
         _tell_ended(session, claimed, written.id)
 
@@ -179,16 +179,6 @@ def as_text(goods: Sequence[tuple[str, ...]]) -> str:
 def _read(claimed: Claimed, media_id: UUID) -> keep.Object:
     with acting_for(claimed.member) as session:
         return keep.read(session, media_id)
-
-
-def _keep(session: Session, claimed: Claimed, written: keep.Written, kind: str) -> None:
-    keep.keep(
-        session,
-        written,
-        workspace_id=claimed.member.workspace_id,
-        account_id=claimed.member.account_id,
-        kind=kind,
-    )
 
 
 def _fail(claimed: Claimed, reason: str) -> None:

@@ -58,13 +58,7 @@ def carry_out(lease: Lease, wish: Wish, keys: Sequence[str]) -> None:
     written = _written(lease, drawn, keys[0])
     with acting_for_lease(lease) as session:
         lease_of.leased(session, lease)
-        keep.keep(
-            session,
-            written,
-            workspace_id=lease.workspace_id,
-            account_id=lease.account_id,
-            kind="sheet",
-        )
+        keep.keep(session, lease, written, kind="sheet")
         settle.tell_more(
             session,
             lease,

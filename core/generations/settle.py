@@ -119,13 +119,7 @@ def _keep(session: Session, lease: Lease, made: tuple[Made, ...]) -> None:
     kind = "sheet" if lease.kind == "sheet" else "picture"
     for position, one in enumerate(made):
         if one.written is not None:
-            keep.keep(
-                session,
-                one.written,
-                workspace_id=lease.workspace_id,
-                account_id=lease.account_id,
-                kind=kind,
-            )
+            keep.keep(session, lease, one.written, kind=kind)
         session.add(
             GenerationPicture(
                 workspace_id=lease.workspace_id,

@@ -147,13 +147,7 @@ def _keep_none(session: Session, lease: Lease, *, in_time: bool) -> None:
 
 def _keep(session: Session, lease: Lease, one: Version, position: int, price: int) -> None:
     for written, kind in ((one.written, "picture"), (one.preview, "sheet")):
-        keep.keep(
-            session,
-            written,
-            workspace_id=lease.workspace_id,
-            account_id=lease.account_id,
-            kind=kind,
-        )
+        keep.keep(session, lease, written, kind=kind)
     session.add(
         GenerationVersion(
             workspace_id=lease.workspace_id,

@@ -38,13 +38,6 @@ def carry(session: Session, photos: Sequence[UUID], *, to: Acting) -> tuple[UUID
                 width=found.width,
                 height=found.height,
             )
-            copy = keep.keep(
-                session,
-                written,
-                workspace_id=to.workspace_id,
-                account_id=to.account_id,
-                kind="photo",
-                look_hash=row.look_hash,
-            )
+            copy = keep.keep(session, to, written, kind="photo", look_hash=row.look_hash)
         carried.append(copy)
     return tuple(carried)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -42,6 +43,18 @@ class Written:
     size_bytes: int
 
 
+class Owner(Protocol):
+    """Whose a picture is: a member, or what stands for one, such as an order's lease."""
+
+    @property
+    def workspace_id(self) -> UUID:
+        """Where it is kept."""
+
+    @property
+    def account_id(self) -> UUID:
+        """Whose doing it is."""
+
+
 def write(
     workspace_id: UUID,
     data: bytes,
@@ -60,10 +73,9 @@ def write(
 
 def keep(
     session: Session,
+    owner: Owner,
     written: Written,
     *,
-    workspace_id: UUID,
-    account_id: UUID,
     kind: str,
     look_hash: int | None = None,
     copy_of: UUID | None = None,
@@ -72,8 +84,8 @@ def keep(
     session.add(
         Media(
             id=written.id,
-            workspace_id=workspace_id,
-            account_id=account_id,
+            workspace_id=owner.workspace_id,
+            account_id=owner.account_id,
             kind=kind,
             object_key=written.object_key,
             sha256=written.sha256,

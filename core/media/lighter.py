@@ -36,14 +36,7 @@ def copy(session: Session, media_id: UUID, most_bytes: int) -> UUID:
         width=encoded.width,
         height=encoded.height,
     )
-    return keep.keep(
-        session,
-        written,
-        workspace_id=row.workspace_id,
-        account_id=row.account_id,
-        kind="sheet",
-        copy_of=media_id,
-    )
+    return keep.keep(session, row, written, kind="sheet", copy_of=media_id)
 
 
 def on_white(data: bytes) -> Image.Image:

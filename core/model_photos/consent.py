@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from core import objects
-from core.audit.record import Actor, record
+from core.audit.record import record_act
 from core.database.key_store import delete_for_good
 from core.database.scopes import after_commit
 from core.database.sealing import for_workspace
@@ -87,7 +87,10 @@ def agree(session: Session, member: Member, photo_id: UUID, *, person: str) -> b
     ).one_or_none()
     if done is None:
         return False
-    _note(session, member, "model_photo.agree", photo_id, purpose=PURPOSE)
+    agreed = {"purpose": PURPOSE}
+    record_act(
+        session, member, "model_photo.agree", subject=("model_photo", photo_id), details=agreed
+    )
     return True
 
 
@@ -107,7 +110,7 @@ def withdraw(session: Session, member: Member, photo_id: UUID) -> bool:
     session.expire_all()
     after_commit(session, partial(delete_for_good, key))
     if before is not None:
-        _note(session, member, "model_photo.withdraw", photo_id)
+        record_act(session, member, "model_photo.withdraw", subject=("model_photo", photo_id))
     return True
 
 
@@ -157,14 +160,3 @@ def _agreed(row: ModelPhoto) -> Agreed | None:
         return None
     name = for_workspace(row.workspace_id).open(row.id, row.person).decode()
     return Agreed(row.id, row.media_id, name, row.agreed_at)
-
-
-def _note(session: Session, member: Member, act: str, photo_id: UUID, **details: str) -> None:
-    record(
-        session,
-        Actor("account", member.account_id),
-        act,
-        subject=("model_photo", photo_id),
-        workspace_id=member.workspace_id,
-        details=dict(details),
-    )

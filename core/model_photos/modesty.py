@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.audit.record import Actor, record
+from core.audit.record import record_act
 from core.workspaces.memberships import Member, NotAllowed
 from core.workspaces.models import Workspace
 
@@ -24,11 +24,10 @@ def set_modest(session: Session, member: Member, *, modest: bool) -> None:
     """
     if not session.scalar(select(func.set_modest(modest))):
         raise NotAllowed(f"{member.account_id} is not the owner")
-    record(
+    record_act(
         session,
-        Actor("account", member.account_id),
+        member,
         "workspace.modest",
         subject=("workspace", member.workspace_id),
-        workspace_id=member.workspace_id,
         details={"modest": modest},
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from core.audit.record import Actor, record
+from core.audit.record import record_act
 from core.errors import QaptaiError
 from core.privacy.models import DeletionRow
 from core.settings import settings
@@ -51,7 +51,7 @@ def book(
         if getattr(refused.orig, "sqlstate", "") == "23514":
             raise HandOverFirst(str(member.account_id)) from refused
         raise
-    _note(session, member, f"deletion.book_{scope}")
+    record_act(session, member, f"deletion.book_{scope}", subject=("account", member.account_id))
     return until
 
 
@@ -67,7 +67,9 @@ def undo(session: Session, member: Member, scope: Scope) -> bool:
     """Take a booking back; `False` where there is none (any more)."""
     undone = bool(session.scalar(select(func.undo_deletion(scope))))
     if undone:
-        _note(session, member, f"deletion.undo_{scope}")
+        record_act(
+            session, member, f"deletion.undo_{scope}", subject=("account", member.account_id)
+        )
     return undone
 
 
@@ -98,13 +100,3 @@ def due(session: Session) -> list[UUID]:
         .limit(BATCH)
     )
     return list(rows)
-
-
-def _note(session: Session, member: Member, act: str) -> None:
-    record(
-        session,
-        Actor("account", member.account_id),
-        act,
-        subject=("account", member.account_id),
-        workspace_id=member.workspace_id,
-    )

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from core.audit.record import Actor, record
+from core.audit.record import record_act
 from core.database.engine import engine_of
 from core.database.sealing import for_account
 from core.errors import QaptaiError
@@ -81,7 +81,7 @@ def ask(session: Session, member: Member, identity_id: UUID | None) -> bool:
     added = insert(ExportRow).values(**values, hinted_at=func.db_now()).on_conflict_do_nothing()
     if session.scalar(added.returning(ExportRow.id)) is None:
         return False
-    _note(session, member, "export.ask")
+    record_act(session, member, "export.ask", subject=("account", member.account_id))
     hand_over(session, Task.EXPORT, wanted)
     return True
 
@@ -113,7 +113,7 @@ def open_own(session: Session, member: Member, export_id: UUID) -> Fetched | Non
     )
     if row is None:
         return None
-    _note(session, member, "export.fetch")
+    record_act(session, member, "export.fetch", subject=("account", member.account_id))
     return Fetched(row.account_id, tuple(row.pieces), row.size_bytes)
 
 
@@ -142,13 +142,3 @@ def drop_over(session: Session) -> int:
 def hashed(token: str) -> bytes:
     """What is looked up instead of the token."""
     return hashlib.sha256(token.encode()).digest()
-
-
-def _note(session: Session, member: Member, act: str) -> None:
-    record(
-        session,
-        Actor("account", member.account_id),
-        act,
-        subject=("account", member.account_id),
-        workspace_id=member.workspace_id,
-    )

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from core.audit.record import Actor, record
+from core.audit.record import record_act
 from core.errors import QaptaiError
 from core.media.models import Media
 from core.privacy.erasure import delete_after
@@ -50,11 +50,5 @@ def erase(session: Session, member: Member, wanted: Sequence[UUID]) -> int:
     session.expire_all()
     delete_after(session, gone)
     for one in hers:
-        record(
-            session,
-            Actor("account", member.account_id),
-            "picture.delete",
-            subject=("media", one),
-            workspace_id=member.workspace_id,
-        )
+        record_act(session, member, "picture.delete", subject=("media", one))
     return len(hers)

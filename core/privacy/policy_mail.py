@@ -21,7 +21,7 @@ def write(session: Session, account_id: UUID, notice: PolicyChanged) -> bool:
         account_id,
         "policy",
         to=to,
-        language=people.language_of(session, account_id) or "en",
+        language=people.language_of_letters(session, account_id),
         key=f"policy/{notice.document}/{notice.version}",
         values={"notice": json.dumps(notices_json.to_json(notice))},
     )

@@ -59,10 +59,7 @@ def sign_in(email: str, password: str, code: str, *, address: str, browser: str 
     """
     index = email_index(email)
     tried = tries.begin(index, address=address, browser=browser)
-    with engine_of("console").begin() as connection:
-        found = connection.execute(
-            text("SELECT * FROM staff_for_sign_in(:index)"), {"index": index}
-        ).one()
+    found = _found(index)
     known = found.id is not None and found.active
     if not hashing.fits(found.password_hash if known else None, password):
         raise WrongLogIn("log-in")
@@ -83,10 +80,7 @@ def password_fits(email: str, password: str, *, address: str, browser: str) -> b
     """
     index = email_index(email)
     tried = tries.begin(index, address=address, browser=browser)
-    with engine_of("console").begin() as connection:
-        found = connection.execute(
-            text("SELECT * FROM staff_for_sign_in(:index)"), {"index": index}
-        ).one()
+    found = _found(index)
     fits = found.id is not None and hashing.fits(found.password_hash, password)
     if fits:
         tries.forgive(tried)
@@ -117,6 +111,14 @@ def sign_out(token: str) -> None:
     """End the session at once."""
     with engine_of("console").begin() as connection:
         connection.execute(text("SELECT end_staff_session(:token)"), {"token": hashed(token)})
+
+
+def _found(index: bytes) -> Row[Any]:
+    """What is kept of the one with this address, all of it null where there is nobody."""
+    with engine_of("console").begin() as connection:
+        return connection.execute(
+            text("SELECT * FROM staff_for_sign_in(:index)"), {"index": index}
+        ).one()
 
 
 def _open(found: Row[Any], index: bytes, code: str, *, is_recovery: bool) -> str:

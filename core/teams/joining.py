@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from core import team_notices
-from core.audit.record import Actor, record
+from core.audit.record import record_act
 from core.database.scopes import acting_for
 from core.outbox.colleagues import tell_colleague
 from core.teams.leading import name_of
@@ -21,13 +21,7 @@ def join(session: Session, account_id: UUID, code: str) -> Joined:
         return joined
     member = Member(account_id, joined.workspace_id)
     with acting_for(member, within=session):
-        record(
-            session,
-            Actor("account", account_id),
-            "team.join",
-            subject=("account", joined.invited_by),
-            workspace_id=member.workspace_id,
-        )
+        record_act(session, member, "team.join", subject=("account", joined.invited_by))
         told = team_notices.MemberJoined(member.workspace_id, name_of(session, member))
         key = f"joined/{member.workspace_id}/{account_id}/{code[:6]}"
         tell_colleague(session, member, joined.invited_by, told, key=key)

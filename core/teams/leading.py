@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from core import team_notices
-from core.audit.record import Actor, record
+from core.audit.record import record_act
 from core.database.scopes import acting_for
 from core.notices import Notice
 from core.outbox.colleagues import tell_colleague, tell_who_is_out
@@ -122,14 +122,7 @@ def _hand_over(session: Session, actor: Member, step: str) -> team_notices.HandO
 
 
 def _note(session: Session, actor: Member, act: str, who: UUID, **details: object) -> None:
-    record(
-        session,
-        Actor("account", actor.account_id),
-        act,
-        subject=("account", who),
-        workspace_id=actor.workspace_id,
-        details=details,
-    )
+    record_act(session, actor, act, subject=("account", who), details=details)
     session.flush()  # under this claim: the act may end it
 
 

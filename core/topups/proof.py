@@ -79,14 +79,7 @@ def _picture(session: Session, member: Member, read: ReadProof, masked: bytes) -
     written = keep.write(
         member.workspace_id, masked, mime=read.mime, width=read.width, height=read.height
     )
-    return keep.keep(
-        session,
-        written,
-        workspace_id=member.workspace_id,
-        account_id=member.account_id,
-        kind="proof",
-        look_hash=read.look_hash,
-    )
+    return keep.keep(session, member, written, kind="proof", look_hash=read.look_hash)
 
 
 def reading(row: ProofRow) -> dict[str, Any]:

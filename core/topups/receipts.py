@@ -42,13 +42,7 @@ def issue(session: Session, member: Member, top_up_id: UUID) -> Issued | None:
         written = keep.write(
             member.workspace_id, receipt.drawn(facts), mime=PDF, width=width, height=height
         )
-        keep.keep(
-            session,
-            replace(written, id=media_id),
-            workspace_id=member.workspace_id,
-            account_id=member.account_id,
-            kind="receipt",
-        )
+        keep.keep(session, member, replace(written, id=media_id), kind="receipt")
     return Issued(facts.reference, media_id)
 
 

@@ -49,13 +49,7 @@ def qr_picture(session: Session, member: Member, account_id: UUID) -> UUID | Non
             width=found.width,
             height=found.height,
         )
-        keep.keep(
-            session,
-            replace(written, id=media_id),
-            workspace_id=member.workspace_id,
-            account_id=member.account_id,
-            kind="qr",
-        )
+        keep.keep(session, member, replace(written, id=media_id), kind="qr")
     return media_id
 
 

@@ -31,13 +31,7 @@ def noisy(member: Member, side: int = 400) -> UUID:
         member.workspace_id, out.getvalue(), mime="image/png", width=side, height=side
     )
     with acting_as_system() as session:
-        return keep.keep(
-            session,
-            written,
-            workspace_id=member.workspace_id,
-            account_id=member.account_id,
-            kind="picture",
-        )
+        return keep.keep(session, member, written, kind="picture")
 
 
 def shown(one: Outgoing, channel: str) -> tuple[tuple[UUID, ...], tuple[str, ...]]:

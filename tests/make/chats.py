@@ -31,7 +31,7 @@ from bots.messages import (
 from bots.notice_words import of_notice
 from bots.words import buttons_of, words_of
 from core import notices
-from core.accounts import identities
+from core.accounts import identities, people
 from core.chats import offers, state
 from core.credits import ledger
 from core.database.base import SCHEMA
@@ -145,9 +145,12 @@ class Merchant:
         return told
 
     def is_enrolled(self) -> "Merchant":
-        """Write, and accept the policy."""
-        self.says("hello")
-        self.taps("I agree")
+        """Be somebody who has accepted the policy, in English."""
+        with acting_as_system() as session:
+            member = people.enrol(session, self.identity_id, language="en")
+            kept = state.Remembered(self.identity_id, "ready", language="en")
+            kept.workspace_id = member.workspace_id
+            state.keep(session, kept)
         return self
 
     def member(self) -> Member:

@@ -31,13 +31,7 @@ def make_photo(member: Member, data: bytes | None = None) -> UUID:
     mime = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
     written = keep.write(member.workspace_id, data, mime=mime, width=300, height=300)
     with acting_for(member) as session:
-        return keep.keep(
-            session,
-            written,
-            workspace_id=member.workspace_id,
-            account_id=member.account_id,
-            kind="photo",
-        )
+        return keep.keep(session, member, written, kind="photo")
 
 
 def photographed() -> bytes:

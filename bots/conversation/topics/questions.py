@@ -1,23 +1,29 @@
-"""Short answers to what sellers ask beside the pictures; an open question stays open."""
+"""The answers to what sellers ask beside the pictures; an open question stays open."""
 
 from collections.abc import Callable
 
 from bots import clock_words
-from bots.conversation import questions
+from bots.conversation import asked_about, questions
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     bad_result,
     brand,
+    deleting,
     free_words,
+    linking,
+    making,
     orders,
     packs,
     person,
+    privacy,
     results,
+    switching,
+    team,
     topups,
     welcome,
 )
 from bots.conversation.topics import help as helping
-from bots.conversation.topics.spoken_of import picture_meant
+from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Choice, Outgoing
 from bots.say import REVIEW
 from core.generations import history
@@ -26,20 +32,39 @@ from core.generations.prices import most_photos
 from core.topups import request
 
 Answer = Callable[[Chat], list[Outgoing]]
-ABOUT_A_PHOTO = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS)
+TELLS_PRICES = (*ASKING, At.CHOOSING_PACKAGE)
+# Whatever else is asked while a proof is awaited, such as how long it takes, is about the proof.
+BESIDE_A_PROOF = (
+    *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
+    *("switch", "chats", "account_page", "receipt"),
+)
 
 
-def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
+def heard(
+    chat: Chat, words: str, open_question: Answer, *, is_asking: bool = True
+) -> list[Outgoing]:
     """What a question is answered with; nothing where it is none of these, or has no answer here.
 
-    `open_question` repeats the question that is open, where an answer does not open another.
+    `open_question` repeats the question that is open. Of words that wish something as well
+    (`is_asking` is false) only those are answered that sellers say beside the pictures.
     """
-    for topic in questions.topics(words):
-        if said := ACTIONS[topic](chat) if topic in ACTIONS else []:
+    first = asked_about.topic(words) if is_asking else None
+    if chat.at == At.SENDING_PROOF and first not in BESIDE_A_PROOF:
+        first = None
+    for topic in (first, *questions.topics(words)):
+        if said := answer(chat, topic, open_question):
             return said
-        if said := TOLD[topic](chat) if topic in TOLD else []:
-            return [*said, *open_question(chat)]
     return []
+
+
+def answer(chat: Chat, topic: str | None, open_question: Answer) -> list[Outgoing]:
+    """What is told of a topic where the chat stands; nothing where there is nothing to tell."""
+    if topic == "prices" and chat.at in TELLS_PRICES and (said := open_question(chat)):
+        return said
+    if topic in TOLD:
+        told = TOLD[topic](chat)
+        return [*told, *open_question(chat)] if told else []
+    return ANSWERS[topic](chat) if topic in ANSWERS else []
 
 
 def _later(chat: Chat) -> list[Outgoing]:
@@ -50,7 +75,7 @@ def _later(chat: Chat) -> list[Outgoing]:
     if chat.at == At.SENDING_PROOF and asked is not None:
         values = {"ref": asked.reference, "until": clock_words.until(asked.until)}
         return [Outgoing("told.later.proof", values)]
-    return [Outgoing("told.later.photo" if chat.at in ABOUT_A_PHOTO else "told.later")]
+    return [Outgoing("told.later.photo" if chat.at in ASKING else "told.later")]
 
 
 def _reviewed(chat: Chat) -> list[Outgoing]:
@@ -86,7 +111,7 @@ def _order(chat: Chat) -> dict[str, str] | None:
     """The order whose pictures she speaks of, as a choice has it."""
     meant = picture_meant(chat)
     order_id = meant.order if meant else None
-    if order_id is None and chat.at not in ABOUT_A_PHOTO:
+    if order_id is None and chat.at not in ASKING:
         order_id = history.last_of_chat(chat.session, chat.identity_id)
     return {"order": str(order_id)} if order_id else None
 
@@ -107,9 +132,31 @@ def _again(chat: Chat) -> list[Outgoing]:
     return results.again(chat, args) if args else []
 
 
-def _looks(chat: Chat) -> list[Outgoing]:
+def _other_looks(chat: Chat) -> list[Outgoing]:
     asked = picture_meant(chat)
     return orders.ask_look(chat, asked.photos) if asked else []
+
+
+def _looks(chat: Chat) -> list[Outgoing]:
+    return _other_looks(chat) or helping.new(chat)
+
+
+def _branded(chat: Chat) -> list[Outgoing]:
+    asked = picture_meant(chat)
+    return brand.on_picture(chat, asked) if asked else brand.show(chat)
+
+
+def _where(chat: Chat) -> list[Outgoing]:
+    """How far it is, what there is, or how long it would take."""
+    if made := making.how_long(chat):
+        return made
+    if chat.at in TELLS_PRICES:
+        return making.usual_time(chat) if chat.at in ASKING else []
+    return results.latest(chat, {})
+
+
+def _refund(chat: Chat) -> list[Outgoing]:
+    return bad_result.about(chat) or person.human(chat, {})
 
 
 def _which(chat: Chat) -> list[Outgoing]:
@@ -131,7 +178,7 @@ def _slow(chat: Chat) -> list[Outgoing]:
 
 def _dear(chat: Chat) -> list[Outgoing]:
     """How credits are sold; what is on sale stands below, where no picture is asked about."""
-    if chat.at not in ABOUT_A_PHOTO:
+    if chat.at not in ASKING:
         chat.at = At.CHOOSING_PACKAGE
     return [Outgoing("told.packages")]
 
@@ -140,12 +187,32 @@ def _methods(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.methods")] if chat.at == At.CHOOSING_PACKAGE else []
 
 
-ACTIONS: dict[str, Answer] = {
-    "spoilt": bad_result.about,
+ANSWERS: dict[str, Answer] = {
+    "prices": helping.prices,
+    "pay": topups.packages,
+    "help": lambda _: helping.guide(),
+    "where": _where,
+    "data": privacy.home,
+    "one": lambda chat: deleting.ask(chat, {}),
+    "language": lambda _: welcome.ask_language(),
+    "team": lambda chat: team.show(chat, {}),
+    "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
+    "brand": brand.show,
+    "brand_on": _branded,
+    "looks": _looks,
+    "other_looks": _other_looks,
+    "pictures": lambda chat: results.latest(chat, {}),
+    "bad": bad_result.about,
+    "switch": lambda chat: switching.ask(chat, {}),
+    "chats": linking.chats,
+    "account_page": linking.account_page,
+    "receipt": topups.last_receipt,
+    "paid": topups.paid,
+    "human": lambda chat: person.human(chat, {}),
+    "refund": _refund,
     "zip": _packed(packs.zip_all),
     "catalogue": _packed(packs.catalogue),
     "other_photo": helping.new,
-    "looks": _looks,
     "other_way": _other_way,
     "details": _details,
     "later": _later,
@@ -154,15 +221,10 @@ ACTIONS: dict[str, Answer] = {
     "spent": helping.balance,
     "slow": _slow,
     "again": _again,
-    "pictures": lambda chat: results.latest(chat, {}),
-    "begin": lambda _: helping.guide(),
-    "packages": topups.packages,
-    "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
-    "brand": brand.show,
-    "human": lambda chat: person.human(chat, {}),
     "not_ours": lambda _: free_words.not_ours(),
     "other_sum": _other_sum,
 }
+# Behind these, the question that is open is asked again: none of them opens another.
 TOLD: dict[str, Answer] = {
     "screenshot": _screenshot,
     "charged": lambda _: [Outgoing("told.charged")],
@@ -172,6 +234,6 @@ TOLD: dict[str, Answer] = {
     "preview": _preview,
     "which": _which,
     "files": lambda _: [Outgoing("told.files")],
-    "prices": helping.prices,
+    "free": helping.prices,
     "methods": _methods,
 }

@@ -6,7 +6,7 @@ import pytest
 
 from core.settings import settings
 from tests.make.quick import make_quick
-from tests.make.topups import make_merchant, make_top_up
+from tests.make.topups import make_package
 from tests.servers import emptied
 
 
@@ -19,7 +19,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def shop(postgres: str, redis_url: str) -> None:
     """An empty database with one package of 50 credits for Rs 1,500."""
     emptied(postgres)
-    make_top_up(make_merchant(), weighed=False)
+    make_package()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from bots.conversation.asked_about import RULES, WITHIN, topic
-from bots.conversation.topics.everyday import ANSWERS
+from bots.conversation.topics.questions import ANSWERS
 from bots.words import folded
 
 ASKED = {

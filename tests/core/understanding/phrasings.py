@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -21,9 +22,15 @@ def phrasings(table: str) -> Iterator[tuple[str, list[list[Deed]]]]:
             yield typed, [_deeds(meaning) for meaning in meanings.split("|")]
 
 
+@cache
+def understood(typed: str) -> tuple[Deed, ...]:
+    """The deeds that are told of a phrasing, worked out once for all that is asked of them."""
+    return tuple(understand(typed))
+
+
 def judged(typed: str, meanings: list[list[Deed]]) -> Judged:
     """Whether it was understood as meant, at least not done otherwise, or misdone."""
-    told = understand(typed)
+    told = understood(typed)
     if any(sorted(told, key=str) == sorted(meaning, key=str) for meaning in meanings):
         return "understood"
     done = [one for one in told if one.op not in NOTHING_DONE]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bots.conversation import asked_about, everyday
 from bots.conversation.questions import RULES, WITHIN
-from bots.conversation.topics.questions import ACTIONS, TOLD
+from bots.conversation.topics.questions import ANSWERS, TOLD
 from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
 from tests.make.topups import make_account, make_terms
 
@@ -76,5 +77,6 @@ def test_credits_are_asked_back_where_a_picture_is_bad_and_not_sold() -> None:
 
 def test_every_rule_has_its_words_and_every_topic_its_answer() -> None:
     assert {group for _, groups in RULES for group in groups} == set(WITHIN)
-    assert {topic for topic, _ in RULES} == ACTIONS.keys() | TOLD.keys()
-    assert not ACTIONS.keys() & TOLD.keys()
+    asked = {topic for topic, _ in (*asked_about.RULES, *RULES) if topic}
+    assert asked | everyday.SAID.keys() - {"hello"} == ANSWERS.keys() | TOLD.keys()
+    assert not ANSWERS.keys() & TOLD.keys()
