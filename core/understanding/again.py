@@ -127,9 +127,11 @@ def _is_for_this(heard: Heard) -> bool:
     """ "Same as last time for this bag"."""
     triples = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
     return any(
-        one.text in FOR and two.text in THIS and three.means("noun", "product")
+        (one.text in FOR or one.means("verb"))
+        and two.text in THIS
+        and three.means("noun", "product")
         for one, two, three in triples
-    )
+    )  # "do this bag the way you did the last one"
 
 
 def _is_same_as(heard: Heard) -> bool:

@@ -95,6 +95,7 @@ def _is_of_course(heard: Heard) -> bool:
         or (is_seen and (word.means("noun", "generic") or word.kind == "unknown"))
         or word.means("small", "some", "both", "told")
         or word.means("noun", "picture", "product", "size")
+        or word.text in FORMATS
         or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
         for word in heard.words
     )

@@ -33,7 +33,7 @@ TOGETHER: tuple[Rule, ...] = (
     choices.size,
     changes.changed,
 )
-ALSO, WHERE = words_of("also"), words_of("where")
+ALSO, WHERE, WALA = words_of("also"), words_of("where"), words_of("binds")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 
@@ -66,7 +66,9 @@ def meant(heard: Heard) -> list[Deed] | None:
     is_named = all(_only_names(word) for word in heard.words)
     if is_named and not heard.denies("verb") and not heard.has("small", "left", "right"):
         return None
-    if heard.has("done") and all(_goes_with_done(word) for word in heard.words):
+    if heard.has("done") and all(
+        _goes_with_done(word) or _is_what_costs(heard, word) for word in heard.words
+    ):
         return None
     is_strange = heard.unknown > 0 and heard.has("verb", "remove", "blur")  # "remove the hand"
     if (
@@ -106,6 +108,13 @@ def _goes_with_done(word: Word) -> bool:
     )
 
 
+def _is_what_costs(heard: Heard, word: Word) -> bool:
+    """ "500 wala achaar 350 mein": a thing that only its price tells of."""
+    before = heard.words[: heard.words.index(word)][-2:]
+    is_sum = [one.kind for one in before] == ["done", "filler"]
+    return heard.unknown == 1 and word.kind == "unknown" and is_sum and before[1].text in WALA
+
+
 def _only_names(word: Word) -> bool:
     """ "The product is wanted", which goes without saying."""
     return word.kind in IDLE or word.means("noun", "product") or word.means("verb", "want")
@@ -113,7 +122,8 @@ def _only_names(word: Word) -> bool:
 
 def _sure(heard: Heard, found: list[Deed]) -> list[Deed]:
     """What stands beside something that nothing was made of is asked back as well."""
-    if UNCLEAR in found or (len(found) > 1 and heard.unknown):
+    is_one_kind = all(one.op == "size" for one in found)  # "exported for Daraz and Shopify both"
+    if UNCLEAR in found or (len(found) > 1 and heard.unknown and not is_one_kind):
         return [UNCLEAR]
     is_left = heard.has("noun", "price", "text", "person", "credit")
     is_left = is_left or (heard.has("verb", "blur") and found != [deed("full_quality")])
