@@ -227,8 +227,8 @@ def _asked_about(chat: Chat, words: str) -> list[Outgoing]:
 
 def _beside_a_proof(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     """What words are answered with while a proof is awaited: nothing of them is lost."""
-    if free_words.word_meant(typed_so) == "cancel" and (said := topups.cancel(chat, {})):
-        return said
+    if (name := free_words.word_meant(typed_so)) in ("cancel", "human"):
+        return _global(chat, name)
     asks = free_words.asks_for_nothing(typed_so)
     told = everyday.about(chat, words, _open_question) if asks else []
     return told or questions.heard(chat, words, _open_question) or topups.send_proof(chat)

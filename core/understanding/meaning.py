@@ -49,7 +49,7 @@ def meant(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]  # "a bit to the left"
     if heard.is_idle:
         of_us = again.as_before(heard) or requests.other_talk(heard)
-        return of_us or account.bought(heard) or things.shadow(heard)
+        return of_us or account.of_hers(heard) or things.shadow(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
             if rule is things.background and deeds and UNCLEAR not in deeds:

@@ -10,6 +10,7 @@ from bots.conversation.topics import (
     deleting,
     linking,
     making,
+    member_meant,
     orders,
     person,
     privacy,
@@ -42,7 +43,10 @@ def _where(chat: Chat) -> list[Outgoing]:
         return made
     if chat.at in TELLS_PRICES:
         return making.usual_time(chat) if chat.at in ASKING else []
-    return results.latest(chat, {})
+    made_before = results.latest(chat, {})
+    if any(one.text == "no_pictures" for one in made_before):
+        return [*making.usual_time(chat), *made_before]
+    return made_before
 
 
 def _refund(chat: Chat) -> list[Outgoing]:
@@ -77,7 +81,7 @@ TELLS_PRICES = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS, At.CH
 # Whatever else is asked while a proof is awaited, such as how long it takes, is about the proof.
 BESIDE_A_PROOF = (
     *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
-    *("switch", "chats", "account_page", "receipt"),
+    *("switch", "chats", "account_page", "receipt", "paid"),
 )
 # Of money that was sent before, though the same words ask for credits as well.
 OF_MONEY_SENT = ("receipt", "paid", "refund")
@@ -88,6 +92,8 @@ def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
 
     `open_question` repeats the question that is open.
     """
+    if said := member_meant.shown(chat, words):
+        return said
     if payment_told.is_told(words):
         return topups.paid(chat)
     if (topic := asked_about.topic(words)) in OF_MONEY_SENT:
@@ -100,7 +106,7 @@ def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
     if praise.is_said(words):
         return [Outgoing("you_are_welcome"), *open_question(chat)]
     meaning = everyday.meant(words)
-    if meaning == "hello":
+    if meaning == "hello" or not words:  # "??"
         return open_question(chat) or helping.menu(chat)
     return _told(chat, meaning, open_question)
 

@@ -94,7 +94,7 @@ def _order(chat: Chat) -> dict[str, str] | None:
 def _packed(pack: Callable[[Chat, dict[str, str]], list[Outgoing]]) -> Answer:
     def told(chat: Chat) -> list[Outgoing]:
         args = _order(chat)
-        return pack(chat, args) if args else []
+        return (pack(chat, args) if args else []) or results.latest(chat, {})
 
     return told
 
@@ -104,7 +104,7 @@ def _again(chat: Chat) -> list[Outgoing]:
     if chat.at == At.CHOOSING_LOOK:
         return [Outgoing("told.preview")]
     args = _order(chat)
-    return results.again(chat, args) if args else []
+    return (results.again(chat, args) if args else []) or results.latest(chat, {})
 
 
 def _looks(chat: Chat) -> list[Outgoing]:
@@ -137,7 +137,12 @@ def _dear(chat: Chat) -> list[Outgoing]:
 
 
 def _methods(chat: Chat) -> list[Outgoing]:
-    return [Outgoing("told.methods")] if chat.at == At.CHOOSING_PACKAGE else []
+    """How she may pay; the account of an open request says it by itself."""
+    if chat.at == At.SENDING_PROOF:
+        return topups.bank_again(chat)
+    if chat.at not in ABOUT_A_PHOTO:
+        chat.at = At.CHOOSING_PACKAGE
+    return [Outgoing("told.methods")]
 
 
 ACTIONS: dict[str, Answer] = {
@@ -171,6 +176,8 @@ TOLD: dict[str, Answer] = {
     "many": lambda chat: [Outgoing("told.many", {"n": most_photos(chat.session)})],
     "preview": _preview,
     "which": _which,
+    "sizes": lambda _: [Outgoing("told.sizes")],
+    "no_codes": lambda _: [Outgoing("told.no_codes")],
     "files": lambda _: [Outgoing("told.files")],
     "prices": helping.prices,
     "methods": _methods,
