@@ -110,7 +110,8 @@ def _is_made(heard: Heard) -> bool:
         one.text.startswith(MADE) and two.means("small", "state", "told") for one, two in pairs
     )
     is_plain = not any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
-    is_plain = is_plain and not heard.has("noun") and heard.unknown < 2
+    is_as = heard.values("noun") == ["product"] and any(word.text in LIKE for word in heard.live)
+    is_plain = is_plain and (is_as or not heard.has("noun")) and heard.unknown < 2
     return is_made and is_plain and not heard.has("small", "ask", "deny")
 
 

@@ -149,9 +149,7 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "remove the clutter | and make it wood"
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
-    is_told = rest[-1].means("small", "state") and not any(word.means("verb") for word in rest)
-    is_full = before[-1].means("verb", "send") and first.kind == "unknown"
-    if is_told and (first.means("noun", "product") or first.kind == "look" or is_full):
+    if _tells_of_other(before, rest):
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
@@ -161,6 +159,15 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _tells_of_other(before: Clause, rest: Clause) -> bool:
+    first = rest[0]
+    is_told = rest[-1].means("small", "state")
+    is_told = is_told or (len(rest) > 2 and rest[-1].means("small", "told"))
+    is_told = is_told and not any(word.means("verb") for word in rest)
+    is_full = before[-1].means("verb", "send", "want") and first.kind == "unknown"
+    return is_told and (first.means("noun", "product") or first.kind == "look" or is_full)
 
 
 def _is_last_time(rest: Clause) -> bool:

@@ -66,9 +66,7 @@ def meant(heard: Heard) -> list[Deed] | None:
     is_named = all(_only_names(word) for word in heard.words)
     if is_named and not heard.denies("verb") and not heard.has("small", "left", "right"):
         return None
-    if heard.has("done") and all(
-        _goes_with_done(word) or _is_what_costs(heard, word) for word in heard.words
-    ):
+    if heard.has("done") and all(_goes_with_done(heard, word) for word in heard.words):
         return None
     is_strange = heard.unknown > 0 and heard.has("verb", "remove", "blur")  # "remove the hand"
     if (
@@ -99,10 +97,11 @@ def _beside_bare(heard: Heard) -> list[Deed]:
     return [one for deeds in answers if deeds for one in deeds]
 
 
-def _goes_with_done(word: Word) -> bool:
+def _goes_with_done(heard: Heard, word: Word) -> bool:
     """ "Photo pe likh do", where what is to be written was understood already."""
     return (
         word.denied
+        or _is_what_costs(heard, word)
         or word.kind in (*IDLE, "verb")
         or word.means("noun", "picture", "text", "product", "generic")
     )

@@ -4,8 +4,8 @@ from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-DONT, LIKED, IMPERATIVES = map(words_of, ("do_not", "liked", "imperatives"))
-IT, VERBAL, ENGLISH = map(words_of, ("it", "verbal", "english_verbs"))
+DONT, LIKED, PLEASE = map(words_of, ("do_not", "liked", "please"))
+IT, VERBAL, ENGLISH, REST = map(words_of, ("it", "verbal", "english_verbs", "rest"))
 VAGUE = ("something", "make", "maybe", "smth", "lets")
 ARTICLES = ("the", "its", "my", "it")
 PEOPLE = ("i", "we", "main", "mein", "mai", "hum", "ham", "میں", "ہم", "مین", "ہم")
@@ -23,6 +23,9 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_done_about(before, rest)
         or _is_why(before, rest)
         or _is_of_it(before, rest)
+        or _is_of_credits(before, rest)
+        or _is_taken_away(before, rest)
+        or _is_of_rest(before, rest)
     )
 
 
@@ -33,17 +36,30 @@ def only_tells(clause: Clause) -> bool:
 
 
 def _is_left(before: Clause, rest: Clause) -> bool:
-    """ "Leave it | I will see tomorrow", "leave it | don't need it"."""
+    """ "Leave it | I will see tomorrow", "leave it | don't need it", "rehne do | kal dekhenge"."""
     is_left = any(word.means("op", "cancel") for word in before)
     is_left = is_left and all(word.kind == "filler" or word.kind == "op" for word in before)
     is_other = any(word.kind in (*CHOICES, "noun", "op") for word in rest)
-    return is_left and not is_other and (rest[0].text in PEOPLE or rest[0].text in DONT)
+    begins = rest[0].text in PEOPLE or rest[0].text in DONT
+    is_plain = rest[0].kind == "unknown" and not any(word.means("verb") for word in rest)
+    begins = begins or (is_plain and any(" " in word.text for word in before))
+    begins = begins or _is_not_now(rest)
+    return is_left and not is_other and begins
+
+
+def _is_not_now(rest: Clause) -> bool:
+    """ "Rehne do | abhi nahi"."""
+    is_plain = all(word.kind in ("filler", "small") for word in rest)
+    return is_plain and len(rest) > 1 and rest[-1].means("small", "deny")
 
 
 def _is_tried_again(before: Clause, rest: Clause) -> bool:
-    """ "I don't like this one | try again"."""
+    """ "I don't like this one | try again", "theek nai | pehle jaisi kar do"."""
     is_disliked = any(word.text in DONT for word in before) and any(
         word.text in LIKED for word in before
+    )
+    is_disliked = is_disliked or (
+        before[-1].means("small", "deny") and any(word.text in LIKED for word in before[-2:-1])
     )
     return is_disliked and rest[0].means("op", *AGAIN)
 
@@ -59,16 +75,34 @@ def _is_needed(before: Clause, rest: Clause) -> bool:
 
 
 def _is_done_about(before: Clause, rest: Clause) -> bool:
-    """ "My pictures are dark, so | brighten it up", "the season comes, so | something festive"."""
-    if rest[0].text != "so" or not rest[1:] or not only_tells(before):
+    """ "My pictures are dark, so | brighten it up", "it is so dull | please brighten it"."""
+    if not only_tells(before):
         return False
-    return rest[1].text in (*VAGUE, *ENGLISH, *VERBAL)
+    is_so = rest[0].text == "so"
+    asked = rest[1:] if is_so or rest[0].text in PLEASE else rest
+    if not asked or any(word.means("small", "seems") for word in asked[1:2]):
+        return False
+    return asked[0].text in VERBAL or (is_so and asked[0].text in (*VAGUE, *ENGLISH))
 
 
 def _is_why(before: Clause, rest: Clause) -> bool:
-    """ "Zoom out a bit | the handle is getting cut"."""
-    is_bare = any(word.kind == "op" for word in before) and all(map(_is_of_imperative, before))
-    return is_bare and rest[0].text in ARTICLES and only_tells(rest)
+    """ "Zoom out a bit | the handle is getting cut", "too yellow | the silver looks like gold"."""
+    is_wish = any(word.kind == "op" for word in before)
+    is_wish = is_wish or any(word.means("small", "too") for word in before)
+    is_wish = is_wish and not any(word.means("small", "state") for word in before)
+    return is_wish and rest[0].text in ARTICLES and len(rest) > 2 and only_tells(rest)
+
+
+def _is_taken_away(before: Clause, rest: Clause) -> bool:
+    """ "There is a harsh shadow on the left | kill it"."""
+    is_gone = rest[0].means("verb", "remove") and rest[0].text in ENGLISH
+    return is_gone and only_tells(before) and any(word.text in IT for word in rest[1:2])
+
+
+def _is_of_rest(before: Clause, rest: Clause) -> bool:
+    """ "Only the size for Daraz | change nothing else"."""
+    is_rest = rest[0].text in REST and any(word.means("small", "deny") for word in rest)
+    return is_rest and any(map(is_concept, before))
 
 
 def _is_of_it(before: Clause, rest: Clause) -> bool:
@@ -78,6 +112,9 @@ def _is_of_it(before: Clause, rest: Clause) -> bool:
     return is_ground and before[-1].means("small", "state") and rest[0].text in IT
 
 
-def _is_of_imperative(word: Word) -> bool:
-    is_imperative = word.kind == "op" and word.text.split()[0] in IMPERATIVES
-    return is_imperative or word.kind == "filler" or word.means("small", "some")
+def _is_of_credits(before: Clause, rest: Clause) -> bool:
+    """ "I have no credits left | add some"."""
+    is_named = any(word.means("noun", "credit", "balance") for word in before)
+    is_told = any(word.means("small", "state", "without", "deny") for word in before)
+    has_verb = any(word.means("verb") for word in before)
+    return is_named and is_told and not has_verb and rest[0].means("verb", "put")
