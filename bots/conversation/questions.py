@@ -33,7 +33,9 @@ WITHIN = {
         difference, farq, konsa lun, konsa loon, kon sa lun, kaunsa lun, which package, mein
         kitni, me kitni, same credits, مہنگا, مہنگی, ڈسکاؤنٹ, رعایت, آفر, کم کریں, کم کر دیں,
         زیادہ ہے, ماہانہ, ختم تو نہیں, ایکسپائر, فرق, کون سا لوں, کونسا لوں, two packages, 2
-        packages, 2 package, do package, both packages, دو پیکج, دو پیکجز, ek se zyada package""",
+        packages, 2 package, do package, both packages, دو پیکج, دو پیکجز, ek se zyada package,
+        sab se chota package, sabse chota package, package kitne ka, package kitne, se kam wala,
+        se kam ka, is se kam, isse kam, us se kam, اس سے کم""",
     "per_credit": """
         1 credit, one credit, aik credit, ek credit, credit kitne, credit kya, what is a credit,
         what are credits, credits kya, credit kia, ایک کریڈٹ, کریڈٹ کیا, کریڈٹ کتنے, credit kya
@@ -41,9 +43,9 @@ WITHIN = {
         credit mean, credit mean, کریڈٹ کیا ہوتا, کریڈٹ کا مطلب, کریڈٹ کیا ہے, کریڈٹ کیا ہیں""",
     "free": """
         free, muft, mufat, without paying, paise dene paren, paise dene par, pay karna pare,
-        paise lagen, paise lagain, paise lagte, paise lagein, how much it will,
-        how much will it, tell me how much, kitne ka parega, kitne ki paregi, مفت, فری,
-        پیسے لگیں, پیسے دینے""",
+        paise lagen, paise lagain, paise lagte, paise lagein, how much it will, how much will
+        it, tell me how much, kitne ka parega, kitne ki paregi, مفت, فری, پیسے لگیں, پیسے دینے,
+        how much is, how much for, is it free, have to pay, need to pay""",
     "taken": """
         kat gaye, kat gaya, kat gae, kate gaye, kat liye, kaat liye, deduct, deducted, charged,
         already charged, already paid, already taken, کٹ گئے, کٹ گئی, کاٹ لیے""",
@@ -86,21 +88,24 @@ WITHIN = {
     "it": """
         image, images, photo, photos, pic, pics, picture, tasveer, tasweer, tasveerein, file,
         wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
-        والی, دوسری, تیسری, پہلی, وہ, batch, album""",
+        والی, دوسری, تیسری, پہلی, وہ, batch, album, ye, yeh, یہ""",
     "small": """
         dhundli, dhundla, blur, blurry, blurred, not clear, choti, chota, too small, bigger,
-        bari, saaf nahi, saf nahi, colour is not same, color not same, looks different,
-        rang alag, rang different, دھندلی, دھندلا, چھوٹی, صاف نہیں, رنگ مختلف, رنگ الگ""",
+        bari, saaf nahi, saf nahi, colour is not same, color not same, looks different, rang
+        alag, rang different, دھندلی, دھندلا, چھوٹی, صاف نہیں, رنگ مختلف, رنگ الگ, aisi hi hogi,
+        aisi hogi, aisa hi hoga, aisa hoga, same hogi, ایسی ہی ہوگی, ایسی ہو گی""",
     "preview": """
         preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one,
         ye to, ye tou, product, اصلی, پریویو, یہ تو""",
     "which": """
-        which one, which style, what do you suggest, suggest, recommend, recommendation,
-        best for, sells best, your choice, you choose, you decide, aap batao, ap batao,
-        ap btao, aap btao, aap batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha,
-        konsa best, mashwara, koi bhi, jo acha lage, jo theek lage, ap ki marzi, aapki marzi,
-        apki marzi, آپ بتائیں, کون سا اچھا, کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی,
-        مشورہ""",
+        which one, which style, what do you suggest, suggest, recommend, recommendation, best
+        for, sells best, your choice, you choose, you decide, aap batao, ap batao, ap btao, aap
+        btao, aap batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha, konsa best,
+        mashwara, koi bhi, jo acha lage, jo theek lage, ap ki marzi, aapki marzi, apki marzi, آپ
+        بتائیں, کون سا اچھا, کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی, مشورہ, konsa behtar,
+        kaunsa behtar, konsi behtar, kon sa behtar, zyada bikta, zyada bikti, zyada chalta,
+        sells more, sells most, which is better, better one, کون سا والا, زیادہ بکتا, زیادہ
+        بکتی, کون سا بہتر, کونسا بہتر""",
     "zip": """
         zip, zip file, sab ikathi, all in one file, one file, زپ, ایک فائل, one zip, zip me, zip
         mein, zip folder""",
@@ -113,9 +118,10 @@ WITHIN = {
         urgent, asap, late, der, dair, ghanta, ghante, hour, hours, mins, minutes, min ho gaye,
         wait, waiting, intezar, check, checking, checked, mil gaya, mil gaye, mila, pohanch,
         pohnch, received, received it, screenshot, screen shot, status, approve, approved,
-        jawab, reply, respond, credit, credits, paise, payment, money, transfer, sum,
-        raat ko bhi, tum log, ap log, کب, دیر, جلدی, گھنٹہ, گھنٹے, انتظار, چیک, مل گیا, مل گئے,
-        ملا, پہنچ, سکرین شاٹ, اسکرین شاٹ, جواب, کریڈٹ, پیسے, رقم, اپڈیٹ, نہ ملے, if not found""",
+        jawab, reply, respond, credit, credits, paise, payment, money, transfer, sum, raat ko
+        bhi, tum log, ap log, کب, دیر, جلدی, گھنٹہ, گھنٹے, انتظار, چیک, مل گیا, مل گئے, ملا,
+        پہنچ, سکرین شاٹ, اسکرین شاٹ, جواب, کریڈٹ, پیسے, رقم, اپڈیٹ, نہ ملے, if not found, kya
+        bana, kya hua, mera kya, کیا بنا, کیا ہوا""",
     "details": """
         number dobara, number dubara, number phir, number bhejo, number bhej, number do,
         number dein, number den, number batao, number kya, account number, account no, iban,
@@ -146,19 +152,21 @@ WITHIN = {
         nahi liya, mobile pe, phone pe, dukan, shop, galat, ghalat, wrong, کیسے, کہاں, بھول,
         نہیں ہے, غلط, دکان""",
     "other_photo": """
-        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture,
-        dusri bhejti, doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni,
-        aik aur photo, ek aur photo, another photo, new photo, pic bhej dun, photo bhej dun,
-        photo bhejun, pic bhejun, nayi photo, nayi tasveer, next product, agli photo,
-        agla product, غلط تصویر, دوسری بھیج, نئی تصویر, ایک اور تصویر""",
+        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture, dusri
+        bhejti, doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni, aik aur photo, ek
+        aur photo, another photo, new photo, pic bhej dun, photo bhej dun, photo bhejun, pic
+        bhejun, nayi photo, nayi tasveer, next product, agli photo, agla product, غلط تصویر,
+        دوسری بھیج, نئی تصویر, ایک اور تصویر, agli product, ab agli, next photo, another
+        product, new product, naya product, agla photo, اگلی تصویر, نیا پروڈکٹ""",
     "no_look": """
         koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these,
         none of them, don t like any, dont like any, sub dikhao, sab dikhao, show all,
         show me all, all styles, کوئی پسند نہیں, سب دکھا""",
     "spent": """
-        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage,
-        kitne bache, kitne kate, how many credits did, how much did it cost, how much did this,
-        کتنے کریڈٹ لگے, کتنے کٹے, کتنے بچے""",
+        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage, kitne
+        bache, kitne kate, how many credits did, how much did it cost, how much did this, کتنے
+        کریڈٹ لگے, کتنے کٹے, کتنے بچے, where did my credits go, where are my credits, credits
+        kahan gaye, credit kahan gaye, my credits went, کریڈٹ کہاں گئے""",
     "means": """
         easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay, raast,
         bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے, راست,
@@ -168,7 +176,8 @@ WITHIN = {
         ho jaye ga, ho jayega, ho jaega, chalega, chale ga, bhej sakti, bhej sakta, kar sakti,
         kar sakta, can i, do you, pay, paid, se, ok, hai, بھیج سکتی, بھیج سکتا, ہو جائے, سے, do
         u, take, only, konse, bhejne, bhejne hain, bhejna hai, which, کس بینک, بھیجنے ہیں,
-        بھیجنے""",
+        بھیجنے, what is, your bank, ur bank, number, don t have, dont have, nahi hai, nai hai,
+        نہیں ہے, نمبر""",
     "who_sees": """
         team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see,
         nazar aayen, nazar aayein, نظر آئیں, نظر آئے""",
@@ -217,7 +226,9 @@ WITHIN = {
         fake, look fake, looks unreal, looks weird, naqli, nakli, bakwas, bakwaas, kata hua,
         kati hui, kate hue, kat gai hai, kat gayi hai, kat gaya hai, kinare kat, aadha ghayab,
         adha gayab, ghayab hai, gayab hai, ugly, horrible, رنگ غلط, رنگ بدل, کنارے کٹ, کٹے ہوئے,
-        کٹی ہوئی, کٹا ہوا, غائب, نقلی, بکواس, غلط رنگ""",
+        کٹی ہوئی, کٹا ہوا, غائب, نقلی, بکواس, غلط رنگ, not like my product, not like mine, doesn
+        t look like, does not look like, doesnt look like, kisi aur ki, kisi or ki, someone else
+        s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور کی""",
     "mine_before": """
         pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one, old
         one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی, pichle mahine, pichlay

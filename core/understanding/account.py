@@ -118,6 +118,8 @@ def _of_credits(heard: Heard) -> Deed:
     if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
         return deed("topup")
     asks = asks or heard.has("verb", "show")
+    is_left = any(word.text in REMAINING or word.text.startswith(MANY) for word in heard.live)
+    asks = asks and (heard.unknown == 0 or is_left)  # "do credits expire"
     is_bare = heard.has("noun", "balance") and not heard.is_told
     return deed("balance") if asks or is_bare else UNCLEAR
 

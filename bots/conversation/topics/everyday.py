@@ -23,6 +23,7 @@ from bots.conversation.topics import (
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Outgoing
+from core.topups import request
 
 Answer = Callable[[Chat], list[Outgoing]]
 
@@ -41,6 +42,9 @@ def _where(chat: Chat) -> list[Outgoing]:
     """How far it is, what there is, or how long it would take."""
     if made := making.how_long(chat):
         return made
+    asked = request.current(chat.session, chat.merchant)
+    if asked is not None and asked.state != "awaiting":
+        return topups.status(chat)
     if chat.at in TELLS_PRICES:
         return making.usual_time(chat) if chat.at in ASKING else []
     made_before = results.latest(chat, {})
