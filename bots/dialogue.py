@@ -130,7 +130,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D107": ("balance_low",),
     # Changes on a picture, and her brand
     "D108": ("edits.noted", "edits.part", "edits.one_style"),
-    "D109": ("edits.letters", "edits.price", "edits.turn"),
+    "D109": ("edits.letters", "edits.price", "edits.turn", "edits.which_price"),
     "D110": (
         "edits.no_picture",
         "edits.no_last",
@@ -246,12 +246,12 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D240": ("movements",),
     # Asked beside the pictures
     "D251": ("told.later", "told.later.photo", "told.later.proof"),
-    "D252": ("told.charged", "told.guarantee"),
+    "D252": ("told.charged", "told.guarantee", "told.no_codes"),
     "D253": ("told.packages", "told.methods"),
     "D254": ("told.files",),
     "D255": ("told.many",),
     "D256": ("told.slow",),
-    "D257": ("told.preview", "told.which", "told.time"),
+    "D257": ("told.preview", "told.which", "told.time", "told.sizes"),
     "D258": ("told.other_sum", "told.screenshot", "told.review"),
     "D259": ("bad.which",),
     "D250": ("example", "example.both", "example.scenic", "example.none"),

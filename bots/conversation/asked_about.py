@@ -5,7 +5,7 @@ The first rule that is kept counts. Whatever is told because of it changes nothi
 
 from bots.conversation.rules import Rule, Rules
 
-MOST_WORDS = 14
+MOST_WORDS = 18
 WITHIN = {
     "who": """
         team, member, members, staff, employee, employees, worker, partner, mulazim, mulazima,
@@ -14,41 +14,55 @@ WITHIN = {
         add, invite, create, make, new, banani, banana, banao, bana do, shamil, jorna, jor do,
         dalna, rakhna, kaise, kese, chahiye, بنانی, بنانا, شامل, ملانا, کیسے, چاہیے""",
     "own": """
-        account, data, everything, all my photos, all my pictures, all photos, sab kuch,
-        sari photos, sari tasveerein, saari tasveeren, meri tasveerein, meri photos,
-        meri photo, my photo, my photos, my pictures, اکاؤنٹ, ڈیٹا, سب کچھ, میری تصویریں,
-        ساری تصویریں""",
+        account, data, everything, all my photos, all my pictures, all photos, sab kuch, sari
+        photos, sari tasveerein, saari tasveeren, meri tasveerein, meri photos, meri photo, my
+        photo, my photos, my pictures, اکاؤنٹ, ڈیٹا, سب کچھ, میری تصویریں, ساری تصویریں,
+        evrything, evry thing, all of it, sara data, mera sara data, سارا ڈیٹا, میرا سارا""",
     "delete": """
         delete, deleted, erase, remove, mita, mitao, mita do, band karo, band karna, band kar,
         close, khatam, حذف, ڈیلیٹ, مٹا, بند کر, بند کرنا, ختم""",
+    "my_data": """
+        my data, mera data, mere data, sara data, mera sara data, all my data, my information,
+        میرا ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا""",
     "shown": """
         photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account,
-        تصویر, تصویریں, فوٹو, ڈیٹا""",
+        تصویر, تصویریں, فوٹو, ڈیٹا, my pics, meri pics, meri tasveeren, meri tasweeren,
+        tasveeren, tasweeren, designs, designes, تصاویر, میری تصویریں""",
     "safe": """
-        safe, secure, private, mehfooz, mahfooz, misuse, leak, share, kisi ko dikhate,
-        kisi ko dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko, kisi ko doge,
-        kisi ko to nahi, who can see, who sees, kaun dekh, kon dekh, محفوظ, کسی کو دکھا,
-        کسی کو دکھاتے, کسی اور کو, کون دیکھ""",
+        safe, secure, private, mehfooz, mahfooz, misuse, leak, share, kisi ko dikhate, kisi ko
+        dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko, kisi ko doge, kisi ko to nahi, who
+        can see, who sees, kaun dekh, kon dekh, محفوظ, کسی کو دکھا, کسی کو دکھاتے, کسی اور کو,
+        کون دیکھ, seen by, other sellers, copying, copy my, steal, chori, kisi or ko, kisi aur
+        ko, kisi ko nahi, kisi ko nai, to nai dikhao, to nahi dikhao, facebook pe to nahi, post
+        to         nahi, publish, کسی کو نہیں, تو نہیں لگاو, تو نہیں لگاؤ, تو نہیں دکھا, فیسبک
+        پر تو نہیں, پبلک, چوری, do you save, save my, do you store, store my, do you keep, keep
+        my, save karte, save kar lete, محفوظ کرتے, رکھتے ہو""",
     "sum": """
         kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے,
-        کتنا, کتنی, کیا""",
+        کتنا, کتنی, کیا, kitne me, کتنے میں""",
     "fee": """
         credit lagenge, credits lagenge, credit lagte, paise lagenge, paise lagte, kharcha,
-        charge, charges, fee, fees, per picture, per photo, ek picture, ek photo, ek tasveer,
-        1 pic, 1 photo, rate hai, aapka rate, apka rate, کریڈٹ لگیں, پیسے لگیں, ایک تصویر, ریٹ""",
+        charge, charges, fee, fees, per picture, per photo, ek picture, ek photo, ek tasveer, 1
+        pic, 1 photo, rate hai, aapka rate, apka rate, کریڈٹ لگیں, پیسے لگیں, ایک تصویر, ریٹ,
+        banwane ke, banane ke, bnwane ke, tasveer banwane, tasveer ke, تصویر بنوانے, بنوانے کے,
+        بنانے کے, تصویر کے, فی تصویر, pare gi, pare ga, paregi, parega, ek photo ki, پڑے گی, پڑے
+        گا, پڑتی ہے, ایک فوٹو""",
     "how": "how, kaise, kese, kaisay, kahan, where, kis tarah, کیسے, کہاں, کس طرح",
     "pay": """
-        pay, payment, paise bhej, paise du, paise dun, paise dene, easypaisa, jazzcash,
-        credit kharid, credits kharid, buy credits, buy credit, ادائیگی, پیسے بھیج, پیسے دوں""",
+        to pay, i pay, we pay, pay for, pay kar, pay kr, can pay, pay with, pay by, payment,
+        paise bhej, paise du, paise dun, paise dene, easypaisa, jazzcash, credit kharid, credits
+        kharid, buy credits, buy credit, ادائیگی, پیسے بھیج, پیسے دوں, pay to""",
     "card": "credit card, debit card, visa, mastercard, card se, کارڈ",
     "taken": """
         accept, accepted, use, take, pay, payment, chalta, chalega, chale ga, lete, hai, لیتے""",
     "when": """
         kab, kitni der, kitna time, kitna waqt, how long, when, ready, ban gayi, ban gai, کب,
-        کتنی دیر, کتنا وقت, تیار""",
+        کتنی دیر, کتنا وقت, تیار, itni der, kitni dair, itni dair, اتنی دیر, کتنی دیر میں""",
     "wait": """
-        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi,
-        lagay ga, take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے""",
+        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay
+        ga, take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے, takes, it take, it takes,
+        lagti, lagta, lag rai, lag rahi, lag raha, ban jaye, ban jayegi, ban jaegi, ho jaye gi,
+        tayar, بن جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو""",
     "behind": "look, looks, style, styles, background, backgrounds, theme, bg, بیک گراؤنڈ, اسٹائل",
     "which": """
         what, which, konse, konsa, kaunse, kaunsa, kon kon, list, options, option, change,
@@ -59,8 +73,9 @@ WITHIN = {
         sab, پچھلی, پرانی, ساری, سب""",
     "pictures": "photos, pictures, pics, tasveerein, tasveeren, tasweeren, تصویریں, تصاویر",
     "show": """
-        show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan,
-        bhejo, bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں""",
+        show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan, bhejo,
+        bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں, send me, bhej
+        dein, bhej den, bhejna, بھیجنا, بھیج دو""",
     "logo": "logo, لوگو",
     "sent": """
         kaise, kese, how, kahan, where, bhejun, bhejoon, upload, send, set, apna, کیسے, کہاں,
@@ -71,28 +86,45 @@ WITHIN = {
         didnt like, اچھی نہیں, اچھا نہیں, پسند نہیں""",
     "kept": "don t change, dont change, do not change, change na, change mat, mat badal, na badal",
     "wrong": """
-        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas,
-        pese wapas, anyone there, anybody there, koi hai, koi jawab, jawab nahi, شکایت, دھوکہ,
-        فراڈ, پیسے واپس, کوئی ہے""",
+        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese
+        wapas, anyone there, anybody there, koi hai, koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ,
+        پیسے واپس, کوئی ہے, worst service, nobody replying, no one replying, nobody answering,
+        no reply, not replying, koi reply nahi, reply nahi de, bakwas service, کوئی جواب نہیں,
+        جواب نہیں دیتا, doob gaye, doob gae, paise gaye, lut gaya, lut gaye, loot liya, ڈوب گئے,
+        لٹ گئے""",
     "use": """
-        use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin,
-        pata kya, samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں""",
+        use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin, pata
+        kya, samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں, kis ne
+        message, who messaged, who is this, kaun hai ye, kon ha ye, کس نے میسج, کون ہے یہ""",
     "unsure": """
-        how, kaise, kese, kahan se, mujhe, muje, kuch, i don t, i dont, me, aa rahi, aya, کیسے,
-        مجھے""",
-    "tongue": "urdu, english, roman, angrezi, language, zaban, اردو, انگریزی, زبان",
+        how, kaise, kese, kahan se, mujhe, muje, kuch, i don t, i dont, help me, tell me, teach
+        me, aa rahi, aya, کیسے, مجھے, to use""",
+    "tongue": """
+        urdu, english, roman, angrezi, language, zaban, اردو, انگریزی, زبان, انگلش, roman urdu,
+        رومن, angrezi nai, punjabi, پنجابی, پشتو""",
     "speak": """
         mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write,
-        change, badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل""",
+        change, badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل, me bat, me baat, mein bat,
+        me likho, me jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read,
+        cant read, don t understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo,
+        kar den, کر دو, کر دیں""",
     "privacy": "privacy, privacy policy, پرائیویسی",
     "leaving": """
         leave, quit, exit, remove, chhorna, chhorni, chorna, chorni, choorna, nikalna, nikalni,
         nikal do, nikalo, hatana, hata do, چھوڑنا, چھوڑنی, نکالنا, نکالنی, نکال, ہٹانا""",
+    "limited": """
+        my limit, meri limit, mery limit, limit barha, limit badha, limit bara, increase limit,
+        increase my limit, raise my limit, limit khatam, limit kam, میری لمٹ, میری حد, لمٹ بڑھا""",
+    "of_team": """
+        rename, naam badal, naam badalna, ka naam, change the name, name change, kaun kaun, kon
+        kon, who are, نام بدل, کون کون""",
     "kin": """
         bhai ko, behan ko, behen ko, baji ko, shohar ko, biwi ko, beti ko, bete ko, dost ko,
         larke ko, larki ko, brother, sister, husband, wife, cousin, friend, daughter, partner,
         someone, somebody, بھائی کو, بہن کو, شوہر کو, بیوی کو, بیٹی کو, بیٹے کو, دوست کو""",
-    "joins": "add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ",
+    "joins": """
+        add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ, use this, use it,
+        also use, bhi use, use kar""",
     "place": """
         workspace, work space, work place, other shop, second shop, other business,
         other account, personal account, personal wala, personal wale, my own account,
@@ -102,12 +134,18 @@ WITHIN = {
     "going": """
         switch, change, go back, go to, use, move, wapas, wapis, jana, jaana, chalo, chalein,
         badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا""",
+    "number_changed": """
+        changed my sim, new sim, sim badal, sim band, number change, new number, number changed,
+        changed my number, my number changed, number badal, number band, نمبر بدل, نمبر تبدیل,
+        نمبر بند, سم بند, سم بدل""",
     "chats": "telegram, whatsapp, whats app, watsapp, wa, ٹیلیگرام, واٹس ایپ, واٹسایپ",
     "linked": """
-        link, linked, connect, connected, same account, isi account, jorna, jor do, joro,
-        bhi use, bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک,
-        بھی استعمال""",
-    "key": "email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ",
+        link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi
+        use, bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی
+        استعمال, chalana ha, chalani, yehi account, isi number, chalaun, chalau, bhi chalao""",
+    "key": """
+        email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ, my name, mera
+        naam, mere naam, میرا نام""",
     "kept_so": """
         change, set, add, reset, forgot, forget, update, new, badal, badalna, badlo, bhool,
         lagana, rakhna, dalna, kaise, kese, how, log in, login, sign in, بدل, بدلنا, بھول, سیٹ,
@@ -122,15 +160,16 @@ WITHIN = {
         کریڈٹ واپس, کریڈٹس واپس""",
     "money": """
         paise, paisay, pese, payment, money, raqam, transfer, credit, credits, top up, topup,
-        recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ""",
+        recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ, balance, بیلنس""",
     "missing": """
         nahi aaye, nahi aye, nahin aaye, nai aaye, nahi aaya, nahi aya, nahi aayi, nahi ayi,
-        nahi mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua,
-        not received, not added, not come, not here, haven t come, haven t received,
-        didn t get, did not get, haven t got, didnt get, where is my, where are my, kahan hai,
-        kahan hain, kahan gaye, kahan gae, kidhar hain, kidhar gaye, still waiting, not yet,
-        abhi tak nahi, نہیں آئے, نہیں آیا, نہیں ملے, نہیں ملا, نہیں ہوئے, کہاں ہیں, کہاں گئے,
-        ابھی تک نہیں""",
+        nahi mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua, not
+        received, not added, not come, not here, haven t come, haven t received, didn t get, did
+        not get, haven t got, didnt get, where is my, where are my, kahan hai, kahan hain, kahan
+        gaye, kahan gae, kidhar hain, kidhar gaye, still waiting, not yet, abhi tak nahi, نہیں
+        آئے, نہیں آیا, نہیں ملے, نہیں ملا, نہیں ہوئے, کہاں ہیں, کہاں گئے, ابھی تک نہیں, nai aye,
+        nai aya, nai ayi, nai mila, abi tak nai, abi tak nahi, abhi tak nai, not showing, is
+        wrong, galat hai, show nahi, nazar nahi aa rahe, نظر نہیں آ رہے""",
     "transfer": "transaction, payment, transfer, screenshot, slip, پیمنٹ, ادائیگی, ٹرانزیکشن",
     "look_up": "check karo, check karein, check kar, check kren, please check, check my, چیک کر",
     "mine": """
@@ -152,7 +191,9 @@ WITHIN = {
         یہ فوٹو, اس فوٹو""",
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
-    "robot": "robot, bot, machine, computer, ai, real person, human, insan, روبوٹ, مشین, انسان",
+    "robot": """
+        robot, bot, machine, computer, artificial, real person, human, insan, روبوٹ, مشین,
+        انسان""",
     "asking": """
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or, ہیں,
         ہو, کیا آپ, یا""",
@@ -167,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     ("", ("in_case", "wrong")),
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
+    ("data", ("my_data", "show")),
     ("", ("erased", "not_wanted")),
     ("one", ("one", "erased")),
     ("pictures", ("past", "pictures", "show")),
@@ -175,10 +217,13 @@ RULES: tuple[Rule, ...] = (
     ("team", ("who", "found")),
     ("team", ("who", "leaving")),
     ("team", ("who", "show")),
+    ("team", ("who", "of_team")),
+    ("team", ("limited",)),
     ("team", ("kin", "joins")),
     ("team", ("invitation",)),
     ("switch", ("place", "going")),
     ("chats", ("chats", "linked")),
+    ("chats", ("number_changed",)),
     ("account_page", ("key", "kept_so")),
     ("pay", ("card", "taken")),
     ("pay", ("pay", "how")),

@@ -222,8 +222,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
 
 def _beside_a_proof(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:
     """What words are answered with while a proof is awaited: nothing of them is lost."""
-    if free_words.word_meant(typed_so) == "cancel" and (said := topups.cancel(chat, {})):
-        return said
+    if (name := free_words.word_meant(typed_so)) in ("cancel", "human"):
+        return _global(chat, name)
     told = questions.heard(chat, words, _open_question, is_asking=is_asking)
     return told or topups.send_proof(chat)
 

@@ -8,9 +8,11 @@ from bots.words import folded
 
 SAID: dict[str, str] = {
     "hello": """
-        hello, hi, hey, salam, salaam, slam, assalam o alaikum, assalamualaikum, assalam u alaikum,
-        aoa, asalam o alikum, good morning, good evening, kaise hain, kese ho,
-        سلام, السلام علیکم, اسلام علیکم, ہیلو, آداب""",
+        hello, hi, hey, salam, salaam, slam, assalam o alaikum, assalamualaikum, assalam u
+        alaikum, aoa, asalam o alikum, good morning, good evening, kaise hain, kese ho, سلام,
+        السلام علیکم, اسلام علیکم, ہیلو, آداب, helo, helloo, hllo, hlo, hy, hii, hiya, slm,
+        salaam alaikum, assalamu alaikum, hmm, hm, hmmm, g, jee, ji,
+        جی, جی ہاں جی, ہیلو جی, وعلیکم السلام""",
     "prices": """
         price, prices, rate, rates, rate list, price list, cost, charges, how much,
         how much is it, how much does it cost, what does it cost, what is the price,
@@ -24,17 +26,20 @@ SAID: dict[str, str] = {
         pese kese bheju, paise kahan bhejun, payment kaise karun, payment kese karni hai,
         پیسے کیسے بھیجوں, پیسے کہاں بھیجوں, ادائیگی کیسے کروں""",
     "help": """
-        i need help, need help, help me, how does it work, how does this work, how to use,
-        what can you do, what do you do, who are you, what is this, what is qaptai,
-        madad chahiye, madad karein, mujhe madad chahiye, kaise kaam karta hai, kese kaam karta hai,
-        kya kar sakte ho, kya kar sakte hain, kya karte ho, aap kaun hain, aap kon ho, ye kya hai,
-        مدد چاہیے, مدد کریں, یہ کیسے کام کرتا ہے, کیا کر سکتے ہیں, آپ کون ہیں, یہ کیا ہے""",
+        i need help, need help, help me, how does it work, how does this work, how to use, what
+        can you do, what do you do, who are you, what is this, what is qaptai, madad chahiye,
+        madad karein, mujhe madad chahiye, kaise kaam karta hai, kese kaam karta hai, kya kar
+        sakte ho, kya kar sakte hain, kya karte ho, aap kaun hain, aap kon ho, ye kya hai, مدد
+        چاہیے, مدد کریں, یہ کیسے کام کرتا ہے, کیا کر سکتے ہیں, آپ کون ہیں, یہ کیا ہے, kese kam
+        krta ha ye, kese kaam karta hai ye, ye kese kaam karta hai, kaise kam karta hai, کیسے
+        کام کرتا ہے, یہ کیا چیز ہے""",
     "where": """
-        where is my picture, where is my photo, is it ready, is my picture ready, ready,
-        how long does it take, how much time, meri tasveer kahan hai, meri pic kahan hai,
-        tasveer kahan hai, tasveer ban gayi, ban gayi, ban gai kya, kab milegi, kab tak milegi,
-        kitni der lagegi, میری تصویر کہاں ہے, تصویر کہاں ہے, تصویر بن گئی, کب ملے گی,
-        کتنی دیر لگے گی""",
+        where is my picture, where is my photo, is it ready, is my picture ready, ready, how
+        long does it take, how much time, meri tasveer kahan hai, meri pic kahan hai, tasveer
+        kahan hai, tasveer ban gayi, ban gayi, ban gai kya, kab milegi, kab tak milegi, kitni
+        der lagegi, میری تصویر کہاں ہے, تصویر کہاں ہے, تصویر بن گئی, کب ملے گی, کتنی دیر لگے گی,
+        ban gai, ban gya, ban gaya, tayyar hai, tayar hai, tayyar hai kya, itni der, itni dair,
+        اتنی دیر, بن گئی""",
     "data": """
         delete everything, delete my data, delete my account, delete all my data, delete account,
         sab delete kar do, sab delete karo, mera data delete karo, mera account delete karo,

@@ -5,29 +5,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bots.conversation.groups import Groups
+from core.understanding.numbers import with_numbers
+from core.understanding.reading import Word, read
+from core.understanding.spelling import plain
 
-MOST_WORDS = 9
+MOST_WORDS = 12
 GROUPED = re.compile(r"(?<=\d) (?=\d{3}\b)")  # "5,400" when folded
+DENIED = re.compile(r"\b(?:nahi|nahin|nai|nhi|not|no|na|نہیں|نہ)\b")
+SPELT_OUT = 10  # of lower numbers, "one" and "do" are mostly other words
 OF = Groups(
     {
         "credits": "credit, credits, kredit, kredits, کریڈٹ, کریڈٹس",
         "rupees": "rs, pkr, rupees, rupee, rupay, rupaye, rupe, روپے, روپیے",
         "least": """
             sasta, sasti, sab se sasta, cheapest, cheap, smallest, small, chota, choti, chhota,
-            sab se kam, kam wala, lowest, least, starter, basic, سستا, سستی, چھوٹا, سب سے کم""",
+            sab se kam, kam wala, lowest, least, starter, basic, سستا, سستی, چھوٹا, سب سے کم, sb
+            se sasta, sab say sasta, sasta tareen, سب سے سستا, سستا والا""",
         "most": """
             bara, bari, sab se bara, biggest, big, largest, highest, sab se zyada, zyada wala,
-            بڑا, بڑی, سب سے زیادہ""",
+            بڑا, بڑی, سب سے زیادہ, most pics, most pictures, best value, bigger, larger, most
+            credits, zyada faida, سب سے بڑا, زیادہ والا, most pics for my money, best for money,
+            most pictures for my money""",
         "middle": "darmiyana, darmiyani, medium, middle, beech wala, درمیانہ, درمیانی, بیچ والا",
+        "pictures": """
+            pic, pics, picture, pictures, photo, photos, tasveer, tasveerein, tasweer, images,
+            تصویر, تصویریں""",
         "beside": """
             mujhe, muje, mjhe, chahiye, chahye, chaiye, de do, dedo, de dein, do, dein, den,
             wala, wali, wale, package, packages, pack, pkg, plan, the, one, i, i ll, ill, i d,
             can, could, may, only, just, sirf, bas, bs, will, want, need, give, take, buy, get,
             me, please, plz, pls, lena, leni, hai, hain, karna, karwana, karo, kar do, kardo,
             kar dein, kharidna, top up, topup, recharge, for, of, a, with, sab, se, ka, ki, ke,
-            ko, bhai, jee, ji, yaar, add, load, dalwana, dalna, number, مجھے, چاہیے, چاہئے,
-            دے دو, دے دیں, والا, والی, والے, پیکج, پیکیج, لینا, ہے, کا, کی, کے, سب, سے, کر دو,
-            کر دیں, دیں, بھائی, جی""",
+            ko, bhai, jee, ji, yaar, add, load, dalwana, dalna, number, مجھے, چاہیے, چاہئے, دے
+            دو, دے دیں, والا, والی, والے, پیکج, پیکیج, لینا, ہے, کا, کی, کے, سب, سے, کر دو, کر
+            دیں, دیں, بھائی, جی, is, enough, for now, now, ok, okay, fine, theek, kafi, hi, to,
+            abhi, abi, where, my, money, mein, ab, phir, this, that, it, make
+            it, kar, dain, liya, loon, lun, lungi, lunga, ٹھیک, ابھی, لوں, لوں گی, دیجیے, ہی,
+            وہ, یہ, wo, woh, ye, actually""",
     }
 )
 SIZES = ("least", "middle", "most")
@@ -52,8 +66,12 @@ class Wanted:
 
 
 def wanted(words: str) -> Wanted | None:
-    """What a whole (folded) message wants of packages; nothing where anything else is in it."""
-    parts = GROUPED.sub("", words).split()
+    """What a whole (folded) message wants of packages; nothing where anything else is in it.
+
+    Of "500 nahi, 50 wala" it is what follows the denial.
+    """
+    *_, told = DENIED.split(_in_digits(words))
+    parts = GROUPED.sub("", told).split()
     if not parts or len(parts) > MOST_WORDS:
         return None
     numbers = [one for one in parts if one.isdecimal()]
@@ -64,8 +82,22 @@ def wanted(words: str) -> Wanted | None:
         return None
     if named:
         return Wanted(size=named[0])
-    unit = next((one for one in ("credits", "rupees") if one in held), "")
+    unit = next((one for one in ("credits", "rupees", "pictures") if one in held), "")
     return Wanted(int(numbers[0]), unit)
+
+
+def _in_digits(words: str) -> str:
+    """ "Pachas wala" as "50 wala"; "the fifty one" is no 51."""
+    text = plain(words.replace(" one", " wala"))
+    return " ".join(
+        str(one.amount) if _is_spelt_out(one) else text.as_typed(one.start, one.end)
+        for one in with_numbers(read(text))
+    )
+
+
+def _is_spelt_out(word: Word) -> bool:
+    is_number = word.kind in ("number", "sum") and word.amount >= SPELT_OUT
+    return is_number and not any(map(str.isdecimal, word.text))
 
 
 def row_of(rows: Sequence[Row], meant: Wanted) -> int | None:
@@ -73,7 +105,7 @@ def row_of(rows: Sequence[Row], meant: Wanted) -> int | None:
     if meant.size:
         by_size = sorted(rows, key=lambda one: one.credits)
         place = {"least": 0, "middle": len(rows) // 2, "most": -1}[meant.size]
-        is_one = len(rows) > 1 and (meant.size != "middle" or len(rows) % 2 == 1)
+        is_one = bool(rows) and (meant.size != "middle" or len(rows) % 2 == 1)
         return by_size[place].number if is_one else None
     for unit in ("credits", "rupees"):
         if meant.unit in ("", unit):

@@ -27,7 +27,8 @@ GLAD = Phrases(
         superb, fantastic, best, cool, wonderful, stunning, gorgeous, pretty, brilliant,
         love it, loved it, love this, like it, liked it, i like, happy, impressed, well done,
         good job, great job, nice work, ok, okay, okey, oky, okk, k, fine, done, got it, noted,
-        understood, alright, all right, no problem, no rush, no hurry, take your time""",
+        understood, bless you, bless u, god bless u, god bless you, stay blessed,
+        alright, all right, no problem, no rush, no hurry, take your time""",
     by_sound="""
         shukriya, shukria, shukrya, meharbani, mehrbani, theek hai, thik hai, theek, thek hai,
         acha, achha, achi, achhi, ache, achay, achi lagi, acha laga, jazakallah, jazak allah,
@@ -37,11 +38,15 @@ GLAD = Phrases(
         la jawab, shandar, shaandar, shabash, wah, waah, wah wah, aala, ala, mast, fit hai,
         set hai, pasand aayi, pasand ayi, pasand aai, pasand hai, maza aa gaya, maza agaya,
         khush kar diya, dil khush, theek lag rahi, samajh gayi, samajh gaya, samajh aa gayi,
-        koi baat nahi, koi masla nahi, 👍, ❤, ❤️, 🙏, 👌, ✅, 😍, 🥰, 🔥, 💯, 👏, شکریہ, مہربانی,
+        koi baat nahi, koi masla nahi, allah khush rakhe, allah ap ko khush rakhe,
+        khush raho, khush rahen, jeete raho, allah barkat de, acha kam kia, acha kaam kiya,
+        👍, ❤, ❤️, 🙏, 👌, ✅, 😍, 🥰, 🔥, 💯, 👏, شکریہ, مہربانی,
         ٹھیک ہے, ٹھیک, اوکے, اچھا, اچھی, اچھے, جزاک اللہ, زبردست, خوب, بہت خوب, ماشاءاللہ,
         ماشاء اللہ, سبحان اللہ, الحمدللہ, پیاری, پیارا, خوبصورت, عمدہ, بہترین, اعلیٰ, لاجواب,
         شاندار, شاباش, واہ, کیا بات, کمال, اعلی, پسند آئی, مزہ آ گیا, دل خوش, دل خوش ہو گیا,
-        دل خوش کر دیا, سمجھ گئی, سمجھ گیا, کوئی بات نہیں""",
+        دل خوش کر دیا, سمجھ گئی, سمجھ گیا, کوئی بات نہیں,
+        اللہ خوش رکھے, اللہ آپ کو خوش رکھے, خوش رہیں, جیتے رہیں,
+        اللہ برکت دے""",
     beside=BESIDE,
 )
 ASKING = ("is ", "are ", "was ", "kya ", "کیا ")  # "is it good" is a question

@@ -26,22 +26,26 @@ WITHIN = {
         sochta, chahiye, husband, ruko, rukein, ruk jao, minute, bahir, wait, hold on, nahi,
         nai, raat, sone, گی, گا, ہوں, اتنا ہی, رکیں, رکو, منٹ, حافظ, نہیں, چاہیے, شوہر""",
     "dear": """
-        mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, so much, zyada hai,
-        zyada he, discount, offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro,
-        cheaper, riayat, sasta, cheapest, monthly, subscription, per month, or one time,
-        a month, expire, expiry, khatam to nahi, khatam ho, kab tak chal, kitne din chal,
-        difference, farq, konsa lun, konsa loon, kon sa lun, kaunsa lun, which package,
-        mein kitni, me kitni, same credits, مہنگا, مہنگی, ڈسکاؤنٹ, رعایت, آفر, کم کریں,
-        کم کر دیں, زیادہ ہے, ماہانہ, ختم تو نہیں, ایکسپائر, فرق, کون سا لوں, کونسا لوں""",
+        mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, so much, zyada hai, zyada
+        he, discount, offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro,
+        cheaper, riayat, sasta, cheapest, monthly, subscription, per month, or one time, a
+        month, expire, expiry, khatam to nahi, khatam ho, kab tak chal, kitne din chal,
+        difference, farq, konsa lun, konsa loon, kon sa lun, kaunsa lun, which package, mein
+        kitni, me kitni, same credits, مہنگا, مہنگی, ڈسکاؤنٹ, رعایت, آفر, کم کریں, کم کر دیں,
+        زیادہ ہے, ماہانہ, ختم تو نہیں, ایکسپائر, فرق, کون سا لوں, کونسا لوں, two packages, 2
+        packages, 2 package, do package, both packages, دو پیکج, دو پیکجز, ek se zyada package,
+        sab se chota package, sabse chota package, package kitne ka, package kitne, se kam wala,
+        se kam ka, is se kam, isse kam, us se kam, اس سے کم""",
     "per_credit": """
-        1 credit, one credit, aik credit, ek credit, credit kitne, credit kya,
-        what is a credit, what are credits, credits kya, credit kia, ایک کریڈٹ, کریڈٹ کیا,
-        کریڈٹ کتنے""",
+        1 credit, one credit, aik credit, ek credit, credit kitne, credit kya, what is a credit,
+        what are credits, credits kya, credit kia, ایک کریڈٹ, کریڈٹ کیا, کریڈٹ کتنے, credit kya
+        hota, credit kia hota, credits kya hote, credit matlab, credit ka matlab, what does
+        credit mean, credit mean, کریڈٹ کیا ہوتا, کریڈٹ کا مطلب, کریڈٹ کیا ہے, کریڈٹ کیا ہیں""",
     "free": """
         free, muft, mufat, without paying, paise dene paren, paise dene par, pay karna pare,
-        paise lagen, paise lagain, paise lagte, paise lagein, how much it will,
-        how much will it, tell me how much, kitne ka parega, kitne ki paregi, مفت, فری,
-        پیسے لگیں, پیسے دینے""",
+        paise lagen, paise lagain, paise lagte, paise lagein, how much it will, how much will
+        it, tell me how much, kitne ka parega, kitne ki paregi, مفت, فری, پیسے لگیں, پیسے دینے,
+        how much is, how much for, is it free, have to pay, need to pay""",
     "taken": """
         kat gaye, kat gaya, kat gae, kate gaye, kat liye, kaat liye, deduct, deducted, charged,
         already charged, already paid, already taken, کٹ گئے, کٹ گئی, کاٹ لیے""",
@@ -58,13 +62,15 @@ WITHIN = {
         allowed to use, kahin bhi use, use kar sakti, use kar sakta, own the, پرنٹ, پوسٹر,
         فلیکس, چھپوا, واٹر مارک, کاپی رائٹ, استعمال کر سک""",
     "how_many": """
-        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer,
-        how many photos, how many pictures, how many pics, limit, aik sath, ek sath, ikathi,
-        at once, one time, at one time, aur bhi tasveer, aur bhi photo, aur bhi pics,
-        more photos, کتنی تصویریں, ایک ساتھ, اکٹھی, اور بھی تصویریں""",
+        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos,
+        how many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time,
+        at one time, aur bhi tasveer, aur bhi photo, aur bhi pics, more photos, کتنی تصویریں,
+        ایک ساتھ, اکٹھی, اور بھی تصویریں, my other, other bags, baqi ki bhi, baaqi ki bhi, baqi
+        sab ki, the rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی""",
     "sending": """
         bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, limit,
-        تصویریں, بھیج""",
+        تصویریں, بھیج, same, aisi, aise, wesi, banao, bana do, want, ایسی, ویسی, بنا دو, how i
+        send, how to send""",
     "slow": """
         net slow, net bohat slow, net boht slow, slow net, net bahut slow, net issue,
         net kharab, internet slow, internet, signal, net chala gaya, net chala gya, net nahi,
@@ -72,31 +78,37 @@ WITHIN = {
         choti file, smaller file, نیٹ سلو, نیٹ خراب, نیٹ آہستہ, انٹرنیٹ, لوڈ نہیں, نیٹ چلا""",
     "unseen": """
         nahi aa rahi, nai aa rahi, nahi aayi, nahi ayi, nai ayi, nai aai, nahi aai, nahi khul,
-        nai khul, khul nahi, khul nai, khul ni, not opening, doesn t open, does not open,
-        not load, can t see, cant see, cannot see, download nahi, download nai, didn t come,
-        did not come, not received, ghoom raha, gol gol, error, phir bhej, phir se bhej,
-        phr bhej, dobara bhej, dubara bhej, send again, resend, send it again, mit gayi,
-        mit gai, نہیں آ رہی, نہیں آئی, نہیں کھل, ڈاؤن لوڈ نہیں, دوبارہ بھیج, پھر بھیج,
-        پھر سے بھیج""",
+        nai khul, khul nahi, khul nai, khul ni, not opening, doesn t open, does not open, not
+        load, can t see, cant see, cannot see, download nahi, download nai, didn t come, did not
+        come, not received, ghoom raha, gol gol, error, phir bhej, phir se bhej, phr bhej,
+        dobara bhej, dubara bhej, send again, resend, send it again, mit gayi, mit gai, نہیں آ
+        رہی, نہیں آئی, نہیں کھل, ڈاؤن لوڈ نہیں, دوبارہ بھیج, پھر بھیج, پھر سے بھیج, abi tak nai,
+        abhi tak nahi, abhi tak nai, kahan gayi, kahan gai, kahan hai, kahan ha, کہاں گئی, کہاں
+        ہے, کہاں گئیں, ابھی تک نہیں, did not get, didn t get, which did not, did not arrive""",
     "it": """
         image, images, photo, photos, pic, pics, picture, tasveer, tasweer, tasveerein, file,
         wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
-        والی, دوسری, تیسری, پہلی, وہ""",
+        والی, دوسری, تیسری, پہلی, وہ, batch, album, ye, yeh, یہ""",
     "small": """
         dhundli, dhundla, blur, blurry, blurred, not clear, choti, chota, too small, bigger,
-        bari, saaf nahi, saf nahi, colour is not same, color not same, looks different,
-        rang alag, rang different, دھندلی, دھندلا, چھوٹی, صاف نہیں, رنگ مختلف, رنگ الگ""",
+        bari, saaf nahi, saf nahi, colour is not same, color not same, looks different, rang
+        alag, rang different, دھندلی, دھندلا, چھوٹی, صاف نہیں, رنگ مختلف, رنگ الگ, aisi hi hogi,
+        aisi hogi, aisa hi hoga, aisa hoga, same hogi, ایسی ہی ہوگی, ایسی ہو گی""",
     "preview": """
         preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one,
         ye to, ye tou, product, اصلی, پریویو, یہ تو""",
     "which": """
-        which one, which style, what do you suggest, suggest, recommend, recommendation,
-        best for, sells best, your choice, you choose, you decide, aap batao, ap batao,
-        ap btao, aap btao, aap batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha,
-        konsa best, mashwara, koi bhi, jo acha lage, jo theek lage, ap ki marzi, aapki marzi,
-        apki marzi, آپ بتائیں, کون سا اچھا, کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی,
-        مشورہ""",
-    "zip": "zip, zip file, sab ikathi, all in one file, one file, زپ, ایک فائل",
+        which one, which style, what do you suggest, suggest, recommend, recommendation, best
+        for, sells best, your choice, you choose, you decide, aap batao, ap batao, ap btao, aap
+        btao, aap batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha, konsa best,
+        mashwara, koi bhi, jo acha lage, jo theek lage, ap ki marzi, aapki marzi, apki marzi, آپ
+        بتائیں, کون سا اچھا, کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی, مشورہ, konsa behtar,
+        kaunsa behtar, konsi behtar, kon sa behtar, zyada bikta, zyada bikti, zyada chalta,
+        sells more, sells most, which is better, better one, کون سا والا, زیادہ بکتا, زیادہ
+        بکتی, کون سا بہتر, کونسا بہتر""",
+    "zip": """
+        zip, zip file, sab ikathi, all in one file, one file, زپ, ایک فائل, one zip, zip me, zip
+        mein, zip folder""",
     "catalogue": "catalogue, catalog, katalog, catlog, catalouge, کیٹلاگ, کیٹالاگ",
     "soon": """
         kab, kab tak, how long, how much longer, when, kitni der, kitna time, kitna waqt, کب,
@@ -106,9 +118,10 @@ WITHIN = {
         urgent, asap, late, der, dair, ghanta, ghante, hour, hours, mins, minutes, min ho gaye,
         wait, waiting, intezar, check, checking, checked, mil gaya, mil gaye, mila, pohanch,
         pohnch, received, received it, screenshot, screen shot, status, approve, approved,
-        jawab, reply, respond, credit, credits, paise, payment, money, transfer, sum,
-        raat ko bhi, tum log, ap log, کب, دیر, جلدی, گھنٹہ, گھنٹے, انتظار, چیک, مل گیا, مل گئے,
-        ملا, پہنچ, سکرین شاٹ, اسکرین شاٹ, جواب, کریڈٹ, پیسے, رقم, اپڈیٹ, نہ ملے, if not found""",
+        jawab, reply, respond, credit, credits, paise, payment, money, transfer, sum, raat ko
+        bhi, tum log, ap log, کب, دیر, جلدی, گھنٹہ, گھنٹے, انتظار, چیک, مل گیا, مل گئے, ملا,
+        پہنچ, سکرین شاٹ, اسکرین شاٹ, جواب, کریڈٹ, پیسے, رقم, اپڈیٹ, نہ ملے, if not found, kya
+        bana, kya hua, mera kya, کیا بنا, کیا ہوا""",
     "details": """
         number dobara, number dubara, number phir, number bhejo, number bhej, number do,
         number dein, number den, number batao, number kya, account number, account no, iban,
@@ -120,14 +133,17 @@ WITHIN = {
         اکاؤنٹ نمبر, کس نام, کہاں بھیجنا, کہاں بھیجنے, کہاں بھیجوں, کتنے بھیجنے, کتنا بھیجنا,
         کتنے بھیجوں, ریفرنس""",
     "other_way": """
-        nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa,
-        doosra number, dusra number, another number, other number, instead, ki jagah, badal do,
-        change package, change the package, doosra package, dusra package, i want the,
-        نہیں ہو رہا, دوسرا نمبر, کی جگہ""",
+        nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra
+        number, dusra number, another number, other number, instead, ki jagah, badal do, change
+        package, change the package, doosra package, dusra package, i want the, نہیں ہو رہا,
+        دوسرا نمبر, کی جگہ, bigger package, smaller package, other package, another package,
+        larger package, bara package, chota package, bare wala, bara wala, chote wala, بڑا پیکج,
+        چھوٹا پیکج, دوسرا پیکج, پیکج بدل""",
     "other_sum": """
         kam bhej, km bhej, zyada bhej, ziada bhej, extra, less, more than, short, galat raqam,
         wrong amount, ghalat amount, 2 dafa, do dafa, do baar, twice, sent too much, kam bheje,
-        zyada bheje, paid for, کم بھیج, زیادہ بھیج, غلط رقم, دو بار, دو دفعہ""",
+        zyada bheje, paid for, کم بھیج, زیادہ بھیج, غلط رقم, دو بار, دو دفعہ, by mistake, ghalti
+        se, galti se, mistake se, instead of, insted of, غلطی سے""",
     "shot": """
         screenshot, screen shot, ss, slip, parchi, receipt, pdf, sms, سکرین شاٹ, اسکرین شاٹ,
         پرچی, سلپ""",
@@ -136,29 +152,57 @@ WITHIN = {
         nahi liya, mobile pe, phone pe, dukan, shop, galat, ghalat, wrong, کیسے, کہاں, بھول,
         نہیں ہے, غلط, دکان""",
     "other_photo": """
-        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture,
-        dusri bhejti, doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni,
-        aik aur photo, ek aur photo, another photo, new photo, pic bhej dun, photo bhej dun,
-        photo bhejun, pic bhejun, nayi photo, nayi tasveer, next product, agli photo,
-        agla product, غلط تصویر, دوسری بھیج, نئی تصویر, ایک اور تصویر""",
+        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture, dusri
+        bhejti, doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni, aik aur photo, ek
+        aur photo, another photo, new photo, pic bhej dun, photo bhej dun, photo bhejun, pic
+        bhejun, nayi photo, nayi tasveer, next product, agli photo, agla product, غلط تصویر,
+        دوسری بھیج, نئی تصویر, ایک اور تصویر, agli product, ab agli, next photo, another
+        product, new product, naya product, agla photo, اگلی تصویر, نیا پروڈکٹ""",
     "no_look": """
         koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these,
         none of them, don t like any, dont like any, sub dikhao, sab dikhao, show all,
         show me all, all styles, کوئی پسند نہیں, سب دکھا""",
     "spent": """
-        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage,
-        kitne bache, kitne kate, how many credits did, how much did it cost, how much did this,
-        کتنے کریڈٹ لگے, کتنے کٹے, کتنے بچے""",
+        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage, kitne
+        bache, kitne kate, how many credits did, how much did it cost, how much did this, کتنے
+        کریڈٹ لگے, کتنے کٹے, کتنے بچے, where did my credits go, where are my credits, credits
+        kahan gaye, credit kahan gaye, my credits went, کریڈٹ کہاں گئے""",
     "means": """
-        easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay,
-        raast, bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے,
-        راست, بینک""",
+        easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay, raast,
+        bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے, راست,
+        بینک, only bank, konse bank, kis bank, konsa bank, which bank, meezan, میزان, کس بینک,
+        کون سے بینک""",
     "may": """
         ho jaye ga, ho jayega, ho jaega, chalega, chale ga, bhej sakti, bhej sakta, kar sakti,
-        kar sakta, can i, do you, pay, paid, se, ok, hai, بھیج سکتی, بھیج سکتا, ہو جائے, سے""",
+        kar sakta, can i, do you, pay, paid, se, ok, hai, بھیج سکتی, بھیج سکتا, ہو جائے, سے, do
+        u, take, only, konse, bhejne, bhejne hain, bhejna hai, which, کس بینک, بھیجنے ہیں,
+        بھیجنے, what is, your bank, ur bank, number, don t have, dont have, nahi hai, nai hai,
+        نہیں ہے, نمبر""",
     "who_sees": """
         team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see,
         nazar aayen, nazar aayein, نظر آئیں, نظر آئے""",
+    "opened": """
+        what is, what s, kya hota, kya hoti, kia hota, kya hai, kia ha, kaise khol, kese khol,
+        kaise khul, kaise kholun, how do i open, how to open, open it, khul nahi, nahi khul, nai
+        khul, khulti nahi, کیا ہوتا, کیا ہے, کیسے کھول, نہیں کھل""",
+    "fit": """
+        which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size
+        kya, size konsa, size kaunsa, best size, right size, size for, konsi size, size lun,
+        size rakhun, کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا""",
+    "secret": """
+        otp, o t p, pin code, atm pin, one time password, cnic, shanakhti card, benazir,
+        lottery, qura andazi, inam nikla, prize, شناختی کارڈ, بینظیر, لاٹری, انعام نکل, منتخب
+        ہوا, او ٹی پی, پن کوڈ""",
+    "bare_code": "remarks, remark, reference, ref, code, کوڈ, ریفرنس, ریمارکس",
+    "left_out": """
+        bhool gai, bhool gayi, bhool gaya, bhul gai, bhul gayi, bhul gaya, forgot, nahi likha,
+        nai likha, likhna bhool, بھول گئی, بھول گیا, نہیں لکھا""",
+    "posting": """
+        my page, mere page, my wall, meri wall, post it yourself, khud laga, khud post, post kar
+        do, post karo, میرے پیج, خود لگا, پوسٹ کر دیں""",
+    "pictured": """
+        shadow, saya, saaya, light, roshni, brightness, background, bg, colour, color, rang,
+        logo, size, سایہ, روشنی, بیک گراؤنڈ, رنگ, چمک, glow, contrast""",
     "video": "video, videos, vdo, reel, reels, animation, ویڈیو",
     "makes": "can you, do you, make, bana, bnate, banate, banao, بنا, بناتے",
     "astray": "wrong number, galat number, ghalat number, wrong account, galat account, غلط نمبر",
@@ -173,19 +217,35 @@ WITHIN = {
     "spoilt": """
         design badal, design hi badal, badal dia, badal diya, nothing changed, not my product,
         ye kya kia, ye kya kiya, kharab hai, kharaab hai, khas nai, khas nahi, itni khas,
-        credits back, credit back, credits wapas, credit wapas, credits wapis, ڈیزائن بدل,
-        بدل دیا, خراب ہے, یہ کیا کیا, کریڈٹ واپس""",
+        credits back, credit back, credits wapas, credit wapas, credits wapis, ڈیزائن بدل, بدل
+        دیا, خراب ہے, یہ کیا کیا, کریڈٹ واپس, not the color, not the colour, not the color of,
+        wrong color, wrong colour, color is wrong, colour is wrong, color changed, colour
+        changed, changed the color, changed the colour, color galat, colour galat, rang galat,
+        rang ghalat, rang hi badal, rang badal dia, rang badal diya, edges are cut, edge is cut,
+        edges cut, is cut off, got cut off, is missing, half missing, half is missing, looks
+        fake, look fake, looks unreal, looks weird, naqli, nakli, bakwas, bakwaas, kata hua,
+        kati hui, kate hue, kat gai hai, kat gayi hai, kat gaya hai, kinare kat, aadha ghayab,
+        adha gayab, ghayab hai, gayab hai, ugly, horrible, رنگ غلط, رنگ بدل, کنارے کٹ, کٹے ہوئے,
+        کٹی ہوئی, کٹا ہوا, غائب, نقلی, بکواس, غلط رنگ, not like my product, not like mine, doesn
+        t look like, does not look like, doesnt look like, kisi aur ki, kisi or ki, someone else
+        s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور کی""",
     "mine_before": """
-        pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one,
-        old one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی""",
+        pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one, old
+        one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی, pichle mahine, pichlay
+        mahine, last month, last week, pichle hafte, kal ki, kal wale, پچھلے مہینے, پچھلے ہفتے,
+        پچھلی بار والی""",
     "shown_again": """
         dobara, dubara, phir, bhej do, bhejo, bhej dein, dikhao, dikha do, send, show, دوبارہ,
-        بھیج, دکھا, دکھائیں""",
+        بھیج, دکھا, دکھائیں, bhejna, bhejni, bhejiye, بھیجنا, بھیجیں, چاہیے, chahiye, chahye""",
     "kept": """
         if my phone is lost, find this later, find them later, find it later, saved, save rahe,
         mehfooz rahe, baad mein mil, جمع رہ, محفوظ رہ""",
 }
 RULES: tuple[Rule, ...] = (
+    ("no_codes", ("secret",)),
+    ("screenshot", ("bare_code", "left_out")),
+    ("again", ("zip", "opened")),
+    ("sizes", ("fit",)),
     ("bad", ("spoilt",)),
     ("zip", ("zip",)),
     ("catalogue", ("catalogue",)),
@@ -215,12 +275,15 @@ RULES: tuple[Rule, ...] = (
     ("policy", ("who_sees",)),
     ("brand", ("logo", "on_picture")),
     ("not_ours", ("video", "makes")),
+    ("not_ours", ("posting",)),
     ("free", ("free",)),
     ("methods", ("means", "may")),
     ("help", ("begin",)),
     ("guarantee", ("guarantee",)),
 )
-READ = Rules(WITHIN, RULES, most_words=MOST_WORDS)
+UNLESS = {"dear": "pictured"}  # "saya kam karo" asks for no lower price
+FORWARDED = ("no_codes",)  # such texts are forwarded whole
+READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS, of_any_length=FORWARDED)
 
 
 def topics(words: str) -> list[str]:

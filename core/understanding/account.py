@@ -11,6 +11,7 @@ MINE = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum", "ہوں", "میں
 BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
+WHAT = words_of("what")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
@@ -47,11 +48,21 @@ def account(heard: Heard) -> list[Deed] | None:
     return [_of_credits(heard)]
 
 
-def bought(heard: Heard) -> list[Deed] | None:
-    """ "And how do I buy new ones", where there is nothing else in it."""
+def of_hers(heard: Heard) -> list[Deed] | None:
+    """ "And how do I buy new ones", "kitne baqi hain mere": where there is nothing else in it."""
+    if _asks_what_is_left(heard):
+        return [deed("balance")]
     is_how = any(word.text in HOW for word in heard.live)
     is_bought = any(word.text.startswith(BUYS) for word in heard.live)
     return [deed("topup")] if is_how and is_bought and not heard.has("done") else None
+
+
+def _asks_what_is_left(heard: Heard) -> bool:
+    """ "Kitne baqi hain mere", where there is nothing else in it."""
+    is_many = any(word.text.startswith(MANY) for word in heard.live)
+    is_left = any(word.text in REMAINING for word in heard.live)
+    is_hers = any(word.text in HERS for word in heard.words)
+    return is_many and is_left and is_hers and heard.is_idle
 
 
 def _asks_how_many(heard: Heard) -> bool:
@@ -86,7 +97,7 @@ def _is_wish(heard: Heard) -> bool:
 
 def _of_credits(heard: Heard) -> Deed:
     """Bought, asked for, or merely spoken of."""
-    if heard.unknown > 1 or heard.has("noun", "cost", "price"):
+    if heard.unknown > 1 or heard.has("noun", "cost", "price") or _asks_what_it_is(heard):
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR
@@ -107,8 +118,17 @@ def _of_credits(heard: Heard) -> Deed:
     if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
         return deed("topup")
     asks = asks or heard.has("verb", "show")
+    is_left = any(word.text in REMAINING or word.text.startswith(MANY) for word in heard.live)
+    asks = asks and (heard.unknown == 0 or is_left)  # "do credits expire"
     is_bare = heard.has("noun", "balance") and not heard.is_told
     return deed("balance") if asks or is_bare else UNCLEAR
+
+
+def _asks_what_it_is(heard: Heard) -> bool:
+    """ "Credit kya hota hai", "what are credits": not how many there are."""
+    is_what = any(word.text in WHAT for word in heard.live) and heard.is_state
+    is_hers = any(word.text in (*HERS, *ACCOUNTS, "mine") for word in heard.words)
+    return is_what and not is_hers and not heard.has("noun", "balance", "money")
 
 
 def _is_for_person(heard: Heard) -> bool:

@@ -110,7 +110,8 @@ def _is_made(heard: Heard) -> bool:
         one.text.startswith(MADE) and two.means("small", "state", "told") for one, two in pairs
     )
     is_plain = not any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
-    is_plain = is_plain and not heard.has("noun") and heard.unknown < 2
+    is_as = heard.values("noun") == ["product"] and any(word.text in LIKE for word in heard.live)
+    is_plain = is_plain and (is_as or not heard.has("noun")) and heard.unknown < 2
     return is_made and is_plain and not heard.has("small", "ask", "deny")
 
 
@@ -127,9 +128,11 @@ def _is_for_this(heard: Heard) -> bool:
     """ "Same as last time for this bag"."""
     triples = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
     return any(
-        one.text in FOR and two.text in THIS and three.means("noun", "product")
+        (one.text in FOR or one.means("verb"))
+        and two.text in THIS
+        and three.means("noun", "product")
         for one, two, three in triples
-    )
+    )  # "do this bag the way you did the last one"
 
 
 def _is_same_as(heard: Heard) -> bool:

@@ -23,6 +23,8 @@ CORRECTIONS, FORMATS, BARE = (
     words_of("formats"),
     deed("look", look="transparent"),
 )
+TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
+MENDED = words_of("mended")
 LIKED, SHAPES, SAME = map(words_of, ("liked", "shapes", "same"))
 Meanings = list[tuple[Heard, list[Deed]]]
 
@@ -42,6 +44,7 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or is_rest
         or _is_of_course(heard)
         or _is_settled(heard, meanings)
+        or _is_mended(heard, meanings)
         or _goes_on(heard, meanings)
         or _is_kept(heard)
         or _is_corrected(heard, meanings)
@@ -95,6 +98,7 @@ def _is_of_course(heard: Heard) -> bool:
         or (is_seen and (word.means("noun", "generic") or word.kind == "unknown"))
         or word.means("small", "some", "both", "told")
         or word.means("noun", "picture", "product", "size")
+        or word.text in FORMATS
         or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
         for word in heard.words
     )
@@ -126,6 +130,23 @@ def _is_settled(heard: Heard, meanings: Meanings) -> bool:
         for other, deeds in meanings
         for one in deeds
         if other.at > first
+    )
+
+
+def _is_mended(heard: Heard, meanings: Meanings) -> bool:
+    """ "It looks too orange, make it normal": what was complained of is turned back."""
+    is_turned = any(one.op in TURNED_BACK for _, deeds in meanings for one in deeds)
+    is_normal = any(word.text in MENDED for word in heard.live)
+    return (
+        is_turned
+        and is_normal
+        and all(
+            word.kind == "filler"
+            or word.text in MENDED
+            or word.means("small", "some")
+            or word.means("verb", *PLAIN, "make")
+            for word in heard.words
+        )
     )
 
 
@@ -223,7 +244,8 @@ def _is_shape(heard: Heard, meanings: Meanings) -> bool:
 def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     """ "Top me up: how shall I pay?", "stop, the wrong photo", "call me, it does not work"."""
     ops = {one.op for _, deeds in meanings for one in deeds}
-    pays = "topup" in ops and heard.has("noun", "money")
+    is_spent = heard.denies("noun", "credit", "balance")  # "no credits left, add some"
+    pays = "topup" in ops and (heard.has("noun", "money") or is_spent)
     others = any(map(heard.has, ("verb", "op", "look", "colour", "size")))
     others = others or heard.has("noun", *ABOUT)
     pays = pays or ("human" in ops and not others)  # whom she will tell herself

@@ -41,6 +41,7 @@ def stripped(words: list[Word], text: Plain) -> list[Word]:
     while words and (
         words[-1].means("filler", "address", "greet")
         or words[-1].text in TRAILING
+        or (words[-1].text == "b" and not is_name(text, words[-1]))  # "sale b", as "sale bhi"
         or words[-1].means("small", "can", "deny", "state", "told")
         or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
     ):

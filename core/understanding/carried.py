@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.understanding.denials import is_concept
+from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
@@ -15,6 +16,7 @@ YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
+PUT_IN = ("dal", "daal", "ڈال", "ڈل", "khareed", "kharid", "خرید", "buy")
 AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
 
 
@@ -28,7 +30,8 @@ def carried(clauses: list[Clause]) -> list[Clause]:
         if not thing and _corrects(found[-1]) and _is_bare_colour(clause):
             thing = _asked_choice(before)  # "navy... no wait, | dark green"
         at = clause[0].start
-        found.append([replace(thing, start=at, end=at), *clause] if thing else clause)
+        ground = shaded_ground(before, clause)
+        found.append(ground or ([replace(thing, start=at, end=at), *clause] if thing else clause))
     return found
 
 
@@ -263,6 +266,18 @@ def _last_one(clause: Clause) -> Word | None:
     )
 
 
+def _is_bare_put(clause: Clause) -> bool:
+    """ "And how are they put in"."""
+    is_put = any(word.means("verb", "put") or word.text.startswith(PUT_IN) for word in clause)
+    return is_put and all(word.kind in ("filler", "small", "verb") for word in clause)
+
+
+def _used_up(clause: Clause) -> Word | None:
+    """ "The credits are used up, | put some in": the credits."""
+    is_told = any(word.means("small", "state", "without", "deny") for word in clause)
+    return _named(clause, "credit", "balance") if is_told else None
+
+
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
     (_is_bare_colour, _behind),
@@ -280,4 +295,5 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_degree, _complained_of),
     (_is_bare_likewise, _last_one),
     (_is_bare_soft, lambda clause: _named(clause, "shadow")),
+    (_is_bare_put, _used_up),
 )

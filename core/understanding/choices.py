@@ -280,7 +280,15 @@ def _is_doubtful(heard: Heard) -> bool:
     strange = strange or (heard.unknown > 0 and heard.is_told)
     may_be = heard.has("small", "can") and not heard.has("verb")
     gone = heard.has("verb", "remove", "blur", "wear", "change") and not _is_changed(heard)
+    gone = gone or _is_of_old_ones(heard)
     return heard.is_told or heard.has("small", "or") or strange or may_be or gone
+
+
+def _is_of_old_ones(heard: Heard) -> bool:
+    """ "Last month's Eid pictures, send them again": those that there are."""
+    is_again = heard.has("op", "another_version") or heard.has("noun", "time")
+    is_old = heard.has("small", "old") and heard.has("noun", "picture")
+    return is_old and is_again and heard.has("verb", "send", "show", "give")
 
 
 def _is_changed(heard: Heard) -> bool:

@@ -87,10 +87,15 @@ def _without_reasons(words: list[Word]) -> list[Word]:
             is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
             if word.text in FALLBACKS and is_chosen:
                 ends = ("stop", "ask", "join")
-            elif word.text in REASONS or _likens(words, word):
+            elif word.text in REASONS or _likens(words, word) or _is_such(told, word):
                 ends = ("stop", "ask")
         told += [] if ends else [word]
     return told
+
+
+def _is_such(told: list[Word], word: Word) -> bool:
+    """ "That style where everything lies flat"."""
+    return word.text == "where" and told[-1].kind in ("look", "noun")
 
 
 def _likens(words: list[Word], word: Word) -> bool:
@@ -103,7 +108,7 @@ def _likens(words: list[Word], word: Word) -> bool:
     told = rest[: next(ends, len(rest))]
     is_done = 1 < len(told) < 6 and told[-1].text in DOES and word.text in AS
     is_after = words[at - 1].means("verb") and any(one.kind == "op" for one in words[:at][-4:])
-    is_bare = 0 < len(told) < 5 and not any(one.kind in ("verb", "op", "size") for one in told)
+    is_bare = 0 < len(told) < 7 and not any(one.kind in ("verb", "op", "size") for one in told)
     return is_done or (word.text in LIKENESSES and is_after and is_bare)
 
 

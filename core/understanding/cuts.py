@@ -3,6 +3,7 @@
 from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
+from core.understanding.run_on import only_tells, runs_on
 
 ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
 POINTING, ITS = words_of("pointing"), words_of("its")
@@ -11,10 +12,10 @@ NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
 LIKENESSES, SO_TOO = words_of("likenesses"), words_of("so_too")
 TIMES = words_of("times")
-VAGUE = ("something", "make", "maybe", "smth", "lets")
 DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
+COPULAS = ("is", "are", "its", "it's")
 Clause = list[Word]
 
 
@@ -46,16 +47,14 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True
     if first.text in WITH and _is_thing_with(before, rest):
         return True  # "on a podium | with my logo"
-    if (first.means("small", "can") or first.text in DONT) and _is_told(before):
+    if (first.means("small", "can") or first.text in DONT) and only_tells(before):
         return True  # "it is too close | can you zoom out"
-    if first.text == "so" and rest[1:2] != [] and rest[1].text in VAGUE and _is_told(before):
-        return True  # "the season is coming, so | something festive"
     if first.text == "so" and _is_aim(rest) and any(map(is_concept, before)):
         return True  # "come closer | so the embroidery shows"
     if (
         before[-1].means("op", "cancel")
         and " " in before[-1].text
-        and (_begins_anew(rest) or _is_told(rest))
+        and (_begins_anew(rest) or only_tells(rest))
     ):
         is_other = any(one.kind == "noun" and one.value not in _nouns(before) for one in rest)
         kinds = ("look", "colour", "size") if is_other else ("look", "colour", "size", "noun")
@@ -79,9 +78,11 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
 
 def _ends_itself(before: Clause, rest: Clause) -> bool:
     """Whether a request is over, whatever is named in what follows."""
+    if runs_on(before, rest):
+        return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
-    is_told = _is_told(before) and not any(word.text in LIKENESSES for word in before)
+    is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
     if is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest):
         return True  # "the picture that I sent yesterday | do it like that"
     is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
@@ -111,7 +112,7 @@ def _is_cure(before: Clause, rest: Clause) -> bool:
     """ "It is too tight | zoom out", "make it white | a bit larger, too"."""
     first = rest[0]
     if first.kind == "op" and first.text.split()[0] in IMPERATIVES and " " in first.text:
-        return _is_told(before) and not before[-1].means("small", "state")
+        return only_tells(before) and not before[-1].means("small", "state")
     is_whole = before[-1].means("verb") and before[-1].text not in ENGLISH
     is_whole = is_whole and any(
         word.kind in ("look", "colour", "size", "op") or word.means("noun", "shadow", "logo")
@@ -129,6 +130,8 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return False  # "for Instagram I want, | the long one"
     if any(word.means("op", "same_as_last") for word in rest) and _is_last_time(rest):
         return False  # "it was not wide, | the last time"
+    if before[-1].text in COPULAS:
+        return False  # "the background is | grey"
     if last.text in IS and _is_such(before, rest):
         return False  # "as the sun comes in there, | such a light"
     if last.text in IS or last.means("small", "state", "seems", "told"):
@@ -146,9 +149,7 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "remove the clutter | and make it wood"
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
-    is_told = rest[-1].means("small", "state") and not any(word.means("verb") for word in rest)
-    is_full = before[-1].means("verb", "send") and first.kind == "unknown"
-    if is_told and (first.means("noun", "product") or first.kind == "look" or is_full):
+    if _tells_of_other(before, rest):
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
@@ -158,6 +159,15 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _tells_of_other(before: Clause, rest: Clause) -> bool:
+    first = rest[0]
+    is_told = rest[-1].means("small", "state")
+    is_told = is_told or (len(rest) > 2 and rest[-1].means("small", "told"))
+    is_told = is_told and not any(word.means("verb") for word in rest)
+    is_full = before[-1].means("verb", "send", "want") and first.kind == "unknown"
+    return is_told and (first.means("noun", "product") or first.kind == "look" or is_full)
 
 
 def _is_last_time(rest: Clause) -> bool:
@@ -222,11 +232,6 @@ def _is_dislike(rest: Clause) -> bool:
 
 def _is_of_done(rest: Clause) -> bool:
     return next((word.kind == "done" for word in rest if word.kind != "filler"), False)
-
-
-def _is_told(before: Clause) -> bool:
-    is_state = any(word.means("small", "state", "seems", "told") for word in before)
-    return is_state and not any(word.means("verb") for word in before)
 
 
 def _is_thing_with(before: Clause, rest: Clause) -> bool:

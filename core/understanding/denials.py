@@ -44,11 +44,9 @@ def with_denials(words: Clause) -> Clause:
 
 def _only_corrects(words: Clause, place: int) -> bool:
     """ "Actually no, make it beige" denies what was said before it."""
-    return (
-        not place
-        and words[place].text in CORRECTIONS
-        and any(word.means("verb") for word in words[1:2])
-    )
+    asks = any(word.means("verb") for word in words[1:2])
+    asks = asks or any(word.means("op", *AGAIN) for word in words[1:])  # "oh no, put it back"
+    return not place and words[place].text in CORRECTIONS and asks
 
 
 def is_concept(word: Word) -> bool:

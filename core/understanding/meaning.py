@@ -33,7 +33,7 @@ TOGETHER: tuple[Rule, ...] = (
     choices.size,
     changes.changed,
 )
-ALSO, WHERE = words_of("also"), words_of("where")
+ALSO, WHERE, WALA = words_of("also"), words_of("where"), words_of("binds")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 
@@ -49,7 +49,7 @@ def meant(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]  # "a bit to the left"
     if heard.is_idle:
         of_us = again.as_before(heard) or requests.other_talk(heard)
-        return of_us or account.bought(heard) or things.shadow(heard)
+        return of_us or account.of_hers(heard) or things.shadow(heard)
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
             if rule is things.background and deeds and UNCLEAR not in deeds:
@@ -66,7 +66,7 @@ def meant(heard: Heard) -> list[Deed] | None:
     is_named = all(_only_names(word) for word in heard.words)
     if is_named and not heard.denies("verb") and not heard.has("small", "left", "right"):
         return None
-    if heard.has("done") and all(_goes_with_done(word) for word in heard.words):
+    if heard.has("done") and all(_goes_with_done(heard, word) for word in heard.words):
         return None
     is_strange = heard.unknown > 0 and heard.has("verb", "remove", "blur")  # "remove the hand"
     if (
@@ -97,13 +97,21 @@ def _beside_bare(heard: Heard) -> list[Deed]:
     return [one for deeds in answers if deeds for one in deeds]
 
 
-def _goes_with_done(word: Word) -> bool:
+def _goes_with_done(heard: Heard, word: Word) -> bool:
     """ "Photo pe likh do", where what is to be written was understood already."""
     return (
         word.denied
+        or _is_what_costs(heard, word)
         or word.kind in (*IDLE, "verb")
         or word.means("noun", "picture", "text", "product", "generic")
     )
+
+
+def _is_what_costs(heard: Heard, word: Word) -> bool:
+    """ "500 wala achaar 350 mein": a thing that only its price tells of."""
+    before = heard.words[: heard.words.index(word)][-2:]
+    is_sum = [one.kind for one in before] == ["done", "filler"]
+    return heard.unknown == 1 and word.kind == "unknown" and is_sum and before[1].text in WALA
 
 
 def _only_names(word: Word) -> bool:
@@ -113,7 +121,8 @@ def _only_names(word: Word) -> bool:
 
 def _sure(heard: Heard, found: list[Deed]) -> list[Deed]:
     """What stands beside something that nothing was made of is asked back as well."""
-    if UNCLEAR in found or (len(found) > 1 and heard.unknown):
+    is_one_kind = all(one.op == "size" for one in found)  # "exported for Daraz and Shopify both"
+    if UNCLEAR in found or (len(found) > 1 and heard.unknown and not is_one_kind):
         return [UNCLEAR]
     is_left = heard.has("noun", "price", "text", "person", "credit")
     is_left = is_left or (heard.has("verb", "blur") and found != [deed("full_quality")])

@@ -1,5 +1,7 @@
 """What is asked of us rather than of the picture: all sizes, how many, to leave it, other talk."""
 
+from itertools import pairwise
+
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -101,6 +103,13 @@ def _is_ordinal(heard: Heard) -> bool:
     return is_named and not heard.has("verb", "make")
 
 
+def _are_of_product(heard: Heard) -> bool:
+    """ "Is ring ki panch tasveerein": pictures are counted, and not rings."""
+    told = [word for word in heard.live if word.kind != "filler"]
+    counted_ = [two for one, two in pairwise(told) if one.kind == "number"]
+    return all(word.means("noun", "picture", "version") for word in counted_) and bool(counted_)
+
+
 def counted(heard: Heard) -> list[Deed] | None:
     """How many are to be made."""
     numbers = [word.amount for word in heard.live if word.kind == "number"]
@@ -120,7 +129,8 @@ def counted(heard: Heard) -> list[Deed] | None:
         return None
     if len(numbers) == 2 and numbers[1] == numbers[0] + 1 and numbers[0] > 1:
         numbers = numbers[1:]  # "three or four"
-    doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "product", "logo")
+    doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "logo")
+    doubts = doubts or (heard.has("noun", "product") and not _are_of_product(heard))
     doubts = doubts or heard.unknown > 1 or heard.is_told or heard.has("verb", "put", "remove")
     doubts = doubts or (heard.has("small", "old") and not heard.is_request)
     return [UNCLEAR if doubts else deed("count", n=numbers[0])]

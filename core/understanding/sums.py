@@ -39,6 +39,7 @@ def ends_with_price(words: list[Word]) -> bool:
     """ "Marble ka lamp hai price 3500 likho": what is to be written is the price alone."""
     is_priced = any(word.means("noun", "price") for word in words[-3:])
     is_priced = is_priced or any(word.text in CASES for word in words[-2:-1])  # "ek ka 300 likho"
+    is_priced = is_priced or has_sum(words[:-1])  # "500 wala achaar 350 mein likh do"
     return is_priced and has_sum(words[-2:])
 
 

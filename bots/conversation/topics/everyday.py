@@ -3,7 +3,7 @@
 from bots.conversation import agreement, asked_about, everyday, payment_told, praise
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
-from bots.conversation.topics import questions, topups
+from bots.conversation.topics import member_meant, questions, topups
 from bots.messages import Outgoing
 
 # Of what was paid or taken before, though the same words ask for credits as well.
@@ -15,6 +15,8 @@ def heard(chat: Chat, words: str, open_question: questions.Answer) -> list[Outgo
 
     `open_question` repeats the question that is open.
     """
+    if said := member_meant.shown(chat, words):
+        return said
     if payment_told.is_told(words):
         return topups.paid(chat)
     if (topic := asked_about.topic(words)) in OF_MONEY_GONE:
@@ -27,6 +29,6 @@ def heard(chat: Chat, words: str, open_question: questions.Answer) -> list[Outgo
     if praise.is_said(words):
         return [Outgoing("you_are_welcome"), *open_question(chat)]
     meaning = everyday.meant(words)
-    if meaning == "hello":
+    if meaning == "hello" or not words:  # "??"
         return open_question(chat) or helping.menu(chat)
     return questions.answer(chat, meaning, open_question)

@@ -24,6 +24,7 @@ from core.providers.scenes import OWN_WORDS
 from core.understanding.deeds import Deed
 from core.understanding.message import understand
 from core.understanding.removal import taken_off
+from core.understanding.unpriced import lacks_its_price
 
 WORDS = {"cancel": "cancel", "balance": "balance", "topup": "top_up", "human": "human"}
 NOT_MEANT = ("unclear", "out_of_scope")
@@ -39,7 +40,8 @@ def word_meant(typed: str) -> str | None:
 
 def asks_for_nothing(typed: str) -> bool:
     """Whether nothing of a whole message can be done to a picture, or told to be none of ours."""
-    return all(one.op == "unclear" for one in understand(typed))
+    ops = {one.op for one in understand(typed)}
+    return "unclear" in ops and ops <= set(NOT_MEANT)
 
 
 def chosen(chat: Chat, typed: str) -> list[Outgoing]:
@@ -49,6 +51,8 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     asked = picture_meant(chat)
     if not known and (gone := taken_off(typed)):
         return edits.take_off(chat, asked, gone) if asked else [Outgoing("edits.no_picture")]
+    if not known and lacks_its_price(typed):
+        return [Outgoing("edits.which_price" if asked else "edits.no_picture")]
     if chat.at == At.CHOOSING_LOOK and _may_describe(deeds, typed):
         return []
     if not known:
@@ -101,7 +105,7 @@ def _nothing_known(
     chat: Chat, asked: Asked | None, deeds: list[Deed], typed: str
 ) -> list[Outgoing]:
     """What surely is not ours is told so; a scene may be described where one can be painted."""
-    if all(one.op == "out_of_scope" for one in deeds):
+    if any(one.op == "out_of_scope" for one in deeds):
         return not_ours()
     if asked is None or asked.order is None or asked.look != OWN_WORDS:
         return []

@@ -36,7 +36,7 @@ TELLS_PRICES = (*ASKING, At.CHOOSING_PACKAGE)
 # Whatever else is asked while a proof is awaited, such as how long it takes, is about the proof.
 BESIDE_A_PROOF = (
     *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
-    *("switch", "chats", "account_page", "receipt"),
+    *("switch", "chats", "account_page", "receipt", "paid"),
 )
 
 
@@ -119,7 +119,7 @@ def _order(chat: Chat) -> dict[str, str] | None:
 def _packed(pack: Callable[[Chat, dict[str, str]], list[Outgoing]]) -> Answer:
     def told(chat: Chat) -> list[Outgoing]:
         args = _order(chat)
-        return pack(chat, args) if args else []
+        return (pack(chat, args) if args else []) or results.latest(chat, {})
 
     return told
 
@@ -129,7 +129,7 @@ def _again(chat: Chat) -> list[Outgoing]:
     if chat.at == At.CHOOSING_LOOK:
         return [Outgoing("told.preview")]
     args = _order(chat)
-    return results.again(chat, args) if args else []
+    return (results.again(chat, args) if args else []) or results.latest(chat, {})
 
 
 def _other_looks(chat: Chat) -> list[Outgoing]:
@@ -150,9 +150,14 @@ def _where(chat: Chat) -> list[Outgoing]:
     """How far it is, what there is, or how long it would take."""
     if made := making.how_long(chat):
         return made
+    if reviewed := _reviewed(chat):
+        return reviewed
     if chat.at in TELLS_PRICES:
         return making.usual_time(chat) if chat.at in ASKING else []
-    return results.latest(chat, {})
+    made_before = results.latest(chat, {})
+    if any(one.text == "no_pictures" for one in made_before):
+        return [*making.usual_time(chat), *made_before]
+    return made_before
 
 
 def _refund(chat: Chat) -> list[Outgoing]:
@@ -184,7 +189,12 @@ def _dear(chat: Chat) -> list[Outgoing]:
 
 
 def _methods(chat: Chat) -> list[Outgoing]:
-    return [Outgoing("told.methods")] if chat.at == At.CHOOSING_PACKAGE else []
+    """How she may pay; the account of an open request says it by itself."""
+    if chat.at == At.SENDING_PROOF:
+        return topups.bank_again(chat)
+    if chat.at not in ASKING:
+        chat.at = At.CHOOSING_PACKAGE
+    return [Outgoing("told.methods")]
 
 
 ANSWERS: dict[str, Answer] = {
@@ -233,6 +243,8 @@ TOLD: dict[str, Answer] = {
     "many": lambda chat: [Outgoing("told.many", {"n": most_photos(chat.session)})],
     "preview": _preview,
     "which": _which,
+    "sizes": lambda _: [Outgoing("told.sizes")],
+    "no_codes": lambda _: [Outgoing("told.no_codes")],
     "files": lambda _: [Outgoing("told.files")],
     "free": helping.prices,
     "methods": _methods,

@@ -60,11 +60,14 @@ def in_own_words(chat: Chat, words: str, said: str) -> list[Outgoing]:
     if number is not None and chat.offer is not None:
         chat.number = number
         return package(chat, dict(Choice(**chat.offer.choices[number - 1]).args))
+    if meant is not None and meant.unit == "pictures":
+        return [*helping.prices(chat), *packages(chat)]
     if meant is not None and meant.amount and meant.unit != "credits":
         rupees = meant.amount
     elif meant is not None and meant.amount:
         rupees = -(-meant.amount * standing.minor_per_credit // 100)
-    return [] if rupees is None else free_amount(chat, rupees)
+    other = packages(chat) if meant is not None else []  # no package is such a one
+    return other if rupees is None else free_amount(chat, rupees) or other
 
 
 def _offered(chat: Chat) -> list[package_meant.Row]:

@@ -46,6 +46,9 @@ LEAST = {
     "countries": 0.95,
     "judging": 0.9,
     "taught": 0.9,
+    "stalls": 0.95,
+    "workshops": 0.95,
+    "haste": 0.95,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]

@@ -43,6 +43,16 @@ def test_what_nobody_can_tell_is_asked_back() -> None:
     assert texts(merchant.says("shadow thora kam rakho"))[0] == "not_understood"
 
 
+@pytest.mark.parametrize(
+    "said", ["can you write the price too?", "price bhi likh do", "قیمت بھی لکھ دو"]
+)
+def test_a_price_without_its_number_is_asked_for(said: str) -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.says("marble")
+    assert texts(merchant.says(said)) == ["edits.which_price"]
+    assert "price Rs 1,500" in merchant.says("price 1500")[0].text
+
+
 def test_a_tag_or_words_come_off_again_and_what_was_never_put_on_is_told_so() -> None:
     merchant, _ = shown_the_sheet()
     assert "Rs 1,500" in merchant.says("marble, price 1500 likho")[0].text

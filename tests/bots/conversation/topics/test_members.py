@@ -101,3 +101,26 @@ def test_the_removed_one_is_told_and_buttons_of_before_change_nothing() -> None:
 )  # fmt: skip
 def test_a_limit_is_a_whole_number_by_itself(said: str, credits: int | None) -> None:
     assert credits_in(said) == credits
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Bilal ko nikalna hai", "kick out bilal he left the shop", "بلال کو نکال دو"),
+        *("bilaal ne is mahine kitne credit uraye", "dont let bilal use more than 20"),
+    ],
+)
+def test_who_leads_names_a_member_and_sees_what_can_be_done_about_her(said: str) -> None:
+    owner = founding()
+    member = joining(owner)
+    (shown,) = owner.says(said)
+    assert shown.text == "Bilal, member of Zari. Credits used this month: 0; no limit."
+    assert texts(member.says(said)) != ["member"]
+
+
+def test_where_several_are_named_or_a_name_stands_in_passing_nobody_is_meant() -> None:
+    owner = founding()
+    joining(owner)
+    joining(owner, "Sana")
+    assert texts(owner.says("sana ko 20 aur bilal ki koi limit nahi")) == ["team"]
+    assert texts(owner.says("bilal acha larka hai")) == ["not_understood"]

@@ -141,7 +141,9 @@ def test_an_amount_of_her_own_buys_credits_within_the_limits() -> None:
 def test_without_free_amounts_a_sum_that_is_no_price_is_asked_about_again() -> None:
     merchant = Merchant().is_enrolled()
     merchant.says("top up")
-    assert texts(merchant.says("2000")) == ["not_understood", "packages"]
+    assert texts(merchant.says("2000")) == ["packages"]
+    assert texts(merchant.says("10 credits")) == ["packages"]
+    assert texts(merchant.says("3 pictures")) == ["prices", "packages"]
 
 
 def test_an_odd_sum_is_told_as_what_to_pay_and_buys_the_package() -> None:

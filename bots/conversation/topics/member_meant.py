@@ -1,0 +1,33 @@
+"""A member spoken of by her name: who leads the team is shown what can be done about her."""
+
+from bots.conversation import member_named
+from bots.conversation.state import Chat
+from bots.conversation.topics import members, team
+from bots.messages import Outgoing
+from core.understanding.message import understand
+from core.workspaces.memberships import LEADING, colleagues
+from core.workspaces.organisations import place_of
+
+OF_ACCOUNTS = ("unclear", "balance", "human")  # "how many credits did Bilal use"
+
+
+def shown(chat: Chat, words: str) -> list[Outgoing]:
+    """The one whom a (folded) message names, the team where it names several; else nothing."""
+    place = place_of(chat.session, chat.merchant)
+    if place is None or place.is_personal or place.role not in LEADING:
+        return []
+    others = [
+        one
+        for one in colleagues(chat.session, chat.merchant)
+        if one.account_id != chat.merchant.account_id
+    ]
+    named = member_named.named(words, [one.name for one in others])
+    if not named or any(one.op not in OF_ACCOUNTS for one in understand(words)):
+        return []
+    if len(named) > 1:
+        return team.show(chat, {})
+    who = {
+        "workspace": str(chat.merchant.workspace_id),
+        "account": str(others[named[0]].account_id),
+    }
+    return members.one(chat, who)

@@ -1,0 +1,120 @@
+"""Where one sentence runs into the next, as it is spoken or typed in haste."""
+
+from core.understanding.denials import is_concept
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+DONT, LIKED, PLEASE = map(words_of, ("do_not", "liked", "please"))
+IT, VERBAL, ENGLISH, REST = map(words_of, ("it", "verbal", "english_verbs", "rest"))
+VAGUE = ("something", "make", "maybe", "smth", "lets")
+ARTICLES = ("the", "its", "my", "it")
+PEOPLE = ("i", "we", "main", "mein", "mai", "hum", "ham", "میں", "ہم", "مین", "ہم")
+AGAIN = ("another_version", "undo", "same_as_last")
+CHOICES = ("look", "colour", "size")
+Clause = list[Word]
+
+
+def runs_on(before: Clause, rest: Clause) -> bool:
+    """Whether another sentence begins, though no stop stands before it."""
+    return (
+        _is_left(before, rest)
+        or _is_tried_again(before, rest)
+        or _is_needed(before, rest)
+        or _is_done_about(before, rest)
+        or _is_why(before, rest)
+        or _is_of_it(before, rest)
+        or _is_of_credits(before, rest)
+        or _is_taken_away(before, rest)
+        or _is_of_rest(before, rest)
+    )
+
+
+def only_tells(clause: Clause) -> bool:
+    """Whether it says how something is, and asks for nothing."""
+    is_state = any(word.means("small", "state", "seems", "told") for word in clause)
+    return is_state and not any(word.means("verb") for word in clause)
+
+
+def _is_left(before: Clause, rest: Clause) -> bool:
+    """ "Leave it | I will see tomorrow", "leave it | don't need it", "rehne do | kal dekhenge"."""
+    is_left = any(word.means("op", "cancel") for word in before)
+    is_left = is_left and all(word.kind == "filler" or word.kind == "op" for word in before)
+    is_other = any(word.kind in (*CHOICES, "noun", "op") for word in rest)
+    begins = rest[0].text in PEOPLE or rest[0].text in DONT
+    is_plain = rest[0].kind == "unknown" and not any(word.means("verb") for word in rest)
+    begins = begins or (is_plain and any(" " in word.text for word in before))
+    begins = begins or _is_not_now(rest)
+    return is_left and not is_other and begins
+
+
+def _is_not_now(rest: Clause) -> bool:
+    """ "Rehne do | abhi nahi"."""
+    is_plain = all(word.kind in ("filler", "small") for word in rest)
+    return is_plain and len(rest) > 1 and rest[-1].means("small", "deny")
+
+
+def _is_tried_again(before: Clause, rest: Clause) -> bool:
+    """ "I don't like this one | try again", "theek nai | pehle jaisi kar do"."""
+    is_disliked = any(word.text in DONT for word in before) and any(
+        word.text in LIKED for word in before
+    )
+    is_disliked = is_disliked or (
+        before[-1].means("small", "deny") and any(word.text in LIKED for word in before[-2:-1])
+    )
+    return is_disliked and rest[0].means("op", *AGAIN)
+
+
+def _is_needed(before: Clause, rest: Clause) -> bool:
+    """ "Cut out the background | I need it see-through"."""
+    is_wish = rest[0].means("verb", "want") and rest[0].text.startswith("i ")
+    is_wish = is_wish or (
+        rest[0].text in ("i", "we") and any(one.means("verb", "want") for one in rest[1:2])
+    )
+    is_asked = any(word.means("verb") and not word.means("verb", "want") for word in before)
+    return is_wish and is_asked and any(map(is_concept, before)) and any(map(is_concept, rest))
+
+
+def _is_done_about(before: Clause, rest: Clause) -> bool:
+    """ "My pictures are dark, so | brighten it up", "it is so dull | please brighten it"."""
+    if not only_tells(before):
+        return False
+    is_so = rest[0].text == "so"
+    asked = rest[1:] if is_so or rest[0].text in PLEASE else rest
+    if not asked or any(word.means("small", "seems") for word in asked[1:2]):
+        return False
+    return asked[0].text in VERBAL or (is_so and asked[0].text in (*VAGUE, *ENGLISH))
+
+
+def _is_why(before: Clause, rest: Clause) -> bool:
+    """ "Zoom out a bit | the handle is getting cut", "too yellow | the silver looks like gold"."""
+    is_wish = any(word.kind == "op" for word in before)
+    is_wish = is_wish or any(word.means("small", "too") for word in before)
+    is_wish = is_wish and not any(word.means("small", "state") for word in before)
+    return is_wish and rest[0].text in ARTICLES and len(rest) > 2 and only_tells(rest)
+
+
+def _is_taken_away(before: Clause, rest: Clause) -> bool:
+    """ "There is a harsh shadow on the left | kill it"."""
+    is_gone = rest[0].means("verb", "remove") and rest[0].text in ENGLISH
+    return is_gone and only_tells(before) and any(word.text in IT for word in rest[1:2])
+
+
+def _is_of_rest(before: Clause, rest: Clause) -> bool:
+    """ "Only the size for Daraz | change nothing else"."""
+    is_rest = rest[0].text in REST and any(word.means("small", "deny") for word in rest)
+    return is_rest and any(map(is_concept, before))
+
+
+def _is_of_it(before: Clause, rest: Clause) -> bool:
+    """ "The background is grey | make that paler"."""
+    is_ground = any(word.means("noun", "background") for word in before)
+    is_ground = is_ground and any(word.kind == "colour" for word in before)
+    return is_ground and before[-1].means("small", "state") and rest[0].text in IT
+
+
+def _is_of_credits(before: Clause, rest: Clause) -> bool:
+    """ "I have no credits left | add some"."""
+    is_named = any(word.means("noun", "credit", "balance") for word in before)
+    is_told = any(word.means("small", "state", "without", "deny") for word in before)
+    has_verb = any(word.means("verb") for word in before)
+    return is_named and is_told and not has_verb and rest[0].means("verb", "put")
