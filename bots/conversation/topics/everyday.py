@@ -110,7 +110,7 @@ def heard(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
     if praise.is_said(words):
         return [Outgoing("you_are_welcome"), *open_question(chat)]
     meaning = everyday.meant(words)
-    if meaning == "hello" or not words:  # "??"
+    if meaning == "hello":
         return open_question(chat) or helping.menu(chat)
     return _told(chat, meaning, open_question)
 

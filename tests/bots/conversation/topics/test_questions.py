@@ -40,7 +40,6 @@ BEFORE_THE_COST = {
     "which size is good for daraz and which for insta story": ["told.sizes", "look.again"],
     "دراز کے لیے کون سا سائز لینا چاہیے": ["told.sizes", "look.again"],
     "saya thora kam karo": ["edits.less_shadow"],  # of no price
-    "??": ["look.again"],
 }
 
 
