@@ -130,7 +130,13 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D107": ("balance_low",),
     # Changes on a picture, and her brand
     "D108": ("edits.noted", "edits.part", "edits.one_style"),
-    "D109": ("edits.letters", "edits.price", "edits.turn", "edits.which_price"),
+    "D109": (
+        "edits.letters",
+        "edits.price",
+        "edits.turn",
+        "edits.which_price",
+        "edits.less_shadow",
+    ),
     "D110": (
         "edits.no_picture",
         "edits.no_last",

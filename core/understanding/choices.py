@@ -1,7 +1,7 @@
 """Which look, colour or size is chosen; what only describes the product is left alone."""
 
-from itertools import pairwise
 
+from core.understanding.changed_to import into, is_changed
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -13,7 +13,7 @@ WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
-KE, FORMATS, CORRECTIONS = map(words_of, ("of", "formats", "corrections"))
+FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
 BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
 TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
 TOGETHER = {
@@ -116,6 +116,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if not is_behind and (_is_degree_of(heard, chosen[0]) or _is_of_light(heard)):
         return [UNCLEAR]
+    if not is_behind and heard.is_state and heard.has("op"):
+        return [UNCLEAR]  # "the white is glowing, make it less"
     name = shaded(heard, chosen[0])
     is_asked = is_behind or heard.has("verb") or heard.has("noun", "colour")
     is_asked = is_asked or heard.has("small", "wish") or _is_on(heard, chosen[0])
@@ -231,28 +233,13 @@ def _chosen(heard: Heard) -> list[Word]:
     found = [word for word in told if not _describes(heard, word)]
     if any(word.kind == "look" for word in found):
         found = [word for word in found if word.kind == "look"]
-    if into := _into(heard, found):
-        found = into
+    if chosen := into(heard, found):
+        found = chosen
     turns = [word.start for word in heard.live if word.means("small", "new")]
     was = any(word.means("small", "old") for word in heard.live)
     if turns and was and any(word.start > turns[-1] for word in found):
         found = [word for word in found if word.start > turns[-1]]
     return found
-
-
-def _into(heard: Heard, found: list[Word]) -> list[Word]:
-    """ "Change marble to wood": what it shall become; nothing where it is not told apart."""
-    to = [word.start for word in heard.live if word.text in ("to", "into", "with")]
-    gone = [
-        one.end
-        for one, two in pairwise(heard.live)
-        if one.means("verb", "remove") and two.text in KE
-    ]  # "eid wala hata ke marble"
-    is_change = (heard.has("verb", "change") and bool(to)) and len(found) > 1
-    if gone and len(found) > 1 and found[0].end < gone[-1]:
-        is_change, to = True, gone
-    after = [word for word in found if is_change and word.start > to[-1]]
-    return after if len(after) < len(found) else []
 
 
 def _describes(heard: Heard, word: Word) -> bool:
@@ -279,7 +266,7 @@ def _is_doubtful(heard: Heard) -> bool:
     strange = heard.unknown > 2 or (heard.unknown > 1 and not is_meant)
     strange = strange or (heard.unknown > 0 and heard.is_told)
     may_be = heard.has("small", "can") and not heard.has("verb")
-    gone = heard.has("verb", "remove", "blur", "wear", "change") and not _is_changed(heard)
+    gone = heard.has("verb", "remove", "blur", "wear", "change") and not is_changed(heard)
     gone = gone or _is_of_old_ones(heard)
     return heard.is_told or heard.has("small", "or") or strange or may_be or gone
 
@@ -289,10 +276,3 @@ def _is_of_old_ones(heard: Heard) -> bool:
     is_again = heard.has("op", "another_version") or heard.has("noun", "time")
     is_old = heard.has("small", "old") and heard.has("noun", "picture")
     return is_old and is_again and heard.has("verb", "send", "show", "give")
-
-
-def _is_changed(heard: Heard) -> bool:
-    """ "Change the background to green" names what it is changed to."""
-    told = [word for word in heard.live if word.kind in ("look", "colour")]
-    is_into = bool(_into(heard, told))
-    return is_into or (heard.has("verb", "change") and heard.has("noun", "background"))

@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 
 DONT, NOT, NA, OF = map(words_of, ("do_not", "not", "na", "of"))
 AFTER, LIKED, ENGLISH = map(words_of, ("without_after", "liked", "english_verbs"))
+REFUSALS = ("nah", "no", "nope", "nahi", "nai", "nahin")
 LEST, CORRECTIONS = words_of("lest"), words_of("corrections")
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
@@ -24,7 +25,8 @@ def with_denials(words: Clause) -> Clause:
     """The same words of one request, those that a "nahi" or "bina" takes back marked so."""
     denied: set[int] = set()
     first = next((word for word in words if word.kind != "filler"), words[0])
-    if sum(word.text in NA for word in words) > 1 and first.text in NA:  # neither, nor
+    is_left = any(word.means("op", "cancel") for word in words)  # "na bhai na, rehne do"
+    if sum(word.text in NA for word in words) > 1 and first.text in NA and not is_left:
         denied = set(range(len(words)))
     for place, word in enumerate(words):
         if word.means("small", "without"):
@@ -43,10 +45,13 @@ def with_denials(words: Clause) -> Clause:
 
 
 def _only_corrects(words: Clause, place: int) -> bool:
-    """ "Actually no, make it beige" denies what was said before it."""
+    """ "Actually no, make it beige" denies what was said before it; "nah go back" asks for it."""
     asks = any(word.means("verb") for word in words[1:2])
     asks = asks or any(word.means("op", *AGAIN) for word in words[1:])  # "oh no, put it back"
-    return not place and words[place].text in CORRECTIONS and asks
+    is_taken_back = words[place].text in REFUSALS and any(
+        word.means("op", "undo") for word in words[1:2]
+    )
+    return not place and ((words[place].text in CORRECTIONS and asks) or is_taken_back)
 
 
 def is_concept(word: Word) -> bool:

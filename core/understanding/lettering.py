@@ -212,7 +212,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
     if taken and taken[0].text in OF:  # "write that"
         taken = taken[1:]
     told = sentence(taken)
-    return led(told, text) if len(told) > 2 else stripped(taken, text)
+    return led(told, text) if told else stripped(taken, text)
 
 
 def _before(text: Plain, words: list[Word], place: int) -> list[Word]:

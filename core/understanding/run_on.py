@@ -5,6 +5,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 DONT, LIKED, PLEASE = map(words_of, ("do_not", "liked", "please"))
+ITS, NOT_SEEN = words_of("its"), words_of("not_seen")
 IT, VERBAL, ENGLISH, REST = map(words_of, ("it", "verbal", "english_verbs", "rest"))
 VAGUE = ("something", "make", "maybe", "smth", "lets")
 ARTICLES = ("the", "its", "my", "it")
@@ -54,14 +55,17 @@ def _is_not_now(rest: Clause) -> bool:
 
 
 def _is_tried_again(before: Clause, rest: Clause) -> bool:
-    """ "I don't like this one | try again", "theek nai | pehle jaisi kar do"."""
+    """ "I don't like this one | try again", "ye kya bana diya | dobara banao"."""
     is_disliked = any(word.text in DONT for word in before) and any(
         word.text in LIKED for word in before
     )
     is_disliked = is_disliked or (
         before[-1].means("small", "deny") and any(word.text in LIKED for word in before[-2:-1])
     )
-    return is_disliked and rest[0].means("op", *AGAIN)
+    is_done = before[-1].means("small", "told") and any(
+        word.means("small", "ask") for word in before
+    )
+    return (is_disliked or is_done) and rest[0].means("op", *AGAIN)
 
 
 def _is_needed(before: Clause, rest: Clause) -> bool:
@@ -90,6 +94,9 @@ def _is_why(before: Clause, rest: Clause) -> bool:
     is_wish = any(word.kind == "op" for word in before)
     is_wish = is_wish or any(word.means("small", "too") for word in before)
     is_wish = is_wish and not any(word.means("small", "state") for word in before)
+    is_unseen = any(word.text in NOT_SEEN for word in before) and any(map(is_concept, before))
+    if is_unseen and rest[0].text in ITS:
+        return only_tells(rest)  # "I cannot see the pattern | it's too bright"
     return is_wish and rest[0].text in ARTICLES and len(rest) > 2 and only_tells(rest)
 
 
@@ -114,7 +121,8 @@ def _is_of_it(before: Clause, rest: Clause) -> bool:
 
 def _is_of_credits(before: Clause, rest: Clause) -> bool:
     """ "I have no credits left | add some"."""
-    is_named = any(word.means("noun", "credit", "balance") for word in before)
+    is_named = any(word.means("noun", "credit", "balance", "money") for word in before)
     is_told = any(word.means("small", "state", "without", "deny") for word in before)
     has_verb = any(word.means("verb") for word in before)
-    return is_named and is_told and not has_verb and rest[0].means("verb", "put")
+    is_put = rest[0].means("verb", "put") or rest[0].means("op", "topup")
+    return is_named and is_told and not has_verb and is_put

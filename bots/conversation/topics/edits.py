@@ -93,6 +93,14 @@ def take_off(chat: Chat, asked: Asked, things: Iterable[str]) -> list[Outgoing]:
     return [Outgoing("edits.nothing_on")] if bare == asked else tell_cost(chat, bare)
 
 
+def less_shadow(chat: Chat, asked: Asked) -> list[Outgoing]:
+    """What was added to the shadow goes first; a look's own can only be left out."""
+    if asked.touches.shadow > 0:
+        return tell_cost(chat, asked.touched(shadow=asked.touches.shadow - 1))
+    without = Choice("so", "edits.no_shadow", asked.touched(shadow=-1).args())
+    return [Outgoing("edits.less_shadow", choices=(without, Choice("menu", "not_understood.menu")))]
+
+
 def ask_back(asked: Asked, text: str = "edits.part") -> list[Outgoing]:
     """Some of it was understood, or can be had, and the rest not: shall it be just that?"""
     choices = (

@@ -29,6 +29,6 @@ def heard(chat: Chat, words: str, open_question: questions.Answer) -> list[Outgo
     if praise.is_said(words):
         return [Outgoing("you_are_welcome"), *open_question(chat)]
     meaning = everyday.meant(words)
-    if meaning == "hello" or not words:  # "??"
+    if meaning == "hello":
         return open_question(chat) or helping.menu(chat)
     return questions.answer(chat, meaning, open_question)

@@ -22,9 +22,9 @@ from bots.messages import Choice, Outgoing
 from core.generations.offered import offered
 from core.providers.scenes import OWN_WORDS
 from core.understanding.deeds import Deed
+from core.understanding.half_wishes import lacks_its_price, wants_less_shadow
 from core.understanding.message import understand
 from core.understanding.removal import taken_off
-from core.understanding.unpriced import lacks_its_price
 
 WORDS = {"cancel": "cancel", "balance": "balance", "topup": "top_up", "human": "human"}
 NOT_MEANT = ("unclear", "out_of_scope")
@@ -51,8 +51,8 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     asked = picture_meant(chat)
     if not known and (gone := taken_off(typed)):
         return edits.take_off(chat, asked, gone) if asked else [Outgoing("edits.no_picture")]
-    if not known and lacks_its_price(typed):
-        return [Outgoing("edits.which_price" if asked else "edits.no_picture")]
+    if not known and (said := _half_wished(chat, asked, typed)):
+        return said
     if chat.at == At.CHOOSING_LOOK and _may_describe(deeds, typed):
         return []
     if not known:
@@ -99,6 +99,15 @@ def _may_describe(deeds: list[Deed], typed: str) -> bool:
     is_plain = all(one.op not in NOT_MEANT for one in deeds)
     changes = is_plain and any(one.op not in SCENIC for one in deeds)
     return OWN_WORDS in offered() and len(typed.split()) > LONGEST_CHOICE and not changes
+
+
+def _half_wished(chat: Chat, asked: Asked | None, typed: str) -> list[Outgoing]:
+    """What is asked for, as far as it goes; nothing where it is something else."""
+    if lacks_its_price(typed):
+        return [Outgoing("edits.which_price" if asked else "edits.no_picture")]
+    if wants_less_shadow(typed):
+        return edits.less_shadow(chat, asked) if asked else [Outgoing("edits.no_picture")]
+    return []
 
 
 def _nothing_known(

@@ -40,7 +40,16 @@ def test_of_two_looks_at_once_the_first_is_offered_and_neither_is_made_unasked()
 
 def test_what_nobody_can_tell_is_asked_back() -> None:
     merchant, _ = shown_the_sheet()
-    assert texts(merchant.says("shadow thora kam rakho"))[0] == "not_understood"
+    assert texts(merchant.says("shirt ka rang badal do"))[0] == "not_understood"
+
+
+@pytest.mark.parametrize("said", ["saya kam karo", "less shadow please", "سایہ تھوڑا ہلکا کر دو"])
+def test_of_a_shadow_less_is_what_was_added_or_none(said: str) -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.says("marble, shadow zyada karo")
+    assert "shadow" not in merchant.says(said)[0].text
+    assert texts(merchant.says(said)) == ["edits.less_shadow"]
+    assert "no shadow" in merchant.taps("No shadow")[0].text
 
 
 @pytest.mark.parametrize(

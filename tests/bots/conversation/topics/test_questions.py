@@ -40,8 +40,7 @@ BEFORE_THE_COST = {
     "رہنے دیں ابھی نہیں چاہیے": ["told.later.photo"],
     "which size is good for daraz and which for insta story": ["told.sizes", "look.again"],
     "دراز کے لیے کون سا سائز لینا چاہیے": ["told.sizes", "look.again"],
-    "saya thora kam karo": ["not_understood", "look.again"],  # of no price
-    "??": ["look.again"],
+    "saya thora kam karo": ["edits.less_shadow"],  # of no price
 }
 
 
