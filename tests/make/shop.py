@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import psycopg
 from psycopg.rows import dict_row
 from typer.testing import CliRunner, Result
 
@@ -23,6 +22,7 @@ from core.embedded.server import free_port
 from core.embedded.watch import Watcher
 from core.settings import Settings, settings
 from tests.make.http import HTTP
+from tests.make.owner import as_owner_of
 from tests.make.phones import Phone
 from tests.make.staff import Staff
 from tests.make.waiting import PATIENCE, until
@@ -138,14 +138,13 @@ class Shop:
 
     def _waiting(self) -> dict[str, int]:
         """What `qaptai status` counts, without a program's start for each look."""
-        with psycopg.connect(self.owner_url, options="-csearch_path=qaptai") as connection:
-            cursor = connection.cursor(row_factory=dict_row)
-            return cursor.execute(str(COUNTS)).fetchone() or {}
+        with as_owner_of(self.owner_url) as owner:
+            return owner.cursor(row_factory=dict_row).execute(str(COUNTS)).fetchone() or {}
 
     def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows of its database, as the superuser that no policy holds back."""
-        with psycopg.connect(self.owner_url, options="-csearch_path=qaptai") as connection:
-            return connection.execute(sql, values).fetchall()
+        with as_owner_of(self.owner_url) as owner:
+            return owner.execute(sql, values).fetchall()
 
     def address_of(self, reference: str) -> str:
         """The console's page of a request."""
