@@ -4,7 +4,6 @@ import pytest
 
 from bots.dialogue import DIALOGUE, NUMBERS
 from bots.words import LANGUAGES, catalogue
-from tests.make.forms import LONG
 from tests.make.stocked import stocked
 from tests.make.transcripts import Player, lines_of, names
 
@@ -25,44 +24,23 @@ def test_every_text_has_one_number() -> None:
     assert len(NUMBERS) == sum(len(texts) for texts in DIALOGUE.values())
 
 
-def recordings() -> list[object]:
-    """Each transcript on its channel, and on the other one where it may be played there.
-
-    The short form leaves the other one out where the transcript says nothing else there.
-    """
-    found = list[object]()
-    for name in names():
-        head, *lines = lines_of(name)
-        alike = not any("only" in line for line in lines)
-        for channel in CHANNELS:
-            if channel == head["channel"] or not head.get("only"):
-                marks = LONG if alike and channel != head["channel"] else ()
-                found.append(pytest.param(name, channel, id=f"{name}-{channel}", marks=marks))
-    return found
-
-
-@pytest.mark.parametrize(("name", "channel"), recordings())
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("name", names())
 def test_a_transcript_is_played_as_it_was_recorded(
     postgres: str, redis_url: str, name: str, channel: str
 ) -> None:
     head, *lines = lines_of(name)
+    if head.get("only") and head["channel"] != channel:
+        pytest.skip("of the other channel alone")
     with stocked(postgres, head.get("shop", ())):
         player = Player(channel, head["speaks"])
         player.plays(lines)
     reached[channel] |= player.reached
 
 
-def test_the_transcripts_come_to_every_message() -> None:
-    """After those above, in this order: together they have been everywhere."""
-    if not any(reached.values()):
-        pytest.skip("no transcript was played before this")
-    assert not DIALOGUE.keys() - set().union(*reached.values())
-
-
-@LONG
 @pytest.mark.parametrize("channel", CHANNELS)
-def test_the_transcripts_come_to_every_message_of_a_channel(channel: str) -> None:
-    """After those above, in this order."""
+def test_the_transcripts_come_to_every_message(channel: str) -> None:
+    """After those above, in this order: together they have been everywhere."""
     if not reached[channel]:
         pytest.skip("no transcript was played before this")
     assert DIALOGUE.keys() - reached[channel] == NEVER[channel]

@@ -109,15 +109,13 @@ class Player:
                 self._draws(one)
 
     def _draws(self, one: Shown) -> None:
-        """Either channel can draw it, buttons and all."""
+        """The channel can draw it, buttons and all."""
         notes = one.notes or ("",) * len(one.labels)
         buttons = tuple(map(Button, one.tokens, one.labels, notes))
         answers = one.said.answers
-        for channel, parts_of in PARTS.items():
-            parts = parts_of(Worded(one.text, buttons, one.said.layout, answers=answers))
-            assert parts
-            kept = answers or parts[-1].buttons == buttons
-            assert kept, f"{one.said.text} lost its buttons on {channel}"
+        parts = PARTS[self.channel](Worded(one.text, buttons, one.said.layout, answers=answers))
+        assert parts
+        assert answers or parts[-1].buttons == buttons, f"{one.said.text} lost its buttons"
 
     def _taps(self, label: str, line: Line) -> list[Shown]:
         token = self._token(label, int(line.get("place", 1)))
