@@ -47,10 +47,7 @@ def _where(chat: Chat) -> list[Outgoing]:
         return topups.status(chat)
     if chat.at in TELLS_PRICES:
         return making.usual_time(chat) if chat.at in ASKING else []
-    made_before = results.latest(chat, {})
-    if any(one.text == "no_pictures" for one in made_before):
-        return [*making.usual_time(chat), *made_before]
-    return made_before
+    return results.latest(chat, {})
 
 
 def _refund(chat: Chat) -> list[Outgoing]:
@@ -120,7 +117,10 @@ def about(chat: Chat, words: str, open_question: Answer) -> list[Outgoing]:
     topic = asked_about.topic(words)
     if chat.at == At.SENDING_PROOF and topic not in BESIDE_A_PROOF:
         return []
-    return _told(chat, topic, open_question)
+    said = _told(chat, topic, open_question)
+    if topic == "where" and any(one.text == "no_pictures" for one in said):
+        return making.usual_time(chat)  # "how long does it take", before the first one
+    return said
 
 
 def _told(chat: Chat, meaning: str | None, open_question: Answer) -> list[Outgoing]:
