@@ -1,6 +1,5 @@
 """Which look, colour or size is chosen; what only describes the product is left alone."""
 
-
 from core.understanding.changed_to import into, is_changed
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard

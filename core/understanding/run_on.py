@@ -12,11 +12,15 @@ ARTICLES = ("the", "its", "my", "it")
 PEOPLE = ("i", "we", "main", "mein", "mai", "hum", "ham", "میں", "ہم", "مین", "ہم")
 AGAIN = ("another_version", "undo", "same_as_last")
 CHOICES = ("look", "colour", "size")
+LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
 
 
 def runs_on(before: Clause, rest: Clause) -> bool:
     """Whether another sentence begins, though no stop stands before it."""
+    if len(before) > LONGEST:
+        return False
+    rest = rest[:LONGEST]
     return (
         _is_left(before, rest)
         or _is_tried_again(before, rest)

@@ -52,7 +52,10 @@ def heard(
     if chat.at == At.SENDING_PROOF and first not in BESIDE_A_PROOF:
         first = None
     for topic in (first, *questions.topics(words)):
-        if said := answer(chat, topic, open_question):
+        said = answer(chat, topic, open_question)
+        if topic == "where" and any(one.text == "no_pictures" for one in said):
+            return making.usual_time(chat)  # "how long does it take", before the first one
+        if said:
             return said
     return []
 
@@ -154,10 +157,7 @@ def _where(chat: Chat) -> list[Outgoing]:
         return reviewed
     if chat.at in TELLS_PRICES:
         return making.usual_time(chat) if chat.at in ASKING else []
-    made_before = results.latest(chat, {})
-    if any(one.text == "no_pictures" for one in made_before):
-        return [*making.usual_time(chat), *made_before]
-    return made_before
+    return results.latest(chat, {})
 
 
 def _refund(chat: Chat) -> list[Outgoing]:
