@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs import amounts, ids, in_words, moments, parties, prose, statuses
+from core.proofs import amounts, ids, in_words, moments, parties, prose, statuses, steps
 from core.proofs.accounts import OurAccount
 from core.proofs.beside import without_words
 from core.proofs.columns import cut_by_columns
@@ -102,7 +102,7 @@ def read_pixels(
 ) -> Reading:
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
     seen = without_words(pixels, with_whole_tails(pixels, lines_of(pixels)))
-    lines = doubted(pixels, with_urdu(pixels, seen))
+    lines = steps.marked(pixels, doubted(pixels, with_urdu(pixels, seen)))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
     level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
     return reading.flagged(*_edits(pixels, level, reading))
