@@ -25,6 +25,7 @@ from core.proofs.lookalikes import doubted
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
+from core.proofs.pills import pill_around
 from core.proofs.recognise import lines_of
 from core.proofs.screens import is_of_a_screen
 from core.proofs.script import with_urdu
@@ -119,7 +120,9 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
         if straight and name in reading.fields and patched(pixels, reading.fields[name].box):
             raised.append(f"{name}_looks_patched")
     layout = laid_out(lines)
-    raised += [f"{PLAIN.get(name, name)}_looks_moved" for name in indented(pixels, layout, CHECKED)]
+    bare = [name for name in CHECKED if not _is_in_a_pill(pixels, layout, name)]
+    beside = moved(layout, lines, bare) + indented(pixels, layout, CHECKED)
+    raised += [f"{PLAIN.get(name, name)}_looks_moved" for name in beside]
     unequal = unlike(pixels, layout, CHECKED)
     raised += [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
     drawn = {name: reading.fields[name].box for name in TYPED if name in reading.fields}
@@ -131,6 +134,12 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     if amount is not None and off_size(rows, amount.box, pixels.shape[0]):
         typed.append("amount")
     return raised + [f"{name}_looks_retyped" for name in typed]
+
+
+def _is_in_a_pill(pixels: NDArray[np.uint8], layout: Layout, name: str) -> bool:
+    return any(
+        pill_around(pixels, line.box) for one in layout.named(name) for line in one.lines[:1]
+    )
 
 
 def read_lines(
@@ -166,7 +175,6 @@ def read_lines(
             *flags(facts.told, accounts, now),
             *(["cut_off"] if cut else []),
             *(f"{name}_looks_edited" for name in written_unusually(fields, whole)),
-            *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, straight, CHECKED)),
         ),
         mask_boxes=hidden.boxes,
         stored_text=hidden.text,

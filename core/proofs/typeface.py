@@ -33,7 +33,7 @@ SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
 FEWEST_SOFT = 4
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
-OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
+OWN_FACE = ("transaction_id",)  # may be all bolder, or all monospaced, by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
 FIGURES = ((0.45, 9.0), (0.35, 6.0), (0.0, 4.0))  # logarithm of weight: thousandths between them
 OTHER_FACE = 4.0  # thousandths, without noughts; honest sums keep to 3.6 but in bold
@@ -44,7 +44,7 @@ STRANGE, FEWEST_STRANGE = 17.0, 2  # thousandths, and kinds of signs; honest sum
 OVALS = "0O"  # alike in nearly all typefaces
 FEWEST_FIGURES = 3  # kinds of them
 FEW_FIGURES = 1.5  # times as far apart, where one kind fewer is known than is sure
-PLAIN = ("transaction_id", "datetime")  # no app sets these alone bolder
+PLAIN = ("datetime",)  # no app sets these alone bolder
 CAPS = string.ascii_uppercase
 STANDS_OUT = 0.3  # logarithm of weight, from which a plain value does
 
@@ -78,10 +78,11 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
 
     `tall` is the picture's height in pixels.
     """
-    app = [row for row in rows if row.line.box[1] > BAR * tall]
+    every = [row for row in rows if row.line.box[1] > BAR * tall]
+    signs = [glyph for row in every for glyph in row.glyphs]
+    app = _of_the_page(every, signs)
     usual = _usual(rows, app)
     found = []
-    signs = [glyph for row in app for glyph in row.glyphs]
     read = [row for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
         values = _shown(read, box, tall)
@@ -92,6 +93,12 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
         elif any(_is_doubted(name, row, app, usual) for row in values):
             found.append(name)
     return found
+
+
+def _of_the_page(app: Sequence[Row], signs: Sequence[Glyph]) -> list[Row]:
+    """The lines without those few in signs of one width: these tell nothing of the others."""
+    plain = [row for row in app if not is_monospaced(row.glyphs, signs)]
+    return plain if len(plain) > len(app) / 2 else list(app)
 
 
 def _is_in_its_own_face(row: Row, app: Sequence[Row], signs: Sequence[Glyph]) -> bool:
@@ -126,7 +133,7 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
         return True
     weighed = next(apart for weight, apart in FIGURES if bolder >= weight)
     most = _most(signs, weighed, usual) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
-    is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
+    is_judged = name in HEADLINES or (name in (*PLAIN, *OWN_FACE) and bolder > LIKE_WEIGHT)
     return is_judged and _mean(signs) > most
 
 

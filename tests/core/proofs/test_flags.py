@@ -53,12 +53,3 @@ def test_what_is_wrong_is_told(changed: dict[str, str], flag: str) -> None:
 
 def test_the_id_of_the_same_day_is_not_held_against_it() -> None:
     assert flags(id="FT26322CNK8J") == ()
-
-
-def test_a_value_beside_its_column_is_told() -> None:
-    lines = receipt()
-    lines[7] = line("18 Nov 2026, 02:18 PM", 350, lines[7].box[1])
-    lines = [one for one in lines if one.text != "Date & Time"] + [line("Date & Time", 40, 470)]
-    place = next(place for place, one in enumerate(lines) if one.text == "48213907756")
-    lines[place] = line("48213907756", 346, lines[place].box[1])
-    assert "transaction_id_looks_moved" in read_lines(lines, OURS, NOW, height=TALL).flags
