@@ -129,7 +129,8 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
         are_strange(beside) or (bolder < OTHER_BOLD and are_of_another_face(signs, usual))
     ):
         return True
-    if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
+    is_heavier = sum(one.is_heavier for one in signs) > len(signs) / 2
+    if name in PLAIN and is_heavier and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
     weighed = next(apart for weight, apart in FIGURES if bolder >= weight)
     most = _most(signs, weighed, usual) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)

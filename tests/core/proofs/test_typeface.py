@@ -104,6 +104,15 @@ def test_a_date_that_alone_is_bold_is_told_and_an_id_is_set_so_by_many_apps() ->
         assert doubted(np.asarray(image), lines, fields) == told
 
 
+def test_a_date_that_alone_is_lighter_is_how_many_apps_set_it() -> None:
+    image, lines, fields = drawn()
+    bold = ImageDraw.Draw(image)
+    for place, (_, value) in enumerate(ROWS):
+        if place != 2:
+            _written(bold, value, 380, 40 + 90 * place, 34, 1)
+    assert doubted(np.asarray(image), lines, fields | {"datetime": lines[5].box}) == []
+
+
 def test_a_sum_may_be_bolder_where_its_figures_are_the_page_s_own() -> None:
     assert told(drawn(bold="Amount")) == []
     assert told(drawn("Rs. 9,750.00", bold="Amount", wide=1.25)) == ["amount"]
