@@ -20,6 +20,7 @@ INSTITUTION = re.compile(
     r"raast|zindigi|pay|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
 )
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
+GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
 MASKED = r"[*xX•●·.…#]{2,}"
 ACCOUNT = re.compile(
     rf"(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|{MASKED}[\s-]*(?:[\d*xX•][\s-]?)*\d{{3,}}|"
@@ -166,7 +167,7 @@ def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> 
 
 def _person(text: str) -> str | None:
     """A whole line of two to four words that each begin as a name does."""
-    text = re.sub(r"\s*\(\D*\)$", "", text)  # `(You)`
+    text = GREETING.sub("", re.sub(r"\s*\(\D*\)$", "", text))  # `(You)`
     name = name_in(text)
     words = name.split() if name else []
     is_whole = name is not None and letters(name) == letters(text)
@@ -177,7 +178,7 @@ def _person(text: str) -> str | None:
 
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
-    line = plain(text)
+    line = GREETING.sub("", plain(text))
     head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s-\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
     head = head.strip(" -:,.·•●←→>()")
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:

@@ -38,7 +38,8 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
         for status, line in said:
             if status == wanted:
                 return found(status, [line])
-    title = next((line for line in lines if letters(line.text) in SAID_DONE), None)
+    labels = [block.label for block in layout.named("amount")]
+    title = next((one for one in [*lines, *labels] if letters(one.text) in SAID_DONE), None)
     return found("success", [title]) if title else None
 
 
