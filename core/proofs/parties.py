@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.proofs.accounts import OurAccount
+from core.proofs.accounts import OurAccount, is_number_of
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.labels import field_of, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
+from core.proofs.titles import as_ours
 from core.proofs.values import plain
 from core.proofs.words import Line, gap, is_rtl, letters, same_column
 
@@ -80,14 +81,17 @@ def both_of(
     """
     titles = [account.title for account in accounts]
     sender, receiver = party(layout, "sender", titles), party(layout, "receiver", titles)
-    if receiver == NOBODY:
-        receiver = ours_in(layout, titles)
+    if receiver.name is None:
+        ours = ours_in(layout, titles)
+        receiver = ours if receiver == NOBODY else replace(receiver, name=ours.name)
     if receiver == NOBODY and sender.name is not None:
         receiver = unlabelled(layout.free)
     for account in accounts:
         is_its = receiver.name is not None and receiver.name.value == account.title
         if is_its and receiver.tail is None:
-            found_account = account_of_ours(layout.spare, account.numbers)
+            found_account = account_of_ours(layout.spare, account.numbers) or _whole(
+                layout, account
+            )
             receiver = Party(receiver.name, *found_account) if found_account else receiver
     if sender.name is None and not is_sender_told:
         sender = replace(sender, name=left_over(layout, titles, receiver.name))
@@ -102,7 +106,8 @@ def _is_neutral(block: Block) -> bool:
 def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
     """A title of ours that no label surely names, with the account under it or left over."""
     sides = [line for one in layout.named("sender", "sender_name") for line in one.lines[1:]]
-    lines = [*layout.spare, *sides]
+    heads = [one.label for one in layout.blocks if field_of(one.label.text) is None]
+    lines = [*layout.spare, *sides, *heads]
     for line in lines:
         if as_ours(line.text, titles) in titles:
             after = sorted((one for one in lines if one.middle > line.bottom), key=_top)
@@ -122,6 +127,15 @@ def account_of_ours(lines: Sequence[Line], numbers: Sequence[str]) -> tuple[Foun
     places = [line for line in lines if SURELY.fullmatch(plain(line.text))]
     ours = [one for line in places if (one := _account([line])) and one[0].value in ends]
     return ours[0] if len(ours) == 1 else None
+
+
+def _whole(layout: Layout, account: OurAccount) -> tuple[Found, str] | None:
+    """A number of ours, written whole, wherever it stands: no sender has it."""
+    for block in layout.named("party_account", "sender_account"):
+        told = _account(block.lines)
+        if told and is_number_of(account, re.sub(r"[^A-Z0-9]", "", told[1].upper())):
+            return told
+    return None
 
 
 def _left_account(layout: Layout) -> tuple[Found, str] | None:
@@ -196,14 +210,6 @@ def _spaced(name: str) -> str:
     if not name.isupper():
         name = re.sub(r"\bl(?=[b-df-hj-np-tv-z])", "I", name)
     return re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", " ", name)
-
-
-def as_ours(name: str, titles: Sequence[str]) -> str:
-    """Our own title, where the name is it but for spaces and letter case."""
-    for title in titles:
-        if letters(title) == letters(name):
-            return title
-    return name
 
 
 def account_in(text: str) -> tuple[str, str] | None:

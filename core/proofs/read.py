@@ -32,6 +32,7 @@ from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
 from core.proofs.sizes import off_size
 from core.proofs.tails import with_whole_tails
+from core.proofs.titles import as_ours, with_whole_titles
 from core.proofs.twins import copied
 from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line, same_row
@@ -153,7 +154,9 @@ def read_lines(
     """Read recognised lines; the pixels, `height` by `width` of them, are needed no more."""
     straight = straightened(lines)
     level = cut_by_columns(straight)
+    titles = [account.title for account in accounts]
     whole = [line for line in level if not is_cut(line, height, width)]
+    whole = with_whole_titles(whole, titles)
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None
@@ -215,7 +218,7 @@ def _facts(
     sender, receiver = parties.both_of(layout, accounts, is_sender_told="sender_name" in told)
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):
-        ours = parties.as_ours(title.value, titles)
+        ours = as_ours(title.value, titles)
         fields["receiver_name"] = replace(title, value=ours)
     clock = moments.phone_clock(lines, height) if height else None
     key = [fields[name].confidence for name in NEEDED if name in fields]
