@@ -7,6 +7,7 @@ from statistics import median
 from core.proofs.glyphs import Glyph
 
 FEWEST = 3  # digits in a line, from which it has rows
+SMALLEST = 12.0  # pixels, under which edges and strokes are not told to half of one
 UNLEVEL = (0.8, 0.028)  # pixels (a screen sets edges on whole ones), and of the height, between
 ONE_EDGE = 1.4  # times as much, where digits keep to their row at the other edge
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
@@ -31,6 +32,8 @@ def is_uneven(
     if len(digits) < FEWEST or usual is None:
         return False
     high = median(glyph.height for glyph in digits)
+    if high < SMALLEST:
+        return False
     spread = max(UNLEVEL[0], UNLEVEL[1] * high)
     shaken = max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
     if _is_unequal(digits, _weights(others), shaken):

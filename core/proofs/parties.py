@@ -20,6 +20,7 @@ INSTITUTION = re.compile(
     r"(?i)\b(?:bank|banking|microfinance|mfb|wallet|islamic|easypaisa|jazzcash|sadapay|nayapay|"
     r"raast|zindigi|pay|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
 )
+SHOP = re.compile(r"(?i)\b(?:zone|shop|store|mart|cent(?:re|er)|traders?|point|house|enterprises?)\b")
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
 GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
 MASKED = r"[*xX•●·.…#]{2,}"
@@ -197,7 +198,8 @@ def name_in(text: str) -> str | None:
     head = head.strip(" -:,.·•●←→>()")
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
-    if INSTITUTION.search(head) or meaning(head) or day_in(line) or is_only_sum(line):
+    is_institution = INSTITUTION.search(head) and not SHOP.search(head)
+    if is_institution or meaning(head) or day_in(line) or is_only_sum(line):
         return None
     if is_rtl(head) and field_of(head):  # the rest of a label that was broken
         return None

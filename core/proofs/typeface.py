@@ -31,7 +31,7 @@ FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is com
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
-FEWEST_SOFT = 4
+FEWEST_SOFT = 6
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all bolder, or all monospaced, by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
@@ -81,7 +81,7 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     every = [row for row in rows if row.line.box[1] > BAR * tall]
     signs = [glyph for row in every for glyph in row.glyphs]
     app = _of_the_page(every, signs)
-    usual = _usual(rows, app)
+    usual = _usual(rows, app) or _usual(rows, every)
     found = []
     read = [row for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
