@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
+from core.proofs.heads import head_over
 from core.proofs.inline import unknown_inline
 from core.proofs.labels import NUMBERED, Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
@@ -78,8 +79,13 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     others = [*values, *(line for block in blocks if block.is_inline for line in block.lines)]
     named = [block.label for block in blocks if not block.is_inline]
     turned, mirrored = is_turned(named, values), is_mirrored(named, values)
+    under: dict[int, Block] = {}
     for value in sorted(values, key=lambda line: line.middle, reverse=turned):
-        block = _beside(value, blocks, mirrored=mirrored)
+        head = None if turned or mirrored else head_over(value, named, values, under)
+        block = _owner(head, blocks, under)
+        if block is not None:
+            under[id(value)] = block
+        block = block or _beside(value, blocks, mirrored=mirrored)
         if block is None and turned:
             block = _owner(label_under(value, named, others), blocks, owner)
         elif block is None:

@@ -20,7 +20,9 @@ INSTITUTION = re.compile(
     r"(?i)\b(?:bank|banking|microfinance|mfb|wallet|islamic|easypaisa|jazzcash|sadapay|nayapay|"
     r"raast|zindigi|pay|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
 )
-SHOP = re.compile(r"(?i)\b(?:zone|shop|store|mart|cent(?:re|er)|traders?|point|house|enterprises?)\b")
+SHOP = re.compile(
+    r"(?i)\b(?:zone|shop|store|mart|cent(?:re|er)|traders?|point|house|enterprises?)\b"
+)
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
 GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
 MASKED = r"[*xX•●·.…#]{2,}"

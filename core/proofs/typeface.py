@@ -23,6 +23,7 @@ FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines
 FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
 LOST = 45.0  # thousandths: so far apart are two letters, and never one in two typefaces
+OTHER_SIGNS = 38.0  # thousandths between two of one sign, of which one was misread
 MISREAD, FEWEST_LOST = 1.3, 2  # of the lowest digit; signs that are lost
 LESS_SURE = 1.6  # times as much, where most signs occur in other weights only, or few at all
 BOLD, BOLD_SURE = 0.4, 2.2  # logarithm of weight, from which even one typeface looks like another
@@ -110,6 +111,8 @@ def _is_in_its_own_face(row: Row, app: Sequence[Row], signs: Sequence[Glyph]) ->
 
 
 def _is_doubted(name: str, row: Row, app: Sequence[Row], usual: float | None) -> bool:
+    if is_mixed(row.glyphs, OTHER_SIGNS):
+        return False
     if _is_uneven(row, app, usual):
         return True
     beside = _beside(row, app)
