@@ -17,6 +17,7 @@ Pixels = NDArray[np.uint8]
 STEP = (2.6, 40.0)  # of 255, from the ground around a patch to its own; more is meant to be seen
 BRIGHTNESS = np.array((0.299, 0.587, 0.114))
 SEEN = 1.0  # of 255: a saved JPEG changes the colour alone, in large squares
+FAINT, SHARE = 12.0, 0.4  # of 255: a step so faint changes all colours; that share is brightness
 REACH = 0.55  # heights of a line beside it, within which a patch ends
 FLAT = 3  # pixels on both sides of a step that are even
 SIDES_OF_A_PATCH = 3
@@ -76,7 +77,8 @@ def _step(strip: NDArray[np.float64]) -> NDArray[np.float64] | None:
         size = float(np.abs(change).max())
         uneven = max(uneven, _change(strip[: at - 1], before), _change(strip[at + 1 :], after))
         is_step = STEP[0] <= size <= STEP[1] and uneven < 0.35 * size
-        is_step = is_step and abs(float(change @ BRIGHTNESS)) > SEEN
+        brighter = abs(float(change @ BRIGHTNESS))
+        is_step = is_step and brighter > SEEN and (size > FAINT or brighter > SHARE * size)
         if is_step and (best is None or size > float(np.abs(best).max())):
             best = change
     return best
