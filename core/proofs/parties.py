@@ -42,7 +42,7 @@ KEPT = 4  # digits of an account
 UNDER = 2.4  # heights between a title of ours and its account
 TIGHT = 0.6  # heights between the lines of one broken name
 LIKE = 0.18  # of their height, between lines of one size
-MOST_WORDS = 5  # of a person's name
+MOST_WORDS, MOST_SMALL = 5, 2  # of a person's name; of them in small letters, as `bint`
 ONE = re.compile(r"(?<=[*xX•●·…#])(?=[\]\[|Il!\d]*\d)[\]\[|Il!\d]{4}$")  # a 1 among the last four
 ONES = str.maketrans("][|Il!", "111111")
 
@@ -202,6 +202,8 @@ def name_in(text: str) -> str | None:
         return None
     is_institution = INSTITUTION.search(head) and not SHOP.search(head)
     if is_institution or meaning(head) or day_in(line) or is_only_sum(line):
+        return None
+    if sum(word[0].islower() for word in head.split()) > MOST_SMALL:  # a sentence
         return None
     if is_rtl(head) and field_of(head):  # the rest of a label that was broken
         return None

@@ -30,13 +30,13 @@ SUM_BEFORE = re.compile(
 SUM_AFTER = re.compile(rf"(?i)\b{SENT}[^.\d]{{0,30}}?{MONEY}")
 STOP = (
     r"(?=\s*(?:\(|[.,;:]\s|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
-    r"dated|through|using|has|is|was|failed|ko|se|bank|iban|tid|trx|txn|ref|for)\b)))"
+    r"dated|through|using|has|is|was|failed|ko|se|in|bank|iban|tid|trx|txn|ref|for)\b)))"
 )
 NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
-TO = re.compile(rf"\b(?i:to)\s+{NAME}{STOP}")
+TO = re.compile(rf"\b(?i:to|favou?r of)\s+{NAME}{STOP}")
 KO = re.compile(rf"(?i:{SIGN})[\s.:]*{NUMBER}\s+{NAME}\s*{BRACKETED}\s*(?i:ko)\b")
 BEHIND = re.compile(r"\s*\(\D{0,12}(\d{4})\)")  # a masked account whose dots were not seen
-FROM = re.compile(rf"\b(?i:from|by)\s+{NAME}{STOP}")
+FROM = re.compile(rf"\b(?i:from|by|instructions? of|behalf of)\s+{NAME}{STOP}")
 DEAR = re.compile(
     rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
     rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"
@@ -45,6 +45,10 @@ GOES_TO = re.compile(
     rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?\b{SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
 )
 PAID = re.compile(rf"{NAME}\s+(?:paid|sent money to|transferred to)\s+{NAME}$")
+WE_DID = re.compile(
+    r"(?i)\b(we (?:have|could not)|(?:transfer|payment|transaction|amount|sum|beneficiary|account)"
+    r" (?:has|have|could|was)(?: not)?(?: yet)? be)"
+)
 NEXT, REST = 1.1, 2  # heights between the lines of a statement, and how many follow the first
 ID = re.compile(
     r"(?i)\b(?:t\.?i\.?d|trx(?:\.|n)?(?:\s?id|\s?no)?|txn(?:\s?id|\s?no)?|trans(?:action)?\.?\s?"
@@ -147,8 +151,8 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
         fields["datetime"] = found(told, place)
     audit = STAN.search(text)
     keep("stan", audit, audit[1] if audit else None)
-    if amount is not None:
-        keep("status", amount, meaning(text))
+    if (state := amount or WE_DID.search(text)) is not None:
+        keep("status", state, meaning(text))
     has_sender = any(name_in(one[1]) for one in FROM.finditer(text))
     for side, patterns in (("receiver", (TO, KO)), ("sender", (FROM if has_sender else DEAR,))):
         named = (one for pattern in patterns for one in pattern.finditer(text))
