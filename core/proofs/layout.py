@@ -93,10 +93,7 @@ def laid_out(lines: Sequence[Line]) -> Layout:
         if block is not None:
             owner[id(value)] = block
             block.lines.append(value)
-    for value in values:
-        if id(value) not in owner and (block := _continued(value, values, owner)):
-            owner[id(value)] = block
-            block.lines.append(value)
+    _follow(values, owner)
     for block in blocks:
         block.lines = sorted(block.lines, key=partial(_reading_order, block=block))
     blocks += by_heads(blocks)
@@ -104,6 +101,14 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     free = tuple(line for line in lines if id(line) in sentences)
     free += tuple(line for line in values if id(line) not in owner)
     return Layout(tuple(blocks), free)
+
+
+def _follow(values: Sequence[Line], owner: dict[int, Block]) -> None:
+    """Give what goes on beside a side's name to that side."""
+    for value in values:
+        if id(value) not in owner and (block := _continued(value, values, owner)):
+            owner[id(value)] = block
+            block.lines.append(value)
 
 
 def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:

@@ -154,9 +154,8 @@ def read_lines(
     """Read recognised lines; the pixels, `height` by `width` of them, are needed no more."""
     straight = straightened(lines)
     level = cut_by_columns(straight)
-    titles = [account.title for account in accounts]
     whole = [line for line in level if not is_cut(line, height, width)]
-    whole = with_whole_titles(whole, titles)
+    whole = with_whole_titles(whole, [account.title for account in accounts])
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None

@@ -162,3 +162,9 @@ def test_the_only_sum_under_an_unknown_label_was_sent_on_a_page_with_a_side_and_
     assert read([*table(page), line("Hisab: Rs. 2,500", 40, 900)]) == "2500.00"
     assert read([*table(page), line("Cashback offer Rs. 2,500", 40, 900)]) is None
     assert read(table([*page, ("Hisab", "Rs. 2,500"), ("Tohfa", "Rs. 70")])) is None
+
+
+def test_what_came_out_in_our_currency_was_sent_and_not_what_was_paid_in() -> None:
+    rows = [("Transfer amount", "34.13 AED"), ("Transfer fee", "8.00 AED")]
+    assert read(table([*rows, ("Receiver gets", "PKR 2,000.00")])) == "2000.00"
+    assert read(table(rows)) == "34.13"
