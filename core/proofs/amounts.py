@@ -52,6 +52,7 @@ VERB = r"sent|paid|transferred|deposited|bhej diye"
 AROUND = re.compile(
     rf"(?i)^(?:[\s+:.(-]|\b(?:{VERB})\s)+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only|{VERB}))+$"
 )
+ICON = re.compile(rf"(?i)^\w\s+(?={SIGN}[\s.:]*\d)")  # a mark that was taken for a sign
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
@@ -108,7 +109,7 @@ def sums_in(text: str) -> list[Sum]:
 
 def is_only_sum(text: str) -> Sum | None:
     """The sum that a line is, with nothing else but its sign around it."""
-    line = AROUND.sub("", plain(text))
+    line = ICON.sub("", AROUND.sub("", plain(text)))
     match = SUM.fullmatch(line)
     sums = sums_in(line) if match else []
     return sums[0] if len(sums) == 1 else None

@@ -89,7 +89,9 @@ def test_sums_that_contradict_each_other_are_told() -> None:
     assert amount_of(laid_out(lines), lines).disagrees
 
 
-@pytest.mark.parametrize("text", ["Rs.l,500", "(PKR 1,500.00)", "PKR-1,500.00", "Rs 1,500 only"])
+@pytest.mark.parametrize(
+    "text", ["Rs.l,500", "(PKR 1,500.00)", "PKR-1,500.00", "6 Rs 1,500", "Rs 1,500 only"]
+)
 def test_signs_around_a_sum_and_a_misread_first_digit_change_nothing(text: str) -> None:
     value = is_only_sum(text)
     assert value is not None
