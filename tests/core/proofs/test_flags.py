@@ -18,7 +18,8 @@ def flags(clock: str = "14:19", **changed: str) -> tuple[str, ...]:
 def test_a_clean_receipt_has_no_flag() -> None:
     assert flags() == ()
     assert flags(clock="2:20") == ()  # a phone that counts twelve hours
-    assert flags(clock="15:30") == ()  # she looked it up again before she sent it
+    assert flags(clock="17:30") == ()  # she looked it up again before she sent it
+    assert flags(clock="19:30") == ("clock_differs",)
     assert flags(clock="13:50") == ("clock_differs",)  # seen before it was made
 
 

@@ -111,6 +111,16 @@ def test_colour_that_was_lost_in_large_squares_is_no_patch() -> None:
     assert not patched(np.asarray(image), box)
 
 
+def test_a_faint_smear_of_one_colour_is_no_patch() -> None:
+    for ground, is_patch in (("#edf6f8", False), ("#edeef0", True)):
+        image, box = with_patch(0)
+        draw = ImageDraw.Draw(image)
+        left, top, right, bottom = box[0] - 4, box[1] - 2, box[0] + box[2] + 4, box[1] + box[3] + 2
+        draw.rectangle((left, top, right, bottom), fill=ground)
+        draw.text((200, 120), "Rs. 15,500.00", font=ImageFont.load_default(34), fill="#222222")
+        assert patched(np.asarray(image), box) is is_patch
+
+
 def test_a_sum_that_was_circled_with_a_pen_is_as_tall_as_it_was() -> None:
     pixels, lines = table()
     x, y, width, height = lines[1].box
