@@ -31,7 +31,8 @@ def _pill(pixels: Pixels, box: Box, step: float) -> Box | None:
     x, y, width, height = box
     left, right, top, bottom = int(x), int(x + width), int(y), int(y + height)
     reach, inset = int(REACH * height), int(INSET * height)
-    if min(left, top) < 0 or height < 4 * FLAT or bottom > pixels.shape[0]:
+    is_inside = min(left, top) >= 0 and bottom <= pixels.shape[0] and right <= pixels.shape[1]
+    if not is_inside or height < 4 * FLAT or width < height:
         return None
     across, down = slice(left + inset, right - inset), slice(top + inset, bottom - inset)
     ground = np.median(pixels[down, [max(0, left - 1), left]], axis=(0, 1))
