@@ -49,10 +49,11 @@ def _fits(account: OurAccount, name: str | None, tail: str | None, number: str |
         return False
     shown = re.sub(r"[^A-Z0-9]", "", plain(number or "").upper())
     is_whole = len(shown) >= FULL and "*" not in (number or "") and "X" not in shown
-    return not is_whole or _is_number_of(account, shown)
+    return not is_whole or is_number_of(account, shown)
 
 
-def _is_number_of(account: OurAccount, shown: str) -> bool:
+def is_number_of(account: OurAccount, shown: str) -> bool:
+    """Whether a whole number, of letters and digits alone, is one of an account of ours."""
     shown = alike(shown)  # a recogniser mixes up a bank's letters and its digits
     for number in account.numbers:
         own = alike(number)

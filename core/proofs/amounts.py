@@ -13,7 +13,7 @@ from core.proofs.values import plain
 from core.proofs.wording import kinds_in
 from core.proofs.words import Line, same_row
 
-SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|\$|€|£)"
+SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|gbp|eur|sar|qar|\$|€|£)"
 NUMBER = (
     r"(?:\d|[Il](?=[,.]?\d))[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*"
     r"(?:[.,]\d{1,2}(?!\d))?|\d+"
@@ -39,14 +39,20 @@ CURRENCIES = {
     "₹": "INR",
     "aed": "AED",
     "usd": "USD",
+    "gbp": "GBP",
+    "eur": "EUR",
+    "sar": "SAR",
+    "qar": "QAR",
     "$": "USD",
     "€": "EUR",
     "£": "GBP",
 }
+OURS = "PKR"
 VERB = r"sent|paid|transferred|deposited|bhej diye"
 AROUND = re.compile(
     rf"(?i)^(?:[\s+:.(-]|\b(?:{VERB})\s)+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only|{VERB}))+$"
 )
+ICON = re.compile(rf"(?i)^\w\s+(?={SIGN}[\s.:]*\d)")  # a mark that was taken for a sign
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
@@ -103,7 +109,7 @@ def sums_in(text: str) -> list[Sum]:
 
 def is_only_sum(text: str) -> Sum | None:
     """The sum that a line is, with nothing else but its sign around it."""
-    line = AROUND.sub("", plain(text))
+    line = ICON.sub("", AROUND.sub("", plain(text)))
     match = SUM.fullmatch(line)
     sums = sums_in(line) if match else []
     return sums[0] if len(sums) == 1 else None
@@ -125,9 +131,10 @@ def amount_of(layout: Layout, lines: Sequence[Line], private: Sequence[Line] = (
     different things, the headline is what a person would believe, and the difference is told.
     What is `private`, as a balance above its label, was not sent.
     """
-    labelled = _under(layout, "amount")
-    totals = _under(layout, "total")
-    fees = sum((Decimal(one[1].number) for one in _under(layout, "fee")), Decimal(0))
+    foreign = _foreign(lines)
+    labelled = _under(layout, "amount", foreign)
+    totals = _under(layout, "total", foreign)
+    fees = sum((Decimal(one[1].number) for one in _under(layout, "fee", foreign)), Decimal(0))
     headline = _headline(layout, lines, private)
     if headline is None and not labelled:
         if totals and not fees:
@@ -166,15 +173,22 @@ def _differs(place: Place, totals: Sequence[Place], fees: Decimal) -> bool:
     return bool(fees) or not any(sent % 1 == 0 or (total - sent) % 1 == 0 for total in fits)
 
 
-def _under(layout: Layout, field: str) -> list[Place]:
-    """The first sum of each block of a field."""
+def _foreign(lines: Sequence[Line]) -> frozenset[str]:
+    """The currencies in which money was paid in, where the page tells what came out in ours."""
+    told = {one.currency for line in lines for one in sums_in(line.text)} - {None}
+    return frozenset(str(one) for one in told - {OURS}) if OURS in told else frozenset()
+
+
+def _under(layout: Layout, field: str, foreign: frozenset[str]) -> list[Place]:
+    """The first sum of each block of a field, in no foreign currency."""
     places = []
     for block in layout.named(field):
         told = [line for line in block.lines[:4] if is_only_sum(line.text)][:1]
         for line in told or block.lines[:2]:
             if line not in told and (MASKED.search(line.text) or day_in(line.text)):
                 continue
-            if sums := sums_in(line.text):
+            sums = [one for one in sums_in(line.text) if one.currency not in foreign]
+            if sums:
                 signed = [one for one in sums if not one.is_plain] or sums
                 places.append((line, signed[0]))
                 break

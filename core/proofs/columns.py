@@ -32,9 +32,10 @@ def _by_labels(line: Line, labels: Sequence[Line], lines: Sequence[Line]) -> lis
     if " " not in line.text.strip() or field_of(line.text):
         return []
     over = [label for label in labels if _is_right_above(label, line)]
-    first = next((one for one in over if abs(one.left - line.left) < ALIGNED * line.height), None)
+    starts = [one for one in over if -ALIGNED < (one.left - line.left) / line.height < REACH]
+    first = min(starts, key=lambda one: one.left, default=None)
     for second in over:
-        is_beside = first is not None and same_row(first, second) and second.left > first.right
+        is_beside = first is not None and same_row(first, second) and second.centre > first.right
         if not is_beside or any(_is_under(other, second, line) for other in lines):
             continue
         share = (second.left - line.left) / line.at[2]

@@ -7,7 +7,9 @@ from statistics import median
 from core.proofs.glyphs import Glyph
 
 FEWEST = 3  # digits in a line, from which it has rows
+SMALLEST = 12.0  # pixels, under which edges and strokes are not told to half of one
 UNLEVEL = (0.8, 0.028)  # pixels (a screen sets edges on whole ones), and of the height, between
+ONE_EDGE = 1.4  # times as much, where digits keep to their row at the other edge
 CLEAR = 3.0  # thousandths usually apart, from which edges are the less sure the farther apart
 THICKER = (0.22, 0.55)  # of the thinnest digit's strokes, and pixels, that another has more
 ROUND_ABOVE, ROUND_BELOW = "023890", "03568"  # these reach a little beyond the flat ones
@@ -30,14 +32,17 @@ def is_uneven(
     if len(digits) < FEWEST or usual is None:
         return False
     high = median(glyph.height for glyph in digits)
+    if high < SMALLEST:
+        return False
     spread = max(UNLEVEL[0], UNLEVEL[1] * high)
     shaken = max(1.0, usual / CLEAR)  # a picture that was saved poorly shakes its edges
     if _is_unequal(digits, _weights(others), shaken):
         return True
-    return any(
-        _apart(group, {}, high) > shaken * spread and _apart(group, lifts, high) > shaken * spread
-        for group, lifts in zip(_edges(digits), _lifts(others), strict=True)
-    )
+    above_and_below = [0.0, 0.0]
+    for place, (group, lifts) in enumerate(zip(_edges(digits), _lifts(others), strict=True)):
+        apart = min(_apart(group, {}, high), _apart(group, lifts, high))
+        above_and_below[place % 2] = max(above_and_below[place % 2], apart / (shaken * spread))
+    return max(above_and_below) > ONE_EDGE or min(above_and_below) > 1
 
 
 def _is_unequal(digits: Sequence[Glyph], weights: Lifts, shaken: float) -> bool:

@@ -10,7 +10,7 @@ from core.proofs.moments import AHEAD, OLDEST
 from core.proofs.shapes import is_unusual, told_days
 
 ID_DAYS = 1  # between the day inside an id and the receipt's: transfers near midnight
-EARLIER, LATER = 20, 90  # minutes from the receipt's time to the phone's clock in the picture
+EARLIER, LATER = 20, 240  # minutes from the receipt's time to the phone's clock in the picture
 UNCLEAR = 0.8  # confidence of a field, under which it must be looked at
 HALF_A_DAY = 12 * 60
 

@@ -21,10 +21,11 @@ HEX = re.compile(
 AUDIT = re.compile(r"\d{6}")
 FEWEST_DIGITS = 3
 FEWEST = 5  # signs
-LONG = 8  # signs, from which two digits among letters are enough
+LONG = 8  # signs, from which fewer digits among letters are enough
 MOST = 50
 LIKE_AN_ID = re.compile(r"[1-9]\d{9,15}|(?!PK\d\d|[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}")
 ACCOUNT = re.compile(r"(?:92|0092|\+92)?0?3\d{9}$|.*[xX]{3}")  # a mobile's number, a masked one
+CARD = re.compile(r"\d{4}(?:[\s-]\d{4}){3}")
 BEHIND = re.compile(r"[A-Za-z.]{2,}\s?(?:[:#=]\s*|\s)(\S+)$")
 PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
 ACCOUNTS = ("receiver_account", "sender_account", "party_account")
@@ -57,9 +58,16 @@ def _is_id(word: str) -> bool:
     return (
         bool(WORD.fullmatch(word))
         and FEWEST <= len(word) <= MOST
-        and digits >= FEWEST_DIGITS - (len(word) >= LONG)
+        and digits >= _fewest_digits(word)
         and not _is_a_sum(word)
     )
+
+
+def _fewest_digits(word: str) -> int:
+    """The fewest digits of an id; among capitals alone one tells, as no word has any."""
+    if len(word) < LONG:
+        return FEWEST_DIGITS
+    return 1 if word.isalnum() and word.isupper() else FEWEST_DIGITS - 1
 
 
 def _settled(text: str) -> str:
@@ -105,8 +113,10 @@ def left_over(layout: Layout) -> Found | None:
 
 
 def _unlabelled(text: str) -> str | None:
-    """An id alone, or behind a few words: no account, no phone, no masked number."""
-    line = plain(text)
+    """An id alone, or behind a few words: no account, card or phone, no masked number."""
+    line = plain(text).removeprefix("#").strip()
+    if CARD.fullmatch(line):
+        return None
     behind = BEHIND.search(line)
     words = behind[1] if behind and len(line.split()) <= MOST_WORDS else line
     value = id_of(words) if words.replace(" ", "").isdigit() or " " not in words else None

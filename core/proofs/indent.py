@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.proofs.layout import Block, Layout
+from core.proofs.pills import pill_around
 from core.proofs.screens import is_of_a_screen
 from core.proofs.words import Box, Line
 
@@ -52,7 +53,7 @@ def indented(pixels: Pixels, layout: Layout, fields: Sequence[str]) -> list[str]
 
 def _set(pixels: Pixels, block: Block) -> _Set | None:
     line = block.lines[0]
-    value, label = _ends(pixels, line.box), _ends(pixels, block.label.box)
+    value, label = _set_ends(pixels, line.box), _ends(pixels, block.label.box)
     if value is None or label is None or line.level is not None:
         return None
     edges = [float(value[0]), float(value[1])]
@@ -97,6 +98,12 @@ def _has_a_sign(pixels: Pixels, one: _Set, off: float) -> bool:
     keeps_left = bool((np.abs(begins - (one.ends[0] - off)) < reach).any())
     keeps_right = bool((np.abs(ends - (one.ends[1] - off)) < reach).any())
     return is_beyond or keeps_left or keeps_right
+
+
+def _set_ends(pixels: Pixels, box: Box) -> tuple[int, int] | None:
+    """The first and the last column of a value's ink, or of the pill in which it stands."""
+    pill = pill_around(pixels, box)
+    return (int(pill[0]), int(pill[0] + pill[2]) - 1) if pill else _ends(pixels, box)
 
 
 def _ends(pixels: Pixels, box: Box) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
+from core.proofs.heads import head_over
 from core.proofs.inline import unknown_inline
 from core.proofs.labels import NUMBERED, Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
@@ -78,8 +79,13 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     others = [*values, *(line for block in blocks if block.is_inline for line in block.lines)]
     named = [block.label for block in blocks if not block.is_inline]
     turned, mirrored = is_turned(named, values), is_mirrored(named, values)
+    under: dict[int, Block] = {}
     for value in sorted(values, key=lambda line: line.middle, reverse=turned):
-        block = _beside(value, blocks, mirrored=mirrored)
+        head = None if turned or mirrored else head_over(value, named, values, under)
+        block = _owner(head, blocks, under)
+        if block is not None:
+            under[id(value)] = block
+        block = block or _beside(value, blocks, mirrored=mirrored)
         if block is None and turned:
             block = _owner(label_under(value, named, others), blocks, owner)
         elif block is None:
@@ -87,10 +93,7 @@ def laid_out(lines: Sequence[Line]) -> Layout:
         if block is not None:
             owner[id(value)] = block
             block.lines.append(value)
-    for value in values:
-        if id(value) not in owner and (block := _continued(value, values, owner)):
-            owner[id(value)] = block
-            block.lines.append(value)
+    _follow(values, owner)
     for block in blocks:
         block.lines = sorted(block.lines, key=partial(_reading_order, block=block))
     blocks += by_heads(blocks)
@@ -98,6 +101,14 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     free = tuple(line for line in lines if id(line) in sentences)
     free += tuple(line for line in values if id(line) not in owner)
     return Layout(tuple(blocks), free)
+
+
+def _follow(values: Sequence[Line], owner: dict[int, Block]) -> None:
+    """Give what goes on beside a side's name to that side."""
+    for value in values:
+        if id(value) not in owner and (block := _continued(value, values, owner)):
+            owner[id(value)] = block
+            block.lines.append(value)
 
 
 def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:

@@ -7,7 +7,7 @@ from core.proofs.values import plain
 FAILED = re.compile(
     r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|could ?n[o']t|couldn.t|"
     r"\bnot (?:been |yet )?(?:success|complete|done|sent|processed|transferred|paid|credited|"
-    r"debited|deposited|executed|settled|approved|confirmed|accepted)|"
+    r"debited|deposited|executed|settled|approved|confirmed|accepted|authori[sz]ed)|unauthori[sz]ed|"
     r"was not|timed out|error|denied\b|bounced|returned|unable|insufficient|"
     r"aborted|(?:did ?n[o']t|didn.t) (?:go|reach|complete)|ناکام|مسترد|منسوخ|"
     r"نہیں ہو|نہیں بھیج|na ?ka+m\b|mustarad|mansookh|nahi(?:n)? (?:hu[ai]|ho|bhej)|void(?:ed)?\b",
@@ -23,7 +23,8 @@ PENDING = re.compile(
 DONE = re.compile(
     r"success|complet|approved|transferred\b|\bdone\b|\bsent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|"
     r"\bdeposited\b|processed\b|executed\b|settled\b|confirmed\b|cleared\b|\bposted\b|"
-    r"(?:cash|payment|amount|money|funds|deposit|transfer) received\b|"
+    r"(?:cash|payment|amount|money|funds|deposit|transfer) (?:received|accepted)\b|"
+    r"\bauthori[sz]ed\b|"
     r"\bdelivered\b|(?:went|gone) through|\ball (?:set|done)\b|finali[sz]ed|"
     r"کامیاب|مکمل|ہو چک|پہنچ گ|جمع ہو|وصول ہو|بھیج دی|بھیجے گئے|ہو گئی|ہو گیا|ادا ہو|منتقل ہو|"
     r"kaa?m[iy]+aab|kaa?m[iy]+ab|mukammal|bhej d[iy]|ho (?:ga[yi]|chuk)|bheje ga[yi]|"

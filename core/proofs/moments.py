@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -95,11 +95,19 @@ def day_in(text: str, now: datetime | None = None) -> Day | None:
         (DAY_FIRST, "dmy"),
         (DAY_FIRST, "mdy"),  # only where the other order is no date
     ):
-        for match in pattern.finditer(line):
+        for match in _matches(pattern, line):
             if day := _date(dict(zip(order, match.groups(), strict=True))):
                 day = _turned(day, now) if now and pattern is DAY_FIRST else day
                 return Day(day, match.start(), match.end())
     return None
+
+
+def _matches(pattern: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:
+    """All places where a pattern fits, also within each other: an id ends like a date begins."""
+    at = 0
+    while match := pattern.search(line, at):
+        yield match
+        at = match.start() + 1
 
 
 def _turned(day: date, now: datetime) -> date:

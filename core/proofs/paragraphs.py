@@ -1,5 +1,6 @@
 """Which lines are sentences that go on under each other, as in a bank's message."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,7 +8,9 @@ from core.proofs.labels import field_of, label_of
 from core.proofs.words import Line, gap, is_rtl
 
 SENTENCE = 6  # words, from which a line is one
-SMALL = 2  # words in small letters
+SMALL, ALL_SMALL = 2, 4  # words in small letters; so many in a shorter line
+# What is never broken: a sum behind its sign; and small dots behind a bracket are not always seen.
+WORD = re.compile(r"(?i)\s*(?:[(]\s*|(?:rs|pkr)\.?\s+)?\S+")
 APART = 1.1  # heights between the lines of one paragraph
 FULL = 0.85  # of the widest line: so far a line must reach together with the next word
 
@@ -47,7 +50,10 @@ def _is_prose(group: Sequence[Line]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= SENTENCE and _small(text) and field_of(text) is None
+    words = text.split()
+    is_long = len(words) >= SENTENCE and _small(text)
+    is_all_small = sum(word[0].islower() for word in words) >= ALL_SMALL
+    return (is_long or is_all_small) and field_of(text) is None
 
 
 def _is_labelled(text: str) -> bool:
@@ -62,5 +68,5 @@ def _small(text: str) -> bool:
 
 def _first_word(line: Line) -> float:
     """The width of the word that did not fit into the line before."""
-    words = line.text.split()
-    return line.at[2] * len(words[0]) / len(line.text) if words else 0.0
+    word = WORD.match(line.text)
+    return line.at[2] * word.end() / len(line.text) if word else 0.0

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.proofs.accounts import OurAccount
+from core.proofs.accounts import OurAccount, is_number_of
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.labels import field_of, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
+from core.proofs.titles import as_ours
 from core.proofs.values import plain
 from core.proofs.words import Line, gap, is_rtl, letters, same_column
 
@@ -19,7 +20,11 @@ INSTITUTION = re.compile(
     r"(?i)\b(?:bank|banking|microfinance|mfb|wallet|islamic|easypaisa|jazzcash|sadapay|nayapay|"
     r"raast|zindigi|pay|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
 )
+SHOP = re.compile(
+    r"(?i)\b(?:zone|shop|store|mart|cent(?:re|er)|traders?|point|house|enterprises?)\b"
+)
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
+GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
 MASKED = r"[*xX•●·.…#]{2,}"
 ACCOUNT = re.compile(
     rf"(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|{MASKED}[\s-]*(?:[\d*xX•][\s-]?)*\d{{3,}}|"
@@ -37,7 +42,7 @@ KEPT = 4  # digits of an account
 UNDER = 2.4  # heights between a title of ours and its account
 TIGHT = 0.6  # heights between the lines of one broken name
 LIKE = 0.18  # of their height, between lines of one size
-MOST_WORDS = 5  # of a person's name
+MOST_WORDS, MOST_SMALL = 5, 2  # of a person's name; of them in small letters, as `bint`
 ONE = re.compile(r"(?<=[*xX•●·…#])(?=[\]\[|Il!\d]*\d)[\]\[|Il!\d]{4}$")  # a 1 among the last four
 ONES = str.maketrans("][|Il!", "111111")
 
@@ -79,14 +84,17 @@ def both_of(
     """
     titles = [account.title for account in accounts]
     sender, receiver = party(layout, "sender", titles), party(layout, "receiver", titles)
-    if receiver == NOBODY:
-        receiver = ours_in(layout, titles)
+    if receiver.name is None:
+        ours = ours_in(layout, titles)
+        receiver = ours if receiver == NOBODY else replace(receiver, name=ours.name)
     if receiver == NOBODY and sender.name is not None:
         receiver = unlabelled(layout.free)
     for account in accounts:
         is_its = receiver.name is not None and receiver.name.value == account.title
         if is_its and receiver.tail is None:
-            found_account = account_of_ours(layout.spare, account.numbers)
+            found_account = account_of_ours(layout.spare, account.numbers) or _whole(
+                layout, account
+            )
             receiver = Party(receiver.name, *found_account) if found_account else receiver
     if sender.name is None and not is_sender_told:
         sender = replace(sender, name=left_over(layout, titles, receiver.name))
@@ -101,7 +109,8 @@ def _is_neutral(block: Block) -> bool:
 def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
     """A title of ours that no label surely names, with the account under it or left over."""
     sides = [line for one in layout.named("sender", "sender_name") for line in one.lines[1:]]
-    lines = [*layout.spare, *sides]
+    heads = [one.label for one in layout.blocks if field_of(one.label.text) is None]
+    lines = [*layout.spare, *sides, *heads]
     for line in lines:
         if as_ours(line.text, titles) in titles:
             after = sorted((one for one in lines if one.middle > line.bottom), key=_top)
@@ -121,6 +130,15 @@ def account_of_ours(lines: Sequence[Line], numbers: Sequence[str]) -> tuple[Foun
     places = [line for line in lines if SURELY.fullmatch(plain(line.text))]
     ours = [one for line in places if (one := _account([line])) and one[0].value in ends]
     return ours[0] if len(ours) == 1 else None
+
+
+def _whole(layout: Layout, account: OurAccount) -> tuple[Found, str] | None:
+    """A number of ours, written whole, wherever it stands: no sender has it."""
+    for block in layout.named("party_account", "sender_account"):
+        told = _account(block.lines)
+        if told and is_number_of(account, re.sub(r"[^A-Z0-9]", "", told[1].upper())):
+            return told
+    return None
 
 
 def _left_account(layout: Layout) -> tuple[Found, str] | None:
@@ -166,7 +184,7 @@ def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> 
 
 def _person(text: str) -> str | None:
     """A whole line of two to four words that each begin as a name does."""
-    text = re.sub(r"\s*\(\D*\)$", "", text)  # `(You)`
+    text = GREETING.sub("", re.sub(r"\s*\(\D*\)$", "", text))  # `(You)`
     name = name_in(text)
     words = name.split() if name else []
     is_whole = name is not None and letters(name) == letters(text)
@@ -177,12 +195,15 @@ def _person(text: str) -> str | None:
 
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
-    line = plain(text)
+    line = GREETING.sub("", plain(text))
     head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s-\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
     head = head.strip(" -:,.·•●←→>()")
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
-    if INSTITUTION.search(head) or meaning(head) or day_in(line) or is_only_sum(line):
+    is_institution = INSTITUTION.search(head) and not SHOP.search(head)
+    if is_institution or meaning(head) or day_in(line) or is_only_sum(line):
+        return None
+    if sum(word[0].islower() for word in head.split()) > MOST_SMALL:  # a sentence
         return None
     if is_rtl(head) and field_of(head):  # the rest of a label that was broken
         return None
@@ -195,14 +216,6 @@ def _spaced(name: str) -> str:
     if not name.isupper():
         name = re.sub(r"\bl(?=[b-df-hj-np-tv-z])", "I", name)
     return re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", " ", name)
-
-
-def as_ours(name: str, titles: Sequence[str]) -> str:
-    """Our own title, where the name is it but for spaces and letter case."""
-    for title in titles:
-        if letters(title) == letters(name):
-            return title
-    return name
 
 
 def account_in(text: str) -> tuple[str, str] | None:

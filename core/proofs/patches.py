@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.proofs.glyphs import colour_of, is_drawn_over
 from core.proofs.layout import Block, Layout
+from core.proofs.pills import pill_around
 from core.proofs.values import plain
 from core.proofs.words import Box, Line
 
@@ -16,6 +17,7 @@ Pixels = NDArray[np.uint8]
 STEP = (2.6, 40.0)  # of 255, from the ground around a patch to its own; more is meant to be seen
 BRIGHTNESS = np.array((0.299, 0.587, 0.114))
 SEEN = 1.0  # of 255: a saved JPEG changes the colour alone, in large squares
+FAINT, SHARE = 12.0, 0.4  # of 255: a step so faint changes all colours; that share is brightness
 REACH = 0.55  # heights of a line beside it, within which a patch ends
 FLAT = 3  # pixels on both sides of a step that are even
 SIDES_OF_A_PATCH = 3
@@ -24,6 +26,7 @@ FULL_ROW = 0.3  # of the fullest row's ink: from there a row is of the letters' 
 SMALLER = 0.1  # of the height of all other figures in the column
 OTHER_SIZE = 0.16
 LOWER = 0.2  # heights between the feet of label and value, beside what the other rows have
+OTHER_COLOUR = 40.0  # of 255, from which a value is set otherwise by design
 FEWEST = 3  # other values, from which they are a rule
 AGREE = 1.6  # pixels
 
@@ -46,7 +49,7 @@ def patched(pixels: Pixels, box: Box) -> bool:
         return False
     middle = np.median(np.stack(steps), axis=0)
     alike = [step for step in steps if np.abs(step - middle).max() < 0.5 * np.abs(middle).max()]
-    return len(alike) >= SIDES_OF_A_PATCH
+    return len(alike) >= SIDES_OF_A_PATCH and pill_around(pixels, box) is None
 
 
 def _rows(pixels: Pixels, rows: slice, columns: range) -> NDArray[np.float64] | None:
@@ -74,7 +77,8 @@ def _step(strip: NDArray[np.float64]) -> NDArray[np.float64] | None:
         size = float(np.abs(change).max())
         uneven = max(uneven, _change(strip[: at - 1], before), _change(strip[at + 1 :], after))
         is_step = STEP[0] <= size <= STEP[1] and uneven < 0.35 * size
-        is_step = is_step and abs(float(change @ BRIGHTNESS)) > SEEN
+        brighter = abs(float(change @ BRIGHTNESS))
+        is_step = is_step and brighter > SEEN and (size > FAINT or brighter > SHARE * size)
         if is_step and (best is None or size > float(np.abs(best).max())):
             best = change
     return best
@@ -87,12 +91,15 @@ def _change(strip: NDArray[np.float64], near: NDArray[np.float64]) -> float:
 
 @dataclass(frozen=True)
 class _Set:
-    """How a value is set: its field, the height of its figures, its foot below the label's."""
+    """How a value is set: its field, the height of its figures, its foot below the label's, and
+    its colour beside the ground.
+    """
 
     field: str
     line: Line
     height: float
     lower: float
+    ink: NDArray[np.float32]
 
 
 def unlike(pixels: Pixels, layout: Layout, fields: Sequence[str]) -> list[str]:
@@ -109,7 +116,11 @@ def unlike(pixels: Pixels, layout: Layout, fields: Sequence[str]) -> list[str]:
 
 
 def _is_unlike(one: _Set, table: Sequence[_Set]) -> bool:
-    others = [other for other in table if other is not one]
+    others = [
+        other
+        for other in table
+        if other is not one and np.abs(other.ink - one.ink).max() < OTHER_COLOUR
+    ]
     if len(others) < FEWEST:
         return False
     usual = median(other.height for other in others)
@@ -135,22 +146,27 @@ def _set(pixels: Pixels, block: Block) -> _Set | None:
     if len(letters) < 4 or figures < 0.75 * len(letters):
         return None
     value, label = _body(pixels, line.box), _body(pixels, block.label.box)
-    if value is None or label is None:
+    if value is None or label is None or pill_around(pixels, line.box):
         return None
-    return _Set(block.field, line, value[1] - value[0], value[1] - label[1])
+    return _Set(block.field, line, value[1] - value[0], value[1] - label[1], value[2])
 
 
-def _body(pixels: Pixels, box: Box) -> tuple[float, float] | None:
-    """The first and last row of a line's letters without what hangs below or rises above."""
+def _body(pixels: Pixels, box: Box) -> tuple[float, float, NDArray[np.float32]] | None:
+    """The first and last row of a line's letters without what hangs below or rises above.
+
+    Third is their colour beside the ground.
+    """
     x, y, width, height = (int(value) for value in box)
     band = pixels[max(0, y - 1) : y + height + 1, max(0, x) : x + width].astype(np.float32)
     if band.size == 0:
         return None
     apart = band - np.median(band, axis=(0, 1)).astype(np.float32)
+    colour = colour_of(apart)
     ink = np.abs(apart).max(axis=2)
-    ink[is_drawn_over(apart, colour_of(apart))] = 0.0
+    ink[is_drawn_over(apart, colour)] = 0.0
     full = (ink > max(INK, 0.4 * float(ink.max()))).sum(axis=1)
     rows = np.flatnonzero(full >= FULL_ROW * full.max()) if full.max() > 0 else full[:0]
     if len(rows) < 3:
         return None
-    return max(0, y - 1) + float(rows[0]), max(0, y - 1) + float(rows[-1] + 1)
+    top = max(0, y - 1)
+    return top + float(rows[0]), top + float(rows[-1] + 1), colour

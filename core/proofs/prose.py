@@ -23,23 +23,32 @@ SENT = (
 )
 NUMBER = r"\d[\d,]*(?:\.\d\d?)?"
 MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:PKR|Rs\b|/-))"
-SUM_BEFORE = re.compile(rf"(?i){MONEY}[^.\n\d]{{0,40}}?{SENT}\b")
+BRACKETED = r"(?:\([^()]{0,24}\))?"  # an account behind a name
+SUM_BEFORE = re.compile(
+    rf"(?i){MONEY}(?:[^.\n\d(]{{0,40}}{BRACKETED}[^.\n\d]{{0,20}}?{SENT}\b|\s+to\s+(?=\D{{3}}))"
+)
 SUM_AFTER = re.compile(rf"(?i)\b{SENT}[^.\d]{{0,30}}?{MONEY}")
 STOP = (
     r"(?=\s*(?:\(|[.,;:]\s|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
-    r"dated|through|using|has|is|was|failed|ko|se|bank|iban|tid|trx|txn|ref|for)\b)))"
+    r"dated|through|using|has|is|was|failed|ko|se|in|bank|iban|tid|trx|txn|ref|for)\b)))"
 )
 NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
-TO = re.compile(rf"\b(?i:to)\s+{NAME}{STOP}")
-FROM = re.compile(rf"\b(?i:from|by)\s+{NAME}{STOP}")
+TO = re.compile(rf"\b(?i:to|favou?r of)\s+{NAME}{STOP}")
+KO = re.compile(rf"(?i:{SIGN})[\s.:]*{NUMBER}\s+{NAME}\s*{BRACKETED}\s*(?i:ko)\b")
+BEHIND = re.compile(r"\s*\(\D{0,12}(\d{4})\)")  # a masked account whose dots were not seen
+FROM = re.compile(rf"\b(?i:from|by|instructions? of|behalf of)\s+{NAME}{STOP}")
 DEAR = re.compile(
-    rf"\b(?i:dear|hi|hello|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
+    rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
     rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"
 )
 GOES_TO = re.compile(
-    rf"(?i)(?:{MONEY}[^.\n\d]{{0,20}}?\b{SENT}|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
+    rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?\b{SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
 )
 PAID = re.compile(rf"{NAME}\s+(?:paid|sent money to|transferred to)\s+{NAME}$")
+WE_DID = re.compile(
+    r"(?i)\b(we (?:have|could not)|(?:transfer|payment|transaction|amount|sum|beneficiary|account)"
+    r" (?:has|have|could|was)(?: not)?(?: yet)? be)"
+)
 NEXT, REST = 1.1, 2  # heights between the lines of a statement, and how many follow the first
 ID = re.compile(
     r"(?i)\b(?:t\.?i\.?d|trx(?:\.|n)?(?:\s?id|\s?no)?|txn(?:\s?id|\s?no)?|trans(?:action)?\.?\s?"
@@ -84,7 +93,7 @@ def told(lines: Sequence[Line], now: datetime | None = None) -> dict[str, Found]
         for name, value in _told(Text(paragraph), now).items():
             fields.setdefault(name, value)
     for line in lines:
-        for name, value in _who_paid(line).items():
+        for name, value in (_who_paid(line) or _greeted(line)).items():
             fields.setdefault(name, value)
     return fields
 
@@ -98,6 +107,13 @@ def _who_paid(line: Line) -> dict[str, Found]:
     return {
         f"{side}_name": found(str(name), [line]) for side, name in zip(SIDES, names, strict=True)
     }
+
+
+def _greeted(line: Line) -> dict[str, Found]:
+    """Whom a message that tells of a transfer speaks to: `Dear Amina Niazi,`."""
+    match = DEAR.match(line.text)
+    name = name_in(match[1]) if match else None
+    return {"sender_name": found(name, [line])} if name else {}
 
 
 def _statements(lines: Sequence[Line]) -> list[list[Line]]:
@@ -135,15 +151,18 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
         fields["datetime"] = found(told, place)
     audit = STAN.search(text)
     keep("stan", audit, audit[1] if audit else None)
-    if amount is not None:
-        keep("status", amount, meaning(text))
+    if (state := amount or WE_DID.search(text)) is not None:
+        keep("status", state, meaning(text))
     has_sender = any(name_in(one[1]) for one in FROM.finditer(text))
-    for side, pattern in (("receiver", TO), ("sender", FROM if has_sender else DEAR)):
-        match = next((one for one in pattern.finditer(text) if name_in(one[1])), None)
+    for side, patterns in (("receiver", (TO, KO)), ("sender", (FROM if has_sender else DEAR,))):
+        named = (one for pattern in patterns for one in pattern.finditer(text))
+        match = next((one for one in named if name_in(one[1])), None)
         keep(f"{side}_name", match, name_in(match[1]) if match else None)
         rest = plain(text[match.end(1) : _until(text, match.end(1), number)]) if match else ""
         if account := account_in(rest):
             keep(f"{side}_account_tail", match, account[0])
+        elif last := BEHIND.match(rest):
+            keep(f"{side}_account_tail", match, last[1])
     return fields
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs import amounts, ids, in_words, moments, parties, prose, statuses
+from core.proofs import amounts, ids, in_words, moments, parties, prose, statuses, steps
 from core.proofs.accounts import OurAccount
 from core.proofs.beside import without_words
 from core.proofs.columns import cut_by_columns
@@ -25,12 +25,14 @@ from core.proofs.lookalikes import doubted
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
+from core.proofs.pills import pill_around
 from core.proofs.recognise import lines_of
 from core.proofs.screens import is_of_a_screen
 from core.proofs.script import with_urdu
 from core.proofs.shade import off_shade
 from core.proofs.sizes import off_size
 from core.proofs.tails import with_whole_tails
+from core.proofs.titles import as_ours, with_whole_titles
 from core.proofs.twins import copied
 from core.proofs.typeface import retyped, rows_of
 from core.proofs.words import Box, Line, same_row
@@ -102,7 +104,7 @@ def read_pixels(
 ) -> Reading:
     """Read one upright picture; `now` is its moment of arrival, in the receipts' own time."""
     seen = without_words(pixels, with_whole_tails(pixels, lines_of(pixels)))
-    lines = doubted(pixels, with_urdu(pixels, seen))
+    lines = steps.marked(pixels, doubted(pixels, with_urdu(pixels, seen)))
     reading = read_lines(lines, accounts, now, height=pixels.shape[0], width=pixels.shape[1])
     level = by_rows(lines) if is_of_a_screen(pixels) else straightened(lines)
     return reading.flagged(*_edits(pixels, level, reading))
@@ -119,7 +121,9 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
         if straight and name in reading.fields and patched(pixels, reading.fields[name].box):
             raised.append(f"{name}_looks_patched")
     layout = laid_out(lines)
-    raised += [f"{PLAIN.get(name, name)}_looks_moved" for name in indented(pixels, layout, CHECKED)]
+    bare = [name for name in CHECKED if not _is_in_a_pill(pixels, layout, name)]
+    beside = moved(layout, lines, bare) + indented(pixels, layout, CHECKED)
+    raised += [f"{PLAIN.get(name, name)}_looks_moved" for name in beside]
     unequal = unlike(pixels, layout, CHECKED)
     raised += [f"{PLAIN.get(name, name)}_looks_edited" for name in unequal]
     drawn = {name: reading.fields[name].box for name in TYPED if name in reading.fields}
@@ -131,6 +135,12 @@ def _edits(pixels: NDArray[np.uint8], lines: Sequence[Line], reading: Reading) -
     if amount is not None and off_size(rows, amount.box, pixels.shape[0]):
         typed.append("amount")
     return raised + [f"{name}_looks_retyped" for name in typed]
+
+
+def _is_in_a_pill(pixels: NDArray[np.uint8], layout: Layout, name: str) -> bool:
+    return any(
+        pill_around(pixels, line.box) for one in layout.named(name) for line in one.lines[:1]
+    )
 
 
 def read_lines(
@@ -145,6 +155,7 @@ def read_lines(
     straight = straightened(lines)
     level = cut_by_columns(straight)
     whole = [line for line in level if not is_cut(line, height, width)]
+    whole = with_whole_titles(whole, [account.title for account in accounts])
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None
@@ -166,7 +177,6 @@ def read_lines(
             *flags(facts.told, accounts, now),
             *(["cut_off"] if cut else []),
             *(f"{name}_looks_edited" for name in written_unusually(fields, whole)),
-            *(f"{PLAIN.get(name, name)}_looks_moved" for name in moved(layout, straight, CHECKED)),
         ),
         mask_boxes=hidden.boxes,
         stored_text=hidden.text,
@@ -207,7 +217,7 @@ def _facts(
     sender, receiver = parties.both_of(layout, accounts, is_sender_told="sender_name" in told)
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):
-        ours = parties.as_ours(title.value, titles)
+        ours = as_ours(title.value, titles)
         fields["receiver_name"] = replace(title, value=ours)
     clock = moments.phone_clock(lines, height) if height else None
     key = [fields[name].confidence for name in NEEDED if name in fields]

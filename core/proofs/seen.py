@@ -21,6 +21,7 @@ class Seen:
     softer: float | None  # logarithm, beside the usual one of its size and weight
     times: int  # how often it occurs elsewhere in its size and weight
     bolder: float  # logarithm, beside the likest in weight
+    is_heavier: bool = True  # or lighter, than the likest in weight
     open: float = 0.0  # thousandths of a height, that so few pixels leave open
 
 
@@ -33,14 +34,20 @@ def seen(glyphs: Sequence[Glyph], others: Sequence[Glyph]) -> list[Seen]:
             apart, likest = min(((_apart(glyph, one), one) for one in same), key=lambda two: two[0])
             alike = [other.soft for other in same if _is_alike(glyph, other)]
             softer = math.log(glyph.soft / median(alike)) if alike else None
-            bolder = min(_bolder(glyph, other) for other in same)
+            heavier = min((_heavier(glyph, other) for other in same), key=abs)
             left_open = OPEN / min(glyph.height, likest.height) ** 2
-            found.append(Seen(glyph, apart, softer, len(alike), bolder, left_open))
+            found.append(
+                Seen(glyph, apart, softer, len(alike), abs(heavier), heavier > 0, left_open)
+            )
     return found
 
 
+def _heavier(first: Glyph, second: Glyph) -> float:
+    return math.log(first.stroke / first.height * second.height / second.stroke)
+
+
 def _bolder(first: Glyph, second: Glyph) -> float:
-    return abs(math.log(first.stroke / first.height * second.height / second.stroke))
+    return abs(_heavier(first, second))
 
 
 def _larger(first: Glyph, second: Glyph) -> float:

@@ -21,6 +21,7 @@ FEWEST_SIGNS = 3
 AGREE = 8.0  # of 255, between the likest line and the next
 LIKE_STROKE, THICK = 0.2, 4.0  # logarithm: thinner letters look lighter; pixels, if thin, more so
 LIKE_GROUND = 6.0  # of 255
+SHAKEN = 2.0  # times as far as their grounds: a picture that was saved poorly shakes its colours
 FULL, SURE = 0.75, 0.92  # of full ink: inside a stroke, and where strokes have no inside
 FEWEST_PIXELS = 25
 BAR = 0.05  # of the picture's height: above, the phone writes and not the app
@@ -53,18 +54,21 @@ def off_shade(pixels: Pixels, rows: Sequence[Row], fields: Mapping[str, Box]) ->
 
 def _is_off(value: Inked, seen: Sequence[Inked], most: float) -> bool:
     like = LIKE_STROKE * min(1.0, value.stroke / THICK)
-    apart = sorted(
-        float(np.abs(other.ink - value.ink).max())
+    others = [
+        other
         for other in seen
         if other.row.digits != value.row.digits or not value.row.digits
         if other is not value
         and label_of(other.row.line.text) is None  # an app sets labels in a grey of their own
         and abs(log(other.stroke / value.stroke)) < like
         and np.abs(other.ground - value.ground).max() < LIKE_GROUND
-    )
-    if len(apart) < FEWEST:
+    ]
+    if len(others) < FEWEST:
         return False
-    return NEARLY[0] < apart[0] < most and apart[1] - apart[0] < AGREE
+    apart = sorted(float(np.abs(other.ink - value.ink).max()) for other in others)
+    shaken = median(float(np.abs(other.ground - value.ground).max()) for other in others)
+    least = NEARLY[0] + SHAKEN * shaken
+    return least < apart[0] < most and apart[1] - apart[0] < AGREE
 
 
 def inked(pixels: Pixels, row: Row) -> Inked | None:

@@ -26,19 +26,20 @@ BEFORE_URDU = ("تصدیق کریں", "جائزہ", "tasdeeq karein", "jaiza")
 def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     """The transfer's state, by its label or by the lines that are no label; bad news first."""
     for block in layout.named("status"):
-        for line in block.lines[:1]:
+        for line in [line for line in block.lines if not line.is_step][:1]:
             if status := meaning(line.text):
                 return found(status, [line])
     said = [
         (status, line)
         for line in lines
-        if _may_tell(line.text) and (status := meaning(line.text)) is not None
+        if not line.is_step and _may_tell(line.text) and (status := meaning(line.text)) is not None
     ]
     for wanted in ("failed", "pending", "success"):
         for status, line in said:
             if status == wanted:
                 return found(status, [line])
-    title = next((line for line in lines if letters(line.text) in SAID_DONE), None)
+    labels = [block.label for block in layout.named("amount")]
+    title = next((one for one in [*lines, *labels] if letters(one.text) in SAID_DONE), None)
     return found("success", [title]) if title else None
 
 

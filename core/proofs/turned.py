@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from core.proofs.heads import is_head
 from core.proofs.words import Line, gap, same_column, same_row
 
 NEAR = 2.4  # heights between a label and its value
 NEARER = 0.25  # heights, by which one is surely nearer than another
 FEWEST = 2  # labels whose value is nearer above, from which a page is turned
-ROWS = 3  # labels with a value before them alone, from which a page is mirrored
+ROWS = 3  # rows with a value before their label alone, from which a page is mirrored
 CLOSE = 1.0  # heights between a label and a value in the next row, or two lines of one value
 
 
@@ -28,7 +29,12 @@ def is_turned(labels: Sequence[Line], values: Sequence[Line]) -> bool:
 def is_mirrored(labels: Sequence[Line], values: Sequence[Line]) -> bool:
     """Whether nearly all labels of a page stand at the right, behind what they name."""
     before = behind = 0
+    seen: list[Line] = []
     for label in labels:
+        beside = [one for one in labels if same_row(one, label)]
+        if label in seen or any(is_head(one, values) for one in beside):
+            continue
+        seen += beside
         row = [value for value in values if same_row(value, label)]
         is_before = any(value.right < label.left for value in row)
         is_behind = any(value.left > label.right for value in row)

@@ -23,6 +23,7 @@ FACE, FACE_TIMES = 4.0, 2.0  # thousandths of a height; of what the page's lines
 FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not count
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
 LOST = 45.0  # thousandths: so far apart are two letters, and never one in two typefaces
+OTHER_SIGNS = 38.0  # thousandths between two of one sign, of which one was misread
 MISREAD, FEWEST_LOST = 1.3, 2  # of the lowest digit; signs that are lost
 LESS_SURE = 1.6  # times as much, where most signs occur in other weights only, or few at all
 BOLD, BOLD_SURE = 0.4, 2.2  # logarithm of weight, from which even one typeface looks like another
@@ -31,9 +32,9 @@ FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is com
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
-FEWEST_SOFT = 4
+FEWEST_SOFT = 6
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
-OWN_FACE = ("transaction_id",)  # may be all monospaced by an app's design
+OWN_FACE = ("transaction_id",)  # may be all bolder, or all monospaced, by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
 FIGURES = ((0.45, 9.0), (0.35, 6.0), (0.0, 4.0))  # logarithm of weight: thousandths between them
 OTHER_FACE = 4.0  # thousandths, without noughts; honest sums keep to 3.6 but in bold
@@ -44,7 +45,7 @@ STRANGE, FEWEST_STRANGE = 17.0, 2  # thousandths, and kinds of signs; honest sum
 OVALS = "0O"  # alike in nearly all typefaces
 FEWEST_FIGURES = 3  # kinds of them
 FEW_FIGURES = 1.5  # times as far apart, where one kind fewer is known than is sure
-PLAIN = ("transaction_id", "datetime")  # no app sets these alone bolder
+PLAIN = ("datetime",)  # no app sets these alone bolder
 CAPS = string.ascii_uppercase
 STANDS_OUT = 0.3  # logarithm of weight, from which a plain value does
 
@@ -78,10 +79,11 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
 
     `tall` is the picture's height in pixels.
     """
-    app = [row for row in rows if row.line.box[1] > BAR * tall]
-    usual = _usual(rows, app)
+    every = [row for row in rows if row.line.box[1] > BAR * tall]
+    signs = [glyph for row in every for glyph in row.glyphs]
+    app = _of_the_page(every, signs)
+    usual = _usual(rows, app) or _usual(rows, every)
     found = []
-    signs = [glyph for row in app for glyph in row.glyphs]
     read = [row for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
         values = _shown(read, box, tall)
@@ -94,6 +96,12 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     return found
 
 
+def _of_the_page(app: Sequence[Row], signs: Sequence[Glyph]) -> list[Row]:
+    """The lines without those few in signs of one width: these tell nothing of the others."""
+    plain = [row for row in app if not is_monospaced(row.glyphs, signs)]
+    return plain if len(plain) > len(app) / 2 else list(app)
+
+
 def _is_in_its_own_face(row: Row, app: Sequence[Row], signs: Sequence[Glyph]) -> bool:
     """Whether a value is set in signs of one width, by design: no app sets these bold, too."""
     if not is_monospaced(row.glyphs, signs):
@@ -103,6 +111,8 @@ def _is_in_its_own_face(row: Row, app: Sequence[Row], signs: Sequence[Glyph]) ->
 
 
 def _is_doubted(name: str, row: Row, app: Sequence[Row], usual: float | None) -> bool:
+    if is_mixed(row.glyphs, OTHER_SIGNS):
+        return False
     if _is_uneven(row, app, usual):
         return True
     beside = _beside(row, app)
@@ -122,11 +132,12 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
         are_strange(beside) or (bolder < OTHER_BOLD and are_of_another_face(signs, usual))
     ):
         return True
-    if name in PLAIN and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
+    is_heavier = sum(one.is_heavier for one in signs) > len(signs) / 2
+    if name in PLAIN and is_heavier and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
     weighed = next(apart for weight, apart in FIGURES if bolder >= weight)
     most = _most(signs, weighed, usual) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
-    is_judged = name in HEADLINES or (name in PLAIN and bolder > LIKE_WEIGHT)
+    is_judged = name in HEADLINES or (name in (*PLAIN, *OWN_FACE) and bolder > LIKE_WEIGHT)
     return is_judged and _mean(signs) > most
 
 

@@ -17,6 +17,7 @@ class Line:
     confidence: float
     slope: float = 0.0  # of its baseline, down per right
     level: Box | None = None  # set by `level.straightened`; None: the picture is straight
+    is_step: bool = False  # set by `steps.marked`: it names a step behind and tells no state
 
     @property
     def at(self) -> Box:

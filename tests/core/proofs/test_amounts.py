@@ -89,7 +89,9 @@ def test_sums_that_contradict_each_other_are_told() -> None:
     assert amount_of(laid_out(lines), lines).disagrees
 
 
-@pytest.mark.parametrize("text", ["Rs.l,500", "(PKR 1,500.00)", "PKR-1,500.00", "Rs 1,500 only"])
+@pytest.mark.parametrize(
+    "text", ["Rs.l,500", "(PKR 1,500.00)", "PKR-1,500.00", "6 Rs 1,500", "Rs 1,500 only"]
+)
 def test_signs_around_a_sum_and_a_misread_first_digit_change_nothing(text: str) -> None:
     value = is_only_sum(text)
     assert value is not None
@@ -162,3 +164,9 @@ def test_the_only_sum_under_an_unknown_label_was_sent_on_a_page_with_a_side_and_
     assert read([*table(page), line("Hisab: Rs. 2,500", 40, 900)]) == "2500.00"
     assert read([*table(page), line("Cashback offer Rs. 2,500", 40, 900)]) is None
     assert read(table([*page, ("Hisab", "Rs. 2,500"), ("Tohfa", "Rs. 70")])) is None
+
+
+def test_what_came_out_in_our_currency_was_sent_and_not_what_was_paid_in() -> None:
+    rows = [("Transfer amount", "34.13 AED"), ("Transfer fee", "8.00 AED")]
+    assert read(table([*rows, ("Receiver gets", "PKR 2,000.00")])) == "2000.00"
+    assert read(table(rows)) == "34.13"

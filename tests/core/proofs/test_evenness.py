@@ -63,6 +63,13 @@ def test_strokes_of_two_pixels_are_not_measured_to_half_of_one() -> None:
 def test_digits_that_a_screen_set_on_whole_pixels_may_be_nearly_one_higher() -> None:
     value, *others = lines_of_digits()[1:]
     level = tuple(replace(one, top=20.0, bottom=44.0) for one in value)
-    for top, is_told in ((19.25, False), (18.5, True)):
-        higher = tuple(replace(one, top=top) if one.sign == "8" else one for one in level)
+    for top, bottom, is_told in (
+        (19.25, 44.0, False),
+        (19.0, 44.0, False),
+        (19.0, 43.0, True),  # a whole one at both edges: moved
+        (18.5, 44.0, True),
+    ):
+        higher = tuple(
+            replace(one, top=top, bottom=bottom) if one.sign == "8" else one for one in level
+        )
         assert is_uneven(higher, others, USUAL) is is_told

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from core.proofs.forgery import off_centre
+from core.proofs.forgery import moved, off_centre
+from core.proofs.layout import laid_out
 from core.proofs.words import Box, Line
-from tests.make.receipts import WIDE, centred
+from tests.make.receipts import WIDE, centred, line, rows_of, table
 
 BOX: Box = (210.0, 240.0, 300.0, 80.0)
 AROUND = [centred("Transfer Receipt", 100), centred("Transaction Successful", 180)]
@@ -47,3 +48,10 @@ def test_a_sum_in_a_table_has_no_middle_to_keep() -> None:
 
 def test_a_page_that_keeps_no_middle_has_none() -> None:
     assert not off_centre(page(236), (236.0, *BOX[1:]), [Line("Paid", (40, 180, 90, 32), 1.0)])
+
+
+def test_a_value_beside_its_column_is_told() -> None:
+    lines = table(rows_of())
+    assert moved(laid_out(lines), lines, ("transaction_id", "datetime")) == []
+    lines[1] = line("48213907756", 346, lines[1].box[1])
+    assert moved(laid_out(lines), lines, ("transaction_id", "datetime")) == ["transaction_id"]

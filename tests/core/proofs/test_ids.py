@@ -157,3 +157,16 @@ def test_an_id_may_have_two_digits_among_many_letters() -> None:
 def test_a_stamp_of_words_and_a_number_is_no_id() -> None:
     page = [*stacked([("Sent by", "Amina Niazi")]), line("TELLER 0220 - POSTED", 40, 900)]
     assert left_over(laid_out(page)) is None
+
+
+def test_a_card_s_number_is_no_id_and_a_sign_before_one_is_none_of_it() -> None:
+    page = [line("Fee", 40, 100), line("Rs. 5", 400, 100)]
+    assert left_over(laid_out([*page, line("4187 5562 2821 5271", 40, 300)])) is None
+    told = left_over(laid_out([*page, line("# TXA7A92230670", 40, 300)]))
+    assert told is not None
+    assert told.value == "TXA7A92230670"
+
+
+def test_one_digit_among_capitals_is_enough_for_a_long_id() -> None:
+    assert id_of("KBPYMVG9") == "KBPYMVG9"
+    assert id_of("Kbpymvg9") is None

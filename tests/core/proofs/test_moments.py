@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from core.proofs.layout import laid_out
-from core.proofs.moments import moment_of, phone_clock
+from core.proofs.moments import moment_in, moment_of, phone_clock
 from core.proofs.words import Line
 from tests.make.receipts import TALL, line, pairs, table
 
@@ -110,3 +110,7 @@ def test_the_time_may_stand_at_the_other_side_of_the_dates_row() -> None:
     day = line("21 November 2026", 40, 120)
     assert read([day, line("01:44 AM", 560, 120)]) == "2026-11-21T01:44"
     assert read([day, line("Room 01:44", 560, 120)]) == "2026-11-21"
+
+
+def test_an_id_that_ends_like_a_date_begins_hides_none() -> None:
+    assert moment_in("Ref TR5J7KFPME. 24 Nov 2026 03:18") == datetime(2026, 11, 24, 3, 18)

@@ -16,7 +16,7 @@ from core.proofs.parties import (
     party,
     unlabelled,
 )
-from tests.make.receipts import centred, line, pairs, stacked, table
+from tests.make.receipts import OURS, centred, line, pairs, stacked, table
 
 
 @pytest.mark.parametrize(
@@ -261,3 +261,17 @@ def test_a_star_behind_an_account_is_no_part_of_it() -> None:
 
 def test_a_dot_ends_a_name_with_or_without_spaces() -> None:
     assert name_in("NOOR CRAFTS· Meridian Commercial Bank") == "NOOR CRAFTS"
+
+
+def test_a_whole_number_of_ours_is_the_receiver_s_though_it_stands_under_the_sender() -> None:
+    rows = [("From", "Amina Niazi"), ("IBAN", "PK11 LEAF 0000 0001 2345 6702")]
+    layout = laid_out([line("To NOOR CRAFTS", 40, 100, high=40), *table(rows)])
+    _, receiver = both_of(layout, OURS, is_sender_told=False)
+    assert receiver.tail is not None
+    assert receiver.tail.value == "6702"
+
+
+def test_a_greeting_is_no_part_of_a_name_and_a_sentence_is_none() -> None:
+    assert name_in("Dear Amina Niazi,") == "Amina Niazi"
+    assert name_in("System generated, valid without signature") is None
+    assert name_in("Khan Mobile Zone") == "Khan Mobile Zone"

@@ -20,8 +20,13 @@ ROWS = (
 FIELDS = ("amount", "transaction_id")
 
 
-def table(*, sizes: dict[str, int] | None = None, lower: int = 0) -> tuple[Pixels, list[Line]]:
-    """A drawn table and its lines as a recogniser would box them; the amount may sit lower."""
+def table(
+    *, sizes: dict[str, int] | None = None, lower: int = 0, colour: str = "#222222"
+) -> tuple[Pixels, list[Line]]:
+    """A drawn table and its lines as a recogniser would box them; the amount may sit lower.
+
+    The id is of a colour.
+    """
     image = Image.new("RGB", (720, 600), "#f5f6f8")
     draw = ImageDraw.Draw(image)
     lines = []
@@ -30,7 +35,7 @@ def table(*, sizes: dict[str, int] | None = None, lower: int = 0) -> tuple[Pixel
             size = (sizes or {}).get(text, 30)
             y = 40 + 80 * place + (30 - size) // 2 + (lower if text == ROWS[0][1] else 0)
             font = ImageFont.load_default(size)
-            draw.text((x, y), text, font=font, fill="#222222")
+            draw.text((x, y), text, font=font, fill=colour if text == ROWS[1][1] else "#222222")
             left, top, right, bottom = draw.textbbox((x, y), text, font=font)
             lines.append(Line(text, (left - 3, top - 5, right - left + 6, bottom - top + 10), 1.0))
     return np.asarray(image), lines
@@ -50,6 +55,12 @@ def test_figures_of_one_size_on_one_row_are_honest() -> None:
 def test_a_smaller_sum_or_one_beside_its_row_is_told() -> None:
     assert edited(size=24) == ["amount"]
     assert edited(lower=6) == ["amount"]
+
+
+def test_an_id_that_is_small_is_told_but_where_an_app_sets_it_in_another_colour() -> None:
+    for colour, told in (("#222222", ["transaction_id"]), ("#8a8f98", [])):
+        pixels, lines = table(sizes={"48213907756": 24}, colour=colour)
+        assert unlike(pixels, laid_out(lines), FIELDS) == told
 
 
 def test_a_larger_sum_is_how_many_apps_show_it() -> None:
@@ -98,6 +109,16 @@ def test_colour_that_was_lost_in_large_squares_is_no_patch() -> None:
     grey = np.asarray(image.convert("L"))
     assert np.ptp(grey[:, : int(box[0] + 1)]) <= 1  # of one brightness, within and without
     assert not patched(np.asarray(image), box)
+
+
+def test_a_faint_smear_of_one_colour_is_no_patch() -> None:
+    for ground, is_patch in (("#edf6f8", False), ("#edeef0", True)):
+        image, box = with_patch(0)
+        draw = ImageDraw.Draw(image)
+        left, top, right, bottom = box[0] - 4, box[1] - 2, box[0] + box[2] + 4, box[1] + box[3] + 2
+        draw.rectangle((left, top, right, bottom), fill=ground)
+        draw.text((200, 120), "Rs. 15,500.00", font=ImageFont.load_default(34), fill="#222222")
+        assert patched(np.asarray(image), box) is is_patch
 
 
 def test_a_sum_that_was_circled_with_a_pen_is_as_tall_as_it_was() -> None:

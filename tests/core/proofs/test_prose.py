@@ -78,3 +78,40 @@ def test_a_headline_says_who_paid_whom() -> None:
     sides = {"sender_name": "Amina Niazi", "receiver_name": "NOOR CRAFTS"}
     assert read("Amina Niazi paid NOOR CRAFTS") == sides
     assert read("You paid NOOR CRAFTS") == {}
+
+
+def test_a_message_in_roman_urdu_names_whom_the_sum_went_to_before_its_verb() -> None:
+    said = read(
+        "Muazziz Amina Niazi!",
+        "Rs 2500.50 Noor e Jahan",
+        "( 4567) ko kamyabi se bhej diye",
+        "gaye hain. Tareekh: 18/11/2026",
+        "waqt 14:18. Trx ID: 9552164681.",
+    )
+    assert said == {
+        "amount": "2500.50",
+        "transaction_id": "9552164681",
+        "datetime": "2026-11-18T14:18",
+        "status": "success",
+        "sender_name": "Amina Niazi",
+        "receiver_name": "Noor e Jahan",
+        "receiver_account_tail": "4567",
+    }
+
+
+def test_a_notification_needs_no_verb_between_sum_and_receiver() -> None:
+    said = read("PKR 2,500.00 to NOOR CRAFTS (**** 4567).", "Ref TR5J7KFPME. 18 Nov 2026 14:18")
+    assert (said["amount"], said["receiver_name"]) == ("2500.00", "NOOR CRAFTS")
+    assert (said["transaction_id"], said["receiver_account_tail"]) == ("TR5J7KFPME", "4567")
+
+
+@pytest.mark.parametrize(
+    ("did", "status"), [("have executed", "success"), ("could not process", "failed")]
+)
+def test_an_advice_says_on_whose_word_and_for_whom(did: str, status: str) -> None:
+    said = read(
+        f"We {did} the following transfer on the instruction of AMINA NIAZI in favour of NOOR",
+        "CRAFTS, account 0041729903864567 with Leaf Bank.",
+    )
+    assert said["status"] == status
+    assert (said["sender_name"], said["receiver_name"]) == ("AMINA NIAZI", "NOOR CRAFTS")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from core.proofs.layout import laid_out
 from core.proofs.read import read_lines
 from core.proofs.turned import is_mirrored, is_turned
 from core.proofs.words import Line
@@ -65,3 +66,22 @@ def test_a_page_is_mirrored_only_where_its_labels_end_the_rows() -> None:
 def test_what_stands_across_belongs_to_the_label_only_where_it_has_the_row_to_itself() -> None:
     lines = [line("Sent by", 40, 400), line("Reference", 40, 442), line("Amina Niazi", 500, 442)]
     assert read_lines([*head(), *lines]).sender_name is None
+
+
+def test_labels_at_the_head_of_a_table_are_not_behind_a_menu_beside_it() -> None:
+    menu = [line(text, 12, 100 + 36 * at, high=26) for at, text in enumerate(("Cards", "Bills"))]
+    heads = ("Value date", "Reference", "Beneficiary", "Amount")
+    values = ("18/11/2026", "TB20261118736", "NOOR CRAFTS", "Rs. 2,500")
+    table = [line(text, 220 + 260 * at, 100, high=26) for at, text in enumerate(heads)]
+    table += [line(text, 220 + 260 * at, 136, high=26) for at, text in enumerate(values)]
+    told = {
+        one.label.text: [value.text for value in one.lines] for one in laid_out(menu + table).blocks
+    }
+    assert [told[head] for head in heads] == [[value] for value in values]
+
+
+def test_a_name_under_its_head_is_not_the_one_s_beside_it() -> None:
+    chips = [line("To", 480, 100), line("From", 100, 136), line("ADNAN", 465, 136)]
+    chips += [line("Iqra Javed", 60, 176), line("TRADERS", 450, 176)]
+    told = {one.field: [value.text for value in one.lines] for one in laid_out(chips).blocks}
+    assert told == {"receiver": ["ADNAN", "TRADERS"], "sender": ["Iqra Javed"]}
