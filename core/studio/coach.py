@@ -104,8 +104,8 @@ def _by_daylight(pixels: NDArray[np.uint8], product: Mask) -> NDArray[np.uint8] 
         return None
     lightness = cv2.cvtColor(ground[None], cv2.COLOR_RGB2LAB)[0, :, 0].astype(np.float32) / 2.55
     paper = Paper(LAMPLIT * float(np.percentile(lightness, 95)), **LAMP_PAPER)
-    gains = gains_of(pixels, product, paper)
-    if gains[2] < LAMP:
+    gains = gains_of(pixels, ~product, paper)
+    if gains is None or gains[2] < LAMP:
         return None
     lit = pixels * gains
     lit *= 255 / max(255.0, float(np.percentile(lit.max(axis=2), 99)))

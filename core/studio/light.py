@@ -21,20 +21,21 @@ MOST_DRIFT, AIM = 3.0, 2.4  # what is promised, and what the white balance may u
 WANTED, MOST_LIFT = 0.72, 1.35  # of the brightest parts; never lifted further
 CRISP, MOST_CRISP = 0.28, 0.06  # of the local contrast that is added; at most, of full brightness
 WIDE = 0.08  # of the product's longer side: what counts as local
-SHARES = (1.0, 0.7, 0.45, 0.25, 0.1)  # of the white balance, tried in turn
+HALVINGS = 5  # in the search for how much of a white balance is allowed
 Colours = NDArray[np.float32]
 
 
 class Paper(NamedTuple):
-    """What may have been white or grey paper, and how far it is believed."""
+    """What may have been white or grey, and how far it is believed."""
 
     pale: float  # L* from which on
     neutral: float  # chroma up to which
-    seen: float  # share of the ground that it must take
+    seen: float  # share of what is looked at that it must take
     most: float  # gain of one channel against another
 
 
 PAPER = Paper(62.0, 14.0, seen=0.35, most=1.12)
+WHITE_GOODS = Paper(62.0, 11.0, seen=0.6, most=1.12)  # a white shirt in the shade is bluish
 
 
 def mend(photo: Photo, cutout: Cutout) -> Cutout:
@@ -45,7 +46,7 @@ def mend(photo: Photo, cutout: Cutout) -> Cutout:
     x, y, w, h = cutout.box
     rows, columns = slice(max(0, y - 8), y + h + 8), slice(max(0, x - 8), x + w + 8)
     part = cutout.rgba[rows, columns]
-    gains = _held(gains_of(photo.pixels, product, PAPER), cutout.rgba[..., :3][product])
+    gains = _held(_balance(photo.pixels, product), cutout.rgba[..., :3][product])
     colours = np.clip(part[..., :3].astype(np.float32) / 255 * gains, 0, 1).astype(np.float32)
     lit = colours * _factor(colours, part[..., 3], _lift(photo.pixels))[..., None]
     rgba = cutout.rgba.copy()
@@ -53,31 +54,46 @@ def mend(photo: Photo, cutout: Cutout) -> Cutout:
     return replace(cutout, rgba=rgba)
 
 
-def gains_of(pixels: NDArray[np.uint8], product: NDArray[np.bool_], paper: Paper) -> Colours:
-    """What makes a pale, nearly grey ground grey: a factor a channel; ones where none is seen."""
-    ground = pixels[~product]
-    if len(ground) < 0.1 * product.size:
-        return np.ones(3, np.float32)
-    sample = ground[:: max(1, len(ground) // 20_000)].astype(np.float32) / 255
+def gains_of(pixels: NDArray[np.uint8], where: NDArray[np.bool_], paper: Paper) -> Colours | None:
+    """What makes the pale, nearly grey of a part grey: a factor a channel; None where none is."""
+    part = pixels[where]
+    if len(part) < 0.1 * where.size:
+        return None
+    sample = part[:: max(1, len(part) // 20_000)].astype(np.float32) / 255
     lab = to_lab(np.asarray(sample, np.float32))
     pale = (lab[:, 0] > paper.pale) & (np.hypot(lab[:, 1], lab[:, 2]) < paper.neutral)
     pale &= sample.max(1) < 0.995
     if pale.mean() < paper.seen:
-        return np.ones(3, np.float32)
+        return None
     mean = sample[pale].mean(axis=0)
     gains = mean[1] / np.maximum(mean, 1e-3)
     return np.asarray(np.clip(gains, 1 / paper.most, paper.most), np.float32)
 
 
+def _balance(pixels: NDArray[np.uint8], product: NDArray[np.bool_]) -> Colours:
+    """The photo's white balance: the ground knows the light best, and then a white product."""
+    gains = gains_of(pixels, ~product, PAPER)
+    if gains is None:
+        gains = gains_of(pixels, product, WHITE_GOODS)
+    return np.ones(3, np.float32) if gains is None else gains
+
+
 def _held(gains: NDArray[np.floating[Any]], colours: NDArray[np.uint8]) -> Colours:
     """The gains, weakened until every hue of the product stays where it must."""
     few = colours[:: max(1, len(colours) // 4000)]
-    for share in SHARES:
-        weaker = (1 + (gains - 1) * share).astype(np.float32)
-        after = np.clip(few * weaker + 0.5, 0, 255).astype(np.uint8)
-        if drift(few, after) <= AIM:
-            return weaker
-    return np.ones(3, np.float32)
+
+    def is_allowed(share: float) -> bool:
+        after = np.clip(few * (1 + (gains - 1) * share) + 0.5, 0, 255).astype(np.uint8)
+        return drift(few, after) <= AIM
+
+    share = 1.0
+    if not is_allowed(share):
+        share, step = 0.0, 0.5
+        for _ in range(HALVINGS):
+            if is_allowed(share + step):
+                share += step
+            step /= 2
+    return np.asarray(1 + (gains - 1) * share, np.float32)
 
 
 def _lift(pixels: NDArray[np.uint8]) -> float:

@@ -17,6 +17,7 @@ LAYERS = (  # what lies: darkness, and shift and softness against its longer sid
 )
 CREASE = 1.4  # of a look's own darkness, which is for shadows that some light falls into
 SLANT = 0.24  # rows a column: how steeply a base on the ground may rise in the picture
+APART = 0.08  # of a product's longer side: feet so far from each other have each their own shade
 ENOUGH = 240  # pixels of a product's longer side: shadows are soft, and drawn at that size
 
 
@@ -114,11 +115,18 @@ def _crease(foot: Foot, shape: tuple[int, ...], unit: float) -> Plane:
 
 
 def _pool(foot: Foot, shape: tuple[int, ...], base: float, unit: float) -> Plane:
-    """The ground's own dimness around the foot: an ellipse, half of it hidden by the product."""
+    """The ground's own dimness around each foot: a pair of shoes has light between the two."""
     columns = np.flatnonzero(foot.touch > 0.35)
-    if not len(columns):
-        return np.zeros(shape, np.float32)
-    middle, half = (columns[0] + columns[-1]) / 2, (columns[-1] - columns[0] + 1) / 2
+    dark = np.zeros(shape, np.float32)
+    for part in np.split(columns, np.flatnonzero(np.diff(columns) > APART * unit) + 1):
+        if len(part):
+            dark = np.maximum(dark, _dimmed(part[0], part[-1] + 1, shape, base, unit))
+    return dark
+
+
+def _dimmed(first: int, last: int, shape: tuple[int, ...], base: float, unit: float) -> Plane:
+    """An ellipse round a foot from the column `first` to `last`, half of it hidden by the foot."""
+    middle, half = (first + last - 1) / 2, (last - first) / 2
     down = np.arange(shape[0], dtype=np.float32)[:, None]
     across = np.arange(shape[1], dtype=np.float32)[None]
     flat = 0.028 * unit + 0.10 * half

@@ -17,6 +17,8 @@ LEAST_SPREAD = np.array([2.2, 1.3, 1.3], np.float32)  # of L, a, b in 8 bits: a 
 SHADED = (0.42, 0.97)  # a shadow leaves this part of the ground's light
 STEEP = 9.0  # a shadow's edge is softer than this many levels a pixel
 BAY, BAY_LIGHT = 31, 0.72  # pixels; shadows between parts of a product are seldom so dark
+# Of the picture: smaller pale parts are specks. Pixels across such a part's edge. Of its own size.
+PART, BESIDE, BORDERING = 0.0008, 17, 0.1
 OWN_HUE = 0.06  # of the product
 DEEP = 0.55  # darker than this a thin thing is no shadow
 UNLIKE, VERY_UNLIKE = 4.5, 14.0  # in spreads
@@ -86,7 +88,7 @@ def by_ground(ground: Ground) -> Mask:
     """What differs from the ground; a soft shadow of the ground's own hue does not count."""
     unlike, light = ground.unlike, ground.light
     dim = ground.has_its_hue & (light > SHADED[0]) & (light < SHADED[1])
-    open_shadow = (dim & (_steepness(ground.lab) < STEEP)).astype(np.uint8)
+    open_shadow = _fading((dim & (_steepness(ground.lab) < STEEP)).astype(np.uint8), unlike)
     # Beside the product its own edge makes a shadow steep: what touches open shadow is shadow.
     shaded = dim & (grown(open_shadow, 7) > 0)
     sure = ((unlike > UNLIKE) & ~shaded).astype(np.uint8)
@@ -94,6 +96,26 @@ def by_ground(ground: Ground) -> Mask:
     bay = closed(sure, BAY, round_=True) > 0  # a square one leaves steps at slanting sides
     sure |= (bay & (unlike > UNLIKE) & (light < BAY_LIGHT)).astype(np.uint8)
     return _filled(sure, (unlike > 1.3 * UNLIKE).astype(np.uint8))
+
+
+def _fading(dim: Mask, unlike: Plane) -> Mask:
+    """Less the pale parts, such as a sole, that have an edge all round, and the ground beyond it.
+
+    A shadow fades into lit ground, or all that is around it is the product.
+    """
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dim, connectivity=4)
+    lit = (unlike <= UNLIKE).astype(np.uint8)
+    fading = set(np.unique(labels[(grown(lit, 3) > 0) & (dim > 0)]).tolist())
+    shadow = np.isin(labels, list(fading - {0})).astype(np.uint8)
+    result = dim.copy()
+    for number in range(1, count):
+        if number in fading or stats[number, cv2.CC_STAT_AREA] < PART * dim.size:
+            continue
+        part = (labels == number).astype(np.uint8)
+        ground = int((grown(part, BESIDE) & (shadow | lit)).sum())
+        if ground > BORDERING * part.sum():
+            result[part > 0] = 0
+    return result
 
 
 def without_shade(mask: Mask, ground: Ground) -> Mask:

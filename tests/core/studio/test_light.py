@@ -39,6 +39,26 @@ def test_a_yellow_lamp_is_taken_out_in_part() -> None:
     assert after[2] / after[0] > before[2] / before[0]
 
 
+def blueness(colours: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> float:
+    red, _, blue = colours.mean(0)
+    return float(blue / red)
+
+
+def test_a_white_product_in_the_shade_is_made_whiter_where_its_ground_tells_nothing() -> None:
+    shade, wood, white = (178, 190, 207), (120, 78, 44), (225, 225, 225)
+    photo, cutout = striped(shade, shade, wood)
+    mended = mend(photo, cutout)
+    assert blueness(product(mended)) - 1 < 0.75 * (blueness(product(cutout)) - 1)
+    assert drift(product(cutout), product(mended)) <= MOST_DRIFT
+    on_paper = striped(shade, shade, white)
+    assert blueness(product(mend(*on_paper))) == pytest.approx(blueness(product(cutout)), rel=0.01)
+
+
+def test_a_pale_colour_is_not_taken_for_white() -> None:
+    photo, cutout = striped((170, 205, 235), (170, 205, 235), (120, 78, 44))
+    assert drift(product(cutout), product(mend(photo, cutout))) < 0.5
+
+
 def test_a_dim_photo_brightens_and_burns_nothing_out() -> None:
     photo, cutout = photographed("bottle", (0.55, 0.55, 0.55))
     before, after = product(cutout), product(mend(photo, cutout))

@@ -26,6 +26,16 @@ def test_it_is_darkest_right_below_the_base() -> None:
     assert dark[: y + h // 2].max() < 0.05
 
 
+def test_between_two_feet_there_is_more_light_than_under_them() -> None:
+    x, y, w, h = BOX
+    one, two = block(), block()
+    two[:, x + w // 3 : x + 2 * w // 3] = 0
+    below, middle = y + h + 3, x + w // 2
+    whole, pair = (standing(each, BOX, cast=0.0, horizon=None)[below] for each in (one, two))
+    assert pair[middle] < 0.6 * whole[middle]
+    assert pair[x + w // 6] > 0.5
+
+
 def test_the_cast_falls_back_to_the_right_and_stops_at_the_horizon() -> None:
     x, y, w, h = BOX
     free = standing(block(), BOX, cast=0.6, horizon=None)

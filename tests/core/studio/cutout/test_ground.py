@@ -36,6 +36,19 @@ def test_a_soft_shadow_is_left_behind() -> None:
     assert (mask & ~truth).sum() < 0.03 * truth.sum()
 
 
+def test_a_pale_sole_over_its_shadow_stays_with_its_product() -> None:
+    photo = paper().astype(np.float32)
+    shadow = np.zeros(photo.shape[:2], np.float32)
+    cv2.ellipse(shadow, (200, 290), (110, 22), 0, 0, 360, 1.0, -1)
+    photo *= 1 - 0.18 * cv2.GaussianBlur(shadow, (0, 0), 10)[..., None]
+    photo[180:250, 120:280] = (150, 40, 40)
+    photo[250:278, 120:280] = (146, 146, 146)
+    taken = cv2.GaussianBlur(photo, (0, 0), 0.7).astype(np.uint8)
+    mask = by_ground(fit_ground(taken)) > 0
+    assert mask[255:272, 130:270].mean() > 0.95
+    assert mask[295:].mean() < 0.01
+
+
 def test_a_thin_wire_stays_with_its_product() -> None:
     photo = paper()
     photo[180:260, 120:200] = (40, 40, 44)
