@@ -13,10 +13,8 @@ from core.proofs.words import Box
 Pixels = NDArray[np.uint8]
 Colour = NDArray[np.float64]
 STEPS = (2.6, 9.0)  # of 255, from the ground around a pill to its own: colours are saved poorly
-REACH, FLAT = (
-    1.5,
-    2,
-)  # heights beside a value within which its pill ends; pixels that are even there
+REACH = 1.5  # heights beside a value within which its pill ends
+FLAT = 2  # pixels that are even at an edge
 INSET = 0.2  # heights
 ROUND, CORNERS = 0.5, 3  # of a pill's own colour just inside a corner; corners of four
 
