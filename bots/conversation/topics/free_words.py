@@ -18,6 +18,7 @@ from bots.conversation.topics import (
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.conversation.touch_words import changes_value
+from bots.conversation.typed import sum_meant
 from bots.messages import Choice, Outgoing
 from core.generations.offered import offered
 from core.providers.scenes import OWN_WORDS
@@ -29,6 +30,7 @@ from core.understanding.removal import taken_off
 WORDS = {"cancel": "cancel", "balance": "balance", "topup": "top_up", "human": "human"}
 NOT_MEANT = ("unclear", "out_of_scope")
 SCENIC = ("look", "background_colour")  # what a description of a scene names as well
+PRICE_ASKED = "price_asked"  # in the chat's memory: a bare number is an answer
 LONGEST_CHOICE = 3  # words; more of them describe a scene, where one can be described
 
 
@@ -46,6 +48,8 @@ def asks_for_nothing(typed: str) -> bool:
 
 def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     """What all that is asked for leads to; nothing where nobody can tell what it is."""
+    if chat.kept.memory.pop(PRICE_ASKED, None) and (rupees := sum_meant(typed)):
+        typed = f"price {rupees}"
     deeds = understand(typed)
     known = [one for one in deeds if one.op not in NOT_MEANT]
     asked = picture_meant(chat)
@@ -103,8 +107,11 @@ def _may_describe(deeds: list[Deed], typed: str) -> bool:
 
 def _half_wished(chat: Chat, asked: Asked | None, typed: str) -> list[Outgoing]:
     """What is asked for, as far as it goes; nothing where it is something else."""
+    if lacks_its_price(typed) and asked:
+        chat.kept.memory[PRICE_ASKED] = True
+        return [Outgoing("edits.which_price")]
     if lacks_its_price(typed):
-        return [Outgoing("edits.which_price" if asked else "edits.no_picture")]
+        return [Outgoing("edits.no_picture")]
     if wants_less_shadow(typed):
         return edits.less_shadow(chat, asked) if asked else [Outgoing("edits.no_picture")]
     return []

@@ -62,6 +62,15 @@ def test_a_price_without_its_number_is_asked_for(said: str) -> None:
     assert "price Rs 1,500" in merchant.says("price 1500")[0].text
 
 
+@pytest.mark.parametrize("number", ["1500", "Rs 1,500", "1.5k", "۱۵۰۰"])
+def test_a_bare_number_is_the_price_that_was_asked_for_and_none_before(number: str) -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.says("marble")
+    assert not any("1,500" in one.text for one in merchant.says("۱۵۰۰"))
+    merchant.says("price bhi likh do")
+    assert "price Rs 1,500" in merchant.says(number)[0].text
+
+
 def test_a_tag_or_words_come_off_again_and_what_was_never_put_on_is_told_so() -> None:
     merchant, _ = shown_the_sheet()
     assert "Rs 1,500" in merchant.says("marble, price 1500 likho")[0].text
