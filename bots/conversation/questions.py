@@ -197,6 +197,9 @@ WITHIN = {
     "left_out": """
         bhool gai, bhool gayi, bhool gaya, bhul gai, bhul gayi, bhul gaya, forgot, nahi likha,
         nai likha, likhna bhool, بھول گئی, بھول گیا, نہیں لکھا""",
+    "given_up": "cancel, khatam karo, withdraw, کینسل, منسوخ, ختم کر",
+    "request": "request, top up, topup, recharge, package, ریکویسٹ, درخواست, ٹاپ اپ, پیکج",
+    "held_to": "mat, don t, dont, do not, na karna, na karo, nahi karna, مت, نہ کر",
     "posting": """
         my page, mere page, my wall, meri wall, post it yourself, khud laga, khud post, post kar
         do, post karo, میرے پیج, خود لگا, پوسٹ کر دیں""",
@@ -242,6 +245,7 @@ WITHIN = {
         mehfooz rahe, baad mein mil, جمع رہ, محفوظ رہ""",
 }
 RULES: tuple[Rule, ...] = (
+    ("drop", ("given_up", "request")),
     ("no_codes", ("secret",)),
     ("screenshot", ("bare_code", "left_out")),
     ("again", ("zip", "opened")),
@@ -281,7 +285,8 @@ RULES: tuple[Rule, ...] = (
     ("help", ("begin",)),
     ("guarantee", ("guarantee",)),
 )
-UNLESS = {"dear": "pictured"}  # "saya kam karo" asks for no lower price
+# "saya kam karo" asks for no lower price, and "request cancel mat karna" gives nothing up.
+UNLESS = {"dear": "pictured", "given_up": "held_to"}
 FORWARDED = ("no_codes",)  # such texts are forwarded whole
 READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS, of_any_length=FORWARDED)
 

@@ -22,7 +22,10 @@ AGREES = {
         *("make", "join", "consent", "policy_agree", "person_yes", "name_team"),
         *("edits.so", "edits.in_square"),
     ),
-    "no": ("cancel", "no_join", "decline", "person_no"),
+    "no": (
+        *("cancel", "no_join", "decline", "person_no", "team.stay", "member.keep"),
+        *("hand_over.not", "delete_order.keep", "delete_pictures.keep", "delete_account.keep"),
+    ),
 }
 CONSENTS = ("consent", "policy_agree", "person_yes")
 # A row that is named by its place: "number 3", "3rd one", "pehla wala", "دوسرا".

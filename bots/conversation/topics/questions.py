@@ -99,6 +99,10 @@ def _other_way(chat: Chat) -> list[Outgoing]:
     return topups.packages(chat) if chat.at == At.SENDING_PROOF else []
 
 
+def _drop(chat: Chat) -> list[Outgoing]:
+    return topups.cancel(chat, {}) if chat.at == At.SENDING_PROOF else []
+
+
 def _other_sum(chat: Chat) -> list[Outgoing]:
     asked = request.current(chat.session, chat.merchant)
     if asked is None:
@@ -224,6 +228,7 @@ ANSWERS: dict[str, Answer] = {
     "catalogue": _packed(packs.catalogue),
     "other_photo": helping.new,
     "other_way": _other_way,
+    "drop": _drop,
     "details": _details,
     "later": _later,
     "review": _reviewed,

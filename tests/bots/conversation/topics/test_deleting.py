@@ -51,3 +51,18 @@ def test_a_photo_of_which_something_is_made_stays() -> None:
     merchant.taps("Make it")
     assert texts(merchant.presses(both)) == ["delete_order.in_use"]
     assert kinds(merchant) == {"photo", "picture"}
+
+
+@pytest.mark.parametrize("said", ["no", "nahi", "نہیں"])
+def test_a_plain_no_keeps_them(said: str) -> None:
+    merchant = made()
+    merchant.says("delete this picture")
+    assert texts(merchant.says(said)) == ["ready"]
+    assert kinds(merchant) == {"photo", "picture"}
+
+
+def test_a_plain_yes_deletes_nothing() -> None:
+    merchant = made()
+    merchant.says("delete this picture")
+    assert texts(merchant.says("yes")) != ["delete_order.done"]
+    assert kinds(merchant) == {"photo", "picture"}
