@@ -23,6 +23,7 @@ YES = Phrases(
         yes, yess, yep, yup, yeah, ok, okay, okey, oky, okk, k, sure, sure thing, of course, done,
         confirm, confirmed, go ahead, go for it, go on, do it, make it, make, proceed, carry on,
         please do, agree, agreed, i agree, accept, accepted, i accept, fine, all right, alright,
+        make all, make them, make them all,
         correct, deal, sounds good, looks good, sahi, sahi hai""",
     by_sound="""
         haan, ha, hn, ji, jee, g, bilkul, zaroor, theek hai, theek he, theek h, thik h, thk hai,
@@ -30,9 +31,10 @@ YES = Phrases(
         bana dein, bana dain, bna do, bna den, bna dein, banado, bnado, banadein, banadain,
         banadijiye, bana dijiye, bana de, banao, banaen, banaein, banayein, kar do, kar den,
         kar dein, kr do, kr den, kr dein, kardo, krdo, kardein, krdein, kar dijiye, karo, karein,
-        ho jaye, 👍, 👌, ✅, ہاں, ہا, جی, بالکل, بلکل, ضرور, ٹھیک ہے, صحیح, سہی, چلو, چلیں, منظور,
-        قبول, اوکے, یس, بنا دو, بنا دیں, بنادو, بنادیں, بنا دیجیے, بنا دیجئے, بناؤ, بنائیں, کر دو,
-        کر دیں, کردو, کردیں""",
+        sab bana do, sab bana dein, ho jaye,
+        👍, 👌, ✅, ہاں, ہا, جی, بالکل, بلکل, ضرور, ٹھیک ہے, صحیح, سہی, چلو, چلیں, منظور, قبول,
+        اوکے, یس, بنا دو, بنا دیں, بنادو, بنادیں, بنا دیجیے, بنا دیجئے, بناؤ, بنائیں, کر دو,
+        کر دیں, کردو, کردیں, سب بنا دیں""",
     beside=BESIDE,
 )
 # What gives a consent: "ok" may only mean that it was read.

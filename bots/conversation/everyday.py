@@ -43,14 +43,23 @@ SAID: dict[str, str] = {
     "data": """
         delete everything, delete my data, delete my account, delete all my data, delete account,
         sab delete kar do, sab delete karo, mera data delete karo, mera account delete karo,
-        account band karo, سب حذف کر دو, سب حذف کر دیں, میرا ڈیٹا حذف کریں, میرا اکاؤنٹ حذف کریں""",
+        account band karo, سب حذف کر دو, سب حذف کر دیں, میرا ڈیٹا حذف کریں, میرا اکاؤنٹ حذف کریں,
+        my data, mera data, data, privacy, my privacy, what do you know about me, میرا ڈیٹا,
+        ڈیٹا, پرائیویسی""",
     "language": """
         change the language, other language, zaban badlo, zaban badal dein, zuban badlo,
         language change karo, urdu mein likho, زبان بدلو, زبان بدلیں, زبان بدل دیں""",
     "team": """
         team, my team, meri team, mera team, add a member, invite a member, invite someone,
-        member add karo, member add karna hai, team mein shamil karo,
-        ٹیم, میری ٹیم, ممبر شامل کریں""",
+        member add karo, member add karna hai, team mein shamil karo, members, team members,
+        member list, members dikhao, team dikhao,
+        ٹیم, میری ٹیم, ممبر شامل کریں, ممبرز, ٹیم دکھائیں""",
+    "switch": """
+        switch, workspace, workspaces, my own workspace, switch to my own, back to my own,
+        apni workspace, apne account pe wapas, ورک اسپیس, اپنی ورک اسپیس""",
+    "brand": """
+        brand set karna hai, brand set karo, brand settings, brand setting, set my brand,
+        برانڈ سیٹ کرنا ہے""",
     "human": """
         refund, i want a refund, money back, complaint, i have a complaint, paise wapas,
         paise wapas karo, pese wapas karo, paise wapis karo, paise wapas chahiye, shikayat,

@@ -64,6 +64,8 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     said, left = _about_her_account(chat, known)
     if not left:
         return said
+    if asked is None and {one.op for one in left} == {"logo"}:
+        return [*said, *brand.show(chat)]
     if asked is None:
         return [*said, Outgoing("edits.no_picture")]
     is_whole = len(known) == len(deeds)

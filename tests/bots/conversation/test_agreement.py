@@ -12,7 +12,15 @@ from core.understanding.message import understand
 YES = (
     *("Yes", "ok", "Okay, make it please", "go ahead", "Sure thing", "yes please go ahead"),
     *("haan", "HAAN JI", "han g bna dein", "theek hai bana dein bhai", "chalo to bana do"),
-    *("jee bilkul", "Kr dain", "banaa dain yar", "sahi hai bana do", "👍", "ok ✅"),
+    *(
+        "jee bilkul",
+        "Kr dain",
+        "banaa dain yar",
+        "sahi hai bana do",
+        "👍",
+        "ok ✅",
+        "make them all",
+    ),
     *("ہاں بنا دیں", "جی", "ٹھیک ہے", "جی بالکل بنا دیں"),
 )
 NO = (

@@ -101,6 +101,11 @@ def test_what_was_asked_for_beside_her_own_colour_goes_on_with_it() -> None:
     assert merchant.remembers().memory["draft"]["sizes"] == "instagram-story"
 
 
+def test_a_logo_without_a_picture_shows_what_her_brand_has() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("logo")) == ["brand.kit"]
+
+
 def test_a_colour_that_is_set_by_itself_changes_no_picture() -> None:
     merchant, _ = shown_a_result()
     merchant.says("peeche mera brand colour kar do")
