@@ -13,14 +13,18 @@ from core.generations import history
 NOUN = r"photo|picture|pic|image|tasveer|tasvir|تصویر|فوٹو|پکچر"
 ONE = rf"(?:{NOUN}|one|wali|wala|waali|waala|والی|والا)\b"
 PARTICLE = r"(?=\s+(?:ki|ka|ke|ko|pe|par|per|mein|me)\b)"
+NO_RATIO = r"(?!\s*[:x×/.,]\s*\d)"  # "picture 4:5"
 NAMED = re.compile(
     rf"\b(?:the\s+)?(?:(?P<word>{'|'.join(PLACE_OF)})\s+{ONE}(?:\s+{ONE})?"
-    rf"|(?:{NOUN})\s+(?:number\s+|no\.?\s*|نمبر\s+|#\s*)?(?P<digits>\d{{1,2}})\b"
+    rf"|(?:{NOUN})\s+(?:number\s+|no\.?\s*|نمبر\s+|#\s*)?(?P<digits>\d{{1,2}})\b{NO_RATIO}"
     rf"|(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:number|no|نمبر)\s+{ONE}(?:\s+{ONE})?"
     rf"|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)\s+{ONE})(?P<roman>{PARTICLE})?",
     re.IGNORECASE,
 )
-LIKENED = re.compile(r"\b(?:like|same|as|jais[aei]|jaisi|جیسا|جیسی|جیسے)\b", re.IGNORECASE)
+LIKENED = re.compile(r"\b(?:like|same|as|jais[aei]|جیسا|جیسی|جیسے)\b", re.IGNORECASE)
+AND_ANOTHER = re.compile(
+    rf"\b(?:{'|'.join(PLACE_OF)}|\d)\s*(?:aur|and|or|ya|&|,|اور|یا)\s*(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def left_of(chat: Chat, said: str) -> str:
@@ -29,6 +33,8 @@ def left_of(chat: Chat, said: str) -> str:
     if len(found) != 1 or chat.order_answered or LIKENED.search(said):
         return said
     [named] = found
+    if AND_ANOTHER.search(said[: named.start()]):
+        return said
     asked = picture_meant(chat)
     if asked is None or asked.order is None:
         return said

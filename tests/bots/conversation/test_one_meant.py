@@ -141,3 +141,23 @@ def test_an_answer_to_one_of_many_pictures_means_that_one() -> None:
             for one in ("71", "72", "73", "74")
         ]
     assert found == [orders[1], orders[2], None, None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "all pictures in 4:5, marble",
+        "picture 1:1 velvet",
+        "price 900 likho jaise pehli wali pe",
+        "pehli aur teesri tasveer velvet pe, doosri tasveer podium pe",
+        "photo 7 velvet pe",
+        "pehli aur teesri tasveer velvet pe",
+        "put the first and the second picture on velvet",
+    ],
+)
+def test_what_names_no_picture_or_several_names_none(words: str) -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders)
+    merchant.says(words)
+    draft = merchant.remembers().memory.get("draft")
+    assert draft is None or len(draft["photos"].split(",")) == 3
