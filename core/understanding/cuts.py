@@ -11,6 +11,7 @@ LEST, DONT = words_of("lest"), words_of("do_not")
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
 LIKENESSES, SO_TOO = words_of("likenesses"), words_of("so_too")
+ALSO, MAY_BE, HERS = map(words_of, ("also", "may_be", "hers"))
 TIMES = words_of("times")
 DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
@@ -149,7 +150,7 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "remove the clutter | and make it wood"
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
-    if _tells_of_other(before, rest):
+    if _tells_of_other(before, rest) or _is_hers(rest) or _is_to_be(rest):
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
@@ -168,6 +169,18 @@ def _tells_of_other(before: Clause, rest: Clause) -> bool:
     is_told = is_told and not any(word.means("verb") for word in rest)
     is_full = before[-1].means("verb", "send", "want") and first.kind == "unknown"
     return is_told and (first.means("noun", "product") or first.kind == "look" or is_full)
+
+
+def _is_hers(rest: Clause) -> bool:
+    """ "Make it blue behind | my number is 0321…"."""
+    is_number = rest[0].text in HERS and any(word.kind == "opaque" for word in rest)
+    return is_number and not any(word.means("verb") for word in rest)
+
+
+def _is_to_be(rest: Clause) -> bool:
+    """ "Put it on marble | there be a logo, too"."""
+    is_thing = rest[0].means("noun", "logo", "shadow") and len(rest) < 5
+    return is_thing and rest[-1].text in MAY_BE and any(word.text in ALSO for word in rest)
 
 
 def _is_last_time(rest: Clause) -> bool:
