@@ -31,8 +31,7 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
         is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
         doubts = doubts or (is_done and (op != "same_as_last" or not _was_so(heard)))
-        is_asked = heard.is_request or _is_sent_back(heard)
-        doubts = doubts or (heard.unknown > 0 and not is_asked)
+        doubts = doubts or (heard.unknown > 0 and not (heard.is_request or _is_sent_back(heard)))
         is_bad = any(
             not BAD.isdisjoint(word.text.split()) for word in heard.live
         )  # "last time it was bad"

@@ -83,6 +83,8 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
         return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
+    if _is_to_be(before[-3:]) and any(map(is_concept, rest)):
+        return True  # "there be a logo, too | there be no shadow"
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
     if is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest):
         return True  # "the picture that I sent yesterday | do it like that"
@@ -150,7 +152,7 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "remove the clutter | and make it wood"
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
-    if _tells_of_other(before, rest) or _is_hers(rest) or _is_to_be(rest):
+    if _tells_of_other(before, rest) or _is_hers(rest) or _is_to_be(rest[:3]):
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
@@ -177,10 +179,10 @@ def _is_hers(rest: Clause) -> bool:
     return is_number and not any(word.means("verb") for word in rest)
 
 
-def _is_to_be(rest: Clause) -> bool:
+def _is_to_be(told: Clause) -> bool:
     """ "Put it on marble | there be a logo, too"."""
-    is_thing = rest[0].means("noun", "logo", "shadow") and len(rest) < 5
-    return is_thing and rest[-1].text in MAY_BE and any(word.text in ALSO for word in rest)
+    is_thing = told[0].means("noun", "logo", "shadow") and len(told) == 3
+    return is_thing and told[1].text in ALSO and told[2].text in MAY_BE
 
 
 def _is_last_time(rest: Clause) -> bool:

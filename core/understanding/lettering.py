@@ -20,7 +20,7 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import ends_with_price, has_sum, is_price, only_sum
 
-OF, ONLY = words_of("of"), words_of("only")
+OF = words_of("of")
 PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
@@ -245,11 +245,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind == "join" and (_asks(words[:number]) or _is_of_prices(words[:number])):
             break
         taken.insert(0, word)
-    if (
-        taken
-        and taken[0].text in ONLY
-        and any(word.means("small", "deny") for word in words[:place])
-    ):
+    is_denied = any(word.means("small", "deny") for word in words[:place])
+    if taken and taken[0].means("join", "but") and (is_denied or not taken[1:]):
         taken = taken[1:]  # "no price, only Sale"
     for number, word in enumerate(taken):
         if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"

@@ -16,6 +16,7 @@ PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "do
 ENDS = ("stop", "join", "ask")
 SLIPS, TAKEN_BACK = words_of("slips"), "no sorry"
 CHOICES = {"look": "scene", "colour": "scene", "size": "size"}
+OPPOSED = {"lighter": "darker", "warmer": "cooler", "bigger": "smaller", "closer": "further"}
 
 
 def in_its_place(words: list[Word], place: int) -> Word:
@@ -69,7 +70,7 @@ def _is_slip(words: list[Word], place: int) -> bool:
 
 
 def _choice(words: Iterable[Word]) -> str:
-    """Whether what is named nearest is of the scene or of the size; empty for all else."""
+    """What is named nearest as a choice of the scene, a size or a degree; empty for all else."""
     named = (
         word
         for word in words
@@ -77,6 +78,8 @@ def _choice(words: Iterable[Word]) -> str:
         and not word.means("noun", "background", "size", "colour", "look")
     )
     nearest = next(named, None)
+    if nearest and nearest.kind == "op":
+        return OPPOSED.get(nearest.value, nearest.value)
     return CHOICES.get(nearest.kind, "") if nearest else ""
 
 
