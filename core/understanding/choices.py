@@ -219,7 +219,8 @@ def _is_film(heard: Heard, chosen: list[Word]) -> bool:
     before = heard.words[: heard.words.index(chosen[-1])]
     told = [word for word in before if word.text not in ("a", "an", "me", "ek", "aik")]
     is_made = any(word.means("verb", "make") for word in (*after[:1], *told[-1:]))
-    return chosen[-1].text in REELS and is_made and not any(one.kind == "noun" for one in after[:1])
+    is_made = is_made and not any(one.kind == "noun" for one in after[:1])
+    return is_made and all(word.text in REELS for word in chosen)
 
 
 def _is_likened(heard: Heard, chosen: list[Word]) -> bool:
