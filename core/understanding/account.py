@@ -13,6 +13,7 @@ INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
 WHAT = words_of("what")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
+REAL = words_of("real")
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
 
@@ -134,7 +135,8 @@ def _asks_what_it_is(heard: Heard) -> bool:
 def _is_for_person(heard: Heard) -> bool:
     if heard.has("verb", "remove", "wear", "put", "make", "blur", "show") or heard.denies("verb"):
         return False
-    strange = sum(word.kind == "unknown" for word in heard.live)  # "no bot, a person"
+    told = (word for word in heard.live if word.kind == "unknown")
+    strange = sum(word.text not in REAL for word in told)  # "no bot, a person"
     if heard.has("op", "human") and strange == 0 and not heard.is_told:
         return True
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:

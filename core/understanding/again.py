@@ -8,7 +8,9 @@ from core.understanding.requests import CHANGES, PICTURED
 WAS, LIKE, LAST_ONES = map(words_of, ("was", "like", "last_ones"))
 TRYING, SAME, LIKED = map(words_of, ("trying", "same", "liked"))
 DIFFERENT, BAD, FROM = map(words_of, ("different", "bad", "from"))
-MADE = ("bana", "banw", "banai", "bnwa", "بنا", "بنو")
+SO_TOO, LIKENESSES = words_of("so_too"), words_of("likenesses")
+MADE = ("bana", "banw", "banai", "bna", "bnwa", "بنا", "بنو")
+RETURNS = ("go", "put", "take", "change", "roll", "revert", "undo")
 CHANGED = tuple(words_of("changes"))
 FOR, THIS = ("for", "with", "on", "to"), ("this", "these")
 
@@ -29,14 +31,14 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
         is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
         doubts = doubts or (is_done and (op != "same_as_last" or not _was_so(heard)))
-        doubts = doubts or (heard.unknown > 0 and not heard.is_request)
+        doubts = doubts or (heard.unknown > 0 and not (heard.is_request or _is_sent_back(heard)))
         is_bad = any(
             not BAD.isdisjoint(word.text.split()) for word in heard.live
         )  # "last time it was bad"
         is_bad = is_bad or (heard.is_told and heard.has("small", "deny"))
         doubts = doubts or (op == "same_as_last" and (is_bad or _is_compared(heard)))
         if op != "another_version":
-            is_as = _is_as_with(heard) or _is_for_this(heard)
+            is_as = _is_as_with(heard) or _is_for_this(heard) or _is_made_so(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
         if op == "undo":
             doubts = doubts or heard.has("noun", "order", "generic", "light") or _is_compared(heard)
@@ -133,6 +135,31 @@ def _is_for_this(heard: Heard) -> bool:
         and three.means("noun", "product")
         for one, two, three in triples
     )  # "do this bag the way you did the last one"
+
+
+def _is_made_so(heard: Heard) -> bool:
+    """ "Jaise pichli bar charger ki banai thi waisi hi is ki bhi banao"."""
+    made = [
+        at
+        for at, word in enumerate(heard.words)
+        if word.means("small", "told") and word.text.startswith(MADE)
+    ]
+    before, after = heard.words[: made[0]] if made else (), heard.words[made[0] :] if made else ()
+    is_so = any(word.text in SO_TOO for word in after)
+    is_so = is_so and any(word.means("verb", "make", "do", "want") for word in after)
+    return is_so and any(word.text in (*LIKE, *LIKENESSES) for word in before)
+
+
+def _is_sent_back(heard: Heard) -> bool:
+    """ "I liked the earlier one better, go back to that": why stands before it."""
+    returns = [
+        at
+        for at, word in enumerate(heard.words)
+        if word.means("op", "undo") and word.text.split()[0] in RETURNS
+    ]
+    after = heard.words[returns[-1] + 1 :] if returns else heard.words
+    is_last = all(word.kind == "filler" for word in after)
+    return is_last and heard.words[returns[-1] - 1].text != "to"
 
 
 def _is_same_as(heard: Heard) -> bool:

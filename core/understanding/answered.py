@@ -1,7 +1,7 @@
 """What needs no answer beside what was understood: how things are, why, and what goes of course."""
 
 from core.understanding.asides import PLAIN, is_aside
-from core.understanding.deeds import OUT_OF_SCOPE, Deed, deed
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.things import is_open_change
@@ -47,6 +47,7 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_mended(heard, meanings)
         or _goes_on(heard, meanings)
         or _is_kept(heard)
+        or _is_named(heard, meanings)
         or _is_corrected(heard, meanings)
         or _is_rejected(heard, meanings)
         or _is_varied(heard, meanings)
@@ -174,6 +175,17 @@ def _is_kept(heard: Heard) -> bool:
         "noun", "shadow", "logo", "price", "text", "background", "product", "colour", "size"
     )
     return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
+
+
+def _is_named(heard: Heard, meanings: Meanings) -> bool:
+    """ "Black power bank, grey background": what is sold, where the background is told apart."""
+    kinds = [word.kind for word in heard.words]
+    is_thing = kinds[:2] == ["colour", "unknown"] and set(kinds[2:]) <= {"unknown", "opaque"}
+    return is_thing and any(
+        other.at > heard.at and other.has("noun", "background") and bool(deeds)
+        for other, deeds in meanings
+        if UNCLEAR not in deeds
+    )
 
 
 def _is_corrected(heard: Heard, meanings: Meanings) -> bool:

@@ -3,6 +3,7 @@
 from core.understanding.choices import DAYS
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.sums import is_measure
 
 PLAIN = ("write", "give", "do")  # of which nothing is left to be done
 
@@ -44,6 +45,7 @@ def _is_described(heard: Heard) -> bool:
     has_done = heard.has("done")  # "a bag of cement, put 1480 on"
     return heard.has("noun", "product", "unit") and all(
         word.kind in ("filler", "look", "colour", "number", "unknown", "done")
+        or is_measure(word)
         or (has_done and word.means("small", "state"))
         or (has_done and word.means("verb", *PLAIN, "put"))
         or word.means("noun", "product", "unit", "version")

@@ -11,6 +11,7 @@ from core.understanding.sums import AROUND, between
 FOR, WAS, KE, SALE = map(words_of, ("for", "was", "kar_ke", "sale"))
 UNTIL = ("tak", "تک")
 CORRECTIONS, TURNING, WRONG = map(words_of, ("corrections", "turning", "wrong"))
+SLIPS = words_of("slips")
 
 
 def two(words: list[Word], first: Word, second: Word) -> Placed:
@@ -70,6 +71,18 @@ def _righted(words: list[Word], first: Word, second: Word) -> Word | None:
     is_turned = any(word.text in TURNING or word.means("small", "deny") for word in turns)
     is_turned = is_turned and not any(word.means("small", *AROUND) for word in words)
     return second if (is_wrong and is_right) or is_taken_back or is_turned else None
+
+
+def is_slip(words: list[Word], first: Word, second: Word) -> bool:
+    """ "2200, sorry, 2400": the sum that follows is said instead."""
+    amid = between(words, first, second)
+    return any(word.text in SLIPS for word in amid) and all(
+        word.kind in ("stop", "filler")
+        or word.text in CORRECTIONS
+        or word.means("noun", "price")
+        or word.means("verb", "write", "do", "give", "put")
+        for word in amid
+    )
 
 
 def _is_taken_off(amid: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
-BINDS, LIKE, KI = words_of("binds"), words_of("like"), words_of("ki")
+BINDS, LIKE, KI, REELS = map(words_of, ("binds", "like", "ki", "reels"))
 TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
 TOGETHER = {
     frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
@@ -193,6 +193,7 @@ def size(heard: Heard) -> list[Deed] | None:
     if (
         "" in slugs
         or _is_likened(heard, chosen)
+        or _is_film(heard, chosen)
         or (heard.has("small", "or", "deny") and not heard.denies("size") and not is_corrected)
     ):
         return [UNCLEAR]
@@ -210,6 +211,16 @@ def size(heard: Heard) -> list[Deed] | None:
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
         return [UNCLEAR]
     return [deed("size", size=slug) for slug in slugs]
+
+
+def _is_film(heard: Heard, chosen: list[Word]) -> bool:
+    """ "Make a reel of it" wants a film; "a reel cover", "for reels" are of a size."""
+    after = heard.words[heard.words.index(chosen[-1]) + 1 :]
+    before = heard.words[: heard.words.index(chosen[-1])]
+    told = [word for word in before if word.text not in ("a", "an", "me", "ek", "aik")]
+    is_made = any(word.means("verb", "make") for word in (*after[:1], *told[-1:]))
+    is_made = is_made and not any(one.kind == "noun" for one in after[:1])
+    return is_made and all(word.text in REELS for word in chosen)
 
 
 def _is_likened(heard: Heard, chosen: list[Word]) -> bool:

@@ -117,10 +117,12 @@ def _is_wish(word: Word) -> bool:
 
 
 def _is_taken_back(words: list[Word], place: int) -> bool:
-    """ "Bg kala krdo | nahi nahi, gray": said twice, it denies nothing by itself."""
+    """ "Bg kala krdo | nahi nahi, gray", "| nahi rehne do, gray": it denies what was before it."""
     pair = words[place : place + 2]
     is_twice = len(pair) > 1 and all(word.means("small", "deny") for word in pair)
-    return is_twice and bool(place) and words[place - 1].means("verb")
+    is_left = pair[0].means("small", "deny") and any(one.means("op", "cancel") for one in pair[1:])
+    is_left = is_left and any(one.kind in CHOSEN for one in words[place + 2 :])
+    return (is_twice or is_left) and bool(place) and words[place - 1].means("verb")
 
 
 def _is_tidy(words: list[Word], place: int) -> bool:

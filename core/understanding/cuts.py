@@ -11,6 +11,7 @@ LEST, DONT = words_of("lest"), words_of("do_not")
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
 LIKENESSES, SO_TOO = words_of("likenesses"), words_of("so_too")
+ALSO, MAY_BE, HERS = map(words_of, ("also", "may_be", "hers"))
 TIMES = words_of("times")
 DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
@@ -82,6 +83,8 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
         return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
+    if _is_to_be(before[-3:]) and any(map(is_concept, rest)):
+        return True  # "there be a logo, too | there be no shadow"
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
     if is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest):
         return True  # "the picture that I sent yesterday | do it like that"
@@ -149,7 +152,7 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "remove the clutter | and make it wood"
     if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
         return True  # "send it in HD | this looks torn"
-    if _tells_of_other(before, rest):
+    if _tells_of_other(before, rest) or _is_hers(rest) or _is_to_be(rest[:3]):
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
@@ -168,6 +171,18 @@ def _tells_of_other(before: Clause, rest: Clause) -> bool:
     is_told = is_told and not any(word.means("verb") for word in rest)
     is_full = before[-1].means("verb", "send", "want") and first.kind == "unknown"
     return is_told and (first.means("noun", "product") or first.kind == "look" or is_full)
+
+
+def _is_hers(rest: Clause) -> bool:
+    """ "Make it blue behind | my number is 0321…"."""
+    is_number = rest[0].text in HERS and any(word.kind == "opaque" for word in rest)
+    return is_number and not any(word.means("verb") for word in rest)
+
+
+def _is_to_be(told: Clause) -> bool:
+    """ "Put it on marble | there be a logo, too"."""
+    is_thing = told[0].means("noun", "logo", "shadow") and len(told) == 3
+    return is_thing and told[1].text in ALSO and told[2].text in MAY_BE
 
 
 def _is_last_time(rest: Clause) -> bool:

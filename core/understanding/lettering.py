@@ -20,7 +20,7 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import ends_with_price, has_sum, is_price, only_sum
 
-OF, ONLY = words_of("of"), words_of("only")
+OF = words_of("of")
 PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
 NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
@@ -133,8 +133,11 @@ def _are_both(text: Plain, verb: Word, before: list[Word], after: list[Word]) ->
 
 
 def _is_said_before(words: list[Word], verb: Word, told: list[Word]) -> bool:
-    """ "It is 650, write that": the price that stands before it."""
-    is_bare = all(word.kind == "filler" or word.means("small", "both") for word in told)
+    """ "It is 650, write that", "now 2450, mention on pic": the price that stands before it."""
+    is_bare = all(
+        word.kind == "filler" or word.means("small", "both") or word.means("noun", "picture")
+        for word in told
+    )
     is_bare = is_bare or (has_sum(told) and told[-1].text in POINTING)
     return is_bare and has_sum([word for word in words if word.end <= verb.start])
 
@@ -144,7 +147,17 @@ def _is_denied(words: list[Word], place: int) -> bool:
     if any(word.means("small", "deny") for word in near):
         return True
     clause = clause_of(words, words[place].start, words[place].end)
-    return any(word.text in DONT for word in clause if word.start < words[place].start)
+    told = [word for word in clause if word.start < words[place].start]
+    denials = [at for at, word in enumerate(told) if word.text in DONT]
+    return bool(denials) and not _is_of_other_verb(told[denials[-1] + 1 :])
+
+
+def _is_of_other_verb(told: list[Word]) -> bool:
+    """ "Don't (put the price | just) write Sale": what is denied is not the writing."""
+    is_verb = any(word.means("verb") for word in told[:1])
+    joins = [word for word in told if word.kind == "join"]
+    is_named = any(word.kind == "noun" for word in told)
+    return is_verb and is_named and all(word.value == "but" for word in joins)
 
 
 def _is_of_prices(words: list[Word]) -> bool:
@@ -174,7 +187,8 @@ def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
     clause = clause_of(words, verb.start, verb.end)
     if all(word.means("verb", "write", "give", "do") for word in clause):
         return [], words
-    if any(word.kind in ("sum", "number") for word in clause):
+    told = [word for word in clause if not word.means("verb")]
+    if has_sum(clause) or (told and _is_said_before(words, verb, told)):
         return [], words
     return [Placed(verb.start, UNCLEAR)], as_done(words, clause)
 
@@ -231,11 +245,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind == "join" and (_asks(words[:number]) or _is_of_prices(words[:number])):
             break
         taken.insert(0, word)
-    if (
-        taken
-        and taken[0].text in ONLY
-        and any(word.means("small", "deny") for word in words[:place])
-    ):
+    is_denied = any(word.means("small", "deny") for word in words[:place])
+    if taken and taken[0].means("join", "but") and (is_denied or not taken[1:]):
         taken = taken[1:]  # "no price, only Sale"
     for number, word in enumerate(taken):
         if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"

@@ -17,7 +17,7 @@ from core.understanding.reading import Word, read, without_codes
 from core.understanding.spelling import plain
 
 CORRECTIONS = words_of("corrections")
-STANDING, DARK = words_of("standing"), words_of("dark")
+STANDING, DARK, ONLY = map(words_of, ("standing", "dark", "only"))
 NO_DEEDS = ("unclear", "out_of_scope")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 SCENIC = ("look", "background_colour")
@@ -87,7 +87,7 @@ def _not_denied(meanings: Meanings) -> Meanings:
 def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     """Each once, and of two that cannot both be the one that was said last."""
     found = list(dict.fromkeys(asked))
-    found = _taken_back(found)
+    found = _taken_back(found, words)
     for pair in OPPOSED:
         both = [one for one in found if one.op in pair]
         if len({one.op for one in both}) > 1:
@@ -125,7 +125,7 @@ def _nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
     ]
 
 
-def _taken_back(found: list[Deed]) -> list[Deed]:
+def _taken_back(found: list[Deed], words: list[Word]) -> list[Deed]:
     """ "Pink kar do, ruko, peach": leave it, and what to do instead; of other kinds it is open."""
     left = [place for place, one in enumerate(found) if one.op == "cancel"]
     after = [one for one in found[left[-1] + 1 :] if one.op not in NO_DEEDS] if left else []
@@ -134,7 +134,14 @@ def _taken_back(found: list[Deed]) -> list[Deed]:
     kinds = {"scene" if one.op in SCENIC else one.op for one in after}
     before = [one for one in found[: left[-1]] if one.op not in ("cancel", *NO_DEEDS)]
     is_open = any(("scene" if one.op in SCENIC else one.op) not in kinds for one in before)
+    is_open = is_open and not _only_after_leaving(words)
     return [*found[left[-1] + 1 :], *([UNCLEAR] if is_open else [])]
+
+
+def _only_after_leaving(words: list[Word]) -> bool:
+    """ "Logo lagao, nahi rehne do, sirf price 700"."""
+    left = max((at for at, word in enumerate(words) if word.means("op", "cancel")), default=0)
+    return any(word.text in ONLY for word in words[left + 1 : left + 3])
 
 
 def _one_look(found: list[Deed], words: list[Word]) -> list[Deed]:

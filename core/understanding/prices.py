@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from core.understanding.bargains import swapped, two
+from core.understanding.bargains import is_slip, swapped, two
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -24,7 +24,8 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     found = [word for word in words if _may_be_price(words, word)]
     if not found or _is_about_credits(words):
         return [], words
-    live = [word for word in found if not _is_denied(words, word)]
+    slips = [one for one, two_ in pairwise(found) if is_slip(words, one, two_)]
+    live = [word for word in found if word not in slips and not _is_denied(words, word)]
     used = _used(words, found)
     if not live:
         return [], used

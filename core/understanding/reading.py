@@ -24,7 +24,7 @@ SIGNS = re.compile(
       | \b(?!9:16\b)\d{{1,2}}:\d{{2}}\s?(?:am|pm)?\b
       | \#\s?\d[\w-]* | \b(?:order|آرڈر)\s?(?:no|number|id|نمبر)?[\s.:#]*[a-z-]{{0,4}}\d[\w-]*
       | \b\d{{1,3}}(?:st|nd|rd|th|d)\b                                # "2nd", "3d"
-      | \b\d+(?:\.\d+)?(?:g|gm|gms|kg|ml|l|ltr|cm|mm|oz|ft|gb|mah)\b  # "200g"
+      | \b\d+(?:\.\d+)?(?:g|gm|gms|kg|ml|l|ltr|cm|mm|oz|ft|gb|mah|w|v|hz|mp|tb)\b  # "200g"
       | \d+(?:\.\d+)?\s?[%٪]
       | [$£€]\s?\d[\d,.]* | \b\d[\d,.]*\s?(?:[$£€]|(?:aed|usd|gbp|eur|sar|cad|aud|inr|qar|omr)\b
         |(?:dirham|riyal|pound|euro)s?\b)                            # no rupees

@@ -7,7 +7,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
-WHITHER, IF = words_of("whither"), words_of("if")
+WHITHER, IF, REELS = map(words_of, ("whither", "if", "reels"))
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -31,7 +31,8 @@ def other_talk(heard: Heard) -> list[Deed] | None:
         return [OUT_OF_SCOPE]
     if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None
-    near = any(heard.has(kind) for kind in PICTURED) or heard.has("noun", "background", "shadow")
+    pictured = [word for word in heard.live if word.kind in PICTURED and word.text not in REELS]
+    near = bool(pictured) or heard.has("noun", "background", "shadow")
     near = near or any(word.means("noun", "colour", "light", "logo") for word in heard.words)
     return [UNCLEAR if near or heard.has("op", *CHANGES) else OUT_OF_SCOPE]
 

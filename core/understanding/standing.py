@@ -1,5 +1,6 @@
 """What a word means where it stands, other than by itself: "square size na", "a silver set"."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.understanding.lexicon import words_of
@@ -13,6 +14,9 @@ ONE_OF = ("this", "that", "the", "which")
 GET = ("have", "get")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
 ENDS = ("stop", "join", "ask")
+SLIPS, TAKEN_BACK = words_of("slips"), "no sorry"
+CHOICES = {"look": "scene", "colour": "scene", "size": "size"}
+OPPOSED = {"lighter": "darker", "warmer": "cooler", "bigger": "smaller", "closer": "further"}
 
 
 def in_its_place(words: list[Word], place: int) -> Word:
@@ -21,6 +25,8 @@ def in_its_place(words: list[Word], place: int) -> Word:
     after = words[place + 1 : place + 2]
     if _is_filler(words, place):
         return replace(word, kind="filler", value="fill")
+    if _is_slip(words, place):
+        return replace(word, kind="small", value="deny", text=TAKEN_BACK)  # "white, oops, black"
     if word.text == "set" and (is_thing := _is_thing(before, after)) is not None:
         return replace(word, kind="noun", value="product") if is_thing else word
     if word.text.startswith("leave") and after and after[0].kind in ("look", "colour"):
@@ -53,6 +59,28 @@ def in_its_place(words: list[Word], place: int) -> Word:
     if word.text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
         return replace(word, kind="verb", value="change")  # "don't touch the background"
     return word
+
+
+def _is_slip(words: list[Word], place: int) -> bool:
+    """ "White sorry black": between two choices of a kind the first is taken back."""
+    if words[place].text not in SLIPS:
+        return False
+    around = [_choice(reversed(words[:place])), _choice(words[place + 1 :])]
+    return "" not in around and around[0] == around[1]
+
+
+def _choice(words: Iterable[Word]) -> str:
+    """What is named nearest as a choice of the scene, a size or a degree; empty for all else."""
+    named = (
+        word
+        for word in words
+        if word.kind not in ("filler", "stop", "verb")
+        and not word.means("noun", "background", "size", "colour", "look")
+    )
+    nearest = next(named, None)
+    if nearest and nearest.kind == "op":
+        return OPPOSED.get(nearest.value, nearest.value)
+    return CHOICES.get(nearest.kind, "") if nearest else ""
 
 
 def _is_denial(words: list[Word], place: int, after: list[Word]) -> bool:

@@ -31,8 +31,15 @@ def is_sum(words: list[Word]) -> bool:
 
 
 def is_price(words: list[Word]) -> bool:
-    """Whether they are a sum, with what is said around sums."""
-    return has_sum(words) and only_sum(words)
+    """Whether they are a sum, with what is said around sums: "25W charger 1350"."""
+    is_named = any(word.means("noun", "product") for word in words)
+    told = [word for word in words if not (is_named and is_measure(word))]
+    return has_sum(told) and only_sum(told)
+
+
+def is_measure(word: Word) -> bool:
+    """ "20ft", "25W": of what is sold, and neither a price nor a number to call."""
+    return word.kind == "opaque" and word.text[0].isdigit() and word.text[-1].isalpha()
 
 
 def ends_with_price(words: list[Word]) -> bool:

@@ -49,6 +49,7 @@ LEAST = {
     "stalls": 0.95,
     "workshops": 0.95,
     "haste": 0.95,
+    "lanes": 0.95,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
