@@ -6,7 +6,7 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 
 SAY = ("say", "says", "read", "reads")
-WITH, DIGITS = words_of("with"), words_of("digits")
+WITH, DIGITS, HERS = map(words_of, ("with", "digits", "hers"))
 
 
 def is_heading(text: Plain, words: list[Word], place: int) -> bool:
@@ -39,9 +39,11 @@ def numbered(words: list[Word]) -> list[Word]:
         near = [one for one in words if one.kind in ("stop", "ask", "join")]
         left = max((one.end for one in near if one.end <= word.start), default=-1)
         right = min((one.start for one in near if one.start >= word.end), default=1 << 30)
-        asked = [one for one in words if left <= one.start < right]
-        if any(one.means("verb", "put") for one in asked) and not any(map(_is_other, asked)):
-            return [word, *told]
+        hers = [one.start for one in words[max(0, place - 4) : place] if one.text in HERS]
+        for begin in (left, *hers):  # "velvet pe rakho | mera number … lagao"
+            asked = [one for one in words if begin <= one.start < right]
+            if any(one.means("verb", "put") for one in asked) and not any(map(_is_other, asked)):
+                return [word, *told]
     return []
 
 
