@@ -14,7 +14,7 @@ from core.proofs.moments import DAY_FIRST, YEAR_FIRST
 from core.proofs.paragraphs import paragraphs
 from core.proofs.parties import HANDLE
 from core.proofs.values import DIGITS
-from core.proofs.words import Box, Line, part, same_row, stretch
+from core.proofs.words import Box, Line, joined, part, same_row, stretch
 
 KEPT = 4  # digits that stay of an account of ours
 HIDDEN = "••••"
@@ -62,6 +62,7 @@ class _Hidden:
     end: int
     kept: int = 0  # of the last signs, which stay readable in the picture
     told: int = 0  # of the last signs, which stay in the text
+    around: Box | None = None  # of all lines, where nothing but a broken number is in them
 
 
 def masks(
@@ -108,12 +109,15 @@ def _written(
     for group in _groups(lines, layout):
         text = "\n".join(line.text for line in group).translate(DIGITS)
         for start, end, kept, told in _stretches(text, ours):
-            for line, first, last in _places(group, start, end):
+            places = _places(group, start, end)
+            around = None if kept else _around(places)
+            for line, first, last in places:
                 box = part(line, first, last).box
                 if _is_needed(box, needed) or _is_needed(box, spared):
                     continue
                 ends = last == len(line.text) or text[end - 1 : end] == line.text[last - 1 : last]
-                hidden.append(_Hidden(line, first, last, kept if ends else 0, told if ends else 0))
+                left = (kept, told) if ends else (0, 0)
+                hidden.append(_Hidden(line, first, last, *left, around))
     return hidden
 
 
@@ -158,6 +162,12 @@ def _places(group: Sequence[Line], start: int, end: int) -> list[tuple[Line, int
     return places
 
 
+def _around(places: Sequence[tuple[Line, int, int]]) -> Box | None:
+    """The box of a number that was broken over lines and is all of them."""
+    is_all = all(first == 0 and last == len(line.text) for line, first, last in places)
+    return joined([line for line, _, _ in places]) if is_all and len(places) > 1 else None
+
+
 def _id_boxes(layout: Layout) -> list[Box]:
     """Ids beside the one that counts: no accounts, though as long."""
     fields = ("network_id", "transaction_id", "reference", "stan")
@@ -176,6 +186,8 @@ def _share(box: Box, other: Box) -> float:
 
 def _box(one: _Hidden) -> Box:
     """The share of the line that the letters take; letters differ in width, so rather too much."""
+    if one.around:
+        return one.around
     length = max(1, len(one.line.text))
     start = 0 if one.start == 0 else max(0.0, one.start - 1.2)
     end = one.end - one.kept + (0.0 if one.kept or one.end == length else 1.0)
