@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.proofs.labels import NUMBERED, field_of, known
+from core.proofs.labels import NUMBERED, field_of, known, label_of
 from core.proofs.wording import worded
 from core.proofs.words import Line, gap, letters, same_row, stretch
 
@@ -22,7 +22,7 @@ def cut_by_columns(lines: Sequence[Line]) -> list[Line]:
     A recogniser joins values that nearly touch: `LEAF2026…042 Mon, 23` under two labels, or
     `TransactionLEAF2026…384` where `Reference` goes on below. Labels tell where columns begin.
     """
-    lines = [one for line in lines for one in _heads(line, lines) or [line]]
+    lines = [one for line in lines for one in _heads(line, lines) or _behind_a_bar(line) or [line]]
     labels = [line for line in lines if field_of(line.text)]
     result: list[Line] = []
     for line in lines:
@@ -41,7 +41,16 @@ def _heads(line: Line, lines: Sequence[Line]) -> list[Line]:
         halves = line.text[: space.start()], line.text[space.end() :]
         fields = [known().get(letters(half)) for half in halves]
         if None not in fields and fields[0] != fields[1]:
-            return _halves(line, space.end(), space.end() / len(line.text))
+            return _halves(line, space.start(), space.end(), space.end() / len(line.text))
+    return []
+
+
+def _behind_a_bar(line: Line) -> list[Line]:
+    """What stands before and behind a bar, where a label with its value begins behind it."""
+    for bar in re.finditer(r"\s*[|]\s*", line.text):
+        label = label_of(line.text[bar.end() :])
+        if bar.start() and label and label.value_from and label.field in NUMBERED:
+            return _halves(line, bar.start(), bar.end(), bar.end() / len(line.text))
     return []
 
 
@@ -61,7 +70,7 @@ def _by_labels(line: Line, labels: Sequence[Line], lines: Sequence[Line]) -> lis
         off = {at: abs((at + 0.5) / len(line.text) - share) * line.at[2] for at in breaks}
         at = min(off, key=lambda place: off[place])
         if 0 < share < 1 and off[at] < REACH * line.height:
-            return _halves(line, at, share)
+            return _halves(line, at, at, share)
     return []
 
 
@@ -88,12 +97,12 @@ def _by_its_label(line: Line, lines: Sequence[Line]) -> list[Line]:
         and abs(other.left - line.left) < ALIGNED * line.height
     ]
     if any(worded(f"{match.group()} {other.text}") in NUMBERED for other in below):
-        return _halves(line, match.end(), match.end() / len(line.text))
+        return _halves(line, match.end(), match.end(), match.end() / len(line.text))
     return []
 
 
-def _halves(line: Line, at: int, share: float) -> list[Line]:
-    """The line cut before one of its signs, and at a share of its width."""
+def _halves(line: Line, ends: int, begins: int, share: float) -> list[Line]:
+    """The line cut between two of its signs, and at a share of its width."""
     return [
         replace(
             line,
@@ -101,5 +110,5 @@ def _halves(line: Line, at: int, share: float) -> list[Line]:
             box=stretch(line.box, first, last, line.slope),
             level=stretch(line.level, first, last) if line.level else None,
         )
-        for begin, end, first, last in ((0, at, 0.0, share), (at, None, share, 1.0))
+        for begin, end, first, last in ((0, ends, 0.0, share), (begins, None, share, 1.0))
     ]

@@ -12,7 +12,6 @@ from core.proofs.labelled import labelled
 from core.proofs.layout import Layout
 from core.proofs.moments import DAY_FIRST, YEAR_FIRST
 from core.proofs.paragraphs import paragraphs
-from core.proofs.parties import HANDLE
 from core.proofs.values import DIGITS
 from core.proofs.words import Box, Line, joined, part, same_row, stretch
 
@@ -23,6 +22,7 @@ CNIC = re.compile(r"(?<!\d)\d{5}[-–\s]?\d{7}[-–\s]?\d(?!\d)")
 CARD = re.compile(r"(?<!\d)(?:\d{4}[\s-]?){3}\d{4}(?!\d)")
 NUMBER = re.compile(r"(?<![A-Za-z0-9.,])\+?\d(?:[\s-]?\d){8,29}(?![A-Za-z0-9])")
 PARTLY = re.compile(r"(?<!\d)\d{5,}(?:[*xX•]{2,})[\d*xX•]*")
+ADDRESS = re.compile(r"(?i)[\w.-]{2,40}@[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*")  # a handle, an e-mail
 CODE_WORD = (
     r"(?:otp|one[\s-]?time[\s-]?(?:pass(?:word|code)?|pin|code)|m?-?t?pin|cvv|cvc|pass(?:word|code)|"
     r"(?:verification|security|secret|login|activation|withdrawal)\s?code|code|کوڈ|پن|او ٹی پی)"
@@ -37,7 +37,8 @@ CODE_BEFORE = re.compile(
 )
 BALANCE_WORD = r"(?:\bbal(?:ance)?\b|\bbaqi(?:\s+raqam)?\b|\bbaq?a[iy]+a\b|بیلنس|بقایا|باقی)"
 MONEY = rf"(?:{SIGN}[\s.:]*)?\d[\d,]*(?:\.\d+)?"
-BALANCE = re.compile(rf"(?i){BALANCE_WORD}[^\d]{{0,16}}?(?P<code>{MONEY})")
+AFTER = r"(?:\s+(?:after|the|this|your|transaction|transfer|payment|is|now|in|of)\b){0,6}"
+BALANCE = re.compile(rf"(?i){BALANCE_WORD}{AFTER}[^\d]{{0,16}}?(?P<code>{MONEY})")
 BALANCE_AFTER = re.compile(
     rf"(?i)(?<![\w.,])(?P<code>{MONEY}(?:\s*(?:{SIGN}|/-))?)[\s(=:-]*"
     r"(?:\b(?:is|as|your|the|new|current|available|avail|avl|remaining|total|closing|updated|account|"
@@ -138,7 +139,7 @@ def _stretches(text: str, ours: Sequence[str]) -> list[tuple[int, int, int, int]
     found += [(*match.span(), 0, 0) for match in CNIC.finditer(text)]
     found += [
         (*match.span(), 0, 0)
-        for match in HANDLE.finditer(text)
+        for match in ADDRESS.finditer(text)
         if match.group().upper() not in ours
     ]
     for pattern in (IBAN, CARD, PARTLY, NUMBER):

@@ -194,6 +194,11 @@ def test_a_sum_on_a_page_that_tells_of_no_transfer_is_hidden() -> None:
     assert "63,218" not in reading.stored_text
 
 
+def test_a_balance_many_words_before_its_sum_is_hidden() -> None:
+    said = "A fee was charged. Your balance after the transaction is Rs. 113,702.13."
+    assert "113,702" not in read(line(said, 40, 1000)).stored_text
+
+
 def test_of_our_own_account_the_last_four_stay_in_the_picture() -> None:
     whole = receipt(account="03001234567")
     box = next(one.box for one in whole if one.text == "03001234567")
