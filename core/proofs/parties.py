@@ -141,8 +141,9 @@ def account_of_ours(lines: Sequence[Line], numbers: Sequence[str]) -> tuple[Foun
 
 def _whole(layout: Layout, account: OurAccount) -> tuple[Found, str] | None:
     """A number of ours, written whole, wherever it stands: no sender has it."""
-    for block in layout.named("party_account", "sender_account"):
-        told = _account(block.lines)
+    named = [block.lines for block in layout.named("party_account", "sender_account")]
+    for lines in (*named, *([line] for line in layout.spare)):
+        told = _account(lines)
         if told and is_number_of(account, re.sub(r"[^A-Z0-9]", "", told[1].upper())):
             return told
     return None

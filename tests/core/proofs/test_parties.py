@@ -290,3 +290,11 @@ def test_our_title_is_found_among_the_words_around_it(text: str) -> None:
 def test_the_buttons_of_a_message_are_nobody() -> None:
     layout = laid_out([line("View Receipt Share", 40, 300), *table([("Fee", "Rs. 5")])])
     assert left_over(layout, [], None) is None
+
+
+def test_our_account_written_whole_is_the_receivers_wherever_it_stands() -> None:
+    rows = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS")]
+    for number, tail in (("03001234567", "4567"), ("03009991234", None)):
+        layout = laid_out([*table(rows), centred("Receipt", 100), line(number, 330, 900)])
+        _, receiver = both_of(layout, OURS, is_sender_told=False)
+        assert (receiver.tail.value if receiver.tail else None) == tail
