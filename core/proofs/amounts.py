@@ -8,7 +8,7 @@ from statistics import median
 
 from core.proofs.found import Found, found
 from core.proofs.layout import Block, Layout
-from core.proofs.moments import day_in
+from core.proofs.moments import CLOCK, day_in
 from core.proofs.values import plain
 from core.proofs.wording import kinds_in
 from core.proofs.words import Line, same_row
@@ -185,7 +185,7 @@ def _under(layout: Layout, field: str, foreign: frozenset[str]) -> list[Place]:
     for block in layout.named(field):
         told = [line for line in block.lines[:4] if is_only_sum(line.text)][:1]
         for line in told or block.lines[:2]:
-            if line not in told and (MASKED.search(line.text) or day_in(line.text)):
+            if line not in told and _is_no_sum(line.text):
                 continue
             sums = [one for one in sums_in(line.text) if one.currency not in foreign]
             if sums:
@@ -193,6 +193,11 @@ def _under(layout: Layout, field: str, foreign: frozenset[str]) -> list[Place]:
                 places.append((line, signed[0]))
                 break
     return places
+
+
+def _is_no_sum(text: str) -> bool:
+    is_time = CLOCK.fullmatch(plain(text)) is not None
+    return is_time or MASKED.search(text) is not None or day_in(text) is not None
 
 
 def _headline(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.proofs.labels import NUMBERED, field_of
+from core.proofs.labels import NUMBERED, field_of, known, label_of
 from core.proofs.wording import worded
-from core.proofs.words import Line, gap, same_row, stretch
+from core.proofs.words import Line, gap, letters, same_row, stretch
 
 NEAR = 2.4  # heights between a label and the value under it
 ALIGNED = 0.6  # heights
 REACH = 1.5  # heights, between where a column begins and where its first word was reckoned to
+HEADS = 2  # other labels in a row, from which it is one of heads
+BREAK = re.compile(r"\s+|(?<=\d)(?=[A-Z][a-z]{2})")  # a space, or where a word begins without one
 GROWN = re.compile(r"[A-Z][a-z]{3,}(?=[A-Z]{0,6}\d{5,})")  # a word of a label right before an id
 
 
@@ -20,6 +22,7 @@ def cut_by_columns(lines: Sequence[Line]) -> list[Line]:
     A recogniser joins values that nearly touch: `LEAF2026…042 Mon, 23` under two labels, or
     `TransactionLEAF2026…384` where `Reference` goes on below. Labels tell where columns begin.
     """
+    lines = [one for line in lines for one in _heads(line, lines) or _behind_a_bar(line) or [line]]
     labels = [line for line in lines if field_of(line.text)]
     result: list[Line] = []
     for line in lines:
@@ -27,9 +30,34 @@ def cut_by_columns(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+def _heads(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """Two heads of columns that nearly touch, in a row of heads: `Amount Status`."""
+    if letters(line.text) in known():
+        return []
+    beside = [one for one in lines if one is not line and same_row(one, line)]
+    if sum(field_of(one.text) is not None for one in beside) < HEADS:
+        return []
+    for space in re.finditer(r"\s+", line.text.strip()):
+        halves = line.text[: space.start()], line.text[space.end() :]
+        fields = [known().get(letters(half)) for half in halves]
+        if None not in fields and fields[0] != fields[1]:
+            return _halves(line, space.start(), space.end(), space.end() / len(line.text))
+    return []
+
+
+def _behind_a_bar(line: Line) -> list[Line]:
+    """What stands before and behind a bar, where a label with its value begins behind it."""
+    for bar in re.finditer(r"\s*[|]\s*", line.text):
+        label = label_of(line.text[bar.end() :])
+        if bar.start() and label and label.value_from and label.field in NUMBERED:
+            return _halves(line, bar.start(), bar.end(), bar.end() / len(line.text))
+    return []
+
+
 def _by_labels(line: Line, labels: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """Two values, where two labels stand above the line and only one line is below them."""
-    if " " not in line.text.strip() or field_of(line.text):
+    breaks = [match.start() for match in BREAK.finditer(line.text.strip())]
+    if not breaks or field_of(line.text):
         return []
     over = [label for label in labels if _is_right_above(label, line)]
     starts = [one for one in over if -ALIGNED < (one.left - line.left) / line.height < REACH]
@@ -39,11 +67,10 @@ def _by_labels(line: Line, labels: Sequence[Line], lines: Sequence[Line]) -> lis
         if not is_beside or any(_is_under(other, second, line) for other in lines):
             continue
         share = (second.left - line.left) / line.at[2]
-        spaces = [match.start() for match in re.finditer(r"\s+", line.text)]
-        off = {at: abs((at + 0.5) / len(line.text) - share) * line.at[2] for at in spaces}
+        off = {at: abs((at + 0.5) / len(line.text) - share) * line.at[2] for at in breaks}
         at = min(off, key=lambda place: off[place])
         if 0 < share < 1 and off[at] < REACH * line.height:
-            return _halves(line, at, share)
+            return _halves(line, at, at, share)
     return []
 
 
@@ -70,12 +97,12 @@ def _by_its_label(line: Line, lines: Sequence[Line]) -> list[Line]:
         and abs(other.left - line.left) < ALIGNED * line.height
     ]
     if any(worded(f"{match.group()} {other.text}") in NUMBERED for other in below):
-        return _halves(line, match.end(), match.end() / len(line.text))
+        return _halves(line, match.end(), match.end(), match.end() / len(line.text))
     return []
 
 
-def _halves(line: Line, at: int, share: float) -> list[Line]:
-    """The line cut before one of its signs, and at a share of its width."""
+def _halves(line: Line, ends: int, begins: int, share: float) -> list[Line]:
+    """The line cut between two of its signs, and at a share of its width."""
     return [
         replace(
             line,
@@ -83,5 +110,5 @@ def _halves(line: Line, at: int, share: float) -> list[Line]:
             box=stretch(line.box, first, last, line.slope),
             level=stretch(line.level, first, last) if line.level else None,
         )
-        for begin, end, first, last in ((0, at, 0.0, share), (at, None, share, 1.0))
+        for begin, end, first, last in ((0, ends, 0.0, share), (begins, None, share, 1.0))
     ]

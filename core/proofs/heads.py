@@ -2,10 +2,13 @@
 
 from collections.abc import Container, Sequence
 
+from core.proofs.labels import field_of
 from core.proofs.words import Line, gap, is_rtl, same_row
 
 UNDER = 1.2  # heights between a head and its value, or between two lines of one value
 ALIGNED = 0.5  # heights
+SCRAWL = 0.7  # confidence, under which signs may be those of another script
+ROW = 0.8  # heights between the middles of two lines of a row
 
 
 def head_over(
@@ -29,9 +32,15 @@ def head_over(
     others = [one for one in values if id(one) not in under]
     is_label = any(upper is label for label in labels) and not is_rtl(upper.text)
     is_head = is_label and not any(
-        same_row(one, upper) and one.left > upper.right for one in others
+        is_in_its_row(one, upper) and one.left > upper.right for one in others
     )
     return upper if is_head else None
+
+
+def is_in_its_row(value: Line, label: Line) -> bool:
+    """Whether a value stands beside a label; one that is taller must be as near its middle."""
+    lower = min(value.height, label.height)
+    return same_row(value, label) and abs(value.middle - label.middle) < ROW * lower
 
 
 def is_head(label: Line, values: Sequence[Line]) -> bool:
@@ -40,6 +49,18 @@ def is_head(label: Line, values: Sequence[Line]) -> bool:
         label.middle < value.top and lines_up(label, value) and gap(label, value) < UNDER
         for value in values
     )
+
+
+def is_a_scrawl(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is a head's name in another script, which was taken for Latin signs.
+
+    The Latin name begins its row, and the value stands under that.
+    """
+    if line.confidence >= SCRAWL:
+        return False
+    names = [one for one in lines if same_row(one, line) and one.right < line.left]
+    sure = [one for one in lines if one.confidence >= SCRAWL]
+    return any(field_of(name.text) and is_head(name, sure) for name in names)
 
 
 def lines_up(upper: Line, lower: Line) -> bool:

@@ -87,6 +87,9 @@ def transaction_id(layout: Layout) -> Found | None:
     for block in layout.named(*ORDER):
         if value := _first_id(block):
             return value
+    for block in layout.named("stan"):  # an audit number has no letters
+        if (value := _first_id(block)) and is_mixed(value.value):
+            return value
     return _half_named(layout.unnamed)
 
 

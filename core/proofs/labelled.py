@@ -21,9 +21,12 @@ def labelled(
     """The lines whose label names a balance, an identity, a card or a code; none that is needed.
 
     A value stands beside its label or below it; on some pages above it, or before it in its row.
-    Where two may be meant, both are private.
+    Where two may be meant, both are private. Where nothing is needed no transfer is told of, and
+    any sum may be a balance.
     """
     private = by_label(lines, layout, is_needed)
+    if not any(is_needed(line) for line in lines):
+        private += [line for line in lines if _is_money(line.text)]
     is_sent_known = any(is_needed(line) and is_only_sum(line.text) for line in lines)
     if is_sent_known or any(is_rtl(block.label.text) for block in layout.blocks):
         private += [line for line in _perhaps_balances(layout) if not is_needed(line)]
@@ -75,6 +78,11 @@ def _fits(line: Line, field: str) -> bool:
     if field == "code":
         return CODE.fullmatch(plain(line.text)) is not None
     return _has_digits(line)
+
+
+def _is_money(text: str) -> bool:
+    value = is_only_sum(text)
+    return value is not None and not value.is_plain
 
 
 def _has_digits(line: Line) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
-from core.proofs.heads import head_over
+from core.proofs.heads import head_over, is_a_scrawl, is_in_its_row
 from core.proofs.inline import unknown_inline
 from core.proofs.labels import NUMBERED, Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
-from core.proofs.sides import SIDES, by_heads, name_sides
+from core.proofs.sides import SIDES, booked, by_heads, name_sides
 from core.proofs.turned import is_mirrored, is_turned, label_across, label_under
 from core.proofs.wording import worded
 from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
@@ -67,9 +67,7 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     The lines of a paragraph are no labels and no values: sentences are read otherwise.
     """
     sentences = {id(line) for group in paragraphs(lines) if len(group) > 1 for line in group}
-    blocks, values = _labels(
-        [line for line in lines if id(line) not in sentences and not _is_a_mark(line)]
-    )
+    blocks, values = _labels([line for line in _told(lines) if id(line) not in sentences])
     blocks += _unknown_labels(blocks, values)
     begun, values = unknown_inline([block.label.text for block in blocks], values)
     blocks += [Block("other", label, [rest], True, True) for label, rest in begun]
@@ -96,6 +94,7 @@ def laid_out(lines: Sequence[Line]) -> Layout:
     _follow(values, owner)
     for block in blocks:
         block.lines = sorted(block.lines, key=partial(_reading_order, block=block))
+    booked(blocks)
     blocks += by_heads(blocks)
     name_sides(blocks)
     free = tuple(line for line in lines if id(line) in sentences)
@@ -109,6 +108,11 @@ def _follow(values: Sequence[Line], owner: dict[int, Block]) -> None:
         if id(value) not in owner and (block := _continued(value, values, owner)):
             owner[id(value)] = block
             block.lines.append(value)
+
+
+def _told(lines: Sequence[Line]) -> list[Line]:
+    """The lines that say something."""
+    return [line for line in lines if not (_is_a_mark(line) or is_a_scrawl(line, lines))]
 
 
 def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
@@ -213,7 +217,7 @@ def _is_unknown_urdu(line: Line, values: Sequence[Line]) -> bool:
 
 
 def _is_right_of(value: Line, label: Line) -> bool:
-    return same_row(value, label) and value.left > label.right - 0.6 * label.height
+    return is_in_its_row(value, label) and value.left > label.right - 0.6 * label.height
 
 
 def _is_left_of(value: Line, label: Line) -> bool:

@@ -12,9 +12,8 @@ from core.proofs.labelled import labelled
 from core.proofs.layout import Layout
 from core.proofs.moments import DAY_FIRST, YEAR_FIRST
 from core.proofs.paragraphs import paragraphs
-from core.proofs.parties import HANDLE
 from core.proofs.values import DIGITS
-from core.proofs.words import Box, Line, part, same_row, stretch
+from core.proofs.words import Box, Line, joined, part, same_row, stretch
 
 KEPT = 4  # digits that stay of an account of ours
 HIDDEN = "••••"
@@ -23,6 +22,7 @@ CNIC = re.compile(r"(?<!\d)\d{5}[-–\s]?\d{7}[-–\s]?\d(?!\d)")
 CARD = re.compile(r"(?<!\d)(?:\d{4}[\s-]?){3}\d{4}(?!\d)")
 NUMBER = re.compile(r"(?<![A-Za-z0-9.,])\+?\d(?:[\s-]?\d){8,29}(?![A-Za-z0-9])")
 PARTLY = re.compile(r"(?<!\d)\d{5,}(?:[*xX•]{2,})[\d*xX•]*")
+ADDRESS = re.compile(r"(?i)[\w.-]{2,40}@[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*")  # a handle, an e-mail
 CODE_WORD = (
     r"(?:otp|one[\s-]?time[\s-]?(?:pass(?:word|code)?|pin|code)|m?-?t?pin|cvv|cvc|pass(?:word|code)|"
     r"(?:verification|security|secret|login|activation|withdrawal)\s?code|code|کوڈ|پن|او ٹی پی)"
@@ -37,7 +37,8 @@ CODE_BEFORE = re.compile(
 )
 BALANCE_WORD = r"(?:\bbal(?:ance)?\b|\bbaqi(?:\s+raqam)?\b|\bbaq?a[iy]+a\b|بیلنس|بقایا|باقی)"
 MONEY = rf"(?:{SIGN}[\s.:]*)?\d[\d,]*(?:\.\d+)?"
-BALANCE = re.compile(rf"(?i){BALANCE_WORD}[^\d]{{0,16}}?(?P<code>{MONEY})")
+AFTER = r"(?:\s+(?:after|the|this|your|transaction|transfer|payment|is|now|in|of)\b){0,6}"
+BALANCE = re.compile(rf"(?i){BALANCE_WORD}{AFTER}[^\d]{{0,16}}?(?P<code>{MONEY})")
 BALANCE_AFTER = re.compile(
     rf"(?i)(?<![\w.,])(?P<code>{MONEY}(?:\s*(?:{SIGN}|/-))?)[\s(=:-]*"
     r"(?:\b(?:is|as|your|the|new|current|available|avail|avl|remaining|total|closing|updated|account|"
@@ -62,6 +63,7 @@ class _Hidden:
     end: int
     kept: int = 0  # of the last signs, which stay readable in the picture
     told: int = 0  # of the last signs, which stay in the text
+    around: Box | None = None  # of all lines, where nothing but a broken number is in them
 
 
 def masks(
@@ -108,12 +110,15 @@ def _written(
     for group in _groups(lines, layout):
         text = "\n".join(line.text for line in group).translate(DIGITS)
         for start, end, kept, told in _stretches(text, ours):
-            for line, first, last in _places(group, start, end):
+            places = _places(group, start, end)
+            around = None if kept else _around(places)
+            for line, first, last in places:
                 box = part(line, first, last).box
                 if _is_needed(box, needed) or _is_needed(box, spared):
                     continue
                 ends = last == len(line.text) or text[end - 1 : end] == line.text[last - 1 : last]
-                hidden.append(_Hidden(line, first, last, kept if ends else 0, told if ends else 0))
+                left = (kept, told) if ends else (0, 0)
+                hidden.append(_Hidden(line, first, last, *left, around))
     return hidden
 
 
@@ -134,7 +139,7 @@ def _stretches(text: str, ours: Sequence[str]) -> list[tuple[int, int, int, int]
     found += [(*match.span(), 0, 0) for match in CNIC.finditer(text)]
     found += [
         (*match.span(), 0, 0)
-        for match in HANDLE.finditer(text)
+        for match in ADDRESS.finditer(text)
         if match.group().upper() not in ours
     ]
     for pattern in (IBAN, CARD, PARTLY, NUMBER):
@@ -158,6 +163,12 @@ def _places(group: Sequence[Line], start: int, end: int) -> list[tuple[Line, int
     return places
 
 
+def _around(places: Sequence[tuple[Line, int, int]]) -> Box | None:
+    """The box of a number that was broken over lines and is all of them."""
+    is_all = all(first == 0 and last == len(line.text) for line, first, last in places)
+    return joined([line for line, _, _ in places]) if is_all and len(places) > 1 else None
+
+
 def _id_boxes(layout: Layout) -> list[Box]:
     """Ids beside the one that counts: no accounts, though as long."""
     fields = ("network_id", "transaction_id", "reference", "stan")
@@ -176,6 +187,8 @@ def _share(box: Box, other: Box) -> float:
 
 def _box(one: _Hidden) -> Box:
     """The share of the line that the letters take; letters differ in width, so rather too much."""
+    if one.around:
+        return one.around
     length = max(1, len(one.line.text))
     start = 0 if one.start == 0 else max(0.0, one.start - 1.2)
     end = one.end - one.kept + (0.0 if one.kept or one.end == length else 1.0)

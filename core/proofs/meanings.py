@@ -16,6 +16,7 @@ FAILED = re.compile(
 PENDING = re.compile(
     r"pending|in.?process|process(?:ing|ed shortly)|being processed|under ?(?:process|review)|"
     r"await|queued|scheduled|in.?progress|on ?hold|submitted|initiated|in transit|"
+    r"\bnot yet\b|\bwe are \w+ing\b|"
     r"being (?:sent|verified|checked)|under verification|will be (?:sent|credited|processed)|"
     r"ho rah[aei]|ہو رہ|زیر|جاری|انتظار|التوا|zair|zer e|\bja+ri\b|intezaa?r|multavi",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ DONE = re.compile(
     r"success|complet|approved|transferred\b|\bdone\b|\bsent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|"
     r"\bdeposited\b|processed\b|executed\b|settled\b|confirmed\b|cleared\b|\bposted\b|"
     r"(?:cash|payment|amount|money|funds|deposit|transfer) (?:received|accepted)\b|"
-    r"\bauthori[sz]ed\b|"
+    r"\bauthori[sz]ed\b|\barrived\b|\bbooked\b(?! on)|(?:payment|transfer) made\b|\[\s*ok\s*\]|"
     r"\bdelivered\b|(?:went|gone) through|\ball (?:set|done)\b|finali[sz]ed|"
     r"کامیاب|مکمل|ہو چک|پہنچ گ|جمع ہو|وصول ہو|بھیج دی|بھیجے گئے|ہو گئی|ہو گیا|ادا ہو|منتقل ہو|"
     r"kaa?m[iy]+aab|kaa?m[iy]+ab|mukammal|bhej d[iy]|ho (?:ga[yi]|chuk)|bheje ga[yi]|"

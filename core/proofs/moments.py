@@ -197,8 +197,19 @@ def moment_of(layout: Layout, lines: Sequence[Line], now: datetime | None = None
         if clock := _clock_of(layout, line):
             whole = datetime.combine(moment, clock[0])
             return found(whole.isoformat("T", "minutes"), [line, clock[1]])
-        fallback = fallback or found(moment.isoformat(), [line])
+        fallback = fallback or _with_the_time_below(moment, line, lines)
     return fallback
+
+
+def _with_the_time_below(day: date, line: Line, lines: Sequence[Line]) -> Found:
+    """A day with the time that stands alone below it, where the page tells no other there."""
+    below = [one for one in lines if one.middle > line.bottom and ":" in plain(one.text)]
+    clocks = [one for one in below if CLOCK.fullmatch(plain(one.text))]
+    told = {clock for one in clocks if (clock := clock_in(one.text))}
+    if len(told) != 1:
+        return found(day.isoformat(), [line])
+    whole = datetime.combine(day, told.pop())
+    return found(whole.isoformat("T", "minutes"), [line, clocks[0]])
 
 
 def _candidates(layout: Layout, lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:

@@ -36,8 +36,10 @@ SURELY = re.compile(
 ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
 # The last four alone, or behind a sign: recognisers overlook small dots before them.
 LAST = re.compile(r"(?:^|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
-HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b", re.IGNORECASE)
+HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b(?!\.\w)", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
+AROUND_OURS = re.compile(r"(?i)^for\s+|\s+(?:gets|got|receives|received)$")
+ACTION = re.compile(r"(?i)\b(?:view|share|download|save|receipt|details)\b")
 KEPT = 4  # digits of an account
 UNDER = 2.4  # heights between a title of ours and its account
 TIGHT = 0.6  # heights between the lines of one broken name
@@ -96,6 +98,10 @@ def both_of(
                 layout, account
             )
             receiver = Party(receiver.name, *found_account) if found_account else receiver
+    if sender.name is None and receiver.name and receiver.name.value in titles:
+        holders = (_name(block.lines, titles) for block in layout.named("party_name"))
+        holder = next((one for one in holders if one and one.value != receiver.name.value), None)
+        sender = replace(sender, name=holder)
     if sender.name is None and not is_sender_told:
         sender = replace(sender, name=left_over(layout, titles, receiver.name))
     return sender, receiver
@@ -112,10 +118,11 @@ def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
     heads = [one.label for one in layout.blocks if field_of(one.label.text) is None]
     lines = [*layout.spare, *sides, *heads]
     for line in lines:
-        if as_ours(line.text, titles) in titles:
+        said = AROUND_OURS.sub("", line.text)
+        if as_ours(said, titles) in titles:
             after = sorted((one for one in lines if one.middle > line.bottom), key=_top)
             account = _account(_under(line, after)) or _left_account(layout)
-            name = found(as_ours(line.text, titles), [line])
+            name = found(as_ours(said, titles), [line])
             return Party(name, *account) if account else Party(name, None)
     return NOBODY
 
@@ -134,8 +141,9 @@ def account_of_ours(lines: Sequence[Line], numbers: Sequence[str]) -> tuple[Foun
 
 def _whole(layout: Layout, account: OurAccount) -> tuple[Found, str] | None:
     """A number of ours, written whole, wherever it stands: no sender has it."""
-    for block in layout.named("party_account", "sender_account"):
-        told = _account(block.lines)
+    named = [block.lines for block in layout.named("party_account", "sender_account")]
+    for lines in (*named, *([line] for line in layout.spare)):
+        told = _account(lines)
         if told and is_number_of(account, re.sub(r"[^A-Z0-9]", "", told[1].upper())):
             return told
     return None
@@ -189,7 +197,7 @@ def _person(text: str) -> str | None:
     words = name.split() if name else []
     is_whole = name is not None and letters(name) == letters(text)
     is_named = all(word[:1].isupper() and word.replace(".", "").isalpha() for word in words)
-    is_free = is_whole and is_named and label_of(text) is None
+    is_free = is_whole and is_named and label_of(text) is None and not ACTION.search(text)
     return name if is_free and 2 <= len(words) <= 4 else None
 
 

@@ -29,7 +29,7 @@ SUM_BEFORE = re.compile(
 )
 SUM_AFTER = re.compile(rf"(?i)\b{SENT}[^.\d]{{0,30}}?{MONEY}")
 STOP = (
-    r"(?=\s*(?:\(|[.,;:]\s|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
+    r"(?=\s*(?:\(|[.,;:]\s|,PK\d\d|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
     r"dated|through|using|has|is|was|failed|ko|se|in|bank|iban|tid|trx|txn|ref|for)\b)))"
 )
 NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
@@ -41,6 +41,7 @@ DEAR = re.compile(
     rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
     rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"
 )
+YOU = re.compile(rf"{NAME},\s*you (?:have )?(?:paid|sent|transferred)\b")
 GOES_TO = re.compile(
     rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?\b{SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
 )
@@ -52,7 +53,7 @@ WE_DID = re.compile(
 NEXT, REST = 1.1, 2  # heights between the lines of a statement, and how many follow the first
 ID = re.compile(
     r"(?i)\b(?:t\.?i\.?d|trx(?:\.|n)?(?:\s?id|\s?no)?|txn(?:\s?id|\s?no)?|trans(?:action)?\.?\s?"
-    r"(?:id|no|ref(?:erence)?)|ref(?:erence)?(?:\.|\s)*(?:no|id|#)?|utr|rrn)"
+    r"(?:id|no|ref(?:erence)?)|ref(?:erence)?(?:\.|\s)*(?:number|no|id|#)?|utr|rrn)"
     r"(?:\b|(?=(?-i:[A-Z]{2}\d|\d)))[\s.:#-]*(?:is\s+)?"  # the space may be lost
     r"([A-Z0-9][A-Z0-9-]{5,35})"
 )
@@ -111,7 +112,7 @@ def _who_paid(line: Line) -> dict[str, Found]:
 
 def _greeted(line: Line) -> dict[str, Found]:
     """Whom a message that tells of a transfer speaks to: `Dear Amina Niazi,`."""
-    match = DEAR.match(line.text)
+    match = DEAR.match(line.text) or YOU.match(line.text)
     name = name_in(match[1]) if match else None
     return {"sender_name": found(name, [line])} if name else {}
 
@@ -141,7 +142,12 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
 
     amount = SUM_BEFORE.search(text) or SUM_AFTER.search(text)
     sums = sums_in(amount[1]) if amount else []
-    keep("amount", amount, sums[0].number if sums else None)
+    if amount and sums:  # without its sign: that may end the line before
+        number_at = amount.start(1) + next(
+            at for at, sign in enumerate(amount[1]) if sign.isdigit()
+        )
+        place = said.lines_at(number_at, amount.end(1))
+        fields["amount"] = found(sums[0].number, place)
     number = next((one for one in ID.finditer(text) if id_of(one[1])), None)
     keep("transaction_id", number, id_of(number[1]) if number else None)
     if (moment := moment_in(text, now)) is not None:

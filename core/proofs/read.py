@@ -262,6 +262,9 @@ def _fields(
     for name, value in told.items():
         if name in candidates:
             fields.setdefault(name, value)
+    is_named = any(block.field != "other" for block in layout.blocks)
+    if fields.keys() == {"amount"} and not is_named:  # a price, or a balance
+        return {}
     left = ids.left_over(layout) if fields.keys() >= MONEY_MOVED else None
     if left is not None:
         fields.setdefault("transaction_id", left)

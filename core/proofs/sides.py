@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.proofs.words import Line, same_column, same_row
+from core.proofs.words import Line, letters, same_column, same_row
 
 if TYPE_CHECKING:
     from core.proofs.layout import Block
@@ -35,6 +35,14 @@ def by_heads(blocks: Sequence["Block"]) -> list["Block"]:
 
 def _is_head_of(head: Line, line: Line) -> bool:
     return head.middle < line.top and same_column(head, line)
+
+
+def booked(blocks: Sequence["Block"]) -> None:
+    """`Debit` and `Credit` beside each other, each over what is whose, are the two sides."""
+    heads = {letters(block.label.text): block for block in blocks if not block.lines}
+    debit, credit = heads.get("debit"), heads.get("credit")
+    if debit and credit and same_row(debit.label, credit.label):
+        debit.field, credit.field = SIDES
 
 
 def name_sides(blocks: Sequence["Block"]) -> None:

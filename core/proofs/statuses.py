@@ -6,6 +6,7 @@ from core.proofs.found import Found, found
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout
 from core.proofs.meanings import meaning
+from core.proofs.sides import SIDES
 from core.proofs.values import plain
 from core.proofs.words import Line, letters
 
@@ -18,6 +19,7 @@ SAID_DONE = (  # labels too
     "youhavesent",
     "paid",
     "sent",
+    "deposited",
 )
 BEFORE = ("review", "confirm", "slide to", "swipe to", "enter pin", "enter otp", "enter your")
 BEFORE_URDU = ("تصدیق کریں", "جائزہ", "tasdeeq karein", "jaiza")
@@ -65,4 +67,8 @@ def _may_tell(text: str) -> bool:
     label = label_of(text)
     if label is None:
         return True
+    if (
+        label.field in SIDES and label.value_from is not None
+    ):  # `to whom` is followed by what was done
+        return meaning(text[label.value_from :]) is not None
     return label.field == "other" and plain(text).casefold() not in ("done", "ok")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core.proofs.meanings import meaning
 from core.proofs.moments import CLOCK, day_in
 from core.proofs.values import plain
-from core.proofs.words import Box, Line, gap, is_rtl, part, same_row
+from core.proofs.words import Box, Line, gap, is_rtl, part, same_column, same_row
 
 Pixels = NDArray[np.uint8]
 FEWEST = 3  # steps, from which they are a way
@@ -124,7 +124,7 @@ def _has_time(step: Line, lines: Sequence[Line]) -> bool:
 
 def _is_beside(step: Line, line: Line) -> bool:
     below = -0.6 < gap(step, line) < 1 and line.middle > step.bottom
-    return same_row(step, line) or (below and abs(line.left - step.left) < step.height)
+    return same_row(step, line) or (below and same_column(step, line))
 
 
 def _over(step: Line, lines: Sequence[Line]) -> Box:

@@ -170,3 +170,8 @@ def test_what_came_out_in_our_currency_was_sent_and_not_what_was_paid_in() -> No
     rows = [("Transfer amount", "34.13 AED"), ("Transfer fee", "8.00 AED")]
     assert read(table([*rows, ("Receiver gets", "PKR 2,000.00")])) == "2000.00"
     assert read(table(rows)) == "34.13"
+
+
+def test_a_time_is_no_sum() -> None:
+    lines = [line("Transfer amount", 40, 300), line("15:53", 40, 334)]
+    assert read([*lines, *table([("Amount", "Rs. 2,500.00")])]) == "2500.00"

@@ -53,3 +53,12 @@ def test_a_label_that_lost_its_space_before_the_value_is_still_a_label() -> None
 )
 def test_what_stands_in_one_column_stays_whole(lines: list[Line]) -> None:
     assert cut_by_columns(lines) == lines
+
+
+def test_two_heads_that_nearly_touch_stand_over_a_value_each() -> None:
+    heads = [line("Reference", 40, 400), line("Fee", 400, 400), line("Amount Status", 700, 400)]
+    values = [line("48213907756", 40, 434), line("Rs. 25.00", 400, 434)]
+    layout = laid_out(cut_by_columns([*heads, *values, line("PKR 900.00Pending", 660, 434)]))
+    told = {block.field: [one.text for one in block.lines] for block in layout.blocks}
+    assert told["amount"] == ["PKR 900.00"]
+    assert told["status"] == ["Pending"]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.proofs.columns import cut_by_columns
 from core.proofs.ids import alike, bare, id_of, left_over, stan, transaction_id
 from core.proofs.layout import laid_out
 from core.proofs.words import Line
@@ -170,3 +171,15 @@ def test_a_card_s_number_is_no_id_and_a_sign_before_one_is_none_of_it() -> None:
 def test_one_digit_among_capitals_is_enough_for_a_long_id() -> None:
     assert id_of("KBPYMVG9") == "KBPYMVG9"
     assert id_of("Kbpymvg9") is None
+
+
+def test_an_id_under_an_audit_numbers_label_has_letters() -> None:
+    assert read(table([("Trace no.", "ZF224773427")])) == "ZF224773427"
+    assert read(table([("Trace no.", "697510")])) is None
+
+
+def test_an_id_behind_a_bar_is_read_by_its_label() -> None:
+    lines = cut_by_columns(
+        [line("Issued Tuesday, 24 November | Receipt no. BTB2411265328", 40, 300)]
+    )
+    assert read(lines) == "BTB2411265328"

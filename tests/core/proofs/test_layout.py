@@ -62,3 +62,23 @@ def test_letters_before_an_id_are_its_own_where_another_line_names_it() -> None:
     assert told(layout) == {"transaction_id": ["TXN7717520098"], "fee": ["Rs. 5"]}
     alone = laid_out([line("TID722439332836", 40, 400)])
     assert told(alone) == {"transaction_id": ["722439332836"]}
+
+
+def test_a_heads_name_in_another_script_is_no_value() -> None:
+    lines = [line("Amount", 40, 400), line("202191", 400, 400, sure=0.58)]
+    lines += [line("Rs. 25,000.00", 40, 440), line("Rs. 5", 400, 440)]
+    assert told(laid_out(lines))["amount"] == ["Rs. 25,000.00"]
+
+
+def test_debit_and_credit_beside_each_other_are_the_sides() -> None:
+    lines = [line("Debit", 40, 400), line("Credit", 500, 400)]
+    lines += [line("Title", 40, 460), line("Title", 500, 460)]
+    lines += [line("Amina Niazi", 40, 494), line("NOOR CRAFTS", 500, 494)]
+    layout = laid_out(lines)
+    assert told(layout)["sender_name"] == ["Amina Niazi"]
+    assert told(layout)["receiver_name"] == ["NOOR CRAFTS"]
+
+
+def test_a_headline_across_the_page_is_no_value_of_a_label_beside_it() -> None:
+    lines = [line("To", 40, 430), line("Rs. 26,749", 500, 390, high=54)]
+    assert told(laid_out([*lines, line("NOOR CRAFTS", 40, 464)]))["receiver"] == ["NOOR CRAFTS"]

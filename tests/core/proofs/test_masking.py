@@ -177,6 +177,28 @@ def test_an_account_that_was_broken_over_two_lines_is_hidden_in_both() -> None:
     assert "56835227" not in reading.stored_text.replace("\n", "")
 
 
+def test_between_the_lines_of_a_broken_account_nothing_is_left_open() -> None:
+    first, last = line("PK64SNDR56835227", 40, 1034), line("89872393", 40, 1068)
+    reading = read(line("From IBAN", 40, 1000), first, last)
+    x, y, wide, _ = first.box
+    assert covered((x, y, wide, last.bottom - y), reading.mask_boxes)
+    assert "Rs. 2,500.00" in reading.stored_text
+
+
+def test_a_sum_on_a_page_that_tells_of_no_transfer_is_hidden() -> None:
+    balance = line("PKR 63,218.40", 40, 200, high=60)
+    home = [line("Good morning, Iqra", 40, 90), line("Current account", 40, 150), balance]
+    reading = read_lines([*home, line("Bills", 40, 500), line("Top-up", 300, 500)], OURS)
+    assert reading.amount is None
+    assert covered(balance.box, reading.mask_boxes)
+    assert "63,218" not in reading.stored_text
+
+
+def test_a_balance_many_words_before_its_sum_is_hidden() -> None:
+    said = "A fee was charged. Your balance after the transaction is Rs. 113,702.13."
+    assert "113,702" not in read(line(said, 40, 1000)).stored_text
+
+
 def test_of_our_own_account_the_last_four_stay_in_the_picture() -> None:
     whole = receipt(account="03001234567")
     box = next(one.box for one in whole if one.text == "03001234567")

@@ -114,3 +114,9 @@ def test_the_time_may_stand_at_the_other_side_of_the_dates_row() -> None:
 
 def test_an_id_that_ends_like_a_date_begins_hides_none() -> None:
     assert moment_in("Ref TR5J7KFPME. 24 Nov 2026 03:18") == datetime(2026, 11, 24, 3, 18)
+
+
+def test_a_day_takes_the_one_time_that_the_page_tells_below_it() -> None:
+    lines = [line("18 November 2026", 40, 300), line("02:18 PM", 40, 500)]
+    assert read([*lines, line("02:18 PM", 300, 500)]) == "2026-11-18T14:18"
+    assert read([*lines, line("02:41 PM", 300, 500)]) == "2026-11-18"

@@ -275,3 +275,26 @@ def test_a_greeting_is_no_part_of_a_name_and_a_sentence_is_none() -> None:
     assert name_in("Dear Amina Niazi,") == "Amina Niazi"
     assert name_in("System generated, valid without signature") is None
     assert name_in("Khan Mobile Zone") == "Khan Mobile Zone"
+
+
+@pytest.mark.parametrize("text", ["for NOOR CRAFTS", "NOOR CRAFTS gets"])
+def test_our_title_is_found_among_the_words_around_it(text: str) -> None:
+    layout = laid_out([line(text, 40, 300), *table([("Account holder", "Amina Niazi")])])
+    sender, receiver = both_of(layout, OURS, is_sender_told=False)
+    assert receiver.name is not None
+    assert receiver.name.value == "NOOR CRAFTS"
+    assert sender.name is not None
+    assert sender.name.value == "Amina Niazi"
+
+
+def test_the_buttons_of_a_message_are_nobody() -> None:
+    layout = laid_out([line("View Receipt Share", 40, 300), *table([("Fee", "Rs. 5")])])
+    assert left_over(layout, [], None) is None
+
+
+def test_our_account_written_whole_is_the_receivers_wherever_it_stands() -> None:
+    rows = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS")]
+    for number, tail in (("03001234567", "4567"), ("03009991234", None)):
+        layout = laid_out([*table(rows), centred("Receipt", 100), line(number, 330, 900)])
+        _, receiver = both_of(layout, OURS, is_sender_told=False)
+        assert (receiver.tail.value if receiver.tail else None) == tail

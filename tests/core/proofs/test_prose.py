@@ -115,3 +115,18 @@ def test_an_advice_says_on_whose_word_and_for_whom(did: str, status: str) -> Non
     )
     assert said["status"] == status
     assert (said["sender_name"], said["receiver_name"]) == ("AMINA NIAZI", "NOOR CRAFTS")
+
+
+def test_whom_a_message_speaks_to_paid() -> None:
+    said = read(
+        "Amina Niazi, you paid Rs2,500 to NOOR CRAFTS on", "18-Nov-26 02:18PM. TxID: 4821390"
+    )
+    assert said["sender_name"] == "Amina Niazi"
+
+
+def test_a_reference_number_with_hyphens_and_an_account_right_behind_a_comma_are_read() -> None:
+    said = read(
+        "Thank you! Rs. 2,500.00 debited and credited to NOOR",
+        "CRAFTS,PK11****6702 today. Your reference number KBL-FT-26329-654619 is kept.",
+    )
+    assert (said["receiver_name"], said["transaction_id"]) == ("NOOR CRAFTS", "KBL-FT-26329-654619")
