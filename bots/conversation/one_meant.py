@@ -28,7 +28,7 @@ AND_ANOTHER = re.compile(
 
 
 def left_of(chat: Chat, said: str) -> str:
-    """The words with "it" for the one picture that they name; as they are where they name none."""
+    """The words with "this picture" for the one they name; as they are where they name none."""
     found = list(NAMED.finditer(said))
     if len(found) != 1 or chat.order_answered or LIKENED.search(said):
         return said
@@ -52,8 +52,8 @@ def _place(named: re.Match[str]) -> int:
 
 def _instead(named: re.Match[str]) -> str:
     if any("\u0600" <= sign <= "\u06ff" for sign in named[0]):
-        return "اس"
-    return "is" if named["roman"] is not None or _is_roman(named) else "it"
+        return "اس تصویر"
+    return "is tasveer" if named["roman"] is not None or _is_roman(named) else "this picture"
 
 
 def _is_roman(named: re.Match[str]) -> bool:
