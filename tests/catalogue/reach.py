@@ -1,22 +1,29 @@
 """What one role, under one claim, can do to each row of a table; tried out, then taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 import psycopg
-from psycopg import errors, sql
+from psycopg import sql
 
 from core.database.base import SCHEMA
+from tests.catalogue.trying import REFUSED, tried
 
 NOBODY = frozenset[str]()
-# The row was reached: something after the policies said no.
-REACHED = (
-    errors.UniqueViolation,
-    errors.ForeignKeyViolation,
-    errors.CheckViolation,
-    errors.NotNullViolation,
+GRANTS = """
+WITH open AS (
+  SELECT attname::text AS name, attnum,
+    has_column_privilege(%(role)s, attrelid, attnum, 'SELECT') AS see,
+    has_column_privilege(%(role)s, attrelid, attnum, 'INSERT') AS add,
+    has_column_privilege(%(role)s, attrelid, attnum, 'UPDATE') AS change
+  FROM pg_attribute WHERE attrelid = %(table)s::regclass AND attnum > 0 AND NOT attisdropped
 )
+SELECT ARRAY(SELECT name FROM open WHERE see ORDER BY attnum),
+  EXISTS(SELECT FROM open WHERE add),
+  ARRAY(SELECT name FROM open WHERE change ORDER BY attnum),
+  has_table_privilege(%(role)s, %(table)s, 'DELETE')
+"""
 
 
 @dataclass(frozen=True)
@@ -49,12 +56,17 @@ class Table:
         parts = sql.SQL(", ").join(map(sql.Identifier, self.key))
         return sql.SQL("concat_ws('|', {})").format(parts)
 
-    @cached_property
-    def adding(self) -> bytes:
-        """The statement that adds a row once more."""
+    def adding(self, key: str) -> sql.Composed:
+        """The statement that adds a row once more; the unique keys come after the policies."""
         names = sql.SQL(", ").join(map(sql.Identifier, self.written))
-        words = "INSERT INTO {} ({}) SELECT {} FROM json_populate_record(NULL::{}, %s::json)"
-        return sql.SQL(words).format(self.place, names, names, self.place).as_bytes()
+        words = "INSERT INTO {} ({}) SELECT {} FROM json_populate_record(NULL::{}, {}::json)"
+        row = sql.Literal(self.rows[key])
+        return sql.SQL(words).format(self.place, names, names, self.place, row)
+
+    def at(self, words: str, key: str) -> sql.Composed:
+        """A statement about one row."""
+        where = sql.SQL(" WHERE {} = {}").format(self.key_text, sql.Literal(key))
+        return sql.SQL(words).format(self.place) + where
 
 
 def table_named(owner: psycopg.Connection, name: str) -> Table:
@@ -77,19 +89,6 @@ def table_named(owner: psycopg.Connection, name: str) -> Table:
     return table
 
 
-def columns_open(owner: psycopg.Connection, role: str, table: Table, right: str) -> list[str]:
-    """The columns of a table on which a role has a right, by grants alone."""
-    return [
-        str(name)
-        for (name,) in owner.execute(
-            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
-            " AND NOT attisdropped AND has_column_privilege(%s, attrelid, attnum, %s)"
-            " ORDER BY attnum",
-            (f"{SCHEMA}.{table.name}", role, right),
-        )
-    ]
-
-
 @dataclass(frozen=True)
 class Grants:
     """What the grants alone leave open to one role on one table."""
@@ -107,22 +106,17 @@ class Grants:
 
 def grants_of(owner: psycopg.Connection, role: str, table: Table) -> Grants:
     """Look the grants up; the policies are not asked."""
-    found = owner.execute(
-        "SELECT has_table_privilege(%s, %s, 'DELETE')", (role, f"{SCHEMA}.{table.name}")
-    ).fetchone()
-    return Grants(
-        tuple(columns_open(owner, role, table, "SELECT")),
-        bool(columns_open(owner, role, table, "INSERT")),
-        tuple(columns_open(owner, role, table, "UPDATE")),
-        bool(found and found[0]),
-    )
+    found = owner.execute(GRANTS, {"role": role, "table": f"{SCHEMA}.{table.name}"}).fetchone()
+    assert found is not None
+    see, add, change, remove = found
+    return Grants(tuple(see), add, tuple(change), remove)
 
 
 def reach(connection: psycopg.Connection, table: Table, grants: Grants) -> Reach:
     """Try everything that the grants leave open, row by row, and take each back."""
     return Reach(
         seen(connection, table, grants) if grants.see else NOBODY,
-        added(connection, table, table.rows) if grants.add else NOBODY,
+        _each(connection, table, table.adding) if grants.add else NOBODY,
         _changed(connection, table, grants) if grants.change else NOBODY,
         _removed(connection, table, grants) if grants.remove else NOBODY,
     )
@@ -133,81 +127,60 @@ def seen(connection: psycopg.Connection, table: Table, grants: Grants) -> frozen
     if set(table.key) <= set(grants.see):
         query = sql.SQL("SELECT {} FROM {}").format(table.key_text, table.place)
         return frozenset(str(key) for (key,) in connection.execute(query))
-    return _all_or_none(
-        table, tried(connection, sql.SQL("SELECT 1 FROM {}").format(table.place), ())
-    )
+    return _all_or_none(connection, table, "SELECT 1 FROM {}")
 
 
-def added(connection: psycopg.Connection, table: Table, keys: Iterable[str]) -> frozenset[str]:
-    """The rows whose like the policies let in; the unique keys come after the policies."""
-    return frozenset(key for key in keys if tried(connection, table.adding, (table.rows[key],)))
-
-
-def reached(connection: psycopg.Connection, table: Table, grants: Grants) -> list[str]:
-    """The commands that get through to any row.
+def reached(connection: psycopg.Connection, tables: Mapping[Table, Grants]) -> list[str]:
+    """The commands that get through to any row of a table, all tables in one go.
 
     They name no row and read none: what may be seen does not guard a change of everything.
     """
-    statements = {
-        "select": (grants.see, "SELECT 1 FROM {}"),
-        "update": (grants.change, "UPDATE {} SET {} = DEFAULT"),
-        "delete": (grants.remove, "DELETE FROM {}"),
-    }
-    through = []
-    for verb, (granted, words) in statements.items():
-        column = grants.change[0] if grants.change else "id"
-        if granted and tried(connection, _written(words, table.name, column), ()):
-            through.append(verb)
-    if grants.add and added(connection, table, list(table.rows)[:2]):
-        through.append("insert")
-    return through
+    asked = [
+        (f"{verb} on {table.name}", statement)
+        for table, grants in tables.items()
+        for verb, statement in _blind(table, grants)
+    ]
+    counts = tried(connection, [statement for _, statement in asked])
+    return [what for (what, _), count in zip(asked, counts, strict=True) if count > 0]
 
 
-@cache
-def _written(words: str, table: str, column: str) -> bytes:
-    """A statement of those words: tens of thousands are tried of a few hundred."""
-    place = sql.Identifier(SCHEMA, table)
-    return sql.SQL(words).format(place, sql.Identifier(column)).as_bytes()
+def _blind(table: Table, grants: Grants) -> Iterable[tuple[str, sql.Composed]]:
+    if grants.see:
+        yield "select", sql.SQL("SELECT 1 FROM {}").format(table.place)
+    if grants.change:
+        column = sql.Identifier(grants.change[0])
+        yield "update", sql.SQL("UPDATE {} SET {} = DEFAULT").format(table.place, column)
+    if grants.remove:
+        yield "delete", sql.SQL("DELETE FROM {}").format(table.place)
+    if grants.add:
+        yield from (("insert", table.adding(key)) for key in list(table.rows)[:2])
 
 
 def altered(connection: psycopg.Connection, table: Table, change: str) -> frozenset[str]:
     """The rows on which one given change goes through."""
-    statement = sql.SQL("UPDATE {} SET ").format(table.place).as_string() + change
-    where = sql.SQL(" WHERE {} = %s").format(table.key_text).as_string()
-    return frozenset(
-        key for key in table.rows if tried(connection, (statement + where).encode(), (key,))
-    )
+    return _each(connection, table, lambda key: table.at(f"UPDATE {{}} SET {change}", key))
 
 
 def _changed(connection: psycopg.Connection, table: Table, grants: Grants) -> frozenset[str]:
-    column = sql.Identifier(next(name for name in grants.change if name in grants.see))
-    statement = sql.SQL("UPDATE {} SET {} = {} WHERE {} = %s").format(
-        table.place, column, column, table.key_text
-    )
-    return frozenset(key for key in table.rows if tried(connection, statement, (key,)))
+    column = next(name for name in grants.change if name in grants.see)
+    return altered(connection, table, f'"{column}" = "{column}"')
 
 
 def _removed(connection: psycopg.Connection, table: Table, grants: Grants) -> frozenset[str]:
     if not set(table.key) <= set(grants.see):
-        whole = sql.SQL("DELETE FROM {}").format(table.place)
-        return _all_or_none(table, tried(connection, whole, ()))
-    statement = sql.SQL("DELETE FROM {} WHERE {} = %s").format(table.place, table.key_text)
-    return frozenset(key for key in table.rows if tried(connection, statement, (key,)))
+        return _all_or_none(connection, table, "DELETE FROM {}")
+    return _each(connection, table, lambda key: table.at("DELETE FROM {}", key))
 
 
-def tried(
-    connection: psycopg.Connection, statement: sql.Composed | bytes, values: tuple[str, ...]
-) -> int:
-    """How many rows a statement reached, 0 where it was refused; nothing of it stays."""
-    try:
-        with connection.transaction(force_rollback=True):
-            return connection.execute(statement, values).rowcount
-    except errors.InsufficientPrivilege:
-        return 0
-    except REACHED:
-        return 1
+def _each(
+    connection: psycopg.Connection, table: Table, about: Callable[[str], sql.Composed]
+) -> frozenset[str]:
+    """The rows that a statement about each one reaches."""
+    counts = tried(connection, [about(key) for key in table.rows])
+    return frozenset(key for key, count in zip(table.rows, counts, strict=True) if count > 0)
 
 
-def _all_or_none(table: Table, count: int) -> frozenset[str]:
-    assert count in (0, len(table.rows)), f"some rows of {table.name}, and their keys stay hidden"
-    return frozenset(table.rows) if count else NOBODY
+def _all_or_none(connection: psycopg.Connection, table: Table, words: str) -> frozenset[str]:
+    (count,) = tried(connection, [sql.SQL(words).format(table.place)])
+    assert count in (REFUSED, 0, len(table.rows)), f"{table.name}: some rows, their keys hidden"
+    return frozenset(table.rows) if count > 0 else NOBODY

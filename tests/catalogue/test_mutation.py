@@ -66,9 +66,9 @@ class Watch:
         group = role.removeprefix(self._prefix)
         if group == "owner":
             return False
-        grants = grants_of(self._owner, role, table)
+        grants = {table: grants_of(self._owner, role, table)}
         with with_claim(self._owner, group, ""):
-            return bool(reached(self._owner, table, grants))
+            return bool(reached(self._owner, grants))
 
     def _differs(self, name: str, actor: Actor, table: Table) -> bool:
         if (name, table.name) not in self._right:
