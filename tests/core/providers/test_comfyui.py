@@ -22,7 +22,7 @@ from core.providers.comfyui import ComfyUIProvider
 from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, pixel
 from tests.make.loopback import IN_TIME, serving
 
-SHORT = 0.5  # seconds, where the time is to run out
+SHORT = 2.5  # seconds, where the time is to run out; a machine that stalls starts the work in it
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from tests.make.jobs import ON_RED, ON_SCENE, RED, make_job, make_person, pixel,
 from tests.make.loopback import IN_TIME, serving
 
 KEY, MODEL = "id:secret of fal", "fal-ai/flux-pro/v1/fill"
-SHORT = 1.6  # seconds, where the time is to run out
+SHORT = 3.0  # seconds, where the time is to run out; a machine that stalls starts the work in it
 
 Served = tuple[simulated.Fal, FalProvider, FalProvider, FalProvider]
 
