@@ -25,11 +25,14 @@ ABOUT = Groups(
 )
 
 
+def is_about_leading(words: str) -> bool:
+    """Whether a (folded) message may be about leading a team, whoever it names."""
+    return len(words.split()) <= MOST_WORDS and bool(ABOUT.held(words))
+
+
 def named(words: str, names: Sequence[str]) -> list[int]:
-    """The places of those whose first name is in a (folded) message about leading a team."""
+    """The places of those whose first name stands in a (folded) message."""
     said = words.split()
-    if not said or len(said) > MOST_WORDS or not ABOUT.held(words):
-        return []
     return [place for place, name in enumerate(names) if any(_is_name(one, name) for one in said)]
 
 

@@ -42,6 +42,7 @@ def left_of(chat: Chat, said: str) -> str:
     chat.order_answered = made.get(_place(named)) if len(made) > 1 else None
     if chat.order_answered is None:
         return said
+    chat.meant = None
     return said[: named.start()] + _instead(named) + said[named.end() :]
 
 

@@ -1,6 +1,6 @@
 """Salam, thanks, the price, how to pay: answered in passing; an open question stays open."""
 
-from bots.conversation import agreement, asked_about, everyday, payment_told, praise
+from bots.conversation import agreement, everyday, payment_told, praise
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
 from bots.conversation.topics import member_meant, questions, topups
@@ -10,16 +10,18 @@ from bots.messages import Outgoing
 OF_MONEY_GONE = ("receipt", "paid", "refund")
 
 
-def heard(chat: Chat, words: str, open_question: questions.Answer) -> list[Outgoing]:
+def heard(
+    chat: Chat, words: str, topic: str | None, open_question: questions.Answer
+) -> list[Outgoing]:
     """What an everyday message is answered with; nothing for all others, or what is no answer here.
 
-    `open_question` repeats the question that is open.
+    `topic` is what the words are about, and `open_question` repeats the question that is open.
     """
     if said := member_meant.shown(chat, words):
         return said
     if payment_told.is_told(words):
         return topups.paid(chat)
-    if (topic := asked_about.topic(words)) in OF_MONEY_GONE:
+    if topic in OF_MONEY_GONE:
         return questions.answer(chat, topic, open_question)
     agreed = agreement.meant(words)
     if agreed and (said := open_question(chat)):

@@ -13,6 +13,8 @@ OF_ACCOUNTS = ("unclear", "balance", "human")  # "how many credits did Bilal use
 
 def shown(chat: Chat, words: str) -> list[Outgoing]:
     """The one whom a (folded) message names, the team where it names several; else nothing."""
+    if not member_named.is_about_leading(words):
+        return []
     place = place_of(chat.session, chat.merchant)
     if place is None or place.is_personal or place.role not in LEADING:
         return []

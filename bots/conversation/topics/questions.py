@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bots import clock_words
-from bots.conversation import asked_about, questions
+from bots.conversation import questions
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     bad_result,
@@ -40,15 +40,12 @@ BESIDE_A_PROOF = (
 )
 
 
-def heard(
-    chat: Chat, words: str, open_question: Answer, *, is_asking: bool = True
-) -> list[Outgoing]:
+def heard(chat: Chat, words: str, first: str | None, open_question: Answer) -> list[Outgoing]:
     """What a question is answered with; nothing where it is none of these, or has no answer here.
 
-    `open_question` repeats the question that is open. Of words that wish something as well
-    (`is_asking` is false) only those are answered that sellers say beside the pictures.
+    `first` is what `asked_about` finds in the words, and `open_question` repeats the question that
+    is open.
     """
-    first = asked_about.topic(words) if is_asking else None
     if chat.at == At.SENDING_PROOF and first not in BESIDE_A_PROOF:
         first = None
     for topic in (first, *questions.topics(words)):
