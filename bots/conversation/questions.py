@@ -63,6 +63,9 @@ WITHIN = {
         رہی, نہیں آئی, نہیں کھل, ڈاؤن لوڈ نہیں, دوبارہ بھیج, پھر بھیج, پھر سے بھیج, abi tak nai,
         abhi tak nahi, abhi tak nai, kahan gayi, kahan gai, kahan hai, kahan ha, کہاں گئی, کہاں
         ہے, کہاں گئیں, ابھی تک نہیں, did not get, didn t get, which did not, did not arrive""",
+    "which_one": """
+        which one, which ones, which photo, which picture, which pic, which of, konsi, kaunsi,
+        kon si, kaun si, konse, konsa wala, کون سی, کونسی, کون کون سی""",
     "it": """
         image, images, photo, photos, pic, pics, picture, tasveer, tasweer, tasveerein, file,
         wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
@@ -179,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     ("many", ("how_many", "sending")),
     ("dear", ("dear",)),
     ("pay", ("per_credit",)),
+    ("not_made", ("which_one", "unseen")),
     ("again", ("unseen", "it")),
     ("slow", ("slow",)),
     ("pictures", ("mine_before", "shown_again")),

@@ -1,5 +1,7 @@
 """Typed words: a label, a global word, a number on offer, or what the open step waits for."""
 
+from dataclasses import replace
+
 from bots.conversation import asked_about, one_meant, row_meant, typed
 from bots.conversation.actions import BEFORE_CONSENT, TYPED
 from bots.conversation.keywords import global_word, language_named
@@ -30,7 +32,7 @@ from bots.conversation.topics import (
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.messages import Outgoing, Text
-from bots.say import parted
+from bots.say import named, parted
 from bots.words import folded
 from core.workspaces.invitations import code_in
 
@@ -68,11 +70,9 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if waited := _waited_for(chat, said.text):
         return waited
     left = one_meant.left_of(chat, said.text)
-    return (
-        _in_place(chat, typed.place_named(folded(left)), left)
-        or person.go_on(chat, said.text)
-        or helping.not_understood(chat) + _open_question(chat)
-    )
+    if meant := _in_place(chat, typed.place_named(folded(left)), left):
+        return _with_those_apart(chat, meant)
+    return person.go_on(chat, said.text) or helping.not_understood(chat) + _open_question(chat)
 
 
 def cancel(chat: Chat) -> list[Outgoing]:
@@ -82,7 +82,7 @@ def cancel(chat: Chat) -> list[Outgoing]:
     if chat.at in agreeing.OPEN:
         return agreeing.leave(chat)
     if chat.at == At.READY and not chat.kept.memory.get("draft"):
-        return [Outgoing("nothing_open")]
+        return making.take_back_newest(chat) or [Outgoing("nothing_open")]
     return batches.leave(chat, {})
 
 
@@ -134,8 +134,12 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return said
     if said := _of_row(chat, words, typed_so, is_asking=is_asking):
         return said
+    if said := brand.colour_set(chat, words):
+        return said
     if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
         return said
+    if typed.wonders(typed_so):
+        return everyday.how_it_stands(chat, _open_question)
     if said := everyday.heard(chat, words, topic, _open_question):
         return said
     if said := bad_result.typed(chat):
@@ -154,6 +158,13 @@ def _beside_a_proof(chat: Chat, words: str, typed_so: str, topic: str | None) ->
         return _global(chat, name)
     told = questions.heard(chat, words, topic, _open_question)
     return told or topups.send_proof(chat)
+
+
+def _with_those_apart(chat: Chat, said: list[Outgoing]) -> list[Outgoing]:
+    """The same, and how many photos are asked about next, where some were named alone."""
+    if not chat.apart:
+        return said
+    return [*said[:-1], replace(said[-1], below=named("batch.apart", n=chat.apart))]
 
 
 def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:

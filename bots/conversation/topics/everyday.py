@@ -3,7 +3,7 @@
 from bots.conversation import agreement, everyday, payment_told, praise
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
-from bots.conversation.topics import member_meant, questions, topups
+from bots.conversation.topics import making, member_meant, questions, topups
 from bots.messages import Outgoing
 
 # Of what was paid or taken before, though the same words ask for credits as well.
@@ -34,3 +34,13 @@ def heard(
     if meaning == "hello":
         return open_question(chat) or helping.menu(chat)
     return questions.answer(chat, meaning, open_question)
+
+
+def how_it_stands(chat: Chat, open_question: questions.Answer) -> list[Outgoing]:
+    """What is being made, checked or asked just now; home where nothing is."""
+    return (
+        making.how_long(chat)
+        or questions.answer(chat, "review", open_question)
+        or open_question(chat)
+        or helping.menu(chat)
+    )

@@ -1,8 +1,11 @@
 """The answers to what sellers ask beside the pictures; an open question stays open."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
 
 from bots import clock_words
+from bots.batch_words import batch_ended
 from bots.conversation import questions
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
@@ -26,7 +29,7 @@ from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Choice, Outgoing
 from bots.say import REVIEW
-from core.generations import history
+from core.generations import batches, history
 from core.generations import packs as savings
 from core.generations.prices import most_photos
 from core.topups import request
@@ -136,6 +139,16 @@ def _again(chat: Chat) -> list[Outgoing]:
     return (results.again(chat, args) if args else []) or results.latest(chat, {})
 
 
+def _not_made(chat: Chat) -> list[Outgoing]:
+    """Which of a batch did not come; nothing where all of it did, or is still to come."""
+    args, made = _order(chat), making.how_long(chat)
+    if made or args is None:
+        return made
+    ended = batches.told(chat.session, batches.orders_of(chat.session, UUID(args["order"])))
+    shown = batch_ended(ended)[0]
+    return [replace(shown, pictures=(), captions=())] if ended.failed else []
+
+
 def _other_looks(chat: Chat) -> list[Outgoing]:
     asked = picture_meant(chat)
     return orders.ask_look(chat, asked.photos) if asked else []
@@ -233,6 +246,7 @@ ANSWERS: dict[str, Answer] = {
     "spent": helping.balance,
     "slow": _slow,
     "again": _again,
+    "not_made": _not_made,
     "not_ours": lambda _: free_words.not_ours(),
     "other_sum": _other_sum,
 }
