@@ -15,7 +15,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "look.sheet.tips",
         "look.outline",
         "look.outline.tips",
-        "look.others",
+        "sheet_ordered",
     ),
     "D06": ("cost", "cost.at", "cost.inventive", "cost.worn", "cost.versions"),
     "D07": ("working", "working.batch", "working.kept"),
@@ -259,7 +259,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D240": ("movements",),
     # Asked beside the pictures
     "D251": ("told.later", "told.later.photo", "told.later.proof"),
-    "D252": ("told.charged", "told.guarantee", "told.no_codes"),
+    "D252": ("told.charged", "told.guarantee", "told.no_codes", "told.bot"),
     "D253": ("told.packages", "told.methods"),
     "D254": ("told.files",),
     "D255": ("told.many",),

@@ -37,7 +37,7 @@ def sheet_ready(notice: notices.SheetReady, prices: PriceList) -> tuple[Outgoing
 def _for_another(notice: notices.SheetReady, prices: PriceList) -> Outgoing:
     """The same sheet where a style was named before it came: it asks for nothing."""
     menu = looks_menu(notice.photo_ids, prices)
-    return Outgoing("look.others", choices=menu, layout="list", pictures=(notice.sheet_id,))
+    return Outgoing("sheet_ordered", choices=menu, layout="list", pictures=(notice.sheet_id,))
 
 
 def _tips(advice: Sequence[str]) -> str:

@@ -4,6 +4,8 @@ Longer and freer words are understood elsewhere. Here stands what is the same in
 the price, how to pay.
 """
 
+from bots.conversation.greeting import HELLO
+from bots.conversation.short_forms import spelt_out
 from bots.words import folded
 
 SAID: dict[str, str] = {
@@ -79,7 +81,7 @@ POLITE = frozenset(
     )
 )
 MEANT = {
-    folded(one): meaning
+    spelt_out(folded(one)): meaning
     for meaning, words in SAID.items()
     for one in words.split(",")
     if one.strip()
@@ -88,11 +90,11 @@ MEANT = {
 
 def meant(words: str) -> str | None:
     """Which of these a whole (folded) message is, with or without words of politeness around it."""
-    if words in MEANT:
-        return MEANT[words]
-    bare = words.split()
+    bare = spelt_out(words).split()
+    if (whole := MEANT.get(" ".join(bare))) is not None:
+        return whole
     while bare and bare[0] in POLITE:
         bare.pop(0)
     while bare and bare[-1] in POLITE:
         bare.pop()
-    return MEANT.get(" ".join(bare))
+    return MEANT.get(" ".join(bare)) or ("hello" if HELLO.are(words) else None)

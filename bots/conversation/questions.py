@@ -70,6 +70,31 @@ WITHIN = {
         image, images, photo, photos, pic, pics, picture, tasveer, tasweer, tasveerein, file,
         wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
         والی, دوسری, تیسری, پہلی, وہ, batch, album, ye, yeh, یہ""",
+    "hue": """
+        color, colour, colors, colours, rang, shade, رنگ, کلر""",
+    "off": """
+        wrong, totally wrong, totaly wrong, not this, not the same, galat, ghalat, badal gaya, badal
+        gya, غلط, الگ ہے, بدل گیا, is different, looks different, alag hai""",
+    "insult": """
+        useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, chor,
+        choro, daffa, dafa ho, nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل,
+        بیوقوف, چور, لٹیرے, پیسے کھا""",
+    "who_did": """
+        who used, who spent, who has used, kis ne use, kisne use, kis ne kharch, kisne kharch, kis
+        ne banai, kisne banai, کس نے استعمال, کس نے خرچ, کس نے بنائی, who made the pictures, who
+        made these, who made this picture""",
+    "another_too": """
+        wali bhi, wala bhi, wale bhi, one also, one too, one as well, والی بھی, والا بھی, والے
+        بھی""",
+    "own_mark": """
+        mera logo, my logo, apna logo, hamara logo, shop name, my shop s name, shop ka naam,
+        dukan ka naam, brand ka naam, میرا لوگو, دکان کا نام, شاپ کا نام, برانڈ کا نام""",
+    "comes_on": """
+        lag jaye, lag jae, lag jaega, lag jata, aa jaye, aa jae, aa jata, aajaye, bhi aa, on it,
+        on this, would be nice, لگ جائے, لگ جاتا, آ جائے, آ جاتا""",
+    "missed": """
+        kab se, abhi tak nahi, abi tak nahi, abhi tak nai, kidhar hai, kahan hai, kahan ha, nahi
+        aayi, nahi ayi, nai ayi, کب سے, ابھی تک نہیں, نہیں آئی, کہاں ہے""",
     "small": """
         dhundli, dhundla, blur, blurry, blurred, not clear, choti, chota, too small, bigger,
         bari, saaf nahi, saf nahi, colour is not same, color not same, looks different, rang
@@ -103,8 +128,9 @@ WITHIN = {
         none of them, don t like any, dont like any, sub dikhao, sab dikhao, show all,
         show me all, all styles, کوئی پسند نہیں, سب دکھا""",
     "who_sees": """
-        team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see,
-        nazar aayen, nazar aayein, نظر آئیں, نظر آئے""",
+        team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see, nazar
+        aayen, nazar aayein, نظر آئیں, نظر آئے, dekh sakta hai, dekh sakti hai, dekh sakte hain,
+        دیکھ سکتا ہے, دیکھ سکتی ہے""",
     "opened": """
         what is, what s, kya hota, kya hoti, kia hota, kya hai, kia ha, kaise khol, kese khol,
         kaise khul, kaise kholun, how do i open, how to open, open it, khul nahi, nahi khul, nai
@@ -130,20 +156,21 @@ WITHIN = {
         how do i send, how to send, how do i start, kaise shuru, تصویر کیسے بھیج, کیسے بھیجوں,
         کیا کرتا""",
     "spoilt": """
-        design badal, design hi badal, badal dia, badal diya, nothing changed, not my product,
-        ye kya kia, ye kya kiya, kharab hai, kharaab hai, khas nai, khas nahi, itni khas,
-        credits back, credit back, credits wapas, credit wapas, credits wapis, ڈیزائن بدل, بدل
-        دیا, خراب ہے, یہ کیا کیا, کریڈٹ واپس, not the color, not the colour, not the color of,
-        wrong color, wrong colour, color is wrong, colour is wrong, color changed, colour
-        changed, changed the color, changed the colour, color galat, colour galat, rang galat,
-        rang ghalat, rang hi badal, rang badal dia, rang badal diya, edges are cut, edge is cut,
-        edges cut, is cut off, got cut off, is missing, half missing, half is missing, looks
-        fake, look fake, looks unreal, looks weird, naqli, nakli, bakwas, bakwaas, kata hua,
-        kati hui, kate hue, kat gai hai, kat gayi hai, kat gaya hai, kinare kat, aadha ghayab,
-        adha gayab, ghayab hai, gayab hai, ugly, horrible, رنگ غلط, رنگ بدل, کنارے کٹ, کٹے ہوئے,
-        کٹی ہوئی, کٹا ہوا, غائب, نقلی, بکواس, غلط رنگ, not like my product, not like mine, doesn
-        t look like, does not look like, doesnt look like, kisi aur ki, kisi or ki, someone else
-        s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور کی""",
+        design badal, design hi badal, badal dia, badal diya, nothing changed, not my product, ye
+        kya kia, ye kya kiya, kharab hai, kharaab hai, khas nai, khas nahi, itni khas, credits back,
+        credit back, credits wapas, credit wapas, credits wapis, ڈیزائن بدل, بدل دیا, خراب ہے, یہ
+        کیا کیا, کریڈٹ واپس, not the color, not the colour, not the color of, wrong color, wrong
+        colour, color is wrong, colour is wrong, color changed, colour changed, changed the color,
+        changed the colour, color galat, colour galat, rang galat, rang ghalat, rang hi badal, rang
+        badal dia, rang badal diya, edges are cut, edge is cut, edges cut, is cut off, got cut off,
+        is missing, half missing, half is missing, looks fake, look fake, looks unreal, looks weird,
+        naqli, nakli, bakwas, bakwaas, kata hua, kati hui, kate hue, kat gai hai, kat gayi hai, kat
+        gaya hai, kinare kat, aadha ghayab, adha gayab, ghayab hai, gayab hai, ugly, horrible, رنگ
+        غلط, رنگ بدل, کنارے کٹ, کٹے ہوئے, کٹی ہوئی, کٹا ہوا, غائب, نقلی, بکواس, غلط رنگ, not like my
+        product, not like mine, doesn t look like, does not look like, doesnt look like, kisi aur
+        ki, kisi or ki, someone else s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور
+        کی, meri cheez hi nahi, meri cheez nahi, mera product hi nahi, meri product hi nahi, میری
+        چیز ہی نہیں, bakwas bani""",
     "mine_before": """
         pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one, old
         one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی, pichle mahine, pichlay
@@ -158,17 +185,28 @@ WITHIN = {
 }
 RULES: tuple[Rule, ...] = (
     ("drop", ("given_up", "request")),
+    ("drop", ("unwanted",)),
     ("no_codes", ("secret",)),
     ("screenshot", ("bare_code", "left_out")),
     ("again", ("zip", "opened")),
     ("sizes", ("fit",)),
     ("bad", ("spoilt",)),
+    ("bad", ("hue", "off")),
+    ("charged", ("cut", "of_money")),
+    ("bad", ("cut",)),
+    ("charged", ("cut",)),
+    ("bad", ("insult",)),
+    ("guarantee", ("insult",)),
+    ("team", ("who_did",)),
     ("zip", ("zip",)),
     ("catalogue", ("catalogue",)),
     ("human", ("astray",)),
     ("other_photo", ("other_photo",)),
+    ("other_photo", ("another_too",)),
     ("other_looks", ("no_look",)),
     ("other_sum", ("other_sum",)),
+    ("sent_wrong", ("other_sum", "of_money")),
+    ("sent_wrong", ("in_place", "sent_it")),
     ("other_way", ("other_way",)),
     ("details", ("details",)),
     ("screenshot", ("shot", "shot_how")),
@@ -190,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     ("which", ("which",)),
     ("files", ("quality",)),
     ("policy", ("who_sees",)),
+    ("brand_on", ("own_mark", "comes_on")),
     ("brand", ("logo", "on_picture")),
     ("not_ours", ("video", "makes")),
     ("not_ours", ("posting",)),
@@ -199,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     ("guarantee", ("guarantee",)),
 )
 # "saya kam karo" asks for no lower price, and "request cancel mat karna" gives nothing up.
-UNLESS = {"dear": "pictured", "given_up": "held_to"}
+UNLESS = {"dear": "pictured", "given_up": "held_to", "later": "missed"}
 FORWARDED = ("no_codes",)  # such texts are forwarded whole
 READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS, of_any_length=FORWARDED)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bots.conversation import asked_about, one_meant, row_meant, typed
+from bots.conversation import asked_about, one_meant, payment_told, row_meant, typed
 from bots.conversation.actions import BEFORE_CONSENT, TYPED
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.pressed import ACTIONS, is_open, tap
@@ -126,8 +126,9 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
     is_asking, topic = free_words.asks_for_nothing(typed_so), asked_about.topic(words)
+    is_first = topic in questions.BEFORE_WISHES
     if chat.at == At.SENDING_PROOF:
-        return _beside_a_proof(chat, words, typed_so, topic if is_asking else None)
+        return _beside_a_proof(chat, words, typed_so, topic if is_asking or is_first else None)
     if chat.at == At.WHICH_IS_IT:
         return photos.still_unclear(chat)
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.in_own_words(chat, words, typed_so)):
@@ -156,6 +157,8 @@ def _beside_a_proof(chat: Chat, words: str, typed_so: str, topic: str | None) ->
     """What words are answered with while a proof is awaited: nothing of them is lost."""
     if (name := free_words.word_meant(typed_so)) in ("cancel", "human"):
         return _global(chat, name)
+    if payment_told.is_told(words):
+        return topups.paid(chat)
     told = questions.heard(chat, words, topic, _open_question)
     return told or topups.send_proof(chat)
 

@@ -6,9 +6,6 @@ from bots.conversation.topics import help as helping
 from bots.conversation.topics import making, member_meant, questions, topups
 from bots.messages import Outgoing
 
-# Of what was paid or taken before, though the same words ask for credits as well.
-OF_MONEY_GONE = ("receipt", "paid", "refund")
-
 
 def heard(
     chat: Chat, words: str, topic: str | None, open_question: questions.Answer
@@ -21,7 +18,7 @@ def heard(
         return said
     if payment_told.is_told(words):
         return topups.paid(chat)
-    if topic in OF_MONEY_GONE:
+    if topic in questions.BEFORE_WISHES:
         return questions.answer(chat, topic, open_question)
     agreed = agreement.meant(words)
     if agreed and (said := open_question(chat)):

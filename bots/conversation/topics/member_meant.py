@@ -8,7 +8,8 @@ from core.understanding.message import understand
 from core.workspaces.memberships import LEADING, colleagues
 from core.workspaces.organisations import place_of
 
-OF_ACCOUNTS = ("unclear", "balance", "human")  # "how many credits did Bilal use"
+# "How many credits did Bilal use", "take Bilal out, he left the job".
+OF_ACCOUNTS = ("unclear", "balance", "human", "out_of_scope")
 
 
 def shown(chat: Chat, words: str) -> list[Outgoing]:
