@@ -3,7 +3,9 @@
 from bots.conversation.phrases import Phrases
 
 HELLO = Phrases(
-    exact="hello, helo, hi, hey, good morning, good evening, good afternoon, good day, aoa",
+    exact="""
+        hello, helo, hi, hey, good morning, good evening, good afternoon, good day, aoa,
+        are you there""",
     by_sound="""
         salam, salaam, slam, assalam o alaikum, assalam alaikum, aslam o alikum, aslam alikum,
         asalam o alikum, asalam alikum, assalamualaikum, assalam u alaikum, adaab, namaste,

@@ -44,6 +44,27 @@ def set_apart(chat: Chat, photos: tuple[UUID, ...]) -> None:
     chat.apart = len(others)
 
 
+def leave_out(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """The photos of the question without these, which are not asked about any more."""
+    memory, whole = chat.kept.memory, numbered(chat)
+    rest = tuple(one for one in _asked(chat) if one not in photos)
+    if rest:
+        memory["numbered"] = joined(whole)
+        memory["left_out"] = joined((*_left_out(chat), *photos))
+        memory["draft"] = {**_draft(chat), "photos": joined(rest)}
+        are_ordered(chat, photos)
+    return rest
+
+
+def wanted(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """Photos that a choice of an earlier message names, without those that were left out since."""
+    return tuple(one for one in photos if one not in _left_out(chat)) or photos
+
+
+def _left_out(chat: Chat) -> tuple[UUID, ...]:
+    return parted(str(chat.kept.memory.get("left_out", "")))
+
+
 def _draft(chat: Chat) -> dict[str, str]:
     return chat.kept.memory.get("draft") or {}
 

@@ -34,19 +34,36 @@ NAMED = re.compile(
     rf"{NO_ROW}",
     re.IGNORECASE,
 )
+FEW = {"two": 2, "2": 2, "do": 2, "دو": 2, "three": 3, "3": 3, "teen": 3, "تین": 3}
+FIRST_FEW = re.compile(
+    rf"\b(?:the\s+)?(?:first|pehl[ie]|pahl[ie]|پہلی|پہلے)\s+(?P<few>{'|'.join(FEW)})\s+{ONE}"
+    rf"(?P<roman>{PARTICLE})?",
+    re.IGNORECASE,
+)
+EACH = rf"(?:{WORD}|(?:{NOUN})\s+{DIGITS})(?:\s+{ONE})?(?:{AND}(?:{WORD}|{DIGITS})(?:\s+{ONE})?)*"
+ALL_BUT = re.compile(
+    rf"\b(?:except|but not|other than|apart from)\s+(?:for\s+)?(?:the\s+)?(?P<before>{EACH})"
+    rf"|(?P<after>{EACH})\s+(?:(?:ke|k|کے)\s+(?:siwa|siwae|ilawa|alawa|elawa|سوا|علاوہ)"
+    r"|(?:ko\s+)?ch?hor\s+ka?r|کو\s+چھوڑ\s+کر)",
+    re.IGNORECASE,
+)
 LIKENED = re.compile(r"\b(?:like|same|as|jais[aei]|جیسا|جیسی|جیسے)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Named:
-    """The places from 1 that words name, and where in them."""
+    """The places from 1 that words name, or all others, and the words without them."""
 
     places: tuple[int, ...]
-    found: re.Match[str]
+    left: str
+    is_all_but: bool = False
 
-    def is_there(self, count: int) -> bool:
-        """Whether these are some of so many pictures."""
-        return max(self.places) <= count and len(self.places) < count
+    def among(self, count: int) -> list[int]:
+        """The places of those that are meant of so many; none where they are all, or not there."""
+        if max(self.places) > count:
+            return []
+        meant = [n for n in range(1, count + 1) if (n in self.places) != self.is_all_but]
+        return meant if len(meant) < count else []
 
 
 def left_of(chat: Chat, said: str) -> str:
@@ -57,18 +74,31 @@ def left_of(chat: Chat, said: str) -> str:
     asked = picture_meant(chat)
     if asked is None or not (_is_made if asked.order else _is_asked_about)(chat, asked, named):
         return said
-    found = named.found
-    return said[: found.start()] + _instead(found) + said[found.end() :]
+    return named.left
 
 
 def _named(said: str) -> Named | None:
-    found = list(NAMED.finditer(said))
-    if len(found) != 1 or LIKENED.search(said):
+    if LIKENED.search(said):
         return None
-    told = next(filter(None, map(found[0].group, ("words", "digits", "several", "before", "nth"))))
+    if but := ALL_BUT.search(said):
+        left = said[: but.start()] + said[but.end() :]
+        return Named(_places(but["before"] or but["after"]), left, is_all_but=True)
+    found = list(FIRST_FEW.finditer(said)) or list(NAMED.finditer(said))
+    if len(found) != 1:
+        return None
+    [one] = found
+    if one.re is FIRST_FEW:
+        places = tuple(range(1, FEW[one["few"].casefold()] + 1))
+    else:
+        told = map(one.group, ("words", "digits", "several", "before", "nth"))
+        places = _places(next(filter(None, told)))
+    left = said[: one.start()] + _instead(one) + said[one.end() :]
+    return Named(places, left) if min(places) else None
+
+
+def _places(told: str) -> tuple[int, ...]:
     each = re.findall(rf"{WORD}|\d{{1,2}}", told, re.IGNORECASE)
-    places = {int(PLACE_OF.get(one.casefold(), one)) for one in each}
-    return Named(tuple(sorted(places)), found[0]) if min(places) else None
+    return tuple(sorted({int(PLACE_OF.get(one.casefold(), one)) for one in each}))
 
 
 def _is_made(chat: Chat, asked: Asked, named: Named) -> bool:
@@ -76,8 +106,10 @@ def _is_made(chat: Chat, asked: Asked, named: Named) -> bool:
     if asked.order is None:
         return False
     made = dict(history.made_together(chat.session, asked.order))
-    orders = [made[place] for place in named.places if place in made]
-    if len(orders) < len(named.places) or len(orders) == len(made):
+    places = named.among(max(made, default=0))
+    orders = [made[place] for place in places if place in made]
+    is_whole = named.is_all_but or len(orders) == len(places)
+    if not orders or not is_whole or len(orders) == len(made):
         return False
     if len(orders) == 1:
         chat.order_answered, chat.meant = orders[0], (of_order(chat, orders[0]),)
@@ -91,9 +123,9 @@ def _is_made(chat: Chat, asked: Asked, named: Named) -> bool:
 def _is_asked_about(chat: Chat, asked: Asked, named: Named) -> bool:
     """Whether they are photos of the question that is open, or wait behind it."""
     whole = in_line.numbered(chat)
-    if not named.is_there(len(whole)) or not set(asked.photos) <= set(whole):
+    photos = tuple(whole[place - 1] for place in named.among(len(whole)))
+    if not photos or not set(asked.photos) <= set(whole):
         return False
-    photos = tuple(whole[place - 1] for place in named.places)
     if photos == asked.photos:
         return True
     is_of_it = set(photos) <= set(asked.photos)

@@ -52,6 +52,7 @@ FULL = {
         "much": "mch",
         "mujh": "mjh",
         "mujhe": "mjhe mje mjhy mjy",
+        "night": "nite nyt nght",
         "number": "nmbr nbr numbr",
         "pasand": "psnd",
         "phir": "phr",

@@ -23,9 +23,9 @@ WITHIN = {
     "misspelt": """
         wrong, galat, ghalat, spelling, misspelt, غلط, سپیلنگ""",
     "credit_is": """
-        credit kya hota, credit kia hota, credits kya hote, credit kya hai, what is a credit, what are credits, what s
-        a credit, credit means, credit mean, credit ka matlab, credit matlab, کریڈٹ کیا ہوتا,
-        کریڈٹ کیا ہوتے, کریڈٹ کا مطلب, کریڈٹ کیا چیز""",
+        credit kya hota, credit kia hota, credits kya hote, credit kya hai, what is a credit, what
+        are credits, what s a credit, credit means, credit mean, credit ka matlab, credit matlab,
+        کریڈٹ کیا ہوتا, کریڈٹ کیا ہوتے, کریڈٹ کا مطلب, کریڈٹ کیا چیز, credits kya hain""",
     "ahead": """
         pehle credit de, pehle credits de, pehle credit do, abhi credit de, abhi credits de, abhi
         credit do, credits first, credit first, credits before, udhar credit, udhar credits,

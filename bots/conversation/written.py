@@ -15,6 +15,7 @@ from bots.conversation.topics import (
     everyday,
     free_words,
     joining,
+    left_out,
     linking,
     making,
     orders,
@@ -70,6 +71,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if waited := _waited_for(chat, said.text):
         return waited
     left = one_meant.left_of(chat, said.text)
+    if rest := left_out.left_out(chat, folded(left)):
+        return rest
     if meant := _in_place(chat, typed.place_named(folded(left)), left):
         return _with_those_apart(chat, meant)
     return person.go_on(chat, said.text) or helping.not_understood(chat) + _open_question(chat)

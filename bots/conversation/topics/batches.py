@@ -44,6 +44,7 @@ def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgo
         key=f"{order.SHEET}{photos[0]}",
         reply_to=message_id or None,
     )
+    chat.kept.memory.pop("left_out", None)
     chat.kept.memory["draft"] = {
         "photos": joined(photos),
         "sheet": str(placed.order_id),

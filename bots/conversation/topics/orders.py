@@ -138,6 +138,7 @@ def together(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
         if draft.get("wish"):  # the question about all of them must not be answered, too
             close(chat, str(draft["wish"]))
         return photos
+    photos = in_line.wanted(chat, photos)
     whole = parted(str(draft.get("photos", "")))
     is_open = chat.at in (At.CHOOSING_LOOK, At.CONFIRMING_COST) and not chat.order_answered
     return whole if is_open and set(photos) < set(whole) else photos

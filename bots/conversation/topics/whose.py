@@ -22,6 +22,7 @@ OF_WORKSPACE = (
     "left",
     "in_line",
     "numbered",
+    "left_out",
     "person",
     "transaction_id",
     "team",

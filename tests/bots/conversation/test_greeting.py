@@ -13,6 +13,7 @@ from bots.words import folded
         "aslam o alikum bhai",
         "Assalam-o-Alaikum! kya haal hai aap ka",
         "hello team",
+        "r u there?",
         "السلام علیکم بھائی کیسے ہیں",
     ],
 )

@@ -174,6 +174,9 @@ def test_what_names_no_picture_or_all_of_them_names_none(words: str) -> None:
         ("photos 2 and 3 on velvet", (2, 3)),
         ("1 aur 3 wali velvet pe", (1, 3)),
         ("پہلی اور تیسری والی ویلوٹ پر", (1, 3)),
+        ("first two photos on velvet", (1, 2)),
+        ("all on velvet except the third", (1, 2)),
+        ("doosri ke siwa sab velvet pe", (1, 3)),
     ],
 )
 def test_several_that_are_named_are_meant_without_the_others(
@@ -258,6 +261,18 @@ def test_the_question_about_all_cannot_be_answered_once_one_was_named() -> None:
     merchant.says("doosri wali velvet pe")
     assert texts(merchant.presses(whole)) == ["old_button"]
     assert asked_about(merchant) == [photos[1]]
+
+
+@pytest.mark.parametrize("said", ["doosri wali hata do", "remove photo 2", "دوسری والی نہیں چاہیے"])
+def test_a_photo_that_is_not_wanted_is_left_out_and_not_asked_about_again(said: str) -> None:
+    merchant, photos = sent()
+    sheet = merchant.token_of("Marble")
+    assert texts(merchant.says(said)) == ["batch.joined", "look.again"]
+    assert asked_about(merchant) == [photos[0], photos[2]]
+    assert "2 picture(s)" in merchant.presses(sheet)[0].text
+    assert texts(merchant.says("photo 3 rehne dein")) == ["cost"]
+    assert asked_about(merchant) == [photos[0]]
+    assert texts(merchant.taps("Make it")) == ["working"]
 
 
 def test_a_question_about_a_photo_that_is_named_parts_nothing() -> None:
