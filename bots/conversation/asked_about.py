@@ -49,24 +49,27 @@ WITHIN = {
         photo, rate hai, aapka rate, apka rate, کریڈٹ لگیں, پیسے لگیں, ایک تصویر, ریٹ, banwane ke,
         banane ke, bnwane ke, tasveer banwane, tasveer ke, تصویر بنوانے, بنوانے کے, بنانے کے, تصویر
         کے, فی تصویر, pare gi, pare ga, paregi, parega, ek photo ki, پڑے گی, پڑے گا, پڑتی ہے, ایک
-        فوٹو, rate kya, rate kia, rate hoga, kya rate, for 1 pic, for one pic, for a pic, for 1
-        picture, for one picture""",
+        فوٹو, rate hoga, for 1 pic, for one pic, for a pic, for 1 picture, for one picture, rate kya
+        hoga, rate kia hoga, rate kya hai, rate kia hai, kya rate hai, kya rate hoga""",
     "how": "how, kaise, kese, kaisay, kahan, where, kis tarah, کیسے, کہاں, کس طرح",
     "pay": """
-        to pay, i pay, we pay, pay for, pay kar, pay kr, can pay, pay with, pay by, payment,
-        paise bhej, paise du, paise dun, paise dene, easypaisa, jazzcash, credit kharid, credits
-        kharid, buy credits, buy credit, ادائیگی, پیسے بھیج, پیسے دوں, pay to""",
+        to pay, i pay, we pay, pay for, pay kar, pay kr, can pay, pay with, pay by, payment, paise
+        bhej, paise du, paise dun, paise dene, easypaisa, jazzcash, credit kharid, credits kharid,
+        buy credits, buy credit, ادائیگی, پیسے بھیج, پیسے دوں, pay to, jazz cash, easy paisa,
+        sadapay, nayapay""",
     "card": "credit card, debit card, visa, mastercard, card se, کارڈ",
     "taken": """
         accept, accepted, use, take, pay, payment, chalta, chalega, chale ga, lete, hai, لیتے""",
     "when": """
-        kab, kitni der, kitna time, kitna waqt, how long, when, ready, ban gayi, ban gai, کب,
-        کتنی دیر, کتنا وقت, تیار, itni der, kitni dair, itni dair, اتنی دیر, کتنی دیر میں""",
+        kab, kitni der, kitna time, kitna waqt, how long, when, ready, ban gayi, ban gai, کب, کتنی
+        دیر, کتنا وقت, تیار, itni der, kitni dair, itni dair, اتنی دیر, کتنی دیر میں, kitne din,
+        kitne ghante, how many days, how many hours""",
     "wait": """
         banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay
         ga, take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے, takes, it take, it takes,
         lagti, lagta, lag rai, lag rahi, lag raha, ban jaye, ban jayegi, ban jaegi, ho jaye gi,
-        tayar, بن جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو""",
+        tayar, بن جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو, lagte, lagte hain,
+        lagenge, lagen ge""",
     "behind": "look, looks, style, styles, background, backgrounds, theme, bg, بیک گراؤنڈ, اسٹائل",
     "which": """
         what, which, konse, konsa, kaunse, kaunsa, kon kon, list, options, option, change,
@@ -163,14 +166,13 @@ WITHIN = {
         recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ, balance, بیلنس""",
     "missing": """
         nahi aaye, nahi aye, nahin aaye, nai aaye, nahi aaya, nahi aya, nahi aayi, nahi ayi, nahi
-        mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua, not received,
-        not added, not come, not here, haven t come, haven t received, didn t get, did not get,
-        haven t got, didnt get, where is my, where are my, kahan hai, kahan hain, kahan gaye, kahan
-        gae, kidhar hain, kidhar gaye, still waiting, not yet, abhi tak nahi, نہیں آئے, نہیں آیا,
-        نہیں ملے, نہیں ملا, نہیں ہوئے, کہاں ہیں, کہاں گئے, ابھی تک نہیں, nai aye, nai aya, nai ayi,
-        nai mila, abi tak nai, abi tak nahi, abhi tak nai, not showing, is wrong, galat hai, show
-        nahi, nazar nahi aa rahe, نظر نہیں آ رہے, kidhar hai, kidhar ha, kab se wait, kab se
-        intezar, نہیں آئی, کب سے, کدھر ہے, کہاں ہے""",
+        mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua, not
+        received, not added, not come, not here, haven t come, haven t received, didn t get, did
+        not get, haven t got, didnt get, where is my, where are my, kahan hai, kahan hain, kahan
+        gaye, kahan gae, kidhar hain, kidhar gaye, still waiting, not yet, abhi tak nahi, نہیں
+        آئے, نہیں آیا, نہیں ملے, نہیں ملا, نہیں ہوئے, کہاں ہیں, کہاں گئے, ابھی تک نہیں, nai aye,
+        nai aya, nai ayi, nai mila, abi tak nai, abi tak nahi, abhi tak nai, not showing, is
+        wrong, galat hai, show nahi, nazar nahi aa rahe, نظر نہیں آ رہے""",
     "transfer": "transaction, payment, transfer, screenshot, slip, پیمنٹ, ادائیگی, ٹرانزیکشن",
     "look_up": """
         check karo, check karein, check kar, check kren, please check, check my, چیک کر, check
@@ -195,8 +197,8 @@ WITHIN = {
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": """
-        robot, bot, machine, computer, artificial, real person, human, insan, روبوٹ, مشین,
-        انسان""",
+        robot, machine, computer, artificial, real person, human, insan, روبوٹ, مشین, انسان, a bot,
+        bot ho, bot hai, bot hain, tum bot, aap bot, ap bot""",
     "asking": """
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or, ہیں,
         ہو, کیا آپ, یا""",
@@ -207,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     ("", ("receipt", "promised")),
     ("correct", ("own_name", "misspelt")),
     ("not_ours", ("of_bot", "errand")),
+    ("dear", ("discount", "for_me")),
     ("other_photo", ("another_too",)),
     ("unread", ("tongue", "unreadable")),
     ("credit", ("credit_is",)),
@@ -215,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     ("refund", ("given_back",)),
     ("paid", ("money", "missing")),
     ("paid", ("transfer", "look_up")),
-    ("where", ("pictured", "missing")),
+    ("where", ("pictured", "not_come")),
     ("", ("in_case", "wrong")),
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
@@ -237,10 +240,10 @@ RULES: tuple[Rule, ...] = (
     ("moved", ("number_changed",)),
     ("account_page", ("key", "kept_so")),
     ("pay", ("card", "taken")),
-    ("methods", ("pay", "wallets")),
+    ("methods", ("pay", "wallets", "asks_may")),
     ("pay", ("pay", "how")),
     ("prices", ("sum", "fee")),
-    ("where", ("when", "wait")),
+    ("how_long", ("when", "wait")),
     ("brand", ("logo", "sent")),
     ("brand_on", ("mine", "put")),
     ("bad", ("disliked",)),

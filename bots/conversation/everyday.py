@@ -36,12 +36,14 @@ SAID: dict[str, str] = {
         krta ha ye, kese kaam karta hai ye, ye kese kaam karta hai, kaise kam karta hai, کیسے
         کام کرتا ہے, یہ کیا چیز ہے""",
     "where": """
-        where is my picture, where is my photo, is it ready, is my picture ready, ready, how
-        long does it take, how much time, meri tasveer kahan hai, meri pic kahan hai, tasveer
-        kahan hai, tasveer ban gayi, ban gayi, ban gai kya, kab milegi, kab tak milegi, kitni
-        der lagegi, میری تصویر کہاں ہے, تصویر کہاں ہے, تصویر بن گئی, کب ملے گی, کتنی دیر لگے گی,
-        ban gai, ban gya, ban gaya, tayyar hai, tayar hai, tayyar hai kya, itni der, itni dair,
-        اتنی دیر, بن گئی""",
+        where is my picture, where is my photo, is it ready, is my picture ready, ready, meri
+        tasveer kahan hai, meri pic kahan hai, tasveer kahan hai, tasveer ban gayi, ban gayi,
+        ban gai kya, میری تصویر کہاں ہے, تصویر کہاں ہے, تصویر بن گئی, ban gai, ban gya, ban
+        gaya, tayyar hai, tayar hai, tayyar hai kya, بن گئی""",
+    "how_long": """
+        how long does it take, how much time, kab milegi, kab tak milegi, kitni der lagegi, کب
+        ملے گی, کتنی دیر لگے گی, kitna time aur, aur kitna time, kitni der aur, aur kitni der,
+        itni der, itni dair, اتنی دیر""",
     "data": """
         delete everything, delete my data, delete my account, delete all my data, delete account,
         sab delete kar do, sab delete karo, mera data delete karo, mera account delete karo,

@@ -53,7 +53,7 @@ WITHIN = {
         details, details again, details dobara, reference, ref, code, نمبر دوبارہ, نمبر بھیج, نمبر
         دیں, نمبر کام نہیں, اکاؤنٹ نمبر, کس نام, کہاں بھیجنا, کہاں بھیجنے, کہاں بھیجوں, کتنے بھیجنے,
         کتنا بھیجنا, کتنے بھیجوں, ریفرنس, account number dobara, account number phir, number bhejna,
-        acnt number""",
+        acnt number, which account, what account, konse account, kis account""",
     "other_way": """
         nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra
         number, dusra number, another number, other number, instead, ki jagah, badal do, change
@@ -65,12 +65,13 @@ WITHIN = {
         ki jagah, ke bajaye, instead of, insted of, کی جگہ, کے بجائے""",
     "sent_it": """
         bhej diye, bhej diya, bhej dia, bhej di, bhej gaye, sent, transferred, transfer kar diya,
-        بھیج دیے, بھیج دئیے, بھیج دئے, بھیج دیا, بھیج دی""",
+        بھیج دیے, بھیج دئیے, بھیج دئے, بھیج دیا, بھیج دی, sent you, i sent, bheje, bheji, bheja""",
     "other_sum": """
-        kam bhej, km bhej, zyada bhej, ziada bhej, extra, less, more than, short, galat raqam,
-        wrong amount, ghalat amount, 2 dafa, do dafa, do baar, twice, sent too much, kam bheje,
-        zyada bheje, paid for, کم بھیج, زیادہ بھیج, غلط رقم, دو بار, دو دفعہ, by mistake, ghalti
-        se, galti se, mistake se, instead of, insted of, غلطی سے""",
+        kam bhej, km bhej, zyada bhej, ziada bhej, extra, less, more than, short, galat raqam, wrong
+        amount, ghalat amount, 2 dafa, do dafa, do baar, twice, sent too much, kam bheje, zyada
+        bheje, paid for, کم بھیج, زیادہ بھیج, غلط رقم, دو بار, دو دفعہ, by mistake, ghalti se, galti
+        se, mistake se, instead of, insted of, غلطی سے, zyada chala gaya, kam chala gaya, zyada
+        chale gaye, kam chale gaye""",
     "shot": """
         screenshot, screen shot, ss, slip, parchi, receipt, pdf, sms, سکرین شاٹ, اسکرین شاٹ,
         پرچی, سلپ""",

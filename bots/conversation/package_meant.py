@@ -32,7 +32,7 @@ OF = Groups(
             والا, درمیان, darmiyan wala, darmiyan""",
         "pictures": """
             pic, pics, picture, pictures, photo, photos, tasveer, tasveerein, tasweer, images,
-            تصویر, تصویریں, tasveeren, tasweeren""",
+            تصویر, تصویریں, tasveeren, tasweeren, tasveeron""",
         "beside": """
             mujhe, muje, mjhe, chahiye, chahye, chaiye, de do, dedo, de dein, do, dein, den, wala,
             wali, wale, package, packages, pack, pkg, plan, the, one, i, i ll, ill, i d, can, could,
@@ -45,7 +45,8 @@ OF = Groups(
             ab, phir, this, that, it, make it, kar, dain, liya, loon, lun, lungi, lunga, ٹھیک, ابھی,
             لوں, لوں گی, دیجیے, ہی, وہ, یہ, wo, woh, ye, actually, ll, trying, to try, try, first,
             first time, krna, konsa, kaunsa, which is, chahye, rahe ga, رہے گا, رہے, گا, کونسا, کون
-            سا, وہی, ہی, پیکج, کر, lu, tasveeren, abhi ke liye, ke liye""",
+            سا, وہی, ہی, پیکج, کر, lu, tasveeren, abhi ke liye, ke liye, kis, karti, karta, leti,
+            leta, hun, hoon, kon sa, rahega, k liye, behtar""",
     }
 )
 SIZES = ("least", "middle", "most")

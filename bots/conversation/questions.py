@@ -76,22 +76,25 @@ WITHIN = {
         wrong, totally wrong, totaly wrong, not this, not the same, galat, ghalat, badal gaya, badal
         gya, غلط, الگ ہے, بدل گیا, is different, looks different, alag hai""",
     "insult": """
-        useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, chor,
-        choro, daffa, dafa ho, nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل,
-        بیوقوف, چور, لٹیرے, پیسے کھا""",
+        useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, daffa,
+        dafa ho, nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل, بیوقوف, چور,
+        لٹیرے, پیسے کھا, chor ho, chor hain, chor log, tum chor, sab chor""",
+    "by_them": """
+        used, use, spent, spend, kharch, credit, credits, banai, banayi, made the, made these,
+        made this picture, استعمال, خرچ, بنائی, کریڈٹ""",
     "who_did": """
-        who used, who spent, who has used, kis ne use, kisne use, kis ne kharch, kisne kharch, kis
-        ne banai, kisne banai, کس نے استعمال, کس نے خرچ, کس نے بنائی, who made the pictures, who
-        made these, who made this picture""",
+        who used, who spent, who has used, who made the, who made these, kis ne, kisne, کس نے""",
     "another_too": """
         wali bhi, wala bhi, wale bhi, one also, one too, one as well, والی بھی, والا بھی, والے
         بھی""",
     "own_mark": """
         mera logo, my logo, apna logo, hamara logo, shop name, my shop s name, shop ka naam,
-        dukan ka naam, brand ka naam, میرا لوگو, دکان کا نام, شاپ کا نام, برانڈ کا نام""",
+        dukan ka naam, brand ka naam, میرا لوگو, دکان کا نام, شاپ کا نام, برانڈ کا نام, mera
+        naam, my name""",
     "comes_on": """
-        lag jaye, lag jae, lag jaega, lag jata, aa jaye, aa jae, aa jata, aajaye, bhi aa, on it,
-        on this, would be nice, لگ جائے, لگ جاتا, آ جائے, آ جاتا""",
+        lag jaye, lag jae, lag jaega, lag jata, aa jaye, aa jae, aa jata, aajaye, bhi aa, on
+        it, on this, would be nice, لگ جائے, لگ جاتا, آ جائے, آ جاتا, likha hota, likha ho,
+        hota to acha""",
     "missed": """
         kab se, abhi tak nahi, abi tak nahi, abhi tak nai, kidhar hai, kahan hai, kahan ha, nahi
         aayi, nahi ayi, nai ayi, کب سے, ابھی تک نہیں, نہیں آئی, کہاں ہے""",
@@ -101,17 +104,17 @@ WITHIN = {
         alag, rang different, دھندلی, دھندلا, چھوٹی, صاف نہیں, رنگ مختلف, رنگ الگ, aisi hi hogi,
         aisi hogi, aisa hi hoga, aisa hoga, same hogi, ایسی ہی ہوگی, ایسی ہو گی""",
     "preview": """
-        preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one,
-        ye to, ye tou, product, اصلی, پریویو, یہ تو""",
+        preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one, ye to, ye
+        tou, product, اصلی, پریویو, یہ تو, see it, see this, dekh sakti, dekh sakta""",
     "which": """
-        which one, which style, what do you suggest, suggest, recommend, recommendation, best
-        for, sells best, your choice, you choose, you decide, aap batao, ap batao, ap btao, aap
-        btao, aap batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha, konsa best,
-        mashwara, koi bhi, jo acha lage, jo theek lage, ap ki marzi, aapki marzi, apki marzi, آپ
-        بتائیں, کون سا اچھا, کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی, مشورہ, konsa behtar,
-        kaunsa behtar, konsi behtar, kon sa behtar, zyada bikta, zyada bikti, zyada chalta,
-        sells more, sells most, which is better, better one, کون سا والا, زیادہ بکتا, زیادہ
-        بکتی, کون سا بہتر, کونسا بہتر""",
+        which one, which style, what do you suggest, suggest, recommend, recommendation, best for,
+        sells best, your choice, you choose, you decide, aap batao, ap batao, ap btao, aap btao, aap
+        batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha, konsa best, mashwara, koi bhi,
+        jo acha lage, jo theek lage, ap ki marzi, aapki marzi, apki marzi, آپ بتائیں, کون سا اچھا,
+        کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی, مشورہ, konsa behtar, kaunsa behtar, konsi
+        behtar, kon sa behtar, zyada bikta, zyada bikti, zyada chalta, sells more, sells most, which
+        is better, better one, کون سا والا, زیادہ بکتا, زیادہ بکتی, کون سا بہتر, کونسا بہتر, zyada
+        bikega, zyada bikegi, konsa zyada, will sell""",
     "zip": """
         zip, zip file, sab ikathi, all in one file, one file, زپ, ایک فائل, one zip, zip me, zip
         mein, zip folder""",
@@ -170,7 +173,8 @@ WITHIN = {
         product, not like mine, doesn t look like, does not look like, doesnt look like, kisi aur
         ki, kisi or ki, someone else s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور
         کی, meri cheez hi nahi, meri cheez nahi, mera product hi nahi, meri product hi nahi, میری
-        چیز ہی نہیں, bakwas bani""",
+        چیز ہی نہیں, bakwas bani, wo cheez nahi, woh cheez nahi, not what i sent, not the one i
+        sent, ye wo nahi, yeh wo nahi""",
     "mine_before": """
         pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one, old
         one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی, pichle mahine, pichlay
@@ -197,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     ("charged", ("cut",)),
     ("bad", ("insult",)),
     ("guarantee", ("insult",)),
-    ("team", ("who_did",)),
+    ("team", ("who_did", "by_them")),
     ("zip", ("zip",)),
     ("catalogue", ("catalogue",)),
     ("human", ("astray",)),
@@ -205,7 +209,7 @@ RULES: tuple[Rule, ...] = (
     ("other_photo", ("another_too",)),
     ("other_looks", ("no_look",)),
     ("other_sum", ("other_sum",)),
-    ("sent_wrong", ("other_sum", "of_money")),
+    ("sent_wrong", ("other_sum", "of_money", "sent_it")),
     ("sent_wrong", ("in_place", "sent_it")),
     ("other_way", ("other_way",)),
     ("details", ("details",)),
@@ -238,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     ("guarantee", ("guarantee",)),
 )
 # "saya kam karo" asks for no lower price, and "request cancel mat karna" gives nothing up.
-UNLESS = {"dear": "pictured", "given_up": "held_to", "later": "missed"}
+UNLESS = {"dear": "pictured", "given_up": "held_to", "later": "missed", "own_mark": "held_to"}
 FORWARDED = ("no_codes",)  # such texts are forwarded whole
 READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS, of_any_length=FORWARDED)
 

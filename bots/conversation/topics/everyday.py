@@ -29,7 +29,7 @@ def heard(
         return [Outgoing("you_are_welcome"), *open_question(chat)]
     meaning = everyday.meant(words)
     if meaning == "hello":
-        return open_question(chat) or helping.menu(chat)
+        return how_it_stands(chat, open_question)
     return questions.answer(chat, meaning, open_question)
 
 

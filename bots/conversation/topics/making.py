@@ -44,7 +44,7 @@ def usual_time(chat: Chat) -> list[Outgoing]:
 
 def take_back_newest(chat: Chat) -> list[Outgoing]:
     """The same as its button for what was ordered last and is still made; else nothing."""
-    made = awaited.made_now(chat.session, chat.identity_id)
+    made = awaited.made_now(chat.session, chat.identity_id, with_choices=False)
     return take_back(chat, {"order": str(made.first_id)}) if made else []
 
 

@@ -43,7 +43,7 @@ BESIDE_A_PROOF = (
 )
 # The same words may name credits, a size or a colour as well: none of them is wished for.
 BEFORE_WISHES = (
-    *("receipt", "paid", "refund", "ahead", "credit"),
+    *("receipt", "paid", "refund", "ahead", "credit", "methods", "dear"),
     *("moved", "correct", "not_ours", "unread", "other_photo"),
 )
 
@@ -124,6 +124,13 @@ def _branded(chat: Chat) -> list[Outgoing]:
     return brand.on_picture(chat, asked) if asked else brand.show(chat)
 
 
+def _how_long(chat: Chat) -> list[Outgoing]:
+    """How far it is, and before the first picture how long one takes."""
+    said = _where(chat)
+    is_first = any(one.text == "no_pictures" for one in said)
+    return making.usual_time(chat) if is_first else said
+
+
 def _where(chat: Chat) -> list[Outgoing]:
     """How far it is, what there is, or how long it would take."""
     if made := making.how_long(chat):
@@ -132,9 +139,7 @@ def _where(chat: Chat) -> list[Outgoing]:
         return reviewed
     if chat.at in TELLS_PRICES:
         return making.usual_time(chat) if chat.at in ASKING else []
-    if history.latest(chat.session, chat.merchant, limit=1):
-        return results.latest(chat, {})
-    return making.usual_time(chat)
+    return results.latest(chat, {})
 
 
 def _credit(chat: Chat) -> list[Outgoing]:
@@ -174,6 +179,7 @@ ANSWERS: dict[str, Answer] = {
     "pay": topups.packages,
     "help": lambda _: helping.guide(),
     "where": _where,
+    "how_long": _how_long,
     "data": privacy.home,
     "one": lambda chat: deleting.ask(chat, {}),
     "language": lambda _: welcome.ask_language(),

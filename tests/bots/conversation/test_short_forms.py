@@ -29,7 +29,7 @@ def test_what_is_spelt_out_stays_so() -> None:
     [
         ("how mch for 1 pic", "prices"),
         ("mera nmbr change ho gya hai", "moved"),
-        ("itni der q lg rhi hai", "where"),
+        ("itni der q lg rhi hai", "how_long"),
         ("ایک تصویر کے کتنے پیسے لیتے ھیں", "prices"),
         ("کریڈٹ کیا ھوتا ھے", "credit"),
     ],

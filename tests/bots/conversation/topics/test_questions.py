@@ -115,6 +115,9 @@ OF_A_PICTURE = {
     "the handle of cup is cut": ["bad"],
     "جوتے کی نوک کٹ گئی ھے": ["bad"],
     "mere credit kat gaye": ["told.charged"],
+    "ye wo cheez nahi jo maine bheji": ["bad"],
+    "پسند نہیں آئی پیسے واپس کرو": ["human"],
+    "please don't add my logo on this one": ["edits.nothing_on"],
     "u r useless": ["bad"],
     "ab is p mera logo b lag jaye to maza aa jaye": ["brand.kit"],
     "چوڑیوں والی بھی ایسی ہی بنانی ہے": ["welcome.back"],
@@ -132,6 +135,12 @@ def test_what_is_said_of_a_finished_picture(said: str) -> None:
 AT_HOME = {
     "are you a real person or computer": ["told.bot"],
     "kitni der lagegi": ["told.time"],
+    "kitne din lagte hain": ["told.time"],
+    "do i get some discount if i take 100": ["told.packages", "packages"],
+    "can i use jazz cash": ["told.methods", "packages"],
+    "credit ka kya matlab": ["prices", "packages"],
+    "how are you": ["ready"],
+    "can u reply my customers on whatsapp": ["edits.out_of_scope"],
     "galti se 2 bar bhej diye pese": ["told.other_sum", "send_proof"],
     "send again i deleted by mistake": ["no_pictures"],
     "رومن میں لکھا کریں موبائل میں اردو ٹوٹی ھوئی آتی ھے": ["language_ask"],
@@ -155,3 +164,19 @@ def test_every_rule_has_its_words_and_every_topic_its_answer() -> None:
     asked = {topic for topic, _ in (*asked_about.RULES, *RULES) if topic}
     assert asked | everyday.SAID.keys() - {"hello"} == ANSWERS.keys() | TOLD.keys()
     assert not ANSWERS.keys() & TOLD.keys()
+
+
+WHILE_IT_IS_MADE = {
+    "hello??": ["working"],
+    "kitna time aur": ["working"],
+    "cancel the order please": ["order_cancelled"],
+    "ruk jao mat banao": ["order_cancelled"],
+}
+
+
+@pytest.mark.parametrize("said", WHILE_IT_IS_MADE)
+def test_while_a_picture_is_made(said: str) -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.says("marble")
+    merchant.taps("Make it")
+    assert texts(merchant.says(said)) == WHILE_IT_IS_MADE[said]
