@@ -220,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     ("paid", ("transfer", "look_up")),
     ("where", ("pictured", "not_come")),
     ("", ("in_case", "wrong")),
+    ("trust", ("scam", "is_it")),
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
     ("data", ("my_data", "show")),

@@ -33,8 +33,8 @@ WITHIN = {
         kat liye, kaat liye, deduct, deducted, charged, already charged, already paid,
         already taken, کاٹ لیے""",
     "soon": """
-        kab, kab tak, how long, how much longer, when, kitni der, kitna time, kitna waqt, کب,
-        کتنی دیر, کتنا وقت""",
+        kab, kab tak, how long, how much longer, when, kitni der, kitna time, kitna waqt, کب, کتنی
+        دیر, کتنا وقت, itni der, itni dair, اتنی دیر""",
     "waiting": """
         update, any news, kab, kab tak, how long, how much longer, when, still, jaldi, hurry,
         urgent, asap, late, der, dair, ghanta, ghante, hour, hours, mins, minutes, min ho gaye,

@@ -13,6 +13,11 @@ WITHIN = {
     "for_me": """
         i get, if i take, if i buy, if i order, agar main, agar mein, mujhe discount, for bulk,
         bulk order, bulk discount, any discount for, اگر میں, مجھے ڈسکاؤنٹ""",
+    "scam": """
+        scam, scammer, fraud, dhoka, dhokha, fake service, lootna, فراڈ, دھوکہ, دھوکا""",
+    "is_it": """
+        is this, is it, are you, to nahi, to nai, to nahin, tou nahi, kahin, kaise yaqeen, how do
+        i know, how can i trust, تو نہیں, کیا یہ, کہیں""",
     "errand": """
         post it on, post this on, post it to, post them on, upload it on, upload it to my, upload to
         my, customer ko direct, customer ko bhej, customers ko bhej, customer ko send, send it to my

@@ -39,7 +39,7 @@ TELLS_PRICES = (*ASKING, At.CHOOSING_PACKAGE)
 BESIDE_A_PROOF = (
     *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
     *("switch", "chats", "account_page", "receipt", "paid"),
-    *("moved", "correct", "not_ours", "unread", "bot", "credit", "ahead"),
+    *("moved", "correct", "not_ours", "unread", "bot", "credit", "ahead", "trust"),
 )
 # The same words may name credits, a size or a colour as well: none of them is wished for.
 BEFORE_WISHES = (
@@ -234,5 +234,6 @@ TOLD: dict[str, Answer] = {
     "free": helping.prices,
     "methods": paying.methods,
     "credit": _credit,
+    "trust": lambda _: [Outgoing("told.charged"), Outgoing("told.no_codes")],
     "ahead": lambda _: [Outgoing("told.review", REVIEW)],
 }
