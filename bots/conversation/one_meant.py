@@ -47,6 +47,7 @@ ALL_BUT = re.compile(
     r"|(?:ko\s+)?ch?hor\s+ka?r|کو\s+چھوڑ\s+کر)",
     re.IGNORECASE,
 )
+ROMAN = re.compile(r"wal[aie]|waal[aie]|tasv|\baur\b", re.IGNORECASE)
 LIKENED = re.compile(r"\b(?:like|same|as|jais[aei]|جیسا|جیسی|جیسے)\b", re.IGNORECASE)
 
 
@@ -137,10 +138,4 @@ def _is_asked_about(chat: Chat, asked: Asked, named: Named) -> bool:
 def _instead(named: re.Match[str]) -> str:
     if any("\u0600" <= sign <= "\u06ff" for sign in named[0]):
         return "اس تصویر"
-    if named["roman"] is not None:
-        return "is tasveer"
-    return "ye tasveer" if _is_roman(named) else "this picture"
-
-
-def _is_roman(named: re.Match[str]) -> bool:
-    return re.search(r"wal[aie]|waal[aie]|tasv|\baur\b", named[0], re.IGNORECASE) is not None
+    return "ye tasveer" if named["roman"] is not None or ROMAN.search(named[0]) else "this picture"

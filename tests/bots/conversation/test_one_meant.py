@@ -236,6 +236,12 @@ def test_each_photo_of_a_batch_can_have_a_style_of_its_own() -> None:
     assert "in_line" not in merchant.remembers().memory
 
 
+def test_a_colour_behind_one_photo_of_a_batch_is_of_that_one() -> None:
+    merchant, photos = sent()
+    assert texts(merchant.says("photo 2 ka background blue")) == ["edits.then_look"]
+    assert asked_about(merchant) == [photos[1]]
+
+
 def test_a_photo_that_is_named_before_the_last_answer_takes_its_turn() -> None:
     merchant, photos = sent()
     merchant.says("doosri wali wooden table pe")
