@@ -9,7 +9,14 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D02": ("consent",),
     "D03": ("declined",),
     "D04": ("ready",),
-    "D05": ("look", "look.sheet", "look.sheet.tips", "look.outline", "look.outline.tips"),
+    "D05": (
+        "look",
+        "look.sheet",
+        "look.sheet.tips",
+        "look.outline",
+        "look.outline.tips",
+        "sheet_ordered",
+    ),
     "D06": ("cost", "cost.at", "cost.inventive", "cost.worn", "cost.versions"),
     "D07": ("working", "working.batch", "working.kept"),
     "D08": ("result",),
@@ -155,7 +162,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D116": ("brand.saved", "brand.logo_saved"),
     "D117": ("brand.leaders_only", "brand.logo_unclear", "brand.no_logo", "brand.no_colour"),
     # Several photos, and what is packed of them
-    "D118": ("batch.joined", "batch.same"),
+    "D118": ("batch.joined", "batch.same", "batch.apart"),
     "D119": ("batch.all", "batch.some", "batch.failed"),
     "D120": ("packing",),
     "D121": ("pack.ready", "pack.catalogue", "pack.catalogue.many", "catalogue.entry"),
@@ -252,7 +259,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D240": ("movements",),
     # Asked beside the pictures
     "D251": ("told.later", "told.later.photo", "told.later.proof"),
-    "D252": ("told.charged", "told.guarantee", "told.no_codes"),
+    "D252": ("told.charged", "told.guarantee", "told.no_codes", "told.bot"),
     "D253": ("told.packages", "told.methods"),
     "D254": ("told.files",),
     "D255": ("told.many",),

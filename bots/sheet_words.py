@@ -17,6 +17,8 @@ def sheet_ready(notice: notices.SheetReady, prices: PriceList) -> tuple[Outgoing
     advice = tuple(one for one in notice.advice if one in ADVICE)[:MOST_TIPS]
     if notice.certainty == "low":
         return (_hard(notice, advice),)
+    if notice.ordered:
+        return (_for_another(notice, prices),)
     is_doubted = notice.certainty == "middle"
     plain, advised = OUTLINE if is_doubted else SHEET
     count = len(notice.photo_ids)
@@ -30,6 +32,12 @@ def sheet_ready(notice: notices.SheetReady, prices: PriceList) -> tuple[Outgoing
             pictures=(notice.sheet_id,),
         ),
     )
+
+
+def _for_another(notice: notices.SheetReady, prices: PriceList) -> Outgoing:
+    """The same sheet where a style was named before it came: it asks for nothing."""
+    menu = looks_menu(notice.photo_ids, prices)
+    return Outgoing("sheet_ordered", choices=menu, layout="list", pictures=(notice.sheet_id,))
 
 
 def _tips(advice: Sequence[str]) -> str:

@@ -17,6 +17,8 @@ ISOLATE, END = "\u2068", "\u2069"
 FROM_RIGHT = "\u200f"
 # Arabic keyboards write these where Urdu means the letter on the right.
 FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ"})
+# Only a breath after one of these letters is written with it; else it is the other he.
+STRAY_HE = re.compile("(?<![بپتٹجچدڈڑکگ])ھ")
 UNSEEN = ("Cf", "Me", "Mn", "Cc")  # direction marks, joiners, key caps, vowel signs
 MOST_TYPED = 4_096  # characters that are looked at; the longest word or label is far shorter
 
@@ -103,5 +105,5 @@ def folded(text: str) -> str:
     wide = unicodedata.normalize("NFKC", text[:MOST_TYPED])
     spaced = re.sub(r"[\s.,!?؟۔،'\"-]+", " ", wide)
     seen = "".join(sign for sign in spaced if unicodedata.category(sign) not in UNSEEN)
-    plain = seen.translate(FOLDED).translate(DIGITS).casefold()
+    plain = STRAY_HE.sub("ہ", seen.translate(FOLDED)).translate(DIGITS).casefold()
     return " ".join(plain.split())

@@ -13,7 +13,7 @@ class SheetReady:
 
     `advice` is what the coach found, the weightiest first; `certainty` says how sure the cut-out
     is: high, middle (its outline is on the sheet, to be judged) or low. `again` is the look of her
-    last order, where that can still be made.
+    last order, where that can still be made. `ordered` says that she did not wait for it.
     """
 
     order_id: UUID
@@ -23,6 +23,7 @@ class SheetReady:
     advice: tuple[str, ...] = ()
     certainty: str = "high"
     again: str = ""
+    ordered: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ EXPRESS = Phrases(
 NO = Phrases(
     exact="""
         no, nope, nah, not now, not this, never mind, nevermind, leave it, don t, do not, dont,
-        don t make it, do not make it, dont make it, i do not agree, i don t agree, disagree""",
+        don t make it, do not make it, dont make it, i do not agree, i don t agree, disagree,
+        cancel, cancel it, cancel this""",
     by_sound="""
         nahi, nahin, nhi, nai, abhi nahi, mat banao, mat karo, na banao, na karo, rehne dein,
         rehne den, rehnay dein, nahi chahiye, nahi karna, nahi banana, nahi banani, zaroorat nahi,

@@ -3,10 +3,12 @@
 The first rule that is kept counts. Whatever is told because of it changes nothing.
 """
 
+from bots.conversation import wishless
 from bots.conversation.rules import Rule, Rules
 
 MOST_WORDS = 18
 WITHIN = {
+    **wishless.WITHIN,
     "who": """
         team, member, members, staff, employee, employees, worker, partner, mulazim, mulazima,
         ٹیم, ممبر, سٹاف, اسٹاف, ملازم""",
@@ -25,44 +27,49 @@ WITHIN = {
         my data, mera data, mere data, sara data, mera sara data, all my data, my information,
         میرا ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا""",
     "shown": """
-        photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account,
-        تصویر, تصویریں, فوٹو, ڈیٹا, my pics, meri pics, meri tasveeren, meri tasweeren,
-        tasveeren, tasweeren, designs, designes, تصاویر, میری تصویریں""",
+        photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account, تصویر,
+        تصویریں, فوٹو, ڈیٹا, my pics, meri pics, meri tasveeren, meri tasweeren, tasveeren,
+        tasweeren, designs, designes, تصاویر, میری تصویریں, payment, payments, receipts, slip""",
     "safe": """
         safe, secure, private, mehfooz, mahfooz, misuse, leak, share, kisi ko dikhate, kisi ko
-        dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko, kisi ko doge, kisi ko to nahi, who
-        can see, who sees, kaun dekh, kon dekh, محفوظ, کسی کو دکھا, کسی کو دکھاتے, کسی اور کو,
-        کون دیکھ, seen by, other sellers, copying, copy my, steal, chori, kisi or ko, kisi aur
-        ko, kisi ko nahi, kisi ko nai, to nai dikhao, to nahi dikhao, facebook pe to nahi, post
-        to         nahi, publish, کسی کو نہیں, تو نہیں لگاو, تو نہیں لگاؤ, تو نہیں دکھا, فیسبک
-        پر تو نہیں, پبلک, چوری, do you save, save my, do you store, store my, do you keep, keep
-        my, save karte, save kar lete, محفوظ کرتے, رکھتے ہو""",
+        dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko, kisi ko doge, kisi ko to nahi, who can
+        see, who sees, kaun dekh, kon dekh, محفوظ, کسی کو دکھا, کسی کو دکھاتے, کسی اور کو, کون دیکھ,
+        seen by, other sellers, copying, copy my, steal, chori, kisi or ko, kisi aur ko, kisi ko
+        nahi, kisi ko nai, to nai dikhao, to nahi dikhao, facebook pe to nahi, post to nahi,
+        publish, کسی کو نہیں, تو نہیں لگاو, تو نہیں لگاؤ, تو نہیں دکھا, فیسبک پر تو نہیں, پبلک,
+        چوری, do you save, save my, do you store, store my, do you keep, keep my, save karte, save
+        kar lete, محفوظ کرتے, رکھتے ہو, dekh sakta hai, dekh sakti hai, دیکھ سکتا ہے, دیکھ سکتی ہے,
+        sees my""",
     "sum": """
         kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے,
         کتنا, کتنی, کیا, kitne me, کتنے میں""",
     "fee": """
-        credit lagenge, credits lagenge, credit lagte, paise lagenge, paise lagte, kharcha,
-        charge, charges, fee, fees, per picture, per photo, ek picture, ek photo, ek tasveer, 1
-        pic, 1 photo, rate hai, aapka rate, apka rate, کریڈٹ لگیں, پیسے لگیں, ایک تصویر, ریٹ,
-        banwane ke, banane ke, bnwane ke, tasveer banwane, tasveer ke, تصویر بنوانے, بنوانے کے,
-        بنانے کے, تصویر کے, فی تصویر, pare gi, pare ga, paregi, parega, ek photo ki, پڑے گی, پڑے
-        گا, پڑتی ہے, ایک فوٹو""",
+        credit lagenge, credits lagenge, credit lagte, paise lagenge, paise lagte, kharcha, charge,
+        charges, fee, fees, per picture, per photo, ek picture, ek photo, ek tasveer, 1 pic, 1
+        photo, rate hai, aapka rate, apka rate, کریڈٹ لگیں, پیسے لگیں, ایک تصویر, ریٹ, banwane ke,
+        banane ke, bnwane ke, tasveer banwane, tasveer ke, تصویر بنوانے, بنوانے کے, بنانے کے, تصویر
+        کے, فی تصویر, pare gi, pare ga, paregi, parega, ek photo ki, پڑے گی, پڑے گا, پڑتی ہے, ایک
+        فوٹو, rate hoga, for 1 pic, for one pic, for a pic, for 1 picture, for one picture, rate kya
+        hoga, rate kia hoga, rate kya hai, rate kia hai, kya rate hai, kya rate hoga""",
     "how": "how, kaise, kese, kaisay, kahan, where, kis tarah, کیسے, کہاں, کس طرح",
     "pay": """
-        to pay, i pay, we pay, pay for, pay kar, pay kr, can pay, pay with, pay by, payment,
-        paise bhej, paise du, paise dun, paise dene, easypaisa, jazzcash, credit kharid, credits
-        kharid, buy credits, buy credit, ادائیگی, پیسے بھیج, پیسے دوں, pay to""",
+        to pay, i pay, we pay, pay for, pay kar, pay kr, can pay, pay with, pay by, payment, paise
+        bhej, paise du, paise dun, paise dene, easypaisa, jazzcash, credit kharid, credits kharid,
+        buy credits, buy credit, ادائیگی, پیسے بھیج, پیسے دوں, pay to, jazz cash, easy paisa,
+        sadapay, nayapay""",
     "card": "credit card, debit card, visa, mastercard, card se, کارڈ",
     "taken": """
         accept, accepted, use, take, pay, payment, chalta, chalega, chale ga, lete, hai, لیتے""",
     "when": """
-        kab, kitni der, kitna time, kitna waqt, how long, when, ready, ban gayi, ban gai, کب,
-        کتنی دیر, کتنا وقت, تیار, itni der, kitni dair, itni dair, اتنی دیر, کتنی دیر میں""",
+        kab, kitni der, kitna time, kitna waqt, how long, when, ready, ban gayi, ban gai, کب, کتنی
+        دیر, کتنا وقت, تیار, itni der, kitni dair, itni dair, اتنی دیر, کتنی دیر میں, kitne din,
+        kitne ghante, how many days, how many hours""",
     "wait": """
         banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay
         ga, take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے, takes, it take, it takes,
         lagti, lagta, lag rai, lag rahi, lag raha, ban jaye, ban jayegi, ban jaegi, ho jaye gi,
-        tayar, بن جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو""",
+        tayar, بن جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو, lagte, lagte hain,
+        lagenge, lagen ge""",
     "behind": "look, looks, style, styles, background, backgrounds, theme, bg, بیک گراؤنڈ, اسٹائل",
     "which": """
         what, which, konse, konsa, kaunse, kaunsa, kon kon, list, options, option, change,
@@ -134,10 +141,6 @@ WITHIN = {
     "going": """
         switch, change, go back, go to, use, move, wapas, wapis, jana, jaana, chalo, chalein,
         badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا""",
-    "number_changed": """
-        changed my sim, new sim, sim badal, sim band, number change, new number, number changed,
-        changed my number, my number changed, number badal, number band, نمبر بدل, نمبر تبدیل,
-        نمبر بند, سم بند, سم بدل""",
     "chats": "telegram, whatsapp, whats app, watsapp, wa, ٹیلیگرام, واٹس ایپ, واٹسایپ",
     "linked": """
         link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi
@@ -162,8 +165,8 @@ WITHIN = {
         paise, paisay, pese, payment, money, raqam, transfer, credit, credits, top up, topup,
         recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ, balance, بیلنس""",
     "missing": """
-        nahi aaye, nahi aye, nahin aaye, nai aaye, nahi aaya, nahi aya, nahi aayi, nahi ayi,
-        nahi mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua, not
+        nahi aaye, nahi aye, nahin aaye, nai aaye, nahi aaya, nahi aya, nahi aayi, nahi ayi, nahi
+        mile, nahi mila, nahi mili, nai mile, nahi huay, nahi hue, nahi hui, nahi hua, not
         received, not added, not come, not here, haven t come, haven t received, didn t get, did
         not get, haven t got, didnt get, where is my, where are my, kahan hai, kahan hain, kahan
         gaye, kahan gae, kidhar hain, kidhar gaye, still waiting, not yet, abhi tak nahi, نہیں
@@ -171,7 +174,9 @@ WITHIN = {
         nai aya, nai ayi, nai mila, abi tak nai, abi tak nahi, abhi tak nai, not showing, is
         wrong, galat hai, show nahi, nazar nahi aa rahe, نظر نہیں آ رہے""",
     "transfer": "transaction, payment, transfer, screenshot, slip, پیمنٹ, ادائیگی, ٹرانزیکشن",
-    "look_up": "check karo, check karein, check kar, check kren, please check, check my, چیک کر",
+    "look_up": """
+        check karo, check karein, check kar, check kren, please check, check my, چیک کر, check
+        karein""",
     "mine": """
         my brand, mera brand, mere brand, apna brand, brand laga, brand lagao, our brand,
         branding, my number, mera number, mere number, apna number, apne number, my whatsapp,
@@ -192,8 +197,8 @@ WITHIN = {
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": """
-        robot, bot, machine, computer, artificial, real person, human, insan, روبوٹ, مشین,
-        انسان""",
+        robot, machine, computer, artificial, real person, human, insan, روبوٹ, مشین, انسان, a bot,
+        bot ho, bot hai, bot hain, tum bot, aap bot, ap bot""",
     "asking": """
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or, ہیں,
         ہو, کیا آپ, یا""",
@@ -201,11 +206,21 @@ WITHIN = {
 RULES: tuple[Rule, ...] = (
     ("", ("kept",)),  # of what is to stay as it is nothing is told
     ("", ("receipt", "not_wanted")),
+    ("", ("receipt", "promised")),
+    ("correct", ("own_name", "misspelt")),
+    ("not_ours", ("of_bot", "errand")),
+    ("dear", ("discount", "for_me")),
+    ("other_photo", ("another_too",)),
+    ("unread", ("tongue", "unreadable")),
+    ("credit", ("credit_is",)),
+    ("ahead", ("ahead",)),
     ("receipt", ("receipt",)),
     ("refund", ("given_back",)),
     ("paid", ("money", "missing")),
     ("paid", ("transfer", "look_up")),
+    ("where", ("pictured", "not_come")),
     ("", ("in_case", "wrong")),
+    ("trust", ("scam", "is_it")),
     ("human", ("wrong",)),
     ("data", ("own", "delete")),
     ("data", ("my_data", "show")),
@@ -223,17 +238,18 @@ RULES: tuple[Rule, ...] = (
     ("team", ("invitation",)),
     ("switch", ("place", "going")),
     ("chats", ("chats", "linked")),
-    ("chats", ("number_changed",)),
+    ("moved", ("number_changed",)),
     ("account_page", ("key", "kept_so")),
     ("pay", ("card", "taken")),
+    ("methods", ("pay", "wallets", "asks_may")),
     ("pay", ("pay", "how")),
     ("prices", ("sum", "fee")),
-    ("where", ("when", "wait")),
+    ("how_long", ("when", "wait")),
     ("brand", ("logo", "sent")),
     ("brand_on", ("mine", "put")),
     ("bad", ("disliked",)),
     ("help", ("use", "unsure")),
-    ("help", ("robot", "asking")),
+    ("bot", ("robot", "asking")),
     ("language", ("tongue", "speak")),
     ("looks", ("behind", "which")),
 )

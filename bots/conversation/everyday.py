@@ -4,6 +4,8 @@ Longer and freer words are understood elsewhere. Here stands what is the same in
 the price, how to pay.
 """
 
+from bots.conversation.greeting import HELLO
+from bots.conversation.short_forms import spelt_out
 from bots.words import folded
 
 SAID: dict[str, str] = {
@@ -34,12 +36,14 @@ SAID: dict[str, str] = {
         krta ha ye, kese kaam karta hai ye, ye kese kaam karta hai, kaise kam karta hai, کیسے
         کام کرتا ہے, یہ کیا چیز ہے""",
     "where": """
-        where is my picture, where is my photo, is it ready, is my picture ready, ready, how
-        long does it take, how much time, meri tasveer kahan hai, meri pic kahan hai, tasveer
-        kahan hai, tasveer ban gayi, ban gayi, ban gai kya, kab milegi, kab tak milegi, kitni
-        der lagegi, میری تصویر کہاں ہے, تصویر کہاں ہے, تصویر بن گئی, کب ملے گی, کتنی دیر لگے گی,
-        ban gai, ban gya, ban gaya, tayyar hai, tayar hai, tayyar hai kya, itni der, itni dair,
-        اتنی دیر, بن گئی""",
+        where is my picture, where is my photo, is it ready, is my picture ready, ready, meri
+        tasveer kahan hai, meri pic kahan hai, tasveer kahan hai, tasveer ban gayi, ban gayi,
+        ban gai kya, میری تصویر کہاں ہے, تصویر کہاں ہے, تصویر بن گئی, ban gai, ban gya, ban
+        gaya, tayyar hai, tayar hai, tayyar hai kya, بن گئی""",
+    "how_long": """
+        how long does it take, how much time, kab milegi, kab tak milegi, kitni der lagegi, کب
+        ملے گی, کتنی دیر لگے گی, kitna time aur, aur kitna time, kitni der aur, aur kitni der,
+        itni der, itni dair, اتنی دیر""",
     "data": """
         delete everything, delete my data, delete my account, delete all my data, delete account,
         sab delete kar do, sab delete karo, mera data delete karo, mera account delete karo,
@@ -79,7 +83,7 @@ POLITE = frozenset(
     )
 )
 MEANT = {
-    folded(one): meaning
+    spelt_out(folded(one)): meaning
     for meaning, words in SAID.items()
     for one in words.split(",")
     if one.strip()
@@ -88,11 +92,11 @@ MEANT = {
 
 def meant(words: str) -> str | None:
     """Which of these a whole (folded) message is, with or without words of politeness around it."""
-    if words in MEANT:
-        return MEANT[words]
-    bare = words.split()
+    bare = spelt_out(words).split()
+    if (whole := MEANT.get(" ".join(bare))) is not None:
+        return whole
     while bare and bare[0] in POLITE:
         bare.pop(0)
     while bare and bare[-1] in POLITE:
         bare.pop()
-    return MEANT.get(" ".join(bare))
+    return MEANT.get(" ".join(bare)) or ("hello" if HELLO.are(words) else None)

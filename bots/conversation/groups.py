@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from bots.conversation.short_forms import spelt_out
 from bots.words import folded
 from core.understanding.spelling import sound
 
@@ -35,4 +36,4 @@ class Groups:
 
 
 def _heard(words: str) -> str:
-    return " ".join(map(sound, words.split()))
+    return " ".join(map(sound, spelt_out(words).split()))

@@ -15,21 +15,26 @@ ABOUT = Groups(
     {
         "leading": """
             remove, kick, kick out, fire, out, delete, nikal, nikalo, nikalna, nikal do, nikalen,
-            nikalein, hata, hatao, hatana, hata do, block, pause, rok, rok do, rokna, band, limit,
-            limits, had, max, maximum, more than, se zyada, zyada, credit, credits, use, used,
-            uraye, kharch, admin, owner, malik, incharge, role, made, banaye, banayi, banai,
-            banate, how many, how much, kitne, kitni, who, kis ne, kisne, allow, permission,
-            ijazat, hand over, give it to, نکال, نکالو, نکالنا, نکالیں, ہٹا, ہٹاؤ, ہٹانا, روک, بند,
-            حد, لمٹ, کریڈٹ, زیادہ, مالک, ایڈمن, کتنی, کتنے, کس نے, بنائی, بنائیں, خرچ, اجازت""",
+            nikalein, hata, hatao, hatana, hata do, block, pause, rok, rok do, rokna, band,
+            limit, limits, had, max, maximum, more than, se zyada, zyada, credit, credits, use,
+            used, uraye, kharch, admin, owner, malik, incharge, role, made, banaye, banayi,
+            banai, banate, how many, how much, kitne, kitni, who, kis ne, kisne, allow,
+            permission, ijazat, hand over, give it to, نکال, نکالو, نکالنا, نکالیں, ہٹا, ہٹاؤ,
+            ہٹانا, روک, بند, حد, لمٹ, کریڈٹ, زیادہ, مالک, ایڈمن, کتنی, کتنے, کس نے, بنائی,
+            بنائیں, خرچ, اجازت, left, job, kaam nahi karta, kaam nahi karti, chor gaya, chor
+            gayi, chala gaya, chali gayi, چھوڑ گیا, چھوڑ گئی, کام نہیں کرتا, کام نہیں کرتی""",
     }
 )
 
 
+def is_about_leading(words: str) -> bool:
+    """Whether a (folded) message may be about leading a team, whoever it names."""
+    return len(words.split()) <= MOST_WORDS and bool(ABOUT.held(words))
+
+
 def named(words: str, names: Sequence[str]) -> list[int]:
-    """The places of those whose first name is in a (folded) message about leading a team."""
+    """The places of those whose first name stands in a (folded) message."""
     said = words.split()
-    if not said or len(said) > MOST_WORDS or not ABOUT.held(words):
-        return []
     return [place for place, name in enumerate(names) if any(_is_name(one, name) for one in said)]
 
 

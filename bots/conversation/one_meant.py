@@ -1,60 +1,141 @@
-"""Which picture of a batch words name: "the second one", "teesri wali", "photo 4", "پہلی تصویر".
+"""Which pictures of a batch words name: "the second one", "pehli aur teesri wali", "photo 4".
 
-To name one is to answer it: what else was said is then about that picture alone.
+To name one that was made is to answer it: what else was said is then about that picture alone. Of
+photos that are asked about, those that are named are asked about alone.
 """
 
 import re
+from dataclasses import dataclass, replace
 
+from bots.conversation import in_line
+from bots.conversation.asked import Asked
 from bots.conversation.state import Chat
-from bots.conversation.topics.spoken_of import picture_meant
+from bots.conversation.topics.spoken_of import of_order, picture_meant
 from bots.conversation.typed import PLACE_OF
 from core.generations import history
 
 NOUN = r"photo|picture|pic|image|tasveer|tasvir|تصویر|فوٹو|پکچر"
-ONE = rf"(?:{NOUN}|one|wali|wala|waali|waala|والی|والا)\b"
+NOUNS = r"photos|pictures|pics|images|tasveerein|tasveeren|تصویریں|تصاویر"
+ONE = rf"(?:{NOUNS}|{NOUN}|ones?|wal[aie]|waal[aie]|والی|والا|والے)\b"
+AND = r"(?:\s*[,&+]\s*|\s+(?:aur|or|and|اور)\s+)(?:the\s+)?"
+WORD = rf"\b(?:{'|'.join(PLACE_OF)})\b"
+DIGITS = r"\d{1,2}(?:st|nd|rd|th)?"
 PARTICLE = r"(?=\s+(?:ki|ka|ke|ko|pe|par|per|mein|me)\b)"
-NO_RATIO = r"(?!\s*[:x×/.,]\s*\d)"  # "picture 4:5"
+NO_RATIO = r"(?!\s*[:x×/.]\s*\d|,?\d)"  # "picture 4:5"
+NO_ROW = r"(?!\s+(?:styles?|looks?|designs?|backgrounds?|option)\b)"
+WITH_NOUN = rf"{WORD}\s+{ONE}(?:\s+{ONE})?"
 NAMED = re.compile(
-    rf"\b(?:the\s+)?(?:(?P<word>{'|'.join(PLACE_OF)})\s+{ONE}(?:\s+{ONE})?"
-    rf"|(?:{NOUN})\s+(?:number\s+|no\.?\s*|نمبر\s+|#\s*)?(?P<digits>\d{{1,2}})\b{NO_RATIO}"
-    rf"|(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:number|no|نمبر)\s+{ONE}(?:\s+{ONE})?"
-    rf"|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)\s+{ONE})(?P<roman>{PARTICLE})?",
+    rf"\b(?:the\s+)?(?:(?P<words>{WORD}(?:\s+{ONE})?(?:{AND}{WORD}(?:\s+{ONE})?)*{AND}{WITH_NOUN}"
+    rf"|{WITH_NOUN}|{WORD}(?:{AND}{WORD})+)"
+    rf"|(?:{NOUN})\s+(?:number\s+|no\.?\s*|نمبر\s+|#\s*)?(?P<digits>{DIGITS}(?:{AND}{DIGITS})*){NO_RATIO}"
+    rf"|(?:{NOUNS})\s+(?P<several>{DIGITS}(?:{AND}{DIGITS})+){NO_RATIO}"
+    rf"|(?P<before>{DIGITS}(?:{AND}{DIGITS})*)\s+(?:number|no|نمبر)\s+{ONE}(?:\s+{ONE})?"
+    rf"|(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{DIGITS}(?:{AND}{DIGITS})+)\s+{ONE})(?P<roman>{PARTICLE})?"
+    rf"{NO_ROW}",
     re.IGNORECASE,
 )
-LIKENED = re.compile(r"\b(?:like|same|as|jais[aei]|جیسا|جیسی|جیسے)\b", re.IGNORECASE)
-AND_ANOTHER = re.compile(
-    rf"\b(?:{'|'.join(PLACE_OF)}|\d)\s*(?:aur|and|or|ya|&|,|اور|یا)\s*(?:the\s+)?$", re.IGNORECASE
+FEW = {"two": 2, "2": 2, "do": 2, "دو": 2, "three": 3, "3": 3, "teen": 3, "تین": 3}
+FIRST_FEW = re.compile(
+    rf"\b(?:the\s+)?(?:first|pehl[ie]|pahl[ie]|پہلی|پہلے)\s+(?P<few>{'|'.join(FEW)})\s+{ONE}"
+    rf"(?P<roman>{PARTICLE})?",
+    re.IGNORECASE,
 )
+EACH = rf"(?:{WORD}|(?:{NOUN})\s+{DIGITS})(?:\s+{ONE})?(?:{AND}(?:{WORD}|{DIGITS})(?:\s+{ONE})?)*"
+ALL_BUT = re.compile(
+    rf"\b(?:except|but not|other than|apart from)\s+(?:for\s+)?(?:the\s+)?(?P<before>{EACH})"
+    rf"|(?P<after>{EACH})\s+(?:(?:ke|k|کے)\s+(?:siwa|siwae|ilawa|alawa|elawa|سوا|علاوہ)"
+    r"|(?:ko\s+)?ch?hor\s+ka?r|کو\s+چھوڑ\s+کر)",
+    re.IGNORECASE,
+)
+ROMAN = re.compile(r"wal[aie]|waal[aie]|tasv|\baur\b", re.IGNORECASE)
+LIKENED = re.compile(r"\b(?:like|same|as|jais[aei]|جیسا|جیسی|جیسے)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Named:
+    """The places from 1 that words name, or all others, and the words without them."""
+
+    places: tuple[int, ...]
+    left: str
+    is_all_but: bool = False
+
+    def among(self, count: int) -> list[int]:
+        """The places of those that are meant of so many; none where they are all, or not there."""
+        if max(self.places) > count:
+            return []
+        meant = [n for n in range(1, count + 1) if (n in self.places) != self.is_all_but]
+        return meant if len(meant) < count else []
 
 
 def left_of(chat: Chat, said: str) -> str:
-    """The words with "this picture" for the one they name; as they are where they name none."""
-    found = list(NAMED.finditer(said))
-    if len(found) != 1 or chat.order_answered or LIKENED.search(said):
-        return said
-    [named] = found
-    if AND_ANOTHER.search(said[: named.start()]):
+    """The words with "this picture" for those they name; as they are where they name none."""
+    named = _named(said)
+    if named is None or chat.order_answered:
         return said
     asked = picture_meant(chat)
-    if asked is None or asked.order is None:
+    if asked is None or not (_is_made if asked.order else _is_asked_about)(chat, asked, named):
         return said
+    return named.left
+
+
+def _named(said: str) -> Named | None:
+    if LIKENED.search(said):
+        return None
+    if but := ALL_BUT.search(said):
+        left = said[: but.start()] + said[but.end() :]
+        return Named(_places(but["before"] or but["after"]), left, is_all_but=True)
+    found = list(FIRST_FEW.finditer(said)) or list(NAMED.finditer(said))
+    if len(found) != 1:
+        return None
+    [one] = found
+    if one.re is FIRST_FEW:
+        places = tuple(range(1, FEW[one["few"].casefold()] + 1))
+    else:
+        told = map(one.group, ("words", "digits", "several", "before", "nth"))
+        places = _places(next(filter(None, told)))
+    left = said[: one.start()] + _instead(one) + said[one.end() :]
+    return Named(places, left) if min(places) else None
+
+
+def _places(told: str) -> tuple[int, ...]:
+    each = re.findall(rf"{WORD}|\d{{1,2}}", told, re.IGNORECASE)
+    return tuple(sorted({int(PLACE_OF.get(one.casefold(), one)) for one in each}))
+
+
+def _is_made(chat: Chat, asked: Asked, named: Named) -> bool:
+    """Whether they are pictures that came together; what is said is about them from here on."""
+    if asked.order is None:
+        return False
     made = dict(history.made_together(chat.session, asked.order))
-    chat.order_answered = made.get(_place(named)) if len(made) > 1 else None
-    if chat.order_answered is None:
-        return said
-    return said[: named.start()] + _instead(named) + said[named.end() :]
+    places = named.among(max(made, default=0))
+    orders = [made[place] for place in places if place in made]
+    is_whole = named.is_all_but or len(orders) == len(places)
+    if not orders or not is_whole or len(orders) == len(made):
+        return False
+    if len(orders) == 1:
+        chat.order_answered, chat.meant = orders[0], (of_order(chat, orders[0]),)
+        return True
+    each = [of_order(chat, one) for one in orders]
+    photos = tuple(photo for one in each if one is not None for photo in one.photos)
+    chat.orders_named, chat.meant = tuple(orders), (replace(asked, photos=photos),)
+    return True
 
 
-def _place(named: re.Match[str]) -> int:
-    told = named["digits"] or named["before"] or named["nth"]
-    return int(told or PLACE_OF[named["word"].casefold()])
+def _is_asked_about(chat: Chat, asked: Asked, named: Named) -> bool:
+    """Whether they are photos of the question that is open, or wait behind it."""
+    whole = in_line.numbered(chat)
+    photos = tuple(whole[place - 1] for place in named.among(len(whole)))
+    if not photos or not set(asked.photos) <= set(whole):
+        return False
+    if photos == asked.photos:
+        return True
+    is_of_it = set(photos) <= set(asked.photos)
+    chat.photos_named = photos
+    chat.meant = (replace(asked, photos=photos) if is_of_it else Asked(photos),)
+    return True
 
 
 def _instead(named: re.Match[str]) -> str:
     if any("\u0600" <= sign <= "\u06ff" for sign in named[0]):
         return "اس تصویر"
-    return "is tasveer" if named["roman"] is not None or _is_roman(named) else "this picture"
-
-
-def _is_roman(named: re.Match[str]) -> bool:
-    return re.search(r"wal[ai]|waal[ai]|tasv", named[0], re.IGNORECASE) is not None
+    return "ye tasveer" if named["roman"] is not None or ROMAN.search(named[0]) else "this picture"

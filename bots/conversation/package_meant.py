@@ -18,30 +18,35 @@ OF = Groups(
         "credits": "credit, credits, kredit, kredits, کریڈٹ, کریڈٹس",
         "rupees": "rs, pkr, rupees, rupee, rupay, rupaye, rupe, روپے, روپیے",
         "least": """
-            sasta, sasti, sab se sasta, cheapest, cheap, smallest, small, chota, choti, chhota,
-            sab se kam, kam wala, lowest, least, starter, basic, سستا, سستی, چھوٹا, سب سے کم, sb
-            se sasta, sab say sasta, sasta tareen, سب سے سستا, سستا والا""",
+            sasta, sasti, sab se sasta, cheapest, cheap, smallest, small, chota, choti, chhota, sab
+            se kam, kam wala, lowest, least, starter, basic, سستا, سستی, چھوٹا, سب سے کم, sb se
+            sasta, sab say sasta, sasta tareen, سب سے سستا, سستا والا, سب سے سستا کونسا, smallest
+            one""",
         "most": """
             bara, bari, sab se bara, biggest, big, largest, highest, sab se zyada, zyada wala,
             بڑا, بڑی, سب سے زیادہ, most pics, most pictures, best value, bigger, larger, most
             credits, zyada faida, سب سے بڑا, زیادہ والا, most pics for my money, best for money,
             most pictures for my money""",
-        "middle": "darmiyana, darmiyani, medium, middle, beech wala, درمیانہ, درمیانی, بیچ والا",
+        "middle": """
+            darmiyana, darmiyani, medium, middle, beech wala, درمیانہ, درمیانی, بیچ والا, درمیان
+            والا, درمیان, darmiyan wala, darmiyan""",
         "pictures": """
             pic, pics, picture, pictures, photo, photos, tasveer, tasveerein, tasweer, images,
-            تصویر, تصویریں""",
+            تصویر, تصویریں, tasveeren, tasweeren, tasveeron""",
         "beside": """
-            mujhe, muje, mjhe, chahiye, chahye, chaiye, de do, dedo, de dein, do, dein, den,
-            wala, wali, wale, package, packages, pack, pkg, plan, the, one, i, i ll, ill, i d,
-            can, could, may, only, just, sirf, bas, bs, will, want, need, give, take, buy, get,
-            me, please, plz, pls, lena, leni, hai, hain, karna, karwana, karo, kar do, kardo,
-            kar dein, kharidna, top up, topup, recharge, for, of, a, with, sab, se, ka, ki, ke,
-            ko, bhai, jee, ji, yaar, add, load, dalwana, dalna, number, مجھے, چاہیے, چاہئے, دے
-            دو, دے دیں, والا, والی, والے, پیکج, پیکیج, لینا, ہے, کا, کی, کے, سب, سے, کر دو, کر
-            دیں, دیں, بھائی, جی, is, enough, for now, now, ok, okay, fine, theek, kafi, hi, to,
-            abhi, abi, where, my, money, mein, ab, phir, this, that, it, make
-            it, kar, dain, liya, loon, lun, lungi, lunga, ٹھیک, ابھی, لوں, لوں گی, دیجیے, ہی,
-            وہ, یہ, wo, woh, ye, actually""",
+            mujhe, muje, mjhe, chahiye, chahye, chaiye, de do, dedo, de dein, do, dein, den, wala,
+            wali, wale, package, packages, pack, pkg, plan, the, one, i, i ll, ill, i d, can, could,
+            may, only, just, sirf, bas, bs, will, want, need, give, take, buy, get, me, please, plz,
+            pls, lena, leni, hai, hain, karna, karwana, karo, kar do, kardo, kar dein, kharidna, top
+            up, topup, recharge, for, of, a, with, sab, se, ka, ki, ke, ko, bhai, jee, ji, yaar,
+            add, load, dalwana, dalna, number, مجھے, چاہیے, چاہئے, دے دو, دے دیں, والا, والی, والے,
+            پیکج, پیکیج, لینا, ہے, کا, کی, کے, سب, سے, کر دو, کر دیں, دیں, بھائی, جی, is, enough,
+            for now, now, ok, okay, fine, theek, kafi, hi, to, abhi, abi, where, my, money, mein,
+            ab, phir, this, that, it, make it, kar, dain, liya, loon, lun, lungi, lunga, ٹھیک, ابھی,
+            لوں, لوں گی, دیجیے, ہی, وہ, یہ, wo, woh, ye, actually, ll, trying, to try, try, first,
+            first time, krna, konsa, kaunsa, which is, chahye, rahe ga, رہے گا, رہے, گا, کونسا, کون
+            سا, وہی, ہی, پیکج, کر, lu, tasveeren, abhi ke liye, ke liye, kis, karti, karta, leti,
+            leta, hun, hoon, kon sa, rahega, k liye, behtar""",
     }
 )
 SIZES = ("least", "middle", "most")

@@ -11,9 +11,10 @@ BESIDE = (
     please, pls, plz, sir, madam, via, by, through, from, in, to your account, your account""",
     """
     hai, hain, he, hy, ko, ka, ki, se, say, sy, mein, main, me, pe, par, maine, mene, main ne, hum,
-    humne, ham ne, aap, ap, aap ko, apko, aapke, apke, apko, bhai, yaar, ji, jee, abhi, ab, pehle,
-    wo, woh, ye, yeh, to, poore, pure, 👍, 🙏, ہے, ہیں, کو, کا, کی, سے, میں, پر, نے, آپ, آپ کو,
-    آپ کے, بھائی, ابھی, اب, جی, وہ, پورے""",
+    humne, ham ne, aap, ap, aap ko, apko, aapke, apke, apko, bhai, yaar, ji, jee, abhi, ab,
+    pehle, wo, woh, ye, yeh, to, poore, pure, check karein, check kar lein, check karen, dekh
+    lein, dekh len, 👍, 🙏, ہے, ہیں, کو, کا, کی, سے, میں, پر, نے, آپ, آپ کو, آپ کے, آپ دیکھ لیں,
+    دیکھ لیں, چیک کر لیں, چیک کریں, بھائی, ابھی, اب, جی, وہ, پورے""",
 )
 MONEY = (
     "payment, money, amount, transfer, the transfer, rs, pkr, rupees, thousand, k, fee, fees",

@@ -2,6 +2,7 @@
 
 import re
 
+from bots.conversation.short_forms import spelt_out
 from bots.words import folded
 from core.understanding.spelling import sound
 
@@ -28,7 +29,9 @@ class Phrases:
         return "(?:" + "|".join(re.escape(self._heard(one)) for one in phrases) + ")"
 
     def _heard(self, words: str) -> str:
-        return " ".join(one if one in self._exact else sound(one) for one in words.split())
+        return " ".join(
+            one if one in self._exact else sound(one) for one in spelt_out(words).split()
+        )
 
 
 def _listed(phrases: str) -> list[str]:

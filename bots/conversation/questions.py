@@ -5,10 +5,12 @@ has an answer where the chat stands is told. Nothing is done because of such wor
 had again at a tap.
 """
 
+from bots.conversation import money_words
 from bots.conversation.rules import Rule, Rules
 
 MOST_WORDS = 18
 WITHIN = {
+    **money_words.WITHIN,
     "later": """
         later, wait, hold on, one minute, one sec, tomorrow, tonight, not now, some other time,
         give me a minute, bye bye, ok bye, good night, good bye, goodbye, see you, itna hi,
@@ -25,30 +27,6 @@ WITHIN = {
         dun gi, batati, batata, milte, lungi, lun gi, lun ga, dekhti, dekhta, dekhungi, sochti,
         sochta, chahiye, husband, ruko, rukein, ruk jao, minute, bahir, wait, hold on, nahi,
         nai, raat, sone, گی, گا, ہوں, اتنا ہی, رکیں, رکو, منٹ, حافظ, نہیں, چاہیے, شوہر""",
-    "dear": """
-        mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, so much, zyada hai, zyada
-        he, discount, offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro,
-        cheaper, riayat, sasta, cheapest, monthly, subscription, per month, or one time, a
-        month, expire, expiry, khatam to nahi, khatam ho, kab tak chal, kitne din chal,
-        difference, farq, konsa lun, konsa loon, kon sa lun, kaunsa lun, which package, mein
-        kitni, me kitni, same credits, مہنگا, مہنگی, ڈسکاؤنٹ, رعایت, آفر, کم کریں, کم کر دیں,
-        زیادہ ہے, ماہانہ, ختم تو نہیں, ایکسپائر, فرق, کون سا لوں, کونسا لوں, two packages, 2
-        packages, 2 package, do package, both packages, دو پیکج, دو پیکجز, ek se zyada package,
-        sab se chota package, sabse chota package, package kitne ka, package kitne, se kam wala,
-        se kam ka, is se kam, isse kam, us se kam, اس سے کم""",
-    "per_credit": """
-        1 credit, one credit, aik credit, ek credit, credit kitne, credit kya, what is a credit,
-        what are credits, credits kya, credit kia, ایک کریڈٹ, کریڈٹ کیا, کریڈٹ کتنے, credit kya
-        hota, credit kia hota, credits kya hote, credit matlab, credit ka matlab, what does
-        credit mean, credit mean, کریڈٹ کیا ہوتا, کریڈٹ کا مطلب, کریڈٹ کیا ہے, کریڈٹ کیا ہیں""",
-    "free": """
-        free, muft, mufat, without paying, paise dene paren, paise dene par, pay karna pare,
-        paise lagen, paise lagain, paise lagte, paise lagein, how much it will, how much will
-        it, tell me how much, kitne ka parega, kitne ki paregi, مفت, فری, پیسے لگیں, پیسے دینے,
-        how much is, how much for, is it free, have to pay, need to pay""",
-    "taken": """
-        kat gaye, kat gaya, kat gae, kate gaye, kat liye, kaat liye, deduct, deducted, charged,
-        already charged, already paid, already taken, کٹ گئے, کٹ گئی, کاٹ لیے""",
     "guarantee": """
         pasand na, pasand nahi, achi na, acha na, not like it, don t like, dont like,
         didn t like, kharab, kharaab, bad result, refund, paise wapis, paise wapas, pese wapas,
@@ -85,72 +63,62 @@ WITHIN = {
         رہی, نہیں آئی, نہیں کھل, ڈاؤن لوڈ نہیں, دوبارہ بھیج, پھر بھیج, پھر سے بھیج, abi tak nai,
         abhi tak nahi, abhi tak nai, kahan gayi, kahan gai, kahan hai, kahan ha, کہاں گئی, کہاں
         ہے, کہاں گئیں, ابھی تک نہیں, did not get, didn t get, which did not, did not arrive""",
+    "which_one": """
+        which one, which ones, which photo, which picture, which pic, which of, konsi, kaunsi,
+        kon si, kaun si, konse, konsa wala, کون سی, کونسی, کون کون سی""",
     "it": """
         image, images, photo, photos, pic, pics, picture, tasveer, tasweer, tasveerein, file,
         wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
         والی, دوسری, تیسری, پہلی, وہ, batch, album, ye, yeh, یہ""",
+    "hue": """
+        color, colour, colors, colours, rang, shade, رنگ, کلر""",
+    "off": """
+        wrong, totally wrong, totaly wrong, not this, not the same, galat, ghalat, badal gaya, badal
+        gya, غلط, الگ ہے, بدل گیا, is different, looks different, alag hai""",
+    "insult": """
+        useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, daffa,
+        dafa ho, nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل, بیوقوف, چور,
+        لٹیرے, پیسے کھا, chor ho, chor hain, chor log, tum chor, sab chor""",
+    "by_them": """
+        used, use, spent, spend, kharch, credit, credits, banai, banayi, made the, made these,
+        made this picture, استعمال, خرچ, بنائی, کریڈٹ""",
+    "who_did": """
+        who used, who spent, who has used, who made the, who made these, kis ne, kisne, کس نے""",
+    "another_too": """
+        wali bhi, wala bhi, wale bhi, one also, one too, one as well, والی بھی, والا بھی, والے
+        بھی""",
+    "own_mark": """
+        mera logo, my logo, apna logo, hamara logo, shop name, my shop s name, shop ka naam,
+        dukan ka naam, brand ka naam, میرا لوگو, دکان کا نام, شاپ کا نام, برانڈ کا نام, mera
+        naam, my name""",
+    "comes_on": """
+        lag jaye, lag jae, lag jaega, lag jata, aa jaye, aa jae, aa jata, aajaye, bhi aa, on
+        it, on this, would be nice, لگ جائے, لگ جاتا, آ جائے, آ جاتا, likha hota, likha ho,
+        hota to acha""",
+    "missed": """
+        kab se, abhi tak nahi, abi tak nahi, abhi tak nai, kidhar hai, kahan hai, kahan ha, nahi
+        aayi, nahi ayi, nai ayi, کب سے, ابھی تک نہیں, نہیں آئی, کہاں ہے""",
     "small": """
         dhundli, dhundla, blur, blurry, blurred, not clear, choti, chota, too small, bigger,
         bari, saaf nahi, saf nahi, colour is not same, color not same, looks different, rang
         alag, rang different, دھندلی, دھندلا, چھوٹی, صاف نہیں, رنگ مختلف, رنگ الگ, aisi hi hogi,
         aisi hogi, aisa hi hoga, aisa hoga, same hogi, ایسی ہی ہوگی, ایسی ہو گی""",
     "preview": """
-        preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one,
-        ye to, ye tou, product, اصلی, پریویو, یہ تو""",
+        preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one, ye to, ye
+        tou, product, اصلی, پریویو, یہ تو, see it, see this, dekh sakti, dekh sakta""",
     "which": """
-        which one, which style, what do you suggest, suggest, recommend, recommendation, best
-        for, sells best, your choice, you choose, you decide, aap batao, ap batao, ap btao, aap
-        btao, aap batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha, konsa best,
-        mashwara, koi bhi, jo acha lage, jo theek lage, ap ki marzi, aapki marzi, apki marzi, آپ
-        بتائیں, کون سا اچھا, کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی, مشورہ, konsa behtar,
-        kaunsa behtar, konsi behtar, kon sa behtar, zyada bikta, zyada bikti, zyada chalta,
-        sells more, sells most, which is better, better one, کون سا والا, زیادہ بکتا, زیادہ
-        بکتی, کون سا بہتر, کونسا بہتر""",
+        which one, which style, what do you suggest, suggest, recommend, recommendation, best for,
+        sells best, your choice, you choose, you decide, aap batao, ap batao, ap btao, aap btao, aap
+        batayein, konsa acha, konsi achi, kaunsa acha, kon sa acha, konsa best, mashwara, koi bhi,
+        jo acha lage, jo theek lage, ap ki marzi, aapki marzi, apki marzi, آپ بتائیں, کون سا اچھا,
+        کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی, مشورہ, konsa behtar, kaunsa behtar, konsi
+        behtar, kon sa behtar, zyada bikta, zyada bikti, zyada chalta, sells more, sells most, which
+        is better, better one, کون سا والا, زیادہ بکتا, زیادہ بکتی, کون سا بہتر, کونسا بہتر, zyada
+        bikega, zyada bikegi, konsa zyada, will sell""",
     "zip": """
         zip, zip file, sab ikathi, all in one file, one file, زپ, ایک فائل, one zip, zip me, zip
         mein, zip folder""",
     "catalogue": "catalogue, catalog, katalog, catlog, catalouge, کیٹلاگ, کیٹالاگ",
-    "soon": """
-        kab, kab tak, how long, how much longer, when, kitni der, kitna time, kitna waqt, کب,
-        کتنی دیر, کتنا وقت""",
-    "waiting": """
-        update, any news, kab, kab tak, how long, how much longer, when, still, jaldi, hurry,
-        urgent, asap, late, der, dair, ghanta, ghante, hour, hours, mins, minutes, min ho gaye,
-        wait, waiting, intezar, check, checking, checked, mil gaya, mil gaye, mila, pohanch,
-        pohnch, received, received it, screenshot, screen shot, status, approve, approved,
-        jawab, reply, respond, credit, credits, paise, payment, money, transfer, sum, raat ko
-        bhi, tum log, ap log, کب, دیر, جلدی, گھنٹہ, گھنٹے, انتظار, چیک, مل گیا, مل گئے, ملا,
-        پہنچ, سکرین شاٹ, اسکرین شاٹ, جواب, کریڈٹ, پیسے, رقم, اپڈیٹ, نہ ملے, if not found, kya
-        bana, kya hua, mera kya, کیا بنا, کیا ہوا""",
-    "details": """
-        number dobara, number dubara, number phir, number bhejo, number bhej, number do,
-        number dein, number den, number batao, number kya, account number, account no, iban,
-        number mit, kis naam, kis k naam, kis ke naam, account name, account title, naam kya,
-        naam kia, whose name, kahan bhejna, kahan bhejun, kahan bhejne,
-        where do i send the money, where to send, kitne bhejne, kitne bhejun, kitna bhejna,
-        how much to send, how much should i send, send the details, details again,
-        details dobara, reference, ref, code, نمبر دوبارہ, نمبر بھیج, نمبر دیں, نمبر کام نہیں,
-        اکاؤنٹ نمبر, کس نام, کہاں بھیجنا, کہاں بھیجنے, کہاں بھیجوں, کتنے بھیجنے, کتنا بھیجنا,
-        کتنے بھیجوں, ریفرنس""",
-    "other_way": """
-        nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra
-        number, dusra number, another number, other number, instead, ki jagah, badal do, change
-        package, change the package, doosra package, dusra package, i want the, نہیں ہو رہا,
-        دوسرا نمبر, کی جگہ, bigger package, smaller package, other package, another package,
-        larger package, bara package, chota package, bare wala, bara wala, chote wala, بڑا پیکج,
-        چھوٹا پیکج, دوسرا پیکج, پیکج بدل""",
-    "other_sum": """
-        kam bhej, km bhej, zyada bhej, ziada bhej, extra, less, more than, short, galat raqam,
-        wrong amount, ghalat amount, 2 dafa, do dafa, do baar, twice, sent too much, kam bheje,
-        zyada bheje, paid for, کم بھیج, زیادہ بھیج, غلط رقم, دو بار, دو دفعہ, by mistake, ghalti
-        se, galti se, mistake se, instead of, insted of, غلطی سے""",
-    "shot": """
-        screenshot, screen shot, ss, slip, parchi, receipt, pdf, sms, سکرین شاٹ, اسکرین شاٹ,
-        پرچی, سلپ""",
-    "shot_how": """
-        how, kaise, kese, where, kahan, here, bhool, bhul, forgot, nahi hai, nai hai,
-        nahi liya, mobile pe, phone pe, dukan, shop, galat, ghalat, wrong, کیسے, کہاں, بھول,
-        نہیں ہے, غلط, دکان""",
     "other_photo": """
         galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture, dusri
         bhejti, doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni, aik aur photo, ek
@@ -162,25 +130,10 @@ WITHIN = {
         koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these,
         none of them, don t like any, dont like any, sub dikhao, sab dikhao, show all,
         show me all, all styles, کوئی پسند نہیں, سب دکھا""",
-    "spent": """
-        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage, kitne
-        bache, kitne kate, how many credits did, how much did it cost, how much did this, کتنے
-        کریڈٹ لگے, کتنے کٹے, کتنے بچے, where did my credits go, where are my credits, credits
-        kahan gaye, credit kahan gaye, my credits went, کریڈٹ کہاں گئے""",
-    "means": """
-        easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay, raast,
-        bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے, راست,
-        بینک, only bank, konse bank, kis bank, konsa bank, which bank, meezan, میزان, کس بینک,
-        کون سے بینک""",
-    "may": """
-        ho jaye ga, ho jayega, ho jaega, chalega, chale ga, bhej sakti, bhej sakta, kar sakti,
-        kar sakta, can i, do you, pay, paid, se, ok, hai, بھیج سکتی, بھیج سکتا, ہو جائے, سے, do
-        u, take, only, konse, bhejne, bhejne hain, bhejna hai, which, کس بینک, بھیجنے ہیں,
-        بھیجنے, what is, your bank, ur bank, number, don t have, dont have, nahi hai, nai hai,
-        نہیں ہے, نمبر""",
     "who_sees": """
-        team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see,
-        nazar aayen, nazar aayein, نظر آئیں, نظر آئے""",
+        team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see, nazar
+        aayen, nazar aayein, نظر آئیں, نظر آئے, dekh sakta hai, dekh sakti hai, dekh sakte hain,
+        دیکھ سکتا ہے, دیکھ سکتی ہے""",
     "opened": """
         what is, what s, kya hota, kya hoti, kia hota, kya hai, kia ha, kaise khol, kese khol,
         kaise khul, kaise kholun, how do i open, how to open, open it, khul nahi, nahi khul, nai
@@ -189,17 +142,6 @@ WITHIN = {
         which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size
         kya, size konsa, size kaunsa, best size, right size, size for, konsi size, size lun,
         size rakhun, کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا""",
-    "secret": """
-        otp, o t p, pin code, atm pin, one time password, cnic, shanakhti card, benazir,
-        lottery, qura andazi, inam nikla, prize, شناختی کارڈ, بینظیر, لاٹری, انعام نکل, منتخب
-        ہوا, او ٹی پی, پن کوڈ""",
-    "bare_code": "remarks, remark, reference, ref, code, کوڈ, ریفرنس, ریمارکس",
-    "left_out": """
-        bhool gai, bhool gayi, bhool gaya, bhul gai, bhul gayi, bhul gaya, forgot, nahi likha,
-        nai likha, likhna bhool, بھول گئی, بھول گیا, نہیں لکھا""",
-    "given_up": "cancel, khatam karo, withdraw, کینسل, منسوخ, ختم کر",
-    "request": "request, top up, topup, recharge, package, ریکویسٹ, درخواست, ٹاپ اپ, پیکج",
-    "held_to": "mat, don t, dont, do not, na karna, na karo, nahi karna, مت, نہ کر",
     "posting": """
         my page, mere page, my wall, meri wall, post it yourself, khud laga, khud post, post kar
         do, post karo, میرے پیج, خود لگا, پوسٹ کر دیں""",
@@ -208,7 +150,6 @@ WITHIN = {
         logo, size, سایہ, روشنی, بیک گراؤنڈ, رنگ, چمک, glow, contrast""",
     "video": "video, videos, vdo, reel, reels, animation, ویڈیو",
     "makes": "can you, do you, make, bana, bnate, banate, banao, بنا, بناتے",
-    "astray": "wrong number, galat number, ghalat number, wrong account, galat account, غلط نمبر",
     "on_picture": """
         lag sakta, laga sakte, lag sakti, laga sakti, can you put, can i put, can you add,
         can i add, لگ سکتا, لگا سکتے""",
@@ -218,20 +159,22 @@ WITHIN = {
         how do i send, how to send, how do i start, kaise shuru, تصویر کیسے بھیج, کیسے بھیجوں,
         کیا کرتا""",
     "spoilt": """
-        design badal, design hi badal, badal dia, badal diya, nothing changed, not my product,
-        ye kya kia, ye kya kiya, kharab hai, kharaab hai, khas nai, khas nahi, itni khas,
-        credits back, credit back, credits wapas, credit wapas, credits wapis, ڈیزائن بدل, بدل
-        دیا, خراب ہے, یہ کیا کیا, کریڈٹ واپس, not the color, not the colour, not the color of,
-        wrong color, wrong colour, color is wrong, colour is wrong, color changed, colour
-        changed, changed the color, changed the colour, color galat, colour galat, rang galat,
-        rang ghalat, rang hi badal, rang badal dia, rang badal diya, edges are cut, edge is cut,
-        edges cut, is cut off, got cut off, is missing, half missing, half is missing, looks
-        fake, look fake, looks unreal, looks weird, naqli, nakli, bakwas, bakwaas, kata hua,
-        kati hui, kate hue, kat gai hai, kat gayi hai, kat gaya hai, kinare kat, aadha ghayab,
-        adha gayab, ghayab hai, gayab hai, ugly, horrible, رنگ غلط, رنگ بدل, کنارے کٹ, کٹے ہوئے,
-        کٹی ہوئی, کٹا ہوا, غائب, نقلی, بکواس, غلط رنگ, not like my product, not like mine, doesn
-        t look like, does not look like, doesnt look like, kisi aur ki, kisi or ki, someone else
-        s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور کی""",
+        design badal, design hi badal, badal dia, badal diya, nothing changed, not my product, ye
+        kya kia, ye kya kiya, kharab hai, kharaab hai, khas nai, khas nahi, itni khas, credits back,
+        credit back, credits wapas, credit wapas, credits wapis, ڈیزائن بدل, بدل دیا, خراب ہے, یہ
+        کیا کیا, کریڈٹ واپس, not the color, not the colour, not the color of, wrong color, wrong
+        colour, color is wrong, colour is wrong, color changed, colour changed, changed the color,
+        changed the colour, color galat, colour galat, rang galat, rang ghalat, rang hi badal, rang
+        badal dia, rang badal diya, edges are cut, edge is cut, edges cut, is cut off, got cut off,
+        is missing, half missing, half is missing, looks fake, look fake, looks unreal, looks weird,
+        naqli, nakli, bakwas, bakwaas, kata hua, kati hui, kate hue, kat gai hai, kat gayi hai, kat
+        gaya hai, kinare kat, aadha ghayab, adha gayab, ghayab hai, gayab hai, ugly, horrible, رنگ
+        غلط, رنگ بدل, کنارے کٹ, کٹے ہوئے, کٹی ہوئی, کٹا ہوا, غائب, نقلی, بکواس, غلط رنگ, not like my
+        product, not like mine, doesn t look like, does not look like, doesnt look like, kisi aur
+        ki, kisi or ki, someone else s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور
+        کی, meri cheez hi nahi, meri cheez nahi, mera product hi nahi, meri product hi nahi, میری
+        چیز ہی نہیں, bakwas bani, wo cheez nahi, woh cheez nahi, not what i sent, not the one i
+        sent, ye wo nahi, yeh wo nahi""",
     "mine_before": """
         pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one, old
         one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی, pichle mahine, pichlay
@@ -246,17 +189,28 @@ WITHIN = {
 }
 RULES: tuple[Rule, ...] = (
     ("drop", ("given_up", "request")),
+    ("drop", ("unwanted",)),
     ("no_codes", ("secret",)),
     ("screenshot", ("bare_code", "left_out")),
     ("again", ("zip", "opened")),
     ("sizes", ("fit",)),
     ("bad", ("spoilt",)),
+    ("bad", ("hue", "off")),
+    ("charged", ("cut", "of_money")),
+    ("bad", ("cut",)),
+    ("charged", ("cut",)),
+    ("bad", ("insult",)),
+    ("guarantee", ("insult",)),
+    ("team", ("who_did", "by_them")),
     ("zip", ("zip",)),
     ("catalogue", ("catalogue",)),
     ("human", ("astray",)),
     ("other_photo", ("other_photo",)),
+    ("other_photo", ("another_too",)),
     ("other_looks", ("no_look",)),
     ("other_sum", ("other_sum",)),
+    ("sent_wrong", ("other_sum", "of_money", "sent_it")),
+    ("sent_wrong", ("in_place", "sent_it")),
     ("other_way", ("other_way",)),
     ("details", ("details",)),
     ("screenshot", ("shot", "shot_how")),
@@ -270,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     ("many", ("how_many", "sending")),
     ("dear", ("dear",)),
     ("pay", ("per_credit",)),
+    ("not_made", ("which_one", "unseen")),
     ("again", ("unseen", "it")),
     ("slow", ("slow",)),
     ("pictures", ("mine_before", "shown_again")),
@@ -277,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     ("which", ("which",)),
     ("files", ("quality",)),
     ("policy", ("who_sees",)),
+    ("brand_on", ("own_mark", "comes_on")),
     ("brand", ("logo", "on_picture")),
     ("not_ours", ("video", "makes")),
     ("not_ours", ("posting",)),
@@ -286,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     ("guarantee", ("guarantee",)),
 )
 # "saya kam karo" asks for no lower price, and "request cancel mat karna" gives nothing up.
-UNLESS = {"dear": "pictured", "given_up": "held_to"}
+UNLESS = {"dear": "pictured", "given_up": "held_to", "later": "missed", "own_mark": "held_to"}
 FORWARDED = ("no_codes",)  # such texts are forwarded whole
 READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS, of_any_length=FORWARDED)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from bots.conversation.asked import Asked
 from core.chats.offers import Offer
 from core.chats.state import Remembered
 from core.workspaces.memberships import Member
@@ -57,6 +58,10 @@ class Chat:
     offer: Offer | None = None  # the offer that a tap or a number answers
     number: int = 0  # which of its choices
     order_answered: UUID | None = None  # whose picture she answered by swiping it
+    orders_named: tuple[UUID, ...] = ()  # of pictures that came together, those her words name
+    photos_named: tuple[UUID, ...] = ()  # the same of photos that are asked about
+    apart: int = 0  # photos that wait since then behind those
+    meant: tuple[Asked | None] | None = None  # what she speaks of, once it was looked for
     unclear: int = 0  # messages in a row, right before this one, that were not understood
     release_waiting: bool = False  # let the pictures that waited for consent be fetched
     forget_waiting: bool = False

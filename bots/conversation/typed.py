@@ -92,6 +92,11 @@ def agrees_beside_the_sheet(chat: Chat, words: str) -> bool:
     return "look" in actions and actions <= {"look", "more_looks"}
 
 
+def wonders(said: str) -> bool:
+    """Whether a message is nothing but question marks."""
+    return not set(said) - set("?؟ ") and bool(said.strip())
+
+
 def place_named(words: str) -> str:
     """The number of a row that is named by its place, as digits; other words as they are."""
     found = PLACED.fullmatch(words)

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.generations.lease import WAITING
-from core.generations.models import Generation
+from core.generations.models import Generation, OrderState
+
+IN_WORK = (OrderState.QUEUED, OrderState.WORKING)
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,17 @@ class Made:
     left: int
 
 
-def made_now(session: Session, identity_id: UUID) -> Made | None:
-    """The newest order of pictures that the chat still waits for; nothing where none is open."""
+def made_now(session: Session, identity_id: UUID, *, with_choices: bool = True) -> Made | None:
+    """The newest order of pictures that the chat still waits for; nothing where none is open.
+
+    `with_choices` counts what is made already and waits for her choice.
+    """
     row = session.execute(
         select(Generation.id, Generation.batch_id, Generation.look)
         .where(
             Generation.identity_id == identity_id,
             Generation.kind == "pictures",
-            Generation.state.in_(WAITING),
+            Generation.state.in_(WAITING if with_choices else IN_WORK),
         )
         .order_by(Generation.created_at.desc(), Generation.batch_place)
         .limit(1)

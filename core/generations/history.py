@@ -1,5 +1,6 @@
 """What was made before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -106,6 +107,22 @@ def wish_of(session: Session, order_id: UUID) -> Wish | None:
     """What an order for pictures was for, in any state, as far as the claim reaches."""
     row = session.get(Generation, order_id)
     return lease.ordered(session, row) if row is not None and row.kind == "pictures" else None
+
+
+def ordered_since(session: Session, sheet_id: UUID, photos: Sequence[UUID]) -> set[UUID]:
+    """Which photos of a preview were ordered before it came."""
+    asked = select(Generation.created_at).where(Generation.id == sheet_id).scalar_subquery()
+    found = session.scalars(
+        select(GenerationPhoto.media_id)
+        .join(Generation, Generation.id == GenerationPhoto.generation_id)
+        .where(
+            GenerationPhoto.media_id.in_(photos),
+            Generation.kind == "pictures",
+            Generation.state.in_((*WAITING, OrderState.DONE)),
+            Generation.created_at >= asked,
+        )
+    )
+    return set(found)
 
 
 def last_of_chat(session: Session, identity_id: UUID) -> UUID | None:

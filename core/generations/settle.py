@@ -214,14 +214,17 @@ def _ready(
 ) -> notices.Notice:
     photos = lease_of.wish_of(session, lease).photos
     if lease.kind == "sheet":
+        gone = history.ordered_since(session, lease.id, photos)
+        left = tuple(one for one in photos if one not in gone)
         return notices.SheetReady(
             order_id=lease.id,
             sheet_id=made[0].id,
             looks=seen.looks,
-            photo_ids=photos,
+            photo_ids=left or photos,
             advice=seen.advice,
             certainty=seen.certainty,
             again=history.last_look(session, lease.identity_id),
+            ordered=not left,
         )
     return notices.PictureReady(
         order_id=lease.id,

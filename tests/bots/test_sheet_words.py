@@ -92,3 +92,13 @@ def test_the_same_as_last_time_comes_first_and_the_numbers_stay_the_sheets(certa
     assert len({choice.number for choice in one.choices}) == 10
     for language in LANGUAGES:
         assert not over_limit(one, language)
+
+
+def test_a_sheet_that_comes_after_the_order_asks_for_nothing() -> None:
+    (one,) = sheet_ready(
+        notices.SheetReady(uuid4(), uuid4(), OFFERED, PHOTOS, ordered=True), PriceList()
+    )
+    assert words(one).startswith("Your picture is in line already.")
+    assert [choice.number for choice in one.choices][:2] == [1, 2]
+    for language in LANGUAGES:
+        assert not over_limit(one, language)

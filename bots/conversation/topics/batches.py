@@ -5,6 +5,7 @@ A photo that is in the batch already is counted once, however often it comes.
 
 from uuid import UUID
 
+from bots.conversation import in_line
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import orders
 from bots.messages import Outgoing
@@ -12,8 +13,6 @@ from bots.say import joined, parted
 from core.generations import batches, order
 from core.generations.prices import most_photos
 from core.media import keep
-
-MOST_IN_LINE = 300  # photos that are remembered for later batches
 
 Args = dict[str, str]
 
@@ -45,6 +44,7 @@ def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgo
         key=f"{order.SHEET}{photos[0]}",
         reply_to=message_id or None,
     )
+    chat.kept.memory.pop("left_out", None)
     chat.kept.memory["draft"] = {
         "photos": joined(photos),
         "sheet": str(placed.order_id),
@@ -58,7 +58,10 @@ def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgo
 def make(chat: Chat, args: Args) -> list[Outgoing]:
     """Order what was asked about; then comes what waited in line behind it."""
     said = orders.make(chat, args)
-    return said + next_in_line(chat) if said and chat.at == At.READY else said
+    if not said or chat.at != At.READY:
+        return said
+    in_line.are_ordered(chat, parted(args["photos"]))
+    return said + next_in_line(chat)
 
 
 def agreed(chat: Chat) -> list[Outgoing]:
@@ -74,12 +77,15 @@ def leave(chat: Chat, args: Args) -> list[Outgoing]:
 
 
 def next_in_line(chat: Chat) -> list[Outgoing]:
-    """The photos that came while there was no room for them."""
-    waiting = parted(str(chat.kept.memory.pop("in_line", "")))
+    """The photos that came while there was no room for them, or were not named with the others."""
+    waiting = in_line.next_ones(chat)
     if not waiting:
         return []
     whole, said = _room(chat, waiting)
-    return said + preview(chat, whole, "")
+    if not order.placed_before(chat.session, chat.merchant, f"{order.SHEET}{whole[0]}"):
+        return said + preview(chat, whole, "")
+    chat.kept.memory["draft"] = {"photos": joined(whole)}
+    return said + orders.ask_look(chat, whole)
 
 
 def _may_join(chat: Chat, draft: dict[str, str]) -> bool:
@@ -98,8 +104,7 @@ def _room(chat: Chat, photos: tuple[UUID, ...]) -> tuple[tuple[UUID, ...], list[
     rest = photos[most:]
     if not rest:
         return photos, []
-    line = (*parted(str(chat.kept.memory.get("in_line", ""))), *rest)[:MOST_IN_LINE]
-    chat.kept.memory["in_line"] = joined(tuple(dict.fromkeys(line)))
+    in_line.wait(chat, rest)
     return photos[:most], [Outgoing("too_many", {"n": most, "rest": len(rest)})]
 
 

@@ -30,6 +30,9 @@ CONTACT = re.compile(r"@[A-Za-z0-9_.]{2,30}\b|\+?\d[\d -]{8,14}\d")
 WHATSAPP = re.compile(r"\bwh?at'?s ?app?\b|\bwatsapp?\b|واٹس ?ایپ")
 COLOUR = re.compile(r"\bcolou?rs?\b|\brang\b|\bbrand\b|رنگ|کلر|برانڈ")
 BEHIND = re.compile(r"\bback ?grounds?\b|\bbg\b|\bpee?che\b|بیک ?گراؤنڈ|پیچھے")
+HER_COLOUR = re.compile(
+    r"\bbrand (?:ka |ki |k )?(?:colou?rs?|rang)\b|برانڈ (?:کا |کی )?(?:رنگ|کلر)"
+)
 HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 
 
@@ -148,6 +151,14 @@ def volunteered(chat: Chat, said: str) -> list[Outgoing]:
     if COLOUR.search(words) and not BEHIND.search(words) and (colour := _colour_among(words)):
         return _set(chat, colour=colour)
     return []
+
+
+def colour_set(chat: Chat, words: str) -> list[Outgoing]:
+    """Her (folded) words give the brand's colour by its name, wherever the chat stands."""
+    if not HER_COLOUR.search(words) or BEHIND.search(words):
+        return []
+    colour = _colour_among(HER_COLOUR.sub(" ", words))
+    return _set(chat, colour=colour) if colour else []
 
 
 def put_on(chat: Chat, args: Args) -> list[Outgoing]:

@@ -78,6 +78,7 @@ def tell_cost(chat: Chat, asked: Asked) -> list[Outgoing]:
     if asked.look:
         _remember(chat)
         return orders.ask(chat, asked)
+    asked = replace(asked, photos=orders.together(chat, asked.photos))
     chat.kept.memory["draft"] = {**(chat.kept.memory.get("draft") or {}), **asked.args()}
     chat.at = At.CHOOSING_LOOK
     what = changes_value(asked.touches, asked.sizes)
@@ -101,8 +102,9 @@ def less_shadow(chat: Chat, asked: Asked) -> list[Outgoing]:
     return [Outgoing("edits.less_shadow", choices=(without, Choice("menu", "not_understood.menu")))]
 
 
-def ask_back(asked: Asked, text: str = "edits.part") -> list[Outgoing]:
+def ask_back(chat: Chat, asked: Asked, text: str = "edits.part") -> list[Outgoing]:
     """Some of it was understood, or can be had, and the rest not: shall it be just that?"""
+    asked = replace(asked, photos=orders.together(chat, asked.photos))
     choices = (
         Choice("so", "edits.so", asked.args()),
         Choice("menu", "not_understood.menu"),

@@ -1,25 +1,24 @@
 """Salam, thanks, the price, how to pay: answered in passing; an open question stays open."""
 
-from bots.conversation import agreement, asked_about, everyday, payment_told, praise
+from bots.conversation import agreement, everyday, payment_told, praise
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
-from bots.conversation.topics import member_meant, questions, topups
+from bots.conversation.topics import making, member_meant, questions, topups
 from bots.messages import Outgoing
 
-# Of what was paid or taken before, though the same words ask for credits as well.
-OF_MONEY_GONE = ("receipt", "paid", "refund")
 
-
-def heard(chat: Chat, words: str, open_question: questions.Answer) -> list[Outgoing]:
+def heard(
+    chat: Chat, words: str, topic: str | None, open_question: questions.Answer
+) -> list[Outgoing]:
     """What an everyday message is answered with; nothing for all others, or what is no answer here.
 
-    `open_question` repeats the question that is open.
+    `topic` is what the words are about, and `open_question` repeats the question that is open.
     """
     if said := member_meant.shown(chat, words):
         return said
     if payment_told.is_told(words):
         return topups.paid(chat)
-    if (topic := asked_about.topic(words)) in OF_MONEY_GONE:
+    if topic in questions.BEFORE_WISHES:
         return questions.answer(chat, topic, open_question)
     agreed = agreement.meant(words)
     if agreed and (said := open_question(chat)):
@@ -30,5 +29,15 @@ def heard(chat: Chat, words: str, open_question: questions.Answer) -> list[Outgo
         return [Outgoing("you_are_welcome"), *open_question(chat)]
     meaning = everyday.meant(words)
     if meaning == "hello":
-        return open_question(chat) or helping.menu(chat)
+        return how_it_stands(chat, open_question)
     return questions.answer(chat, meaning, open_question)
+
+
+def how_it_stands(chat: Chat, open_question: questions.Answer) -> list[Outgoing]:
+    """What is being made, checked or asked just now; home where nothing is."""
+    return (
+        making.how_long(chat)
+        or questions.answer(chat, "review", open_question)
+        or open_question(chat)
+        or helping.menu(chat)
+    )

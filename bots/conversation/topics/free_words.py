@@ -170,9 +170,9 @@ def _done(chat: Chat, asked: Asked, deeds: list[Deed], *, is_whole: bool) -> lis
     except edits.CannotBe as why:
         return [why.said]
     if others and is_whole:
-        return edits.ask_back(wanted, "edits.one_style")
+        return edits.ask_back(chat, wanted, "edits.one_style")
     if not is_whole or ("full_quality" in ops and len(ops) > 1):
-        return edits.ask_back(wanted) if wanted != asked else []
+        return edits.ask_back(chat, wanted) if wanted != asked else []
     if "another_version" in ops:
         return again.version(chat, wanted)
     if "count" in ops:

@@ -42,6 +42,12 @@ def usual_time(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.time", {"eta": eta_value(seconds)})]
 
 
+def take_back_newest(chat: Chat) -> list[Outgoing]:
+    """The same as its button for what was ordered last and is still made; else nothing."""
+    made = awaited.made_now(chat.session, chat.identity_id, with_choices=False)
+    return take_back(chat, {"order": str(made.first_id)}) if made else []
+
+
 def take_back(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """Cancel what of an order, or its batch, is still queued; nothing where it is over or gone."""
     placed = UUID(args["order"])

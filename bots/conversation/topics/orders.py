@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from bots.conversation import in_line
 from bots.conversation.asked import Asked, fitted
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import left_for_look, making, wearers, whose
@@ -100,7 +101,7 @@ def ask_cost(
     `wearer` names who is shown, where the look shows somebody; `words` are her own for the scene,
     cleaned; `touches` what is changed on each picture. A look that needs more asks for it first.
     """
-    photos = _whole(chat, photos)
+    photos = together(chat, photos)
     if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
         versions = 1
     asked = Asked(photos, look, sizes, wearer, words, versions, touches)
@@ -126,12 +127,21 @@ def ask_cost(
     return [whose.headed(chat, Outgoing(_cost_text(look, versions), values, answers))]
 
 
-def _whole(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
-    """The batch that is being asked about, where a choice names only the photos that began it."""
+def together(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """The batch that is being asked about, where a choice names only the photos that began it.
+
+    Those that her words name are asked about alone; the rest comes next.
+    """
     draft = chat.kept.memory.get("draft") or {}
-    together = parted(str(draft.get("photos", "")))
-    is_open = chat.at in (At.CHOOSING_LOOK, At.CONFIRMING_COST)
-    return together if is_open and set(photos) < set(together) else photos
+    if chat.photos_named and photos == chat.photos_named:
+        in_line.set_apart(chat, photos)
+        if draft.get("wish"):  # the question about all of them must not be answered, too
+            close(chat, str(draft["wish"]))
+        return photos
+    photos = in_line.wanted(chat, photos)
+    whole = parted(str(draft.get("photos", "")))
+    is_open = chat.at in (At.CHOOSING_LOOK, At.CONFIRMING_COST) and not chat.order_answered
+    return whole if is_open and set(photos) < set(whole) else photos
 
 
 def _missing(chat: Chat, asked: Asked) -> list[Outgoing] | None:

@@ -1,9 +1,11 @@
 """The answers to what sellers ask beside the pictures; an open question stays open."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
 
-from bots import clock_words
-from bots.conversation import asked_about, questions
+from bots.batch_words import batch_ended
+from bots.conversation import questions
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     bad_result,
@@ -14,6 +16,7 @@ from bots.conversation.topics import (
     making,
     orders,
     packs,
+    paying,
     person,
     privacy,
     results,
@@ -26,10 +29,9 @@ from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Choice, Outgoing
 from bots.say import REVIEW
-from core.generations import history
+from core.generations import batches, history
 from core.generations import packs as savings
 from core.generations.prices import most_photos
-from core.topups import request
 
 Answer = Callable[[Chat], list[Outgoing]]
 TELLS_PRICES = (*ASKING, At.CHOOSING_PACKAGE)
@@ -37,24 +39,25 @@ TELLS_PRICES = (*ASKING, At.CHOOSING_PACKAGE)
 BESIDE_A_PROOF = (
     *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
     *("switch", "chats", "account_page", "receipt", "paid"),
+    *("moved", "correct", "not_ours", "unread", "bot", "credit", "ahead", "trust"),
+)
+# The same words may name credits, a size or a colour as well: none of them is wished for.
+BEFORE_WISHES = (
+    *("receipt", "paid", "refund", "ahead", "credit", "methods", "dear"),
+    *("moved", "correct", "not_ours", "unread", "other_photo"),
 )
 
 
-def heard(
-    chat: Chat, words: str, open_question: Answer, *, is_asking: bool = True
-) -> list[Outgoing]:
+def heard(chat: Chat, words: str, first: str | None, open_question: Answer) -> list[Outgoing]:
     """What a question is answered with; nothing where it is none of these, or has no answer here.
 
-    `open_question` repeats the question that is open. Of words that wish something as well
-    (`is_asking` is false) only those are answered that sellers say beside the pictures.
+    `first` is what `asked_about` finds in the words, and `open_question` repeats the question that
+    is open.
     """
-    first = asked_about.topic(words) if is_asking else None
     if chat.at == At.SENDING_PROOF and first not in BESIDE_A_PROOF:
         first = None
     for topic in (first, *questions.topics(words)):
         said = answer(chat, topic, open_question)
-        if topic == "where" and any(one.text == "no_pictures" for one in said):
-            return making.usual_time(chat)  # "how long does it take", before the first one
         if said:
             return said
     return []
@@ -68,50 +71,6 @@ def answer(chat: Chat, topic: str | None, open_question: Answer) -> list[Outgoin
         told = TOLD[topic](chat)
         return [*told, *open_question(chat)] if told else []
     return ANSWERS[topic](chat) if topic in ANSWERS else []
-
-
-def _later(chat: Chat) -> list[Outgoing]:
-    """She comes back when it suits her; so much stays as it is."""
-    asked = request.current(chat.session, chat.merchant)
-    if asked is not None and asked.state != "awaiting":
-        return topups.status(chat)
-    if chat.at == At.SENDING_PROOF and asked is not None:
-        values = {"ref": asked.reference, "until": clock_words.until(asked.until)}
-        return [Outgoing("told.later.proof", values)]
-    return [Outgoing("told.later.photo" if chat.at in ASKING else "told.later")]
-
-
-def _reviewed(chat: Chat) -> list[Outgoing]:
-    """Whatever is asked while a proof is under review is most likely about it."""
-    asked = request.current(chat.session, chat.merchant)
-    return topups.status(chat) if asked is not None and asked.state != "awaiting" else []
-
-
-def _soon(chat: Chat) -> list[Outgoing]:
-    return [Outgoing("told.review", REVIEW)] if chat.at == At.SENDING_PROOF else []
-
-
-def _details(chat: Chat) -> list[Outgoing]:
-    return topups.bank_again(chat) if chat.at == At.SENDING_PROOF else []
-
-
-def _other_way(chat: Chat) -> list[Outgoing]:
-    return topups.packages(chat) if chat.at == At.SENDING_PROOF else []
-
-
-def _drop(chat: Chat) -> list[Outgoing]:
-    return topups.cancel(chat, {}) if chat.at == At.SENDING_PROOF else []
-
-
-def _other_sum(chat: Chat) -> list[Outgoing]:
-    asked = request.current(chat.session, chat.merchant)
-    if asked is None:
-        return []
-    return [Outgoing("told.other_sum"), *topups.status(chat)]
-
-
-def _screenshot(chat: Chat) -> list[Outgoing]:
-    return [Outgoing("told.screenshot")] if topups.expects_proof(chat) else []
 
 
 def _order(chat: Chat) -> dict[str, str] | None:
@@ -133,10 +92,22 @@ def _packed(pack: Callable[[Chat, dict[str, str]], list[Outgoing]]) -> Answer:
 
 def _again(chat: Chat) -> list[Outgoing]:
     """What did not reach her, once more: the sheet of an open question, or the last pictures."""
+    if chat.at == At.SENDING_PROOF:
+        return []
     if chat.at == At.CHOOSING_LOOK:
         return [Outgoing("told.preview")]
     args = _order(chat)
     return (results.again(chat, args) if args else []) or results.latest(chat, {})
+
+
+def _not_made(chat: Chat) -> list[Outgoing]:
+    """Which of a batch did not come; nothing where all of it did, or is still to come."""
+    args, made = _order(chat), making.how_long(chat)
+    if made or args is None:
+        return made
+    ended = batches.told(chat.session, batches.orders_of(chat.session, UUID(args["order"])))
+    shown = batch_ended(ended)[0]
+    return [replace(shown, pictures=(), captions=())] if ended.failed else []
 
 
 def _other_looks(chat: Chat) -> list[Outgoing]:
@@ -153,15 +124,33 @@ def _branded(chat: Chat) -> list[Outgoing]:
     return brand.on_picture(chat, asked) if asked else brand.show(chat)
 
 
+def _how_long(chat: Chat) -> list[Outgoing]:
+    """How far it is, and before the first picture how long one takes."""
+    said = _where(chat)
+    is_first = any(one.text == "no_pictures" for one in said)
+    return making.usual_time(chat) if is_first else said
+
+
 def _where(chat: Chat) -> list[Outgoing]:
     """How far it is, what there is, or how long it would take."""
     if made := making.how_long(chat):
         return made
-    if reviewed := _reviewed(chat):
+    if reviewed := paying.reviewed(chat):
         return reviewed
     if chat.at in TELLS_PRICES:
         return making.usual_time(chat) if chat.at in ASKING else []
     return results.latest(chat, {})
+
+
+def _credit(chat: Chat) -> list[Outgoing]:
+    """What credits are for; what they cost stands below, where no picture is asked about."""
+    if chat.at not in ASKING:
+        chat.at = At.CHOOSING_PACKAGE
+    return helping.prices(chat)
+
+
+def _bot(_: Chat) -> list[Outgoing]:
+    return [Outgoing("told.bot", choices=(Choice("human", "not_understood.human"),))]
 
 
 def _refund(chat: Chat) -> list[Outgoing]:
@@ -178,27 +167,11 @@ def _preview(chat: Chat) -> list[Outgoing]:
 
 def _slow(chat: Chat) -> list[Outgoing]:
     if chat.at == At.SENDING_PROOF:
-        return _later(chat)
+        return paying.later(chat)
     member = chat.merchant
     if savings.saves_data(chat.session, member.workspace_id, member.account_id):
         return [Outgoing("saver.on", choices=(Choice("saver", "saver.back"),))]
     return [Outgoing("told.slow", choices=(Choice("saver", "saver.title"),))]
-
-
-def _dear(chat: Chat) -> list[Outgoing]:
-    """How credits are sold; what is on sale stands below, where no picture is asked about."""
-    if chat.at not in ASKING:
-        chat.at = At.CHOOSING_PACKAGE
-    return [Outgoing("told.packages")]
-
-
-def _methods(chat: Chat) -> list[Outgoing]:
-    """How she may pay; the account of an open request says it by itself."""
-    if chat.at == At.SENDING_PROOF:
-        return topups.bank_again(chat)
-    if chat.at not in ASKING:
-        chat.at = At.CHOOSING_PACKAGE
-    return [Outgoing("told.methods")]
 
 
 ANSWERS: dict[str, Answer] = {
@@ -206,6 +179,7 @@ ANSWERS: dict[str, Answer] = {
     "pay": topups.packages,
     "help": lambda _: helping.guide(),
     "where": _where,
+    "how_long": _how_long,
     "data": privacy.home,
     "one": lambda chat: deleting.ask(chat, {}),
     "language": lambda _: welcome.ask_language(),
@@ -227,24 +201,30 @@ ANSWERS: dict[str, Answer] = {
     "zip": _packed(packs.zip_all),
     "catalogue": _packed(packs.catalogue),
     "other_photo": helping.new,
-    "other_way": _other_way,
-    "drop": _drop,
-    "details": _details,
-    "later": _later,
-    "review": _reviewed,
-    "soon": _soon,
+    "other_way": paying.other_way,
+    "drop": paying.drop,
+    "details": paying.details,
+    "later": paying.later,
+    "review": paying.reviewed,
+    "soon": paying.soon,
     "spent": helping.balance,
     "slow": _slow,
     "again": _again,
+    "not_made": _not_made,
     "not_ours": lambda _: free_words.not_ours(),
-    "other_sum": _other_sum,
+    "other_sum": paying.other_sum,
+    "sent_wrong": paying.sent_wrong,
+    "moved": linking.chats,
+    "correct": person.correct,
+    "unread": lambda _: welcome.ask_language(),
+    "bot": _bot,
 }
 # Behind these, the question that is open is asked again: none of them opens another.
 TOLD: dict[str, Answer] = {
-    "screenshot": _screenshot,
+    "screenshot": paying.screenshot,
     "charged": lambda _: [Outgoing("told.charged")],
     "guarantee": lambda _: [Outgoing("told.guarantee")],
-    "dear": _dear,
+    "dear": paying.dear,
     "many": lambda chat: [Outgoing("told.many", {"n": most_photos(chat.session)})],
     "preview": _preview,
     "which": _which,
@@ -252,5 +232,8 @@ TOLD: dict[str, Answer] = {
     "no_codes": lambda _: [Outgoing("told.no_codes")],
     "files": lambda _: [Outgoing("told.files")],
     "free": helping.prices,
-    "methods": _methods,
+    "methods": paying.methods,
+    "credit": _credit,
+    "trust": lambda _: [Outgoing("told.charged"), Outgoing("told.no_codes")],
+    "ahead": lambda _: [Outgoing("told.review", REVIEW)],
 }

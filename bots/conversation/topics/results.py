@@ -55,14 +55,14 @@ def size(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """The pictures of an order, and of what came with it, as documents, free; none that are gone.
 
-    Of the one that she answers there is that one alone.
+    Of those that she answers or names there are those alone.
     """
     order_id = UUID(args["order"])
     past = history.find(chat.session, order_id)
     if past is None or not past.picture_ids:
         return []
-    alone = order_id == chat.order_answered
-    found = batches.pictures_of(chat.session, (order_id,)) if alone else past.picture_ids
+    named = (order_id,) if order_id == chat.order_answered else chat.orders_named
+    found = batches.pictures_of(chat.session, named) if named else past.picture_ids
     return [Outgoing("full_file", pictures=found, full_quality=True)]
 
 

@@ -12,7 +12,16 @@ ASKING = (At.CHOOSING_LOOK, At.CONFIRMING_COST, At.SHORT_OF_CREDITS)
 
 
 def picture_meant(chat: Chat) -> Asked | None:
-    """The order or the open question that her words are about; None before any photo."""
+    """The order or the open question that her words are about; None before any photo.
+
+    It is looked for once a step: nothing that is asked about changes before it is answered.
+    """
+    if chat.meant is None:
+        chat.meant = (_found(chat),)
+    return chat.meant[0]
+
+
+def _found(chat: Chat) -> Asked | None:
     if chat.order_answered and (asked := of_order(chat, chat.order_answered)):
         return asked
     draft = chat.kept.memory.get("draft") or {}

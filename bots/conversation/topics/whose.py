@@ -17,7 +17,16 @@ from core.workspaces.memberships import Member, role_of
 from core.workspaces.organisations import Place, place_of
 
 HEADS_FOR = timedelta(hours=24)
-OF_WORKSPACE = ("draft", "left", "person", "transaction_id", "team")  # in a chat's memory
+OF_WORKSPACE = (
+    "draft",
+    "left",
+    "in_line",
+    "numbered",
+    "left_out",
+    "person",
+    "transaction_id",
+    "team",
+)  # in a chat's memory
 
 
 def name_value(chat: Chat) -> str:

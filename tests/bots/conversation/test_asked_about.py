@@ -3,7 +3,7 @@
 import pytest
 
 from bots.conversation.asked_about import RULES, WITHIN, topic
-from bots.conversation.topics.questions import ANSWERS
+from bots.conversation.topics.questions import ANSWERS, TOLD
 from bots.words import folded
 
 ASKED = {
@@ -16,19 +16,21 @@ ASKED = {
     "aap log photo kisi ko dikhate to nahi?": "policy",
     "is my data safe with you": "policy",
     "میری تصویریں محفوظ ہیں؟": "policy",
-    "easypaisa se kaise pay karun": "pay",
+    "easypaisa se kaise pay karun": "methods",
     "do you take credit card payment": "pay",
     "kitne credit lagenge": "prices",
     "how much do you charge per picture?": "prices",
     "ایک تصویر کے کتنے پیسے لگیں گے": "prices",
-    "ye kab banega": "where",
-    "how long will it take": "where",
-    "کتنا وقت لگے گا": "where",
+    "ye kab banega": "how_long",
+    "how long will it take": "how_long",
+    "کتنا وقت لگے گا": "how_long",
     "logo kese upload karun": "brand",
     "ye wali achi nahi lagi": "bad",
     "I didn't like it": "bad",
     "mujhe samajh nahi aa rahi": "help",
     "mere sath dhoka hua hai": "human",
+    "is this a scam?? my cousin lost 8000 in a whatsap thing like this": "trust",
+    "ye fraud to nahi": "trust",
     "hello? is anyone there": "human",
     "kya ap urdu mein baat kar sakte hain": "language",
     "میری پچھلی تصویریں دکھاؤ": "pictures",
@@ -62,8 +64,18 @@ ASKED = {
     "یہ تصویر ڈیلیٹ کر دو": "one",
     "please delete this photo from your side": "one",
     "is tasveer ko mita do": "one",
-    "tum robot ho?": "help",
-    "are you a real person": "help",
+    "tum robot ho?": "bot",
+    "are you a real person": "bot",
+    "can i pay thru jazzcash or only bank": "methods",
+    "will u post it on my daraz store for me": "not_ours",
+    "میری جگہ گاہکوں کو جواب بھی دے دیا کرو": "not_ours",
+    "english me likho mjhe ye smj ni ati": "unread",
+    "میرا نام غلط لکھا آ رہا ہے رسید پر": "correct",
+    "i have new sim now. how do i keep my credits": "moved",
+    "can u do the red one also same like this": "other_photo",
+    "pehle credit do paise baad mein": "ahead",
+    "bilal meri payment dekh skta hai kya": "policy",
+    "meri tasver kidr hai kb se wait kr rhi hn": "where",
 }
 ABOUT_NOTHING = (
     "",
@@ -76,6 +88,10 @@ ABOUT_NOTHING = (
     "is photo ko delete nahi karna",
     "whatsapp status",
     "bhai acha hai",
+    "can I post it on facebook myself",
+    "udhar rakho",
+    "price tag on this one also",
+    "raseed baad mein bhejungi",
     "mera number 0300 1234567 hai",
     "mujhe aap ki team ki banayi hui tasveer " + "bohat " * 20 + "achi lagi",
 )
@@ -92,5 +108,5 @@ def test_other_words_have_none(said: str) -> None:
 
 
 def test_every_topic_has_its_answer_and_every_group_its_rule() -> None:
-    assert {meaning for meaning, _ in RULES if meaning} <= ANSWERS.keys()
+    assert {meaning for meaning, _ in RULES if meaning} <= ANSWERS.keys() | TOLD.keys()
     assert {group for _, groups in RULES for group in groups} == WITHIN.keys()

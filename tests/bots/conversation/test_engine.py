@@ -57,7 +57,8 @@ def test_an_order_that_has_begun_cannot_be_taken_back() -> None:
 def test_cancel_never_says_that_a_running_order_was_cancelled() -> None:
     merchant = ordering()
     merchant.says("balance")
-    assert texts(merchant.says("cancel")) == ["nothing_open"]
+    owner("UPDATE generations SET state = 'working' WHERE kind = 'pictures'")
+    assert texts(merchant.says("cancel")) == ["too_late"]
     assert merchant.balance() == (4, 1)
 
 

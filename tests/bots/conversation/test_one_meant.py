@@ -1,13 +1,15 @@
 """What is said of pictures that were ordered together is about all of them, unless one is named."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from bots import conversing
 from bots.conversation.topics import bad_result
+from core import notices
 from core.database.scopes import acting_as_system
 from core.generations import batches
+from core.generations.offered import OFFERED
 from tests.make.chats import Merchant, rows, texts
 from tests.make.visitors import finish
 
@@ -153,13 +155,148 @@ def test_an_answer_to_one_of_many_pictures_means_that_one() -> None:
         "price 900 likho jaise pehli wali pe",
         "pehli aur teesri tasveer velvet pe, doosri tasveer podium pe",
         "photo 7 velvet pe",
-        "pehli aur teesri tasveer velvet pe",
-        "put the first and the second picture on velvet",
+        "pehli, doosri aur teesri tasveer velvet pe",
     ],
 )
-def test_what_names_no_picture_or_several_names_none(words: str) -> None:
+def test_what_names_no_picture_or_all_of_them_names_none(words: str) -> None:
     merchant, orders = ordered("marble")
     shown(merchant, orders)
     merchant.says(words)
     draft = merchant.remembers().memory.get("draft")
     assert draft is None or len(draft["photos"].split(",")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("pehli aur teesri tasveer velvet pe", (1, 3)),
+        ("put the first and the second picture on velvet", (1, 2)),
+        ("photos 2 and 3 on velvet", (2, 3)),
+        ("1 aur 3 wali velvet pe", (1, 3)),
+        ("پہلی اور تیسری والی ویلوٹ پر", (1, 3)),
+        ("first two photos on velvet", (1, 2)),
+        ("all on velvet except the third", (1, 2)),
+        ("doosri ke siwa sab velvet pe", (1, 3)),
+    ],
+)
+def test_several_that_are_named_are_meant_without_the_others(
+    words: str, places: tuple[int, ...]
+) -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders)
+    [cost] = merchant.says(words)
+    assert cost.text.startswith("Velvet, 2 picture(s)")
+    assert asked_about(merchant) == [photo_of(orders[place - 1]) for place in places]
+
+
+def test_two_that_are_named_are_sent_in_full_quality_without_the_third() -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders)
+    [file] = merchant.says("send the first and third one in full quality")
+    assert len(file.said.pictures) == 2
+
+
+def photo_of(order: UUID) -> str:
+    [(photo,)] = rows("SELECT media_id FROM generation_photos WHERE generation_id = %s", order)
+    return str(photo)
+
+
+def asked_about(merchant: Merchant) -> list[str]:
+    """The photos of the question that is open."""
+    photos: str = merchant.remembers().memory["draft"]["photos"]
+    return photos.split(",")
+
+
+def sent(count: int = 3) -> tuple[Merchant, list[str]]:
+    """Somebody who is asked for the style of her photos, and the photos."""
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo(count)
+    photos = asked_about(merchant)
+    told = notices.SheetReady(uuid4(), uuid4(), OFFERED, tuple(map(UUID, photos)))
+    merchant.is_told(told)
+    return merchant, photos
+
+
+def test_each_photo_of_a_batch_can_have_a_style_of_its_own() -> None:
+    merchant, photos = sent()
+    [cost] = merchant.says("doosri wali wooden table pe")
+    assert cost.text.startswith("Wooden table, 1 picture(s)")
+    assert cost.text.endswith("The other 2 photos come next: their style is asked after this.")
+    assert asked_about(merchant) == [photos[1]]
+    working, look = merchant.taps("Make it")
+    assert texts([working, look]) == ["working", "look.again"]
+    [cost] = merchant.says("teesri wali velvet pe")
+    assert cost.text.startswith("Velvet, 1 picture(s)")
+    assert asked_about(merchant) == [photos[2]]
+    merchant.taps("Make it")
+    assert asked_about(merchant) == [photos[0]]
+    [cost] = merchant.says("marble")
+    assert cost.text.startswith("Marble, 1 picture(s)")
+    assert texts(merchant.taps("Make it")) == ["working"]
+    assert "in_line" not in merchant.remembers().memory
+
+
+def test_a_colour_behind_one_photo_of_a_batch_is_of_that_one() -> None:
+    merchant, photos = sent()
+    assert texts(merchant.says("photo 2 ka background blue")) == ["edits.then_look"]
+    assert asked_about(merchant) == [photos[1]]
+
+
+def test_a_photo_that_is_named_before_the_last_answer_takes_its_turn() -> None:
+    merchant, photos = sent()
+    merchant.says("doosri wali wooden table pe")
+    [cost] = merchant.says("photo 3 velvet pe")
+    assert cost.text.startswith("Velvet, 1 picture(s)")
+    assert asked_about(merchant) == [photos[2]]
+    merchant.taps("Make it")
+    assert asked_about(merchant) == [photos[1], photos[0]]
+
+
+def test_a_change_of_two_photos_that_are_named_waits_for_their_style() -> None:
+    merchant, photos = sent()
+    [look] = merchant.says("pehli aur teesri pe price 900 likho")
+    assert look.said.text == "edits.then_look"
+    assert asked_about(merchant) == [photos[0], photos[2]]
+    assert "2 picture(s)" in merchant.says("marble")[0].text
+
+
+def test_the_question_about_all_cannot_be_answered_once_one_was_named() -> None:
+    merchant, photos = sent()
+    merchant.says("marble")
+    whole = merchant.token_of("Make it")
+    merchant.says("doosri wali velvet pe")
+    assert texts(merchant.presses(whole)) == ["old_button"]
+    assert asked_about(merchant) == [photos[1]]
+
+
+@pytest.mark.parametrize("said", ["doosri wali hata do", "remove photo 2", "دوسری والی نہیں چاہیے"])
+def test_a_photo_that_is_not_wanted_is_left_out_and_not_asked_about_again(said: str) -> None:
+    merchant, photos = sent()
+    sheet = merchant.token_of("Marble")
+    assert texts(merchant.says(said)) == ["batch.joined", "look.again"]
+    assert asked_about(merchant) == [photos[0], photos[2]]
+    assert "2 picture(s)" in merchant.presses(sheet)[0].text
+    assert texts(merchant.says("photo 3 rehne dein")) == ["cost"]
+    assert asked_about(merchant) == [photos[0]]
+    assert texts(merchant.taps("Make it")) == ["working"]
+
+
+def test_a_question_about_a_photo_that_is_named_parts_nothing() -> None:
+    merchant, photos = sent()
+    merchant.says("photo 2 kab tak ayegi")
+    assert asked_about(merchant) == photos
+    merchant.says("3 number style")
+    assert asked_about(merchant) == photos
+
+
+@pytest.mark.parametrize(
+    "said", ["which one did not come?", "konsi wali nahi aayi", "کون سی نہیں آئی"]
+)
+def test_which_of_a_batch_did_not_come_is_told_by_its_number(said: str) -> None:
+    merchant, orders = ordered("marble")
+    assert texts(merchant.says(said)) == ["working.batch"]
+    shown(merchant, orders, made=slice(1, None))
+    [told] = merchant.says(said)
+    assert "2 of 3 pictures" in told.text
+    assert "Photo 1 could not be made" in told.text
+    assert not told.said.pictures

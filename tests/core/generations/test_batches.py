@@ -186,3 +186,33 @@ def ends_told(member: Member) -> list[batch_notices.BatchEnded]:
 
 def warnings(member: Member) -> list[int]:
     return [one.balance for one in told(member) if isinstance(one, batch_notices.BalanceLow)]
+
+
+def preview(member: Member, photos: tuple[UUID, ...]) -> Placed:
+    chat = chat_of(member)
+    with acting_for(member) as session:
+        return order.place_sheet(session, member, photos, identity_id=chat, key="sheet:1")
+
+
+def test_a_preview_that_comes_after_an_order_is_about_the_photos_that_are_left() -> None:
+    member = make_member(credits=9)
+    first, *others = photos = photos_of(member, 3)
+    sheet = preview(member, photos)
+    place(member, (first,))
+    made(sheet.order_id)
+    [ready] = told(member)
+    assert isinstance(ready, notices.SheetReady)
+    assert ready.photo_ids == tuple(others)
+    assert not ready.ordered
+
+
+def test_a_preview_that_comes_after_all_was_ordered_knows_it() -> None:
+    member = make_member(credits=9)
+    photos = photos_of(member, 2)
+    sheet = preview(member, photos)
+    place(member, photos)
+    made(sheet.order_id)
+    ready = told(member)[-1]
+    assert isinstance(ready, notices.SheetReady)
+    assert ready.photo_ids == photos
+    assert ready.ordered

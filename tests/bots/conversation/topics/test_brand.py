@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
+from bots.conversation.touch_words import hex_of
 from bots.messages import Kept
 from core.brand import kit
 from core.brand.kit import Kit
@@ -177,3 +178,20 @@ def test_her_number_is_put_on_beside_what_else_is_asked_for() -> None:
     merchant.says("0300 1234567")
     assert texts(merchant.says(said)) == ["cost"]
     assert (touches(merchant).price, touches(merchant).contact) == (1500, "0300 1234567")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["set my brand colour to green", "mera brand ka rang sabz rakho", "برانڈ کا رنگ سبز کر دیں"],
+)
+def test_the_colour_is_set_by_its_name_wherever_she_is(said: str) -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says(said)) == ["brand.saved", "brand.kit"]
+    assert own(merchant).colour == hex_of("green")
+
+
+def test_the_brand_s_colour_behind_a_picture_sets_nothing() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("set my brand colour to green")
+    merchant.says("brand colour background blue nahi")
+    assert own(merchant).colour == hex_of("green")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.make.chats import Merchant, shown_the_sheet, texts
+from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -40,3 +40,25 @@ def test_a_wish_is_no_question_and_a_thank_you_is_answered() -> None:
     assert texts(merchant.says("background black karo")) == ["edits.then_look"]
     assert texts(merchant.says("theek hai")) == ["look.again"]
     assert texts(Merchant().is_enrolled().says("theek hai")) == ["you_are_welcome"]
+
+
+def test_question_marks_alone_ask_how_it_stands() -> None:
+    merchant, _ = shown_the_sheet()
+    assert texts(merchant.says("??")) == ["look.again"]
+    merchant.says("marble")
+    merchant.taps("Make it")
+    assert texts(merchant.says("؟؟؟")) == ["working"]
+    assert texts(Merchant().is_enrolled().says("?")) == ["ready"]
+    paying = asking_for_credits()
+    paying.sends_proof()
+    assert texts(paying.says("??")) == ["under_review"]
+
+
+def test_cancel_after_the_order_takes_it_back_while_it_is_queued() -> None:
+    merchant, _ = shown_the_sheet()
+    before = merchant.balance()
+    merchant.says("marble")
+    merchant.taps("Make it")
+    assert texts(merchant.says("cancel")) == ["order_cancelled"]
+    assert merchant.balance() == before
+    assert texts(merchant.says("cancel")) == ["nothing_open"]

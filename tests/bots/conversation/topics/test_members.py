@@ -107,6 +107,7 @@ def test_a_limit_is_a_whole_number_by_itself(said: str, credits: int | None) -> 
     "said",
     [
         *("Bilal ko nikalna hai", "kick out bilal he left the shop", "بلال کو نکال دو"),
+        *("take bilal out he left the job", "only let bilal use 20"),
         *("bilaal ne is mahine kitne credit uraye", "dont let bilal use more than 20"),
     ],
 )

@@ -5,6 +5,7 @@ import pytest
 from bots.conversation import asked_about, everyday
 from bots.conversation.questions import RULES, UNLESS, WITHIN
 from bots.conversation.topics.questions import ANSWERS, TOLD
+from tests.bots.conversation.topics.test_edits import shown_a_result
 from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
 from tests.make.topups import make_account, make_terms
 
@@ -29,6 +30,15 @@ WHILE_PAYING = {
     "kal paise bheje thay credit nai aye abi tak": ["send_proof"],
     "Your OTP is 493021. Do not share this code with anyone": ["told.no_codes"],
     "konse bank me bhejne hain paise": ["bank", "account_number"],
+    "aik bar phr account nmbr bhejna": ["bank", "account_number"],
+    "itni der q lg rhi hai yar": ["told.review"],
+    "i put the wrong remarks code in transfer what now": ["told.screenshot"],
+    "i changed my mind dont want to buy now": ["cancelled"],
+    "میں نے پندرہ سو کی جگہ ہزار بھیج دیے اب کیا کروں": ["told.other_sum", "send_proof"],
+    "پیسے بھیج دئے ھیں رسید بعد میں بھیجوں گی": ["told.later.proof"],
+    "pese bhej diye hn jazz cash se check kren": ["send_proof"],
+    "meri tasveer abhi tak nahi aayi": ["send_proof"],
+    "pagal samjha hua hai kya chor ho tm log paise kha gaye": ["told.guarantee"],
 }
 UNDER_REVIEW = (
     *("kab tak ho ga", "any update?", "mil gaya screenshot?", "jaldi kar do plz"),
@@ -82,6 +92,69 @@ def test_a_package_or_a_sum_is_chosen_in_her_own_words() -> None:
     assert texts(merchant.says("10 credits")) == ["amount_outside"]
 
 
+WHILE_CHOOSING_A_PACKAGE = {
+    "i'll take the smallest one for trying": ["bank", "account_number"],
+    "sb se bara wala package krna hai": ["bank", "account_number"],
+    "درمیان والا پیکج ٹھیک رھے گا": ["bank", "account_number"],
+    "kch kam kr len na pehli bar le rhi hn": ["told.packages", "packages"],
+    "میزان بنک میں بھیج سکتے ہیں کیا": ["told.methods", "packages"],
+    "changed my mind, not buying": ["told.later"],
+    "credit kya hota hai": ["prices", "packages"],
+    "abhi credit de do paise shaam ko": ["told.review", "packages"],
+}
+
+
+@pytest.mark.parametrize("said", WHILE_CHOOSING_A_PACKAGE)
+def test_while_a_package_is_chosen(said: str) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    assert texts(merchant.says(said)) == WHILE_CHOOSING_A_PACKAGE[said]
+
+
+OF_A_PICTURE = {
+    "color is totaly wrong my suit is bottle green not this": ["bad"],
+    "the handle of cup is cut": ["bad"],
+    "جوتے کی نوک کٹ گئی ھے": ["bad"],
+    "mere credit kat gaye": ["told.charged"],
+    "ye wo cheez nahi jo maine bheji": ["bad"],
+    "پسند نہیں آئی پیسے واپس کرو": ["human"],
+    "please don't add my logo on this one": ["edits.nothing_on"],
+    "u r useless": ["bad"],
+    "ab is p mera logo b lag jaye to maza aa jaye": ["brand.kit"],
+    "چوڑیوں والی بھی ایسی ہی بنانی ہے": ["welcome.back"],
+    "mere customer ko direct bhej do 0333 4445556 p": ["edits.out_of_scope"],
+    "do you have different colours": ["not_understood"],
+}
+
+
+@pytest.mark.parametrize("said", OF_A_PICTURE)
+def test_what_is_said_of_a_finished_picture(said: str) -> None:
+    merchant, _ = shown_a_result()
+    assert texts(merchant.says(said)) == OF_A_PICTURE[said]
+
+
+AT_HOME = {
+    "are you a real person or computer": ["told.bot"],
+    "kitni der lagegi": ["told.time"],
+    "kitne din lagte hain": ["told.time"],
+    "do i get some discount if i take 100": ["told.packages", "packages"],
+    "can i use jazz cash": ["told.methods", "packages"],
+    "credit ka kya matlab": ["prices", "packages"],
+    "how are you": ["ready"],
+    "is this a scam": ["told.charged", "told.no_codes"],
+    "can u reply my customers on whatsapp": ["edits.out_of_scope"],
+    "galti se 2 bar bhej diye pese": ["told.other_sum", "send_proof"],
+    "send again i deleted by mistake": ["no_pictures"],
+    "رومن میں لکھا کریں موبائل میں اردو ٹوٹی ھوئی آتی ھے": ["language_ask"],
+    "دفع ہو جاؤ فضول بوٹ": ["told.guarantee"],
+}
+
+
+@pytest.mark.parametrize("said", AT_HOME)
+def test_what_is_asked_at_home(said: str) -> None:
+    assert texts(Merchant().is_enrolled().says(said)) == AT_HOME[said]
+
+
 def test_credits_are_asked_back_where_a_picture_is_bad_and_not_sold() -> None:
     assert texts(Merchant().is_enrolled().says("i want my credits back")) == ["human"]
 
@@ -93,3 +166,19 @@ def test_every_rule_has_its_words_and_every_topic_its_answer() -> None:
     asked = {topic for topic, _ in (*asked_about.RULES, *RULES) if topic}
     assert asked | everyday.SAID.keys() - {"hello"} == ANSWERS.keys() | TOLD.keys()
     assert not ANSWERS.keys() & TOLD.keys()
+
+
+WHILE_IT_IS_MADE = {
+    "hello??": ["working"],
+    "kitna time aur": ["working"],
+    "cancel the order please": ["order_cancelled"],
+    "ruk jao mat banao": ["order_cancelled"],
+}
+
+
+@pytest.mark.parametrize("said", WHILE_IT_IS_MADE)
+def test_while_a_picture_is_made(said: str) -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.says("marble")
+    merchant.taps("Make it")
+    assert texts(merchant.says(said)) == WHILE_IT_IS_MADE[said]

@@ -161,7 +161,7 @@ def test_whatever_a_team_is_told_can_be_drawn_with_the_longest_names() -> None:
     owner.presses(owner.token_of("Make an admin"))
     for who in (owner, admin, member):
         opens_team(who)
-        who.taps("Menu")
+        who.says("menu")
         who.taps("Switch workspace")
     owner.taps("Open invites")
     for one in (*owner.shown, *admin.shown, *member.shown):

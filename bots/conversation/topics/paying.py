@@ -1,0 +1,80 @@
+"""The answers about paying: the request that is open, its proof, and what is on sale."""
+
+from bots import clock_words
+from bots.conversation.state import At, Chat
+from bots.conversation.topics import topups
+from bots.conversation.topics.spoken_of import ASKING
+from bots.messages import Outgoing
+from bots.say import REVIEW
+from core.topups import request
+
+
+def later(chat: Chat) -> list[Outgoing]:
+    """She comes back when it suits her; so much stays as it is."""
+    asked = request.current(chat.session, chat.merchant)
+    if asked is not None and asked.state != "awaiting":
+        return topups.status(chat)
+    if chat.at == At.SENDING_PROOF and asked is not None:
+        values = {"ref": asked.reference, "until": clock_words.until(asked.until)}
+        return [Outgoing("told.later.proof", values)]
+    return [Outgoing("told.later.photo" if chat.at in ASKING else "told.later")]
+
+
+def reviewed(chat: Chat) -> list[Outgoing]:
+    """Whatever is asked while a proof is under review is most likely about it."""
+    asked = request.current(chat.session, chat.merchant)
+    return topups.status(chat) if asked is not None and asked.state != "awaiting" else []
+
+
+def soon(chat: Chat) -> list[Outgoing]:
+    """How soon a proof is looked at, before it is sent."""
+    return [Outgoing("told.review", REVIEW)] if chat.at == At.SENDING_PROOF else []
+
+
+def details(chat: Chat) -> list[Outgoing]:
+    """Where to pay, once more."""
+    return topups.bank_again(chat) if chat.at == At.SENDING_PROOF else []
+
+
+def other_way(chat: Chat) -> list[Outgoing]:
+    """The packages, for another one or another way."""
+    return topups.packages(chat) if chat.at == At.SENDING_PROOF else []
+
+
+def drop(chat: Chat) -> list[Outgoing]:
+    """The request that she does not want any more."""
+    if chat.at == At.CHOOSING_PACKAGE:
+        chat.at = At.READY
+        return [Outgoing("told.later")]
+    return topups.cancel(chat, {}) if chat.at == At.SENDING_PROOF else []
+
+
+def other_sum(chat: Chat) -> list[Outgoing]:
+    """Another sum was sent than was asked for; nothing where no request is open."""
+    return sent_wrong(chat) if request.current(chat.session, chat.merchant) else []
+
+
+def sent_wrong(chat: Chat) -> list[Outgoing]:
+    """The sum that came counts, whichever was asked for."""
+    return [Outgoing("told.other_sum"), *topups.paid(chat)]
+
+
+def screenshot(chat: Chat) -> list[Outgoing]:
+    """How a proof is sent, where one is wanted."""
+    return [Outgoing("told.screenshot")] if topups.expects_proof(chat) else []
+
+
+def dear(chat: Chat) -> list[Outgoing]:
+    """How credits are sold; what is on sale stands below, where no picture is asked about."""
+    if chat.at not in ASKING:
+        chat.at = At.CHOOSING_PACKAGE
+    return [Outgoing("told.packages")]
+
+
+def methods(chat: Chat) -> list[Outgoing]:
+    """How she may pay; the account of an open request says it by itself."""
+    if chat.at == At.SENDING_PROOF:
+        return topups.bank_again(chat)
+    if chat.at not in ASKING:
+        chat.at = At.CHOOSING_PACKAGE
+    return [Outgoing("told.methods")]

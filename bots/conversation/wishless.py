@@ -1,0 +1,77 @@
+"""Phrases of what may name credits, a size or a colour, and wishes for none: of `asked_about`."""
+
+WITHIN = {
+    "promised": """
+        baad mein, bad mein, bhejungi, bhejunga, bhejun gi, bhejun ga, later, بعد میں, بھیجوں گی,
+        بھیجوں گا""",
+    "of_bot": """
+        will you, can you, could you, do you, would you, please, for me, khud, kar do, kar dein,
+        karo, bhej do, bhej dein, de do, dia karo, diya karo, sakte ho, کر دو, کر دیں, کرو, دو,
+        دیں, دیا کرو, دے دیا, سکتے ہو, سکتے ہیں""",
+    "discount": """
+        discount, discounts, concession, riayat, ڈسکاؤنٹ, رعایت""",
+    "for_me": """
+        i get, if i take, if i buy, if i order, agar main, agar mein, mujhe discount, for bulk,
+        bulk order, bulk discount, any discount for, اگر میں, مجھے ڈسکاؤنٹ""",
+    "scam": """
+        scam, scammer, fraud, dhoka, dhokha, fake service, lootna, فراڈ, دھوکہ, دھوکا""",
+    "is_it": """
+        is this, is it, are you, to nahi, to nai, to nahin, tou nahi, kahin, kaise yaqeen, how do
+        i know, how can i trust, تو نہیں, کیا یہ, کہیں""",
+    "errand": """
+        post it on, post this on, post it to, post them on, upload it on, upload it to my, upload to
+        my, customer ko direct, customer ko bhej, customers ko bhej, customer ko send, send it to my
+        customer, send to my customer, reply to my customers, answer my customers, customers ko
+        jawab, customers ko reply, customer ko jawab, گاہکوں کو جواب, گاہکوں کو بھی جواب, گاہک کو
+        بھیج, گاہک کو جواب, گاہکوں کو بھیج, کسٹمر کو بھیج, کسٹمرز کو جواب, reply my customers, reply
+        customers, reply to customers, answer customers""",
+    "unreadable": """
+        english is hard, samajh ni, samajh nahi, samjh nahi, samajh nai, parh nahi, parhi nahi,
+        can t read, cant read, cannot read, don t understand, toot, tooti, tuti, ٹوٹی, ٹوٹ, سمجھ
+        نہیں, پڑھ نہیں, پڑھی نہیں""",
+    "own_name": """
+        my name, mera naam, mere naam, میرا نام, میرے نام""",
+    "misspelt": """
+        wrong, galat, ghalat, spelling, misspelt, غلط, سپیلنگ""",
+    "credit_is": """
+        credit kya hota, credit kia hota, credits kya hote, credit kya hai, what is a credit, what
+        are credits, what s a credit, credit means, credit mean, credit ka matlab, credit matlab,
+        کریڈٹ کیا ہوتا, کریڈٹ کیا ہوتے, کریڈٹ کا مطلب, کریڈٹ کیا چیز, credits kya hain, credit ka
+        kya matlab, credit ka kia matlab, credits ka matlab, credits ka kya matlab""",
+    "ahead": """
+        pehle credit de, pehle credits de, pehle credit do, abhi credit de, abhi credits de, abhi
+        credit do, credits first, credit first, credits before, udhar credit, udhar credits, credit
+        udhar, credits udhar, پہلے کریڈٹ دے, ابھی کریڈٹ دے, کریڈٹ ادھار, ادھار کریڈٹ, ادھار دے,
+        udhar chahiye, udhar de do, udhar dedo, udhar mil""",
+    "another_too": """
+        red one also, red one too, red one as well, blue one also, blue one too, blue one as
+        well, green one also, green one too, green one as well, black one also, black one too,
+        black one as well, white one also, white one too, white one as well, pink one also, pink
+        one too, pink one as well, yellow one also, yellow one too, yellow one as well, other one
+        also, other one too, other one as well, next one also, next one too, next one as well,
+        laal wali bhi, laal wala bhi, lal wali bhi, lal wala bhi, neela wali bhi, neela wala bhi,
+        neeli wali bhi, neeli wala bhi, hara wali bhi, hara wala bhi, hari wali bhi, hari wala
+        bhi, kala wali bhi, kala wala bhi, kali wali bhi, kali wala bhi, gulabi wali bhi, gulabi
+        wala bhi, peela wali bhi, peela wala bhi, peeli wali bhi, peeli wala bhi""",
+    "number_changed": """
+        changed my sim, new sim, sim badal, sim band, number change, new number, number changed,
+        changed my number, my number changed, number badal, number band, نمبر بدل, نمبر تبدیل, نمبر
+        بند, سم بند, سم بدل, sim now, number badal gaya, number change ho, number changed, another
+        sim, lost my number, lost my phone number, lost my old phone number, lost my sim, sim gum,
+        sim kho""",
+    "asks_may": """
+        can i, can we, could i, do you, how, kaise, kese, kya, or only, only bank, ho jaye ga, ho
+        jayega, chalega, chale ga, sakti, sakta, sakte, کیا, کیسے, سکتے ہیں, سکتی ہوں, سکتا ہوں,
+        چلے گا""",
+    "wallets": """
+        easypaisa, easy paisa, jazzcash, jazz cash, sadapay, nayapay, only bank, other bank, any
+        bank, ایزی پیسہ, جاز کیش""",
+    "not_come": """
+        kidhar hai, kidhar ha, kidhar hain, kahan hai, kahan ha, kahan hain, kab se wait, kab se
+        intezar, abhi tak nahi, abi tak nai, nahi aayi, nahi ayi, nai ayi, nahi mili, نہیں آئی,
+        ابھی تک نہیں, نہیں ملی, کب سے, کدھر ہے, کہاں ہے, کہاں ہیں, not come, hasn t come, haven t
+        come, not received, still waiting, where is my, where are my""",
+    "pictured": """
+        my picture, my photo, my pic, meri tasveer, meri photo, meri pic, میری تصویر, میری فوٹو,
+        meri pics, meri photos, meri tasveeren, meri tasveerein, my pics, my photos, my pictures""",
+}

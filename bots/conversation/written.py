@@ -1,0 +1,200 @@
+"""Typed words: a label, a global word, a number on offer, or what the open step waits for."""
+
+from dataclasses import replace
+
+from bots.conversation import asked_about, one_meant, payment_told, row_meant, typed
+from bots.conversation.actions import BEFORE_CONSENT, TYPED
+from bots.conversation.keywords import global_word, language_named
+from bots.conversation.pressed import ACTIONS, is_open, tap
+from bots.conversation.state import At, Chat
+from bots.conversation.topics import (
+    agreeing,
+    bad_result,
+    batches,
+    brand,
+    everyday,
+    free_words,
+    joining,
+    left_out,
+    linking,
+    making,
+    orders,
+    own_words,
+    packs,
+    person,
+    photos,
+    privacy,
+    questions,
+    team,
+    topups,
+    versions,
+    welcome,
+)
+from bots.conversation.topics import help as helping
+from bots.conversation.topics.spoken_of import picture_meant
+from bots.messages import Outgoing, Text
+from bots.say import named, parted
+from bots.words import folded
+from core.workspaces.invitations import code_in
+
+
+def text(chat: Chat, said: Text) -> list[Outgoing]:
+    """Answer what was typed; a person is told what nothing else is meant by."""
+    words = typed.place_named(folded(said.text))
+    if (code := code_in(said.text)) is not None:
+        return joining.heard(chat, code)
+    if (number := typed.label_meant(chat, words)) and is_open(chat, number):
+        chat.number = number
+        return tap(chat)
+    if (code := linking.code_in(words)) is not None:
+        return linking.typed(chat, code)
+    if (name := global_word(words)) is not None:
+        return _global(chat, name)
+    if (language := language_named(words)) is not None:
+        return welcome.set_language(chat, language)
+    if chat.at == At.SWITCHING and (went := _waited_for(chat, said.text)):
+        return went  # a workspace's own name, before one that is nearly the same
+    if (number := typed.choice_meant(chat, words)) is not None:
+        chat.number = number
+        return tap(chat)
+    if (number := typed.agreed(chat, words)) and is_open(chat, number):
+        chat.number = number
+        return tap(chat)
+    if typed.agrees_beside_the_sheet(chat, words) and (made := batches.agreed(chat)):
+        return made
+    if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):
+        return said_on
+    if chat.member is None:
+        return welcome.not_understood(chat)
+    if chat.at == At.NAMING_PERSON:
+        return agreeing.named(chat, said.text)
+    if waited := _waited_for(chat, said.text):
+        return waited
+    left = one_meant.left_of(chat, said.text)
+    if rest := left_out.left_out(chat, folded(left)):
+        return rest
+    if meant := _in_place(chat, typed.place_named(folded(left)), left):
+        return _with_those_apart(chat, meant)
+    return person.go_on(chat, said.text) or helping.not_understood(chat) + _open_question(chat)
+
+
+def cancel(chat: Chat) -> list[Outgoing]:
+    """Leave the open question, whichever it is; nothing was charged for it."""
+    if chat.at == At.SENDING_PROOF and (said := topups.cancel(chat, {})):
+        return said
+    if chat.at in agreeing.OPEN:
+        return agreeing.leave(chat)
+    if chat.at == At.READY and not chat.kept.memory.get("draft"):
+        return making.take_back_newest(chat) or [Outgoing("nothing_open")]
+    return batches.leave(chat, {})
+
+
+def _global(chat: Chat, name: str) -> list[Outgoing]:
+    if name in ("stop", "start"):
+        chat.kept.opted_out = name == "stop"
+    if name == "stop":
+        return [Outgoing("stopped")]
+    if name == "start":
+        return helping.new(chat) if chat.member else welcome.welcome(chat)
+    if name == "language":
+        return welcome.ask_language()
+    if chat.member is None and name not in BEFORE_CONSENT:
+        return welcome.not_understood(chat)
+    if name == "cancel":
+        return cancel(chat)
+    if name == "status":
+        return making.how_long(chat) or topups.status(chat)
+    return ACTIONS[name](chat, {})
+
+
+def _waited_for(chat: Chat, said: str) -> list[Outgoing]:
+    """What words that a team's question waits for do; nothing where none waits."""
+    hear = TYPED.get(chat.at) if chat.member is not None else None
+    try:
+        return hear(chat, said) if hear is not None else []
+    except team.REFUSALS as why:
+        return team.refused(chat, {}, why)
+
+
+def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
+    """What words (folded, and as typed) mean where the chat stands; nothing where they do not."""
+    if chat.at == At.DELETING_ACCOUNT:
+        return privacy.typed(chat, words)
+    if chat.at == At.NAMING_GOODS:
+        return packs.named(chat, typed_so)
+    if chat.at == At.DESCRIBING:
+        return own_words.described(chat, typed_so)
+    if chat.at in brand.TYPED:
+        return brand.typed(chat, typed_so)
+    if (number := typed.long_number(words)) and topups.expects_proof(chat):
+        return topups.note_number(chat, number)
+    is_asking, topic = free_words.asks_for_nothing(typed_so), asked_about.topic(words)
+    is_first = topic in questions.BEFORE_WISHES
+    if chat.at == At.SENDING_PROOF:
+        return _beside_a_proof(chat, words, typed_so, topic if is_asking or is_first else None)
+    if chat.at == At.WHICH_IS_IT:
+        return photos.still_unclear(chat)
+    if chat.at == At.CHOOSING_PACKAGE and (said := topups.in_own_words(chat, words, typed_so)):
+        return said
+    if said := _of_row(chat, words, typed_so, is_asking=is_asking):
+        return said
+    if said := brand.colour_set(chat, words):
+        return said
+    if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
+        return said
+    if typed.wonders(typed_so):
+        return everyday.how_it_stands(chat, _open_question)
+    if said := everyday.heard(chat, words, topic, _open_question):
+        return said
+    if said := bad_result.typed(chat):
+        return said
+    if (name := free_words.word_meant(typed_so)) is not None:
+        return _global(chat, name)
+    if (name := row_meant.named(words)) is not None:
+        return ACTIONS[name](chat, {})
+    told = questions.heard(chat, words, topic, _open_question) if is_asking else []
+    return told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
+
+
+def _beside_a_proof(chat: Chat, words: str, typed_so: str, topic: str | None) -> list[Outgoing]:
+    """What words are answered with while a proof is awaited: nothing of them is lost."""
+    if (name := free_words.word_meant(typed_so)) in ("cancel", "human"):
+        return _global(chat, name)
+    if payment_told.is_told(words):
+        return topups.paid(chat)
+    told = questions.heard(chat, words, topic, _open_question)
+    return told or topups.send_proof(chat)
+
+
+def _with_those_apart(chat: Chat, said: list[Outgoing]) -> list[Outgoing]:
+    """The same, and how many photos are asked about next, where some were named alone."""
+    if not chat.apart:
+        return said
+    return [*said[:-1], replace(said[-1], below=named("batch.apart", n=chat.apart))]
+
+
+def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:
+    """What the row does that words are about; a wish for a picture that is there goes before."""
+    number = row_meant.of_offer(chat, words)
+    if number is None and not brand.is_shown(chat):
+        return []
+    if not is_asking and picture_meant(chat) is not None:
+        return []
+    if said := brand.volunteered(chat, typed_so):
+        return said
+    if number is None or not is_open(chat, number):
+        return []
+    chat.number = number
+    return tap(chat)
+
+
+def _open_question(chat: Chat) -> list[Outgoing]:
+    """The question that is open, to be repeated."""
+    if chat.at == At.CHOOSING_LOOK:
+        draft = chat.kept.memory.get("draft") or {}
+        return orders.ask_look(chat, parted(str(draft.get("photos", ""))))
+    if chat.at in agreeing.OPEN:
+        return agreeing.resume(chat)
+    if chat.at in (At.CONFIRMING_COST, At.SHORT_OF_CREDITS):
+        return orders.resume(chat)
+    return topups.packages(chat) if chat.at == At.CHOOSING_PACKAGE else []
