@@ -102,6 +102,9 @@ def _of_credits(heard: Heard) -> Deed:
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR
+    is_counted = heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live)
+    if is_counted and not heard.has("verb", "buy"):
+        return deed("balance")  # "tell me how many credits I have left"
     if heard.has("verb", "buy", "want"):
         is_told = any(word.text == "needs" for word in heard.live)  # "this needs 2 credits"
         is_many = heard.has("small", "ask") and not heard.has("small", "can")
@@ -138,10 +141,14 @@ def _is_for_person(heard: Heard) -> bool:
     told = (word for word in heard.live if word.kind == "unknown")
     strange = sum(word.text not in REAL for word in told)  # "no bot, a person"
     if heard.has("op", "human") and strange == 0 and not heard.is_told:
-        return True
+        return not heard.has("noun", "order")  # "call 0300… to order", as words of a shop
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
         others = ("noun", "op", "look", "colour", "size", "sum", "number")
         return heard.has("verb", "do", "want") and not any(map(heard.has, others))
     if heard.has("verb", "send") and heard.has("noun", "person"):  # "send somebody"
         return heard.values("noun") == ["person"] and not any(map(heard.has, PICTURED))
+    if heard.has("verb", "talk") and heard.has("verb", "do", "want"):
+        is_all = all(word.kind in ("filler", "small", "verb") for word in heard.words)
+        if is_all and not heard.has("verb", "send", "change", "give"):
+            return True  # "baat karni hai"
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))

@@ -268,7 +268,7 @@ def _last_one(clause: Clause) -> Word | None:
 
 def _is_bare_put(clause: Clause) -> bool:
     """ "And how are they put in"."""
-    is_put = any(word.means("verb", "put") or word.text.startswith(PUT_IN) for word in clause)
+    is_put = any(one.means("verb", "put", "buy") or one.text.startswith(PUT_IN) for one in clause)
     return is_put and all(word.kind in ("filler", "small", "verb") for word in clause)
 
 

@@ -40,7 +40,7 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
     for place, word in enumerate(words):
         is_of_sum = place > 0 and words[place - 1].kind == "done"  # "Rs 1250 only likhna hai"
         is_of_sum = is_of_sum and any(one.means("verb", "write") for one in words[place + 1 :][:1])
-        if word.text in ONLY and (is_of_sum or not any(map(_ends_request, found[-1][1]))):
+        if word.text in ONLY and (is_of_sum or not any(map(_is_said, found[-1][1]))):
             continue
         if (
             word.value == "and"
@@ -147,6 +147,10 @@ def _is_of_verb(before: Clause, after: Clause) -> bool:
 
 def _ends_request(word: Word) -> bool:
     return word.kind in ("verb", "done", "op") or word.means("small", "deny", "state", "told")
+
+
+def _is_said(word: Word) -> bool:
+    return _ends_request(word) or _is_without(word)
 
 
 def _counts_on(words: list[Word], place: int) -> bool:

@@ -7,7 +7,7 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import has_sum
 
-FOR_TO = words_of("for_to")
+FOR_TO, HERS = words_of("for_to"), words_of("hers")
 SOME = ("my", "me", "a", "an", "some")  # "write my homework"
 LEAST = 20  # rupees of a price
 SORT = ("sa", "si", "se", "sara", "saara", "سا", "سی", "سارا")
@@ -40,6 +40,18 @@ def _is_arrival(words: list[Word]) -> bool:
 def is_generic(word: Word) -> bool:
     """Whether it only names what may be written: "text", "the name"."""
     return word.means("noun", "text", "generic")
+
+
+def from_its_name(words: list[Word]) -> list[Word]:
+    """ "White bg, my number": what is only named, without another wish that stands before it."""
+    at = next((at for at, word in enumerate(words) if is_generic(word)), 0)
+    while at and words[at - 1].text in HERS:
+        at -= 1
+    is_wish = at > 0 and (
+        words[at - 1].kind in ("look", "colour", "size", "op")
+        or words[at - 1].means("noun", "background")
+    )
+    return words[at:] if is_wish else words
 
 
 def is_purpose(words: list[Word]) -> bool:

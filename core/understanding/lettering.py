@@ -4,6 +4,7 @@ from core.understanding.around import led, sentence, stripped, tells
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
+    from_its_name,
     is_generic,
     is_name,
     is_of_shape,
@@ -100,6 +101,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
     if is_open or only_generic(chosen, text) or (_is_asking(chosen, text) and not is_told):
+        if chosen is before and (named := from_its_name(before)) is not before:
+            return [Placed(verb.start, UNCLEAR)], as_done(words, [verb, *named])
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
     is_large = is_large or bool(shape)
@@ -190,7 +193,7 @@ def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
     told = [word for word in clause if not word.means("verb")]
     if has_sum(clause) or (told and _is_said_before(words, verb, told)):
         return [], words
-    return [Placed(verb.start, UNCLEAR)], as_done(words, clause)
+    return [Placed(verb.start, UNCLEAR)], as_done(words, from_its_name(clause))
 
 
 def _after(text: Plain, words: list[Word], place: int) -> list[Word]:

@@ -21,6 +21,7 @@ STANDING, DARK, ONLY = map(words_of, ("standing", "dark", "only"))
 NO_DEEDS = ("unclear", "out_of_scope")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 SCENIC = ("look", "background_colour")
+CURES = {"bigger": "closer", "smaller": "further", "closer": "bigger", "further": "smaller"}
 OPPOSED = (
     ("lighter", "darker"),
     ("warmer", "cooler"),
@@ -54,7 +55,7 @@ def understand(typed: str) -> list[Deed]:
 
 def _requested(requests: list[Heard], does: bool) -> list[Placed]:
     """What is asked for request by request; how things are needs no answer beside a deed."""
-    meanings = _not_denied([(heard, meant(heard) or []) for heard in requests])
+    meanings = _cured(_not_denied([(heard, meant(heard) or []) for heard in requests]))
     does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
     return [
         Placed(heard.at, one)
@@ -80,6 +81,18 @@ def _not_denied(meanings: Meanings) -> Meanings:
         is_gone = [bool(later) and one.op in SCENIC and one.args[0][1] in gone for one in deeds]
         kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
         kept = [UNCLEAR if one.op in SCENIC and one.args[0][1] in gone else one for one in kept]
+        found.append((heard, kept))
+    return found
+
+
+def _cured(meanings: Meanings) -> Meanings:
+    """ "It looks tiny, come closer": what is asked for is the cure of what was complained of."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        asked = {
+            one.op for other, after in meanings[place + 1 :] for one in after if not other.is_told
+        }
+        kept = [one for one in deeds if not (heard.is_told and CURES.get(one.op) in asked)]
         found.append((heard, kept))
     return found
 

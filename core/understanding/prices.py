@@ -22,7 +22,7 @@ INFINITIVE = ("na", "ni", "نا")
 def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     """The price tag asked for, if one is, and the words with what was needed for it `done`."""
     found = [word for word in words if _may_be_price(words, word)]
-    if not found or _is_about_credits(words):
+    if not found or _is_about_credits(words, found):
         return [], words
     slips = [one for one, two_ in pairwise(found) if is_slip(words, one, two_)]
     live = [word for word in found if word not in slips and not _is_denied(words, word)]
@@ -71,7 +71,7 @@ def _stands_alone(words: list[Word], number: Word) -> bool:
     clause = _clause(words, number)
     if clause[-1] is number and any(word.means("noun", "unit") for word in clause[-2:-1]):
         return number.amount >= LEAST_ALONE  # "half a kilo 275"
-    is_bare = all(word is number or word.kind == "filler" for word in clause)
+    is_bare = all(word is number or word.kind in ("filler", "done") for word in clause)
     is_pictured = any(
         word.kind in ("look", "colour", "size", "op", "done")
         or word.means("noun", "background", "shadow")
@@ -104,10 +104,8 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     before = between(clause, None, price)
     is_old = any(word.means("small", "old") for word in before)
     is_old = is_old or any(word.text in WAS for word in clause)
-    is_judged = any(
-        word.means("small", "more", "less", "too") or word.means("verb", "raise", "lower", "send")
-        for word in clause
-    )
+    told = [at for at, word in enumerate(clause) if _is_degree(word)]
+    is_judged = bool(told) and not _is_reached(clause[told[-1] + 1 : clause.index(price)])
     is_new = any(word.means("small", "new", "sale") for word in words)
     dated = [two for one, two in pairwise(clause) if one.kind == "opaque"]  # "25 December tak"
     is_rough = any(word.text in ROUGHLY and word not in dated for word in clause)  # "1500 tak"
@@ -138,6 +136,17 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_degree(word: Word) -> bool:
+    is_turned = word.means("verb", "raise", "lower", "send")
+    return is_turned or word.means("small", "more", "less", "too")
+
+
+def _is_reached(amid: list[Word]) -> bool:
+    """ "Kam kar ke 900 kar do", "reduce it to 900", and not "200 kam kar do"."""
+    is_then = any(word.text in KE or word.means("small", "new") for word in amid)
+    return is_then or any(word.text == "to" for word in amid[-1:])
 
 
 def _is_share(clause: list[Word]) -> bool:
@@ -210,9 +219,10 @@ def _is_removed(words: list[Word], price: Word) -> bool:
     )
 
 
-def _is_about_credits(words: list[Word]) -> bool:
-    return any(
-        word.means("noun", "credit", "balance", "order", "money")
+def _is_about_credits(words: list[Word], found: list[Word]) -> bool:
+    ordered = [word for one in found for word in _clause(words, one)]
+    return any(word.means("noun", "order") for word in ordered) or any(
+        word.means("noun", "credit", "balance", "money")
         or word.means("op", "topup")
         or word.text in ACCOUNTS
         for word in words

@@ -11,7 +11,7 @@ DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
 WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
 CASES, WAYS = words_of("after_doing"), words_of("ways")
 ONE_OF = ("this", "that", "the", "which")
-GET = ("have", "get")
+GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
 ENDS = ("stop", "join", "ask")
 SLIPS, TAKEN_BACK = words_of("slips"), "no sorry"
@@ -35,6 +35,10 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
+    if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
+        return replace(word, kind="verb", value="show")  # "is it possible to see it on marble"
+    if word.text == "cut out" and any(one.means("verb", "want") for one in after):
+        return replace(word, kind="look", value="transparent")  # "I want it" is of the thing
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
     is_named = before.means("noun", "product") or any(

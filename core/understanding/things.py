@@ -190,6 +190,7 @@ def logo(heard: Heard) -> list[Deed] | None:
         or heard.has("noun", "version")  # "design a logo"
     )
     is_vague = heard.has("verb", "give", "do") and not heard.has("verb", "put", "want")
+    changes = changes or (is_vague and heard.has("small", "some"))  # "logo thora neeche karo"
     is_strange = heard.unknown > (0 if is_vague else 1)  # "logo haat do" may take it off
     if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
