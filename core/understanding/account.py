@@ -13,6 +13,7 @@ INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
 WHAT = words_of("what")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
+WHERE_TO = words_of("where_to")
 REAL = words_of("real")
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
@@ -27,7 +28,7 @@ def account(heard: Heard) -> list[Deed] | None:
         is_wish = any(word.kind == "op" and word.text.endswith(INFINITIVE) for word in heard.live)
         return [UNCLEAR if heard.is_told and not is_wish else deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
-        pays = heard.has("verb", "send", "put") and not heard.has("number")
+        pays = heard.has("verb", "send", "put", "buy") and not heard.has("number")
         is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
         pays = pays or heard.has("noun", "credit") or is_how
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
@@ -35,7 +36,8 @@ def account(heard: Heard) -> list[Deed] | None:
         if _is_of_hers(heard):
             return [deed("balance")]
         pays = pays or _is_wish(heard)
-        asks = heard.has("small", "ask") and not any(word.text in HOW for word in heard.live)
+        asks = heard.has("small", "ask")
+        asks = asks and not any(word.text in (*HOW, *WHERE_TO) for word in heard.live)
         return [deed("topup") if pays and not asks else UNCLEAR]
     is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
     if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
@@ -108,6 +110,7 @@ def _of_credits(heard: Heard) -> Deed:
     if heard.has("verb", "buy", "want"):
         is_told = any(word.text == "needs" for word in heard.live)  # "this needs 2 credits"
         is_many = heard.has("small", "ask") and not heard.has("small", "can")
+        is_many = is_many and not any(word.text in WHERE_TO for word in heard.live)
         return UNCLEAR if is_told or is_many else deed("topup")  # "how many do I need"
     if any(word.text in WHITHER for word in heard.live) or heard.has("small", "told"):
         return UNCLEAR

@@ -20,7 +20,7 @@ def again(heard: Heard) -> list[Deed] | None:
     for op in ("undo", "same_as_last", "another_version"):
         if heard.denies("op", op):
             return []
-        if not heard.has("op", op):
+        if not heard.has("op", op) or (op == "undo" and heard.has("op", "same_as_last")):
             continue
         if op == "another_version" and _is_beside(heard):
             return None

@@ -274,7 +274,7 @@ def _is_bare_put(clause: Clause) -> bool:
 
 def _used_up(clause: Clause) -> Word | None:
     """ "The credits are used up, | put some in": the credits."""
-    is_told = any(word.means("small", "state", "without", "deny") for word in clause)
+    is_told = any(word.means("small", "state", "without", "deny", "ask") for word in clause)
     return _named(clause, "credit", "balance") if is_told else None
 
 

@@ -19,7 +19,7 @@ OPPOSITE = {
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
-WALA = ("wala", "wali", "wale", "والا", "والی", "والے")
+WALA = words_of("wala")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 

@@ -15,6 +15,7 @@ DAYS = ("festive", "wedding", "mehndi")
 FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
 BINDS, LIKE, KI, REELS = map(words_of, ("binds", "like", "ki", "reels"))
 TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
+WALA = words_of("wala")
 TOGETHER = {
     frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
     frozenset(("instagram-square", "story")): "instagram-story",
@@ -258,7 +259,8 @@ def _describes(heard: Heard, word: Word) -> bool:
     before = heard.words[max(0, place - 1) : place]
     if word.value in DAYS and any(other.text in ON_DAY for other in before):
         return True  # "on Eid", of when it is wanted
-    if word.value in DAYS and any(other.text in WHEN for other in after[:2]):
+    is_one = any(other.text in WALA for other in after[:1])  # "mehndi wale pe"
+    if word.value in DAYS and not is_one and any(other.text in WHEN for other in after[:2]):
         return True  # "eid se pehle", of when it is wanted
     if word.value in DAYS and heard.has("opaque"):
         return True  # "25 December ko Eid"

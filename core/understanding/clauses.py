@@ -57,6 +57,9 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             continue  # "shadow thora aur gehra karo"
         if word.text in MORE and _is_of_verb(found[-1][1], words[place + 1 : place + 2]):
             continue  # "roshni aur barhao"
+        is_dyed = word.text in MORE and words[max(0, place - 1)].means("noun", "colour")
+        if is_dyed and any(one.kind == "colour" for one in words[place + 1 :][:1]):
+            continue  # "mirch ka rang aur laal karo"
         if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
             found[-1][1].append(replace(word, kind="small", value="more"))
             continue
@@ -213,7 +216,8 @@ def _are_sizes(before: Clause, after: Clause) -> bool:
 
 def _is_bare(clause: Clause) -> bool:
     things = [word for word in clause if word.kind != "filler" or word.text in AS]
-    return bool(things) and all(word.means("noun", *SHARED) for word in things)
+    is_one = any(word.means("noun", *SHARED) for word in things)
+    return is_one and all(word.means("noun", *SHARED, "product") for word in things)
 
 
 def _is_colour(clause: Clause) -> bool:

@@ -12,11 +12,11 @@ NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
 LIKENESSES, SO_TOO = words_of("likenesses"), words_of("so_too")
 ALSO, MAY_BE, HERS = map(words_of, ("also", "may_be", "hers"))
-TIMES = words_of("times")
+TIMES, PLEASE = words_of("times"), words_of("please")
 DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
-COPULAS = ("is", "are", "its", "it's")
+COPULAS = ("is", "are", "its", "it's", "looks", "looking", "feels", "seems")
 Clause = list[Word]
 
 
@@ -106,9 +106,10 @@ def _is_reason(before: Clause, rest: Clause) -> bool:
     if before[-1].kind == "op" and before[-1].text.endswith(DOING) and is_seen:
         return rest[0].means("noun", "product")  # "thora peeche karo | bag pura nazar nahi aa raha"
     is_this = rest[0].text in ("this", "that", *THIS) and len(rest) > 2
-    told = [word for word in before if word.text not in ("it", "that", "please")] or before
+    told = [word for word in before if word.text not in ("it", "that", *PLEASE)] or before
     is_wish = told[-1].kind in ("op", "look", "colour") or told[-1].means("noun", "background")
-    return is_this and is_wish and rest[1].means("small", "state")
+    follows = next((word for word in rest[1:] if word.kind != "filler"), rest[0])
+    return is_this and is_wish and follows.means("small", "state")
 
 
 def _is_cure(before: Clause, rest: Clause) -> bool:
@@ -128,7 +129,7 @@ def _is_cure(before: Clause, rest: Clause) -> bool:
 def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     """Whether a verb, or how something is, ends the request, and what follows begins one."""
     first = rest[0]
-    last = next((word for word in reversed(before) if word.text not in OF), before[-1])
+    last = next((word for word in reversed(before) if not _is_trailing(word)), before[-1])
     if all(one.kind in ("size", "filler") or one.means("small", "deny") for one in rest):
         return False  # "for Instagram I want, | the long one"
     if any(word.means("op", "same_as_last") for word in rest) and _is_last_time(rest):
@@ -162,6 +163,10 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _is_trailing(word: Word) -> bool:
+    return word.text in OF or word.means("filler", "address")
 
 
 def _tells_of_other(before: Clause, rest: Clause) -> bool:
@@ -200,7 +205,9 @@ def _is_background_told(rest: Clause) -> bool:
     told = [word for word in rest if word.kind != "filler"]
     kinds = [word.kind for word in told[:3]]
     if any(word.means("noun", "background") for word in told[1:2]):
-        return kinds[0] in ("colour", "look") and len(told) == 2  # "with a white background"
+        is_next = len(told) > 2 and (told[2].kind == "size" or told[2].means("noun", "logo"))
+        # "with a white background", "a black background | for WhatsApp"
+        return kinds[0] in ("colour", "look") and (len(told) == 2 or is_next)
     return told[0].means("noun", "background") and ("colour" in kinds or "look" in kinds)
 
 

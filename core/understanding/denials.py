@@ -13,7 +13,7 @@ CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degree
 DEGREES = ("more", "less", "soft")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
-WALI = ("wala", "wali", "wale", "والا", "والی", "والے")
+WALA = words_of("wala")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
 AGAIN = ("another_version", "same_as_last", "undo")
@@ -121,7 +121,7 @@ def _told_apart(words: Clause, start: int, place: int) -> int:
     if told and any(map(is_concept, words[told[-1] + 1 : place])):
         start = told[-1] + 1  # "it came out dark, there was no light"
     sizes = [at for at in range(start, place) if words[at].kind == "size"]
-    if len(sizes) > 1 and any(one.text in WALI for one in words[sizes[-2] : sizes[-1]]):
+    if len(sizes) > 1 and any(one.text in WALA for one in words[sizes[-2] : sizes[-1]]):
         start = sizes[-1]  # "the long one, not the square"
     return start
 

@@ -19,6 +19,7 @@ from core.understanding.spelling import plain
 CORRECTIONS = words_of("corrections")
 STANDING, DARK, ONLY = map(words_of, ("standing", "dark", "only"))
 NO_DEEDS = ("unclear", "out_of_scope")
+ASIDE = (*NO_DEEDS, "balance", "topup", "human")  # asked beside leaving it, and not instead
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 SCENIC = ("look", "background_colour")
 CURES = {"bigger": "closer", "smaller": "further", "closer": "bigger", "further": "smaller"}
@@ -141,7 +142,7 @@ def _nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
 def _taken_back(found: list[Deed], words: list[Word]) -> list[Deed]:
     """ "Pink kar do, ruko, peach": leave it, and what to do instead; of other kinds it is open."""
     left = [place for place, one in enumerate(found) if one.op == "cancel"]
-    after = [one for one in found[left[-1] + 1 :] if one.op not in NO_DEEDS] if left else []
+    after = [one for one in found[left[-1] + 1 :] if one.op not in ASIDE] if left else []
     if not after:
         return found
     kinds = {"scene" if one.op in SCENIC else one.op for one in after}

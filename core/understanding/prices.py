@@ -15,7 +15,7 @@ LEAST = 20  # rupees of a bare number; below it things are counted
 LEAST_ALONE = 100  # rupees of one that nothing else speaks for
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
 DONT, NOT, NEVER = map(words_of, ("do_not", "not", "never"))
-NA, OFF, WRITE = map(words_of, ("na", "off", "write"))
+NA, OFF, WRITE, WALA = map(words_of, ("na", "off", "write", "wala"))
 INFINITIVE = ("na", "ni", "نا")
 
 
@@ -95,7 +95,10 @@ def _is_for(words: list[Word], one: Word, other: Word) -> bool:
     """ "1800 ki cheez 1200 mein"."""
     if other is one or other.kind != "number" or other.amount < LEAST:
         return False
-    return any(word.text in FOR for word in words if word.start > max(one.start, other.start))
+    if any(word.text in FOR for word in words if word.start > max(one.start, other.start)):
+        return True
+    binds = {two.text for first, two in pairwise(words) if first in (one, other)}
+    return bool(binds & FOR) and bool(binds & WALA)  # "2999 mein hai 4500 wala"
 
 
 def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:

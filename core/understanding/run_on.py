@@ -12,6 +12,9 @@ ARTICLES = ("the", "its", "my", "it")
 PEOPLE = ("i", "we", "main", "mein", "mai", "hum", "ham", "میں", "ہم", "مین", "ہم")
 AGAIN = ("another_version", "undo", "same_as_last")
 CHOICES = ("look", "colour", "size")
+MATTERS = ("light", "colour", "shadow")
+GROUNDS = (["colour", "noun"], ["look", "noun"], ["noun", "colour"], ["noun", "look"])
+FOR_TO, CAMERA = words_of("for_to"), words_of("camera")
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
 
@@ -31,6 +34,10 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_of_credits(before, rest)
         or _is_taken_away(before, rest)
         or _is_of_rest(before, rest)
+        or _is_next_item(before, rest)
+        or _is_next_degree(before, rest)
+        or _is_asked_after_leaving(before, rest)
+        or _is_told_of_credits(before, rest)
     )
 
 
@@ -116,6 +123,58 @@ def _is_of_rest(before: Clause, rest: Clause) -> bool:
     return is_rest and any(map(is_concept, before))
 
 
+def _is_next_item(before: Clause, rest: Clause) -> bool:
+    """ "Black background | size for WhatsApp | logo": a list of what is wanted, without verbs."""
+    told = [(word.kind, word.value) for word in before if word.kind != "filler"]
+    kinds = [kind for kind, _ in told]
+    is_ground = ("noun", "background") in told and kinds in GROUNDS
+    is_size = kinds == ["size", "noun"] and told[1][1] == "size"
+    is_size = is_size or (kinds == ["size"] and before[-1].text in FOR_TO)
+    first = rest[0]
+    is_thing = first.means("noun", "logo", "shadow")
+    return (is_ground and (is_thing or first.kind == "size")) or (is_size and is_thing)
+
+
+def _is_next_degree(before: Clause, rest: Clause) -> bool:
+    """ "Roshni kam | tone thanda | camera door karo", "thori roshan ho | saya zyada ho"."""
+    told = [word for word in before if word.kind != "filler"]
+    follows = [word for word in rest[1:4] if word.kind != "filler" and not _is_some(word)]
+    is_named = rest[0].means("noun", *MATTERS) or _is_camera(rest)
+    is_named = is_named and bool(follows) and _is_degree(follows[0])
+    is_some = any(map(_is_some, told)) or any(word.means("noun", *MATTERS) for word in told)
+    return is_named and len(told) > 1 and is_some and _is_degree(told[-1])
+
+
+def _is_degree(word: Word) -> bool:
+    return word.kind == "op" or word.means("small", "more", "less")
+
+
+def _is_some(word: Word) -> bool:
+    return word.means("small", "some")
+
+
+def _is_camera(rest: Clause) -> bool:
+    return rest[0].text in CAMERA
+
+
+def _is_asked_after_leaving(before: Clause, rest: Clause) -> bool:
+    """ "Cancel it | I need to speak to your agent"."""
+    told = [word for word in before if word.kind != "filler"]
+    is_left = bool(told) and told[-1].means("op", "cancel")
+    begins = rest[0].text in PEOPLE or rest[0].means("noun", "credit", "balance")
+    return is_left and begins and any(map(_is_of_account, rest))
+
+
+def _is_told_of_credits(before: Clause, rest: Clause) -> bool:
+    """ "Tell me my balance | I want to recharge"."""
+    is_named = any(word.means("noun", "credit", "balance") for word in before)
+    return is_named and before[-1].means("filler", "tell") and any(map(_is_of_account, rest))
+
+
+def _is_of_account(word: Word) -> bool:
+    return word.means("op", "human", "topup") or word.means("noun", "credit", "balance", "person")
+
+
 def _is_of_it(before: Clause, rest: Clause) -> bool:
     """ "The background is grey | make that paler"."""
     is_ground = any(word.means("noun", "background") for word in before)
@@ -128,5 +187,5 @@ def _is_of_credits(before: Clause, rest: Clause) -> bool:
     is_named = any(word.means("noun", "credit", "balance", "money") for word in before)
     is_told = any(word.means("small", "state", "without", "deny") for word in before)
     has_verb = any(word.means("verb") for word in before)
-    is_put = rest[0].means("verb", "put") or rest[0].means("op", "topup")
+    is_put = rest[0].means("verb", "put", "buy") or rest[0].means("op", "topup")
     return is_named and is_told and not has_verb and is_put

@@ -9,7 +9,8 @@ from core.understanding.reading import Word
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
 WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
-CASES, WAYS = words_of("after_doing"), words_of("ways")
+CASES, WAYS, CAMERA = map(words_of, ("after_doing", "ways", "camera"))
+MOVES = ("closer", "further")
 ONE_OF = ("this", "that", "the", "which")
 GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
@@ -35,6 +36,10 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
+    if word.text in CAMERA and any(one.means("op", *MOVES) for one in words[place + 1 :][:3]):
+        return replace(word, kind="filler", value="fill")  # "bring the camera closer"
+    if word.text == "near" and before.text in CAMERA:
+        return replace(word, kind="op", value="closer")
     if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
         return replace(word, kind="verb", value="show")  # "is it possible to see it on marble"
     if word.text == "cut out" and any(one.means("verb", "want") for one in after):

@@ -100,7 +100,7 @@ def background(heard: Heard) -> list[Deed] | None:
         return [deed("look", look="transparent")] if is_without else []
     if not heard.has("noun", "background"):
         return None
-    if heard.has("verb", "blur", "keep"):
+    if heard.has("verb", "blur") or (heard.has("verb", "keep") and not _is_kept_so(heard)):
         return [UNCLEAR]
     if heard.has("verb", "change") and not (heard.has("colour") or heard.has("look")):
         return [UNCLEAR]
@@ -110,6 +110,12 @@ def background(heard: Heard) -> list[Deed] | None:
         is_other = is_other or not FORMATS.issuperset(others)
         return [UNCLEAR if is_other else deed("look", look="transparent")]
     return None
+
+
+def _is_kept_so(heard: Heard) -> bool:
+    """ "Keep the background plain white"."""
+    kinds = [word.kind for word in heard.live if word.kind != "filler"]
+    return kinds in (["verb", "noun", "look"], ["verb", "noun", "colour"])
 
 
 def is_open_change(heard: Heard) -> bool:
@@ -211,7 +217,7 @@ def _is_sent(heard: Heard) -> bool:
 
 def frame(heard: Heard) -> list[Deed] | None:
     """ "The size" without a name is how large the product stands in the frame."""
-    if not heard.has("noun", "size") or heard.has("size"):
+    if not heard.has("noun", "size") or heard.has("size") or heard.has("verb", "turn"):
         return None
     if heard.has("small", "all"):
         return [UNCLEAR if heard.denies("size") else deed("send_all_sizes")]
