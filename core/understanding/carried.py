@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.understanding.denials import is_concept
 from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
+from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
 
 Clause = list[Word]
@@ -16,7 +17,6 @@ YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
-PUT_IN = ("dal", "daal", "ڈال", "ڈل", "khareed", "kharid", "خرید", "buy")
 AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
 
 
@@ -170,6 +170,13 @@ def _loud(clause: Clause) -> Word | None:
     return told[0] if told and not any(word.means("verb") for word in clause) else None
 
 
+def _graded(clause: Clause) -> Word | None:
+    """ "Slightly dark | and cool": the other one slightly, too."""
+    told = [word for word in clause if word.means("small", "some")]
+    is_plain = all(word.kind in ("filler", "op") or word in told for word in clause)
+    return told[0] if told and is_plain and any(word.kind == "op" for word in clause) else None
+
+
 def _praised(clause: Clause) -> Word | None:
     """ "Nice | but a bit dark": what is praised first is complained of after that."""
     told = [word for word in clause if word.means("small", "state", "seems") or word.text in LIKED]
@@ -266,18 +273,6 @@ def _last_one(clause: Clause) -> Word | None:
     )
 
 
-def _is_bare_put(clause: Clause) -> bool:
-    """ "And how are they put in"."""
-    is_put = any(one.means("verb", "put", "buy") or one.text.startswith(PUT_IN) for one in clause)
-    return is_put and all(word.kind in ("filler", "small", "verb") for word in clause)
-
-
-def _used_up(clause: Clause) -> Word | None:
-    """ "The credits are used up, | put some in": the credits."""
-    is_told = any(word.means("small", "state", "without", "deny", "ask") for word in clause)
-    return _named(clause, "credit", "balance") if is_told else None
-
-
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
     (_is_bare_colour, _behind),
@@ -287,6 +282,7 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
     (_is_bare_op, _loud),
+    (_is_bare_op, _graded),
     (_is_complaint, _praised),
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
@@ -295,5 +291,5 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_degree, _complained_of),
     (_is_bare_likewise, _last_one),
     (_is_bare_soft, lambda clause: _named(clause, "shadow")),
-    (_is_bare_put, _used_up),
+    (is_of_them, named_credits),
 )

@@ -149,7 +149,7 @@ def _is_softened(heard: Heard) -> bool:
         and not any(is_shade(heard, word) for word in soft)
         and heard.has("verb", "do")
         and not heard.has("look")
-        and not heard.has("noun", *NOT_OURS)
+        and not heard.has("noun", *NOT_OURS, "light")
     )
 
 

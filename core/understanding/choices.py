@@ -14,8 +14,7 @@ OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
 BINDS, LIKE, KI, REELS = map(words_of, ("binds", "like", "ki", "reels"))
-TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
-WALA = words_of("wala")
+TONES, TINGES, SAME, OWN, WALA = map(words_of, ("tones", "tinges", "same", "hers", "wala"))
 TOGETHER = {
     frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
     frozenset(("instagram-square", "story")): "instagram-story",
@@ -244,6 +243,9 @@ def _chosen(heard: Heard) -> list[Word]:
     found = [word for word in told if not _describes(heard, word)]
     if any(word.kind == "look" for word in found):
         found = [word for word in found if word.kind == "look"]
+    behind = [two for two in found if _is_ground(heard, two)]
+    if behind and all(word.kind == "colour" for word in found):
+        found = behind  # "meri lal mirch … safed background pe"
     if chosen := into(heard, found):
         found = chosen
     turns = [word.start for word in heard.live if word.means("small", "new")]
@@ -251,6 +253,13 @@ def _chosen(heard: Heard) -> list[Word]:
     if turns and was and any(word.start > turns[-1] for word in found):
         found = [word for word in found if word.start > turns[-1]]
     return found
+
+
+def _is_ground(heard: Heard, word: Word) -> bool:
+    """Whether it is a background's by the word that follows, after a thing by another name."""
+    at = heard.words.index(word)
+    is_apart = any(one.kind == "unknown" for one in heard.words[:at])
+    return is_apart and any(one.means("noun", "background") for one in heard.words[at + 1 :][:1])
 
 
 def _describes(heard: Heard, word: Word) -> bool:

@@ -275,6 +275,8 @@ def _is_whole(before: Clause) -> bool:
     told = [word for word in before if word.kind != "filler"]
     if told[0].means("small", "without"):
         return before[-1].text in OF
+    if before[-1].means("small", "without") and before[-2].text in OF:
+        return True
     if len(told) < 2 or told[0].text not in ENGLISH:
         return False
     is_thing = told[0].means("verb", "remove", "put") and told[-1].means("noun", "shadow", "logo")
@@ -291,5 +293,6 @@ def _begins_anew(rest: Clause) -> bool:
     new = _first_told(rest)
     begins = is_concept(new) or new.means("small", "some", "less", "more", "new")
     asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
-    asks = asks or (new.kind == "op" and " " in new.text)  # "thora peeche karo"
+    told = [word for word in rest if word.kind != "filler"][:2]
+    asks = asks or any(one.kind == "op" and " " in one.text for one in told)  # "zara pass le"
     return begins and asks and not new.means("small", "state", "seems")

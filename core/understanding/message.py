@@ -29,7 +29,6 @@ OPPOSED = (
     ("bigger", "smaller"),
     ("closer", "further"),
     ("remove_shadow", "more_shadow"),
-    ("undo", "same_as_last"),
 )
 
 
@@ -56,7 +55,8 @@ def understand(typed: str) -> list[Deed]:
 
 def _requested(requests: list[Heard], does: bool) -> list[Placed]:
     """What is asked for request by request; how things are needs no answer beside a deed."""
-    meanings = _cured(_not_denied([(heard, meant(heard) or []) for heard in requests]))
+    meanings = _not_denied([(heard, meant(heard) or []) for heard in requests])
+    meanings = _unnamed(_cured(meanings))
     does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
     return [
         Placed(heard.at, one)
@@ -83,6 +83,21 @@ def _not_denied(meanings: Meanings) -> Meanings:
         kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
         kept = [UNCLEAR if one.op in SCENIC and one.args[0][1] in gone else one for one in kept]
         found.append((heard, kept))
+    return found
+
+
+def _unnamed(meanings: Meanings) -> Meanings:
+    """ "A darker background, charcoal": a colour by a name that is not known leaves it open."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        after = [one for one, _ in meanings[place + 1 :]][:1]
+        is_named = any(
+            one.unknown and all(word.kind in ("filler", "unknown") for word in one.words)
+            for one in after
+        )
+        is_shade = bool(deeds) and all(one.op in ("lighter", "darker") for one in deeds)
+        is_open = is_named and is_shade and heard.has("noun", "background")
+        found.append((heard, [UNCLEAR] if is_open else deeds))
     return found
 
 

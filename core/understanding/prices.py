@@ -107,8 +107,7 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     before = between(clause, None, price)
     is_old = any(word.means("small", "old") for word in before)
     is_old = is_old or any(word.text in WAS for word in clause)
-    told = [at for at, word in enumerate(clause) if _is_degree(word)]
-    is_judged = bool(told) and not _is_reached(clause[told[-1] + 1 : clause.index(price)])
+    is_judged = any(_is_degree(word) and _is_judging(clause, word, price) for word in clause)
     is_new = any(word.means("small", "new", "sale") for word in words)
     dated = [two for one, two in pairwise(clause) if one.kind == "opaque"]  # "25 December tak"
     is_rough = any(word.text in ROUGHLY and word not in dated for word in clause)  # "1500 tak"
@@ -146,10 +145,15 @@ def _is_degree(word: Word) -> bool:
     return is_turned or word.means("small", "more", "less", "too")
 
 
-def _is_reached(amid: list[Word]) -> bool:
-    """ "Kam kar ke 900 kar do", "reduce it to 900", and not "200 kam kar do"."""
+def _is_judging(clause: list[Word], degree: Word, price: Word) -> bool:
+    """ "200 kam kar do", and not "kam kar ke 900 kar do" nor "1500, the photo lighter"."""
+    first, last = sorted((degree, price), key=lambda word: word.start)
+    amid = between(clause, first, last)
+    if any(word.kind == "noun" and word.value != "price" for word in amid):
+        return False
     is_then = any(word.text in KE or word.means("small", "new") for word in amid)
-    return is_then or any(word.text == "to" for word in amid[-1:])
+    is_then = is_then or any(word.text == "to" for word in amid[-1:])
+    return degree is last or not is_then
 
 
 def _is_share(clause: list[Word]) -> bool:
@@ -218,7 +222,8 @@ def _is_removed(words: list[Word], price: Word) -> bool:
     clause = _clause(words, price)
     others = ("background", "shadow", "logo")
     return any(word.means("verb", "remove") for word in clause) and not any(
-        word.means("noun", *others) or word.means("small", "sale") for word in clause
+        word.means("noun", *others) or word.means("small", "sale") or word.means("op", "undo")
+        for word in clause
     )
 
 

@@ -36,6 +36,7 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_of_rest(before, rest)
         or _is_next_item(before, rest)
         or _is_next_degree(before, rest)
+        or _is_next_thing(before, rest)
         or _is_asked_after_leaving(before, rest)
         or _is_told_of_credits(before, rest)
     )
@@ -145,6 +146,14 @@ def _is_next_degree(before: Clause, rest: Clause) -> bool:
     return is_named and len(told) > 1 and is_some and _is_degree(told[-1])
 
 
+def _is_next_thing(before: Clause, rest: Clause) -> bool:
+    """ "Roshni kam kar dein | bag thora chota"."""
+    told = [word for word in rest if word.kind != "filler"]
+    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
+    kinds = [word.kind for word in told]
+    return is_verb and kinds == ["noun", "small", "op"] and _is_some(told[1])
+
+
 def _is_degree(word: Word) -> bool:
     return word.kind == "op" or word.means("small", "more", "less")
 
@@ -168,6 +177,8 @@ def _is_asked_after_leaving(before: Clause, rest: Clause) -> bool:
 def _is_told_of_credits(before: Clause, rest: Clause) -> bool:
     """ "Tell me my balance | I want to recharge"."""
     is_named = any(word.means("noun", "credit", "balance") for word in before)
+    if any(word.means("verb", "buy") for word in before) and before[-1].means("small", "state"):
+        return any(word.means("noun", "person") for word in rest)  # "load karwane hain | kisi se…"
     return is_named and before[-1].means("filler", "tell") and any(map(_is_of_account, rest))
 
 

@@ -34,9 +34,12 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="verb", value="do")  # "leave it white"
     if word.text == "than" and any(one.kind in ("look", "colour") for one in words[place:][1:3]):
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
+    if word.text.endswith(" no") and after and after[0].means("noun", "shadow", "logo", "price"):
+        return replace(word, kind="small", value="without")  # "less shadow, actually no shadow"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
-    if word.text in CAMERA and any(one.means("op", *MOVES) for one in words[place + 1 :][:3]):
+    near = words[place + 1 :][:3]
+    if word.text in CAMERA and any(one.means("op", *MOVES) or one.text == "near" for one in near):
         return replace(word, kind="filler", value="fill")  # "bring the camera closer"
     if word.text == "near" and before.text in CAMERA:
         return replace(word, kind="op", value="closer")

@@ -10,6 +10,7 @@ FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO = words_of("do_not"), words_of("also")
 SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
+FAINT = words_of("soft_after") - {"soft", "pale", "pastel", "light"}
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -143,6 +144,7 @@ def light(heard: Heard) -> list[Deed] | None:
     if heard.has("op", "warmer", "cooler") or cast(heard):
         return None
     is_less = heard.has("verb", "lower") or heard.has("small", "less") or heard.has("op", "darker")
+    is_less = is_less or _is_made_faint(heard)
     is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
     if heard.has("verb", "remove", "change") or heard.has("colour") or _is_such(heard):
         return [UNCLEAR]
@@ -160,6 +162,15 @@ def light(heard: Heard) -> list[Deed] | None:
         if not is_more or is_mended or heard.has("small", "soft"):
             return [UNCLEAR]
     return [deed("darker" if is_less else "lighter")]
+
+
+def _is_made_faint(heard: Heard) -> bool:
+    """ "Roshni halki kar do", and not "halki roshni"."""
+    triples = zip(heard.live, heard.live[1:], heard.live[2:], strict=False)
+    return any(
+        one.means("noun", "light") and two.text in FAINT and three.means("verb", "do")
+        for one, two, three in triples
+    )
 
 
 def _last_said(heard: Heard) -> str:
