@@ -1,6 +1,7 @@
 """What needs no answer beside what was understood: how things are, why, and what goes of course."""
 
 from core.understanding.asides import PLAIN, is_aside
+from core.understanding.changes import OPPOSITE
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -90,7 +91,9 @@ def _is_of_other(heard: Heard, meanings: Meanings) -> bool:
     told = [
         ABOUT[word.value] for word in heard.words if word.kind == "noun" and word.value in ABOUT
     ]
-    return is_judged and any(ops.isdisjoint(about) for about in told)
+    turns = [op for op in heard.values("op") if op in OPPOSITE]
+    is_open = len(turns) > 1  # "too cold, warm": which of them is meant
+    return is_open or (is_judged and any(ops.isdisjoint(about) for about in told))
 
 
 def _is_of_course(heard: Heard) -> bool:

@@ -156,6 +156,8 @@ def _is_softened(heard: Heard) -> bool:
 def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
     if heard.has("noun", *NOT_OURS) or heard.denies("verb"):
         return True
+    if heard.has("small", "or") and len(asked) > 1:
+        return True  # "product bara karo ya paas karo"
     if any(OPPOSITE[op] in asked for op in asked) or {"darker", "further"} <= set(asked):
         return True
     sizes = {"bigger", "smaller", "closer", "further"} & set(asked)

@@ -25,7 +25,8 @@ def cut(clause: Clause) -> list[Clause]:
     found: list[Clause] = [[]]
     for place, word in enumerate(clause):
         rest = clause[place:]
-        if found[-1] and (_ends_here(found[-1], rest) or _turns(found[-1], rest)):
+        is_or = found[-1][-1:] != [] and found[-1][-1].means("small", "or")
+        if found[-1] and not is_or and (_ends_here(found[-1], rest) or _turns(found[-1], rest)):
             found.append(_of_product(found[-1], rest))
         found[-1].append(word)
     return found

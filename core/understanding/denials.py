@@ -11,6 +11,7 @@ REFUSALS = ("nah", "no", "nope", "nahi", "nai", "nahin")
 LEST, CORRECTIONS = words_of("lest"), words_of("corrections")
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
+PUT_ON = ("logo", "shadow", "price", "text")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 WALA = words_of("wala")
@@ -104,6 +105,7 @@ def _denied(words: Clause, place: int) -> set[int]:
             return set(range(_last_verb(words, place - 1) + 1, follows + 1))
     if follows is None and before is not None and before.means("verb"):  # "hatao mat"
         return set(range(place))
+    start = max(start, _last_thing(words, start, place))
     if follows is not None and words[follows].means("verb"):
         return _denied_verb(words, start, place, follows)
     beside = [before, words[follows]] if before and follows is not None else []
@@ -113,6 +115,17 @@ def _denied(words: Clause, place: int) -> set[int]:
         start = _told_apart(words, start, place)
         return set(range(start, place))
     return _choice_before(words, start, place)
+
+
+def _last_thing(words: Clause, start: int, place: int) -> int:
+    """ "Shadow thora zyada, logo nahi": what is put on is denied alone, and nothing before it."""
+    named = [at for at in range(start, place) if is_concept(words[at])]
+    if len(named) < 2 or not words[named[-1]].means("noun", *PUT_ON):
+        return start
+    is_whole = words[named[-2]].means("noun", *NAMES, "shadow", "light") or any(
+        is_degree(word) for word in words[named[-2] : named[-1]]
+    )
+    return named[-1] if is_whole else start
 
 
 def _told_apart(words: Clause, start: int, place: int) -> int:

@@ -54,6 +54,14 @@ def from_its_name(words: list[Word]) -> list[Word]:
     return words[at:] if is_wish else words
 
 
+def is_poem(before: list[Word], text: Plain) -> bool:
+    """ "Ek shayari likh do" has nothing that could be written."""
+    is_one = any(word.means("talk", "jokes") for word in before)
+    return is_one and not any(
+        is_name(text, word) or word.kind not in ("talk", "number", "filler") for word in before
+    )
+
+
 def is_purpose(words: list[Word]) -> bool:
     """ "For Instagram": what a picture is for, and no words of it."""
     return (

@@ -1,6 +1,6 @@
 """The words that shall stand on the picture, exactly as they were typed, without their quotes."""
 
-from core.understanding.around import led, sentence, stripped, tells
+from core.understanding.around import is_next_wish, led, sentence, stripped, tells
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
@@ -9,6 +9,7 @@ from core.understanding.generic import (
     is_name,
     is_of_shape,
     is_open_text,
+    is_poem,
     is_purpose,
     is_shape,
     only_generic,
@@ -84,7 +85,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
     if only_sum(after) and (is_before or only_sum(before)):
         return [], words
-    if _is_said_before(words, verb, [*after, *before]) or _is_poem(before, text):
+    if _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
         return [], words
     if is_denied:
         return [], as_done(words, [verb]) if not _nouns(before) else words
@@ -113,14 +114,6 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if is_large:  # "bari bari likho SALE"
         return [*found, Placed(verb.start, UNCLEAR)], as_done(used, before)
     return found, used
-
-
-def _is_poem(before: list[Word], text: Plain) -> bool:
-    """ "Ek shayari likh do" has nothing that could be written."""
-    is_one = any(word.means("talk", "jokes") for word in before)
-    return is_one and not any(
-        is_name(text, word) or word.kind not in ("talk", "number", "filler") for word in before
-    )
 
 
 def _typed(text: Plain, chosen: list[Word]) -> str:
@@ -220,6 +213,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
             bool(taken) and word.text in WHERE and any(one.kind == "opaque" for one in follows)
         )
         is_place = word.text == "on" and any(one.text in ON for one in follows)
+        is_place = is_place or (taken != [] and is_next_wish(text, word, follows))
         if word.kind in ("stop", "ask", "done") or is_place or is_line:
             break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
         follow = _to_stop(rest[number + 1 :])
@@ -239,7 +233,9 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         word = words[number]
         is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
         is_with = words[place].text in PASSIVE and word.text in WITH  # "with Sale written on it"
-        if word.kind in ("stop", "ask", "done") or is_verb or is_with:
+        is_line = [one.kind for one in taken] == ["opaque"] and word.text in WHERE
+        is_line = is_line and any(one.means("noun", *THINGS) for one in words[:number])
+        if word.kind in ("stop", "ask", "done") or is_verb or is_with or is_line:
             while taken and taken[0].text in OF:
                 taken = taken[1:]
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence

@@ -18,9 +18,15 @@ def is_of_them(clause: Clause) -> bool:
         return False
     is_left = any(word.text.startswith(MANY) for word in clause)
     is_left = is_left and any(word.text in REMAINING for word in clause)
-    return is_left or any(
-        word.means("verb", "put", "buy") or word.text.startswith(PUT_IN) or word.text in HOW
-        for word in clause
+    is_wish = any(word.means("verb", "want") for word in clause)
+    is_wish = is_wish and any(word.means("small", "more") for word in clause)
+    return (
+        is_left
+        or is_wish
+        or any(
+            word.means("verb", "put", "buy") or word.text.startswith(PUT_IN) or word.text in HOW
+            for word in clause
+        )
     )
 
 

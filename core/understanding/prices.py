@@ -107,6 +107,8 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     before = between(clause, None, price)
     is_old = any(word.means("small", "old") for word in before)
     is_old = is_old or any(word.text in WAS for word in clause)
+    is_sent = not any(word.kind in ("op", "size") for word in clause)
+    clause = [word for word in clause if is_sent or not word.means("verb", "send")]
     is_judged = any(_is_degree(word) and _is_judging(clause, word, price) for word in clause)
     is_new = any(word.means("small", "new", "sale") for word in words)
     dated = [two for one, two in pairwise(clause) if one.kind == "opaque"]  # "25 December tak"

@@ -12,9 +12,13 @@ ARTICLES = ("the", "its", "my", "it")
 PEOPLE = ("i", "we", "main", "mein", "mai", "hum", "ham", "میں", "ہم", "مین", "ہم")
 AGAIN = ("another_version", "undo", "same_as_last")
 CHOICES = ("look", "colour", "size")
+CHANGES = ("bigger", "smaller", "closer", "further", "warmer", "cooler", "full_quality")
 MATTERS = ("light", "colour", "shadow")
-GROUNDS = (["colour", "noun"], ["look", "noun"], ["noun", "colour"], ["noun", "look"])
-FOR_TO, CAMERA = words_of("for_to"), words_of("camera")
+GROUNDS = (
+    *(["colour", "noun"], ["look", "noun"], ["noun", "colour"], ["noun", "look"]),
+    ["noun", "colour", "noun"],  # "peeche kala rang"
+)
+FOR_TO, CAMERA, PLACES, MAY_BE = map(words_of, ("for_to", "camera", "places", "may_be"))
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
 
@@ -35,6 +39,8 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_taken_away(before, rest)
         or _is_of_rest(before, rest)
         or _is_next_item(before, rest)
+        or _is_next_place(before, rest)
+        or _is_to_be_so(before, rest)
         or _is_next_degree(before, rest)
         or _is_next_thing(before, rest)
         or _is_asked_after_leaving(before, rest)
@@ -98,6 +104,9 @@ def _is_done_about(before: Clause, rest: Clause) -> bool:
     asked = rest[1:] if is_so or rest[0].text in PLEASE else rest
     if not asked or any(word.means("small", "seems") for word in asked[1:2]):
         return False
+    is_base = asked[0].kind == "op" and not asked[0].text.endswith("er")
+    if is_base and any(one.text in IT for one in asked[1:2]):
+        return True  # "it is too cold | warm it a little"
     return asked[0].text in VERBAL or (is_so and asked[0].text in (*VAGUE, *ENGLISH))
 
 
@@ -131,9 +140,28 @@ def _is_next_item(before: Clause, rest: Clause) -> bool:
     is_ground = ("noun", "background") in told and kinds in GROUNDS
     is_size = kinds == ["size", "noun"] and told[1][1] == "size"
     is_size = is_size or (kinds == ["size"] and before[-1].text in FOR_TO)
+    is_put = kinds == ["look"] and before[-1].text in PLACES
+    is_product = kinds == ["op", "noun"] and told[1][1] == "product"
     first = rest[0]
     is_thing = first.means("noun", "logo", "shadow")
-    return (is_ground and (is_thing or first.kind == "size")) or (is_size and is_thing)
+    is_next = first.kind == "size" or first.means("op", *CHANGES)
+    if is_ground or is_product:
+        return is_thing or is_next
+    return (is_thing or first.means("noun", "light")) if is_put else (is_size and is_thing)
+
+
+def _is_next_place(before: Clause, rest: Clause) -> bool:
+    """ "Teen bana do | marble pe saya gehra ho"."""
+    is_made = before[-1].means("verb") and before[-1].text not in ENGLISH
+    is_made = is_made and any(word.kind in ("number", "op") for word in before)
+    return is_made and rest[0].kind == "look" and any(one.text in PLACES for one in rest[1:2])
+
+
+def _is_to_be_so(before: Clause, rest: Clause) -> bool:
+    """ "Peeche neela rang ho | logo upar ho"."""
+    is_so = before[-1].text in MAY_BE and any(map(is_concept, before))
+    is_asked = rest[-1].text in MAY_BE or any(word.means("verb") for word in rest)
+    return is_so and is_asked and is_concept(rest[0]) and rest[0].kind != "unknown"
 
 
 def _is_next_degree(before: Clause, rest: Clause) -> bool:
@@ -168,7 +196,7 @@ def _is_camera(rest: Clause) -> bool:
 
 def _is_asked_after_leaving(before: Clause, rest: Clause) -> bool:
     """ "Cancel it | I need to speak to your agent"."""
-    told = [word for word in before if word.kind != "filler"]
+    told = [word for word in before if word.kind != "filler" and not word.means("verb", "do")]
     is_left = bool(told) and told[-1].means("op", "cancel")
     begins = rest[0].text in PEOPLE or rest[0].means("noun", "credit", "balance")
     return is_left and begins and any(map(_is_of_account, rest))

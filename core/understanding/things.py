@@ -139,7 +139,10 @@ def light(heard: Heard) -> list[Deed] | None:
         )
         return [deed("darker")] if is_less else []
     told = [word for word in heard.live if word.means("noun", "light")]
-    if all(is_shade(heard, word) for word in told) or heard.has("look"):
+    if all(is_shade(heard, word) for word in told):
+        return None
+    is_degree = heard.has("small", "more", "less") or heard.has("verb", "raise", "lower")
+    if heard.has("look") and ("window-light" in heard.values("look") or not is_degree):
         return None
     if heard.has("op", "warmer", "cooler") or cast(heard):
         return None
@@ -217,6 +220,7 @@ def logo(heard: Heard) -> list[Deed] | None:
 def _is_small_one(heard: Heard) -> bool:
     """ "Put our logo small in the corner", "logo chota sa": as it always is."""
     is_put = heard.has("verb", "put") or any(word.text in SORT for word in heard.live)
+    is_put = is_put or (not heard.has("verb") and any(word.text == "small" for word in heard.live))
     is_put = is_put and not heard.has("verb", "do")
     return heard.values("op") == ["smaller"] and is_put and not heard.is_state
 
