@@ -107,6 +107,7 @@ def is_open_text(text: Plain, chosen: list[Word], *, is_english: bool) -> bool:
     is_named = not is_of and any(is_name(text, word) for word in chosen)
     return (
         is_misspelt_price(chosen, text)
+        or any(word.means("filler", "part") for word in chosen)  # "sarhe 4 sw"
         or is_generic(chosen[-1])
         or (has_sum(chosen) and chosen[0].means("noun", "price"))
         or (has_sum(chosen) and any(word.means("small", "or") for word in chosen))

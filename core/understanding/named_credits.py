@@ -8,7 +8,7 @@ from core.understanding.reading import Word
 HOW, REMAINING = words_of("how"), words_of("remaining")
 PUT_IN = ("dal", "daal", "ڈال", "ڈل")
 MANY = ("kitn", "ketn", "کتن", "how many")
-SPOKEN_OF = ("state", "told", "without", "deny", "ask")
+SPOKEN_OF = ("state", "seems", "told", "without", "deny", "ask")
 Clause = list[Word]
 
 
@@ -18,8 +18,10 @@ def is_of_them(clause: Clause) -> bool:
         return False
     is_left = any(word.text.startswith(MANY) for word in clause)
     is_left = is_left and any(word.text in REMAINING for word in clause)
-    is_wish = any(word.means("verb", "want") for word in clause)
-    is_wish = is_wish and any(word.means("small", "more") for word in clause)
+    is_wish = any(word.means("verb", "want") for word in clause) and all(
+        word.kind == "filler" or word.means("verb", "want") or word.means("small", "more", "some")
+        for word in clause
+    )
     return (
         is_left
         or is_wish

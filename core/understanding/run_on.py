@@ -18,6 +18,7 @@ GROUNDS = (
     *(["colour", "noun"], ["look", "noun"], ["noun", "colour"], ["noun", "look"]),
     ["noun", "colour", "noun"],  # "peeche kala rang"
 )
+BESIDE = words_of("beside")
 FOR_TO, CAMERA, PLACES, MAY_BE = map(words_of, ("for_to", "camera", "places", "may_be"))
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
@@ -140,6 +141,8 @@ def _is_next_item(before: Clause, rest: Clause) -> bool:
     is_ground = ("noun", "background") in told and kinds in GROUNDS
     is_size = kinds == ["size", "noun"] and told[1][1] == "size"
     is_size = is_size or (kinds == ["size"] and before[-1].text in FOR_TO)
+    if rest[0].means("noun", "logo", "shadow") and any(one.text in BESIDE for one in rest[1:2]):
+        return any(word.kind in CHOICES for word in before)  # "truck art mein | logo ke sath"
     is_put = kinds == ["look"] and before[-1].text in PLACES
     is_product = kinds == ["op", "noun"] and told[1][1] == "product"
     first = rest[0]

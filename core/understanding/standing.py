@@ -43,6 +43,8 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="filler", value="fill")  # "bring the camera closer"
     if word.text == "near" and before.text in CAMERA:
         return replace(word, kind="op", value="closer")
+    if word.text == "drop" and any(one.means("noun", "price") for one in near):
+        return replace(word, kind="verb", value="lower")  # "drop the price to 899"
     if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
         return replace(word, kind="verb", value="show")  # "is it possible to see it on marble"
     if word.text == "cut out" and any(one.means("verb", "want") for one in after):
