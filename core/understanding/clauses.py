@@ -16,6 +16,7 @@ CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA = map(words_of, ("of", "or", "bana"))
 CHOSEN = ("look", "colour", "size", "op", "done")
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
+OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
 Clause = list[Word]
 
 
@@ -175,6 +176,9 @@ def _is_choice(words: list[Word], place: int) -> bool:
         return False
     one, other = (_nearest(part) for part in (reversed(words[:place]), words[place + 1 :]))
     asks = any(word.means("small", "ask") for word in words[:place])
+    beside = {words[place - 1].value, words[place + 1].value}
+    if any(beside == set(pair) for pair in OPPOSED):
+        return True  # "lighter or darker"
     if asks and {one, other} == {"look", "colour"}:  # "is white better or marble"
         return True
     return words[place - 1].kind == words[place + 1].kind and one in ("look", "colour", "size")

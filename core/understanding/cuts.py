@@ -10,9 +10,8 @@ POINTING, ITS = words_of("pointing"), words_of("its")
 LEST, DONT = words_of("lest"), words_of("do_not")
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
-LIKENESSES, SO_TOO = words_of("likenesses"), words_of("so_too")
-ALSO, MAY_BE, HERS = map(words_of, ("also", "may_be", "hers"))
-TIMES, PLEASE = words_of("times"), words_of("please")
+LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
+ALSO, MAY_BE, HERS, TIMES = map(words_of, ("also", "may_be", "hers", "times"))
 DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
@@ -137,6 +136,8 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return False  # "it was not wide, | the last time"
     if before[-1].text in COPULAS:
         return False  # "the background is | grey"
+    if first.means("op", "cancel") and any(word.text in LIKED for word in before):
+        return not any(map(is_concept, before))  # "saya theek hai, rehne do"
     if last.text in IS and _is_such(before, rest):
         return False  # "as the sun comes in there, | such a light"
     if last.text in IS or last.means("small", "state", "seems", "told"):

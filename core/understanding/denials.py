@@ -29,6 +29,9 @@ def with_denials(words: Clause) -> Clause:
     is_left = any(word.means("op", "cancel") for word in words)  # "na bhai na, rehne do"
     if sum(word.text in NA for word in words) > 1 and first.text in NA and not is_left:
         denied = set(range(len(words)))
+    neither = [at for at, word in enumerate(words[:-1]) if _is_neither(word, words[at + 1])]
+    if len(neither) > 1:
+        denied |= set(range(neither[0], len(words)))  # "chahiye, na price na logo"
     for place, word in enumerate(words):
         if word.means("small", "without"):
             denied |= _without(words, place)
@@ -43,6 +46,10 @@ def with_denials(words: Clause) -> Clause:
     return [
         replace(word, denied=True) if place in denied else word for place, word in enumerate(words)
     ]
+
+
+def _is_neither(word: Word, after: Word) -> bool:
+    return word.text in NA and is_concept(after)
 
 
 def _only_corrects(words: Clause, place: int) -> bool:

@@ -19,6 +19,7 @@ AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
 OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
 OUR_FUTURE = ("enge", "engay", "engy", "ینگی")
 WILL, OWN = words_of("will"), ("un", "oon", "ون")
+IS, TAKEN = words_of("is"), ("liye", "lie", "lye", *(plain(one).text for one in ("لیے", "لئے")))
 WERE = ("tha", "thi", "thay", "thy", *(plain(one).text for one in ("تھا", "تھی", "تھے")))
 FUTURE, HOW = words_of("future"), words_of("how")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
@@ -70,9 +71,18 @@ def _is_past(words: list[Word], place: int) -> bool:
     is_joined = words[place].means("verb") and words[place].text.endswith(JOINED)
     is_part = place > 0 and words[place].text in PAST and words[place - 1].means("verb")
     is_part = is_part or _is_what_is(words, place) or _was_done(words, place)
+    is_part = is_part or _was_taken(words, place)
     return (is_joined or is_part) and not any(
         word.text in POLITE for word in words[place + 1 : place + 2]
     )
+
+
+def _was_taken(words: list[Word], place: int) -> bool:
+    """ "Credit khareed liye hain", and not "banane liye"."""
+    before = words[place - 1] if place else words[place]
+    is_verb = before.means("verb") and not before.text.endswith(OBLIQUE)
+    follows = words[place + 1 : place + 2]
+    return words[place].text in TAKEN and is_verb and any(one.text in IS for one in follows)
 
 
 def _was_done(words: list[Word], place: int) -> bool:

@@ -256,7 +256,7 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
         replace(word, kind="done", value="")
         if word in prices_
         or (word.means("noun", "price") and not _is_judged(_clause(words, word)))
-        or (id(word) in clauses and (_belongs(word, first) or _is_of_tag(words, word)))
+        or (id(word) in clauses and (_belongs(words, word, first) or _is_of_tag(words, word)))
         else word
         for word in words
     ]
@@ -285,8 +285,11 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     )
 
 
-def _belongs(word: Word, first: int) -> bool:
-    """Whether a word is of the price; "it is a suit" before it is not."""
+def _belongs(words: list[Word], word: Word, first: int) -> bool:
+    """Whether a word is of the price; "it is a suit" or "instead of the logo" before it is not."""
+    before = next((one for one in reversed(words) if one.end <= word.start), word)
+    if word.means("small", "instead") and before.kind == "noun":
+        return before.value == "price"
     if word.means("small", "state"):
         return word.start > first
     return (

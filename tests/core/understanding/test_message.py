@@ -55,6 +55,7 @@ LEAST = {
     "manners": 0.95,
     "errands": 0.95,
     "clipped": 0.85,
+    "doubts": 0.95,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
