@@ -222,18 +222,6 @@ def _is_bare_degree(clause: Clause) -> bool:
     )
 
 
-def _is_bare_number(clause: Clause) -> bool:
-    return any(word.kind == "number" for word in clause) and all(
-        word.kind in ("filler", "number") for word in clause
-    )
-
-
-def _versions(clause: Clause) -> Word | None:
-    """ "A few more versions, | maybe four"."""
-    is_told = any(word.kind == "number" for word in clause) or _is_told(clause)
-    return None if is_told else _named(clause, "version")
-
-
 def _is_bare_return(clause: Clause) -> bool:
     return any(word.means("op", "undo") for word in clause) and all(
         word.kind == "filler" or word.means("op", "undo") or word.means("verb", "put")
@@ -287,7 +275,6 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
     (_is_bare_return, _lost),
-    (_is_bare_number, _versions),
     (_is_bare_degree, _complained_of),
     (_is_bare_likewise, _last_one),
     (_is_bare_soft, lambda clause: _named(clause, "shadow")),

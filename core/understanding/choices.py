@@ -43,8 +43,6 @@ def look(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if slugs == [OWN_COLOUR] and any(word.kind == "colour" for word in heard.live):
         return [UNCLEAR]  # "my brand colour is red": her kit says which one it is
-    if len(slugs) == 1 and _is_that_one(heard):
-        return [deed("look", look=slugs[0])]
     if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
         return [UNCLEAR]
     return [deed("look", look=slugs[0])]
@@ -58,31 +56,10 @@ def _both(heard: Heard) -> list[Deed]:
     return [deed("look", look=slug) for slug in slugs[:2]] if is_both else []
 
 
-def _is_that_one(heard: Heard) -> bool:
-    """ "The window look that you gave last time, that one"."""
-    told = [word for word in heard.live if word.kind not in ("filler", "look")]
-    is_plain = all(
-        word.means("small", "told", "state", "old")
-        or word.means("op", "same_as_last")
-        or word.means("noun", "look", "picture")
-        for word in told
-    )
-    is_same = any(word.text in SAME for word in heard.live) and heard.has("op", "same_as_last")
-    return is_plain and is_same
-
-
 def _is_coloured(heard: Heard) -> bool:
     """ "White background" beside a look is another choice, not what the look is like."""
     pairs = zip(heard.live, heard.live[1:], strict=False)
-    return any(
-        word.kind == "colour" and after.means("noun", "background") for word, after in pairs
-    ) and not _is_all_before(heard)
-
-
-def _is_all_before(heard: Heard) -> bool:
-    """ "Marble white background": the look stands right before its colour."""
-    told = [word.kind for word in heard.live]
-    return any(told[at : at + 2] == ["look", "colour"] for at in range(len(told)))
+    return any(word.kind == "colour" and after.means("noun", "background") for word, after in pairs)
 
 
 def _is_furniture(heard: Heard, chosen: list[Word]) -> bool:

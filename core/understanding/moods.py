@@ -70,7 +70,7 @@ def _is_past(words: list[Word], place: int) -> bool:
     """ "Kar diya", "laga di hai", "kar lunga", but not "kar diya jaye"."""
     is_joined = words[place].means("verb") and words[place].text.endswith(JOINED)
     is_part = place > 0 and words[place].text in PAST and words[place - 1].means("verb")
-    is_part = is_part or _is_what_is(words, place) or _was_done(words, place)
+    is_part = is_part or _was_done(words, place)
     is_part = is_part or _was_taken(words, place)
     return (is_joined or is_part) and not any(
         word.text in POLITE for word in words[place + 1 : place + 2]
@@ -90,12 +90,6 @@ def _was_done(words: list[Word], place: int) -> bool:
     before = words[place - 1] if place else words[place]
     is_was = words[place].text in WERE and before.means("verb")
     return is_was and not before.text.endswith((*INFINITIVE, "do", "دو"))
-
-
-def _is_what_is(words: list[Word], place: int) -> bool:
-    """ "Jo bana wo theek hai"."""
-    is_relative = place > 0 and words[place - 1].text in RELATIVE and words[place].means("verb")
-    return is_relative and any(word.text in ("wo", "woh", "وہ") for word in words[place + 1 :][:1])
 
 
 def _is_own(words: list[Word], place: int) -> bool:

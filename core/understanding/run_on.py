@@ -35,7 +35,6 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_needed(before, rest)
         or _is_done_about(before, rest)
         or _is_why(before, rest)
-        or _is_of_it(before, rest)
         or _is_of_credits(before, rest)
         or _is_taken_away(before, rest)
         or _is_of_rest(before, rest)
@@ -215,13 +214,6 @@ def _is_told_of_credits(before: Clause, rest: Clause) -> bool:
 
 def _is_of_account(word: Word) -> bool:
     return word.means("op", "human", "topup") or word.means("noun", "credit", "balance", "person")
-
-
-def _is_of_it(before: Clause, rest: Clause) -> bool:
-    """ "The background is grey | make that paler"."""
-    is_ground = any(word.means("noun", "background") for word in before)
-    is_ground = is_ground and any(word.kind == "colour" for word in before)
-    return is_ground and before[-1].means("small", "state") and rest[0].text in IT
 
 
 def _is_of_credits(before: Clause, rest: Clause) -> bool:
