@@ -6,8 +6,7 @@ from core.understanding.reading import Word
 from core.understanding.run_on import only_tells, runs_on
 
 ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
-POINTING, ITS = words_of("pointing"), words_of("its")
-LEST, DONT = words_of("lest"), words_of("do_not")
+POINTING, ITS, LEST, DONT = map(words_of, ("pointing", "its", "lest", "do_not"))
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
@@ -73,7 +72,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
         return not is_denied and not follows.means("verb")
     if _is_whole(before) and _begins_anew(rest):
-        return any(word.means("verb") and word.text not in ENGLISH for word in rest)
+        return any(one.means("verb") and one.text not in ENGLISH for one in rest)
     return _ends_in_urdu(before, rest)
 
 
@@ -149,7 +148,8 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return not _is_relative(before, last) and _begins_anew(rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
-    if first.kind in ("colour", "look") and _is_background_told(rest):
+    is_ground = first.kind in ("colour", "look") or first.means("noun", "background")
+    if is_ground and _is_background_told(rest):
         return True
     if last.means("verb", "remove") and before[-1].text in OF and _is_other(before, rest):
         return True  # "remove the clutter | and make it wood"

@@ -188,7 +188,7 @@ def _choice_before(words: Clause, start: int, place: int) -> set[int]:
     nearest |= loud  # "itna bara nahi"
     for at in nearest - loud:
         before = words[at - 1] if at > start else words[at]
-        if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size"):
+        if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size", "op"):
             return {at - 1}
     return nearest
 

@@ -19,6 +19,12 @@ def is_name(text: Plain, word: Word) -> bool:
     return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
 
 
+def are_names(words: list[Word], text: Plain) -> bool:
+    """ "Sirf Aaj 999": small words that are written large, as what is to be written is."""
+    small = [word for word in words if word.kind in ("filler", "join") and is_name(text, word)]
+    return len(small) > 1
+
+
 def only_generic(words: list[Word], text: Plain) -> bool:
     """ "write the name" says not which."""
     if _is_arrival(words):

@@ -4,6 +4,7 @@ from core.understanding.around import is_next_wish, led, sentence, stripped, tel
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
+    are_names,
     from_its_name,
     is_generic,
     is_name,
@@ -84,7 +85,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return _nothing(words, verb)
     is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
     is_before = is_before or before[-1].means("noun", "price")  # "doosri pe price likho 900"
-    if only_sum(after) and (is_before or only_sum(before)):
+    if only_sum(after) and (is_before or only_sum(before)) and not are_names(after, text):
         return [], words
     if _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
         return [], words

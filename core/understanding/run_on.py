@@ -9,7 +9,27 @@ ITS, NOT_SEEN = words_of("its"), words_of("not_seen")
 IT, VERBAL, ENGLISH, REST = map(words_of, ("it", "verbal", "english_verbs", "rest"))
 VAGUE = ("something", "make", "maybe", "smth", "lets")
 ARTICLES = ("the", "its", "my", "it")
-PEOPLE = ("i", "we", "main", "mein", "mai", "hum", "ham", "میں", "ہم", "مین", "ہم")
+PEOPLE = (
+    "mujhe",
+    "mjhe",
+    "mujh",
+    "kisi",
+    "koi",
+    "مجہی",
+    "کسی",
+    "کویی",
+    "i",
+    "we",
+    "main",
+    "mein",
+    "mai",
+    "hum",
+    "ham",
+    "میں",
+    "ہم",
+    "مین",
+    "ہم",
+)
 AGAIN = ("another_version", "undo", "same_as_last")
 CHOICES = ("look", "colour", "size")
 CHANGES = ("bigger", "smaller", "closer", "further", "warmer", "cooler", "full_quality")
@@ -18,7 +38,8 @@ GROUNDS = (
     *(["colour", "noun"], ["look", "noun"], ["noun", "colour"], ["noun", "look"]),
     ["noun", "colour", "noun"],  # "peeche kala rang"
 )
-BESIDE = words_of("beside")
+REMAINING, IS = words_of("remaining"), words_of("is")
+BESIDE, SOME = words_of("beside"), ("koi", "kisi", "کویی", "کسی")
 FOR_TO, CAMERA, PLACES, MAY_BE = map(words_of, ("for_to", "camera", "places", "may_be"))
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
@@ -40,6 +61,7 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_of_rest(before, rest)
         or _is_next_item(before, rest)
         or _is_next_place(before, rest)
+        or _is_written(before, rest)
         or _is_to_be_so(before, rest)
         or _is_next_degree(before, rest)
         or _is_next_thing(before, rest)
@@ -138,6 +160,7 @@ def _is_next_item(before: Clause, rest: Clause) -> bool:
     told = [(word.kind, word.value) for word in before if word.kind != "filler"]
     kinds = [kind for kind, _ in told]
     is_ground = ("noun", "background") in told and kinds in GROUNDS
+    is_ground = is_ground or (kinds == ["look", "noun"] and told[1][1] == "look")
     is_size = kinds == ["size", "noun"] and told[1][1] == "size"
     is_size = is_size or (kinds == ["size"] and before[-1].text in FOR_TO)
     if rest[0].means("noun", "logo", "shadow") and any(one.text in BESIDE for one in rest[1:2]):
@@ -156,7 +179,18 @@ def _is_next_place(before: Clause, rest: Clause) -> bool:
     """ "Teen bana do | marble pe saya gehra ho"."""
     is_made = before[-1].means("verb") and before[-1].text not in ENGLISH
     is_made = is_made and any(word.kind in ("number", "op") for word in before)
-    return is_made and rest[0].kind == "look" and any(one.text in PLACES for one in rest[1:2])
+    told = [word for word in rest if word.kind != "filler" or word.text in PLACES]
+    is_place = any(one.text in PLACES or one.means("noun", "look") for one in told[1:2])
+    return is_made and rest[0].kind == "look" and is_place
+
+
+def _is_written(before: Clause, rest: Clause) -> bool:
+    """ "Shadow hatao | price 1500 lagao", where the price was understood already."""
+    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
+    follows = rest[1:2] if rest[0].means("noun", "text", "price") else rest[:1]
+    is_told = rest[-1].text in IS  # "120 ki aik hai"
+    is_done = any(one.kind == "done" for one in follows) and not is_told
+    return is_verb and any(map(is_concept, before)) and is_done
 
 
 def _is_to_be_so(before: Clause, rest: Clause) -> bool:
@@ -207,9 +241,23 @@ def _is_asked_after_leaving(before: Clause, rest: Clause) -> bool:
 def _is_told_of_credits(before: Clause, rest: Clause) -> bool:
     """ "Tell me my balance | I want to recharge"."""
     is_named = any(word.means("noun", "credit", "balance") for word in before)
+    is_named = is_named or any(word.means("op", "topup") for word in before)
+    is_named = is_named or any(word.means("verb", "buy") for word in before)
+    begins = next(
+        (word for word in rest if word.kind != "filler" and word.text not in SOME), rest[0]
+    )
+    if is_named and begins.means("noun", "person") and any(map(_is_over, before)):
+        return True  # "how do I buy credits | is somebody there"
+    if any(map(_is_over, before[-1:])) and rest[0].means("op", "topup", "human"):
+        return is_named  # "kitne credit bache hain | recharge kaise hoga"
     if any(word.means("verb", "buy") for word in before) and before[-1].means("small", "state"):
         return any(word.means("noun", "person") for word in rest)  # "load karwane hain | kisi se…"
     return is_named and before[-1].means("filler", "tell") and any(map(_is_of_account, rest))
+
+
+def _is_over(word: Word) -> bool:
+    is_told = word.means("small", "state", "ask", "told", "seems") or word.text in REMAINING
+    return is_told or word.kind == "verb"
 
 
 def _is_of_account(word: Word) -> bool:

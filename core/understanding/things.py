@@ -37,7 +37,8 @@ def shadow(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR] if not heard.denies("verb") else []
     if heard.has("verb", "raise"):  # "there is little of it, make it more"
         return [deed("more_shadow")]
-    if heard.has("small", "less", "too") or heard.has("op", "lighter", "smaller", "undo"):
+    is_faint = heard.has("op", "smaller") and not heard.has("verb", "put")  # "add a small one"
+    if heard.has("small", "less", "too") or is_faint or heard.has("op", "lighter", "undo"):
         return [UNCLEAR]
     is_more = heard.has("small", "more") or heard.has("op", "darker")
     is_more = is_more or heard.has("verb", "raise", "put", "want", "make") or _is_given(heard)
