@@ -161,7 +161,7 @@ def _is_tinge(heard: Heard, meanings: Meanings) -> bool:
     is_told = heard.is_told or any(word.text in WAS for word in heard.words)
     is_plain = not heard.has("verb") and not heard.has("noun", "background", "product")
     is_turned = any(one.op in ("warmer", "cooler") for _, deeds in meanings for one in deeds)
-    return is_told and is_plain and is_turned and heard.has("colour") and heard.unknown == 0
+    return is_told and is_plain and is_turned and heard.has("colour") and heard.unknown < 2
 
 
 def _is_outdone(heard: Heard, meanings: Meanings) -> bool:

@@ -92,8 +92,8 @@ def is_of_shape(word: Word) -> bool:
 
 
 def is_shape(word: Word, after: Word) -> bool:
-    """ "Bara sa", of how something is to be written."""
-    return word.means("op", *LARGE) and after.text in SORT
+    """ "Bara sa", "bara bara", of how something is to be written."""
+    return word.means("op", *LARGE) and after.text in (*SORT, word.text)
 
 
 def untrailed(typed: str) -> str:

@@ -35,5 +35,7 @@ def is_of_them(clause: Clause) -> bool:
 def named_credits(clause: Clause) -> Word | None:
     """ "The credits are used up, | put some in": the credits."""
     named = [word for word in clause if word.means("noun", "credit", "balance")]
-    is_told = any(word.means("small", *SPOKEN_OF) for word in clause)
+    is_told = any(
+        word.means("small", *SPOKEN_OF) or word.means("verb", "remove") for word in clause
+    )
     return replace(named[0], denied=False) if named and is_told else None

@@ -79,7 +79,9 @@ def only_tells(clause: Clause) -> bool:
 def _is_left(before: Clause, rest: Clause) -> bool:
     """ "Leave it | I will see tomorrow", "leave it | don't need it", "rehne do | kal dekhenge"."""
     is_left = any(word.means("op", "cancel") for word in before)
-    is_left = is_left and all(word.kind == "filler" or word.kind == "op" for word in before)
+    is_left = is_left and all(
+        word.kind in ("filler", "op") or word.means("small", "new") for word in before
+    )
     is_other = any(word.kind in (*CHOICES, "noun", "op") for word in rest)
     begins = rest[0].text in PEOPLE or rest[0].text in DONT
     is_plain = rest[0].kind == "unknown" and not any(word.means("verb") for word in rest)

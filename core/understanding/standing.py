@@ -10,7 +10,7 @@ ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wai
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
 WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
 CASES, WAYS, CAMERA = map(words_of, ("after_doing", "ways", "camera"))
-MOVES = ("closer", "further")
+MOVES, AWAY, TINGES = ("closer", "further"), ("door", "dur", "دور"), words_of("tinges")
 ONE_OF = ("this", "that", "the", "which")
 GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
@@ -43,6 +43,10 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="filler", value="fill")  # "bring the camera closer"
     if word.text == "near" and before.text in CAMERA:
         return replace(word, kind="op", value="closer")
+    if word.text in AWAY and any(one.means("verb", "do") for one in after):
+        told = words[max(0, place - 5) : place]
+        if any(one.text in TINGES or one.means("noun", "shadow", "clutter") for one in told):
+            return replace(word, kind="verb", value="remove")  # "peela pan door kar dein"
     if word.text == "drop" and any(one.means("noun", "price") for one in near):
         return replace(word, kind="verb", value="lower")  # "drop the price to 899"
     if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):

@@ -7,7 +7,7 @@ from core.understanding.shades import cast, is_shade
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
-DONT, ALSO = words_of("do_not"), words_of("also")
+DONT, ALSO, EMPTY = map(words_of, ("do_not", "also", "empty"))
 SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 FAINT = words_of("soft_after") - {"soft", "pale", "pastel", "light"}
@@ -67,6 +67,12 @@ def _is_missed(heard: Heard) -> bool:
     return is_lost and heard.is_told and not heard.has("verb") and not heard.denies("verb")
 
 
+def _is_empty(heard: Heard) -> bool:
+    """ "No empty background"."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(one.text in EMPTY and two.means("noun", "background") for one, two in pairs)
+
+
 def _is_return(heard: Heard) -> bool:
     """ "It cannot be taken back": of no background."""
     return all(word.text == "back" for word in heard.words if word.means("noun", "background"))
@@ -87,7 +93,7 @@ def background(heard: Heard) -> list[Deed] | None:
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
         is_kept = heard.denies("verb", "remove", "change", "put", "blur")
-        if _is_disliked(heard) or _is_return(heard):
+        if _is_disliked(heard) or _is_return(heard) or _is_empty(heard):
             return [UNCLEAR]
         if heard.denies("noun", "colour"):
             return []  # "not of a pale colour"

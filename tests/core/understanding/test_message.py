@@ -56,6 +56,7 @@ LEAST = {
     "errands": 0.95,
     "clipped": 0.85,
     "doubts": 0.95,
+    "asides": 0.85,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
