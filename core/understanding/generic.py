@@ -54,8 +54,9 @@ def from_its_name(words: list[Word]) -> list[Word]:
     while at and words[at - 1].text in HERS:
         at -= 1
     is_wish = at > 0 and (
-        words[at - 1].kind in ("look", "colour", "size", "op")
-        or words[at - 1].means("noun", "background")
+        words[at - 1].kind in ("look", "colour", "op")
+        or (words[at - 1].kind == "size" and words[at].text in HERS)  # and no "insta id"
+        or words[at - 1].means("noun", "background", "look")
     )
     return words[at:] if is_wish else words
 

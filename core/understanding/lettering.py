@@ -99,7 +99,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     chosen, before, purpose = _chosen(text, words[place], before, after)
     is_shape_only = chosen is before and all(map(is_of_shape, after))
     shape = after if is_shape_only else []
-    told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
+    is_named = any(word.kind == "unknown" or is_generic(word) for word in before)
+    told = from_its_name(before) if is_named else []
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)

@@ -146,12 +146,30 @@ def _nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
         if two.kind == "colour" and (one.text in DARK or one.means("small", "soft"))
     }
     is_denied = any(word.means("small", "deny") for word in words)
+    turned = _turned_shade(words)
+    if turned:
+        return [
+            deed(one.op, colour=f"{turned} {one.args[0][1]}")
+            if one.op == "background_colour" and " " not in str(one.args[0][1])
+            else one
+            for one in found
+        ]
     return [
         deed(one.op, colour=f"{shades[str(one.args[0][1])]} {one.args[0][1]}")
         if one.op == "background_colour" and one.args[0][1] in shades and not is_denied
         else one
         for one in found
     ]
+
+
+def _turned_shade(words: list[Word]) -> str:
+    """ "Blue, but not dark: light"; empty where no shade is turned into the other one."""
+    for one, two, three in zip(words, words[1:], words[2:], strict=False):
+        if two.means("small", "deny") and one.text in DARK and three.means("small", "soft"):
+            return "light"
+        if two.means("small", "deny") and one.means("small", "soft") and three.text in DARK:
+            return "dark"
+    return ""
 
 
 def _taken_back(found: list[Deed], words: list[Word]) -> list[Deed]:

@@ -140,7 +140,7 @@ def is_open_change(heard: Heard) -> bool:
 
 def light(heard: Heard) -> list[Deed] | None:
     """More or less of it; too much of it is a wish for less."""
-    if heard.denies("noun", "light"):
+    if heard.denies("noun", "light") and not heard.has("noun", "light"):
         is_less = any(word.text in SO_MUCH for word in heard.words) and not heard.has(
             "verb", "remove"
         )
