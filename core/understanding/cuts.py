@@ -2,11 +2,12 @@
 
 from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
+from core.understanding.listed import is_urdu_order
 from core.understanding.reading import Word
 from core.understanding.run_on import only_tells, runs_on
 
 ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
-POINTING, ITS, LEST, DONT = map(words_of, ("pointing", "its", "lest", "do_not"))
+POINTING, ITS, DONT = map(words_of, ("pointing", "its", "do_not"))
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
@@ -70,6 +71,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     if first.text in ENGLISH and first.kind == "verb":
         follows = rest[1] if len(rest) > 1 else first
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
+        is_denied = is_denied or is_urdu_order(before[-1], first, rest)
         return not is_denied and not follows.means("verb")
     if _is_whole(before) and _begins_anew(rest):
         return any(one.means("verb") and one.text not in ENGLISH for one in rest)
@@ -85,11 +87,8 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
     if _is_to_be(before[-3:]) and any(map(is_concept, rest)):
         return True  # "there be a logo, too | there be no shadow"
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
-    if is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest):
-        return True  # "the picture that I sent yesterday | do it like that"
-    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
-    # "send the file | that it be not blurred", "show another one | I did not like it"
-    return is_verb and (_is_feared(rest) or _is_dislike(rest))
+    # "the picture that I sent yesterday | do it like that"
+    return is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest)
 
 
 def _turns(before: Clause, rest: Clause) -> bool:
@@ -241,17 +240,6 @@ def _nouns(clause: Clause) -> set[str]:
 def _is_aim(rest: Clause) -> bool:
     is_seen = any(word.means("verb", "seen") for word in rest)
     return is_seen or (rest[1:2] != [] and rest[1].text in ("it", "they"))
-
-
-def _is_feared(rest: Clause) -> bool:
-    return len(rest) in (3, 4) and rest[-1].text in LEST and rest[-2].means("small", "deny")
-
-
-def _is_dislike(rest: Clause) -> bool:
-    told = rest[1:] if rest[0].text in POINTING else rest
-    is_judged = told[:1] != [] and told[0].text in LIKED
-    is_judged = is_judged and any(word.means("small", "deny") for word in told[1:3])
-    return is_judged and not any(word.means("verb") or is_concept(word) for word in rest)
 
 
 def _is_of_done(rest: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
+from core.understanding.listed import is_listed
 from core.understanding.reading import Word
 
 DONT, LIKED, PLEASE = map(words_of, ("do_not", "liked", "please"))
@@ -32,15 +33,8 @@ PEOPLE = (
 )
 AGAIN = ("another_version", "undo", "same_as_last")
 CHOICES = ("look", "colour", "size")
-CHANGES = ("bigger", "smaller", "closer", "further", "warmer", "cooler", "full_quality")
-MATTERS = ("light", "colour", "shadow")
-GROUNDS = (
-    *(["colour", "noun"], ["look", "noun"], ["noun", "colour"], ["noun", "look"]),
-    ["noun", "colour", "noun"],  # "peeche kala rang"
-)
-REMAINING, IS = words_of("remaining"), words_of("is")
-BESIDE, SOME = words_of("beside"), ("koi", "kisi", "کویی", "کسی")
-FOR_TO, CAMERA, PLACES, MAY_BE = map(words_of, ("for_to", "camera", "places", "may_be"))
+REMAINING, LEST, POINTING = map(words_of, ("remaining", "lest", "pointing"))
+SOME = ("koi", "kisi", "کویی", "کسی")
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
 
@@ -59,12 +53,8 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_of_credits(before, rest)
         or _is_taken_away(before, rest)
         or _is_of_rest(before, rest)
-        or _is_next_item(before, rest)
-        or _is_next_place(before, rest)
-        or _is_written(before, rest)
-        or _is_to_be_so(before, rest)
-        or _is_next_degree(before, rest)
-        or _is_next_thing(before, rest)
+        or _is_why_not(before, rest)
+        or is_listed(before, rest)
         or _is_asked_after_leaving(before, rest)
         or _is_told_of_credits(before, rest)
     )
@@ -145,6 +135,23 @@ def _is_why(before: Clause, rest: Clause) -> bool:
     return is_wish and rest[0].text in ARTICLES and len(rest) > 2 and only_tells(rest)
 
 
+def _is_why_not(before: Clause, rest: Clause) -> bool:
+    """ "Send the file | that it be not blurred", "show another one | I did not like it"."""
+    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
+    return is_verb and (_is_feared(rest) or _is_dislike(rest))
+
+
+def _is_feared(rest: Clause) -> bool:
+    return len(rest) in (3, 4) and rest[-1].text in LEST and rest[-2].means("small", "deny")
+
+
+def _is_dislike(rest: Clause) -> bool:
+    told = rest[1:] if rest[0].text in POINTING else rest
+    is_judged = told[:1] != [] and told[0].text in LIKED
+    is_judged = is_judged and any(word.means("small", "deny") for word in told[1:3])
+    return is_judged and not any(word.means("verb") or is_concept(word) for word in rest)
+
+
 def _is_taken_away(before: Clause, rest: Clause) -> bool:
     """ "There is a harsh shadow on the left | kill it"."""
     is_gone = rest[0].means("verb", "remove") and rest[0].text in ENGLISH
@@ -155,81 +162,6 @@ def _is_of_rest(before: Clause, rest: Clause) -> bool:
     """ "Only the size for Daraz | change nothing else"."""
     is_rest = rest[0].text in REST and any(word.means("small", "deny") for word in rest)
     return is_rest and any(map(is_concept, before))
-
-
-def _is_next_item(before: Clause, rest: Clause) -> bool:
-    """ "Black background | size for WhatsApp | logo": a list of what is wanted, without verbs."""
-    told = [(word.kind, word.value) for word in before if word.kind != "filler"]
-    kinds = [kind for kind, _ in told]
-    is_ground = ("noun", "background") in told and kinds in GROUNDS
-    is_ground = is_ground or (kinds == ["look", "noun"] and told[1][1] == "look")
-    is_size = kinds == ["size", "noun"] and told[1][1] == "size"
-    is_size = is_size or (kinds == ["size"] and before[-1].text in FOR_TO)
-    if rest[0].means("noun", "logo", "shadow") and any(one.text in BESIDE for one in rest[1:2]):
-        return any(word.kind in CHOICES for word in before)  # "truck art mein | logo ke sath"
-    is_put = kinds == ["look"] and before[-1].text in PLACES
-    is_product = kinds == ["op", "noun"] and told[1][1] == "product"
-    first = rest[0]
-    is_thing = first.means("noun", "logo", "shadow")
-    is_next = first.kind == "size" or first.means("op", *CHANGES)
-    if is_ground or is_product:
-        return is_thing or is_next
-    return (is_thing or first.means("noun", "light")) if is_put else (is_size and is_thing)
-
-
-def _is_next_place(before: Clause, rest: Clause) -> bool:
-    """ "Teen bana do | marble pe saya gehra ho"."""
-    is_made = before[-1].means("verb") and before[-1].text not in ENGLISH
-    is_made = is_made and any(word.kind in ("number", "op") for word in before)
-    told = [word for word in rest if word.kind != "filler" or word.text in PLACES]
-    is_place = any(one.text in PLACES or one.means("noun", "look") for one in told[1:2])
-    return is_made and rest[0].kind == "look" and is_place
-
-
-def _is_written(before: Clause, rest: Clause) -> bool:
-    """ "Shadow hatao | price 1500 lagao", where the price was understood already."""
-    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
-    follows = rest[1:2] if rest[0].means("noun", "text", "price") else rest[:1]
-    is_told = rest[-1].text in IS  # "120 ki aik hai"
-    is_done = any(one.kind == "done" for one in follows) and not is_told
-    return is_verb and any(map(is_concept, before)) and is_done
-
-
-def _is_to_be_so(before: Clause, rest: Clause) -> bool:
-    """ "Peeche neela rang ho | logo upar ho"."""
-    is_so = before[-1].text in MAY_BE and any(map(is_concept, before))
-    is_asked = rest[-1].text in MAY_BE or any(word.means("verb") for word in rest)
-    return is_so and is_asked and is_concept(rest[0]) and rest[0].kind != "unknown"
-
-
-def _is_next_degree(before: Clause, rest: Clause) -> bool:
-    """ "Roshni kam | tone thanda | camera door karo", "thori roshan ho | saya zyada ho"."""
-    told = [word for word in before if word.kind != "filler"]
-    follows = [word for word in rest[1:4] if word.kind != "filler" and not _is_some(word)]
-    is_named = rest[0].means("noun", *MATTERS) or _is_camera(rest)
-    is_named = is_named and bool(follows) and _is_degree(follows[0])
-    is_some = any(map(_is_some, told)) or any(word.means("noun", *MATTERS) for word in told)
-    return is_named and len(told) > 1 and is_some and _is_degree(told[-1])
-
-
-def _is_next_thing(before: Clause, rest: Clause) -> bool:
-    """ "Roshni kam kar dein | bag thora chota"."""
-    told = [word for word in rest if word.kind != "filler"]
-    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
-    kinds = [word.kind for word in told]
-    return is_verb and kinds == ["noun", "small", "op"] and _is_some(told[1])
-
-
-def _is_degree(word: Word) -> bool:
-    return word.kind == "op" or word.means("small", "more", "less")
-
-
-def _is_some(word: Word) -> bool:
-    return word.means("small", "some")
-
-
-def _is_camera(rest: Clause) -> bool:
-    return rest[0].text in CAMERA
 
 
 def _is_asked_after_leaving(before: Clause, rest: Clause) -> bool:
