@@ -33,11 +33,7 @@ def again(heard: Heard) -> list[Deed] | None:
         is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
         doubts = doubts or (is_done and (op != "same_as_last" or not _was_so(heard)))
         doubts = doubts or (heard.unknown > 0 and not (heard.is_request or _is_sent_back(heard)))
-        is_bad = any(
-            not BAD.isdisjoint(word.text.split()) for word in heard.live
-        )  # "last time it was bad"
-        is_bad = is_bad or (heard.is_told and heard.has("small", "deny"))
-        doubts = doubts or (op == "same_as_last" and (is_bad or _is_compared(heard)))
+        doubts = doubts or (op == "same_as_last" and (_is_bad(heard) or _is_compared(heard)))
         if op != "another_version":
             is_as = _is_as_with(heard) or _is_for_this(heard) or _is_made_so(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
@@ -56,6 +52,12 @@ def again(heard: Heard) -> list[Deed] | None:
     if _is_another(heard):
         return [deed("another_version")]
     return [deed("same_as_last")] if _is_likened(heard) else None
+
+
+def _is_bad(heard: Heard) -> bool:
+    """ "Last time it was bad"."""
+    is_bad = any(not BAD.isdisjoint(word.text.split()) for word in heard.live)
+    return is_bad or (heard.is_told and heard.has("small", "deny"))
 
 
 def _is_last_week(heard: Heard) -> bool:

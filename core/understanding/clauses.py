@@ -58,9 +58,8 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             continue  # "shadow thora aur gehra karo"
         if word.text in MORE and _is_of_verb(found[-1][1], words[place + 1 : place + 2]):
             continue  # "roshni aur barhao"
-        is_dyed = word.text in MORE and words[max(0, place - 1)].means("noun", "colour")
-        if is_dyed and any(one.kind == "colour" for one in words[place + 1 :][:1]):
-            continue  # "mirch ka rang aur laal karo"
+        if word.text in MORE and _is_dyed(words, place):
+            continue
         if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
             found[-1][1].append(replace(word, kind="small", value="more"))
             continue
@@ -127,6 +126,12 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
     is_left = pair[0].means("small", "deny") and any(one.means("op", "cancel") for one in pair[1:])
     is_left = is_left and any(one.kind in CHOSEN for one in words[place + 2 :])
     return (is_twice or is_left) and bool(place) and words[place - 1].means("verb")
+
+
+def _is_dyed(words: list[Word], place: int) -> bool:
+    """ "Mirch ka rang aur laal karo": more of the colour."""
+    is_hue = words[max(0, place - 1)].means("noun", "colour")
+    return is_hue and any(one.kind == "colour" for one in words[place + 1 :][:1])
 
 
 def _is_tidy(words: list[Word], place: int) -> bool:

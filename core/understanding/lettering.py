@@ -97,8 +97,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         two = [deed("text", text=_typed(text, told)) for told in (before, after)]
         return [Placed(verb.start, one) for one in two], as_done(words, [verb, *before, *after])
     chosen, before, purpose = _chosen(text, words[place], before, after)
-    is_shape_only = chosen is before and all(map(is_of_shape, after))
-    shape = after if is_shape_only else []
+    shape = after if chosen is before and all(map(is_of_shape, after)) else []
     is_named = any(word.kind == "unknown" or is_generic(word) for word in before)
     told = from_its_name(before) if is_named else []
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
@@ -106,7 +105,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
     if is_open or only_generic(chosen, text) or (_is_asking(chosen, text) and not is_told):
         if chosen is before and (named := from_its_name(before)) is not before:
-            return [Placed(verb.start, UNCLEAR)], as_done(words, [verb, *named])
+            used = as_done(words, [verb, *named])
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
     is_large = is_large or bool(shape)
