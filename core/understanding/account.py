@@ -13,6 +13,7 @@ INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
 WHAT = words_of("what")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
+WHERE_TO = words_of("where_to")
 REAL = words_of("real")
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
@@ -27,7 +28,7 @@ def account(heard: Heard) -> list[Deed] | None:
         is_wish = any(word.kind == "op" and word.text.endswith(INFINITIVE) for word in heard.live)
         return [UNCLEAR if heard.is_told and not is_wish else deed("topup")]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
-        pays = heard.has("verb", "send", "put") and not heard.has("number")
+        pays = heard.has("verb", "send", "put", "buy") and not heard.has("number")
         is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
         pays = pays or heard.has("noun", "credit") or is_how
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
@@ -35,7 +36,8 @@ def account(heard: Heard) -> list[Deed] | None:
         if _is_of_hers(heard):
             return [deed("balance")]
         pays = pays or _is_wish(heard)
-        asks = heard.has("small", "ask") and not any(word.text in HOW for word in heard.live)
+        asks = heard.has("small", "ask")
+        asks = asks and not any(word.text in (*HOW, *WHERE_TO) for word in heard.live)
         return [deed("topup") if pays and not asks else UNCLEAR]
     is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
     if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
@@ -102,9 +104,13 @@ def _of_credits(heard: Heard) -> Deed:
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         return deed("topup") if heard.has("noun", "credit") else UNCLEAR
+    is_counted = heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live)
+    if is_counted and not heard.has("verb", "buy"):
+        return deed("balance")  # "tell me how many credits I have left"
     if heard.has("verb", "buy", "want"):
         is_told = any(word.text == "needs" for word in heard.live)  # "this needs 2 credits"
         is_many = heard.has("small", "ask") and not heard.has("small", "can")
+        is_many = is_many and not any(word.text in WHERE_TO for word in heard.live)
         return UNCLEAR if is_told or is_many else deed("topup")  # "how many do I need"
     if any(word.text in WHITHER for word in heard.live) or heard.has("small", "told"):
         return UNCLEAR
@@ -138,10 +144,14 @@ def _is_for_person(heard: Heard) -> bool:
     told = (word for word in heard.live if word.kind == "unknown")
     strange = sum(word.text not in REAL for word in told)  # "no bot, a person"
     if heard.has("op", "human") and strange == 0 and not heard.is_told:
-        return True
+        return not heard.has("noun", "order")  # "call 0300… to order", as words of a shop
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
         others = ("noun", "op", "look", "colour", "size", "sum", "number")
         return heard.has("verb", "do", "want") and not any(map(heard.has, others))
     if heard.has("verb", "send") and heard.has("noun", "person"):  # "send somebody"
         return heard.values("noun") == ["person"] and not any(map(heard.has, PICTURED))
+    if heard.has("verb", "talk") and heard.has("verb", "do", "want"):
+        is_all = all(word.kind in ("filler", "small", "verb") for word in heard.words)
+        if is_all and not heard.has("verb", "send", "change", "give"):
+            return True  # "baat karni hai"
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))

@@ -20,7 +20,7 @@ def again(heard: Heard) -> list[Deed] | None:
     for op in ("undo", "same_as_last", "another_version"):
         if heard.denies("op", op):
             return []
-        if not heard.has("op", op):
+        if not heard.has("op", op) or (op == "undo" and heard.has("op", "same_as_last")):
             continue
         if op == "another_version" and _is_beside(heard):
             return None
@@ -28,15 +28,12 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or (heard.has("verb", "remove") and not _is_of_change(heard))
         doubts = doubts or heard.has("verb", "buy", "wear") or heard.unknown > 1
-        doubts = doubts or heard.has("noun", "money", "credit", "balance", "time", "unit")
+        doubts = doubts or heard.has("noun", "money", "credit", "balance", "unit")
+        doubts = doubts or (heard.has("noun", "time") and not _is_last_week(heard))
         is_done = _is_done(heard) and _told_after(heard, op) and not heard.has("small", "deny")
         doubts = doubts or (is_done and (op != "same_as_last" or not _was_so(heard)))
         doubts = doubts or (heard.unknown > 0 and not (heard.is_request or _is_sent_back(heard)))
-        is_bad = any(
-            not BAD.isdisjoint(word.text.split()) for word in heard.live
-        )  # "last time it was bad"
-        is_bad = is_bad or (heard.is_told and heard.has("small", "deny"))
-        doubts = doubts or (op == "same_as_last" and (is_bad or _is_compared(heard)))
+        doubts = doubts or (op == "same_as_last" and (_is_bad(heard) or _is_compared(heard)))
         if op != "another_version":
             is_as = _is_as_with(heard) or _is_for_this(heard) or _is_made_so(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
@@ -55,6 +52,18 @@ def again(heard: Heard) -> list[Deed] | None:
     if _is_another(heard):
         return [deed("another_version")]
     return [deed("same_as_last")] if _is_likened(heard) else None
+
+
+def _is_bad(heard: Heard) -> bool:
+    """ "Last time it was bad"."""
+    is_bad = any(not BAD.isdisjoint(word.text.split()) for word in heard.live)
+    return is_bad or (heard.is_told and heard.has("small", "deny"))
+
+
+def _is_last_week(heard: Heard) -> bool:
+    """ "As last month": when it was, and not how long it takes."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(one.means("small", "old") and two.means("noun", "time") for one, two in pairs)
 
 
 def _is_compared(heard: Heard) -> bool:
@@ -109,10 +118,15 @@ def _is_made(heard: Heard) -> bool:
     """ "Kal jo banwai thi bilkul wesi hi kar dein": as one that was made before."""
     pairs = zip(heard.live, heard.live[1:], strict=False)
     is_made = any(
-        one.text.startswith(MADE) and two.means("small", "state", "told") for one, two in pairs
-    )
+        (one.text.startswith(MADE) or one.means("noun", "order"))
+        and two.means("small", "state", "told")
+        for one, two in pairs
+    )  # "kal jo order kiya tha"
     is_plain = not any(heard.has(kind) for kind in (*PICTURED, "op", "number"))
-    is_as = heard.values("noun") == ["product"] and any(word.text in LIKE for word in heard.live)
+    is_as = heard.values("noun") == ["order"]
+    is_as = is_as or (
+        heard.values("noun") == ["product"] and any(word.text in LIKE for word in heard.live)
+    )
     is_plain = is_plain and (is_as or not heard.has("noun")) and heard.unknown < 2
     return is_made and is_plain and not heard.has("small", "ask", "deny")
 
@@ -191,7 +205,7 @@ def _is_likened(heard: Heard) -> bool:
     """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
     likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
     is_bare = not heard.has("verb") and not heard.is_state
-    is_named = heard.has("noun", "order", "picture") or _is_like_last_product(heard)
+    is_named = heard.has("noun", "order", "picture", "look") or _is_like_last_product(heard)
     is_bare = is_bare and is_named
     asked = heard.has("verb", "make", "put", "want") or is_bare
     asked = asked or (

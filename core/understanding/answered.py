@@ -1,6 +1,7 @@
 """What needs no answer beside what was understood: how things are, why, and what goes of course."""
 
 from core.understanding.asides import PLAIN, is_aside
+from core.understanding.changes import OPPOSITE
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -24,7 +25,7 @@ CORRECTIONS, FORMATS, BARE = (
     deed("look", look="transparent"),
 )
 TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
-MENDED = words_of("mended")
+MENDED, HOW = words_of("mended"), words_of("how")
 LIKED, SHAPES, SAME = map(words_of, ("liked", "shapes", "same"))
 Meanings = list[tuple[Heard, list[Deed]]]
 
@@ -45,6 +46,8 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_of_course(heard)
         or _is_settled(heard, meanings)
         or _is_mended(heard, meanings)
+        or _is_tinge(heard, meanings)
+        or _is_outdone(heard, meanings)
         or _goes_on(heard, meanings)
         or _is_kept(heard)
         or _is_named(heard, meanings)
@@ -88,7 +91,9 @@ def _is_of_other(heard: Heard, meanings: Meanings) -> bool:
     told = [
         ABOUT[word.value] for word in heard.words if word.kind == "noun" and word.value in ABOUT
     ]
-    return is_judged and any(ops.isdisjoint(about) for about in told)
+    turns = [op for op in heard.values("op") if op in OPPOSITE]
+    is_open = len(turns) > 1  # "too cold, warm": which of them is meant
+    return is_open or (is_judged and any(ops.isdisjoint(about) for about in told))
 
 
 def _is_of_course(heard: Heard) -> bool:
@@ -149,6 +154,20 @@ def _is_mended(heard: Heard, meanings: Meanings) -> bool:
             for word in heard.words
         )
     )
+
+
+def _is_tinge(heard: Heard, meanings: Meanings) -> bool:
+    """ "It was yellow, so make it cooler"."""
+    is_told = heard.is_told or any(word.text in WAS for word in heard.words)
+    is_plain = not heard.has("verb") and not heard.has("noun", "background", "product")
+    is_turned = any(one.op in ("warmer", "cooler") for _, deeds in meanings for one in deeds)
+    return is_told and is_plain and is_turned and heard.has("colour") and heard.unknown < 2
+
+
+def _is_outdone(heard: Heard, meanings: Meanings) -> bool:
+    """ "Less shadow, actually no shadow at all"."""
+    after = [one.op for other, deeds in meanings if other.at > heard.at for one in deeds]
+    return heard.has("noun", "shadow") and heard.has("small", "less") and "remove_shadow" in after
 
 
 def _is_cut(heard: Heard) -> bool:
@@ -257,7 +276,8 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     """ "Top me up: how shall I pay?", "stop, the wrong photo", "call me, it does not work"."""
     ops = {one.op for _, deeds in meanings for one in deeds}
     is_spent = heard.denies("noun", "credit", "balance")  # "no credits left, add some"
-    pays = "topup" in ops and (heard.has("noun", "money") or is_spent)
+    is_how = heard.is_idle and any(word.text in HOW for word in heard.words)
+    pays = "topup" in ops and (heard.has("noun", "money") or is_spent or is_how)
     others = any(map(heard.has, ("verb", "op", "look", "colour", "size")))
     others = others or heard.has("noun", *ABOUT)
     pays = pays or ("human" in ops and not others)  # whom she will tell herself

@@ -10,7 +10,8 @@ from core.understanding.sums import has_sum
 
 PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
-INTERJECTIONS, DATES = words_of("interjections"), words_of("dates")
+INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "english_verbs"))
+OBJECTS = ("it", "this", "the", "my", "our")
 
 
 def sentence(words: list[Word]) -> list[Word]:
@@ -26,6 +27,12 @@ def tells(words: list[Word], place: int) -> bool:
     """ "Sale lagi hai | 30% off": what is the case, before what is to be written."""
     before = words[place - 1] if place else words[place]
     return words[place].text in STATES and before.means("small", "told")
+
+
+def is_next_wish(text: Plain, word: Word, follows: list[Word]) -> bool:
+    """ "Write Sold Out | make it darker"."""
+    is_verb = word.kind == "verb" and word.text in ENGLISH and not is_name(text, word)
+    return is_verb and any(one.text in OBJECTS for one in follows)
 
 
 def led(words: list[Word], text: Plain) -> list[Word]:

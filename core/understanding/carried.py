@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.understanding.denials import is_concept
 from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
+from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
 
 Clause = list[Word]
@@ -16,7 +17,6 @@ YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
-PUT_IN = ("dal", "daal", "ڈال", "ڈل", "khareed", "kharid", "خرید", "buy")
 AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
 
 
@@ -170,6 +170,13 @@ def _loud(clause: Clause) -> Word | None:
     return told[0] if told and not any(word.means("verb") for word in clause) else None
 
 
+def _graded(clause: Clause) -> Word | None:
+    """ "Slightly dark | and cool": the other one slightly, too."""
+    told = [word for word in clause if word.means("small", "some")]
+    is_plain = all(word.kind in ("filler", "op") or word in told for word in clause)
+    return told[0] if told and is_plain and any(word.kind == "op" for word in clause) else None
+
+
 def _praised(clause: Clause) -> Word | None:
     """ "Nice | but a bit dark": what is praised first is complained of after that."""
     told = [word for word in clause if word.means("small", "state", "seems") or word.text in LIKED]
@@ -215,18 +222,6 @@ def _is_bare_degree(clause: Clause) -> bool:
     )
 
 
-def _is_bare_number(clause: Clause) -> bool:
-    return any(word.kind == "number" for word in clause) and all(
-        word.kind in ("filler", "number") for word in clause
-    )
-
-
-def _versions(clause: Clause) -> Word | None:
-    """ "A few more versions, | maybe four"."""
-    is_told = any(word.kind == "number" for word in clause) or _is_told(clause)
-    return None if is_told else _named(clause, "version")
-
-
 def _is_bare_return(clause: Clause) -> bool:
     return any(word.means("op", "undo") for word in clause) and all(
         word.kind == "filler" or word.means("op", "undo") or word.means("verb", "put")
@@ -266,18 +261,6 @@ def _last_one(clause: Clause) -> Word | None:
     )
 
 
-def _is_bare_put(clause: Clause) -> bool:
-    """ "And how are they put in"."""
-    is_put = any(word.means("verb", "put") or word.text.startswith(PUT_IN) for word in clause)
-    return is_put and all(word.kind in ("filler", "small", "verb") for word in clause)
-
-
-def _used_up(clause: Clause) -> Word | None:
-    """ "The credits are used up, | put some in": the credits."""
-    is_told = any(word.means("small", "state", "without", "deny") for word in clause)
-    return _named(clause, "credit", "balance") if is_told else None
-
-
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
     (_is_bare_colour, _behind),
@@ -287,13 +270,13 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
     (_is_bare_op, _loud),
+    (_is_bare_op, _graded),
     (_is_complaint, _praised),
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
     (_is_bare_return, _lost),
-    (_is_bare_number, _versions),
     (_is_bare_degree, _complained_of),
     (_is_bare_likewise, _last_one),
     (_is_bare_soft, lambda clause: _named(clause, "shadow")),
-    (_is_bare_put, _used_up),
+    (is_of_them, named_credits),
 )

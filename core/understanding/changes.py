@@ -19,7 +19,7 @@ OPPOSITE = {
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
-WALA = ("wala", "wali", "wale", "والا", "والی", "والے")
+WALA = words_of("wala")
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -149,13 +149,15 @@ def _is_softened(heard: Heard) -> bool:
         and not any(is_shade(heard, word) for word in soft)
         and heard.has("verb", "do")
         and not heard.has("look")
-        and not heard.has("noun", *NOT_OURS)
+        and not heard.has("noun", *NOT_OURS, "light")
     )
 
 
 def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
     if heard.has("noun", *NOT_OURS) or heard.denies("verb"):
         return True
+    if heard.has("small", "or") and len(asked) > 1:
+        return True  # "product bara karo ya paas karo"
     if any(OPPOSITE[op] in asked for op in asked) or {"darker", "further"} <= set(asked):
         return True
     sizes = {"bigger", "smaller", "closer", "further"} & set(asked)
@@ -179,10 +181,24 @@ def _is_of_one(heard: Heard) -> bool:
     return (is_seen or is_wish) and begins.kind == "unknown" and not heard.has("noun")
 
 
+def _is_told_first(heard: Heard) -> bool:
+    """ "It is too small, mend it a bit": what is asked for after it names nothing itself."""
+    states = [at for at, word in enumerate(heard.live) if word.means("small", "state", "seems")]
+    after = heard.live[states[-1] + 1 :] if states else ()
+    return any(word.means("verb", "do", "change") for word in after) and all(
+        word.kind == "filler"
+        or word.means("small", "some")
+        or word.means("verb", "do", "change", "give")
+        for word in after
+    )
+
+
 def _is_attribute(heard: Heard, word: Word) -> bool:
     """ "The darker one from before": of several that there are."""
     at = heard.words.index(word)
     before, after = heard.words[max(0, at - 1) : at], heard.words[at + 1 : at + 2]
+    if word.kind == "op" and any(one.text in WALA for one in after):
+        return not heard.has("verb") and len(heard.live) == 2  # "a gradient, the dark one"
     is_one = any(one.text == "one" or one.means("noun", "background", "picture") for one in after)
     is_the = any(one.text in ("the", "that") for one in before)
     return word.kind == "op" and is_the and is_one and not heard.has("verb", "make")
@@ -215,6 +231,7 @@ def _is_flipped(heard: Heard) -> bool:
     is_gloomy = is_gloomy and not heard.has("small", "some", "soft", "less", "more")
     is_gloomy = is_gloomy and not heard.has("noun", "background")
     is_complaint = heard.is_told or ((_too(heard) or is_gloomy) and not heard.is_request)
+    is_complaint = is_complaint or _is_told_first(heard)
     is_less = any(word.means("small", "less") and word.text != "down" for word in heard.live)
     takes_away = heard.has("verb", "remove", "lower") or is_less
     return is_complaint != takes_away

@@ -14,7 +14,7 @@ OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
 BINDS, LIKE, KI, REELS = map(words_of, ("binds", "like", "ki", "reels"))
-TONES, TINGES, SAME, OWN = map(words_of, ("tones", "tinges", "same", "hers"))
+TONES, TINGES, SAME, OWN, WALA = map(words_of, ("tones", "tinges", "same", "hers", "wala"))
 TOGETHER = {
     frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
     frozenset(("instagram-square", "story")): "instagram-story",
@@ -43,8 +43,6 @@ def look(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if slugs == [OWN_COLOUR] and any(word.kind == "colour" for word in heard.live):
         return [UNCLEAR]  # "my brand colour is red": her kit says which one it is
-    if len(slugs) == 1 and _is_that_one(heard):
-        return [deed("look", look=slugs[0])]
     if len(slugs) != 1 or _is_doubtful(heard) or heard.has("op", "same_as_last", "undo"):
         return [UNCLEAR]
     return [deed("look", look=slugs[0])]
@@ -58,31 +56,10 @@ def _both(heard: Heard) -> list[Deed]:
     return [deed("look", look=slug) for slug in slugs[:2]] if is_both else []
 
 
-def _is_that_one(heard: Heard) -> bool:
-    """ "The window look that you gave last time, that one"."""
-    told = [word for word in heard.live if word.kind not in ("filler", "look")]
-    is_plain = all(
-        word.means("small", "told", "state", "old")
-        or word.means("op", "same_as_last")
-        or word.means("noun", "look", "picture")
-        for word in told
-    )
-    is_same = any(word.text in SAME for word in heard.live) and heard.has("op", "same_as_last")
-    return is_plain and is_same
-
-
 def _is_coloured(heard: Heard) -> bool:
     """ "White background" beside a look is another choice, not what the look is like."""
     pairs = zip(heard.live, heard.live[1:], strict=False)
-    return any(
-        word.kind == "colour" and after.means("noun", "background") for word, after in pairs
-    ) and not _is_all_before(heard)
-
-
-def _is_all_before(heard: Heard) -> bool:
-    """ "Marble white background": the look stands right before its colour."""
-    told = [word.kind for word in heard.live]
-    return any(told[at : at + 2] == ["look", "colour"] for at in range(len(told)))
+    return any(word.kind == "colour" and after.means("noun", "background") for word, after in pairs)
 
 
 def _is_furniture(heard: Heard, chosen: list[Word]) -> bool:
@@ -243,6 +220,9 @@ def _chosen(heard: Heard) -> list[Word]:
     found = [word for word in told if not _describes(heard, word)]
     if any(word.kind == "look" for word in found):
         found = [word for word in found if word.kind == "look"]
+    behind = [two for two in found if _is_ground(heard, two)]
+    if behind and all(word.kind == "colour" for word in found):
+        found = behind  # "meri lal mirch … safed background pe"
     if chosen := into(heard, found):
         found = chosen
     turns = [word.start for word in heard.live if word.means("small", "new")]
@@ -252,13 +232,21 @@ def _chosen(heard: Heard) -> list[Word]:
     return found
 
 
+def _is_ground(heard: Heard, word: Word) -> bool:
+    """Whether it is a background's by the word that follows, after a thing by another name."""
+    at = heard.words.index(word)
+    is_apart = any(one.kind == "unknown" for one in heard.words[:at])
+    return is_apart and any(one.means("noun", "background") for one in heard.words[at + 1 :][:1])
+
+
 def _describes(heard: Heard, word: Word) -> bool:
     place = heard.words.index(word)
     after = list(heard.words[place + 1 : place + 5])
     before = heard.words[max(0, place - 1) : place]
     if word.value in DAYS and any(other.text in ON_DAY for other in before):
         return True  # "on Eid", of when it is wanted
-    if word.value in DAYS and any(other.text in WHEN for other in after[:2]):
+    is_one = any(other.text in WALA for other in after[:1])  # "mehndi wale pe"
+    if word.value in DAYS and not is_one and any(other.text in WHEN for other in after[:2]):
         return True  # "eid se pehle", of when it is wanted
     if word.value in DAYS and heard.has("opaque"):
         return True  # "25 December ko Eid"

@@ -16,6 +16,7 @@ CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA = map(words_of, ("of", "or", "bana"))
 CHOSEN = ("look", "colour", "size", "op", "done")
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
+OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
 Clause = list[Word]
 
 
@@ -40,7 +41,7 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
     for place, word in enumerate(words):
         is_of_sum = place > 0 and words[place - 1].kind == "done"  # "Rs 1250 only likhna hai"
         is_of_sum = is_of_sum and any(one.means("verb", "write") for one in words[place + 1 :][:1])
-        if word.text in ONLY and (is_of_sum or not any(map(_ends_request, found[-1][1]))):
+        if word.text in ONLY and (is_of_sum or not any(map(_is_said, found[-1][1]))):
             continue
         if (
             word.value == "and"
@@ -57,6 +58,8 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             continue  # "shadow thora aur gehra karo"
         if word.text in MORE and _is_of_verb(found[-1][1], words[place + 1 : place + 2]):
             continue  # "roshni aur barhao"
+        if word.text in MORE and _is_dyed(words, place):
+            continue
         if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
             found[-1][1].append(replace(word, kind="small", value="more"))
             continue
@@ -125,6 +128,12 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
     return (is_twice or is_left) and bool(place) and words[place - 1].means("verb")
 
 
+def _is_dyed(words: list[Word], place: int) -> bool:
+    """ "Mirch ka rang aur laal karo": more of the colour."""
+    is_hue = words[max(0, place - 1)].means("noun", "colour")
+    return is_hue and any(one.kind == "colour" for one in words[place + 1 :][:1])
+
+
 def _is_tidy(words: list[Word], place: int) -> bool:
     after = words[place + 1 : place + 2]
     is_tidy = place > 0 and words[place - 1].text in TIDY
@@ -149,6 +158,10 @@ def _ends_request(word: Word) -> bool:
     return word.kind in ("verb", "done", "op") or word.means("small", "deny", "state", "told")
 
 
+def _is_said(word: Word) -> bool:
+    return _ends_request(word) or _is_without(word)
+
+
 def _counts_on(words: list[Word], place: int) -> bool:
     """Whether this "aur" means more of what is counted: "do aur banao", not "and"."""
     if _is_choice(words, place):
@@ -168,6 +181,9 @@ def _is_choice(words: list[Word], place: int) -> bool:
         return False
     one, other = (_nearest(part) for part in (reversed(words[:place]), words[place + 1 :]))
     asks = any(word.means("small", "ask") for word in words[:place])
+    beside = {words[place - 1].value, words[place + 1].value}
+    if any(beside == set(pair) for pair in OPPOSED):
+        return True  # "lighter or darker"
     if asks and {one, other} == {"look", "colour"}:  # "is white better or marble"
         return True
     return words[place - 1].kind == words[place + 1].kind and one in ("look", "colour", "size")
@@ -209,7 +225,8 @@ def _are_sizes(before: Clause, after: Clause) -> bool:
 
 def _is_bare(clause: Clause) -> bool:
     things = [word for word in clause if word.kind != "filler" or word.text in AS]
-    return bool(things) and all(word.means("noun", *SHARED) for word in things)
+    is_one = any(word.means("noun", *SHARED) for word in things)
+    return is_one and all(word.means("noun", *SHARED, "product") for word in things)
 
 
 def _is_colour(clause: Clause) -> bool:

@@ -2,21 +2,20 @@
 
 from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
+from core.understanding.listed import is_urdu_order
 from core.understanding.reading import Word
 from core.understanding.run_on import only_tells, runs_on
 
 ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
-POINTING, ITS = words_of("pointing"), words_of("its")
-LEST, DONT = words_of("lest"), words_of("do_not")
+POINTING, ITS, DONT = map(words_of, ("pointing", "its", "do_not"))
 NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
 OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
-LIKENESSES, SO_TOO = words_of("likenesses"), words_of("so_too")
-ALSO, MAY_BE, HERS = map(words_of, ("also", "may_be", "hers"))
-TIMES = words_of("times")
+LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
+ALSO, MAY_BE, HERS, TIMES = map(words_of, ("also", "may_be", "hers", "times"))
 DOING = (" karo", " kro", " kar", " kr")
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 NAMED = ("noun", "filler")
-COPULAS = ("is", "are", "its", "it's")
+COPULAS = ("is", "are", "its", "it's", "looks", "looking", "feels", "seems")
 Clause = list[Word]
 
 
@@ -25,7 +24,8 @@ def cut(clause: Clause) -> list[Clause]:
     found: list[Clause] = [[]]
     for place, word in enumerate(clause):
         rest = clause[place:]
-        if found[-1] and (_ends_here(found[-1], rest) or _turns(found[-1], rest)):
+        is_or = found[-1][-1:] != [] and found[-1][-1].means("small", "or")
+        if found[-1] and not is_or and (_ends_here(found[-1], rest) or _turns(found[-1], rest)):
             found.append(_of_product(found[-1], rest))
         found[-1].append(word)
     return found
@@ -71,9 +71,10 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     if first.text in ENGLISH and first.kind == "verb":
         follows = rest[1] if len(rest) > 1 else first
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
+        is_denied = is_denied or is_urdu_order(before[-1], first, rest)
         return not is_denied and not follows.means("verb")
     if _is_whole(before) and _begins_anew(rest):
-        return any(word.means("verb") and word.text not in ENGLISH for word in rest)
+        return any(one.means("verb") and one.text not in ENGLISH for one in rest)
     return _ends_in_urdu(before, rest)
 
 
@@ -86,11 +87,8 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
     if _is_to_be(before[-3:]) and any(map(is_concept, rest)):
         return True  # "there be a logo, too | there be no shadow"
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
-    if is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest):
-        return True  # "the picture that I sent yesterday | do it like that"
-    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
-    # "send the file | that it be not blurred", "show another one | I did not like it"
-    return is_verb and (_is_feared(rest) or _is_dislike(rest))
+    # "the picture that I sent yesterday | do it like that"
+    return is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest)
 
 
 def _turns(before: Clause, rest: Clause) -> bool:
@@ -106,9 +104,10 @@ def _is_reason(before: Clause, rest: Clause) -> bool:
     if before[-1].kind == "op" and before[-1].text.endswith(DOING) and is_seen:
         return rest[0].means("noun", "product")  # "thora peeche karo | bag pura nazar nahi aa raha"
     is_this = rest[0].text in ("this", "that", *THIS) and len(rest) > 2
-    told = [word for word in before if word.text not in ("it", "that", "please")] or before
+    told = [word for word in before if word.text not in ("it", "that", *PLEASE)] or before
     is_wish = told[-1].kind in ("op", "look", "colour") or told[-1].means("noun", "background")
-    return is_this and is_wish and rest[1].means("small", "state")
+    follows = next((word for word in rest[1:] if word.kind != "filler"), rest[0])
+    return is_this and is_wish and follows.means("small", "state")
 
 
 def _is_cure(before: Clause, rest: Clause) -> bool:
@@ -128,13 +127,15 @@ def _is_cure(before: Clause, rest: Clause) -> bool:
 def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
     """Whether a verb, or how something is, ends the request, and what follows begins one."""
     first = rest[0]
-    last = next((word for word in reversed(before) if word.text not in OF), before[-1])
+    last = next((word for word in reversed(before) if not _is_trailing(word)), before[-1])
     if all(one.kind in ("size", "filler") or one.means("small", "deny") for one in rest):
         return False  # "for Instagram I want, | the long one"
     if any(word.means("op", "same_as_last") for word in rest) and _is_last_time(rest):
         return False  # "it was not wide, | the last time"
     if before[-1].text in COPULAS:
         return False  # "the background is | grey"
+    if first.means("op", "cancel") and any(word.text in LIKED for word in before):
+        return not any(map(is_concept, before))  # "saya theek hai, rehne do"
     if last.text in IS and _is_such(before, rest):
         return False  # "as the sun comes in there, | such a light"
     if last.text in IS or last.means("small", "state", "seems", "told"):
@@ -146,7 +147,8 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return not _is_relative(before, last) and _begins_anew(rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
-    if first.kind in ("colour", "look") and _is_background_told(rest):
+    is_ground = first.kind in ("colour", "look") or first.means("noun", "background")
+    if is_ground and _is_background_told(rest):
         return True
     if last.means("verb", "remove") and before[-1].text in OF and _is_other(before, rest):
         return True  # "remove the clutter | and make it wood"
@@ -162,6 +164,10 @@ def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
         or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _is_trailing(word: Word) -> bool:
+    return word.text in OF or word.means("filler", "address")
 
 
 def _tells_of_other(before: Clause, rest: Clause) -> bool:
@@ -200,7 +206,9 @@ def _is_background_told(rest: Clause) -> bool:
     told = [word for word in rest if word.kind != "filler"]
     kinds = [word.kind for word in told[:3]]
     if any(word.means("noun", "background") for word in told[1:2]):
-        return kinds[0] in ("colour", "look") and len(told) == 2  # "with a white background"
+        is_next = len(told) > 2 and (told[2].kind == "size" or told[2].means("noun", "logo"))
+        # "with a white background", "a black background | for WhatsApp"
+        return kinds[0] in ("colour", "look") and (len(told) == 2 or is_next)
     return told[0].means("noun", "background") and ("colour" in kinds or "look" in kinds)
 
 
@@ -234,17 +242,6 @@ def _is_aim(rest: Clause) -> bool:
     return is_seen or (rest[1:2] != [] and rest[1].text in ("it", "they"))
 
 
-def _is_feared(rest: Clause) -> bool:
-    return len(rest) in (3, 4) and rest[-1].text in LEST and rest[-2].means("small", "deny")
-
-
-def _is_dislike(rest: Clause) -> bool:
-    told = rest[1:] if rest[0].text in POINTING else rest
-    is_judged = told[:1] != [] and told[0].text in LIKED
-    is_judged = is_judged and any(word.means("small", "deny") for word in told[1:3])
-    return is_judged and not any(word.means("verb") or is_concept(word) for word in rest)
-
-
 def _is_of_done(rest: Clause) -> bool:
     return next((word.kind == "done" for word in rest if word.kind != "filler"), False)
 
@@ -268,6 +265,8 @@ def _is_whole(before: Clause) -> bool:
     told = [word for word in before if word.kind != "filler"]
     if told[0].means("small", "without"):
         return before[-1].text in OF
+    if before[-1].means("small", "without") and before[-2].text in OF:
+        return True
     if len(told) < 2 or told[0].text not in ENGLISH:
         return False
     is_thing = told[0].means("verb", "remove", "put") and told[-1].means("noun", "shadow", "logo")
@@ -284,5 +283,6 @@ def _begins_anew(rest: Clause) -> bool:
     new = _first_told(rest)
     begins = is_concept(new) or new.means("small", "some", "less", "more", "new")
     asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
-    asks = asks or (new.kind == "op" and " " in new.text)  # "thora peeche karo"
+    told = [word for word in rest if word.kind != "filler"][:2]
+    asks = asks or any(one.kind == "op" and " " in one.text for one in told)  # "zara pass le"
     return begins and asks and not new.means("small", "state", "seems")

@@ -11,9 +11,10 @@ REFUSALS = ("nah", "no", "nope", "nahi", "nai", "nahin")
 LEST, CORRECTIONS = words_of("lest"), words_of("corrections")
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
+PUT_ON = ("logo", "shadow", "price", "text")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
-WALI = ("wala", "wali", "wale", "والا", "والی", "والے")
+WALA = words_of("wala")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
 AGAIN = ("another_version", "same_as_last", "undo")
@@ -28,6 +29,9 @@ def with_denials(words: Clause) -> Clause:
     is_left = any(word.means("op", "cancel") for word in words)  # "na bhai na, rehne do"
     if sum(word.text in NA for word in words) > 1 and first.text in NA and not is_left:
         denied = set(range(len(words)))
+    neither = [at for at, word in enumerate(words[:-1]) if _is_neither(word, words[at + 1])]
+    if len(neither) > 1:
+        denied |= set(range(neither[0], len(words)))  # "chahiye, na price na logo"
     for place, word in enumerate(words):
         if word.means("small", "without"):
             denied |= _without(words, place)
@@ -42,6 +46,10 @@ def with_denials(words: Clause) -> Clause:
     return [
         replace(word, denied=True) if place in denied else word for place, word in enumerate(words)
     ]
+
+
+def _is_neither(word: Word, after: Word) -> bool:
+    return word.text in NA and is_concept(after)
 
 
 def _only_corrects(words: Clause, place: int) -> bool:
@@ -104,6 +112,7 @@ def _denied(words: Clause, place: int) -> set[int]:
             return set(range(_last_verb(words, place - 1) + 1, follows + 1))
     if follows is None and before is not None and before.means("verb"):  # "hatao mat"
         return set(range(place))
+    start = max(start, _last_thing(words, start, place))
     if follows is not None and words[follows].means("verb"):
         return _denied_verb(words, start, place, follows)
     beside = [before, words[follows]] if before and follows is not None else []
@@ -115,13 +124,24 @@ def _denied(words: Clause, place: int) -> set[int]:
     return _choice_before(words, start, place)
 
 
+def _last_thing(words: Clause, start: int, place: int) -> int:
+    """ "Shadow thora zyada, logo nahi": what is put on is denied alone, and nothing before it."""
+    named = [at for at in range(start, place) if is_concept(words[at])]
+    if len(named) < 2 or not words[named[-1]].means("noun", *PUT_ON):
+        return start
+    is_whole = words[named[-2]].means("noun", *NAMES, "shadow", "light") or any(
+        is_degree(word) for word in words[named[-2] : named[-1]]
+    )
+    return named[-1] if is_whole else start
+
+
 def _told_apart(words: Clause, start: int, place: int) -> int:
     """Where what a last "nahi" takes back begins, behind what was told before that."""
     told = [at for at in range(start, place) if words[at].means("small", "state")]
     if told and any(map(is_concept, words[told[-1] + 1 : place])):
         start = told[-1] + 1  # "it came out dark, there was no light"
     sizes = [at for at in range(start, place) if words[at].kind == "size"]
-    if len(sizes) > 1 and any(one.text in WALI for one in words[sizes[-2] : sizes[-1]]):
+    if len(sizes) > 1 and any(one.text in WALA for one in words[sizes[-2] : sizes[-1]]):
         start = sizes[-1]  # "the long one, not the square"
     return start
 
@@ -168,7 +188,7 @@ def _choice_before(words: Clause, start: int, place: int) -> set[int]:
     nearest |= loud  # "itna bara nahi"
     for at in nearest - loud:
         before = words[at - 1] if at > start else words[at]
-        if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size"):
+        if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size", "op"):
             return {at - 1}
     return nearest
 

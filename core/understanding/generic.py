@@ -7,7 +7,7 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import has_sum
 
-FOR_TO = words_of("for_to")
+FOR_TO, HERS = words_of("for_to"), words_of("hers")
 SOME = ("my", "me", "a", "an", "some")  # "write my homework"
 LEAST = 20  # rupees of a price
 SORT = ("sa", "si", "se", "sara", "saara", "سا", "سی", "سارا")
@@ -17,6 +17,12 @@ LARGE = ("bigger", "smaller")
 def is_name(text: Plain, word: Word) -> bool:
     """Whether a word inside a message is written large, as names are."""
     return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
+
+
+def are_names(words: list[Word], text: Plain) -> bool:
+    """ "Sirf Aaj 999": small words that are written large, as what is to be written is."""
+    small = [word for word in words if word.kind in ("filler", "join") and is_name(text, word)]
+    return len(small) > 1
 
 
 def only_generic(words: list[Word], text: Plain) -> bool:
@@ -40,6 +46,27 @@ def _is_arrival(words: list[Word]) -> bool:
 def is_generic(word: Word) -> bool:
     """Whether it only names what may be written: "text", "the name"."""
     return word.means("noun", "text", "generic")
+
+
+def from_its_name(words: list[Word]) -> list[Word]:
+    """ "White bg, my number": what is only named, without another wish that stands before it."""
+    at = next((at for at, word in enumerate(words) if is_generic(word)), 0)
+    while at and words[at - 1].text in HERS:
+        at -= 1
+    is_wish = at > 0 and (
+        words[at - 1].kind in ("look", "colour", "op")
+        or (words[at - 1].kind == "size" and words[at].text in HERS)  # and no "insta id"
+        or words[at - 1].means("noun", "background", "look")
+    )
+    return words[at:] if is_wish else words
+
+
+def is_poem(before: list[Word], text: Plain) -> bool:
+    """ "Ek shayari likh do" has nothing that could be written."""
+    is_one = any(word.means("talk", "jokes") for word in before)
+    return is_one and not any(
+        is_name(text, word) or word.kind not in ("talk", "number", "filler") for word in before
+    )
 
 
 def is_purpose(words: list[Word]) -> bool:
@@ -66,8 +93,8 @@ def is_of_shape(word: Word) -> bool:
 
 
 def is_shape(word: Word, after: Word) -> bool:
-    """ "Bara sa", of how something is to be written."""
-    return word.means("op", *LARGE) and after.text in SORT
+    """ "Bara sa", "bara bara", of how something is to be written."""
+    return word.means("op", *LARGE) and after.text in (*SORT, word.text)
 
 
 def untrailed(typed: str) -> str:
@@ -87,6 +114,7 @@ def is_open_text(text: Plain, chosen: list[Word], *, is_english: bool) -> bool:
     is_named = not is_of and any(is_name(text, word) for word in chosen)
     return (
         is_misspelt_price(chosen, text)
+        or any(word.means("filler", "part") for word in chosen)  # "sarhe 4 sw"
         or is_generic(chosen[-1])
         or (has_sum(chosen) and chosen[0].means("noun", "price"))
         or (has_sum(chosen) and any(word.means("small", "or") for word in chosen))

@@ -5,7 +5,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 
-SAY = ("say", "says", "read", "reads")
+SAY = ("say", "says", "read", "reads", "should be", "must be")
 WITH, DIGITS, HERS = map(words_of, ("with", "digits", "hers"))
 
 

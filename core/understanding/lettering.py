@@ -1,13 +1,16 @@
 """The words that shall stand on the picture, exactly as they were typed, without their quotes."""
 
-from core.understanding.around import led, sentence, stripped, tells
+from core.understanding.around import is_next_wish, led, sentence, stripped, tells
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
+    are_names,
+    from_its_name,
     is_generic,
     is_name,
     is_of_shape,
     is_open_text,
+    is_poem,
     is_purpose,
     is_shape,
     only_generic,
@@ -81,9 +84,10 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if not after and not before and not is_denied:
         return _nothing(words, verb)
     is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
-    if only_sum(after) and (is_before or only_sum(before)):
+    is_before = is_before or before[-1].means("noun", "price")  # "doosri pe price likho 900"
+    if only_sum(after) and (is_before or only_sum(before)) and not are_names(after, text):
         return [], words
-    if _is_said_before(words, verb, [*after, *before]) or _is_poem(before, text):
+    if _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
         return [], words
     if is_denied:
         return [], as_done(words, [verb]) if not _nouns(before) else words
@@ -93,13 +97,15 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         two = [deed("text", text=_typed(text, told)) for told in (before, after)]
         return [Placed(verb.start, one) for one in two], as_done(words, [verb, *before, *after])
     chosen, before, purpose = _chosen(text, words[place], before, after)
-    is_shape_only = chosen is before and all(map(is_of_shape, after))
-    shape = after if is_shape_only else []
-    told = before if any(word.kind == "unknown" or is_generic(word) for word in before) else []
+    shape = after if chosen is before and all(map(is_of_shape, after)) else []
+    is_named = any(word.kind == "unknown" or is_generic(word) for word in before)
+    told = from_its_name(before) if is_named else []
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
     if is_open or only_generic(chosen, text) or (_is_asking(chosen, text) and not is_told):
+        if chosen is before and (named := from_its_name(before)) is not before:
+            used = as_done(words, [verb, *named])
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
     is_large = is_large or bool(shape)
@@ -110,14 +116,6 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if is_large:  # "bari bari likho SALE"
         return [*found, Placed(verb.start, UNCLEAR)], as_done(used, before)
     return found, used
-
-
-def _is_poem(before: list[Word], text: Plain) -> bool:
-    """ "Ek shayari likh do" has nothing that could be written."""
-    is_one = any(word.means("talk", "jokes") for word in before)
-    return is_one and not any(
-        is_name(text, word) or word.kind not in ("talk", "number", "filler") for word in before
-    )
 
 
 def _typed(text: Plain, chosen: list[Word]) -> str:
@@ -190,7 +188,7 @@ def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
     told = [word for word in clause if not word.means("verb")]
     if has_sum(clause) or (told and _is_said_before(words, verb, told)):
         return [], words
-    return [Placed(verb.start, UNCLEAR)], as_done(words, clause)
+    return [Placed(verb.start, UNCLEAR)], as_done(words, from_its_name(clause))
 
 
 def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
@@ -217,6 +215,7 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
             bool(taken) and word.text in WHERE and any(one.kind == "opaque" for one in follows)
         )
         is_place = word.text == "on" and any(one.text in ON for one in follows)
+        is_place = is_place or (taken != [] and is_next_wish(text, word, follows))
         if word.kind in ("stop", "ask", "done") or is_place or is_line:
             break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
         follow = _to_stop(rest[number + 1 :])
@@ -236,7 +235,9 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         word = words[number]
         is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
         is_with = words[place].text in PASSIVE and word.text in WITH  # "with Sale written on it"
-        if word.kind in ("stop", "ask", "done") or is_verb or is_with:
+        is_line = [one.kind for one in taken] == ["opaque"] and word.text in WHERE
+        is_line = is_line and any(one.means("noun", *THINGS) for one in words[:number])
+        if word.kind in ("stop", "ask", "done") or is_verb or is_with or is_line:
             while taken and taken[0].text in OF:
                 taken = taken[1:]
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence

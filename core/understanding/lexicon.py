@@ -6,7 +6,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from core.understanding.spelling import SHORTEST_FORGIVEN, misspelt, plain, sound
+from core.understanding.spelling import (
+    SHORTEST_FORGIVEN,
+    is_clipped,
+    misspelt,
+    plain,
+    skeleton,
+    sound,
+)
 
 # The first table that has a word says what it means.
 TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk", "strangers")
@@ -33,6 +40,7 @@ class Lexicon(NamedTuple):
     heard: dict[Phrase, Meaning]
     forgiven: dict[str, tuple[str, ...]]  # by first letter
     begin: frozenset[str]  # how the first words of phrases sound
+    clipped: dict[str, Meaning]  # by the sound without the vowels inside
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +67,7 @@ def lexicon() -> Lexicon:
             forgiven.setdefault(phrase[0][0], set()).add(phrase[0])
     begin = frozenset(sound(phrase[0]) for phrase in written if len(phrase) > 1)
     by_letter = {first: tuple(sorted(all_)) for first, all_ in forgiven.items()}
-    return Lexicon(written, heard, by_letter, begin)
+    return Lexicon(written, heard, by_letter, begin, _clipped(written))
 
 
 def colours() -> dict[str, str]:
@@ -88,6 +96,19 @@ def found(words: Sequence[str]) -> tuple[int, Meaning]:
     return 1, meaning_of(words[0])
 
 
+def _clipped(written: dict[Phrase, Meaning]) -> dict[str, Meaning]:
+    """The Roman words that nothing else is like where the vowels inside are left out."""
+    meanings: dict[str, set[Meaning]] = {}
+    for phrase, meaning in written.items():
+        if len(phrase) == 1 and phrase[0].isascii() and len(phrase[0]) >= SHORTEST_HEARD:
+            meanings.setdefault(skeleton(phrase[0]), set()).add(meaning)
+    return {
+        key: found.pop()
+        for key, found in meanings.items()
+        if len(found) == 1 and len(key) >= SHORTEST_SOUND
+    }
+
+
 def _denies(word: str) -> bool:
     return lexicon().written.get((word,)) == DENIAL
 
@@ -105,6 +126,8 @@ def meaning_of(word: str) -> Meaning:
         for other in known.forgiven.get(word[0], ())
         if misspelt(word, other)
     }
+    if not alike and len(word) >= SHORTEST_SOUND and is_clipped(word):
+        return known.clipped.get(skeleton(word), UNKNOWN)
     return alike.pop() if len(alike) == 1 else UNKNOWN
 
 

@@ -34,6 +34,8 @@ TOGETHER: tuple[Rule, ...] = (
     changes.changed,
 )
 ALSO, WHERE, WALA = words_of("also"), words_of("where"), words_of("binds")
+# What a rule of one thing has no word for: beside "no shadow" it is asked rather than lost.
+LOST = ("closer", "further", "warmer", "cooler", "rotate", "same_as_last")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 
@@ -82,7 +84,9 @@ def _beside(heard: Heard) -> list[Deed]:
     """ "Add a logo for Daraz": the size is wanted, too; of a look nobody can say."""
     if choices.look(heard) is not None or heard.has("number"):
         return [UNCLEAR]
-    return choices.size(heard) or []
+    if heard.has("op", *LOST):
+        return [UNCLEAR]
+    return [*(requests.sent(heard) or []), *(choices.size(heard) or [])]
 
 
 def _beside_account(heard: Heard) -> list[Deed]:

@@ -19,15 +19,16 @@ from core.understanding.spelling import plain
 CORRECTIONS = words_of("corrections")
 STANDING, DARK, ONLY = map(words_of, ("standing", "dark", "only"))
 NO_DEEDS = ("unclear", "out_of_scope")
+ASIDE = (*NO_DEEDS, "balance", "topup", "human")  # asked beside leaving it, and not instead
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 SCENIC = ("look", "background_colour")
+CURES = {"bigger": "closer", "smaller": "further", "closer": "bigger", "further": "smaller"}
 OPPOSED = (
     ("lighter", "darker"),
     ("warmer", "cooler"),
     ("bigger", "smaller"),
     ("closer", "further"),
     ("remove_shadow", "more_shadow"),
-    ("undo", "same_as_last"),
 )
 
 
@@ -55,6 +56,7 @@ def understand(typed: str) -> list[Deed]:
 def _requested(requests: list[Heard], does: bool) -> list[Placed]:
     """What is asked for request by request; how things are needs no answer beside a deed."""
     meanings = _not_denied([(heard, meant(heard) or []) for heard in requests])
+    meanings = _unnamed(_cured(meanings))
     does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
     return [
         Placed(heard.at, one)
@@ -80,6 +82,33 @@ def _not_denied(meanings: Meanings) -> Meanings:
         is_gone = [bool(later) and one.op in SCENIC and one.args[0][1] in gone for one in deeds]
         kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
         kept = [UNCLEAR if one.op in SCENIC and one.args[0][1] in gone else one for one in kept]
+        found.append((heard, kept))
+    return found
+
+
+def _unnamed(meanings: Meanings) -> Meanings:
+    """ "A darker background, charcoal": a colour by a name that is not known leaves it open."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        after = [one for one, _ in meanings[place + 1 :]][:1]
+        is_named = any(
+            one.unknown and all(word.kind in ("filler", "unknown") for word in one.words)
+            for one in after
+        )
+        is_shade = bool(deeds) and all(one.op in ("lighter", "darker") for one in deeds)
+        is_open = is_named and is_shade and heard.has("noun", "background")
+        found.append((heard, [UNCLEAR] if is_open else deeds))
+    return found
+
+
+def _cured(meanings: Meanings) -> Meanings:
+    """ "It looks tiny, come closer": what is asked for is the cure of what was complained of."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        asked = {
+            one.op for other, after in meanings[place + 1 :] for one in after if not other.is_told
+        }
+        kept = [one for one in deeds if not (heard.is_told and CURES.get(one.op) in asked)]
         found.append((heard, kept))
     return found
 
@@ -117,6 +146,14 @@ def _nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
         if two.kind == "colour" and (one.text in DARK or one.means("small", "soft"))
     }
     is_denied = any(word.means("small", "deny") for word in words)
+    turned = _turned_shade(words)
+    if turned:
+        return [
+            deed(one.op, colour=f"{turned} {one.args[0][1]}")
+            if one.op == "background_colour" and " " not in str(one.args[0][1])
+            else one
+            for one in found
+        ]
     return [
         deed(one.op, colour=f"{shades[str(one.args[0][1])]} {one.args[0][1]}")
         if one.op == "background_colour" and one.args[0][1] in shades and not is_denied
@@ -125,10 +162,20 @@ def _nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
     ]
 
 
+def _turned_shade(words: list[Word]) -> str:
+    """ "Blue, but not dark: light"; empty where no shade is turned into the other one."""
+    for one, two, three in zip(words, words[1:], words[2:], strict=False):
+        if two.means("small", "deny") and one.text in DARK and three.means("small", "soft"):
+            return "light"
+        if two.means("small", "deny") and one.means("small", "soft") and three.text in DARK:
+            return "dark"
+    return ""
+
+
 def _taken_back(found: list[Deed], words: list[Word]) -> list[Deed]:
     """ "Pink kar do, ruko, peach": leave it, and what to do instead; of other kinds it is open."""
     left = [place for place, one in enumerate(found) if one.op == "cancel"]
-    after = [one for one in found[left[-1] + 1 :] if one.op not in NO_DEEDS] if left else []
+    after = [one for one in found[left[-1] + 1 :] if one.op not in ASIDE] if left else []
     if not after:
         return found
     kinds = {"scene" if one.op in SCENIC else one.op for one in after}

@@ -19,12 +19,13 @@ AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
 OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
 OUR_FUTURE = ("enge", "engay", "engy", "ینگی")
 WILL, OWN = words_of("will"), ("un", "oon", "ون")
+IS, TAKEN = words_of("is"), ("liye", "lie", "lye", *(plain(one).text for one in ("لیے", "لئے")))
 WERE = ("tha", "thi", "thay", "thy", *(plain(one).text for one in ("تھا", "تھی", "تھے")))
 FUTURE, HOW = words_of("future"), words_of("how")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 RELATIVE = ("jo", "جو")
 PEOPLE = ("we", "i", "they", "he", "she")
-WALA = ("wala", "wali", "wale", *(plain(one).text for one in ("والا", "والی", "والے")))
+WALA = words_of("wala")
 NEAR = 4  # words between "hatane" and what forbids it
 JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
 FINITE = ("o", "en", "in", "ye", "و", *(plain(one).text for one in ("یں", "یے", "ئے")))
@@ -69,10 +70,19 @@ def _is_past(words: list[Word], place: int) -> bool:
     """ "Kar diya", "laga di hai", "kar lunga", but not "kar diya jaye"."""
     is_joined = words[place].means("verb") and words[place].text.endswith(JOINED)
     is_part = place > 0 and words[place].text in PAST and words[place - 1].means("verb")
-    is_part = is_part or _is_what_is(words, place) or _was_done(words, place)
+    is_part = is_part or _was_done(words, place)
+    is_part = is_part or _was_taken(words, place)
     return (is_joined or is_part) and not any(
         word.text in POLITE for word in words[place + 1 : place + 2]
     )
+
+
+def _was_taken(words: list[Word], place: int) -> bool:
+    """ "Credit khareed liye hain", and not "banane liye"."""
+    before = words[place - 1] if place else words[place]
+    is_verb = before.means("verb") and not before.text.endswith(OBLIQUE)
+    follows = words[place + 1 : place + 2]
+    return words[place].text in TAKEN and is_verb and any(one.text in IS for one in follows)
 
 
 def _was_done(words: list[Word], place: int) -> bool:
@@ -80,12 +90,6 @@ def _was_done(words: list[Word], place: int) -> bool:
     before = words[place - 1] if place else words[place]
     is_was = words[place].text in WERE and before.means("verb")
     return is_was and not before.text.endswith((*INFINITIVE, "do", "دو"))
-
-
-def _is_what_is(words: list[Word], place: int) -> bool:
-    """ "Jo bana wo theek hai"."""
-    is_relative = place > 0 and words[place - 1].text in RELATIVE and words[place].means("verb")
-    return is_relative and any(word.text in ("wo", "woh", "وہ") for word in words[place + 1 :][:1])
 
 
 def _is_own(words: list[Word], place: int) -> bool:

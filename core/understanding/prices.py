@@ -15,14 +15,14 @@ LEAST = 20  # rupees of a bare number; below it things are counted
 LEAST_ALONE = 100  # rupees of one that nothing else speaks for
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
 DONT, NOT, NEVER = map(words_of, ("do_not", "not", "never"))
-NA, OFF, WRITE = map(words_of, ("na", "off", "write"))
+NA, OFF, WRITE, WALA = map(words_of, ("na", "off", "write", "wala"))
 INFINITIVE = ("na", "ni", "نا")
 
 
 def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     """The price tag asked for, if one is, and the words with what was needed for it `done`."""
     found = [word for word in words if _may_be_price(words, word)]
-    if not found or _is_about_credits(words):
+    if not found or _is_about_credits(words, found):
         return [], words
     slips = [one for one, two_ in pairwise(found) if is_slip(words, one, two_)]
     live = [word for word in found if word not in slips and not _is_denied(words, word)]
@@ -71,7 +71,7 @@ def _stands_alone(words: list[Word], number: Word) -> bool:
     clause = _clause(words, number)
     if clause[-1] is number and any(word.means("noun", "unit") for word in clause[-2:-1]):
         return number.amount >= LEAST_ALONE  # "half a kilo 275"
-    is_bare = all(word is number or word.kind == "filler" for word in clause)
+    is_bare = all(word is number or word.kind in ("filler", "done") for word in clause)
     is_pictured = any(
         word.kind in ("look", "colour", "size", "op", "done")
         or word.means("noun", "background", "shadow")
@@ -95,7 +95,10 @@ def _is_for(words: list[Word], one: Word, other: Word) -> bool:
     """ "1800 ki cheez 1200 mein"."""
     if other is one or other.kind != "number" or other.amount < LEAST:
         return False
-    return any(word.text in FOR for word in words if word.start > max(one.start, other.start))
+    if any(word.text in FOR for word in words if word.start > max(one.start, other.start)):
+        return True
+    binds = {two.text for first, two in pairwise(words) if first in (one, other)}
+    return bool(binds & FOR) and bool(binds & WALA)  # "2999 mein hai 4500 wala"
 
 
 def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
@@ -104,10 +107,9 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     before = between(clause, None, price)
     is_old = any(word.means("small", "old") for word in before)
     is_old = is_old or any(word.text in WAS for word in clause)
-    is_judged = any(
-        word.means("small", "more", "less", "too") or word.means("verb", "raise", "lower", "send")
-        for word in clause
-    )
+    is_sent = not any(word.kind in ("op", "size") for word in clause)
+    clause = [word for word in clause if is_sent or not word.means("verb", "send")]
+    is_judged = any(_is_degree(word) and _is_judging(clause, word, price) for word in clause)
     is_new = any(word.means("small", "new", "sale") for word in words)
     dated = [two for one, two in pairwise(clause) if one.kind == "opaque"]  # "25 December tak"
     is_rough = any(word.text in ROUGHLY and word not in dated for word in clause)  # "1500 tak"
@@ -138,6 +140,22 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_degree(word: Word) -> bool:
+    is_turned = word.means("verb", "raise", "lower", "send")
+    return is_turned or word.means("small", "more", "less", "too")
+
+
+def _is_judging(clause: list[Word], degree: Word, price: Word) -> bool:
+    """ "200 kam kar do", and not "kam kar ke 900 kar do" nor "1500, the photo lighter"."""
+    first, last = sorted((degree, price), key=lambda word: word.start)
+    amid = between(clause, first, last)
+    if any(word.kind == "noun" and word.value != "price" for word in amid):
+        return False
+    is_then = any(word.text in KE or word.means("small", "new") for word in amid)
+    is_then = is_then or any(word.text == "to" for word in amid[-1:])
+    return degree is last or not is_then
 
 
 def _is_share(clause: list[Word]) -> bool:
@@ -206,13 +224,15 @@ def _is_removed(words: list[Word], price: Word) -> bool:
     clause = _clause(words, price)
     others = ("background", "shadow", "logo")
     return any(word.means("verb", "remove") for word in clause) and not any(
-        word.means("noun", *others) or word.means("small", "sale") for word in clause
+        word.means("noun", *others) or word.means("small", "sale") or word.means("op", "undo")
+        for word in clause
     )
 
 
-def _is_about_credits(words: list[Word]) -> bool:
-    return any(
-        word.means("noun", "credit", "balance", "order", "money")
+def _is_about_credits(words: list[Word], found: list[Word]) -> bool:
+    ordered = [word for one in found for word in _clause(words, one)]
+    return any(word.means("noun", "order") for word in ordered) or any(
+        word.means("noun", "credit", "balance", "money")
         or word.means("op", "topup")
         or word.text in ACCOUNTS
         for word in words
@@ -236,7 +256,7 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
         replace(word, kind="done", value="")
         if word in prices_
         or (word.means("noun", "price") and not _is_judged(_clause(words, word)))
-        or (id(word) in clauses and (_belongs(word, first) or _is_of_tag(words, word)))
+        or (id(word) in clauses and (_belongs(words, word, first) or _is_of_tag(words, word)))
         else word
         for word in words
     ]
@@ -265,8 +285,11 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     )
 
 
-def _belongs(word: Word, first: int) -> bool:
-    """Whether a word is of the price; "it is a suit" before it is not."""
+def _belongs(words: list[Word], word: Word, first: int) -> bool:
+    """Whether a word is of the price; "it is a suit" or "instead of the logo" before it is not."""
+    before = next((one for one in reversed(words) if one.end <= word.start), word)
+    if word.means("small", "instead") and before.kind == "noun":
+        return before.value == "price"
     if word.means("small", "state"):
         return word.start > first
     return (

@@ -7,7 +7,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
-WHITHER, IF, REELS = map(words_of, ("whither", "if", "reels"))
+WHITHER, IF, REELS, WRONG = map(words_of, ("whither", "if", "reels", "wrong"))
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -80,7 +80,8 @@ def _is_of_other_things(heard: Heard, things: bool) -> bool:
     if heard.is_told and not heard.has("verb"):
         return True
     things = things or heard.has("op", "undo", "same_as_last", "another_version")
-    return things or heard.unknown > 0 or heard.has("noun", "generic", "product", "person")
+    strange = [word for word in heard.words if word.kind == "unknown" and word.text not in WRONG]
+    return things or bool(strange) or heard.has("noun", "generic", "product", "person")
 
 
 def sent(heard: Heard) -> list[Deed] | None:

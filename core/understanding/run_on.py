@@ -2,6 +2,7 @@
 
 from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
+from core.understanding.listed import is_listed
 from core.understanding.reading import Word
 
 DONT, LIKED, PLEASE = map(words_of, ("do_not", "liked", "please"))
@@ -9,9 +10,31 @@ ITS, NOT_SEEN = words_of("its"), words_of("not_seen")
 IT, VERBAL, ENGLISH, REST = map(words_of, ("it", "verbal", "english_verbs", "rest"))
 VAGUE = ("something", "make", "maybe", "smth", "lets")
 ARTICLES = ("the", "its", "my", "it")
-PEOPLE = ("i", "we", "main", "mein", "mai", "hum", "ham", "میں", "ہم", "مین", "ہم")
+PEOPLE = (
+    "mujhe",
+    "mjhe",
+    "mujh",
+    "kisi",
+    "koi",
+    "مجہی",
+    "کسی",
+    "کویی",
+    "i",
+    "we",
+    "main",
+    "mein",
+    "mai",
+    "hum",
+    "ham",
+    "میں",
+    "ہم",
+    "مین",
+    "ہم",
+)
 AGAIN = ("another_version", "undo", "same_as_last")
 CHOICES = ("look", "colour", "size")
+REMAINING, LEST, POINTING = map(words_of, ("remaining", "lest", "pointing"))
+SOME = ("koi", "kisi", "کویی", "کسی")
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
 
@@ -27,10 +50,13 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_needed(before, rest)
         or _is_done_about(before, rest)
         or _is_why(before, rest)
-        or _is_of_it(before, rest)
         or _is_of_credits(before, rest)
         or _is_taken_away(before, rest)
         or _is_of_rest(before, rest)
+        or _is_why_not(before, rest)
+        or is_listed(before, rest)
+        or _is_asked_after_leaving(before, rest)
+        or _is_told_of_credits(before, rest)
     )
 
 
@@ -43,7 +69,9 @@ def only_tells(clause: Clause) -> bool:
 def _is_left(before: Clause, rest: Clause) -> bool:
     """ "Leave it | I will see tomorrow", "leave it | don't need it", "rehne do | kal dekhenge"."""
     is_left = any(word.means("op", "cancel") for word in before)
-    is_left = is_left and all(word.kind == "filler" or word.kind == "op" for word in before)
+    is_left = is_left and all(
+        word.kind in ("filler", "op") or word.means("small", "new") for word in before
+    )
     is_other = any(word.kind in (*CHOICES, "noun", "op") for word in rest)
     begins = rest[0].text in PEOPLE or rest[0].text in DONT
     is_plain = rest[0].kind == "unknown" and not any(word.means("verb") for word in rest)
@@ -90,6 +118,9 @@ def _is_done_about(before: Clause, rest: Clause) -> bool:
     asked = rest[1:] if is_so or rest[0].text in PLEASE else rest
     if not asked or any(word.means("small", "seems") for word in asked[1:2]):
         return False
+    is_base = asked[0].kind == "op" and not asked[0].text.endswith("er")
+    if is_base and any(one.text in IT for one in asked[1:2]):
+        return True  # "it is too cold | warm it a little"
     return asked[0].text in VERBAL or (is_so and asked[0].text in (*VAGUE, *ENGLISH))
 
 
@@ -104,6 +135,23 @@ def _is_why(before: Clause, rest: Clause) -> bool:
     return is_wish and rest[0].text in ARTICLES and len(rest) > 2 and only_tells(rest)
 
 
+def _is_why_not(before: Clause, rest: Clause) -> bool:
+    """ "Send the file | that it be not blurred", "show another one | I did not like it"."""
+    is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
+    return is_verb and (_is_feared(rest) or _is_dislike(rest))
+
+
+def _is_feared(rest: Clause) -> bool:
+    return len(rest) in (3, 4) and rest[-1].text in LEST and rest[-2].means("small", "deny")
+
+
+def _is_dislike(rest: Clause) -> bool:
+    told = rest[1:] if rest[0].text in POINTING else rest
+    is_judged = told[:1] != [] and told[0].text in LIKED
+    is_judged = is_judged and any(word.means("small", "deny") for word in told[1:3])
+    return is_judged and not any(word.means("verb") or is_concept(word) for word in rest)
+
+
 def _is_taken_away(before: Clause, rest: Clause) -> bool:
     """ "There is a harsh shadow on the left | kill it"."""
     is_gone = rest[0].means("verb", "remove") and rest[0].text in ENGLISH
@@ -116,11 +164,38 @@ def _is_of_rest(before: Clause, rest: Clause) -> bool:
     return is_rest and any(map(is_concept, before))
 
 
-def _is_of_it(before: Clause, rest: Clause) -> bool:
-    """ "The background is grey | make that paler"."""
-    is_ground = any(word.means("noun", "background") for word in before)
-    is_ground = is_ground and any(word.kind == "colour" for word in before)
-    return is_ground and before[-1].means("small", "state") and rest[0].text in IT
+def _is_asked_after_leaving(before: Clause, rest: Clause) -> bool:
+    """ "Cancel it | I need to speak to your agent"."""
+    told = [word for word in before if word.kind != "filler" and not word.means("verb", "do")]
+    is_left = bool(told) and told[-1].means("op", "cancel")
+    begins = rest[0].text in PEOPLE or rest[0].means("noun", "credit", "balance")
+    return is_left and begins and any(map(_is_of_account, rest))
+
+
+def _is_told_of_credits(before: Clause, rest: Clause) -> bool:
+    """ "Tell me my balance | I want to recharge"."""
+    is_named = any(word.means("noun", "credit", "balance") for word in before)
+    is_named = is_named or any(word.means("op", "topup") for word in before)
+    is_named = is_named or any(word.means("verb", "buy") for word in before)
+    begins = next(
+        (word for word in rest if word.kind != "filler" and word.text not in SOME), rest[0]
+    )
+    if is_named and begins.means("noun", "person") and any(map(_is_over, before)):
+        return True  # "how do I buy credits | is somebody there"
+    if any(map(_is_over, before[-1:])) and rest[0].means("op", "topup", "human"):
+        return is_named  # "kitne credit bache hain | recharge kaise hoga"
+    if any(word.means("verb", "buy") for word in before) and before[-1].means("small", "state"):
+        return any(word.means("noun", "person") for word in rest)  # "load karwane hain | kisi se…"
+    return is_named and before[-1].means("filler", "tell") and any(map(_is_of_account, rest))
+
+
+def _is_over(word: Word) -> bool:
+    is_told = word.means("small", "state", "ask", "told", "seems") or word.text in REMAINING
+    return is_told or word.kind == "verb"
+
+
+def _is_of_account(word: Word) -> bool:
+    return word.means("op", "human", "topup") or word.means("noun", "credit", "balance", "person")
 
 
 def _is_of_credits(before: Clause, rest: Clause) -> bool:
@@ -128,5 +203,5 @@ def _is_of_credits(before: Clause, rest: Clause) -> bool:
     is_named = any(word.means("noun", "credit", "balance", "money") for word in before)
     is_told = any(word.means("small", "state", "without", "deny") for word in before)
     has_verb = any(word.means("verb") for word in before)
-    is_put = rest[0].means("verb", "put") or rest[0].means("op", "topup")
+    is_put = rest[0].means("verb", "put", "buy") or rest[0].means("op", "topup")
     return is_named and is_told and not has_verb and is_put

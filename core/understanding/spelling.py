@@ -69,6 +69,30 @@ def _folded(sign: str) -> str:
     return "".join(found)
 
 
+# Letters that Urdu speaks alike: "ذیادہ" and "زیادہ", "منضر" and "منظر".
+ALIKE = str.maketrans("ذضظصثطح", "زززسستہ")
+# What English words begin with; whatever else stands before the first vowel has lost one.
+ONSETS = re.compile(
+    "(?:[bcfgps]l|[bcdfgpstw]r|[dkgbj]h|[cpstw]h|chr|phr|shr|thr|s[ckmnptqw]|s[cpt][hrl]|[dkt]w|kn|sch|qu)"
+)
+
+
+@lru_cache(maxsize=8192)
+def skeleton(word: str) -> str:
+    """How a word sounds without the vowels inside: "khirki" and "khrki" are one."""
+    heard = sound(word)
+    return heard[:1] + re.sub(r"[aeiou]", "", heard[1:-1]) + heard[-1:] if len(heard) > 1 else heard
+
+
+def is_clipped(word: str) -> bool:
+    """Whether vowels were left out: "lgo", "grm", "khrki"; no English word begins like that."""
+    if not word.isascii() or not word.isalpha():
+        return False
+    onset = re.match(r"[^aeiouy]*", word)
+    begins = onset.group() if onset else ""
+    return begins == word or (len(begins) > 1 and not ONSETS.fullmatch(begins))
+
+
 @lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """What Roman spellings of a word share: "zyada", "ziyada" and "zyaada" are one.
@@ -76,6 +100,9 @@ def sound(word: str) -> str:
     Doubled letters, breaths (kh, gh), y and ee, oo and u, v and w, z and j, q and k are the same;
     an h counts only where a word begins.
     """
+    if not word.isascii():
+        alike = word.translate(ALIKE)
+        return re.sub("ہ$", "ا", alike) if len(alike) > 3 else alike
     letters = re.sub(r"(.)\1+", r"\1", word)
     for spelled, heard in SOUNDS:
         letters = letters.replace(spelled, heard)

@@ -9,9 +9,10 @@ from core.understanding.reading import Word
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
 WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
-CASES, WAYS = words_of("after_doing"), words_of("ways")
+CASES, WAYS, CAMERA = map(words_of, ("after_doing", "ways", "camera"))
+MOVES, AWAY, TINGES = ("closer", "further"), ("door", "dur", "دور"), words_of("tinges")
 ONE_OF = ("this", "that", "the", "which")
-GET = ("have", "get")
+GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
 ENDS = ("stop", "join", "ask")
 SLIPS, TAKEN_BACK = words_of("slips"), "no sorry"
@@ -35,13 +36,10 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
+    if (told := _in_company(words, place)) is not None:
+        return told
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
-    is_named = before.means("noun", "product") or any(
-        one.text in ("the", "this", "my", "our") for one in words[:place][-2:]
-    )
-    if word.text == "stand" and place and is_named:
-        return replace(word, kind="noun", value="product")  # "the cake stand"
     if (turned := _is_turned(words, place)) is not None:
         return replace(word, kind="verb", value=turned)
     if _is_taken_off(words, place):
@@ -59,6 +57,35 @@ def in_its_place(words: list[Word], place: int) -> Word:
     if word.text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
         return replace(word, kind="verb", value="change")  # "don't touch the background"
     return word
+
+
+def _in_company(words: list[Word], place: int) -> Word | None:
+    """What some words mean beside certain others: "drop the price", "the camera closer"."""
+    word, before = words[place], words[place - 1] if place else words[place]
+    after = words[place + 1 : place + 2]
+    if word.text.endswith(" no") and after and after[0].means("noun", "shadow", "logo", "price"):
+        return replace(word, kind="small", value="without")  # "less shadow, actually no shadow"
+    near = words[place + 1 :][:3]
+    if word.text in CAMERA and any(one.means("op", *MOVES) or one.text == "near" for one in near):
+        return replace(word, kind="filler", value="fill")  # "bring the camera closer"
+    if word.text == "near" and before.text in CAMERA:
+        return replace(word, kind="op", value="closer")
+    if word.text in AWAY and any(one.means("verb", "do") for one in after):
+        told = words[max(0, place - 5) : place]
+        if any(one.text in TINGES or one.means("noun", "shadow", "clutter") for one in told):
+            return replace(word, kind="verb", value="remove")  # "peela pan door kar dein"
+    if word.text == "drop" and any(one.means("noun", "price") for one in near):
+        return replace(word, kind="verb", value="lower")  # "drop the price to 899"
+    if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
+        return replace(word, kind="verb", value="show")  # "is it possible to see it on marble"
+    if word.text == "cut out" and any(one.means("verb", "want") for one in after):
+        return replace(word, kind="look", value="transparent")  # "I want it" is of the thing
+    is_named = before.means("noun", "product") or any(
+        one.text in ("the", "this", "my", "our") for one in words[:place][-2:]
+    )
+    if word.text == "stand" and place and is_named:
+        return replace(word, kind="noun", value="product")  # "the cake stand"
+    return None
 
 
 def _is_slip(words: list[Word], place: int) -> bool:

@@ -47,6 +47,9 @@ def ends_with_price(words: list[Word]) -> bool:
     is_priced = any(word.means("noun", "price") for word in words[-3:])
     is_priced = is_priced or any(word.text in CASES for word in words[-2:-1])  # "ek ka 300 likho"
     is_priced = is_priced or has_sum(words[:-1])  # "500 wala achaar 350 mein likh do"
+    is_priced = is_priced or any(
+        one.means("noun", "product") for one in words[-2:-1]
+    )  # "leather bag 1350 likh do"
     return is_priced and has_sum(words[-2:])
 
 

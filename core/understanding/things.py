@@ -7,9 +7,10 @@ from core.understanding.shades import cast, is_shade
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
-DONT, ALSO = words_of("do_not"), words_of("also")
+DONT, ALSO, EMPTY = map(words_of, ("do_not", "also", "empty"))
 SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
+FAINT = words_of("soft_after") - {"soft", "pale", "pastel", "light"}
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
@@ -36,7 +37,8 @@ def shadow(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR] if not heard.denies("verb") else []
     if heard.has("verb", "raise"):  # "there is little of it, make it more"
         return [deed("more_shadow")]
-    if heard.has("small", "less", "too") or heard.has("op", "lighter", "smaller", "undo"):
+    is_faint = heard.has("op", "smaller") and not heard.has("verb", "put")  # "add a small one"
+    if heard.has("small", "less", "too") or is_faint or heard.has("op", "lighter", "undo"):
         return [UNCLEAR]
     is_more = heard.has("small", "more") or heard.has("op", "darker")
     is_more = is_more or heard.has("verb", "raise", "put", "want", "make") or _is_given(heard)
@@ -65,6 +67,12 @@ def _is_missed(heard: Heard) -> bool:
     return is_lost and heard.is_told and not heard.has("verb") and not heard.denies("verb")
 
 
+def _is_empty(heard: Heard) -> bool:
+    """ "No empty background"."""
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    return any(one.text in EMPTY and two.means("noun", "background") for one, two in pairs)
+
+
 def _is_return(heard: Heard) -> bool:
     """ "It cannot be taken back": of no background."""
     return all(word.text == "back" for word in heard.words if word.means("noun", "background"))
@@ -85,7 +93,7 @@ def background(heard: Heard) -> list[Deed] | None:
     has_choice = any(heard.has(kind) or heard.denies(kind) for kind in ("colour", "look"))
     if heard.denies("noun", "background") and not has_choice:
         is_kept = heard.denies("verb", "remove", "change", "put", "blur")
-        if _is_disliked(heard) or _is_return(heard):
+        if _is_disliked(heard) or _is_return(heard) or _is_empty(heard):
             return [UNCLEAR]
         if heard.denies("noun", "colour"):
             return []  # "not of a pale colour"
@@ -100,7 +108,7 @@ def background(heard: Heard) -> list[Deed] | None:
         return [deed("look", look="transparent")] if is_without else []
     if not heard.has("noun", "background"):
         return None
-    if heard.has("verb", "blur", "keep"):
+    if heard.has("verb", "blur") or (heard.has("verb", "keep") and not _is_kept_so(heard)):
         return [UNCLEAR]
     if heard.has("verb", "change") and not (heard.has("colour") or heard.has("look")):
         return [UNCLEAR]
@@ -110,6 +118,12 @@ def background(heard: Heard) -> list[Deed] | None:
         is_other = is_other or not FORMATS.issuperset(others)
         return [UNCLEAR if is_other else deed("look", look="transparent")]
     return None
+
+
+def _is_kept_so(heard: Heard) -> bool:
+    """ "Keep the background plain white"."""
+    kinds = [word.kind for word in heard.live if word.kind != "filler"]
+    return kinds in (["verb", "noun", "look"], ["verb", "noun", "colour"])
 
 
 def is_open_change(heard: Heard) -> bool:
@@ -126,17 +140,21 @@ def is_open_change(heard: Heard) -> bool:
 
 def light(heard: Heard) -> list[Deed] | None:
     """More or less of it; too much of it is a wish for less."""
-    if heard.denies("noun", "light"):
+    if heard.denies("noun", "light") and not heard.has("noun", "light"):
         is_less = any(word.text in SO_MUCH for word in heard.words) and not heard.has(
             "verb", "remove"
         )
         return [deed("darker")] if is_less else []
     told = [word for word in heard.live if word.means("noun", "light")]
-    if all(is_shade(heard, word) for word in told) or heard.has("look"):
+    if all(is_shade(heard, word) for word in told):
+        return None
+    is_degree = heard.has("small", "more", "less") or heard.has("verb", "raise", "lower")
+    if heard.has("look") and ("window-light" in heard.values("look") or not is_degree):
         return None
     if heard.has("op", "warmer", "cooler") or cast(heard):
         return None
     is_less = heard.has("verb", "lower") or heard.has("small", "less") or heard.has("op", "darker")
+    is_less = is_less or _is_made_faint(heard)
     is_more = heard.has("verb", "raise") or heard.has("small", "more") or heard.has("op", "lighter")
     if heard.has("verb", "remove", "change") or heard.has("colour") or _is_such(heard):
         return [UNCLEAR]
@@ -154,6 +172,15 @@ def light(heard: Heard) -> list[Deed] | None:
         if not is_more or is_mended or heard.has("small", "soft"):
             return [UNCLEAR]
     return [deed("darker" if is_less else "lighter")]
+
+
+def _is_made_faint(heard: Heard) -> bool:
+    """ "Roshni halki kar do", and not "halki roshni"."""
+    triples = zip(heard.live, heard.live[1:], heard.live[2:], strict=False)
+    return any(
+        one.means("noun", "light") and two.text in FAINT and three.means("verb", "do")
+        for one, two, three in triples
+    )
 
 
 def _last_said(heard: Heard) -> str:
@@ -190,6 +217,7 @@ def logo(heard: Heard) -> list[Deed] | None:
         or heard.has("noun", "version")  # "design a logo"
     )
     is_vague = heard.has("verb", "give", "do") and not heard.has("verb", "put", "want")
+    changes = changes or (is_vague and heard.has("small", "some"))  # "logo thora neeche karo"
     is_strange = heard.unknown > (0 if is_vague else 1)  # "logo haat do" may take it off
     if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
@@ -199,6 +227,7 @@ def logo(heard: Heard) -> list[Deed] | None:
 def _is_small_one(heard: Heard) -> bool:
     """ "Put our logo small in the corner", "logo chota sa": as it always is."""
     is_put = heard.has("verb", "put") or any(word.text in SORT for word in heard.live)
+    is_put = is_put or (not heard.has("verb") and any(word.text == "small" for word in heard.live))
     is_put = is_put and not heard.has("verb", "do")
     return heard.values("op") == ["smaller"] and is_put and not heard.is_state
 
@@ -210,7 +239,7 @@ def _is_sent(heard: Heard) -> bool:
 
 def frame(heard: Heard) -> list[Deed] | None:
     """ "The size" without a name is how large the product stands in the frame."""
-    if not heard.has("noun", "size") or heard.has("size"):
+    if not heard.has("noun", "size") or heard.has("size") or heard.has("verb", "turn"):
         return None
     if heard.has("small", "all"):
         return [UNCLEAR if heard.denies("size") else deed("send_all_sizes")]

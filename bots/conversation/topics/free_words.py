@@ -36,8 +36,10 @@ LONGEST_CHOICE = 3  # words; more of them describe a scene, where one can be des
 
 def word_meant(typed: str) -> str | None:
     """The global word that a whole message means, however it is put."""
-    deeds = understand(typed)
-    return WORDS.get(deeds[0].op) if len(deeds) == 1 else None
+    ops = [one.op for one in understand(typed)]
+    if "human" in ops and set(ops) <= set(WORDS):  # the rest is said to the person
+        return WORDS["human"]
+    return WORDS.get(ops[0]) if len(ops) == 1 else None
 
 
 def asks_for_nothing(typed: str) -> bool:

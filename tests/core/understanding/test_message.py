@@ -50,6 +50,13 @@ LEAST = {
     "workshops": 0.95,
     "haste": 0.95,
     "lanes": 0.95,
+    "crowded": 0.95,
+    "registers": 0.95,
+    "manners": 0.95,
+    "errands": 0.95,
+    "clipped": 0.85,
+    "doubts": 0.95,
+    "asides": 0.85,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]

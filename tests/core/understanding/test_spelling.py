@@ -3,7 +3,7 @@
 import pytest
 
 from core.understanding.lexicon import Meaning, meaning_of
-from core.understanding.spelling import misspelt, near, plain, sound, swapped
+from core.understanding.spelling import is_clipped, misspelt, near, plain, skeleton, sound, swapped
 
 SPELLINGS = {
     "zyada": "zyada zyaada zyadah ziada ziaada",
@@ -112,3 +112,26 @@ def test_another_consonant_makes_another_word_unless_it_is_long() -> None:
 )
 def test_a_word_is_known_by_its_sound_and_nearly_so(typed: str, meant: Meaning) -> None:
     assert meaning_of(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("clipped", "whole"), [("wpas", "wapas"), ("brhao", "barhao"), ("rkhdo", "rakhdo")]
+)
+def test_a_word_is_known_by_what_is_left_where_its_vowels_were_left_out(
+    clipped: str, whole: str
+) -> None:
+    assert is_clipped(clipped)
+    assert skeleton(clipped) == skeleton(whole)
+    assert meaning_of(clipped) == meaning_of(whole)
+
+
+@pytest.mark.parametrize("word", ["brush", "plate", "shawl", "stand", "chair", "0300", "قیمت"])
+def test_a_word_that_begins_as_english_ones_do_has_lost_no_vowel(word: str) -> None:
+    assert not is_clipped(word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"), [("ذیادہ", "زیادہ"), ("سایا", "سایہ"), ("نیلہ", "نیلا"), ("منضر", "منظر")]
+)
+def test_urdu_letters_that_are_spoken_alike_are_one(typed: str, right: str) -> None:
+    assert sound(plain(typed).text) == sound(plain(right).text)
