@@ -26,7 +26,7 @@ from core.studio.cutout.leaks import drained
 from core.studio.cutout.proof import favour, is_proven
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
-from core.studio.cutout.shape import shrunk
+from core.studio.cutout.shape import closed, shrunk
 from core.studio.cutout.signs import look_at, overlap, read
 from core.studio.cutout.straight import straightened
 from core.studio.photo import Photo
@@ -36,6 +36,7 @@ MARGINS = (0.03, 0.10, 0.18)
 # Two guesses from unlike beginnings that overlap so much need no third; before a restless ground
 # only where they can be trusted, too. Fitted so that no real photo was cut worse.
 SAME_ON_PLAIN, SAME, TRUSTED = 0.93, 0.95, 0.95
+NECK = 7  # pixels of the finer size that part a wire from what it is fixed to
 PROVEN = 0.9  # the least confidence in a figure that is proven
 FAVOUR = 0.25  # for the guess that began with the ground itself: it alone knows a shadow
 Mask = NDArray[np.uint8]
@@ -85,6 +86,7 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     near = _to(best, fine.shape)
     core = shrunk(near, 5)
     kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
+    kept |= closed(kept, NECK) & fine
     whole = candidates.tidy(kept, least=0.02)
     return whole, doubt(_to(whole, small.shape))
 
