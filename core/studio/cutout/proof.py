@@ -12,11 +12,11 @@ from core.studio.cutout.signs import is_boxed, may_be_a_part, overlap
 
 Mask = NDArray[np.uint8]
 # Below this rate most figures are parts of their goods, or of the shelf: other guesses are better.
-RATE, FAVOUR = 1.3, 3.0
+RATE, FAVOUR = 1.2, 3.0
 HAND = 0.25  # of the picture: more is a floor or a sofa of skin's colours
 # Rates from which a figure needs no other guess beside it. A box needs more: it may be the trunk of
 # a carton with a gable, or of a bottle.
-PROVEN, PROVEN_BOX = 1.4, 1.56
+PROVEN, PROVEN_BOX = 1.34, 1.5
 ALIKE = 0.86  # overlap with a guess that came from colours
 
 
