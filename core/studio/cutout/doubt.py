@@ -23,9 +23,9 @@ BESIDE = 21  # pixels round it whose edges its own are compared with
 LEAST_AGAIN = 0.8  # an overlap that says all
 # Of trust, edges, coming out again, the figure's rate, what stands out, the number of guesses.
 WEIGHTS = (7.96, 3.47, 32.05, 8.14, -2.65, -0.507)
-BASE = -47.79
+BASE = -48.28
 ENOUGH, FULL = 0.9, 6.0  # scores of a mask that is just believed, and of one beyond any doubt
-NO_FIGURE = 1.24  # the rate that speaks neither for a mask nor against it
+NO_FIGURE = 1.3  # the rate that speaks neither for a mask nor against it
 
 
 def confidence_in(
