@@ -45,12 +45,15 @@ def place(
 ) -> tuple[Box, float]:
     """Where the product goes, and the share of the height at which it stands, or is centred.
 
-    What was cut off at a side of its photo is set at that side of a frame that is free.
+    What was cut off at a side of its photo is set at that side of a frame that is free, or of the
+    look's own border in it.
     """
     if any(cut) and room == FREE:
-        box = _bled(product, look.fill, width, height, cut)
-        if _reaches(box, width, height, cut):
-            return box, (box[1] + box[3] / 2) / height
+        rim = round(look.rim * min(width, height))
+        inner = width - 2 * rim, height - 2 * rim
+        x, y, w, h = _bled(product, look.fill, *inner, cut)
+        if _reaches((x, y, w, h), *inner, cut):
+            return (x + rim, y + rim, w, h), (y + rim + h / 2) / height
     _, _, w, h = product
     top, right, bottom, left = (
         share * side for share, side in zip(room.safe, (height, width) * 2, strict=True)

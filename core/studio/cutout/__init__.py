@@ -23,10 +23,10 @@ from core.studio.cutout.ground import (
 )
 from core.studio.cutout.hand import skin_of, without_fingers
 from core.studio.cutout.leaks import drained
-from core.studio.cutout.proof import favour, is_proven
+from core.studio.cutout.proof import favour, is_bitten, is_proven
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
-from core.studio.cutout.shape import shrunk
+from core.studio.cutout.shape import closed, shrunk
 from core.studio.cutout.signs import look_at, overlap, read
 from core.studio.cutout.straight import straightened
 from core.studio.photo import Photo
@@ -36,7 +36,9 @@ MARGINS = (0.03, 0.10, 0.18)
 # Two guesses from unlike beginnings that overlap so much need no third; before a restless ground
 # only where they can be trusted, too. Fitted so that no real photo was cut worse.
 SAME_ON_PLAIN, SAME, TRUSTED = 0.93, 0.95, 0.95
+NECK = 7  # pixels of the finer size that part a wire from what it is fixed to
 PROVEN = 0.9  # the least confidence in a figure that is proven
+BITTEN = 0.8  # the most in one that lost to the hand what was its own
 FAVOUR = 0.25  # for the guess that began with the ground itself: it alone knows a shadow
 Mask = NDArray[np.uint8]
 
@@ -85,6 +87,7 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     near = _to(best, fine.shape)
     core = shrunk(near, 5)
     kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
+    kept |= closed(kept, NECK) & fine
     whole = candidates.tidy(kept, least=0.02)
     return whole, doubt(_to(whole, small.shape))
 
@@ -100,7 +103,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
         candidates.grab_salience(small, stands_out, skin),
     ]
     best, confidence = fuse(scene, masks)
-    is_sure, is_held, rate = False, False, NO_FIGURE
+    is_sure, is_held, rate, most = False, False, NO_FIGURE, 1.0
     if overlap(*masks) <= SAME or confidence <= TRUSTED:
         margins = MARGINS[:1] if skin.any() else MARGINS[::2]
         masks += [candidates.grab_rectangle(small, margin) for margin in margins]
@@ -112,7 +115,9 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
         is_whole = max(small.shape[:2]) == COARSE  # smaller photos rate higher by chance
         is_held = bool(skin.any()) and best is masks[-1]
         is_sure = is_whole and is_held and is_proven(best, rate, masks[:-1])
-    dry = drained(without_fingers(best, small, skin), small)
+        most = BITTEN if is_held and is_bitten(figure, skin) else 1.0
+    clean = without_fingers(best, small, skin)
+    dry = clean if is_held else drained(clean, small)  # a figure's edges are surer than colours
     if dry is not best:
         dry = candidates.tidy(dry)
         others = [mask for mask in masks if not np.array_equal(mask, best)]
@@ -121,7 +126,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
     pierced = candidates.pierced(straight, candidates.border_distance(small))
     trusted = max(confidence, PROVEN) if is_sure else confidence
     sure = confidence_in(pierced, small, scene, trust=trusted, guesses=len(masks), rate=rate)
-    return pierced, sure, straight is not dry
+    return pierced, min(most, sure), straight is not dry
 
 
 def _shrunk(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:

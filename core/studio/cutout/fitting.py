@@ -29,6 +29,9 @@ Mask = NDArray[np.uint8]
 Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 TURNS, FULL = 16, 5.0  # directions of edges; a step of L*a*b* per pixel that counts in full
+# Pixels of softening; how many times steeper with the first an edge is out of focus, and in it;
+# what is left of one out of focus.
+NEAR, AFAR, FOCUS, BLURRED = 1.0, 2.0, (1.1, 1.5), 0.5
 COARSE, CLOSE = 7, 3  # pixels by which an edge may miss an outline, at first and then
 # What is added for the size, for the barest side, taken for distance from the middle. Fitted on
 # drawn goods in hands and on turned and mirrored real ones.
@@ -37,6 +40,8 @@ LARGEST, ON_HAND, UNSEEN = 0.35, 0.1, 0.35  # shares: of the picture, of figure 
 SEEDS, ROUNDS, LAST, TRIES, KEPT, APART = 18, 14, 4, 144, 6, 0.45
 STEPS = np.array([0.03, 0.03, 0.1, 0.1, 0.12, 0.08, 0.1], np.float32)  # of x and y by the side
 SHRINKING, SKEWED, OTHER_KIND = 0.75, 0.25, 0.1
+PARTS, FINER = 6, 6  # figures that are drawn out; the round that they begin with
+LONGER = np.linspace(0.1, 1.3, 13)  # of a figure's own length
 SLIM = 0.7  # cartons are at most so wide by their height
 
 
@@ -57,25 +62,46 @@ def find_figure(pixels: Pixels, hand: Mask) -> tuple[Mask, float]:
     close = _wide(edges, CLOSE)
     # An edge is felt from afar, and more from near.
     sloping = np.asarray((close + _wide(edges, COARSE)) / 2, np.float32)
-    figures, rates = _refined(figures, Seen(sloping, hand), Seen(close, hand))
+    slope, seen = Seen(sloping, hand), Seen(close, hand)
+    parts, rates = _refined(figures, slope, seen)
+    drawn_out = _drawn_out(parts.take(np.argsort(-rates)[:PARTS]))
+    drawn_out = drawn_out.take(np.argsort(-rate(drawn_out, slope))[:PARTS])
+    wholes, more = _refined(drawn_out, slope, seen, first=FINER)
+    figures, rates = _both(parts, wholes), np.concatenate([rates, more])
     best = np.argsort(-rates)
     return mask_of(figures.take(best), hand.shape), float(rates[best[0]])
 
 
 def edges_by_direction(pixels: Pixels) -> Plane:
-    """TURNS×H×W: edges one pixel wide that face a direction, 0 to 1."""
+    """TURNS×H×W: edges one pixel wide that face a direction, 0 to 1; fainter out of focus."""
     lab = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB), np.uint8)
-    smooth = cv2.GaussianBlur(lab, (0, 0), 1.0).astype(np.float32)
+    across, down = _steepest(lab, NEAR)
+    strength = np.hypot(across, down)
+    turn = np.rint(np.arctan2(down, across) / np.pi * TURNS).astype(np.int32) % TURNS
+    counted = np.minimum(strength / FULL, 1) * _focus(strength, np.hypot(*_steepest(lab, AFAR)))
+    thin = np.where(_is_ridge(strength, turn), counted, 0)
+    apart = (turn[None] - np.arange(TURNS)[:, None, None]) % TURNS
+    return np.asarray(np.where(np.minimum(apart, TURNS - apart) <= 1, thin, 0), np.float32)
+
+
+def _steepest(lab: Pixels, softness: float) -> tuple[Plane, Plane]:
+    """How far L*, a* or b*, whichever goes furthest, goes across and down at each pixel."""
+    smooth = cv2.GaussianBlur(lab, (0, 0), softness).astype(np.float32)
     planes = [np.ascontiguousarray(smooth[..., channel]) for channel in range(3)]
     across = np.stack([cv2.Sobel(plane, cv2.CV_32F, 1, 0) / 8 for plane in planes])
     down = np.stack([cv2.Sobel(plane, cv2.CV_32F, 0, 1) / 8 for plane in planes])
     best = (across**2 + down**2).argmax(axis=0)[None]
     across, down = (np.take_along_axis(each, best, 0)[0] for each in (across, down))
-    strength = np.hypot(across, down)
-    turn = np.rint(np.arctan2(down, across) / np.pi * TURNS).astype(np.int32) % TURNS
-    thin = np.where(_is_ridge(strength, turn), np.minimum(strength / FULL, 1), 0)
-    apart = (turn[None] - np.arange(TURNS)[:, None, None]) % TURNS
-    return np.asarray(np.where(np.minimum(apart, TURNS - apart) <= 1, thin, 0), np.float32)
+    return across, down
+
+
+def _focus(near: Plane, afar: Plane) -> Plane:
+    """From BLURRED to 1: an edge in focus gets far less steep by softening, a blurred one hardly.
+
+    What is held is in focus, and the shelf behind it mostly is not.
+    """
+    steeper = near / (afar + 0.3)
+    return np.asarray(np.interp(steeper, FOCUS, (BLURRED, 1.0)), np.float32)
 
 
 def rate(figures: Figures, seen: Seen, *, every: int = 1) -> Plane:
@@ -170,16 +196,41 @@ def _apart(figures: Figures, seen: Seen) -> Figures:
     return figures.take(np.array(found))
 
 
-def _refined(figures: Figures, sloping: Seen, seen: Seen) -> tuple[Figures, Plane]:
+def _drawn_out(figures: Figures) -> Figures:
+    """Each figure with one of its sides drawn out, by several lengths.
+
+    A part of a print has edges all round, too, and shares the others with what it is printed on.
+    """
+    cos, sin = np.cos(figures.values[:, 4]), np.sin(figures.values[:, 4])
+    longer = []
+    for axis, across, down in ((2, cos, sin), (3, -sin, cos)):
+        for sign, share in product((-1, 1), LONGER):
+            values = figures.values.copy()
+            by = share * values[:, axis]
+            values[:, axis] += by
+            values[:, 0] += sign * by * across
+            values[:, 1] += sign * by * down
+            longer.append(Figures(values, figures.kinds))
+    return _both(*longer)
+
+
+def _both(*groups: Figures) -> Figures:
+    return Figures(*(np.concatenate(columns) for columns in zip(*groups, strict=True)))
+
+
+def _refined(
+    figures: Figures, sloping: Seen, seen: Seen, *, first: int = 0
+) -> tuple[Figures, Plane]:
     """Each figure moved, turned, bent and rounded to where it lies best; the best of each first.
 
-    The first rounds climb `sloping`, the others what is `seen`.
+    The first rounds climb `sloping`, the others what is `seen`; the later the round it begins
+    with, the smaller are its steps.
     """
     chance = np.random.default_rng(3)
     steps = STEPS * np.array([max(seen.hand.shape)] * 2 + [1] * 5, np.float32)
     family, rates = np.arange(len(figures.kinds)), np.zeros(len(figures.kinds), np.float32)
-    for round_ in range(ROUNDS):
-        times = TRIES // (KEPT if round_ else 1)
+    for round_ in range(first, ROUNDS):
+        times = TRIES // (KEPT if round_ > first else 1)
         values, kinds = np.repeat(figures.values, times, 0), np.repeat(figures.kinds, times)
         moves = chance.normal(0, 1, values.shape).astype(np.float32) * steps * SHRINKING**round_
         moves[:, 2:4] *= values[:, 2:4]

@@ -21,6 +21,7 @@ BAY, BAY_LIGHT = 31, 0.72  # pixels; shadows between parts of a product are seld
 PART, BESIDE, BORDERING = 0.0008, 17, 0.1
 OWN_HUE = 0.06  # of the product
 DEEP = 0.55  # darker than this a thin thing is no shadow
+TIP, BESIDE_THIN = 0.05, 9  # of the product: the end of a thin part; pixels across its neck
 UNLIKE, VERY_UNLIKE = 4.5, 14.0  # in spreads
 WINDOW = 0.2  # of the product: a smaller patch of the ground's colour is a label, not a hole
 
@@ -133,11 +134,18 @@ def without_shade(mask: Mask, ground: Ground) -> Mask:
 
 
 def thin_parts(mask: Mask, ground: Ground) -> Mask:
-    """Wires, straps and chains of `mask` that a coarser guess loses: narrow, and of no shadow."""
-    wide = opened(mask, 7) > 0
+    """Wires, straps and chains of `mask` that a coarser guess loses, and what hangs on their ends.
+
+    Narrow or, as the tip of a temple is, small; and of no shadow.
+    """
+    wide = opened(mask, 7)
     shade = ground.has_its_hue & (ground.light > DEEP)
-    thin = ((mask > 0) & ~wide & (ground.unlike > VERY_UNLIKE) & ~shade).astype(np.uint8)
-    return closed(thin, 3)
+    seen = ((mask > 0) & (ground.unlike > VERY_UNLIKE) & ~shade).astype(np.uint8)
+    thin = seen & (1 - wide)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(seen & wide)
+    small = np.flatnonzero(stats[:, cv2.CC_STAT_AREA] < TIP * mask.sum())
+    held = np.intersect1d(small, labels[grown(thin, BESIDE_THIN) > 0])
+    return closed(thin | np.isin(labels, held[held > 0]).astype(np.uint8), 3)
 
 
 def windows(mask: Mask, ground: Ground) -> Mask:

@@ -21,6 +21,7 @@ HUE = 11.0
 # lies at its outline. On a hundred drawn hands fourteen masks got better by it and none worse.
 TIP, MOST_TIPS, AT_OUTLINE = 12, 0.2, 0.05
 LIGHT = 3.0  # spreads of the hand's own brightness
+SHADED = 50.0  # steps of brightness that any hand may be darker in its own shade
 
 
 def skin_of(pixels: Pixels) -> Mask:
@@ -39,11 +40,20 @@ def skin_of(pixels: Pixels) -> Mask:
     if sum(int(arm.sum()) for arm in arms) > GROUND * mask.size:
         return kept
     for arm in arms:
-        own = np.median(hues[(arm > 0) & _border(mask.shape, rim)], axis=0)
+        wrist = (arm > 0) & _border(mask.shape, rim)
+        own = np.median(hues[wrist], axis=0)
         like = arm & (np.linalg.norm(hues - own, axis=2) < HUE)
+        like &= _lit_alike(y, like > 0, float(np.median(y[wrist])))
         for part in _from_border(opened(like, 5), least=FINEST):
             kept |= part
     return kept
+
+
+def _lit_alike(brightness: Pixels, hand: NDArray[np.bool_], wrist: float) -> NDArray[np.bool_]:
+    """Where it is as bright as a hand so lit may be: a label of its hue is mostly not."""
+    away = np.abs(brightness - np.float32(wrist))
+    spread = 1.48 * float(np.median(away[hand])) if hand.any() else 0.0
+    return np.asarray(away < max(SHADED, LIGHT * spread), np.bool_)
 
 
 def without_fingers(mask: Mask, pixels: Pixels, hand: Mask) -> Mask:

@@ -58,3 +58,4 @@ class Look:
     warmth: float = 0.08  # how far the scene's light tints the product's edge
     grain: bool = True  # fixed fine noise against banding; not where white must be white
     clear: bool = False  # no backdrop at all: the picture keeps its alpha
+    rim: float = 0.0  # of the shorter side: a border that ends the scene before the frame does

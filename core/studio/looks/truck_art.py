@@ -196,4 +196,5 @@ TRUCK_ART = Look(
     shadow=0.5,
     cast=0.3,
     warmth=0.1,
+    rim=INNER,
 )

@@ -67,6 +67,20 @@ def test_the_horizon_goes_with_the_product(slug: str) -> None:
     assert apart[0] > 25
 
 
+@pytest.mark.parametrize(("width", "height"), [(200, 200), (180, 320), (160, 200)])
+def test_a_painted_border_cuts_off_what_the_photo_did_and_is_not_covered(
+    width: int, height: int
+) -> None:
+    look = LOOKS["truck-art"]
+    sides = Cutout(np.ascontiguousarray(block((150, 90)).rgba[:, 10:-10]), 1.0)
+    rim = round(look.rim * min(width, height))
+    x, y, w, h = placement(sides, look, width, height)
+    assert x == rim
+    assert x + w == width - rim
+    assert y > rim
+    assert y + h < height - rim
+
+
 @pytest.mark.parametrize("slug", ["white", "marble", "flat-lay"])
 def test_what_the_photo_cut_off_is_cut_off_by_the_frame_and_does_not_float(slug: str) -> None:
     whole = block((150, 150)).rgba

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from core.studio.cutout.figure import BOX, GABLED, OVAL, Figures, areas, mask_of, outlines
 from core.studio.cutout.fitting import edges_by_direction, find_figure
+from core.studio.cutout.hand import skin_of
 from core.studio.cutout.signs import overlap
+from tests.make.held import draw_held
 
 Mask = NDArray[np.uint8]
 NO_HAND = np.zeros((160, 160), np.uint8)
@@ -47,6 +49,14 @@ def test_a_thumb_before_the_goods_takes_nothing_from_their_figure() -> None:
     assert overlap(found, shown) > 0.85
 
 
+def test_a_carton_printed_in_two_colours_is_found_whole() -> None:
+    """Each of its two parts has edges all round, too."""
+    drawn = draw_held("carton", size=256, seed=1)
+    found, _ = find_figure(drawn.pixels, skin_of(drawn.pixels))
+    shown = (drawn.alpha > 127).astype(np.uint8)
+    assert overlap(found & (1 - skin_of(drawn.pixels)), shown) > 0.9
+
+
 def test_the_same_photo_has_the_same_figure() -> None:
     shown = np.zeros((160, 160), np.uint8)
     shown[40:120, 50:110] = 1
@@ -61,6 +71,13 @@ def test_an_edge_counts_for_the_direction_that_it_faces() -> None:
     edges = edges_by_direction(pixels)
     assert edges[0, 20, 17:23].max() == 1
     assert edges[8].max() == 0
+
+
+def test_an_edge_out_of_focus_counts_less() -> None:
+    pixels = np.full((40, 40, 3), 200, np.uint8)
+    pixels[:, 20:] = 40
+    blurred = np.asarray(cv2.GaussianBlur(pixels, (0, 0), 3.0), np.uint8)
+    assert 0 < edges_by_direction(blurred)[0, 20].max() < 0.7
 
 
 @pytest.mark.parametrize("kind", [BOX, OVAL, GABLED])

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.studio.cutout import cut_out
-from core.studio.cutout.ground import by_ground, fit_ground
+from core.studio.cutout.ground import by_ground, fit_ground, thin_parts
 from core.studio.photo import Photo
 from tests.make.products import draw_product
 
@@ -58,6 +58,18 @@ def test_a_thin_wire_stays_with_its_product() -> None:
     cv2.line(wire, (215, 190), (320, 126), 255, 1)
     assert (alpha[wire > 0] > 100).mean() > 0.9
     assert alpha[300:, 250:].max() == 0
+
+
+def test_a_thicker_tip_at_the_end_of_a_wire_stays_with_it() -> None:
+    photo, tip = paper(), np.zeros((400, 400), np.uint8)
+    photo[180:300, 60:220] = (40, 40, 44)
+    cv2.line(tip, (330, 120), (350, 108), 255, 11, cv2.LINE_AA)
+    cv2.line(photo, (218, 200), (330, 120), (30, 30, 34), 3, cv2.LINE_AA)
+    photo[tip > 0] = (30, 30, 34)
+    ground = fit_ground(photo)
+    kept = thin_parts(by_ground(ground), ground)
+    assert kept[tip > 0].mean() > 0.9
+    assert kept[190:290, 70:210].max() == 0
 
 
 def test_no_green_ground_shines_through_a_red_product() -> None:

@@ -31,6 +31,18 @@ def test_a_hand_takes_nothing_of_what_it_holds(goods: tuple[int, int, int]) -> N
     assert skin[200:, :40].mean() > 0.3
 
 
+def test_a_dark_label_of_the_hands_own_hue_is_no_part_of_the_thumb_on_it() -> None:
+    pixels, shown = held((34, 120, 70))
+    cv2.circle(pixels, MIDDLE, 24, (128, 86, 62), -1)
+    cv2.line(pixels, (0, 230), (118, 140), ARM, 34)
+    label = np.zeros_like(shown)
+    cv2.circle(label, MIDDLE, 24, (1,), -1)
+    cv2.line(label, (0, 230), (118, 140), (0,), 38)
+    skin = skin_of(pixels)
+    assert skin[label > 0].mean() < 0.05
+    assert skin[200:, :40].mean() > 0.3
+
+
 def test_red_goods_that_nobody_holds_are_no_hand() -> None:
     assert not skin_of(held((196, 110, 84), arm=False)[0]).any()
 

@@ -14,6 +14,7 @@ from core.studio.cutout.proof import (
     RATE,
     Mask,
     favour,
+    is_bitten,
     is_proven,
 )
 
@@ -60,3 +61,12 @@ def test_or_where_all_its_edges_do_of_which_a_box_needs_more(
 ) -> None:
     assert is_proven(figure(), least, [elsewhere()])
     assert not is_proven(figure(), least - 0.01, [elsewhere()])
+
+
+def test_a_figure_of_which_the_hand_took_more_than_fingers_hide_is_bitten() -> None:
+    hand = elsewhere()
+    assert not is_bitten(box(), hand)
+    hand[50:60] = 1  # a tenth of the box
+    assert not is_bitten(box(), hand)
+    hand[60:70] = 1
+    assert is_bitten(box(), hand)
