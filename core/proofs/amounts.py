@@ -7,6 +7,7 @@ from decimal import Decimal
 from statistics import median
 
 from core.proofs.found import Found, found
+from core.proofs.labels import NUMBERED
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import CLOCK, day_in
 from core.proofs.values import plain
@@ -61,10 +62,9 @@ ALONE = 1.12  # of the usual height, from which the only sum is what was sent
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
 # A sum under one of these is something else than what was sent.
 OTHERWISE = frozenset(("balance", "left", "limit", "fee", "code", "cnic", "total"))
-IDS = ("transaction_id", "reference", "network_id", "stan")
 MOST_WORDS = 7  # of an unknown label with its sum
 PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
-NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
+NOT_SENT = ("fee", "balance", "code", "cnic", *NUMBERED)
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ def amount_of(layout: Layout, lines: Sequence[Line], private: Sequence[Line] = (
     if headline is None and not labelled:
         if totals and not fees:
             return _told(totals[0])
-        alone = None if totals else _alone(layout, lines, private)
+        rest = [Decimal(value.number) - fees for _, value in totals]
+        alone = _fitting(layout, private, rest) if totals else _alone(layout, lines, private)
         return _told(alone) if alone else Amount(None, None)
     if headline is None or not labelled:
         best = headline or labelled[0]
@@ -222,12 +223,7 @@ def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Pl
     """
     usual = median([line.height for line in lines]) if lines else 0.0
     middle = median([line.middle for line in lines]) if lines else 0.0
-    places = [
-        (line, value)
-        for line in _unclaimed(layout, private)
-        if (value := is_only_sum(line.text) or _behind_words(line.text))
-        if not value.is_plain and Decimal(value.number)
-    ]
+    places = _unnamed_sums(layout, private)
     if len({value.number for _, value in places}) != 1:
         return None
     line, value = places[0]
@@ -236,9 +232,24 @@ def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Pl
     return places[0] if is_sent or _is_beside_a_party(line, layout) else None
 
 
+def _fitting(layout: Layout, private: Sequence[Line], rest: Sequence[Decimal]) -> Place | None:
+    """The sum that no label names and that is what the fee leaves of the total."""
+    places = _unnamed_sums(layout, private)
+    return next((place for place in places if Decimal(place[1].number) in rest), None)
+
+
+def _unnamed_sums(layout: Layout, private: Sequence[Line]) -> list[Place]:
+    return [
+        (line, value)
+        for line in _unclaimed(layout, private)
+        if (value := is_only_sum(line.text) or _behind_words(line.text))
+        if not value.is_plain and Decimal(value.number)
+    ]
+
+
 def _is_whole(layout: Layout) -> bool:
     """Whether a page is surely a transfer's: it names a side and an id."""
-    sides, ids = layout.named(*PARTIES), layout.named(*IDS)
+    sides, ids = layout.named(*PARTIES), layout.named(*NUMBERED)
     return any(one.lines for one in sides) and any(one.lines for one in ids)
 
 

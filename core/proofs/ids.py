@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
+from core.proofs.labels import IDS, NUMBERED, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
 from core.proofs.shapes import is_shaped, spelled
@@ -15,6 +16,7 @@ from core.proofs.words import Line, gap, same_column, same_row
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
 REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
 LETTERS_LIKE_DIGITS = str.maketrans("OoQIl", "00011")
+MASKED = re.compile(r"\d[xX]{3,}\d")
 HEX = re.compile(
     r"(?=.*[a-f])(?:[0-9a-f]{4,}(?:-[0-9a-f]{4,})+|[0-9a-f]{16,})"
 )  # no l is among its letters
@@ -32,14 +34,16 @@ ACCOUNTS = ("receiver_account", "sender_account", "party_account")
 MOST_WORDS = 5  # of a line that is an id, or an unknown label with one
 NEAR = 2.4  # heights between a label and its value
 TIGHT = 0.75  # heights between the lines of one broken id
-ORDER = ("network_id", "transaction_id", "reference")  # whose number the bank's record has
 
 
 def id_of(text: str) -> str | None:
     """An id, where the text is one: letters and digits, no date, no sum, no masked number."""
     line = re.sub(r"[^\x20-\x7e]", " ", plain(text)).strip(" .:#-")
-    if not line or "*" in line or day_in(line) is not None:
+    if not line or "*" in line or MASKED.search(line) or day_in(line) is not None:
         return None
+    label = label_of(line)
+    if label and label.field in NUMBERED and not line[: label.value_from][-1:].isalnum():
+        line = line[label.value_from or 0 :]
     whole = re.sub(r"\s+", "", line)
     if not WORD.fullmatch(whole) or _is_a_sum(line):
         words = [word for word in line.split() if _is_id(word)]
@@ -84,7 +88,7 @@ def transaction_id(layout: Layout) -> Found | None:
 
     A network's id before the app's own, that before a mere reference.
     """
-    for block in layout.named(*ORDER):
+    for block in layout.named(*IDS):
         if value := _first_id(block):
             return value
     for block in layout.named("stan"):  # an audit number has no letters
@@ -154,7 +158,7 @@ def _may_name(label: Line, value: Line) -> bool:
 
 def label_of_id(layout: Layout) -> str | None:
     """The field of the label that the id stands under."""
-    for block in layout.named(*ORDER):
+    for block in layout.named(*IDS):
         if _first_id(block):
             return block.field
     return None

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
-from core.proofs.heads import head_over, is_a_scrawl, is_in_its_row
+from core.proofs.heads import head_over, is_a_scrawl, is_in_its_row, is_unknown_head
 from core.proofs.inline import unknown_inline
-from core.proofs.labels import NUMBERED, Label, field_of, label_of
+from core.proofs.labels import IDS, NUMBERED, Label, field_of, label_of
 from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES, booked, by_heads, name_sides
 from core.proofs.turned import is_mirrored, is_turned, label_across, label_under
@@ -20,7 +20,6 @@ BROKEN = 0.5  # heights between the lines of one broken label
 NEXT = 1.9  # heights between two lines of one value
 UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
 MARK = 0.8  # confidence, under which a letter or two are an icon
-IDS = {"transaction_id", "reference", "network_id"}
 ONE_LINE = (
     *("receiver_account", "sender_account", "party_account", "amount", "total", "fee", "balance"),
     *("datetime", "date", "time", "transaction_id", "reference", "network_id", "stan", "status"),
@@ -146,7 +145,7 @@ def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:
     """
     start = label.value_from or 0
     is_number = label.field in NUMBERED
-    return is_number and start > 0 and line.text[:start].isalpha() and bool(named & IDS)
+    return is_number and start > 0 and line.text[:start].isalpha() and bool(named & set(IDS))
 
 
 def _whole_labels(lines: Sequence[Line]) -> list[Line]:
@@ -196,6 +195,7 @@ def _unknown_labels(blocks: Sequence[Block], values: Sequence[Line]) -> list[Blo
         if not block.lines and any(_is_right_of(value, block.label) for value in values)
     ]
     heads = [block.label for block in blocks if not block.lines and block.label not in beside]
+    labels = [block.label for block in blocks if not block.is_inline]
     found = [Block("other", line) for line in values if _is_unknown_urdu(line, values)]
     for line in values:
         like = [label for label in beside if abs(label.left - line.left) < 0.5 * label.height]
@@ -205,7 +205,8 @@ def _unknown_labels(blocks: Sequence[Block], values: Sequence[Line]) -> list[Blo
             for head in heads
         )
         is_word = len(line.text) >= WORD and not any(sign.isdigit() for sign in line.text)
-        if len(like) >= 2 and has_value and not is_value and is_word:
+        is_label = len(like) >= 2 and has_value and not is_value
+        if is_word and (is_label or is_unknown_head(line, labels, values)):
             found.append(Block("other", line))
     return found
 

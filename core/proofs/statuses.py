@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from core.proofs.found import Found, found
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout
-from core.proofs.meanings import meaning
+from core.proofs.meanings import answer, meaning, state_in
+from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES
 from core.proofs.values import plain
 from core.proofs.words import Line, letters
@@ -29,12 +30,14 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     """The transfer's state, by its label or by the lines that are no label; bad news first."""
     for block in layout.named("status"):
         for line in [line for line in block.lines if not line.is_step][:1]:
-            if status := meaning(line.text):
+            if status := answer(line.text):
                 return found(status, [line])
+    sentences = _sentences(lines)
     said = [
         (status, line)
         for line in lines
         if not line.is_step and _may_tell(line.text) and (status := meaning(line.text)) is not None
+        if sentences.get(id(line), status) == status
     ]
     for wanted in ("failed", "pending", "success"):
         for status, line in said:
@@ -43,6 +46,13 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     labels = [block.label for block in layout.named("amount")]
     title = next((one for one in [*lines, *labels] if letters(one.text) in SAID_DONE), None)
     return found("success", [title]) if title else None
+
+
+def _sentences(lines: Sequence[Line]) -> dict[int, str | None]:
+    """What whole sentences say, by their lines' identity: a part may say the opposite."""
+    groups = [group for group in paragraphs(lines) if len(group) > 1]
+    said = [(group, state_in(" ".join(line.text for line in group))) for group in groups]
+    return {id(line): state for group, state in said for line in group}
 
 
 def is_before_sending(lines: Sequence[Line], *, is_done: bool = False) -> bool:

@@ -40,7 +40,7 @@ def vocabulary() -> tuple[dict[str, frozenset[str]], tuple[Rule, ...]]:
 @lru_cache(maxsize=4096)
 def worded(text: str) -> str | None:
     """The field that a text of nothing but a label's words means; spaces may be lost."""
-    words = [_word(word) for word in re.split(r"[^A-Za-z0-9#]+", _spelled(text)) if word]
+    words = _words(text)
     if not words or sum(map(len, words)) > MOST or not all(word.isalpha() for word in words):
         return None
     kinds = _kinds(words) or _kinds([_corrected(word) for word in words])
@@ -53,7 +53,7 @@ def worded(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def kinds_in(text: str) -> frozenset[str]:
     """The kinds of those words that were made out, whatever the others are."""
-    words = [_word(word) for word in re.split(r"[^A-Za-z0-9#]+", _spelled(text)) if word]
+    words = _words(text)
     return frozenset(
         kind for word in words for kind in _kinds([word]) or _kinds([_corrected(word)])
     )
@@ -70,6 +70,10 @@ def _spelled(text: str) -> str:
     line = re.sub(r"(?i)['’`´]\s?s\b", "", plain(text))
     line = re.sub(r"(?i)\ba\s?/\s?c\b", " account ", line)
     return re.sub(r"#", " number ", line)
+
+
+def _words(text: str) -> list[str]:
+    return [_word(word) for word in re.split(r"[^\w#]+|_", _spelled(text)) if word]
 
 
 def _word(word: str) -> str:

@@ -175,3 +175,9 @@ def test_what_came_out_in_our_currency_was_sent_and_not_what_was_paid_in() -> No
 def test_a_time_is_no_sum() -> None:
     lines = [line("Transfer amount", 40, 300), line("15:53", 40, 334)]
     assert read([*lines, *table([("Amount", "Rs. 2,500.00")])]) == "2500.00"
+
+
+def test_of_sums_that_no_label_names_what_the_fee_leaves_of_the_total_was_sent() -> None:
+    page = [("Hisab", "Rs. 2,500.00"), ("Tohfa", "Rs. 70.00"), ("Fee", "Rs. 25.00")]
+    assert read(table([*page, ("Total", "Rs. 2,525.00")])) == "2500.00"
+    assert read(table([*page, ("Total", "Rs. 2,600.00")])) is None

@@ -82,3 +82,16 @@ def test_debit_and_credit_beside_each_other_are_the_sides() -> None:
 def test_a_headline_across_the_page_is_no_value_of_a_label_beside_it() -> None:
     lines = [line("To", 40, 430), line("Rs. 26,749", 500, 390, high=54)]
     assert told(laid_out([*lines, line("NOOR CRAFTS", 40, 464)]))["receiver"] == ["NOOR CRAFTS"]
+
+
+def test_an_unknown_head_beside_a_known_one_has_what_stands_under_it() -> None:
+    layout = laid_out(
+        pairs(
+            [
+                ("Sent on", "18 Nov 2026", "Sender", "Amina Niazi"),
+                ("Payee", "NOOR CRAFTS", "Zorbel", "KB/26/645"),
+            ]
+        )
+    )
+    assert told(layout)["receiver"] == ["NOOR CRAFTS"]
+    assert told(layout)["other"] == ["KB/26/645"]

@@ -32,7 +32,7 @@ def status(*texts: str) -> str | None:
         ("Transfer in transit", "pending"),
         ("Tasdeeq ho rahi hai", "pending"),
         ("The sum has been not transferred", "failed"),
-        ("Not yet credited", "failed"),
+        ("Not yet credited", "pending"),
         ("Transfer unsuccessful", "failed"),
         ("Transaction nakaam", "failed"),
         ("Raqam nahi bheji gayi", "failed"),
@@ -44,6 +44,21 @@ def status(*texts: str) -> str | None:
         ("Transaction jaari hai", "pending"),
         ("Was this transfer successful?", None),
         ("Zari Boutique", None),
+        ("Transfer effected", "success"),
+        ("They have the money", "success"),
+        ("Raqam muntaqil kar di gayi", "success"),
+        ("Not delivered", "failed"),
+        ("Nothing was sent", "failed"),
+        ("Kamyab nahi hui", "failed"),
+        ("کامیاب نہیں", "failed"),
+        ("Raqam wapas kar di gayi", "failed"),
+        ("Something went wrong", "failed"),
+        ("On its way", "pending"),
+        ("Waiting for your bank", "pending"),
+        ("Accepted for processing", "pending"),
+        ("Unsettled", "pending"),
+        ("Paise bheje ja rahe hain", "pending"),
+        ("Wapas", None),  # a button, back
     ],
 )
 def test_words_tell_the_state(text: str, meant: str | None) -> None:
@@ -59,6 +74,24 @@ def test_a_label_decides_over_loose_words() -> None:
     told = status_of(laid_out(lines), lines)
     assert told is not None
     assert told.value == "pending"
+
+
+@pytest.mark.parametrize("answer", ["Received", "Closed", "Released"])
+def test_some_words_tell_a_state_only_where_a_label_asks_for_it(answer: str) -> None:
+    lines = table([("Outcome", answer), ("Fee", "Rs. 0")])
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "success"
+    assert status(answer) is None
+
+
+def test_a_part_of_a_sentence_does_not_say_the_opposite_of_the_whole() -> None:
+    lines = [
+        line("Dear Amina Niazi, your transfer is being", 40, 100),
+        line("processed and we will tell you", 40, 144),
+    ]
+    told = status_of(laid_out(lines), lines)
+    assert told is None or told.value == "pending"
 
 
 @pytest.mark.parametrize(
