@@ -224,6 +224,8 @@ def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Pl
     usual = median([line.height for line in lines]) if lines else 0.0
     middle = median([line.middle for line in lines]) if lines else 0.0
     places = _unnamed_sums(layout, private)
+    if len({value.number for _, value in places}) > 1:  # as in a list of movements
+        places = [place for place in places if place[1].currency is not None]
     if len({value.number for _, value in places}) != 1:
         return None
     line, value = places[0]

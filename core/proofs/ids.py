@@ -71,7 +71,7 @@ def _fewest_digits(word: str) -> int:
     """The fewest digits of an id; among capitals alone one tells, as no word has any."""
     if len(word) < LONG:
         return FEWEST_DIGITS
-    return 1 if word.isalnum() and word.isupper() else FEWEST_DIGITS - 1
+    return 1 if word.isupper() else FEWEST_DIGITS - 1
 
 
 def _settled(text: str) -> str:

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
-from core.proofs.heads import head_over, is_a_scrawl, is_in_its_row, is_unknown_head
+from core.proofs.heads import (
+    UNDER,
+    head_over,
+    is_a_scrawl,
+    is_in_its_row,
+    is_unknown_head,
+    lines_up,
+)
 from core.proofs.inline import unknown_inline
 from core.proofs.labels import IDS, NUMBERED, Label, field_of, label_of
+from core.proofs.meanings import answer
 from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES, booked, by_heads, name_sides
 from core.proofs.turned import is_mirrored, is_turned, label_across, label_under
@@ -135,7 +143,22 @@ def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
                     is_beside=True,
                 )
             )
-    return blocks, values
+    answers = [block for block in blocks if _is_an_answer(block, blocks)]
+    values += [block.label for block in answers]
+    return [block for block in blocks if block not in answers], values
+
+
+def _is_an_answer(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether what may be a label, as `Done` or `Paid`, is the value of a state's label."""
+    if block.is_inline or answer(block.label.text) is None:
+        return False
+    states = [one.label for one in blocks if one.field == "status" and one is not block]
+    return any(
+        _is_right_of(block.label, state)
+        or (lines_up(state, block.label) and -0.6 < gap(state, block.label) < UNDER)
+        for state in states
+        if state.middle < block.label.top or same_row(state, block.label)
+    )
 
 
 def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:

@@ -38,7 +38,7 @@ PENDING = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"success|complet|approved|transferred\b|\bdone\b|\bsent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|"
+    r"success|complet|approved|transferred\b|\bdone\b|(?:\b|(?<=\d))sent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|"
     r"\bdeposited\b|processed\b|executed\b|settled\b|confirmed\b|cleared\b|\bposted\b|"
     r"(?:cash|payment|amount|money|funds|deposit|transfer) "
     r"(?:has |have |was )?(?:received|reached|landed|moved)\b|"

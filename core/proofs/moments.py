@@ -61,6 +61,7 @@ MORNING = ("am", "صبح", "subah")
 EVENING = ("pm", "شام", "shaam", "sham", "دوپہر", "dopahar", "dopeher")
 NIGHT = ("رات", "raat")
 OTHER_DAY = re.compile(r"(?i)\b(?:due|valid|expir|joined|since|until|till|statement)")
+MISREAD_ONE = re.compile(r"(?<=[-/.]1)[lI](?=[-/.]\d)|(?<=[-/.\d])[lI](?=\d?[-/.]\d)")
 MONTH = re.compile(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?{BREAK}{WORD}|{WORD}{BREAK}\d{{1,2}}(?!\d)")
 HALF = re.compile(r"(?i)[ap]\.?\s?m\.?(?![a-z])|صبح|دوپہر|شام|رات")
 OLDEST = timedelta(days=10)  # from the transfer to its proof
@@ -83,7 +84,7 @@ def day_in(text: str, now: datetime | None = None) -> Day | None:
     Where that is no day of a transfer which was proved at `now`, and month before day is, it is
     read so: some phones write dates as in America.
     """
-    line = plain(text)
+    line = MISREAD_ONE.sub("1", plain(text))
     for pattern, order in (
         (BEHIND, "dmy"),
         (BEHIND_FIRST, "mdy"),

@@ -116,7 +116,8 @@ def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
     """A title of ours that no label surely names, with the account under it or left over."""
     sides = [line for one in layout.named("sender", "sender_name") for line in one.lines[1:]]
     heads = [one.label for one in layout.blocks if field_of(one.label.text) is None]
-    lines = [*layout.spare, *sides, *heads]
+    shops = [line for one in layout.named("datetime") for line in one.lines[:1]]  # under `Paid at`
+    lines = [*layout.spare, *sides, *heads, *shops]
     for line in lines:
         said = AROUND_OURS.sub("", line.text)
         if as_ours(said, titles) in titles:

@@ -53,7 +53,7 @@ DEAR = re.compile(
 YOU = re.compile(rf"{NAME},\s*you (?:have )?(?:paid|sent|transferred)\b")
 HE = re.compile(rf"(?:^|[.!:]\s+){NAME}\s+(?:has |have )?(?:paid|sent|transferred)\s+(?i:{MONEY})")
 GOES_TO = re.compile(
-    rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?\b{SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
+    rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?(?:\b|(?<=\d)){SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
 )
 PAID = re.compile(rf"{NAME}\s+(?:paid|sent money to|transferred to)\s+{NAME}$")
 WE_DID = re.compile(

@@ -1,10 +1,11 @@
 """Whether a transfer is done, failed or still under way, by the receipt's own words."""
 
+import re
 from collections.abc import Sequence
 
 from core.proofs.found import Found, found
 from core.proofs.labels import label_of
-from core.proofs.layout import Layout
+from core.proofs.layout import Block, Layout
 from core.proofs.meanings import answer, meaning, state_in
 from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES
@@ -12,16 +13,11 @@ from core.proofs.values import plain
 from core.proofs.words import Line, letters
 
 MOST_WORDS = 8  # a longer line is a sentence about something else
-SAID_DONE = (  # labels too
-    "moneysent",
-    "paymentsent",
-    "amountsent",
-    "yousent",
-    "youhavesent",
-    "paid",
-    "sent",
-    "deposited",
+SAID_DONE = re.compile(  # labels too
+    r"(?:(?:money|payment|amount|funds|cash|you|youhave|youve)(?:sent|transferred|deposited|made)|"
+    r"(?:you|youve|youhave)?paid|sent|transferred|deposited)"
 )
+AT = re.compile(r"(?i)\s+(?:at|in)\W*$")  # a shop
 BEFORE = ("review", "confirm", "slide to", "swipe to", "enter pin", "enter otp", "enter your")
 BEFORE_URDU = ("تصدیق کریں", "جائزہ", "tasdeeq karein", "jaiza")
 
@@ -43,9 +39,17 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
         for status, line in said:
             if status == wanted:
                 return found(status, [line])
-    labels = [block.label for block in layout.named("amount")]
-    title = next((one for one in [*lines, *labels] if letters(one.text) in SAID_DONE), None)
+    heads = [block.label for block in layout.named("amount")]
+    heads += [block.label for block in layout.named("datetime") if _names_no_moment(block)]
+    said_so = [(letters(line.text), line) for line in lines]
+    said_so += [(letters(AT.sub("", label.text)), label) for label in heads]
+    title = next((line for text, line in said_so if SAID_DONE.fullmatch(text)), None)
     return found("success", [title]) if title else None
+
+
+def _names_no_moment(block: Block) -> bool:
+    """Whether a moment's label is a headline over something else: `Paid at` over a shop."""
+    return not any(sign.isdigit() for line in block.lines[:1] for sign in line.text)
 
 
 def _sentences(lines: Sequence[Line]) -> dict[int, str | None]:

@@ -181,3 +181,11 @@ def test_of_sums_that_no_label_names_what_the_fee_leaves_of_the_total_was_sent()
     page = [("Hisab", "Rs. 2,500.00"), ("Tohfa", "Rs. 70.00"), ("Fee", "Rs. 25.00")]
     assert read(table([*page, ("Total", "Rs. 2,525.00")])) == "2500.00"
     assert read(table([*page, ("Total", "Rs. 2,600.00")])) is None
+
+
+def test_of_a_list_of_movements_the_one_sum_with_its_currency_was_sent() -> None:
+    page = [("Sent to", "NOOR CRAFTS"), ("TID", "48213907756")]
+    rows = [line("Mobile load", 40, 100), line("-300", 500, 100), line("- 4,118", 500, 160)]
+    assert read([*rows, line("- Rs 35,352", 500, 220), *table(page)]) == "35352.00"
+    two = [line("- Rs 35,352", 500, 220), line("- Rs 4,118", 500, 160)]
+    assert read([*two, *table(page)]) is None

@@ -173,6 +173,11 @@ def test_one_digit_among_capitals_is_enough_for_a_long_id() -> None:
     assert id_of("Kbpymvg9") is None
 
 
+def test_a_hyphen_among_capitals_makes_no_word_of_an_id() -> None:
+    assert id_of("STR-QWTZ6AGTU") == "STR-QWTZ6AGTU"
+    assert id_of("0300xxxx567") is None  # a masked number
+
+
 def test_an_id_under_an_audit_numbers_label_has_letters() -> None:
     assert read(table([("Trace no.", "ZF224773427")])) == "ZF224773427"
     assert read(table([("Trace no.", "697510")])) is None

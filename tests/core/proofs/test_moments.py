@@ -40,6 +40,8 @@ def read(lines: list[Line], now: datetime | None = None) -> str | None:
         "18 November at 2.18 pm 2026",
         "2026-Nov-18 14:18",
         "2:18 PM · 18 Nov 2026",
+        "18-l1-26 14:18",
+        "18/1l/2026 14:18",
     ],
 )
 def test_a_moment_is_read_however_it_is_written(text: str) -> None:

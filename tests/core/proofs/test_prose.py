@@ -68,6 +68,11 @@ def test_a_sum_that_goes_to_somebody_on_the_next_line_was_sent() -> None:
     assert read("2,500 PKR for", "NOOR CRAFTS", "*******4567") == {}
 
 
+def test_a_sum_that_grew_onto_its_verb_was_sent() -> None:
+    said = read("Rs. 2,500.00sent to NOOR", "CRAFTS")
+    assert (said["amount"], said["status"]) == ("2500.00", "success")
+
+
 def test_a_long_account_and_an_id_that_grew_onto_its_words_are_read_whole() -> None:
     said = read(
         "This is to confirm that an amount of PKR 58,215.00 has been transferred from AIMAN KHAN",

@@ -4,7 +4,7 @@ import pytest
 
 from core.proofs.layout import laid_out
 from core.proofs.statuses import is_before_sending, status_of
-from tests.make.receipts import centred, line, table
+from tests.make.receipts import centred, line, stacked, table
 
 
 def status(*texts: str) -> str | None:
@@ -83,6 +83,19 @@ def test_some_words_tell_a_state_only_where_a_label_asks_for_it(answer: str) -> 
     assert told is not None
     assert told.value == "success"
     assert status(answer) is None
+
+
+@pytest.mark.parametrize("answer", ["Done", "Paid", "Sent"])
+def test_the_answer_may_be_a_word_that_names_something_elsewhere(answer: str) -> None:
+    for lines in (table([("State", answer)]), stacked([("State", answer), ("STAN", "697510")])):
+        told = status_of(laid_out(lines), lines)
+        assert told is not None
+        assert told.value == "success"
+
+
+def test_paid_at_a_shop_is_paid_and_paid_at_a_time_names_a_moment() -> None:
+    assert status("Paid at", "NOOR CRAFTS") == "success"
+    assert status("Paid at", "18 Nov 2026, 14:18") is None
 
 
 def test_a_part_of_a_sentence_does_not_say_the_opposite_of_the_whole() -> None:
