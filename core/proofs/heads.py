@@ -43,6 +43,11 @@ def is_in_its_row(value: Line, label: Line) -> bool:
     return same_row(value, label) and abs(value.middle - label.middle) < ROW * lower
 
 
+def is_right_of(value: Line, label: Line) -> bool:
+    """Whether a value stands in a label's row, behind it."""
+    return is_in_its_row(value, label) and value.left > label.right - 0.6 * label.height
+
+
 def is_head(label: Line, values: Sequence[Line]) -> bool:
     """Whether a value stands right under a label."""
     return any(
