@@ -8,11 +8,11 @@ from statistics import median
 
 from core.proofs.found import Found, found
 from core.proofs.labels import NUMBERED
-from core.proofs.layout import Block, Layout
+from core.proofs.layout import Layout
 from core.proofs.moments import CLOCK, day_in
 from core.proofs.values import plain
 from core.proofs.wording import kinds_in
-from core.proofs.words import Line, same_row
+from core.proofs.words import Line, is_rtl, same_row
 
 SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|gbp|eur|sar|qar|\$|€|£)"
 NUMBER = (
@@ -206,13 +206,21 @@ def _headline(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) ->
     usual = median([line.height for line in lines]) if lines else 0.0
     places = []
     for line in _unclaimed(layout, private):
-        value = is_only_sum(line.text)
+        value = _sum_of(line.text)
         if value is None or Decimal(value.number) == 0:
             continue
         stands_out = line.height > HEADLINE * usual
         if stands_out and (value.currency or not value.is_plain):
             places.append((line, value))
     return max(places, key=lambda place: place[0].height, default=None)
+
+
+def _sum_of(text: str) -> Sum | None:
+    """The sum that a line is; of two with an arrow between what came out, `45 AED > 3,500 PKR`."""
+    ours = [one for one in sums_in(text) if one.currency == OURS]
+    rest = SUM.sub("", plain(text))
+    is_exchange = len(ours) == 1 and not any(sign.isalnum() or sign == "=" for sign in rest)
+    return is_only_sum(text) or (ours[0] if is_exchange else None)
 
 
 def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:
@@ -230,7 +238,7 @@ def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Pl
         return None
     line, value = places[0]
     stands_out = line.height > ALONE * usual or line.middle < middle
-    is_sent = value.currency is not None and (stands_out or _is_whole(layout))
+    is_sent = value.currency is not None and (stands_out or _is_whole(layout, lines))
     return places[0] if is_sent or _is_beside_a_party(line, layout) else None
 
 
@@ -244,15 +252,16 @@ def _unnamed_sums(layout: Layout, private: Sequence[Line]) -> list[Place]:
     return [
         (line, value)
         for line in _unclaimed(layout, private)
-        if (value := is_only_sum(line.text) or _behind_words(line.text))
+        if (value := _sum_of(line.text) or _behind_words(line.text))
         if not value.is_plain and Decimal(value.number)
     ]
 
 
-def _is_whole(layout: Layout) -> bool:
-    """Whether a page is surely a transfer's: it names a side and an id."""
-    sides, ids = layout.named(*PARTIES), layout.named(*NUMBERED)
-    return any(one.lines for one in sides) and any(one.lines for one in ids)
+def _is_whole(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Whether a page is surely a transfer's: it names a side and an id, and no sum in Urdu."""
+    named = (layout.named(*PARTIES), layout.named(*NUMBERED))
+    is_urdu = any(is_rtl(line.text) for line in lines)
+    return all(any(one.lines for one in blocks) for blocks in named) and not is_urdu
 
 
 def _behind_words(text: str) -> Sum | None:
@@ -275,7 +284,7 @@ def _is_beside_a_party(line: Line, layout: Layout) -> bool:
 
 def _unclaimed(layout: Layout, private: Sequence[Line]) -> list[Line]:
     claimed = [block for block in layout.blocks if block.field in NOT_SENT]
-    hidden = {id(line) for block in claimed for line in _own(block)}
+    hidden = {id(line) for block in claimed for line in block.lines[:1]}
     hidden |= {id(line) for line in private}
     named = {
         id(line)
@@ -285,8 +294,3 @@ def _unclaimed(layout: Layout, private: Sequence[Line]) -> list[Line]:
     }
     everything = [*layout.free, *(line for block in layout.blocks for line in block.lines)]
     return [line for line in everything if id(line) not in hidden and id(line) not in named]
-
-
-def _own(block: Block) -> list[Line]:
-    """The lines that surely belong to the label: the first, and what stands in its row."""
-    return block.lines[:1]

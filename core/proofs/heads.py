@@ -59,14 +59,16 @@ def is_head(label: Line, values: Sequence[Line]) -> bool:
 def is_unknown_head(line: Line, labels: Sequence[Line], values: Sequence[Line]) -> bool:
     """Whether a line is a label that is not known, at the head of a column beside known ones.
 
-    It stands over a value, beside a head, and where another head begins its column.
+    It stands over a value, beside a head, and where another head begins its column; or beside two.
     """
     heads = [label for label in labels if is_head(label, values)]
-    is_beside = any(is_in_its_row(line, head) and head.right < line.left for head in heads)
-    begins = any(abs(head.left - line.left) < ALIGNED * head.height for head in heads)
+    beside = [one for one in heads if is_in_its_row(line, one) and one.right < line.left]
+    begins = len(beside) > 1 or any(
+        abs(head.left - line.left) < ALIGNED * head.height for head in heads
+    )
     is_under = any(lines_up(head, line) and 0 < gap(head, line) < UNDER for head in heads)
     others = [value for value in values if value is not line]
-    return is_beside and begins and not is_under and is_head(line, others)
+    return bool(beside) and begins and not is_under and is_head(line, others)
 
 
 def is_a_scrawl(line: Line, lines: Sequence[Line]) -> bool:

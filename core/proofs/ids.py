@@ -27,8 +27,9 @@ LONG = 8  # signs, from which fewer digits among letters are enough
 MOST = 50
 LIKE_AN_ID = re.compile(r"[1-9]\d{9,15}|(?!PK\d\d|[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}")
 ACCOUNT = re.compile(r"(?:92|0092|\+92)?0?3\d{9}$|.*[xX]{3}")  # a mobile's number, a masked one
-CARD = re.compile(r"\d{4}(?:[\s-]\d{4}){3}")
+CARD = re.compile(r"\d{4}(?:[\s-]\d{4}){3}|\d{5}-\d{7}-\d")  # or a person's
 BEHIND = re.compile(r"[A-Za-z.]{2,}\s?(?:[:#=]\s*|\s)(\S+)$")
+HEADING = re.compile(r"(?i)receipt|slip|voucher|advice|raseed")  # no label of what is under it
 PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
 ACCOUNTS = ("receiver_account", "sender_account", "party_account")
 MOST_WORDS = 5  # of a line that is an id, or an unknown label with one
@@ -103,7 +104,11 @@ def left_over(layout: Layout) -> Found | None:
     A number in a side's lines is an account, but for one behind words of an id's label.
     """
     sides = [line for one in layout.named(*PARTIES, *ACCOUNTS) for line in one.lines]
-    lines = [*layout.spare, *(line for one in layout.named("other") for line in one.lines[1:])]
+    others = [
+        (one.lines if HEADING.search(one.label.text) and not one.is_beside else one.lines[1:])
+        for one in layout.named("other")
+    ]
+    lines = [*layout.spare, *(line for own in others for line in own)]
     places = [(value, line) for line in lines if (value := _unlabelled(line.text))]
     places += [
         (value, line)
@@ -111,7 +116,7 @@ def left_over(layout: Layout) -> Found | None:
         if (value := _unlabelled(line.text))
         if not value.isdigit() or hints_at_id(line.text.rpartition(" ")[0])
     ]
-    for is_surely in (is_shaped, is_mixed, str.isdigit):
+    for is_surely in (is_shaped, is_mixed, _is_number):
         surely = {value: line for value, line in places if is_surely(value)}
         if surely:
             only = next(iter(surely.items())) if len(surely) == 1 else None
@@ -131,9 +136,13 @@ def _unlabelled(text: str) -> str | None:
     return value if is_one else None
 
 
+def _is_number(value: str) -> bool:
+    return bare(value).isdigit()
+
+
 def is_mixed(value: str) -> bool:
     """Whether an id has letters, too."""
-    return not value.isdigit()
+    return any(sign.isalpha() for sign in value)
 
 
 def _half_named(lines: Sequence[Line]) -> Found | None:
@@ -169,8 +178,8 @@ def stan(layout: Layout) -> Found | None:
     for block in layout.named("stan"):
         for line in block.lines[:2]:
             digits = re.sub(r"[\s-]", "", plain(line.text)).translate(LETTERS_LIKE_DIGITS)
-            if re.fullmatch(r"\d{4,12}", digits):
-                return found(digits, [line])
+            if number := re.match(r"\d{4,12}(?![\dA-Z/])", digits):
+                return found(number.group(), [line])
     return _under_a_reference(layout)
 
 

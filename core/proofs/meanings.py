@@ -7,11 +7,13 @@ from core.proofs.values import plain
 
 FAILED = re.compile(
     r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|could ?n[o']t|couldn.t|"
-    r"unauthori[sz]ed|undelivered|unpaid\b|incomplete|\binvalid$|\brefused\b|"
+    r"unauthori[sz]ed|undelivered|unpaid\b|incomplete|\binvalid\W*$|\brefused\b|"
     r"was not|time[d ]{0,2}\s?out|error|denied\b|bounced|returned|sent back|unable|insufficient|"
-    r"expired$|\bblocked$|\bstopped$|dishonou?red|went wrong|terminated|\brecalled|disputed\b|"
+    r"expired\W*$|\bblocked\W*$|\bstopped\W*$|dishonou?red|went wrong|terminated|\brecalled|"
+    r"disputed\b|"
     r"lapsed|"
-    r"aborted|no money|not made\b|(?:did ?n[o']t|didn.t) (?:go|reach|complete)|ناکام|مسترد|منسوخ|"
+    r"aborted|no money|came back|not made\b|(?:did ?n[o']t|didn.t) (?:go|reach|complete)|ناکام|"
+    r"مسترد|منسوخ|"
     r"واپس (?:کر|ہو|آ|بھیج)|نہیں (?:بھیج|ہو|جا)|\bنہ ہو|"
     r"na ?ka+m\b|na ?manz[ou]+r|mustarad|mansookh|\bruk ga|wap[ia]s (?:kar|ho|aa|bhej)|"
     r"raqam wap[ia]s|nahi(?:n)? (?:hu[ai]|ho|ja|bhej)|bhej nahi|\bna ho|void(?:ed)?\b",
@@ -27,7 +29,7 @@ NOT_YET = re.compile(
 PENDING = re.compile(
     r"pending|in.?process|process(?:ing|ed shortly)|being processed|under ?(?:process|review)|"
     r"await|\bwaiting\b|queue|scheduled|in.?(?:progress|review)\b|on ?hold|submitted|initiated|"
-    r"in transit|on (?:its|the|their) way|\barriv(?:ing|es)\b|transferring|working on it|"
+    r"in transit|on (?:its|the|their) way|\barriving\b|transferring|working on it|"
     r"\bdeferred|"
     r"\bdelayed|\bwe are \w+ing\b|we.?re on it|sending\s?(?:\.|…|$)|provisional|almost there|"
     r"being (?:sent|verified|checked)|under verification|will (?:be|arrive|reach)\b|"
@@ -38,7 +40,8 @@ PENDING = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"success|complet|approved|transferred\b|\bdone\b|(?:\b|(?<=\d))sent(?=\b|rs|pkr)|\bpaid\b|\bcredited\b|"
+    r"success|complet|approved|transferred\b|\bdone\b|(?:\b|(?<=\d))sent(?=\b|rs|pkr)|\bpaid\b|"
+    r"\bcredited\b|"
     r"\bdeposited\b|processed\b|executed\b|settled\b|confirmed\b|cleared\b|\bposted\b|"
     r"(?:cash|payment|amount|money|funds|deposit|transfer) "
     r"(?:has |have |was )?(?:received|reached|landed|moved)\b|"

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from core.proofs.found import Found, found
@@ -197,7 +197,7 @@ def moment_of(layout: Layout, lines: Sequence[Line], now: datetime | None = None
                 return found(whole.isoformat("T", "minutes"), [line, after])
         if clock := _clock_of(layout, line):
             whole = datetime.combine(moment, clock[0])
-            return found(whole.isoformat("T", "minutes"), [line, clock[1]])
+            return _apart(whole, line, clock[1])
         fallback = fallback or _with_the_time_below(moment, line, lines)
     return fallback
 
@@ -210,7 +210,13 @@ def _with_the_time_below(day: date, line: Line, lines: Sequence[Line]) -> Found:
     if len(told) != 1:
         return found(day.isoformat(), [line])
     whole = datetime.combine(day, told.pop())
-    return found(whole.isoformat("T", "minutes"), [line, clocks[0]])
+    return _apart(whole, line, clocks[0])
+
+
+def _apart(moment: datetime, day: Line, clock: Line) -> Found:
+    """A moment whose time stands apart from its day: what is between them is none of it."""
+    whole = found(moment.isoformat("T", "minutes"), [day, clock])
+    return replace(whole, box=day.box)
 
 
 def _candidates(layout: Layout, lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:

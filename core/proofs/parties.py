@@ -31,7 +31,7 @@ ACCOUNT = re.compile(
     rf"(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|\+?\d(?:[\s-]?\d){{7,27}})",
 )
 SURELY = re.compile(
-    rf"PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|(?:\+?92|0)3[\d\s-]{{9,11}}"
+    rf"(?:(?:IBAN|A/C|Account)\W{{1,3}})?(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|(?:\+?92|0)3[\d\s-]{{9,11}})"
 )
 ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
 # The last four alone, or behind a sign: recognisers overlook small dots before them.

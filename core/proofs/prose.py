@@ -57,14 +57,16 @@ GOES_TO = re.compile(
 )
 PAID = re.compile(rf"{NAME}\s+(?:paid|sent money to|transferred to)\s+{NAME}$")
 WE_DID = re.compile(
-    r"(?i)\b(we (?:have|could not)|(?:transfer|payment|transaction|amount|sum|beneficiary|account)"
+    r"(?i)\b(we (?:have|could not)|(?:transfer|payment|transaction) (?:(?:was|is|has been) )?"
+    r"(?:rejected|declined|failed|cancel+ed|returned|successful|completed?|processed|executed)|"
+    r"(?:transfer|payment|transaction|amount|sum|beneficiary|account)"
     r" (?:has|have|could|was)(?: not)?(?: yet)? be)"
 )
 NEXT, REST = 1.1, 2  # heights between the lines of a statement, and how many follow the first
 ID = re.compile(
     r"(?i)\b(?:t\.?i\.?d|utr|rrn|mtcn|(?:trx|txn|tran|trans|transaction|len[\s-]?den|ref|reference|"
     r"hawala|tracking|receipt|raseed|slip|voucher|confirmation|order|payment|transfer)(?:\.|n)?\s?"
-    r"(?:ref(?:erence)?)?(?:\.|\s)*(?:number|no|num|id|code|#)?|(?<![a-z] )id)"
+    r"(?:ref(?:erence)?)?(?:\.|\s)*(?:number|no|num|id|code|#)?|(?<![a-z] )id|under\s(?:no|number))"
     r"(?:\b|(?=(?-i:[A-Z]{2}\d|\d)))[\s.:#-]*(?:(?:is|hai)\s+)?"  # the space may be lost
     r"((?=[A-Z/-]{0,9}\d)[A-Z0-9][A-Z0-9/-]{5,35})"
 )
@@ -183,17 +185,28 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
     keep("stan", audit, audit[1] if audit else None)
     if (state := amount or WE_DID.search(text)) is not None:
         keep("status", state, state_in(text))
+    if amount is not None or meaning(text) is not None:  # not `made by` a company
+        fields.update(_sides(said, number))
+    return fields
+
+
+def _sides(said: Text, number: re.Match[str] | None) -> dict[str, Found]:
+    """Who sent and who received, with their accounts; `number` is the transfer's own."""
+    text = said.text
+    fields: dict[str, Found] = {}
     has_sender = any(name_in(one[1]) for one in FROM.finditer(text))
     from_whom = (FROM,) if has_sender else (HE, DEAR)
     for side, patterns in (("receiver", (TO, KO)), ("sender", from_whom)):
         named = (one for pattern in patterns for one in pattern.finditer(text))
         match = next((one for one in named if name_in(one[1])), None)
-        keep(f"{side}_name", match, name_in(match[1]) if match else None)
-        rest = plain(text[match.end(1) : _until(text, match.end(1), number)]) if match else ""
-        if account := account_in(rest):
-            keep(f"{side}_account_tail", match, account[0])
-        elif last := BEHIND.match(rest):
-            keep(f"{side}_account_tail", match, last[1])
+        if match is None:
+            continue
+        place = said.lines_at(match.start(1), match.end(1))
+        fields[f"{side}_name"] = found(name_in(match[1]) or "", place)
+        rest = plain(text[match.end(1) : _until(text, match.end(1), number)])
+        last = BEHIND.match(rest)
+        if tail := (account_in(rest) or (last[1] if last else None,))[0]:
+            fields[f"{side}_account_tail"] = found(tail, place)
     return fields
 
 

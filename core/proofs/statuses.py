@@ -75,7 +75,7 @@ def is_before_sending(lines: Sequence[Line], *, is_done: bool = False) -> bool:
 
 
 def _may_tell(text: str) -> bool:
-    words = text.split()
+    words = [word for word in text.split() if any(sign.isalpha() for sign in word)]
     if len(words) > MOST_WORDS or text.rstrip().endswith("?"):
         return False
     label = label_of(text)

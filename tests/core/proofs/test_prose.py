@@ -68,6 +68,17 @@ def test_a_sum_that_goes_to_somebody_on_the_next_line_was_sent() -> None:
     assert read("2,500 PKR for", "NOOR CRAFTS", "*******4567") == {}
 
 
+def test_who_made_the_app_sent_nothing() -> None:
+    assert read("This page is made with care and pride by Leaf Money Private") == {}
+
+
+def test_a_step_names_the_number_under_which_it_was_taken_up() -> None:
+    said = read(
+        "Rs 2,500 sent to NOOR CRAFTS and taken up by Raast under no. 185660119661 at 14:18"
+    )
+    assert said["transaction_id"] == "185660119661"
+
+
 def test_a_sum_that_grew_onto_its_verb_was_sent() -> None:
     said = read("Rs. 2,500.00sent to NOOR", "CRAFTS")
     assert (said["amount"], said["status"]) == ("2500.00", "success")

@@ -58,6 +58,8 @@ def status(*texts: str) -> str | None:
         ("Accepted for processing", "pending"),
         ("Unsettled", "pending"),
         ("Paise bheje ja rahe hain", "pending"),
+        ("Stopped ×", "failed"),
+        ("The money came back to you", "failed"),
         ("Wapas", None),  # a button, back
     ],
 )
