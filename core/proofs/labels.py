@@ -72,17 +72,21 @@ def field_of(text: str) -> str | None:
     said = letters(_numbered(text))
     if not said or len(said) > 40:
         return None
-    labels = known()
-    if said in labels:
-        return labels[said]
+    if field := exactly(text):
+        return field
     # Recognisers swap the letters of an all-capital word that they do not know.
     if said in ("cinc", "cnlc", "cn1c", "cnic1"):
         return "cnic"
-    if field := worded(text) or _in_two_ways(text):
+    if field := _in_two_ways(text):
         return field
     if answer(text):  # "transferred" is nearly "transfer ref", and "received" "receiver"
         return None
     return _nearly_urdu(said) if is_rtl(text) else _nearly(said)
+
+
+def exactly(text: str) -> str | None:
+    """The field whose label is the text to the letter, or word by word."""
+    return known().get(letters(_numbered(text))) or worded(text)
 
 
 def _numbered(text: str) -> str:
@@ -156,7 +160,7 @@ def _before_a_value(text: str) -> Label | None:
     words = list(re.finditer(r"\S+", text))
     for count in range(min(5, len(words) - 1), 0, -1):
         head, rest = text[: words[count - 1].end()], text[words[count].start() :]
-        field = known().get(letters(head)) or worded(head)
+        field = exactly(head)
         if field and _may_follow(field, rest):
             return Label(field, words[count].start())
     return None
@@ -166,7 +170,7 @@ def _grown(text: str, ends: re.Pattern[str]) -> Label | None:
     """`TitleHINA MALIK`, `TID722439332836`: a recogniser lost the space before the value."""
     for match in reversed(list(ends.finditer(text[:MOST_GROWN]))):
         head, rest = text[: match.start()], text[match.start() :]
-        field = known().get(letters(head)) or worded(head)
+        field = exactly(head)
         if field and letters(head).isalpha() and _may_follow(field, rest):
             return Label(field, match.start())
     return None

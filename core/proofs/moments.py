@@ -51,6 +51,7 @@ YEAR_BEFORE = re.compile(rf"(?<!\d)(20\d\d)[\s,./\-]{{1,3}}({WORD}){BREAK}(\d{{1
 NAMED_TIGHT = re.compile(rf"({WORD}){BREAK}(\d{{1,2}})(20\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{YEAR}")
+SPACED = re.compile(r"(?<![\d.,] )(?<!\d)([0-3]?\d) ([01]?\d) (20\d\d)(?! ?\d)")  # in boxes
 CLOCK = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3])\s?[:.]\s?([0-5]\d)(?:\s?[:.]\s?[0-5]\d)?(?:\.\d+)?"
     r"\s*([ap]\.?\s?m(?![a-z])\.?|صبح|دوپہر|شام|رات|subah|dopahar|dopeher|shaam|sham|raat)?",
@@ -94,6 +95,7 @@ def day_in(text: str, now: datetime | None = None) -> Day | None:
         (YEAR_FIRST, "ymd"),
         (YEAR_BEFORE, "ymd"),
         (DAY_FIRST, "dmy"),
+        (SPACED, "dmy"),
         (DAY_FIRST, "mdy"),  # only where the other order is no date
     ):
         for match in _matches(pattern, line):

@@ -106,8 +106,9 @@ def _corrected(word: str) -> str:
     """A long word with one letter misread, as it is spelled."""
     if len(word) < FORGIVEN:
         return word
-    near = [known for known in vocabulary()[0] if _is_near(word, known)]
-    return near[0] if len(near) == 1 else word
+    kinds = vocabulary()[0]
+    near = [known for known in kinds if _is_near(word, known)]
+    return near[0] if len({kinds[known] for known in near}) == 1 else word
 
 
 def _is_near(word: str, known: str) -> bool:

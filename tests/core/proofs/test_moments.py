@@ -41,6 +41,7 @@ def read(lines: list[Line], now: datetime | None = None) -> str | None:
         "2026-Nov-18 14:18",
         "2:18 PM · 18 Nov 2026",
         "18-l1-26 14:18",
+        "18 11 2026, 14:18",
         "18/1l/2026 14:18",
     ],
 )
