@@ -142,22 +142,30 @@ def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
                     is_beside=True,
                 )
             )
-    answers = [block for block in blocks if _is_an_answer(block, blocks)]
+    answers = [block for block in blocks if _is_an_answer(block, blocks, values)]
     values += [block.label for block in answers]
     return [block for block in blocks if block not in answers], values
 
 
-def _is_an_answer(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether what may be a label, as `Done` or `Paid`, is the value of a state's label."""
+def _is_an_answer(block: Block, blocks: Sequence[Block], values: Sequence[Line]) -> bool:
+    """Whether what may be a label, as `Done` or `Paid`, is the value of a state's label.
+
+    It may stand above that where it has no value of its own beside it.
+    """
     if block.is_inline or answer(block.label.text) is None:
         return False
     states = [one.label for one in blocks if one.field == "status" and one is not block]
+    is_alone = not any(is_right_of(value, block.label) for value in values)
     return any(
         is_right_of(block.label, state)
-        or (lines_up(state, block.label) and -0.6 < gap(state, block.label) < UNDER)
+        or (state.middle < block.label.top and _is_right_under(state, block.label))
+        or (block.label.middle < state.top and is_alone and _is_right_under(block.label, state))
         for state in states
-        if state.middle < block.label.top or same_row(state, block.label)
     )
+
+
+def _is_right_under(upper: Line, lower: Line) -> bool:
+    return lines_up(upper, lower) and gap(upper, lower) < UNDER
 
 
 def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:

@@ -206,7 +206,7 @@ def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
     line = GREETING.sub("", plain(text))
     head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s-\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
-    head = head.strip(" -:,.·•●←→>()")
+    head = re.sub(r"\s+(?:at|on)$", "", head.strip(" -:,.·•●←→>()"))
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
     is_institution = INSTITUTION.search(head) and not SHOP.search(head)

@@ -4,7 +4,7 @@ import pytest
 
 from core.proofs.layout import laid_out
 from core.proofs.statuses import is_before_sending, status_of
-from tests.make.receipts import centred, line, stacked, table
+from tests.make.receipts import centred, line, stacked, table, turned
 
 
 def status(*texts: str) -> str | None:
@@ -89,7 +89,12 @@ def test_some_words_tell_a_state_only_where_a_label_asks_for_it(answer: str) -> 
 
 @pytest.mark.parametrize("answer", ["Done", "Paid", "Sent"])
 def test_the_answer_may_be_a_word_that_names_something_elsewhere(answer: str) -> None:
-    for lines in (table([("State", answer)]), stacked([("State", answer), ("STAN", "697510")])):
+    pages = (
+        table([("State", answer)]),
+        stacked([("State", answer), ("STAN", "697510")]),
+        turned([("State", answer), ("STAN", "697510")]),
+    )
+    for lines in pages:
         told = status_of(laid_out(lines), lines)
         assert told is not None
         assert told.value == "success"
