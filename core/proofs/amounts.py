@@ -7,11 +7,12 @@ from decimal import Decimal
 from statistics import median
 
 from core.proofs.found import Found, found
-from core.proofs.layout import Block, Layout
+from core.proofs.labels import NUMBERED
+from core.proofs.layout import Layout
 from core.proofs.moments import CLOCK, day_in
 from core.proofs.values import plain
 from core.proofs.wording import kinds_in
-from core.proofs.words import Line, same_row
+from core.proofs.words import Line, is_rtl, same_row
 
 SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|gbp|eur|sar|qar|\$|€|£)"
 NUMBER = (
@@ -61,10 +62,9 @@ ALONE = 1.12  # of the usual height, from which the only sum is what was sent
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
 # A sum under one of these is something else than what was sent.
 OTHERWISE = frozenset(("balance", "left", "limit", "fee", "code", "cnic", "total"))
-IDS = ("transaction_id", "reference", "network_id", "stan")
 MOST_WORDS = 7  # of an unknown label with its sum
 PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
-NOT_SENT = ("fee", "balance", "code", "transaction_id", "reference", "network_id", "stan", "cnic")
+NOT_SENT = ("fee", "balance", "code", "cnic", *NUMBERED)
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ def amount_of(layout: Layout, lines: Sequence[Line], private: Sequence[Line] = (
     if headline is None and not labelled:
         if totals and not fees:
             return _told(totals[0])
-        alone = None if totals else _alone(layout, lines, private)
+        rest = [Decimal(value.number) - fees for _, value in totals]
+        alone = _fitting(layout, private, rest) if totals else _alone(layout, lines, private)
         return _told(alone) if alone else Amount(None, None)
     if headline is None or not labelled:
         best = headline or labelled[0]
@@ -205,13 +206,21 @@ def _headline(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) ->
     usual = median([line.height for line in lines]) if lines else 0.0
     places = []
     for line in _unclaimed(layout, private):
-        value = is_only_sum(line.text)
+        value = _sum_of(line.text)
         if value is None or Decimal(value.number) == 0:
             continue
         stands_out = line.height > HEADLINE * usual
         if stands_out and (value.currency or not value.is_plain):
             places.append((line, value))
     return max(places, key=lambda place: place[0].height, default=None)
+
+
+def _sum_of(text: str) -> Sum | None:
+    """The sum that a line is; of two with an arrow between what came out, `45 AED > 3,500 PKR`."""
+    ours = [one for one in sums_in(text) if one.currency == OURS]
+    rest = SUM.sub("", plain(text))
+    is_exchange = len(ours) == 1 and not any(sign.isalnum() or sign == "=" for sign in rest)
+    return is_only_sum(text) or (ours[0] if is_exchange else None)
 
 
 def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:
@@ -222,24 +231,37 @@ def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Pl
     """
     usual = median([line.height for line in lines]) if lines else 0.0
     middle = median([line.middle for line in lines]) if lines else 0.0
-    places = [
-        (line, value)
-        for line in _unclaimed(layout, private)
-        if (value := is_only_sum(line.text) or _behind_words(line.text))
-        if not value.is_plain and Decimal(value.number)
-    ]
+    places = _unnamed_sums(layout, private)
+    if len({value.number for _, value in places}) > 1:  # as in a list of movements
+        places = [place for place in places if place[1].currency is not None]
     if len({value.number for _, value in places}) != 1:
         return None
     line, value = places[0]
     stands_out = line.height > ALONE * usual or line.middle < middle
-    is_sent = value.currency is not None and (stands_out or _is_whole(layout))
+    is_sent = value.currency is not None and (stands_out or _is_whole(layout, lines))
     return places[0] if is_sent or _is_beside_a_party(line, layout) else None
 
 
-def _is_whole(layout: Layout) -> bool:
-    """Whether a page is surely a transfer's: it names a side and an id."""
-    sides, ids = layout.named(*PARTIES), layout.named(*IDS)
-    return any(one.lines for one in sides) and any(one.lines for one in ids)
+def _fitting(layout: Layout, private: Sequence[Line], rest: Sequence[Decimal]) -> Place | None:
+    """The sum that no label names and that is what the fee leaves of the total."""
+    places = _unnamed_sums(layout, private)
+    return next((place for place in places if Decimal(place[1].number) in rest), None)
+
+
+def _unnamed_sums(layout: Layout, private: Sequence[Line]) -> list[Place]:
+    return [
+        (line, value)
+        for line in _unclaimed(layout, private)
+        if (value := _sum_of(line.text) or _behind_words(line.text))
+        if not value.is_plain and Decimal(value.number)
+    ]
+
+
+def _is_whole(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Whether a page is surely a transfer's: it names a side and an id, and no sum in Urdu."""
+    named = (layout.named(*PARTIES), layout.named(*NUMBERED))
+    is_urdu = any(is_rtl(line.text) for line in lines)
+    return all(any(one.lines for one in blocks) for blocks in named) and not is_urdu
 
 
 def _behind_words(text: str) -> Sum | None:
@@ -262,7 +284,7 @@ def _is_beside_a_party(line: Line, layout: Layout) -> bool:
 
 def _unclaimed(layout: Layout, private: Sequence[Line]) -> list[Line]:
     claimed = [block for block in layout.blocks if block.field in NOT_SENT]
-    hidden = {id(line) for block in claimed for line in _own(block)}
+    hidden = {id(line) for block in claimed for line in block.lines[:1]}
     hidden |= {id(line) for line in private}
     named = {
         id(line)
@@ -272,8 +294,3 @@ def _unclaimed(layout: Layout, private: Sequence[Line]) -> list[Line]:
     }
     everything = [*layout.free, *(line for block in layout.blocks for line in block.lines)]
     return [line for line in everything if id(line) not in hidden and id(line) not in named]
-
-
-def _own(block: Block) -> list[Line]:
-    """The lines that surely belong to the label: the first, and what stands in its row."""
-    return block.lines[:1]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.proofs.labels import NUMBERED, field_of, known, label_of
+from core.proofs.labels import NUMBERED, exactly, field_of, known, label_of
 from core.proofs.wording import worded
 from core.proofs.words import Line, gap, letters, same_row, stretch
 
@@ -39,7 +39,7 @@ def _heads(line: Line, lines: Sequence[Line]) -> list[Line]:
         return []
     for space in re.finditer(r"\s+", line.text.strip()):
         halves = line.text[: space.start()], line.text[space.end() :]
-        fields = [known().get(letters(half)) for half in halves]
+        fields = [exactly(half) for half in halves]
         if None not in fields and fields[0] != fields[1]:
             return _halves(line, space.start(), space.end(), space.end() / len(line.text))
     return []

@@ -43,12 +43,32 @@ def is_in_its_row(value: Line, label: Line) -> bool:
     return same_row(value, label) and abs(value.middle - label.middle) < ROW * lower
 
 
+def is_right_of(value: Line, label: Line) -> bool:
+    """Whether a value stands in a label's row, behind it."""
+    return is_in_its_row(value, label) and value.left > label.right - 0.6 * label.height
+
+
 def is_head(label: Line, values: Sequence[Line]) -> bool:
     """Whether a value stands right under a label."""
     return any(
         label.middle < value.top and lines_up(label, value) and gap(label, value) < UNDER
         for value in values
     )
+
+
+def is_unknown_head(line: Line, labels: Sequence[Line], values: Sequence[Line]) -> bool:
+    """Whether a line is a label that is not known, at the head of a column beside known ones.
+
+    It stands over a value, beside a head, and where another head begins its column; or beside two.
+    """
+    heads = [label for label in labels if is_head(label, values)]
+    beside = [one for one in heads if is_in_its_row(line, one) and one.right < line.left]
+    begins = len(beside) > 1 or any(
+        abs(head.left - line.left) < ALIGNED * head.height for head in heads
+    )
+    is_under = any(lines_up(head, line) and 0 < gap(head, line) < UNDER for head in heads)
+    others = [value for value in values if value is not line]
+    return bool(beside) and begins and not is_under and is_head(line, others)
 
 
 def is_a_scrawl(line: Line, lines: Sequence[Line]) -> bool:

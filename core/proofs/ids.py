@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
+from core.proofs.labels import IDS, NUMBERED, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
 from core.proofs.shapes import is_shaped, spelled
@@ -15,6 +16,7 @@ from core.proofs.words import Line, gap, same_column, same_row
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
 REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
 LETTERS_LIKE_DIGITS = str.maketrans("OoQIl", "00011")
+MASKED = re.compile(r"\d[xX]{3,}\d")
 HEX = re.compile(
     r"(?=.*[a-f])(?:[0-9a-f]{4,}(?:-[0-9a-f]{4,})+|[0-9a-f]{16,})"
 )  # no l is among its letters
@@ -25,21 +27,24 @@ LONG = 8  # signs, from which fewer digits among letters are enough
 MOST = 50
 LIKE_AN_ID = re.compile(r"[1-9]\d{9,15}|(?!PK\d\d|[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}")
 ACCOUNT = re.compile(r"(?:92|0092|\+92)?0?3\d{9}$|.*[xX]{3}")  # a mobile's number, a masked one
-CARD = re.compile(r"\d{4}(?:[\s-]\d{4}){3}")
+CARD = re.compile(r"\d{4}(?:[\s-]\d{4}){3}|\d{5}-\d{7}-\d")  # or a person's
 BEHIND = re.compile(r"[A-Za-z.]{2,}\s?(?:[:#=]\s*|\s)(\S+)$")
+HEADING = re.compile(r"(?i)receipt|slip|voucher|advice|raseed")  # no label of what is under it
 PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
 ACCOUNTS = ("receiver_account", "sender_account", "party_account")
 MOST_WORDS = 5  # of a line that is an id, or an unknown label with one
 NEAR = 2.4  # heights between a label and its value
 TIGHT = 0.75  # heights between the lines of one broken id
-ORDER = ("network_id", "transaction_id", "reference")  # whose number the bank's record has
 
 
 def id_of(text: str) -> str | None:
     """An id, where the text is one: letters and digits, no date, no sum, no masked number."""
     line = re.sub(r"[^\x20-\x7e]", " ", plain(text)).strip(" .:#-")
-    if not line or "*" in line or day_in(line) is not None:
+    if not line or "*" in line or MASKED.search(line) or day_in(line) is not None:
         return None
+    label = label_of(line)
+    if label and label.field in NUMBERED and not line[: label.value_from][-1:].isalnum():
+        line = line[label.value_from or 0 :]
     whole = re.sub(r"\s+", "", line)
     if not WORD.fullmatch(whole) or _is_a_sum(line):
         words = [word for word in line.split() if _is_id(word)]
@@ -67,7 +72,7 @@ def _fewest_digits(word: str) -> int:
     """The fewest digits of an id; among capitals alone one tells, as no word has any."""
     if len(word) < LONG:
         return FEWEST_DIGITS
-    return 1 if word.isalnum() and word.isupper() else FEWEST_DIGITS - 1
+    return 1 if word.isupper() else FEWEST_DIGITS - 1
 
 
 def _settled(text: str) -> str:
@@ -84,7 +89,7 @@ def transaction_id(layout: Layout) -> Found | None:
 
     A network's id before the app's own, that before a mere reference.
     """
-    for block in layout.named(*ORDER):
+    for block in layout.named(*IDS):
         if value := _first_id(block):
             return value
     for block in layout.named("stan"):  # an audit number has no letters
@@ -99,7 +104,11 @@ def left_over(layout: Layout) -> Found | None:
     A number in a side's lines is an account, but for one behind words of an id's label.
     """
     sides = [line for one in layout.named(*PARTIES, *ACCOUNTS) for line in one.lines]
-    lines = [*layout.spare, *(line for one in layout.named("other") for line in one.lines[1:])]
+    others = [
+        (one.lines if HEADING.search(one.label.text) and not one.is_beside else one.lines[1:])
+        for one in layout.named("other")
+    ]
+    lines = [*layout.spare, *(line for own in others for line in own)]
     places = [(value, line) for line in lines if (value := _unlabelled(line.text))]
     places += [
         (value, line)
@@ -107,7 +116,7 @@ def left_over(layout: Layout) -> Found | None:
         if (value := _unlabelled(line.text))
         if not value.isdigit() or hints_at_id(line.text.rpartition(" ")[0])
     ]
-    for is_surely in (is_shaped, is_mixed, str.isdigit):
+    for is_surely in (is_shaped, is_mixed, _is_number):
         surely = {value: line for value, line in places if is_surely(value)}
         if surely:
             only = next(iter(surely.items())) if len(surely) == 1 else None
@@ -127,9 +136,13 @@ def _unlabelled(text: str) -> str | None:
     return value if is_one else None
 
 
+def _is_number(value: str) -> bool:
+    return bare(value).isdigit()
+
+
 def is_mixed(value: str) -> bool:
     """Whether an id has letters, too."""
-    return not value.isdigit()
+    return any(sign.isalpha() for sign in value)
 
 
 def _half_named(lines: Sequence[Line]) -> Found | None:
@@ -154,7 +167,7 @@ def _may_name(label: Line, value: Line) -> bool:
 
 def label_of_id(layout: Layout) -> str | None:
     """The field of the label that the id stands under."""
-    for block in layout.named(*ORDER):
+    for block in layout.named(*IDS):
         if _first_id(block):
             return block.field
     return None
@@ -165,8 +178,8 @@ def stan(layout: Layout) -> Found | None:
     for block in layout.named("stan"):
         for line in block.lines[:2]:
             digits = re.sub(r"[\s-]", "", plain(line.text)).translate(LETTERS_LIKE_DIGITS)
-            if re.fullmatch(r"\d{4,12}", digits):
-                return found(digits, [line])
+            if number := re.match(r"\d{4,12}(?![\dA-Z/])", digits):
+                return found(number.group(), [line])
     return _under_a_reference(layout)
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from core.proofs.meanings import meaning
+from core.proofs.meanings import answer
 from core.proofs.values import plain
 from core.proofs.wording import worded
 from core.proofs.words import is_rtl, letters
 
-NUMBERED = ("transaction_id", "network_id", "reference", "stan")  # labels that grow onto a value
+IDS = ("network_id", "transaction_id", "reference")  # that of the bank's own record first
+NUMBERED = (*IDS, "stan")  # labels that grow onto a value
 SMALL = re.compile(r"(?<=[a-z.#])(?=[A-Z]{2}|[A-Z][a-z]{2}|[*•\d])")  # a label's end
 CAPITAL = re.compile(r"(?<=[A-Z])(?=\d)")  # so ids begin, too
 MOST_GROWN = 32  # signs of a label
@@ -41,7 +42,7 @@ def known() -> dict[str, str]:
     """Every label as letters only, with its field; the longest first."""
     table = tomllib.loads((files("core.proofs") / "labels.toml").read_text("utf8"))
     pairs = [
-        (letters(label), field)
+        (letters(_numbered(label)), field)
         for field, languages in table.items()
         for labels in languages.values()
         for label in labels
@@ -68,20 +69,29 @@ def label_of(text: str) -> Label | None:
 @lru_cache(maxsize=4096)
 def field_of(text: str) -> str | None:
     """The field whose label is the whole text, a misread letter in a long one forgiven."""
-    said = letters(text)
+    said = letters(_numbered(text))
     if not said or len(said) > 40:
         return None
-    labels = known()
-    if said in labels:
-        return labels[said]
+    if field := exactly(text):
+        return field
     # Recognisers swap the letters of an all-capital word that they do not know.
     if said in ("cinc", "cnlc", "cn1c", "cnic1"):
         return "cnic"
-    if field := worded(text) or _in_two_ways(text):
+    if field := _in_two_ways(text):
         return field
-    if meaning(text):  # "transferred" is nearly "transfer ref"
+    if answer(text):  # "transferred" is nearly "transfer ref", and "received" "receiver"
         return None
     return _nearly_urdu(said) if is_rtl(text) else _nearly(said)
+
+
+def exactly(text: str) -> str | None:
+    """The field whose label is the text to the letter, or word by word."""
+    return known().get(letters(_numbered(text))) or worded(text)
+
+
+def _numbered(text: str) -> str:
+    """A label with the sign for a number as a word: `Receipt #` is no heading `Receipt`."""
+    return text.replace("#", " no ")
 
 
 def _in_two_ways(text: str) -> str | None:
@@ -90,6 +100,8 @@ def _in_two_ways(text: str) -> str | None:
     if len(ways) < 2 or any(sign.isdigit() for sign in text):
         return None
     fields = {field_of(way) for way in ways if letters(way)} - {None}
+    if fields and fields <= set(IDS):
+        return next(field for field in IDS if field in fields)
     return fields.pop() if len(fields) == 1 else None
 
 
@@ -148,7 +160,7 @@ def _before_a_value(text: str) -> Label | None:
     words = list(re.finditer(r"\S+", text))
     for count in range(min(5, len(words) - 1), 0, -1):
         head, rest = text[: words[count - 1].end()], text[words[count].start() :]
-        field = known().get(letters(head)) or worded(head)
+        field = exactly(head)
         if field and _may_follow(field, rest):
             return Label(field, words[count].start())
     return None
@@ -158,7 +170,7 @@ def _grown(text: str, ends: re.Pattern[str]) -> Label | None:
     """`TitleHINA MALIK`, `TID722439332836`: a recogniser lost the space before the value."""
     for match in reversed(list(ends.finditer(text[:MOST_GROWN]))):
         head, rest = text[: match.start()], text[match.start() :]
-        field = known().get(letters(head)) or worded(head)
+        field = exactly(head)
         if field and letters(head).isalpha() and _may_follow(field, rest):
             return Label(field, match.start())
     return None

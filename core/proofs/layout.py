@@ -5,22 +5,28 @@ from dataclasses import dataclass
 from dataclasses import field as kept
 from functools import partial
 
-from core.proofs.heads import head_over, is_a_scrawl, is_in_its_row
+from core.proofs.broken import whole_labels
+from core.proofs.heads import (
+    UNDER,
+    head_over,
+    is_a_scrawl,
+    is_right_of,
+    is_unknown_head,
+    lines_up,
+)
 from core.proofs.inline import unknown_inline
-from core.proofs.labels import NUMBERED, Label, field_of, label_of
+from core.proofs.labels import IDS, NUMBERED, Label, field_of, label_of
+from core.proofs.meanings import answer
 from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES, booked, by_heads, name_sides
 from core.proofs.turned import is_mirrored, is_turned, label_across, label_under
-from core.proofs.wording import worded
-from core.proofs.words import Line, both, gap, is_rtl, part, same_column, same_row
+from core.proofs.words import Line, gap, is_rtl, part, same_column, same_row
 
 NEAR = 2.4  # heights between a label and the value under it
 WORD = 3  # letters, under which an unknown label is an icon
-BROKEN = 0.5  # heights between the lines of one broken label
 NEXT = 1.9  # heights between two lines of one value
 UNMIRRORED = 1e6  # pixels: an Urdu label names what is right of it only where nothing else does
 MARK = 0.8  # confidence, under which a letter or two are an icon
-IDS = {"transaction_id", "reference", "network_id"}
 ONE_LINE = (
     *("receiver_account", "sender_account", "party_account", "amount", "total", "fee", "balance"),
     *("datetime", "date", "time", "transaction_id", "reference", "network_id", "stan", "status"),
@@ -117,7 +123,7 @@ def _told(lines: Sequence[Line]) -> list[Line]:
 
 def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
     blocks, values = [], []
-    whole = _whole_labels(lines)
+    whole = whole_labels(lines)
     named = {field for line in whole if (field := field_of(line.text))}
     for line in whole:
         label = label_of(line.text)
@@ -136,7 +142,30 @@ def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
                     is_beside=True,
                 )
             )
-    return blocks, values
+    answers = [block for block in blocks if _is_an_answer(block, blocks, values)]
+    values += [block.label for block in answers]
+    return [block for block in blocks if block not in answers], values
+
+
+def _is_an_answer(block: Block, blocks: Sequence[Block], values: Sequence[Line]) -> bool:
+    """Whether what may be a label, as `Done` or `Paid`, is the value of a state's label.
+
+    It may stand above that where it has no value of its own beside it.
+    """
+    if block.is_inline or answer(block.label.text) is None:
+        return False
+    states = [one.label for one in blocks if one.field == "status" and one is not block]
+    is_alone = not any(is_right_of(value, block.label) for value in values)
+    return any(
+        is_right_of(block.label, state)
+        or (state.middle < block.label.top and _is_right_under(state, block.label))
+        or (block.label.middle < state.top and is_alone and _is_right_under(block.label, state))
+        for state in states
+    )
+
+
+def _is_right_under(upper: Line, lower: Line) -> bool:
+    return lines_up(upper, lower) and gap(upper, lower) < UNDER
 
 
 def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:
@@ -146,35 +175,7 @@ def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:
     """
     start = label.value_from or 0
     is_number = label.field in NUMBERED
-    return is_number and start > 0 and line.text[:start].isalpha() and bool(named & IDS)
-
-
-def _whole_labels(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with a label that was broken for want of width as one."""
-    whole: list[Line] = []
-    taken: set[int] = set()
-    for line in lines:
-        if id(line) in taken:
-            continue
-        rest = next((other for other in lines if _ends_label(line, other, lines)), None)
-        if rest is not None:
-            taken.add(id(rest))
-        whole.append(both(line, rest) if rest is not None else line)
-    return whole
-
-
-def _ends_label(line: Line, rest: Line, lines: Sequence[Line]) -> bool:
-    aligned = abs(line.left - rest.left) < 0.4 * line.height
-    if rest is line or not aligned or not -0.6 < gap(line, rest) < BROKEN:
-        return False
-    has_value = any(_is_right_of(other, rest) for other in lines if other is not rest)
-    is_begun = any(_is_right_of(other, line) for other in lines if other is not line)
-    is_alone = is_begun and not has_value and field_of(rest.text) in ("party_name", "party_account")
-    is_own = field_of(line.text) and field_of(rest.text) and not is_alone
-    is_own = is_own and rest.text.lstrip()[:1] not in "/(&"
-    if line.middle > rest.top or is_own:
-        return False
-    return worded(f"{line.text} {rest.text}") is not None
+    return is_number and start > 0 and line.text[:start].isalpha() and bool(named & set(IDS))
 
 
 def _is_a_mark(line: Line) -> bool:
@@ -193,19 +194,21 @@ def _unknown_labels(blocks: Sequence[Block], values: Sequence[Line]) -> list[Blo
     beside = [
         block.label
         for block in blocks
-        if not block.lines and any(_is_right_of(value, block.label) for value in values)
+        if not block.lines and any(is_right_of(value, block.label) for value in values)
     ]
     heads = [block.label for block in blocks if not block.lines and block.label not in beside]
+    labels = [block.label for block in blocks if not block.is_inline]
     found = [Block("other", line) for line in values if _is_unknown_urdu(line, values)]
     for line in values:
         like = [label for label in beside if abs(label.left - line.left) < 0.5 * label.height]
-        has_value = any(other is not line and _is_right_of(other, line) for other in values)
+        has_value = any(other is not line and is_right_of(other, line) for other in values)
         is_value = any(
             head.middle < line.top and same_column(head, line) and gap(head, line) < NEAR
             for head in heads
         )
         is_word = len(line.text) >= WORD and not any(sign.isdigit() for sign in line.text)
-        if len(like) >= 2 and has_value and not is_value and is_word:
+        is_label = len(like) >= 2 and has_value and not is_value
+        if is_word and (is_label or is_unknown_head(line, labels, values)):
             found.append(Block("other", line))
     return found
 
@@ -214,10 +217,6 @@ def _is_unknown_urdu(line: Line, values: Sequence[Line]) -> bool:
     """Whether a line in Arabic script stands right of a value: a label that was not made out."""
     beside = any(_is_left_of(other, line) and not is_rtl(other.text) for other in values)
     return is_rtl(line.text) and beside
-
-
-def _is_right_of(value: Line, label: Line) -> bool:
-    return is_in_its_row(value, label) and value.left > label.right - 0.6 * label.height
 
 
 def _is_left_of(value: Line, label: Line) -> bool:
@@ -231,7 +230,7 @@ def _beside(value: Line, blocks: Sequence[Block], *, mirrored: bool) -> Block | 
         is_before = mirrored or is_rtl(block.label.text)
         if is_before and _is_left_of(value, block.label):
             found.append((block.label.left - value.right, block))
-        elif _is_right_of(value, block.label):
+        elif is_right_of(value, block.label):
             far = UNMIRRORED if is_rtl(block.label.text) else 0.0
             found.append((value.left - block.label.right + far, block))
     if not found:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from core.proofs.found import Found, found
@@ -51,6 +51,7 @@ YEAR_BEFORE = re.compile(rf"(?<!\d)(20\d\d)[\s,./\-]{{1,3}}({WORD}){BREAK}(\d{{1
 NAMED_TIGHT = re.compile(rf"({WORD}){BREAK}(\d{{1,2}})(20\d\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})[-/.](\d{{1,2}})[-/.]{YEAR}")
+SPACED = re.compile(r"(?<![\d.,] )(?<!\d)([0-3]?\d) ([01]?\d) (20\d\d)(?! ?\d)")  # in boxes
 CLOCK = re.compile(
     r"(?<![\d:])([01]?\d|2[0-3])\s?[:.]\s?([0-5]\d)(?:\s?[:.]\s?[0-5]\d)?(?:\.\d+)?"
     r"\s*([ap]\.?\s?m(?![a-z])\.?|صبح|دوپہر|شام|رات|subah|dopahar|dopeher|shaam|sham|raat)?",
@@ -61,6 +62,7 @@ MORNING = ("am", "صبح", "subah")
 EVENING = ("pm", "شام", "shaam", "sham", "دوپہر", "dopahar", "dopeher")
 NIGHT = ("رات", "raat")
 OTHER_DAY = re.compile(r"(?i)\b(?:due|valid|expir|joined|since|until|till|statement)")
+MISREAD_ONE = re.compile(r"(?<=[-/.]1)[lI](?=[-/.]\d)|(?<=[-/.\d])[lI](?=\d?[-/.]\d)")
 MONTH = re.compile(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?{BREAK}{WORD}|{WORD}{BREAK}\d{{1,2}}(?!\d)")
 HALF = re.compile(r"(?i)[ap]\.?\s?m\.?(?![a-z])|صبح|دوپہر|شام|رات")
 OLDEST = timedelta(days=10)  # from the transfer to its proof
@@ -83,7 +85,7 @@ def day_in(text: str, now: datetime | None = None) -> Day | None:
     Where that is no day of a transfer which was proved at `now`, and month before day is, it is
     read so: some phones write dates as in America.
     """
-    line = plain(text)
+    line = MISREAD_ONE.sub("1", plain(text))
     for pattern, order in (
         (BEHIND, "dmy"),
         (BEHIND_FIRST, "mdy"),
@@ -93,6 +95,7 @@ def day_in(text: str, now: datetime | None = None) -> Day | None:
         (YEAR_FIRST, "ymd"),
         (YEAR_BEFORE, "ymd"),
         (DAY_FIRST, "dmy"),
+        (SPACED, "dmy"),
         (DAY_FIRST, "mdy"),  # only where the other order is no date
     ):
         for match in _matches(pattern, line):
@@ -196,7 +199,7 @@ def moment_of(layout: Layout, lines: Sequence[Line], now: datetime | None = None
                 return found(whole.isoformat("T", "minutes"), [line, after])
         if clock := _clock_of(layout, line):
             whole = datetime.combine(moment, clock[0])
-            return found(whole.isoformat("T", "minutes"), [line, clock[1]])
+            return _apart(whole, line, clock[1])
         fallback = fallback or _with_the_time_below(moment, line, lines)
     return fallback
 
@@ -209,7 +212,13 @@ def _with_the_time_below(day: date, line: Line, lines: Sequence[Line]) -> Found:
     if len(told) != 1:
         return found(day.isoformat(), [line])
     whole = datetime.combine(day, told.pop())
-    return found(whole.isoformat("T", "minutes"), [line, clocks[0]])
+    return _apart(whole, line, clocks[0])
+
+
+def _apart(moment: datetime, day: Line, clock: Line) -> Found:
+    """A moment whose time stands apart from its day: what is between them is none of it."""
+    whole = found(moment.isoformat("T", "minutes"), [day, clock])
+    return replace(whole, box=day.box)
 
 
 def _candidates(layout: Layout, lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:

@@ -31,7 +31,7 @@ ACCOUNT = re.compile(
     rf"(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|\+?\d(?:[\s-]?\d){{7,27}})",
 )
 SURELY = re.compile(
-    rf"PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|(?:\+?92|0)3[\d\s-]{{9,11}}"
+    rf"(?:(?:IBAN|A/C|Account)\W{{1,3}})?(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|(?:\+?92|0)3[\d\s-]{{9,11}})"
 )
 ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
 # The last four alone, or behind a sign: recognisers overlook small dots before them.
@@ -116,7 +116,8 @@ def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
     """A title of ours that no label surely names, with the account under it or left over."""
     sides = [line for one in layout.named("sender", "sender_name") for line in one.lines[1:]]
     heads = [one.label for one in layout.blocks if field_of(one.label.text) is None]
-    lines = [*layout.spare, *sides, *heads]
+    shops = [line for one in layout.named("datetime") for line in one.lines[:1]]  # under `Paid at`
+    lines = [*layout.spare, *sides, *heads, *shops]
     for line in lines:
         said = AROUND_OURS.sub("", line.text)
         if as_ours(said, titles) in titles:
@@ -205,7 +206,7 @@ def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
     line = GREETING.sub("", plain(text))
     head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s-\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
-    head = head.strip(" -:,.·•●←→>()")
+    head = re.sub(r"\s+(?:at|on)$", "", head.strip(" -:,.·•●←→>()"))
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
     is_institution = INSTITUTION.search(head) and not SHOP.search(head)

@@ -133,7 +133,7 @@ def _is_unlike(one: _Set, table: Sequence[_Set]) -> bool:
     row = median(other.lower for other in agreeing)
     keeps = all(abs(other.lower - row) < AGREE for other in agreeing)
     off = abs(one.lower - row)  # more than a row: the label itself has two lines
-    is_off = keeps and max(2.9, LOWER * usual) < off < usual
+    is_off = keeps and apart < AGREE and max(2.9, LOWER * usual) < off < usual
     return is_small or is_other or is_off
 
 

@@ -3,18 +3,20 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from core.proofs.amounts import SIGN, sums_in
+from core.proofs.amounts import OTHERWISE, SIGN, sums_in
 from core.proofs.found import Found, found
 from core.proofs.ids import id_of
 from core.proofs.labels import field_of
-from core.proofs.meanings import meaning
+from core.proofs.meanings import meaning, state_in
 from core.proofs.moments import day_in, moment_in
 from core.proofs.paragraphs import paragraphs
 from core.proofs.parties import account_in, name_in
 from core.proofs.sides import SIDES
 from core.proofs.values import plain
+from core.proofs.wording import kinds_in
 from core.proofs.words import Line, gap, part, same_column
 
 SENT = (
@@ -30,33 +32,51 @@ SUM_BEFORE = re.compile(
 SUM_AFTER = re.compile(rf"(?i)\b{SENT}[^.\d]{{0,30}}?{MONEY}")
 STOP = (
     r"(?=\s*(?:\(|[.,;:]\s|,PK\d\d|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
-    r"dated|through|using|has|is|was|failed|ko|se|in|bank|iban|tid|trx|txn|ref|for)\b)))"
+    r"dated|through|using|has|is|was|failed|ko|ke|se|in|bank|iban|tid|trx|txn|ref|for|by|and|as|"
+    r"wallet|"
+    r"could|accepted|successful(?:ly)?|done|complete[d]?)\b)))"
 )
 NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
-TO = re.compile(rf"\b(?i:to|favou?r of)\s+{NAME}{STOP}")
-KO = re.compile(rf"(?i:{SIGN})[\s.:]*{NUMBER}\s+{NAME}\s*{BRACKETED}\s*(?i:ko)\b")
-BEHIND = re.compile(r"\s*\(\D{0,12}(\d{4})\)")  # a masked account whose dots were not seen
+OF = r"(?:the\s+)?(?:(?:account|a/c|wallet)\s+of\s+)?"
+TO = re.compile(rf"\b(?i:to|into|favou?r of)\s+(?i:{OF}){NAME}{STOP}")
+KO = re.compile(
+    rf"\b(?!(?i:aap|ap|rs|pkr)\b)([A-Z][\w&.'-]*(?:\s+(?:(?:e|o|ul|bin|bint|and)\s+)?[A-Z&][\w&.'-]*){{0,5}})\s*{BRACKETED}\s*"
+    r"(?i:ko|ke\s+(?:account|naam|wallet|number|khat\w+))\b"
+)
+# A masked account whose dots were not seen, or of which four digits are told.
+BEHIND = re.compile(r"(?i)\s*(?:\(\D{0,12}|(?:a/?c|acc(?:oun)?t?)\b\D{0,12})(\d{4})(?!\d)")
 FROM = re.compile(rf"\b(?i:from|by|instructions? of|behalf of)\s+{NAME}{STOP}")
 DEAR = re.compile(
     rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
     rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"
 )
 YOU = re.compile(rf"{NAME},\s*you (?:have )?(?:paid|sent|transferred)\b")
+HE = re.compile(rf"(?:^|[.!:]\s+){NAME}\s+(?:has |have )?(?:paid|sent|transferred)\s+(?i:{MONEY})")
 GOES_TO = re.compile(
-    rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?\b{SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
+    rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?(?:\b|(?<=\d)){SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
 )
 PAID = re.compile(rf"{NAME}\s+(?:paid|sent money to|transferred to)\s+{NAME}$")
 WE_DID = re.compile(
-    r"(?i)\b(we (?:have|could not)|(?:transfer|payment|transaction|amount|sum|beneficiary|account)"
+    r"(?i)\b(we (?:have|could not)|(?:transfer|payment|transaction) (?:(?:was|is|has been) )?"
+    r"(?:rejected|declined|failed|cancel+ed|returned|successful|completed?|processed|executed)|"
+    r"(?:transfer|payment|transaction|amount|sum|beneficiary|account)"
     r" (?:has|have|could|was)(?: not)?(?: yet)? be)"
 )
 NEXT, REST = 1.1, 2  # heights between the lines of a statement, and how many follow the first
 ID = re.compile(
-    r"(?i)\b(?:t\.?i\.?d|trx(?:\.|n)?(?:\s?id|\s?no)?|txn(?:\s?id|\s?no)?|trans(?:action)?\.?\s?"
-    r"(?:id|no|ref(?:erence)?)|ref(?:erence)?(?:\.|\s)*(?:number|no|id|#)?|utr|rrn)"
-    r"(?:\b|(?=(?-i:[A-Z]{2}\d|\d)))[\s.:#-]*(?:is\s+)?"  # the space may be lost
-    r"([A-Z0-9][A-Z0-9-]{5,35})"
+    r"(?i)\b(?:t\.?i\.?d|utr|rrn|mtcn|(?:trx|txn|tran|trans|transaction|len[\s-]?den|ref|reference|"
+    r"hawala|tracking|receipt|raseed|slip|voucher|confirmation|order|payment|transfer)(?:\.|n)?\s?"
+    r"(?:ref(?:erence)?)?(?:\.|\s)*(?:number|no|num|id|code|#)?|(?<![a-z] )id|under\s(?:no|number))"
+    r"(?:\b|(?=(?-i:[A-Z]{2}\d|\d)))[\s.:#-]*(?:(?:is|hai)\s+)?"  # the space may be lost
+    r"((?=[A-Z/-]{0,9}\d)[A-Z0-9][A-Z0-9/-]{5,35})"
 )
+LONGER = re.compile(
+    r"\s(?!(?i:a/?c|acc(?:ount)?|bank|iban|via|on|at|ref|trx|txn|tid|wallet|raast|easypaisa|jazzcash)\b)"
+    r"&?\s?[A-Z]"
+)
+NOT_TO = re.compile(r"(?:\b(?i:from|by|of|dear|hi|hello|sender|payer|remitter)\W*|\b[A-Z]{3,}\s)$")
+CLAUSE = re.compile(r"[.,;!?(]\s|\n")
+WORDS_BEFORE = 5  # a sum, that say what it is
 STAN = re.compile(r"(?i)\bstan\b[\s.:#-]*(\d{4,12})(?!\d)")
 LONGEST = 4000  # signs
 
@@ -84,14 +104,20 @@ class Text:
         return parts
 
 
-def told(lines: Sequence[Line], now: datetime | None = None) -> dict[str, Found]:
+def told(
+    lines: Sequence[Line], now: datetime | None = None, titles: Sequence[str] = ()
+) -> dict[str, Found]:
     """The fields that a message tells in sentences: amount, id, STAN, status and names.
 
-    `now` is the moment of its arrival.
+    `now` is the moment of its arrival, and `titles` are our own.
     """
     fields: dict[str, Found] = {}
-    for paragraph in [*paragraphs(lines), *_statements(lines)]:
-        for name, value in _told(Text(paragraph), now).items():
+    texts = [Text(group) for group in (*paragraphs(lines), *_statements(lines))]
+    for text in texts:
+        for name, value in _told(text, now).items():
+            fields.setdefault(name, value)
+    for text in (*texts, *(Text([line]) for line in lines)):
+        for name, value in _ours(text, titles).items():
             fields.setdefault(name, value)
     for line in lines:
         for name, value in (_who_paid(line) or _greeted(line)).items():
@@ -140,7 +166,7 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
         if match is not None and value:
             fields[name] = found(value, said.lines_at(match.start(1), match.end(1)))
 
-    amount = SUM_BEFORE.search(text) or SUM_AFTER.search(text)
+    amount = SUM_BEFORE.search(text) or SUM_AFTER.search(text) or _only_sum(text)
     sums = sums_in(amount[1]) if amount else []
     if amount and sums:  # without its sign: that may end the line before
         number_at = amount.start(1) + next(
@@ -158,18 +184,62 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
     audit = STAN.search(text)
     keep("stan", audit, audit[1] if audit else None)
     if (state := amount or WE_DID.search(text)) is not None:
-        keep("status", state, meaning(text))
+        keep("status", state, state_in(text))
+    if amount is not None or meaning(text) is not None:  # not `made by` a company
+        fields.update(_sides(said, number))
+    return fields
+
+
+def _sides(said: Text, number: re.Match[str] | None) -> dict[str, Found]:
+    """Who sent and who received, with their accounts; `number` is the transfer's own."""
+    text = said.text
+    fields: dict[str, Found] = {}
     has_sender = any(name_in(one[1]) for one in FROM.finditer(text))
-    for side, patterns in (("receiver", (TO, KO)), ("sender", (FROM if has_sender else DEAR,))):
+    from_whom = (FROM,) if has_sender else (HE, DEAR)
+    for side, patterns in (("receiver", (TO, KO)), ("sender", from_whom)):
         named = (one for pattern in patterns for one in pattern.finditer(text))
         match = next((one for one in named if name_in(one[1])), None)
-        keep(f"{side}_name", match, name_in(match[1]) if match else None)
-        rest = plain(text[match.end(1) : _until(text, match.end(1), number)]) if match else ""
-        if account := account_in(rest):
-            keep(f"{side}_account_tail", match, account[0])
-        elif last := BEHIND.match(rest):
-            keep(f"{side}_account_tail", match, last[1])
+        if match is None:
+            continue
+        place = said.lines_at(match.start(1), match.end(1))
+        fields[f"{side}_name"] = found(name_in(match[1]) or "", place)
+        rest = plain(text[match.end(1) : _until(text, match.end(1), number)])
+        last = BEHIND.match(rest)
+        if tail := (account_in(rest) or (last[1] if last else None,))[0]:
+            fields[f"{side}_account_tail"] = found(tail, place)
     return fields
+
+
+def _only_sum(text: str) -> re.Match[str] | None:
+    """The one sum of a message about a transfer that no word before it calls something else."""
+    if meaning(text) is None:
+        return None
+    sums: dict[str, re.Match[str]] = {}
+    for match in re.finditer(rf"(?i){MONEY}", text):
+        before = CLAUSE.split(text[: match.start()])[-1].split()[-WORDS_BEFORE:]
+        if not kinds_in(" ".join(before)) & OTHERWISE and (told := sums_in(match[1])):
+            sums.setdefault(told[0].number, match)
+    return next(iter(sums.values())) if len(sums) == 1 else None
+
+
+def _ours(said: Text, titles: Sequence[str]) -> dict[str, Found]:
+    """A title of ours among other words, with what tells of its account behind it.
+
+    A longer name that has it within is another's.
+    """
+    for title in titles:
+        pattern = r"\s*".join(map(re.escape, title.split()))
+        for match in re.finditer(rf"(?i)(?<![^\W_]){pattern}(?![^\W_])", said.text):
+            before, after = said.text[: match.start()], said.text[match.end() :]
+            if match.group() == said.text or LONGER.match(after) or NOT_TO.search(before):
+                continue
+            fields = {"receiver_name": found(title, said.lines_at(*match.span()))}
+            number = ID.search(said.text, match.end())
+            rest = plain(said.text[match.end() : _until(said.text, match.end(), number)])
+            if account := account_in(rest):
+                fields["receiver_account_tail"] = replace(fields["receiver_name"], value=account[0])
+            return fields
+    return {}
 
 
 def _until(text: str, start: int, number: re.Match[str] | None) -> int:

@@ -213,7 +213,7 @@ def _facts(
 ) -> tuple[dict[str, Found], _Read]:
     titles = [account.title for account in accounts]
     amount = amounts.amount_of(layout, lines, by_label(lines, layout))
-    told = prose.told(lines, now)
+    told = prose.told(lines, now, titles)
     sender, receiver = parties.both_of(layout, accounts, is_sender_told="sender_name" in told)
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):

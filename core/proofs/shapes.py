@@ -9,6 +9,7 @@ from importlib.resources import files
 
 DIGITS_MEANT = str.maketrans("OoQDIlSBZG", "0000115826")
 LETTERS_MEANT = str.maketrans("0158", "OISB")
+FAR = 3  # years from the receipt's, beyond which digits tell no day
 MOST_MISREAD = 0.4  # of a part of an id
 
 
@@ -97,13 +98,17 @@ def told_days(value: str, label: str | None, near: datetime) -> list[date]:
     return []
 
 
-def _day(parts: dict[str, str], year: int) -> date | None:
+def _day(parts: dict[str, str], near: int) -> date | None:
+    """The day that parts of an id tell; none where its year is that of no transfer."""
+    year = near
     if "y" in parts:
         year = year - year % 10 + int(parts["y"])
     elif "yy" in parts:
         year = 2000 + int(parts["yy"])
     elif "yyyy" in parts:
         year = int(parts["yyyy"])
+    if abs(year - near) > FAR:
+        return None
     try:
         if "ddd" in parts:
             day = date(year, 1, 1) + timedelta(days=int(parts["ddd"]) - 1)

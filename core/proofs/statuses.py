@@ -1,26 +1,23 @@
 """Whether a transfer is done, failed or still under way, by the receipt's own words."""
 
+import re
 from collections.abc import Sequence
 
 from core.proofs.found import Found, found
 from core.proofs.labels import label_of
-from core.proofs.layout import Layout
-from core.proofs.meanings import meaning
+from core.proofs.layout import Block, Layout
+from core.proofs.meanings import answer, meaning, state_in
+from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES
 from core.proofs.values import plain
 from core.proofs.words import Line, letters
 
 MOST_WORDS = 8  # a longer line is a sentence about something else
-SAID_DONE = (  # labels too
-    "moneysent",
-    "paymentsent",
-    "amountsent",
-    "yousent",
-    "youhavesent",
-    "paid",
-    "sent",
-    "deposited",
+SAID_DONE = re.compile(  # labels too
+    r"(?:(?:money|payment|amount|funds|cash|you|youhave|youve)(?:sent|transferred|deposited|made)|"
+    r"(?:you|youve|youhave)?paid|sent|transferred|deposited)"
 )
+AT = re.compile(r"(?i)\s+(?:at|in)\W*$")  # a shop
 BEFORE = ("review", "confirm", "slide to", "swipe to", "enter pin", "enter otp", "enter your")
 BEFORE_URDU = ("تصدیق کریں", "جائزہ", "tasdeeq karein", "jaiza")
 
@@ -29,20 +26,37 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     """The transfer's state, by its label or by the lines that are no label; bad news first."""
     for block in layout.named("status"):
         for line in [line for line in block.lines if not line.is_step][:1]:
-            if status := meaning(line.text):
+            if status := answer(line.text):
                 return found(status, [line])
+    sentences = _sentences(lines)
     said = [
         (status, line)
         for line in lines
         if not line.is_step and _may_tell(line.text) and (status := meaning(line.text)) is not None
+        if sentences.get(id(line), status) == status
     ]
     for wanted in ("failed", "pending", "success"):
         for status, line in said:
             if status == wanted:
                 return found(status, [line])
-    labels = [block.label for block in layout.named("amount")]
-    title = next((one for one in [*lines, *labels] if letters(one.text) in SAID_DONE), None)
+    heads = [block.label for block in layout.named("amount")]
+    heads += [block.label for block in layout.named("datetime") if _names_no_moment(block)]
+    said_so = [(letters(line.text), line) for line in lines]
+    said_so += [(letters(AT.sub("", label.text)), label) for label in heads]
+    title = next((line for text, line in said_so if SAID_DONE.fullmatch(text)), None)
     return found("success", [title]) if title else None
+
+
+def _names_no_moment(block: Block) -> bool:
+    """Whether a moment's label is a headline over something else: `Paid at` over a shop."""
+    return not any(sign.isdigit() for line in block.lines[:1] for sign in line.text)
+
+
+def _sentences(lines: Sequence[Line]) -> dict[int, str | None]:
+    """What whole sentences say, by their lines' identity: a part may say the opposite."""
+    groups = [group for group in paragraphs(lines) if len(group) > 1]
+    said = [(group, state_in(" ".join(line.text for line in group))) for group in groups]
+    return {id(line): state for group, state in said for line in group}
 
 
 def is_before_sending(lines: Sequence[Line], *, is_done: bool = False) -> bool:
@@ -61,7 +75,7 @@ def is_before_sending(lines: Sequence[Line], *, is_done: bool = False) -> bool:
 
 
 def _may_tell(text: str) -> bool:
-    words = text.split()
+    words = [word for word in text.split() if any(sign.isalpha() for sign in word)]
     if len(words) > MOST_WORDS or text.rstrip().endswith("?"):
         return False
     label = label_of(text)

@@ -32,7 +32,7 @@ FEW_WEIGHED = 6  # signs, from which a headline in the weight of the rest is com
 SIGN, SIGN_TIMES = 8.0, 4.0  # the same for one digit that occurs twice elsewhere in its size
 SURE_USUAL = 1.8  # thousandths; pages are not known to keep to less
 SOFTER = (-0.28, 0.3)  # logarithm of how blurred outlines are, beside the same signs elsewhere
-FEWEST_SOFT = 6
+FEWEST_SOFT = 8
 BAR = 0.035  # of the picture's height: above, the phone writes and not the app
 OWN_FACE = ("transaction_id",)  # may be all bolder, or all monospaced, by an app's design
 HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep their shape then
@@ -44,7 +44,7 @@ OTHER_BOLD = 0.4  # logarithm of weight, from which some typefaces have other fi
 STRANGE, FEWEST_STRANGE = 17.0, 2  # thousandths, and kinds of signs; honest sums have one at most
 OVALS = "0O"  # alike in nearly all typefaces
 FEWEST_FIGURES = 3  # kinds of them
-FEW_FIGURES = 1.5  # times as far apart, where one kind fewer is known than is sure
+FEW_FIGURES = {3: 1.5, 4: 1.25}  # times as far apart, where so few kinds are known
 PLAIN = ("datetime",)  # no app sets these alone bolder
 CAPS = string.ascii_uppercase
 STANDS_OUT = 0.3  # logarithm of weight, from which a plain value does
@@ -84,7 +84,7 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     app = _of_the_page(every, signs)
     usual = _usual(rows, app) or _usual(rows, every)
     found = []
-    read = [row for row in rows if not _is_misread(row, app)]
+    read = [_of_one_height(row) for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
         values = _shown(read, box, tall)
         if name in OWN_FACE and any(_is_in_its_own_face(row, app, signs) for row in values):
@@ -136,7 +136,7 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
     if name in PLAIN and is_heavier and bolder > STANDS_OUT and kinds > FEWEST_FIGURES:
         return True
     weighed = next(apart for weight, apart in FIGURES if bolder >= weight)
-    most = _most(signs, weighed, usual) * (FEW_FIGURES if kinds == FEWEST_FIGURES else 1.0)
+    most = _most(signs, weighed, usual) * FEW_FIGURES.get(kinds, 1.0)
     is_judged = name in HEADLINES or (name in (*PLAIN, *OWN_FACE) and bolder > LIKE_WEIGHT)
     return is_judged and _mean(signs) > most
 
@@ -156,7 +156,7 @@ def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
     """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
     kinds = _by_kind(signs)
     most = _most(signs, OTHER_FACE, usual)
-    most *= FEW_FIGURES if len(kinds) == FEWEST_FIGURES else 1.0
+    most *= FEW_FIGURES[FEWEST_FIGURES] if len(kinds) == FEWEST_FIGURES else 1.0
     told = sorted(apart for sign, apart in kinds.items() if sign not in OVALS or apart > most)
     return len(told) >= FEWEST_FIGURES and mean(told[:-1]) > most
 
@@ -169,6 +169,22 @@ def _is_misread(row: Row, app: Sequence[Row]) -> bool:
     if heights and max(heights) > MISREAD * min(heights):
         return True
     return sum(one.apart > LOST for one in _beside(row, app)) >= FEWEST_LOST
+
+
+def _of_one_height(row: Row) -> Row:
+    """The row without digits that a comma grew onto, or that are raised as paisa often are."""
+    heights = [glyph.height for glyph in row.glyphs if glyph.sign.isdigit()]
+    if not heights:
+        return row
+    usual = median(heights)
+    return Row(
+        row.line,
+        tuple(
+            one
+            for one in row.glyphs
+            if not one.sign.isdigit() or usual / MISREAD < one.height < usual * MISREAD
+        ),
+    )
 
 
 def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:

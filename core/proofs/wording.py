@@ -40,7 +40,7 @@ def vocabulary() -> tuple[dict[str, frozenset[str]], tuple[Rule, ...]]:
 @lru_cache(maxsize=4096)
 def worded(text: str) -> str | None:
     """The field that a text of nothing but a label's words means; spaces may be lost."""
-    words = [_word(word) for word in re.split(r"[^A-Za-z0-9#]+", _spelled(text)) if word]
+    words = _words(text)
     if not words or sum(map(len, words)) > MOST or not all(word.isalpha() for word in words):
         return None
     kinds = _kinds(words) or _kinds([_corrected(word) for word in words])
@@ -53,7 +53,7 @@ def worded(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def kinds_in(text: str) -> frozenset[str]:
     """The kinds of those words that were made out, whatever the others are."""
-    words = [_word(word) for word in re.split(r"[^A-Za-z0-9#]+", _spelled(text)) if word]
+    words = _words(text)
     return frozenset(
         kind for word in words for kind in _kinds([word]) or _kinds([_corrected(word)])
     )
@@ -70,6 +70,10 @@ def _spelled(text: str) -> str:
     line = re.sub(r"(?i)['’`´]\s?s\b", "", plain(text))
     line = re.sub(r"(?i)\ba\s?/\s?c\b", " account ", line)
     return re.sub(r"#", " number ", line)
+
+
+def _words(text: str) -> list[str]:
+    return [_word(word) for word in re.split(r"[^\w#]+|_", _spelled(text)) if word]
 
 
 def _word(word: str) -> str:
@@ -102,8 +106,9 @@ def _corrected(word: str) -> str:
     """A long word with one letter misread, as it is spelled."""
     if len(word) < FORGIVEN:
         return word
-    near = [known for known in vocabulary()[0] if _is_near(word, known)]
-    return near[0] if len(near) == 1 else word
+    kinds = vocabulary()[0]
+    near = [known for known in kinds if _is_near(word, known)]
+    return near[0] if len({kinds[known] for known in near}) == 1 else word
 
 
 def _is_near(word: str, known: str) -> bool:

@@ -175,3 +175,29 @@ def test_what_came_out_in_our_currency_was_sent_and_not_what_was_paid_in() -> No
 def test_a_time_is_no_sum() -> None:
     lines = [line("Transfer amount", 40, 300), line("15:53", 40, 334)]
     assert read([*lines, *table([("Amount", "Rs. 2,500.00")])]) == "2500.00"
+
+
+def test_of_sums_that_no_label_names_what_the_fee_leaves_of_the_total_was_sent() -> None:
+    page = [("Hisab", "Rs. 2,500.00"), ("Tohfa", "Rs. 70.00"), ("Fee", "Rs. 25.00")]
+    assert read(table([*page, ("Total", "Rs. 2,525.00")])) == "2500.00"
+    assert read(table([*page, ("Total", "Rs. 2,600.00")])) is None
+
+
+def test_of_an_exchange_what_came_out_was_sent() -> None:
+    rows = table([("To", "NOOR CRAFTS"), ("TID", "48213907756"), ("You paid", "53.73 AED")])
+    assert read([line("45.73 AED → 3,500.00 PKR", 40, 120), *rows]) == "3500.00"
+    assert read([line("1 AED = 76.53 PKR", 40, 120), *rows[:4]]) is None
+
+
+def test_a_sum_at_the_foot_of_a_page_in_urdu_may_be_a_balance_that_nothing_names() -> None:
+    rows = [*table([("To", "NOOR CRAFTS"), ("TID", "48213907756")]), line("Rs 44,608.55", 40, 900)]
+    assert read(rows) == "44608.55"
+    assert read([*rows, line("کچھ اور", 500, 300)]) is None
+
+
+def test_of_a_list_of_movements_the_one_sum_with_its_currency_was_sent() -> None:
+    page = [("Sent to", "NOOR CRAFTS"), ("TID", "48213907756")]
+    rows = [line("Mobile load", 40, 100), line("-300", 500, 100), line("- 4,118", 500, 160)]
+    assert read([*rows, line("- Rs 35,352", 500, 220), *table(page)]) == "35352.00"
+    two = [line("- Rs 35,352", 500, 220), line("- Rs 4,118", 500, 160)]
+    assert read([*two, *table(page)]) is None

@@ -173,6 +173,24 @@ def test_one_digit_among_capitals_is_enough_for_a_long_id() -> None:
     assert id_of("Kbpymvg9") is None
 
 
+def test_a_hyphen_among_capitals_makes_no_word_of_an_id() -> None:
+    assert id_of("STR-QWTZ6AGTU") == "STR-QWTZ6AGTU"
+    assert id_of("0300xxxx567") is None  # a masked number
+
+
+def test_an_id_under_a_receipt_s_heading_is_read_and_a_tax_number_is_none() -> None:
+    rows = [line("E-RECEIPT", 500, 80), line("No. KUB-2026-4784574", 500, 120)]
+    found = left_over(laid_out([*rows, line("Leaf Bank NTN 0709811-4", 40, 700)]))
+    assert found is not None
+    assert found.value == "KUB-2026-4784574"
+
+
+def test_an_audit_number_ends_where_other_words_begin() -> None:
+    found = stan(laid_out([line("STAN 800242·purpose: family", 40, 700)]))
+    assert found is not None
+    assert found.value == "800242"
+
+
 def test_an_id_under_an_audit_numbers_label_has_letters() -> None:
     assert read(table([("Trace no.", "ZF224773427")])) == "ZF224773427"
     assert read(table([("Trace no.", "697510")])) is None

@@ -47,6 +47,12 @@ def test_a_value_begins_where_its_label_ends(text: str, field: str, value: str) 
         ("Creditor", "receiver"),
         ("Debtor", "sender"),
         ("Instructed amount", "amount"),
+        ("Receipt #", "reference"),  # and no heading
+        ("Ref / TID", "transaction_id"),
+        ("Counterparty", "receiver"),
+        ("Jise bheje", "receiver"),
+        ("Kitne paise", "amount"),
+        ("Outcome", "status"),
     ],
 )
 def test_a_label_alone_is_known_in_three_languages(text: str, field: str) -> None:

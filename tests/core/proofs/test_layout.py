@@ -70,6 +70,13 @@ def test_a_heads_name_in_another_script_is_no_value() -> None:
     assert told(laid_out(lines))["amount"] == ["Rs. 25,000.00"]
 
 
+def test_an_unknown_head_behind_two_known_ones_has_its_own_value() -> None:
+    heads = [line("Date", 40, 400), line("Time", 240, 400), line("Zorb", 440, 400)]
+    below = [line("24/11/26", 40, 440), line("04:43", 240, 440), line("RK0417", 440, 440)]
+    layout = told(laid_out([*heads, *below]))
+    assert (layout["time"], layout["other"]) == (["04:43"], ["RK0417"])
+
+
 def test_debit_and_credit_beside_each_other_are_the_sides() -> None:
     lines = [line("Debit", 40, 400), line("Credit", 500, 400)]
     lines += [line("Title", 40, 460), line("Title", 500, 460)]
@@ -82,3 +89,16 @@ def test_debit_and_credit_beside_each_other_are_the_sides() -> None:
 def test_a_headline_across_the_page_is_no_value_of_a_label_beside_it() -> None:
     lines = [line("To", 40, 430), line("Rs. 26,749", 500, 390, high=54)]
     assert told(laid_out([*lines, line("NOOR CRAFTS", 40, 464)]))["receiver"] == ["NOOR CRAFTS"]
+
+
+def test_an_unknown_head_beside_a_known_one_has_what_stands_under_it() -> None:
+    layout = laid_out(
+        pairs(
+            [
+                ("Sent on", "18 Nov 2026", "Sender", "Amina Niazi"),
+                ("Payee", "NOOR CRAFTS", "Zorbel", "KB/26/645"),
+            ]
+        )
+    )
+    assert told(layout)["receiver"] == ["NOOR CRAFTS"]
+    assert told(layout)["other"] == ["KB/26/645"]

@@ -40,6 +40,9 @@ def read(lines: list[Line], now: datetime | None = None) -> str | None:
         "18 November at 2.18 pm 2026",
         "2026-Nov-18 14:18",
         "2:18 PM · 18 Nov 2026",
+        "18-l1-26 14:18",
+        "18 11 2026, 14:18",
+        "18/1l/2026 14:18",
     ],
 )
 def test_a_moment_is_read_however_it_is_written(text: str) -> None:
@@ -120,3 +123,11 @@ def test_a_day_takes_the_one_time_that_the_page_tells_below_it() -> None:
     lines = [line("18 November 2026", 40, 300), line("02:18 PM", 40, 500)]
     assert read([*lines, line("02:18 PM", 300, 500)]) == "2026-11-18T14:18"
     assert read([*lines, line("02:41 PM", 300, 500)]) == "2026-11-18"
+
+
+def test_what_stands_between_a_day_and_a_time_apart_is_no_part_of_the_moment() -> None:
+    lines = [line("18 Nov 2026", 40, 100), line("PK36LEAF0000001123456702", 40, 300)]
+    lines.append(line("14:18", 40, 500))
+    found = moment_of(laid_out(lines), lines)
+    assert found is not None
+    assert (found.value, found.box) == ("2026-11-18T14:18", lines[0].box)

@@ -65,6 +65,7 @@ def test_an_id_that_is_small_is_told_but_where_an_app_sets_it_in_another_colour(
 
 def test_a_larger_sum_is_how_many_apps_show_it() -> None:
     assert edited(size=34) == []
+    assert edited(size=36, lower=-4) == []  # with a foot of its own
 
 
 def with_patch(shade: int) -> tuple[Image.Image, Box]:

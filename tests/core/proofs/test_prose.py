@@ -11,6 +11,11 @@ def read(*texts: str) -> dict[str, str]:
     return {name: value.value for name, value in told(lines).items()}
 
 
+def told_to_us(text: str) -> dict[str, str]:
+    found = told([line(text, 40, 100)], titles=["NOOR CRAFTS"])
+    return {name: value.value for name, value in found.items()}
+
+
 def test_a_date_that_is_broken_between_two_lines_is_one_date() -> None:
     said = read(
         "PKR 877.94 has been transferred successfully to",
@@ -63,6 +68,22 @@ def test_a_sum_that_goes_to_somebody_on_the_next_line_was_sent() -> None:
     assert read("2,500 PKR for", "NOOR CRAFTS", "*******4567") == {}
 
 
+def test_who_made_the_app_sent_nothing() -> None:
+    assert read("This page is made with care and pride by Leaf Money Private") == {}
+
+
+def test_a_step_names_the_number_under_which_it_was_taken_up() -> None:
+    said = read(
+        "Rs 2,500 sent to NOOR CRAFTS and taken up by Raast under no. 185660119661 at 14:18"
+    )
+    assert said["transaction_id"] == "185660119661"
+
+
+def test_a_sum_that_grew_onto_its_verb_was_sent() -> None:
+    said = read("Rs. 2,500.00sent to NOOR", "CRAFTS")
+    assert (said["amount"], said["status"]) == ("2500.00", "success")
+
+
 def test_a_long_account_and_an_id_that_grew_onto_its_words_are_read_whole() -> None:
     said = read(
         "This is to confirm that an amount of PKR 58,215.00 has been transferred from AIMAN KHAN",
@@ -103,6 +124,52 @@ def test_a_notification_needs_no_verb_between_sum_and_receiver() -> None:
     said = read("PKR 2,500.00 to NOOR CRAFTS (**** 4567).", "Ref TR5J7KFPME. 18 Nov 2026 14:18")
     assert (said["amount"], said["receiver_name"]) == ("2500.00", "NOOR CRAFTS")
     assert (said["transaction_id"], said["receiver_account_tail"]) == ("TR5J7KFPME", "4567")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Rs 1,850 ki adaigi NOOR CRAFTS ko ho gayi. Trx 20991823311. Balance Rs 940.20",
+            "success",
+        ),
+        ("Mubarak! NOOR CRAFTS ko Rs 1,850 mil gaye. TID 20991823311. Bal Rs 940.20", "success"),
+        (
+            "A payment of Rs 1,850 was made to NOOR CRAFTS. Our reference is 20991823311. "
+            "Never share your PIN. If not done by you call us.",
+            "success",
+        ),
+        ("Rs 1,850 nahi bheje ja sake NOOR CRAFTS ko. TID 20991823311", "failed"),
+        ("The transfer of Rs 1,850 to NOOR CRAFTS is being processed. Ref 20991823311", "pending"),
+        (
+            "Cash deposit of Rs 1,850 into NOOR CRAFTS account accepted. Slip no 20991823311",
+            "success",
+        ),
+    ],
+)
+def test_a_bank_may_word_it_as_it_likes(text: str, status: str) -> None:
+    said = read(text)
+    assert (said["amount"], said["transaction_id"]) == ("1850.00", "20991823311")
+    assert (said["status"], said["receiver_name"]) == (status, "NOOR CRAFTS")
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("Rs 2,500 has left your account for NOOR CRAFTS. Ref 20991823311", "NOOR CRAFTS"),
+        ("Rs 2,500 has left your account for NOOR CRAFTS TRADING. Ref 20991823311", None),
+        ("Rs 2,500 has left your account, from NOOR CRAFTS. Ref 20991823311", None),
+    ],
+)
+def test_our_title_among_other_words_is_the_receiver(text: str, receiver: str | None) -> None:
+    assert told_to_us(text).get("receiver_name") == receiver
+
+
+def test_the_four_digits_behind_an_account_s_name_are_its_end() -> None:
+    said = read(
+        "Rs 2,500 debited from a/c 4412 & credited to NOOR CRAFTS a/c 7890. UTR 633155667788"
+    )
+    assert (said["receiver_name"], said["receiver_account_tail"]) == ("NOOR CRAFTS", "7890")
 
 
 @pytest.mark.parametrize(

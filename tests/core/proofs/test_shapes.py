@@ -39,6 +39,6 @@ def test_some_ids_tell_their_day(value: str, label: str, day: date) -> None:
     assert told_days(value, label, NEAR) == [day]
 
 
-@pytest.mark.parametrize("value", ["FT26999CNK8J", "13307666193"])
+@pytest.mark.parametrize("value", ["FT26999CNK8J", "FT9921589746", "13307666193"])
 def test_what_is_no_day_tells_none(value: str) -> None:
     assert told_days(value, "transaction_id", NEAR) == []

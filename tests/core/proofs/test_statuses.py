@@ -4,7 +4,7 @@ import pytest
 
 from core.proofs.layout import laid_out
 from core.proofs.statuses import is_before_sending, status_of
-from tests.make.receipts import centred, line, table
+from tests.make.receipts import centred, line, stacked, table, turned
 
 
 def status(*texts: str) -> str | None:
@@ -32,7 +32,7 @@ def status(*texts: str) -> str | None:
         ("Transfer in transit", "pending"),
         ("Tasdeeq ho rahi hai", "pending"),
         ("The sum has been not transferred", "failed"),
-        ("Not yet credited", "failed"),
+        ("Not yet credited", "pending"),
         ("Transfer unsuccessful", "failed"),
         ("Transaction nakaam", "failed"),
         ("Raqam nahi bheji gayi", "failed"),
@@ -44,6 +44,23 @@ def status(*texts: str) -> str | None:
         ("Transaction jaari hai", "pending"),
         ("Was this transfer successful?", None),
         ("Zari Boutique", None),
+        ("Transfer effected", "success"),
+        ("They have the money", "success"),
+        ("Raqam muntaqil kar di gayi", "success"),
+        ("Not delivered", "failed"),
+        ("Nothing was sent", "failed"),
+        ("Kamyab nahi hui", "failed"),
+        ("کامیاب نہیں", "failed"),
+        ("Raqam wapas kar di gayi", "failed"),
+        ("Something went wrong", "failed"),
+        ("On its way", "pending"),
+        ("Waiting for your bank", "pending"),
+        ("Accepted for processing", "pending"),
+        ("Unsettled", "pending"),
+        ("Paise bheje ja rahe hain", "pending"),
+        ("Stopped ×", "failed"),
+        ("The money came back to you", "failed"),
+        ("Wapas", None),  # a button, back
     ],
 )
 def test_words_tell_the_state(text: str, meant: str | None) -> None:
@@ -59,6 +76,42 @@ def test_a_label_decides_over_loose_words() -> None:
     told = status_of(laid_out(lines), lines)
     assert told is not None
     assert told.value == "pending"
+
+
+@pytest.mark.parametrize("answer", ["Received", "Closed", "Released"])
+def test_some_words_tell_a_state_only_where_a_label_asks_for_it(answer: str) -> None:
+    lines = table([("Outcome", answer), ("Fee", "Rs. 0")])
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "success"
+    assert status(answer) is None
+
+
+@pytest.mark.parametrize("answer", ["Done", "Paid", "Sent"])
+def test_the_answer_may_be_a_word_that_names_something_elsewhere(answer: str) -> None:
+    pages = (
+        table([("State", answer)]),
+        stacked([("State", answer), ("STAN", "697510")]),
+        turned([("State", answer), ("STAN", "697510")]),
+    )
+    for lines in pages:
+        told = status_of(laid_out(lines), lines)
+        assert told is not None
+        assert told.value == "success"
+
+
+def test_paid_at_a_shop_is_paid_and_paid_at_a_time_names_a_moment() -> None:
+    assert status("Paid at", "NOOR CRAFTS") == "success"
+    assert status("Paid at", "18 Nov 2026, 14:18") is None
+
+
+def test_a_part_of_a_sentence_does_not_say_the_opposite_of_the_whole() -> None:
+    lines = [
+        line("Dear Amina Niazi, your transfer is being", 40, 100),
+        line("processed and we will tell you", 40, 144),
+    ]
+    told = status_of(laid_out(lines), lines)
+    assert told is None or told.value == "pending"
 
 
 @pytest.mark.parametrize(

@@ -276,3 +276,13 @@ def test_white_letters_on_a_ground_with_a_tinge_are_no_pen_s() -> None:
     assert [one.sign for one in tinged] == list("17350")
     for one, other in zip(tinged, plain, strict=True):
         assert one.stroke == pytest.approx(other.stroke, rel=0.03)
+
+
+def test_a_comma_that_grew_onto_a_figure_and_raised_paisa_tell_nothing() -> None:
+    image, lines, fields = drawn()
+    pixels = np.asarray(image)
+    rows = rows_of(pixels, lines)
+    first = rows[1].glyphs[-1]
+    grown = replace(first, bottom=first.bottom + 0.5 * first.height)
+    rows[1] = replace(rows[1], glyphs=(*rows[1].glyphs[:-1], grown))
+    assert retyped(rows, fields, pixels.shape[0]) == []
