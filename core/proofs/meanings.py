@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from core.proofs.values import plain
 
+STATES = ("failed", "pending", "success")  # the worst first
 FAILED = re.compile(
     r"fail|declin|unsuccess|reject|cancel+ed|revers(?:ed|al)|refunded|could ?n[o']t|couldn.t|"
     r"unauthori[sz]ed|undelivered|unpaid\b|incomplete|\binvalid\W*$|\brefused\b|"
@@ -95,7 +96,7 @@ def state_in(text: str) -> str | None:
     ends = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
     sentences = [text[start:end] for start, end in pairwise(ends)]
     said = {meaning(one) for one in sentences if not ADVICE.match(one)}
-    return next((state for state in ("failed", "pending", "success") if state in said), None)
+    return next((state for state in STATES if state in said), None)
 
 
 def answer(text: str) -> str | None:

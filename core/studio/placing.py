@@ -48,12 +48,8 @@ def place(
     What was cut off at a side of its photo is set at that side of a frame that is free, or of the
     look's own border in it.
     """
-    if any(cut) and room == FREE:
-        rim = round(look.rim * min(width, height))
-        inner = width - 2 * rim, height - 2 * rim
-        x, y, w, h = _bled(product, look.fill, *inner, cut)
-        if _reaches((x, y, w, h), *inner, cut):
-            return (x + rim, y + rim, w, h), (y + rim + h / 2) / height
+    if any(cut) and room == FREE and (at_edge := _at_its_edge(product, look, width, height, cut)):
+        return at_edge
     _, _, w, h = product
     top, right, bottom, left = (
         share * side for share, side in zip(room.safe, (height, width) * 2, strict=True)
@@ -76,6 +72,18 @@ def place(
         return (at_x, at_y, box_w, box_h), (at_y + box_h / 2) / height
     floor = _floor(look, box_h, top, free_h, height, asked=room.fill is not None)
     return (at_x, round(floor * height) - box_h, box_w, box_h), floor
+
+
+def _at_its_edge(
+    product: Box, look: Look, width: int, height: int, cut: Sides
+) -> tuple[Box, float] | None:
+    """As `place`, of what was cut off; nothing where this frame's shape cannot hold it so."""
+    rim = round(look.rim * min(width, height))
+    inner = width - 2 * rim, height - 2 * rim
+    x, y, w, h = _bled(product, look.fill, *inner, cut)
+    if not _reaches((x, y, w, h), *inner, cut):
+        return None
+    return (x + rim, y + rim, w, h), (y + rim + h / 2) / height
 
 
 def _reaches(box: Box, width: int, height: int, cut: Sides) -> bool:
