@@ -100,10 +100,10 @@ def sound(word: str) -> str:
     Doubled letters, breaths (kh, gh), y and ee, oo and u, v and w, z and j, q and k are the same;
     an h counts only where a word begins.
     """
-    if not word.isascii():
-        alike = word.translate(ALIKE)
-        return re.sub("ہ$", "ا", alike) if len(alike) > 3 else alike
     letters = re.sub(r"(.)\1+", r"\1", word)
+    if not word.isascii():
+        alike = letters.translate(ALIKE)
+        return re.sub("ہ$", "ا", alike) if len(alike) > 3 else alike
     for spelled, heard in SOUNDS:
         letters = letters.replace(spelled, heard)
     letters = letters[:1] + letters[1:].replace("h", "")
