@@ -35,6 +35,15 @@ def is_next_wish(text: Plain, word: Word, follows: list[Word]) -> bool:
     return is_verb and any(one.text in OBJECTS for one in follows)
 
 
+def is_lower_wish(text: Plain, taken: list[Word], rest: list[Word]) -> bool:
+    """ "Likho Cash on Delivery | brand ka logo b daal do": no name any more, and what to do."""
+    ends = (at for at, word in enumerate(rest) if word.kind in ("stop", "join"))
+    rest = rest[: next(ends, len(rest))]
+    is_named = is_name(text, taken[-1]) and not any(is_name(text, word) for word in rest)
+    is_thing = any(word.means("noun", "logo", "shadow", "background") for word in rest[:4])
+    return is_named and is_thing and any(word.means("verb") for word in rest)
+
+
 def led(words: list[Word], text: Plain) -> list[Word]:
     """Without what stands before it: where to write, whom is spoken to."""
     while words and _leads(words) and not is_name(text, words[0]):

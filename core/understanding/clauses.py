@@ -225,7 +225,7 @@ def _are_sizes(before: Clause, after: Clause) -> bool:
 
 def _is_bare(clause: Clause) -> bool:
     things = [word for word in clause if word.kind != "filler" or word.text in AS]
-    is_one = any(word.means("noun", *SHARED) for word in things)
+    is_one = any(word.means("noun", *SHARED) for word in things) and clause[-1].text != "up"
     return is_one and all(word.means("noun", *SHARED, "product") for word in things)
 
 

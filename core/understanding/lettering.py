@@ -1,6 +1,6 @@
 """The words that shall stand on the picture, exactly as they were typed, without their quotes."""
 
-from core.understanding.around import is_next_wish, led, sentence, stripped, tells
+from core.understanding.around import is_lower_wish, is_next_wish, led, sentence, stripped, tells
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
@@ -61,6 +61,8 @@ def _is_told(words: list[Word], place: int) -> bool:
         or follows.means("noun", "version", "picture", "size")
         or follows.text.startswith(("karw", "krw"))
     )
+    if words[place].text in PASSIVE and place and words[place - 1].kind == "done":
+        return True  # "with the name Zara written at the bottom"
     is_kind = words[place].text == "type" and _names_kind(words, place)
     return (
         is_printed
@@ -216,7 +218,9 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         )
         is_place = word.text == "on" and any(one.text in ON for one in follows)
         is_place = is_place or (taken != [] and is_next_wish(text, word, follows))
-        if word.kind in ("stop", "ask", "done") or is_place or is_line:
+        is_whole = taken != [] and word.text in PASSIVE and words[place].kind == "noun"
+        is_whole = is_whole or (taken != [] and is_lower_wish(text, taken, rest[number:]))
+        if word.kind in ("stop", "ask", "done") or is_place or is_line or is_whole:
             break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
         follow = _to_stop(rest[number + 1 :])
         if word.kind == "join" and (_asks(follow) or is_price(follow)):

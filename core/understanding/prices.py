@@ -12,6 +12,7 @@ from core.understanding.sums import AROUND, between
 WRONG = words_of("wrong")
 ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
+QUARTERS = (45, 90, 180, 270)  # degrees
 LEAST_ALONE = 100  # rupees of one that nothing else speaks for
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
 DONT, NOT, NEVER = map(words_of, ("do_not", "not", "never"))
@@ -50,6 +51,8 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
     follows = next((other for other in words if other.start >= word.end), word)
     if follows.means("noun", "unit", "time") or follows.text == "x":  # "2x"
         return False
+    if word.amount in QUARTERS and _is_turn(words, word):
+        return False
     if word.kind == "sum":
         return word.amount > 0
     if word.kind != "number" or word.amount < LEAST:
@@ -64,6 +67,12 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
         or _is_for(words, word, other)
         for other in words
     )
+
+
+def _is_turn(words: list[Word], number: Word) -> bool:
+    """ "Rotate 90"."""
+    before = [word for word in words if word.end <= number.start and word.kind != "filler"]
+    return bool(before) and (before[-1].means("verb", "turn") or before[-1].means("op", "rotate"))
 
 
 def _stands_alone(words: list[Word], number: Word) -> bool:
@@ -206,7 +215,7 @@ def _is_denied(words: list[Word], price: Word) -> bool:
         return True  # "na 1500 na 1600"
     for word, after in pairwise(clause[: place + 1]):  # "not 1500", "mat likho 1500"
         if word.text in (*NOT, *NEVER) and after.means("verb"):
-            return True
+            return not _is_of_other(clause, word)
         if word.text in NOT and after is price:
             return True
     for word, after in pairwise([*clause[place + 1 :], price]):
@@ -218,6 +227,12 @@ def _is_denied(words: list[Word], price: Word) -> bool:
         if word.kind != "filler" and not word.means("noun", "price") and not is_wish:
             return False
     return False
+
+
+def _is_of_other(clause: list[Word], denial: Word) -> bool:
+    """ "Logo mat lagao, price 2500": what is denied is named before it."""
+    before = clause[: clause.index(denial)][-1:]
+    return any(word.means("noun", "logo", "shadow", "background") for word in before)
 
 
 def _is_removed(words: list[Word], price: Word) -> bool:

@@ -166,7 +166,7 @@ def light(heard: Heard) -> list[Deed] | None:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
         is_more = is_more and (heard.unknown == 0 or heard.has("small", "some"))
         is_bare = not heard.has("verb") and not is_less
-        is_also = any(word.text in ALSO for word in heard.words) and heard.unknown == 0
+        is_also = any(word.text in (*ALSO, "up") for word in heard.words) and heard.unknown == 0
         is_more = is_more or (is_bare and (is_also or heard.has("small", "some")))
         is_mended = any(word.text in MEND for word in heard.words)
         if not is_more or is_mended or heard.has("small", "soft"):
