@@ -11,6 +11,7 @@ from core.understanding.sums import has_sum
 PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "english_verbs"))
+POINTING = words_of("pointing")
 OBJECTS = ("it", "this", "the", "my", "our")
 
 
@@ -42,6 +43,17 @@ def is_lower_wish(text: Plain, taken: list[Word], rest: list[Word]) -> bool:
     is_named = is_name(text, taken[-1]) and not any(is_name(text, word) for word in rest)
     is_thing = any(word.means("noun", "logo", "shadow", "background") for word in rest[:4])
     return is_named and is_thing and any(word.means("verb") for word in rest)
+
+
+def unpointed(words: list[Word], this: frozenset[str]) -> list[Word]:
+    """ "Sale | ye likh do", "mera number 0300 1112233 | hai wo likh do"."""
+    is_number = any(word.kind == "opaque" for word in words)
+    while len(words) > 1 and (
+        words[-1].text in this
+        or (is_number and (words[-1].text in POINTING or words[-1].means("small", "state")))
+    ):
+        words = words[:-1]
+    return words
 
 
 def led(words: list[Word], text: Plain) -> list[Word]:

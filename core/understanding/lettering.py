@@ -1,6 +1,14 @@
 """The words that shall stand on the picture, exactly as they were typed, without their quotes."""
 
-from core.understanding.around import is_lower_wish, is_next_wish, led, sentence, stripped, tells
+from core.understanding.around import (
+    is_lower_wish,
+    is_next_wish,
+    led,
+    sentence,
+    stripped,
+    tells,
+    unpointed,
+)
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
@@ -263,8 +271,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         and (so := [at for at, one in enumerate(taken) if one.text in SO])
     ):
         taken = taken[so[0] + 1 :]  # "if there is room, write Sale"
-    if len(taken) > 1 and taken[-1].text in THIS:
-        taken = taken[:-1]  # "Sale | ye likh do"
+    taken = unpointed(taken, THIS)
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]

@@ -6,6 +6,7 @@ from core.understanding.reading import Word
 
 ITS, IT, VERBAL, ENGLISH = map(words_of, ("its", "it", "verbal", "english_verbs"))
 IMPERATIVES, DONT, INFINITIVES = map(words_of, ("imperatives", "do_not", "infinitives"))
+IS = words_of("is")
 OBJECTS = ("the", "my", "this", "its")
 MATTERS = ("colour", "shadow", "light")
 Clause = list[Word]
@@ -67,4 +68,4 @@ def _is_next_quality(before: Clause, rest: Clause) -> bool:
 
 
 def _tells(clause: Clause) -> bool:
-    return any(word.means("small", "state", "seems") for word in clause)
+    return any(word.means("small", "state", "seems") or word.text in IS for word in clause)
