@@ -8,6 +8,8 @@ ITS, IT, VERBAL, ENGLISH = map(words_of, ("its", "it", "verbal", "english_verbs"
 IMPERATIVES, DONT, INFINITIVES = map(words_of, ("imperatives", "do_not", "infinitives"))
 IS = words_of("is")
 OBJECTS = ("the", "my", "this", "its")
+SEEMS = ("looks", "looking", "feels", "seems", "is")
+TOO = ("too", "way too")
 MATTERS = ("colour", "shadow", "light")
 Clause = list[Word]
 
@@ -51,11 +53,29 @@ def _is_complaint_next(before: Clause, rest: Clause) -> bool:
     if rest[0].text in ITS:
         asks = any(word.kind in ("verb", "done", "op", "look", "size") for word in before)
         return asks and not _tells(before)
+    if _is_english_complaint(before, rest):
+        return True
     is_over = before[-1].means("verb") and before[-1].text not in ENGLISH
     is_of_it = rest[0].means("noun", "picture", "product", "light")
     is_of_it = is_of_it or (rest[0].means("small", "too") and len(rest) > 2)
     is_told = _tells(rest) and not any(word.means("verb") for word in rest)
     return is_over and is_of_it and is_told
+
+
+def _is_english_complaint(before: Clause, rest: Clause) -> bool:
+    """ "Make it larger | too bright", "put it on marble | the ring looks tiny"."""
+    last = before[-1]
+    is_whole = last.kind in ("op", "look", "colour", "size", "done") or last.means("noun")
+    is_asked = any(word.kind in ("verb", "look", "done", "size") for word in before)
+    if not is_whole or not is_asked or _tells(before):
+        return False
+    if rest[0].text in TOO:
+        return any(word.kind in ("op", "colour") for word in rest[1:2])
+    seen = [at for at, word in enumerate(rest[:4]) if word.text in SEEMS]
+    is_flaw = seen != [] and any(
+        word.kind == "op" or word.means("small", "too") for word in rest[seen[0] + 1 :][:1]
+    )
+    return rest[0].text in OBJECTS and is_flaw
 
 
 def _is_next_quality(before: Clause, rest: Clause) -> bool:
