@@ -35,7 +35,9 @@ def account(heard: Heard) -> list[Deed] | None:
             return [deed("balance")]
         if _is_of_hers(heard):
             return [deed("balance")]
-        pays = pays or _is_wish(heard)
+        is_where = any(word.text in WHERE_TO for word in heard.live) and heard.unknown == 0
+        is_where = is_where and heard.words[-1].means("small", "ask")
+        pays = pays or _is_wish(heard) or is_where  # "where shall I send the money"
         asks = heard.has("small", "ask")
         asks = asks and not any(word.text in (*HOW, *WHERE_TO) for word in heard.live)
         return [deed("topup") if pays and not asks else UNCLEAR]

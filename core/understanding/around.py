@@ -11,6 +11,7 @@ from core.understanding.sums import has_sum
 PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "english_verbs"))
+POINTING = words_of("pointing")
 OBJECTS = ("it", "this", "the", "my", "our")
 
 
@@ -33,6 +34,26 @@ def is_next_wish(text: Plain, word: Word, follows: list[Word]) -> bool:
     """ "Write Sold Out | make it darker"."""
     is_verb = word.kind == "verb" and word.text in ENGLISH and not is_name(text, word)
     return is_verb and any(one.text in OBJECTS for one in follows)
+
+
+def is_lower_wish(text: Plain, taken: list[Word], rest: list[Word]) -> bool:
+    """ "Likho Cash on Delivery | brand ka logo b daal do": no name any more, and what to do."""
+    ends = (at for at, word in enumerate(rest) if word.kind in ("stop", "join"))
+    rest = rest[: next(ends, len(rest))]
+    is_named = is_name(text, taken[-1]) and not any(is_name(text, word) for word in rest)
+    is_thing = any(word.means("noun", "logo", "shadow", "background") for word in rest[:4])
+    return is_named and is_thing and any(word.means("verb") for word in rest)
+
+
+def unpointed(words: list[Word], this: frozenset[str]) -> list[Word]:
+    """ "Sale | ye likh do", "mera number 0300 1112233 | hai wo likh do"."""
+    is_number = any(word.kind == "opaque" for word in words)
+    while len(words) > 1 and (
+        words[-1].text in this
+        or (is_number and (words[-1].text in POINTING or words[-1].means("small", "state")))
+    ):
+        words = words[:-1]
+    return words
 
 
 def led(words: list[Word], text: Plain) -> list[Word]:

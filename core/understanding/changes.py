@@ -1,5 +1,7 @@
 """Lighter and darker, bigger and smaller, closer and further, warmer and cooler, turned."""
 
+from itertools import pairwise
+
 from core.understanding.deeds import UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -19,7 +21,8 @@ OPPOSITE = {
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
-WALA = words_of("wala")
+WALA, PLEASE = map(words_of, ("wala", "please"))
+ROUND = 360  # degrees
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
@@ -50,8 +53,16 @@ def changed(heard: Heard) -> list[Deed] | None:
             else [deed(OPPOSITE[asked[0]])]
         )
     if _is_flipped(heard):
-        asked = [OPPOSITE[op] for op in asked]
+        asked = [op if _is_plea(heard, op) else OPPOSITE[op] for op in asked]
     return [deed(op) for op in asked] + (turned(heard) or [])
+
+
+def _is_plea(heard: Heard, op: str) -> bool:
+    """ "It was too yellow, bigger please": asked for by itself, whatever is complained of."""
+    return any(
+        one.means("op", op) and one.text.endswith("er") and two.text in PLEASE
+        for one, two in pairwise(heard.words)
+    )
 
 
 def wondered(heard: Heard) -> list[Deed] | None:
@@ -106,6 +117,8 @@ def turned(heard: Heard) -> list[Deed] | None:
     numbers = [word.amount for word in heard.live if word.kind == "number"]
     if heard.unknown > 0 and not (degrees or numbers or heard.has("small", "left", "right")):
         return [UNCLEAR]
+    if not degrees and any(number > ROUND for number in numbers):
+        return [UNCLEAR]  # "turn it to the left, 900"
     if degrees:
         args["degrees"] = int(degrees[0].value)
     elif numbers and numbers[0] > 1:

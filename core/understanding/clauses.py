@@ -13,7 +13,7 @@ ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
 FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
 CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
-OF, OR, BANA = map(words_of, ("of", "or", "bana"))
+OF, OR, BANA, WITH = map(words_of, ("of", "or", "bana", "with"))
 CHOSEN = ("look", "colour", "size", "op", "done")
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
@@ -226,6 +226,8 @@ def _are_sizes(before: Clause, after: Clause) -> bool:
 def _is_bare(clause: Clause) -> bool:
     things = [word for word in clause if word.kind != "filler" or word.text in AS]
     is_one = any(word.means("noun", *SHARED) for word in things)
+    if is_one and (clause[0].text in WITH or clause[-1].text == "up"):
+        return False  # "with my logo", "brightness up"
     return is_one and all(word.means("noun", *SHARED, "product") for word in things)
 
 

@@ -253,6 +253,8 @@ def _is_thing_with(before: Clause, rest: Clause) -> bool:
     if is_behind and told[1].means("noun", "background"):
         return any(word.kind == "look" for word in before)
     things = [word for word in rest[1:5] if word.kind not in ("filler", "colour", "small")]
+    if things[1:] and things[0].kind == "op" and things[1].means("noun", "shadow"):
+        return True  # "a green background | with darker shadow"
     thing = things[0] if things else None
     if thing is not None and thing.means("noun", "light"):  # "with a bit more light"
         return any(word.means("small", "more", "less") for word in rest[1:4])

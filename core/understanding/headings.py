@@ -1,4 +1,4 @@
-"""Words to be written that follow their name instead of a verb: "add text New Arrival"."""
+"""Words to be written that follow their name ("add text Sale"), and writing only told of."""
 
 from core.understanding.generic import is_name
 from core.understanding.lexicon import words_of
@@ -7,6 +7,9 @@ from core.understanding.spelling import Plain
 
 SAY = ("say", "says", "read", "reads", "should be", "must be")
 WITH, DIGITS, HERS = map(words_of, ("with", "digits", "hers"))
+PRINT, AFTER_DOING = map(words_of, ("print", "after_doing"))
+WRITTEN, NOT_SEEN = map(words_of, ("written", "not_seen"))
+PASSIVE = ("written",)
 
 
 def is_heading(text: Plain, words: list[Word], place: int) -> bool:
@@ -54,3 +57,28 @@ def _is_other(word: Word) -> bool:
         or word.means("noun", "logo", "shadow", "background", "price", "credit", "money")
         or word.means("small", "deny", "without", "ask")
     )
+
+
+def only_tells_of_it(words: list[Word], place: int) -> bool:
+    """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
+    follows = words[place + 1] if place + 1 < len(words) else words[place]
+    is_printed = words[place].text in PRINT and (
+        follows.text in (*AFTER_DOING, "quality")
+        or follows.means("noun", "version", "picture", "size")
+        or follows.text.startswith(("karw", "krw"))
+    )
+    if words[place].text in PASSIVE and place and words[place - 1].kind == "done":
+        return True  # "with the name Zara written at the bottom"
+    is_kind = words[place].text == "type" and _names_kind(words, place)
+    return (
+        is_printed
+        or (is_kind and not follows.means("verb", "do", "give"))
+        or follows.text in WRITTEN
+        or any(word.text in NOT_SEEN for word in words[max(0, place - 2) : place])
+        or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
+    )
+
+
+def _names_kind(words: list[Word], place: int) -> bool:
+    """ "Maroon type background", and not "please type Sale"."""
+    return bool(place) and words[place - 1].kind not in ("verb", "filler", "small", "stop", "join")

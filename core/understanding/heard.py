@@ -22,6 +22,7 @@ REQUESTS = (
     "write",
 )
 VERBAL = words_of("verbal")
+DOING = (" karo", " kro")  # of a phrase that ends with its verb: "wapas karo"
 IDLE = ("filler", "done", "small", "opaque", "stop", "ask")
 
 
@@ -71,7 +72,9 @@ class Heard:
     @property
     def is_request(self) -> bool:
         """Whether a verb asks for something."""
-        if self.has("verb", *REQUESTS):
+        if self.has("verb", *REQUESTS) or any(
+            word.kind == "op" and word.text.endswith(DOING) for word in self.live
+        ):
             return True
         return (
             not self.has("small", "told", "ask")

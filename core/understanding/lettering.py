@@ -1,6 +1,14 @@
 """The words that shall stand on the picture, exactly as they were typed, without their quotes."""
 
-from core.understanding.around import is_next_wish, led, sentence, stripped, tells
+from core.understanding.around import (
+    is_lower_wish,
+    is_next_wish,
+    led,
+    sentence,
+    stripped,
+    tells,
+    unpointed,
+)
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
@@ -16,7 +24,7 @@ from core.understanding.generic import (
     only_generic,
     untrailed,
 )
-from core.understanding.headings import SAY, is_heading, numbered
+from core.understanding.headings import PASSIVE, SAY, is_heading, numbered, only_tells_of_it
 from core.understanding.lexicon import words_of
 from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
@@ -24,14 +32,13 @@ from core.understanding.spelling import Plain
 from core.understanding.sums import ends_with_price, has_sum, is_price, only_sum
 
 OF = words_of("of")
-PRINT, AFTER_DOING, ENGLISH = map(words_of, ("print", "after_doing", "english_verbs"))
-NA, FOR_TO, WRITTEN, DONT = map(words_of, ("na", "for_to", "written", "do_not"))
+ENGLISH, NA, FOR_TO, DONT = map(words_of, ("english_verbs", "na", "for_to", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
 IF, SO = words_of("if"), words_of("so")
-NOT_SEEN, WITH, PASSIVE = words_of("not_seen"), words_of("with"), ("written",)
+WITH = words_of("with")
 THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
 
 
@@ -41,7 +48,7 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
     for place in range(len(words)):
         if len(placed) >= MOST_LINES:
             break
-        if _is_told(words, place):
+        if only_tells_of_it(words, place):
             continue
         if words[place].means("verb", "write") or is_heading(text, words, place):
             found, words = _written(text, words, place)
@@ -51,29 +58,6 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
         placed = [Placed(number[0].start, deed("text", text=typed))]
         words = as_done(words, number)
     return placed, words
-
-
-def _is_told(words: list[Word], place: int) -> bool:
-    """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
-    follows = words[place + 1] if place + 1 < len(words) else words[place]
-    is_printed = words[place].text in PRINT and (
-        follows.text in (*AFTER_DOING, "quality")
-        or follows.means("noun", "version", "picture", "size")
-        or follows.text.startswith(("karw", "krw"))
-    )
-    is_kind = words[place].text == "type" and _names_kind(words, place)
-    return (
-        is_printed
-        or (is_kind and not follows.means("verb", "do", "give"))
-        or follows.text in WRITTEN
-        or any(word.text in NOT_SEEN for word in words[max(0, place - 2) : place])
-        or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
-    )
-
-
-def _names_kind(words: list[Word], place: int) -> bool:
-    """ "Maroon type background", and not "please type Sale"."""
-    return bool(place) and words[place - 1].kind not in ("verb", "filler", "small", "stop", "join")
 
 
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
@@ -216,7 +200,9 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         )
         is_place = word.text == "on" and any(one.text in ON for one in follows)
         is_place = is_place or (taken != [] and is_next_wish(text, word, follows))
-        if word.kind in ("stop", "ask", "done") or is_place or is_line:
+        is_whole = taken != [] and word.text in PASSIVE and words[place].kind == "noun"
+        is_whole = is_whole or (taken != [] and is_lower_wish(text, taken, rest[number:]))
+        if word.kind in ("stop", "ask", "done") or is_place or is_line or is_whole:
             break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
         follow = _to_stop(rest[number + 1 :])
         if word.kind == "join" and (_asks(follow) or is_price(follow)):
@@ -259,8 +245,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         and (so := [at for at, one in enumerate(taken) if one.text in SO])
     ):
         taken = taken[so[0] + 1 :]  # "if there is room, write Sale"
-    if len(taken) > 1 and taken[-1].text in THIS:
-        taken = taken[:-1]  # "Sale | ye likh do"
+    taken = unpointed(taken, THIS)
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]

@@ -7,6 +7,7 @@ from core.understanding.choices import TOGETHER
 from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed, deed
 from core.understanding.heard import Heard
+from core.understanding.left_over import lost
 from core.understanding.lettering import lettering
 from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
@@ -48,8 +49,10 @@ def understand(typed: str) -> list[Deed]:
     asked = -1 if any(word.means("small", "can") for word in words) else asked
     placed = [*lettered, *priced]
     does = any(one.deed != UNCLEAR for one in placed)
-    placed += _requested([Heard(tuple(one), one[0].start < asked) for one in clauses(words)], does)
+    requests = [Heard(tuple(one), one[0].start < asked) for one in clauses(words)]
+    placed += _requested(requests, does)
     found = _settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
+    found += [UNCLEAR] if found and lost(requests, found) else []
     return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
 
 
@@ -116,7 +119,7 @@ def _cured(meanings: Meanings) -> Meanings:
 def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     """Each once, and of two that cannot both be the one that was said last."""
     found = list(dict.fromkeys(asked))
-    found = _taken_back(found, words)
+    found = _turned_once(_taken_back(found, words))
     for pair in OPPOSED:
         both = [one for one in found if one.op in pair]
         if len({one.op for one in both}) > 1:
@@ -136,6 +139,12 @@ def _settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
         found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
     return list(dict.fromkeys(found))
+
+
+def _turned_once(found: list[Deed]) -> list[Deed]:
+    """ "Ulta kar do, 180 degree": told twice, the second time how far."""
+    is_told = any(one.op == "rotate" and one.args for one in found)
+    return [one for one in found if not is_told or one != deed("rotate")]
 
 
 def _nearer(found: list[Deed], words: list[Word]) -> list[Deed]:

@@ -129,7 +129,11 @@ def _is_of_prices(word: Word) -> bool:
 def _priced(words: list[Word], place: int) -> Word:
     """A bare number beside "price" or "rupees" is money."""
     word = words[place]
-    if word.text in QUALITY and not any(map(_is_of_prices, words)):
+    near = words[max(0, place - 2) : place + 3]
+    is_file = any(
+        one.means("verb", "send", "give") or one.means("op", "full_quality") for one in near
+    )
+    if word.text in QUALITY and (is_file or not any(map(_is_of_prices, words))):
         return replace(word, kind="op", value="full_quality")
     if word.kind != "number":
         return word

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from core.understanding.bargains import is_slip, swapped, two
 from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.denied_prices import clause_around, is_denied
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.sums import AROUND, between
@@ -12,11 +13,10 @@ from core.understanding.sums import AROUND, between
 WRONG = words_of("wrong")
 ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
 LEAST = 20  # rupees of a bare number; below it things are counted
+QUARTERS = (45, 90, 180, 270)  # degrees
 LEAST_ALONE = 100  # rupees of one that nothing else speaks for
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
-DONT, NOT, NEVER = map(words_of, ("do_not", "not", "never"))
-NA, OFF, WRITE, WALA = map(words_of, ("na", "off", "write", "wala"))
-INFINITIVE = ("na", "ni", "نا")
+OFF, WRITE, WALA = map(words_of, ("off", "write", "wala"))
 
 
 def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -25,12 +25,12 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     if not found or _is_about_credits(words, found):
         return [], words
     slips = [one for one, two_ in pairwise(found) if is_slip(words, one, two_)]
-    live = [word for word in found if word not in slips and not _is_denied(words, word)]
+    live = [word for word in found if word not in slips and not is_denied(words, word)]
     used = _used(words, found)
     if not live:
         return [], used
     at = live[0].start
-    if any(_is_question(_clause(words, word)) for word in live):
+    if any(_is_question(clause_around(words, word)) for word in live):
         return [], words
     if any(_is_removed(words, word) for word in live) and not _is_swap(words, live):
         return [Placed(at, UNCLEAR)], used
@@ -50,6 +50,8 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
     follows = next((other for other in words if other.start >= word.end), word)
     if follows.means("noun", "unit", "time") or follows.text == "x":  # "2x"
         return False
+    if word.amount in QUARTERS and _is_turn(words, word):
+        return False
     if word.kind == "sum":
         return word.amount > 0
     if word.kind != "number" or word.amount < LEAST:
@@ -66,9 +68,15 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
     )
 
 
+def _is_turn(words: list[Word], number: Word) -> bool:
+    """ "Rotate 90"."""
+    before = [word for word in words if word.end <= number.start and word.kind != "filler"]
+    return bool(before) and (before[-1].means("verb", "turn") or before[-1].means("op", "rotate"))
+
+
 def _stands_alone(words: list[Word], number: Word) -> bool:
     """ "Dark purple background, portrait, and 875": no other number is told of a picture."""
-    clause = _clause(words, number)
+    clause = clause_around(words, number)
     if clause[-1] is number and any(word.means("noun", "unit") for word in clause[-2:-1]):
         return number.amount >= LEAST_ALONE  # "half a kilo 275"
     is_bare = all(word is number or word.kind in ("filler", "done") for word in clause)
@@ -86,7 +94,7 @@ def _is_contrasted(words: list[Word], one: Word, other: Word) -> bool:
         return False
     first, second = sorted((one, other), key=lambda word: word.start)
     amid = between(words, first, second)
-    is_bare = not any(word.kind == "unknown" for word in _clause(words, one))
+    is_bare = not any(word.kind == "unknown" for word in clause_around(words, one))
     is_wrong = len(amid) < 4 and any(word.text in WRONG for word in amid)  # "1600 is wrong"
     return is_bare and (is_wrong or (len(amid) == 1 and amid[0].means("small", "deny")))
 
@@ -103,7 +111,7 @@ def _is_for(words: list[Word], one: Word, other: Word) -> bool:
 
 def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
-    clause = _clause(words, price)
+    clause = clause_around(words, price)
     before = between(clause, None, price)
     is_old = any(word.means("small", "old") for word in before)
     is_old = is_old or any(word.text in WAS for word in clause)
@@ -175,7 +183,7 @@ def _is_asked_apart(words: list[Word], told: list[Word]) -> bool:
     return any(
         word.means("noun", "price")
         and word not in told
-        and any(one.means("verb", "write", "put") for one in _clause(words, word))
+        and any(one.means("verb", "write", "put") for one in clause_around(words, word))
         for word in words
     )
 
@@ -186,42 +194,8 @@ def _is_done(clause: list[Word]) -> bool:
     return not is_asked and any(word.means("small", "told") for word in clause)
 
 
-def _clause(words: list[Word], around: Word) -> list[Word]:
-    ends = [word for word in words if word.kind in ("stop", "join")]
-    ends += [two for one, two in pairwise(words) if one.text in WRITE and two.text in KE]
-    left = max((word.end for word in ends if word.end <= around.start), default=-1)
-    right = min((word.start for word in ends if word.start >= around.end), default=1 << 30)
-    return [word for word in words if left <= word.start < right]
-
-
-def _is_denied(words: list[Word], price: Word) -> bool:
-    """ "1500 nahi 1600", "1500 na likho", "don't write 1500"; "1500 likho na" is a plea."""
-    clause = _clause(words, price)
-    place = clause.index(price)
-    if any(word.text in DONT for word in clause[:place]):
-        return True
-    if clause[-1].text in NEVER and clause[-2].means("verb"):  # "1500 likhna mat"
-        return True
-    if sum(word.text in NA for word in words) > 1 and clause[place - 1].text in NA and place:
-        return True  # "na 1500 na 1600"
-    for word, after in pairwise(clause[: place + 1]):  # "not 1500", "mat likho 1500"
-        if word.text in (*NOT, *NEVER) and after.means("verb"):
-            return True
-        if word.text in NOT and after is price:
-            return True
-    for word, after in pairwise([*clause[place + 1 :], price]):
-        if word.text in NOT and after.kind in ("sum", "number") and after is not price:
-            return False  # "1800, not 1600"
-        if word.means("small", "deny"):
-            return True
-        is_wish = word.means("verb") and word.text.endswith(INFINITIVE)  # "likhwana nahi"
-        if word.kind != "filler" and not word.means("noun", "price") and not is_wish:
-            return False
-    return False
-
-
 def _is_removed(words: list[Word], price: Word) -> bool:
-    clause = _clause(words, price)
+    clause = clause_around(words, price)
     others = ("background", "shadow", "logo")
     return any(word.means("verb", "remove") for word in clause) and not any(
         word.means("noun", *others) or word.means("small", "sale") or word.means("op", "undo")
@@ -230,7 +204,7 @@ def _is_removed(words: list[Word], price: Word) -> bool:
 
 
 def _is_about_credits(words: list[Word], found: list[Word]) -> bool:
-    ordered = [word for one in found for word in _clause(words, one)]
+    ordered = [word for one in found for word in clause_around(words, one)]
     return any(word.means("noun", "order") for word in ordered) or any(
         word.means("noun", "credit", "balance", "money")
         or word.means("op", "topup")
@@ -251,11 +225,11 @@ def _used(words: list[Word], prices_: list[Word]) -> list[Word]:
     """What stands around prices has had its say: "add the price, 1850"."""
     priced = [word for word in words if word in prices_ or word.means("noun", "price")]
     first = min((word.start for word in priced), default=0)
-    clauses = {id(word) for price in prices_ for word in _clause(words, price)}
+    clauses = {id(word) for price in prices_ for word in clause_around(words, price)}
     return [
         replace(word, kind="done", value="")
         if word in prices_
-        or (word.means("noun", "price") and not _is_judged(_clause(words, word)))
+        or (word.means("noun", "price") and not _is_judged(clause_around(words, word)))
         or (id(word) in clauses and (_belongs(words, word, first) or _is_of_tag(words, word)))
         else word
         for word in words

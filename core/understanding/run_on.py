@@ -4,6 +4,7 @@ from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
 from core.understanding.listed import is_listed
 from core.understanding.reading import Word
+from core.understanding.sentences import begins_sentence
 
 DONT, LIKED, PLEASE = map(words_of, ("do_not", "liked", "please"))
 ITS, NOT_SEEN = words_of("its"), words_of("not_seen")
@@ -55,6 +56,7 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_of_rest(before, rest)
         or _is_why_not(before, rest)
         or is_listed(before, rest)
+        or begins_sentence(before, rest)
         or _is_asked_after_leaving(before, rest)
         or _is_told_of_credits(before, rest)
     )
@@ -138,6 +140,10 @@ def _is_why(before: Clause, rest: Clause) -> bool:
 def _is_why_not(before: Clause, rest: Clause) -> bool:
     """ "Send the file | that it be not blurred", "show another one | I did not like it"."""
     is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
+    is_again = before[-1].means("op", "another_version")
+    is_hers = rest[0].text in PEOPLE and any(word.text in DONT for word in rest[1:2])
+    if is_again and is_hers and any(word.text in LIKED for word in rest[2:3]):
+        return True  # "try again | I didn't like this one"
     return is_verb and (_is_feared(rest) or _is_dislike(rest))
 
 
@@ -167,9 +173,17 @@ def _is_of_rest(before: Clause, rest: Clause) -> bool:
 def _is_asked_after_leaving(before: Clause, rest: Clause) -> bool:
     """ "Cancel it | I need to speak to your agent"."""
     told = [word for word in before if word.kind != "filler" and not word.means("verb", "do")]
-    is_left = bool(told) and told[-1].means("op", "cancel")
+    is_left = bool(told) and (told[-1].means("op", "cancel") or _is_unwanted(told))
     begins = rest[0].text in PEOPLE or rest[0].means("noun", "credit", "balance")
+    begins = begins or rest[0].means("op", "human")
     return is_left and begins and any(map(_is_of_account, rest))
+
+
+def _is_unwanted(told: Clause) -> bool:
+    """ "I don't want it anymore", "ab nahi chahiye"."""
+    return told[-1].means("verb", "want") and any(
+        word.means("small", "deny") for word in told[-2:-1]
+    )
 
 
 def _is_told_of_credits(before: Clause, rest: Clause) -> bool:

@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 DARK, LIGHT, SHADES = words_of("dark"), words_of("light"), words_of("shade_fillers")
 SOFT, TONES, TINGES = words_of("soft_after"), words_of("tones"), words_of("tinges")
 BURNT = {"white": "darker", "black": "lighter"}  # of a picture that came out so
+TINGED = ("ish",)  # "it is yellowish"
 CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "warmer"}
 
 
@@ -48,6 +49,9 @@ def cast(heard: Heard) -> str | None:
     tints = {word.value for word in heard.live if word.kind == "colour"}
     is_loud = heard.has("small", "too") or (heard.has("small", "more") and heard.is_told)
     is_loud = is_loud or (heard.has("small", "seems") and heard.has("noun", "picture"))
+    is_loud = is_loud or any(
+        word.text.endswith(TINGED) for word in heard.live if word.kind == "colour"
+    )
     is_loud = (is_loud and not heard.is_request) or _is_lessened(heard)
     if len(tints) != 1 or not is_loud or heard.has("noun", "background", "product", "text", "logo"):
         return None

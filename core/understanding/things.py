@@ -166,7 +166,7 @@ def light(heard: Heard) -> list[Deed] | None:
         is_more = not is_less and heard.has("verb", "put", "do", "make", "want", "give")
         is_more = is_more and (heard.unknown == 0 or heard.has("small", "some"))
         is_bare = not heard.has("verb") and not is_less
-        is_also = any(word.text in ALSO for word in heard.words) and heard.unknown == 0
+        is_also = any(word.text in (*ALSO, "up") for word in heard.words) and heard.unknown == 0
         is_more = is_more or (is_bare and (is_also or heard.has("small", "some")))
         is_mended = any(word.text in MEND for word in heard.words)
         if not is_more or is_mended or heard.has("small", "soft"):
@@ -237,8 +237,24 @@ def _is_sent(heard: Heard) -> bool:
     return heard.has("verb", "send") and not heard.has("verb", "put")
 
 
+def _resized(heard: Heard) -> Deed | None:
+    """ "Reduce the product a bit"."""
+    told = [word for word in heard.words if word.kind != "filler"]
+    is_plain = [word.kind for word in told[:2]] == ["verb", "noun"]
+    is_plain = (
+        is_plain and told[1].means("noun", "product") and not any(word.denied for word in told)
+    )
+    if not is_plain or any(not word.means("small", "some") for word in told[2:]):
+        return None
+    if told[0].means("verb", "lower"):
+        return deed("smaller")
+    return deed("bigger") if told[0].means("verb", "raise") else None
+
+
 def frame(heard: Heard) -> list[Deed] | None:
     """ "The size" without a name is how large the product stands in the frame."""
+    if resized := _resized(heard):
+        return [resized]
     if not heard.has("noun", "size") or heard.has("size") or heard.has("verb", "turn"):
         return None
     if heard.has("small", "all"):

@@ -57,6 +57,8 @@ LEAST = {
     "clipped": 0.85,
     "doubts": 0.95,
     "asides": 0.85,
+    "evaluated": 0.95,
+    "busy": 0.9,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]

@@ -1,0 +1,51 @@
+"""Whether a price is denied, within what stands around it."""
+
+from itertools import pairwise
+
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+WRITE, KE, NA = map(words_of, ("write", "kar_ke", "na"))
+DONT, NOT, NEVER = map(words_of, ("do_not", "not", "never"))
+INFINITIVE = ("na", "ni", "نا")
+
+
+def clause_around(words: list[Word], around: Word) -> list[Word]:
+    """What stands around a sum, up to a stop or a joining word."""
+    ends = [word for word in words if word.kind in ("stop", "join")]
+    ends += [two for one, two in pairwise(words) if one.text in WRITE and two.text in KE]
+    left = max((word.end for word in ends if word.end <= around.start), default=-1)
+    right = min((word.start for word in ends if word.start >= around.end), default=1 << 30)
+    return [word for word in words if left <= word.start < right]
+
+
+def is_denied(words: list[Word], price: Word) -> bool:
+    """ "1500 nahi 1600", "1500 na likho", "don't write 1500"; "1500 likho na" is a plea."""
+    clause = clause_around(words, price)
+    place = clause.index(price)
+    if any(word.text in DONT for word in clause[:place]):
+        return True
+    if clause[-1].text in NEVER and clause[-2].means("verb"):  # "1500 likhna mat"
+        return True
+    if sum(word.text in NA for word in words) > 1 and clause[place - 1].text in NA and place:
+        return True  # "na 1500 na 1600"
+    for word, after in pairwise(clause[: place + 1]):  # "not 1500", "mat likho 1500"
+        if word.text in (*NOT, *NEVER) and after.means("verb"):
+            return not _is_of_other(clause, word)
+        if word.text in NOT and after is price:
+            return True
+    for word, after in pairwise([*clause[place + 1 :], price]):
+        if word.text in NOT and after.kind in ("sum", "number") and after is not price:
+            return False  # "1800, not 1600"
+        if word.means("small", "deny"):
+            return True
+        is_wish = word.means("verb") and word.text.endswith(INFINITIVE)  # "likhwana nahi"
+        if word.kind != "filler" and not word.means("noun", "price") and not is_wish:
+            return False
+    return False
+
+
+def _is_of_other(clause: list[Word], denial: Word) -> bool:
+    """ "Logo mat lagao, price 2500": what is denied is named before it."""
+    before = clause[: clause.index(denial)][-1:]
+    return any(word.means("noun", "logo", "shadow", "background") for word in before)
