@@ -49,8 +49,11 @@ from core.queue import app  # noqa: E402
 
 configure()  # as the programs do: tracebacks in colours take seconds to draw
 
+LAST_STORY = "test_inventive.py"  # it leaves a worker that none of the others wants
 GIVES_WAY = 5  # how much nicer the other tests are than the stories, which are the longest way
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+HERE = Path(__file__).parent
 
 
 class ByFile(LoadScopeScheduling):
@@ -68,6 +71,19 @@ def pytest_configure(config: pytest.Config) -> None:
     tried = EXAMPLES[config.option.markexpr == SHORT_FORM]
     hypothesis.settings.register_profile("ours", max_examples=tried, deadline=None)
     hypothesis.settings.load_profile("ours")
+    if config.args == config.getini("testpaths"):
+        config.args = _from_another_side()
+
+
+def _from_another_side() -> list[str]:
+    """The parts of the suite, in each worker from another one on.
+
+    In a fresh checkout each file of tests is compiled once: the other workers come to it later.
+    """
+    files = HERE.rglob("test_*.py")
+    parts = sorted({str(HERE.joinpath(*file.relative_to(HERE).parts[:2])) for file in files})
+    first = len(parts) * int(WORKER.removeprefix("gw")) // WORKERS
+    return parts[first:] + parts[:first]
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -78,7 +94,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the stories begin, beside all others: they wait more than they work."""
-    items.sort(key=lambda item: "/end_to_end/" not in item.nodeid)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, bool, Path]:
+    return ("/end_to_end/" not in item.nodeid, item.path.name == LAST_STORY, item.path)
 
 
 @pytest.hookimpl(tryfirst=True)

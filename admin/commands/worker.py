@@ -31,13 +31,19 @@ def worker(
     with loading():
         for module in TASK_MODULES:
             importlib.import_module(module)
-        from core.queue import QUEUES, app  # noqa: PLC0415
+        from celery.signals import worker_process_init  # noqa: PLC0415
 
-    _tell_presence(queues or ",".join(QUEUES))
+        from core.generations.tasks import warm_up  # noqa: PLC0415
+        from core.queue import QUEUE_OF, QUEUES, Task, app  # noqa: PLC0415
+
+    chosen = queues or ",".join(QUEUES)
+    _tell_presence(chosen)
+    if QUEUE_OF[Task.GENERATE] in chosen.split(","):  # who makes no pictures has nothing to warm
+        worker_process_init.connect(warm_up, weak=False)
     words = [
         "worker",
         "--loglevel=WARNING",
-        f"--queues={queues or ','.join(QUEUES)}",
+        f"--queues={chosen}",
         f"--concurrency={processes}",
         "--without-gossip",
         "--without-mingle",

@@ -7,7 +7,6 @@ from functools import partial
 from uuid import UUID
 
 import structlog
-from celery.signals import worker_process_init
 
 from core import failpoints, objects
 from core.brand import logo as brand_logo
@@ -37,9 +36,8 @@ log = structlog.get_logger()
 BEAT = 4.0  # seconds between two renewals of the lease
 
 
-@worker_process_init.connect
 def warm_up(**_: object) -> None:
-    """Before its first order a worker's child has made a picture; a fault here stops nobody."""
+    """Before its first order a studio's child has made a picture; a fault here stops nobody."""
     try:
         warm()
     except Exception as fault:  # the first picture is then slow, and says what is wrong

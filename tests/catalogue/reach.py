@@ -8,7 +8,7 @@ import psycopg
 from psycopg import sql
 
 from core.database.base import SCHEMA
-from tests.catalogue.trying import REFUSED, tried
+from tests.catalogue.trying import REFUSED, trial, tried
 
 NOBODY = frozenset[str]()
 GRANTS = """
@@ -131,7 +131,14 @@ def seen(connection: psycopg.Connection, table: Table, grants: Grants) -> frozen
 
 
 def reached(connection: psycopg.Connection, tables: Mapping[Table, Grants]) -> list[str]:
-    """The commands that get through to any row of a table, all tables in one go.
+    """The commands that get through to any row of a table, all tables in one go."""
+    return reaching(connection, tables)()
+
+
+def reaching(
+    connection: psycopg.Connection, tables: Mapping[Table, Grants]
+) -> Callable[[], list[str]]:
+    """What tells, under whatever claim it is called, the commands that get through to any row.
 
     They name no row and read none: what may be seen does not guard a change of everything.
     """
@@ -140,8 +147,8 @@ def reached(connection: psycopg.Connection, tables: Mapping[Table, Grants]) -> l
         for table, grants in tables.items()
         for verb, statement in _blind(table, grants)
     ]
-    counts = tried(connection, [statement for _, statement in asked])
-    return [what for (what, _), count in zip(asked, counts, strict=True) if count > 0]
+    counted = trial(connection, [statement for _, statement in asked])
+    return lambda: [what for (what, _), n in zip(asked, counted(), strict=True) if n > 0]
 
 
 def _blind(table: Table, grants: Grants) -> Iterable[tuple[str, sql.Composed]]:

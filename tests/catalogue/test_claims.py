@@ -11,7 +11,7 @@ from core.database.claims import Claim, mac, signed
 from core.database.engine import url_of
 from core.database.roles import LOG_INS
 from tests.catalogue.acting import with_claim
-from tests.catalogue.reach import Table, grants_of, reached
+from tests.catalogue.reach import Table, grants_of, reaching
 from tests.catalogue.rights import ACTORS, LEASE, STAFF
 from tests.catalogue.trying import REFUSED, tried
 from tests.make.forms import LONG
@@ -104,9 +104,10 @@ def test_without_a_valid_claim_nothing_is_reached(
     }
     assert role == "" or not all(one.none for one in grants.values())
     with psycopg.connect(url_of(log_in), autocommit=True) as connection:
+        reached = reaching(connection, grants)
         for what, claim in FORGED.items():
             with with_claim(connection, role, claim):
-                assert not reached(connection, grants), what
+                assert not reached(), what
 
 
 @pytest.mark.parametrize("role", ["app", "staff", "system"])
@@ -125,9 +126,10 @@ def test_a_claim_opens_no_role_but_its_own(
     with psycopg.connect(
         url_of("console" if role == "staff" else "worker"), autocommit=True
     ) as connection:
+        reached = reaching(connection, grants)
         for what, claim in claims.items():
             with with_claim(connection, role, signed(claim)):
-                assert not reached(connection, grants), what
+                assert not reached(), what
 
 
 @pytest.mark.parametrize(("log_in", "role"), PLACES)

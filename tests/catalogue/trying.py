@@ -1,7 +1,7 @@
 """Statements tried under whatever role and claim hold, and taken back: many in one round trip."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import psycopg
 from psycopg import sql
@@ -35,15 +35,27 @@ END
 
 def tried(connection: psycopg.Connection, statements: Sequence[sql.Composable]) -> list[int]:
     """How many rows each statement reached, or `REFUSED`; nothing of it stays."""
+    return trial(connection, statements)()
+
+
+def trial(
+    connection: psycopg.Connection, statements: Sequence[sql.Composable]
+) -> Callable[[], list[int]]:
+    """To be tried under one claim after another: to compose them takes longer than to refuse."""
     if not statements:
-        return []
+        return list
     texts = sql.SQL(", ").join(sql.Literal(one.as_string(connection)) for one in statements)
     array = sql.SQL("ARRAY[{}]").format(texts)
     walk = sql.SQL(WALK).format(statements=array, refused=sql.Literal(REFUSED))
-    with connection.transaction(force_rollback=True):
-        connection.execute(sql.SQL("DO {}").format(sql.Literal(walk.as_string(connection))))
-        found = connection.execute("SELECT current_setting('tried.counts')").fetchone()
-    assert found is not None
-    counts: list[int] = json.loads(found[0])
-    assert len(counts) == len(statements)
-    return counts
+    whole = sql.SQL("DO {}").format(sql.Literal(walk.as_string(connection))).as_bytes(connection)
+
+    def counted() -> list[int]:
+        with connection.transaction(force_rollback=True):
+            connection.execute(whole)
+            found = connection.execute("SELECT current_setting('tried.counts')").fetchone()
+        assert found is not None
+        counts: list[int] = json.loads(found[0])
+        assert len(counts) == len(statements)
+        return counts
+
+    return counted

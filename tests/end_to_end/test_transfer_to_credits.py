@@ -8,6 +8,7 @@ from PIL import Image
 
 from bots.simulator.samples import SLIP_AMOUNT, slip
 from core.proofs.traces import SOFTWARE
+from tests.make.drawn_receipts import passed_on
 from tests.make.forms import mostly
 from tests.make.pdf_receipts import pdf_receipt
 from tests.make.phones import Phone
@@ -29,6 +30,11 @@ def asks_for_credits(phone: Phone) -> str:
     return found.group()
 
 
+def screenshot(amount: int, transaction_id: str) -> bytes:
+    """What she sends of a transfer; in a browser she sends it in its full size."""
+    return passed_on(slip(amount, transaction_id))
+
+
 @pytest.mark.parametrize("channel", mostly("telegram", CHANNELS))
 def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, CHANNELS[channel])
@@ -40,7 +46,7 @@ def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: s
     phone.hears("This needs 6 credits; the balance is 5")
     reference = asks_for_credits(phone)
     paid = {"telegram": "48213907888", "whatsapp": "48213907999"}[channel]
-    phone.sends_photo(slip(SLIP_AMOUNT, paid))
+    phone.sends_photo(screenshot(SLIP_AMOUNT, paid))
     phone.hears("Payment proof received")
     phone.hears(
         f"Request {reference} is under review.*Read: Rs 1,500, transaction ending {paid[-4:]}"
@@ -65,7 +71,7 @@ def test_a_rejected_proof_is_explained_and_can_be_sent_again(shop: Shop) -> None
     phone = shop.phone("telegram", 13)
     phone.is_enrolled()
     reference = asks_for_credits(phone)
-    phone.sends_photo(slip(SLIP_AMOUNT, "48213900001"))
+    phone.sends_photo(screenshot(SLIP_AMOUNT, "48213900001"))
     phone.hears(f"Request {reference} is under review")
     answer = shop.staff().decides(reference, "reject", reason="not_arrived")
     assert answer.status_code == 200, answer.text
@@ -80,7 +86,7 @@ def test_one_transfer_pays_once_whoever_sends_it(shop: Shop) -> None:
     for phone in (first, second):
         phone.is_enrolled()
         references.append(asks_for_credits(phone))
-        phone.sends_photo(slip(SLIP_AMOUNT, "48213900002"))
+        phone.sends_photo(screenshot(SLIP_AMOUNT, "48213900002"))
         phone.hears(f"Request {references[-1]} is under review")
     shop.staff().decides(references[0], "approve")
     first.hears("50 credits added")
@@ -97,7 +103,7 @@ def test_a_screenshot_without_a_request_is_enough_and_nothing_private_of_it_is_k
 ) -> None:
     phone = shop.phone("telegram", 16)
     phone.is_enrolled()
-    phone.sends_photo(edited(slip(3000, "48213900003")), document="1")
+    phone.sends_photo(edited(screenshot(3000, "48213900003")), document="1")
     told = phone.hears("under review.*Read: Rs 3,000")
     found = re.search(r"TP-\w+", told["text"])
     assert found is not None
@@ -111,11 +117,11 @@ def test_a_screenshot_without_a_request_is_enough_and_nothing_private_of_it_is_k
     assert shop.query("SELECT count(*) FROM holding_items") == [(0,)]
 
 
-def edited(screenshot: bytes) -> bytes:
+def edited(sent: bytes) -> bytes:
     """As it comes out of a program that changes pictures."""
     made, out = Image.Exif(), io.BytesIO()
     made[SOFTWARE] = "PicsArt"
-    Image.open(io.BytesIO(screenshot)).save(out, "JPEG", exif=made.tobytes())
+    Image.open(io.BytesIO(sent)).save(out, "JPEG", exif=made.tobytes())
     return out.getvalue()
 
 

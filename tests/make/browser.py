@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 PATIENCE = 30_000  # milliseconds: the cores are shared with all the other tests
 AXE = Axe().axe_script
 # All that axe has to say of a page is long; only what a test asks for leaves the browser.
@@ -15,7 +15,7 @@ FAULTS = """
 axe.run({resultTypes: ["violations"], preload: false}).then(found => found.violations
   .filter(one => ["serious", "critical"].includes(one.impact)).map(one => one.id))
 """
-ABSENT = "no Chromium on this machine: apt-get install chromium"
+ABSENT = "no Chromium on this machine: apt-get install chromium-headless-shell"
 
 
 def program() -> str | None:

@@ -87,6 +87,13 @@ def worn(image: Image.Image, *, quality: int = 20, share: float = 0.9) -> Image.
     return Image.open(io.BytesIO(data.getvalue())).convert("RGB")
 
 
+def passed_on(screenshot: bytes) -> bytes:
+    """A screenshot as a chat passes it on: smaller, and read in half the time."""
+    image, data = Image.open(io.BytesIO(screenshot)), io.BytesIO()
+    image.resize((WIDE, image.height * WIDE // image.width)).save(data, "JPEG", quality=90)
+    return data.getvalue()
+
+
 def tilted(image: Image.Image, degrees: float = 1.6) -> Image.Image:
     """A picture that was held askew, with a camera's noise."""
     turned = image.rotate(

@@ -7,10 +7,12 @@ from fpdf import FPDF
 from bots.simulator.slip import NUMBER, TITLE
 from core import clock
 
+PAGE = (148, 210)  # mm, as phones' apps print them: half of A4, and read in half its time
+
 
 def pdf_receipt(amount: int, transaction_id: str, *, password: str = "") -> bytes:
     """`amount` rupees to the demo's account, four minutes ago; small print on a second page."""
-    made = FPDF()
+    made = FPDF(format=PAGE)
     made.add_page()
     made.set_font("Helvetica", size=22)
     made.cell(0, 20, "Transaction Successful", align="C", new_x="LMARGIN", new_y="NEXT")

@@ -86,9 +86,9 @@ class Shop:
             check=False,
         )
 
-    def does(self, *words: str) -> Result:
+    def does(self, *words: str, **more: str) -> Result:
         """A `qaptai` command within this process: to start a program costs more than most do."""
-        with _settings_of(self):
+        with _settings_of(self, **more):
             try:
                 return CliRunner().invoke(app_for(words[0]), words)
             finally:
@@ -198,10 +198,10 @@ def open_shop(owner_url: str, redis_url: str, data_dir: Path) -> Iterator[Shop]:
 
 
 @contextmanager
-def _settings_of(shop: Shop) -> Iterator[Settings]:
+def _settings_of(shop: Shop, **more: str) -> Iterator[Settings]:
     """This process acts as one of the shop's for a moment: its keys lie in its own folder."""
     before = dict(os.environ)
-    os.environ |= shop.environment()
+    os.environ |= shop.environment(**more)
     settings.cache_clear()
     dispose_engines()
     try:

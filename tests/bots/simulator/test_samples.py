@@ -12,6 +12,7 @@ from core import clock
 from core.proofs.read import read_pixels
 from core.studio.cutout import cut_out
 from core.studio.photo import open_photo
+from tests.make.forms import LONG
 
 THINGS = ("mug", "perfume", "gift box")
 
@@ -54,7 +55,9 @@ def test_the_slip_reads_as_the_transfer_that_it_shows() -> None:
     assert timedelta(minutes=3) < age < timedelta(minutes=8)
 
 
-@pytest.mark.parametrize(("number", "quality"), [(SLIP_ID, 90), ("48213907888", 87)])
+@pytest.mark.parametrize(
+    ("number", "quality"), [(SLIP_ID, 90), pytest.param("48213907888", 87, marks=LONG)]
+)
 def test_the_slip_is_no_less_honest_for_being_scaled_by_a_chat(number: str, quality: int) -> None:
     whole, sent = Image.open(io.BytesIO(slip(1500, number))), io.BytesIO()
     whole.thumbnail((1280, 1280))

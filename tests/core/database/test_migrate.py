@@ -143,15 +143,15 @@ def test_two_at_once_are_safe(empty: str, postgres: str) -> None:
     assert shape(empty) == shape(postgres)
 
 
-def test_a_second_run_waits_longer_than_a_revision_would(empty: str) -> None:
+def test_a_second_run_waits_longer_than_a_revision_would(postgres: str) -> None:
     """A long migration elsewhere is no error: the lock has no limit of its own."""
     config, ended = Settings(), threading.Event()
 
     def run() -> None:
-        migrate.upgrade(empty, config)
+        migrate.upgrade(postgres, config)
         ended.set()
 
-    with migrate._alone(empty):
+    with migrate._alone(postgres):
         waiting = threading.Thread(target=run)
         waiting.start()
         assert not ended.wait(5)  # revisions give up on a lock after 4 seconds

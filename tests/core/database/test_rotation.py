@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -92,15 +92,14 @@ def test_keys_are_rotated_while_processes_read_and_write(
     with set_to(elsewhere | OLD) as config:
         migrate.upgrade(url, config)
     with set_to(elsewhere | BOTH) as both:
-        with at_work(elsewhere | OLD, shared):
-            with pytest.raises(NotBegun):
-                rotation.finish(url, both)
-            rotation.begin(url, both)
-            rotation.begin(url, both)
-            migrate.upgrade(url, both)  # the old passwords stay until the end
-            with at_work(elsewhere | BOTH, shared):
-                pass
-        with at_work(elsewhere | BOTH, shared):
+        with ExitStack() as meanwhile:
+            with at_work(elsewhere | OLD, shared):
+                with pytest.raises(NotBegun):
+                    rotation.finish(url, both)
+                rotation.begin(url, both)
+                rotation.begin(url, both)
+                migrate.upgrade(url, both)  # the old passwords stay until the end
+                meanwhile.enter_context(at_work(elsewhere | BOTH, shared))
             done = rotation.finish(url, both)
             assert done.data_keys > 2
             assert done.claim_secrets == 1
