@@ -205,7 +205,8 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind in ("stop", "ask", "done") or is_place or is_line or is_whole:
             break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
         follow = _to_stop(rest[number + 1 :])
-        if word.kind == "join" and (_asks(follow) or is_price(follow)):
+        is_other = _asks(follow) or is_price(follow)
+        if word.kind == "join" and is_other and not are_names([word, *follow], text):
             break
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"

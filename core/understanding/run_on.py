@@ -11,31 +11,11 @@ ITS, NOT_SEEN = words_of("its"), words_of("not_seen")
 IT, VERBAL, ENGLISH, REST = map(words_of, ("it", "verbal", "english_verbs", "rest"))
 VAGUE = ("something", "make", "maybe", "smth", "lets")
 ARTICLES = ("the", "its", "my", "it")
-PEOPLE = (
-    "mujhe",
-    "mjhe",
-    "mujh",
-    "kisi",
-    "koi",
-    "مجہی",
-    "کسی",
-    "کویی",
-    "i",
-    "we",
-    "main",
-    "mein",
-    "mai",
-    "hum",
-    "ham",
-    "میں",
-    "ہم",
-    "مین",
-    "ہم",
-)
 AGAIN = ("another_version", "undo", "same_as_last")
 CHOICES = ("look", "colour", "size")
 REMAINING, LEST, POINTING = map(words_of, ("remaining", "lest", "pointing"))
-SOME = ("koi", "kisi", "کویی", "کسی")
+SOME = words_of("somebody")
+PEOPLE = words_of("speakers") | SOME
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
 
