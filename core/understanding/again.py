@@ -23,7 +23,8 @@ def again(heard: Heard) -> list[Deed] | None:
         if not heard.has("op", op) or (op == "undo" and heard.has("op", "same_as_last")):
             continue
         if op == "another_version" and _is_beside(heard):
-            return None
+            is_named = any(word.text.endswith("version") for word in heard.live)
+            return [deed(op)] if is_named and not heard.unknown else None
         doubts = any(heard.has(kind) for kind in (*PICTURED, "talk"))
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or (heard.has("verb", "remove") and not _is_of_change(heard))
@@ -203,7 +204,8 @@ def _is_another(heard: Heard) -> bool:
 
 def _is_likened(heard: Heard) -> bool:
     """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
-    likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
+    likened = any(word.text in (*LIKE, *LIKENESSES) for word in heard.live)
+    likened = likened or heard.has("noun", "look")
     is_bare = not heard.has("verb") and not heard.is_state
     is_named = heard.has("noun", "order", "picture", "look") or _is_like_last_product(heard)
     is_bare = is_bare and is_named

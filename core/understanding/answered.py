@@ -1,7 +1,7 @@
 """What needs no answer beside what was understood: how things are, why, and what goes of course."""
 
 from core.understanding.asides import PLAIN, is_aside
-from core.understanding.complaints import ABOUT, is_cared_for
+from core.understanding.complaints import ABOUT, is_cared_for, is_left_open
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
@@ -14,6 +14,8 @@ LIKED, SHAPES, SAME = map(words_of, ("liked", "shapes", "same"))
 
 def is_answered(heard: Heard, meanings: Meanings) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
+    if is_left_open(heard, meanings):
+        return False
     is_rest = all(
         word.kind == "filler"
         or word.means("verb", *PLAIN)
@@ -187,7 +189,8 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     pays = "topup" in ops and (heard.has("noun", "money") or is_spent or is_how)
     others = any(map(heard.has, ("verb", "op", "look", "colour", "size")))
     others = others or heard.has("noun", *ABOUT)
-    pays = pays or ("human" in ops and not others)  # whom she will tell herself
+    asks = heard.has("small", "ask") and heard.has("noun", "credit", "balance")
+    pays = pays or ("human" in ops and not others and not asks)  # whom she will tell herself
     stops = "cancel" in ops and all(
         word.kind in ("filler", "unknown")
         or word.means("noun", "picture")

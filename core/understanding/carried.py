@@ -16,6 +16,7 @@ LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
 YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
+TAKEN = ("remove", "lower", "change", "do", "make")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
 AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
 
@@ -122,7 +123,7 @@ def _told_of(clause: Clause) -> Word | None:
 
 def _not_taken(clause: Clause) -> Word | None:
     """ "Do not take the shadow away, | make it darker": the shadow, again."""
-    is_denied = any(word.means("verb") and word.denied for word in clause)
+    is_denied = any(word.means("verb", *TAKEN) and word.denied for word in clause)
     return _named(clause, "shadow") if is_denied else None
 
 

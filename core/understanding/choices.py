@@ -164,6 +164,7 @@ def size(heard: Heard) -> list[Deed] | None:
         if not heard.has("noun", "size", "picture") and not is_plain:
             return [UNCLEAR]
     slugs = list(dict.fromkeys(word.value for word in chosen))
+    is_denied = any(map(heard.denies, ("size", "look", "colour")))  # what else was not wanted
     is_corrected = heard.words[0].text in CORRECTIONS  # "no, I meant square"
     if not slugs or (heard.has("op", "send_all_sizes") and not heard.denies("size")):
         return None  # "every size: Daraz, Instagram"
@@ -171,7 +172,7 @@ def size(heard: Heard) -> list[Deed] | None:
         "" in slugs
         or _is_likened(heard, chosen)
         or _is_film(heard, chosen)
-        or (heard.has("small", "or", "deny") and not heard.denies("size") and not is_corrected)
+        or (heard.has("small", "or", "deny") and not is_denied and not is_corrected)
     ):
         return [UNCLEAR]
     if frozenset(slugs) in TOGETHER:

@@ -1,8 +1,9 @@
 """What is complained of in a message, where something in it is done about that."""
 
+from itertools import pairwise
+
 from core.understanding.asides import PLAIN
-from core.understanding.changes import OPPOSITE
-from core.understanding.deeds import deed
+from core.understanding.deeds import OPPOSITE, deed
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 
@@ -19,7 +20,8 @@ ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
 TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
 BAD, WRONG, WAS = map(words_of, ("bad", "wrong", "was"))
-FORMATS, MENDED = map(words_of, ("formats", "mended"))
+FORMATS, MENDED, PLEASE = map(words_of, ("formats", "mended", "please"))
+WISHED = ("look", "colour", "size", "op")
 BARE = deed("look", look="transparent")
 
 
@@ -45,6 +47,8 @@ def _is_complaint(heard: Heard) -> bool:
 def _is_of_other(heard: Heard, meanings: Meanings) -> bool:
     """ "And there is too much shadow", "the text cannot be read": of what nothing else is said."""
     ops = {one.op for _, deeds in meanings for one in deeds}
+    if _pleads(heard) or (heard.has("op", "cancel") and not heard.has("noun")):
+        return True
     is_judged = heard.has("small", "too", "more", "seems") or heard.has("op")
     is_judged = is_judged or any(word.text in (*BAD, *WRONG) for word in heard.words)
     is_judged = is_judged or any(word.means("small", "deny") for word in heard.words)
@@ -54,6 +58,25 @@ def _is_of_other(heard: Heard, meanings: Meanings) -> bool:
     turns = [op for op in heard.values("op") if op in OPPOSITE]
     is_open = len(turns) > 1  # "too cold, warm": which of them is meant
     return is_open or (is_judged and any(ops.isdisjoint(about) for about in told))
+
+
+def is_left_open(heard: Heard, meanings: Meanings) -> bool:
+    """Whether it judges how something is of which nothing is made in all the message."""
+    ops = {one.op for _, deeds in meanings for one in deeds}
+    turns = [op for op in heard.values("op") if op in OPPOSITE]
+    is_judged = heard.has("small", "too", "seems", "some")
+    return is_judged and any(ops.isdisjoint(_cures(op)) for op in turns)
+
+
+def _cures(op: str) -> set[str]:
+    """What is done about it that something is so, or is to become so."""
+    of_size = {"bigger", "smaller", "closer", "further"}
+    return of_size if op in of_size else {op, OPPOSITE[op], "look", "background_colour"}
+
+
+def _pleads(heard: Heard) -> bool:
+    """ "(Its floating in the air) cooler please": a wish that runs into what is complained of."""
+    return any(two.text in PLEASE and one.kind in WISHED for one, two in pairwise(heard.words))
 
 
 def _goes_on(heard: Heard, meanings: Meanings) -> bool:

@@ -5,13 +5,14 @@ from core.understanding.lexicon import words_of
 from core.understanding.listed import is_urdu_order
 from core.understanding.reading import Word
 from core.understanding.run_on import only_tells, runs_on
-from core.understanding.urdu_ends import begins_anew, ends_in_urdu, is_to_be
+from core.understanding.urdu_ends import begins_anew, ends_in_urdu, is_background_told, is_to_be
 
 ENGLISH, INFINITIVES = words_of("english_verbs"), words_of("infinitives")
 ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
 IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
 DOING = (" karo", " kro", " kar", " kr")
+INFINITIVE = ("na", "ni", "نا")
 NAMED = ("noun", "filler")
 Clause = list[Word]
 
@@ -39,8 +40,11 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     if _ends_itself(before, rest):
         return True
-    if not any(map(_is_thing, before)) or not any(map(_is_thing, rest)):
+    is_begun = any(map(_is_thing, before)) or _is_degree_done(before)
+    if not is_begun or not any(map(_is_thing_or_done, rest)):
         return False
+    if _is_plea_over(before, rest):
+        return True
     if first.means("small", "without") and before[-1].text not in OF:
         return True
     if first.text in WITH and _is_thing_with(before, rest):
@@ -83,6 +87,15 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
         return True  # "the one before was better | 1100 on that"
     if is_to_be(before[-3:]) and any(map(is_concept, rest)):
         return True  # "there be a logo, too | there be no shadow"
+    if _is_forbidden(before) and rest[0].kind == "verb":
+        return rest[0].value not in ("want", "do", "give")  # "logo mat lagana | ghuma dein"
+    is_unseen = any(word.text in NOT_SEEN for word in before) and before[-1].kind == "noun"
+    if is_unseen and is_background_told(rest):
+        return True  # "cant see the embroidery | white background"
+    if _is_denied_thing(before) and _is_choice_told(rest):
+        return True  # "dont add shadow | eid theme"
+    if before[-1].kind == "done" and _is_of_goods(rest):
+        return True  # "4500 cut kar ke 3800 | cheez chhoti nazar aa rahi hai"
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
     # "the picture that I sent yesterday | do it like that"
     return is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest)
@@ -111,7 +124,8 @@ def _is_cure(before: Clause, rest: Clause) -> bool:
     """ "It is too tight | zoom out", "make it white | a bit larger, too"."""
     first = rest[0]
     if first.kind == "op" and first.text.split()[0] in IMPERATIVES and " " in first.text:
-        return only_tells(before) and not before[-1].means("small", "state")
+        is_told = only_tells(before) or _is_too(before)
+        return is_told and not before[-1].means("small", "state")
     is_whole = before[-1].means("verb") and before[-1].text not in ENGLISH
     is_whole = is_whole and any(
         word.kind in ("look", "colour", "size", "op") or word.means("noun", "shadow", "logo")
@@ -119,6 +133,52 @@ def _is_cure(before: Clause, rest: Clause) -> bool:
     )
     is_degree = first.means("small", "some") and any(word.kind == "op" for word in rest[1:3])
     return is_whole and is_degree and not any(word.means("verb") for word in rest)
+
+
+def _is_degree_done(before: Clause) -> bool:
+    """ "(The light is harsh,) thori kam kar do"."""
+    is_degree = any(word.means("small", "more", "less") for word in before)
+    return is_degree and before[-1].means("verb") and before[-1].text not in ENGLISH
+
+
+def _is_too(before: Clause) -> bool:
+    """ "Too close (now)"."""
+    kinds = [word.kind for word in before if word.kind != "filler"]
+    return before[0].means("small", "too") and kinds in (["small", "op"], ["small", "op", "small"])
+
+
+def _is_forbidden(before: Clause) -> bool:
+    is_denied = len(before) > 2 and before[-2].means("small", "deny") and before[-1].means("verb")
+    return is_denied and before[-1].text.endswith(INFINITIVE)
+
+
+def _is_denied_thing(before: Clause) -> bool:
+    """ "Dont add shadow", "don't put the logo"."""
+    told = [word for word in before if word.kind != "filler"]
+    is_denied = [word.kind for word in told] == ["small", "verb", "noun"]
+    return is_denied and told[0].text in DONT and told[2].means("noun", "shadow", "logo", "price")
+
+
+def _is_choice_told(rest: Clause) -> bool:
+    is_behind = rest[0].kind == "colour" and is_background_told(rest)
+    return is_behind or rest[0].kind in ("look", "size")
+
+
+def _is_of_goods(rest: Clause) -> bool:
+    """ "The thing looks small": how it is seen, or what it shall become."""
+    is_thing = rest[0].means("noun", "product", "picture")
+    return is_thing and any(word.kind == "op" for word in rest[1:4])
+
+
+def _is_plea_over(before: Clause, rest: Clause) -> bool:
+    """ "Marble please | it's coming too yellow", "cooler please | make it larger"."""
+    is_wish = len(before) > 1 and before[-1].text in PLEASE
+    is_wish = is_wish and before[-2].kind in ("look", "colour", "size", "op")
+    return is_wish and (is_concept(rest[0]) or rest[0].means("small", "too", "state", "seems"))
+
+
+def _is_thing_or_done(word: Word) -> bool:
+    return _is_thing(word) or word.kind == "done"
 
 
 def _is_thing(word: Word) -> bool:

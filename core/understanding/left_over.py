@@ -1,8 +1,9 @@
 """What a request names and nothing was made of: asked back, rather than lost."""
 
-from core.understanding.changes import OPPOSITE
-from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed
+from core.understanding.deeds import OPPOSITE, OUT_OF_SCOPE, UNCLEAR, Deed
 from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word
 from core.understanding.shades import CASTS
 
@@ -15,11 +16,16 @@ ANSWERS: dict[tuple[str, str], frozenset[str]] = {
     ("verb", "turn"): frozenset(("rotate", "lighter", "darker", "undo")),
     ("op", "rotate"): frozenset(("rotate",)),
     ("op", "full_quality"): frozenset(("full_quality",)),
+    ("op", "topup"): frozenset(("topup",)),
+    ("op", "same_as_last"): SCENIC | frozenset(("same_as_last", "undo", "another_version")),
+    ("noun", "background"): SCENIC
+    | frozenset(("same_as_last", "another_version", "undo", "lighter", "darker")),
     ("op", "undo"): frozenset(("undo", "another_version", "same_as_last")),
 }
 SIZES = frozenset(("size", "send_all_sizes"))
 ABOUT_OTHER = ("logo", "price", "text")  # "a small logo"
 LEFT = ("keep",)
+ENGLISH = words_of("english_verbs")
 FILES = ("full_quality", "topup", "balance", "human")
 
 
@@ -58,10 +64,14 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
     if word.kind in ("look", "colour"):
         tinge = SHADES if word.value in CASTS or word.value == "window-light" else frozenset()
         return frozenset() if _is_of_goods(heard, word) else SCENIC | tinge
+    if word.kind == "number" and word.amount >= LEAST_ALONE and not _is_of_goods(heard, word):
+        return frozenset(("price_tag", "rotate", "text"))
     if word.kind == "sum":
         return frozenset(("price_tag",))
     if word.kind == "op" and word.value in OPPOSITE:
         return _of_change(heard, word)
+    if word.means("verb", "turn") and (heard.has("degrees") or word.text not in ENGLISH):
+        return frozenset(("rotate",))
     if word.kind == "noun" and not heard.is_request:
         return frozenset()
     return ANSWERS.get((word.kind, word.value), frozenset())
@@ -72,7 +82,8 @@ def _is_of_goods(heard: Heard, word: Word) -> bool:
     after = heard.words[heard.words.index(word) + 1 :][:2]
     is_named = any(one.means("noun", "product", "unit", "version") for one in after)
     is_thing = any(one.kind == "unknown" for one in after)
-    return is_named or is_thing or heard.has("noun", "product")
+    is_behind = heard.has("noun", "background")
+    return is_named or is_thing or (heard.has("noun", "product") and not is_behind)
 
 
 def _is_beside(heard: Heard, word: Word, kinds: tuple[str, ...]) -> bool:

@@ -38,7 +38,7 @@ ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
 IF, SO = words_of("if"), words_of("so")
-WITH = words_of("with")
+WITH, PLEASE = words_of("with"), words_of("please")
 THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
 
 
@@ -222,6 +222,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         word = words[number]
         is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
         is_with = words[place].text in PASSIVE and word.text in WITH  # "with Sale written on it"
+        is_with = is_with or (taken != [] and word.text in PLEASE and _asks(words[:number]))
         is_line = [one.kind for one in taken] == ["opaque"] and word.text in WHERE
         is_line = is_line and any(one.means("noun", *THINGS) for one in words[:number])
         if word.kind in ("stop", "ask", "done") or is_verb or is_with or is_line:

@@ -8,6 +8,7 @@ ENGLISH, BESIDE, IS = map(words_of, ("english_verbs", "beside", "is"))
 FOR_TO, CAMERA, PLACES, MAY_BE = map(words_of, ("for_to", "camera", "places", "may_be"))
 CHOICES = ("look", "colour", "size")
 CHANGES = ("bigger", "smaller", "closer", "further", "warmer", "cooler", "full_quality")
+COUNTED = range(2, 11)
 MATTERS = ("light", "colour", "shadow")
 GROUNDS = (
     *(["colour", "noun"], ["look", "noun"], ["noun", "colour"], ["noun", "look"]),
@@ -25,6 +26,7 @@ def is_listed(before: Clause, rest: Clause) -> bool:
         or _is_to_be_so(before, rest)
         or _is_next_degree(before, rest)
         or _is_next_thing(before, rest)
+        or _is_next_count(before, rest)
     )
 
 
@@ -99,9 +101,18 @@ def _is_next_thing(before: Clause, rest: Clause) -> bool:
     told = [word for word in rest if word.kind != "filler"]
     is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
     kinds = [word.kind for word in told]
-    if kinds == ["noun", "small"] and told[0].means("noun", *MATTERS):
+    if kinds == ["noun", "size"] and told[0].means("noun", "size"):
+        return is_verb  # "thora out karo | size 1200x1200"
+    if kinds in (["noun", "small"], ["noun", "op"]) and told[0].means("noun", *MATTERS):
         return is_verb and _is_degree(told[1])  # "velvet pe rakho | saya zyada"
     return is_verb and kinds == ["noun", "small", "op"] and _is_some(told[1])
+
+
+def _is_next_count(before: Clause, rest: Clause) -> bool:
+    """ "Like my last order | 4 pics", "on marble | 3 pictures"."""
+    is_count = rest[0].kind == "number" and rest[0].amount in COUNTED
+    is_count = is_count and any(word.means("noun", "picture", "version") for word in rest[1:2])
+    return is_count and (before[-1].kind in CHOICES or before[-1].means("noun", "order"))
 
 
 def _is_degree(word: Word) -> bool:

@@ -22,7 +22,8 @@ SIGNS = re.compile(
       | \b\d{{1,2}}(?:st|nd|rd|th)?\s?(?:{MONTHS})\b | \b(?:{MONTHS})\s\d{{1,2}}\b
       | \b\d{{1,2}}(?::\d\d)?\s?(?:am|pm|baje|bajay|بجے|o'clock)\b
       | \b(?!9:16\b)\d{{1,2}}:\d{{2}}\s?(?:am|pm)?\b
-      | \#\s?\d[\w-]* | \b(?:order|آرڈر)\s?(?:no|number|id|نمبر)?[\s.:#]*[a-z-]{{0,4}}\d[\w-]*
+      | \#\s?\d[\w-]* | \b(?:order|آرڈر)\s?(?:no|number|id|نمبر)?[\s.:#]*[a-z-]{{0,4}}
+        (?!\d\s(?:pic|photo|image|version|tasv|tasw|تصویر))\d[\w-]*
       | \b\d{{1,3}}(?:st|nd|rd|th|d)\b                                # "2nd", "3d"
       | \b\d+(?:\.\d+)?(?:g|gm|gms|kg|ml|l|ltr|cm|mm|oz|ft|gb|mah|w|v|hz|mp|tb)\b  # "200g"
       | \d+(?:\.\d+)?\s?[%٪]

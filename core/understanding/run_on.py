@@ -34,6 +34,7 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_of_credits(before, rest)
         or _is_taken_away(before, rest)
         or _is_of_rest(before, rest)
+        or _is_felt(before, rest)
         or _is_why_not(before, rest)
         or is_listed(before, rest)
         or begins_sentence(before, rest)
@@ -142,6 +143,12 @@ def _is_taken_away(before: Clause, rest: Clause) -> bool:
     """ "There is a harsh shadow on the left | kill it"."""
     is_gone = rest[0].means("verb", "remove") and rest[0].text in ENGLISH
     return is_gone and only_tells(before) and any(word.text in IT for word in rest[1:2])
+
+
+def _is_felt(before: Clause, rest: Clause) -> bool:
+    """ "It's very dark | I hate the background"."""
+    is_judged = before[-1].kind == "op" and any(word.means("small", "too") for word in before)
+    return is_judged and rest[0].text in ("i", "we") and any(map(is_concept, rest[2:]))
 
 
 def _is_of_rest(before: Clause, rest: Clause) -> bool:

@@ -2,14 +2,28 @@
 
 from core.understanding.deeds import UNCLEAR
 from core.understanding.heard import Meanings
+from core.understanding.lexicon import words_of
 
 SCENIC = ("look", "background_colour")
+KINDS = {"look": SCENIC, "colour": SCENIC, "size": ("size",), "number": ("count",)}
+CORRECTIONS = words_of("corrections")
 CURES = {"bigger": "closer", "smaller": "further", "closer": "bigger", "further": "smaller"}
 
 
 def with_second_thoughts(meanings: Meanings) -> Meanings:
     """The requests of a message, with what those after them have made of their meanings."""
-    return _unnamed(_cured(_not_denied(meanings)))
+    return _unnamed(_cured(_not_denied(_taken_back(meanings))))
+
+
+def _taken_back(meanings: Meanings) -> Meanings:
+    """ "Pink… I mean the peach of my brand": what gives way to something unclear is left open."""
+    found: Meanings = []
+    for heard, deeds in meanings:
+        if heard.words[0].text in CORRECTIONS and deeds == [UNCLEAR]:
+            kinds = {op for kind, ops in KINDS.items() if heard.has(kind) for op in ops}
+            found = [(one, [each for each in did if each.op not in kinds]) for one, did in found]
+        found.append((heard, deeds))
+    return found
 
 
 def _not_denied(meanings: Meanings) -> Meanings:

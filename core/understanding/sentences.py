@@ -43,13 +43,20 @@ def _is_ordered(before: Clause, rest: Clause) -> bool:
         for word in rest[1:2]
     )
     is_whole = last.kind in ("op", "look", "size") or last.means("noun") or last.text in IT
-    return is_whole and (is_phrase or is_verb) and any(map(is_concept, before))
+    is_whole = is_whole or (
+        last.means("verb") and " " in last.text
+    )  # "tone it down | cool it down"
+    is_next = last.text in VERBAL and first.text.endswith("er")  # "come in closer | warmer tone"
+    return is_whole and (is_phrase or is_verb or is_next) and any(map(_is_said, before))
 
 
 def _is_complaint_next(before: Clause, rest: Clause) -> bool:
     """ "Go with marble | its overexposed", "safed kar dein | tasveer bohat andheri hai"."""
     if not any(word.kind == "op" or word.means("small", "too") for word in rest[:5]):
         return False
+    is_degree = any(word.means("small", "some") for word in before) and before[-1].kind == "op"
+    if is_degree and rest[0].means("small", "too") and not _tells(before):
+        return any(word.kind == "op" for word in rest[1:2])  # "thora chota | boht andhera lag raha"
     if rest[0].text in ITS:
         asks = any(word.kind in ("verb", "done", "op", "look", "size") for word in before)
         return asks and not _tells(before)

@@ -43,7 +43,13 @@ def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     colours = [one for one in found if one.op == "background_colour"]
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
         found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(_counted_once(found)))
+
+
+def _counted_once(found: list[Deed]) -> list[Deed]:
+    """ "Make two… four": how many is asked."""
+    counts = [one for one in found if one.op == "count"]
+    return found if len(counts) < 2 else [one for one in found if one not in counts] + [UNCLEAR]
 
 
 def _turned_once(found: list[Deed]) -> list[Deed]:
@@ -129,9 +135,9 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
         )
     ]
     follows = {words[place + 1].kind for place in denials if place + 1 < len(words)}
-    if not follows & {"look", "colour", "size", "stop", "small", "filler"}:
+    if not follows & {"look", "colour", "size", "number", "stop", "small", "filler"}:
         return found
-    for ops in (SCENIC, ("size",), ("price_tag",)):
+    for ops in (SCENIC, ("size",), ("price_tag",), ("count",)):
         of_kind = [one for one in found if one.op in ops]
         found = [one for one in found if one not in of_kind[:-1]]
     return found

@@ -17,7 +17,12 @@ CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "
 def is_shade(heard: Heard, word: Word) -> bool:
     """Whether a word ("dark", "halka") says which blue, and asks for nothing by itself."""
     place = heard.words.index(word)
+    if any(other.means("small", "less", "too") for other in heard.words[:place][-1:]):
+        return False  # "less dark, white bg"
     follows = [other for other in heard.words[place + 1 :] if other.text not in SHADES]
+    is_much = place > 0 and heard.words[place - 1].means("small", "some")
+    if is_much and any(other.value in ("white", "black") for other in follows[:1]):
+        return False  # "a bit dark, white bg"
     is_before = bool(follows) and follows[0].kind in ("colour", "look") and not follows[0].denied
     return is_before or _is_after(heard, place)
 

@@ -16,6 +16,7 @@ GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this"
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
 ENDS = ("stop", "join", "ask")
 SLIPS, TAKEN_BACK = words_of("slips"), "no sorry"
+COUNTED = range(2, 11)
 CHOICES = {"look": "scene", "colour": "scene", "size": "size"}
 OPPOSED = {"lighter": "darker", "warmer": "cooler", "bigger": "smaller", "closer": "further"}
 
@@ -74,6 +75,8 @@ def _in_company(words: list[Word], place: int) -> Word | None:
         told = words[max(0, place - 5) : place]
         if any(one.text in TINGES or one.means("noun", "shadow", "clutter") for one in told):
             return replace(word, kind="verb", value="remove")  # "peela pan door kar dein"
+    if word.text == "clear" and after and after[0].means("op", "full_quality"):
+        return replace(word, kind="filler", value="fill")  # "clear hd"
     if word.text == "drop" and any(one.means("noun", "price") for one in near):
         return replace(word, kind="verb", value="lower")  # "drop the price to 899"
     if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
@@ -105,6 +108,8 @@ def _choice(words: Iterable[Word]) -> str:
         and not word.means("noun", "background", "size", "colour", "look")
     )
     nearest = next(named, None)
+    if nearest and nearest.kind == "number":
+        return "count" if nearest.amount in COUNTED else ""
     if nearest and nearest.kind == "op":
         return OPPOSED.get(nearest.value, nearest.value)
     return CHOICES.get(nearest.kind, "") if nearest else ""

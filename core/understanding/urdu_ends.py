@@ -7,7 +7,7 @@ from core.understanding.reading import Word
 ENGLISH, RELATIVE, POINTING = map(words_of, ("english_verbs", "relative", "pointing"))
 OF, IS, LIKED, LIKENESSES = map(words_of, ("of", "is", "liked", "likenesses"))
 SO_TOO, ALSO, MAY_BE = map(words_of, ("so_too", "also", "may_be"))
-HERS, TIMES = words_of("hers"), words_of("times")
+HERS, TIMES, PLEASE = map(words_of, ("hers", "times", "please"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
 COPULAS = ("is", "are", "its", "it's", "looks", "looking", "feels", "seems")
 Clause = list[Word]
@@ -31,13 +31,13 @@ def ends_in_urdu(before: Clause, rest: Clause) -> bool:
         asks = any(word.means("small", "ask") for word in before)
         if asks and first.means("verb") and first.text not in ENGLISH:
             return True  # "why did you put a shadow | take it off"
-        if _is_background_told(rest) or _is_also_told(rest):
+        if is_background_told(rest) or _is_also_told(rest):
             return True
         return not _is_relative(before, last) and begins_anew(rest)
     if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
         return False
     is_ground = first.kind in ("colour", "look") or first.means("noun", "background")
-    if is_ground and _is_background_told(rest):
+    if is_ground and is_background_told(rest):
         return True
     if last.means("verb", "remove") and before[-1].text in OF and _is_other(before, rest):
         return True  # "remove the clutter | and make it wood"
@@ -84,9 +84,10 @@ def _is_such(before: Clause, rest: Clause) -> bool:
     return is_such and any(word.text in LIKENESSES for word in before)
 
 
-def _is_background_told(rest: Clause) -> bool:
+def is_background_told(rest: Clause) -> bool:
     """ "It is a velvet shoe, | white behind": what the background shall be needs no verb."""
-    told = [word for word in rest if word.kind != "filler"]
+    plea = next((at for at, word in enumerate(rest) if word.text in PLEASE), len(rest))
+    told = [word for word in rest[: plea or None] if word.kind != "filler"] or rest
     kinds = [word.kind for word in told[:3]]
     if any(word.means("noun", "background") for word in told[1:2]):
         is_next = len(told) > 2 and (told[2].kind == "size" or told[2].means("noun", "logo"))
