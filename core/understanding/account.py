@@ -27,7 +27,7 @@ def account(heard: Heard) -> list[Deed] | None:
         return [deed("human")]
     if heard.has("op", "topup"):
         is_wish = any(word.kind == "op" and word.text.endswith(INFINITIVE) for word in heard.live)
-        is_wish = is_wish or any(word.text in HOW for word in heard.live)
+        is_wish = is_wish or any(not HOW.isdisjoint(word.text.split()) for word in heard.live)
         if heard.is_told and not is_wish:
             return [UNCLEAR]
         return [deed("topup"), *([deed("balance")] if _asks_balance(heard) else [])]
@@ -148,7 +148,8 @@ def _of_credits(heard: Heard) -> Deed:
     if is_put and not heard.has("small", "ask"):
         return deed("topup")  # "balance dalwana hai"
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
-    if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
+    is_seen = heard.has("verb", "show")  # "balance check kar do"
+    if not asks and not heard.is_told and not is_seen and heard.has("verb", "put", "raise", "give"):
         return deed("topup")
     asks = asks or heard.has("verb", "show")
     is_left = any(word.text in REMAINING or word.text.startswith(MANY) for word in heard.live)

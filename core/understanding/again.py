@@ -42,7 +42,9 @@ def again(heard: Heard) -> list[Deed] | None:
             doubts = doubts or heard.has("noun", "order", "generic", "light") or _is_compared(heard)
         if op == "another_version":
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
-            doubts = doubts or heard.has("noun", "look", "product", "person")
+            is_other = any(word.text in DIFFERENT for word in heard.live)  # "in another style"
+            doubts = doubts or (heard.has("noun", "look") and not is_other)
+            doubts = doubts or heard.has("noun", "product", "person")
             doubts = doubts or heard.denies("look") or heard.denies("colour")
             doubts = doubts or _is_like_that(heard)
         return [UNCLEAR if doubts else deed(op)]
@@ -85,7 +87,10 @@ def _is_like_that(heard: Heard) -> bool:
 
 def _is_of_change(heard: Heard) -> bool:
     """ "Remove the last change"."""
-    return any(word.means("op", "undo") and word.text.endswith(CHANGED) for word in heard.live)
+    return any(
+        word.text.endswith(CHANGED) and (word.means("op", "undo") or word.means("verb", "change"))
+        for word in heard.live
+    )
 
 
 def as_before(heard: Heard) -> list[Deed] | None:
@@ -192,12 +197,12 @@ def _is_another(heard: Heard) -> bool:
     is_other = is_other or (heard.has("small", "new") and heard.has("noun", "version"))
     is_plain = all(
         word.kind in ("filler", "small")
-        or word.means("noun", "version", "picture")
-        or word.means("noun", "generic")
+        or word.means("number", "1")
+        or word.means("noun", "version", "picture", "generic")
         or word.means("verb", "make", "show", "do", "give", "want", "put", "send")
         for word in heard.words
     )
-    is_asked = heard.has("verb", "make", "show", "want", "put")
+    is_asked = heard.has("verb", "make", "show", "want", "put", "give")
     is_asked = is_asked or any(word.text in TRYING for word in heard.live)
     return is_other and is_plain and is_asked and not heard.has("small", "deny", "both", "all")
 

@@ -161,6 +161,9 @@ def _is_softened(heard: Heard) -> bool:
 def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
     if heard.has("noun", *NOT_OURS) or heard.denies("verb"):
         return True
+    is_of_both = heard.is_request or heard.has("small", "less")
+    if len(asked) > 1 and heard.is_state and is_of_both and not heard.has("small", "too"):
+        return True  # which of them is complained of
     if heard.has("small", "or") and len(asked) > 1:
         return True  # "product bara karo ya paas karo"
     if heard.is_request and heard.has("small", "told") and heard.has("small", "too"):
@@ -234,13 +237,21 @@ def _too(heard: Heard) -> bool:
 
 def _is_flipped(heard: Heard, op: str) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
+    if _is_too_much(heard, op):
+        return True
     is_gloomy = any(word.text in (*GLOOM, *DULL) for word in heard.live)
     is_gloomy = is_gloomy and not heard.has("small", "some", "soft", "less", "more")
     is_gloomy = is_gloomy and not heard.has("noun", "background")
     is_complaint = heard.is_told or ((_too(heard) or is_gloomy) and not heard.is_request)
     is_complaint = is_complaint or _is_told_first(heard)
+    is_complaint = is_complaint and heard.words[0].text != "less"  # "less bright, it is a suit"
     takes_away = heard.has("verb", "remove", "lower") or _is_lessened(heard, op)
     return is_complaint != takes_away
+
+
+def _is_too_much(heard: Heard, op: str) -> bool:
+    """ "Too bright", whatever else is asked for."""
+    return any(one.text in TOO and two.means("op", op) for one, two in pairwise(heard.live))
 
 
 def _is_lessened(heard: Heard, op: str) -> bool:
@@ -248,5 +259,9 @@ def _is_lessened(heard: Heard, op: str) -> bool:
     less = [at for at, word in enumerate(heard.live) if word.means("small", "less")]
     less = [at for at in less if heard.live[at].text != "down"]
     ops = [at for at, word in enumerate(heard.live) if word.kind == "op"]
-    nearest = [min((abs(at - of), at) for at in ops)[1] for of in less] if ops else []
-    return any(heard.live[at].means("op", op) for at in nearest)
+    for of in less:
+        is_before = heard.live[of].text == "less"  # English says it before what it is said of
+        near = [at for at in ops if at > of] if is_before else ops
+        if near and heard.live[min((abs(at - of), at) for at in near)[1]].means("op", op):
+            return True
+    return False

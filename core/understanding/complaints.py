@@ -6,6 +6,7 @@ from core.understanding.asides import PLAIN
 from core.understanding.deeds import OPPOSITE, deed
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
+from core.understanding.shades import CASTS
 
 # What is said of one of these is answered by what is done about it.
 ABOUT: dict[str, set[str]] = {
@@ -18,9 +19,10 @@ ABOUT: dict[str, set[str]] = {
 }
 ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
+TINGES = ("warmer", "cooler", "look", "background_colour")
 TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
-BAD, WRONG, WAS = map(words_of, ("bad", "wrong", "was"))
-FORMATS, MENDED, PLEASE = map(words_of, ("formats", "mended", "please"))
+BAD, WRONG, WAS, REMAINING = map(words_of, ("bad", "wrong", "was", "remaining"))
+FORMATS, MENDED, PLEASE, TALK = map(words_of, ("formats", "mended", "please", "talk"))
 WISHED = ("look", "colour", "size", "op")
 BARE = deed("look", look="transparent")
 
@@ -39,7 +41,10 @@ def is_cared_for(heard: Heard, meanings: Meanings) -> bool:
 def _is_complaint(heard: Heard) -> bool:
     """ "It is dark", "too yellow": said of how things are."""
     is_choice = any(map(heard.has, ("look", "size")))
-    if heard.has("small", "ask") and heard.has("noun", *ABOUT, "credit", "balance"):
+    is_asked = heard.has("noun", *ABOUT, "credit", "balance")
+    is_asked = is_asked or any(word.text in REMAINING for word in heard.live)
+    is_talk = heard.has("noun", "person") and any(word.text in TALK for word in heard.words)
+    if is_talk or (heard.has("small", "ask") and is_asked):
         return False
     return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
 
@@ -65,7 +70,14 @@ def is_left_open(heard: Heard, meanings: Meanings) -> bool:
     ops = {one.op for _, deeds in meanings for one in deeds}
     turns = [op for op in heard.values("op") if op in OPPOSITE]
     is_judged = heard.has("small", "too", "seems", "some")
-    return is_judged and any(ops.isdisjoint(_cures(op)) for op in turns)
+    is_tinged = heard.has("small", "too", "more") and not heard.has("noun", "product", "background")
+    is_tinged = is_tinged and not CASTS.keys().isdisjoint(heard.values("colour"))
+    is_sized = heard.has("size") and not heard.unknown and not heard.has("noun", "product")
+    return (
+        (is_judged and any(ops.isdisjoint(_cures(op)) for op in turns))
+        or (is_tinged and ops.isdisjoint(TINGES))
+        or (is_sized and ops.isdisjoint(("size", "send_all_sizes")))
+    )
 
 
 def _cures(op: str) -> set[str]:
@@ -76,7 +88,10 @@ def _cures(op: str) -> set[str]:
 
 def _pleads(heard: Heard) -> bool:
     """ "(Its floating in the air) cooler please": a wish that runs into what is complained of."""
-    return any(two.text in PLEASE and one.kind in WISHED for one, two in pairwise(heard.words))
+    return any(
+        two.text in PLEASE and (one.kind in WISHED or one.means("noun", "background"))
+        for one, two in pairwise(heard.words)
+    )
 
 
 def _goes_on(heard: Heard, meanings: Meanings) -> bool:

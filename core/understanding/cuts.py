@@ -43,8 +43,6 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     is_begun = any(map(_is_thing, before)) or _is_degree_done(before)
     if not is_begun or not any(map(_is_thing_or_done, rest)):
         return False
-    if _is_plea_over(before, rest):
-        return True
     if first.means("small", "without") and before[-1].text not in OF:
         return True
     if first.text in WITH and _is_thing_with(before, rest):
@@ -102,8 +100,9 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
 
 
 def _turns(before: Clause, rest: Clause) -> bool:
-    is_thing = any(map(_is_thing, before))
-    return is_thing and (_is_reason(before, rest) or _is_cure(before, rest))
+    is_thing = any(_is_thing(word) or word.means("small", "old") for word in before)
+    turns = _is_reason(before, rest) or _is_cure(before, rest) or _is_plea_over(before, rest)
+    return is_thing and turns
 
 
 def _is_reason(before: Clause, rest: Clause) -> bool:
@@ -128,7 +127,9 @@ def _is_cure(before: Clause, rest: Clause) -> bool:
         return is_told and not before[-1].means("small", "state")
     is_whole = before[-1].means("verb") and before[-1].text not in ENGLISH
     is_whole = is_whole and any(
-        word.kind in ("look", "colour", "size", "op") or word.means("noun", "shadow", "logo")
+        word.kind in ("look", "colour", "size", "op")
+        or word.means("noun", "shadow", "logo")
+        or word.means("small", "old")
         for word in before
     )
     is_degree = first.means("small", "some") and any(word.kind == "op" for word in rest[1:3])
@@ -160,6 +161,8 @@ def _is_denied_thing(before: Clause) -> bool:
 
 
 def _is_choice_told(rest: Clause) -> bool:
+    if rest[0].means("small", "can"):  # "dont add shadow | can you make it lighter"
+        return any(map(is_concept, rest))
     is_behind = rest[0].kind == "colour" and is_background_told(rest)
     return is_behind or rest[0].kind in ("look", "size")
 
@@ -173,7 +176,9 @@ def _is_of_goods(rest: Clause) -> bool:
 def _is_plea_over(before: Clause, rest: Clause) -> bool:
     """ "Marble please | it's coming too yellow", "cooler please | make it larger"."""
     is_wish = len(before) > 1 and before[-1].text in PLEASE
-    is_wish = is_wish and before[-2].kind in ("look", "colour", "size", "op")
+    is_named = before[-2:][0].means("noun", "background", "shadow", "logo")
+    is_wish = is_wish and (is_named or before[-2].kind in ("look", "colour", "size", "op"))
+    is_wish = is_wish and any(map(_is_thing_or_done, rest))
     return is_wish and (is_concept(rest[0]) or rest[0].means("small", "too", "state", "seems"))
 
 

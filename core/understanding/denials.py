@@ -19,6 +19,7 @@ AFTER_WISH = ("want", "do", "give")
 WALA = words_of("wala")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
+SIZED = ("size",)
 AGAIN = ("another_version", "same_as_last", "undo")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
@@ -129,6 +130,8 @@ def _denied(words: Clause, place: int) -> set[int]:
 def _last_thing(words: Clause, start: int, place: int) -> int:
     """ "Shadow thora zyada, logo nahi": what is put on is denied alone, and nothing before it."""
     named = [at for at in range(start, place) if is_concept(words[at])]
+    if len(named) > 1 and words[named[-1]].kind == "op" and words[named[-2]].value in SIZED:
+        return named[-1]  # "catalogue wala size, dark mat karo"
     if len(named) < 2 or not words[named[-1]].means("noun", *PUT_ON):
         return start
     is_whole = words[named[-2]].means("noun", *NAMES, "shadow", "light")

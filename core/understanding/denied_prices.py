@@ -54,6 +54,11 @@ def _is_after_choice(before: list[Word]) -> bool:
 
 
 def _is_of_other(clause: list[Word], denial: Word) -> bool:
-    """ "Logo mat lagao, price 2500": what is denied is named before it."""
-    before = clause[: clause.index(denial)][-1:]
+    """ "Logo mat lagao, price 2500", "dark mat karo light karo 1500": of what stands before it."""
+    at = clause.index(denial)
+    before = clause[:at][-1:]
+    after = clause[at + 2 :]
+    ends = (at for at, word in enumerate(after) if word.kind in ("sum", "number"))
+    if any(word.means("verb") for word in after[: next(ends, 0)]):
+        return True
     return any(word.means("noun", *THINGS) for word in before)

@@ -12,6 +12,7 @@ SHADES = frozenset(("lighter", "darker", "warmer", "cooler"))
 # Which deeds are an answer to a thing that is named; of others nobody can say.
 ANSWERS: dict[tuple[str, str], frozenset[str]] = {
     ("noun", "logo"): frozenset(("logo",)),
+    ("noun", "light"): SHADES | SCENIC,
     ("noun", "shadow"): frozenset(("remove_shadow", "more_shadow")),
     ("verb", "turn"): frozenset(("rotate", "lighter", "darker", "undo")),
     ("op", "rotate"): frozenset(("rotate",)),
@@ -63,6 +64,8 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
         return frozenset()
     if word.kind in ("look", "colour"):
         tinge = SHADES if word.value in CASTS or word.value == "window-light" else frozenset()
+        if tinge and _is_lessened(heard, word):
+            return tinge
         return frozenset() if _is_of_goods(heard, word) else SCENIC | tinge
     if word.kind == "number" and word.amount >= LEAST_ALONE and not _is_of_goods(heard, word):
         return frozenset(("price_tag", "rotate", "text"))
@@ -74,7 +77,15 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
         return frozenset(("rotate",))
     if word.kind == "noun" and not heard.is_request:
         return frozenset()
+    if word.means("noun", "light") and heard.has("verb", "lower", "raise"):
+        return frozenset(("lighter", "darker"))
     return ANSWERS.get((word.kind, word.value), frozenset())
+
+
+def _is_lessened(heard: Heard, word: Word) -> bool:
+    """ "(The wooden one) less orange"."""
+    before = heard.words[: heard.words.index(word)][-1:]
+    return any(one.means("small", "less") for one in before)
 
 
 def _is_of_goods(heard: Heard, word: Word) -> bool:

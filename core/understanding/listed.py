@@ -5,6 +5,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, BESIDE, IS = map(words_of, ("english_verbs", "beside", "is"))
+DONT = words_of("do_not")
 FOR_TO, CAMERA, PLACES, MAY_BE = map(words_of, ("for_to", "camera", "places", "may_be"))
 CHOICES = ("look", "colour", "size")
 CHANGES = ("bigger", "smaller", "closer", "further", "warmer", "cooler", "full_quality")
@@ -47,7 +48,8 @@ def _is_next_item(before: Clause, rest: Clause) -> bool:
     if rest[0].means("noun", "logo", "shadow") and any(one.text in BESIDE for one in rest[1:2]):
         return any(word.kind in CHOICES for word in before)  # "truck art mein | logo ke sath"
     is_put = kinds == ["look"] and before[-1].text in PLACES
-    is_product = kinds == ["op", "noun"] and told[1][1] == "product"
+    is_product = before[-1].means("noun", "product") and "op" in kinds
+    is_product = is_product and set(kinds) <= {"op", "noun", "verb", "small"}
     first = rest[0]
     is_thing = first.means("noun", "logo", "shadow")
     is_next = first.kind == "size" or first.means("op", *CHANGES)
@@ -100,6 +102,7 @@ def _is_next_thing(before: Clause, rest: Clause) -> bool:
     """ "Roshni kam kar dein | bag thora chota"."""
     told = [word for word in rest if word.kind != "filler"]
     is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
+    is_verb = is_verb and before[-2:][0].text not in DONT  # "I don't want the shadow darker"
     kinds = [word.kind for word in told]
     if kinds == ["noun", "size"] and told[0].means("noun", "size"):
         return is_verb  # "thora out karo | size 1200x1200"

@@ -247,7 +247,10 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     after = next((one for one in words if one.start >= word.end and one.kind != "filler"), word)
     before = next((one for one in reversed(words) if one.end <= word.start), word)
     is_english = before.text in ("it", "this") or before.means("verb")  # "make it bigger"
-    is_english = is_english or before.means("noun", "product") or before.means("small", "some")
+    near = [one for one in words if one.end <= word.start][-2:]
+    goods = [one for one in clause_around(words, word) if one.means("noun", "product")]
+    is_english = is_english or bool(goods)  # "price 1500, chota karo cheez ko"
+    is_english = is_english or any(one.means("small", "some") for one in near)
     return (
         word.means("op", "bigger", "smaller")
         and not is_english

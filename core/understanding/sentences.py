@@ -6,7 +6,7 @@ from core.understanding.reading import Word
 
 ITS, IT, VERBAL, ENGLISH = map(words_of, ("its", "it", "verbal", "english_verbs"))
 IMPERATIVES, DONT, INFINITIVES = map(words_of, ("imperatives", "do_not", "infinitives"))
-IS = words_of("is")
+IS, WHERE = words_of("is"), words_of("where")
 OBJECTS = ("the", "my", "this", "its")
 SEEMS = ("looks", "looking", "feels", "seems", "is")
 TOO = ("too", "way too")
@@ -32,6 +32,8 @@ def _is_said(word: Word) -> bool:
 def _is_ordered(before: Clause, rest: Clause) -> bool:
     """ "Add some shadow | darken the picture", "send it in HD | pull the camera back"."""
     first, last = rest[0], before[-1]
+    if last.text in WHERE:  # "the logo in the corner | warm it up"
+        last = next((word for word in reversed(before) if word.kind != "filler"), last)
     if first.kind != "op" or last.text in (*DONT, *INFINITIVES):
         return False
     if last.means("small", "deny", "can", "some", "too", "or") or last.means("verb", "make"):
@@ -63,7 +65,7 @@ def _is_complaint_next(before: Clause, rest: Clause) -> bool:
     if _is_english_complaint(before, rest):
         return True
     is_over = before[-1].means("verb") and before[-1].text not in ENGLISH
-    is_of_it = rest[0].means("noun", "picture", "product", "light")
+    is_of_it = rest[0].means("noun", "picture", "product", "light", "size")
     is_of_it = is_of_it or (rest[0].means("small", "too") and len(rest) > 2)
     is_told = _tells(rest) and not any(word.means("verb") for word in rest)
     return is_over and is_of_it and is_told
