@@ -237,7 +237,7 @@ def _too(heard: Heard) -> bool:
 
 def _is_flipped(heard: Heard, op: str) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
-    if _is_too_much(heard, op):
+    if _is_too_much(heard, op) or _is_gloomy(heard, op):
         return True
     is_gloomy = any(word.text in (*GLOOM, *DULL) for word in heard.live)
     is_gloomy = is_gloomy and not heard.has("small", "some", "soft", "less", "more")
@@ -250,8 +250,27 @@ def _is_flipped(heard: Heard, op: str) -> bool:
 
 
 def _is_too_much(heard: Heard, op: str) -> bool:
-    """ "Too bright", whatever else is asked for."""
-    return any(one.text in TOO and two.means("op", op) for one, two in pairwise(heard.live))
+    """ "Too bright", "it is very dark": whatever else is asked for."""
+    for at, word in enumerate(heard.live):
+        before = [one for one in heard.live[:at][-3:] if not one.means("small", "more")]
+        if not word.means("op", op) or not before or not before[-1].means("small", "too"):
+            continue
+        beside = (*before[-2:-1], *heard.live[at + 1 : at + 2])
+        is_so = any(one.means("small", "state", "seems") for one in beside)
+        if before[-1].text in TOO or is_so:
+            return True
+    return False
+
+
+def _is_gloomy(heard: Heard, op: str) -> bool:
+    """ "Andheri bhi hai, square kar do": as nobody wants it, but for "andhera karo"."""
+    if heard.has("small", "some", "soft", "less", "more") or heard.has("noun", "background"):
+        return False
+    told = [word for word in heard.live if word.kind != "filler"]
+    return any(
+        one.text in GLOOM and one.means("op", op) and not two.means("verb")
+        for one, two in pairwise([*told, *told[-1:]])
+    )
 
 
 def _is_lessened(heard: Heard, op: str) -> bool:

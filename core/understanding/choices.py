@@ -84,7 +84,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
-    if heard.has("verb", "lower") or any(word.text in TINGES for word in chosen):
+    is_tinge = any(word.text in TINGES or word.text.endswith("ish") for word in chosen)
+    if heard.has("verb", "lower") or (is_tinge and not is_behind):
         return [UNCLEAR]  # of how yellow something is
     if not is_behind and (_is_of_a_thing(heard, chosen[0]) or _is_tone(heard)):
         return [UNCLEAR]

@@ -129,11 +129,12 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
 
 
 def _is_to_be_more(words: list[Word], place: int) -> bool:
-    """ "Saya aur ho"."""
+    """ "Saya aur ho", "thanda tone do, shadow aur gehra"."""
     is_thing = place > 0 and words[place - 1].means("noun", "shadow", "light")
     after = words[place + 1 : place + 3]
     is_last = all(word.kind in ("stop", "join") for word in after[1:])
-    return is_thing and any(word.text in MAY_BE for word in after[:1]) and is_last
+    is_so = any(word.text in MAY_BE or word.means("op", "darker") for word in after[:1])
+    return is_thing and is_so and is_last
 
 
 def _is_dyed(words: list[Word], place: int) -> bool:

@@ -73,9 +73,14 @@ def is_left_open(heard: Heard, meanings: Meanings) -> bool:
     is_tinged = heard.has("small", "too", "more") and not heard.has("noun", "product", "background")
     is_tinged = is_tinged and not CASTS.keys().isdisjoint(heard.values("colour"))
     is_sized = heard.has("size") and not heard.unknown and not heard.has("noun", "product")
+    is_turned = heard.is_request and (heard.has("verb", "turn") or heard.has("op", "rotate"))
+    if is_turned and ops.isdisjoint(("rotate", "lighter", "darker")):
+        return True
+    is_burnt = heard.is_told and heard.has("colour") and heard.has("noun", "picture")
     return (
-        (is_judged and any(ops.isdisjoint(_cures(op)) for op in turns))
-        or (is_tinged and ops.isdisjoint(TINGES))
+        (is_burnt and ops.isdisjoint((*TINGES, "lighter", "darker")))
+        or (is_judged and any(ops.isdisjoint(_cures(op)) for op in turns))
+        or (is_tinged and ops.isdisjoint(("warmer", "cooler")))
         or (is_sized and ops.isdisjoint(("size", "send_all_sizes")))
     )
 

@@ -9,10 +9,12 @@ from core.understanding.urdu_ends import begins_anew, ends_in_urdu, is_backgroun
 
 ENGLISH, INFINITIVES = words_of("english_verbs"), words_of("infinitives")
 ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
+POINTING = words_of("pointing")
 IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
 DOING = (" karo", " kro", " kar", " kr")
 INFINITIVE = ("na", "ni", "نا")
+CHOSEN = ("op", "look", "size")
 NAMED = ("noun", "filler")
 Clause = list[Word]
 
@@ -47,8 +49,9 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         return True
     if first.text in WITH and _is_thing_with(before, rest):
         return True  # "on a podium | with my logo"
-    if (first.means("small", "can") or first.text in DONT) and only_tells(before):
-        return True  # "it is too close | can you zoom out"
+    is_told = only_tells(before) or (first.text in DONT and before[-1].kind in CHOSEN)
+    if (first.means("small", "can") or first.text in DONT) and is_told:
+        return True  # "it is too close | can you zoom out", "come closer | dont add shadow"
     if first.text == "so" and _is_aim(rest) and any(map(is_concept, before)):
         return True  # "come closer | so the embroidery shows"
     if (
@@ -59,9 +62,7 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         is_other = any(one.kind == "noun" and one.value not in _nouns(before) for one in rest)
         kinds = ("look", "colour", "size") if is_other else ("look", "colour", "size", "noun")
         return not any(word.kind in kinds for word in before)
-    if first.text in ITS and (
-        before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
-    ):
+    if first.text in ITS and _is_over(before):
         return True  # "a bit smaller, please | it touches the edges"
     if first.text in SO and before[-1].means("small", "state", "seems", "told"):
         return True  # "there was no light, so | it came out dark"
@@ -87,11 +88,13 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
         return True  # "there be a logo, too | there be no shadow"
     if _is_forbidden(before) and rest[0].kind == "verb":
         return rest[0].value not in ("want", "do", "give")  # "logo mat lagana | ghuma dein"
-    is_unseen = any(word.text in NOT_SEEN for word in before) and before[-1].kind == "noun"
+    is_unseen = before[-1].kind == "noun" and any(word.text in NOT_SEEN for word in before)
     if is_unseen and is_background_told(rest):
         return True  # "cant see the embroidery | white background"
-    if _is_denied_thing(before) and _is_choice_told(rest):
+    if _is_choice_told(rest) and _is_denied_thing(before):
         return True  # "dont add shadow | eid theme"
+    if before[-1].means("verb") and rest[0].means("verb", "turn") and only_tells(rest[1:2]):
+        return True  # "size kam karo | terhi hai"
     if before[-1].kind == "done" and _is_of_goods(rest):
         return True  # "4500 cut kar ke 3800 | cheez chhoti nazar aa rahi hai"
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
@@ -100,9 +103,8 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
 
 
 def _turns(before: Clause, rest: Clause) -> bool:
-    is_thing = any(_is_thing(word) or word.means("small", "old") for word in before)
     turns = _is_reason(before, rest) or _is_cure(before, rest) or _is_plea_over(before, rest)
-    return is_thing and turns
+    return turns and any(_is_thing(word) or word.means("small", "old") for word in before)
 
 
 def _is_reason(before: Clause, rest: Clause) -> bool:
@@ -138,14 +140,23 @@ def _is_cure(before: Clause, rest: Clause) -> bool:
 
 def _is_degree_done(before: Clause) -> bool:
     """ "(The light is harsh,) thori kam kar do"."""
-    is_degree = any(word.means("small", "more", "less") for word in before)
-    return is_degree and before[-1].means("verb") and before[-1].text not in ENGLISH
+    is_done = before[-1].means("verb") and before[-1].text not in ENGLISH
+    return is_done and any(word.means("small", "more", "less") for word in before)
 
 
 def _is_too(before: Clause) -> bool:
     """ "Too close (now)"."""
+    if not before[0].means("small", "too"):
+        return False
     kinds = [word.kind for word in before if word.kind != "filler"]
-    return before[0].means("small", "too") and kinds in (["small", "op"], ["small", "op", "small"])
+    return kinds in (["small", "op"], ["small", "op", "small"])
+
+
+def _is_over(before: Clause) -> bool:
+    if before[-1].kind == "colour" and any(word.means("small", "too") for word in before):
+        return True  # "it came out too orange"
+    is_changed = before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
+    return is_changed or (len(before) > 1 and before[-1].means("verb", "turn"))  # "it is crooked"
 
 
 def _is_forbidden(before: Clause) -> bool:
@@ -163,6 +174,8 @@ def _is_denied_thing(before: Clause) -> bool:
 def _is_choice_told(rest: Clause) -> bool:
     if rest[0].means("small", "can"):  # "dont add shadow | can you make it lighter"
         return any(map(is_concept, rest))
+    if rest[0].text in POINTING and only_tells(rest):
+        return True  # "dont add shadow | it came out too orange"
     is_behind = rest[0].kind == "colour" and is_background_told(rest)
     return is_behind or rest[0].kind in ("look", "size")
 

@@ -10,7 +10,7 @@ from core.understanding.sums import has_sum
 FOR_TO, HERS, SPEAKERS = map(words_of, ("for_to", "hers", "speakers"))
 SOME = ("my", "me", "a", "an", "some")  # "write my homework"
 LEAST = 20  # rupees of a price
-WITHIN = ("with", "on", "pe", "mein", "me")
+WITHIN = ("with", "for", "on", "pe", "mein", "me")
 SORT = ("sa", "si", "se", "sara", "saara", "سا", "سی", "سارا")
 LARGE = ("bigger", "smaller")
 
@@ -130,9 +130,14 @@ def _is_wish(chosen: list[Word]) -> bool:
     is_placed = any(word.text in WITHIN for word in chosen) and any(
         word.kind in ("look", "size") for word in chosen
     )
-    is_priced = chosen[-1].kind == "sum" and any(
-        word.kind in ("look", "colour", "size", "op", "verb") for word in chosen
+    is_priced = has_sum(chosen[-1:]) and any(
+        word.kind in ("look", "colour", "size", "op", "verb")
+        or word.means("noun", "light", "background", "shadow")
+        for word in chosen
     )
+    is_placed = is_placed or any(
+        word.kind == "op" and word.text.endswith("er") for word in chosen
+    )  # "mention on pic | warmer tone"
     if is_placed or is_priced:
         return True
     is_hers = chosen[0].text in SPEAKERS and any(word.means("verb") for word in chosen[1:3])

@@ -108,7 +108,8 @@ def _is_beside(heard: Heard, word: Word, kinds: tuple[str, ...]) -> bool:
 def _of_change(heard: Heard, word: Word) -> frozenset[str]:
     is_other = heard.has("op", *FILES) or heard.has("noun", *ABOUT_OTHER)
     is_shade = word.value in ("lighter", "darker")
-    is_other = is_other or (is_shade and _is_beside(heard, word, ("colour", "look")))
+    beside = ("colour",) if word.text.endswith("er") else ("colour", "look")
+    is_other = is_other or (is_shade and _is_beside(heard, word, beside))
     of_shadow = ("more_shadow",) if heard.has("noun", "shadow") else ()
     of_shadow = (*of_shadow, "remove_shadow") if heard.has("small", "too") else of_shadow
     return frozenset() if is_other else frozenset((word.value, OPPOSITE[word.value], *of_shadow))

@@ -5,7 +5,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, BESIDE, IS = map(words_of, ("english_verbs", "beside", "is"))
-DONT = words_of("do_not")
+DONT, HERS = words_of("do_not"), words_of("hers")
 FOR_TO, CAMERA, PLACES, MAY_BE = map(words_of, ("for_to", "camera", "places", "may_be"))
 CHOICES = ("look", "colour", "size")
 CHANGES = ("bigger", "smaller", "closer", "further", "warmer", "cooler", "full_quality")
@@ -28,6 +28,7 @@ def is_listed(before: Clause, rest: Clause) -> bool:
         or _is_next_degree(before, rest)
         or _is_next_thing(before, rest)
         or _is_next_count(before, rest)
+        or _is_hers_next(before, rest)
     )
 
 
@@ -113,9 +114,17 @@ def _is_next_thing(before: Clause, rest: Clause) -> bool:
 
 def _is_next_count(before: Clause, rest: Clause) -> bool:
     """ "Like my last order | 4 pics", "on marble | 3 pictures"."""
+    if before[-1].means("noun", "version", "picture") and rest[0].means("number", "1"):
+        return any(word.kind == "number" for word in before)  # "two options: | one on marble…"
     is_count = rest[0].kind == "number" and rest[0].amount in COUNTED
     is_count = is_count and any(word.means("noun", "picture", "version") for word in rest[1:2])
     return is_count and (before[-1].kind in CHOICES or before[-1].means("noun", "order"))
+
+
+def _is_hers_next(before: Clause, rest: Clause) -> bool:
+    """ "Thora brighter | mera logo laga do"."""
+    is_whole = before[-1].kind == "op" and rest[0].text in HERS
+    return is_whole and any(word.means("noun", "logo") for word in rest[1:2])
 
 
 def _is_degree(word: Word) -> bool:

@@ -31,7 +31,7 @@ SIGNS = re.compile(
         |(?:dirham|riyal|pound|euro)s?\b)                            # no rupees
     )
     | (?P<pixels>\b\d{{3,4}}\s?(?:x|×|\*|by|بائی)\s?\d{{3,4}}\b | \b(?:1:1|4:5|9:16|16:9)\b)
-    | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|ڈگری))
+    | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|digree\b|ڈگری))
     | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?
         (?!0\d)(?P<digits>\d{{1,3}}(?:[,،٬]\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
         (?P<thousand>\s?k\b(?!\s(?:liye|lie|lye|liay|sath)))?

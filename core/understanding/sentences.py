@@ -6,7 +6,7 @@ from core.understanding.reading import Word
 
 ITS, IT, VERBAL, ENGLISH = map(words_of, ("its", "it", "verbal", "english_verbs"))
 IMPERATIVES, DONT, INFINITIVES = map(words_of, ("imperatives", "do_not", "infinitives"))
-IS, WHERE = words_of("is"), words_of("where")
+IS, WHERE, FLOATING = map(words_of, ("is", "where", "floating"))
 OBJECTS = ("the", "my", "this", "its")
 SEEMS = ("looks", "looking", "feels", "seems", "is")
 TOO = ("too", "way too")
@@ -20,6 +20,7 @@ def begins_sentence(before: Clause, rest: Clause) -> bool:
         return False
     return (
         _is_ordered(before, rest)
+        or _is_placed_next(before, rest)
         or _is_complaint_next(before, rest)
         or _is_next_quality(before, rest)
     )
@@ -52,9 +53,16 @@ def _is_ordered(before: Clause, rest: Clause) -> bool:
     return is_whole and (is_phrase or is_verb or is_next) and any(map(_is_said, before))
 
 
+def _is_placed_next(before: Clause, rest: Clause) -> bool:
+    """ "Come in closer | marble please"."""
+    is_whole = before[-1].kind == "op" and before[-1].text in VERBAL and " " in before[-1].text
+    return is_whole and rest[0].kind in ("look", "size")
+
+
 def _is_complaint_next(before: Clause, rest: Clause) -> bool:
     """ "Go with marble | its overexposed", "safed kar dein | tasveer bohat andheri hai"."""
-    if not any(word.kind == "op" or word.means("small", "too") for word in rest[:5]):
+    is_flaw = any(word.kind == "op" or word.means("small", "too") for word in rest[:5])
+    if not is_flaw and not any(word.text in FLOATING for word in rest[:3]):
         return False
     is_degree = any(word.means("small", "some") for word in before) and before[-1].kind == "op"
     if is_degree and rest[0].means("small", "too") and not _tells(before):
@@ -75,6 +83,7 @@ def _is_english_complaint(before: Clause, rest: Clause) -> bool:
     """ "Make it larger | too bright", "put it on marble | the ring looks tiny"."""
     last = before[-1]
     is_whole = last.kind in ("op", "look", "colour", "size", "done") or last.means("noun")
+    is_whole = is_whole or (last.means("verb") and " " in last.text)  # "tone it down"
     is_asked = any(word.kind in ("verb", "look", "done", "size") for word in before)
     if not is_whole or not is_asked or _tells(before):
         return False

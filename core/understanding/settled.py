@@ -47,8 +47,11 @@ def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
 
 
 def _counted_once(found: list[Deed]) -> list[Deed]:
-    """ "Make two… four": how many is asked."""
+    """ "Make two… four": how many is asked; "two, one on marble and one on velvet" tells itself."""
     counts = [one for one in found if one.op == "count"]
+    looks = [one for one in found if one.op == "look"]
+    if len(looks) > 1 and counts == [deed("count", n=len(looks))]:
+        return [one for one in found if one not in counts]
     return found if len(counts) < 2 else [one for one in found if one not in counts] + [UNCLEAR]
 
 
@@ -110,6 +113,13 @@ def _of_named_shop(found: list[Deed], words: list[Word]) -> list[Deed]:
     """ "I sell on Etsy, make the thumbnail": the shop was named before, without a wish."""
     sizes = [one for one in found if one.op == "size"]
     named = frozenset(word.value for word in words if word.kind == "size")
+    asked = frozenset(str(one.args[0][1]) for one in sizes)
+    if (
+        len(sizes) == 2
+        and asked in TOGETHER
+        and not any(one.means("small", "both") for one in words)
+    ):
+        return [one for one in found if one not in sizes] + [deed("size", size=TOGETHER[asked])]
     if len(sizes) != 1 or named not in TOGETHER or sizes[0].args[0][1] not in named:
         return found
     return [deed("size", size=TOGETHER[named]) if one in sizes else one for one in found]
