@@ -244,7 +244,8 @@ def _is_flipped(heard: Heard, op: str) -> bool:
     is_gloomy = is_gloomy and not heard.has("noun", "background")
     is_complaint = heard.is_told or ((_too(heard) or is_gloomy) and not heard.is_request)
     is_complaint = is_complaint or _is_told_first(heard)
-    is_complaint = is_complaint and heard.words[0].text != "less"  # "less bright, it is a suit"
+    first = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
+    is_complaint = is_complaint and first.text != "less"  # "less bright, it is a suit"
     takes_away = heard.has("verb", "remove", "lower") or _is_lessened(heard, op)
     return is_complaint != takes_away
 
@@ -264,13 +265,19 @@ def _is_too_much(heard: Heard, op: str) -> bool:
 
 def _is_gloomy(heard: Heard, op: str) -> bool:
     """ "Andheri bhi hai, square kar do": as nobody wants it, but for "andhera karo"."""
-    if heard.has("small", "some", "soft", "less", "more") or heard.has("noun", "background"):
+    if heard.has("small", "less", "more") or heard.has("noun", "background"):
         return False
+    names = DULL if heard.has("small", "some", "soft") else (*GLOOM, *DULL)
     told = [word for word in heard.live if word.kind != "filler"]
-    return any(
-        one.text in GLOOM and one.means("op", op) and not two.means("verb")
-        for one, two in pairwise([*told, *told[-1:]])
-    )
+    for at, word in enumerate(told):
+        beside = (*told[:at][-1:], *told[at + 1 :][:1])
+        if (
+            word.text in names
+            and word.means("op", op)
+            and not any(one.means("verb") for one in beside)
+        ):
+            return True
+    return False
 
 
 def _is_lessened(heard: Heard, op: str) -> bool:

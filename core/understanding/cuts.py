@@ -16,6 +16,7 @@ DOING = (" karo", " kro", " kar", " kr")
 INFINITIVE = ("na", "ni", "نا")
 CHOSEN = ("op", "look", "size")
 NAMED = ("noun", "filler")
+PLEA_NEXT = ("too", "state", "seems", "less")
 Clause = list[Word]
 
 
@@ -192,7 +193,7 @@ def _is_plea_over(before: Clause, rest: Clause) -> bool:
     is_named = before[-2:][0].means("noun", "background", "shadow", "logo")
     is_wish = is_wish and (is_named or before[-2].kind in ("look", "colour", "size", "op"))
     is_wish = is_wish and any(map(_is_thing_or_done, rest))
-    return is_wish and (is_concept(rest[0]) or rest[0].means("small", "too", "state", "seems"))
+    return is_wish and (is_concept(rest[0]) or rest[0].means("small", *PLEA_NEXT))
 
 
 def _is_thing_or_done(word: Word) -> bool:

@@ -39,7 +39,7 @@ def is_denied(words: list[Word], price: Word) -> bool:
         if word.text in NOT and after.kind in ("sum", "number") and after is not price:
             return False  # "1800, not 1600"
         if word.means("small", "deny"):
-            return True
+            return word.text not in DONT or not after.means("verb")  # "1200, dont add shadow"
         is_wish = word.means("verb") and word.text.endswith(INFINITIVE)  # "likhwana nahi"
         if word.kind != "filler" and not word.means("noun", "price") and not is_wish:
             return False

@@ -27,6 +27,8 @@ SIZES = frozenset(("size", "send_all_sizes"))
 ABOUT_OTHER = ("logo", "price", "text")  # "a small logo"
 LEFT = ("keep",)
 ENGLISH = words_of("english_verbs")
+TOO = words_of("too")
+ORDERS = words_of("imperatives")
 FILES = ("full_quality", "topup", "balance", "human")
 
 
@@ -60,14 +62,15 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
     """The deeds that a word may have led to; none where it need not lead to one."""
     if word.kind == "size":
         return SIZES
-    if heard.is_told:
+    is_order = word.kind == "op" and " " in word.text and word.text.split()[0] in ORDERS
+    if heard.is_told and not is_order:  # "it's floating in the air | cool it down"
         return frozenset()
     if word.kind in ("look", "colour"):
         tinge = SHADES if word.value in CASTS or word.value == "window-light" else frozenset()
         if tinge and _is_lessened(heard, word):
             return tinge
         return frozenset() if _is_of_goods(heard, word) else SCENIC | tinge
-    if word.kind == "number" and word.amount >= LEAST_ALONE and not _is_of_goods(heard, word):
+    if word.kind == "number" and word.amount >= LEAST_ALONE and not _is_counted(heard, word):
         return frozenset(("price_tag", "rotate", "text"))
     if word.kind == "sum":
         return frozenset(("price_tag",))
@@ -82,10 +85,16 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
     return ANSWERS.get((word.kind, word.value), frozenset())
 
 
+def _is_counted(heard: Heard, word: Word) -> bool:
+    """ "500 shirts", "200 ki"."""
+    after = heard.words[heard.words.index(word) + 1 :][:2]
+    return any(one.kind in ("noun", "unknown") for one in after)
+
+
 def _is_lessened(heard: Heard, word: Word) -> bool:
-    """ "(The wooden one) less orange"."""
+    """ "(The wooden one) less orange", "too yellow"."""
     before = heard.words[: heard.words.index(word)][-1:]
-    return any(one.means("small", "less") for one in before)
+    return any(one.means("small", "less") or one.text in TOO for one in before)
 
 
 def _is_of_goods(heard: Heard, word: Word) -> bool:
