@@ -1,5 +1,9 @@
 """Phrases of what may name credits, a size or a colour, and wishes for none: of `asked_about`."""
 
+ANOTHER = (  # of her products, told by its colour: "the red one too"
+    ("red blue green black white pink yellow other next", ("one also", "one too", "one as well")),
+    ("laal lal neela neeli hara hari kala kali gulabi peela peeli", ("wali bhi", "wala bhi")),
+)
 WITHIN = {
     "promised": """
         baad mein, bad mein, bhejungi, bhejunga, bhejun gi, bhejun ga, later, بعد میں, بھیجوں گی,
@@ -43,16 +47,9 @@ WITHIN = {
         credit do, credits first, credit first, credits before, udhar credit, udhar credits, credit
         udhar, credits udhar, پہلے کریڈٹ دے, ابھی کریڈٹ دے, کریڈٹ ادھار, ادھار کریڈٹ, ادھار دے,
         udhar chahiye, udhar de do, udhar dedo, udhar mil""",
-    "another_too": """
-        red one also, red one too, red one as well, blue one also, blue one too, blue one as
-        well, green one also, green one too, green one as well, black one also, black one too,
-        black one as well, white one also, white one too, white one as well, pink one also, pink
-        one too, pink one as well, yellow one also, yellow one too, yellow one as well, other one
-        also, other one too, other one as well, next one also, next one too, next one as well,
-        laal wali bhi, laal wala bhi, lal wali bhi, lal wala bhi, neela wali bhi, neela wala bhi,
-        neeli wali bhi, neeli wala bhi, hara wali bhi, hara wala bhi, hari wali bhi, hari wala
-        bhi, kala wali bhi, kala wala bhi, kali wali bhi, kali wala bhi, gulabi wali bhi, gulabi
-        wala bhi, peela wali bhi, peela wala bhi, peeli wali bhi, peeli wala bhi""",
+    "another_too": ", ".join(
+        f"{one} {too}" for ones, also in ANOTHER for one in ones.split() for too in also
+    ),
     "number_changed": """
         changed my sim, new sim, sim badal, sim band, number change, new number, number changed,
         changed my number, my number changed, number badal, number band, نمبر بدل, نمبر تبدیل, نمبر

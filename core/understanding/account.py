@@ -14,6 +14,7 @@ PICTURED = ("look", "colour", "size")
 WHAT = words_of("what")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 WHERE_TO = words_of("where_to")
+WHATS = WHAT | {"whats", "what's", "what is"}
 REAL = words_of("real")
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
@@ -26,7 +27,10 @@ def account(heard: Heard) -> list[Deed] | None:
         return [deed("human")]
     if heard.has("op", "topup"):
         is_wish = any(word.kind == "op" and word.text.endswith(INFINITIVE) for word in heard.live)
-        return [UNCLEAR if heard.is_told and not is_wish else deed("topup")]
+        is_wish = is_wish or any(not HOW.isdisjoint(word.text.split()) for word in heard.live)
+        if heard.is_told and not is_wish:
+            return [UNCLEAR]
+        return [deed("topup"), *([deed("balance")] if _asks_balance(heard) else [])]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
         pays = heard.has("verb", "send", "put", "buy") and not heard.has("number")
         is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
@@ -50,7 +54,27 @@ def account(heard: Heard) -> list[Deed] | None:
         "noun", "picture", "version", "look"
     ):
         return None
-    return [_of_credits(heard)]
+    of_them = _of_credits(heard)
+    is_also = of_them == deed("balance") and _is_put_in(heard)
+    return [deed("topup"), of_them] if is_also else [of_them]
+
+
+def _asks_balance(heard: Heard) -> bool:
+    """ "(I need to top up) what is my balance", "credits dalwane hain, kitne bache hain"."""
+    pairs = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
+    return any(
+        (one.text in WHATS or one.text.startswith(MANY))
+        and any(word.means("noun", "credit", "balance") or word.text in REMAINING for word in after)
+        for one, *after in pairs
+    )
+
+
+def _is_put_in(heard: Heard) -> bool:
+    """ "Credits dalwane hain (kitne bache hain)"."""
+    return any(
+        one.means("verb", "put") and two.means("small", "state")
+        for one, two in zip(heard.live, heard.live[1:], strict=False)
+    )
 
 
 def of_hers(heard: Heard) -> list[Deed] | None:
@@ -124,7 +148,8 @@ def _of_credits(heard: Heard) -> Deed:
     if is_put and not heard.has("small", "ask"):
         return deed("topup")  # "balance dalwana hai"
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
-    if not asks and not heard.is_told and heard.has("verb", "put", "raise", "give"):
+    is_seen = heard.has("verb", "show")  # "balance check kar do"
+    if not asks and not heard.is_told and not is_seen and heard.has("verb", "put", "raise", "give"):
         return deed("topup")
     asks = asks or heard.has("verb", "show")
     is_left = any(word.text in REMAINING or word.text.startswith(MANY) for word in heard.live)

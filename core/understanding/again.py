@@ -23,7 +23,8 @@ def again(heard: Heard) -> list[Deed] | None:
         if not heard.has("op", op) or (op == "undo" and heard.has("op", "same_as_last")):
             continue
         if op == "another_version" and _is_beside(heard):
-            return None
+            is_named = any(word.text.endswith("version") for word in heard.live)
+            return [deed(op)] if is_named and not heard.unknown else None
         doubts = any(heard.has(kind) for kind in (*PICTURED, "talk"))
         doubts = doubts or heard.has("noun", "background", "shadow", "logo", "price", "colour")
         doubts = doubts or (heard.has("verb", "remove") and not _is_of_change(heard))
@@ -41,7 +42,9 @@ def again(heard: Heard) -> list[Deed] | None:
             doubts = doubts or heard.has("noun", "order", "generic", "light") or _is_compared(heard)
         if op == "another_version":
             doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
-            doubts = doubts or heard.has("noun", "look", "product", "person")
+            is_other = any(word.text in DIFFERENT for word in heard.live)  # "in another style"
+            doubts = doubts or (heard.has("noun", "look") and not is_other)
+            doubts = doubts or heard.has("noun", "product", "person")
             doubts = doubts or heard.denies("look") or heard.denies("colour")
             doubts = doubts or _is_like_that(heard)
         return [UNCLEAR if doubts else deed(op)]
@@ -84,7 +87,10 @@ def _is_like_that(heard: Heard) -> bool:
 
 def _is_of_change(heard: Heard) -> bool:
     """ "Remove the last change"."""
-    return any(word.means("op", "undo") and word.text.endswith(CHANGED) for word in heard.live)
+    return any(
+        word.text.endswith(CHANGED) and (word.means("op", "undo") or word.means("verb", "change"))
+        for word in heard.live
+    )
 
 
 def as_before(heard: Heard) -> list[Deed] | None:
@@ -191,19 +197,20 @@ def _is_another(heard: Heard) -> bool:
     is_other = is_other or (heard.has("small", "new") and heard.has("noun", "version"))
     is_plain = all(
         word.kind in ("filler", "small")
-        or word.means("noun", "version", "picture")
-        or word.means("noun", "generic")
+        or word.means("number", "1")
+        or word.means("noun", "version", "picture", "generic")
         or word.means("verb", "make", "show", "do", "give", "want", "put", "send")
         for word in heard.words
     )
-    is_asked = heard.has("verb", "make", "show", "want", "put")
+    is_asked = heard.has("verb", "make", "show", "want", "put", "give")
     is_asked = is_asked or any(word.text in TRYING for word in heard.live)
     return is_other and is_plain and is_asked and not heard.has("small", "deny", "both", "all")
 
 
 def _is_likened(heard: Heard) -> bool:
     """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
-    likened = any(word.text in LIKE for word in heard.live) or heard.has("noun", "look")
+    likened = any(word.text in (*LIKE, *LIKENESSES) for word in heard.live)
+    likened = likened or heard.has("noun", "look")
     is_bare = not heard.has("verb") and not heard.is_state
     is_named = heard.has("noun", "order", "picture", "look") or _is_like_last_product(heard)
     is_bare = is_bare and is_named

@@ -1,37 +1,21 @@
 """What needs no answer beside what was understood: how things are, why, and what goes of course."""
 
 from core.understanding.asides import PLAIN, is_aside
-from core.understanding.changes import OPPOSITE
-from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
-from core.understanding.heard import Heard
+from core.understanding.complaints import ABOUT, is_cared_for, is_left_open
+from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR
+from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 from core.understanding.things import is_open_change
 
-# What is said of one of these is answered by what is done about it.
-ABOUT: dict[str, set[str]] = {
-    "shadow": {"remove_shadow", "more_shadow"},
-    "background": {"look", "background_colour", "another_version", "undo", "lighter", "darker"},
-    "light": {"lighter", "darker", "warmer", "cooler", "look"},
-    "logo": {"logo"},
-    "text": {"text"},
-    "price": {"price_tag"},
-}
 ASKED = ("want", "send", "give", "do", "make")
-TURNS = ("less", "more", "some", "lower", "raise", "too")
-BAD, WRONG, WAS, KE = map(words_of, ("bad", "wrong", "was", "of"))
-CORRECTIONS, FORMATS, BARE = (
-    words_of("corrections"),
-    words_of("formats"),
-    deed("look", look="transparent"),
-)
-TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
-MENDED, HOW = words_of("mended"), words_of("how")
+CORRECTIONS, FORMATS, WAS, HOW = map(words_of, ("corrections", "formats", "was", "how"))
 LIKED, SHAPES, SAME = map(words_of, ("liked", "shapes", "same"))
-Meanings = list[tuple[Heard, list[Deed]]]
 
 
 def is_answered(heard: Heard, meanings: Meanings) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
+    if is_left_open(heard, meanings):
+        return False
     is_rest = all(
         word.kind == "filler"
         or word.means("verb", *PLAIN)
@@ -41,14 +25,10 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
     )
     return (
         is_aside(heard)
-        or (_is_complaint(heard) and not _is_of_other(heard, meanings))
+        or is_cared_for(heard, meanings)
         or is_rest
         or _is_of_course(heard)
         or _is_settled(heard, meanings)
-        or _is_mended(heard, meanings)
-        or _is_tinge(heard, meanings)
-        or _is_outdone(heard, meanings)
-        or _goes_on(heard, meanings)
         or _is_kept(heard)
         or _is_named(heard, meanings)
         or _is_corrected(heard, meanings)
@@ -74,28 +54,6 @@ def is_of_other_talk(heard: Heard, meanings: Meanings) -> bool:
     return is_talk and is_plain
 
 
-def _is_complaint(heard: Heard) -> bool:
-    """ "It is dark", "too yellow": said of how things are."""
-    is_choice = any(map(heard.has, ("look", "size")))
-    if heard.has("small", "ask") and heard.has("noun", *ABOUT, "credit", "balance"):
-        return False
-    return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
-
-
-def _is_of_other(heard: Heard, meanings: Meanings) -> bool:
-    """ "And there is too much shadow", "the text cannot be read": of what nothing else is said."""
-    ops = {one.op for _, deeds in meanings for one in deeds}
-    is_judged = heard.has("small", "too", "more", "seems") or heard.has("op")
-    is_judged = is_judged or any(word.text in (*BAD, *WRONG) for word in heard.words)
-    is_judged = is_judged or any(word.means("small", "deny") for word in heard.words)
-    told = [
-        ABOUT[word.value] for word in heard.words if word.kind == "noun" and word.value in ABOUT
-    ]
-    turns = [op for op in heard.values("op") if op in OPPOSITE]
-    is_open = len(turns) > 1  # "too cold, warm": which of them is meant
-    return is_open or (is_judged and any(ops.isdisjoint(about) for about in told))
-
-
 def _is_of_course(heard: Heard) -> bool:
     """ "And make the picture", "keep the product": what is done in any case."""
     is_seen = heard.has("verb", "seen") and heard.unknown < 2  # "so that the details are seen"
@@ -110,24 +68,6 @@ def _is_of_course(heard: Heard) -> bool:
     )
 
 
-def _goes_on(heard: Heard, meanings: Meanings) -> bool:
-    """Whether it says of what was complained of what to do, or how a bare picture is to come.
-
-    "It is too bright: less"; "without background: a png".
-    """
-    told = [one for one, deeds in meanings if _is_complaint(one) and deeds and one.at < heard.at]
-    others = [word for word in heard.words if word.kind != "filler" and word.text not in FORMATS]
-    if len(others) < len(heard.words) and all(word.means("verb", *ASKED) for word in others):
-        return any(BARE in deeds for _, deeds in meanings)
-    is_bare = all(
-        word.means("verb", *PLAIN, *TURNS) or word.means("small", *TURNS) for word in others
-    )
-    is_less = heard.has("small", "less") or heard.has("verb", "lower")
-    is_same = is_less or (bool(told) and told[-1].has("small", "less"))
-    is_softer = any(one.op in ("darker", "lighter") for _, deeds in meanings for one in deeds)
-    return is_bare and ((bool(told) and is_same) or (is_less and is_softer))
-
-
 def _is_settled(heard: Heard, meanings: Meanings) -> bool:
     """Whether another request says what the background is to be changed to."""
     first = heard.at if heard.unknown else -1  # "remove the blanket behind it, make it white"
@@ -137,37 +77,6 @@ def _is_settled(heard: Heard, meanings: Meanings) -> bool:
         for one in deeds
         if other.at > first
     )
-
-
-def _is_mended(heard: Heard, meanings: Meanings) -> bool:
-    """ "It looks too orange, make it normal": what was complained of is turned back."""
-    is_turned = any(one.op in TURNED_BACK for _, deeds in meanings for one in deeds)
-    is_normal = any(word.text in MENDED for word in heard.live)
-    return (
-        is_turned
-        and is_normal
-        and all(
-            word.kind == "filler"
-            or word.text in MENDED
-            or word.means("small", "some")
-            or word.means("verb", *PLAIN, "make")
-            for word in heard.words
-        )
-    )
-
-
-def _is_tinge(heard: Heard, meanings: Meanings) -> bool:
-    """ "It was yellow, so make it cooler"."""
-    is_told = heard.is_told or any(word.text in WAS for word in heard.words)
-    is_plain = not heard.has("verb") and not heard.has("noun", "background", "product")
-    is_turned = any(one.op in ("warmer", "cooler") for _, deeds in meanings for one in deeds)
-    return is_told and is_plain and is_turned and heard.has("colour") and heard.unknown < 2
-
-
-def _is_outdone(heard: Heard, meanings: Meanings) -> bool:
-    """ "Less shadow, actually no shadow at all"."""
-    after = [one.op for other, deeds in meanings if other.at > heard.at for one in deeds]
-    return heard.has("noun", "shadow") and heard.has("small", "less") and "remove_shadow" in after
 
 
 def _is_cut(heard: Heard) -> bool:
@@ -280,7 +189,8 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     pays = "topup" in ops and (heard.has("noun", "money") or is_spent or is_how)
     others = any(map(heard.has, ("verb", "op", "look", "colour", "size")))
     others = others or heard.has("noun", *ABOUT)
-    pays = pays or ("human" in ops and not others)  # whom she will tell herself
+    asks = heard.has("small", "ask") and heard.has("noun", "credit", "balance")
+    pays = pays or ("human" in ops and not others and not asks)  # whom she will tell herself
     stops = "cancel" in ops and all(
         word.kind in ("filler", "unknown")
         or word.means("noun", "picture")

@@ -71,10 +71,14 @@ def stripped(words: list[Word], text: Plain) -> list[Word]:
         or words[-1].text in TRAILING
         or (words[-1].text == "b" and not is_name(text, words[-1]))  # "sale b", as "sale bhi"
         or words[-1].means("small", "can", "deny", "state", "told")
-        or (words[-1].text in PLACES and len(words) > 1 and words[-1].text not in NEVER_TRAILING)
+        or (len(words) > 1 and _is_place(words[-1]) and not is_name(text, words[-1]))
     ):
         words = words[:-1]
     return words
+
+
+def _is_place(word: Word) -> bool:
+    return word.text in PLACES and word.text not in NEVER_TRAILING
 
 
 def _leads(words: list[Word]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.understanding.deeds import UNCLEAR, Placed, deed
+from core.understanding.denied_prices import clause_around
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.sums import AROUND, between
@@ -42,7 +43,7 @@ def swapped(words: list[Word], first: Word, second: Word) -> tuple[Word, Word] |
     """The new price and the one that it replaces: "1200 ki jagah 1100", "1800 hata ke 1650"."""
     amid = between(words, first, second)
     after = [word for word in words if word.start >= second.end]
-    before = between(words, None, first)
+    before = between(clause_around(words, first), None, first)
     if any(word.means("small", "instead_of") for word in amid):
         return first, second
     if any(word.means("small", "instead_of") for word in before):

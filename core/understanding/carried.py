@@ -10,12 +10,13 @@ from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
 
 Clause = list[Word]
-SO_TOO, IT = words_of("so_too"), words_of("it")
+SO_TOO, IT, VERBAL = map(words_of, ("so_too", "it", "verbal"))
 DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
 LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
 YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
+TAKEN = ("remove", "lower", "change", "do", "make")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
 AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
 
@@ -122,7 +123,7 @@ def _told_of(clause: Clause) -> Word | None:
 
 def _not_taken(clause: Clause) -> Word | None:
     """ "Do not take the shadow away, | make it darker": the shadow, again."""
-    is_denied = any(word.means("verb") and word.denied for word in clause)
+    is_denied = any(word.means("verb", *TAKEN) and word.denied for word in clause)
     return _named(clause, "shadow") if is_denied else None
 
 
@@ -154,7 +155,8 @@ def _seen(clause: Clause) -> Word | None:
 
 
 def _is_bare_told(clause: Clause) -> bool:
-    return all(
+    is_wish = any(word.text in IT for word in clause)  # "enlarge it"
+    return not is_wish and all(
         word.kind in ("filler", "colour")
         or (word.kind == "op" and " " not in word.text and not word.text.endswith("er"))
         for word in clause
@@ -197,6 +199,8 @@ def _is_complaint(clause: Clause) -> bool:
 
 
 def _is_bare_op(clause: Clause) -> bool:
+    if any(word.text in (*IT, *VERBAL) for word in clause):
+        return False  # "darken it"
     return any(word.kind == "op" for word in clause) and all(
         word.kind == "filler" or (word.kind == "op" and " " not in word.text) for word in clause
     )

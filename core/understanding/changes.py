@@ -2,22 +2,12 @@
 
 from itertools import pairwise
 
-from core.understanding.deeds import UNCLEAR, Deed, Value, deed
+from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.shades import CASTS, cast, is_shade
 
-OPPOSITE = {
-    "lighter": "darker",
-    "darker": "lighter",
-    "warmer": "cooler",
-    "cooler": "warmer",
-    "bigger": "smaller",
-    "smaller": "bigger",
-    "closer": "further",
-    "further": "closer",
-}
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
@@ -52,8 +42,9 @@ def changed(heard: Heard) -> list[Deed] | None:
             if heard.has("noun", "background") or len(asked) > 1
             else [deed(OPPOSITE[asked[0]])]
         )
-    if _is_flipped(heard):
-        asked = [op if _is_plea(heard, op) else OPPOSITE[op] for op in asked]
+    asked = [
+        OPPOSITE[op] if _is_flipped(heard, op) and not _is_plea(heard, op) else op for op in asked
+    ]
     return [deed(op) for op in asked] + (turned(heard) or [])
 
 
@@ -126,7 +117,8 @@ def turned(heard: Heard) -> list[Deed] | None:
     for side in ("left", "right"):
         if heard.has("small", side) and not heard.is_state:  # "it is tilted to the left"
             args["direction"] = side
-    return [deed("rotate", **args)]
+    is_more = bool(degrees) and any(number > ROUND for number in numbers)  # "30 degrees 900"
+    return [deed("rotate", **args), *([UNCLEAR] if is_more else [])]
 
 
 def _is_of_people(heard: Heard, word: Word) -> bool:
@@ -169,8 +161,13 @@ def _is_softened(heard: Heard) -> bool:
 def _is_doubtful(heard: Heard, asked: list[str]) -> bool:
     if heard.has("noun", *NOT_OURS) or heard.denies("verb"):
         return True
+    is_of_both = heard.is_request or heard.has("small", "less")
+    if len(asked) > 1 and heard.is_state and is_of_both and not heard.has("small", "too"):
+        return True  # which of them is complained of
     if heard.has("small", "or") and len(asked) > 1:
         return True  # "product bara karo ya paas karo"
+    if heard.is_request and heard.has("small", "told") and heard.has("small", "too"):
+        return True  # "do it in the studio you made it very dark"
     if any(OPPOSITE[op] in asked for op in asked) or {"darker", "further"} <= set(asked):
         return True
     sizes = {"bigger", "smaller", "closer", "further"} & set(asked)
@@ -238,13 +235,59 @@ def _too(heard: Heard) -> bool:
     return any(word.text in TOO and word.means("small") for word in heard.live)
 
 
-def _is_flipped(heard: Heard) -> bool:
+def _is_flipped(heard: Heard, op: str) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
+    if _is_too_much(heard, op) or _is_gloomy(heard, op):
+        return True
     is_gloomy = any(word.text in (*GLOOM, *DULL) for word in heard.live)
     is_gloomy = is_gloomy and not heard.has("small", "some", "soft", "less", "more")
     is_gloomy = is_gloomy and not heard.has("noun", "background")
     is_complaint = heard.is_told or ((_too(heard) or is_gloomy) and not heard.is_request)
     is_complaint = is_complaint or _is_told_first(heard)
-    is_less = any(word.means("small", "less") and word.text != "down" for word in heard.live)
-    takes_away = heard.has("verb", "remove", "lower") or is_less
+    first = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
+    is_complaint = is_complaint and first.text != "less"  # "less bright, it is a suit"
+    takes_away = heard.has("verb", "remove", "lower") or _is_lessened(heard, op)
     return is_complaint != takes_away
+
+
+def _is_too_much(heard: Heard, op: str) -> bool:
+    """ "Too bright", "it is very dark": whatever else is asked for."""
+    for at, word in enumerate(heard.live):
+        before = [one for one in heard.live[:at][-3:] if not one.means("small", "more")]
+        if not word.means("op", op) or not before or not before[-1].means("small", "too"):
+            continue
+        beside = (*before[-2:-1], *heard.live[at + 1 : at + 2])
+        is_so = any(one.means("small", "state", "seems") for one in beside)
+        if before[-1].text in TOO or is_so:
+            return True
+    return False
+
+
+def _is_gloomy(heard: Heard, op: str) -> bool:
+    """ "Andheri bhi hai, square kar do": as nobody wants it, but for "andhera karo"."""
+    if heard.has("small", "less", "more") or heard.has("noun", "background"):
+        return False
+    names = DULL if heard.has("small", "some", "soft") else (*GLOOM, *DULL)
+    told = [word for word in heard.live if word.kind != "filler"]
+    for at, word in enumerate(told):
+        beside = (*told[:at][-1:], *told[at + 1 :][:1])
+        if (
+            word.text in names
+            and word.means("op", op)
+            and not any(one.means("verb") for one in beside)
+        ):
+            return True
+    return False
+
+
+def _is_lessened(heard: Heard, op: str) -> bool:
+    """ "Closer, less dark": of two changes "less" is said of the one that it stands beside."""
+    less = [at for at, word in enumerate(heard.live) if word.means("small", "less")]
+    less = [at for at in less if heard.live[at].text != "down"]
+    ops = [at for at, word in enumerate(heard.live) if word.kind == "op"]
+    for of in less:
+        is_before = heard.live[of].text == "less"  # English says it before what it is said of
+        near = [at for at in ops if at > of] if is_before else ops
+        if near and heard.live[min((abs(at - of), at) for at in near)[1]].means("op", op):
+            return True
+    return False

@@ -84,7 +84,8 @@ def colour(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
-    if heard.has("verb", "lower") or any(word.text in TINGES for word in chosen):
+    is_tinge = any(word.text in TINGES or word.text.endswith("ish") for word in chosen)
+    if heard.has("verb", "lower") or (is_tinge and not is_behind):
         return [UNCLEAR]  # of how yellow something is
     if not is_behind and (_is_of_a_thing(heard, chosen[0]) or _is_tone(heard)):
         return [UNCLEAR]
@@ -164,6 +165,7 @@ def size(heard: Heard) -> list[Deed] | None:
         if not heard.has("noun", "size", "picture") and not is_plain:
             return [UNCLEAR]
     slugs = list(dict.fromkeys(word.value for word in chosen))
+    is_denied = any(map(heard.denies, ("size", "look", "colour")))  # what else was not wanted
     is_corrected = heard.words[0].text in CORRECTIONS  # "no, I meant square"
     if not slugs or (heard.has("op", "send_all_sizes") and not heard.denies("size")):
         return None  # "every size: Daraz, Instagram"
@@ -171,7 +173,7 @@ def size(heard: Heard) -> list[Deed] | None:
         "" in slugs
         or _is_likened(heard, chosen)
         or _is_film(heard, chosen)
-        or (heard.has("small", "or", "deny") and not heard.denies("size") and not is_corrected)
+        or (heard.has("small", "or", "deny") and not is_denied and not is_corrected)
     ):
         return [UNCLEAR]
     if frozenset(slugs) in TOGETHER:

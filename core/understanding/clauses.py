@@ -13,7 +13,7 @@ ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
 FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
 CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
-OF, OR, BANA, WITH = map(words_of, ("of", "or", "bana", "with"))
+OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"))
 CHOSEN = ("look", "colour", "size", "op", "done")
 SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
@@ -56,11 +56,11 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             continue
         if word.text in (*MORE, "or") and _is_of_degree(found[-1][1], words[place + 1 : place + 2]):
             continue  # "shadow thora aur gehra karo"
-        if word.text in MORE and _is_of_verb(found[-1][1], words[place + 1 : place + 2]):
+        is_of_verb = _is_of_verb(found[-1][1], words[place + 1 : place + 2])
+        if word.text in MORE and (is_of_verb or _is_dyed(words, place)):
             continue  # "roshni aur barhao"
-        if word.text in MORE and _is_dyed(words, place):
-            continue
-        if word.text in MORE and not place and words[1:] and words[1].means("noun", "light"):
+        is_first = not place and any(one.means("noun", "light") for one in words[1:2])
+        if word.text in MORE and (is_first or _is_to_be_more(words, place)):
             found[-1][1].append(replace(word, kind="small", value="more"))
             continue
         if word.value == "and" and _are_sizes(found[-1][1], words[place + 1 :]):
@@ -88,9 +88,9 @@ def _without_reasons(words: list[Word]) -> list[Word]:
             ends = ()
         if not ends and any(map(_is_wish, told)):
             is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
-            if word.text in FALLBACKS and is_chosen:
+            if (word.text in FALLBACKS and is_chosen) or _likens(words, word):
                 ends = ("stop", "ask", "join")
-            elif word.text in REASONS or _likens(words, word) or _is_such(told, word):
+            elif word.text in REASONS or _is_such(told, word):
                 ends = ("stop", "ask")
         told += [] if ends else [word]
     return told
@@ -126,6 +126,15 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
     is_left = pair[0].means("small", "deny") and any(one.means("op", "cancel") for one in pair[1:])
     is_left = is_left and any(one.kind in CHOSEN for one in words[place + 2 :])
     return (is_twice or is_left) and bool(place) and words[place - 1].means("verb")
+
+
+def _is_to_be_more(words: list[Word], place: int) -> bool:
+    """ "Saya aur ho", "thanda tone do, shadow aur gehra"."""
+    is_thing = place > 0 and words[place - 1].means("noun", "shadow", "light")
+    after = words[place + 1 : place + 3]
+    is_last = all(word.kind in ("stop", "join") for word in after[1:])
+    is_so = any(word.text in MAY_BE or word.means("op", "darker") for word in after[:1])
+    return is_thing and is_so and is_last
 
 
 def _is_dyed(words: list[Word], place: int) -> bool:

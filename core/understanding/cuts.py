@@ -5,17 +5,18 @@ from core.understanding.lexicon import words_of
 from core.understanding.listed import is_urdu_order
 from core.understanding.reading import Word
 from core.understanding.run_on import only_tells, runs_on
+from core.understanding.urdu_ends import begins_anew, ends_in_urdu, is_background_told, is_to_be
 
-ENGLISH, INFINITIVES, RELATIVE = map(words_of, ("english_verbs", "infinitives", "relative"))
-POINTING, ITS, DONT = map(words_of, ("pointing", "its", "do_not"))
-NOT_SEEN, THIS, IMPERATIVES = map(words_of, ("not_seen", "this", "imperatives"))
-OF, IS, SO, WITH, LIKED = map(words_of, ("of", "is", "so", "with", "liked"))
+ENGLISH, INFINITIVES = words_of("english_verbs"), words_of("infinitives")
+ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
+POINTING = words_of("pointing")
+IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
-ALSO, MAY_BE, HERS, TIMES = map(words_of, ("also", "may_be", "hers", "times"))
 DOING = (" karo", " kro", " kar", " kr")
-DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
+INFINITIVE = ("na", "ni", "نا")
+CHOSEN = ("op", "look", "size")
 NAMED = ("noun", "filler")
-COPULAS = ("is", "are", "its", "it's", "looks", "looking", "feels", "seems")
+PLEA_NEXT = ("too", "state", "seems", "less")
 Clause = list[Word]
 
 
@@ -42,27 +43,27 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
     first = rest[0]
     if _ends_itself(before, rest):
         return True
-    if not any(map(_is_thing, before)) or not any(map(_is_thing, rest)):
+    is_begun = any(map(_is_thing, before)) or _is_degree_done(before)
+    if not is_begun or not any(map(_is_thing_or_done, rest)):
         return False
     if first.means("small", "without") and before[-1].text not in OF:
         return True
     if first.text in WITH and _is_thing_with(before, rest):
         return True  # "on a podium | with my logo"
-    if (first.means("small", "can") or first.text in DONT) and only_tells(before):
-        return True  # "it is too close | can you zoom out"
+    is_told = only_tells(before) or (first.text in DONT and before[-1].kind in CHOSEN)
+    if (first.means("small", "can") or first.text in DONT) and is_told:
+        return True  # "it is too close | can you zoom out", "come closer | dont add shadow"
     if first.text == "so" and _is_aim(rest) and any(map(is_concept, before)):
         return True  # "come closer | so the embroidery shows"
     if (
         before[-1].means("op", "cancel")
         and " " in before[-1].text
-        and (_begins_anew(rest) or only_tells(rest))
+        and (begins_anew(rest) or only_tells(rest))
     ):
         is_other = any(one.kind == "noun" and one.value not in _nouns(before) for one in rest)
         kinds = ("look", "colour", "size") if is_other else ("look", "colour", "size", "noun")
         return not any(word.kind in kinds for word in before)
-    if first.text in ITS and (
-        before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
-    ):
+    if first.text in ITS and _is_over(before):
         return True  # "a bit smaller, please | it touches the edges"
     if first.text in SO and before[-1].means("small", "state", "seems", "told"):
         return True  # "there was no light, so | it came out dark"
@@ -73,9 +74,9 @@ def _ends_here(before: Clause, rest: Clause) -> bool:
         is_denied = before[-1].means("small", "deny", "can") or before[-1].text in INFINITIVES
         is_denied = is_denied or is_urdu_order(before[-1], first, rest)
         return not is_denied and not follows.means("verb")
-    if _is_whole(before) and _begins_anew(rest):
+    if _is_whole(before) and begins_anew(rest):
         return any(one.means("verb") and one.text not in ENGLISH for one in rest)
-    return _ends_in_urdu(before, rest)
+    return ends_in_urdu(before, rest)
 
 
 def _ends_itself(before: Clause, rest: Clause) -> bool:
@@ -84,16 +85,27 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
         return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
-    if _is_to_be(before[-3:]) and any(map(is_concept, rest)):
+    if is_to_be(before[-3:]) and any(map(is_concept, rest)):
         return True  # "there be a logo, too | there be no shadow"
+    if _is_forbidden(before) and rest[0].kind == "verb":
+        return rest[0].value not in ("want", "do", "give")  # "logo mat lagana | ghuma dein"
+    is_unseen = before[-1].kind == "noun" and any(word.text in NOT_SEEN for word in before)
+    if is_unseen and is_background_told(rest):
+        return True  # "cant see the embroidery | white background"
+    if _is_choice_told(rest) and _is_denied_thing(before):
+        return True  # "dont add shadow | eid theme"
+    if before[-1].means("verb") and rest[0].means("verb", "turn") and only_tells(rest[1:2]):
+        return True  # "size kam karo | terhi hai"
+    if before[-1].kind == "done" and _is_of_goods(rest):
+        return True  # "4500 cut kar ke 3800 | cheez chhoti nazar aa rahi hai"
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
     # "the picture that I sent yesterday | do it like that"
     return is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest)
 
 
 def _turns(before: Clause, rest: Clause) -> bool:
-    is_thing = any(map(_is_thing, before))
-    return is_thing and (_is_reason(before, rest) or _is_cure(before, rest))
+    turns = _is_reason(before, rest) or _is_cure(before, rest) or _is_plea_over(before, rest)
+    return turns and any(_is_thing(word) or word.means("small", "old") for word in before)
 
 
 def _is_reason(before: Clause, rest: Clause) -> bool:
@@ -114,123 +126,82 @@ def _is_cure(before: Clause, rest: Clause) -> bool:
     """ "It is too tight | zoom out", "make it white | a bit larger, too"."""
     first = rest[0]
     if first.kind == "op" and first.text.split()[0] in IMPERATIVES and " " in first.text:
-        return only_tells(before) and not before[-1].means("small", "state")
+        is_told = only_tells(before) or _is_too(before)
+        return is_told and not before[-1].means("small", "state")
     is_whole = before[-1].means("verb") and before[-1].text not in ENGLISH
     is_whole = is_whole and any(
-        word.kind in ("look", "colour", "size", "op") or word.means("noun", "shadow", "logo")
+        word.kind in ("look", "colour", "size", "op")
+        or word.means("noun", "shadow", "logo")
+        or word.means("small", "old")
         for word in before
     )
     is_degree = first.means("small", "some") and any(word.kind == "op" for word in rest[1:3])
     return is_whole and is_degree and not any(word.means("verb") for word in rest)
 
 
-def _ends_in_urdu(before: Clause, rest: Clause) -> bool:
-    """Whether a verb, or how something is, ends the request, and what follows begins one."""
-    first = rest[0]
-    last = next((word for word in reversed(before) if not _is_trailing(word)), before[-1])
-    if all(one.kind in ("size", "filler") or one.means("small", "deny") for one in rest):
-        return False  # "for Instagram I want, | the long one"
-    if any(word.means("op", "same_as_last") for word in rest) and _is_last_time(rest):
-        return False  # "it was not wide, | the last time"
-    if before[-1].text in COPULAS:
-        return False  # "the background is | grey"
-    if first.means("op", "cancel") and any(word.text in LIKED for word in before):
-        return not any(map(is_concept, before))  # "saya theek hai, rehne do"
-    if last.text in IS and _is_such(before, rest):
-        return False  # "as the sun comes in there, | such a light"
-    if last.text in IS or last.means("small", "state", "seems", "told"):
-        asks = any(word.means("small", "ask") for word in before)
-        if asks and first.means("verb") and first.text not in ENGLISH:
-            return True  # "why did you put a shadow | take it off"
-        if _is_background_told(rest) or _is_also_told(rest):
-            return True
-        return not _is_relative(before, last) and _begins_anew(rest)
-    if not last.means("verb") or last.text in ENGLISH or first.means("verb"):
+def _is_degree_done(before: Clause) -> bool:
+    """ "(The light is harsh,) thori kam kar do"."""
+    is_done = before[-1].means("verb") and before[-1].text not in ENGLISH
+    return is_done and any(word.means("small", "more", "less") for word in before)
+
+
+def _is_too(before: Clause) -> bool:
+    """ "Too close (now)"."""
+    if not before[0].means("small", "too"):
         return False
-    is_ground = first.kind in ("colour", "look") or first.means("noun", "background")
-    if is_ground and _is_background_told(rest):
-        return True
-    if last.means("verb", "remove") and before[-1].text in OF and _is_other(before, rest):
-        return True  # "remove the clutter | and make it wood"
-    if first.text in POINTING and any(word.means("small", "state", "seems") for word in rest):
-        return True  # "send it in HD | this looks torn"
-    if _tells_of_other(before, rest) or _is_hers(rest) or _is_to_be(rest[:3]):
-        return True  # "make it green behind | the shirt stays white"
-    if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
-        return False
-    return any(
-        word.means("verb")
-        or word.means("small", "deny", "seems", "wish")
-        or word.means("op", *DEEDS)
-        for word in rest
-    )
+    kinds = [word.kind for word in before if word.kind != "filler"]
+    return kinds in (["small", "op"], ["small", "op", "small"])
 
 
-def _is_trailing(word: Word) -> bool:
-    return word.text in OF or word.means("filler", "address")
+def _is_over(before: Clause) -> bool:
+    if before[-1].kind == "colour" and any(word.means("small", "too") for word in before):
+        return True  # "it came out too orange"
+    is_changed = before[-1].kind == "op" or (len(before) > 1 and before[-2].kind == "op")
+    return is_changed or (len(before) > 1 and before[-1].means("verb", "turn"))  # "it is crooked"
 
 
-def _tells_of_other(before: Clause, rest: Clause) -> bool:
-    first = rest[0]
-    is_told = rest[-1].means("small", "state")
-    is_told = is_told or (len(rest) > 2 and rest[-1].means("small", "told"))
-    is_told = is_told and not any(word.means("verb") for word in rest)
-    is_full = before[-1].means("verb", "send", "want") and first.kind == "unknown"
-    return is_told and (first.means("noun", "product") or first.kind == "look" or is_full)
+def _is_forbidden(before: Clause) -> bool:
+    is_denied = len(before) > 2 and before[-2].means("small", "deny") and before[-1].means("verb")
+    return is_denied and before[-1].text.endswith(INFINITIVE)
 
 
-def _is_hers(rest: Clause) -> bool:
-    """ "Make it blue behind | my number is 0321…"."""
-    is_number = rest[0].text in HERS and any(word.kind == "opaque" for word in rest)
-    return is_number and not any(word.means("verb") for word in rest)
+def _is_denied_thing(before: Clause) -> bool:
+    """ "Dont add shadow", "don't put the logo"."""
+    told = [word for word in before if word.kind != "filler"]
+    is_denied = [word.kind for word in told] == ["small", "verb", "noun"]
+    return is_denied and told[0].text in DONT and told[2].means("noun", "shadow", "logo", "price")
 
 
-def _is_to_be(told: Clause) -> bool:
-    """ "Put it on marble | there be a logo, too"."""
-    is_thing = told[0].means("noun", "logo", "shadow") and len(told) == 3
-    return is_thing and told[1].text in ALSO and told[2].text in MAY_BE
+def _is_choice_told(rest: Clause) -> bool:
+    if rest[0].means("small", "can"):  # "dont add shadow | can you make it lighter"
+        return any(map(is_concept, rest))
+    if rest[0].text in POINTING and only_tells(rest):
+        return True  # "dont add shadow | it came out too orange"
+    is_behind = rest[0].kind == "colour" and is_background_told(rest)
+    return is_behind or rest[0].kind in ("look", "size")
 
 
-def _is_last_time(rest: Clause) -> bool:
-    told = [word for word in rest if word.kind != "filler"]
-    return len(told) == 1 and not TIMES.isdisjoint(told[0].text.split())
+def _is_of_goods(rest: Clause) -> bool:
+    """ "The thing looks small": how it is seen, or what it shall become."""
+    is_thing = rest[0].means("noun", "product", "picture")
+    return is_thing and any(word.kind == "op" for word in rest[1:4])
 
 
-def _is_such(before: Clause, rest: Clause) -> bool:
-    is_such = any(word.text in SO_TOO for word in rest[:3])
-    return is_such and any(word.text in LIKENESSES for word in before)
+def _is_plea_over(before: Clause, rest: Clause) -> bool:
+    """ "Marble please | it's coming too yellow", "cooler please | make it larger"."""
+    is_wish = len(before) > 1 and before[-1].text in PLEASE
+    is_named = before[-2:][0].means("noun", "background", "shadow", "logo")
+    is_wish = is_wish and (is_named or before[-2].kind in ("look", "colour", "size", "op"))
+    is_wish = is_wish and any(map(_is_thing_or_done, rest))
+    return is_wish and (is_concept(rest[0]) or rest[0].means("small", *PLEA_NEXT))
 
 
-def _is_background_told(rest: Clause) -> bool:
-    """ "It is a velvet shoe, | white behind": what the background shall be needs no verb."""
-    told = [word for word in rest if word.kind != "filler"]
-    kinds = [word.kind for word in told[:3]]
-    if any(word.means("noun", "background") for word in told[1:2]):
-        is_next = len(told) > 2 and (told[2].kind == "size" or told[2].means("noun", "logo"))
-        # "with a white background", "a black background | for WhatsApp"
-        return kinds[0] in ("colour", "look") and (len(told) == 2 or is_next)
-    return told[0].means("noun", "background") and ("colour" in kinds or "look" in kinds)
+def _is_thing_or_done(word: Word) -> bool:
+    return _is_thing(word) or word.kind == "done"
 
 
 def _is_thing(word: Word) -> bool:
     return is_concept(word) or word.means("verb", "turn")
-
-
-def _is_other(before: Clause, rest: Clause) -> bool:
-    """Whether something else than the background is done with before what is asked next."""
-    is_thing = any(word.means("noun", "clutter", "shadow", "logo", "text") for word in before)
-    return is_thing and any(word.means("verb") for word in rest) and any(map(is_concept, rest))
-
-
-def _first_told(clause: Clause) -> Word:
-    return next((word for word in clause if word.kind != "filler"), clause[0])
-
-
-def _is_also_told(rest: Clause) -> bool:
-    """ "There is a yellow tinge | it is silver jewellery"."""
-    is_one = _first_told(rest).means("small", "old") or is_concept(_first_told(rest))
-    is_state = any(word.text in IS for word in rest)
-    return is_one and is_state and not any(word.means("verb") for word in rest)
 
 
 def _nouns(clause: Clause) -> set[str]:
@@ -273,18 +244,3 @@ def _is_whole(before: Clause) -> bool:
         return False
     is_thing = told[0].means("verb", "remove", "put") and told[-1].means("noun", "shadow", "logo")
     return is_thing or (told[0].means("verb", "make") and told[-1].kind == "op")
-
-
-def _is_relative(before: Clause, last: Word) -> bool:
-    """ "As it was made": said of what comes, and not by itself."""
-    return last.text not in IS and any(word.text in RELATIVE for word in before)
-
-
-def _begins_anew(rest: Clause) -> bool:
-    """ "Chota lag raha | bara karo": after a complaint, what is to be done about it."""
-    new = _first_told(rest)
-    begins = is_concept(new) or new.means("small", "some", "less", "more", "new")
-    asks = any(word.means("verb") or word.means("op", *DEEDS) for word in rest)
-    told = [word for word in rest if word.kind != "filler"][:2]
-    asks = asks or any(one.kind == "op" and " " in one.text for one in told)  # "zara pass le"
-    return begins and asks and not new.means("small", "state", "seems")

@@ -35,6 +35,17 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "unclear": (),
     "out_of_scope": (),
 }
+# Changes, each with the one that takes it back.
+OPPOSITE = {
+    "lighter": "darker",
+    "darker": "lighter",
+    "warmer": "cooler",
+    "cooler": "warmer",
+    "bigger": "smaller",
+    "smaller": "bigger",
+    "closer": "further",
+    "further": "closer",
+}
 OPS = tuple(VOCABULARY)
 Value = str | int
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.understanding.deeds import OPPOSITE
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
@@ -14,9 +15,11 @@ DEGREES = ("more", "less", "soft")
 PUT_ON = ("logo", "shadow", "price", "text")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
+AFTER_WISH = ("want", "do", "give")
 WALA = words_of("wala")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
+SIZED = ("size",)
 AGAIN = ("another_version", "same_as_last", "undo")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
@@ -127,11 +130,13 @@ def _denied(words: Clause, place: int) -> set[int]:
 def _last_thing(words: Clause, start: int, place: int) -> int:
     """ "Shadow thora zyada, logo nahi": what is put on is denied alone, and nothing before it."""
     named = [at for at in range(start, place) if is_concept(words[at])]
+    if len(named) > 1 and words[named[-1]].kind == "op" and words[named[-2]].value in SIZED:
+        return named[-1]  # "catalogue wala size, dark mat karo"
     if len(named) < 2 or not words[named[-1]].means("noun", *PUT_ON):
         return start
-    is_whole = words[named[-2]].means("noun", *NAMES, "shadow", "light") or any(
-        is_degree(word) for word in words[named[-2] : named[-1]]
-    )
+    is_whole = words[named[-2]].means("noun", *NAMES, "shadow", "light")
+    is_whole = is_whole or words[named[-2]].kind in ("look", "size")  # "lakri ke upar"
+    is_whole = is_whole or any(is_degree(word) for word in words[named[-2] : named[-1]])
     return named[-1] if is_whole else start
 
 
@@ -152,10 +157,20 @@ def _not(words: Clause, place: int) -> set[int]:
     if words[place].text in DONT:
         is_judged = all(one.kind in ("unknown", "filler") for one in words[place + 1 :])
         is_named = any(one.kind in ("look", "colour", "size") for one in words[:place])
-        return {*range(place), *after} if is_judged and is_named else set(after)
+        if is_judged and is_named:
+            return {*range(place), *after}
+        turned = _turned(words, place)  # "don't make it bigger, smaller"
+        return set(after) if turned is None else set(range(place + 1, turned))
     if any(one.means("verb") for one in words[place + 1 : place + 2]):
         return set(after)  # "please not make it dark"
     return _concept(words, after) | {at for at in after if words[at].means("op", "same_as_last")}
+
+
+def _turned(words: Clause, place: int) -> int | None:
+    """Where the opposite of the change that is denied stands."""
+    ops = [at for at in range(place + 1, len(words)) if words[at].kind == "op"]
+    turned = (at for at in ops[1:] if OPPOSITE.get(words[ops[0]].value) == words[at].value)
+    return next(turned, None)
 
 
 def _is_done(words: Clause, place: int | None) -> bool:
@@ -201,6 +216,8 @@ def is_degree(word: Word) -> bool:
 def _verb_run(words: Clause, first: int) -> set[int]:
     run = {first}
     while first + 1 < len(words) and words[first + 1].means("verb"):
+        if words[first].text.endswith(INFINITIVE) and words[first + 1].value not in AFTER_WISH:
+            break  # "mat lagana, ghuma dein"
         if words[first].text.endswith(FINITE) and not words[first].means("verb", "give"):
             break  # "mat karo, bana do"
         first += 1

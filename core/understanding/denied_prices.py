@@ -7,6 +7,7 @@ from core.understanding.reading import Word
 
 WRITE, KE, NA = map(words_of, ("write", "kar_ke", "na"))
 DONT, NOT, NEVER = map(words_of, ("do_not", "not", "never"))
+THINGS = ("logo", "shadow", "background")
 INFINITIVE = ("na", "ni", "نا")
 
 
@@ -24,7 +25,7 @@ def is_denied(words: list[Word], price: Word) -> bool:
     clause = clause_around(words, price)
     place = clause.index(price)
     if any(word.text in DONT for word in clause[:place]):
-        return True
+        return not _is_after_choice(clause[:place])
     if clause[-1].text in NEVER and clause[-2].means("verb"):  # "1500 likhna mat"
         return True
     if sum(word.text in NA for word in words) > 1 and clause[place - 1].text in NA and place:
@@ -38,14 +39,26 @@ def is_denied(words: list[Word], price: Word) -> bool:
         if word.text in NOT and after.kind in ("sum", "number") and after is not price:
             return False  # "1800, not 1600"
         if word.means("small", "deny"):
-            return True
+            return word.text not in DONT or not after.means("verb")  # "1200, dont add shadow"
         is_wish = word.means("verb") and word.text.endswith(INFINITIVE)  # "likhwana nahi"
         if word.kind != "filler" and not word.means("noun", "price") and not is_wish:
             return False
     return False
 
 
+def _is_after_choice(before: list[Word]) -> bool:
+    """ "Dont add shadow, eid theme with price 2500": behind what is denied something is chosen."""
+    denied = max(at for at, word in enumerate(before) if word.text in DONT)
+    things = [at for at in range(denied, len(before)) if before[at].means("noun", *THINGS)]
+    return bool(things) and any(word.kind in ("look", "size") for word in before[things[0] :])
+
+
 def _is_of_other(clause: list[Word], denial: Word) -> bool:
-    """ "Logo mat lagao, price 2500": what is denied is named before it."""
-    before = clause[: clause.index(denial)][-1:]
-    return any(word.means("noun", "logo", "shadow", "background") for word in before)
+    """ "Logo mat lagao, price 2500", "dark mat karo light karo 1500": of what stands before it."""
+    at = clause.index(denial)
+    before = clause[:at][-1:]
+    after = clause[at + 2 :]
+    ends = (at for at, word in enumerate(after) if word.kind in ("sum", "number"))
+    if any(word.means("verb") for word in after[: next(ends, 0)]):
+        return True
+    return any(word.means("noun", *THINGS) for word in before)

@@ -7,9 +7,10 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import has_sum
 
-FOR_TO, HERS = words_of("for_to"), words_of("hers")
+FOR_TO, HERS, SPEAKERS = map(words_of, ("for_to", "hers", "speakers"))
 SOME = ("my", "me", "a", "an", "some")  # "write my homework"
 LEAST = 20  # rupees of a price
+WITHIN = ("with", "for", "on", "pe", "mein", "me")
 SORT = ("sa", "si", "se", "sara", "saara", "سا", "سی", "سارا")
 LARGE = ("bigger", "smaller")
 
@@ -111,7 +112,8 @@ def untrailed(typed: str) -> str:
 def is_open_text(text: Plain, chosen: list[Word], *, is_english: bool) -> bool:
     """Whether it is not told what to write: a sum that is misspelt, "my homework", "1200 or so"."""
     is_of = any(word.means("noun", "generic", "text") for word in chosen)  # "my shop name Zari"
-    is_named = not is_of and any(is_name(text, word) for word in chosen)
+    is_named = any(is_name(text, word) for word in chosen if word.kind not in ("sum", "number"))
+    is_named = is_named and not is_of
     return (
         is_misspelt_price(chosen, text)
         or any(word.means("filler", "part") for word in chosen)  # "sarhe 4 sw"
@@ -119,4 +121,25 @@ def is_open_text(text: Plain, chosen: list[Word], *, is_english: bool) -> bool:
         or (has_sum(chosen) and chosen[0].means("noun", "price"))
         or (has_sum(chosen) and any(word.means("small", "or") for word in chosen))
         or (is_english and chosen[0].text in SOME and not is_named)
+        or (_is_wish(chosen) and not is_named)
     )
+
+
+def _is_wish(chosen: list[Word]) -> bool:
+    """ "I want it on a table", "looks like bulb light 2500", "size with linen": of the picture."""
+    is_placed = any(word.text in WITHIN for word in chosen) and any(
+        word.kind in ("look", "size") for word in chosen
+    )
+    is_priced = has_sum(chosen[-1:]) and any(
+        word.kind in ("look", "colour", "size", "op", "verb")
+        or word.means("noun", "light", "background", "shadow")
+        for word in chosen
+    )
+    is_placed = is_placed or any(
+        word.kind == "op" and word.text.endswith("er") for word in chosen
+    )  # "mention on pic | warmer tone"
+    if is_placed or is_priced:
+        return True
+    is_hers = chosen[0].text in SPEAKERS and any(word.means("verb") for word in chosen[1:3])
+    is_told = chosen[0].means("small", "state", "seems") and has_sum(chosen)
+    return is_hers or is_told

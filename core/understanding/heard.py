@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from core.understanding.deeds import Deed
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
@@ -98,3 +99,6 @@ class Heard:
     def is_idle(self) -> bool:
         """Whether there is nothing in it but greetings, small words, and what is done already."""
         return all(word.kind in IDLE for word in self.words)
+
+
+Meanings = list[tuple[Heard, list[Deed]]]  # the requests of a message, each with its deeds

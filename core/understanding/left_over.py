@@ -1,8 +1,9 @@
 """What a request names and nothing was made of: asked back, rather than lost."""
 
-from core.understanding.changes import OPPOSITE
-from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed
+from core.understanding.deeds import OPPOSITE, OUT_OF_SCOPE, UNCLEAR, Deed
 from core.understanding.heard import Heard
+from core.understanding.lexicon import words_of
+from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word
 from core.understanding.shades import CASTS
 
@@ -11,15 +12,23 @@ SHADES = frozenset(("lighter", "darker", "warmer", "cooler"))
 # Which deeds are an answer to a thing that is named; of others nobody can say.
 ANSWERS: dict[tuple[str, str], frozenset[str]] = {
     ("noun", "logo"): frozenset(("logo",)),
+    ("noun", "light"): SHADES | SCENIC,
     ("noun", "shadow"): frozenset(("remove_shadow", "more_shadow")),
     ("verb", "turn"): frozenset(("rotate", "lighter", "darker", "undo")),
     ("op", "rotate"): frozenset(("rotate",)),
     ("op", "full_quality"): frozenset(("full_quality",)),
+    ("op", "topup"): frozenset(("topup",)),
+    ("op", "same_as_last"): SCENIC | frozenset(("same_as_last", "undo", "another_version")),
+    ("noun", "background"): SCENIC
+    | frozenset(("same_as_last", "another_version", "undo", "lighter", "darker")),
     ("op", "undo"): frozenset(("undo", "another_version", "same_as_last")),
 }
 SIZES = frozenset(("size", "send_all_sizes"))
 ABOUT_OTHER = ("logo", "price", "text")  # "a small logo"
 LEFT = ("keep",)
+ENGLISH = words_of("english_verbs")
+TOO = words_of("too")
+ORDERS = words_of("imperatives")
 FILES = ("full_quality", "topup", "balance", "human")
 
 
@@ -53,18 +62,39 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
     """The deeds that a word may have led to; none where it need not lead to one."""
     if word.kind == "size":
         return SIZES
-    if heard.is_told:
+    is_order = word.kind == "op" and " " in word.text and word.text.split()[0] in ORDERS
+    if heard.is_told and not is_order:  # "it's floating in the air | cool it down"
         return frozenset()
     if word.kind in ("look", "colour"):
         tinge = SHADES if word.value in CASTS or word.value == "window-light" else frozenset()
+        if tinge and _is_lessened(heard, word):
+            return tinge
         return frozenset() if _is_of_goods(heard, word) else SCENIC | tinge
+    if word.kind == "number" and word.amount >= LEAST_ALONE and not _is_counted(heard, word):
+        return frozenset(("price_tag", "rotate", "text"))
     if word.kind == "sum":
         return frozenset(("price_tag",))
     if word.kind == "op" and word.value in OPPOSITE:
         return _of_change(heard, word)
+    if word.means("verb", "turn") and (heard.has("degrees") or word.text not in ENGLISH):
+        return frozenset(("rotate",))
     if word.kind == "noun" and not heard.is_request:
         return frozenset()
+    if word.means("noun", "light") and heard.has("verb", "lower", "raise"):
+        return frozenset(("lighter", "darker"))
     return ANSWERS.get((word.kind, word.value), frozenset())
+
+
+def _is_counted(heard: Heard, word: Word) -> bool:
+    """ "500 shirts", "200 ki"."""
+    after = heard.words[heard.words.index(word) + 1 :][:2]
+    return any(one.kind in ("noun", "unknown") for one in after)
+
+
+def _is_lessened(heard: Heard, word: Word) -> bool:
+    """ "(The wooden one) less orange", "too yellow"."""
+    before = heard.words[: heard.words.index(word)][-1:]
+    return any(one.means("small", "less") or one.text in TOO for one in before)
 
 
 def _is_of_goods(heard: Heard, word: Word) -> bool:
@@ -72,7 +102,8 @@ def _is_of_goods(heard: Heard, word: Word) -> bool:
     after = heard.words[heard.words.index(word) + 1 :][:2]
     is_named = any(one.means("noun", "product", "unit", "version") for one in after)
     is_thing = any(one.kind == "unknown" for one in after)
-    return is_named or is_thing or heard.has("noun", "product")
+    is_behind = heard.has("noun", "background")
+    return is_named or is_thing or (heard.has("noun", "product") and not is_behind)
 
 
 def _is_beside(heard: Heard, word: Word, kinds: tuple[str, ...]) -> bool:
@@ -86,7 +117,8 @@ def _is_beside(heard: Heard, word: Word, kinds: tuple[str, ...]) -> bool:
 def _of_change(heard: Heard, word: Word) -> frozenset[str]:
     is_other = heard.has("op", *FILES) or heard.has("noun", *ABOUT_OTHER)
     is_shade = word.value in ("lighter", "darker")
-    is_other = is_other or (is_shade and _is_beside(heard, word, ("colour", "look")))
+    beside = ("colour",) if word.text.endswith("er") else ("colour", "look")
+    is_other = is_other or (is_shade and _is_beside(heard, word, beside))
     of_shadow = ("more_shadow",) if heard.has("noun", "shadow") else ()
     of_shadow = (*of_shadow, "remove_shadow") if heard.has("small", "too") else of_shadow
     return frozenset() if is_other else frozenset((word.value, OPPOSITE[word.value], *of_shadow))

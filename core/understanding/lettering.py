@@ -38,7 +38,7 @@ ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
 IF, SO = words_of("if"), words_of("so")
-WITH = words_of("with")
+WITH, PLEASE = words_of("with"), words_of("please")
 THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
 
 
@@ -205,7 +205,8 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         if word.kind in ("stop", "ask", "done") or is_place or is_line or is_whole:
             break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
         follow = _to_stop(rest[number + 1 :])
-        if word.kind == "join" and (_asks(follow) or is_price(follow)):
+        is_other = _asks(follow) or is_price(follow)
+        if word.kind == "join" and is_other and not are_names([word, *follow], text):
             break
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
@@ -221,6 +222,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         word = words[number]
         is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
         is_with = words[place].text in PASSIVE and word.text in WITH  # "with Sale written on it"
+        is_with = is_with or (taken != [] and word.text in PLEASE and _asks(words[:number]))
         is_line = [one.kind for one in taken] == ["opaque"] and word.text in WHERE
         is_line = is_line and any(one.means("noun", *THINGS) for one in words[:number])
         if word.kind in ("stop", "ask", "done") or is_verb or is_with or is_line:

@@ -5,9 +5,11 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, BESIDE, IS = map(words_of, ("english_verbs", "beside", "is"))
+DONT, HERS = words_of("do_not"), words_of("hers")
 FOR_TO, CAMERA, PLACES, MAY_BE = map(words_of, ("for_to", "camera", "places", "may_be"))
 CHOICES = ("look", "colour", "size")
 CHANGES = ("bigger", "smaller", "closer", "further", "warmer", "cooler", "full_quality")
+COUNTED = range(2, 11)
 MATTERS = ("light", "colour", "shadow")
 GROUNDS = (
     *(["colour", "noun"], ["look", "noun"], ["noun", "colour"], ["noun", "look"]),
@@ -25,6 +27,8 @@ def is_listed(before: Clause, rest: Clause) -> bool:
         or _is_to_be_so(before, rest)
         or _is_next_degree(before, rest)
         or _is_next_thing(before, rest)
+        or _is_next_count(before, rest)
+        or _is_hers_next(before, rest)
     )
 
 
@@ -45,7 +49,8 @@ def _is_next_item(before: Clause, rest: Clause) -> bool:
     if rest[0].means("noun", "logo", "shadow") and any(one.text in BESIDE for one in rest[1:2]):
         return any(word.kind in CHOICES for word in before)  # "truck art mein | logo ke sath"
     is_put = kinds == ["look"] and before[-1].text in PLACES
-    is_product = kinds == ["op", "noun"] and told[1][1] == "product"
+    is_product = before[-1].means("noun", "product") and "op" in kinds
+    is_product = is_product and set(kinds) <= {"op", "noun", "verb", "small"}
     first = rest[0]
     is_thing = first.means("noun", "logo", "shadow")
     is_next = first.kind == "size" or first.means("op", *CHANGES)
@@ -98,10 +103,28 @@ def _is_next_thing(before: Clause, rest: Clause) -> bool:
     """ "Roshni kam kar dein | bag thora chota"."""
     told = [word for word in rest if word.kind != "filler"]
     is_verb = before[-1].means("verb") and before[-1].text not in ENGLISH
+    is_verb = is_verb and before[-2:][0].text not in DONT  # "I don't want the shadow darker"
     kinds = [word.kind for word in told]
-    if kinds == ["noun", "small"] and told[0].means("noun", *MATTERS):
+    if kinds == ["noun", "size"] and told[0].means("noun", "size"):
+        return is_verb  # "thora out karo | size 1200x1200"
+    if kinds in (["noun", "small"], ["noun", "op"]) and told[0].means("noun", *MATTERS):
         return is_verb and _is_degree(told[1])  # "velvet pe rakho | saya zyada"
     return is_verb and kinds == ["noun", "small", "op"] and _is_some(told[1])
+
+
+def _is_next_count(before: Clause, rest: Clause) -> bool:
+    """ "Like my last order | 4 pics", "on marble | 3 pictures"."""
+    if before[-1].means("noun", "version", "picture") and rest[0].means("number", "1"):
+        return any(word.kind == "number" for word in before)  # "two options: | one on marble…"
+    is_count = rest[0].kind == "number" and rest[0].amount in COUNTED
+    is_count = is_count and any(word.means("noun", "picture", "version") for word in rest[1:2])
+    return is_count and (before[-1].kind in CHOICES or before[-1].means("noun", "order"))
+
+
+def _is_hers_next(before: Clause, rest: Clause) -> bool:
+    """ "Thora brighter | mera logo laga do"."""
+    is_whole = before[-1].kind == "op" and rest[0].text in HERS
+    return is_whole and any(word.means("noun", "logo") for word in rest[1:2])
 
 
 def _is_degree(word: Word) -> bool:

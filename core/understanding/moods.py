@@ -211,7 +211,7 @@ def _leave_out(words: list[Word], place: int) -> None:
         if words[at].kind in ENDS or words[at].text in KE:
             return
         if words[at].means("verb"):
-            if words[at].text.endswith(SUBJUNCTIVE):
+            if words[at].text.endswith(SUBJUNCTIVE) and words[at].value != "want":
                 _hide(words, place, at)
             return
 

@@ -4,10 +4,22 @@ from dataclasses import replace
 
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
+from core.understanding.spelling import plain
 
 TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
 KINDS, HALF_MORE = words_of("kinds"), words_of("half_more")
 KE, ENGLISH = words_of("of"), words_of("english_verbs")
+FINITE = (
+    "ao",
+    "aro",
+    "kho",
+    "kro",
+    "jo",
+    "rein",
+    "ren",
+    "aen",
+    *(plain(one).text for one in ("ؤ", "رو", "کھو", "جو", "یں")),
+)
 GIVE = ("verb", "give")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
@@ -50,6 +62,7 @@ def _two(words: list[Word], place: int) -> Word:
         return word
     first = after[0]
     is_last = bool(before) and before[-1].kind == "verb"  # "laga do", "laga do do hazar"
+    is_last = is_last and not _is_finite(before[-1])  # "karo, do hazar"
     is_last = is_last and not (before[0].kind == "verb" and before[1:] and before[1].means(*GIVE))
     if is_last and not (before[-1].text in TWO and first.kind == "times"):
         return word
@@ -64,6 +77,11 @@ def _two(words: list[Word], place: int) -> Word:
             or (after[1].means("noun", "version", "picture") and not is_given)
         )
     return replace(word, kind="number", value="2") if counts else word
+
+
+def _is_finite(verb: Word) -> bool:
+    """ "Karo", "karein": whole by itself, so that no "do" (give) belongs to it."""
+    return verb.text.endswith(FINITE) and verb.text not in (*TWO, *ENGLISH)
 
 
 def _number(words: list[Word], place: int) -> tuple[int, int, bool]:

@@ -247,6 +247,10 @@ def _is_of_tag(words: list[Word], word: Word) -> bool:
     after = next((one for one in words if one.start >= word.end and one.kind != "filler"), word)
     before = next((one for one in reversed(words) if one.end <= word.start), word)
     is_english = before.text in ("it", "this") or before.means("verb")  # "make it bigger"
+    near = [one for one in words if one.end <= word.start][-2:]
+    goods = [one for one in clause_around(words, word) if one.means("noun", "product")]
+    is_english = is_english or bool(goods)  # "price 1500, chota karo cheez ko"
+    is_english = is_english or any(one.means("small", "some") for one in near)
     return (
         word.means("op", "bigger", "smaller")
         and not is_english
@@ -265,7 +269,8 @@ def _belongs(words: list[Word], word: Word, first: int) -> bool:
     if word.means("small", "instead") and before.kind == "noun":
         return before.value == "price"
     if word.means("small", "state"):
-        return word.start > first
+        amid = [one for one in words if first <= one.start < word.start]
+        return word.start > first and not any(one.kind == "op" for one in amid)
     return (
         word.means("noun", "price")
         or word.means("small", *AROUND, "both")

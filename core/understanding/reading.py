@@ -22,7 +22,8 @@ SIGNS = re.compile(
       | \b\d{{1,2}}(?:st|nd|rd|th)?\s?(?:{MONTHS})\b | \b(?:{MONTHS})\s\d{{1,2}}\b
       | \b\d{{1,2}}(?::\d\d)?\s?(?:am|pm|baje|bajay|بجے|o'clock)\b
       | \b(?!9:16\b)\d{{1,2}}:\d{{2}}\s?(?:am|pm)?\b
-      | \#\s?\d[\w-]* | \b(?:order|آرڈر)\s?(?:no|number|id|نمبر)?[\s.:#]*[a-z-]{{0,4}}\d[\w-]*
+      | \#\s?\d[\w-]* | \b(?:order|آرڈر)\s?(?:no|number|id|نمبر)?[\s.:#]*[a-z-]{{0,4}}
+        (?!\d\s(?:pic|photo|image|version|tasv|tasw|تصویر))\d[\w-]*
       | \b\d{{1,3}}(?:st|nd|rd|th|d)\b                                # "2nd", "3d"
       | \b\d+(?:\.\d+)?(?:g|gm|gms|kg|ml|l|ltr|cm|mm|oz|ft|gb|mah|w|v|hz|mp|tb)\b  # "200g"
       | \d+(?:\.\d+)?\s?[%٪]
@@ -30,7 +31,7 @@ SIGNS = re.compile(
         |(?:dirham|riyal|pound|euro)s?\b)                            # no rupees
     )
     | (?P<pixels>\b\d{{3,4}}\s?(?:x|×|\*|by|بائی)\s?\d{{3,4}}\b | \b(?:1:1|4:5|9:16|16:9)\b)
-    | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|ڈگری))
+    | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|digree\b|ڈگری))
     | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?
         (?!0\d)(?P<digits>\d{{1,3}}(?:[,،٬]\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
         (?P<thousand>\s?k\b(?!\s(?:liye|lie|lye|liay|sath)))?

@@ -8,6 +8,7 @@ from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
 WHITHER, IF, REELS, WRONG = map(words_of, ("whither", "if", "reels", "wrong"))
+DIFFERENT = words_of("different")
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -100,7 +101,9 @@ def _is_ordinal(heard: Heard) -> bool:
     """ "Option 3" is the third of them."""
     pairs = zip(heard.live, heard.live[1:], strict=False)
     is_named = any(
-        one.means("noun", "version", "picture") and two.kind == "number" for one, two in pairs
+        one.means("noun", "version", "picture") and two.kind == "number"
+        for one, two in pairs
+        if one.text not in DIFFERENT  # "a different one"
     )
     return is_named and not heard.has("verb", "make")
 

@@ -11,31 +11,11 @@ ITS, NOT_SEEN = words_of("its"), words_of("not_seen")
 IT, VERBAL, ENGLISH, REST = map(words_of, ("it", "verbal", "english_verbs", "rest"))
 VAGUE = ("something", "make", "maybe", "smth", "lets")
 ARTICLES = ("the", "its", "my", "it")
-PEOPLE = (
-    "mujhe",
-    "mjhe",
-    "mujh",
-    "kisi",
-    "koi",
-    "مجہی",
-    "کسی",
-    "کویی",
-    "i",
-    "we",
-    "main",
-    "mein",
-    "mai",
-    "hum",
-    "ham",
-    "میں",
-    "ہم",
-    "مین",
-    "ہم",
-)
 AGAIN = ("another_version", "undo", "same_as_last")
 CHOICES = ("look", "colour", "size")
 REMAINING, LEST, POINTING = map(words_of, ("remaining", "lest", "pointing"))
-SOME = ("koi", "kisi", "کویی", "کسی")
+SOME = words_of("somebody")
+PEOPLE = words_of("speakers") | SOME
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
 
@@ -54,6 +34,7 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or _is_of_credits(before, rest)
         or _is_taken_away(before, rest)
         or _is_of_rest(before, rest)
+        or _is_felt(before, rest)
         or _is_why_not(before, rest)
         or is_listed(before, rest)
         or begins_sentence(before, rest)
@@ -162,6 +143,12 @@ def _is_taken_away(before: Clause, rest: Clause) -> bool:
     """ "There is a harsh shadow on the left | kill it"."""
     is_gone = rest[0].means("verb", "remove") and rest[0].text in ENGLISH
     return is_gone and only_tells(before) and any(word.text in IT for word in rest[1:2])
+
+
+def _is_felt(before: Clause, rest: Clause) -> bool:
+    """ "It's very dark | I hate the background"."""
+    is_judged = before[-1].kind == "op" and any(word.means("small", "too") for word in before)
+    return is_judged and rest[0].text in ("i", "we") and any(map(is_concept, rest[2:]))
 
 
 def _is_of_rest(before: Clause, rest: Clause) -> bool:

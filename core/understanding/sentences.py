@@ -6,7 +6,7 @@ from core.understanding.reading import Word
 
 ITS, IT, VERBAL, ENGLISH = map(words_of, ("its", "it", "verbal", "english_verbs"))
 IMPERATIVES, DONT, INFINITIVES = map(words_of, ("imperatives", "do_not", "infinitives"))
-IS = words_of("is")
+IS, WHERE, FLOATING = map(words_of, ("is", "where", "floating"))
 OBJECTS = ("the", "my", "this", "its")
 SEEMS = ("looks", "looking", "feels", "seems", "is")
 TOO = ("too", "way too")
@@ -20,6 +20,7 @@ def begins_sentence(before: Clause, rest: Clause) -> bool:
         return False
     return (
         _is_ordered(before, rest)
+        or _is_placed_next(before, rest)
         or _is_complaint_next(before, rest)
         or _is_next_quality(before, rest)
     )
@@ -32,6 +33,8 @@ def _is_said(word: Word) -> bool:
 def _is_ordered(before: Clause, rest: Clause) -> bool:
     """ "Add some shadow | darken the picture", "send it in HD | pull the camera back"."""
     first, last = rest[0], before[-1]
+    if last.text in WHERE:  # "the logo in the corner | warm it up"
+        last = next((word for word in reversed(before) if word.kind != "filler"), last)
     if first.kind != "op" or last.text in (*DONT, *INFINITIVES):
         return False
     if last.means("small", "deny", "can", "some", "too", "or") or last.means("verb", "make"):
@@ -43,20 +46,34 @@ def _is_ordered(before: Clause, rest: Clause) -> bool:
         for word in rest[1:2]
     )
     is_whole = last.kind in ("op", "look", "size") or last.means("noun") or last.text in IT
-    return is_whole and (is_phrase or is_verb) and any(map(is_concept, before))
+    is_whole = is_whole or (
+        last.means("verb") and " " in last.text
+    )  # "tone it down | cool it down"
+    is_next = last.text in VERBAL and first.text.endswith("er")  # "come in closer | warmer tone"
+    return is_whole and (is_phrase or is_verb or is_next) and any(map(_is_said, before))
+
+
+def _is_placed_next(before: Clause, rest: Clause) -> bool:
+    """ "Come in closer | marble please"."""
+    is_whole = before[-1].kind == "op" and before[-1].text in VERBAL and " " in before[-1].text
+    return is_whole and rest[0].kind in ("look", "size")
 
 
 def _is_complaint_next(before: Clause, rest: Clause) -> bool:
     """ "Go with marble | its overexposed", "safed kar dein | tasveer bohat andheri hai"."""
-    if not any(word.kind == "op" or word.means("small", "too") for word in rest[:5]):
+    is_flaw = any(word.kind == "op" or word.means("small", "too") for word in rest[:5])
+    if not is_flaw and not any(word.text in FLOATING for word in rest[:3]):
         return False
+    is_degree = any(word.means("small", "some") for word in before) and before[-1].kind == "op"
+    if is_degree and rest[0].means("small", "too") and not _tells(before):
+        return any(word.kind == "op" for word in rest[1:2])  # "thora chota | boht andhera lag raha"
     if rest[0].text in ITS:
         asks = any(word.kind in ("verb", "done", "op", "look", "size") for word in before)
         return asks and not _tells(before)
     if _is_english_complaint(before, rest):
         return True
     is_over = before[-1].means("verb") and before[-1].text not in ENGLISH
-    is_of_it = rest[0].means("noun", "picture", "product", "light")
+    is_of_it = rest[0].means("noun", "picture", "product", "light", "size")
     is_of_it = is_of_it or (rest[0].means("small", "too") and len(rest) > 2)
     is_told = _tells(rest) and not any(word.means("verb") for word in rest)
     return is_over and is_of_it and is_told
@@ -66,6 +83,7 @@ def _is_english_complaint(before: Clause, rest: Clause) -> bool:
     """ "Make it larger | too bright", "put it on marble | the ring looks tiny"."""
     last = before[-1]
     is_whole = last.kind in ("op", "look", "colour", "size", "done") or last.means("noun")
+    is_whole = is_whole or (last.means("verb") and " " in last.text)  # "tone it down"
     is_asked = any(word.kind in ("verb", "look", "done", "size") for word in before)
     if not is_whole or not is_asked or _tells(before):
         return False

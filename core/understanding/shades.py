@@ -1,5 +1,8 @@
 """Which shade of a colour is meant: a word of degree beside it, or a tinge that shall go."""
 
+from itertools import pairwise
+
+from core.understanding.deeds import Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -14,7 +17,12 @@ CASTS = {"yellow": "cooler", "orange": "cooler", "blue": "warmer", "sky blue": "
 def is_shade(heard: Heard, word: Word) -> bool:
     """Whether a word ("dark", "halka") says which blue, and asks for nothing by itself."""
     place = heard.words.index(word)
+    if any(other.means("small", "less", "too") for other in heard.words[:place][-1:]):
+        return False  # "less dark, white bg"
     follows = [other for other in heard.words[place + 1 :] if other.text not in SHADES]
+    is_much = place > 0 and heard.words[place - 1].means("small", "some")
+    if is_much and any(other.value in ("white", "black") for other in follows[:1]):
+        return False  # "a bit dark, white bg"
     is_before = bool(follows) and follows[0].kind in ("colour", "look") and not follows[0].denied
     return is_before or _is_after(heard, place)
 
@@ -67,3 +75,37 @@ def _is_lessened(heard: Heard) -> bool:
     is_less = heard.has("verb", "lower") or any(word.means("small", "less") for word in before[-1:])
     is_less = is_less or (is_tinge and (heard.has("small", "less") or heard.has("verb", "remove")))
     return is_less and heard.unknown == 0 and not heard.has("op") and not heard.denies("verb")
+
+
+def nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "A green background, but dark green": the shade that the same colour was given last."""
+    shades = {
+        two.value: "dark" if one.text in DARK else "light"
+        for one, two in pairwise(words)
+        if two.kind == "colour" and (one.text in DARK or one.means("small", "soft"))
+    }
+    is_denied = any(word.means("small", "deny") for word in words)
+    turned = _turned_shade(words)
+    if turned:
+        return [
+            deed(one.op, colour=f"{turned} {one.args[0][1]}")
+            if one.op == "background_colour" and " " not in str(one.args[0][1])
+            else one
+            for one in found
+        ]
+    return [
+        deed(one.op, colour=f"{shades[str(one.args[0][1])]} {one.args[0][1]}")
+        if one.op == "background_colour" and one.args[0][1] in shades and not is_denied
+        else one
+        for one in found
+    ]
+
+
+def _turned_shade(words: list[Word]) -> str:
+    """ "Blue, but not dark: light"; empty where no shade is turned into the other one."""
+    for one, two, three in zip(words, words[1:], words[2:], strict=False):
+        if two.means("small", "deny") and one.text in DARK and three.means("small", "soft"):
+            return "light"
+        if two.means("small", "deny") and one.means("small", "soft") and three.text in DARK:
+            return "dark"
+    return ""

@@ -9,6 +9,7 @@ from core.understanding.reading import Word
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
 WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
+LIKE = words_of("like")
 CASES, WAYS, CAMERA = map(words_of, ("after_doing", "ways", "camera"))
 MOVES, AWAY, TINGES = ("closer", "further"), ("door", "dur", "دور"), words_of("tinges")
 ONE_OF = ("this", "that", "the", "which")
@@ -16,6 +17,7 @@ GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this"
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
 ENDS = ("stop", "join", "ask")
 SLIPS, TAKEN_BACK = words_of("slips"), "no sorry"
+COUNTED = range(2, 11)
 CHOICES = {"look": "scene", "colour": "scene", "size": "size"}
 OPPOSED = {"lighter": "darker", "warmer": "cooler", "bigger": "smaller", "closer": "further"}
 
@@ -66,7 +68,8 @@ def _in_company(words: list[Word], place: int) -> Word | None:
     if word.text.endswith(" no") and after and after[0].means("noun", "shadow", "logo", "price"):
         return replace(word, kind="small", value="without")  # "less shadow, actually no shadow"
     near = words[place + 1 :][:3]
-    if word.text in CAMERA and any(one.means("op", *MOVES) or one.text == "near" for one in near):
+    around = (*near, *words[max(0, place - 1) : place])  # "peeche karo camera"
+    if word.text in CAMERA and any(one.means("op", *MOVES) or one.text == "near" for one in around):
         return replace(word, kind="filler", value="fill")  # "bring the camera closer"
     if word.text == "near" and before.text in CAMERA:
         return replace(word, kind="op", value="closer")
@@ -74,6 +77,10 @@ def _in_company(words: list[Word], place: int) -> Word | None:
         told = words[max(0, place - 5) : place]
         if any(one.text in TINGES or one.means("noun", "shadow", "clutter") for one in told):
             return replace(word, kind="verb", value="remove")  # "peela pan door kar dein"
+    if word.means("small", "state") and before.text in LIKE and after and after[0].kind == "verb":
+        return replace(word, kind="filler", value="fill")  # "usi ki tarah hi bana dein"
+    if word.text == "clear" and after and after[0].means("op", "full_quality"):
+        return replace(word, kind="filler", value="fill")  # "clear hd"
     if word.text == "drop" and any(one.means("noun", "price") for one in near):
         return replace(word, kind="verb", value="lower")  # "drop the price to 899"
     if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
@@ -105,6 +112,8 @@ def _choice(words: Iterable[Word]) -> str:
         and not word.means("noun", "background", "size", "colour", "look")
     )
     nearest = next(named, None)
+    if nearest and nearest.kind == "number":
+        return "count" if nearest.amount in COUNTED else ""
     if nearest and nearest.kind == "op":
         return OPPOSED.get(nearest.value, nearest.value)
     return CHOICES.get(nearest.kind, "") if nearest else ""

@@ -238,17 +238,18 @@ def _is_sent(heard: Heard) -> bool:
 
 
 def _resized(heard: Heard) -> Deed | None:
-    """ "Reduce the product a bit"."""
+    """ "Reduce the product a bit", "product thora ghata do"."""
     told = [word for word in heard.words if word.kind != "filler"]
-    is_plain = [word.kind for word in told[:2]] == ["verb", "noun"]
-    is_plain = (
-        is_plain and told[1].means("noun", "product") and not any(word.denied for word in told)
+    is_plain = heard.values("noun") == ["product"] and not any(word.denied for word in told)
+    is_plain = is_plain and all(
+        word.kind == "noun"
+        or word.means("small", "some")
+        or word.means("verb", "lower", "raise", "do", "give")
+        for word in told
     )
-    if not is_plain or any(not word.means("small", "some") for word in told[2:]):
+    if not is_plain or not heard.has("verb", "lower", "raise"):
         return None
-    if told[0].means("verb", "lower"):
-        return deed("smaller")
-    return deed("bigger") if told[0].means("verb", "raise") else None
+    return deed("smaller" if heard.has("verb", "lower") else "bigger")
 
 
 def frame(heard: Heard) -> list[Deed] | None:

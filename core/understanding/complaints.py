@@ -1,0 +1,148 @@
+"""What is complained of in a message, where something in it is done about that."""
+
+from itertools import pairwise
+
+from core.understanding.asides import PLAIN
+from core.understanding.deeds import OPPOSITE, deed
+from core.understanding.heard import Heard, Meanings
+from core.understanding.lexicon import words_of
+from core.understanding.shades import CASTS
+
+# What is said of one of these is answered by what is done about it.
+ABOUT: dict[str, set[str]] = {
+    "shadow": {"remove_shadow", "more_shadow"},
+    "background": {"look", "background_colour", "another_version", "undo", "lighter", "darker"},
+    "light": {"lighter", "darker", "warmer", "cooler", "look"},
+    "logo": {"logo"},
+    "text": {"text"},
+    "price": {"price_tag"},
+}
+ASKED = ("want", "send", "give", "do", "make")
+TURNS = ("less", "more", "some", "lower", "raise", "too")
+TINGES = ("warmer", "cooler", "look", "background_colour")
+TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
+BAD, WRONG, WAS, REMAINING = map(words_of, ("bad", "wrong", "was", "remaining"))
+FORMATS, MENDED, PLEASE, TALK = map(words_of, ("formats", "mended", "please", "talk"))
+WISHED = ("look", "colour", "size", "op")
+BARE = deed("look", look="transparent")
+
+
+def is_cared_for(heard: Heard, meanings: Meanings) -> bool:
+    """Whether it complains of what something else in the message is done about."""
+    return (
+        (_is_complaint(heard) and not _is_of_other(heard, meanings))
+        or _is_mended(heard, meanings)
+        or _is_tinge(heard, meanings)
+        or _is_outdone(heard, meanings)
+        or _goes_on(heard, meanings)
+    )
+
+
+def _is_complaint(heard: Heard) -> bool:
+    """ "It is dark", "too yellow": said of how things are."""
+    is_choice = any(map(heard.has, ("look", "size")))
+    is_asked = heard.has("noun", *ABOUT, "credit", "balance")
+    is_asked = is_asked or any(word.text in REMAINING for word in heard.live)
+    is_talk = heard.has("noun", "person") and any(word.text in TALK for word in heard.words)
+    if is_talk or (heard.has("small", "ask") and is_asked):
+        return False
+    return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
+
+
+def _is_of_other(heard: Heard, meanings: Meanings) -> bool:
+    """ "And there is too much shadow", "the text cannot be read": of what nothing else is said."""
+    ops = {one.op for _, deeds in meanings for one in deeds}
+    if _pleads(heard) or (heard.has("op", "cancel") and not heard.has("noun")):
+        return True
+    is_judged = heard.has("small", "too", "more", "seems") or heard.has("op")
+    is_judged = is_judged or any(word.text in (*BAD, *WRONG) for word in heard.words)
+    is_judged = is_judged or any(word.means("small", "deny") for word in heard.words)
+    told = [
+        ABOUT[word.value] for word in heard.words if word.kind == "noun" and word.value in ABOUT
+    ]
+    turns = [op for op in heard.values("op") if op in OPPOSITE]
+    is_open = len(turns) > 1  # "too cold, warm": which of them is meant
+    return is_open or (is_judged and any(ops.isdisjoint(about) for about in told))
+
+
+def is_left_open(heard: Heard, meanings: Meanings) -> bool:
+    """Whether it judges how something is of which nothing is made in all the message."""
+    ops = {one.op for _, deeds in meanings for one in deeds}
+    turns = [op for op in heard.values("op") if op in OPPOSITE]
+    is_judged = heard.has("small", "too", "seems", "some")
+    is_tinged = heard.has("small", "too", "more") and not heard.has("noun", "product", "background")
+    is_tinged = is_tinged and not CASTS.keys().isdisjoint(heard.values("colour"))
+    is_sized = heard.has("size") and not heard.unknown and not heard.has("noun", "product")
+    is_turned = heard.is_request and (heard.has("verb", "turn") or heard.has("op", "rotate"))
+    if is_turned and ops.isdisjoint(("rotate", "lighter", "darker")):
+        return True
+    is_burnt = heard.is_told and heard.has("colour") and heard.has("noun", "picture")
+    return (
+        (is_burnt and ops.isdisjoint((*TINGES, "lighter", "darker")))
+        or (is_judged and any(ops.isdisjoint(_cures(op)) for op in turns))
+        or (is_tinged and ops.isdisjoint(("warmer", "cooler")))
+        or (is_sized and ops.isdisjoint(("size", "send_all_sizes")))
+    )
+
+
+def _cures(op: str) -> set[str]:
+    """What is done about it that something is so, or is to become so."""
+    of_size = {"bigger", "smaller", "closer", "further"}
+    return of_size if op in of_size else {op, OPPOSITE[op], "look", "background_colour"}
+
+
+def _pleads(heard: Heard) -> bool:
+    """ "(Its floating in the air) cooler please": a wish that runs into what is complained of."""
+    return any(
+        two.text in PLEASE and (one.kind in WISHED or one.means("noun", "background"))
+        for one, two in pairwise(heard.words)
+    )
+
+
+def _goes_on(heard: Heard, meanings: Meanings) -> bool:
+    """Whether it says of what was complained of what to do, or how a bare picture is to come.
+
+    "It is too bright: less"; "without background: a png".
+    """
+    told = [one for one, deeds in meanings if _is_complaint(one) and deeds and one.at < heard.at]
+    others = [word for word in heard.words if word.kind != "filler" and word.text not in FORMATS]
+    if len(others) < len(heard.words) and all(word.means("verb", *ASKED) for word in others):
+        return any(BARE in deeds for _, deeds in meanings)
+    is_bare = all(
+        word.means("verb", *PLAIN, *TURNS) or word.means("small", *TURNS) for word in others
+    )
+    is_less = heard.has("small", "less") or heard.has("verb", "lower")
+    is_same = is_less or (bool(told) and told[-1].has("small", "less"))
+    is_softer = any(one.op in ("darker", "lighter") for _, deeds in meanings for one in deeds)
+    return is_bare and ((bool(told) and is_same) or (is_less and is_softer))
+
+
+def _is_mended(heard: Heard, meanings: Meanings) -> bool:
+    """ "It looks too orange, make it normal": what was complained of is turned back."""
+    is_turned = any(one.op in TURNED_BACK for _, deeds in meanings for one in deeds)
+    is_normal = any(word.text in MENDED for word in heard.live)
+    return (
+        is_turned
+        and is_normal
+        and all(
+            word.kind == "filler"
+            or word.text in MENDED
+            or word.means("small", "some")
+            or word.means("verb", *PLAIN, "make")
+            for word in heard.words
+        )
+    )
+
+
+def _is_tinge(heard: Heard, meanings: Meanings) -> bool:
+    """ "It was yellow, so make it cooler"."""
+    is_told = heard.is_told or any(word.text in WAS for word in heard.words)
+    is_plain = not heard.has("verb") and not heard.has("noun", "background", "product")
+    is_turned = any(one.op in ("warmer", "cooler") for _, deeds in meanings for one in deeds)
+    return is_told and is_plain and is_turned and heard.has("colour") and heard.unknown < 2
+
+
+def _is_outdone(heard: Heard, meanings: Meanings) -> bool:
+    """ "Less shadow, actually no shadow at all"."""
+    after = [one.op for other, deeds in meanings if other.at > heard.at for one in deeds]
+    return heard.has("noun", "shadow") and heard.has("small", "less") and "remove_shadow" in after

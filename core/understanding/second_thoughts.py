@@ -1,0 +1,71 @@
+"""What later requests of a message make of those before them."""
+
+from core.understanding.deeds import UNCLEAR
+from core.understanding.heard import Meanings
+from core.understanding.lexicon import words_of
+
+SCENIC = ("look", "background_colour")
+KINDS = {"look": SCENIC, "colour": SCENIC, "size": ("size",), "number": ("count",)}
+CORRECTIONS = words_of("corrections")
+CURES = {"bigger": "closer", "smaller": "further", "closer": "bigger", "further": "smaller"}
+
+
+def with_second_thoughts(meanings: Meanings) -> Meanings:
+    """The requests of a message, with what those after them have made of their meanings."""
+    return _unnamed(_cured(_not_denied(_taken_back(meanings))))
+
+
+def _taken_back(meanings: Meanings) -> Meanings:
+    """ "Pink… I mean the peach of my brand": what gives way to something unclear is left open."""
+    found: Meanings = []
+    for heard, deeds in meanings:
+        if heard.words[0].text in CORRECTIONS and deeds == [UNCLEAR]:
+            kinds = {op for kind, ops in KINDS.items() if heard.has(kind) for op in ops}
+            found = [(one, [each for each in did if each.op not in kinds]) for one, did in found]
+        found.append((heard, deeds))
+    return found
+
+
+def _not_denied(meanings: Meanings) -> Meanings:
+    """ "It was to be blue. Blue is not nice, orange": what is denied later, for something else."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        later = [one for _, after in meanings[place + 1 :] for one in after if one.op in SCENIC]
+        gone = {
+            word.value
+            for other, _ in meanings[place + 1 :]
+            for word in other.words
+            if word.denied and word.kind in ("look", "colour")
+        }
+        is_gone = [bool(later) and one.op in SCENIC and one.args[0][1] in gone for one in deeds]
+        kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
+        kept = [UNCLEAR if one.op in SCENIC and one.args[0][1] in gone else one for one in kept]
+        found.append((heard, kept))
+    return found
+
+
+def _unnamed(meanings: Meanings) -> Meanings:
+    """ "A darker background, charcoal": a colour by a name that is not known leaves it open."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        after = [one for one, _ in meanings[place + 1 :]][:1]
+        is_named = any(
+            one.unknown and all(word.kind in ("filler", "unknown") for word in one.words)
+            for one in after
+        )
+        is_shade = bool(deeds) and all(one.op in ("lighter", "darker") for one in deeds)
+        is_open = is_named and is_shade and heard.has("noun", "background")
+        found.append((heard, [UNCLEAR] if is_open else deeds))
+    return found
+
+
+def _cured(meanings: Meanings) -> Meanings:
+    """ "It looks tiny, come closer": what is asked for is the cure of what was complained of."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        asked = {
+            one.op for other, after in meanings[place + 1 :] for one in after if not other.is_told
+        }
+        kept = [one for one in deeds if not (heard.is_told and CURES.get(one.op) in asked)]
+        found.append((heard, kept))
+    return found
