@@ -24,8 +24,10 @@ WITHIN = {
         delete, deleted, erase, remove, mita, mitao, mita do, band karo, band karna, band kar,
         close, khatam, حذف, ڈیلیٹ, مٹا, بند کر, بند کرنا, ختم""",
     "my_data": """
-        my data, mera data, mere data, sara data, mera sara data, all my data, my information,
-        میرا ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا""",
+        my data, mera data, mere data, sara data, mera sara data, all my data, my information, میرا
+        ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا, data you have, data of me, data on me, data about me,
+        information you have, info you have, my info, mere bare mein, mere baare mein, mere bare me,
+        میرے بارے میں""",
     "shown": """
         photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account, تصویر,
         تصویریں, فوٹو, ڈیٹا, my pics, meri pics, meri tasveeren, meri tasweeren, tasveeren,
@@ -39,7 +41,8 @@ WITHIN = {
         publish, کسی کو نہیں, تو نہیں لگاو, تو نہیں لگاؤ, تو نہیں دکھا, فیسبک پر تو نہیں, پبلک,
         چوری, do you save, save my, do you store, store my, do you keep, keep my, save karte, save
         kar lete, محفوظ کرتے, رکھتے ہو, dekh sakta hai, dekh sakti hai, دیکھ سکتا ہے, دیکھ سکتی ہے,
-        sees my""",
+        sees my, dikhe gi, dikhe ga, dikhay gi, kisi ko dikhe, kisi ko nazar, نظر آئے, کون دیکھے,
+        کسی کو دکھے, کون کون دیکھ, who will see, who else sees, who else can""",
     "sum": """
         kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے,
         کتنا, کتنی, کیا, kitne me, کتنے میں""",
@@ -50,7 +53,9 @@ WITHIN = {
         banane ke, bnwane ke, tasveer banwane, tasveer ke, تصویر بنوانے, بنوانے کے, بنانے کے, تصویر
         کے, فی تصویر, pare gi, pare ga, paregi, parega, ek photo ki, پڑے گی, پڑے گا, پڑتی ہے, ایک
         فوٹو, rate hoga, for 1 pic, for one pic, for a pic, for 1 picture, for one picture, rate kya
-        hoga, rate kia hoga, rate kya hai, rate kia hai, kya rate hai, kya rate hoga""",
+        hoga, rate kia hoga, rate kya hai, rate kia hai, kya rate hai, kya rate hoga, paise lete,
+        paise leti, lete ho, lete hain, لیتے ہیں, لیتے ہو, aik pic, aik photo, aik picture, aik
+        tasveer""",
     "how": "how, kaise, kese, kaisay, kahan, where, kis tarah, کیسے, کہاں, کس طرح",
     "pay": """
         to pay, i pay, we pay, pay for, pay kar, pay kr, can pay, pay with, pay by, payment, paise
@@ -65,11 +70,11 @@ WITHIN = {
         دیر, کتنا وقت, تیار, itni der, kitni dair, itni dair, اتنی دیر, کتنی دیر میں, kitne din,
         kitne ghante, how many days, how many hours""",
     "wait": """
-        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay
-        ga, take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے, takes, it take, it takes,
-        lagti, lagta, lag rai, lag rahi, lag raha, ban jaye, ban jayegi, ban jaegi, ho jaye gi,
-        tayar, بن جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو, lagte, lagte hain,
-        lagenge, lagen ge""",
+        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay ga,
+        take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے, takes, it take, it takes, lagti,
+        lagta, lag rai, lag rahi, lag raha, ban jaye, ban jayegi, ban jaegi, ho jaye gi, tayar, بن
+        جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو, lagte, lagte hain, lagenge, lagen ge,
+        bane gi, bane ga, ban gi, bny gi, banay gi, banein gi, بنے گی, بنے گا""",
     "behind": "look, looks, style, styles, background, backgrounds, theme, bg, بیک گراؤنڈ, اسٹائل",
     "which": """
         what, which, konse, konsa, kaunse, kaunsa, kon kon, list, options, option, change,
@@ -82,7 +87,7 @@ WITHIN = {
     "show": """
         show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan, bhejo,
         bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں, send me, bhej
-        dein, bhej den, bhejna, بھیجنا, بھیج دو""",
+        dein, bhej den, bhejna, بھیجنا, بھیج دو, need, i need""",
     "logo": "logo, لوگو",
     "sent": """
         kaise, kese, how, kahan, where, bhejun, bhejoon, upload, send, set, apna, کیسے, کہاں,
@@ -94,18 +99,18 @@ WITHIN = {
     "kept": "don t change, dont change, do not change, change na, change mat, mat badal, na badal",
     "wrong": """
         refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese
-        wapas, anyone there, anybody there, koi hai, koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ,
-        پیسے واپس, کوئی ہے, worst service, nobody replying, no one replying, nobody answering,
-        no reply, not replying, koi reply nahi, reply nahi de, bakwas service, کوئی جواب نہیں,
-        جواب نہیں دیتا, doob gaye, doob gae, paise gaye, lut gaya, lut gaye, loot liya, ڈوب گئے,
-        لٹ گئے""",
+        wapas, koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ, پیسے واپس, worst service, nobody
+        replying, no one replying, nobody answering, no reply, not replying, koi reply nahi,
+        reply nahi de, bakwas service, کوئی جواب نہیں, جواب نہیں دیتا, doob gaye, doob gae, paise
+        gaye, lut gaya, lut gaye, loot liya, ڈوب گئے, لٹ گئے""",
     "use": """
         use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin, pata
         kya, samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں, kis ne
         message, who messaged, who is this, kaun hai ye, kon ha ye, کس نے میسج, کون ہے یہ""",
     "unsure": """
-        how, kaise, kese, kahan se, mujhe, muje, kuch, i don t, i dont, help me, tell me, teach
-        me, aa rahi, aya, کیسے, مجھے, to use""",
+        how, kaise, kese, kahan se, mujhe, muje, kuch, i don t, i dont, help me, tell me, teach me,
+        aa rahi, aya, کیسے, مجھے, to use, samjha do, samjha den, samjha dein, samjhao, explain,
+        سمجھا دیں, سمجھا دو, سمجھائیں""",
     "tongue": """
         urdu, english, roman, angrezi, language, zaban, اردو, انگریزی, زبان, انگلش, roman urdu,
         رومن, angrezi nai, punjabi, پنجابی, پشتو""",
@@ -143,9 +148,10 @@ WITHIN = {
         badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا""",
     "chats": "telegram, whatsapp, whats app, watsapp, wa, ٹیلیگرام, واٹس ایپ, واٹسایپ",
     "linked": """
-        link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi
-        use, bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی
-        استعمال, chalana ha, chalani, yehi account, isi number, chalaun, chalau, bhi chalao""",
+        link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi use,
+        bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی استعمال,
+        chalana ha, chalani, yehi account, isi number, chalaun, chalau, bhi chalao, same account,
+        yehi account, yahi account, یہی اکاؤنٹ, یہی اکاونٹ, اسی اکاؤنٹ, اسی اکاونٹ, بھی چلے""",
     "key": """
         email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ, my name, mera
         naam, mere naam, میرا نام""",
@@ -214,11 +220,13 @@ RULES: tuple[Rule, ...] = (
     ("unread", ("tongue", "unreadable")),
     ("credit", ("credit_is",)),
     ("ahead", ("ahead",)),
+    ("", ("receipt", "handed_in")),
     ("receipt", ("receipt",)),
     ("refund", ("given_back",)),
     ("paid", ("money", "missing")),
     ("paid", ("transfer", "look_up")),
     ("where", ("pictured", "not_come")),
+    ("bad", ("wrong", "changed_it")),
     ("", ("in_case", "wrong")),
     ("trust", ("scam", "is_it")),
     ("human", ("wrong",)),
@@ -227,6 +235,8 @@ RULES: tuple[Rule, ...] = (
     ("", ("erased", "not_wanted")),
     ("one", ("one", "erased")),
     ("pictures", ("past", "pictures", "show")),
+    ("", ("number_changed", "written_on")),
+    ("moved", ("number_changed",)),
     ("policy", ("privacy",)),
     ("policy", ("shown", "safe")),
     ("team", ("who", "found")),
@@ -238,7 +248,6 @@ RULES: tuple[Rule, ...] = (
     ("team", ("invitation",)),
     ("switch", ("place", "going")),
     ("chats", ("chats", "linked")),
-    ("moved", ("number_changed",)),
     ("account_page", ("key", "kept_so")),
     ("pay", ("card", "taken")),
     ("methods", ("pay", "wallets", "asks_may")),

@@ -2,17 +2,17 @@
 
 WITHIN = {
     "dear": """
-        mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, so much, zyada hai, zyada he,
-        discount, offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro, cheaper,
-        riayat, sasta, cheapest, monthly, subscription, per month, or one time, a month, expire,
-        expiry, khatam to nahi, khatam ho, kab tak chal, kitne din chal, difference, farq, konsa
-        lun, konsa loon, kon sa lun, kaunsa lun, which package, mein kitni, me kitni, same credits,
-        مہنگا, مہنگی, ڈسکاؤنٹ, رعایت, آفر, کم کریں, کم کر دیں, زیادہ ہے, ماہانہ, ختم تو نہیں,
-        ایکسپائر, فرق, کون سا لوں, کونسا لوں, two packages, 2 packages, 2 package, do package, both
-        packages, دو پیکج, دو پیکجز, ek se zyada package, sab se chota package, sabse chota package,
-        package kitne ka, package kitne, se kam wala, se kam ka, is se kam, isse kam, us se kam, اس
-        سے کم, kam kar len, kam kar lein, kuch kam kar, thora kam kar, konsa lu, کچھ کم, رعایت کریں,
-        lun konsa""",
+        mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, zyada hai, zyada he, discount,
+        offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro, cheaper, riayat, sasta,
+        cheapest, monthly, subscription, per month, or one time, a month, expire, expiry, khatam to
+        nahi, khatam ho, kab tak chal, kitne din chal, difference, farq, konsa lun, konsa loon, kon
+        sa lun, kaunsa lun, which package, mein kitni, me kitni, same credits, مہنگا, مہنگی,
+        ڈسکاؤنٹ, رعایت, آفر, کم کریں, کم کر دیں, زیادہ ہے, ماہانہ, ختم تو نہیں, ایکسپائر, فرق, کون
+        سا لوں, کونسا لوں, two packages, 2 packages, 2 package, do package, both packages, دو پیکج,
+        دو پیکجز, ek se zyada package, sab se chota package, sabse chota package, package kitne ka,
+        package kitne, se kam wala, se kam ka, is se kam, isse kam, us se kam, اس سے کم, kam kar
+        len, kam kar lein, kuch kam kar, thora kam kar, konsa lu, کچھ کم, رعایت کریں, lun konsa,
+        costs so much, so much money, price so much""",
     "per_credit": """
         1 credit, one credit, aik credit, ek credit, credit kitne, credit kya, what is a credit,
         what are credits, credits kya, credit kia, ایک کریڈٹ, کریڈٹ کیا, کریڈٹ کتنے, credit kya
@@ -96,9 +96,10 @@ WITHIN = {
         your bank, ur bank, number, don t have, dont have, nahi hai, nai hai, نہیں ہے, نمبر, بھیج
         سکتے, bhej sakte, kar sakte, سکتے ہیں, i pay, pay through""",
     "secret": """
-        otp, o t p, pin code, atm pin, one time password, cnic, shanakhti card, benazir,
-        lottery, qura andazi, inam nikla, prize, شناختی کارڈ, بینظیر, لاٹری, انعام نکل, منتخب
-        ہوا, او ٹی پی, پن کوڈ""",
+        otp, o t p, pin code, atm pin, one time password, cnic, shanakhti card, benazir, lottery,
+        qura andazi, inam nikla, prize, شناختی کارڈ, بینظیر, لاٹری, انعام نکل, منتخب ہوا, او ٹی پی,
+        پن کوڈ, apna pin, pin is number, inaam me nikla, inam me nikla, inaam mein nikla, inaam
+        nikla, انعام میں نکل, pin bhej, send your pin, پن بھیج""",
     "bare_code": "remarks, remark, reference, ref, code, کوڈ, ریفرنس, ریمارکس",
     "left_out": """
         bhool gai, bhool gayi, bhool gaya, bhul gai, bhul gayi, bhul gaya, forgot, nahi likha, nai

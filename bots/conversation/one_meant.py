@@ -35,9 +35,14 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 FEW = {"two": 2, "2": 2, "do": 2, "دو": 2, "three": 3, "3": 3, "teen": 3, "تین": 3}
+FIRST = r"first|pehl[ie]|pahl[ie]|پہلی|پہلے"
+SOME = "|".join(FEW)
+ONTO = (
+    r"(?=.*\b(?:pe|par|mein|me|ko|ka|ki|on|in|with|پر|میں|کو|کا|کی)\b)"  # "pehli do" is "give it"
+)
 FIRST_FEW = re.compile(
-    rf"\b(?:the\s+)?(?:first|pehl[ie]|pahl[ie]|پہلی|پہلے)\s+(?P<few>{'|'.join(FEW)})\s+{ONE}"
-    rf"(?P<roman>{PARTICLE})?",
+    rf"\b(?:the\s+)?(?:(?:{FIRST})\s+(?P<few>{SOME})\s+{ONE}"
+    rf"|(?:first|pehli|pahli|پہلی)\s+(?P<bare>{SOME})\b{ONTO})(?P<roman>{PARTICLE})?",
     re.IGNORECASE,
 )
 EACH = rf"(?:{WORD}|(?:{NOUN})\s+{DIGITS})(?:\s+{ONE})?(?:{AND}(?:{WORD}|{DIGITS})(?:\s+{ONE})?)*"
@@ -45,6 +50,13 @@ ALL_BUT = re.compile(
     rf"\b(?:except|but not|other than|apart from)\s+(?:for\s+)?(?:the\s+)?(?P<before>{EACH})"
     rf"|(?P<after>{EACH})\s+(?:(?:ke|k|کے)\s+(?:siwa|siwae|ilawa|alawa|elawa|سوا|علاوہ)"
     r"|(?:ko\s+)?ch?hor\s+ka?r|کو\s+چھوڑ\s+کر)",
+    re.IGNORECASE,
+)
+ALONE = re.compile(rf"\b(?:the\s+)?(?P<words>{WORD})(?P<roman>{PARTICLE})?{NO_ROW}", re.IGNORECASE)
+REST = re.compile(
+    r"(?:\s*[,;،۔.]\s*|\s+)(?:(?:and|aur|اور)\s+)?(?:the\s+)?"
+    r"(?:rest|others?|remaining|ba+[qk]i|باقی)"
+    rf"(?:\s+(?:of\s+them|sab|all|do|dono|two|سب|دو|دونوں|ko|کو|{ONE}))*\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"wal[aie]|waal[aie]|tasv|\baur\b", re.IGNORECASE)
@@ -68,7 +80,12 @@ class Named:
 
 
 def left_of(chat: Chat, said: str) -> str:
-    """The words with "this picture" for those they name; as they are where they name none."""
+    """The words with "this picture" for those they name; as they are where they name none.
+
+    Of a batch that is asked about they may say of the others, too, what is wanted.
+    """
+    if (of_one := _parted(chat, said)) is not None:
+        return of_one
     named = _named(said)
     if named is None or chat.order_answered:
         return said
@@ -78,20 +95,32 @@ def left_of(chat: Chat, said: str) -> str:
     return named.left
 
 
-def _named(said: str) -> Named | None:
+def _parted(chat: Chat, said: str) -> str | None:
+    """What is said of the photos that are named, where the others are spoken of behind them."""
+    rest, asked = REST.search(said), picture_meant(chat)
+    if rest is None or asked is None or asked.order or chat.order_answered:
+        return None
+    named = _named(said[: rest.start()], ALONE)
+    if named is None or not _is_asked_about(chat, asked, named):
+        return None
+    chat.said_of_rest = rest["rest"]
+    return named.left
+
+
+def _named(said: str, *more: re.Pattern[str]) -> Named | None:
     if LIKENED.search(said):
         return None
     if but := ALL_BUT.search(said):
         left = said[: but.start()] + said[but.end() :]
         return Named(_places(but["before"] or but["after"]), left, is_all_but=True)
-    found = list(FIRST_FEW.finditer(said)) or list(NAMED.finditer(said))
+    found = next(filter(None, (list(by.finditer(said)) for by in (FIRST_FEW, NAMED, *more))), [])
     if len(found) != 1:
         return None
     [one] = found
     if one.re is FIRST_FEW:
-        places = tuple(range(1, FEW[one["few"].casefold()] + 1))
+        places = tuple(range(1, FEW[(one["few"] or one["bare"]).casefold()] + 1))
     else:
-        told = map(one.group, ("words", "digits", "several", "before", "nth"))
+        told = map(one.groupdict().get, ("words", "digits", "several", "before", "nth"))
         places = _places(next(filter(None, told)))
     left = said[: one.start()] + _instead(one) + said[one.end() :]
     return Named(places, left) if min(places) else None

@@ -8,7 +8,7 @@ BESIDE = (
         to you, you, for this, for it, for the, i, am, i m, of you, your, picture, pic, photo,
         pictures, pics, photos, job, result, work, looks, look, looking, came out, turned out,
         thing, quality, these, are, they, they re, what, how, omg, oh, hmm, hm, well, and, now,
-        sir, madam, dear, team, guys, bro, g, ji""",
+        sir, madam, dear, team, guys, bro, sister, sis, brother, baji, behen, its, g, ji""",
     """
         boht, bohat, bahut, bht, bhot, to, toh, hai, he, hain, hy, lag rahi, lag raha,
         lag rahe, lagi, lagay, ban gayi, ban gai, bani, bane, banai, bana, aayi, aai, ayi, ye,

@@ -40,11 +40,12 @@ WITHIN = {
         allowed to use, kahin bhi use, use kar sakti, use kar sakta, own the, پرنٹ, پوسٹر,
         فلیکس, چھپوا, واٹر مارک, کاپی رائٹ, استعمال کر سک""",
     "how_many": """
-        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos,
-        how many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time,
-        at one time, aur bhi tasveer, aur bhi photo, aur bhi pics, more photos, کتنی تصویریں,
-        ایک ساتھ, اکٹھی, اور بھی تصویریں, my other, other bags, baqi ki bhi, baaqi ki bhi, baqi
-        sab ki, the rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی""",
+        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos, how
+        many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time, at one
+        time, aur bhi tasveer, aur bhi photo, aur bhi pics, more photos, کتنی تصویریں, ایک ساتھ,
+        اکٹھی, اور بھی تصویریں, my other, other bags, baqi ki bhi, baaqi ki bhi, baqi sab ki, the
+        rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی, all together, send
+        together, ikathe, ikatthi, sab ek sath""",
     "sending": """
         bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, limit,
         تصویریں, بھیج, same, aisi, aise, wesi, banao, bana do, want, ایسی, ویسی, بنا دو, how i
@@ -71,14 +72,16 @@ WITHIN = {
         wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
         والی, دوسری, تیسری, پہلی, وہ, batch, album, ye, yeh, یہ""",
     "hue": """
-        color, colour, colors, colours, rang, shade, رنگ, کلر""",
+        color, colour, colors, colours, rang, shade, رنگ, کلر, maroon, mehroon""",
     "off": """
         wrong, totally wrong, totaly wrong, not this, not the same, galat, ghalat, badal gaya, badal
-        gya, غلط, الگ ہے, بدل گیا, is different, looks different, alag hai""",
+        gya, غلط, الگ ہے, بدل گیا, is different, looks different, alag hai, kharab kar diya, kharab
+        kar dia, kharab kr dia, kharab aaya, kharab aya, laal lag raha, laal lag rha, kala lag raha,
+        aur lag raha, خراب کر دیا, خراب آیا""",
     "insult": """
-        useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, daffa,
-        dafa ho, nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل, بیوقوف, چور,
-        لٹیرے, پیسے کھا, chor ho, chor hain, chor log, tum chor, sab chor""",
+        useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, dafa ho,
+        nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل, بیوقوف, چور, لٹیرے, پیسے
+        کھا, chor ho, chor hain, chor log, tum chor, sab chor, daffa ho jao, daffa ho""",
     "by_them": """
         used, use, spent, spend, kharch, credit, credits, banai, banayi, made the, made these,
         made this picture, استعمال, خرچ, بنائی, کریڈٹ""",
@@ -106,6 +109,22 @@ WITHIN = {
     "preview": """
         preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one, ye to, ye
         tou, product, اصلی, پریویو, یہ تو, see it, see this, dekh sakti, dekh sakta""",
+    "messages": """
+        msg, msgs, message, messages, sms, مسیج, میسج, میسیج, پیغام""",
+    "no_more": """
+        na kia, na kiya, na karo, na kro, mat karo, mat kro, mat kiya, mat kia, na bhej, mat
+        bhej, nahi chahiye, band kar, band karo, stop, don t send, dont send, do not send, tang
+        kar, tang mat, tang na, مت کر, مت بھیج, نہ کر, نہ بھیج, بند کر, تنگ""",
+    "late_came": """
+        so late, too late, itni late, bohat late, late q, late kyun, why late, why so slow, so
+        slow, itne late, itni der se, bohat der se, very late, very slow, اتنی دیر سے, بہت دیر
+        سے, لیٹ کیوں, اتنی لیٹ""",
+    "likewise": """
+        isi tarah, isi tarha, aisi hi, aise hi, isi style, same like this, just like this, اسی
+        طرح, ایسی ہی, ایسے ہی""",
+    "other_goods": """
+        wali bhi, wala bhi, wale bhi, wali b, wala b, wale b, my other, meri doosri, والی بھی,
+        والا بھی, والے بھی""",
     "which": """
         which one, which style, what do you suggest, suggest, recommend, recommendation, best for,
         sells best, your choice, you choose, you decide, aap batao, ap batao, ap btao, aap btao, aap
@@ -139,9 +158,11 @@ WITHIN = {
         kaise khul, kaise kholun, how do i open, how to open, open it, khul nahi, nahi khul, nai
         khul, khulti nahi, کیا ہوتا, کیا ہے, کیسے کھول, نہیں کھل""",
     "fit": """
-        which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size
-        kya, size konsa, size kaunsa, best size, right size, size for, konsi size, size lun,
-        size rakhun, کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا""",
+        which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size kya,
+        size konsa, size kaunsa, best size, right size, size for, konsi size, size lun, size rakhun,
+        کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا, daraz pe chal, daraz
+        par chal, daraz pe chale, work on daraz, ok for daraz, fine for daraz, accept it, daraz
+        accept, دراز پر چل, دراز پہ چل, دراز پر چلے, دراز پہ چلے""",
     "posting": """
         my page, mere page, my wall, meri wall, post it yourself, khud laga, khud post, post kar
         do, post karo, میرے پیج, خود لگا, پوسٹ کر دیں""",
@@ -151,8 +172,9 @@ WITHIN = {
     "video": "video, videos, vdo, reel, reels, animation, ویڈیو",
     "makes": "can you, do you, make, bana, bnate, banate, banao, بنا, بناتے",
     "on_picture": """
-        lag sakta, laga sakte, lag sakti, laga sakti, can you put, can i put, can you add,
-        can i add, لگ سکتا, لگا سکتے""",
+        lag sakta, laga sakte, lag sakti, laga sakti, can you put, can i put, can you add, can i
+        add, لگ سکتا, لگا سکتے, lagta, lagta hai, lagta ha, lagega, lage ga, lag jaye, لگتا, لگے گا,
+        har dafa, every time, har bar, ہر بار""",
     "logo": "logo, لوگو",
     "begin": """
         kya karta, kia karta, kya karti, kaise bhejun, kese bheju, kaise bhejoon,
@@ -174,7 +196,8 @@ WITHIN = {
         ki, kisi or ki, someone else s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور
         کی, meri cheez hi nahi, meri cheez nahi, mera product hi nahi, meri product hi nahi, میری
         چیز ہی نہیں, bakwas bani, wo cheez nahi, woh cheez nahi, not what i sent, not the one i
-        sent, ye wo nahi, yeh wo nahi""",
+        sent, ye wo nahi, yeh wo nahi, dhundli, dhundla, dhundhli, blurry, blurred, is blur, saaf
+        nahi, saf nahi, دھندلی, دھندلا, صاف نہیں""",
     "mine_before": """
         pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one, old
         one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی, pichle mahine, pichlay
@@ -193,6 +216,7 @@ RULES: tuple[Rule, ...] = (
     ("no_codes", ("secret",)),
     ("screenshot", ("bare_code", "left_out")),
     ("again", ("zip", "opened")),
+    ("stop", ("messages", "no_more")),
     ("sizes", ("fit",)),
     ("bad", ("spoilt",)),
     ("bad", ("hue", "off")),
@@ -206,12 +230,14 @@ RULES: tuple[Rule, ...] = (
     ("catalogue", ("catalogue",)),
     ("human", ("astray",)),
     ("other_photo", ("other_photo",)),
+    ("other_photo", ("likewise", "other_goods")),
     ("other_photo", ("another_too",)),
     ("other_looks", ("no_look",)),
     ("other_sum", ("other_sum",)),
     ("sent_wrong", ("other_sum", "of_money", "sent_it")),
     ("sent_wrong", ("in_place", "sent_it")),
     ("other_way", ("other_way",)),
+    ("late", ("late_came",)),
     ("details", ("details",)),
     ("screenshot", ("shot", "shot_how")),
     ("guarantee", ("guarantee", "if")),

@@ -6,18 +6,23 @@ WITHIN = {
         بھیجوں گا""",
     "of_bot": """
         will you, can you, could you, do you, would you, please, for me, khud, kar do, kar dein,
-        karo, bhej do, bhej dein, de do, dia karo, diya karo, sakte ho, کر دو, کر دیں, کرو, دو,
-        دیں, دیا کرو, دے دیا, سکتے ہو, سکتے ہیں""",
+        karo, bhej do, bhej dein, de do, dia karo, diya karo, sakte ho, کر دو, کر دیں, کرو, دو, دیں,
+        دیا کرو, دے دیا, سکتے ہو, سکتے ہیں, pls, plz""",
     "discount": """
         discount, discounts, concession, riayat, ڈسکاؤنٹ, رعایت""",
     "for_me": """
-        i get, if i take, if i buy, if i order, agar main, agar mein, mujhe discount, for bulk,
-        bulk order, bulk discount, any discount for, اگر میں, مجھے ڈسکاؤنٹ""",
+        i get, if i take, if i buy, if i order, agar main, agar mein, mujhe discount, for bulk, bulk
+        order, bulk discount, any discount for, اگر میں, مجھے ڈسکاؤنٹ, give some discount, give me
+        discount, give discount, some discount, discount de, discount do, discount dein, discount
+        den, discount karo, discount kar do, discount milega, discount mile ga, kuch discount,
+        discount yaar, ڈسکاؤنٹ دیں, ڈسکاؤنٹ دو, ڈسکاؤنٹ ملے, رعایت کریں, رعایت ملے""",
     "scam": """
         scam, scammer, fraud, dhoka, dhokha, fake service, lootna, فراڈ, دھوکہ, دھوکا""",
     "is_it": """
-        is this, is it, are you, to nahi, to nai, to nahin, tou nahi, kahin, kaise yaqeen, how do
-        i know, how can i trust, تو نہیں, کیا یہ, کہیں""",
+        is this, is it, are you, to nahi, to nai, to nahin, tou nahi, kahin, kaise yaqeen, how do i
+        know, how can i trust, تو نہیں, کیا یہ, کہیں, real company, real hai, asli company, asli
+        hai, genuine, or fraud, or scam, ya fraud, ya scam, ya dhoka, اصلی, یا فراڈ, یا دھوکہ, real
+        or""",
     "errand": """
         post it on, post this on, post it to, post them on, upload it on, upload it to my, upload to
         my, customer ko direct, customer ko bhej, customers ko bhej, customer ko send, send it to my
@@ -26,9 +31,10 @@ WITHIN = {
         بھیج, گاہک کو جواب, گاہکوں کو بھیج, کسٹمر کو بھیج, کسٹمرز کو جواب, reply my customers, reply
         customers, reply to customers, answer customers""",
     "unreadable": """
-        english is hard, samajh ni, samajh nahi, samjh nahi, samajh nai, parh nahi, parhi nahi,
-        can t read, cant read, cannot read, don t understand, toot, tooti, tuti, ٹوٹی, ٹوٹ, سمجھ
-        نہیں, پڑھ نہیں, پڑھی نہیں""",
+        english is hard, samajh ni, samajh nahi, samjh nahi, samajh nai, parh nahi, parhi nahi, can
+        t read, cant read, cannot read, don t understand, toot, tooti, tuti, ٹوٹی, ٹوٹ, سمجھ نہیں,
+        پڑھ نہیں, پڑھی نہیں, hard to read, difficult to read, parhna mushkil, mushkil hai, پڑھنا
+        مشکل, پڑھی نہیں جاتی, مشکل ہے""",
     "own_name": """
         my name, mera naam, mere naam, میرا نام, میرے نام""",
     "misspelt": """
@@ -58,7 +64,9 @@ WITHIN = {
         changed my number, my number changed, number badal, number band, نمبر بدل, نمبر تبدیل, نمبر
         بند, سم بند, سم بدل, sim now, number badal gaya, number change ho, number changed, another
         sim, lost my number, lost my phone number, lost my old phone number, lost my sim, sim gum,
-        sim kho""",
+        sim kho, number is changing, changing my number, change my number, changing number, number
+        changing, phone chori, mobile chori, phone gum, mobile gum, phone stolen, purana account,
+        old account, naya number, number badalne, نیا نمبر, فون چوری, پرانا اکاؤنٹ, نمبر بدلنے""",
     "asks_may": """
         can i, can we, could i, do you, how, kaise, kese, kya, or only, only bank, ho jaye ga, ho
         jayega, chalega, chale ga, sakti, sakta, sakte, کیا, کیسے, سکتے ہیں, سکتی ہوں, سکتا ہوں,
@@ -74,4 +82,10 @@ WITHIN = {
     "pictured": """
         my picture, my photo, my pic, meri tasveer, meri photo, meri pic, میری تصویر, میری فوٹو,
         meri pics, meri photos, meri tasveeren, meri tasveerein, my pics, my photos, my pictures""",
+    "changed_it": "badal dia, badal diya, badal di, changed my, بدل دیا, بدل دی",
+    "handed_in": """
+        bhej di, bhej diya, bhej dia, bhej chuki, sent, attached, ye rahi, ye hai, yeh hai, ye dekh,
+        بھیج دی, یہ رہی, یہ ہے, یہ دیکھ""",
+    "written_on": """
+        likh, likho, likh do, write, lagao, laga do, laga den, put, on it, لکھ, لکھو, لگا دو""",
 }

@@ -18,9 +18,11 @@ from bots.conversation.topics import (
     left_out,
     linking,
     making,
+    of_rest,
     orders,
     own_words,
     packs,
+    paying,
     person,
     photos,
     privacy,
@@ -31,7 +33,7 @@ from bots.conversation.topics import (
     welcome,
 )
 from bots.conversation.topics import help as helping
-from bots.conversation.topics.spoken_of import picture_meant
+from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Outgoing, Text
 from bots.say import named, parted
 from bots.words import folded
@@ -85,7 +87,7 @@ def cancel(chat: Chat) -> list[Outgoing]:
     if chat.at in agreeing.OPEN:
         return agreeing.leave(chat)
     if chat.at == At.READY and not chat.kept.memory.get("draft"):
-        return making.take_back_newest(chat) or [Outgoing("nothing_open")]
+        return making.take_back_newest(chat) or paying.drop(chat) or [Outgoing("nothing_open")]
     return batches.leave(chat, {})
 
 
@@ -129,6 +131,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
     is_asking, topic = free_words.asks_for_nothing(typed_so), asked_about.topic(words)
+    if topic and chat.at not in ASKING:
+        is_asking = is_asking or free_words.names_in_passing(typed_so)
     is_first = topic in questions.BEFORE_WISHES
     if chat.at == At.SENDING_PROOF:
         return _beside_a_proof(chat, words, typed_so, topic if is_asking or is_first else None)
@@ -138,9 +142,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return said
     if said := _of_row(chat, words, typed_so, is_asking=is_asking):
         return said
-    if said := brand.colour_set(chat, words):
-        return said
-    if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
+    said = brand.set_anywhere(chat, words, typed_so) or orders.numbered_look(chat, words)
+    if said := said or versions.typed(chat, words):
         return said
     if typed.wonders(typed_so):
         return everyday.how_it_stands(chat, _open_question)
@@ -152,7 +155,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return _global(chat, name)
     if (name := row_meant.named(words)) is not None:
         return ACTIONS[name](chat, {})
-    told = questions.heard(chat, words, topic, _open_question) if is_asking else []
+    changes_nothing = is_asking or picture_meant(chat) is None
+    told = questions.heard(chat, words, topic, _open_question) if changes_nothing else []
     return told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
 
 
@@ -170,7 +174,8 @@ def _with_those_apart(chat: Chat, said: list[Outgoing]) -> list[Outgoing]:
     """The same, and how many photos are asked about next, where some were named alone."""
     if not chat.apart:
         return said
-    return [*said[:-1], replace(said[-1], below=named("batch.apart", n=chat.apart))]
+    text = "batch.apart.named" if of_rest.noted(chat) else "batch.apart"
+    return [*said[:-1], replace(said[-1], below=named(text, n=chat.apart))]
 
 
 def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:

@@ -1,10 +1,13 @@
 """Salam, thanks, the price, how to pay: answered in passing; an open question stays open."""
 
-from bots.conversation import agreement, everyday, payment_told, praise
+from bots.conversation import agreement, everyday, keywords, payment_told, praise
+from bots.conversation import questions as asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
-from bots.conversation.topics import making, member_meant, questions, topups
+from bots.conversation.topics import making, member_meant, paying, questions, topups, welcome
 from bots.messages import Outgoing
+
+OF_LANGUAGE = ("language", "unread")
 
 
 def heard(
@@ -18,15 +21,22 @@ def heard(
         return said
     if payment_told.is_told(words):
         return topups.paid(chat)
+    if topic in OF_LANGUAGE and (language := keywords.language_wanted(words)):
+        return [*welcome.set_language(chat, language), *open_question(chat)]
     if topic in questions.BEFORE_WISHES:
         return questions.answer(chat, topic, open_question)
+    if asked.topics(words)[:1] == ["drop"] and (said := paying.drop(chat)):
+        return said
     agreed = agreement.meant(words)
+    if agreed and chat.at == At.CHOOSING_PACKAGE:
+        return paying.methods(chat) if agreed == "yes" else paying.drop(chat)
     if agreed and (said := open_question(chat)):
         if agreed == "no" and chat.at == At.CHOOSING_LOOK:
             return [Outgoing("told.later.photo")]
         return said  # it was not asked last: the cost is told once more before it is taken
     if praise.is_said(words):
-        return [Outgoing("you_are_welcome"), *open_question(chat)]
+        is_seen = chat.at == At.CHOOSING_PACKAGE  # the packages stand right above
+        return [Outgoing("you_are_welcome"), *([] if is_seen else open_question(chat))]
     meaning = everyday.meant(words)
     if meaning == "hello":
         return how_it_stands(chat, open_question)

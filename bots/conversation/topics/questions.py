@@ -174,6 +174,17 @@ def _slow(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.slow", choices=(Choice("saver", "saver.title"),))]
 
 
+def _late(chat: Chat) -> list[Outgoing]:
+    """How far it is that she waits for; where nothing is on its way, that we are sorry."""
+    waited = making.how_long(chat) or paying.reviewed(chat) or paying.soon(chat)
+    return waited or [Outgoing("told.late")]
+
+
+def _stop(chat: Chat) -> list[Outgoing]:
+    chat.kept.opted_out = True
+    return [Outgoing("stopped")]
+
+
 ANSWERS: dict[str, Answer] = {
     "prices": helping.prices,
     "pay": topups.packages,
@@ -207,6 +218,8 @@ ANSWERS: dict[str, Answer] = {
     "later": paying.later,
     "review": paying.reviewed,
     "soon": paying.soon,
+    "late": _late,
+    "stop": _stop,
     "spent": helping.balance,
     "slow": _slow,
     "again": _again,

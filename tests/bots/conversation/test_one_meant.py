@@ -175,6 +175,7 @@ def test_what_names_no_picture_or_all_of_them_names_none(words: str) -> None:
         ("1 aur 3 wali velvet pe", (1, 3)),
         ("پہلی اور تیسری والی ویلوٹ پر", (1, 3)),
         ("first two photos on velvet", (1, 2)),
+        ("pehli do velvet pe", (1, 2)),
         ("all on velvet except the third", (1, 2)),
         ("doosri ke siwa sab velvet pe", (1, 3)),
     ],
@@ -266,6 +267,44 @@ def test_the_question_about_all_cannot_be_answered_once_one_was_named() -> None:
     whole = merchant.token_of("Make it")
     merchant.says("doosri wali velvet pe")
     assert texts(merchant.presses(whole)) == ["old_button"]
+    assert asked_about(merchant) == [photos[1]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "doosri marble pe, baqi wood pe",
+        "second on marble, the rest on a wooden table",
+        "photo 2 marble pe aur baqi sab lakri ki mez pe",
+        "دوسری ماربل پر، باقی لکڑی پر",
+    ],
+)
+def test_what_is_said_of_the_others_is_their_question_in_their_turn(said: str) -> None:
+    merchant, photos = sent()
+    [cost] = merchant.says(said)
+    assert cost.text.startswith("Marble, 1 picture(s)")
+    assert cost.text.endswith("The other 2 photos come next, in the style that you named.")
+    assert asked_about(merchant) == [photos[1]]
+    working, cost = merchant.taps("Make it")
+    assert working.said.text == "working"
+    assert cost.text.startswith("Wooden table, 2 picture(s)")
+    assert asked_about(merchant) == [photos[0], photos[2]]
+    assert texts(merchant.taps("Make it")) == ["working.batch"]
+
+
+def test_of_the_others_nothing_is_taken_for_a_style_that_is_none() -> None:
+    merchant, photos = sent()
+    [cost] = merchant.says("doosri marble pe, baqi kal dekhte hain")
+    assert cost.text.endswith("The other 2 photos come next: their style is asked after this.")
+    assert asked_about(merchant) == [photos[1]]
+
+
+def test_a_style_of_the_sheet_is_tapped_for_the_photo_that_was_named() -> None:
+    merchant, photos = sent()
+    marble = merchant.token_of("Marble")
+    merchant.says("doosri wali velvet pe")
+    [cost] = merchant.presses(marble)
+    assert cost.text.startswith("Marble, 1 picture(s)")
     assert asked_about(merchant) == [photos[1]]
 
 
