@@ -27,7 +27,7 @@ WITHIN = {
         my data, mera data, mere data, sara data, mera sara data, all my data, my information, میرا
         ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا, data you have, data of me, data on me, data about me,
         information you have, info you have, my info, mere bare mein, mere baare mein, mere bare me,
-        میرے بارے میں""",
+        میرے بارے میں, what data, which data, data do you have, data you hold""",
     "shown": """
         photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account, تصویر,
         تصویریں, فوٹو, ڈیٹا, my pics, meri pics, meri tasveeren, meri tasweeren, tasveeren,
@@ -42,7 +42,9 @@ WITHIN = {
         چوری, do you save, save my, do you store, store my, do you keep, keep my, save karte, save
         kar lete, محفوظ کرتے, رکھتے ہو, dekh sakta hai, dekh sakti hai, دیکھ سکتا ہے, دیکھ سکتی ہے,
         sees my, dikhe gi, dikhe ga, dikhay gi, kisi ko dikhe, kisi ko nazar, نظر آئے, کون دیکھے,
-        کسی کو دکھے, کون کون دیکھ, who will see, who else sees, who else can""",
+        کسی کو دکھے, کون کون دیکھ, who will see, who else sees, who else can, owner see, admin see,
+        owner dekh, malik dekh, admin dekh, اونر دیکھ, مالک دیکھ, who saw, kis ne dekhi, kisne
+        dekhi, کس نے دیکھی""",
     "sum": """
         kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے,
         کتنا, کتنی, کیا, kitne me, کتنے میں""",
@@ -193,13 +195,14 @@ WITHIN = {
         dalo, dal do, daal do, ke sath, k sath, bhi, لگا, لگاؤ, لگا دو, لکھ, لکھو, ڈال,
         کے ساتھ, بھی""",
     "invitation": """
-        invite link, invitation, invite karna, invite karo, invite bhejo, link for my team,
-        انویٹ, دعوت""",
+        invite link, invitation, invite karna, invite karo, invite bhejo, link for my team, انویٹ,
+        دعوت, cancel the invite, cancel invite, invite cancel, invite khatam, link dobara, link
+        phir, open invites, انویٹ کینسل, لنک دوبارہ""",
     "one": """
-        this picture, this photo, this pic, that picture, that photo, the picture, the photo,
-        last picture, last photo, ye tasveer, yeh tasveer, is tasveer, ye photo, yeh photo,
-        is photo, ye pic, yeh pic, is pic, tasveer ko, photo ko, یہ تصویر, اس تصویر, تصویر کو,
-        یہ فوٹو, اس فوٹو""",
+        this picture, this photo, this pic, that picture, that photo, the picture, the photo, last
+        picture, last photo, ye tasveer, yeh tasveer, is tasveer, ye photo, yeh photo, is photo, ye
+        pic, yeh pic, is pic, tasveer ko, photo ko, یہ تصویر, اس تصویر, تصویر کو, یہ فوٹو, اس فوٹو,
+        isko, is ko, ise, isay, this one, اسے, اس کو""",
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": """
@@ -222,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     ("ahead", ("ahead",)),
     ("", ("receipt", "handed_in")),
     ("receipt", ("receipt",)),
+    ("ask_owner", ("leader", "told_to")),
     ("refund", ("given_back",)),
     ("paid", ("money", "missing")),
     ("paid", ("transfer", "look_up")),
@@ -230,15 +234,20 @@ RULES: tuple[Rule, ...] = (
     ("", ("in_case", "wrong")),
     ("trust", ("scam", "is_it")),
     ("human", ("wrong",)),
+    ("saver_off", ("saver", "turned_off")),
+    ("saver_on", ("saver", "turned_on")),
+    ("data", ("asks_data",)),
     ("data", ("own", "delete")),
     ("data", ("my_data", "show")),
     ("", ("erased", "not_wanted")),
     ("one", ("one", "erased")),
     ("pictures", ("past", "pictures", "show")),
     ("", ("number_changed", "written_on")),
+    ("chats", ("own_chats",)),
     ("moved", ("number_changed",)),
     ("policy", ("privacy",)),
     ("policy", ("shown", "safe")),
+    ("policy", ("leader", "safe")),
     ("team", ("who", "found")),
     ("team", ("who", "leaving")),
     ("team", ("who", "show")),

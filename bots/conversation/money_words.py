@@ -53,7 +53,8 @@ WITHIN = {
         details, details again, details dobara, reference, ref, code, نمبر دوبارہ, نمبر بھیج, نمبر
         دیں, نمبر کام نہیں, اکاؤنٹ نمبر, کس نام, کہاں بھیجنا, کہاں بھیجنے, کہاں بھیجوں, کتنے بھیجنے,
         کتنا بھیجنا, کتنے بھیجوں, ریفرنس, account number dobara, account number phir, number bhejna,
-        acnt number, which account, what account, konse account, kis account""",
+        acnt number, which account, what account, konse account, kis account, valid hai, tak valid,
+        kab tak valid, valid until, valid till, is valid, کب تک درست""",
     "other_way": """
         nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra
         number, dusra number, another number, other number, instead, ki jagah, badal do, change

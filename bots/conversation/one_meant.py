@@ -34,15 +34,16 @@ NAMED = re.compile(
     rf"{NO_ROW}",
     re.IGNORECASE,
 )
-FEW = {"two": 2, "2": 2, "do": 2, "دو": 2, "three": 3, "3": 3, "teen": 3, "تین": 3}
+FEW = {"two": 2, "do": 2, "دو": 2, "three": 3, "teen": 3, "تین": 3, "four": 4, "five": 5}
 FIRST = r"first|pehl[ie]|pahl[ie]|پہلی|پہلے"
-SOME = "|".join(FEW)
-ONTO = (
-    r"(?=.*\b(?:pe|par|mein|me|ko|ka|ki|on|in|with|پر|میں|کو|کا|کی)\b)"  # "pehli do" is "give it"
-)
+SOME = rf"{'|'.join(FEW)}|\d{{1,2}}"
+# Alone, "pehli do" is "give me the first".
+ONTO = r"(?=.*\b(?:pe|par|mein|me|ko|ka|ki|on|in|with|hata|nikal|پر|میں|کو|کا|کی|ہٹا|نکال)\b)"
 FIRST_FEW = re.compile(
     rf"\b(?:the\s+)?(?:(?:{FIRST})\s+(?P<few>{SOME})\s+{ONE}"
-    rf"|(?:first|pehli|pahli|پہلی)\s+(?P<bare>{SOME})\b{ONTO})(?P<roman>{PARTICLE})?",
+    rf"|(?:first|pehli|pahli|پہلی)\s+(?P<bare>{SOME})\b{ONTO}"
+    rf"|(?<=only )(?:the )?first (?P<only>{SOME})\b|(?<=sirf )pehli (?P<sirf>{SOME})\b"
+    rf"|(?<=صرف )پہلی (?P<sirf_ur>{SOME})\b)(?P<roman>{PARTICLE})?",
     re.IGNORECASE,
 )
 EACH = rf"(?:{WORD}|(?:{NOUN})\s+{DIGITS})(?:\s+{ONE})?(?:{AND}(?:{WORD}|{DIGITS})(?:\s+{ONE})?)*"
@@ -53,6 +54,7 @@ ALL_BUT = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(rf"\b(?:the\s+)?(?P<words>{WORD})(?P<roman>{PARTICLE})?{NO_ROW}", re.IGNORECASE)
+SOLE = re.compile(r"\b(?:only|sirf|just|صرف)\b", re.IGNORECASE)
 REST = re.compile(
     r"(?:\s*[,;،۔.]\s*|\s+)(?:(?:and|aur|اور)\s+)?(?:the\s+)?"
     r"(?:rest|others?|remaining|ba+[qk]i|باقی)"
@@ -86,7 +88,7 @@ def left_of(chat: Chat, said: str) -> str:
     """
     if (of_one := _parted(chat, said)) is not None:
         return of_one
-    named = _named(said)
+    named = _named(said, ALONE) if SOLE.search(said) else _named(said)
     if named is None or chat.order_answered:
         return said
     asked = picture_meant(chat)
@@ -118,7 +120,8 @@ def _named(said: str, *more: re.Pattern[str]) -> Named | None:
         return None
     [one] = found
     if one.re is FIRST_FEW:
-        places = tuple(range(1, FEW[(one["few"] or one["bare"]).casefold()] + 1))
+        some = next(filter(None, map(one.group, ("few", "bare", "only", "sirf", "sirf_ur"))))
+        places = tuple(range(1, (FEW.get(some.casefold()) or int(some)) + 1))
     else:
         told = map(one.groupdict().get, ("words", "digits", "several", "before", "nth"))
         places = _places(next(filter(None, told)))

@@ -47,9 +47,9 @@ WITHIN = {
         rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی, all together, send
         together, ikathe, ikatthi, sab ek sath""",
     "sending": """
-        bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, limit,
-        تصویریں, بھیج, same, aisi, aise, wesi, banao, bana do, want, ایسی, ویسی, بنا دو, how i
-        send, how to send""",
+        bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, تصویریں,
+        بھیج, same, aisi, aise, wesi, banao, bana do, want, ایسی, ویسی, بنا دو, how i send,
+        how to send""",
     "slow": """
         net slow, net bohat slow, net boht slow, slow net, net bahut slow, net issue,
         net kharab, internet slow, internet, signal, net chala gaya, net chala gya, net nahi,
@@ -112,9 +112,10 @@ WITHIN = {
     "messages": """
         msg, msgs, message, messages, sms, مسیج, میسج, میسیج, پیغام""",
     "no_more": """
-        na kia, na kiya, na karo, na kro, mat karo, mat kro, mat kiya, mat kia, na bhej, mat
-        bhej, nahi chahiye, band kar, band karo, stop, don t send, dont send, do not send, tang
-        kar, tang mat, tang na, مت کر, مت بھیج, نہ کر, نہ بھیج, بند کر, تنگ""",
+        na kia, na kiya, na karo, na kro, mat karo, mat kro, mat kiya, mat kia, na bhej, mat bhej,
+        nahi chahiye, band kar, band karo, stop, don t send, dont send, do not send, tang kar, tang
+        mat, tang na, مت کر, مت بھیج, نہ کر, نہ بھیج, بند کر, تنگ, mat bhejo, mat bheja, na bhejo,
+        na bheja, mat bhejna""",
     "late_came": """
         so late, too late, itni late, bohat late, late q, late kyun, why late, why so slow, so
         slow, itne late, itni der se, bohat der se, very late, very slow, اتنی دیر سے, بہت دیر
@@ -139,12 +140,14 @@ WITHIN = {
         mein, zip folder""",
     "catalogue": "catalogue, catalog, katalog, catlog, catalouge, کیٹلاگ, کیٹالاگ",
     "other_photo": """
-        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture, dusri
-        bhejti, doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni, aik aur photo, ek
-        aur photo, another photo, new photo, pic bhej dun, photo bhej dun, photo bhejun, pic
-        bhejun, nayi photo, nayi tasveer, next product, agli photo, agla product, غلط تصویر,
-        دوسری بھیج, نئی تصویر, ایک اور تصویر, agli product, ab agli, next photo, another
-        product, new product, naya product, agla photo, اگلی تصویر, نیا پروڈکٹ""",
+        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture, dusri bhejti,
+        doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni, aik aur photo, ek aur photo,
+        another photo, new photo, pic bhej dun, photo bhej dun, photo bhejun, pic bhejun, nayi
+        photo, nayi tasveer, next product, agli photo, agla product, غلط تصویر, دوسری بھیج, نئی
+        تصویر, ایک اور تصویر, agli product, ab agli, next photo, another product, new product, naya
+        product, agla photo, اگلی تصویر, نیا پروڈکٹ, photo bhej raha, photo bhej rahi, pic bhej
+        raha, pic bhej rahi, photo bhejta, photo bhejti, sending a photo, will send a photo, تصویر
+        بھیج رہی, تصویر بھیج رہا""",
     "no_look": """
         koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these,
         none of them, don t like any, dont like any, sub dikhao, sab dikhao, show all,

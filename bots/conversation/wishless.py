@@ -38,7 +38,8 @@ WITHIN = {
     "own_name": """
         my name, mera naam, mere naam, میرا نام, میرے نام""",
     "misspelt": """
-        wrong, galat, ghalat, spelling, misspelt, غلط, سپیلنگ""",
+        wrong, galat, ghalat, spelling, misspelt, غلط, سپیلنگ, correct, durust, theek kar, ٹھیک کر,
+        درست""",
     "credit_is": """
         credit kya hota, credit kia hota, credits kya hote, credit kya hai, what is a credit, what
         are credits, what s a credit, credit means, credit mean, credit ka matlab, credit matlab,
@@ -88,4 +89,19 @@ WITHIN = {
         بھیج دی, یہ رہی, یہ ہے, یہ دیکھ""",
     "written_on": """
         likh, likho, likh do, write, lagao, laga do, laga den, put, on it, لکھ, لکھو, لگا دو""",
+    "leader": "owner, malik, boss, malkin, اونر, مالک, باس",
+    "told_to": """
+        se kaho, se kahein, se kahen, se kaho na, ko bolo, ko kaho, ko batao, ko bata do, ask the,
+        ask my, tell the, tell my, request the, سے کہو, سے کہیں, کو کہو, کو بتا, کو کہیں""",
+    "own_chats": """
+        my other chat, other chat, linked chats, chats linked, linked chat, doosri chat, dusri chat,
+        دوسری چیٹ""",
+    "saver": """
+        data saver, saver, ڈیٹا سیور""",
+    "turned_off": """
+        off, band, bnd, hata do, hatao, nahi chahiye, don t want, stop, disable, remove, khatam,
+        بند, ختم, ہٹا, نہیں چاہیے""",
+    "turned_on": """
+        on, chalu, laga do, lagao, enable, start, shuru, chahiye, آن, لگا, شروع, چاہیے""",
+    "asks_data": "what data, which data, data do you have, data you have, data you hold",
 }

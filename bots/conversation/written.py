@@ -19,6 +19,7 @@ from bots.conversation.topics import (
     linking,
     making,
     of_rest,
+    open_question,
     orders,
     own_words,
     packs,
@@ -35,7 +36,7 @@ from bots.conversation.topics import (
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Outgoing, Text
-from bots.say import named, parted
+from bots.say import named
 from bots.words import folded
 from core.workspaces.invitations import code_in
 
@@ -74,10 +75,12 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return waited
     left = one_meant.left_of(chat, said.text)
     if rest := left_out.left_out(chat, folded(left)):
-        return rest
+        return _with_those_apart(chat, rest)
     if meant := _in_place(chat, typed.place_named(folded(left)), left):
         return _with_those_apart(chat, meant)
-    return person.go_on(chat, said.text) or helping.not_understood(chat) + _open_question(chat)
+    if said_on := person.go_on(chat, said.text):
+        return said_on
+    return [*helping.not_understood(chat), *open_question.repeated(chat)]
 
 
 def cancel(chat: Chat) -> list[Outgoing]:
@@ -137,7 +140,7 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if chat.at == At.SENDING_PROOF:
         return _beside_a_proof(chat, words, typed_so, topic if is_asking or is_first else None)
     if chat.at == At.WHICH_IS_IT:
-        return photos.still_unclear(chat)
+        return _tapped(chat, row_meant.of_offer(chat, words)) or photos.still_unclear(chat)
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.in_own_words(chat, words, typed_so)):
         return said
     if said := _of_row(chat, words, typed_so, is_asking=is_asking):
@@ -146,8 +149,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if said := said or versions.typed(chat, words):
         return said
     if typed.wonders(typed_so):
-        return everyday.how_it_stands(chat, _open_question)
-    if said := everyday.heard(chat, words, topic, _open_question):
+        return everyday.how_it_stands(chat)
+    if said := everyday.heard(chat, words, topic):
         return said
     if said := bad_result.typed(chat):
         return said
@@ -156,7 +159,7 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if (name := row_meant.named(words)) is not None:
         return ACTIONS[name](chat, {})
     changes_nothing = is_asking or picture_meant(chat) is None
-    told = questions.heard(chat, words, topic, _open_question) if changes_nothing else []
+    told = questions.heard(chat, words, topic) if changes_nothing else []
     return told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
 
 
@@ -166,7 +169,7 @@ def _beside_a_proof(chat: Chat, words: str, typed_so: str, topic: str | None) ->
         return _global(chat, name)
     if payment_told.is_told(words):
         return topups.paid(chat)
-    told = questions.heard(chat, words, topic, _open_question)
+    told = questions.heard(chat, words, topic)
     return told or topups.send_proof(chat)
 
 
@@ -187,19 +190,11 @@ def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[O
         return []
     if said := brand.volunteered(chat, typed_so):
         return said
+    return _tapped(chat, number)
+
+
+def _tapped(chat: Chat, number: int | None) -> list[Outgoing]:
     if number is None or not is_open(chat, number):
         return []
     chat.number = number
     return tap(chat)
-
-
-def _open_question(chat: Chat) -> list[Outgoing]:
-    """The question that is open, to be repeated."""
-    if chat.at == At.CHOOSING_LOOK:
-        draft = chat.kept.memory.get("draft") or {}
-        return orders.ask_look(chat, parted(str(draft.get("photos", ""))))
-    if chat.at in agreeing.OPEN:
-        return agreeing.resume(chat)
-    if chat.at in (At.CONFIRMING_COST, At.SHORT_OF_CREDITS):
-        return orders.resume(chat)
-    return topups.packages(chat) if chat.at == At.CHOOSING_PACKAGE else []

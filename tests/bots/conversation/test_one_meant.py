@@ -222,7 +222,7 @@ def test_each_photo_of_a_batch_can_have_a_style_of_its_own() -> None:
     merchant, photos = sent()
     [cost] = merchant.says("doosri wali wooden table pe")
     assert cost.text.startswith("Wooden table, 1 picture(s)")
-    assert cost.text.endswith("The other 2 photos come next: their style is asked after this.")
+    assert cost.text.endswith("The other photos (2) come next: their style is asked after this.")
     assert asked_about(merchant) == [photos[1]]
     working, look = merchant.taps("Make it")
     assert texts([working, look]) == ["working", "look.again"]
@@ -283,7 +283,7 @@ def test_what_is_said_of_the_others_is_their_question_in_their_turn(said: str) -
     merchant, photos = sent()
     [cost] = merchant.says(said)
     assert cost.text.startswith("Marble, 1 picture(s)")
-    assert cost.text.endswith("The other 2 photos come next, in the style that you named.")
+    assert cost.text.endswith("The other photos (2) come next, in the style that you named.")
     assert asked_about(merchant) == [photos[1]]
     working, cost = merchant.taps("Make it")
     assert working.said.text == "working"
@@ -295,8 +295,29 @@ def test_what_is_said_of_the_others_is_their_question_in_their_turn(said: str) -
 def test_of_the_others_nothing_is_taken_for_a_style_that_is_none() -> None:
     merchant, photos = sent()
     [cost] = merchant.says("doosri marble pe, baqi kal dekhte hain")
-    assert cost.text.endswith("The other 2 photos come next: their style is asked after this.")
+    assert cost.text.endswith("The other photos (2) come next: their style is asked after this.")
     assert asked_about(merchant) == [photos[1]]
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("sirf pehli 2 banao", (1, 2)),
+        ("only the second one please", (2,)),
+        ("sirf doosri bana do", (2,)),
+        ("صرف پہلی دو بنا دیں", (1, 2)),
+        ("doosri wali hata do", (1, 3)),
+        ("pehli do hata do", (3,)),
+    ],
+)
+def test_a_part_of_the_batch_is_asked_about_at_a_word(said: str, places: tuple[int, ...]) -> None:
+    merchant, photos = sent()
+    assert texts(merchant.says(said))[-1] == "look.again"
+    assert asked_about(merchant) == [photos[place - 1] for place in places]
+    merchant, photos = sent()
+    merchant.says("marble")
+    assert texts(merchant.says(said)) == ["cost"]
+    assert asked_about(merchant) == [photos[place - 1] for place in places]
 
 
 def test_a_style_of_the_sheet_is_tapped_for_the_photo_that_was_named() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
+from tests.make.chats import Merchant, asking_for_credits, rows, shown_the_sheet, texts
+from tests.make.teams import founding, joining
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -112,3 +113,37 @@ def test_before_any_photo_no_question_is_taken_for_a_change_of_one() -> None:
     assert texts(merchant.says("need the pictures from last month, the eid ones")) == [
         "no_pictures"
     ]
+
+
+def test_a_yes_or_a_no_to_nothing_is_told_how_it_stands() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("haan")) == ["ready"]
+    assert texts(merchant.says("nahi")) == ["told.later"]
+
+
+def test_a_yes_leaves_no_team_but_has_the_question_asked_again() -> None:
+    member = joining(founding())
+    member.says("team")
+    member.taps("Leave the team")
+    assert texts(member.says("haan")) == ["team.leave.ask"]
+    assert texts(member.taps("Stay")) == ["ready"]
+
+
+def test_a_member_may_have_her_owner_asked_in_her_own_words() -> None:
+    owner = founding()
+    said = "owner se kaho credits dale"
+    assert texts(joining(owner).says(said)) == ["owner_asked"]
+    assert texts(owner.says(said)) != ["owner_asked"]
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [("invite", "member"), ("invite an admin", "admin"), ("bhai ko add", "member")],
+)
+def test_under_the_team_an_invitation_is_made_at_a_word(said: str, role: str) -> None:
+    owner = founding()
+    owner.says("team")
+    [told] = owner.says(said)
+    assert told.said.text.startswith("invite")
+    query = "SELECT role FROM invitations WHERE workspace_id = %s"
+    assert rows(query, owner.member().workspace_id) == [(role,)]

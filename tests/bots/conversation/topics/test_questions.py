@@ -38,6 +38,7 @@ WHILE_PAYING = {
     "پیسے بھیج دئے ھیں رسید بعد میں بھیجوں گی": ["told.later.proof"],
     "pese bhej diye hn jazz cash se check kren": ["send_proof"],
     "meri tasveer abhi tak nahi aayi": ["send_proof"],
+    "kab tak valid hai": ["bank", "account_number"],
     "pagal samjha hua hai kya chor ho tm log paise kha gaye": ["told.guarantee"],
     "its been 2 hours, why so slow your team": ["told.review"],
     "can i get proper invoice with my shop name for tax": ["told.receipt", "send_proof"],
@@ -180,6 +181,16 @@ AT_HOME = {
     "یہ کیا کام کرتا ہے سمجھا دیں": ["help"],
     "ٹیلیگرام پر بھی یہی اکاونٹ کیسے چلے گا": ["linking.chats"],
     "رسید چاہیے پی ڈی ایف میں": ["told.receipt"],
+    "data saver off": ["saver.off"],
+    "data saver band karo": ["saver.off"],
+    "turn on data saver": ["saver.on"],
+    "what can the owner see": ["policy"],
+    "remove my other chat": ["linking.chats"],
+    "what data do you have": ["my_data"],
+    "meri limit kya hai": ["team.none"],
+    "set a limit": ["not_understood"],
+    "mujhe message mat bhejo": ["stopped"],
+    "correct my name": ["correct"],
 }
 
 
