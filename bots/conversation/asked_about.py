@@ -117,11 +117,11 @@ WITHIN = {
         urdu, english, roman, angrezi, language, zaban, اردو, انگریزی, زبان, انگلش, roman urdu,
         رومن, angrezi nai, punjabi, پنجابی, پشتو""",
     "speak": """
-        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write,
-        change, badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل, me bat, me baat, mein bat,
-        me likho, me jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read,
-        cant read, don t understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo,
-        kar den, کر دو, کر دیں""",
+        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write, change,
+        badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل, me bat, me baat, mein bat, me likho, me
+        jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read, cant read, don t
+        understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo, kar den, کر دو, کر
+        دیں, aati hai, ati hai, aati ha, ati ha, آتی ہے""",
     "privacy": "privacy, privacy policy, پرائیویسی",
     "leaving": """
         leave, quit, exit, remove, chhorna, chhorni, chorna, chorni, choorna, nikalna, nikalni,
@@ -161,7 +161,9 @@ WITHIN = {
         change, set, add, reset, forgot, forget, update, new, badal, badalna, badlo, bhool,
         lagana, rakhna, dalna, kaise, kese, how, log in, login, sign in, بدل, بدلنا, بھول, سیٹ,
         لگانا""",
-    "receipt": "receipt, reciept, receit, receipts, invoice, raseed, raseedh, rasid, رسید, انوائس",
+    "receipt": """
+        receipt, reciept, receit, receipts, invoice, raseed, raseedh, rasid, رسید, انوائس, bill
+        chahiye, bill bhejo, bill bhej do, bill de do, بل چاہیے, بل بھیج دیں""",
     "not_wanted": """
         nahi, na do, na bhej, na bhejo, na karo, na mitao, na delete, not, no, without,
         no need, mat, نہیں, مت""",
@@ -233,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     ("bad", ("wrong", "changed_it")),
     ("", ("in_case", "wrong")),
     ("trust", ("scam", "is_it")),
+    ("guarantee", ("wrong", "terms_of")),
     ("human", ("wrong",)),
     ("saver_off", ("saver", "turned_off")),
     ("saver_on", ("saver", "turned_on")),
@@ -258,6 +261,8 @@ RULES: tuple[Rule, ...] = (
     ("switch", ("place", "going")),
     ("chats", ("chats", "linked")),
     ("account_page", ("key", "kept_so")),
+    ("account_page", ("log_in",)),
+    ("paid", ("transfer", "when", "confirmed")),
     ("pay", ("card", "taken")),
     ("methods", ("pay", "wallets", "asks_may")),
     ("pay", ("pay", "how")),

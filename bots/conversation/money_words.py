@@ -56,12 +56,12 @@ WITHIN = {
         acnt number, which account, what account, konse account, kis account, valid hai, tak valid,
         kab tak valid, valid until, valid till, is valid, کب تک درست""",
     "other_way": """
-        nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra
-        number, dusra number, another number, other number, instead, ki jagah, badal do, change
-        package, change the package, doosra package, dusra package, i want the, نہیں ہو رہا,
-        دوسرا نمبر, کی جگہ, bigger package, smaller package, other package, another package,
-        larger package, bara package, chota package, bare wala, bara wala, chote wala, بڑا پیکج,
-        چھوٹا پیکج, دوسرا پیکج, پیکج بدل""",
+        nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra number,
+        dusra number, another number, other number, instead, ki jagah, badal do, change package,
+        change the package, doosra package, dusra package, i want the, نہیں ہو رہا, دوسرا نمبر, کی
+        جگہ, bigger package, smaller package, other package, another package, larger package, bara
+        package, chota package, bare wala, bara wala, chote wala, بڑا پیکج, چھوٹا پیکج, دوسرا پیکج,
+        پیکج بدل, amount change, change the amount, amount badal, raqam badal, رقم بدل""",
     "in_place": """
         ki jagah, ke bajaye, instead of, insted of, کی جگہ, کے بجائے""",
     "sent_it": """
@@ -81,10 +81,12 @@ WITHIN = {
         nahi liya, mobile pe, phone pe, dukan, shop, galat, ghalat, wrong, کیسے, کہاں, بھول,
         نہیں ہے, غلط, دکان""",
     "spent": """
-        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage, kitne
-        bache, kitne kate, how many credits did, how much did it cost, how much did this, کتنے
-        کریڈٹ لگے, کتنے کٹے, کتنے بچے, where did my credits go, where are my credits, credits
-        kahan gaye, credit kahan gaye, my credits went, کریڈٹ کہاں گئے""",
+        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage, kitne bache,
+        kitne kate, how many credits did, how much did it cost, how much did this, کتنے کریڈٹ لگے,
+        کتنے کٹے, کتنے بچے, where did my credits go, where are my credits, credits kahan gaye,
+        credit kahan gaye, my credits went, کریڈٹ کہاں گئے, kitne credit ki, kitne credits ki, how
+        many credits was, kitni tasveerein ban, kitni tasveeren ban, kitni pics ban, how many
+        pictures can i make, how many pics can i make, کتنی تصویریں بن""",
     "means": """
         easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay, raast,
         bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے, راست, بینک,

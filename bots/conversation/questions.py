@@ -5,12 +5,13 @@ has an answer where the chat stands is told. Nothing is done because of such wor
 had again at a tap.
 """
 
-from bots.conversation import money_words
+from bots.conversation import chat_words, money_words
 from bots.conversation.rules import Rule, Rules
 
 MOST_WORDS = 18
 WITHIN = {
     **money_words.WITHIN,
+    **chat_words.WITHIN,
     "later": """
         later, wait, hold on, one minute, one sec, tomorrow, tonight, not now, some other time,
         give me a minute, bye bye, ok bye, good night, good bye, goodbye, see you, itna hi,
@@ -35,10 +36,11 @@ WITHIN = {
         if, agar, what if, in case, to phir, to paise, tou paise, milen ge, milenge, اگر,
         تو پھر""",
     "quality": """
-        full size, full quality, high quality, hd, resolution, watermark, water mark, print,
-        poster, flex, flax, banner, printing, chapwa, chhapwa, copyright, can i use,
-        allowed to use, kahin bhi use, use kar sakti, use kar sakta, own the, پرنٹ, پوسٹر,
-        فلیکس, چھپوا, واٹر مارک, کاپی رائٹ, استعمال کر سک""",
+        full size, full quality, high quality, hd, resolution, watermark, water mark, print, poster,
+        flex, flax, banner, printing, chapwa, chhapwa, copyright, can i use, allowed to use, kahin
+        bhi use, use kar sakti, use kar sakta, own the, پرنٹ, پوسٹر, فلیکس, چھپوا, واٹر مارک, کاپی
+        رائٹ, استعمال کر سک, download kaise, how to download, how do i download, save kaise, quality
+        kam, low quality, quality achi nahi, ڈاؤن لوڈ کیسے, کوالٹی کم""",
     "how_many": """
         kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos, how
         many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time, at one
@@ -55,22 +57,6 @@ WITHIN = {
         net kharab, internet slow, internet, signal, net chala gaya, net chala gya, net nahi,
         mb khatam, package khatam, data khatam, load nahi, load nai, load ni, choti bhejo,
         choti file, smaller file, نیٹ سلو, نیٹ خراب, نیٹ آہستہ, انٹرنیٹ, لوڈ نہیں, نیٹ چلا""",
-    "unseen": """
-        nahi aa rahi, nai aa rahi, nahi aayi, nahi ayi, nai ayi, nai aai, nahi aai, nahi khul,
-        nai khul, khul nahi, khul nai, khul ni, not opening, doesn t open, does not open, not
-        load, can t see, cant see, cannot see, download nahi, download nai, didn t come, did not
-        come, not received, ghoom raha, gol gol, error, phir bhej, phir se bhej, phr bhej,
-        dobara bhej, dubara bhej, send again, resend, send it again, mit gayi, mit gai, نہیں آ
-        رہی, نہیں آئی, نہیں کھل, ڈاؤن لوڈ نہیں, دوبارہ بھیج, پھر بھیج, پھر سے بھیج, abi tak nai,
-        abhi tak nahi, abhi tak nai, kahan gayi, kahan gai, kahan hai, kahan ha, کہاں گئی, کہاں
-        ہے, کہاں گئیں, ابھی تک نہیں, did not get, didn t get, which did not, did not arrive""",
-    "which_one": """
-        which one, which ones, which photo, which picture, which pic, which of, konsi, kaunsi,
-        kon si, kaun si, konse, konsa wala, کون سی, کونسی, کون کون سی""",
-    "it": """
-        image, images, photo, photos, pic, pics, picture, tasveer, tasweer, tasveerein, file,
-        wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
-        والی, دوسری, تیسری, پہلی, وہ, batch, album, ye, yeh, یہ""",
     "hue": """
         color, colour, colors, colours, rang, shade, رنگ, کلر, maroon, mehroon""",
     "off": """
@@ -78,10 +64,6 @@ WITHIN = {
         gya, غلط, الگ ہے, بدل گیا, is different, looks different, alag hai, kharab kar diya, kharab
         kar dia, kharab kr dia, kharab aaya, kharab aya, laal lag raha, laal lag rha, kala lag raha,
         aur lag raha, خراب کر دیا, خراب آیا""",
-    "insult": """
-        useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, dafa ho,
-        nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل, بیوقوف, چور, لٹیرے, پیسے
-        کھا, chor ho, chor hain, chor log, tum chor, sab chor, daffa ho jao, daffa ho""",
     "by_them": """
         used, use, spent, spend, kharch, credit, credits, banai, banayi, made the, made these,
         made this picture, استعمال, خرچ, بنائی, کریڈٹ""",
@@ -98,9 +80,6 @@ WITHIN = {
         lag jaye, lag jae, lag jaega, lag jata, aa jaye, aa jae, aa jata, aajaye, bhi aa, on
         it, on this, would be nice, لگ جائے, لگ جاتا, آ جائے, آ جاتا, likha hota, likha ho,
         hota to acha""",
-    "missed": """
-        kab se, abhi tak nahi, abi tak nahi, abhi tak nai, kidhar hai, kahan hai, kahan ha, nahi
-        aayi, nahi ayi, nai ayi, کب سے, ابھی تک نہیں, نہیں آئی, کہاں ہے""",
     "small": """
         dhundli, dhundla, blur, blurry, blurred, not clear, choti, chota, too small, bigger,
         bari, saaf nahi, saf nahi, colour is not same, color not same, looks different, rang
@@ -109,23 +88,6 @@ WITHIN = {
     "preview": """
         preview, previews, sheet, them, here, asli, asal, actual, final, real, one by one, ye to, ye
         tou, product, اصلی, پریویو, یہ تو, see it, see this, dekh sakti, dekh sakta""",
-    "messages": """
-        msg, msgs, message, messages, sms, مسیج, میسج, میسیج, پیغام""",
-    "no_more": """
-        na kia, na kiya, na karo, na kro, mat karo, mat kro, mat kiya, mat kia, na bhej, mat bhej,
-        nahi chahiye, band kar, band karo, stop, don t send, dont send, do not send, tang kar, tang
-        mat, tang na, مت کر, مت بھیج, نہ کر, نہ بھیج, بند کر, تنگ, mat bhejo, mat bheja, na bhejo,
-        na bheja, mat bhejna""",
-    "late_came": """
-        so late, too late, itni late, bohat late, late q, late kyun, why late, why so slow, so
-        slow, itne late, itni der se, bohat der se, very late, very slow, اتنی دیر سے, بہت دیر
-        سے, لیٹ کیوں, اتنی لیٹ""",
-    "likewise": """
-        isi tarah, isi tarha, aisi hi, aise hi, isi style, same like this, just like this, اسی
-        طرح, ایسی ہی, ایسے ہی""",
-    "other_goods": """
-        wali bhi, wala bhi, wale bhi, wali b, wala b, wale b, my other, meri doosri, والی بھی,
-        والا بھی, والے بھی""",
     "which": """
         which one, which style, what do you suggest, suggest, recommend, recommendation, best for,
         sells best, your choice, you choose, you decide, aap batao, ap batao, ap btao, aap btao, aap
@@ -156,19 +118,12 @@ WITHIN = {
         team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see, nazar
         aayen, nazar aayein, نظر آئیں, نظر آئے, dekh sakta hai, dekh sakti hai, dekh sakte hain,
         دیکھ سکتا ہے, دیکھ سکتی ہے""",
-    "opened": """
-        what is, what s, kya hota, kya hoti, kia hota, kya hai, kia ha, kaise khol, kese khol,
-        kaise khul, kaise kholun, how do i open, how to open, open it, khul nahi, nahi khul, nai
-        khul, khulti nahi, کیا ہوتا, کیا ہے, کیسے کھول, نہیں کھل""",
     "fit": """
         which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size kya,
         size konsa, size kaunsa, best size, right size, size for, konsi size, size lun, size rakhun,
         کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا, daraz pe chal, daraz
         par chal, daraz pe chale, work on daraz, ok for daraz, fine for daraz, accept it, daraz
         accept, دراز پر چل, دراز پہ چل, دراز پر چلے, دراز پہ چلے""",
-    "posting": """
-        my page, mere page, my wall, meri wall, post it yourself, khud laga, khud post, post kar
-        do, post karo, میرے پیج, خود لگا, پوسٹ کر دیں""",
     "pictured": """
         shadow, saya, saaya, light, roshni, brightness, background, bg, colour, color, rang,
         logo, size, سایہ, روشنی, بیک گراؤنڈ, رنگ, چمک, glow, contrast""",
@@ -268,6 +223,8 @@ RULES: tuple[Rule, ...] = (
     ("free", ("free",)),
     ("methods", ("means", "may")),
     ("help", ("begin",)),
+    ("tips", ("photo_so",)),
+    ("help", ("newcomer",)),
     ("guarantee", ("guarantee",)),
 )
 # "saya kam karo" asks for no lower price, and "request cancel mat karna" gives nothing up.

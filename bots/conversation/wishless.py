@@ -104,4 +104,11 @@ WITHIN = {
     "turned_on": """
         on, chalu, laga do, lagao, enable, start, shuru, chahiye, آن, لگا, شروع, چاہیے""",
     "asks_data": "what data, which data, data do you have, data you have, data you hold",
+    "terms_of": """
+        policy, kya hai policy, hoti hai, hota hai, milta hai, do you have, پالیسی, ہوتی ہے, ملتا
+        ہے""",
+    "log_in": """
+        login kaise, log in kaise, how to login, how to log in, website link, website ka link,
+        web page, website kya, your website, apki website, لاگ ان, ویب سائٹ""",
+    "confirmed": "confirm, confirmed, approve, approved, کنفرم, منظور",
 }

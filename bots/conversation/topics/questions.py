@@ -228,6 +228,7 @@ ANSWERS: dict[str, Answer] = {
     "review": paying.reviewed,
     "soon": paying.soon,
     "late": _late,
+    "tips": lambda _: [Outgoing("tips")],
     "saver_on": lambda chat: packs.set_saver(chat, on=True),
     "saver_off": lambda chat: packs.set_saver(chat, on=False),
     "ask_owner": _ask_owner,
