@@ -100,11 +100,12 @@ WITHIN = {
         didnt like, اچھی نہیں, اچھا نہیں, پسند نہیں""",
     "kept": "don t change, dont change, do not change, change na, change mat, mat badal, na badal",
     "wrong": """
-        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese
-        wapas, koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ, پیسے واپس, worst service, nobody
-        replying, no one replying, nobody answering, no reply, not replying, koi reply nahi,
-        reply nahi de, bakwas service, کوئی جواب نہیں, جواب نہیں دیتا, doob gaye, doob gae, paise
-        gaye, lut gaya, lut gaye, loot liya, ڈوب گئے, لٹ گئے""",
+        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese wapas,
+        koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ, پیسے واپس, worst service, nobody replying, no one
+        replying, nobody answering, no reply, not replying, koi reply nahi, reply nahi de, bakwas
+        service, کوئی جواب نہیں, جواب نہیں دیتا, doob gaye, doob gae, paise gaye, lut gaya, lut
+        gaye, loot liya, ڈوب گئے, لٹ گئے,
+        hack, hacked, someone else is using, koi aur use kar, ہیک""",
     "use": """
         use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin, pata
         kya, samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں, kis ne
@@ -122,7 +123,8 @@ WITHIN = {
         jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read, cant read, don t
         understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo, kar den, کر دو, کر
         دیں, aati hai, ati hai, aati ha, ati ha, آتی ہے""",
-    "privacy": "privacy, privacy policy, پرائیویسی",
+    "privacy": """
+        privacy, privacy policy, پرائیویسی, terms, terms and conditions, شرائط""",
     "leaving": """
         leave, quit, exit, remove, chhorna, chhorni, chorna, chorni, choorna, nikalna, nikalni,
         nikal do, nikalo, hatana, hata do, چھوڑنا, چھوڑنی, نکالنا, نکالنی, نکال, ہٹانا""",
@@ -234,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     ("where", ("pictured", "not_come")),
     ("bad", ("wrong", "changed_it")),
     ("", ("in_case", "wrong")),
+    ("trust", ("trusts",)),
     ("trust", ("scam", "is_it")),
     ("guarantee", ("wrong", "terms_of")),
     ("human", ("wrong",)),

@@ -86,7 +86,8 @@ WITHIN = {
         کتنے کٹے, کتنے بچے, where did my credits go, where are my credits, credits kahan gaye,
         credit kahan gaye, my credits went, کریڈٹ کہاں گئے, kitne credit ki, kitne credits ki, how
         many credits was, kitni tasveerein ban, kitni tasveeren ban, kitni pics ban, how many
-        pictures can i make, how many pics can i make, کتنی تصویریں بن""",
+        pictures can i make, how many pics can i make, کتنی تصویریں بن, kitni bana sakti, kitni bana
+        sakta, kitne lage, kitna laga, کتنے لگے""",
     "means": """
         easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay, raast,
         bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے, راست, بینک,

@@ -54,6 +54,15 @@ ALL_BUT = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(rf"\b(?:the\s+)?(?P<words>{WORD})(?P<roman>{PARTICLE})?{NO_ROW}", re.IGNORECASE)
+REMOVES = re.compile(
+    r"\b(?:remove|drop|skip|delete|hata|hatao|nikal|nikalo|ch+or|ch+od)\b|ہٹا|نکال|چھوڑ",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    rf"\b(?:(?:number|no\.?|نمبر)\s+)?(?P<digits>\d{{1,2}})(?:\s+(?:number|no|نمبر))?\b"
+    rf"(?P<roman>{PARTICLE})?",
+    re.IGNORECASE,
+)
 SOLE = re.compile(r"\b(?:only|sirf|just|صرف)\b", re.IGNORECASE)
 REST = re.compile(
     r"(?:\s*[,;،۔.]\s*|\s+)(?:(?:and|aur|اور)\s+)?(?:the\s+)?"
@@ -88,7 +97,8 @@ def left_of(chat: Chat, said: str) -> str:
     """
     if (of_one := _parted(chat, said)) is not None:
         return of_one
-    named = _named(said, ALONE) if SOLE.search(said) else _named(said)
+    alone = (ALONE,) if SOLE.search(said) else (ALONE, NUMBER) if REMOVES.search(said) else ()
+    named = _named(said, *alone)
     if named is None or chat.order_answered:
         return said
     asked = picture_meant(chat)

@@ -28,7 +28,7 @@ GLAD = Phrases(
         love it, loved it, love this, like it, liked it, i like, happy, impressed, well done,
         good job, great job, nice work, ok, okay, okey, oky, okk, k, fine, done, got it, noted,
         understood, bless you, bless u, god bless u, god bless you, stay blessed,
-        alright, all right, no problem, no rush, no hurry, take your time""",
+        not bad, alright, all right, no problem, no rush, no hurry, take your time""",
     by_sound="""
         shukriya, shukria, shukrya, meharbani, mehrbani, theek hai, thik hai, theek, thek hai,
         acha, achha, achi, achhi, ache, achay, achi lagi, acha laga, jazakallah, jazak allah,

@@ -40,7 +40,8 @@ WITHIN = {
         flex, flax, banner, printing, chapwa, chhapwa, copyright, can i use, allowed to use, kahin
         bhi use, use kar sakti, use kar sakta, own the, پرنٹ, پوسٹر, فلیکس, چھپوا, واٹر مارک, کاپی
         رائٹ, استعمال کر سک, download kaise, how to download, how do i download, save kaise, quality
-        kam, low quality, quality achi nahi, ڈاؤن لوڈ کیسے, کوالٹی کم""",
+        kam, low quality, quality achi nahi, ڈاؤن لوڈ کیسے, کوالٹی کم, share kaise, kaise share,
+        kese share, save kar lo, save it""",
     "how_many": """
         kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos, how
         many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time, at one
@@ -96,7 +97,8 @@ WITHIN = {
         کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی, مشورہ, konsa behtar, kaunsa behtar, konsi
         behtar, kon sa behtar, zyada bikta, zyada bikti, zyada chalta, sells more, sells most, which
         is better, better one, کون سا والا, زیادہ بکتا, زیادہ بکتی, کون سا بہتر, کونسا بہتر, zyada
-        bikega, zyada bikegi, konsa zyada, will sell""",
+        bikega, zyada bikegi, konsa zyada, will sell, best wala, best wali, best one, the best, sab
+        se acha, sab se achi, سب سے اچھا, سب سے اچھی""",
     "zip": """
         zip, zip file, sab ikathi, all in one file, one file, زپ, ایک فائل, one zip, zip me, zip
         mein, zip folder""",
@@ -109,11 +111,13 @@ WITHIN = {
         تصویر, ایک اور تصویر, agli product, ab agli, next photo, another product, new product, naya
         product, agla photo, اگلی تصویر, نیا پروڈکٹ, photo bhej raha, photo bhej rahi, pic bhej
         raha, pic bhej rahi, photo bhejta, photo bhejti, sending a photo, will send a photo, تصویر
-        بھیج رہی, تصویر بھیج رہا""",
+        بھیج رہی, تصویر بھیج رہا, photos bhejun, pic bhej sakti, photo bhej sakti, pic bhej sakta,
+        photo bhej sakta, photo change, change the photo, photo badal, تصویر بدل""",
     "no_look": """
-        koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these,
-        none of them, don t like any, dont like any, sub dikhao, sab dikhao, show all,
-        show me all, all styles, کوئی پسند نہیں, سب دکھا""",
+        koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these, none of
+        them, don t like any, dont like any, sub dikhao, sab dikhao, show all, show me all, all
+        styles, کوئی پسند نہیں, سب دکھا, dusra style, doosra style, different style, another style,
+        other style, koi aur style, nahi pasand, دوسرا انداز, دوسرا سٹائل""",
     "who_sees": """
         team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see, nazar
         aayen, nazar aayein, نظر آئیں, نظر آئے, dekh sakta hai, dekh sakti hai, dekh sakte hain,
@@ -125,8 +129,9 @@ WITHIN = {
         par chal, daraz pe chale, work on daraz, ok for daraz, fine for daraz, accept it, daraz
         accept, دراز پر چل, دراز پہ چل, دراز پر چلے, دراز پہ چلے""",
     "pictured": """
-        shadow, saya, saaya, light, roshni, brightness, background, bg, colour, color, rang,
-        logo, size, سایہ, روشنی, بیک گراؤنڈ, رنگ, چمک, glow, contrast""",
+        shadow, saya, saaya, light, roshni, brightness, background, bg, colour, color, rang, logo,
+        size, سایہ, روشنی, بیک گراؤنڈ, رنگ, چمک, glow, contrast, photo kam, tasveer kam, pic kam,
+        photos kam""",
     "video": "video, videos, vdo, reel, reels, animation, ویڈیو",
     "makes": "can you, do you, make, bana, bnate, banate, banao, بنا, بناتے",
     "on_picture": """

@@ -82,7 +82,8 @@ WITHIN = {
         come, not received, still waiting, where is my, where are my""",
     "pictured": """
         my picture, my photo, my pic, meri tasveer, meri photo, meri pic, میری تصویر, میری فوٹو,
-        meri pics, meri photos, meri tasveeren, meri tasveerein, my pics, my photos, my pictures""",
+        meri pics, meri photos, meri tasveeren, meri tasveerein, my pics, my photos, my pictures,
+        mera order, my order, میرا آرڈر""",
     "changed_it": "badal dia, badal diya, badal di, changed my, بدل دیا, بدل دی",
     "handed_in": """
         bhej di, bhej diya, bhej dia, bhej chuki, sent, attached, ye rahi, ye hai, yeh hai, ye dekh,
@@ -111,4 +112,7 @@ WITHIN = {
         login kaise, log in kaise, how to login, how to log in, website link, website ka link,
         web page, website kya, your website, apki website, لاگ ان, ویب سائٹ""",
     "confirmed": "confirm, confirmed, approve, approved, کنفرم, منظور",
+    "trusts": """
+        can i trust, trust you, bharosa kar, bharosa karun, kaise bharosa, yaqeen karun, بھروسہ,
+        اعتبار""",
 }

@@ -54,6 +54,8 @@ def heard(chat: Chat, words: str, topic: str | None) -> list[Outgoing]:
         return said  # it was not asked last: the cost is told once more before it is taken
     if agreed == "yes" and (said := _asked_again(chat)):
         return said
+    if chat.at == At.CHOOSING_LOOK and "which" in asked.topics(words):
+        return questions.answer(chat, "which")  # "the best one" is no praise here
     if praise.is_said(words):
         is_seen = chat.at == At.CHOOSING_PACKAGE  # the packages stand right above
         return [Outgoing("you_are_welcome"), *([] if is_seen else open_question.repeated(chat))]

@@ -9,10 +9,11 @@ from bots.messages import Outgoing
 
 WITHOUT = Phrases(
     exact="""
-        remove, drop, skip, leave out, leave, delete, take out, take it out, don t make,
+        remove, drop, skip, skip it, leave out, leave, delete, take out, take it out, don t make,
         do not make, dont make, don t want, dont want, not, exclude""",
     by_sound="""
         hata do, hata dein, hata den, hatao, hatayein, nikal do, nikal dein, nikal den, nikalo,
+        chor do, chhor do, chhod do, chor dein, chhor dein, chorein, چھوڑ دو, چھوڑ دیں,
         rehne do, rehne dein, rehne den, nahi chahiye, mat banao, na banao, mat banana,
         nahi banani, delete kar do, delete karo, remove kar do, remove karo, cancel kar do,
         ہٹا دو, ہٹا دیں, ہٹائیں, نکال دو, نکال دیں, رہنے دو, رہنے دیں, نہیں چاہیے, مت بناؤ,

@@ -308,6 +308,9 @@ def test_of_the_others_nothing_is_taken_for_a_style_that_is_none() -> None:
         ("صرف پہلی دو بنا دیں", (1, 2)),
         ("doosri wali hata do", (1, 3)),
         ("pehli do hata do", (3,)),
+        ("pehli wali ko chor do", (2, 3)),
+        ("2 number hata do", (1, 3)),
+        ("remove number 2 please", (1, 3)),
     ],
 )
 def test_a_part_of_the_batch_is_asked_about_at_a_word(said: str, places: tuple[int, ...]) -> None:

@@ -58,6 +58,9 @@ BEFORE_THE_COST = {
     "which size is good for daraz and which for insta story": ["told.sizes", "look.again"],
     "دراز کے لیے کون سا سائز لینا چاہیے": ["told.sizes", "look.again"],
     "saya thora kam karo": ["edits.less_shadow"],  # of no price
+    "best wala": ["told.which", "look.again"],
+    "baad me": ["told.later.photo"],
+    "total kitna": ["look.again"],
 }
 
 
@@ -143,6 +146,9 @@ OF_A_PICTURE = {
     "rang kharab kr dia h asal me maroon ha ye to laal lag rha": ["bad"],
     "دھندلی ا رہی ہے صاف نہیں": ["bad"],
     "download kaise karun": ["told.files"],
+    "dusra style": ["look.again"],
+    "not bad": ["you_are_welcome"],
+    "kitne lage": ["balance"],
     "isko delete kar do": ["delete_order.none"],
     "kal se wait kr rhi thi itni late q ai": ["told.late"],
     "ab isi tarha meri bangles wali b bnani ha": ["welcome.back"],
@@ -189,6 +195,11 @@ AT_HOME = {
     "what can the owner see": ["policy"],
     "remove my other chat": ["linking.chats"],
     "what data do you have": ["my_data"],
+    "mene paise bheje the kal": ["send_proof"],
+    "can i trust you": ["told.charged", "told.no_codes"],
+    "sorry": ["told.later"],
+    "mera account hack ho gaya": ["human"],
+    "unsubscribe": ["stopped"],
     "refund policy": ["told.guarantee"],
     "payment kab confirm hogi": ["send_proof"],
     "hi i want to make pictures of my products": ["help"],
