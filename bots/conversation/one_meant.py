@@ -59,8 +59,8 @@ REMOVES = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    rf"\b(?:(?:number|no\.?|نمبر)\s+)?(?P<digits>\d{{1,2}})(?:\s+(?:number|no|نمبر))?\b"
-    rf"(?P<roman>{PARTICLE})?",
+    rf"\b(?:(?:number|no\.?|نمبر)\s+(?P<digits>\d{{1,2}})|(?P<nth>\d{{1,2}})\s+(?:number|no|نمبر))"
+    rf"\b(?P<roman>{PARTICLE})?{NO_ROW}",
     re.IGNORECASE,
 )
 SOLE = re.compile(r"\b(?:only|sirf|just|صرف)\b", re.IGNORECASE)
