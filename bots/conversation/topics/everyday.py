@@ -60,9 +60,9 @@ def heard(chat: Chat, words: str, topic: str | None) -> list[Outgoing]:
         is_seen = chat.at == At.CHOOSING_PACKAGE  # the packages stand right above
         return [Outgoing("you_are_welcome"), *([] if is_seen else open_question.repeated(chat))]
     meaning = everyday.meant(words)
-    if meaning == "hello" or (agreed == "yes" and chat.at == At.READY):
-        return how_it_stands(chat)
-    return questions.answer(chat, "later" if agreed == "no" else meaning)
+    if agreed and chat.at == At.READY:
+        meaning = "hello" if agreed == "yes" else "later"
+    return how_it_stands(chat) if meaning == "hello" else questions.answer(chat, meaning)
 
 
 def _asked_again(chat: Chat) -> list[Outgoing]:
