@@ -60,7 +60,7 @@ def heard(chat: Chat, words: str, topic: str | None) -> list[Outgoing]:
         is_seen = chat.at == At.CHOOSING_PACKAGE  # the packages stand right above
         return [Outgoing("you_are_welcome"), *([] if is_seen else open_question.repeated(chat))]
     meaning = everyday.meant(words)
-    if agreed and chat.at == At.READY:
+    if agreed and chat.at == At.READY and not making.how_long(chat):
         meaning = "hello" if agreed == "yes" else "later"
     return how_it_stands(chat) if meaning == "hello" else questions.answer(chat, meaning)
 
