@@ -62,7 +62,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D47": ("stopped",),
     "D49": ("tips",),
     "D50": ("prices",),
-    "D51": ("nothing_open",),
+    "D51": ("nothing_open", "nothing_open.checked"),
     "D52": ("cancelled",),
     "D53": ("lost_message",),
     # A photo, and what cannot be used
@@ -162,7 +162,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D116": ("brand.saved", "brand.logo_saved"),
     "D117": ("brand.leaders_only", "brand.logo_unclear", "brand.no_logo", "brand.no_colour"),
     # Several photos, and what is packed of them
-    "D118": ("batch.joined", "batch.same", "batch.apart"),
+    "D118": ("batch.joined", "batch.same", "batch.apart", "batch.apart.named"),
     "D119": ("batch.all", "batch.some", "batch.failed"),
     "D120": ("packing",),
     "D121": ("pack.ready", "pack.catalogue", "pack.catalogue.many", "catalogue.entry"),
@@ -259,7 +259,14 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D240": ("movements",),
     # Asked beside the pictures
     "D251": ("told.later", "told.later.photo", "told.later.proof"),
-    "D252": ("told.charged", "told.guarantee", "told.no_codes", "told.bot"),
+    "D252": (
+        "told.charged",
+        "told.guarantee",
+        "told.no_codes",
+        "told.bot",
+        "told.receipt",
+        "told.late",
+    ),
     "D253": ("told.packages", "told.methods"),
     "D254": ("told.files",),
     "D255": ("told.many",),

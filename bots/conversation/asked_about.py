@@ -24,8 +24,10 @@ WITHIN = {
         delete, deleted, erase, remove, mita, mitao, mita do, band karo, band karna, band kar,
         close, khatam, حذف, ڈیلیٹ, مٹا, بند کر, بند کرنا, ختم""",
     "my_data": """
-        my data, mera data, mere data, sara data, mera sara data, all my data, my information,
-        میرا ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا""",
+        my data, mera data, mere data, sara data, mera sara data, all my data, my information, میرا
+        ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا, data you have, data of me, data on me, data about me,
+        information you have, info you have, my info, mere bare mein, mere baare mein, mere bare me,
+        میرے بارے میں, what data, which data, data do you have, data you hold""",
     "shown": """
         photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account, تصویر,
         تصویریں, فوٹو, ڈیٹا, my pics, meri pics, meri tasveeren, meri tasweeren, tasveeren,
@@ -39,7 +41,10 @@ WITHIN = {
         publish, کسی کو نہیں, تو نہیں لگاو, تو نہیں لگاؤ, تو نہیں دکھا, فیسبک پر تو نہیں, پبلک,
         چوری, do you save, save my, do you store, store my, do you keep, keep my, save karte, save
         kar lete, محفوظ کرتے, رکھتے ہو, dekh sakta hai, dekh sakti hai, دیکھ سکتا ہے, دیکھ سکتی ہے,
-        sees my""",
+        sees my, dikhe gi, dikhe ga, dikhay gi, kisi ko dikhe, kisi ko nazar, نظر آئے, کون دیکھے,
+        کسی کو دکھے, کون کون دیکھ, who will see, who else sees, who else can, owner see, admin see,
+        owner dekh, malik dekh, admin dekh, اونر دیکھ, مالک دیکھ, who saw, kis ne dekhi, kisne
+        dekhi, کس نے دیکھی""",
     "sum": """
         kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے,
         کتنا, کتنی, کیا, kitne me, کتنے میں""",
@@ -50,7 +55,9 @@ WITHIN = {
         banane ke, bnwane ke, tasveer banwane, tasveer ke, تصویر بنوانے, بنوانے کے, بنانے کے, تصویر
         کے, فی تصویر, pare gi, pare ga, paregi, parega, ek photo ki, پڑے گی, پڑے گا, پڑتی ہے, ایک
         فوٹو, rate hoga, for 1 pic, for one pic, for a pic, for 1 picture, for one picture, rate kya
-        hoga, rate kia hoga, rate kya hai, rate kia hai, kya rate hai, kya rate hoga""",
+        hoga, rate kia hoga, rate kya hai, rate kia hai, kya rate hai, kya rate hoga, paise lete,
+        paise leti, lete ho, lete hain, لیتے ہیں, لیتے ہو, aik pic, aik photo, aik picture, aik
+        tasveer""",
     "how": "how, kaise, kese, kaisay, kahan, where, kis tarah, کیسے, کہاں, کس طرح",
     "pay": """
         to pay, i pay, we pay, pay for, pay kar, pay kr, can pay, pay with, pay by, payment, paise
@@ -65,11 +72,11 @@ WITHIN = {
         دیر, کتنا وقت, تیار, itni der, kitni dair, itni dair, اتنی دیر, کتنی دیر میں, kitne din,
         kitne ghante, how many days, how many hours""",
     "wait": """
-        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay
-        ga, take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے, takes, it take, it takes,
-        lagti, lagta, lag rai, lag rahi, lag raha, ban jaye, ban jayegi, ban jaegi, ho jaye gi,
-        tayar, بن جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو, lagte, lagte hain,
-        lagenge, lagen ge""",
+        banega, banegi, milegi, milega, aayegi, ayegi, lagega, lagegi, lage ga, lage gi, lagay ga,
+        take, ready, aayi, ayi, hogi, bnegi, بنے, ملے, آئے, لگے, takes, it take, it takes, lagti,
+        lagta, lag rai, lag rahi, lag raha, ban jaye, ban jayegi, ban jaegi, ho jaye gi, tayar, بن
+        جائے, بن جائے گی, لگ رہی, لگ رہا, لگتی, لگتا, تیار ہو, lagte, lagte hain, lagenge, lagen ge,
+        bane gi, bane ga, ban gi, bny gi, banay gi, banein gi, بنے گی, بنے گا""",
     "behind": "look, looks, style, styles, background, backgrounds, theme, bg, بیک گراؤنڈ, اسٹائل",
     "which": """
         what, which, konse, konsa, kaunse, kaunsa, kon kon, list, options, option, change,
@@ -82,7 +89,7 @@ WITHIN = {
     "show": """
         show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan, bhejo,
         bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں, send me, bhej
-        dein, bhej den, bhejna, بھیجنا, بھیج دو""",
+        dein, bhej den, bhejna, بھیجنا, بھیج دو, need, i need""",
     "logo": "logo, لوگو",
     "sent": """
         kaise, kese, how, kahan, where, bhejun, bhejoon, upload, send, set, apna, کیسے, کہاں,
@@ -93,29 +100,31 @@ WITHIN = {
         didnt like, اچھی نہیں, اچھا نہیں, پسند نہیں""",
     "kept": "don t change, dont change, do not change, change na, change mat, mat badal, na badal",
     "wrong": """
-        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese
-        wapas, anyone there, anybody there, koi hai, koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ,
-        پیسے واپس, کوئی ہے, worst service, nobody replying, no one replying, nobody answering,
-        no reply, not replying, koi reply nahi, reply nahi de, bakwas service, کوئی جواب نہیں,
-        جواب نہیں دیتا, doob gaye, doob gae, paise gaye, lut gaya, lut gaye, loot liya, ڈوب گئے,
-        لٹ گئے""",
+        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese wapas,
+        koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ, پیسے واپس, worst service, nobody replying, no one
+        replying, nobody answering, no reply, not replying, koi reply nahi, reply nahi de, bakwas
+        service, کوئی جواب نہیں, جواب نہیں دیتا, doob gaye, doob gae, paise gaye, lut gaya, lut
+        gaye, loot liya, ڈوب گئے, لٹ گئے,
+        hack, hacked, someone else is using, koi aur use kar, ہیک""",
     "use": """
         use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin, pata
         kya, samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں, kis ne
         message, who messaged, who is this, kaun hai ye, kon ha ye, کس نے میسج, کون ہے یہ""",
     "unsure": """
-        how, kaise, kese, kahan se, mujhe, muje, kuch, i don t, i dont, help me, tell me, teach
-        me, aa rahi, aya, کیسے, مجھے, to use""",
+        how, kaise, kese, kahan se, mujhe, muje, kuch, i don t, i dont, help me, tell me, teach me,
+        aa rahi, aya, کیسے, مجھے, to use, samjha do, samjha den, samjha dein, samjhao, explain,
+        سمجھا دیں, سمجھا دو, سمجھائیں""",
     "tongue": """
         urdu, english, roman, angrezi, language, zaban, اردو, انگریزی, زبان, انگلش, roman urdu,
         رومن, angrezi nai, punjabi, پنجابی, پشتو""",
     "speak": """
-        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write,
-        change, badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل, me bat, me baat, mein bat,
-        me likho, me jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read,
-        cant read, don t understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo,
-        kar den, کر دو, کر دیں""",
-    "privacy": "privacy, privacy policy, پرائیویسی",
+        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write, change,
+        badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل, me bat, me baat, mein bat, me likho, me
+        jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read, cant read, don t
+        understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo, kar den, کر دو, کر
+        دیں, aati hai, ati hai, aati ha, ati ha, آتی ہے""",
+    "privacy": """
+        privacy, privacy policy, پرائیویسی, terms, terms and conditions, شرائط""",
     "leaving": """
         leave, quit, exit, remove, chhorna, chhorni, chorna, chorni, choorna, nikalna, nikalni,
         nikal do, nikalo, hatana, hata do, چھوڑنا, چھوڑنی, نکالنا, نکالنی, نکال, ہٹانا""",
@@ -143,9 +152,10 @@ WITHIN = {
         badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا""",
     "chats": "telegram, whatsapp, whats app, watsapp, wa, ٹیلیگرام, واٹس ایپ, واٹسایپ",
     "linked": """
-        link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi
-        use, bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی
-        استعمال, chalana ha, chalani, yehi account, isi number, chalaun, chalau, bhi chalao""",
+        link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi use,
+        bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی استعمال,
+        chalana ha, chalani, yehi account, isi number, chalaun, chalau, bhi chalao, same account,
+        yehi account, yahi account, یہی اکاؤنٹ, یہی اکاونٹ, اسی اکاؤنٹ, اسی اکاونٹ, بھی چلے""",
     "key": """
         email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ, my name, mera
         naam, mere naam, میرا نام""",
@@ -153,7 +163,9 @@ WITHIN = {
         change, set, add, reset, forgot, forget, update, new, badal, badalna, badlo, bhool,
         lagana, rakhna, dalna, kaise, kese, how, log in, login, sign in, بدل, بدلنا, بھول, سیٹ,
         لگانا""",
-    "receipt": "receipt, reciept, receit, receipts, invoice, raseed, raseedh, rasid, رسید, انوائس",
+    "receipt": """
+        receipt, reciept, receit, receipts, invoice, raseed, raseedh, rasid, رسید, انوائس, bill
+        chahiye, bill bhejo, bill bhej do, bill de do, بل چاہیے, بل بھیج دیں""",
     "not_wanted": """
         nahi, na do, na bhej, na bhejo, na karo, na mitao, na delete, not, no, without,
         no need, mat, نہیں, مت""",
@@ -187,13 +199,14 @@ WITHIN = {
         dalo, dal do, daal do, ke sath, k sath, bhi, لگا, لگاؤ, لگا دو, لکھ, لکھو, ڈال,
         کے ساتھ, بھی""",
     "invitation": """
-        invite link, invitation, invite karna, invite karo, invite bhejo, link for my team,
-        انویٹ, دعوت""",
+        invite link, invitation, invite karna, invite karo, invite bhejo, link for my team, انویٹ,
+        دعوت, cancel the invite, cancel invite, invite cancel, invite khatam, link dobara, link
+        phir, open invites, انویٹ کینسل, لنک دوبارہ""",
     "one": """
-        this picture, this photo, this pic, that picture, that photo, the picture, the photo,
-        last picture, last photo, ye tasveer, yeh tasveer, is tasveer, ye photo, yeh photo,
-        is photo, ye pic, yeh pic, is pic, tasveer ko, photo ko, یہ تصویر, اس تصویر, تصویر کو,
-        یہ فوٹو, اس فوٹو""",
+        this picture, this photo, this pic, that picture, that photo, the picture, the photo, last
+        picture, last photo, ye tasveer, yeh tasveer, is tasveer, ye photo, yeh photo, is photo, ye
+        pic, yeh pic, is pic, tasveer ko, photo ko, یہ تصویر, اس تصویر, تصویر کو, یہ فوٹو, اس فوٹو,
+        isko, is ko, ise, isay, this one, اسے, اس کو""",
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": """
@@ -214,21 +227,33 @@ RULES: tuple[Rule, ...] = (
     ("unread", ("tongue", "unreadable")),
     ("credit", ("credit_is",)),
     ("ahead", ("ahead",)),
+    ("", ("receipt", "handed_in")),
     ("receipt", ("receipt",)),
+    ("ask_owner", ("leader", "told_to")),
     ("refund", ("given_back",)),
     ("paid", ("money", "missing")),
     ("paid", ("transfer", "look_up")),
     ("where", ("pictured", "not_come")),
+    ("bad", ("wrong", "changed_it")),
     ("", ("in_case", "wrong")),
+    ("trust", ("trusts",)),
     ("trust", ("scam", "is_it")),
+    ("guarantee", ("wrong", "terms_of")),
     ("human", ("wrong",)),
+    ("saver_off", ("saver", "turned_off")),
+    ("saver_on", ("saver", "turned_on")),
+    ("data", ("asks_data",)),
     ("data", ("own", "delete")),
     ("data", ("my_data", "show")),
     ("", ("erased", "not_wanted")),
     ("one", ("one", "erased")),
     ("pictures", ("past", "pictures", "show")),
+    ("", ("number_changed", "written_on")),
+    ("chats", ("own_chats",)),
+    ("moved", ("number_changed",)),
     ("policy", ("privacy",)),
     ("policy", ("shown", "safe")),
+    ("policy", ("leader", "safe")),
     ("team", ("who", "found")),
     ("team", ("who", "leaving")),
     ("team", ("who", "show")),
@@ -238,8 +263,9 @@ RULES: tuple[Rule, ...] = (
     ("team", ("invitation",)),
     ("switch", ("place", "going")),
     ("chats", ("chats", "linked")),
-    ("moved", ("number_changed",)),
     ("account_page", ("key", "kept_so")),
+    ("account_page", ("log_in",)),
+    ("paid", ("transfer", "when", "confirmed")),
     ("pay", ("card", "taken")),
     ("methods", ("pay", "wallets", "asks_may")),
     ("pay", ("pay", "how")),

@@ -18,7 +18,9 @@ SAID: dict[str, str] = {
     "prices": """
         price, prices, rate, rates, rate list, price list, cost, charges, how much,
         how much is it, how much does it cost, what does it cost, what is the price,
-        is it free, free, kitne ka hai, kitne ki hai, kitne paise, kitne paisay, kitne pese,
+        is it free, free,
+        total, total kitna, total kitne, ek kitne ki, kitne ki hai ek,
+        kitne ka hai, kitne ki hai, kitne paise, kitne paisay, kitne pese,
         kitnay paise lagenge, kitne paise lagenge, kya rate hai, rate kya hai,
         rate batao, rate batayein, price batao, qeemat, keemat, qeemat kya hai, kitna kharcha hai,
         قیمت, قیمت کیا ہے, قیمتیں, ریٹ, ریٹ کیا ہے, کتنے کا ہے, کتنے پیسے, کتنے پیسے لگیں گے""",
@@ -69,6 +71,10 @@ SAID: dict[str, str] = {
         paise wapas karo, pese wapas karo, paise wapis karo, paise wapas chahiye, shikayat,
         shikayat hai,
         پیسے واپس, پیسے واپس کرو, پیسے واپس کریں, پیسے واپس چاہئیں, شکایت, شکایت ہے""",
+    "later": """
+        sorry, wrong message, ignore, ignore this, ignore it, nothing, kuch nahi, maaf karna, galti
+        se bhej diya, test, testing, later, baad mein, baad me, thori der mein, thori der me, kal,
+        بعد میں, معاف کیجیے, کچھ نہیں, غلطی سے بھیج دیا""",
     "bad": """
         👎, not good, bad result, bad picture, not a good result, i do not like it, i dont like it,
         acha nahi, acha nahin, achi nahi, achi nahin, theek nahi, theek nahin, theek nahi hai,

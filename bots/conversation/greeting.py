@@ -5,12 +5,13 @@ from bots.conversation.phrases import Phrases
 HELLO = Phrases(
     exact="""
         hello, helo, hi, hey, good morning, good evening, good afternoon, good day, aoa,
-        are you there, how are you""",
+        are you there, how are you, anybody there, anyone there, is anybody there, is anyone there,
+        anybody here, anyone here, somebody there""",
     by_sound="""
         kya haal hai, kya hal hai, salam, salaam, slam, assalam o alaikum, assalam alaikum,
         aslam o alikum, aslam alikum, asalam o alikum, asalam alikum, assalamualaikum, assalam
         u alaikum, adaab, namaste, سلام, السلام علیکم, اسلام علیکم, اسلام و علیکم, ہیلو, ہائے,
-        آداب, صبح بخیر, شام بخیر""",
+        آداب, صبح بخیر, شام بخیر, koi hai, koi he, کوئی ہے""",
     beside=(
         """
         sir, madam, dear, bro, brother, there, team, qaptai, how are you, how r you, are you fine,

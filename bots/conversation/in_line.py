@@ -10,11 +10,17 @@ from bots.conversation.state import Chat
 from bots.say import joined, parted
 
 MOST = 300  # photos that are remembered for later questions
+WISH = "wish_in_line"  # in the memory: what was said of them before their turn
 
 
 def wait(chat: Chat, photos: Iterable[UUID]) -> None:
     """Let photos wait behind those that wait already."""
-    _remember(chat, (*_waiting(chat), *photos))
+    _remember(chat, (*waiting(chat), *photos))
+
+
+def waiting(chat: Chat) -> tuple[UUID, ...]:
+    """All that waits."""
+    return parted(str(chat.kept.memory.get("in_line", "")))
 
 
 def next_ones(chat: Chat) -> tuple[UUID, ...]:
@@ -24,7 +30,7 @@ def next_ones(chat: Chat) -> tuple[UUID, ...]:
 
 def are_ordered(chat: Chat, photos: tuple[UUID, ...]) -> None:
     """What was ordered waits no more."""
-    _remember(chat, [one for one in _waiting(chat) if one not in photos])
+    _remember(chat, [one for one in waiting(chat) if one not in photos])
 
 
 def numbered(chat: Chat) -> tuple[UUID, ...]:
@@ -36,7 +42,7 @@ def numbered(chat: Chat) -> tuple[UUID, ...]:
 def set_apart(chat: Chat, photos: tuple[UUID, ...]) -> None:
     """Ask about these alone: the others of the question wait, and come next."""
     memory, whole = chat.kept.memory, numbered(chat)
-    others = [one for one in (*_asked(chat), *_waiting(chat)) if one not in photos]
+    others = [one for one in (*_asked(chat), *waiting(chat)) if one not in photos]
     memory["numbered"] = joined(whole)
     kept = {name: value for name, value in _draft(chat).items() if name not in ("wish", "cost")}
     memory["draft"] = {**kept, "photos": joined(photos)}
@@ -57,7 +63,13 @@ def leave_out(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
 
 
 def wanted(chat: Chat, photos: tuple[UUID, ...]) -> tuple[UUID, ...]:
-    """Photos that a choice of an earlier message names, without those that were left out since."""
+    """Photos that a choice of an earlier message names, without those that were left out since.
+
+    Of a batch from which some were named, those that are asked about now.
+    """
+    asked = _asked(chat)
+    if set(asked) < set(photos) and set(photos) <= set(numbered(chat)):
+        return asked
     return tuple(one for one in photos if one not in _left_out(chat)) or photos
 
 
@@ -73,12 +85,10 @@ def _asked(chat: Chat) -> tuple[UUID, ...]:
     return parted(str(_draft(chat).get("photos", "")))
 
 
-def _waiting(chat: Chat) -> tuple[UUID, ...]:
-    return parted(str(chat.kept.memory.get("in_line", "")))
-
-
 def _remember(chat: Chat, photos: Iterable[UUID]) -> None:
     line = tuple(dict.fromkeys(photos))[:MOST]
     chat.kept.memory.pop("in_line", None)
     if line:
         chat.kept.memory["in_line"] = joined(line)
+    else:
+        chat.kept.memory.pop(WISH, None)

@@ -1,5 +1,7 @@
 """Words that work anywhere, in all three languages; they match whole messages only."""
 
+import re
+
 WORDS: dict[str, tuple[str, ...]] = {
     "menu": (
         "menu",
@@ -179,6 +181,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "delete this picture",
         "delete the picture",
         "delete photo",
+        "delete this",
+        "delete it",
         "tasveer delete karo",
         "tasveer delete karein",
         "ye tasveer delete karo",
@@ -193,6 +197,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "message band karo",
         "messages band karo",
         "msg band karo",
+        "unsubscribe",
         "روکیں",
         "اسٹاپ",
     ),
@@ -207,12 +212,30 @@ LANGUAGES: dict[str, str] = {
     "inglish": "en",
     "englis": "en",
     "انگریزی": "en",
+    "انگلش": "en",
     "roman urdu": "ur_Latn",
     "roman": "ur_Latn",
     "رومن اردو": "ur_Latn",
+    "رومن": "ur_Latn",
     "urdu": "ur",
     "اردو": "ur",
 }
+
+# "Roman", or "Urdu" in its own script, says which Urdu is meant; "urdu" in Roman does not.
+PLAIN = "|".join(sorted((one for one in LANGUAGES if one != "urdu"), key=len, reverse=True))
+IN_LANGUAGE = re.compile(
+    rf"\b(?:({PLAIN}) (?:(?:me|mein|main|میں)"
+    r" (?:baat|bat|jawab|reply|likh|bol|kar|kr|بات|جواب|لکھ|بول|کر)|(?:please|plz|pls)\b)"
+    r"|in (english|roman))"
+)
+
+
+def language_wanted(words: str) -> str | None:
+    """The language that a (folded) message asks to be spoken, where it says so and which."""
+    found = IN_LANGUAGE.search(words)
+    if found is None:
+        return None
+    return LANGUAGES[found[1] or found[2]]
 
 
 def global_word(words: str) -> str | None:

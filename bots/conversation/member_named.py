@@ -15,14 +15,15 @@ ABOUT = Groups(
     {
         "leading": """
             remove, kick, kick out, fire, out, delete, nikal, nikalo, nikalna, nikal do, nikalen,
-            nikalein, hata, hatao, hatana, hata do, block, pause, rok, rok do, rokna, band,
-            limit, limits, had, max, maximum, more than, se zyada, zyada, credit, credits, use,
-            used, uraye, kharch, admin, owner, malik, incharge, role, made, banaye, banayi,
-            banai, banate, how many, how much, kitne, kitni, who, kis ne, kisne, allow,
-            permission, ijazat, hand over, give it to, نکال, نکالو, نکالنا, نکالیں, ہٹا, ہٹاؤ,
-            ہٹانا, روک, بند, حد, لمٹ, کریڈٹ, زیادہ, مالک, ایڈمن, کتنی, کتنے, کس نے, بنائی,
-            بنائیں, خرچ, اجازت, left, job, kaam nahi karta, kaam nahi karti, chor gaya, chor
-            gayi, chala gaya, chali gayi, چھوڑ گیا, چھوڑ گئی, کام نہیں کرتا, کام نہیں کرتی""",
+            nikalein, hata, hatao, hatana, hata do, block, pause, rok, rok do, rokna, band, limit,
+            limits, had, max, maximum, more than, se zyada, zyada, credit, credits, use, used,
+            uraye, kharch, admin, owner, malik, incharge, role, made, banaye, banayi, banai, banate,
+            how many, how much, kitne, kitni, who, kis ne, kisne, allow, permission, ijazat, hand
+            over, give it to, نکال, نکالو, نکالنا, نکالیں, ہٹا, ہٹاؤ, ہٹانا, روک, بند, حد, لمٹ,
+            کریڈٹ, زیادہ, مالک, ایڈمن, کتنی, کتنے, کس نے, بنائی, بنائیں, خرچ, اجازت, left, job, kaam
+            nahi karta, kaam nahi karti, chor gaya, chor gayi, chala gaya, chali gayi, چھوڑ گیا,
+            چھوڑ گئی, کام نہیں کرتا, کام نہیں کرتی, chalu, unpause, resume, restore, bahal, unblock,
+            let back, بحال, چالو""",
     }
 )
 

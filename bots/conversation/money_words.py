@@ -2,17 +2,17 @@
 
 WITHIN = {
     "dear": """
-        mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, so much, zyada hai, zyada he,
-        discount, offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro, cheaper,
-        riayat, sasta, cheapest, monthly, subscription, per month, or one time, a month, expire,
-        expiry, khatam to nahi, khatam ho, kab tak chal, kitne din chal, difference, farq, konsa
-        lun, konsa loon, kon sa lun, kaunsa lun, which package, mein kitni, me kitni, same credits,
-        مہنگا, مہنگی, ڈسکاؤنٹ, رعایت, آفر, کم کریں, کم کر دیں, زیادہ ہے, ماہانہ, ختم تو نہیں,
-        ایکسپائر, فرق, کون سا لوں, کونسا لوں, two packages, 2 packages, 2 package, do package, both
-        packages, دو پیکج, دو پیکجز, ek se zyada package, sab se chota package, sabse chota package,
-        package kitne ka, package kitne, se kam wala, se kam ka, is se kam, isse kam, us se kam, اس
-        سے کم, kam kar len, kam kar lein, kuch kam kar, thora kam kar, konsa lu, کچھ کم, رعایت کریں,
-        lun konsa""",
+        mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, zyada hai, zyada he, discount,
+        offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro, cheaper, riayat, sasta,
+        cheapest, monthly, subscription, per month, or one time, a month, expire, expiry, khatam to
+        nahi, khatam ho, kab tak chal, kitne din chal, difference, farq, konsa lun, konsa loon, kon
+        sa lun, kaunsa lun, which package, mein kitni, me kitni, same credits, مہنگا, مہنگی,
+        ڈسکاؤنٹ, رعایت, آفر, کم کریں, کم کر دیں, زیادہ ہے, ماہانہ, ختم تو نہیں, ایکسپائر, فرق, کون
+        سا لوں, کونسا لوں, two packages, 2 packages, 2 package, do package, both packages, دو پیکج,
+        دو پیکجز, ek se zyada package, sab se chota package, sabse chota package, package kitne ka,
+        package kitne, se kam wala, se kam ka, is se kam, isse kam, us se kam, اس سے کم, kam kar
+        len, kam kar lein, kuch kam kar, thora kam kar, konsa lu, کچھ کم, رعایت کریں, lun konsa,
+        costs so much, so much money, price so much""",
     "per_credit": """
         1 credit, one credit, aik credit, ek credit, credit kitne, credit kya, what is a credit,
         what are credits, credits kya, credit kia, ایک کریڈٹ, کریڈٹ کیا, کریڈٹ کتنے, credit kya
@@ -53,14 +53,15 @@ WITHIN = {
         details, details again, details dobara, reference, ref, code, نمبر دوبارہ, نمبر بھیج, نمبر
         دیں, نمبر کام نہیں, اکاؤنٹ نمبر, کس نام, کہاں بھیجنا, کہاں بھیجنے, کہاں بھیجوں, کتنے بھیجنے,
         کتنا بھیجنا, کتنے بھیجوں, ریفرنس, account number dobara, account number phir, number bhejna,
-        acnt number, which account, what account, konse account, kis account""",
+        acnt number, which account, what account, konse account, kis account, valid hai, tak valid,
+        kab tak valid, valid until, valid till, is valid, کب تک درست""",
     "other_way": """
-        nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra
-        number, dusra number, another number, other number, instead, ki jagah, badal do, change
-        package, change the package, doosra package, dusra package, i want the, نہیں ہو رہا,
-        دوسرا نمبر, کی جگہ, bigger package, smaller package, other package, another package,
-        larger package, bara package, chota package, bare wala, bara wala, chote wala, بڑا پیکج,
-        چھوٹا پیکج, دوسرا پیکج, پیکج بدل""",
+        nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra number,
+        dusra number, another number, other number, instead, ki jagah, badal do, change package,
+        change the package, doosra package, dusra package, i want the, نہیں ہو رہا, دوسرا نمبر, کی
+        جگہ, bigger package, smaller package, other package, another package, larger package, bara
+        package, chota package, bare wala, bara wala, chote wala, بڑا پیکج, چھوٹا پیکج, دوسرا پیکج,
+        پیکج بدل, amount change, change the amount, amount badal, raqam badal, رقم بدل""",
     "in_place": """
         ki jagah, ke bajaye, instead of, insted of, کی جگہ, کے بجائے""",
     "sent_it": """
@@ -80,10 +81,13 @@ WITHIN = {
         nahi liya, mobile pe, phone pe, dukan, shop, galat, ghalat, wrong, کیسے, کہاں, بھول,
         نہیں ہے, غلط, دکان""",
     "spent": """
-        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage, kitne
-        bache, kitne kate, how many credits did, how much did it cost, how much did this, کتنے
-        کریڈٹ لگے, کتنے کٹے, کتنے بچے, where did my credits go, where are my credits, credits
-        kahan gaye, credit kahan gaye, my credits went, کریڈٹ کہاں گئے""",
+        kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage, kitne bache,
+        kitne kate, how many credits did, how much did it cost, how much did this, کتنے کریڈٹ لگے,
+        کتنے کٹے, کتنے بچے, where did my credits go, where are my credits, credits kahan gaye,
+        credit kahan gaye, my credits went, کریڈٹ کہاں گئے, kitne credit ki, kitne credits ki, how
+        many credits was, kitni tasveerein ban, kitni tasveeren ban, kitni pics ban, how many
+        pictures can i make, how many pics can i make, کتنی تصویریں بن, kitni bana sakti, kitni bana
+        sakta, kitne lage, kitna laga, کتنے لگے""",
     "means": """
         easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay, raast,
         bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے, راست, بینک,
@@ -96,9 +100,10 @@ WITHIN = {
         your bank, ur bank, number, don t have, dont have, nahi hai, nai hai, نہیں ہے, نمبر, بھیج
         سکتے, bhej sakte, kar sakte, سکتے ہیں, i pay, pay through""",
     "secret": """
-        otp, o t p, pin code, atm pin, one time password, cnic, shanakhti card, benazir,
-        lottery, qura andazi, inam nikla, prize, شناختی کارڈ, بینظیر, لاٹری, انعام نکل, منتخب
-        ہوا, او ٹی پی, پن کوڈ""",
+        otp, o t p, pin code, atm pin, one time password, cnic, shanakhti card, benazir, lottery,
+        qura andazi, inam nikla, prize, شناختی کارڈ, بینظیر, لاٹری, انعام نکل, منتخب ہوا, او ٹی پی,
+        پن کوڈ, apna pin, pin is number, inaam me nikla, inam me nikla, inaam mein nikla, inaam
+        nikla, انعام میں نکل, pin bhej, send your pin, پن بھیج""",
     "bare_code": "remarks, remark, reference, ref, code, کوڈ, ریفرنس, ریمارکس",
     "left_out": """
         bhool gai, bhool gayi, bhool gaya, bhul gai, bhul gayi, bhul gaya, forgot, nahi likha, nai

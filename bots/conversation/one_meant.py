@@ -34,10 +34,16 @@ NAMED = re.compile(
     rf"{NO_ROW}",
     re.IGNORECASE,
 )
-FEW = {"two": 2, "2": 2, "do": 2, "دو": 2, "three": 3, "3": 3, "teen": 3, "تین": 3}
+FEW = {"two": 2, "do": 2, "دو": 2, "three": 3, "teen": 3, "تین": 3, "four": 4, "five": 5}
+FIRST = r"first|pehl[ie]|pahl[ie]|پہلی|پہلے"
+SOME = rf"{'|'.join(FEW)}|\d{{1,2}}"
+# Alone, "pehli do" is "give me the first".
+ONTO = r"(?=.*\b(?:pe|par|mein|me|ko|ka|ki|on|in|with|hata|nikal|پر|میں|کو|کا|کی|ہٹا|نکال)\b)"
 FIRST_FEW = re.compile(
-    rf"\b(?:the\s+)?(?:first|pehl[ie]|pahl[ie]|پہلی|پہلے)\s+(?P<few>{'|'.join(FEW)})\s+{ONE}"
-    rf"(?P<roman>{PARTICLE})?",
+    rf"\b(?:the\s+)?(?:(?:{FIRST})\s+(?P<few>{SOME})\s+{ONE}"
+    rf"|(?:first|pehli|pahli|پہلی)\s+(?P<bare>{SOME})\b{ONTO}"
+    rf"|(?<=only )(?:the )?first (?P<only>{SOME})\b|(?<=sirf )pehli (?P<sirf>{SOME})\b"
+    rf"|(?<=صرف )پہلی (?P<sirf_ur>{SOME})\b)(?P<roman>{PARTICLE})?",
     re.IGNORECASE,
 )
 EACH = rf"(?:{WORD}|(?:{NOUN})\s+{DIGITS})(?:\s+{ONE})?(?:{AND}(?:{WORD}|{DIGITS})(?:\s+{ONE})?)*"
@@ -45,6 +51,23 @@ ALL_BUT = re.compile(
     rf"\b(?:except|but not|other than|apart from)\s+(?:for\s+)?(?:the\s+)?(?P<before>{EACH})"
     rf"|(?P<after>{EACH})\s+(?:(?:ke|k|کے)\s+(?:siwa|siwae|ilawa|alawa|elawa|سوا|علاوہ)"
     r"|(?:ko\s+)?ch?hor\s+ka?r|کو\s+چھوڑ\s+کر)",
+    re.IGNORECASE,
+)
+ALONE = re.compile(rf"\b(?:the\s+)?(?P<words>{WORD})(?P<roman>{PARTICLE})?{NO_ROW}", re.IGNORECASE)
+REMOVES = re.compile(
+    r"\b(?:remove|drop|skip|delete|hata|hatao|nikal|nikalo|ch+or|ch+od)\b|ہٹا|نکال|چھوڑ",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    rf"\b(?:(?:number|no\.?|نمبر)\s+(?P<digits>\d{{1,2}})|(?P<nth>\d{{1,2}})\s+(?:number|no|نمبر))"
+    rf"\b(?P<roman>{PARTICLE})?{NO_ROW}",
+    re.IGNORECASE,
+)
+SOLE = re.compile(r"\b(?:only|sirf|just|صرف)\b", re.IGNORECASE)
+REST = re.compile(
+    r"(?:\s*[,;،۔.]\s*|\s+)(?:(?:and|aur|اور)\s+)?(?:the\s+)?"
+    r"(?:rest|others?|remaining|ba+[qk]i|باقی)"
+    rf"(?:\s+(?:of\s+them|sab|all|do|dono|two|سب|دو|دونوں|ko|کو|{ONE}))*\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"wal[aie]|waal[aie]|tasv|\baur\b", re.IGNORECASE)
@@ -68,8 +91,14 @@ class Named:
 
 
 def left_of(chat: Chat, said: str) -> str:
-    """The words with "this picture" for those they name; as they are where they name none."""
-    named = _named(said)
+    """The words with "this picture" for those they name; as they are where they name none.
+
+    Of a batch that is asked about they may say of the others, too, what is wanted.
+    """
+    if (of_one := _parted(chat, said)) is not None:
+        return of_one
+    alone = (ALONE,) if SOLE.search(said) else (ALONE, NUMBER) if REMOVES.search(said) else ()
+    named = _named(said, *alone)
     if named is None or chat.order_answered:
         return said
     asked = picture_meant(chat)
@@ -78,20 +107,33 @@ def left_of(chat: Chat, said: str) -> str:
     return named.left
 
 
-def _named(said: str) -> Named | None:
+def _parted(chat: Chat, said: str) -> str | None:
+    """What is said of the photos that are named, where the others are spoken of behind them."""
+    rest, asked = REST.search(said), picture_meant(chat)
+    if rest is None or asked is None or asked.order or chat.order_answered:
+        return None
+    named = _named(said[: rest.start()], ALONE)
+    if named is None or not _is_asked_about(chat, asked, named):
+        return None
+    chat.said_of_rest = rest["rest"]
+    return named.left
+
+
+def _named(said: str, *more: re.Pattern[str]) -> Named | None:
     if LIKENED.search(said):
         return None
     if but := ALL_BUT.search(said):
         left = said[: but.start()] + said[but.end() :]
         return Named(_places(but["before"] or but["after"]), left, is_all_but=True)
-    found = list(FIRST_FEW.finditer(said)) or list(NAMED.finditer(said))
+    found = next(filter(None, (list(by.finditer(said)) for by in (FIRST_FEW, NAMED, *more))), [])
     if len(found) != 1:
         return None
     [one] = found
     if one.re is FIRST_FEW:
-        places = tuple(range(1, FEW[one["few"].casefold()] + 1))
+        some = next(filter(None, map(one.group, ("few", "bare", "only", "sirf", "sirf_ur"))))
+        places = tuple(range(1, (FEW.get(some.casefold()) or int(some)) + 1))
     else:
-        told = map(one.group, ("words", "digits", "several", "before", "nth"))
+        told = map(one.groupdict().get, ("words", "digits", "several", "before", "nth"))
         places = _places(next(filter(None, told)))
     left = said[: one.start()] + _instead(one) + said[one.end() :]
     return Named(places, left) if min(places) else None

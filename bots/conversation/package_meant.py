@@ -9,7 +9,7 @@ from core.understanding.numbers import with_numbers
 from core.understanding.reading import Word, read
 from core.understanding.spelling import plain
 
-MOST_WORDS = 12
+MOST_WORDS = 14
 GROUPED = re.compile(r"(?<=\d) (?=\d{3}\b)")  # "5,400" when folded
 DENIED = re.compile(r"\b(?:nahi|nahin|nai|nhi|not|no|na|نہیں|نہ)\b")
 SPELT_OUT = 10  # of lower numbers, "one" and "do" are mostly other words
@@ -46,7 +46,9 @@ OF = Groups(
             لوں, لوں گی, دیجیے, ہی, وہ, یہ, wo, woh, ye, actually, ll, trying, to try, try, first,
             first time, krna, konsa, kaunsa, which is, chahye, rahe ga, رہے گا, رہے, گا, کونسا, کون
             سا, وہی, ہی, پیکج, کر, lu, tasveeren, abhi ke liye, ke liye, kis, karti, karta, leti,
-            leta, hun, hoon, kon sa, rahega, k liye, behtar""",
+            leta, hun, hoon, kon sa, rahega, k liye, behtar, have, hav, got, right, rite, rite now,
+            right now, what, can i get, get for, that, mere pas, mere paas, paas, jis, jis mein, jis
+            me, faida, fayda, pakage, pakej, packge, ha, krdo, khali, me""",
     }
 )
 SIZES = ("least", "middle", "most")

@@ -12,7 +12,8 @@ BESIDE = (
     """
     hai, hain, he, hy, ko, ka, ki, se, say, sy, mein, main, me, pe, par, maine, mene, main ne, hum,
     humne, ham ne, aap, ap, aap ko, apko, aapke, apke, apko, bhai, yaar, ji, jee, abhi, ab,
-    pehle, wo, woh, ye, yeh, to, poore, pure, check karein, check kar lein, check karen, dekh
+    pehle, kal, aaj, subah, the, thay, thi, tha, kal hi,
+    wo, woh, ye, yeh, to, poore, pure, check karein, check kar lein, check karen, dekh
     lein, dekh len, 👍, 🙏, ہے, ہیں, کو, کا, کی, سے, میں, پر, نے, آپ, آپ کو, آپ کے, آپ دیکھ لیں,
     دیکھ لیں, چیک کر لیں, چیک کریں, بھائی, ابھی, اب, جی, وہ, پورے""",
 )

@@ -8,7 +8,7 @@ BESIDE = (
         to you, you, for this, for it, for the, i, am, i m, of you, your, picture, pic, photo,
         pictures, pics, photos, job, result, work, looks, look, looking, came out, turned out,
         thing, quality, these, are, they, they re, what, how, omg, oh, hmm, hm, well, and, now,
-        sir, madam, dear, team, guys, bro, g, ji""",
+        sir, madam, dear, team, guys, bro, sister, sis, brother, baji, behen, its, g, ji""",
     """
         boht, bohat, bahut, bht, bhot, to, toh, hai, he, hain, hy, lag rahi, lag raha,
         lag rahe, lagi, lagay, ban gayi, ban gai, bani, bane, banai, bana, aayi, aai, ayi, ye,
@@ -28,7 +28,7 @@ GLAD = Phrases(
         love it, loved it, love this, like it, liked it, i like, happy, impressed, well done,
         good job, great job, nice work, ok, okay, okey, oky, okk, k, fine, done, got it, noted,
         understood, bless you, bless u, god bless u, god bless you, stay blessed,
-        alright, all right, no problem, no rush, no hurry, take your time""",
+        not bad, alright, all right, no problem, no rush, no hurry, take your time""",
     by_sound="""
         shukriya, shukria, shukrya, meharbani, mehrbani, theek hai, thik hai, theek, thek hai,
         acha, achha, achi, achhi, ache, achay, achi lagi, acha laga, jazakallah, jazak allah,

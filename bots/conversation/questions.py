@@ -5,12 +5,13 @@ has an answer where the chat stands is told. Nothing is done because of such wor
 had again at a tap.
 """
 
-from bots.conversation import money_words
+from bots.conversation import chat_words, money_words
 from bots.conversation.rules import Rule, Rules
 
 MOST_WORDS = 18
 WITHIN = {
     **money_words.WITHIN,
+    **chat_words.WITHIN,
     "later": """
         later, wait, hold on, one minute, one sec, tomorrow, tonight, not now, some other time,
         give me a minute, bye bye, ok bye, good night, good bye, goodbye, see you, itna hi,
@@ -35,50 +36,35 @@ WITHIN = {
         if, agar, what if, in case, to phir, to paise, tou paise, milen ge, milenge, اگر,
         تو پھر""",
     "quality": """
-        full size, full quality, high quality, hd, resolution, watermark, water mark, print,
-        poster, flex, flax, banner, printing, chapwa, chhapwa, copyright, can i use,
-        allowed to use, kahin bhi use, use kar sakti, use kar sakta, own the, پرنٹ, پوسٹر,
-        فلیکس, چھپوا, واٹر مارک, کاپی رائٹ, استعمال کر سک""",
+        full size, full quality, high quality, hd, resolution, watermark, water mark, print, poster,
+        flex, flax, banner, printing, chapwa, chhapwa, copyright, can i use, allowed to use, kahin
+        bhi use, use kar sakti, use kar sakta, own the, پرنٹ, پوسٹر, فلیکس, چھپوا, واٹر مارک, کاپی
+        رائٹ, استعمال کر سک, download kaise, how to download, how do i download, save kaise, quality
+        kam, low quality, quality achi nahi, ڈاؤن لوڈ کیسے, کوالٹی کم, share kaise, kaise share,
+        kese share, save kar lo, save it""",
     "how_many": """
-        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos,
-        how many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time,
-        at one time, aur bhi tasveer, aur bhi photo, aur bhi pics, more photos, کتنی تصویریں,
-        ایک ساتھ, اکٹھی, اور بھی تصویریں, my other, other bags, baqi ki bhi, baaqi ki bhi, baqi
-        sab ki, the rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی""",
+        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos, how
+        many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time, at one
+        time, aur bhi tasveer, aur bhi photo, aur bhi pics, more photos, کتنی تصویریں, ایک ساتھ,
+        اکٹھی, اور بھی تصویریں, my other, other bags, baqi ki bhi, baaqi ki bhi, baqi sab ki, the
+        rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی, all together, send
+        together, ikathe, ikatthi, sab ek sath""",
     "sending": """
-        bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, limit,
-        تصویریں, بھیج, same, aisi, aise, wesi, banao, bana do, want, ایسی, ویسی, بنا دو, how i
-        send, how to send""",
+        bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, تصویریں,
+        بھیج, same, aisi, aise, wesi, banao, bana do, want, ایسی, ویسی, بنا دو, how i send,
+        how to send""",
     "slow": """
         net slow, net bohat slow, net boht slow, slow net, net bahut slow, net issue,
         net kharab, internet slow, internet, signal, net chala gaya, net chala gya, net nahi,
         mb khatam, package khatam, data khatam, load nahi, load nai, load ni, choti bhejo,
         choti file, smaller file, نیٹ سلو, نیٹ خراب, نیٹ آہستہ, انٹرنیٹ, لوڈ نہیں, نیٹ چلا""",
-    "unseen": """
-        nahi aa rahi, nai aa rahi, nahi aayi, nahi ayi, nai ayi, nai aai, nahi aai, nahi khul,
-        nai khul, khul nahi, khul nai, khul ni, not opening, doesn t open, does not open, not
-        load, can t see, cant see, cannot see, download nahi, download nai, didn t come, did not
-        come, not received, ghoom raha, gol gol, error, phir bhej, phir se bhej, phr bhej,
-        dobara bhej, dubara bhej, send again, resend, send it again, mit gayi, mit gai, نہیں آ
-        رہی, نہیں آئی, نہیں کھل, ڈاؤن لوڈ نہیں, دوبارہ بھیج, پھر بھیج, پھر سے بھیج, abi tak nai,
-        abhi tak nahi, abhi tak nai, kahan gayi, kahan gai, kahan hai, kahan ha, کہاں گئی, کہاں
-        ہے, کہاں گئیں, ابھی تک نہیں, did not get, didn t get, which did not, did not arrive""",
-    "which_one": """
-        which one, which ones, which photo, which picture, which pic, which of, konsi, kaunsi,
-        kon si, kaun si, konse, konsa wala, کون سی, کونسی, کون کون سی""",
-    "it": """
-        image, images, photo, photos, pic, pics, picture, tasveer, tasweer, tasveerein, file,
-        wo, woh, wali, teesri, doosri, pehli, sheet, preview, it, last, تصویر, تصویریں, فوٹو,
-        والی, دوسری, تیسری, پہلی, وہ, batch, album, ye, yeh, یہ""",
     "hue": """
-        color, colour, colors, colours, rang, shade, رنگ, کلر""",
+        color, colour, colors, colours, rang, shade, رنگ, کلر, maroon, mehroon""",
     "off": """
         wrong, totally wrong, totaly wrong, not this, not the same, galat, ghalat, badal gaya, badal
-        gya, غلط, الگ ہے, بدل گیا, is different, looks different, alag hai""",
-    "insult": """
-        useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, daffa,
-        dafa ho, nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل, بیوقوف, چور,
-        لٹیرے, پیسے کھا, chor ho, chor hain, chor log, tum chor, sab chor""",
+        gya, غلط, الگ ہے, بدل گیا, is different, looks different, alag hai, kharab kar diya, kharab
+        kar dia, kharab kr dia, kharab aaya, kharab aya, laal lag raha, laal lag rha, kala lag raha,
+        aur lag raha, خراب کر دیا, خراب آیا""",
     "by_them": """
         used, use, spent, spend, kharch, credit, credits, banai, banayi, made the, made these,
         made this picture, استعمال, خرچ, بنائی, کریڈٹ""",
@@ -95,9 +81,6 @@ WITHIN = {
         lag jaye, lag jae, lag jaega, lag jata, aa jaye, aa jae, aa jata, aajaye, bhi aa, on
         it, on this, would be nice, لگ جائے, لگ جاتا, آ جائے, آ جاتا, likha hota, likha ho,
         hota to acha""",
-    "missed": """
-        kab se, abhi tak nahi, abi tak nahi, abhi tak nai, kidhar hai, kahan hai, kahan ha, nahi
-        aayi, nahi ayi, nai ayi, کب سے, ابھی تک نہیں, نہیں آئی, کہاں ہے""",
     "small": """
         dhundli, dhundla, blur, blurry, blurred, not clear, choti, chota, too small, bigger,
         bari, saaf nahi, saf nahi, colour is not same, color not same, looks different, rang
@@ -114,45 +97,47 @@ WITHIN = {
         کونسا اچھا, کوئی بھی, جو اچھا لگے, آپ کی مرضی, مشورہ, konsa behtar, kaunsa behtar, konsi
         behtar, kon sa behtar, zyada bikta, zyada bikti, zyada chalta, sells more, sells most, which
         is better, better one, کون سا والا, زیادہ بکتا, زیادہ بکتی, کون سا بہتر, کونسا بہتر, zyada
-        bikega, zyada bikegi, konsa zyada, will sell""",
+        bikega, zyada bikegi, konsa zyada, will sell, best wala, best wali, best one, the best, sab
+        se acha, sab se achi, سب سے اچھا, سب سے اچھی""",
     "zip": """
         zip, zip file, sab ikathi, all in one file, one file, زپ, ایک فائل, one zip, zip me, zip
         mein, zip folder""",
     "catalogue": "catalogue, catalog, katalog, catlog, catalouge, کیٹلاگ, کیٹالاگ",
     "other_photo": """
-        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture, dusri
-        bhejti, doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni, aik aur photo, ek
-        aur photo, another photo, new photo, pic bhej dun, photo bhej dun, photo bhejun, pic
-        bhejun, nayi photo, nayi tasveer, next product, agli photo, agla product, غلط تصویر,
-        دوسری بھیج, نئی تصویر, ایک اور تصویر, agli product, ab agli, next photo, another
-        product, new product, naya product, agla photo, اگلی تصویر, نیا پروڈکٹ""",
+        galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture, dusri bhejti,
+        doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni, aik aur photo, ek aur photo,
+        another photo, new photo, pic bhej dun, photo bhej dun, photo bhejun, pic bhejun, nayi
+        photo, nayi tasveer, next product, agli photo, agla product, غلط تصویر, دوسری بھیج, نئی
+        تصویر, ایک اور تصویر, agli product, ab agli, next photo, another product, new product, naya
+        product, agla photo, اگلی تصویر, نیا پروڈکٹ, photo bhej raha, photo bhej rahi, pic bhej
+        raha, pic bhej rahi, photo bhejta, photo bhejti, sending a photo, will send a photo, تصویر
+        بھیج رہی, تصویر بھیج رہا, photos bhejun, pic bhej sakti, photo bhej sakti, pic bhej sakta,
+        photo bhej sakta, photo change, change the photo, photo badal, تصویر بدل""",
     "no_look": """
-        koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these,
-        none of them, don t like any, dont like any, sub dikhao, sab dikhao, show all,
-        show me all, all styles, کوئی پسند نہیں, سب دکھا""",
+        koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these, none of
+        them, don t like any, dont like any, sub dikhao, sab dikhao, show all, show me all, all
+        styles, کوئی پسند نہیں, سب دکھا, dusra style, doosra style, different style, another style,
+        other style, koi aur style, nahi pasand, دوسرا انداز, دوسرا سٹائل""",
     "who_sees": """
         team ko bhi nazar, team ko nazar, team see, team can see, others see, who can see, nazar
         aayen, nazar aayein, نظر آئیں, نظر آئے, dekh sakta hai, dekh sakti hai, dekh sakte hain,
         دیکھ سکتا ہے, دیکھ سکتی ہے""",
-    "opened": """
-        what is, what s, kya hota, kya hoti, kia hota, kya hai, kia ha, kaise khol, kese khol,
-        kaise khul, kaise kholun, how do i open, how to open, open it, khul nahi, nahi khul, nai
-        khul, khulti nahi, کیا ہوتا, کیا ہے, کیسے کھول, نہیں کھل""",
     "fit": """
-        which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size
-        kya, size konsa, size kaunsa, best size, right size, size for, konsi size, size lun,
-        size rakhun, کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا""",
-    "posting": """
-        my page, mere page, my wall, meri wall, post it yourself, khud laga, khud post, post kar
-        do, post karo, میرے پیج, خود لگا, پوسٹ کر دیں""",
+        which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size kya,
+        size konsa, size kaunsa, best size, right size, size for, konsi size, size lun, size rakhun,
+        کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا, daraz pe chal, daraz
+        par chal, daraz pe chale, work on daraz, ok for daraz, fine for daraz, accept it, daraz
+        accept, دراز پر چل, دراز پہ چل, دراز پر چلے, دراز پہ چلے""",
     "pictured": """
-        shadow, saya, saaya, light, roshni, brightness, background, bg, colour, color, rang,
-        logo, size, سایہ, روشنی, بیک گراؤنڈ, رنگ, چمک, glow, contrast""",
+        shadow, saya, saaya, light, roshni, brightness, background, bg, colour, color, rang, logo,
+        size, سایہ, روشنی, بیک گراؤنڈ, رنگ, چمک, glow, contrast, photo kam, tasveer kam, pic kam,
+        photos kam""",
     "video": "video, videos, vdo, reel, reels, animation, ویڈیو",
     "makes": "can you, do you, make, bana, bnate, banate, banao, بنا, بناتے",
     "on_picture": """
-        lag sakta, laga sakte, lag sakti, laga sakti, can you put, can i put, can you add,
-        can i add, لگ سکتا, لگا سکتے""",
+        lag sakta, laga sakte, lag sakti, laga sakti, can you put, can i put, can you add, can i
+        add, لگ سکتا, لگا سکتے, lagta, lagta hai, lagta ha, lagega, lage ga, lag jaye, لگتا, لگے گا,
+        har dafa, every time, har bar, ہر بار""",
     "logo": "logo, لوگو",
     "begin": """
         kya karta, kia karta, kya karti, kaise bhejun, kese bheju, kaise bhejoon,
@@ -174,7 +159,8 @@ WITHIN = {
         ki, kisi or ki, someone else s, mera product nahi, meri product nahi, میری چیز نہیں, کسی اور
         کی, meri cheez hi nahi, meri cheez nahi, mera product hi nahi, meri product hi nahi, میری
         چیز ہی نہیں, bakwas bani, wo cheez nahi, woh cheez nahi, not what i sent, not the one i
-        sent, ye wo nahi, yeh wo nahi""",
+        sent, ye wo nahi, yeh wo nahi, dhundli, dhundla, dhundhli, blurry, blurred, is blur, saaf
+        nahi, saf nahi, دھندلی, دھندلا, صاف نہیں""",
     "mine_before": """
         pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one, old
         one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی, pichle mahine, pichlay
@@ -193,6 +179,7 @@ RULES: tuple[Rule, ...] = (
     ("no_codes", ("secret",)),
     ("screenshot", ("bare_code", "left_out")),
     ("again", ("zip", "opened")),
+    ("stop", ("messages", "no_more")),
     ("sizes", ("fit",)),
     ("bad", ("spoilt",)),
     ("bad", ("hue", "off")),
@@ -206,12 +193,14 @@ RULES: tuple[Rule, ...] = (
     ("catalogue", ("catalogue",)),
     ("human", ("astray",)),
     ("other_photo", ("other_photo",)),
+    ("other_photo", ("likewise", "other_goods")),
     ("other_photo", ("another_too",)),
     ("other_looks", ("no_look",)),
     ("other_sum", ("other_sum",)),
     ("sent_wrong", ("other_sum", "of_money", "sent_it")),
     ("sent_wrong", ("in_place", "sent_it")),
     ("other_way", ("other_way",)),
+    ("late", ("late_came",)),
     ("details", ("details",)),
     ("screenshot", ("shot", "shot_how")),
     ("guarantee", ("guarantee", "if")),
@@ -239,6 +228,8 @@ RULES: tuple[Rule, ...] = (
     ("free", ("free",)),
     ("methods", ("means", "may")),
     ("help", ("begin",)),
+    ("tips", ("photo_so",)),
+    ("help", ("newcomer",)),
     ("guarantee", ("guarantee",)),
 )
 # "saya kam karo" asks for no lower price, and "request cancel mat karna" gives nothing up.

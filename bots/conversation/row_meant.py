@@ -8,7 +8,7 @@ from functools import cache
 from bots.conversation.groups import Groups
 from bots.conversation.state import Chat
 from bots.messages import Choice
-from bots.words import LANGUAGES, folded, text_of
+from bots.words import LANGUAGES, folded, label_of, text_of
 
 MOST_WORDS = 10
 ABOUT = Groups(
@@ -39,6 +39,12 @@ ABOUT = Groups(
             what data, which data, what do you, kya data, konsa data, kya kya, کیا ڈیٹا,
             کون سا ڈیٹا""",
         "export": "export, download, copy, backup, ایکسپورٹ, ڈاؤن لوڈ, کاپی",
+        "is_proof": """
+        payment, payment proof, proof, screenshot, screen shot, receipt, slip, raseed, transfer,
+        paise, bank, ادائیگی, پیمنٹ, سکرین شاٹ, اسکرین شاٹ, رسید, پیسے, ثبوت""",
+        "is_product": """
+        product, item, cheez, maal, suit, dress, kapra, kapre, jewellery, bag, jooti, joota, for
+        sale, sell, nayi photo, new photo, چیز, پروڈکٹ, سامان, سوٹ""",
         "not": "nahi, na, not, no, don t, dont, mat, without, نہیں, مت, نہ",
     }
 )
@@ -75,10 +81,16 @@ def of_offer(chat: Chat, words: str) -> int | None:
     held = ABOUT.held(words)
     if "not" in held:
         return None
-    meant = [
-        number for number, one in enumerate(chat.offer.choices, 1) if Choice(**one).action in held
-    ]
-    return meant[0] if len(meant) == 1 else None
+    rows = [(number, Choice(**one)) for number, one in enumerate(chat.offer.choices, 1)]
+    meant = [(number, row) for number, row in rows if row.action in held]
+    if len({row.action for _, row in meant}) != 1:
+        return None
+    said = set(words.split())  # of rows that do the same: "invite an admin", or any other
+    return max(meant, key=lambda one: len(said & _words_of(one[1], chat.language)))[0]
+
+
+def _words_of(row: Choice, language: str) -> set[str]:
+    return set(folded(label_of(row, language)).split())
 
 
 def named(words: str) -> str | None:

@@ -61,6 +61,7 @@ class Chat:
     orders_named: tuple[UUID, ...] = ()  # of pictures that came together, those her words name
     photos_named: tuple[UUID, ...] = ()  # the same of photos that are asked about
     apart: int = 0  # photos that wait since then behind those
+    said_of_rest: str = ""  # what her words say of those
     meant: tuple[Asked | None] | None = None  # what she speaks of, once it was looked for
     unclear: int = 0  # messages in a row, right before this one, that were not understood
     release_waiting: bool = False  # let the pictures that waited for consent be fetched

@@ -18,9 +18,12 @@ from bots.conversation.topics import (
     left_out,
     linking,
     making,
+    of_rest,
+    open_question,
     orders,
     own_words,
     packs,
+    paying,
     person,
     photos,
     privacy,
@@ -31,9 +34,9 @@ from bots.conversation.topics import (
     welcome,
 )
 from bots.conversation.topics import help as helping
-from bots.conversation.topics.spoken_of import picture_meant
+from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Outgoing, Text
-from bots.say import named, parted
+from bots.say import named
 from bots.words import folded
 from core.workspaces.invitations import code_in
 
@@ -72,10 +75,12 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return waited
     left = one_meant.left_of(chat, said.text)
     if rest := left_out.left_out(chat, folded(left)):
-        return rest
+        return _with_those_apart(chat, rest)
     if meant := _in_place(chat, typed.place_named(folded(left)), left):
         return _with_those_apart(chat, meant)
-    return person.go_on(chat, said.text) or helping.not_understood(chat) + _open_question(chat)
+    if said_on := person.go_on(chat, said.text):
+        return said_on
+    return [*helping.not_understood(chat), *open_question.repeated(chat)]
 
 
 def cancel(chat: Chat) -> list[Outgoing]:
@@ -85,7 +90,7 @@ def cancel(chat: Chat) -> list[Outgoing]:
     if chat.at in agreeing.OPEN:
         return agreeing.leave(chat)
     if chat.at == At.READY and not chat.kept.memory.get("draft"):
-        return making.take_back_newest(chat) or [Outgoing("nothing_open")]
+        return making.take_back_newest(chat) or paying.drop(chat) or [Outgoing("nothing_open")]
     return batches.leave(chat, {})
 
 
@@ -129,22 +134,23 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
     is_asking, topic = free_words.asks_for_nothing(typed_so), asked_about.topic(words)
+    if topic and chat.at not in ASKING:
+        is_asking = is_asking or free_words.names_in_passing(typed_so)
     is_first = topic in questions.BEFORE_WISHES
     if chat.at == At.SENDING_PROOF:
         return _beside_a_proof(chat, words, typed_so, topic if is_asking or is_first else None)
     if chat.at == At.WHICH_IS_IT:
-        return photos.still_unclear(chat)
+        return _tapped(chat, row_meant.of_offer(chat, words)) or photos.still_unclear(chat)
     if chat.at == At.CHOOSING_PACKAGE and (said := topups.in_own_words(chat, words, typed_so)):
         return said
     if said := _of_row(chat, words, typed_so, is_asking=is_asking):
         return said
-    if said := brand.colour_set(chat, words):
-        return said
-    if said := orders.numbered_look(chat, words) or versions.typed(chat, words):
+    said = brand.set_anywhere(chat, words, typed_so) or orders.numbered_look(chat, words)
+    if said := said or versions.typed(chat, words):
         return said
     if typed.wonders(typed_so):
-        return everyday.how_it_stands(chat, _open_question)
-    if said := everyday.heard(chat, words, topic, _open_question):
+        return everyday.how_it_stands(chat)
+    if said := everyday.heard(chat, words, topic):
         return said
     if said := bad_result.typed(chat):
         return said
@@ -152,7 +158,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return _global(chat, name)
     if (name := row_meant.named(words)) is not None:
         return ACTIONS[name](chat, {})
-    told = questions.heard(chat, words, topic, _open_question) if is_asking else []
+    changes_nothing = is_asking or picture_meant(chat) is None
+    told = questions.heard(chat, words, topic) if changes_nothing else []
     return told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
 
 
@@ -162,7 +169,7 @@ def _beside_a_proof(chat: Chat, words: str, typed_so: str, topic: str | None) ->
         return _global(chat, name)
     if payment_told.is_told(words):
         return topups.paid(chat)
-    told = questions.heard(chat, words, topic, _open_question)
+    told = questions.heard(chat, words, topic)
     return told or topups.send_proof(chat)
 
 
@@ -170,7 +177,8 @@ def _with_those_apart(chat: Chat, said: list[Outgoing]) -> list[Outgoing]:
     """The same, and how many photos are asked about next, where some were named alone."""
     if not chat.apart:
         return said
-    return [*said[:-1], replace(said[-1], below=named("batch.apart", n=chat.apart))]
+    text = "batch.apart.named" if of_rest.noted(chat) else "batch.apart"
+    return [*said[:-1], replace(said[-1], below=named(text, n=chat.apart))]
 
 
 def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[Outgoing]:
@@ -182,19 +190,11 @@ def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[O
         return []
     if said := brand.volunteered(chat, typed_so):
         return said
+    return _tapped(chat, number)
+
+
+def _tapped(chat: Chat, number: int | None) -> list[Outgoing]:
     if number is None or not is_open(chat, number):
         return []
     chat.number = number
     return tap(chat)
-
-
-def _open_question(chat: Chat) -> list[Outgoing]:
-    """The question that is open, to be repeated."""
-    if chat.at == At.CHOOSING_LOOK:
-        draft = chat.kept.memory.get("draft") or {}
-        return orders.ask_look(chat, parted(str(draft.get("photos", ""))))
-    if chat.at in agreeing.OPEN:
-        return agreeing.resume(chat)
-    if chat.at in (At.CONFIRMING_COST, At.SHORT_OF_CREDITS):
-        return orders.resume(chat)
-    return topups.packages(chat) if chat.at == At.CHOOSING_PACKAGE else []

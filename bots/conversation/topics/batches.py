@@ -3,11 +3,13 @@
 A photo that is in the batch already is counted once, however often it comes.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 from bots.conversation import in_line
+from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import orders
+from bots.conversation.topics import edits, orders
 from bots.messages import Outgoing
 from bots.say import joined, parted
 from core.generations import batches, order
@@ -81,7 +83,12 @@ def next_in_line(chat: Chat) -> list[Outgoing]:
     waiting = in_line.next_ones(chat)
     if not waiting:
         return []
+    wish = chat.kept.memory.pop(in_line.WISH, None)
     whole, said = _room(chat, waiting)
+    if wish:
+        chat.kept.memory["draft"] = {"photos": joined(whole)}
+        chat.at, chat.meant = At.CHOOSING_LOOK, None
+        return said + edits.tell_cost(chat, replace(Asked.of_args(wish), photos=whole))
     if not order.placed_before(chat.session, chat.merchant, f"{order.SHEET}{whole[0]}"):
         return said + preview(chat, whole, "")
     chat.kept.memory["draft"] = {"photos": joined(whole)}

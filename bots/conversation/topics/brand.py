@@ -9,7 +9,7 @@ from bots.conversation import asked_about
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics.edits import on_ground, tell_cost
-from bots.conversation.topics.spoken_of import of_order
+from bots.conversation.topics.spoken_of import ASKING, of_order
 from bots.conversation.touch_words import colour_value, hex_of
 from bots.messages import Choice, Outgoing
 from bots.say import named
@@ -32,6 +32,11 @@ COLOUR = re.compile(r"\bcolou?rs?\b|\brang\b|\bbrand\b|رنگ|کلر|برانڈ"
 BEHIND = re.compile(r"\bback ?grounds?\b|\bbg\b|\bpee?che\b|بیک ?گراؤنڈ|پیچھے")
 HER_COLOUR = re.compile(
     r"\bbrand (?:ka |ki |k )?(?:colou?rs?|rang)\b|برانڈ (?:کا |کی )?(?:رنگ|کلر)"
+)
+HERS = re.compile(r"\b(?:my|our|mera|meri|apn[ai]|hamara|brand)\b|میرا|میری|اپنا|اپنی|ہمارا|برانڈ")
+KEPT = re.compile(r"\b(?:set|save|rakh\w*|brand)\b|سیٹ|محفوظ|برانڈ")
+ON_PICTURE = re.compile(
+    r"\b(?:likh\w*|write|on|pe|par|photos?|pictures?|pics?|tasveer\w*)\b|لکھ|پر|تصویر|فوٹو"
 )
 HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 
@@ -145,20 +150,28 @@ def volunteered(chat: Chat, said: str) -> list[Outgoing]:
     if not is_shown(chat):
         return []
     words = folded(said)
-    if found := CONTACT.search(said):
-        by_whatsapp = found[0][0] != "@" and WHATSAPP.search(words)
-        return _set(chat, contact=f"WhatsApp {found[0]}" if by_whatsapp else found[0])
+    if line := _line_set(chat, words, said):
+        return line
     if COLOUR.search(words) and not BEHIND.search(words) and (colour := _colour_among(words)):
         return _set(chat, colour=colour)
     return []
 
 
-def colour_set(chat: Chat, words: str) -> list[Outgoing]:
-    """Her (folded) words give the brand's colour by its name, wherever the chat stands."""
-    if not HER_COLOUR.search(words) or BEHIND.search(words):
+def set_anywhere(chat: Chat, words: str, said: str) -> list[Outgoing]:
+    """The brand's colour, or a line to be found by, that (folded) words give to be kept."""
+    if HER_COLOUR.search(words) and not BEHIND.search(words):
+        colour = _colour_among(HER_COLOUR.sub(" ", words))
+        return _set(chat, colour=colour) if colour else []
+    is_kept = HERS.search(words) and KEPT.search(words) and not ON_PICTURE.search(words)
+    return _line_set(chat, words, said) if is_kept and chat.at not in ASKING else []
+
+
+def _line_set(chat: Chat, words: str, said: str) -> list[Outgoing]:
+    found = CONTACT.search(said)
+    if found is None:
         return []
-    colour = _colour_among(HER_COLOUR.sub(" ", words))
-    return _set(chat, colour=colour) if colour else []
+    by_whatsapp = found[0][0] != "@" and WHATSAPP.search(words)
+    return _set(chat, contact=f"WhatsApp {found[0]}" if by_whatsapp else found[0])
 
 
 def put_on(chat: Chat, args: Args) -> list[Outgoing]:

@@ -1,11 +1,12 @@
-"""Delete the pictures of one order, with or without the photo: asked once, then gone at once."""
+"""Delete an order's pictures, with or without the photo: asked once, then gone at once."""
 
 from uuid import UUID
 
 from bots.clock_words import lately
 from bots.conversation.state import At, Chat
+from bots.conversation.topics import results
 from bots.messages import Choice, Outgoing
-from bots.say import look_value
+from bots.say import joined, look_value, parted
 from core.generations import history
 from core.privacy import pictures
 
@@ -22,14 +23,15 @@ def ask(chat: Chat, args: Args) -> list[Outgoing]:
     if past is None or not past.picture_ids:
         return [Outgoing("delete_order.none", choices=MENU)]
     chat.at = At.READY
-    about = {"order": str(past.order_id)}
+    orders = results.named(chat, past.order_id)
+    about = {"order": str(past.order_id), "orders": joined(orders)}
     choices = (
         Choice("delete_order", "delete_order.both", {**about, "photo": "yes"}),
         Choice("delete_order", "delete_order.pictures", about),
         Choice("menu", "delete_order.keep"),
     )
     values: dict[str, str | int] = {
-        "n": len(past.picture_ids),
+        "n": len(results.pictures_meant(chat, past, orders)),
         "style": look_value(past.look),
         "at": lately(past.at),
     }
@@ -39,9 +41,11 @@ def ask(chat: Chat, args: Args) -> list[Outgoing]:
 def delete(chat: Chat, args: Args) -> list[Outgoing]:
     """Delete them; a colleague's are hers to delete."""
     past = history.find(chat.session, UUID(args["order"]))
-    wanted = past.picture_ids if past else ()
+    orders = parted(args.get("orders", ""))
+    wanted = results.pictures_meant(chat, past, orders) if past else ()
     if past and args.get("photo") == "yes":
-        wanted += past.photo_ids
+        of_orders = [photo for one in orders for photo in history.photos(chat.session, one)]
+        wanted += tuple(of_orders) or past.photo_ids
     try:
         gone = pictures.erase(chat.session, chat.merchant, wanted)
     except pictures.InUse:

@@ -48,6 +48,12 @@ def asks_for_nothing(typed: str) -> bool:
     return "unclear" in ops and ops <= set(NOT_MEANT)
 
 
+def names_in_passing(typed: str) -> bool:
+    """Whether looks and sizes are all that is known of a message, among words that are not."""
+    ops = {one.op for one in understand(typed)}
+    return "unclear" in ops and ops <= {*NOT_MEANT, "look", "size"}
+
+
 def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     """What all that is asked for leads to; nothing where nobody can tell what it is."""
     if chat.kept.memory.pop(PRICE_ASKED, None) and (rupees := sum_meant(typed)):
@@ -87,19 +93,29 @@ def with_photos(chat: Chat, caption: str) -> list[Outgoing]:
     draft = chat.kept.memory.get("draft") or {}
     if not caption or chat.member is None or chat.at != At.CHOOSING_LOOK or draft.get("look"):
         return []
-    deeds = understand(caption)
-    if not all(one.op in edits.DONE or one.op == "size" for one in deeds):
-        return []
-    asked = Asked.of_args(draft)
     try:
-        wanted = edits.changed(chat, asked, deeds)
+        wanted = wished(chat, Asked.of_args(draft), caption)
     except edits.CannotBe as why:
         return [why.said]
+    if wanted is None:
+        return []
     if wanted.look:
         return edits.tell_cost(chat, wanted)
     chat.kept.memory["draft"] = {**draft, **wanted.args()}
     what = changes_value(wanted.touches, wanted.sizes)
     return [Outgoing("edits.noted", {"what": what})] if what else []
+
+
+def wished(chat: Chat, asked: Asked, typed: str) -> Asked | None:
+    """What is asked about, as words change it; nothing where they say anything else.
+
+    Raises:
+        CannotBe: one of them needs an answer first, or cannot be made.
+    """
+    deeds = understand(typed)
+    if not all(one.op in edits.DONE or one.op == "size" for one in deeds):
+        return None
+    return edits.changed(chat, asked, deeds)
 
 
 def _may_describe(deeds: list[Deed], typed: str) -> bool:

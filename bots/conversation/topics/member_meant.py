@@ -11,7 +11,7 @@ from core.workspaces.memberships import LEADING, colleagues
 from core.workspaces.organisations import place_of
 
 # "How many credits did Bilal use", "take Bilal out, he left the job".
-OF_ACCOUNTS = ("unclear", "balance", "human", "out_of_scope")
+OF_ACCOUNTS = ("unclear", "balance", "topup", "undo", "human", "out_of_scope")
 PRICE = re.compile(r"\b(?:price|prices|rs|qeemat|keemat|tag|rate)\b|قیمت|روپے|ریٹ")
 
 

@@ -68,7 +68,12 @@ def saver(chat: Chat, _: Args) -> list[Outgoing]:
     """Switch small pictures first on, or off again."""
     member = chat.merchant
     on = not packs.saves_data(chat.session, member.workspace_id, member.account_id)
-    packs.save_data(chat.session, member, on=on)
+    return set_saver(chat, on=on)
+
+
+def set_saver(chat: Chat, *, on: bool) -> list[Outgoing]:
+    """Small pictures first, or full ones at once."""
+    packs.save_data(chat.session, chat.merchant, on=on)
     choices = (Choice("saver", "saver.back"),)
     return [Outgoing("saver.on" if on else "saver.off", choices=choices)]
 

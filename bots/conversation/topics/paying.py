@@ -32,7 +32,9 @@ def soon(chat: Chat) -> list[Outgoing]:
 
 
 def details(chat: Chat) -> list[Outgoing]:
-    """Where to pay, once more."""
+    """Where to pay, once more; before a package was chosen, what comes first."""
+    if chat.at == At.CHOOSING_PACKAGE:
+        return methods(chat)
     return topups.bank_again(chat) if chat.at == At.SENDING_PROOF else []
 
 
@@ -46,7 +48,8 @@ def drop(chat: Chat) -> list[Outgoing]:
     if chat.at == At.CHOOSING_PACKAGE:
         chat.at = At.READY
         return [Outgoing("told.later")]
-    return topups.cancel(chat, {}) if chat.at == At.SENDING_PROOF else []
+    is_meant = chat.at == At.SENDING_PROOF or reviewed(chat)
+    return topups.cancel(chat, {}) if is_meant else []
 
 
 def other_sum(chat: Chat) -> list[Outgoing]:

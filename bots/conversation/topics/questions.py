@@ -14,6 +14,7 @@ from bots.conversation.topics import (
     free_words,
     linking,
     making,
+    open_question,
     orders,
     packs,
     paying,
@@ -24,6 +25,7 @@ from bots.conversation.topics import (
     team,
     topups,
     welcome,
+    whose,
 )
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import ASKING, picture_meant
@@ -43,33 +45,32 @@ BESIDE_A_PROOF = (
 )
 # The same words may name credits, a size or a colour as well: none of them is wished for.
 BEFORE_WISHES = (
-    *("receipt", "paid", "refund", "ahead", "credit", "methods", "dear"),
+    *("receipt", "paid", "refund", "ahead", "credit", "methods", "dear", "ask_owner"),
     *("moved", "correct", "not_ours", "unread", "other_photo"),
 )
 
 
-def heard(chat: Chat, words: str, first: str | None, open_question: Answer) -> list[Outgoing]:
+def heard(chat: Chat, words: str, first: str | None) -> list[Outgoing]:
     """What a question is answered with; nothing where it is none of these, or has no answer here.
 
-    `first` is what `asked_about` finds in the words, and `open_question` repeats the question that
-    is open.
+    `first` is what `asked_about` finds in the words.
     """
     if chat.at == At.SENDING_PROOF and first not in BESIDE_A_PROOF:
         first = None
     for topic in (first, *questions.topics(words)):
-        said = answer(chat, topic, open_question)
+        said = answer(chat, topic)
         if said:
             return said
     return []
 
 
-def answer(chat: Chat, topic: str | None, open_question: Answer) -> list[Outgoing]:
+def answer(chat: Chat, topic: str | None) -> list[Outgoing]:
     """What is told of a topic where the chat stands; nothing where there is nothing to tell."""
-    if topic == "prices" and chat.at in TELLS_PRICES and (said := open_question(chat)):
+    if topic == "prices" and chat.at in TELLS_PRICES and (said := open_question.repeated(chat)):
         return said
     if topic in TOLD:
         told = TOLD[topic](chat)
-        return [*told, *open_question(chat)] if told else []
+        return [*told, *open_question.repeated(chat)] if told else []
     return ANSWERS[topic](chat) if topic in ANSWERS else []
 
 
@@ -174,6 +175,25 @@ def _slow(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.slow", choices=(Choice("saver", "saver.title"),))]
 
 
+def _late(chat: Chat) -> list[Outgoing]:
+    """How far it is that she waits for; where nothing is on its way, that we are sorry."""
+    waited = making.how_long(chat) or paying.reviewed(chat) or paying.soon(chat)
+    return waited or [Outgoing("told.late")]
+
+
+def _ask_owner(chat: Chat) -> list[Outgoing]:
+    """The owner is told that credits are wanted; who leads the workspace has nobody to ask."""
+    if not whose.is_plain_member(chat):
+        return []
+    args = {"workspace": str(chat.merchant.workspace_id), "about": "credits"}
+    return team.ask_owner(chat, args)
+
+
+def _stop(chat: Chat) -> list[Outgoing]:
+    chat.kept.opted_out = True
+    return [Outgoing("stopped")]
+
+
 ANSWERS: dict[str, Answer] = {
     "prices": helping.prices,
     "pay": topups.packages,
@@ -207,6 +227,12 @@ ANSWERS: dict[str, Answer] = {
     "later": paying.later,
     "review": paying.reviewed,
     "soon": paying.soon,
+    "late": _late,
+    "tips": lambda _: [Outgoing("tips")],
+    "saver_on": lambda chat: packs.set_saver(chat, on=True),
+    "saver_off": lambda chat: packs.set_saver(chat, on=False),
+    "ask_owner": _ask_owner,
+    "stop": _stop,
     "spent": helping.balance,
     "slow": _slow,
     "again": _again,

@@ -61,9 +61,18 @@ def full_file(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     past = history.find(chat.session, order_id)
     if past is None or not past.picture_ids:
         return []
-    named = (order_id,) if order_id == chat.order_answered else chat.orders_named
-    found = batches.pictures_of(chat.session, named) if named else past.picture_ids
+    found = pictures_meant(chat, past, named(chat, order_id))
     return [Outgoing("full_file", pictures=found, full_quality=True)]
+
+
+def named(chat: Chat, order_id: UUID) -> tuple[UUID, ...]:
+    """The orders of a batch that she answers or names; none where all of it is meant."""
+    return (order_id,) if order_id == chat.order_answered else chat.orders_named
+
+
+def pictures_meant(chat: Chat, past: history.Past, orders: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    """The pictures of these orders alone, or else all that came together."""
+    return batches.pictures_of(chat.session, orders) if orders else past.picture_ids
 
 
 def seen_by(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
@@ -110,10 +119,12 @@ def latest(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
 
 def again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     """Send stored pictures again; nothing where they are gone."""
-    past = history.find(chat.session, UUID(args["order"]))
+    order_id = UUID(args["order"])
+    past = history.find(chat.session, order_id)
     if past is None or not past.picture_ids:
         return []
-    return sent_again(past)
+    pictures = pictures_meant(chat, past, named(chat, order_id))
+    return sent_again(replace(past, picture_ids=pictures))
 
 
 def sent_again(past: history.Past) -> list[Outgoing]:

@@ -197,11 +197,13 @@ def expects_proof(chat: Chat) -> bool:
 
 
 def cancel(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
-    """Take the unpaid request back; nothing where it is another, or no longer unpaid."""
+    """Take the unpaid request back; what is checked already stays. Nothing where it is another."""
     asked = request.current(chat.session, chat.merchant)
-    wanted = args.get("ref")
-    if asked is None or asked.state != "awaiting" or wanted not in (None, asked.reference):
+    if asked is None or args.get("ref") not in (None, asked.reference):
         return []
+    if asked.state != "awaiting":
+        choices = (Choice("human", "not_understood.human"), Choice("menu", "more.menu"))
+        return [Outgoing("nothing_open.checked", {"ref": asked.reference}, choices=choices)]
     request.withdraw_unpaid(chat.session, chat.merchant)
     chat.kept.memory.pop("transaction_id", None)
     chat.at = At.READY
@@ -223,11 +225,16 @@ def status(chat: Chat) -> list[Outgoing]:
 
 
 def last_receipt(chat: Chat) -> list[Outgoing]:
-    """The receipt of the newest top-up that has one; where there is none, how her credits stand."""
+    """The receipt of the newest top-up that has one; where there is none, when it comes."""
     for one in mine.requests_of(chat.session, chat.merchant):
         if said := receipt(chat, {"top_up": str(one.id)}):
             return said
-    return status(chat)
+    return [Outgoing("told.receipt"), *_open(chat)]
+
+
+def _open(chat: Chat) -> list[Outgoing]:
+    is_open = request.current(chat.session, chat.merchant) is not None
+    return status(chat) if is_open else []
 
 
 def receipt(chat: Chat, args: dict[str, str]) -> list[Outgoing]:

@@ -1,7 +1,7 @@
 """First contact: a language, the policy, a workspace with trial credits."""
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import photos
+from bots.conversation.topics import open_question, photos
 from bots.messages import Choice, Outgoing
 from core.accounts import identities, people
 from core.credits import ledger
@@ -88,9 +88,11 @@ def decline(chat: Chat) -> list[Outgoing]:
 
 
 def set_language(chat: Chat, language: str) -> list[Outgoing]:
-    """Another language from here on; before consent, the question is asked in it."""
+    """Another language from here on; the question that is open is asked in it."""
     chat.kept.language = language
-    return [Outgoing("language_set")] if chat.member is not None else greeting(chat)
+    if chat.member is None:
+        return greeting(chat)
+    return [Outgoing("language_set"), *open_question.repeated(chat)]
 
 
 def _enrolled(chat: Chat) -> Member:

@@ -21,6 +21,7 @@ OF_WORKSPACE = (
     "draft",
     "left",
     "in_line",
+    "wish_in_line",
     "numbered",
     "left_out",
     "person",

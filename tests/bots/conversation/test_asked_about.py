@@ -31,7 +31,6 @@ ASKED = {
     "mere sath dhoka hua hai": "human",
     "is this a scam?? my cousin lost 8000 in a whatsap thing like this": "trust",
     "ye fraud to nahi": "trust",
-    "hello? is anyone there": "human",
     "kya ap urdu mein baat kar sakte hain": "language",
     "میری پچھلی تصویریں دکھاؤ": "pictures",
     "show me my old pictures": "pictures",

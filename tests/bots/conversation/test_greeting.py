@@ -14,6 +14,8 @@ from bots.words import folded
         "Assalam-o-Alaikum! kya haal hai aap ka",
         "hello team",
         "r u there?",
+        "hello? is anyone there",
+        "koi hai?",
         "السلام علیکم بھائی کیسے ہیں",
     ],
 )

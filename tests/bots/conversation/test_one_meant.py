@@ -175,6 +175,7 @@ def test_what_names_no_picture_or_all_of_them_names_none(words: str) -> None:
         ("1 aur 3 wali velvet pe", (1, 3)),
         ("پہلی اور تیسری والی ویلوٹ پر", (1, 3)),
         ("first two photos on velvet", (1, 2)),
+        ("pehli do velvet pe", (1, 2)),
         ("all on velvet except the third", (1, 2)),
         ("doosri ke siwa sab velvet pe", (1, 3)),
     ],
@@ -221,7 +222,7 @@ def test_each_photo_of_a_batch_can_have_a_style_of_its_own() -> None:
     merchant, photos = sent()
     [cost] = merchant.says("doosri wali wooden table pe")
     assert cost.text.startswith("Wooden table, 1 picture(s)")
-    assert cost.text.endswith("The other 2 photos come next: their style is asked after this.")
+    assert cost.text.endswith("The other photos (2) come next: their style is asked after this.")
     assert asked_about(merchant) == [photos[1]]
     working, look = merchant.taps("Make it")
     assert texts([working, look]) == ["working", "look.again"]
@@ -266,6 +267,68 @@ def test_the_question_about_all_cannot_be_answered_once_one_was_named() -> None:
     whole = merchant.token_of("Make it")
     merchant.says("doosri wali velvet pe")
     assert texts(merchant.presses(whole)) == ["old_button"]
+    assert asked_about(merchant) == [photos[1]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "doosri marble pe, baqi wood pe",
+        "second on marble, the rest on a wooden table",
+        "photo 2 marble pe aur baqi sab lakri ki mez pe",
+        "دوسری ماربل پر، باقی لکڑی پر",
+    ],
+)
+def test_what_is_said_of_the_others_is_their_question_in_their_turn(said: str) -> None:
+    merchant, photos = sent()
+    [cost] = merchant.says(said)
+    assert cost.text.startswith("Marble, 1 picture(s)")
+    assert cost.text.endswith("The other photos (2) come next, in the style that you named.")
+    assert asked_about(merchant) == [photos[1]]
+    working, cost = merchant.taps("Make it")
+    assert working.said.text == "working"
+    assert cost.text.startswith("Wooden table, 2 picture(s)")
+    assert asked_about(merchant) == [photos[0], photos[2]]
+    assert texts(merchant.taps("Make it")) == ["working.batch"]
+
+
+def test_of_the_others_nothing_is_taken_for_a_style_that_is_none() -> None:
+    merchant, photos = sent()
+    [cost] = merchant.says("doosri marble pe, baqi kal dekhte hain")
+    assert cost.text.endswith("The other photos (2) come next: their style is asked after this.")
+    assert asked_about(merchant) == [photos[1]]
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("sirf pehli 2 banao", (1, 2)),
+        ("only the second one please", (2,)),
+        ("sirf doosri bana do", (2,)),
+        ("صرف پہلی دو بنا دیں", (1, 2)),
+        ("doosri wali hata do", (1, 3)),
+        ("pehli do hata do", (3,)),
+        ("pehli wali ko chor do", (2, 3)),
+        ("2 number hata do", (1, 3)),
+        ("remove number 2 please", (1, 3)),
+    ],
+)
+def test_a_part_of_the_batch_is_asked_about_at_a_word(said: str, places: tuple[int, ...]) -> None:
+    merchant, photos = sent()
+    assert texts(merchant.says(said))[-1] == "look.again"
+    assert asked_about(merchant) == [photos[place - 1] for place in places]
+    merchant, photos = sent()
+    merchant.says("marble")
+    assert texts(merchant.says(said)) == ["cost"]
+    assert asked_about(merchant) == [photos[place - 1] for place in places]
+
+
+def test_a_style_of_the_sheet_is_tapped_for_the_photo_that_was_named() -> None:
+    merchant, photos = sent()
+    marble = merchant.token_of("Marble")
+    merchant.says("doosri wali velvet pe")
+    [cost] = merchant.presses(marble)
+    assert cost.text.startswith("Marble, 1 picture(s)")
     assert asked_about(merchant) == [photos[1]]
 
 

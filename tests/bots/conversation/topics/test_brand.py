@@ -11,7 +11,7 @@ from core.brand import kit
 from core.brand.kit import Kit
 from core.database.scopes import acting_for
 from tests.bots.conversation.topics.test_edits import shown_a_result, touches
-from tests.make.chats import Merchant, texts
+from tests.make.chats import Merchant, shown_the_sheet, texts
 from tests.make.orders import make_photo
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -195,3 +195,24 @@ def test_the_brand_s_colour_behind_a_picture_sets_nothing() -> None:
     merchant.says("set my brand colour to green")
     merchant.says("brand colour background blue nahi")
     assert own(merchant).colour == hex_of("green")
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("set my number 0300 1234567", "0300 1234567"),
+        ("mera whatsapp number 03001234567 set kar do", "WhatsApp 03001234567"),
+        ("my instagram is @zara.shop save it", "@zara.shop"),
+        ("میرا نمبر 03001234567 محفوظ کر لیں", "03001234567"),
+    ],
+)
+def test_a_line_to_be_found_by_is_kept_where_no_picture_is_spoken_of(said: str, line: str) -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says(said)) == ["brand.saved", "brand.kit"]
+    assert own(merchant).contact == line
+
+
+def test_a_number_for_the_picture_that_is_asked_about_sets_no_brand() -> None:
+    merchant, _ = shown_the_sheet()
+    assert texts(merchant.says("mera number 0300 1234567 set karo")) == ["edits.then_look"]
+    assert not own(merchant).contact

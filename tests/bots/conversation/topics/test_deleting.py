@@ -3,6 +3,7 @@
 import pytest
 
 from core.generations import tasks
+from tests.bots.conversation.test_one_meant import ordered, shown
 from tests.make.chats import Merchant, rows, texts
 
 pytestmark = pytest.mark.usefixtures("shop", "many_credits")
@@ -66,3 +67,25 @@ def test_a_plain_yes_deletes_nothing() -> None:
     merchant.says("delete this picture")
     assert texts(merchant.says("yes")) != ["delete_order.done"]
     assert kinds(merchant) == {"photo", "picture"}
+
+
+@pytest.mark.parametrize("said", ["delete the second one", "doosri wali delete kar do"])
+def test_one_that_is_named_of_a_batch_is_deleted_alone(said: str) -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders)
+    [asked] = merchant.says(said)
+    assert "Delete 1 picture" in asked.text
+    assert texts(merchant.taps("Only the pictures")) == ["delete_order.done"]
+    left = rows(
+        "SELECT DISTINCT generation_id FROM generation_pictures WHERE workspace_id = %s",
+        merchant.member().workspace_id,
+    )
+    assert {one for (one,) in left} == {orders[0], orders[2]}
+
+
+def test_one_that_is_named_of_a_batch_is_sent_again_alone() -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders)
+    [again] = merchant.says("doosri wali dobara bhejo")
+    assert again.said.text == "again_sent"
+    assert len(again.said.pictures) == 1

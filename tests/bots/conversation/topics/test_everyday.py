@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
+from tests.make.chats import Merchant, asking_for_credits, rows, shown_the_sheet, texts
+from tests.make.teams import founding, joining
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -18,7 +19,7 @@ ANSWERED = {
     "telegram bhi use karna hai isi account se": "linking",
     "mera email change karna hai": "account_page",
     "paise bheje thay credits nahi aaye": "send_proof",
-    "receipt chahiye pichle top up ki": "balance",
+    "receipt chahiye pichle top up ki": "told",
 }
 
 
@@ -62,3 +63,87 @@ def test_cancel_after_the_order_takes_it_back_while_it_is_queued() -> None:
     assert texts(merchant.says("cancel")) == ["order_cancelled"]
     assert merchant.balance() == before
     assert texts(merchant.says("cancel")) == ["nothing_open"]
+
+
+def test_at_the_packages_a_thank_you_or_an_ok_is_not_answered_with_the_packages_again() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    assert texts(merchant.says("thank you so much sister")) == ["you_are_welcome"]
+    assert texts(merchant.says("ok")) == ["told.methods"]
+    assert texts(merchant.says("50 wala")) == ["bank", "account_number"]
+    merchant.says("top up")
+    assert texts(merchant.says("nahi")) == ["told.later"]
+
+
+@pytest.mark.parametrize(
+    "said", ["cancel", "request cancel kar do", "i want to cancel my top up", "کینسل"]
+)
+def test_what_is_checked_already_is_not_cancelled_and_that_is_said(said: str) -> None:
+    merchant = asking_for_credits()
+    merchant.sends_proof()
+    assert texts(merchant.says(said)) == ["nothing_open.checked"]
+    assert texts(merchant.says("status")) == ["under_review"]
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("english please i cant read this", "en"),
+        ("انگلش میں کر دو", "en"),
+        ("رومن میں لکھیں یہ پڑھنا مشکل ہے", "ur_Latn"),
+        ("اردو میں بات کریں", "ur"),
+    ],
+)
+def test_a_language_that_is_named_is_spoken_and_the_question_stays(
+    said: str, language: str
+) -> None:
+    merchant, _ = shown_the_sheet()
+    assert texts(merchant.says(said)) == ["language_set", "look.again"]
+    assert merchant.remembers().language == language
+
+
+def test_which_urdu_is_meant_is_asked_where_it_is_not_said() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("urdu me likho na english nai ati")) == ["language_ask"]
+
+
+def test_before_any_photo_no_question_is_taken_for_a_change_of_one() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("Hello i saw your add on facebook, how it work?")) == ["help"]
+    assert texts(merchant.says("need the pictures from last month, the eid ones")) == [
+        "no_pictures"
+    ]
+
+
+def test_a_yes_or_a_no_to_nothing_is_told_how_it_stands() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("haan")) == ["ready"]
+    assert texts(merchant.says("nahi")) == ["told.later"]
+
+
+def test_a_yes_leaves_no_team_but_has_the_question_asked_again() -> None:
+    member = joining(founding())
+    member.says("team")
+    member.taps("Leave the team")
+    assert texts(member.says("haan")) == ["team.leave.ask"]
+    assert texts(member.taps("Stay")) == ["ready"]
+
+
+def test_a_member_may_have_her_owner_asked_in_her_own_words() -> None:
+    owner = founding()
+    said = "owner se kaho credits dale"
+    assert texts(joining(owner).says(said)) == ["owner_asked"]
+    assert texts(owner.says(said)) != ["owner_asked"]
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [("invite", "member"), ("invite an admin", "admin"), ("bhai ko add", "member")],
+)
+def test_under_the_team_an_invitation_is_made_at_a_word(said: str, role: str) -> None:
+    owner = founding()
+    owner.says("team")
+    [told] = owner.says(said)
+    assert told.said.text.startswith("invite")
+    query = "SELECT role FROM invitations WHERE workspace_id = %s"
+    assert rows(query, owner.member().workspace_id) == [(role,)]

@@ -38,11 +38,15 @@ WHILE_PAYING = {
     "پیسے بھیج دئے ھیں رسید بعد میں بھیجوں گی": ["told.later.proof"],
     "pese bhej diye hn jazz cash se check kren": ["send_proof"],
     "meri tasveer abhi tak nahi aayi": ["send_proof"],
+    "kab tak valid hai": ["bank", "account_number"],
     "pagal samjha hua hai kya chor ho tm log paise kha gaye": ["told.guarantee"],
+    "its been 2 hours, why so slow your team": ["told.review"],
+    "can i get proper invoice with my shop name for tax": ["told.receipt", "send_proof"],
+    "Fwd: Mubarak ho! inaam me nikla ha 50000, apna PIN is number pe bhejen": ["told.no_codes"],
 }
 UNDER_REVIEW = (
     *("kab tak ho ga", "any update?", "mil gaya screenshot?", "jaldi kar do plz"),
-    *("dobara bhejun screenshot?", "its been 45 mins", "کریڈٹ کب آئیں گے", "raseed milegi na"),
+    *("dobara bhejun screenshot?", "its been 45 mins", "کریڈٹ کب آئیں گے"),
 )
 BEFORE_THE_COST = {
     "which one sells best for jewellery?": ["told.which", "look.again"],
@@ -54,6 +58,9 @@ BEFORE_THE_COST = {
     "which size is good for daraz and which for insta story": ["told.sizes", "look.again"],
     "دراز کے لیے کون سا سائز لینا چاہیے": ["told.sizes", "look.again"],
     "saya thora kam karo": ["edits.less_shadow"],  # of no price
+    "best wala": ["told.which", "look.again"],
+    "baad me": ["told.later.photo"],
+    "total kitna": ["look.again"],
 }
 
 
@@ -67,6 +74,12 @@ def test_whoever_waits_for_credits_hears_where_they_are(said: str) -> None:
     merchant = asking_for_credits()
     merchant.sends_proof()
     assert texts(merchant.says(said)) == ["under_review"]
+
+
+def test_when_a_receipt_comes_is_told_before_there_is_one() -> None:
+    merchant = asking_for_credits()
+    merchant.sends_proof()
+    assert texts(merchant.says("raseed milegi na")) == ["told.receipt", "under_review"]
 
 
 @pytest.mark.parametrize("said", BEFORE_THE_COST)
@@ -101,6 +114,10 @@ WHILE_CHOOSING_A_PACKAGE = {
     "changed my mind, not buying": ["told.later"],
     "credit kya hota hai": ["prices", "packages"],
     "abhi credit de do paise shaam ko": ["told.review", "packages"],
+    "i only hav 1000 rs rite now what can i get for that": ["packages"],
+    "bara wala pakage krdo jis me ziada faida ha": ["bank", "account_number"],
+    "give some discount yaar i will bring 10 more customers": ["told.packages", "packages"],
+    "اکاونٹ نمبر دوبارہ بھیجیں": ["told.methods"],
 }
 
 
@@ -124,6 +141,20 @@ OF_A_PICTURE = {
     "چوڑیوں والی بھی ایسی ہی بنانی ہے": ["welcome.back"],
     "mere customer ko direct bhej do 0333 4445556 p": ["edits.out_of_scope"],
     "do you have different colours": ["not_understood"],
+    "thankyou so much sister its very nice 😍": ["you_are_welcome"],
+    "meri kurti ka gala hi badal dia tum ne customer kahega dhoka": ["bad"],
+    "rang kharab kr dia h asal me maroon ha ye to laal lag rha": ["bad"],
+    "دھندلی ا رہی ہے صاف نہیں": ["bad"],
+    "download kaise karun": ["told.files"],
+    "dusra style": ["look.again"],
+    "not bad": ["you_are_welcome"],
+    "kitne lage": ["balance"],
+    "isko delete kar do": ["delete_order.none"],
+    "kal se wait kr rhi thi itni late q ai": ["told.late"],
+    "ab isi tarha meri bangles wali b bnani ha": ["welcome.back"],
+    "now i have 6 more suits should i send all together?": ["told.many"],
+    "pls post it on my daraz shop also": ["edits.out_of_scope"],
+    "mera logo b lagta ha kya is pe? har dafa": ["brand.kit"],
 }
 
 
@@ -145,8 +176,42 @@ AT_HOME = {
     "can u reply my customers on whatsapp": ["edits.out_of_scope"],
     "galti se 2 bar bhej diye pese": ["told.other_sum", "send_proof"],
     "send again i deleted by mistake": ["no_pictures"],
-    "رومن میں لکھا کریں موبائل میں اردو ٹوٹی ھوئی آتی ھے": ["language_ask"],
+    "رومن میں لکھا کریں موبائل میں اردو ٹوٹی ھوئی آتی ھے": ["language_set"],
     "دفع ہو جاؤ فضول بوٹ": ["told.guarantee"],
+    "hello? anybody there": ["ready"],
+    "آپ اصلی کمپنی ہیں یا فراڈ": ["told.charged", "told.no_codes"],
+    "my number is changing next week, my pictures and credits will go??": ["linking.chats"],
+    "mera phone chori ho gya ye naya number ha purana account wapis chahye": ["linking.chats"],
+    "send me whatever data u have of me": ["my_data"],
+    "aik pic k kitne paise lete ho": ["prices"],
+    "کیا یہ دراز پر چلے گی": ["told.sizes"],
+    "میری تصویریں کون کون دیکھے گا": ["policy"],
+    "یہ کیا کام کرتا ہے سمجھا دیں": ["help"],
+    "ٹیلیگرام پر بھی یہی اکاونٹ کیسے چلے گا": ["linking.chats"],
+    "رسید چاہیے پی ڈی ایف میں": ["told.receipt"],
+    "data saver off": ["saver.off"],
+    "data saver band karo": ["saver.off"],
+    "turn on data saver": ["saver.on"],
+    "what can the owner see": ["policy"],
+    "remove my other chat": ["linking.chats"],
+    "what data do you have": ["my_data"],
+    "mene paise bheje the kal": ["send_proof"],
+    "can i trust you": ["told.charged", "told.no_codes"],
+    "sorry": ["told.later"],
+    "mera account hack ho gaya": ["human"],
+    "unsubscribe": ["stopped"],
+    "refund policy": ["told.guarantee"],
+    "payment kab confirm hogi": ["send_proof"],
+    "hi i want to make pictures of my products": ["help"],
+    "main kapray bechti hun": ["help"],
+    "sample dikhao": ["help"],
+    "photo kaisi honi chahiye": ["tips"],
+    "login kaise karun": ["account_page"],
+    "kitni tasveerein ban sakti hain": ["balance"],
+    "meri limit kya hai": ["team.none"],
+    "set a limit": ["not_understood"],
+    "mujhe message mat bhejo": ["stopped"],
+    "correct my name": ["correct"],
 }
 
 
@@ -182,3 +247,9 @@ def test_while_a_picture_is_made(said: str) -> None:
     merchant.says("marble")
     merchant.taps("Make it")
     assert texts(merchant.says(said)) == WHILE_IT_IS_MADE[said]
+
+
+def test_who_wants_no_messages_gets_none_unasked() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("tum roz msg na kia kro tang kr rkha h")) == ["stopped"]
+    assert merchant.remembers().opted_out

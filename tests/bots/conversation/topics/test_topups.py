@@ -151,3 +151,26 @@ def test_an_odd_sum_is_told_as_what_to_pay_and_buys_the_package() -> None:
     told = asking_for_credits().shown[-2].text
     rupees = int(told.split("exactly Rs ")[1].split(" to ")[0].replace(",", ""))
     assert 1500 < rupees < 1600
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("ye payment ka screenshot hai", "proof"),
+        ("payment", "proof"),
+        ("یہ رسید ہے", "proof"),
+        ("product hai bhai", "photo"),
+        ("یہ چیز کی تصویر ہے", "photo"),
+    ],
+)
+def test_which_of_both_a_picture_is_may_be_said_in_words(said: str, kind: str) -> None:
+    merchant = asking_for_credits()
+    assert texts(merchant.sends_unclear()) == ["which_is_it"]
+    assert texts(merchant.says(said)) == ["looking"]
+    assert [as_what for _, as_what in merchant.judged] == [kind]
+
+
+def test_what_says_neither_is_asked_once_more() -> None:
+    merchant = asking_for_credits()
+    merchant.sends_unclear()
+    assert texts(merchant.says("payment nahi hai")) == ["which_is_it"]

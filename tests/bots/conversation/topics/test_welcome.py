@@ -3,7 +3,7 @@
 import pytest
 
 from core.settings import settings
-from tests.make.chats import Merchant, texts
+from tests.make.chats import Merchant, shown_the_sheet, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
 FIRST = ["welcome", "consent"]
@@ -136,3 +136,13 @@ def test_a_photo_that_waited_while_she_agreed_is_let_go() -> None:
     merchant = Merchant().is_enrolled()
     assert texts(merchant.sends_before_consent()) == ["looking"]
     assert merchant.released == 1
+
+
+def test_a_question_that_is_open_is_asked_in_the_new_language() -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.says("marble")
+    [told, cost] = merchant.says("roman urdu")
+    assert texts([told, cost]) == ["language_set", "cost"]
+    assert "Bana dein" in cost.labels
+    merchant.says("language")
+    assert texts(merchant.taps("English")) == ["language_set", "cost"]
