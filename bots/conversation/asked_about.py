@@ -206,7 +206,7 @@ WITHIN = {
         this picture, this photo, this pic, that picture, that photo, the picture, the photo, last
         picture, last photo, ye tasveer, yeh tasveer, is tasveer, ye photo, yeh photo, is photo, ye
         pic, yeh pic, is pic, tasveer ko, photo ko, یہ تصویر, اس تصویر, تصویر کو, یہ فوٹو, اس فوٹو,
-        isko, is ko, ise, isay, this one, اسے, اس کو""",
+        isko, is ko, ise, isay, this one, delete it, delete this, اسے, اس کو""",
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": """

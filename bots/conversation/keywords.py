@@ -181,8 +181,6 @@ WORDS: dict[str, tuple[str, ...]] = {
         "delete this picture",
         "delete the picture",
         "delete photo",
-        "delete this",
-        "delete it",
         "tasveer delete karo",
         "tasveer delete karein",
         "ye tasveer delete karo",
