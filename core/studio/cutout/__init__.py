@@ -29,6 +29,7 @@ from core.studio.cutout.result import Cutout
 from core.studio.cutout.shape import closed, shrunk
 from core.studio.cutout.signs import look_at, overlap, read
 from core.studio.cutout.straight import straightened
+from core.studio.cutout.unseen import smoothed
 from core.studio.photo import Photo
 
 COARSE, WORKING, FINE = 256, 320, 640  # pixels on the longer side
@@ -88,7 +89,7 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     core = shrunk(near, 5)
     kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
     kept |= closed(kept, NECK) & fine
-    whole = candidates.tidy(kept, least=0.02)
+    whole = smoothed(candidates.tidy(kept, least=0.02), ground.lab.astype(np.uint8))
     return whole, doubt(_to(whole, small.shape))
 
 

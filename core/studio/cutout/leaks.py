@@ -27,7 +27,7 @@ def drained(mask: Mask, pixels: Pixels) -> Mask:
     The very same `mask` where none does.
     """
     lab = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB), np.uint8)
-    patches = opened((_steepness(lab) < EVEN).astype(np.uint8), NARROW)
+    patches = opened((steepness(lab) < EVEN).astype(np.uint8), NARROW)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(patches, connectivity=4)
     within = np.bincount(labels[mask > 0], minlength=count)
     outside = stats[:, cv2.CC_STAT_AREA] - within
@@ -57,7 +57,7 @@ def _leaks_of(patch: Mask, mask: Mask, lab: Plane) -> Mask:
     return found
 
 
-def _steepness(lab: Pixels) -> Plane:
+def steepness(lab: Pixels) -> Plane:
     """How far the colour moves from pixel to pixel."""
     smooth = cv2.GaussianBlur(lab, (0, 0), 1.0).astype(np.float32)
     square = np.zeros(lab.shape[:2], np.float32)
