@@ -108,12 +108,19 @@ def test_an_id_under_half_a_label_is_read() -> None:
     half = transaction_id(laid_out([line("Transation o.", 40, 400), line("717122046951", 40, 444)]))
     assert half is not None
     assert half.value == "717122046951"
+    short = [line("Transfer nunber", 40, 400), line("#295482166", 40, 444)]
+    told = transaction_id(laid_out([*stacked([("To", "NOOR CRAFTS")]), *short]))
+    assert told is not None
+    assert told.value == "295482166"
     for label, value in (("Khata o.", "717122046951"), ("Transation o.", "03001234567")):
         page = laid_out([line(label, 40, 400), line(value, 40, 444)])
         assert transaction_id(page) is None  # another number, or a telephone's
 
 
-@pytest.mark.parametrize("number", ["48213907756", "FT26325SQE1H", "8feb0f6c-0c05-7b57"])
+@pytest.mark.parametrize(
+    "number",
+    ["48213907756", "FT26325SQE1H", "8feb0f6c-0c05-7b57", "LEAFPKKA2026112562SQE1", "529-645-2434"],
+)
 def test_the_only_id_is_read_whatever_its_label_is_called(number: str) -> None:
     page = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS"), ("Date", "18 Nov 2026")]
     left = left_over(laid_out(table([*page, ("Nishan", number)])))
