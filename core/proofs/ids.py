@@ -2,12 +2,12 @@
 
 import re
 
-from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.labels import IDS, NUMBERED, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
 from core.proofs.shapes import is_shaped, spelled
+from core.proofs.sums import is_only_sum
 from core.proofs.values import plain
 from core.proofs.wording import hints_at_id
 from core.proofs.words import Line, gap, same_column, same_row

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.proofs.accounts import OurAccount, is_number_of
-from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.labels import field_of, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
+from core.proofs.sums import is_only_sum
 from core.proofs.titles import as_ours
 from core.proofs.values import plain
 from core.proofs.words import Line, gap, is_rtl, letters, same_column

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.proofs.amounts import OTHERWISE, SIGN, sums_in
+from core.proofs.amounts import OTHERWISE
 from core.proofs.found import Found, found
 from core.proofs.ids import id_of
 from core.proofs.labels import field_of
@@ -15,6 +15,7 @@ from core.proofs.moments import day_in, moment_in
 from core.proofs.paragraphs import paragraphs
 from core.proofs.parties import account_in, name_in
 from core.proofs.sides import SIDES
+from core.proofs.sums import SIGN, sums_in
 from core.proofs.values import plain
 from core.proofs.wording import kinds_in
 from core.proofs.words import Line, gap, part, same_column

@@ -25,6 +25,7 @@ from core.proofs.lookalikes import doubted
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
+from core.proofs.pieces import with_whole_values
 from core.proofs.pills import pill_around
 from core.proofs.recognise import lines_of
 from core.proofs.screens import is_of_a_screen
@@ -156,7 +157,7 @@ def read_lines(
     straight = straightened(lines)
     level = cut_by_columns(straight)
     whole = [line for line in level if not is_cut(line, height, width)]
-    whole = with_whole_titles(whole, [account.title for account in accounts])
+    whole = with_whole_titles(with_whole_values(whole), [account.title for account in accounts])
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None
