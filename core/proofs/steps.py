@@ -67,6 +67,8 @@ def _steps_in(line: Line) -> list[Line]:
 def _ways(lines: Sequence[Line]) -> list[list[Line]]:
     """Steps that follow each other in a row or a column, in their order."""
     steps = [line for line in lines if _is_step(line.text)]
+    ticked = [step for step in steps if TICK.search(step.text)]
+    steps = ticked if len(ticked) >= FEWEST else steps
     ways, taken = [], set[int]()
     for first in steps:
         for way in (_row(first, steps), _column(first, steps)):

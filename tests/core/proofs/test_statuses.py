@@ -119,6 +119,15 @@ def test_paid_at_a_shop_is_paid_and_paid_at_a_time_names_a_moment() -> None:
     assert status("Paid at", "18 Nov 2026, 14:18") is None
 
 
+def test_paid_to_an_account_that_a_date_stands_beside_is_a_heading() -> None:
+    lines = [line("Paid to the bank account", 20, 400), line("11/28/2026 07:38 PM", 420, 400)]
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "success"
+    lines = table([("Paid to", "NOOR CRAFTS")])
+    assert status_of(laid_out(lines), lines) is None
+
+
 def test_a_part_of_a_sentence_does_not_say_the_opposite_of_the_whole() -> None:
     lines = [
         line("Dear Amina Niazi, your transfer is being", 40, 100),
