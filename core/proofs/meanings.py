@@ -8,8 +8,8 @@ from core.proofs.values import plain
 STATES = ("failed", "pending", "success")  # the worst first
 # Verbs of a transfer: as `Sending...` they tell that it is not done.
 ROOTS = (
-    r"send|pay|transferr|complet|process|credit|deposit|settl|confirm|clear|post|deliver|remit|"
-    r"execut|verify|authori[sz]|mov|releas|dispatch|approv|finali[sz]|check"
+    r"send|pay|transferr|complet|process|credit|deposit|settl|confirm|deliver|remit|"
+    r"execut|verify|authori[sz]|releas|dispatch|approv|finali[sz]"
 )
 # Participles that tell by themselves that it is.
 TOLD = (
@@ -43,7 +43,7 @@ FAILED = re.compile(
 )
 NOT_YET = re.compile(
     r"\bnot\b.{0,30}\byet\b|\byet to\b|\b(?:un|not )(?:confirmed|settled|cleared|posted|final)\b|"
-    r"\babhi (?:tak )?nahi|ابھی نہیں|\bready to\b|\bbooked (?:for|on)\b|"
+    r"\babhi (?:tak )?nahi|ابھی نہیں|\bready to (?:send|pay|go)\b|\bbooked for\b|"
     r"\bto be (?:credited|sent|paid|settled|confirmed|processed)|"
     r"(?:sent|accepted|received|forwarded)"
     r" (?:for|to bank for) \w+|(?:request|instruction) (?:received|accepted|sent)",
