@@ -27,7 +27,9 @@ MOST = 50
 LIKE_AN_ID = re.compile(
     r"[1-9]\d{9,15}|(?!PK\d\d|(?=[A-Za-z]*[a-z])[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}"
 )
-ACCOUNT = re.compile(r"(?:92|0092|\+92)?0?3\d{9}$|.*[xX]{3}")  # a mobile's number, a masked one
+ACCOUNT = re.compile(
+    r"(?:92|0092|\+92)?0?3\d{9}$|[A-Za-z]{4,}-\d+$|.*[xX]{3}"
+)  # a mobile's number, a masked one
 SHORT_NUMBER = re.compile(r"[1-9]\d{5,8}")  # an id where a label hints at one
 CARD = re.compile(r"\d{4}(?:[\s-]\d{4}){3}|\d{5}-\d{7}-\d")  # or a person's
 BEHIND = re.compile(r"[A-Za-z.]{2,}\s?(?:[:#=]\s*|\s)(\S+)$")
@@ -129,6 +131,9 @@ def left_over(layout: Layout) -> Found | None:
 def _unlabelled(text: str) -> str | None:
     """An id alone, or behind a few words: no account, card or phone, no masked number."""
     line = plain(text).removeprefix("#").strip()
+    if " / " in line:  # a narration
+        told = [value for one in line.split("/") if (value := _unlabelled(one))]
+        return told[0] if len(told) == 1 else None
     if CARD.fullmatch(line):
         return None
     behind = BEHIND.search(line)

@@ -75,7 +75,7 @@ DONE = re.compile(
     rf"\b{WHOM}(?:.ve| have| has)? (?:it\b|got (?:it|the|your)|(?:the|your) money)|"
     rf"\b(?:money|funds|cash|it|it.s|now) (?:is |are |now )*in (?:their|the) account|"
     rf"\bhanded over\b|\bsigned off\b|\bit.s there\b|\bmade to\b|"
-    rf"\[\s*ok\s*\]|(?:went|gone) through|has left your|\ball set\b|"
+    rf"\[\s*ok\s*\]|(?:went|gone) through|has left your|\ball (?:set|good)\b|"
     rf"carried out|"
     rf"کامیاب|مکمل|ہو چک|جا چک|پہنچ گ|مل گ|وصول ہو|بھیج د|بھیج[اےی] گ|ہو گئی|ہو گیا|انجام پا|"
     rf"ادا شد(?!ہ)|(?:ادا|جمع|منتقل|ارسال|روانہ) (?:ہو|کر)|"

@@ -19,6 +19,7 @@ SHOP = re.compile(
 )
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
 GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
+WEEKDAY = re.compile(r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday)(?:\s+weekday)?")
 ACTION = re.compile(r"(?i)\b(?:view|share|download|save|receipt|details)\b")
 MOST_SMALL = 2  # words of a name in small letters, as `bint`
 
@@ -42,7 +43,13 @@ def name_in(text: str) -> str | None:
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
     is_institution = INSTITUTION.search(head) and not SHOP.search(head)
-    if is_institution or meaning(head) or day_in(line) or is_only_sum(line):
+    if (
+        is_institution
+        or WEEKDAY.fullmatch(head)
+        or meaning(head)
+        or day_in(line)
+        or is_only_sum(line)
+    ):
         return None
     if sum(word[0].islower() for word in head.split()) > MOST_SMALL:  # a sentence
         return None

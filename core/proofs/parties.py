@@ -52,7 +52,7 @@ NOBODY = Party(None, None)
 def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
     """The `sender` or the `receiver`. `titles` are our own, by which lost spaces are put back."""
     name = None
-    for block in layout.named(f"{side}_name", side):
+    for block in sorted(layout.named(f"{side}_name", side), key=_is_neutral):
         name = name or _name(block.lines, titles)
     blocks = layout.named(f"{side}_account", side, f"{side}_name")
     blocks.sort(key=_is_neutral)
@@ -90,7 +90,8 @@ def both_of(
         wholes = (_whole(layout, account) for account in accounts)
         receiver = next((Party(None, *whole) for whole in wholes if whole), receiver)
     if sender.name is None and receiver.name and receiver.name.value in titles:
-        holders = (_name(block.lines, titles) for block in layout.named("party_name"))
+        neutral = [one for one in layout.blocks if field_of(one.label.text) == "party_name"]
+        holders = (_name(block.lines, titles) for block in neutral)
         holder = next((one for one in holders if one and one.value != receiver.name.value), None)
         sender = replace(sender, name=holder)
     if sender.name is None and not is_sender_told:

@@ -1,22 +1,25 @@
-"""Values that a page sets in pieces: a sum apart from its currency, a day as a calendar's leaf."""
+"""Values that a page sets in pieces: a sum apart from its currency, a day as a calendar's leaf,
+an account in boxes."""
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from core.proofs.moments import MONTHS
 from core.proofs.sums import SIGN, is_only_sum
 from core.proofs.values import plain
-from core.proofs.words import Line, both, gap
+from core.proofs.words import Line, both, gap, same_row
 
 CURRENCY = re.compile(rf"(?i)\W*{SIGN}\W*")
 DAY, YEAR = re.compile(r"[0-3]?\d"), re.compile(r"20\d\d")
 NEAR = 0.8  # heights of the sum between it and its currency
+DIGIT, FEWEST, BOXES = re.compile(r"\d"), 8, 1.5  # heights between two boxes
 TIGHT = 1.2  # heights between the parts of a leaf
 
 
 def with_whole_values(lines: Sequence[Line]) -> list[Line]:
     """The lines, with the pieces of one value as one line."""
-    for whole in (_sum, _day):
+    for whole in (_sum, _day, _boxed):
         lines = _joined(lines, whole)
     return list(lines)
 
@@ -60,6 +63,14 @@ def _day(line: Line, lines: Sequence[Line]) -> list[Line]:
     day = _under(line, DAY, lines)
     year = _under(day, YEAR, lines) if day else None
     return [day, line, year] if day and year else []
+
+
+def _boxed(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """An account whose digits stand in boxes, from its first."""
+    row = [one for one in lines if DIGIT.fullmatch(one.text) and same_row(one, line)]
+    row.sort(key=lambda one: one.left)
+    is_tight = all(two.left - one.right < BOXES * one.height for one, two in pairwise(row))
+    return row if len(row) >= FEWEST and row[0] is line and is_tight else []
 
 
 def _under(line: Line, kind: re.Pattern[str], lines: Sequence[Line]) -> Line | None:

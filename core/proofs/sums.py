@@ -45,6 +45,7 @@ AROUND = re.compile(
     rf"(?i)^(?:[\s+:.(-]|\b(?:{VERB})\s)+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only|{VERB}))+$"
 )
 ICON = re.compile(rf"(?i)^\w\s+(?={SIGN}[\s.:]*\d)")  # a mark that was taken for a sign
+SPACED = re.compile(r"(\d{1,3}(?:\s\d{3})+),(\d\d)")
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
 
@@ -60,6 +61,8 @@ class Sum:
 
 def number_of(text: str) -> str | None:
     """A written number as `1500.00`; `None` where its thousands do not add up to one."""
+    if ours := SPACED.fullmatch(text.strip()):  # as on the continent: `12 480,00`
+        text = f"{ours[1]}.{ours[2]}"
     raw = re.sub(r"[\s']", "", text).translate(MISREAD)
     match = re.fullmatch(r"(\d[\d.,]*?)(?:[.](\d{1,2}))?", raw)
     if match is None:

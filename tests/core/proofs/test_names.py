@@ -22,6 +22,7 @@ from core.proofs.names import name_in, person
         ("Dear Amina Niazi", "Amina Niazi"),
         ("AMINA NIAZI (1234)", "AMINA NIAZI"),
         ("Kohinoor Commercial", None),
+        ("Saturday", None),
         ("Kohinoor Commercial Centre", "Kohinoor Commercial Centre"),
     ],
 )

@@ -26,3 +26,9 @@ def test_month_day_and_year_over_each_other_are_one_day() -> None:
     leaf = line("NOV", 107, 188), line("28", 100, 230, high=60), line("2026", 103, 300)
     assert texts(*leaf) == ["28 NOV 2026"]
     assert texts(*leaf[:2]) == ["NOV", "28"]
+
+
+def test_digits_in_boxes_are_one_account() -> None:
+    boxes = [line(digit, 200 + 50 * place, 350) for place, digit in enumerate("0725310048829364")]
+    assert texts(*boxes) == [" ".join("0725310048829364")]
+    assert texts(*boxes[:3]) == ["0", "7", "2"]

@@ -14,6 +14,7 @@ CENTS = st.integers(min_value=1, max_value=99_999_999)
 @pytest.mark.parametrize(
     ("text", "number", "currency"),
     [
+        ("12 480,00 PKR", "12480.00", "PKR"),
         ("Rs 100,000", "100000.00", "PKR"),
         ("Rs.3,000", "3000.00", "PKR"),
         ("PKR1,500.5", "1500.50", "PKR"),
