@@ -1,4 +1,4 @@
-"""Sums of money: how they are written, and which of a receipt's sums is the one that was sent."""
+"""Which of a receipt's sums is the one that was sent."""
 
 import re
 from collections.abc import Sequence
@@ -10,52 +10,12 @@ from core.proofs.found import Found, found
 from core.proofs.labels import NUMBERED
 from core.proofs.layout import Layout
 from core.proofs.moments import CLOCK, day_in
+from core.proofs.sums import SUM, Sum, is_only_sum, sums_in
 from core.proofs.values import plain
 from core.proofs.wording import kinds_in
 from core.proofs.words import Line, is_rtl, same_row
 
-SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|gbp|eur|sar|qar|\$|€|£)"
-NUMBER = (
-    r"(?:\d|[Il](?=[,.]?\d))[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*"
-    r"(?:[.,]\d{1,2}(?!\d))?|\d+"
-)
-SUM = re.compile(
-    rf"(?<![\w.,])(?P<sign>{SIGN})?\s*[:.]?\s*-?\s*(?P<number>{NUMBER})(?![.,']?\d)"
-    rf"\s*(?P<after>{SIGN}|/-|/=)?(?!\w)",
-    re.IGNORECASE,
-)
-CURRENCIES = {
-    "rs": "PKR",
-    "pkr": "PKR",
-    "₨": "PKR",
-    "rupee": "PKR",
-    "rupees": "PKR",
-    "rupay": "PKR",
-    "روپے": "PKR",
-    "روپیہ": "PKR",
-    "روپیے": "PKR",
-    "/-": "PKR",
-    "/=": "PKR",
-    "inr": "INR",
-    "₹": "INR",
-    "aed": "AED",
-    "usd": "USD",
-    "gbp": "GBP",
-    "eur": "EUR",
-    "sar": "SAR",
-    "qar": "QAR",
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-}
 OURS = "PKR"
-VERB = r"sent|paid|transferred|deposited|bhej diye"
-AROUND = re.compile(
-    rf"(?i)^(?:[\s+:.(-]|\b(?:{VERB})\s)+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only|{VERB}))+$"
-)
-ICON = re.compile(rf"(?i)^\w\s+(?={SIGN}[\s.:]*\d)")  # a mark that was taken for a sign
-MISREAD = str.maketrans("OoIl", "0011")
-MOST = Decimal(1_000_000_000)
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
 MASKED = re.compile(r"[*xX•●…]{2,}")
 ALONE = 1.12  # of the usual height, from which the only sum is what was sent
@@ -65,54 +25,6 @@ OTHERWISE = frozenset(("balance", "left", "limit", "fee", "code", "cnic", "total
 MOST_WORDS = 7  # of an unknown label with its sum
 PARTIES = ("receiver", "receiver_name", "sender", "sender_name")
 NOT_SENT = ("fee", "balance", "code", "cnic", *NUMBERED)
-
-
-@dataclass(frozen=True)
-class Sum:
-    """One sum of a line: the number as `1500.00`, its currency where a sign says it."""
-
-    number: str
-    currency: str | None
-    is_plain: bool  # neither a sign nor a decimal point nor thousands: any number looks like it
-
-
-def number_of(text: str) -> str | None:
-    """A written number as `1500.00`; `None` where its thousands do not add up to one."""
-    raw = re.sub(r"[\s']", "", text).translate(MISREAD)
-    match = re.fullmatch(r"(\d[\d.,]*?)(?:[.](\d{1,2}))?", raw)
-    if match is None:
-        return None
-    whole, cents = match[1], match[2] or ""
-    if not cents and (tail := re.fullmatch(r"(\d{1,3}(?:[.,]\d{2,3})+),(\d{2})", raw)):
-        whole, cents = tail[1], tail[2]  # a decimal point that was seen as a comma
-    groups = re.split(r"[.,]", whole)
-    if len(groups) > 1:
-        fits = 1 <= len(groups[0]) <= 3 and len(groups[-1]) == 3
-        if not fits or any(len(group) not in (2, 3) for group in groups[1:-1]):
-            return None
-    value = Decimal("".join(groups) + "." + (cents.ljust(2, "0") or "00"))
-    return f"{value:.2f}" if value < MOST else None
-
-
-def sums_in(text: str) -> list[Sum]:
-    """Every sum in a line."""
-    found_sums = []
-    for match in SUM.finditer(plain(text)):
-        number = number_of(match["number"])
-        if number is None:
-            continue
-        sign = (match["sign"] or match["after"] or "").lower().rstrip(".")
-        is_plain = not sign and not re.search(r"[.,]", match["number"])
-        found_sums.append(Sum(number, CURRENCIES.get(sign), is_plain))
-    return found_sums
-
-
-def is_only_sum(text: str) -> Sum | None:
-    """The sum that a line is, with nothing else but its sign around it."""
-    line = ICON.sub("", AROUND.sub("", plain(text)))
-    match = SUM.fullmatch(line)
-    sums = sums_in(line) if match else []
-    return sums[0] if len(sums) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -137,10 +49,12 @@ def amount_of(layout: Layout, lines: Sequence[Line], private: Sequence[Line] = (
     fees = sum((Decimal(one[1].number) for one in _under(layout, "fee", foreign)), Decimal(0))
     headline = _headline(layout, lines, private)
     if headline is None and not labelled:
+        places = _unnamed_sums(layout, private, foreign, fees)
         if totals and not fees:
             return _told(totals[0])
-        rest = [Decimal(value.number) - fees for _, value in totals]
-        alone = _fitting(layout, private, rest) if totals else _alone(layout, lines, private)
+        alone = _fitting(places, totals, fees)
+        if alone is None and not totals:
+            alone = _alone(layout, lines, places)
         return _told(alone) if alone else Amount(None, None)
     if headline is None or not labelled:
         best = headline or labelled[0]
@@ -223,7 +137,7 @@ def _sum_of(text: str) -> Sum | None:
     return is_only_sum(text) or (ours[0] if is_exchange else None)
 
 
-def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Place | None:
+def _alone(layout: Layout, lines: Sequence[Line], places: Sequence[Place]) -> Place | None:
     """The only sum that no label names: a little larger than usual, or where a sent sum stands.
 
     That is in the row of whom it was sent to, with its currency in the upper half of the page, or
@@ -231,29 +145,36 @@ def _alone(layout: Layout, lines: Sequence[Line], private: Sequence[Line]) -> Pl
     """
     usual = median([line.height for line in lines]) if lines else 0.0
     middle = median([line.middle for line in lines]) if lines else 0.0
-    places = _unnamed_sums(layout, private)
     if len({value.number for _, value in places}) > 1:  # as in a list of movements
         places = [place for place in places if place[1].currency is not None]
     if len({value.number for _, value in places}) != 1:
         return None
     line, value = places[0]
     stands_out = line.height > ALONE * usual or line.middle < middle
-    is_sent = value.currency is not None and (stands_out or _is_whole(layout, lines))
+    is_sent = (value.currency is not None and stands_out) or _is_whole(layout, lines)
     return places[0] if is_sent or _is_beside_a_party(line, layout) else None
 
 
-def _fitting(layout: Layout, private: Sequence[Line], rest: Sequence[Decimal]) -> Place | None:
-    """The sum that no label names and that is what the fee leaves of the total."""
-    places = _unnamed_sums(layout, private)
-    return next((place for place in places if Decimal(place[1].number) in rest), None)
+def _fitting(places: Sequence[Place], totals: Sequence[Place], fees: Decimal) -> Place | None:
+    """The sum that no label names and that is what the fee leaves of the total.
+
+    A total that no label names is told by the fee as well.
+    """
+    larger = totals or (places if fees else ())
+    rest = {Decimal(value.number) - fees for _, value in larger}
+    fits = {value.number: (line, value) for line, value in places if Decimal(value.number) in rest}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
-def _unnamed_sums(layout: Layout, private: Sequence[Line]) -> list[Place]:
+def _unnamed_sums(
+    layout: Layout, private: Sequence[Line], foreign: frozenset[str], fees: Decimal
+) -> list[Place]:
+    """The sums that no label names, in no foreign currency; one up to the fee was hardly sent."""
     return [
         (line, value)
         for line in _unclaimed(layout, private)
         if (value := _sum_of(line.text) or _behind_words(line.text))
-        if not value.is_plain and Decimal(value.number)
+        if not value.is_plain and Decimal(value.number) > fees and value.currency not in foreign
     ]
 
 

@@ -1,14 +1,13 @@
 """Transaction ids and audit numbers: how they are written, also over two lines."""
 
 import re
-from collections.abc import Sequence
 
-from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
 from core.proofs.labels import IDS, NUMBERED, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
 from core.proofs.shapes import is_shaped, spelled
+from core.proofs.sums import is_only_sum
 from core.proofs.values import plain
 from core.proofs.wording import hints_at_id
 from core.proofs.words import Line, gap, same_column, same_row
@@ -25,8 +24,13 @@ FEWEST_DIGITS = 3
 FEWEST = 5  # signs
 LONG = 8  # signs, from which fewer digits among letters are enough
 MOST = 50
-LIKE_AN_ID = re.compile(r"[1-9]\d{9,15}|(?!PK\d\d|[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}")
-ACCOUNT = re.compile(r"(?:92|0092|\+92)?0?3\d{9}$|.*[xX]{3}")  # a mobile's number, a masked one
+LIKE_AN_ID = re.compile(
+    r"[1-9]\d{9,15}|(?!PK\d\d|(?=[A-Za-z]*[a-z])[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}"
+)
+ACCOUNT = re.compile(
+    r"(?:92|0092|\+92)?0?3\d{9}$|[A-Za-z]{4,}-\d+$|.*[xX]{3}"
+)  # a mobile's number, a masked one
+SHORT_NUMBER = re.compile(r"[1-9]\d{5,8}")  # an id where a label hints at one
 CARD = re.compile(r"\d{4}(?:[\s-]\d{4}){3}|\d{5}-\d{7}-\d")  # or a person's
 BEHIND = re.compile(r"[A-Za-z.]{2,}\s?(?:[:#=]\s*|\s)(\S+)$")
 HEADING = re.compile(r"(?i)receipt|slip|voucher|advice|raseed")  # no label of what is under it
@@ -95,7 +99,7 @@ def transaction_id(layout: Layout) -> Found | None:
     for block in layout.named("stan"):  # an audit number has no letters
         if (value := _first_id(block)) and is_mixed(value.value):
             return value
-    return _half_named(layout.unnamed)
+    return _half_named(layout)
 
 
 def left_over(layout: Layout) -> Found | None:
@@ -127,13 +131,22 @@ def left_over(layout: Layout) -> Found | None:
 def _unlabelled(text: str) -> str | None:
     """An id alone, or behind a few words: no account, card or phone, no masked number."""
     line = plain(text).removeprefix("#").strip()
+    if " / " in line:  # a narration
+        told = [value for one in line.split("/") if (value := _unlabelled(one))]
+        return told[0] if len(told) == 1 else None
     if CARD.fullmatch(line):
         return None
     behind = BEHIND.search(line)
     words = behind[1] if behind and len(line.split()) <= MOST_WORDS else line
     value = id_of(words) if words.replace(" ", "").isdigit() or " " not in words else None
-    is_one = value is not None and LIKE_AN_ID.fullmatch(value) and not ACCOUNT.match(value)
-    return value if is_one else None
+    return value if value is not None and _is_like_an_id(value) else None
+
+
+def _is_like_an_id(value: str) -> bool:
+    """Whether signs are those of an id even where no label names them, also in groups."""
+    either = (value, bare(value))
+    is_account = any(ACCOUNT.match(one) for one in either)
+    return not is_account and any(LIKE_AN_ID.fullmatch(one) for one in either)
 
 
 def _is_number(value: str) -> bool:
@@ -145,12 +158,14 @@ def is_mixed(value: str) -> bool:
     return any(sign.isalpha() for sign in value)
 
 
-def _half_named(lines: Sequence[Line]) -> Found | None:
-    """An id whose label was made out in part, as `Transation o.`."""
-    for line in lines:
-        value = id_of(line.text)
-        if value is None or not LIKE_AN_ID.fullmatch(value):
+def _half_named(layout: Layout) -> Found | None:
+    """An id whose label was made out in part, as `Transation o.`: it may seem to be a side's."""
+    sides = [line for one in layout.named(*PARTIES, *ACCOUNTS) for line in one.lines]
+    for line in (*layout.unnamed, *sides):
+        value = id_of(line.text.lstrip("# "))
+        if value is None or not (_is_like_an_id(value) or SHORT_NUMBER.fullmatch(bare(value))):
             continue
+        lines = (*layout.unnamed, *sides, *(one.label for one in layout.blocks))
         near = [one for one in lines if one is not line and _may_name(one, line)]
         if near and hints_at_id(max(near, key=lambda one: (one.middle, one.right)).text):
             return found(value, [line])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from core.proofs.amounts import sums_in
+from core.proofs.sums import sums_in
 from core.proofs.values import plain
 from core.proofs.words import Line
 

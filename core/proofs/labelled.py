@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from core.proofs.amounts import is_only_sum
 from core.proofs.layout import Block, Layout
+from core.proofs.sums import is_only_sum
 from core.proofs.values import plain
 from core.proofs.words import Line, gap, is_rtl, same_column, same_row
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs.amounts import SIGN
 from core.proofs.labelled import labelled
 from core.proofs.layout import Layout
 from core.proofs.moments import DAY_FIRST, YEAR_FIRST
 from core.proofs.paragraphs import paragraphs
+from core.proofs.sums import SIGN
 from core.proofs.values import DIGITS
 from core.proofs.words import Box, Line, joined, part, same_row, stretch
 

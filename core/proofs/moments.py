@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from core.proofs.found import Found, found
+from core.proofs.labels import IDS
 from core.proofs.layout import Layout
 from core.proofs.values import plain
 from core.proofs.words import Line, both, gap, same_row
@@ -63,6 +64,7 @@ EVENING = ("pm", "شام", "shaam", "sham", "دوپہر", "dopahar", "dopeher")
 NIGHT = ("رات", "raat")
 OTHER_DAY = re.compile(r"(?i)\b(?:due|valid|expir|joined|since|until|till|statement)")
 MISREAD_ONE = re.compile(r"(?<=[-/.]1)[lI](?=[-/.]\d)|(?<=[-/.\d])[lI](?=\d?[-/.]\d)")
+NOUGHT = re.compile(r"(?<=N)0(?=V)|0(?=CT)")  # that was read in a month's name
 MONTH = re.compile(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?{BREAK}{WORD}|{WORD}{BREAK}\d{{1,2}}(?!\d)")
 HALF = re.compile(r"(?i)[ap]\.?\s?m\.?(?![a-z])|صبح|دوپہر|شام|رات")
 OLDEST = timedelta(days=10)  # from the transfer to its proof
@@ -85,7 +87,7 @@ def day_in(text: str, now: datetime | None = None) -> Day | None:
     Where that is no day of a transfer which was proved at `now`, and month before day is, it is
     read so: some phones write dates as in America.
     """
-    line = MISREAD_ONE.sub("1", plain(text))
+    line = MISREAD_ONE.sub("1", NOUGHT.sub("O", plain(text)))
     for pattern, order in (
         (BEHIND, "dmy"),
         (BEHIND_FIRST, "mdy"),
@@ -234,7 +236,11 @@ def _candidates(layout: Layout, lines: Sequence[Line]) -> list[tuple[Line, list[
         for line in block.lines
     }
     others = [line for line in lines if id(line) not in known and not OTHER_DAY.search(line.text)]
-    return places + [(line, _rest(line, others)) for line in others]
+    nearest = others
+    for block in layout.named(*IDS)[:1]:  # of several days the transfer's is nearest to its id
+        at = block.label.middle
+        nearest = sorted(others, key=lambda line: abs(line.middle - at))
+    return places + [(line, _rest(line, others)) for line in nearest]
 
 
 def _rest(line: Line, lines: Sequence[Line]) -> list[Line]:

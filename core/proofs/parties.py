@@ -5,29 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.proofs.accounts import OurAccount, is_number_of
-from core.proofs.amounts import is_only_sum
 from core.proofs.found import Found, found
-from core.proofs.labels import field_of, label_of
+from core.proofs.labels import field_of
 from core.proofs.layout import Block, Layout
-from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
+from core.proofs.names import INSTITUTION, name_in, person
+from core.proofs.sums import is_only_sum
 from core.proofs.titles import as_ours
-from core.proofs.values import plain
-from core.proofs.words import Line, gap, is_rtl, letters, same_column
+from core.proofs.values import MASKED, plain
+from core.proofs.words import Line, gap, letters, same_column
 
-# A line with one of these is an institution or a kind of account, no person and no shop.
-INSTITUTION = re.compile(
-    r"(?i)\b(?:bank|banking|microfinance|mfb|wallet|islamic|easypaisa|jazzcash|sadapay|nayapay|"
-    r"raast|zindigi|pay|konnect|upaisa|finca|account|mobile|current|savings?|iban|upi|branch|card)\b|بینک|اکاؤنٹ|والٹ"
-)
-SHOP = re.compile(
-    r"(?i)\b(?:zone|shop|store|mart|cent(?:re|er)|traders?|point|house|enterprises?)\b"
-)
-NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
-GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
-MASKED = r"[*xX•●·.…#]{2,}"
 ACCOUNT = re.compile(
-    rf"(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|{MASKED}[\s-]*(?:[\d*xX•][\s-]?)*\d{{3,}}|"
+    rf"(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}(?<=[\d*•])|{MASKED}[\s-]*(?:[\d*xX•][\s-]?)*\d{{3,}}|"
     rf"(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|\+?\d(?:[\s-]?\d){{7,27}})",
 )
 SURELY = re.compile(
@@ -39,12 +28,11 @@ LAST = re.compile(r"(?:^|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b(?!\.\w)", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
 AROUND_OURS = re.compile(r"(?i)^for\s+|\s+(?:gets|got|receives|received)$")
-ACTION = re.compile(r"(?i)\b(?:view|share|download|save|receipt|details)\b")
 KEPT = 4  # digits of an account
 UNDER = 2.4  # heights between a title of ours and its account
 TIGHT = 0.6  # heights between the lines of one broken name
 LIKE = 0.18  # of their height, between lines of one size
-MOST_WORDS, MOST_SMALL = 5, 2  # of a person's name; of them in small letters, as `bint`
+MOST_WORDS = 5  # of a person's name
 ONE = re.compile(r"(?<=[*xX•●·…#])(?=[\]\[|Il!\d]*\d)[\]\[|Il!\d]{4}$")  # a 1 among the last four
 ONES = str.maketrans("][|Il!", "111111")
 
@@ -64,7 +52,7 @@ NOBODY = Party(None, None)
 def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
     """The `sender` or the `receiver`. `titles` are our own, by which lost spaces are put back."""
     name = None
-    for block in layout.named(f"{side}_name", side):
+    for block in sorted(layout.named(f"{side}_name", side), key=_is_neutral):
         name = name or _name(block.lines, titles)
     blocks = layout.named(f"{side}_account", side, f"{side}_name")
     blocks.sort(key=_is_neutral)
@@ -98,8 +86,12 @@ def both_of(
                 layout, account
             )
             receiver = Party(receiver.name, *found_account) if found_account else receiver
+    if receiver == NOBODY:
+        wholes = (_whole(layout, account) for account in accounts)
+        receiver = next((Party(None, *whole) for whole in wholes if whole), receiver)
     if sender.name is None and receiver.name and receiver.name.value in titles:
-        holders = (_name(block.lines, titles) for block in layout.named("party_name"))
+        neutral = [one for one in layout.blocks if field_of(one.label.text) == "party_name"]
+        holders = (_name(block.lines, titles) for block in neutral)
         holder = next((one for one in holders if one and one.value != receiver.name.value), None)
         sender = replace(sender, name=holder)
     if sender.name is None and not is_sender_told:
@@ -184,47 +176,11 @@ def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> 
     """The only person's name that no label names, where it is none of ours."""
     known = {letters(title) for title in titles}
     known |= {letters(receiver.value)} if receiver else set()
-    named = [(name, line) for line in layout.spare if (name := _person(line.text))]
+    named = [(name, line) for line in layout.spare if (name := person(line.text))]
     names = {letters(name) for name, _ in named} - known
     if len(names) != 1:
         return None
     return next(found(name, [line]) for name, line in named if letters(name) in names)
-
-
-def _person(text: str) -> str | None:
-    """A whole line of two to four words that each begin as a name does."""
-    text = GREETING.sub("", re.sub(r"\s*\(\D*\)$", "", text))  # `(You)`
-    name = name_in(text)
-    words = name.split() if name else []
-    is_whole = name is not None and letters(name) == letters(text)
-    is_named = all(word[:1].isupper() and word.replace(".", "").isalpha() for word in words)
-    is_free = is_whole and is_named and label_of(text) is None and not ACTION.search(text)
-    return name if is_free and 2 <= len(words) <= 4 else None
-
-
-def name_in(text: str) -> str | None:
-    """A person's or shop's name, where a line is one or begins with one."""
-    line = GREETING.sub("", plain(text))
-    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s-\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
-    head = re.sub(r"\s+(?:at|on)$", "", head.strip(" -:,.·•●←→>()"))
-    if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
-        return None
-    is_institution = INSTITUTION.search(head) and not SHOP.search(head)
-    if is_institution or meaning(head) or day_in(line) or is_only_sum(line):
-        return None
-    if sum(word[0].islower() for word in head.split()) > MOST_SMALL:  # a sentence
-        return None
-    if is_rtl(head) and field_of(head):  # the rest of a label that was broken
-        return None
-    return _spaced(head) if len(head.split()) <= 6 else None
-
-
-def _spaced(name: str) -> str:
-    """A name with the spaces that were lost between its words, and capital I where l was seen."""
-    name = re.sub(r"\s+", " ", name)
-    if not name.isupper():
-        name = re.sub(r"\bl(?=[b-df-hj-np-tv-z])", "I", name)
-    return re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", " ", name)
 
 
 def account_in(text: str) -> tuple[str, str] | None:
@@ -262,7 +218,7 @@ def _name(lines: Sequence[Line], titles: Sequence[str]) -> Found | None:
 
 def _is_rest(line: Line, after: Line, more: str) -> bool:
     """Whether the second line, `more`, is the end of a name that was broken for want of width."""
-    if plain(after.text) != more:
+    if plain(after.text) != more or "," in more:  # a town and its country
         return False
     if " " not in plain(line.text):
         return True

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.proofs.amounts import OTHERWISE, SIGN, sums_in
+from core.proofs.amounts import OTHERWISE
 from core.proofs.found import Found, found
 from core.proofs.ids import id_of
 from core.proofs.labels import field_of
 from core.proofs.meanings import meaning, state_in
 from core.proofs.moments import day_in, moment_in
+from core.proofs.names import name_in
 from core.proofs.paragraphs import paragraphs
-from core.proofs.parties import account_in, name_in
+from core.proofs.parties import account_in
 from core.proofs.sides import SIDES
+from core.proofs.sums import SIGN, sums_in
 from core.proofs.values import plain
 from core.proofs.wording import kinds_in
 from core.proofs.words import Line, gap, part, same_column
@@ -45,7 +47,7 @@ KO = re.compile(
 )
 # A masked account whose dots were not seen, or of which four digits are told.
 BEHIND = re.compile(r"(?i)\s*(?:\(\D{0,12}|(?:a/?c|acc(?:oun)?t?)\b\D{0,12})(\d{4})(?!\d)")
-FROM = re.compile(rf"\b(?i:from|by|instructions? of|behalf of)\s+{NAME}{STOP}")
+FROM = re.compile(rf"\b(?i:from|by|instructions? of|behalf of)\s+(?i:{OF}){NAME}{STOP}")
 DEAR = re.compile(
     rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
     rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"

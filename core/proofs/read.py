@@ -25,6 +25,7 @@ from core.proofs.lookalikes import doubted
 from core.proofs.masking import masks
 from core.proofs.noise import too_clean
 from core.proofs.patches import patched, unlike
+from core.proofs.pieces import with_whole_values
 from core.proofs.pills import pill_around
 from core.proofs.recognise import lines_of
 from core.proofs.screens import is_of_a_screen
@@ -58,7 +59,8 @@ EDGE = 1.5  # pixels: what touches the upper or lower edge of the picture was cu
 PHONE_BAR = re.compile(
     r"(?i)[\d:.]{3,5}(?:\s?[ap]m)?|.{0,14}\b[345]g\b.{0,10}|.{0,14}(?:lte|wi-?fi).{0,10}|\D{0,8}\d{1,3}\s?%"
 )
-MONEY_MOVED = {"amount", "datetime", "receiver_name"}  # a page with these has an id, too
+MOVED = {"datetime", "receiver_name", "status"}  # a page with a sum and two of these has an id, too
+TWO = 2
 CLOCK = re.compile(r"\d{1,2}:\d\d")
 ENOUGH = 4  # kinds of things that a receipt says
 
@@ -155,7 +157,7 @@ def read_lines(
     straight = straightened(lines)
     level = cut_by_columns(straight)
     whole = [line for line in level if not is_cut(line, height, width)]
-    whole = with_whole_titles(whole, [account.title for account in accounts])
+    whole = with_whole_titles(with_whole_values(whole), [account.title for account in accounts])
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None
@@ -265,7 +267,8 @@ def _fields(
     is_named = any(block.field != "other" for block in layout.blocks)
     if fields.keys() == {"amount"} and not is_named:  # a price, or a balance
         return {}
-    left = ids.left_over(layout) if fields.keys() >= MONEY_MOVED else None
+    is_moved = "amount" in fields and len(fields.keys() & MOVED) >= TWO
+    left = ids.left_over(layout) if is_moved else None
     if left is not None:
         fields.setdefault("transaction_id", left)
     return fields

@@ -7,8 +7,8 @@ least, and never smaller. Who types over one has to guess the size.
 from collections.abc import Sequence
 from statistics import median
 
-from core.proofs.amounts import is_only_sum
 from core.proofs.labels import label_of
+from core.proofs.sums import is_only_sum
 from core.proofs.typeface import BAR, Row, is_within
 from core.proofs.words import Box
 

@@ -1,12 +1,13 @@
 """Whether a transfer is done, failed or still under way, by the receipt's own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.proofs.found import Found, found
 from core.proofs.labels import label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.meanings import answer, meaning, state_in
+from core.proofs.moments import day_in
 from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES
 from core.proofs.values import plain
@@ -44,7 +45,16 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     said_so = [(letters(line.text), line) for line in lines]
     said_so += [(letters(AT.sub("", label.text)), label) for label in heads]
     title = next((line for text, line in said_so if SAID_DONE.fullmatch(text)), None)
+    title = title or next(_headlines(layout), None)
     return found("success", [title]) if title else None
+
+
+def _headlines(layout: Layout) -> Iterator[Line]:
+    """Labels of a side that stand before a date and no account: `Paid to the bank account`."""
+    for block in layout.named("receiver", "receiver_account"):
+        is_before_a_date = any(day_in(line.text) for line in block.lines[:1])
+        if is_before_a_date and meaning(block.label.text) == "success":
+            yield block.label
 
 
 def _names_no_moment(block: Block) -> bool:

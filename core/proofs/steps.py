@@ -27,6 +27,7 @@ STEP = re.compile(
     r"deposited|completed?|done|paid|shuru|jaari|bheja|mukammal)\b|"
     r"شروع|جاری|موصول|تصدیق|بھیج|مکمل|پہنچ|جمع"
 )
+TICK = re.compile(r"[✓✔√☑✅]")
 APART = 7.0  # heights between two steps of a column
 ALIGNED = 0.7  # heights
 PALER, FULL = 0.75, 97  # times the ink of the plainest step; percent of pixels below full ink
@@ -66,6 +67,8 @@ def _steps_in(line: Line) -> list[Line]:
 def _ways(lines: Sequence[Line]) -> list[list[Line]]:
     """Steps that follow each other in a row or a column, in their order."""
     steps = [line for line in lines if _is_step(line.text)]
+    ticked = [step for step in steps if TICK.search(step.text)]
+    steps = ticked if len(ticked) >= FEWEST else steps
     ways, taken = [], set[int]()
     for first in steps:
         for way in (_row(first, steps), _column(first, steps)):
@@ -101,6 +104,8 @@ def _column(first: Line, steps: Sequence[Line]) -> list[Line]:
 
 def _is_done(pixels: Pixels, way: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Whether the last step is drawn as those before it."""
+    if TICK.search(way[-1].text):
+        return True
     timed = [_has_time(step, lines) for step in way]
     if not timed[-1] and sum(timed) >= len(way) / 2:
         return False

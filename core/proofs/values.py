@@ -27,6 +27,8 @@ SIGNS = str.maketrans(
     }
 )
 
+MASKED = r"[*xX•●·.…#]{2,}"  # in place of digits that an app hides
+
 
 def plain(text: str) -> str:
     """Western digits and signs, no surrounding space."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from core.proofs.amounts import is_only_sum, number_of
 from core.proofs.found import Found
+from core.proofs.sums import is_only_sum, number_of
 from core.proofs.values import plain
 from core.proofs.words import Line
 

@@ -108,12 +108,19 @@ def test_an_id_under_half_a_label_is_read() -> None:
     half = transaction_id(laid_out([line("Transation o.", 40, 400), line("717122046951", 40, 444)]))
     assert half is not None
     assert half.value == "717122046951"
+    short = [line("Transfer nunber", 40, 400), line("#295482166", 40, 444)]
+    told = transaction_id(laid_out([*stacked([("To", "NOOR CRAFTS")]), *short]))
+    assert told is not None
+    assert told.value == "295482166"
     for label, value in (("Khata o.", "717122046951"), ("Transation o.", "03001234567")):
         page = laid_out([line(label, 40, 400), line(value, 40, 444)])
         assert transaction_id(page) is None  # another number, or a telephone's
 
 
-@pytest.mark.parametrize("number", ["48213907756", "FT26325SQE1H", "8feb0f6c-0c05-7b57"])
+@pytest.mark.parametrize(
+    "number",
+    ["48213907756", "FT26325SQE1H", "8feb0f6c-0c05-7b57", "LEAFPKKA2026112562SQE1", "529-645-2434"],
+)
 def test_the_only_id_is_read_whatever_its_label_is_called(number: str) -> None:
     page = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS"), ("Date", "18 Nov 2026")]
     left = left_over(laid_out(table([*page, ("Nishan", number)])))
@@ -127,7 +134,9 @@ def test_of_two_numbers_without_a_known_label_none_is_the_id() -> None:
     assert left_over(laid_out(table([*page, *rows]))) is None
 
 
-@pytest.mark.parametrize("number", ["03001234567", "PK36LEAF0000001123456702", "****4567"])
+@pytest.mark.parametrize(
+    "number", ["03001234567", "PK36LEAF0000001123456702", "****4567", "NIAZI-94444323645001"]
+)
 def test_an_account_without_a_known_label_is_no_id(number: str) -> None:
     page = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS"), ("Date", "18 Nov 2026")]
     assert left_over(laid_out(table([*page, ("Khazana", number)]))) is None
@@ -201,3 +210,11 @@ def test_an_id_behind_a_bar_is_read_by_its_label() -> None:
         [line("Issued Tuesday, 24 November | Receipt no. BTB2411265328", 40, 300)]
     )
     assert read(lines) == "BTB2411265328"
+
+
+def test_the_id_among_the_parts_of_a_narration_is_found() -> None:
+    page = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS"), ("Date", "18 Nov 2026")]
+    told = "PK11LEAF0000000123456702 / FT26325SQE1H/mobile app"
+    left = left_over(laid_out([*table(page), line(told, 40, 800)]))
+    assert left is not None
+    assert left.value == "FT26325SQE1H"

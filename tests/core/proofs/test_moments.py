@@ -7,7 +7,7 @@ import pytest
 from core.proofs.layout import laid_out
 from core.proofs.moments import moment_in, moment_of, phone_clock
 from core.proofs.words import Line
-from tests.make.receipts import TALL, line, pairs, table
+from tests.make.receipts import TALL, line, pairs, stacked, table
 
 
 def read(lines: list[Line], now: datetime | None = None) -> str | None:
@@ -131,3 +131,15 @@ def test_what_stands_between_a_day_and_a_time_apart_is_no_part_of_the_moment() -
     found = moment_of(laid_out(lines), lines)
     assert found is not None
     assert (found.value, found.box) == ("2026-11-18T14:18", lines[0].box)
+
+
+def test_of_several_days_the_transfers_is_the_one_nearest_to_its_id() -> None:
+    days = [line("Sunday, 11 October 2026", 200, 150), line("24 November 2026", 200, 380)]
+    lines = [*days, *stacked([("Transaction ID", "FT26325SQE1H")], top=700)]
+    told = moment_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "2026-11-24"
+
+
+def test_a_nought_in_a_months_name_is_an_o() -> None:
+    assert str(moment_in("25N0V26")) == "2026-11-25"

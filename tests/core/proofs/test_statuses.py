@@ -57,6 +57,20 @@ def status(*texts: str) -> str | None:
         ("Waiting for your bank", "pending"),
         ("Accepted for processing", "pending"),
         ("Unsettled", "pending"),
+        ("Funds released", "success"),
+        ("Handed over", "success"),
+        ("It's in their account", "success"),
+        ("Raqam ada kar di", "success"),
+        ("رقم منتقل کر دی گئی", "success"),
+        ("Unprocessed", "failed"),
+        ("Cannot be processed", "failed"),
+        ("نامنظور", "failed"),
+        ("Not settled yet", "pending"),
+        ("Held for review", "pending"),
+        ("Crediting soon", "pending"),
+        ("Amount in words", None),
+        ("Payment through Raast", None),
+        ("Smog expected tonight", None),
         ("Paise bheje ja rahe hain", "pending"),
         ("Stopped ×", "failed"),
         ("The money came back to you", "failed"),
@@ -103,6 +117,15 @@ def test_the_answer_may_be_a_word_that_names_something_elsewhere(answer: str) ->
 def test_paid_at_a_shop_is_paid_and_paid_at_a_time_names_a_moment() -> None:
     assert status("Paid at", "NOOR CRAFTS") == "success"
     assert status("Paid at", "18 Nov 2026, 14:18") is None
+
+
+def test_paid_to_an_account_that_a_date_stands_beside_is_a_heading() -> None:
+    lines = [line("Paid to the bank account", 20, 400), line("11/28/2026 07:38 PM", 420, 400)]
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "success"
+    lines = table([("Paid to", "NOOR CRAFTS")])
+    assert status_of(laid_out(lines), lines) is None
 
 
 def test_a_part_of_a_sentence_does_not_say_the_opposite_of_the_whole() -> None:

@@ -94,3 +94,8 @@ def test_steps_in_one_line_without_marks_are_done_where_another_line_says_so() -
     lines.append(_written(draw, "Money sent", 60, 20, INK))
     assert state((np.asarray(image), lines)) == "success"
     assert [one.text for one in marked(np.asarray(image), lines)] == [*WAY, "Money sent"]
+
+
+def test_steps_that_are_all_ticked_are_behind_and_what_is_not_is_no_step() -> None:
+    ticked = tuple(f"{name} \u2713" for name in WAY)
+    assert state(page(3, in_a_row=False, way=(*ticked, "Paid into"), ahead=INK)) == "success"

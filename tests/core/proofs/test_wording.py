@@ -37,6 +37,8 @@ from core.proofs.wording import worded
         ("Account ID", "party_account"),
         ("Bachi hui raqam", "balance"),
         ("Money left", "balance"),
+        ("How much is left?", "balance"),
+        ("Main balance", "balance"),
         ("Dt/Time", "datetime"),
         ("Rcvr A/C", "receiver_account"),
         ("Dr. A/c", "sender_account"),
