@@ -1,3 +1,5 @@
+"""An outline is drawn smooth where no edge bounds it."""
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
