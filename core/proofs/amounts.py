@@ -17,7 +17,7 @@ from core.proofs.words import Line, is_rtl, same_row
 
 OURS = "PKR"
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
-MASKED = re.compile(r"[*xX•●…]{2,}")
+MASKED = re.compile(r"[*xX•●…]{2,}|\d{4}(?:[\s-]\d{4}){2}")  # or a card's number, whole
 ALONE = 1.12  # of the usual height, from which the only sum is what was sent
 HEADLINE = 1.25  # of the usual height: from there a sum without a label is what the page is about
 # A sum under one of these is something else than what was sent.

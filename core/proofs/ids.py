@@ -3,7 +3,7 @@
 import re
 
 from core.proofs.found import Found, found
-from core.proofs.labels import IDS, NUMBERED, label_of
+from core.proofs.labels import IDS, NUMBERED, field_of, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.moments import day_in
 from core.proofs.shapes import is_shaped, spelled
@@ -43,7 +43,7 @@ TIGHT = 0.75  # heights between the lines of one broken id
 
 def id_of(text: str) -> str | None:
     """An id, where the text is one: letters and digits, no date, no sum, no masked number."""
-    line = re.sub(r"[^\x20-\x7e]", " ", plain(text)).strip(" .:#-")
+    line = re.sub(r"[^\x20-\x7e]", " ", _before_a_day(plain(text))).strip(" .:#-")
     if not line or "*" in line or MASKED.search(line) or day_in(line) is not None:
         return None
     label = label_of(line)
@@ -51,10 +51,20 @@ def id_of(text: str) -> str | None:
         line = line[label.value_from or 0 :]
     whole = re.sub(r"\s+", "", line)
     if not WORD.fullmatch(whole) or _is_a_sum(line):
-        words = [word for word in line.split() if _is_id(word)]
+        words = [word for one in line.split() if _is_id(word := one.rstrip(".,;"))]
         return _settled(words[0]) if len(words) == 1 else None
     has_words = any(word.isalpha() and not word.isupper() for word in line.split())
     return _settled(whole) if _is_id(whole) and not has_words else None
+
+
+def _before_a_day(text: str) -> str:
+    """`8126918273 24-11-2026 08:35` without its day and what follows it."""
+    day = day_in(text)
+    return (
+        text[: day.start].rstrip(" ·|,-")
+        if day and text[day.start - 1 : day.start] == " "
+        else text
+    )
 
 
 def _is_a_sum(line: str) -> bool:
@@ -118,7 +128,7 @@ def left_over(layout: Layout) -> Found | None:
         (value, line)
         for line in sides
         if (value := _unlabelled(line.text))
-        if not value.isdigit() or hints_at_id(line.text.rpartition(" ")[0])
+        if not value.isdigit() or _hints_at_it(line.text.rpartition(" ")[0])
     ]
     for is_surely in (is_shaped, is_mixed, _is_number):
         surely = {value: line for value, line in places if is_surely(value)}
@@ -128,9 +138,14 @@ def left_over(layout: Layout) -> Found | None:
     return None
 
 
+def _hints_at_it(words: str) -> bool:
+    """Whether words before a number of a side's speak of a transfer's, and not of an account's."""
+    return hints_at_id(words) and field_of(words) != "party_account"
+
+
 def _unlabelled(text: str) -> str | None:
     """An id alone, or behind a few words: no account, card or phone, no masked number."""
-    line = plain(text).removeprefix("#").strip()
+    line = _before_a_day(plain(text).removeprefix("#").strip())
     if " / " in line:  # a narration
         told = [value for one in line.split("/") if (value := _unlabelled(one))]
         return told[0] if len(told) == 1 else None

@@ -29,6 +29,8 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
         for line in [line for line in block.lines if not line.is_step][:1]:
             if status := answer(line.text):
                 return found(status, [line])
+        if not block.lines and (status := meaning(block.label.text)):  # `Result Credited`
+            return found(status, [block.label])
     sentences = _sentences(lines)
     said = [
         (status, line)
