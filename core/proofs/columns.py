@@ -32,6 +32,7 @@ def cut_by_columns(lines: Sequence[Line]) -> list[Line]:
 
 def _heads(line: Line, lines: Sequence[Line]) -> list[Line]:
     """Two heads of columns that nearly touch, in a row of heads: `Amount Status`."""
+    whole = exactly(line.text)
     if letters(line.text) in known():
         return []
     beside = [one for one in lines if one is not line and same_row(one, line)]
@@ -40,7 +41,8 @@ def _heads(line: Line, lines: Sequence[Line]) -> list[Line]:
     for space in re.finditer(r"\s+", line.text.strip()):
         halves = line.text[: space.start()], line.text[space.end() :]
         fields = [exactly(half) for half in halves]
-        if None not in fields and fields[0] != fields[1]:
+        is_one = whole not in (None, *fields) or fields[1] == "other"  # as `Payee a/c`
+        if None not in fields and fields[0] != fields[1] and not is_one:
             return _halves(line, space.start(), space.end(), space.end() / len(line.text))
     return []
 

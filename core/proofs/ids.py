@@ -10,7 +10,7 @@ from core.proofs.shapes import is_shaped, spelled
 from core.proofs.sums import is_only_sum
 from core.proofs.values import plain
 from core.proofs.wording import hints_at_id
-from core.proofs.words import Line, gap, same_column, same_row
+from core.proofs.words import Line, gap, part, same_column, same_row
 
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
 REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
@@ -134,7 +134,7 @@ def left_over(layout: Layout) -> Found | None:
         surely = {value: line for value, line in places if is_surely(value)}
         if surely:
             only = next(iter(surely.items())) if len(surely) == 1 else None
-            return found(only[0], [only[1]]) if only else None
+            return found(only[0], [_place(*only)]) if only else None
     return None
 
 
@@ -183,7 +183,7 @@ def _half_named(layout: Layout) -> Found | None:
         lines = (*layout.unnamed, *sides, *(one.label for one in layout.blocks))
         near = [one for one in lines if one is not line and _may_name(one, line)]
         if near and hints_at_id(max(near, key=lambda one: (one.middle, one.right)).text):
-            return found(value, [line])
+            return found(value, [_place(value, line)])
     return None
 
 
@@ -229,7 +229,7 @@ def _first_id(block: Block) -> Found | None:
         value = id_of(line.text)
         if value is None:
             continue
-        whole = [line]
+        whole = [_place(value, line)]
         for after in block.lines[place + 1 : place + 3]:
             if not _continues(value, whole[-1], after):
                 break
@@ -238,6 +238,12 @@ def _first_id(block: Block) -> Found | None:
             whole.append(after)
         return found(_settled(value), whole)
     return None
+
+
+def _place(value: str, line: Line) -> Line:
+    """Where in its line an id stands: what is beside it may be private."""
+    start = line.text.find(value)
+    return part(line, start, start + len(value)) if start >= 0 else line
 
 
 def _continues(value: str, upper: Line, lower: Line) -> bool:

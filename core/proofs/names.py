@@ -18,6 +18,7 @@ SHOP = re.compile(
     r"(?i)\b(?:zone|shop|store|mart|cent(?:re|er)|traders?|point|house|enterprises?)\b"
 )
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
+PROGRAM = re.compile(r"(?i)\b(?:for|my) (?:android|ios|iphone|ipad|windows)\b")
 GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
 WEEKDAY = re.compile(r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday)(?:\s+weekday)?")
 ACTION = re.compile(r"(?i)\b(?:view|share|download|save|receipt|details)\b")
@@ -45,6 +46,7 @@ def name_in(text: str) -> str | None:
     is_institution = INSTITUTION.search(head) and not SHOP.search(head)
     if (
         is_institution
+        or PROGRAM.search(head)
         or WEEKDAY.fullmatch(head)
         or meaning(head)
         or day_in(line)

@@ -42,7 +42,7 @@ def _joined(
 
 
 def _sum(line: Line, lines: Sequence[Line]) -> list[Line]:
-    """A currency alone, and the bare sum beside it."""
+    """A currency alone, and the bare sum beside or over it."""
     if not CURRENCY.fullmatch(plain(line.text)):
         return []
     near = [one for one in lines if one is not line and _is_its_sum(one, line)]
@@ -53,7 +53,10 @@ def _is_its_sum(value: Line, sign: Line) -> bool:
     told = is_only_sum(value.text)
     apart = max(sign.left - value.right, value.left - sign.right)
     is_in_its_row = value.top < sign.middle < value.bottom
-    return bool(told and told.currency is None) and is_in_its_row and apart < NEAR * value.height
+    is_under = sign.middle > value.bottom and gap(value, sign) < NEAR
+    is_within = apart < 0 and sign.height < value.height
+    is_near = apart < NEAR * value.height if is_in_its_row else is_under and is_within
+    return bool(told and told.currency is None) and is_near
 
 
 def _day(line: Line, lines: Sequence[Line]) -> list[Line]:
