@@ -12,6 +12,11 @@ PRIVATE = ("balance", "cnic", "code", "card")
 NEAR = 2.4  # heights between a label and the value over it
 NEARER = 0.9  # times as near as the value under a label, from which one over it may be its own
 STARS = re.compile(r"[*•●·xX]{3}")  # a value that the app itself hides
+KIND = re.compile(
+    r"(?i)(?:my |your )?(?:current|savings?|main|everyday|primary|salary|wallet)?\s*"
+    r"(?:account|a/c|wallet)(?:\W*[\d*xX•]+)?"
+)
+RIGHT_UNDER = 1.5  # heights
 CODE = re.compile(r"\d[\d\s-]{1,9}\d")
 
 
@@ -25,12 +30,27 @@ def labelled(
     any sum may be a balance.
     """
     private = by_label(lines, layout, is_needed)
+    private += [line for line in holdings(lines) if not is_needed(line)]
     if not any(is_needed(line) for line in lines):
         private += [line for line in lines if _is_money(line.text)]
     is_sent_known = any(is_needed(line) and is_only_sum(line.text) for line in lines)
     if is_sent_known or any(is_rtl(block.label.text) for block in layout.blocks):
         private += [line for line in _perhaps_balances(layout) if not is_needed(line)]
     return private
+
+
+def holdings(lines: Sequence[Line]) -> list[Line]:
+    """Sums right under an account's kind, as `Current account` over what is in it."""
+    kinds = [line for line in lines if KIND.fullmatch(plain(line.text))]
+    sums = [line for line in lines if _is_money(line.text)]
+    return [
+        line
+        for line in sums
+        if any(
+            kind.bottom < line.middle and same_column(kind, line) and gap(kind, line) < RIGHT_UNDER
+            for kind in kinds
+        )
+    ]
 
 
 def by_label(

@@ -17,7 +17,7 @@ from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
 from core.proofs.indent import indented
-from core.proofs.labelled import by_label
+from core.proofs.labelled import by_label, holdings
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
 from core.proofs.level import by_rows, straightened
@@ -161,7 +161,9 @@ def read_lines(
     layout = laid_out(whole)
     fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None
-    needed = [fields[name].box for name in NEEDED if name in fields]
+    is_receipt = _is_receipt(whole, fields, facts.told)
+    is_told = is_receipt or len(fields) > 1  # else it is a wallet's home, and a balance
+    needed = [fields[name].box for name in NEEDED if name in fields and is_told]
     ours = [number for account in accounts for number in account.numbers]
     touching = [line for line in level if is_cut(line, height, width)]
     cut = any(
@@ -173,7 +175,7 @@ def read_lines(
     hidden = masks(level, layout, needed, [number.upper() for number in ours])
     read = {name: value.value for name, value in fields.items()}
     return Reading(
-        is_receipt=_is_receipt(whole, fields, facts.told),
+        is_receipt=is_receipt,
         currency=currency,
         flags=(
             *flags(facts.told, accounts, now),
@@ -214,8 +216,9 @@ def _facts(
     height: float | None,
 ) -> tuple[dict[str, Found], _Read]:
     titles = [account.title for account in accounts]
-    amount = amounts.amount_of(layout, lines, by_label(lines, layout))
     told = prose.told(lines, now, titles)
+    private = by_label(lines, layout) + (holdings(lines) if "amount" in told else [])
+    amount = amounts.amount_of(layout, lines, private)
     sender, receiver = parties.both_of(layout, accounts, is_sender_told="sender_name" in told)
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):
