@@ -40,7 +40,7 @@ LARGEST, ON_HAND, UNSEEN = 0.35, 0.1, 0.35  # shares: of the picture, of figure 
 SEEDS, ROUNDS, LAST, TRIES, KEPT, APART = 18, 14, 4, 144, 6, 0.45
 STEPS = np.array([0.03, 0.03, 0.1, 0.1, 0.12, 0.08, 0.1], np.float32)  # of x and y by the side
 SHRINKING, SKEWED, OTHER_KIND = 0.75, 0.25, 0.1
-PARTS, FINER = 2, 6  # figures that are drawn out, more find none better; their first round
+PARTS, FINER = 6, 6  # figures that are drawn out; the round that they begin with
 LONGER = np.linspace(0.1, 1.3, 13)  # of a figure's own length
 SLIM = 0.7  # cartons are at most so wide by their height
 
