@@ -134,7 +134,7 @@ def left_over(layout: Layout) -> Found | None:
         surely = {value: line for value, line in places if is_surely(value)}
         if surely:
             only = next(iter(surely.items())) if len(surely) == 1 else None
-            return found(only[0], [_place(*only)]) if only else None
+            return found(only[0], [place_of(*only)]) if only else None
     return None
 
 
@@ -183,7 +183,7 @@ def _half_named(layout: Layout) -> Found | None:
         lines = (*layout.unnamed, *sides, *(one.label for one in layout.blocks))
         near = [one for one in lines if one is not line and _may_name(one, line)]
         if near and hints_at_id(max(near, key=lambda one: (one.middle, one.right)).text):
-            return found(value, [_place(value, line)])
+            return found(value, [place_of(value, line)])
     return None
 
 
@@ -229,7 +229,7 @@ def _first_id(block: Block) -> Found | None:
         value = id_of(line.text)
         if value is None:
             continue
-        whole = [_place(value, line)]
+        whole = [place_of(value, line)]
         for after in block.lines[place + 1 : place + 3]:
             if not _continues(value, whole[-1], after):
                 break
@@ -240,10 +240,13 @@ def _first_id(block: Block) -> Found | None:
     return None
 
 
-def _place(value: str, line: Line) -> Line:
+def place_of(value: str, line: Line) -> Line:
     """Where in its line an id stands: what is beside it may be private."""
     start = line.text.find(value)
-    return part(line, start, start + len(value)) if start >= 0 else line
+    end = start + len(value)
+    while line.text[end : end + 1] == "-":  # it goes on in the next line
+        end += 1
+    return part(line, start, end) if start >= 0 else line
 
 
 def _continues(value: str, upper: Line, lower: Line) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.proofs import ids
 from core.proofs.labelled import labelled
 from core.proofs.layout import Layout
 from core.proofs.moments import DAY_FIRST, YEAR_FIRST
@@ -35,9 +36,7 @@ CODE_BEFORE = re.compile(
     rf"(?i)(?<![\d.,])(?P<code>\d[\d-]{{2,8}}\d)\s+(?:is|as|ہے|hai|aap ka|آپ کا)\s[^.\d]{{0,40}}?"
     rf"{CODE_WORD}(?![A-Za-z])"
 )
-BALANCE_WORD = (
-    r"(?:\bbal(?:ance)?\b|\bleft in\b|\bbaqi(?:\s+raqam)?\b|\bbaq?a[iy]+a\b|بیلنس|بقایا|باقی)"
-)
+BALANCE_WORD = r"(?:\bbal(?:ance)?\b|\bleft in\b|(?:\A|\n)left\b|\bbaqi(?:\s+raqam)?\b|\bbaq?a[iy]+a\b|بیلنس|بقایا|باقی)"
 MONEY = rf"(?:{SIGN}[\s.:]*)?\d[\d,]*(?:\.\d+)?"
 AFTER = r"(?:\s+(?:after|the|this|your|transaction|transfer|payment|is|now|in|of)\b){0,6}"
 BALANCE = re.compile(rf"(?i){BALANCE_WORD}{AFTER}[^\d]{{0,16}}?(?P<code>{MONEY})")
@@ -174,7 +173,8 @@ def _around(places: Sequence[tuple[Line, int, int]]) -> Box | None:
 def _id_boxes(layout: Layout) -> list[Box]:
     """Ids beside the one that counts: no accounts, though as long."""
     fields = ("network_id", "transaction_id", "reference", "stan")
-    return [block.lines[0].box for block in layout.named(*fields) if block.lines]
+    lines = [block.lines[0] for block in layout.named(*fields) if block.lines]
+    return [ids.place_of(ids.id_of(line.text) or line.text, line).box for line in lines]
 
 
 def _is_needed(box: Box, needed: Sequence[Box]) -> bool:

@@ -1,6 +1,5 @@
 """The whole reading of one picture: fields, flags, masks, and whether it is clean."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,6 +12,7 @@ from core.proofs.accounts import OurAccount
 from core.proofs.beside import without_words
 from core.proofs.columns import cut_by_columns
 from core.proofs.currencies import currency_of
+from core.proofs.edges import is_cut, is_cut_off
 from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
@@ -36,7 +36,7 @@ from core.proofs.tails import with_whole_tails
 from core.proofs.titles import as_ours, with_whole_titles
 from core.proofs.twins import copied
 from core.proofs.typeface import retyped, rows_of
-from core.proofs.words import Box, Line, same_row
+from core.proofs.words import Box, Line
 from core.proofs.written import written_unusually
 
 SAID = (
@@ -55,13 +55,9 @@ NEEDED = ("amount", "transaction_id", "datetime")
 CHECKED = ("amount", "transaction_id", "network_id", "reference", "datetime", "receiver_name")
 TYPED = ("amount", "transaction_id", "datetime", "receiver_name")
 PLAIN = {"network_id": "transaction_id", "reference": "transaction_id"}
-EDGE = 1.5  # pixels: what touches the upper or lower edge of the picture was cut through
-PHONE_BAR = re.compile(
-    r"(?i)[\d:.]{3,5}(?:\s?[ap]m)?|.{0,14}\b[345]g\b.{0,10}|.{0,14}(?:lte|wi-?fi).{0,10}|\D{0,8}\d{1,3}\s?%"
-)
+TOLD = {"transaction_id", "datetime", "status"}
 MOVED = {"datetime", "receiver_name", "status"}  # a page with a sum and two of these has an id, too
 TWO = 2
-CLOCK = re.compile(r"\d{1,2}:\d\d")
 ENOUGH = 4  # kinds of things that a receipt says
 
 
@@ -162,16 +158,9 @@ def read_lines(
     fields, facts = _facts(whole, layout, accounts, now, height)
     currency = facts.currency if "amount" in fields else None
     is_receipt = _is_receipt(whole, fields, facts.told)
-    is_told = is_receipt or len(fields) > 1  # else it is a wallet's home, and a balance
+    is_told = is_receipt or bool(fields.keys() & TOLD)  # else its sum may be a balance
     needed = [fields[name].box for name in NEEDED if name in fields and is_told]
     ours = [number for account in accounts for number in account.numbers]
-    touching = [line for line in level if is_cut(line, height, width)]
-    cut = any(
-        sign.isdigit()
-        for line in touching
-        if not PHONE_BAR.fullmatch(line.text.strip()) and not _is_beside_a_clock(line, touching)
-        for sign in line.text
-    )
     hidden = masks(level, layout, needed, [number.upper() for number in ours])
     read = {name: value.value for name, value in fields.items()}
     return Reading(
@@ -179,7 +168,7 @@ def read_lines(
         currency=currency,
         flags=(
             *flags(facts.told, accounts, now),
-            *(["cut_off"] if cut else []),
+            *(["cut_off"] if is_cut_off(level, height, width) else []),
             *(f"{name}_looks_edited" for name in written_unusually(fields, whole)),
         ),
         mask_boxes=hidden.boxes,
@@ -187,19 +176,6 @@ def read_lines(
         fields=fields,
         **read,
     )
-
-
-def _is_beside_a_clock(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is of the phone's bar, which was cut through, however it was misread."""
-    return any(CLOCK.fullmatch(one.text.strip()) and same_row(line, one) for one in lines)
-
-
-def is_cut(line: Line, height: float | None, width: float | None = None) -> bool:
-    """Whether a line touches an edge of a picture of that many rows and columns."""
-    x, y, wide, tall = line.box
-    if width is not None and (x < EDGE / 2 or x + wide > width - EDGE):
-        return True
-    return height is not None and (y < EDGE / 2 or y + tall > height - EDGE)
 
 
 @dataclass(frozen=True)

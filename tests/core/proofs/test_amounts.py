@@ -160,3 +160,8 @@ def test_a_whole_pages_only_sum_needs_no_sign_where_it_is_written_as_one() -> No
     page = [("To", "NOOR CRAFTS"), ("Txn ID", "FT26325SQE1H")]
     assert read(table([*page, ("Rawangi", "1,200.00")])) == "1200.00"
     assert read(table([*page, ("Rawangi", "1200")])) is None
+
+
+def test_a_card_that_a_total_was_charged_to_is_no_sum() -> None:
+    rows = [("Charged to card", "4714 1123 3870 0315"), ("Total to recipient", "4,988.00 PKR")]
+    assert read(table(rows)) == "4988.00"

@@ -62,3 +62,9 @@ def test_two_heads_that_nearly_touch_stand_over_a_value_each() -> None:
     told = {block.field: [one.text for one in block.lines] for block in layout.blocks}
     assert told["amount"] == ["PKR 900.00"]
     assert told["status"] == ["Pending"]
+
+
+def test_a_label_of_two_words_in_a_row_of_heads_is_one() -> None:
+    heads = [line("Remitter", 40, 400), line("Payee", 260, 400), line("Payee a/c", 420, 400)]
+    heads.append(line("Payee bank", 640, 400))
+    assert [one.text for one in cut_by_columns(heads)] == [one.text for one in heads]

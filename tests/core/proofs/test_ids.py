@@ -218,3 +218,25 @@ def test_the_id_among_the_parts_of_a_narration_is_found() -> None:
     left = left_over(laid_out([*table(page), line(told, 40, 800)]))
     assert left is not None
     assert left.value == "FT26325SQE1H"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8126918273 24-11-2026 08:35", "8126918273 · 28 Nov 2026, 13:21", "8126918273. Bal: Rs"],
+)
+def test_what_follows_an_id_in_its_line_is_none_of_it(text: str) -> None:
+    assert id_of(text) == "8126918273"
+
+
+def test_an_ids_place_ends_where_it_ends() -> None:
+    found = transaction_id(laid_out(table([("Ref", "8126918273. Balance Rs. 9,000.00")])))
+    alone = transaction_id(laid_out(table([("Ref", "8126918273")])))
+    assert found is not None
+    assert alone is not None
+    assert found.value == alone.value
+    assert found.box[2] < 0.5 * line("8126918273. Balance Rs. 9,000.00", 0, 0).box[2]
+
+
+def test_an_account_behind_the_word_for_a_number_is_no_id() -> None:
+    lines = [*stacked([("Received by", "NOOR CRAFTS")]), line("number 4410093382756190", 40, 700)]
+    assert left_over(laid_out(lines)) is None

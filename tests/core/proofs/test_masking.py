@@ -237,3 +237,23 @@ def test_a_balance_whose_urdu_label_lost_a_word_is_hidden() -> None:
 def right(value: str, label: str, row: int) -> list[Line]:
     """A value left and its Urdu label right."""
     return [line(value, 40, 400 + 70 * row), line(label, 500, 400 + 70 * row)]
+
+
+def test_a_balance_in_the_line_of_the_id_is_masked() -> None:
+    reading = read_lines(
+        [
+            *receipt()[:-1],
+            line("RRN", 40, 1300),
+            line("462531237920. Bal: Rs. 74,118.80", 40, 1332),
+        ],
+        OURS,
+    )
+    assert "74,118.80" not in reading.stored_text
+    assert "462531237920" in reading.stored_text
+
+
+def test_a_page_that_tells_nothing_but_a_sum_keeps_none() -> None:
+    home = [line("Salam, Amina Niazi", 40, 90), line("Rs. 38,640.25", 40, 140, high=64)]
+    reading = read_lines(home, OURS)
+    assert not reading.is_receipt
+    assert "38,640" not in reading.stored_text

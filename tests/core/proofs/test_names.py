@@ -16,6 +16,7 @@ from core.proofs.names import name_in, person
         ("Leaf Microfinance Bank", None),
         ("Savings Account", None),
         ("18 Nov 2026", None),
+        ("Outlook for Android", None),
         ("Rs. 2,500", None),
         ("Completed", None),
         ("Rehan UI Haq", "Rehan Ul Haq"),

@@ -16,6 +16,11 @@ def test_a_currency_beside_a_larger_bare_sum_is_its_sign(sign: str) -> None:
     assert texts(line(sign, 40, 410), line("850", 110, 400, high=76)) == [f"{sign} 850"]
 
 
+def test_a_currency_under_a_larger_bare_sum_is_its_sign() -> None:
+    assert texts(line("3,460.14", 500, 376, high=45), line("PKR", 540, 430)) == ["PKR 3,460.14"]
+    assert texts(line("3,460.14", 500, 376, high=45), line("PKR", 540, 530)) != ["PKR 3,460.14"]
+
+
 def test_a_currency_far_from_a_sum_or_beside_words_is_none_of_it() -> None:
     cell = line("PKR", 40, 400)
     assert texts(cell, line("850", 700, 400)) == ["PKR", "850"]

@@ -149,3 +149,8 @@ def test_the_name_of_a_step_behind_asks_for_nothing_where_all_is_done() -> None:
     assert not is_before_sending([line("Review", 40, 100)], is_done=True)
     assert is_before_sending([line("Review", 40, 100)], is_done=False)
     assert is_before_sending([line("Review transfer", 40, 100)], is_done=True)
+
+
+def test_a_state_may_stand_in_its_labels_own_line() -> None:
+    assert status("Result Credited") == "success"
+    assert status("Result Rejected") == "failed"
