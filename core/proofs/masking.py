@@ -36,7 +36,10 @@ CODE_BEFORE = re.compile(
     rf"(?i)(?<![\d.,])(?P<code>\d[\d-]{{2,8}}\d)\s+(?:is|as|ہے|hai|aap ka|آپ کا)\s[^.\d]{{0,40}}?"
     rf"{CODE_WORD}(?![A-Za-z])"
 )
-BALANCE_WORD = r"(?:\bbal(?:ance)?\b|\bleft in\b|(?:\A|\n)left\b|\bbaqi(?:\s+raqam)?\b|\bbaq?a[iy]+a\b|بیلنس|بقایا|باقی)"
+BALANCE_WORD = (
+    r"(?:\bbal(?:ance)?\b|\bleft in\b|(?:\A|\n)left\b|\bbaqi(?:\s+raqam)?\b|\bbaq?a[iy]+a\b|"
+    r"بیلنس|بقایا|باقی)"
+)
 MONEY = rf"(?:{SIGN}[\s.:]*)?\d[\d,]*(?:\.\d+)?"
 AFTER = r"(?:\s+(?:after|the|this|your|transaction|transfer|payment|is|now|in|of)\b){0,6}"
 BALANCE = re.compile(rf"(?i){BALANCE_WORD}{AFTER}[^\d]{{0,16}}?(?P<code>{MONEY})")

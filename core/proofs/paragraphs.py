@@ -11,6 +11,7 @@ SENTENCE = 6  # words, from which a line is one
 SMALL, ALL_SMALL = 2, 4  # words in small letters; so many in a shorter line
 # What is never broken: a sum behind its sign; and small dots behind a bracket are not always seen.
 WORD = re.compile(r"(?i)\s*(?:[(]\s*|(?:rs|pkr)\.?\s+)?\S+")
+ROWS = 5  # of a list
 APART = 1.1  # heights between the lines of one paragraph
 FULL = 0.85  # of the widest line: so far a line must reach together with the next word
 
@@ -46,7 +47,13 @@ def _is_prose(group: Sequence[Line]) -> bool:
     """Whether a line is long and has small words, and the lines are not label after label."""
     labelled = sum(_is_labelled(line.text) for line in group)
     long = any(_is_sentence(line.text) for line in group)
-    return long and 2 * labelled <= len(group)
+    return long and 2 * labelled <= len(group) and not _is_a_list(group)
+
+
+def _is_a_list(group: Sequence[Line]) -> bool:
+    """Whether most of some lines begin with a label and a capital, though no sign ends it."""
+    begun = sum(line.text[0].isupper() and label_of(line.text) is not None for line in group)
+    return len(group) >= ROWS and 5 * begun >= 3 * len(group)
 
 
 def _is_sentence(text: str) -> bool:

@@ -21,3 +21,16 @@ def test_a_greeting_is_not_part_of_the_message() -> None:
 def test_long_dates_and_lines_with_labels_are_no_sentences() -> None:
     assert told("Friday 20 November 2026 05:50 PM", "Sent by", "Amina Niazi") == []
     assert told("PAYEE NAME: Noor-ul-Ain", "TXN DATE/TIME: 04:22 PM, 19 Nov 2026") == []
+
+
+def test_rows_that_begin_with_labels_are_no_sentences_though_one_is_long() -> None:
+    rows = (
+        "Parchi no. PP6808835",
+        "Apne number se 03196285089",
+        "Paise mile Noor Crafts",
+        "Unka number 03015007284",
+        "Kitne paise Rs 31,000/-",
+        "Kis liye dukaan ka kaam hai",
+    )
+    assert told(*rows) == []
+    assert told(*rows[-1:], "bhej diye gaye hain aap ko") != []
