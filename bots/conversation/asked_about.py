@@ -36,7 +36,7 @@ WITHIN = {
         safe, secure, private, mehfooz, mahfooz, misuse, leak, share, kisi ko dikhate, kisi ko
         dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko, kisi ko doge, kisi ko to nahi, who can
         see, who sees, kaun dekh, kon dekh, محفوظ, کسی کو دکھا, کسی کو دکھاتے, کسی اور کو, کون دیکھ,
-        seen by, other sellers, copying, copy my, steal, chori, kisi or ko, kisi aur ko, kisi ko
+        seen by, other sellers, copying, copy my, steal, chori, kisi or ko, kisi ko
         nahi, kisi ko nai, to nai dikhao, to nahi dikhao, facebook pe to nahi, post to nahi,
         publish, کسی کو نہیں, تو نہیں لگاو, تو نہیں لگاؤ, تو نہیں دکھا, فیسبک پر تو نہیں, پبلک,
         چوری, do you save, save my, do you store, store my, do you keep, keep my, save karte, save
@@ -154,8 +154,8 @@ WITHIN = {
     "linked": """
         link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi use,
         bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی استعمال,
-        chalana ha, chalani, yehi account, isi number, chalaun, chalau, bhi chalao, same account,
-        yehi account, yahi account, یہی اکاؤنٹ, یہی اکاونٹ, اسی اکاؤنٹ, اسی اکاونٹ, بھی چلے""",
+        chalana ha, chalani, yehi account, isi number, chalaun, chalau, bhi chalao, yahi account,
+        یہی اکاؤنٹ, یہی اکاونٹ, اسی اکاؤنٹ, اسی اکاونٹ, بھی چلے""",
     "key": """
         email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ, my name, mera
         naam, mere naam, میرا نام""",

@@ -60,7 +60,7 @@ WITHIN = {
     "number_changed": """
         changed my sim, new sim, sim badal, sim band, number change, new number, number changed,
         changed my number, my number changed, number badal, number band, نمبر بدل, نمبر تبدیل, نمبر
-        بند, سم بند, سم بدل, sim now, number badal gaya, number change ho, number changed, another
+        بند, سم بند, سم بدل, sim now, number badal gaya, number change ho, another
         sim, lost my number, lost my phone number, lost my old phone number, lost my sim, sim gum,
         sim kho, number is changing, changing my number, change my number, changing number, number
         changing, phone chori, mobile chori, phone gum, mobile gum, phone stolen, purana account,

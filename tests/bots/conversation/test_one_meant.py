@@ -190,6 +190,15 @@ def test_several_that_are_named_are_meant_without_the_others(
     assert asked_about(merchant) == [photo_of(orders[place - 1]) for place in places]
 
 
+@pytest.mark.parametrize(
+    "words", ["first 0 photos on velvet", "پہلی ۰ والی ویلوٹ پر", "photo 0 on velvet"]
+)
+def test_a_number_that_none_has_is_answered_and_names_none(words: str) -> None:
+    merchant, photos = sent()
+    assert merchant.says(words)
+    assert asked_about(merchant) == photos
+
+
 def test_two_that_are_named_are_sent_in_full_quality_without_the_third() -> None:
     merchant, orders = ordered("marble")
     shown(merchant, orders)
