@@ -136,7 +136,7 @@ def _named(said: str, *more: re.Pattern[str]) -> Named | None:
         told = map(one.groupdict().get, ("words", "digits", "several", "before", "nth"))
         places = _places(next(filter(None, told)))
     left = said[: one.start()] + _instead(one) + said[one.end() :]
-    return Named(places, left) if places and min(places) else None
+    return Named(places, left) if places and all(places) else None
 
 
 def _places(told: str) -> tuple[int, ...]:
