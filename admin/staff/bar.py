@@ -49,6 +49,13 @@ SAID = {
             "in at least %(least)s characters why you approve it."
         ),
     ),
+    "against": (
+        "bad",
+        marked(
+            "The bank confirms %(reference)s in every point. Nothing was changed: say in at least "
+            "%(least)s characters why you reject it."
+        ),
+    ),
     "supervisor": (
         "bad",
         marked(

@@ -68,6 +68,8 @@ def reject(
             return onward(rows, top_up_id, SAID.get(given, "rejected"))
     except verdict.NotAReason as odd:
         raise HTTPException(422) from odd
+    except verdict.WordsNeeded:
+        return _same(top_up_id, "against")
     except verdict.REFUSED as refused:
         return _same(top_up_id, REFUSALS[type(refused)])
 
