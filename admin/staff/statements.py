@@ -36,6 +36,7 @@ FAULTS = {
     "no_sum": marked("the sum is not an exact number"),
     "two_sums": marked("money came and went in one row"),
     "formula": marked("a formula stands where a value should"),
+    "short": marked("cells are missing at its end"),
 }
 MEANS = {
     "date": marked("Date"),
