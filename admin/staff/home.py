@@ -44,7 +44,7 @@ class Number:
 def home(session: Reader) -> Response:
     """Numbers of the day, and what waits for somebody."""
     with acting_as_staff(session) as rows:
-        counts, oldest = queue.counts(rows), queue.oldest_seconds(rows)
+        counts, oldest = queue.waiting_counts(rows), queue.oldest_seconds(rows)
         exact = len(bank.exact(rows))
         days, troubles = watch.days_of(rows, days=DAYS), watch.troubles(rows, days=DAYS)
         found, waiting_gifts = watch.in_hand(rows), gifts.waiting(rows)

@@ -141,7 +141,7 @@ def _page(
         lines=bank.unclaimed(rows, before=before),
         page_size=bank.PAGE,
         exact=len(bank.exact(rows)),
-        without=queue.counts(rows)["without_line"],
+        without=queue.waiting_counts(rows)["without_line"],
         may_decide=session.role in DECIDES,
         told=told,
         said=said,

@@ -137,7 +137,7 @@ def case(session: Reader, top_up_id: UUID, said: str = "", on: UUID | None = Non
         found = review.case(rows, top_up_id)
         if found is None:
             raise HTTPException(404)
-        counts, told = queue.counts(rows), bar(rows, said=said, on=on or top_up_id)
+        counts, told = queue.waiting_counts(rows), bar(rows, said=said, on=on or top_up_id)
         least = verdict.words_needed(rows, top_up_id)
         against, near_lines = verdict.words_to_reject(rows, top_up_id), candidates(rows, top_up_id)
         near, receipt = alike(rows, top_up_id), receipts.kept(rows, top_up_id)

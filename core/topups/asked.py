@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import Select, Uuid, func, select
 from sqlalchemy.orm import Session
 
 from core.money import Money
@@ -35,13 +34,18 @@ def references(session: Session, top_ups: Collection[UUID]) -> dict[UUID, str]:
 
 def newest_references(session: Session, workspaces: Collection[UUID]) -> dict[UUID, str]:
     """What a customer is called by where no name can be shown: her newest request's reference."""
-    rows = session.execute(
-        select(TopUp.workspace_id, TopUp.reference)
-        .ext(distinct_on(TopUp.workspace_id))
-        .where(TopUp.workspace_id.in_(workspaces))
-        .order_by(TopUp.workspace_id, TopUp.created_at.desc())
+    if not workspaces:
+        return {}
+    asked = func.unnest(list(workspaces), type_=Uuid).column_valued("asked")
+    newest = (
+        select(TopUp.reference)
+        .where(TopUp.workspace_id == asked)
+        .order_by(TopUp.created_at.desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    return {row.workspace_id: row.reference for row in rows}
+    rows = session.execute(select(asked, newest)).all()
+    return {workspace: reference for workspace, reference in rows if reference}
 
 
 def workspace_of(session: Session, reference: str) -> UUID | None:

@@ -18,15 +18,19 @@ from core.topups.models import IN_REVIEW, TopUp, TopUpState
 PAGE = 50
 PROMISED_SECONDS = 30 * 60  # the merchant is told: usually within 30 minutes
 WAITS = TopUp.state.in_(IN_REVIEW)
+NOT_POSTED = TopUp.state.in_((*IN_REVIEW, TopUpState.DECIDED))
+ENDS: dict[str, tuple[TopUpState, ...]] = {
+    "approved": (TopUpState.APPROVED, TopUpState.PARTLY_PAID),
+    "rejected": (TopUpState.REJECTED,),
+    "unpaid": (TopUpState.AWAITING,),
+    "ended": (TopUpState.EXPIRED, TopUpState.CANCELLED, TopUpState.REVERSED),
+}
 FILTERS: dict[str, ColumnElement[bool]] = {
     "waiting": and_(WAITS, ~aside.is_aside()),
     "later": and_(WAITS, aside.is_aside()),
     "without_line": and_(WAITS, TopUp.bank_line_id.is_(None)),
     "decided": TopUp.state == TopUpState.DECIDED,
-    "approved": TopUp.state.in_((TopUpState.APPROVED, TopUpState.PARTLY_PAID)),
-    "rejected": TopUp.state == TopUpState.REJECTED,
-    "unpaid": TopUp.state == TopUpState.AWAITING,
-    "ended": TopUp.state.in_((TopUpState.EXPIRED, TopUpState.CANCELLED, TopUpState.REVERSED)),
+    **{name: TopUp.state.in_(states) for name, states in ENDS.items()},
 }
 OF_THOSE_WHO_WAIT = ("waiting", "later", "without_line", "decided")
 _SENT = func.coalesce(TopUp.submitted_at, TopUp.created_at)
@@ -78,10 +82,19 @@ def queue(
 
 
 def counts(session: Session) -> dict[str, int]:
-    """How many stand under each filter."""
-    counted = [func.count().filter(condition).label(name) for name, condition in FILTERS.items()]
-    found = session.execute(select(*counted).select_from(TopUp)).one()
-    return {name: int(getattr(found, name)) for name in FILTERS}
+    """How many stand under each filter; of those that are at their end, by state alone."""
+    query = select(TopUp.state, func.count()).where(~NOT_POSTED).group_by(TopUp.state)
+    by_state = {state: int(count) for state, count in session.execute(query)}
+    return waiting_counts(session) | {
+        name: sum(by_state.get(state, 0) for state in states) for name, states in ENDS.items()
+    }
+
+
+def waiting_counts(session: Session) -> dict[str, int]:
+    """How many stand under each filter of those who wait; by an index."""
+    counted = [func.count().filter(FILTERS[name]).label(name) for name in OF_THOSE_WHO_WAIT]
+    found = session.execute(select(*counted).select_from(TopUp).where(NOT_POSTED)).one()
+    return {name: int(getattr(found, name)) for name in OF_THOSE_WHO_WAIT}
 
 
 def oldest_seconds(session: Session) -> int:

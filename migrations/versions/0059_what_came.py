@@ -33,12 +33,24 @@ CODE_AND_SUM = """OR (t.reference = line.reference AND (p.amount_minor = line.am
 """
 
 
+# Lists of what came to its end are read from behind, page by page.
+LAST = "ix_top_ups_last ON top_ups (COALESCE(decided_at, submitted_at, created_at), id)"
+
+
 def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '10min'")  # it waits for others and holds nobody up
+        op.execute("DROP INDEX CONCURRENTLY IF EXISTS ix_top_ups_last")
+        op.execute(f"CREATE INDEX CONCURRENTLY {LAST}")
+        op.execute("SET statement_timeout = '5s'")
+        op.execute("SET lock_timeout = '4s'")
     _set_functions(changed=True)
 
 
 def downgrade() -> None:
     _set_functions(changed=False)
+    op.execute("DROP INDEX ix_top_ups_last")
 
 
 def _set_functions(*, changed: bool) -> None:
