@@ -70,6 +70,15 @@ SAID = {
             "one, or wait until it is free."
         ),
     ),
+    "line": ("good", marked("The line is joined to %(reference)s. Nothing is decided by that.")),
+    "no_line": ("good", marked("%(reference)s has no line of the bank again.")),
+    "line_gone": (
+        "bad",
+        marked(
+            "The line was not joined to %(reference)s: it pays, or is found for, another request "
+            "by now."
+        ),
+    ),
     "asked": (
         "good",
         marked(

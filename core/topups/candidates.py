@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from core.audit.record import Actor, record
 from core.clock import PAKISTAN
 from core.money import Money
 from core.topups.compared import Score, compared, score
@@ -75,6 +76,27 @@ def candidates(session: Session, top_up_id: UUID) -> list[Candidate]:
     known = [one for one in known if len(one.score.odd) < 2]
     known.sort(key=lambda one: (len(one.score.odd) - one.score.agreeing, one.asked_by is not None))
     return known[:SHOWN]
+
+
+def choose(session: Session, staff_id: UUID, top_up_id: UUID, line_id: UUID | None) -> bool:
+    """Say that a line is meant, or with `None` that the one chosen before is not; written down.
+
+    `False` where that is no longer so: it has paid, was found for another request, or a line of
+    the bank's own was found meanwhile.
+    """
+    chosen = bool(session.scalar(select(func.choose_bank_line(top_up_id, line_id))))
+    if chosen:
+        session.expire_all()
+        row = session.get_one(TopUp, top_up_id)
+        record(
+            session,
+            Actor("staff", staff_id),
+            "top_up.choose_line",
+            subject=("top_up", top_up_id),
+            workspace_id=row.workspace_id,
+            details={"bank_line": line_id},
+        )
+    return chosen
 
 
 def _fits(row: TopUp, fields: dict[str, Any]) -> list[ColumnElement[bool]]:

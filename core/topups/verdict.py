@@ -24,7 +24,7 @@ from core.workspaces.memberships import Member
 REASONS = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 # What speaks against an approval. That the bank has no line yet does not: a rule of its own asks
 # for two people there, and a shop that imports no statements can still be run.
-AGAINST = frozenset(("bank_amount_differs", "receiver_differs", "used_before"))
+AGAINST = frozenset(("bank_amount_differs", "receiver_differs", "used_before", "line_by_staff"))
 
 # The bank's own statement names it, for the sum that was asked for, and nothing is odd about it.
 CONFIRMED = (

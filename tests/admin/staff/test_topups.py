@@ -113,6 +113,22 @@ def test_lines_that_may_be_meant_are_shown_with_their_score(console: str) -> Non
     assert "Lines that may be meant" not in text
 
 
+def test_a_line_is_joined_by_hand_and_let_go_again(console: str) -> None:
+    waiting, browser = make_top_up(transaction_id="98213907756"), at_work(console)
+    booked("x,48213907756,,1500")
+    form = f"/admin/topups/{waiting.id}/line"
+    button = re.search(r'name="line" value="([^"]+)"', browser.http.get(form[:-5]).text)
+    assert button is not None
+    joined = browser.send(form, line=button[1]).headers["location"]
+    text = browser.http.get(joined).text
+    assert "Nothing is decided by that" in text
+    assert "line chosen by staff" in text
+    assert "at least 10 characters" in text  # to approve it
+    assert browser.send(form, line=button[1]).headers["location"].endswith("line_gone")
+    assert browser.send(form).headers["location"].endswith("no_line")
+    assert "It is this one" in browser.http.get(form[:-5]).text
+
+
 def test_the_proof_stands_beside_what_was_expected(console: str) -> None:
     waiting = make_top_up(amount="1200", transaction_id="48213907756")
     text = at_work(console).http.get(f"/admin/topups/{waiting.id}").text
