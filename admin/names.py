@@ -31,6 +31,7 @@ NAMES = (
     marked("id"),
     marked("reference"),
     marked("amount and time"),
+    marked("code"),
     # what providers count
     marked("calls"),
     marked("images"),
@@ -55,6 +56,7 @@ NAMES = (
     marked("notice"),
     marked("blocked"),
     marked("worn out"),
+    marked("unknown twice"),
     marked("poison"),
     # an order's state
     marked("queued"),
@@ -73,6 +75,9 @@ NAMES = (
     marked("capture"),
     marked("release"),
     marked("reversal"),
+    marked("advance"),
+    marked("advance back"),
+    marked("advanced"),
     marked("available"),
     marked("held"),
     marked("owed"),

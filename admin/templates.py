@@ -64,6 +64,7 @@ def environment(language: str) -> Environment:
     getattr(made, "install_gettext_translations")(said, newstyle=True)  # noqa: B009  untyped
     made.policies["ext.i18n.trimmed"] = True
     made.filters |= {"age": age, "dollars": dollars, "fact": fact, "left": left, "plain": plain}
+    made.filters["grouped"] = "{:,}".format
     made.tests["contains"] = lambda names, name: name in names
     made.globals |= {
         "icon": icon,

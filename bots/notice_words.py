@@ -195,7 +195,7 @@ def _part_paid(notice: notices.TopUpPartPaid) -> tuple[Outgoing, ...]:
         "credits": notice.balance,
     }
     choices = (
-        Choice("top_up", "part_paid.rest"),
+        Choice("pay_rest", "part_paid.rest"),
         Choice("receipt", "approved.receipt", {"top_up": str(notice.top_up_id)}),
         Choice("human", "part_paid.human"),
     )

@@ -49,6 +49,13 @@ SAID = {
             "in at least %(least)s characters why you approve it."
         ),
     ),
+    "against": (
+        "bad",
+        marked(
+            "The bank confirms %(reference)s in every point. Nothing was changed: say in at least "
+            "%(least)s characters why you reject it."
+        ),
+    ),
     "supervisor": (
         "bad",
         marked(
@@ -61,6 +68,15 @@ SAID = {
         marked(
             "Somebody else has %(reference)s in hand just now. Nothing was changed: take the next "
             "one, or wait until it is free."
+        ),
+    ),
+    "line": ("good", marked("The line is joined to %(reference)s. Nothing is decided by that.")),
+    "no_line": ("good", marked("%(reference)s has no line of the bank again.")),
+    "line_gone": (
+        "bad",
+        marked(
+            "The line was not joined to %(reference)s: it pays, or is found for, another request "
+            "by now."
         ),
     ),
     "asked": (

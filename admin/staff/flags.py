@@ -155,6 +155,11 @@ FLAGS = {
         marked("The bank's line came by a forwarded message; no statement says so yet."),
         marked("Wait for the next statement, or look the transfer up at the bank."),
     ),
+    "line_by_staff": Words(
+        marked("line chosen by staff"),
+        marked("A person chose the bank's line; nothing in it names this request."),
+        marked("Compare sum, time and id once more, and say why."),
+    ),
     "late_money": Words(
         marked("late money"),
         marked("The money came when the request had ended; the bank's line names it."),

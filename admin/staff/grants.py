@@ -14,7 +14,7 @@ from core.credits.ledger import KeyReused, MayNotMoveCredits, NoBalance
 from core.database.scopes import acting_as_staff
 from core.staff import team
 from core.staff.sign_in import StaffSession
-from core.topups import rules
+from core.topups import asked, rules
 
 router = APIRouter()
 GIVES = ("supervisor", "finance", "admin")
@@ -36,6 +36,8 @@ def listed(session: Reader, said: str = "", before: UUID | None = None) -> Respo
     with acting_as_staff(session) as rows:
         waiting, given = gifts.waiting(rows), gifts.given(rows, before=before)
         people, most = team.names(rows), rules.standing(rows).grant_credits
+        theirs = {one.workspace_id for one in (*waiting, *given)}
+        customers = asked.newest_references(rows, theirs)
     return page(
         "grants.html",
         me=session,
@@ -43,6 +45,7 @@ def listed(session: Reader, said: str = "", before: UUID | None = None) -> Respo
         given=given,
         more=len(given) == gifts.PAGE,
         people=people,
+        customers=customers,
         most=most,
         may_give=session.role in GIVES,
         said=SAID.get(said, ""),

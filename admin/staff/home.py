@@ -1,5 +1,6 @@
 """The first page: how the day goes, and what needs a person now."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,12 +9,11 @@ from starlette.responses import Response
 
 from admin.language import marked
 from admin.pages import Reader, page
-from admin.staff.topups import line
 from core.clock import PAKISTAN
 from core.credits import gifts
 from core.database.scopes import acting_as_staff
 from core.money import Money
-from core.topups import bank, watch
+from core.topups import bank, queue, watch
 
 router = APIRouter()
 DAYS = 14
@@ -44,26 +44,21 @@ class Number:
 def home(session: Reader) -> Response:
     """Numbers of the day, and what waits for somebody."""
     with acting_as_staff(session) as rows:
-        waiting, exact = line(rows), len(bank.exact(rows))
+        counts, oldest = queue.waiting_counts(rows), queue.oldest_seconds(rows)
+        exact = len(bank.exact(rows))
         days, troubles = watch.days_of(rows, days=DAYS), watch.troubles(rows, days=DAYS)
         found, waiting_gifts = watch.in_hand(rows), gifts.waiting(rows)
-    failed = {
-        kind: tuple(
-            sum(
-                one.kind == kind and one.at.astimezone(PAKISTAN).date() == day.day
-                for one in troubles
-            )
-            for day in days
-        )
-        for kind in ("order", "delivery", "message")
-    }
+    failed = _failed(troubles, days)
     return page(
         "today.html",
         me=session,
-        waiting=waiting,
+        waiting=counts["waiting"],
+        without_line=counts["without_line"],
+        is_late=bool(queue.late_seconds(oldest)),
+        queues=found.queues,
         exact=exact,
         gifts=len(waiting_gifts),
-        oldest=waiting[0].age_seconds if waiting else 0,
+        oldest=oldest,
         late=[one for one in found.queues if one.oldest_seconds > 120],
         failed=failed,
         days=days,
@@ -79,6 +74,15 @@ def home(session: Reader) -> Response:
         height=HEIGHT,
         bar=None,
     )
+
+
+def _failed(
+    troubles: Sequence[watch.Trouble], days: Sequence[watch.Day]
+) -> dict[str, tuple[int, ...]]:
+    """How many of each kind ended badly on each day."""
+    found = Counter((one.kind, one.at.astimezone(PAKISTAN).date()) for one in troubles)
+    kinds = ("order", "delivery", "message")
+    return {kind: tuple(found[kind, day.day] for day in days) for kind in kinds}
 
 
 def _number(name: str, values: Sequence[int], *, is_money: bool = False) -> Number:

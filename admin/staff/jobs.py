@@ -12,7 +12,7 @@ from admin.staff.exports import download
 from core import mending
 from core.credits.ledger import MayNotMoveCredits
 from core.database.scopes import acting_as_staff
-from core.topups import watch
+from core.topups import asked, watch
 
 router = APIRouter()
 DAYS = 14
@@ -61,12 +61,16 @@ def jobs(session: Reader, show: str = "", said: str = "", after: UUID | None = N
         raise HTTPException(404)
     with acting_as_staff(session) as rows:
         found = watch.troubles(rows, days=DAYS)
-    chosen = [one for one in found if show in ("", one.kind)]
-    seen = next((place for place, one in enumerate(chosen, 1) if one.id == after), 0)
+        chosen = [one for one in found if show in ("", one.kind)]
+        seen = next((place for place, one in enumerate(chosen, 1) if one.id == after), 0)
+        shown = chosen[seen : seen + PAGE]
+        owners = {one.workspace_id for one in shown if one.workspace_id}
+        customers = asked.newest_references(rows, owners)
     return page(
         "jobs.html",
         me=session,
-        found=chosen[seen : seen + PAGE],
+        found=shown,
+        customers=customers,
         more=len(chosen) > seen + PAGE,
         counts={kind: sum(one.kind == kind for one in found) for kind in KINDS},
         show=show,

@@ -62,7 +62,7 @@ NUMBERS = {
     ),
     "least_words": Number(
         marked("Characters of a reason"),
-        marked("For an approval against the match, or without a bank line."),
+        marked("To approve against the match, or to reject what the bank confirms."),
     ),
 }
 

@@ -17,7 +17,7 @@ from core.staff.sign_in import StaffSession
 from core.statements.columns import UnknownColumns
 from core.statements.labels import ROLES
 from core.statements.table import MOST_BYTES, MOST_ROWS, NotAStatement
-from core.topups import bank, statements
+from core.topups import bank, queue, statements
 
 router = APIRouter()
 CANNOT = {
@@ -36,6 +36,7 @@ FAULTS = {
     "no_sum": marked("the sum is not an exact number"),
     "two_sums": marked("money came and went in one row"),
     "formula": marked("a formula stands where a value should"),
+    "short": marked("cells are missing at its end"),
 }
 MEANS = {
     "date": marked("Date"),
@@ -140,7 +141,7 @@ def _page(
         lines=bank.unclaimed(rows, before=before),
         page_size=bank.PAGE,
         exact=len(bank.exact(rows)),
-        without=bank.without_line(rows),
+        without=queue.waiting_counts(rows)["without_line"],
         may_decide=session.role in DECIDES,
         told=told,
         said=said,

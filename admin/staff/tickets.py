@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from admin.language import marked
 from admin.pages import Reader, Sender, page
+from admin.staff.exports import MOST, download
 from admin.staff.hand import called
 from admin.staff.permitted import permitted
 from core.accounts import addresses
@@ -55,17 +56,46 @@ SAID = {
     "handed": marked("It is handed over."),
     "same": marked("It was so already. Nothing was changed."),
 }
+HEADER = ("number", "about", "language", "state", "waits for", "in the hand of", "minutes")
 LANGUAGES = {"en": "English", "ur": "اردو", "ur_Latn": "Roman Urdu"}
 Words = Annotated[str, Form(max_length=4000)]
 Key = Annotated[UUID, Form()]
 
 
 @router.get("/admin/tickets")
-def tickets(session: Reader, show: str = "us") -> Response:
-    """Who waits, the longest first."""
+def tickets(session: Reader, show: str = "us", after: UUID | None = None) -> Response:
+    """Who waits, the longest first; `after` is the last one seen."""
     if show not in thread.FILTERS:
         raise HTTPException(404)
-    return _queue(session, show)
+    return _queue(session, show, after=after)
+
+
+@router.get("/admin/tickets.csv")
+def export(session: Reader, show: str = "us") -> Response:
+    """What the page's filter shows, as a file; nothing of what was said."""
+    if show not in thread.FILTERS:
+        raise HTTPException(404)
+    if session.role not in SUPPORTS:
+        raise HTTPException(403)
+    with acting_as_staff(session) as rows:
+        found = thread.queue(rows, session.staff_id, show, limit=MOST)
+        names = team.names(rows)
+    return download(
+        "talks",
+        HEADER,
+        (
+            (
+                one.number,
+                one.about,
+                one.language,
+                one.state,
+                one.turn,
+                names.get(one.holder_id, "") if one.holder_id else "",
+                one.age_seconds // 60,
+            )
+            for one in found
+        ),
+    )
 
 
 @router.post("/admin/tickets/open")
@@ -89,12 +119,14 @@ def take_down(
     return _back(ticket_id, "opened")
 
 
-def _queue(session: StaffSession, show: str, *, refused: Asked | None = None) -> Response:
+def _queue(
+    session: StaffSession, show: str, *, after: UUID | None = None, refused: Asked | None = None
+) -> Response:
     """The list; with what was `refused`, to be mended."""
     if session.role not in SUPPORTS:
         raise HTTPException(403)
     with acting_as_staff(session) as rows:
-        found = thread.queue(rows, session.staff_id, show)
+        found = thread.queue(rows, session.staff_id, show, after=after)
         counts, names = thread.counts(rows, session.staff_id), team.names(rows)
     return page(
         "tickets.html",
@@ -106,6 +138,8 @@ def _queue(session: StaffSession, show: str, *, refused: Asked | None = None) ->
         found=found,
         counts=counts,
         show=show,
+        is_first=after is None,
+        more=len(found) == thread.PAGE,
         names=NAMES,
         about=ABOUT,
         things=THINGS,

@@ -10,7 +10,7 @@ from admin.pages import Sender
 from admin.staff.hand import onward
 from admin.staff.permitted import permitted
 from admin.staff.topups import DECIDES
-from core.topups import leases, review, verdict
+from core.topups import candidates, leases, review, verdict
 
 router = APIRouter()
 # What the bar says where a verdict waits for somebody else's, or was not given at all.
@@ -68,8 +68,21 @@ def reject(
             return onward(rows, top_up_id, SAID.get(given, "rejected"))
     except verdict.NotAReason as odd:
         raise HTTPException(422) from odd
+    except verdict.WordsNeeded:
+        return _same(top_up_id, "against")
     except verdict.REFUSED as refused:
         return _same(top_up_id, REFUSALS[type(refused)])
+
+
+@router.post("/admin/topups/{top_up_id}/line")
+def line(session: Sender, top_up_id: UUID, line: Annotated[UUID | None, Form()] = None) -> Response:
+    """Say which line of the bank is meant; without one, that the chosen one is not."""
+    with permitted(session) as rows:
+        if review.case(rows, top_up_id) is None:
+            raise HTTPException(404)
+        chosen = candidates.choose(rows, session.staff_id, top_up_id, line)
+    said = ("line" if line else "no_line") if chosen else "line_gone"
+    return _same(top_up_id, said)
 
 
 @router.post("/admin/topups/{top_up_id}/undo")

@@ -133,6 +133,7 @@ BRAND: dict[str, Action] = {
 }
 TOP_UPS: dict[str, Action] = {
     "top_up": lambda chat, _: topups.packages(chat),
+    "pay_rest": lambda chat, _: topups.pay_rest(chat),
     "package": topups.package,
     "pay_by": topups.bank,
     "send_proof": lambda chat, _: topups.paid(chat),

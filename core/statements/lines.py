@@ -7,6 +7,7 @@ from datetime import datetime
 
 from core.money import Money, NotMoney
 from core.statements.columns import Columns
+from core.statements.labels import Role
 from core.statements.moments import has_clock, moment_of, month_comes_first
 from core.statements.sums import Sum, sum_of
 from core.statements.table import Row
@@ -20,6 +21,7 @@ LABELLED = re.compile(
 CODE = re.compile(
     r"\bTP[\s-]?([A-Z0-9]{5})\b", re.IGNORECASE
 )  # our own reference, as banks keep it
+MONEY: tuple[Role, ...] = ("credit", "debit", "amount")
 SUMMARY = re.compile(r"\b(?:total|closing|opening|balance|brought|carried)\b", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class Fault:
-    """A row that cannot be read; `reason` is one of no_date, no_sum, two_sums, formula."""
+    """A row that cannot be read; `reason` is one of no_date, no_sum, two_sums, formula, short."""
 
     row: int
     reason: str
@@ -81,7 +83,7 @@ class _Broken(Exception):
 def _line(row: Row, columns: Columns, month_first: bool) -> StatementLine | str:
     """The line; "out" for money that went, "talk" for a row that is no booking."""
     day = columns.cell(row, "date")
-    money = [columns.cell(row, role) for role in ("credit", "debit", "amount")]
+    money = [columns.cell(row, role) for role in MONEY]
     if any(cell.startswith("=") for cell in (day, *money)):
         raise _Broken("formula")
     if not _has_digit(day):
@@ -94,6 +96,8 @@ def _line(row: Row, columns: Columns, month_first: bool) -> StatementLine | str:
         raise _Broken("no_date")
     came = _came(row, columns)
     if came is None:
+        if _is_short(row, columns):
+            raise _Broken("short")
         return "out" if _has_digit("".join(money).replace("0", "")) else "talk"
     text = " ".join(cell for cell in row.cells if cell)
     code = CODE.search(text)
@@ -108,6 +112,12 @@ def _line(row: Row, columns: Columns, month_first: bool) -> StatementLine | str:
     )
 
 
+def _is_short(row: Row, columns: Columns) -> bool:
+    """Whether it ends before any column of money: something of it is missing."""
+    money = [columns.places[one] for one in MONEY if one in columns.places]
+    return len(row.cells) <= min(money) and SUMMARY.search(" ".join(row.cells)) is None
+
+
 def _has_digit(text: str) -> bool:
     return any(sign.isdigit() for sign in text)
 
@@ -115,9 +125,7 @@ def _has_digit(text: str) -> bool:
 def _came(row: Row, columns: Columns) -> Money | None:
     """The sum that came; `None` where money went, or none moved."""
     try:
-        credit, debit, amount = (
-            sum_of(columns.cell(row, role)) for role in ("credit", "debit", "amount")
-        )
+        credit, debit, amount = (sum_of(columns.cell(row, role)) for role in MONEY)
     except NotMoney as odd:
         raise _Broken("no_sum") from odd
     if credit is not None and debit is not None:

@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as clock_time
@@ -19,6 +20,8 @@ MOST_LETTERS = 2000  # of one cell
 ZIP = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # also a workbook behind a password
 DELIMITERS = ",;\t|"
+CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f]")  # a text has none, but for an end mark
+MOST_CONTROLS = 20
 
 
 class NotAStatement(QaptaiError):
@@ -63,24 +66,61 @@ def rows_of(data: bytes) -> list[Row]:
 
 
 def _of_text(text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    try:
-        for cells in reader:
-            yield reader.line_num, [_literal(cell) for cell in cells]
-    except csv.Error as broken:
-        raise NotAStatement("not_a_table") from broken
+    if len(CONTROL.findall(text)) > MOST_CONTROLS:
+        raise NotAStatement("not_a_table")
+    lines = list(io.StringIO(text, newline=""))
+    sign, widths = _delimiter(text)
+    start: int | None = 0
+    while start is not None:
+        start = yield from _until_stray_quote(lines, start, sign, widths)
 
 
-def _delimiter(text: str) -> str:
-    """The sign that parts most rows into as many cells; a quoted sign is no delimiter."""
+def _until_stray_quote(
+    lines: list[str], start: int, sign: str, widths: set[int]
+) -> Generator[tuple[int, list[str]], None, int | None]:
+    """The rows from a line on; where to begin anew, if a quote that nothing closes ate others."""
+    reader = csv.reader((lines[at] for at in range(start, len(lines))), delimiter=sign)
+    first = start
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as broken:  # a cell without end
+            if len(_unquoted(lines[first], sign)) not in widths:
+                raise NotAStatement("not_a_table") from broken
+            cells = []
+        if cells is None:
+            return None
+        last = start + reader.line_num
+        is_open = lines[first].count('"') % 2 == 1 and len(cells) not in widths
+        alone = _unquoted(lines[first], sign) if is_open or last - first > 1 else []
+        if len(alone) in widths:
+            yield first + 1, [cell.strip().strip('"') for cell in alone]
+            return first + 1
+        yield last, [_literal(cell) for cell in cells]
+        first = last
+
+
+def _unquoted(line: str, sign: str) -> list[str]:
+    """A line's cells, where a quote is a sign like any other."""
+    return next(csv.reader([line], delimiter=sign, quoting=csv.QUOTE_NONE), [])
+
+
+def _delimiter(text: str) -> tuple[str, set[int]]:
+    """The sign that parts most rows into as many cells; how many, with quotes and without."""
     lines = text[:200_000].splitlines()[:200]
 
-    def columns(sign: str) -> int:
-        counts = [len(row) for row in csv.reader(lines, delimiter=sign)]
+    def columns(sign: str, *, quoted: bool = True) -> int:
+        read = (
+            csv.reader(lines, delimiter=sign)
+            if quoted
+            else (_unquoted(line, sign) for line in lines)
+        )
+        counts = [len(row) for row in read]
         often = max(set(counts), key=lambda count: (counts.count(count), count), default=1)
         return often if counts.count(often) * 2 >= len(counts) else min(often, 2)
 
-    return max(DELIMITERS, key=columns)
+    found = max(DELIMITERS, key=columns)
+    return found, {columns(found), columns(found, quoted=False)}
 
 
 def _literal(cell: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
@@ -57,14 +57,27 @@ class Ready:
     text: str
 
 
-def queue(session: Session, staff_id: UUID, shown: str) -> list[Line]:
-    """Those under one of `FILTERS`: who waits longest first, of the closed the newest."""
-    order = Ticket.closed_at.desc() if shown == "closed" else Ticket.waits_since
-    rows = session.scalars(
-        select(Ticket).where(_is_shown(shown, staff_id)).order_by(order).limit(PAGE)
-    ).all()
+def queue(
+    session: Session,
+    staff_id: UUID,
+    shown: str,
+    *,
+    after: UUID | None = None,
+    limit: int | None = None,
+) -> list[Line]:
+    """Those under one of `FILTERS`: who waits longest first, of the closed the newest.
+
+    A page, or at most `limit`, from behind the ticket `after`.
+    """
+    is_closed = shown == "closed"
+    place = (Ticket.closed_at, Ticket.id) if is_closed else (Ticket.waits_since, Ticket.id)
+    order = [one.desc() for one in place] if is_closed else place
+    query = select(Ticket).where(_is_shown(shown, staff_id)).order_by(*order).limit(limit or PAGE)
+    if after is not None:
+        last = select(*place).where(Ticket.id == after).scalar_subquery()
+        query = query.where(tuple_(*place) < last if is_closed else tuple_(*place) > last)
     now = db_time(session)
-    return [_line(session, row, now) for row in rows]
+    return [_line(session, row, now) for row in session.scalars(query)]
 
 
 def counts(session: Session, staff_id: UUID) -> dict[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, Uuid, func, select
 from sqlalchemy.orm import Session
 
 from core.money import Money
@@ -32,11 +32,36 @@ def references(session: Session, top_ups: Collection[UUID]) -> dict[UUID, str]:
     return {row.id: row.reference for row in rows}
 
 
+def newest_references(session: Session, workspaces: Collection[UUID]) -> dict[UUID, str]:
+    """What a customer is called by where no name can be shown: her newest request's reference."""
+    if not workspaces:
+        return {}
+    asked = func.unnest(list(workspaces), type_=Uuid).column_valued("asked")
+    newest = (
+        select(TopUp.reference)
+        .where(TopUp.workspace_id == asked)
+        .order_by(TopUp.created_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = session.execute(select(asked, newest)).all()
+    return {workspace: reference for workspace, reference in rows if reference}
+
+
 def workspace_of(session: Session, reference: str) -> UUID | None:
     """Whose request bears this reference, however it was typed."""
+    return session.scalar(_bearing(reference).with_only_columns(TopUp.workspace_id))
+
+
+def named(session: Session, reference: str) -> UUID | None:
+    """The newest request that bears this reference, however it was typed."""
+    return session.scalar(_bearing(reference).with_only_columns(TopUp.id))
+
+
+def _bearing(reference: str) -> Select[TopUp]:
     typed = "".join(reference.split()).upper()
     wanted = typed if typed.startswith("TP-") else f"TP-{typed}"
-    return session.scalar(select(TopUp.workspace_id).where(TopUp.reference == wanted))
+    return select(TopUp).where(TopUp.reference == wanted).order_by(TopUp.created_at.desc()).limit(1)
 
 
 def latest(session: Session, workspace_id: UUID) -> list[Asked]:

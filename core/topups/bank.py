@@ -15,7 +15,6 @@ from core.topups.models import IN_REVIEW, BankLine, ReceivingAccountRow, TopUp
 
 PAGE = 50
 MOST_AT_ONCE = 200
-BEYOND_DOUBT = ("id", "reference")
 
 
 @dataclass(frozen=True)
@@ -85,16 +84,6 @@ def unclaimed(session: Session, *, before: UUID | None = None) -> list[Unclaimed
     ][:PAGE]
 
 
-def without_line(session: Session) -> int:
-    """How many requests wait and have no line of the bank."""
-    found = session.scalar(
-        select(func.count())
-        .select_from(TopUp)
-        .where(TopUp.state.in_(IN_REVIEW), TopUp.bank_line_id.is_(None))
-    )
-    return found or 0
-
-
 def exact(session: Session) -> list[Exact]:
     """The oldest first: no flag, the id or the reference agrees, and every sum is the same."""
     rows = session.execute(
@@ -102,12 +91,8 @@ def exact(session: Session) -> list[Exact]:
         .join(BankLine, BankLine.id == TopUp.bank_line_id)
         .where(
             TopUp.state.in_(IN_REVIEW),
-            func.cardinality(TopUp.flags) == 0,
-            ~BankLine.by_sms,
-            TopUp.matched_by.in_(BEYOND_DOUBT),
             TopUp.credits.is_not(None),
-            TopUp.amount_minor == BankLine.amount_minor,
-            TopUp.currency == BankLine.currency,
+            *verdict.CONFIRMED,
         )
         .order_by(TopUp.submitted_at)
         .limit(MOST_AT_ONCE)

@@ -14,7 +14,7 @@ from core.money import Money, NotMoney
 from core.queue import Task, hand_over
 from core.secrets import blind
 from core.settings import settings
-from core.topups import request
+from core.topups import request, rest
 from core.topups.models import ProofRow, TopUp, TopUpState
 from core.workspaces.memberships import Member
 
@@ -90,7 +90,7 @@ def reading(row: ProofRow) -> dict[str, Any]:
 
 
 def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUID) -> Submitted:
-    """Submit a proof with the open request, the one just rejected, or a new one.
+    """Submit a proof with the open request, the one just rejected, its rest, or a new one.
 
     A picture alone is enough.
     """
@@ -100,15 +100,14 @@ def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUI
         return Submitted(known.id, known.reference)
     asked = request.current_row(session, member) or request.returned_row(session, member)
     if asked is None:
-        asked = request.add(
-            session,
-            member,
-            identity_id,
-            f"proof/{proof_id}",
-            None,
-            None,
-            TopUpState.SUBMITTED,
-        )
+        key, state = f"proof/{proof_id}", TopUpState.SUBMITTED
+        asked = rest.add_rest(
+            *(session, member),
+            identity_id=identity_id,
+            key=key,
+            paid=amount_of(reading(row)),
+            state=state,
+        ) or request.add(session, member, identity_id, key, None, None, state)
     session.execute(update(ProofRow).where(ProofRow.id == proof_id).values(top_up_id=asked.id))
     session.execute(
         update(TopUp)

@@ -4,17 +4,19 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from core.clock import PAKISTAN
 from core.media import keep
 from core.media.models import Media
 from core.money import Money
 from core.settings import settings
+from core.topups.models import TopUp, TopUpState
 from core.topups.receipt_facts import Facts
 from core.workspaces.memberships import Member
 
 PDF = "application/pdf"
+POSTED = (TopUpState.APPROVED, TopUpState.PARTLY_PAID, TopUpState.REVERSED)
 NAMESPACE = UUID("6f0a1c7e-3f53-5c6a-9b8e-2d1f0a4f7f11")
 
 
@@ -61,7 +63,7 @@ def facts_of(session: Session, top_up_id: UUID) -> Facts | None:
     config = settings()
     contact = (config.contact_email, config.contact_whatsapp)
     return Facts(
-        number=f"R-{row.reference}",
+        number=f"R-{row.reference}{_again(session, top_up_id)}",
         reference=row.reference,
         paid=Money(row.paid_minor, row.currency),
         credits=row.credits,
@@ -70,3 +72,16 @@ def facts_of(session: Session, top_up_id: UUID) -> Facts | None:
         operator=config.operator,
         contact=" · ".join(part for part in contact if part),
     )
+
+
+def _again(session: Session, top_up_id: UUID) -> str:
+    """What tells it from an earlier receipt with the same code; nothing where there is none."""
+    earlier = aliased(TopUp)
+    before = session.scalar(
+        select(func.count())
+        .select_from(TopUp)
+        .join(earlier, earlier.reference == TopUp.reference)
+        .where(TopUp.id == top_up_id, earlier.state.in_(POSTED))
+        .where(earlier.created_at < TopUp.created_at)
+    )
+    return f"-{before + 1}" if before else ""

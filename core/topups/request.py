@@ -84,7 +84,7 @@ def open_request(
     if earlier := session.scalar(
         select(TopUp).where(TopUp.workspace_id == member.workspace_id, TopUp.key == key)
     ):
-        return _request(session, earlier)
+        return told(session, earlier)
     standing = terms.standing(session)
     wanted = _wanted(session, standing, package_id, amount)
     account = receiving.next_account(session, method)
@@ -92,7 +92,7 @@ def open_request(
         raise NothingToPay(str(package_id or "amount"))
     withdraw_unpaid(session, member)
     place = _add_odd if standing.odd_sums else add
-    return _request(session, place(session, member, identity_id, key, wanted, account))
+    return told(session, place(session, member, identity_id, key, wanted, account))
 
 
 def add(
@@ -105,10 +105,11 @@ def add(
     state: TopUpState = TopUpState.AWAITING,
     *,
     odd_minor: int = 0,
+    reference: str = "",
 ) -> TopUp:
     """Add a request's row; where nothing is wanted, its sum is what the proof and the bank say.
 
-    `odd_minor` is added to the sum and buys nothing.
+    `odd_minor` is added to the sum and buys nothing. `reference` is that of an ended request.
     """
     row = TopUp(
         id=uuid4(),
@@ -117,7 +118,7 @@ def add(
         identity_id=identity_id,
         package_id=wanted.package_id if wanted else None,
         receiving_account_id=account.id if account else None,
-        reference=new_reference(),
+        reference=reference or new_reference(),
         amount_minor=wanted.amount.minor + odd_minor if wanted else None,
         odd_minor=odd_minor or None,
         currency=wanted.amount.currency if wanted else "PKR",
@@ -169,7 +170,7 @@ def _wanted(
 def current(session: Session, member: Member) -> Request | None:
     """The member's newest request that is not at its end."""
     row = current_row(session, member)
-    return _request(session, row) if row is not None else None
+    return told(session, row) if row is not None else None
 
 
 def current_row(session: Session, member: Member) -> TopUp | None:
@@ -188,15 +189,20 @@ def current_row(session: Session, member: Member) -> TopUp | None:
 
 def returned_row(session: Session, member: Member) -> TopUp | None:
     """The member's newest request, if it was rejected or ran out lately: a proof opens it again."""
-    row = session.scalar(
+    row = newest_row(session, member)
+    if row is None or row.state not in (TopUpState.REJECTED, TopUpState.EXPIRED):
+        return None
+    return row if row.until_at > db_time(session) - OPENS_AGAIN else None
+
+
+def newest_row(session: Session, member: Member) -> TopUp | None:
+    """The member's newest request, however it stands."""
+    return session.scalar(
         select(TopUp)
         .where(TopUp.workspace_id == member.workspace_id, TopUp.account_id == member.account_id)
         .order_by(TopUp.created_at.desc())
         .limit(1)
     )
-    if row is None or row.state not in (TopUpState.REJECTED, TopUpState.EXPIRED):
-        return None
-    return row if row.until_at > db_time(session) - OPENS_AGAIN else None
 
 
 def withdraw_unpaid(session: Session, member: Member) -> bool:
@@ -220,7 +226,8 @@ def our_accounts(session: Session) -> list[OurAccount]:
     return [OurAccount(row.title, (row.number, row.mobile or "")) for row in rows]
 
 
-def _request(session: Session, row: TopUp) -> Request:
+def told(session: Session, row: TopUp) -> Request:
+    """A request as its merchant is told of it."""
     account = (
         session.get(ReceivingAccountRow, row.receiving_account_id)
         if row.receiving_account_id
@@ -231,13 +238,13 @@ def _request(session: Session, row: TopUp) -> Request:
         row.reference,
         Money(row.amount_minor, row.currency) if row.amount_minor else None,
         row.credits,
-        _told(account) if account else None,
+        _where(account) if account else None,
         row.until_at,
         row.state,
     )
 
 
-def _told(row: ReceivingAccountRow) -> ReceivingAccount:
+def _where(row: ReceivingAccountRow) -> ReceivingAccount:
     return ReceivingAccount(row.id, row.method, row.title, row.bank, row.number, row.mobile)
 
 

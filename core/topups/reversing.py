@@ -68,10 +68,11 @@ def posted(session: Session, top_up_id: UUID) -> Posted | None:
     ended = (TopUpState.APPROVED, TopUpState.PARTLY_PAID, TopUpState.REVERSED)
     if row is None or row.state not in ended:
         return None
-    said = session.execute(
-        select(Verdict.credits, Verdict.amount_minor).where(
-            Verdict.top_up_id == row.id, Verdict.undone_at.is_(None)
-        )
+    said = session.execute(  # of two people's, the last decided
+        select(Verdict.credits, Verdict.amount_minor)
+        .where(Verdict.top_up_id == row.id, Verdict.undone_at.is_(None))
+        .order_by(Verdict.seq.desc())
+        .limit(1)
     ).one()
     sent = session.scalars(
         select(PayerRefund).where(PayerRefund.top_up_id == row.id).order_by(PayerRefund.sent_at)

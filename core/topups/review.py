@@ -1,62 +1,19 @@
-"""What staff see: the queue, and one request with its evidence side by side."""
+"""What staff see of one request: its evidence side by side."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.clock import PAKISTAN
 from core.database.base import db_time
 from core.money import Money
-from core.topups import aside
-from core.topups.matching import APART
-from core.topups.models import (
-    IN_REVIEW,
-    BankLine,
-    ProofRow,
-    ReceivingAccountRow,
-    TopUp,
-    TopUpState,
-)
+from core.topups import worth
+from core.topups.compared import Row, Score, compared, score
+from core.topups.models import BankLine, ProofRow, TopUp, TopUpState
 from core.topups.proof import amount_of, reading
-
-FILTERS: dict[str, tuple[TopUpState, ...]] = {
-    "waiting": IN_REVIEW,
-    "later": IN_REVIEW,  # set aside
-    "decided": (TopUpState.DECIDED,),
-    "approved": (TopUpState.APPROVED, TopUpState.PARTLY_PAID),
-    "rejected": (TopUpState.REJECTED,),
-}
-PAGE = 50
-PROMISED_SECONDS = 30 * 60  # the merchant is told: usually within 30 minutes
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line of the queue."""
-
-    id: UUID
-    reference: str
-    amount: Money | None
-    state: str
-    flags: tuple[str, ...]
-    age_seconds: int
-    aside: aside.Aside | None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One fact as it was expected, read, and booked; `verdict`: agrees, differs or missing."""
-
-    label: str
-    expected: str
-    read: str
-    bank: str
-    verdict: str
-    apart_seconds: int = 0  # between two times that differ
+from core.topups.queue import age
 
 
 @dataclass(frozen=True)
@@ -85,64 +42,13 @@ class Case:
     age_seconds: int
     undo_until: datetime | None
     matched_by: str | None
+    score: Score
     text: str
-
-
-def queue(session: Session, filter_name: str = "waiting") -> list[Item]:
-    """The oldest first, at most a page."""
-    rows = session.scalars(
-        select(TopUp)
-        .where(TopUp.state.in_(FILTERS[filter_name]))
-        .where(_is_shown(filter_name))
-        .order_by(TopUp.submitted_at, TopUp.id)
-        .limit(PAGE)
-    ).all()
-    now = db_time(session)
-    resting = aside.standing(session, [row.id for row in rows])
-    return [
-        Item(
-            row.id,
-            row.reference,
-            _money(row.amount_minor, row.currency),
-            row.state.value,
-            tuple(row.flags),
-            _age(now, row.submitted_at),
-            resting.get(row.id),
-        )
-        for row in rows
-    ]
-
-
-def counts(session: Session) -> dict[str, int]:
-    """How many stand under each filter."""
-    resting = aside.is_aside().label("resting")
-    found = session.execute(
-        select(TopUp.state, resting, func.count()).group_by(TopUp.state, resting)
-    ).all()
-    return {
-        name: sum(
-            int(row[2])
-            for row in found
-            if row.state in states and (states != IN_REVIEW or row.resting == (name == "later"))
-        )
-        for name, states in FILTERS.items()
-    }
-
-
-def late_seconds(age_seconds: int) -> int:
-    """How long past the promised time somebody waits, or 0."""
-    return max(0, age_seconds - PROMISED_SECONDS)
 
 
 def merchant_language(session: Session, top_up_id: UUID) -> str:
     """The language in which the merchant is spoken to."""
     return session.scalar(select(func.merchant_language(top_up_id))) or "en"
-
-
-def _is_shown(filter_name: str) -> ColumnElement[bool]:
-    if filter_name == "later":
-        return aside.is_aside()
-    return ~aside.is_aside() if FILTERS[filter_name] == IN_REVIEW else true()
 
 
 def case(session: Session, top_up_id: UUID) -> Case | None:
@@ -155,11 +61,7 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
     ).all()
     fields = reading(proofs[0]) if proofs else {}
     line = session.get(BankLine, row.bank_line_id) if row.bank_line_id else None
-    ours = (
-        session.get(ReceivingAccountRow, row.receiving_account_id)
-        if row.receiving_account_id
-        else None
-    )
+    rows = compared(session, row, fields, line)
     read = amount_of(fields)
     received = Money(line.amount_minor, line.currency) if line else read
     return Case(
@@ -167,74 +69,24 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         row.reference,
         row.state.value,
         (*row.flags, *(["line_from_sms"] if line and line.by_sms else [])),
-        _rows(row, fields, line, ours),
+        rows,
         tuple(proof.media_id for proof in proofs if proof.media_id),
         str(fields.get("stored_text", "")) if proofs and proofs[0].media_id is None else "",
-        _credits(row, received),
+        _credits(session, row, received),
         received or _money(row.amount_minor, row.currency),
         _history(session, row),
-        _age(db_time(session), row.submitted_at),
+        age(db_time(session), row.submitted_at),
         row.due_at if row.state == TopUpState.DECIDED else None,
         row.matched_by,
+        score(rows),
         str(fields.get("stored_text", "")),
     )
 
 
-def _rows(
-    row: TopUp,
-    fields: dict[str, Any],
-    line: BankLine | None,
-    ours: ReceivingAccountRow | None,
-) -> tuple[Row, ...]:
-    tail = ours.number[-4:] if ours else ""
-    transaction = str(fields.get("transaction_id") or "")
-    return (
-        _row(
-            "amount",
-            str(_money(row.amount_minor, row.currency) or ""),
-            str(amount_of(fields) or ""),
-            str(Money(line.amount_minor, line.currency)) if line else "",
-        ),
-        _row("id", "", _tail(transaction), _tail(line.id_tail or "") if line else ""),
-        _when(str(fields.get("datetime") or ""), line),
-        _row("to", _tail(tail), _tail(str(fields.get("receiver_account_tail") or "")), ""),
-        _row("status", "success", str(fields.get("status") or ""), ""),
-    )
-
-
-def _row(label: str, expected: str, read: str, bank: str) -> Row:
-    known = [value for value in (expected, read, bank) if value]
-    if len(known) < 2:
-        return Row(label, expected, read, bank, "missing")
-    return Row(label, expected, read, bank, "agrees" if len(set(known)) == 1 else "differs")
-
-
-def _when(read: str, line: BankLine | None) -> Row:
-    """Two clocks may be as far apart as a match allows them; where one says the day alone, a day.
-
-    A bank books when it likes: what is farther is for staff to see, and no reason to refuse.
-    """
-    shown, booked = read.replace("T", " "), line.booked_at.astimezone(PAKISTAN) if line else None
-    if line is None or booked is None:
-        return Row("when", "", shown, "", "missing")
-    bank = booked.strftime("%Y-%m-%d %H:%M" if line.has_time else "%Y-%m-%d")
-    if not read:
-        return Row("when", "", shown, bank, "missing")
-    apart = abs(datetime.fromisoformat(read).replace(tzinfo=PAKISTAN) - booked)
-    near = APART if line.has_time and "T" in read else timedelta(days=1)
-    if apart <= near:
-        return Row("when", "", shown, bank, "agrees")
-    return Row("when", "", shown, bank, "differs", int(apart.total_seconds()))
-
-
-def _tail(text: str) -> str:
-    return f"…{text[-4:]}" if text else ""
-
-
-def _credits(row: TopUp, received: Money | None) -> int | None:
+def _credits(session: Session, row: TopUp, received: Money | None) -> int | None:
     """Credits for what came, at the package's own rate; the odd rupees of a sum buy nothing."""
     if row.credits is None or row.amount_minor is None:
-        return max(1, received.minor // 1500) if received else None
+        return worth.credits_for(session, received) if received else None
     price = row.amount_minor - (row.odd_minor or 0)
     if received is None or received.minor in (row.amount_minor, price):
         return row.credits
@@ -254,7 +106,3 @@ def _history(session: Session, row: TopUp) -> tuple[Past, ...]:
 
 def _money(minor: int | None, currency: str) -> Money | None:
     return Money(minor, currency) if minor else None
-
-
-def _age(now: datetime, since: datetime | None) -> int:
-    return max(0, int((now - since).total_seconds())) if since else 0

@@ -18,13 +18,22 @@ from core.outbox import tell
 from core.settings import settings
 from core.topups import rules
 from core.topups.leases import HELD, HeldByAnother
-from core.topups.models import IN_REVIEW, TopUp, Verdict
+from core.topups.models import IN_REVIEW, BankLine, TopUp, Verdict
 from core.workspaces.memberships import Member
 
 REASONS = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 # What speaks against an approval. That the bank has no line yet does not: a rule of its own asks
 # for two people there, and a shop that imports no statements can still be run.
-AGAINST = frozenset(("bank_amount_differs", "receiver_differs", "used_before"))
+AGAINST = frozenset(("bank_amount_differs", "receiver_differs", "used_before", "line_by_staff"))
+
+# The bank's own statement names it, for the sum that was asked for, and nothing is odd about it.
+CONFIRMED = (
+    func.cardinality(TopUp.flags) == 0,
+    ~BankLine.by_sms,
+    TopUp.matched_by.in_(("id", "reference")),
+    TopUp.amount_minor == BankLine.amount_minor,
+    TopUp.currency == BankLine.currency,
+)
 
 WAITING_FLAGS = frozenset(("needs_another_person", "disagreement"))
 
@@ -103,9 +112,11 @@ def reject(
 ) -> Given:
     """Find that nothing is due, for one of `REASONS`; `words` are for staff alone.
 
+    They are needed where the bank confirms the request (`CONFIRMED`).
+
     Raises:
         NotAReason: `reason` is none of them.
-        DecidedAlready, SupervisorNeeded, HeldByAnother: nothing was decided here.
+        DecidedAlready, WordsNeeded, SupervisorNeeded, HeldByAnother: nothing was decided here.
     """
     if reason not in REASONS:
         raise NotAReason(reason)
@@ -118,6 +129,16 @@ def words_needed(session: Session, top_up_id: UUID) -> int:
     if row is None or AGAINST.isdisjoint(row.flags):
         return 0
     return rules.standing(session).least_words
+
+
+def words_to_reject(session: Session, top_up_id: UUID) -> int:
+    """How many characters a rejection must say, 0 where the bank does not confirm every point."""
+    confirmed = session.scalar(
+        select(TopUp.id)
+        .join(BankLine, BankLine.id == TopUp.bank_line_id)
+        .where(TopUp.id == top_up_id, *CONFIRMED)
+    )
+    return rules.standing(session).least_words if confirmed else 0
 
 
 def waits_for_another(session: Session, staff_id: UUID, top_up_id: UUID) -> bool:

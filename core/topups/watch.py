@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, cast, func, select
+from sqlalchemy import ColumnElement, Date, Select, cast, exists, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.clock import PAKISTAN
 from core.database.base import db_time
-from core.topups.models import TopUp, Verdict
+from core.money import Money
+from core.topups.models import IN_REVIEW, TopUp, Verdict
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Day:
     approved: int = 0
     approved_minor: int = 0
     rejected: int = 0
+
+    @property
+    def approved_sum(self) -> Money:
+        """The sum as money."""
+        return Money(self.approved_minor)
 
 
 def in_hand(session: Session) -> InHand:
@@ -115,16 +122,16 @@ def days_of(session: Session, *, days: int) -> list[Day]:
     ):
         if day in found:
             found[day] = Day(day, asked=count)
-    said = _day_of(Verdict.created_at)
-    approved = Verdict.verdict == "approve"
+    last = _last_verdicts().subquery()
+    said, approved = _day_of(last.c.created_at), last.c.verdict == "approve"
     for day, yes, minor, no in session.execute(
         select(
             said,
             func.count().filter(approved),
-            func.coalesce(func.sum(Verdict.amount_minor).filter(approved), 0),
+            func.coalesce(func.sum(last.c.amount_minor).filter(approved), 0),
             func.count().filter(~approved),
         )
-        .where(Verdict.created_at > since, Verdict.undone_at.is_(None))
+        .where(last.c.created_at > since)
         .group_by(said)
     ):
         if day in found:
@@ -132,5 +139,16 @@ def days_of(session: Session, *, days: int) -> list[Day]:
     return list(found.values())
 
 
-def _day_of(moment: InstrumentedAttribute[Any]) -> ColumnElement[date]:
+def _last_verdicts() -> Select[datetime, str, int | None]:
+    """The verdict that decided each request, once: of two people's, the last."""
+    waits = exists().where(TopUp.id == Verdict.top_up_id, TopUp.state.in_(IN_REVIEW))
+    return (
+        select(Verdict.created_at, Verdict.verdict, Verdict.amount_minor)
+        .ext(distinct_on(Verdict.top_up_id))
+        .where(Verdict.undone_at.is_(None), ~waits)
+        .order_by(Verdict.top_up_id, Verdict.seq.desc())
+    )
+
+
+def _day_of(moment: ColumnElement[datetime] | InstrumentedAttribute[Any]) -> ColumnElement[date]:
     return cast(func.timezone(str(PAKISTAN), moment), Date)

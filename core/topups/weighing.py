@@ -18,7 +18,9 @@ from core.topups.proof import amount_of, reading
 RECENT = timedelta(days=365)
 UNWEIGHED = select(BankLine.receiving_account_id).where(BankLine.weighed_at.is_(None)).distinct()
 MOST_LINES = 50_000
-ABOUT_THE_LINE = frozenset({"no_bank_line", "bank_amount_differs", "matched_by_time"})
+ABOUT_THE_LINE = frozenset(
+    {"no_bank_line", "bank_amount_differs", "matched_by_time", "line_by_staff"}
+)
 
 
 def weigh(session: Session, asked: TopUp, proof: ProofRow) -> None:

@@ -20,9 +20,9 @@ FOREIGN = (
 LOG_IN = {"email": "reviewer@qaptai.example", "password": PASSWORD}
 FORMS = """
 account admit answer answers approve approve ask change close columns confirm dismiss end exact
-factor grant hand import keep language login logout next note open packages password prices propose
-publish qr reject retry reverse role rules second-factor send-back snooze staff take take-back
-tariffs terms undo withdraw workspaces
+factor grant hand import keep language line login logout next note open packages password prices
+propose publish qr reject retry reverse role rules second-factor send-back snooze staff take
+take-back tariffs terms undo withdraw workspaces
 """  # the last words of their addresses
 FIELDS = {"reason": "unreadable", "credits": "50"}
 

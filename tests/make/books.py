@@ -61,15 +61,20 @@ def make_paid(merchant: Merchant, *, credits: int = 50) -> UUID:
 
 def approve(top_up_id: UUID, *, credits: int = 50) -> None:
     """Approve a request of Rs 1,500 and post its credits, as staff and the due loop do."""
+    assert approve_sum(top_up_id, credits=credits, minor=150_000) == "approved"
+
+
+def approve_sum(top_up_id: UUID, *, credits: int, minor: int) -> str:
+    """The same for any sum; what it came to."""
     desk = make_desk("reviewer")
     with acting_as_staff(desk) as session:
         decided = func.decide_top_up(
-            top_up_id, uuid4(), "approve", None, bytes(40), credits, 150_000, 0, 12
+            top_up_id, uuid4(), "approve", None, bytes(40), credits, minor, 0, 12
         )
         assert session.scalar(select(decided))
     with acting_as_system() as session:
         posted = func.post_top_up(top_up_id).table_valued("outcome", "posted_credits", "why")
-        assert session.execute(select(posted)).one().outcome == "approved"
+        return str(session.execute(select(posted)).one().outcome)
 
 
 def as_owner(statement: str, values: tuple[Any, ...] = ()) -> None:

@@ -153,6 +153,11 @@ def state_of(top_up_id: UUID) -> str:
         return state.value
 
 
+def made_proof(**read: Any) -> proof.ReadProof:
+    """A proof in which `READ` (and `read`) was read, of a transfer of its own."""
+    return _proof(READ | {"transaction_id": os.urandom(6).hex()} | read, make_slip())
+
+
 def _proof(fields: dict[str, Any], picture: bytes, flags: tuple[str, ...] = ()) -> proof.ReadProof:
     return proof.ReadProof(picture, "image/png", 360, 640, os.urandom(32), None, fields, flags)
 

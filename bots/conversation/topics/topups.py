@@ -12,7 +12,7 @@ from core.credits import packages as on_offer
 from core.generations.offered import offered
 from core.generations.prices import price_list
 from core.money import Money
-from core.topups import mine, receipts, receiving, request, terms
+from core.topups import mine, receipts, receiving, request, rest, terms
 
 
 def packages(chat: Chat) -> list[Outgoing]:
@@ -96,6 +96,14 @@ def bank(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
         return [Outgoing("no_packages")]
     chat.kept.memory.pop("transaction_id", None)
     return _where_to(chat, asked) or [Outgoing("no_packages")]
+
+
+def pay_rest(chat: Chat) -> list[Outgoing]:
+    """Where to send what is left of the request that was paid in part; else the packages."""
+    if again := bank_again(chat):  # pressed twice: it is asked for already
+        return again
+    left = rest.open_rest(chat.session, chat.merchant, identity_id=chat.identity_id, key=chat.key)
+    return (_where_to(chat, left) if left is not None else []) or packages(chat)
 
 
 def bank_again(chat: Chat) -> list[Outgoing]:

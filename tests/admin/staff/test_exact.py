@@ -5,28 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from core.database.scopes import acting_as_staff
-from core.topups import statements, tasks
+from core.topups import tasks
+from tests.make.booked import booked
 from tests.make.console import Browser, at_work, later, rows
-from tests.make.people import make_desk
 from tests.make.topups import PAID, Waiting, make_top_up, state_of
-
-HEADER = "Date,Details,Ref No,Debit,Credit\n"
 
 
 @pytest.fixture
 def reviewer(console: str) -> Browser:
     return at_work(console)
-
-
-def booked(*lines: str) -> None:
-    """The bank's record says so much."""
-    desk = make_desk("reviewer")
-    data = (HEADER + "".join(f"{PAID} 14:20,{line}\n" for line in lines)).encode()
-    with acting_as_staff(desk) as session:
-        (account,) = statements.accounts(session)
-        statements.import_file(session, desk.staff_id, account.id, data)
-    tasks.match(str(account.id))
 
 
 def approves(browser: Browser, *picked: UUID) -> str:
@@ -68,7 +55,7 @@ def test_all_that_agree_are_approved_at_once(reviewer: Browser, postgres: str) -
 def test_what_somebody_else_decided_meanwhile_is_passed_over(reviewer: Browser) -> None:
     one, other = (make_top_up(transaction_id=f"4821390700{n}") for n in (1, 2))
     booked("x,48213907001,,1500", "x,48213907002,,1500")
-    reviewer.send(f"/admin/topups/{one.id}/reject", reason="other", words="")
+    reviewer.send(f"/admin/topups/{one.id}/reject", reason="other", words="sent twice by mistake")
     text = approves(reviewer, one.id, other.id)
     assert "1 approved" in text
     assert "1 had changed meanwhile" in text

@@ -38,6 +38,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "GET /admin/audit.csv": LEAD,
     "GET /admin/staff": ADMIN,
     "GET /admin/tickets": SUPPORT,
+    "GET /admin/tickets.csv": SUPPORT,
     "GET /admin/tickets/answers": SUPPORT,
     "GET /admin/tickets/{ticket_id}": SUPPORT,
     "POST /admin/jobs/{job_id}/retry": LEAD,
@@ -68,7 +69,7 @@ MAY: dict[str, tuple[str, ...]] = {
     },
     **{
         f"POST /admin/topups/{{top_up_id}}/{act}": TOUCH_MONEY
-        for act in ("approve", "ask", "reject", "snooze", "take", "undo")
+        for act in ("approve", "ask", "line", "reject", "snooze", "take", "undo")
     },
 }
 OWN = {"/admin/language", "/admin/logout", "/admin/second-factor"} | {

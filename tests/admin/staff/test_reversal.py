@@ -4,9 +4,15 @@ from uuid import UUID
 
 import pytest
 
+from core.database.scopes import acting_as_staff
+from core.money import Money
+from core.topups import tasks, verdict
+from core.topups.rules import Rules
 from tests.make.books import differences, make_paid, stands
-from tests.make.console import Browser, acts, at_work, rows
-from tests.make.topups import Merchant, make_merchant, state_of
+from tests.make.console import Browser, acts, at_work, later, rows
+from tests.make.owner import as_owner_of
+from tests.make.people import make_desk
+from tests.make.topups import Merchant, make_merchant, make_top_up, state_of
 
 WHY = "The bank took the transfer back."
 
@@ -87,6 +93,31 @@ def test_who_moves_no_money_reads_and_is_refused(
     assert reverse(other, paid) == 403
     reverse(finance, paid)
     assert send_back(other, paid) == 403
+
+
+def test_what_two_people_approved_is_taken_back_like_any_other(
+    finance: Browser, merchant: Merchant, postgres: str
+) -> None:
+    with as_owner_of(postgres) as owner:
+        owner.execute("UPDATE review_rules SET two_people_minor = 100")
+    try:
+        waiting, desks = make_top_up(merchant), [make_desk("reviewer") for _ in range(2)]
+        for desk in desks:
+            with acting_as_staff(desk) as session:
+                verdict.approve(
+                    session, desk.staff_id, waiting.id, credits=50, received=Money(1500_00)
+                )
+        with later(postgres, 60):
+            tasks.post(str(waiting.id))
+    finally:
+        with as_owner_of(postgres) as owner:
+            owner.execute(
+                "UPDATE review_rules SET two_people_minor = %s", (Rules().two_people_minor,)
+            )
+    text = finance.http.get(f"/admin/topups/{waiting.id}/reversal").text
+    assert "1,500" in text
+    assert reverse(finance, waiting.id) == 303
+    assert state_of(waiting.id) == "reversed"
 
 
 def test_what_was_never_posted_has_no_such_page(finance: Browser) -> None:

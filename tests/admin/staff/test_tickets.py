@@ -1,6 +1,7 @@
 """Staff answer whoever asked for a person; those who only decide on money do not read along."""
 
 import json
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,7 +11,7 @@ from core.accounts import identities, people
 from core.database.scopes import acting_as_system, acting_for
 from core.inbox.accept import chat_key
 from core.settings import settings
-from core.tickets import export, forgetting, talk, tasks
+from core.tickets import export, forgetting, talk, tasks, thread
 from core.tickets.talk import About
 from tests.make.console import Browser, acts, at_work, later, rows
 from tests.make.mailed import make_login, post
@@ -32,6 +33,39 @@ def asked(console: str, postgres: str) -> str:
         talk.write(session, merchant.identity_id, language="ur_Latn", text="credits <b>kahan</b>?")
     [(ticket,)] = rows(postgres, "SELECT id FROM tickets")
     return f"/admin/tickets/{ticket}"
+
+
+def test_talks_are_read_page_by_page_and_as_a_file(
+    console: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = at_work(console, "support")
+    for number in range(3):
+        mine.send(
+            TAKEN_DOWN,
+            key=str(uuid4()),
+            who=f"ayesha{number}@shop.example",
+            about="question",
+            language="en",
+            words="Where are my credits?",
+        )
+    monkeypatch.setattr(thread, "PAGE", 2)
+    first = mine.http.get("/admin/tickets").text
+    onward = re.search(r'"(/admin/tickets\?show=us&amp;after=[^"]+)"', first)
+    assert onward is not None
+    second = mine.http.get(onward[1].replace("&amp;", "&")).text
+    assert [
+        len(set(re.findall(r'class="whole" href="([^"]+)"', page))) for page in (first, second)
+    ] == [2, 1]
+    for _ in range(2):
+        ticket = re.findall(r'class="whole" href="([^"]+)"', mine.http.get("/admin/tickets").text)[
+            0
+        ]
+        mine.send(f"{ticket}/close")
+    closed = mine.http.get("/admin/tickets.csv?show=closed").text.splitlines()
+    assert len(closed) == 3
+    assert "Where are my" not in mine.http.get("/admin/tickets.csv?show=open").text
+    assert mine.http.get("/admin/tickets.csv?show=none").status_code == 404
+    assert at_work(console, "finance").http.get("/admin/tickets.csv").status_code == 403
 
 
 def test_an_answer_reaches_her_once_and_the_talk_is_closed(

@@ -1,5 +1,6 @@
 """What staff see: who waits, one request with its evidence, the masked picture."""
 
+import re
 from html.parser import HTMLParser
 from uuid import uuid4
 
@@ -11,7 +12,8 @@ from admin.staff import topups
 from core.database.scopes import acting_for
 from core.database.sealing import for_workspace
 from core.media import keep
-from core.topups import aside, receipts, review, verdict
+from core.topups import aside, queue, receipts, verdict
+from tests.make.booked import booked
 from tests.make.books import make_paid
 from tests.make.console import acts, at_work, later, rows
 from tests.make.topups import make_merchant, make_slip, make_top_up
@@ -63,6 +65,68 @@ def test_who_waits_longest_stands_first_with_amount_flags_and_age(
     assert "oldest 3 h 4 min" in text
     assert "<small>Rs</small> 1,500" in text
     assert "amount differs" in text
+
+
+def test_all_are_read_page_by_page_and_as_a_file(
+    console: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, browser = [make_top_up().reference for _ in range(3)], at_work(console)
+    monkeypatch.setattr(queue, "PAGE", 2)
+    first = browser.http.get("/admin/topups").text
+    onward = re.search(r'"(/admin/topups\?show=waiting&amp;after=[^"]+)"', first)
+    assert onward is not None
+    second = browser.http.get(onward[1].replace("&amp;", "&")).text
+    assert [one in first for one in made] == [True, True, False]
+    assert [one in second for one in made] == [False, False, True]
+    assert "To the first page" in second
+    assert "3 top-ups wait" in browser.http.get("/admin").text
+    monkeypatch.undo()
+    file = browser.http.get("/admin/topups.csv?show=without_line")
+    assert file.headers["content-disposition"] == 'attachment; filename="top-ups.csv"'
+    lines = file.text.splitlines()
+    assert [line.partition(",")[0] for line in lines[1:]] == made
+    assert lines[1].split(",")[1:4] == ["PKR", "150000", "waiting_for_bank"]
+    assert browser.http.get("/admin/topups.csv?show=nobody").status_code == 404
+
+
+def test_a_reference_opens_its_request_however_it_is_typed(console: str) -> None:
+    waiting, browser = make_top_up(), at_work(console)
+    for typed in (waiting.reference, waiting.reference.removeprefix("TP-").lower()):
+        answer = browser.http.get("/admin/topups", params={"reference": typed})
+        assert answer.headers["location"] == f"/admin/topups/{waiting.id}"
+    assert "No top-up bears" in browser.http.get("/admin/topups?reference=TP-NONE").text
+
+
+def test_lines_that_may_be_meant_are_shown_with_their_score(console: str) -> None:
+    waiting = make_top_up(transaction_id="98213907756")
+    booked("x,48213907756,,1500")
+    text = at_work(console).http.get(f"/admin/topups/{waiting.id}").text
+    assert "Lines that may be meant" in text
+    assert "4 of 4 points agree" in text
+    matched = make_top_up(transaction_id="48213907001")
+    booked("x,48213907001,,1400")
+    text = (
+        at_work(console, email="other@qaptai.example").http.get(f"/admin/topups/{matched.id}").text
+    )
+    assert "was found by id" in text
+    assert "3 of 4 points agree" in text
+    assert "Lines that may be meant" not in text
+
+
+def test_a_line_is_joined_by_hand_and_let_go_again(console: str) -> None:
+    waiting, browser = make_top_up(transaction_id="98213907756"), at_work(console)
+    booked("x,48213907756,,1500")
+    form = f"/admin/topups/{waiting.id}/line"
+    button = re.search(r'name="line" value="([^"]+)"', browser.http.get(form[:-5]).text)
+    assert button is not None
+    joined = browser.send(form, line=button[1]).headers["location"]
+    text = browser.http.get(joined).text
+    assert "Nothing is decided by that" in text
+    assert "line chosen by staff" in text
+    assert "at least 10 characters" in text  # to approve it
+    assert browser.send(form, line=button[1]).headers["location"].endswith("line_gone")
+    assert browser.send(form).headers["location"].endswith("no_line")
+    assert "It is this one" in browser.http.get(form[:-5]).text
 
 
 def test_the_proof_stands_beside_what_was_expected(console: str) -> None:
@@ -204,4 +268,4 @@ def test_what_was_erased_is_said_and_breaks_nothing(console: str) -> None:
 def test_every_reason_and_every_empty_list_has_its_words() -> None:
     assert tuple(why for why, _, _ in put_off.reasons("ur")) == verdict.REASONS
     assert set(put_off.WAITS_FOR) == set(aside.Why)
-    assert set(topups.EMPTY) == set(review.FILTERS)
+    assert set(topups.EMPTY) == set(queue.FILTERS)

@@ -9,6 +9,7 @@ import pytest
 
 from core.topups import tasks
 from core.topups.verdict import REASONS
+from tests.make.booked import booked
 from tests.make.console import Browser, acts, at_work, later, rows
 from tests.make.forms import LONG, mostly
 from tests.make.topups import Waiting, make_top_up, state_of
@@ -33,6 +34,18 @@ def reviewer(console: str) -> Browser:
 def approve(browser: Browser, top_up_id: UUID, **fields: object) -> httpx.Response:
     """Press Approve, with a reason: these have no line of the bank."""
     return browser.send(f"/admin/topups/{top_up_id}/approve", **({"words": WORDS} | fields))
+
+
+def test_what_the_bank_confirms_is_not_rejected_without_a_reason(reviewer: Browser) -> None:
+    waiting = make_top_up(transaction_id="48213907001")
+    booked("x,48213907001,,1500")
+    case = f"/admin/topups/{waiting.id}"
+    assert "Why, although the bank confirms every point" in reviewer.http.get(case).text
+    answer = reviewer.send(f"{case}/reject", reason="not_arrived", words="no")
+    assert "The bank confirms" in reviewer.http.get(answer.headers["location"]).text
+    assert state_of(waiting.id) == "under_review"
+    reject_with = {"reason": "not_arrived", "words": "the bank called it back"}
+    assert "said=rejected" in reviewer.send(f"{case}/reject", **reject_with).headers["location"]
 
 
 def reject(browser: Browser, top_up_id: UUID, reason: str = "not_arrived") -> httpx.Response:

@@ -71,3 +71,15 @@ def test_ten_thousand_lines_are_read() -> None:
     )
     found = read(text)
     assert (len(found.lines), found.faults) == (10_000, ())
+
+
+def test_a_row_that_ends_before_its_money_is_broken_and_no_talk() -> None:
+    found = read(
+        "Date,Details,Debit,Credit\n"
+        "1/11/2026,x,,100\n"
+        "2/11/2026,y\n"
+        "2/11/2026,Balance brought forward\n"
+        "3/11/2026,z,,200\n"
+    )
+    assert [one.money.minor for one in found.lines] == [10000, 20000]
+    assert found.faults == (Fault(3, "short"),)

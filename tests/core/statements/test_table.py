@@ -93,3 +93,35 @@ def test_more_rows_than_anybody_imports_are_refused(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(table, "MOST_ROWS", 10)
     with pytest.raises(NotAStatement, match="too_many_rows"):
         rows_of(b"a,b\n" * 11)
+
+
+@pytest.mark.parametrize("stray", ['"x', 'x"', '"'])
+def test_a_quote_that_nothing_closes_eats_no_other_row(stray: str) -> None:
+    lines = ["Date,Details,Id,Debit,Credit"]
+    lines += [f"0{day}/11/2026,{stray if day == 2 else 'y'},4821{day},,1500" for day in range(1, 6)]
+    rows = rows_of("\n".join(lines).encode())
+    assert [row.number for row in rows] == [1, 2, 3, 4, 5, 6]
+    assert [row.cells[2] for row in rows[1:]] == [f"4821{day}" for day in range(1, 6)]
+
+
+def test_each_of_many_stray_quotes_is_left_alone() -> None:
+    lines = ["Date,Details,Id,Debit,Credit"]
+    lines += [f'01/11/2026,"shop {number},{number:06},,20' for number in range(2_000)]
+    rows = rows_of("\n".join(lines).encode())
+    assert [row.cells[2] for row in rows[1:]] == [f"{number:06}" for number in range(2_000)]
+
+
+def test_a_cell_may_stand_in_several_lines() -> None:
+    text = 'Date,Details,Credit\n01/11/2026,"Salam\nstore, Lahore",1500\n02/11/2026,x,20\n'
+    rows = rows_of(text.encode())
+    assert [row.cells for row in rows][1:] == [
+        ("01/11/2026", "Salam\nstore, Lahore", "1500"),
+        ("02/11/2026", "x", "20"),
+    ]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n" + bytes(range(32)) * 9, bytes(range(256)) * 9])
+def test_what_is_no_text_is_no_table(data: bytes) -> None:
+    with pytest.raises(NotAStatement) as refused:
+        rows_of(data)
+    assert refused.value.reason == "not_a_table"

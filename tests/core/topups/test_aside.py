@@ -12,7 +12,7 @@ from core.clock import PAKISTAN
 from core.database.base import db_time
 from core.database.scopes import acting_as_staff, acting_as_system
 from core.money import Money
-from core.topups import aside, leases, review, tasks, verdict
+from core.topups import aside, leases, queue, tasks, verdict
 from core.topups.aside import Why
 from core.topups.models import TopUp
 from tests.make.books import as_owner, rows
@@ -48,8 +48,8 @@ def puts_off(desk: Desk, waiting: Waiting, why: Why) -> bool:
 
 def listed(desk: Desk, name: str) -> list[UUID]:
     with acting_as_staff(desk) as session:
-        assert review.counts(session)[name] == len(review.queue(session, name))
-        return [item.id for item in review.queue(session, name)]
+        assert queue.counts(session)[name] == len(queue.queue(session, name))
+        return [item.id for item in queue.queue(session, name)]
 
 
 def is_in_front(desk: Desk, waiting: Waiting) -> bool:
@@ -159,5 +159,5 @@ def test_a_snooze_asks_nothing_and_a_question_is_no_snooze(desk: Desk, waiting: 
 
 
 def test_the_promised_time_is_the_one_that_merchants_are_told() -> None:
-    assert catalogue("en")["review.sla"] == f"{review.PROMISED_SECONDS // 60} minutes"
-    assert [review.late_seconds(age) for age in (0, 1800, 1860)] == [0, 0, 60]
+    assert catalogue("en")["review.sla"] == f"{queue.PROMISED_SECONDS // 60} minutes"
+    assert [queue.late_seconds(age) for age in (0, 1800, 1860)] == [0, 0, 60]

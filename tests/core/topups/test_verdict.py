@@ -1,5 +1,6 @@
 """Two people for what is large or odd, nobody alone for herself, and a reason against the match."""
 
+import os
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +18,7 @@ from core.topups import tasks, verdict
 from core.topups.models import Verdict
 from core.topups.rules import Rules
 from core.topups.verdict import Given, SupervisorNeeded, WordsNeeded
+from tests.make.booked import booked
 from tests.make.books import as_owner, differences, rows
 from tests.make.console import later
 from tests.make.people import Desk, make_desk
@@ -284,3 +286,44 @@ def test_whoever_presses_what_it_takes_two_to_post(postgres: str) -> None:
         assert posted(postgres, waiting) == ([50] if is_decided else [])
 
     holds()
+
+
+def test_more_than_was_asked_is_approved_and_less_is_a_part(postgres: str) -> None:
+    desk = make_desk("reviewer")
+    for rupees, state in ((1_600, "approved"), (1_500, "approved"), (1_400, "partly_paid")):
+        waiting = make_top_up()
+        approves(desk, waiting, rupees=rupees)
+        assert posted(postgres, waiting) == [50]
+        assert state_of(waiting.id) == state
+
+
+def test_who_leaves_the_odd_rupees_out_has_paid_the_whole(postgres: str) -> None:
+    waiting = make_top_up()
+    as_owner(
+        "UPDATE top_ups SET amount_minor = 153700, odd_minor = 3700 WHERE id = %s", (waiting.id,)
+    )
+    approves(make_desk("reviewer"), waiting, rupees=1_500)
+    assert posted(postgres, waiting) == [50]
+    assert state_of(waiting.id) == "approved"
+
+
+def test_what_the_bank_confirms_in_every_point_is_not_rejected_without_a_reason() -> None:
+    transaction, desk = os.urandom(6).hex(), make_desk("reviewer")
+    waiting = make_top_up(transaction_id=transaction)
+    booked(f"x,{transaction},,1500")
+    assert flags(waiting) == []
+    with acting_as_staff(desk) as session:
+        assert verdict.words_to_reject(session, waiting.id) == Rules().least_words
+    with pytest.raises(WordsNeeded):
+        rejects(desk, waiting)
+    assert state_of(waiting.id) == "under_review"
+    with acting_as_staff(desk) as session:
+        given = verdict.reject(
+            session, desk.staff_id, waiting.id, reason="other", words="a colleague's own test"
+        )
+    assert given == Given.DECIDED
+    as_owner("UPDATE bank_lines SET by_sms = true")
+    unsure = make_top_up()
+    with acting_as_staff(desk) as session:
+        assert verdict.words_to_reject(session, unsure.id) == 0
+    assert rejects(desk, unsure) == Given.DECIDED

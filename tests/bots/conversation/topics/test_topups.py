@@ -1,10 +1,14 @@
 """Buying credits in a chat: where to pay, the proof, and every way off that path."""
 
+import re
 from uuid import uuid4
 
 import pytest
 
 from core import notices
+from core.money import Money
+from core.topups import tasks as topups
+from tests.make.books import approve_sum
 from tests.make.chats import Merchant, asking_for_credits, rows, texts
 from tests.make.topups import make_account, make_terms
 
@@ -174,3 +178,22 @@ def test_what_says_neither_is_asked_once_more() -> None:
     merchant = asking_for_credits()
     merchant.sends_unclear()
     assert texts(merchant.says("payment nahi hai")) == ["which_is_it"]
+
+
+def test_the_rest_is_paid_with_the_same_code() -> None:
+    merchant = asking_for_credits()
+    code = re.search(r"TP-[A-Z0-9]+", merchant.shown[-2].text)
+    assert code is not None
+    merchant.sends_proof()
+    [(waiting,)] = rows("SELECT id FROM top_ups WHERE reference = %s", code[0])
+    topups.weigh(str(waiting))
+    assert approve_sum(waiting, credits=30, minor=90_000) == "partly_paid"
+    told = notices.TopUpPartPaid(waiting, code[0], Money(90_000), Money(150_000), 30, 35)
+    assert texts(merchant.is_told(told)) == ["part_paid"]
+    details = merchant.taps("Pay the rest")
+    assert texts(details) == ["bank", "account_number"]
+    assert "Send exactly Rs 600 to" in details[0].text
+    assert code[0] in details[0].text
+    assert texts(merchant.taps("Pay the rest")) == ["bank", "account_number"]  # asked for already
+    query = "SELECT amount_minor, credits FROM top_ups WHERE reference = %s AND state = 'awaiting'"
+    assert rows(query, code[0]) == [(60_000, 20)]
