@@ -1,11 +1,11 @@
 """The phones over HTTP, for the page and for tests: `/api/{channel}/{user}` and what it can do.
 
-GET shows the screen. `/text` {"text"}, `/tap` {"message", "button"}, `/picture` (a form: `file`
-once or several times, or `sample`; `caption`, `document=1`, `mime`), `/other` {"kind"} and
-`/block` {"blocked"} do what a thumb does, `/link` {"link"} follows a link that opens this chat
-(an invitation), `/language` {"speaks"} sets the phone's language, and `/transcript` is what was
-said. `POST /api/team` {"leader": [channel, user], "member": …} lets one join the other's
-team. `/file/{name}` is a picture of any chat.
+GET shows the screen. `/text` {"text", "answers"} (the id of a message that is swiped, if any),
+`/tap` {"message", "button"}, `/picture` (a form: `file` once or several times, or `sample`;
+`caption`, `document=1`, `mime`), `/other` {"kind"} and `/block` {"blocked"} do what a thumb does,
+`/link` {"link"} follows a link that opens this chat (an invitation), `/language` {"speaks"} sets
+the phone's language, and `/transcript` is what was said. `POST /api/team` {"leader": [channel,
+user], "member": …} lets one join the other's team. `/file/{name}` is a picture of any chat.
 """
 
 import re
@@ -75,8 +75,12 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
     async def screen(chat: place) -> dict[str, Any]:
         return screen_of(world, chat)
 
-    async def text(request: Request, owner: phone) -> dict[str, str]:
-        return {"id": owner.writes(str((await request.json())["text"])).id}
+    async def text(request: Request, owner: phone, chat: place) -> dict[str, str]:
+        body = await request.json()
+        answered = chat.find(str(body["answers"])) if body.get("answers") else None
+        if body.get("answers") and answered is None:
+            raise HTTPException(404)
+        return {"id": owner.writes(str(body["text"]), answered).id}
 
     async def tap(request: Request, owner: phone, chat: place) -> dict[str, str]:
         body = await request.json()

@@ -1,12 +1,13 @@
 // What a chat holds becomes bubbles: made once, changed in place, so that nothing flickers or jumps.
 import { element, post, timeOf } from "./elements.js";
 import { enlarge } from "./large.js";
+import { say } from "./words.js";
 
 const TICKS = { sent: "✓", delivered: "✓✓", read: "✓✓", failed: "! not delivered" };
 const MEANT = { sent: "sent", delivered: "delivered", read: "read", failed: "" };
 const SHOWN = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
-const NEAR = 90;
+const NEAR = 90, SWIPE = 60;
 
 export function show(phone, screen) {
   const talk = phone.querySelector(".talk");
@@ -100,6 +101,7 @@ function fill(phone, node, message) {
   if (message.text) bubble.append(said(message.text));
   if (message.files.length && !message.document) bubble.classList.add("pictured");
   const time = element("span", "", "time");
+  if (!message.mine) time.append(answering(phone, bubble, message.id));
   if (message.edited) time.append(element("span", "edited"));
   time.append(element("time", timeOf(message.at)));
   if (message.mine) time.append(element("span", "", "ticks"));
@@ -107,6 +109,23 @@ function fill(phone, node, message) {
   node.replaceChildren(bubble);
   if (message.buttons.length) node.append(keys(phone, message));
   if (focused >= 0) node.querySelectorAll("button, a")[focused]?.focus();
+}
+
+// A bubble is answered by swiping it, or by the button that does the same.
+function answering(phone, bubble, id) {
+  const chosen = () => phone.dispatchEvent(new CustomEvent("answering", { detail: id }));
+  const button = element("button", "↩", "answer", { type: "button", title: say("reply") });
+  button.setAttribute("aria-label", say("reply"));
+  button.dataset.sayLabel = "reply";
+  button.addEventListener("click", chosen);
+  let from = null;
+  bubble.addEventListener("touchstart", ({ touches: [one] }) => { from = one; }, { passive: true });
+  bubble.addEventListener("touchend", ({ changedTouches: [one] }) => {
+    const across = from ? Math.abs(one.clientX - from.clientX) : 0;
+    if (across > SWIPE && Math.abs(one.clientY - from.clientY) < across / 2) chosen();
+    from = null;
+  });
+  return button;
 }
 
 const kept = (node, file) => node.querySelector(`[data-file="${file}"]`);

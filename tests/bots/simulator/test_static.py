@@ -98,6 +98,25 @@ def test_a_picture_goes_to_the_phone_that_is_chosen(page: Page, simulated: Simul
     expect(page.locator(f"{WHATSAPP} .mine img")).to_be_visible()
 
 
+def test_a_message_is_answered_by_its_button_or_let_be(page: Page, simulated: Simulated) -> None:
+    phone = page.locator(TELEGRAM)
+    strip = phone.locator(".answered-now")
+    bot(simulated, "sendMessage", text="Ready: Marble")
+    expect(strip).to_be_hidden()
+    phone.get_by_role("button", name="Reply").click()
+    expect(strip).to_contain_text("Ready: Marble")
+    strip.get_by_role("button", name="Close").click()
+    expect(strip).to_be_hidden()
+    phone.get_by_role("button", name="Reply").click()
+    expect(phone.locator(".words")).to_be_focused()
+    page.keyboard.type("bigger")
+    page.keyboard.press("Enter")
+    told = json.loads(simulated.hears(1)[0].body)["message"]
+    assert told["reply_to_message"]["text"] == "Ready: Marble"
+    expect(strip).to_be_hidden()
+    expect(phone.locator(".mine .answered")).to_have_text("Ready: Marble")
+
+
 def test_a_whole_talk_by_keyboard(page: Page, simulated: Simulated) -> None:
     words = page.locator(f"{TELEGRAM} .words")
     words.focus()
