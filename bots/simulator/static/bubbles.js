@@ -1,7 +1,7 @@
 // What a chat holds becomes bubbles: made once, changed in place, so that nothing flickers or jumps.
 import { element, post, timeOf } from "./elements.js";
 import { enlarge } from "./large.js";
-import { say } from "./words.js";
+import { locale, say } from "./words.js";
 
 const TICKS = { sent: "✓", delivered: "✓✓", read: "✓✓", failed: "! not delivered" };
 const MEANT = { sent: "sent", delivered: "delivered", read: "read", failed: "" };
@@ -84,14 +84,24 @@ function day(phone, talk, message, now) {
   if (phone.day === date) return;
   phone.day = date;
   const today = date === new Date(now * 1000).toDateString();
-  const words = today ? "Today" : new Date(message.at * 1000).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
-  for (const old of talk.querySelectorAll(".day")) {
-    if (today && old.textContent === "Today") old.textContent = old.dataset.date;
+  for (const old of talk.querySelectorAll(".day[data-say]")) {
+    if (!today) continue;
+    delete old.dataset.say;
+    old.textContent = named(old);
   }
-  const line = element("li", words, "day");
-  line.dataset.date = new Date(message.at * 1000).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
+  const line = element("li", "", "day");
+  line.dataset.at = message.at;
+  if (today) line.dataset.say = "today";
+  line.textContent = today ? say("today") : named(line);
   talk.append(line);
 }
+
+const named = (line) =>
+  new Date(line.dataset.at * 1000).toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" });
+
+document.addEventListener("spoken", () => {
+  for (const line of document.querySelectorAll(".day:not([data-say])")) line.textContent = named(line);
+});
 
 function fill(phone, node, message) {
   const focused = [...node.querySelectorAll("button, a")].indexOf(document.activeElement);
