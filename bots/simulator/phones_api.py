@@ -27,7 +27,7 @@ from bots.simulator.samples import SAMPLES, SLIPS
 from bots.simulator.slip import slip_for
 from bots.simulator.transcript import recorded, written
 from bots.simulator.webhooks import Poster
-from bots.simulator.world import Chat, World
+from bots.simulator.world import Chat, Message, World
 
 USERS = {
     "telegram": re.compile(r"\d{1,15}"),
@@ -77,10 +77,7 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
 
     async def text(request: Request, owner: phone, chat: place) -> dict[str, str]:
         body = await request.json()
-        answered = chat.find(str(body["answers"])) if body.get("answers") else None
-        if body.get("answers") and answered is None:
-            raise HTTPException(404)
-        return {"id": owner.writes(str(body["text"]), answered).id}
+        return {"id": owner.writes(str(body["text"]), _swiped(chat, body)).id}
 
     async def tap(request: Request, owner: phone, chat: place) -> dict[str, str]:
         body = await request.json()
@@ -113,6 +110,15 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
     for verb in (text, tap, picture, other, link, block):
         path = f"/{{channel}}/{{user}}/{verb.__name__}"
         router.add_api_route(path, verb, methods=["POST"])
+
+
+def _swiped(chat: Chat, body: dict[str, Any]) -> Message | None:
+    """The message that the words answer, where they answer one."""
+    if not body.get("answers"):
+        return None
+    if (found := chat.find(str(body["answers"]))) is None:
+        raise HTTPException(404)
+    return found
 
 
 async def _followed(request: Request, world: World, chat: Chat) -> str:
