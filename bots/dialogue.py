@@ -274,6 +274,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D257": ("told.preview", "told.which", "told.time", "told.sizes"),
     "D258": ("told.other_sum", "told.screenshot", "told.review"),
     "D259": ("bad.which",),
+    "D260": ("bad.to_person",),
     "D250": ("example", "example.both", "example.scenic", "example.none"),
     # What WhatsApp takes outside its window, approved beforehand
     "T1": ("template.payment_confirmed",),

@@ -60,6 +60,9 @@ SAID: dict[str, str] = {
         member add karo, member add karna hai, team mein shamil karo, members, team members,
         member list, members dikhao, team dikhao,
         ٹیم, میری ٹیم, ممبر شامل کریں, ممبرز, ٹیم دکھائیں""",
+    "chats": """
+        chats, my chats, linked chats, my linked chats, unlink, unlink whatsapp, unlink telegram,
+        unlink chat, meri chats, chat hatao, چیٹس, میری چیٹس, چیٹ ہٹائیں""",
     "switch": """
         switch, workspace, workspaces, my own workspace, switch to my own, back to my own,
         apni workspace, apne account pe wapas, ورک اسپیس, اپنی ورک اسپیس""",

@@ -114,6 +114,14 @@ WITHIN = {
         لینا, نہیں لینے, نہیں خرید, ارادہ بدل""",
     "given_up": "cancel, khatam karo, withdraw, کینسل, منسوخ, ختم کر",
     "request": "request, top up, topup, recharge, package, ریکویسٹ, درخواست, ٹاپ اپ, پیکج",
+    "turned_down": """
+        reject, rejected, rejection, declined, refused, not approved, not accepted, not confirmed,
+        approve nahi, approve nai, confirm nahi, confirm nai, accept nahi, accept nai, qabool nahi,
+        na manzoor, mana kar diya, mana kiya, ریجیکٹ, مسترد, نامنظور, رد کر, منظور نہیں, قبول نہیں,
+        تصدیق نہیں""",
+    "for_what": """
+        why, kyun, kyn, kyu, kiun, q, kis liye, kis wajah, wajah, reason, masla, problem, kya galat,
+        what is wrong, what was wrong, what s wrong, کیوں, کس لیے, وجہ, مسئلہ, کیا غلط""",
     "held_to": "mat, don t, dont, do not, na karna, na karo, nahi karna, مت, نہ کر",
     "astray": "wrong number, galat number, ghalat number, wrong account, galat account, غلط نمبر",
 }

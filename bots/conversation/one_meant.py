@@ -97,11 +97,13 @@ def left_of(chat: Chat, said: str) -> str:
     """
     if (of_one := _parted(chat, said)) is not None:
         return of_one
+    asked = picture_meant(chat)
     alone = (ALONE,) if SOLE.search(said) else (ALONE, NUMBER) if REMOVES.search(said) else ()
+    if asked is not None and asked.order:
+        alone = (*alone, NUMBER)  # before there are pictures it may be a style's number
     named = _named(said, *alone)
     if named is None or chat.order_answered:
         return said
-    asked = picture_meant(chat)
     if asked is None or not (_is_made if asked.order else _is_asked_about)(chat, asked, named):
         return said
     return named.left

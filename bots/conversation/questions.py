@@ -105,14 +105,17 @@ WITHIN = {
     "catalogue": "catalogue, catalog, katalog, catlog, catalouge, کیٹلاگ, کیٹالاگ",
     "other_photo": """
         galat photo, ghalat photo, galat pic, wrong photo, wrong pic, wrong picture, dusri bhejti,
-        doosri bhejti, dusri bhejta, doosri bhejta, aur photo bhejni, aik aur photo, ek aur photo,
-        another photo, new photo, pic bhej dun, photo bhej dun, photo bhejun, pic bhejun, nayi
-        photo, nayi tasveer, next product, agli photo, agla product, غلط تصویر, دوسری بھیج, نئی
-        تصویر, ایک اور تصویر, agli product, ab agli, next photo, another product, new product, naya
-        product, agla photo, اگلی تصویر, نیا پروڈکٹ, photo bhej raha, photo bhej rahi, pic bhej
-        raha, pic bhej rahi, photo bhejta, photo bhejti, sending a photo, will send a photo, تصویر
-        بھیج رہی, تصویر بھیج رہا, photos bhejun, pic bhej sakti, photo bhej sakti, pic bhej sakta,
-        photo bhej sakta, photo change, change the photo, photo badal, تصویر بدل""",
+        doosri bhejti, dusri bhejta, doosri bhejta, new photo, pic bhej dun, photo bhej dun, photo
+        bhejun, pic bhejun, nayi photo, nayi tasveer, next product, agli photo, agla product, غلط
+        تصویر, دوسری بھیج, نئی تصویر, agli product, ab agli, next photo, another product, new
+        product, naya product, agla photo, اگلی تصویر, نیا پروڈکٹ, photo bhej raha, photo bhej
+        rahi, pic bhej raha, pic bhej rahi, photo bhejta, photo bhejti, sending a photo, will send
+        a photo, تصویر بھیج رہی, تصویر بھیج رہا, photos bhejun, pic bhej sakti, photo bhej sakti,
+        pic bhej sakta, photo bhej sakta, photo change, change the photo, photo badal, تصویر بدل""",
+    "one_more": """
+        aur photo bhejni, aik aur photo, ek aur photo, another photo, one more photo, aik aur pic,
+        ek aur pic, another pic, one more pic, aik aur tasveer, ek aur tasveer, ایک اور تصویر,
+        ایک اور فوٹو""",
     "no_look": """
         koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these, none of
         them, don t like any, dont like any, sub dikhao, sab dikhao, show all, show me all, all
@@ -177,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     ("drop", ("given_up", "request")),
     ("drop", ("unwanted",)),
     ("no_codes", ("secret",)),
+    ("rejected", ("turned_down", "for_what")),
     ("screenshot", ("bare_code", "left_out")),
     ("again", ("zip", "opened")),
     ("stop", ("messages", "no_more")),
@@ -192,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     ("zip", ("zip",)),
     ("catalogue", ("catalogue",)),
     ("human", ("astray",)),
+    ("one_more", ("one_more",)),
     ("other_photo", ("other_photo",)),
     ("other_photo", ("likewise", "other_goods")),
     ("other_photo", ("another_too",)),

@@ -72,6 +72,18 @@ ANYWHERE = {
     "held": "my_data.held",
     "export": "my_data.export",
 }
+# What stands under a picture: asked for by its name, it is about the one she speaks of.
+OF_PICTURE = {
+    "another": "result.another",
+    "edit": "result.edit",
+    "more": "result.more",
+    "zip": "batch.zip",
+    "catalogue": "batch.catalogue",
+    "file": "more.file",
+    "seen_by": "more.seen_by",
+    "other_look": "more.other_style",
+    "bad": "more.bad",
+}
 
 
 def of_offer(chat: Chat, words: str) -> int | None:
@@ -95,13 +107,18 @@ def _words_of(row: Choice, language: str) -> set[str]:
 
 def named(words: str) -> str | None:
     """The action whose label a whole (folded) message is, in whichever of the languages."""
-    return _labels().get(words)
+    return _labels(False).get(words)
+
+
+def named_of_picture(words: str) -> str | None:
+    """The same of what stands under pictures."""
+    return _labels(True).get(words)
 
 
 @cache
-def _labels() -> dict[str, str]:
+def _labels(of_picture: bool) -> dict[str, str]:
     return {
         folded(text_of(label, language)): action
-        for action, label in ANYWHERE.items()
+        for action, label in (OF_PICTURE if of_picture else ANYWHERE).items()
         for language in LANGUAGES
     }

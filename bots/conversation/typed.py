@@ -19,15 +19,15 @@ FREE_SUM = re.compile(
 # Nothing that deletes, removes or hands over is among them.
 AGREES = {
     "yes": (
-        *("make", "join", "consent", "policy_agree", "person_yes", "name_team"),
+        *("make", "join", "join_chat", "consent", "policy_agree", "person_yes", "name_team"),
         *("edits.so", "edits.in_square"),
     ),
     "no": (
-        *("cancel", "no_join", "decline", "person_no", "team.stay", "member.keep"),
+        *("cancel", "no_join", "leave_code", "decline", "person_no", "team.stay", "member.keep"),
         *("hand_over.not", "delete_order.keep", "delete_pictures.keep", "delete_account.keep"),
     ),
 }
-CONSENTS = ("consent", "policy_agree", "person_yes")
+CONSENTS = ("consent", "policy_agree", "person_yes", "join_chat")
 # A row that is named by its place: "number 3", "3rd one", "pehla wala", "دوسرا".
 PLACES = (
     "first, 1st, pehla, pehli, pahla, pahli, پہلا, پہلی",

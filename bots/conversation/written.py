@@ -129,8 +129,8 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return packs.named(chat, typed_so)
     if chat.at == At.DESCRIBING:
         return own_words.described(chat, typed_so)
-    if chat.at in brand.TYPED:
-        return brand.typed(chat, typed_so)
+    if chat.at in brand.TYPED and (said := brand.typed(chat, words, typed_so)):
+        return said
     if (number := typed.long_number(words)) and topups.expects_proof(chat):
         return topups.note_number(chat, number)
     is_asking, topic = free_words.asks_for_nothing(typed_so), asked_about.topic(words)
@@ -146,7 +146,7 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if said := _of_row(chat, words, typed_so, is_asking=is_asking):
         return said
     said = brand.set_anywhere(chat, words, typed_so) or orders.numbered_look(chat, words)
-    if said := said or versions.typed(chat, words):
+    if said := said or versions.typed(chat, words) or _of_picture(chat, words):
         return said
     if typed.wonders(typed_so):
         return everyday.how_it_stands(chat)
@@ -191,6 +191,14 @@ def _of_row(chat: Chat, words: str, typed_so: str, *, is_asking: bool) -> list[O
     if said := brand.volunteered(chat, typed_so):
         return said
     return _tapped(chat, number)
+
+
+def _of_picture(chat: Chat, words: str) -> list[Outgoing]:
+    """What the button does that is named, under the picture that she speaks of."""
+    action, asked = row_meant.named_of_picture(words), picture_meant(chat)
+    if action is None or asked is None or asked.order is None:
+        return []
+    return ACTIONS[action](chat, {**asked.args(), "order": str(asked.order)})
 
 
 def _tapped(chat: Chat, number: int | None) -> list[Outgoing]:

@@ -16,8 +16,8 @@ OWN = "photo"  # a picture that is not of the tray
 class Phone(Protocol):
     """What an owner can do with a phone."""
 
-    def writes(self, words: str) -> Message:
-        """Send words."""
+    def writes(self, words: str, answered: Message | None = None) -> Message:
+        """Send words, as an answer to a message where it was swiped."""
         ...
 
     def taps(self, carrier: Message, button: dict[str, str]) -> Message:
@@ -50,10 +50,11 @@ class Noting:
     phone: Phone
     chat: Chat
 
-    def writes(self, words: str) -> Message:
+    def writes(self, words: str, answered: Message | None = None) -> Message:
         """See `Phone`."""
-        self.chat.acts.append(Act("writes", words))
-        return self.phone.writes(words)
+        under = answered.text if answered else ""
+        self.chat.acts.append(Act("writes", words, under, place=int(answered is not None)))
+        return self.phone.writes(words, answered)
 
     def taps(self, carrier: Message, button: dict[str, str]) -> Message:
         """See `Phone`."""

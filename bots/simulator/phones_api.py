@@ -1,11 +1,11 @@
 """The phones over HTTP, for the page and for tests: `/api/{channel}/{user}` and what it can do.
 
-GET shows the screen. `/text` {"text"}, `/tap` {"message", "button"}, `/picture` (a form: `file`
-once or several times, or `sample`; `caption`, `document=1`, `mime`), `/other` {"kind"} and
-`/block` {"blocked"} do what a thumb does, `/link` {"link"} follows a link that opens this chat
-(an invitation), `/language` {"speaks"} sets the phone's language, and `/transcript` is what was
-said. `POST /api/team` {"leader": [channel, user], "member": …} lets one join the other's
-team. `/file/{name}` is a picture of any chat.
+GET shows the screen. `/text` {"text", "answers"} (the id of a message that is swiped, if any),
+`/tap` {"message", "button"}, `/picture` (a form: `file` once or several times, or `sample`;
+`caption`, `document=1`, `mime`), `/other` {"kind"} and `/block` {"blocked"} do what a thumb does,
+`/link` {"link"} follows a link that opens this chat (an invitation), `/language` {"speaks"} sets
+the phone's language, and `/transcript` is what was said. `POST /api/team` {"leader": [channel,
+user], "member": …} lets one join the other's team. `/file/{name}` is a picture of any chat.
 """
 
 import re
@@ -27,7 +27,7 @@ from bots.simulator.samples import SAMPLES, SLIPS
 from bots.simulator.slip import slip_for
 from bots.simulator.transcript import recorded, written
 from bots.simulator.webhooks import Poster
-from bots.simulator.world import Chat, World
+from bots.simulator.world import Chat, Message, World
 
 USERS = {
     "telegram": re.compile(r"\d{1,15}"),
@@ -75,8 +75,9 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
     async def screen(chat: place) -> dict[str, Any]:
         return screen_of(world, chat)
 
-    async def text(request: Request, owner: phone) -> dict[str, str]:
-        return {"id": owner.writes(str((await request.json())["text"])).id}
+    async def text(request: Request, owner: phone, chat: place) -> dict[str, str]:
+        body = await request.json()
+        return {"id": owner.writes(str(body["text"]), _swiped(chat, body)).id}
 
     async def tap(request: Request, owner: phone, chat: place) -> dict[str, str]:
         body = await request.json()
@@ -109,6 +110,15 @@ def _add_acts(router: APIRouter, world: World, place: Any, phone: Any) -> None:
     for verb in (text, tap, picture, other, link, block):
         path = f"/{{channel}}/{{user}}/{verb.__name__}"
         router.add_api_route(path, verb, methods=["POST"])
+
+
+def _swiped(chat: Chat, body: dict[str, Any]) -> Message | None:
+    """The message that the words answer, where they answer one."""
+    if not body.get("answers"):
+        return None
+    if (found := chat.find(str(body["answers"]))) is None:
+        raise HTTPException(404)
+    return found
 
 
 async def _followed(request: Request, world: World, chat: Chat) -> str:

@@ -23,10 +23,13 @@ class TelegramPhone:
     poster: Poster
     chat: Chat
 
-    def writes(self, words: str) -> Message:
-        """Send words; a command is marked as one."""
+    def writes(self, words: str, answered: Message | None = None) -> Message:
+        """Send words; a command is marked as one, and what they answer comes along."""
         message = self._mine(words)
         told = self._told(message) | {"text": words}
+        if answered is not None:
+            message.reply_to = answered.id
+            told["reply_to_message"] = told_of(self.world, self.chat, answered)
         if words.startswith("/"):
             length = len(words.split()[0])
             told["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]

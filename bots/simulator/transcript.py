@@ -1,7 +1,8 @@
 """A conversation as JSON lines: what each side said, by the names that texts and pictures have.
 
 The first line tells of the phone, `{"channel": "telegram", "speaks": "en"}`; each other is an act:
-`{"writes": "salam"}`, `{"taps": "consent.ok"}` (a label's key; `"place": 2` for the second of that
+`{"writes": "salam"}` (`"answers": "result"` where a message was swiped: its text's key, empty for a
+picture without words), `{"taps": "consent.ok"}` (a label's key; `"place": 2` for the second of that
 label), `{"sends": ["mug"], "caption": "", "document": true}`, `{"sends_other": "voice"}`,
 `{"blocks": true}`, and `{"says": "welcome"}` (a text's key) for the shop. No id is ever in it, and
 no value: neither a balance nor an account's number. `{"edits": "working.ended"}` tells of words
@@ -70,6 +71,8 @@ def _line(act: Act) -> Line:
     if act.verb == "sends":
         how: Line = {"caption": act.words} if act.words else {}
         return {"sends": list(act.among), **how} | ({"document": True} if act.document else {})
+    if act.verb == "writes" and act.place:
+        return {"writes": act.words, "answers": text_key(act.under) if act.under else ""}
     if act.verb == "blocks":
         return {"blocks": bool(act.place)}
     return {act.verb: act.words}

@@ -24,21 +24,16 @@ class WhatsAppPhone:
     poster: Poster
     chat: Chat
 
-    def writes(self, words: str) -> Message:
-        """Send words."""
+    def writes(self, words: str, answered: Message | None = None) -> Message:
+        """Send words; of what they answer the id alone comes along."""
         message = self._mine("SM", words)
-        self._post(message, {"Body": words})
+        self._post(message, {"Body": words} | self._answers(message, answered))
         return message
 
     def taps(self, carrier: Message, button: dict[str, str]) -> Message:
         """Press a quick reply, or choose a row: it is a message of its own."""
         message = self._mine("SM", button["label"])
-        message.reply_to = carrier.id
-        form = {
-            "Body": button["label"],
-            "OriginalRepliedMessageSid": carrier.id,
-            "OriginalRepliedMessageSender": self.world.config.twilio_from,
-        }
+        form = {"Body": button["label"], **self._answers(message, carrier)}
         if carrier.rows:
             form |= {
                 "MessageType": "interactive",
@@ -93,6 +88,16 @@ class WhatsAppPhone:
         self.chat.messages.append(message)
         self.chat.last_inbound = message.at
         return message
+
+    def _answers(self, message: Message, answered: Message | None) -> dict[str, str]:
+        if answered is None:
+            return {}
+        message.reply_to = answered.id
+        sender = self.chat.user if answered.mine else self.world.config.twilio_from
+        return {
+            "OriginalRepliedMessageSid": answered.id,
+            "OriginalRepliedMessageSender": sender,
+        }
 
     def _media(self, message: Message, name: str, mime: str) -> dict[str, str]:
         media, account = self.world.sid("ME"), self.world.config.twilio_account_sid

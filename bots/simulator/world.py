@@ -88,9 +88,9 @@ class Act:
 
     verb: str  # says, edits, writes, taps, sends, sends_other, blocks
     words: str = ""
-    under: str = ""  # the text above a button
+    under: str = ""  # the text above a button, or of the message that was swiped
     among: tuple[str, ...] = ()  # the labels of its buttons; the pictures that were sent
-    place: int = 0  # which of the buttons, from 0; 1 where the shop was blocked
+    place: int = 0  # which of the buttons, from 0; 1 where the shop was blocked, a message swiped
     document: bool = False
 
 

@@ -23,10 +23,7 @@ def place(session: Session, member: Member, order_id: UUID, *, identity_id: UUID
     row = session.get(Generation, order_id)
     if row is None or row.kind != "pictures" or row.state != OrderState.DONE:
         return None
-    has_another = is_inventive(row.look) or row.look not in ONE_OF_A_KIND
-    if row.key.startswith(FREE) or row.kept_from or not has_another:
-        return None
-    if order.placed_before(session, member, f"{FREE}{order_id}"):
+    if _is_none_left(session, member, row):
         return None
     wish = lease.ordered(session, row)
     if wish.wearer is not None:
@@ -41,3 +38,16 @@ def place(session: Session, member: Member, order_id: UUID, *, identity_id: UUID
     return order.hold_and_queue(
         session, member, wish, Agreed(0, prices), identity_id=identity_id, key=key
     )
+
+
+def is_none_left(session: Session, member: Member, order_id: UUID) -> bool:
+    """Whether an order's free try was had already, or would be no other picture."""
+    row = session.get(Generation, order_id)
+    return row is not None and _is_none_left(session, member, row)
+
+
+def _is_none_left(session: Session, member: Member, row: Generation) -> bool:
+    has_another = is_inventive(row.look) or row.look not in ONE_OF_A_KIND
+    if row.key.startswith(FREE) or row.kept_from or not has_another:
+        return True
+    return order.placed_before(session, member, f"{FREE}{row.id}") is not None

@@ -74,6 +74,7 @@ NAMED_ELSEWHERE = ("versions.keep*",)  # a label that is an argument where the c
 NO_LABELS = (
     "bad.person",
     "bad.retry",
+    "bad.to_person",
     "bad.which",
     "look.touched",
     "look.described",

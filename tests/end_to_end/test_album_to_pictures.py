@@ -36,3 +36,6 @@ def test_three_photos_are_one_batch_and_one_zip(shop: Shop, channel: str) -> Non
     assert answer.headers["content-disposition"] == 'attachment; filename="qaptai.zip"'
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert archive.namelist() == ["01-square.jpg", "02-square.jpg", "03-square.jpg"]
+    made = [one for one in phone.messages() if not one["mine"] and one["files"]][1:]
+    phone.sends("bigger", answers=made[1]["id"])
+    phone.hears(r"White background \(product larger\), 1 picture\(s\): 1 credits")

@@ -188,11 +188,20 @@ def plays(phone: Phone, lines: list[Line]) -> None:
 def acts(phone: Phone, line: Line) -> None:
     """Do what a line says with the real phone."""
     if "writes" in line:
-        phone.sends(line["writes"])
+        phone.sends(line["writes"], answers=answered(phone, line))
     elif "sends" in line:
         phone.sends_sample(line["sends"][0])
     else:
         phone.taps(until(lambda: label(phone, line["taps"]), lambda: f"the button {line}"))
+
+
+def answered(phone: Phone, line: Line) -> str:
+    """The id of the newest message of the shop with the text that a line answers."""
+    for message in reversed(phone.messages() if "answers" in line else []):
+        words = str(message["text"])
+        if not message["mine"] and (text_key(words) if words else "") == line["answers"]:
+            return str(message["id"])
+    return ""
 
 
 def label(phone: Phone, key: str) -> str | None:

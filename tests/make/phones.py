@@ -17,9 +17,9 @@ class Phone:
     user: str
     seen: int = 0
 
-    def sends(self, words: str) -> None:
-        """Write something."""
-        self._post("/text", json={"text": words})
+    def sends(self, words: str, *, answers: str = "") -> None:
+        """Write something; `answers` is the id of a message that is swiped."""
+        self._post("/text", json={"text": words, "answers": answers})
 
     def sends_photo(self, *photos: bytes, **how: str) -> None:
         """Attach pictures; several at once are an album. `document="1"` sends them as files."""

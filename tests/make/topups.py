@@ -167,6 +167,14 @@ def _as_owner(statement: str, *values: Any) -> list[tuple[Any, ...]]:
         return connection.execute(statement.encode(), values).fetchall()
 
 
+def make_larger_package() -> None:
+    """A second package beside the one that is on sale."""
+    _as_owner(
+        "INSERT INTO credit_packages (slug, credits, price_minor, position)"
+        " VALUES ('shop', 200, 500000, 1) RETURNING id"
+    )
+
+
 def make_package() -> UUID:
     """The package on sale, and the account that takes the money; both made once."""
     with as_owner_of(settings().owner_database_url) as connection:

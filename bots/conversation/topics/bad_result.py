@@ -34,11 +34,12 @@ def which(chat: Chat, args: Args) -> list[Outgoing]:
     return [Outgoing("bad.which", choices=tuple(rows), layout="list")] if rows else []
 
 
-def because(_: Chat, args: Args) -> list[Outgoing]:
-    """What went wrong with one picture."""
+def because(chat: Chat, args: Args) -> list[Outgoing]:
+    """What went wrong with one picture; a free try is promised where there will be one."""
+    is_none_left = second_try.is_none_left(chat.session, chat.merchant, UUID(args["order"]))
     wanted = {"order": args["order"]}
     choices = tuple(Choice("bad_because", f"bad.{one}", {**wanted, "why": one}) for one in REASONS)
-    return [Outgoing("bad", choices=choices)]
+    return [Outgoing("bad.to_person" if is_none_left else "bad", choices=choices)]
 
 
 def about(chat: Chat) -> list[Outgoing]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from uuid import UUID
 
-from bots.conversation import asked_about
+from bots.conversation import asked_about, row_meant
 from bots.conversation.asked import Asked
 from bots.conversation.state import At, Chat
 from bots.conversation.topics.edits import on_ground, tell_cost
@@ -116,6 +116,7 @@ def ask_tag(chat: Chat) -> list[Outgoing]:
     """Three shapes of a price tag."""
     if (refused := _not_hers(chat)) is not None:
         return refused
+    chat.at = At.READY
     choices = tuple(Choice("tag_style", f"brand.tag.{one}", {"style": one}) for one in STYLES)
     return [Outgoing("brand.which_tag", choices=choices)]
 
@@ -130,10 +131,15 @@ def clear(chat: Chat) -> list[Outgoing]:
     return _set(chat, logo=None, colour="", tag_style=STYLES[0], contact="")
 
 
-def typed(chat: Chat, said: str) -> list[Outgoing]:
-    """The colour or the line that was asked for."""
+def typed(chat: Chat, words: str, said: str) -> list[Outgoing]:
+    """The colour or the line that was asked for; nothing where (folded) words name a row instead.
+
+    Of several colours the first is hers: a kit has one.
+    """
+    if row_meant.named(words) is not None:
+        return []
     if chat.at == At.NAMING_COLOUR:
-        colour = colour_meant(said)
+        colour = colour_meant(said) or _colour_among(words)
         return _set_colour(chat, colour) if colour else _which_colour(chat)
     line = " ".join(said.split())
     return _set(chat, contact=line) if can_be_written(line) else ask_contact(chat)
@@ -213,9 +219,8 @@ def colour_meant(said: str) -> str:
 
 
 def _colour_among(words: str) -> str:
-    """The colour that two words of a sentence, or one, name."""
-    each = words.split()
-    parts = [" ".join(pair) for pair in pairwise(each)] + each
+    """The colour that two words of a sentence, or one, name first."""
+    parts = (part for pair in pairwise([*words.split(), ""]) for part in (" ".join(pair), pair[0]))
     return next(filter(None, map(colour_meant, parts)), "")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bots.conversation import agreement, everyday, keywords, payment_told, praise
 from bots.conversation import questions as asked
+from bots.conversation.greeting import WHO_IS_THERE
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
     deleting,
@@ -47,7 +48,7 @@ def heard(chat: Chat, words: str, topic: str | None) -> list[Outgoing]:
         return said
     agreed = agreement.meant(words)
     if agreed and chat.at == At.CHOOSING_PACKAGE:
-        return paying.methods(chat) if agreed == "yes" else paying.drop(chat)
+        return topups.agreed(chat) if agreed == "yes" else paying.drop(chat)
     if agreed and (said := open_question.repeated(chat)):
         if agreed == "no" and chat.at == At.CHOOSING_LOOK:
             return [Outgoing("told.later.photo")]
@@ -59,6 +60,8 @@ def heard(chat: Chat, words: str, topic: str | None) -> list[Outgoing]:
     if praise.is_said(words):
         is_seen = chat.at == At.CHOOSING_PACKAGE  # the packages stand right above
         return [Outgoing("you_are_welcome"), *([] if is_seen else open_question.repeated(chat))]
+    if WHO_IS_THERE.are(words) and (said := _here(chat)):
+        return said
     meaning = everyday.meant(words)
     if agreed and chat.at == At.READY and not making.how_long(chat):
         meaning = "hello" if agreed == "yes" else "later"
@@ -71,6 +74,12 @@ def _asked_again(chat: Chat) -> list[Outgoing]:
         if (ask := ONLY_BY_TAP.get(str(one["action"]))) is not None:
             return ask(chat, dict(one["args"]))
     return []
+
+
+def _here(chat: Chat) -> list[Outgoing]:
+    """Who answers, and the question that is open; nothing where anything is on its way."""
+    asked = [] if making.how_long(chat) or paying.reviewed(chat) else open_question.repeated(chat)
+    return [*questions.answer(chat, "bot"), *asked] if asked else []
 
 
 def how_it_stands(chat: Chat) -> list[Outgoing]:

@@ -28,7 +28,7 @@ OUTCOMES = {
 
 
 def code_in(words: str) -> str | None:
-    """The code that folded words consist of; a word of eight letters is none."""
+    """The code that folded words consist of; a word of eight letters alone is none."""
     found = TYPED.fullmatch(words)
     if found is None:
         return None
@@ -66,7 +66,9 @@ def typed(chat: Chat, code: str) -> list[Outgoing]:
         return [Outgoing("linking.wait", {"minutes": WRONG_FOR // timedelta(minutes=1)})]
     found = linking.look(chat.session, chat.identity_id, code)
     if found.outcome != "fits":
-        return _refused(chat, found.outcome)
+        refused = _refused(chat, found.outcome)
+        is_word = found.outcome == "unknown" and code.isalpha()  # "link telegram"
+        return chats(chat) if is_word and chat.member is not None else refused
     choices = (
         Choice("join_chat", "linking.join", {"code": code}),
         Choice("leave_code", "linking.not"),

@@ -5,7 +5,11 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics import topups
 from bots.conversation.topics.spoken_of import ASKING
 from bots.messages import Outgoing
+from bots.notice_words import of_notice
 from bots.say import REVIEW
+from core.generations.prices import price_list
+from core.notices import TopUpRejected
+from core.outbox.told import told
 from core.topups import request
 
 
@@ -26,6 +30,17 @@ def reviewed(chat: Chat) -> list[Outgoing]:
     return topups.status(chat) if asked is not None and asked.state != "awaiting" else []
 
 
+def rejected(chat: Chat) -> list[Outgoing]:
+    """Why her proof was turned down that was last; of one that is checked by now, that it is."""
+    if under_review := reviewed(chat):
+        return under_review
+    for one in told(chat.session):
+        if isinstance(said := one.notice, TopUpRejected):
+            again = TopUpRejected(said.top_up_id, said.reference, said.reason)
+            return list(of_notice(again, price_list(chat.session)))
+    return []
+
+
 def soon(chat: Chat) -> list[Outgoing]:
     """How soon a proof is looked at, before it is sent."""
     return [Outgoing("told.review", REVIEW)] if chat.at == At.SENDING_PROOF else []
@@ -44,10 +59,11 @@ def other_way(chat: Chat) -> list[Outgoing]:
 
 
 def drop(chat: Chat) -> list[Outgoing]:
-    """The request that she does not want any more."""
+    """The request, or the package, that she does not want any more; a photo stays for a day."""
     if chat.at == At.CHOOSING_PACKAGE:
         chat.at = At.READY
-        return [Outgoing("told.later")]
+        is_kept = bool((chat.kept.memory.get("draft") or {}).get("photos"))
+        return [Outgoing("told.later.photo" if is_kept else "cancelled")]
     is_meant = chat.at == At.SENDING_PROOF or reviewed(chat)
     return topups.cancel(chat, {}) if is_meant else []
 

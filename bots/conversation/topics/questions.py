@@ -158,6 +158,14 @@ def _refund(chat: Chat) -> list[Outgoing]:
     return bad_result.about(chat) or person.human(chat, {})
 
 
+def _one_more(chat: Chat) -> list[Outgoing]:
+    """A photo joins what is asked about, where its cost stands; else it begins something new."""
+    if chat.at != At.CONFIRMING_COST:
+        return helping.new(chat)
+    many = Outgoing("told.many", {"n": most_photos(chat.session)})
+    return [many, *open_question.repeated(chat)]
+
+
 def _which(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.which")] if chat.at == At.CHOOSING_LOOK else []
 
@@ -220,12 +228,14 @@ ANSWERS: dict[str, Answer] = {
     "refund": _refund,
     "zip": _packed(packs.zip_all),
     "catalogue": _packed(packs.catalogue),
+    "one_more": _one_more,
     "other_photo": helping.new,
     "other_way": paying.other_way,
     "drop": paying.drop,
     "details": paying.details,
     "later": paying.later,
     "review": paying.reviewed,
+    "rejected": paying.rejected,
     "soon": paying.soon,
     "late": _late,
     "tips": lambda _: [Outgoing("tips")],

@@ -70,6 +70,15 @@ def in_own_words(chat: Chat, words: str, said: str) -> list[Outgoing]:
     return other if rupees is None else free_amount(chat, rupees) or other
 
 
+def agreed(chat: Chat) -> list[Outgoing]:
+    """A bare yes takes the one package there is; among several it is asked again."""
+    rows = _offered(chat)
+    if len(rows) != 1 or chat.offer is None or chat.offer.answered is not None:
+        return packages(chat)
+    chat.number = rows[0].number
+    return package(chat, dict(Choice(**chat.offer.choices[chat.number - 1]).args))
+
+
 def _offered(chat: Chat) -> list[package_meant.Row]:
     rows = []
     for number, given in enumerate(chat.offer.choices if chat.offer else (), 1):

@@ -1,12 +1,13 @@
 // What a chat holds becomes bubbles: made once, changed in place, so that nothing flickers or jumps.
 import { element, post, timeOf } from "./elements.js";
 import { enlarge } from "./large.js";
+import { locale, say } from "./words.js";
 
 const TICKS = { sent: "✓", delivered: "✓✓", read: "✓✓", failed: "! not delivered" };
 const MEANT = { sent: "sent", delivered: "delivered", read: "read", failed: "" };
 const SHOWN = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 const LINK = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g;
-const NEAR = 90;
+const NEAR = 90, SWIPE = 60;
 
 export function show(phone, screen) {
   const talk = phone.querySelector(".talk");
@@ -83,14 +84,24 @@ function day(phone, talk, message, now) {
   if (phone.day === date) return;
   phone.day = date;
   const today = date === new Date(now * 1000).toDateString();
-  const words = today ? "Today" : new Date(message.at * 1000).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
-  for (const old of talk.querySelectorAll(".day")) {
-    if (today && old.textContent === "Today") old.textContent = old.dataset.date;
+  for (const old of talk.querySelectorAll(".day[data-say]")) {
+    if (!today) continue;
+    delete old.dataset.say;
+    old.textContent = named(old);
   }
-  const line = element("li", words, "day");
-  line.dataset.date = new Date(message.at * 1000).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
+  const line = element("li", "", "day");
+  line.dataset.at = message.at;
+  if (today) line.dataset.say = "today";
+  line.textContent = today ? say("today") : named(line);
   talk.append(line);
 }
+
+const named = (line) =>
+  new Date(line.dataset.at * 1000).toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" });
+
+document.addEventListener("spoken", () => {
+  for (const line of document.querySelectorAll(".day:not([data-say])")) line.textContent = named(line);
+});
 
 function fill(phone, node, message) {
   const focused = [...node.querySelectorAll("button, a")].indexOf(document.activeElement);
@@ -100,6 +111,7 @@ function fill(phone, node, message) {
   if (message.text) bubble.append(said(message.text));
   if (message.files.length && !message.document) bubble.classList.add("pictured");
   const time = element("span", "", "time");
+  if (!message.mine) time.append(answering(phone, bubble, message.id));
   if (message.edited) time.append(element("span", "edited"));
   time.append(element("time", timeOf(message.at)));
   if (message.mine) time.append(element("span", "", "ticks"));
@@ -107,6 +119,23 @@ function fill(phone, node, message) {
   node.replaceChildren(bubble);
   if (message.buttons.length) node.append(keys(phone, message));
   if (focused >= 0) node.querySelectorAll("button, a")[focused]?.focus();
+}
+
+// A bubble is answered by swiping it, or by the button that does the same.
+function answering(phone, bubble, id) {
+  const chosen = () => phone.dispatchEvent(new CustomEvent("answering", { detail: id }));
+  const button = element("button", "↩", "answer", { type: "button", title: say("reply") });
+  button.setAttribute("aria-label", say("reply"));
+  button.dataset.sayLabel = "reply";
+  button.addEventListener("click", chosen);
+  let from = null;
+  bubble.addEventListener("touchstart", ({ touches: [one] }) => { from = one; }, { passive: true });
+  bubble.addEventListener("touchend", ({ changedTouches: [one] }) => {
+    const across = from ? Math.abs(one.clientX - from.clientX) : 0;
+    if (across > SWIPE && Math.abs(one.clientY - from.clientY) < across / 2) chosen();
+    from = null;
+  });
+  return button;
 }
 
 const kept = (node, file) => node.querySelector(`[data-file="${file}"]`);

@@ -19,8 +19,12 @@ export function prepare(phone) {
       words.value = "";
       if (!(await sendFiles(phone, files, text, document))) stage(phone, files);
     } else if (text.trim()) {
+      const answers = phone.answered;
       words.value = "";
-      if (!(await post(phone, "/text", { text })) && !words.value) words.value = text;
+      answer(phone, null);
+      if (await post(phone, "/text", { text, answers })) return;
+      if (!words.value) words.value = text;
+      answer(phone, answers);
     }
   });
   chooser.addEventListener("change", () => {
@@ -34,7 +38,20 @@ export function prepare(phone) {
     event.preventDefault();
     stage(phone, [...phone.staged, ...files]);
   });
+  phone.addEventListener("answering", (event) => {
+    answer(phone, event.detail);
+    words.focus();
+  });
+  form.querySelector(".answered-now button").addEventListener("click", () => answer(phone, null));
   receive(phone, words);
+}
+
+// The message that the next words answer stands above them, until they are sent.
+function answer(phone, id) {
+  const strip = phone.querySelector(".answered-now"), bubble = id && phone.held.get(id)?.node;
+  phone.answered = bubble ? id : null;
+  strip.hidden = !bubble;
+  strip.querySelector("span").textContent = bubble ? bubble.querySelector(".said")?.textContent || say("picture") : "";
 }
 
 function sendFiles(phone, files, caption, document) {

@@ -2,7 +2,7 @@
 const WORDS = {
   en: {
     simulator: "simulator", console: "Staff console", home: "Home", mailbox: "Mailbox", shade: "Light/dark", inspector: "Inspector", close: "Close",
-    from: "Send from", hint: "send this mug to the shop", message: "Message", caption: "Caption", block: "Block", unblock: "Unblock",
+    from: "Send from", hint: "send this mug to the shop", message: "Message", caption: "Caption", reply: "Reply", today: "Today", picture: "Picture", block: "Block", unblock: "Unblock",
     blocked: "You blocked Qaptai: it cannot write to you.", as_file: "As a file, in full quality", newer: "New messages ↓",
     empty: "No messages yet. Say salam, or send a photo of what you sell.", away: "The shop does not answer. Nothing here is lost; trying again…",
     clock: "Clock", minute: "+1 minute", hour: "+1 hour", day: "+25 hours", now: "Back to now", ahead: "ahead", real: "as it is",
@@ -17,7 +17,7 @@ const WORDS = {
   },
   ur_Latn: {
     simulator: "simulator", console: "Staff console", home: "Home", mailbox: "Mailbox", shade: "Roshan/andhera", inspector: "Jaiza", close: "Band karein",
-    from: "Kis se bhejein", hint: "ye mug dukaan ko bhejein", message: "Paigham", caption: "Saath likhein", block: "Block", unblock: "Block hatayein",
+    from: "Kis se bhejein", hint: "ye mug dukaan ko bhejein", message: "Paigham", caption: "Saath likhein", reply: "Jawab dein", today: "Aaj", picture: "Tasveer", block: "Block", unblock: "Block hatayein",
     blocked: "Aap ne Qaptai ko block kiya: wo aap ko likh nahin sakta.", as_file: "File ki tarah, poori quality", newer: "Naye paigham ↓",
     empty: "Abhi koi paigham nahin. Salam likhein ya apni cheez ki photo bhejein.", away: "Dukaan jawab nahin de rahi. Kuch zaya nahin hua; dobara koshish ho rahi hai…",
     clock: "Ghari", minute: "+1 minute", hour: "+1 ghanta", day: "+25 ghante", now: "Abhi par wapas", ahead: "aage", real: "jaisi hai",
@@ -32,7 +32,7 @@ const WORDS = {
   },
   ur: {
     simulator: "سمیولیٹر", console: "عملے کا کنسول", home: "ہوم", mailbox: "میل باکس", shade: "روشن/تاریک", inspector: "جائزہ", close: "بند کریں",
-    from: "کس سے بھیجیں", hint: "یہ مگ دکان کو بھیجیں", message: "پیغام", caption: "ساتھ لکھیں", block: "بلاک", unblock: "بلاک ہٹائیں",
+    from: "کس سے بھیجیں", hint: "یہ مگ دکان کو بھیجیں", message: "پیغام", caption: "ساتھ لکھیں", reply: "جواب دیں", today: "آج", picture: "تصویر", block: "بلاک", unblock: "بلاک ہٹائیں",
     blocked: "آپ نے قپتائی کو بلاک کیا: وہ آپ کو لکھ نہیں سکتا۔", as_file: "فائل کے طور پر، پورا معیار", newer: "نئے پیغام ↓",
     empty: "ابھی کوئی پیغام نہیں۔ سلام لکھیں یا اپنی چیز کی تصویر بھیجیں۔", away: "دکان جواب نہیں دے رہی۔ کچھ ضائع نہیں ہوا؛ دوبارہ کوشش ہو رہی ہے…",
     clock: "گھڑی", minute: "+1 منٹ", hour: "+1 گھنٹہ", day: "+25 گھنٹے", now: "ابھی پر واپس", ahead: "آگے", real: "جیسی ہے",
@@ -50,6 +50,8 @@ const KEPT = "simulator-language";
 let spoken = Object.hasOwn(WORDS, localStorage.getItem(KEPT) ?? "") ? localStorage.getItem(KEPT) : "en";
 
 export const say = (name) => WORDS[spoken][name] ?? name;
+// Days are named in it, in Western digits.
+export const locale = () => ({ en: [], ur_Latn: "en-PK", ur: "ur-PK-u-nu-latn" })[spoken];
 // A phone's language is told by its messenger; who writes Roman Urdu has a phone in Urdu.
 export const phoneLanguage = () => (spoken === "en" ? "en" : "ur");
 

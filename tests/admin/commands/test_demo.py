@@ -129,7 +129,7 @@ def is_open(told: dict[str, Any], place: Path, port: int) -> None:
     for name in ("urls", "staff", "customers", "bank_account", "telegram", "twilio", "pids"):
         assert name in told
     roles = [person["role"] for person in told["staff"]]
-    assert roles == ["reviewer", "reviewer", "finance", "admin"]
+    assert roles == ["reviewer", "reviewer", "support", "finance", "admin"]
     assert HTTP.get(told["urls"]["simulator"]).status_code == 200
     assert HTTP.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
     url = f"http://127.0.0.1:{port}/simulator/api/telegram/700100200/text"

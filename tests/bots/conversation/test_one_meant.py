@@ -39,6 +39,14 @@ def shown(merchant: Merchant, orders: list[UUID], *, made: slice = slice(None)) 
     merchant.is_told(told)
 
 
+@pytest.mark.parametrize("said", ["make number 2 bigger", "number 2 ko bara karo"])
+def test_a_bare_number_names_a_picture_and_no_count(said: str) -> None:
+    merchant, orders = ordered("marble")
+    shown(merchant, orders)
+    [cost] = merchant.says(said)
+    assert "1 picture(s)" in cost.text
+
+
 def test_another_size_is_of_all_pictures_for_the_price_that_its_row_told() -> None:
     merchant, orders = ordered("marble")
     shown(merchant, orders)

@@ -3,8 +3,9 @@
 import pytest
 
 from bots.conversation.actions import OF_TOPICS
-from bots.conversation.row_meant import ANYWHERE, named
+from bots.conversation.row_meant import ANYWHERE, OF_PICTURE, named
 from bots.words import folded
+from tests.bots.conversation.topics.test_edits import shown_a_result
 from tests.make.chats import Merchant, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -38,7 +39,27 @@ def test_what_needs_nothing_is_done_by_its_name_at_any_time(said: str, told: str
     assert texts(merchant.says(said)) == [told]
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("more options", "more"),
+        ("Aur options", "more"),
+        ("کچھ بدلیں", "edits.what"),
+        ("ایک اور نمونہ", "edits.one_version"),
+        ("Result theek nahin", "bad"),
+        ("نتیجہ ٹھیک نہیں", "bad"),
+    ],
+)
+def test_what_stands_under_a_picture_is_done_by_its_name_after_the_menu(
+    said: str, told: str
+) -> None:
+    merchant, _ = shown_a_result()
+    merchant.says("menu")
+    assert texts(merchant.says(said)) == [told]
+    assert texts(Merchant().is_enrolled().says(said)) != [told]
+
+
 def test_every_name_leads_to_an_action_and_none_of_them_takes_something_away() -> None:
-    assert set(ANYWHERE) <= set(OF_TOPICS)
+    assert {*ANYWHERE, *OF_PICTURE} <= set(OF_TOPICS)
     assert not any("delete" in one or "remove" in one or "leave" in one for one in ANYWHERE)
     assert named(folded("My data and privacy")) == "my_data"

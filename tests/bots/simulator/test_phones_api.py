@@ -33,6 +33,27 @@ def test_a_command_is_marked_as_one(simulated: Simulated, chat: int) -> None:
     assert message["entities"] == [{"type": "bot_command", "offset": 0, "length": 6}]
 
 
+@pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
+def test_a_message_that_is_swiped_is_told_with_the_words(
+    simulated: Simulated, chat: int, buyer: str, channel: str
+) -> None:
+    user = str(chat) if channel == "telegram" else buyer
+    simulated.api(f"/{channel}/{user}/text", json={"text": "first"})
+    simulated.hears(1)
+    place = simulated.screen(channel, user)["messages"][-1]["id"]
+    simulated.api(f"/{channel}/{user}/text", json={"text": "bigger", "answers": place})
+    told = simulated.hears(2)[1]
+    if channel == "telegram":
+        assert json.loads(told.body)["message"]["reply_to_message"]["message_id"] == int(place)
+    else:
+        assert told.form["OriginalRepliedMessageSid"] == place
+        assert told.form["MessageType"] == "text"
+    assert simulated.screen(channel, user)["messages"][-1]["reply_to"] == place
+    unknown = {"text": "bigger", "answers": "no-such"}
+    url = f"{simulated.url}/simulator/api/{channel}/{user}/text"
+    assert httpx.post(url, json=unknown).status_code == 404
+
+
 def test_blocking_is_told_on_telegram_and_writing_lifts_it(simulated: Simulated, chat: int) -> None:
     simulated.api(f"/telegram/{chat}/block", json={"blocked": True})
     change = json.loads(simulated.hears(1)[0].body)["my_chat_member"]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,39 @@ def test_a_picture_goes_to_the_phone_that_is_chosen(page: Page, simulated: Simul
     page.get_by_role("button", name="slip", exact=True).click()
     assert simulated.hears(1)[0].path == "twilio/whatsapp"
     expect(page.locator(f"{WHATSAPP} .mine img")).to_be_visible()
+
+
+def test_a_day_is_named_in_the_language_of_the_page(page: Page, simulated: Simulated) -> None:
+    bot(simulated, "sendMessage", text="Ready: Marble")
+    day = page.locator(f"{TELEGRAM} .day")
+    expect(day).to_have_text("Today")
+    page.locator("#language").select_option("ur")
+    expect(day).to_have_text("آج")
+    simulated.api("/clock", json={"ahead": 90_000})
+    bot(simulated, "sendMessage", text="Ready: Podium")
+    expect(day.last).to_have_text("آج")
+    expect(day.first).not_to_have_text(re.compile("آج|[A-Za-z]"))
+    simulated.api("/clock", json={"ahead": 0})
+    page.locator("#language").select_option("en")
+
+
+def test_a_message_is_answered_by_its_button_or_let_be(page: Page, simulated: Simulated) -> None:
+    phone = page.locator(TELEGRAM)
+    strip = phone.locator(".answered-now")
+    bot(simulated, "sendMessage", text="Ready: Marble")
+    expect(strip).to_be_hidden()
+    phone.get_by_role("button", name="Reply").click()
+    expect(strip).to_contain_text("Ready: Marble")
+    strip.get_by_role("button", name="Close").click()
+    expect(strip).to_be_hidden()
+    phone.get_by_role("button", name="Reply").click()
+    expect(phone.locator(".words")).to_be_focused()
+    page.keyboard.type("bigger")
+    page.keyboard.press("Enter")
+    told = json.loads(simulated.hears(1)[0].body)["message"]
+    assert told["reply_to_message"]["text"] == "Ready: Marble"
+    expect(strip).to_be_hidden()
+    expect(phone.locator(".mine .answered")).to_have_text("Ready: Marble")
 
 
 def test_a_whole_talk_by_keyboard(page: Page, simulated: Simulated) -> None:

@@ -51,6 +51,7 @@ def test_a_talk_is_written_without_an_id_and_read_again() -> None:
     ]
     chat.hears(carrier)
     phone.taps(carrier, carrier.buttons[2])
+    phone.writes("smaller", carrier)
     phone.sends([Attached(mug(), "for Eid", sample="mug"), Attached(mug())])
     lines = recorded(chat, speaks="ur")
     assert lines == [
@@ -58,6 +59,7 @@ def test_a_talk_is_written_without_an_id_and_read_again() -> None:
         {"writes": "salam"},
         {"says": "cost"},
         {"taps": "cost.cancel"},
+        {"writes": "smaller", "answers": "cost"},
         {"sends": ["mug", "photo"], "caption": "for Eid"},
     ]
     assert read(written(lines)) == lines

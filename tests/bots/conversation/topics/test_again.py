@@ -67,14 +67,14 @@ def test_a_bad_result_is_tried_again_for_nothing_once() -> None:
     found = rows("SELECT cost FROM generations WHERE key = %s", f"free/{order}")
     assert found == [(0,)]
     merchant.presses(merchant.token_of("More options"))
-    merchant.taps("Not a good result")
+    assert texts(merchant.taps("Not a good result")) == ["bad.to_person"]
     assert texts(merchant.taps("Looks unreal"))[0] == "bad.person"
 
 
 def test_a_picture_that_would_come_out_the_same_is_for_a_person() -> None:
     merchant, _ = shown_a_result("White background")
     merchant.taps("More options")
-    merchant.taps("Not a good result")
+    assert texts(merchant.taps("Not a good result")) == ["bad.to_person"]  # no try is promised
     assert texts(merchant.taps("Something else"))[0] == "bad.person"
     member = merchant.member()
     with acting_for(member) as session:

@@ -31,6 +31,22 @@ def own(merchant: Merchant) -> Kit:
         return kit.kit_of(session, member)
 
 
+def test_of_several_colours_the_first_is_kept() -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("set colour")
+    assert texts(merchant.says("maroon and gold")) == ["brand.saved", "brand.kit"]
+    assert own(merchant).colour == hex_of("maroon")
+
+
+@pytest.mark.parametrize("asked", ["set colour", "phone or handle line"])
+def test_a_row_that_is_named_instead_of_an_answer_is_what_she_wants(asked: str) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says(asked)
+    assert texts(merchant.says("price tag style")) == ["brand.which_tag"]
+    assert merchant.remembers().at == "ready"
+    assert own(merchant).is_empty
+
+
 def test_everything_is_set_by_chat_and_removed_again() -> None:
     merchant = Merchant().is_enrolled()
     assert texts(merchant.says("brand")) == ["brand.kit"]

@@ -4,6 +4,7 @@ import pytest
 
 from tests.make.chats import Merchant, asking_for_credits, rows, shown_the_sheet, texts
 from tests.make.teams import founding, joining
+from tests.make.topups import make_larger_package
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -65,14 +66,39 @@ def test_cancel_after_the_order_takes_it_back_while_it_is_queued() -> None:
     assert texts(merchant.says("cancel")) == ["nothing_open"]
 
 
-def test_at_the_packages_a_thank_you_or_an_ok_is_not_answered_with_the_packages_again() -> None:
+def test_at_the_packages_a_thank_you_is_not_answered_with_the_packages_again() -> None:
     merchant = Merchant().is_enrolled()
     merchant.says("top up")
     assert texts(merchant.says("thank you so much sister")) == ["you_are_welcome"]
-    assert texts(merchant.says("ok")) == ["told.methods"]
-    assert texts(merchant.says("50 wala")) == ["bank", "account_number"]
+    assert texts(merchant.says("ok")) == ["bank", "account_number"]  # there is but one
     merchant.says("top up")
-    assert texts(merchant.says("nahi")) == ["told.later"]
+    assert texts(merchant.says("nahi")) == ["cancelled"]
+
+
+@pytest.mark.parametrize("said", ["G", "جی", "ok"])
+def test_a_bare_nod_takes_none_of_several_packages_but_has_them_asked_again(said: str) -> None:
+    make_larger_package()
+    merchant = Merchant().is_enrolled()
+    merchant.says("top up")
+    assert texts(merchant.says(said)) == ["packages"]
+    assert texts(merchant.says("200 wala")) == ["bank", "account_number"]
+
+
+def test_whoever_will_not_buy_keeps_the_photo_for_a_day() -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.says("top up")
+    assert texts(merchant.says("dont want to buy now")) == ["told.later.photo"]
+    assert texts(merchant.says("back")) == ["look.again"]
+
+
+@pytest.mark.parametrize("said", ["anybody there?", "koi hai", "کوئی ہے؟"])
+def test_who_asks_whether_anybody_is_there_is_told_who_before_the_question(said: str) -> None:
+    merchant, _ = shown_the_sheet()
+    assert texts(merchant.says(said)) == ["told.bot", "look.again"]
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo(3)
+    assert texts(merchant.says("podium")) == ["short"]
+    assert texts(merchant.says(said)) == ["told.bot", "short"]
 
 
 @pytest.mark.parametrize(

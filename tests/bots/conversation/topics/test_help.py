@@ -3,7 +3,7 @@
 import pytest
 
 from bots.conversation.topics.help import guide
-from bots.words import LANGUAGES, words_of
+from bots.words import LANGUAGES, text_of, words_of
 from core.settings import settings
 
 
@@ -26,3 +26,9 @@ def test_the_operators_addresses_stand_below_the_help(
 def test_without_an_address_the_help_promises_none() -> None:
     [told] = guide()
     assert told.below == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_picture_took_is_called_so_before_and_after_it_came(language: str) -> None:
+    told = text_of("last.hold", language, {"n": "-1"}).casefold()
+    assert not any(one in told for one in ("aside", "hold", "ruk", "رک"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.conversation.topics.linking import code_in
+from bots.conversation.topics.linking import MOST_WRONG, code_in
 from bots.words import folded
 from core.accounts import linking
 from core.database.engine import engine_of
@@ -158,6 +158,29 @@ def test_the_younger_chat_cannot_turn_out_the_older() -> None:
     with acting_for(make_member()) as session, pytest.raises(linking.NotYours):
         linking.unlink(session, gone=other.identity_id, acting_in=first.identity_id)
     assert other.member() == first.member()
+
+
+@pytest.mark.parametrize("said", ["link telegram", "link this chat", "my chats", "میری چیٹس"])
+def test_a_word_behind_link_is_no_code_but_asks_for_the_chats(said: str) -> None:
+    assert texts(Merchant().is_enrolled().says(said)) == ["linking.chats"]
+
+
+def test_a_wrong_code_is_told_and_words_in_its_place_are_counted_as_codes() -> None:
+    merchant = Merchant().is_enrolled()
+    assert texts(merchant.says("link 7KQ4-XM3P")) == ["linking.unknown"]
+    for _ in range(MOST_WRONG - 1):
+        merchant.says("link telegram")
+    assert texts(merchant.says("link telegram")) == ["linking.wait"]
+
+
+def test_she_may_say_yes_or_no_as_she_is_told_to() -> None:
+    first, other = Merchant().is_enrolled(), Merchant()
+    other.says(code_of(first))
+    assert texts(other.says("ok")) != ["linking.done"]
+    other.says(code_of(first))
+    assert texts(other.says("no")) == ["linking.left"]
+    other.says(code_of(first))
+    assert texts(other.says("yes")) == ["linking.done"]
 
 
 @pytest.mark.parametrize(

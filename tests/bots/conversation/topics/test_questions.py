@@ -1,10 +1,15 @@
 """What is asked beside the pictures has an answer where the chat stands, and nothing is lost."""
 
+from uuid import uuid4
+
 import pytest
 
 from bots.conversation import asked_about, everyday
 from bots.conversation.questions import RULES, UNLESS, WITHIN
 from bots.conversation.topics.questions import ANSWERS, TOLD
+from core import notices
+from core.database.scopes import acting_as_system
+from core.outbox import tell
 from tests.bots.conversation.topics.test_edits import shown_a_result
 from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
 from tests.make.topups import make_account, make_terms
@@ -89,6 +94,43 @@ def test_while_a_style_is_chosen_it_stays_the_question(said: str) -> None:
     assert texts(merchant.says("marble")) == ["cost"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "payment reject kyun hua",
+        "why was my payment rejected?",
+        "پیمنٹ ریجیکٹ کیوں ہوئی",
+        "reject q",
+    ],
+)
+def test_why_a_proof_was_turned_down_is_told_again(said: str) -> None:
+    merchant = Merchant().is_enrolled()
+    member = merchant.member()
+    assert "rejected" not in texts(merchant.says(said))
+    with acting_as_system() as session:
+        for key, reason in enumerate(("not_arrived", "used_before")):
+            notice = notices.TopUpRejected(uuid4(), "TP-7QK2X", reason, taken=3, balance=2)
+            workspace = member.workspace_id
+            tell.tell(session, merchant.identity_id, notice, key=str(key), workspace_id=workspace)
+    [again] = merchant.says(said)
+    assert again.said.text == "rejected"
+    assert again.said.values["why"] == "@why.used_before"
+    other = asking_for_credits()
+    assert "rejected" not in texts(other.says(said))
+    other.sends_proof()
+    assert texts(other.says(said)) == ["under_review"]
+
+
+@pytest.mark.parametrize("said", ["ek aur photo bhejni hai", "ایک اور تصویر بھیجنی ہے"])
+def test_where_the_cost_stands_another_photo_joins_it(said: str) -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.says("marble")
+    assert texts(merchant.says(said)) == ["told.many", "cost"]
+    merchant.sends_photo()
+    assert "2 picture(s)" in merchant.shown[-1].text
+    assert texts(Merchant().is_enrolled().says(said)) == ["welcome.back"]
+
+
 def test_a_package_or_a_sum_is_chosen_in_her_own_words() -> None:
     make_account("easypaisa", "03001234567")
     make_terms(500, 50_000, 30)
@@ -111,7 +153,8 @@ WHILE_CHOOSING_A_PACKAGE = {
     "درمیان والا پیکج ٹھیک رھے گا": ["bank", "account_number"],
     "kch kam kr len na pehli bar le rhi hn": ["told.packages", "packages"],
     "میزان بنک میں بھیج سکتے ہیں کیا": ["told.methods", "packages"],
-    "changed my mind, not buying": ["told.later"],
+    "changed my mind, not buying": ["cancelled"],
+    "dont want to buy now": ["cancelled"],
     "credit kya hota hai": ["prices", "packages"],
     "abhi credit de do paise shaam ko": ["told.review", "packages"],
     "i only hav 1000 rs rite now what can i get for that": ["packages"],
