@@ -148,6 +148,7 @@ def _of_credits(heard: Heard) -> Deed:
     if is_put and not heard.has("small", "ask"):
         return deed("topup")  # "balance dalwana hai"
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
+    asks = asks or any(word.means("noun", "balance") and " " in word.text for word in heard.live)
     is_seen = heard.has("verb", "show")  # "balance check kar do"
     if not asks and not heard.is_told and not is_seen and heard.has("verb", "put", "raise", "give"):
         return deed("topup")

@@ -22,7 +22,7 @@ def changed(heard: Heard) -> list[Deed] | None:
         word.value
         for word in heard.live
         if word.kind == "op" and word.value in OPPOSITE
-        if not is_shade(heard, word) and not _is_of_people(heard, word)
+        if not is_shade(heard, word) and not is_of_people(heard, word)
         if not _is_of_colour(heard, word) and not _is_of_file(heard, word)
     ]
     asked = list(dict.fromkeys(asked))
@@ -121,9 +121,11 @@ def turned(heard: Heard) -> list[Deed] | None:
     return [deed("rotate", **args), *([UNCLEAR] if is_more else [])]
 
 
-def _is_of_people(heard: Heard, word: Word) -> bool:
+def is_of_people(heard: Heard, word: Word) -> bool:
     """ "Bara acha", "bare bhai", "cool!": said of us, not of the picture."""
     after = heard.words[heard.words.index(word) + 1 :][:1]
+    if word.value == "bigger" and after and after[0].means("filler", "greet"):
+        return True  # "bari meharbani"
     is_person = word.value == "bigger" and after and after[0].means("filler", "address")
     is_person = is_person and not heard.has("small", "some", "too")
     if after and (after[0].text in NICE or is_person):

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from core.understanding import account, again, changes, choices, requests, things
-from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word
 
 Rule = Callable[[Heard], list[Deed] | None]
@@ -36,6 +37,8 @@ TOGETHER: tuple[Rule, ...] = (
 ALSO, WHERE, WALA = words_of("also"), words_of("where"), words_of("binds")
 # What a rule of one thing has no word for: beside "no shadow" it is asked rather than lost.
 LOST = ("closer", "further", "warmer", "cooler", "rotate", "same_as_last")
+OF_PICTURES = ("rotate", "full_quality", "send_all_sizes", "same_as_last", "undo")
+OF_IT = ("background", "shadow", "logo", "light")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 
@@ -57,7 +60,7 @@ def meant(heard: Heard) -> list[Deed] | None:
             if rule is things.background and deeds and UNCLEAR not in deeds:
                 return [*deeds, *_beside_bare(heard)]
             if rule is account.account and deeds and UNCLEAR not in deeds:
-                return [*deeds, *_beside_account(heard)]
+                return [*deeds, *_beside_account(heard, deeds)]
             return [*deeds, *_beside(heard)] if rule in OF_THINGS and deeds else deeds
     answers = [deeds for rule in TOGETHER if (deeds := rule(heard)) is not None]
     if answers:
@@ -89,10 +92,23 @@ def _beside(heard: Heard) -> list[Deed]:
     return [*(requests.sent(heard) or []), *(choices.size(heard) or [])]
 
 
-def _beside_account(heard: Heard) -> list[Deed]:
+def _beside_account(heard: Heard, deeds: list[Deed]) -> list[Deed]:
     """ "A little less shadow and tell me my balance": what is wanted of the picture is asked."""
-    is_pictured = any(map(heard.has, ("look", "colour", "size")))
-    return [UNCLEAR] if is_pictured or heard.has("noun", "background", "shadow", "logo") else []
+    is_pictured = any(map(heard.has, ("look", "colour", "size", "degrees")))
+    is_pictured = is_pictured or any(word.means("noun", *OF_IT) for word in heard.words)
+    is_changed = any(
+        word.means("op", *OPPOSITE, *OF_PICTURES) and not changes.is_of_people(heard, word)
+        for word in heard.live
+    )
+    is_owed = heard.has("noun", "credit", "balance") and deeds == [deed("human")]
+    is_counted = heard.has("number") and heard.has("noun", "version")
+    is_paid = deeds == [deed("balance")] and (heard.has("sum") or _has_price(heard))
+    is_left = is_owed or is_counted or is_paid
+    return [UNCLEAR] if is_pictured or is_changed or is_left else []
+
+
+def _has_price(heard: Heard) -> bool:
+    return any(word.amount >= LEAST_ALONE for word in heard.live)
 
 
 def _beside_bare(heard: Heard) -> list[Deed]:
