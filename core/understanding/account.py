@@ -3,6 +3,8 @@
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.named_credits import PUT_IN
+from core.understanding.reading import Word
 
 HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
 MANY = ("kitn", "ketn", "کتن", "how many")
@@ -129,7 +131,8 @@ def _of_credits(heard: Heard) -> Deed:
     if heard.unknown > 1 or heard.has("noun", "cost", "price") or _asks_what_it_is(heard):
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
-        return deed("topup") if heard.has("noun", "credit") else UNCLEAR
+        is_added = heard.has("small", "more") or any(map(_is_put, heard.live))
+        return deed("topup") if heard.has("noun", "credit") or is_added else UNCLEAR
     is_counted = heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live)
     if is_counted and not heard.has("verb", "buy"):
         return deed("balance")  # "tell me how many credits I have left"
@@ -157,6 +160,11 @@ def _of_credits(heard: Heard) -> Deed:
     asks = asks and (heard.unknown == 0 or is_left)  # "do credits expire"
     is_bare = heard.has("noun", "balance") and not heard.is_told
     return deed("balance") if asks or is_bare else UNCLEAR
+
+
+def _is_put(word: Word) -> bool:
+    """ "Add", "dalwaun", "kaise barhaun"."""
+    return word.means("verb", "put", "raise", "buy") or word.text.startswith(PUT_IN)
 
 
 def _asks_what_it_is(heard: Heard) -> bool:

@@ -50,6 +50,8 @@ def again(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
+    if _is_as_it_was(heard) and heard.has("verb", "do"):
+        return [deed("undo")]
     if _is_that_again(heard) or _is_same_as(heard):
         return [deed("same_as_last")]
     if _is_another(heard):
@@ -103,6 +105,16 @@ def as_before(heard: Heard) -> list[Deed] | None:
     is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
     is_so = is_so or _is_that_again(heard)
     return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
+
+
+def _is_as_it_was(heard: Heard) -> bool:
+    """ "Pehle jaisa karo", with nothing else in it."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    is_old = any(one.text in LAST_ONES and two.text in LIKE for one, two in pairs)
+    return is_old and all(
+        word.kind == "filler" or word.means("small", "old") or word.means("verb", "do", "give")
+        for word in heard.words
+    )
 
 
 def _is_old_better(heard: Heard) -> bool:

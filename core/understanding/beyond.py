@@ -31,5 +31,7 @@ def _is_worn(heard: Heard) -> bool:
 
 def _is_brought(heard: Heard) -> bool:
     """ "Can you deliver it to my customer"."""
-    is_asked = heard.has("verb", "do") or heard.has("small", "can") or heard.words[0].text in BROUGHT
+    is_asked = (
+        heard.has("verb", "do") or heard.has("small", "can") or heard.words[0].text in BROUGHT
+    )
     return is_asked and any(word.text in BROUGHT for word in heard.live)

@@ -97,16 +97,13 @@ def turned(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
         return [UNCLEAR]
-    if (
-        heard.has("verb", "send")
-        or heard.denies("verb")
-        or (heard.unknown > 0 and not heard.is_request)
-    ):
+    strange = 0 if _is_of_named(heard) else heard.unknown
+    if heard.has("verb", "send") or heard.denies("verb") or (strange and not heard.is_request):
         return [UNCLEAR]
     args: dict[str, Value] = {}
     degrees = [word for word in heard.live if word.kind == "degrees"]
     numbers = [word.amount for word in heard.live if word.kind == "number"]
-    if heard.unknown > 0 and not (degrees or numbers or heard.has("small", "left", "right")):
+    if strange and not (degrees or numbers or heard.has("small", "left", "right")):
         return [UNCLEAR]
     if not degrees and any(number > ROUND for number in numbers):
         return [UNCLEAR]  # "turn it to the left, 900"
@@ -119,6 +116,12 @@ def turned(heard: Heard) -> list[Deed] | None:
             args["direction"] = side
     is_more = bool(degrees) and any(number > ROUND for number in numbers)  # "30 degrees 900"
     return [deed("rotate", **args), *([UNCLEAR] if is_more else [])]
+
+
+def _is_of_named(heard: Heard) -> bool:
+    """ "Cup ko thora ghumayein": the one word that is not known is what is turned."""
+    named = [two for one, two in pairwise(heard.words) if one.kind == "unknown"]
+    return heard.unknown == 1 and bool(named) and named[0].text in ("ko", "کو")
 
 
 def is_of_people(heard: Heard, word: Word) -> bool:

@@ -14,6 +14,7 @@ OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
 BINDS, LIKE, KI, REELS = map(words_of, ("binds", "like", "ki", "reels"))
+FOR_TO = words_of("for_to")
 TONES, TINGES, SAME, OWN, WALA = map(words_of, ("tones", "tinges", "same", "hers", "wala"))
 TOGETHER = {
     frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
@@ -181,7 +182,9 @@ def size(heard: Heard) -> list[Deed] | None:
     is_open = len(slugs) > 2 and any(pair < set(slugs) for pair in TOGETHER)
     if is_open or (len(slugs) > 1 and not heard.has("small", "both")):
         return [UNCLEAR]
-    is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
+    is_named = heard.has("noun", "size")
+    is_named = is_named or (not heard.unknown and any(one.text in FOR_TO for one in heard.words))
+    is_request = heard.is_request or (is_named and not heard.has("small", "told", "ask"))
     others = [word for word in heard.live if word.means("noun", "generic")]
     others = [word for word in others if not word.text.startswith("catalog")]
     others = [word for word in others if word.text not in FORMATS]

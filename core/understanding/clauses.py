@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from core.understanding.carried import carried
 from core.understanding.cuts import cut
@@ -22,8 +23,14 @@ Clause = list[Word]
 
 def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
+    words = [two for one, two in pairwise([*words[:1], *words]) if not _is_doubled(one, two)]
     told = [_without_or_make(words, place) for place in range(len(words))]
     return carried([with_denials(one) for clause in _lent(_split(told)) for one in cut(clause)])
+
+
+def _is_doubled(one: Word, two: Word) -> bool:
+    """ "Andhera andhera lag raha": said twice, and meant once."""
+    return one is not two and one.kind == "op" and (one.text, one.kind) == (two.text, two.kind)
 
 
 def _without_or_make(words: list[Word], place: int) -> Word:
@@ -125,7 +132,17 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
     is_twice = len(pair) > 1 and all(word.means("small", "deny") for word in pair)
     is_left = pair[0].means("small", "deny") and any(one.means("op", "cancel") for one in pair[1:])
     is_left = is_left and any(one.kind in CHOSEN for one in words[place + 2 :])
+    is_twice = is_twice or _is_denied_again(words, place)
     return (is_twice or is_left) and bool(place) and words[place - 1].means("verb")
+
+
+def _is_denied_again(words: list[Word], place: int) -> bool:
+    """ "Lal karo | nahi lal nahi, peela": what was chosen before is what is denied."""
+    near = words[place : place + 3]
+    if len(near) < 3 or not all(one.means("small", "deny") for one in (near[0], near[2])):
+        return False
+    again = [one for one in words[:place] if (one.kind, one.value) == (near[1].kind, near[1].value)]
+    return near[1].kind in ("look", "colour", "size") and bool(again)
 
 
 def _is_to_be_more(words: list[Word], place: int) -> bool:

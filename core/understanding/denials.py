@@ -12,6 +12,7 @@ REFUSALS = ("nah", "no", "nope", "nahi", "nai", "nahin")
 LEST, CORRECTIONS = words_of("lest"), words_of("corrections")
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
+APART = ("closer", "further", "warmer", "cooler", "rotate", "full_quality", "send_all_sizes")
 PUT_ON = ("logo", "shadow", "price", "text")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
@@ -136,6 +137,7 @@ def _last_thing(words: Clause, start: int, place: int) -> int:
         return start
     is_whole = words[named[-2]].means("noun", *NAMES, "shadow", "light")
     is_whole = is_whole or words[named[-2]].kind in ("look", "size")  # "lakri ke upar"
+    is_whole = is_whole or words[named[-2]].means("op", *APART)  # "camera peeche, logo nahi"
     is_whole = is_whole or any(is_degree(word) for word in words[named[-2] : named[-1]])
     return named[-1] if is_whole else start
 

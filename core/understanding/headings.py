@@ -50,6 +50,20 @@ def numbered(words: list[Word]) -> list[Word]:
     return []
 
 
+def of_number(chosen: list[Word]) -> list[Word]:
+    """ "Our number 0300-1234567": the number itself is what is written."""
+    number = [word for word in chosen if word.kind == "opaque" and word.text[-1:].isdigit()]
+    is_named = any(word.text in DIGITS or word.means("noun", "generic") for word in chosen)
+    is_bare = all(
+        word in number
+        or word.kind == "filler"
+        or word.text in DIGITS
+        or word.means("noun", "generic")
+        for word in chosen
+    )
+    return number if len(number) == 1 and is_bare and is_named else chosen
+
+
 def _is_other(word: Word) -> bool:
     """Whether something else than a number may be what is asked for."""
     return (

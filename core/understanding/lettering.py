@@ -24,7 +24,14 @@ from core.understanding.generic import (
     only_generic,
     untrailed,
 )
-from core.understanding.headings import PASSIVE, SAY, is_heading, numbered, only_tells_of_it
+from core.understanding.headings import (
+    PASSIVE,
+    SAY,
+    is_heading,
+    numbered,
+    of_number,
+    only_tells_of_it,
+)
 from core.understanding.lexicon import words_of
 from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
@@ -82,6 +89,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [Placed(verb.start, one) for one in two], as_done(words, [verb, *before, *after])
     chosen, before, purpose = _chosen(text, words[place], before, after)
     shape = after if chosen is before and all(map(is_of_shape, after)) else []
+    chosen = of_number(chosen)
     is_named = any(word.kind == "unknown" or is_generic(word) for word in before)
     told = from_its_name(before) if is_named else []
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])

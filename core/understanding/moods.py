@@ -13,6 +13,7 @@ from core.understanding.spelling import plain
 from core.understanding.standing import ENDS, in_its_place
 
 PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
+PRINT = words_of("print")
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
@@ -94,7 +95,7 @@ def _was_done(words: list[Word], place: int) -> bool:
 
 def _is_own(words: list[Word], place: int) -> bool:
     """ "We make wooden toys", but not "can I make it bigger"."""
-    if not place or words[place].text not in ENGLISH:
+    if not place or words[place].text not in ENGLISH | PRINT:
         return False
     if words[place - 1].text in FUTURE or (
         words[place - 1].text == "will" and words[max(0, place - 2)].text in PEOPLE

@@ -79,6 +79,8 @@ def _is_one(one: tuple[Heard, list[Deed]], other: tuple[Heard, list[Deed]]) -> b
     after = [word for word in other[0].words if word.kind not in ("filler", "done")]
     if any(word.means("verb") for word in before) or not before or not after:
         return False
+    if one[0].words[-1].text in BOUND or one[0].words[-1].kind == "done":
+        return False  # "marble pe | logo bhi"
     if other[0].is_state and before[-1].kind in (*KINDS_OF, "noun"):
         return True
     pair = (before[-1], next((word for word in after if word.kind != "small"), after[0]))
@@ -101,7 +103,7 @@ def _certain(words: list[Word], *, asks: bool) -> tuple[Heard, list[Deed]] | Non
 
 def _agree(parts: Meanings) -> bool:
     """Whether no two of them are of one thing."""
-    told = [one for _, deeds in parts for one in deeds]
+    told = list(dict.fromkeys(one for _, deeds in parts for one in deeds))
     kinds = [_kind(one) for one in told]
     return len(set(kinds)) == len(kinds) and bool(kinds)
 
