@@ -38,6 +38,10 @@ def again(heard: Heard) -> list[Deed] | None:
         if op != "another_version":
             is_as = _is_as_with(heard) or _is_for_this(heard) or _is_made_so(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
+        if op == "undo" and heard.is_told and not _is_preferred(heard):
+            doubts = True
+        if op == "same_as_last" and heard.is_told and _is_preferred(heard):
+            return [deed("undo")]
         if op == "undo":
             doubts = doubts or heard.has("noun", "order", "generic", "light") or _is_compared(heard)
         if op == "another_version":
@@ -57,6 +61,12 @@ def again(heard: Heard) -> list[Deed] | None:
     if _is_another(heard):
         return [deed("another_version")]
     return [deed("same_as_last")] if _is_likened(heard) else None
+
+
+def _is_preferred(heard: Heard) -> bool:
+    """ "The last one was better", "pichla wala theek tha"."""
+    told = {part for word in heard.live for part in word.text.split()}
+    return not LIKED.isdisjoint(told) and not WAS.isdisjoint(told)
 
 
 def _is_bad(heard: Heard) -> bool:

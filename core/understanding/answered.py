@@ -9,6 +9,7 @@ from core.understanding.things import is_open_change
 
 ASKED = ("want", "send", "give", "do", "make")
 CORRECTIONS, FORMATS, WAS, HOW = map(words_of, ("corrections", "formats", "was", "how"))
+SPEAKERS, HERS = words_of("speakers"), words_of("hers")
 LIKED, SHAPES, SAME = map(words_of, ("liked", "shapes", "same"))
 
 
@@ -38,6 +39,8 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_shape(heard, meanings)
         or _is_of_account(heard, meanings)
         or _are_of_all(heard, meanings)
+        or _is_known_of(heard, meanings)
+        or _is_to_call(heard, meanings)
     )
 
 
@@ -199,6 +202,31 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
         for word in heard.words
     )
     return pays or stops
+
+
+def _is_known_of(heard: Heard, meanings: Meanings) -> bool:
+    """ "I have a wedding collection coming, use the wedding look": what it is for."""
+    is_hers = heard.words[0].text in (*SPEAKERS, *HERS) and not heard.has("verb")
+    is_choice = heard.has("look") or heard.has("colour")
+    is_plain = not heard.has("noun", "background", *ABOUT) and not heard.has("op")
+    return (
+        is_hers
+        and is_choice
+        and is_plain
+        and any(
+            one.op in ("look", "background_colour")
+            for other, deeds in meanings
+            for one in deeds
+            if other.at > heard.at
+        )
+    )
+
+
+def _is_to_call(heard: Heard, meanings: Meanings) -> bool:
+    """ "(My number is 0300 …,) call if there is a problem"."""
+    told = [other for other, _ in meanings if other.at < heard.at and other.has("opaque")]
+    is_plain = not any(map(heard.has, ("op", "look", "colour", "size")))
+    return bool(told) and heard.has("verb", "call", "talk") and is_plain
 
 
 def _are_of_all(heard: Heard, meanings: Meanings) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, Value, deed
 from core.understanding.heard import Heard
-from core.understanding.lexicon import words_of
+from core.understanding.lexicon import meaning_of, words_of
 from core.understanding.reading import Word
 from core.understanding.shades import CASTS, cast, is_shade
 
@@ -46,6 +46,12 @@ def changed(heard: Heard) -> list[Deed] | None:
         OPPOSITE[op] if _is_flipped(heard, op) and not _is_plea(heard, op) else op for op in asked
     ]
     return [deed(op) for op in asked] + (turned(heard) or [])
+
+
+def is_order(word: Word) -> bool:
+    """ "Thora peeche karein": a change that is named together with its verb."""
+    parts = word.text.split()
+    return len(parts) > 1 and word.kind == "op" and meaning_of(parts[-1]).kind == "verb"
 
 
 def _is_plea(heard: Heard, op: str) -> bool:
@@ -244,6 +250,8 @@ def _is_flipped(heard: Heard, op: str) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
     if _is_too_much(heard, op) or _is_gloomy(heard, op):
         return True
+    if any(word.means("op", op) and is_order(word) for word in heard.live):
+        return False  # "thora peeche karein": asked for, whatever is told beside it
     is_gloomy = any(word.text in (*GLOOM, *DULL) for word in heard.live)
     is_gloomy = is_gloomy and not heard.has("small", "some", "soft", "less", "more")
     is_gloomy = is_gloomy and not heard.has("noun", "background")

@@ -7,7 +7,7 @@ from core.understanding.spelling import Plain
 
 SAY = ("say", "says", "read", "reads", "should be", "must be")
 WITH, DIGITS, HERS = map(words_of, ("with", "digits", "hers"))
-PRINT, AFTER_DOING = map(words_of, ("print", "after_doing"))
+PRINT, AFTER_DOING, FOR_TO = map(words_of, ("print", "after_doing", "for_to"))
 WRITTEN, NOT_SEEN = map(words_of, ("written", "not_seen"))
 PASSIVE = ("written",)
 
@@ -77,7 +77,7 @@ def only_tells_of_it(words: list[Word], place: int) -> bool:
     """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
     follows = words[place + 1] if place + 1 < len(words) else words[place]
     is_printed = words[place].text in PRINT and (
-        follows.text in (*AFTER_DOING, "quality")
+        follows.text in (*AFTER_DOING, *FOR_TO, "quality")
         or follows.means("noun", "version", "picture", "size")
         or follows.text.startswith(("karw", "krw"))
     )

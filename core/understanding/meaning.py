@@ -34,6 +34,7 @@ TOGETHER: tuple[Rule, ...] = (
     choices.size,
     changes.changed,
 )
+HOW = words_of("how")
 ALSO, WHERE, WALA = words_of("also"), words_of("where"), words_of("binds")
 # What a rule of one thing has no word for: beside "no shadow" it is asked rather than lost.
 LOST = ("closer", "further", "warmer", "cooler", "rotate", "same_as_last")
@@ -103,8 +104,13 @@ def _beside_account(heard: Heard, deeds: list[Deed]) -> list[Deed]:
     is_owed = heard.has("noun", "credit", "balance") and deeds == [deed("human")]
     is_counted = heard.has("number") and heard.has("noun", "version")
     is_paid = deeds == [deed("balance")] and (heard.has("sum") or _has_price(heard))
+    is_paid = is_paid or (deeds == [deed("balance")] and heard.has("noun", "money") and _is_how(heard))
     is_left = is_owed or is_counted or is_paid
     return [UNCLEAR] if is_pictured or is_changed or is_left else []
+
+
+def _is_how(heard: Heard) -> bool:
+    return any(word.text in HOW for word in heard.live)
 
 
 def _has_price(heard: Heard) -> bool:

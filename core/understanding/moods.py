@@ -54,6 +54,7 @@ def with_moods(words: list[Word]) -> list[Word]:
         if (
             _is_own(found, place)
             or _is_to_come(found, place)
+            or _was_told(found, place)
             or _is_past(found, place)
             or _is_judged(found, place)
             or _is_named(found, place)
@@ -104,6 +105,12 @@ def _is_own(words: list[Word], place: int) -> bool:
     if words[place - 1].text not in PEOPLE:
         return False
     return not any(word.means("small", "can") for word in words[max(0, place - 3) : place])
+
+
+def _was_told(words: list[Word], place: int) -> bool:
+    """ "I posted it on Instagram"."""
+    is_past = words[place].kind == "unknown" and words[place].text.endswith("ed")
+    return is_past and bool(place) and words[place - 1].text in PEOPLE
 
 
 def _is_to_come(words: list[Word], place: int) -> bool:

@@ -7,10 +7,12 @@ from core.understanding.denials import with_denials
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
+from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word, as_said
 
 LONGEST = 24  # words of a request that is looked at
 MOST = 4  # requests that one may be
+MOST_STRANGE = 2  # words that are not known
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 NICE, SEEMS = words_of("nice"), ("look", "looks", "feel", "feels")
 BOUND = words_of("places") | words_of("binds") | words_of("after_doing") | words_of("wala")
@@ -27,7 +29,7 @@ LEFT_OUT = ("logo", "shadow", "price", "text")
 
 def parted(heard: Heard) -> Meanings:
     """The fewest requests that it may be cut into, each certain; none where that is not sure."""
-    if len(heard.words) > LONGEST or heard.unknown:
+    if len(heard.words) > LONGEST or heard.unknown > MOST_STRANGE:
         return []
     told = [as_said(word) for word in heard.words]
     ends = [at for at in range(1, len(told)) if _may_part(told[at - 1], told[at])]
@@ -97,7 +99,10 @@ def _certain(words: list[Word], *, asks: bool) -> tuple[Heard, list[Deed]] | Non
     if not deeds:
         is_left_out = heard.denies("noun", *LEFT_OUT) and not heard.has("noun")
         return (heard, deeds) if is_left_out else None
-    is_asked = heard.has("small", "ask") and not ACCOUNT.issuperset(one.op for one in deeds)
+    is_account = ACCOUNT.issuperset(one.op for one in deeds)
+    if any(word.amount >= LEAST_ALONE for word in heard.live) and not is_account:
+        return None  # a sum of which nothing was made
+    is_asked = heard.has("small", "ask") and not is_account
     return None if is_asked else (heard, deeds)
 
 
