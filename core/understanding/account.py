@@ -191,3 +191,14 @@ def _is_for_person(heard: Heard) -> bool:
         if is_all and not heard.has("verb", "send", "change", "give"):
             return True  # "baat karni hai"
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
+
+
+def is_left_out(heard: Heard, deeds: list[Deed]) -> bool:
+    """ "Put it on marble kisi insan se baat karao": a person, or credits, nothing was made of."""
+    ops = {one.op for one in deeds}
+    is_person = heard.has("op", "human") or (
+        heard.has("verb", "talk") and heard.has("noun", "person")
+    )
+    if is_person and "human" not in ops:
+        return True
+    return heard.has("op", "topup") and ops.isdisjoint(("topup", "balance"))

@@ -11,6 +11,7 @@ from core.understanding.shades import CASTS, cast, is_shade
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
+IMPERATIVES = words_of("imperatives")
 WALA, PLEASE = map(words_of, ("wala", "please"))
 ROUND = 360  # degrees
 NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
@@ -51,7 +52,8 @@ def changed(heard: Heard) -> list[Deed] | None:
 def is_order(word: Word) -> bool:
     """ "Thora peeche karein": a change that is named together with its verb."""
     parts = word.text.split()
-    return len(parts) > 1 and word.kind == "op" and meaning_of(parts[-1]).kind == "verb"
+    is_told = meaning_of(parts[-1]).kind == "verb" or parts[0] in IMPERATIVES
+    return len(parts) > 1 and word.kind == "op" and is_told
 
 
 def _is_plea(heard: Heard, op: str) -> bool:
@@ -259,8 +261,16 @@ def _is_flipped(heard: Heard, op: str) -> bool:
     is_complaint = is_complaint or _is_told_first(heard)
     first = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
     is_complaint = is_complaint and first.text != "less"  # "less bright, it is a suit"
-    takes_away = heard.has("verb", "remove", "lower") or _is_lessened(heard, op)
+    takes_away = _takes_away(heard, op) or _is_lessened(heard, op)
     return is_complaint != takes_away
+
+
+def _takes_away(heard: Heard, op: str) -> bool:
+    """ "Andhera hata do"; "tone it down, jhumke bare dikhao" takes nothing from their size."""
+    gone = [word.start for word in heard.live if word.means("verb", "remove", "lower")]
+    at = next((word.start for word in heard.live if word.means("op", op)), -1)
+    shown = [word for word in heard.live if word.start > at and word.means("verb", "show", "do")]
+    return bool(gone) and not (max(gone) < at and bool(shown))
 
 
 def _is_too_much(heard: Heard, op: str) -> bool:

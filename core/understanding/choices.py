@@ -183,7 +183,9 @@ def size(heard: Heard) -> list[Deed] | None:
     if is_open or (len(slugs) > 1 and not heard.has("small", "both")):
         return [UNCLEAR]
     is_named = heard.has("noun", "size")
-    is_named = is_named or (not heard.unknown and any(one.text in (*FOR_TO, "for") for one in heard.words))
+    is_named = is_named or (
+        not heard.unknown and any(one.text in (*FOR_TO, "for") for one in heard.words)
+    )
     is_request = heard.is_request or (is_named and not heard.has("small", "told", "ask"))
     others = [word for word in heard.live if word.means("noun", "generic")]
     others = [word for word in others if not word.text.startswith("catalog")]

@@ -115,7 +115,9 @@ def _is_reason(before: Clause, rest: Clause) -> bool:
     is_seen = any(word.means("small", "seems") for word in rest)
     if is_order(before[-1]) and is_seen:
         first = next((word for word in rest if word.kind != "filler"), rest[0])
-        return first.means("noun", "product", "picture")  # "thora peeche karo | bag pura nazar nahi aa raha"
+        return first.means(
+            "noun", "product", "picture"
+        )  # "thora peeche karo | bag pura nazar nahi aa raha"
     is_this = rest[0].text in ("this", "that", *THIS) and len(rest) > 2
     told = [word for word in before if word.text not in ("it", "that", *PLEASE)] or before
     is_wish = told[-1].kind in ("op", "look", "colour") or told[-1].means("noun", "background")

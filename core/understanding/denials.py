@@ -17,7 +17,7 @@ PUT_ON = ("logo", "shadow", "price", "text")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 AFTER_WISH = ("want", "do", "give")
-WALA = words_of("wala")
+WALA, FOR_TO = words_of("wala"), words_of("for_to")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
 SIZED = ("size",)
@@ -96,6 +96,9 @@ def _denied(words: Clause, place: int) -> set[int]:
     before = words[place - 1] if place else None
     if word.text in (*DONT, *NOT):
         return _not(words, place)
+    if before is not None and before.kind == "done" and follows is not None:
+        if words[follows].kind == "done":
+            return set()  # "1500 nahi 1200 likho": of sums, which were understood already
     is_verb = before is not None and before.means("verb")
     if is_verb and any(one.text in LEST for one in words[place + 1 : place + 2]):
         return {place - 1, *_choice_before(words, 0, place)}  # "that it be not blurred"
@@ -130,6 +133,9 @@ def _denied(words: Clause, place: int) -> set[int]:
 
 def _last_thing(words: Clause, start: int, place: int) -> int:
     """ "Shadow thora zyada, logo nahi": what is put on is denied alone, and nothing before it."""
+    ends = [at for at in range(start, place - 1) if words[at].text in FOR_TO]
+    if ends and any(map(is_concept, words[ends[-1] + 1 : place])):
+        start = ends[-1] + 1  # "for Daraz, white na karo"
     named = [at for at in range(start, place) if is_concept(words[at])]
     if len(named) > 1 and words[named[-1]].kind == "op" and words[named[-2]].value in SIZED:
         return named[-1]  # "catalogue wala size, dark mat karo"

@@ -48,6 +48,13 @@ def meant(heard: Heard) -> list[Deed] | None:
 
     An empty list is a request that was denied: known, and not to be done.
     """
+    deeds = _meant(heard)
+    if not deeds or not {"unclear", "out_of_scope"}.isdisjoint(one.op for one in deeds):
+        return deeds
+    return [*deeds, UNCLEAR] if account.is_left_out(heard, deeds) else deeds
+
+
+def _meant(heard: Heard) -> list[Deed] | None:
     is_number = heard.has("opaque") and all(word.kind in (*IDLE, "unknown") for word in heard.words)
     if is_number and any(word.text in (*ALSO, *WHERE) for word in heard.words):
         return [UNCLEAR]  # "and the number, too"
@@ -88,7 +95,9 @@ def _beside(heard: Heard) -> list[Deed]:
     """ "Add a logo for Daraz": the size is wanted, too; of a look nobody can say."""
     if choices.look(heard) is not None or heard.has("number"):
         return [UNCLEAR]
-    if heard.has("op", *LOST):
+    is_complained = heard.has("small", "too") and heard.has("op", *OPPOSITE)
+    is_complained = is_complained and not heard.has("verb", "remove")
+    if heard.has("op", *LOST) or is_complained:
         return [UNCLEAR]
     return [*(requests.sent(heard) or []), *(choices.size(heard) or [])]
 
@@ -102,9 +111,12 @@ def _beside_account(heard: Heard, deeds: list[Deed]) -> list[Deed]:
         for word in heard.live
     )
     is_owed = heard.has("noun", "credit", "balance") and deeds == [deed("human")]
-    is_counted = heard.has("number") and heard.has("noun", "version")
+    is_counted = heard.has("noun", "version") or heard.has("verb", "make", "show")
+    is_counted = is_counted and heard.has("number")
     is_paid = deeds == [deed("balance")] and (heard.has("sum") or _has_price(heard))
-    is_paid = is_paid or (deeds == [deed("balance")] and heard.has("noun", "money") and _is_how(heard))
+    is_paid = is_paid or (
+        deeds == [deed("balance")] and heard.has("noun", "money") and _is_how(heard)
+    )
     is_left = is_owed or is_counted or is_paid
     return [UNCLEAR] if is_pictured or is_changed or is_left else []
 

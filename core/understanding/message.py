@@ -17,6 +17,7 @@ from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
 from core.understanding.spelling import plain
 
+ACCOUNT = ("balance", "topup", "human")
 CORRECTIONS = words_of("corrections")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 
@@ -58,7 +59,7 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
         Placed(heard.at, one)
         for heard, deeds in meanings
         for one in deeds
-        if not (does and one == UNCLEAR and is_answered(heard, meanings))
+        if not (does and _needs_nothing(one, deeds, heard, meanings))
         if not (one == UNCLEAR and is_of_other_talk(heard, meanings))
         if not (does and one == OUT_OF_SCOPE and heard.values("talk") == ["self"])
     ]
@@ -68,7 +69,13 @@ def _parted(heard: Heard, deeds: list[Deed], meanings: Meanings) -> Meanings:
     after = next((one for one, _ in meanings if one.at > heard.at), None)
     is_open = UNCLEAR in deeds and not is_of_other_talk(heard, meanings)
     is_open = is_open and not (after and after.words[0].text in CORRECTIONS)
-    return parted(heard) if is_open and not is_answered(heard, meanings) else []
+    return parted(heard) if is_open and not _needs_nothing(UNCLEAR, deeds, heard, meanings) else []
+
+
+def _needs_nothing(one: Deed, deeds: list[Deed], heard: Heard, meanings: Meanings) -> bool:
+    """Whether what is not clear may be left; beside credits or a person it is another wish."""
+    is_beside = any(other.op in ACCOUNT for other in deeds)
+    return one == UNCLEAR and not is_beside and is_answered(heard, meanings)
 
 
 def _only_greets(words: list[Word]) -> bool:

@@ -41,7 +41,9 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
-    if word.means("talk", "wishes") and any(one.means("noun", "look", "background") for one in after):
+    if word.means("talk", "wishes") and any(
+        one.means("noun", "look", "background") for one in after
+    ):
         return replace(word, kind="look", value=meaning_of(word.text.split()[0]).value)
     if word.text in BRANDS and _is_of_brand(words, place):
         return replace(word, kind="look", value="brand-colour")

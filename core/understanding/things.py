@@ -1,5 +1,7 @@
 """What is asked of the background, the shadow, the light, the logo and the frame."""
 
+from itertools import pairwise
+
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -29,7 +31,10 @@ def shadow(heard: Heard) -> list[Deed] | None:
         return [deed("more_shadow")]
     if not heard.has("noun", "shadow"):
         return None
-    if heard.has("verb", "remove") or (heard.has("small", "sale") and not heard.has("verb")):
+    is_off = any(
+        one.means("noun", "shadow") and two.text == "off" for one, two in pairwise(heard.live)
+    )
+    if is_off or heard.has("verb", "remove"):
         return [UNCLEAR if heard.has("verb", "put") or heard.denies("verb") else _no_shadow()]
     if heard.is_told and any(word.text in BAD for word in heard.live) and heard.unknown < 2:
         return [_no_shadow()]
