@@ -50,7 +50,8 @@ def account(heard: Heard) -> list[Deed] | None:
     is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
     if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
         return [deed("balance")]
-    if _asks_how_many(heard):
+    is_hers = is_left and any(word.text in ACCOUNTS for word in heard.live)
+    if _asks_how_many(heard) or (is_hers and heard.has("small", "ask")):
         return [deed("balance")]
     if not heard.has("noun", "credit", "balance") or heard.has(
         "noun", "picture", "version", "look"
@@ -128,7 +129,8 @@ def _is_wish(heard: Heard) -> bool:
 
 def _of_credits(heard: Heard) -> Deed:
     """Bought, asked for, or merely spoken of."""
-    if heard.unknown > 1 or heard.has("noun", "cost", "price") or _asks_what_it_is(heard):
+    is_costed = heard.has("number") and any(word.text == "how much" for word in heard.live)
+    if heard.unknown > 1 or heard.has("noun", "cost", "price") or _asks_what_it_is(heard) or is_costed:
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         is_added = heard.has("small", "more") or any(map(_is_put, heard.live))

@@ -227,7 +227,9 @@ def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
         after = split[place + 1] if place + 1 < len(split) else ("", [])
         if place and _is_verb(clause) and before == "and" and _is_bare(split[place - 1][1]):
             continue  # it was lent to what stands before it
-        if after[0] == "and" and _is_colour(clause) and _is_coloured(after[1]):
+        if after[0] == "and" and _is_seen_with(clause, after[1]):
+            lent.append([*clause, *(word for word in after[1] if _is_seen(word))])
+        elif after[0] == "and" and _is_colour(clause) and _is_coloured(after[1]):
             after[1][:0] = clause  # "safed aur kala suit hai"
         elif not _is_bare(clause):
             lent.append(clause)
@@ -240,6 +242,18 @@ def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
         else:
             lent.append(clause)
     return lent
+
+
+def _is_seen(word: Word) -> bool:
+    return word.means("small", "state", "seems")
+
+
+def _is_seen_with(clause: Clause, after: Clause) -> bool:
+    """ "Choti aur andheri lag rahi hai": both of them are complained of."""
+    is_open = clause[-1].kind == "op" and not any(
+        word.means("verb") or _is_seen(word) for word in clause
+    )
+    return is_open and after[0].kind == "op" and any(map(_is_seen, after[1:2]))
 
 
 def _are_sizes(before: Clause, after: Clause) -> bool:

@@ -39,7 +39,7 @@ ALSO, WHERE, WALA = words_of("also"), words_of("where"), words_of("binds")
 # What a rule of one thing has no word for: beside "no shadow" it is asked rather than lost.
 LOST = ("closer", "further", "warmer", "cooler", "rotate", "same_as_last")
 OF_PICTURES = ("rotate", "full_quality", "send_all_sizes", "same_as_last", "undo")
-OF_IT = ("background", "shadow", "logo", "light")
+OF_IT = ("background", "shadow", "logo", "light", "size")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 

@@ -118,7 +118,9 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
     clause = clause_around(words, price)
     before = between(clause, None, price)
-    is_old = any(word.means("small", "old") for word in before)
+    verbs = [at for at, word in enumerate(before) if word.means("verb")]
+    near = before[verbs[-1] :] if verbs else before
+    is_old = any(word.means("small", "old") for word in near)
     is_old = is_old or any(word.text in WAS for word in clause)
     is_sent = not any(word.kind in ("op", "size") for word in clause)
     clause = [word for word in clause if is_sent or not word.means("verb", "send")]

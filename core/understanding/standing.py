@@ -151,7 +151,7 @@ def _is_filler(words: list[Word], place: int) -> bool:
         (word.text in WAIT and bool(after) and after[0].kind not in ENDS)  # "wait, grey"
         or ((is_state or word.means("small", "seems")) and follows in MAY_BE)  # "as if light came"
         or (word.text == "too" and place > 0 and is_last)  # "a touch warmer, too"
-        or (word.text in EMPTY and any(one.means("noun", "background") for one in words))
+        or (word.text in EMPTY and _is_beside_ground(words, place))
         or (word.text == "is" and follows in (*CASES, *WAYS))  # "is pe", on this
         or (word.text == "one" and before.text in ONE_OF)  # "on this one"
         or (word.text == "type" and _is_sort(before, after))  # "studio type kar do"
@@ -160,6 +160,12 @@ def _is_filler(words: list[Word], place: int) -> bool:
         or (word.text in PLEA and before.means("small", "state"))  # "it was, wasn't it"
         or (word.text in PLEA and is_last and not before.means("small", "or"))  # "square size na"
     )
+
+
+def _is_beside_ground(words: list[Word], place: int) -> bool:
+    is_bare = words[place].text == "bare"  # and large, in Urdu
+    near = words[max(0, place - 2) : place + 3] if is_bare else words
+    return any(word.means("noun", "background") for word in near)
 
 
 def _is_sort(before: Word, after: list[Word]) -> bool:

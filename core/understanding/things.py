@@ -8,6 +8,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.shades import cast, is_shade
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
+WITH = words_of("with")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO, EMPTY = map(words_of, ("do_not", "also", "empty"))
 SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
@@ -45,9 +46,12 @@ def shadow(heard: Heard) -> list[Deed] | None:
     is_faint = heard.has("op", "smaller") and not heard.has("verb", "put")  # "add a small one"
     if heard.has("small", "less", "too") or is_faint or heard.has("op", "lighter", "undo"):
         return [UNCLEAR]
+    is_with = heard.words[0].text in WITH and not any(one.text == "softer" for one in heard.live)
     is_more = heard.has("small", "more") or heard.has("op", "darker")
     is_more = is_more or heard.has("verb", "raise", "put", "want", "make") or _is_given(heard)
-    if heard.has("small", "soft") and not heard.has("verb", "put", "want"):
+    is_more = is_more or is_with
+    is_put = heard.has("verb", "put", "want") or is_with
+    if heard.has("small", "soft") and not is_put:
         return [UNCLEAR]
     if heard.has("op", "bigger", "further", "closer", "rotate") or heard.has("noun", "colour"):
         return [UNCLEAR]
