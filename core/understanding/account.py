@@ -130,7 +130,12 @@ def _is_wish(heard: Heard) -> bool:
 def _of_credits(heard: Heard) -> Deed:
     """Bought, asked for, or merely spoken of."""
     is_costed = heard.has("number") and any(word.text == "how much" for word in heard.live)
-    if heard.unknown > 1 or heard.has("noun", "cost", "price") or _asks_what_it_is(heard) or is_costed:
+    if (
+        heard.unknown > 1
+        or heard.has("noun", "cost", "price")
+        or _asks_what_it_is(heard)
+        or is_costed
+    ):
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         is_added = heard.has("small", "more") or any(map(_is_put, heard.live))

@@ -7,7 +7,19 @@ from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 from core.understanding.things import is_open_change
 
-DONE = ("make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want", "write")
+DONE = (
+    "make",
+    "put",
+    "remove",
+    "show",
+    "send",
+    "raise",
+    "lower",
+    "turn",
+    "change",
+    "want",
+    "write",
+)
 ASKED = ("want", "send", "give", "do", "make")
 CORRECTIONS, FORMATS, WAS, HOW = map(words_of, ("corrections", "formats", "was", "how"))
 SPEAKERS, HERS = words_of("speakers"), words_of("hers")
@@ -230,7 +242,9 @@ def _is_judged(heard: Heard, meanings: Meanings) -> bool:
     is_liked = any(word.text in LIKED for word in heard.words)
     is_plain = not any(map(heard.has, ("verb", "op", "look", "colour", "size")))
     is_again = any(
-        one.op in ("undo", "another_version", "same_as_last") for _, deeds in meanings for one in deeds
+        one.op in ("undo", "another_version", "same_as_last")
+        for _, deeds in meanings
+        for one in deeds
     )
     return is_liked and is_plain and is_again and not heard.has("noun", *ABOUT)
 
@@ -239,7 +253,9 @@ def _is_remark(heard: Heard) -> bool:
     """ "Loving the pics", "customer wait kar raha hai": said of what there is."""
     is_of_picture = any(map(heard.has, ("op", "look", "colour", "size", "number", "talk")))
     is_of_picture = is_of_picture or heard.has("noun", "background", "size", "version", *ABOUT)
-    is_of_picture = is_of_picture or heard.has("noun", "credit", "balance", "money", "person", "look")
+    is_of_picture = is_of_picture or heard.has(
+        "noun", "credit", "balance", "money", "person", "look"
+    )
     is_said = heard.unknown == 1 and heard.has("noun", "picture") and not heard.has("verb")
     is_said = is_said or (heard.is_state and not heard.has("verb", *DONE))
     is_asked = heard.has("small", "ask", "can", "more", "less", "too", "without", "deny")

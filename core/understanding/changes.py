@@ -2,19 +2,18 @@
 
 from itertools import pairwise
 
-from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, Value, deed
+from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import meaning_of, words_of
 from core.understanding.reading import Word
 from core.understanding.shades import CASTS, cast, is_shade
+from core.understanding.turning import NOT_OURS, turned
 
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
 IMPERATIVES = words_of("imperatives")
 WALA, PLEASE = map(words_of, ("wala", "please"))
-ROUND = 360  # degrees
-NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
 def changed(heard: Heard) -> list[Deed] | None:
@@ -95,41 +94,6 @@ def _is_less(heard: Heard) -> str | None:
     tinge = CASTS.get(loud[0].value) if loud[0].kind == "colour" else None
     told = OPPOSITE[tinge] if tinge else loud[0].value
     return told if told in OPPOSITE else None
-
-
-def turned(heard: Heard) -> list[Deed] | None:
-    """Turned by what is said, or as far as it is straight."""
-    if not (heard.has("op", "rotate") or heard.has("verb", "turn") or heard.has("degrees")):
-        return None
-    if heard.has("noun", "light"):  # "turn the brightness down"
-        return None
-    if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
-        return [UNCLEAR]
-    strange = 0 if _is_of_named(heard) else heard.unknown
-    if heard.has("verb", "send") or heard.denies("verb") or (strange and not heard.is_request):
-        return [UNCLEAR]
-    args: dict[str, Value] = {}
-    degrees = [word for word in heard.live if word.kind == "degrees"]
-    numbers = [word.amount for word in heard.live if word.kind == "number"]
-    if strange and not (degrees or numbers or heard.has("small", "left", "right")):
-        return [UNCLEAR]
-    if not degrees and any(number > ROUND for number in numbers):
-        return [UNCLEAR]  # "turn it to the left, 900"
-    if degrees:
-        args["degrees"] = int(degrees[0].value)
-    elif numbers and numbers[0] > 1:
-        args["degrees"] = numbers[0]
-    for side in ("left", "right"):
-        if heard.has("small", side) and not heard.is_state:  # "it is tilted to the left"
-            args["direction"] = side
-    is_more = bool(degrees) and any(number > ROUND for number in numbers)  # "30 degrees 900"
-    return [deed("rotate", **args), *([UNCLEAR] if is_more else [])]
-
-
-def _is_of_named(heard: Heard) -> bool:
-    """ "Cup ko thora ghumayein": the one word that is not known is what is turned."""
-    named = [two for one, two in pairwise(heard.words) if one.kind == "unknown"]
-    return heard.unknown == 1 and bool(named) and named[0].text in ("ko", "کو")
 
 
 def is_of_people(heard: Heard, word: Word) -> bool:

@@ -7,16 +7,17 @@ from itertools import pairwise
 from core.understanding.carried import carried
 from core.understanding.cuts import cut
 from core.understanding.denials import is_concept, is_degree, with_denials
+from core.understanding.lent import is_bare, is_without, lent
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
+SOME = words_of("somebody")
 FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
 CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"))
 CHOSEN = ("look", "colour", "size", "op", "done")
-SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
 Clause = list[Word]
 
@@ -25,7 +26,7 @@ def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
     words = [two for one, two in pairwise([*words[:1], *words]) if not _is_doubled(one, two)]
     told = [_without_or_make(words, place) for place in range(len(words))]
-    return carried([with_denials(one) for clause in _lent(_split(told)) for one in cut(clause)])
+    return carried([with_denials(one) for clause in lent(_split(told)) for one in cut(clause)])
 
 
 def _is_doubled(one: Word, two: Word) -> bool:
@@ -52,12 +53,15 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
             continue
         if (
             word.value == "and"
-            and _is_bare(found[-1][1])
+            and is_bare(found[-1][1])
             and any(map(is_degree, words[place + 1 : place + 2]))
         ):
             continue  # "shadow aur gehra"
         if word.value == "and" and _is_tidy(words, place):
             continue  # "clean and white"
+        if word.value == "and" and _is_some_other(words, place):
+            found[-1][1].append(replace(word, kind="op", value="another_version"))
+            continue
         if _is_taken_back(words, place) or word.text in CORRECTIONS:
             found.append(("stop", [word]))
             continue
@@ -160,6 +164,14 @@ def _is_dyed(words: list[Word], place: int) -> bool:
     return is_hue and any(one.kind == "colour" for one in words[place + 1 :][:1])
 
 
+def _is_some_other(words: list[Word], place: int) -> bool:
+    """ "Koi or version dikhao": some other one, and no "and"."""
+    is_some = place > 0 and words[place - 1].text in SOME
+    return is_some and any(
+        one.means("noun", "version", "picture") for one in words[place + 1 :][:1]
+    )
+
+
 def _is_tidy(words: list[Word], place: int) -> bool:
     after = words[place + 1 : place + 2]
     is_tidy = place > 0 and words[place - 1].text in TIDY
@@ -185,7 +197,7 @@ def _ends_request(word: Word) -> bool:
 
 
 def _is_said(word: Word) -> bool:
-    return _ends_request(word) or _is_without(word)
+    return _ends_request(word) or is_without(word)
 
 
 def _counts_on(words: list[Word], place: int) -> bool:
@@ -220,77 +232,8 @@ def _nearest(words: Iterable[Word]) -> str:
     return next((word.kind for word in words if word.kind != "filler"), "")
 
 
-def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
-    """ "Shadow aur logo hata do": both things have the one verb, and its denial."""
-    lent: list[Clause] = []
-    for place, (before, clause) in enumerate(split):
-        after = split[place + 1] if place + 1 < len(split) else ("", [])
-        if place and _is_verb(clause) and before == "and" and _is_bare(split[place - 1][1]):
-            continue  # it was lent to what stands before it
-        if after[0] == "and" and _is_seen_with(clause, after[1]):
-            lent.append([*clause, *(word for word in after[1] if _is_seen(word))])
-        elif after[0] == "and" and _is_colour(clause) and _is_coloured(after[1]):
-            after[1][:0] = clause  # "safed aur kala suit hai"
-        elif not _is_bare(clause):
-            lent.append(clause)
-        elif before == "and" and _starts_with_verb(split[place - 1][1]):
-            lent.append([*_verbs(split[place - 1][1]), *clause])
-        elif before == "and" and clause[-1].text in OF and _is_without(split[place - 1][1][0]):
-            lent.append([split[place - 1][1][0], *clause])
-        elif after[0] == "and":
-            lent.append([*clause, *_verbs(after[1])])
-        else:
-            lent.append(clause)
-    return lent
-
-
-def _is_seen(word: Word) -> bool:
-    return word.means("small", "state", "seems")
-
-
-def _is_seen_with(clause: Clause, after: Clause) -> bool:
-    """ "Choti aur andheri lag rahi hai": both of them are complained of."""
-    is_open = clause[-1].kind == "op" and not any(
-        word.means("verb") or _is_seen(word) for word in clause
-    )
-    return is_open and after[0].kind == "op" and any(map(_is_seen, after[1:2]))
-
-
 def _are_sizes(before: Clause, after: Clause) -> bool:
     """ "Daraz aur Etsy ke liye"."""
     beside = (one for one in (reversed(before), after))
     nearest = [next((word for word in one if word.kind != "filler"), None) for one in beside]
     return all(word is not None and word.kind == "size" for word in nearest)
-
-
-def _is_bare(clause: Clause) -> bool:
-    things = [word for word in clause if word.kind != "filler" or word.text in AS]
-    is_one = any(word.means("noun", *SHARED) for word in things)
-    if is_one and (clause[0].text in WITH or clause[-1].text == "up"):
-        return False  # "with my logo", "brightness up"
-    return is_one and all(word.means("noun", *SHARED, "product") for word in things)
-
-
-def _is_colour(clause: Clause) -> bool:
-    return all(word.kind in ("colour", "filler") for word in clause)
-
-
-def _is_coloured(clause: Clause) -> bool:
-    return any(word.kind == "colour" for word in clause)
-
-
-def _starts_with_verb(clause: Clause) -> bool:
-    told = [word for word in clause if word.kind != "filler"]
-    return bool(told) and (told[0].text in ENGLISH or told[0].text in DONT)
-
-
-def _is_verb(clause: Clause) -> bool:
-    return all(word.kind in ("verb", "filler") for word in clause)
-
-
-def _verbs(clause: Clause) -> Clause:
-    return [word for word in clause if word.kind == "verb" or word.means("small", "deny")]
-
-
-def _is_without(word: Word) -> bool:
-    return word.means("small", "without")

@@ -96,9 +96,9 @@ def _denied(words: Clause, place: int) -> set[int]:
     before = words[place - 1] if place else None
     if word.text in (*DONT, *NOT):
         return _not(words, place)
-    if before is not None and before.kind == "done" and follows is not None:
-        if words[follows].kind == "done":
-            return set()  # "1500 nahi 1200 likho": of sums, which were understood already
+    around = [before, words[follows]] if before is not None and follows is not None else []
+    if around and all(one.kind == "done" for one in around):
+        return set()  # "1500 nahi 1200 likho": of sums, which were understood already
     is_verb = before is not None and before.means("verb")
     if is_verb and any(one.text in LEST for one in words[place + 1 : place + 2]):
         return {place - 1, *_choice_before(words, 0, place)}  # "that it be not blurred"
@@ -122,8 +122,7 @@ def _denied(words: Clause, place: int) -> set[int]:
     start = max(start, _last_thing(words, start, place))
     if follows is not None and words[follows].means("verb"):
         return _denied_verb(words, start, place, follows)
-    beside = [before, words[follows]] if before and follows is not None else []
-    if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
+    if around and all(one.means("small", *DEGREES) for one in around):  # "kam nahi zyada"
         return {place - 1}
     if follows is None or words[follows].means("small", "state", "told"):
         start = _told_apart(words, start, place)

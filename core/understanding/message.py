@@ -68,6 +68,11 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
 def _parted(heard: Heard, deeds: list[Deed], meanings: Meanings) -> Meanings:
     after = next((one for one, _ in meanings if one.at > heard.at), None)
     is_open = UNCLEAR in deeds and not is_of_other_talk(heard, meanings)
+    is_open = is_open or (bool(deeds) and bool(lost([heard], deeds)))
+    before = next((one for one, _ in reversed(meanings) if one.at < heard.at), None)
+    is_open = is_open and not (
+        before and before.has("noun", "shadow") and heard.words[0].kind == "op"
+    )
     is_open = is_open and not (after and after.words[0].text in CORRECTIONS)
     return parted(heard) if is_open and not _needs_nothing(UNCLEAR, deeds, heard, meanings) else []
 

@@ -1,6 +1,6 @@
 """A request that means nothing as a whole, where it is several that each mean something."""
 
-from itertools import combinations, pairwise
+from collections.abc import Iterator
 
 from core.understanding.deeds import OPPOSITE, Deed
 from core.understanding.denials import with_denials
@@ -24,6 +24,7 @@ NEVER = ("unclear", "out_of_scope", "cancel", "undo")
 ACCOUNT = frozenset(("balance", "topup", "human"))
 SCENIC = frozenset(("look", "background_colour"))
 FRAMED = frozenset(("bigger", "smaller", "closer", "further"))
+Part = tuple[Heard, list[Deed]]
 LEFT_OUT = ("logo", "shadow", "price", "text")
 
 
@@ -31,31 +32,42 @@ def parted(heard: Heard) -> Meanings:
     """The fewest requests that it may be cut into, each certain; none where that is not sure."""
     if len(heard.words) > LONGEST or heard.unknown > MOST_STRANGE:
         return []
-    told = [as_said(word) for word in heard.words]
-    ends = [at for at in range(1, len(told)) if _may_part(told[at - 1], told[at])]
-    known: dict[tuple[int, int], tuple[Heard, list[Deed]] | None] = {}
-
-    def piece(first: int, last: int) -> tuple[Heard, list[Deed]] | None:
-        if (first, last) not in known:
-            known[first, last] = _certain(told[first:last], asks=heard.asks)
-        return known[first, last]
-
-    for count in range(1, min(MOST, len(ends) + 1)):
-        found: list[Meanings] = []
-        for cuts in combinations(ends, count):
-            bounds = (0, *cuts, len(told))
-            parts = [piece(one, two) for one, two in pairwise(bounds)]
-            whole = [part for part in parts if part is not None]
-            if (
-                len(whole) == len(parts)
-                and _agree(whole)
-                and not any(map(_is_one, whole, whole[1:]))
-            ):
-                found.append(whole)
+    told = tuple(as_said(word) for word in heard.words)
+    pieces = _Pieces(told, heard.asks)
+    for count in range(2, MOST + 1):
+        found = [one for one in pieces.cut(0, count) if _agree(one)]
         if found:
             meanings = {frozenset(one for _, deeds in each for one in deeds) for each in found}
             return found[0] if len(meanings) == 1 else []
     return []
+
+
+class _Pieces:
+    """The parts of a request that are certain by themselves, each looked at once."""
+
+    def __init__(self, told: tuple[Word, ...], asks: bool) -> None:
+        self._told, self._asks = told, asks
+        self._ends = [at for at in range(1, len(told)) if _may_part(told[at - 1], told[at])]
+        self._known: dict[tuple[int, int], Part | None] = {}
+
+    def cut(self, first: int, count: int) -> Iterator[Meanings]:
+        """All ways to cut what stands from a place on into so many parts."""
+        if count == 1:
+            last = self._piece(first, len(self._told))
+            yield from [] if last is None else [[last]]
+            return
+        for end in self._ends:
+            part = self._piece(first, end) if end > first else None
+            if part is None:
+                continue
+            for rest in self.cut(end, count - 1):
+                if not _is_one(part, rest[0]):
+                    yield [part, *rest]
+
+    def _piece(self, first: int, last: int) -> Part | None:
+        if (first, last) not in self._known:
+            self._known[first, last] = _certain(list(self._told[first:last]), asks=self._asks)
+        return self._known[first, last]
 
 
 def _may_part(before: Word, after: Word) -> bool:
@@ -75,7 +87,7 @@ def _may_part(before: Word, after: Word) -> bool:
     return after.text in ENGLISH and before.kind != "filler"
 
 
-def _is_one(one: tuple[Heard, list[Deed]], other: tuple[Heard, list[Deed]]) -> bool:
+def _is_one(one: Part, other: Part) -> bool:
     """ "Logo | bara karo", "white | logo", "white | is glowing": of one thing, perhaps."""
     before = [word for word in one[0].words if word.kind not in ("filler", "done")]
     after = [word for word in other[0].words if word.kind not in ("filler", "done")]
@@ -91,7 +103,7 @@ def _is_one(one: tuple[Heard, list[Deed]], other: tuple[Heard, list[Deed]]) -> b
     return (is_thing[0] and is_kind[1]) or (is_kind[0] and is_thing[1])
 
 
-def _certain(words: list[Word], *, asks: bool) -> tuple[Heard, list[Deed]] | None:
+def _certain(words: list[Word], *, asks: bool) -> Part | None:
     heard = Heard(tuple(with_denials(words)), asks)
     deeds = meant(heard)
     if deeds is None or any(one.op in NEVER for one in deeds):
@@ -100,8 +112,12 @@ def _certain(words: list[Word], *, asks: bool) -> tuple[Heard, list[Deed]] | Non
         is_left_out = heard.denies("noun", *LEFT_OUT) and not heard.has("noun")
         return (heard, deeds) if is_left_out else None
     is_account = ACCOUNT.issuperset(one.op for one in deeds)
-    if any(word.amount >= LEAST_ALONE for word in heard.live) and not is_account:
+    sums = [word for word in heard.live if word.amount >= LEAST_ALONE]
+    if len(sums) > (1 if is_account else 0):
         return None  # a sum of which nothing was made
+    is_chosen = any(map(heard.has, ("look", "colour", "size")))
+    if is_chosen and heard.is_state and heard.is_request and heard.has("op", *OPPOSITE):
+        return None  # "it looks tiny make it truck art"
     is_asked = heard.has("small", "ask") and not is_account
     return None if is_asked else (heard, deeds)
 
