@@ -38,29 +38,33 @@ def again(heard: Heard) -> list[Deed] | None:
         if op != "another_version":
             is_as = is_as_with(heard) or is_for_this(heard) or _is_made_so(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
-        if op == "undo" and heard.is_told and not _is_preferred(heard):
-            doubts = True
         if op == "same_as_last" and heard.is_told and _is_preferred(heard):
             return [deed("undo")]
         if op == "undo":
             doubts = doubts or heard.has("noun", "order", "generic", "light") or _is_compared(heard)
-        if op == "another_version":
-            doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
-            is_other = any(word.text in DIFFERENT for word in heard.live)  # "in another style"
-            doubts = doubts or (heard.has("noun", "look") and not is_other)
-            doubts = doubts or heard.has("noun", "product", "person")
-            doubts = doubts or heard.denies("look") or heard.denies("colour")
-            doubts = doubts or _is_like_that(heard)
+            doubts = doubts or (heard.is_told and not _is_preferred(heard))
+        doubts = doubts or (op == "another_version" and _is_of_other(heard))
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
-    if _is_as_it_was(heard) and heard.has("verb", "do"):
-        return [deed("undo")]
     if _is_that_again(heard) or is_same_as(heard):
         return [deed("same_as_last")]
     if _is_another(heard):
         return [deed("another_version")]
     return [deed("same_as_last")] if is_likened(heard) else None
+
+
+def _is_of_other(heard: Heard) -> bool:
+    """Whether something else than another version may be what is wanted."""
+    is_other = any(word.text in DIFFERENT for word in heard.live)  # "in another style"
+    return (
+        heard.has("verb", "send", "write", "talk", "change")
+        or (heard.has("noun", "look") and not is_other)
+        or heard.has("noun", "product", "person")
+        or heard.denies("look")
+        or heard.denies("colour")
+        or _is_like_that(heard)
+    )
 
 
 def _is_preferred(heard: Heard) -> bool:
@@ -107,7 +111,7 @@ def _is_of_change(heard: Heard) -> bool:
 
 def as_before(heard: Heard) -> list[Deed] | None:
     """ "Jaisa pehle banaya tha waisa", where there is no other word in it."""
-    if _is_old_better(heard):
+    if _is_old_better(heard) or (_is_as_it_was(heard) and heard.has("verb", "do")):
         return [deed("undo")]
     likened = any(word.text in LIKE for word in heard.live)
     is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)

@@ -51,14 +51,9 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         is_of_sum = is_of_sum and any(one.means("verb", "write") for one in words[place + 1 :][:1])
         if word.text in ONLY and (is_of_sum or not any(map(_is_said, found[-1][1]))):
             continue
-        if (
-            word.value == "and"
-            and is_bare(found[-1][1])
-            and any(map(is_degree, words[place + 1 : place + 2]))
-        ):
-            continue  # "shadow aur gehra"
-        if word.value == "and" and _is_tidy(words, place):
-            continue  # "clean and white"
+        is_graded = is_bare(found[-1][1]) and any(map(is_degree, words[place + 1 : place + 2]))
+        if word.value == "and" and (is_graded or _is_tidy(words, place)):
+            continue  # "shadow aur gehra", "clean and white"
         if word.value == "and" and _is_some_other(words, place):
             found[-1][1].append(replace(word, kind="op", value="another_version"))
             continue

@@ -76,9 +76,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return _nothing(words, verb)
     is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
     is_before = is_before or before[-1].means("noun", "price")  # "doosri pe price likho 900"
-    if only_sum(after) and (is_before or only_sum(before)) and not are_names(after, text):
-        return [], words
-    if _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
+    is_sum = only_sum(after) and (is_before or only_sum(before)) and not are_names(after, text)
+    if is_sum or _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
         return [], words
     if is_denied:
         return [], as_done(words, [verb]) if not _nouns(before) else words
@@ -100,7 +99,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
             used = as_done(words, [verb, *named])
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
-    is_large = is_large or bool(shape)
+    is_large = bool(shape) or is_large
     while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
         chosen, is_large = chosen[2:], True
     typed = _typed(text, chosen)

@@ -118,9 +118,7 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
     clause = clause_around(words, price)
     before = between(clause, None, price)
-    verbs = [at for at, word in enumerate(before) if word.means("verb")]
-    near = before[verbs[-1] :] if verbs else before
-    is_old = any(word.means("small", "old") for word in near)
+    is_old = any(word.means("small", "old") for word in _behind_verb(before))
     is_old = is_old or any(word.text in WAS for word in clause)
     is_sent = not any(word.kind in ("op", "size") for word in clause)
     clause = [word for word in clause if is_sent or not word.means("verb", "send")]
@@ -155,6 +153,12 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _behind_verb(before: list[Word]) -> list[Word]:
+    """ "Kal wali jaisa karo | price 2100": what stands before the verb is of something else."""
+    verbs = [at for at, word in enumerate(before) if word.means("verb")]
+    return before[verbs[-1] :] if verbs else before
 
 
 def _is_degree(word: Word) -> bool:

@@ -41,18 +41,9 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
-    if word.means("talk", "wishes") and any(
-        one.means("noun", "look", "background") for one in after
-    ):
-        return replace(word, kind="look", value=meaning_of(word.text.split()[0]).value)
-    if word.text in BRANDS and _is_of_brand(words, place):
-        return replace(word, kind="look", value="brand-colour")
-    if word.kind == "unknown" and word.text.endswith("ed") and before.text.endswith("be"):
-        return as_meaning(word, _passive(word.text))  # "should be turned"
-    if (told := _in_company(words, place)) is not None:
+    told = _of_name(words, place) or _in_company(words, place)
+    if told is not None:
         return told
-    if word.text in ("is the", "is that", "is a", "is it") and before.text in SHOWN:
-        return replace(word, kind="small", value="state")  # "this is the blue one"
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
     if (turned := _is_turned(words, place)) is not None:
@@ -72,6 +63,23 @@ def in_its_place(words: list[Word], place: int) -> Word:
     if word.text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
         return replace(word, kind="verb", value="change")  # "don't touch the background"
     return word
+
+
+def _of_name(words: list[Word], place: int) -> Word | None:
+    """ "Eid Mubarak theme", "brand look", "should be turned", "this is the blue one"."""
+    word, before = words[place], words[place - 1] if place else words[place]
+    after = words[place + 1 : place + 2]
+    if word.means("talk", "wishes") and any(
+        one.means("noun", "look", "background") for one in after
+    ):
+        return replace(word, kind="look", value=meaning_of(word.text.split()[0]).value)
+    if word.text in BRANDS and _is_of_brand(words, place):
+        return replace(word, kind="look", value="brand-colour")
+    if word.kind == "unknown" and word.text.endswith("ed") and before.text.endswith("be"):
+        return as_meaning(word, _passive(word.text))  # "should be turned"
+    if word.text in ("is the", "is that", "is a", "is it") and before.text in SHOWN:
+        return replace(word, kind="small", value="state")
+    return None
 
 
 def _in_company(words: list[Word], place: int) -> Word | None:
@@ -241,7 +249,10 @@ def _passive(text: str) -> Meaning:
 def _is_of_brand(words: list[Word], place: int) -> bool:
     """ "Our brand look", "brand wala background"."""
     after = [one for one in words[place + 1 : place + 4] if one.text not in BINDS]
-    return any(one.means("noun", "look", "background", "colour") for one in after[:1])
+    is_set = any(one.text.startswith("setting") for one in after[:1])  # her kit's settings
+    return not is_set and any(
+        one.means("noun", "look", "background", "colour") for one in after[:1]
+    )
 
 
 def _told_before(words: list[Word], place: int) -> Word:
