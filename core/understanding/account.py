@@ -3,6 +3,8 @@
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.named_credits import PUT_IN
+from core.understanding.reading import Word
 
 HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
 MANY = ("kitn", "ketn", "کتن", "how many")
@@ -48,7 +50,8 @@ def account(heard: Heard) -> list[Deed] | None:
     is_left = any(word.text in REMAINING for word in heard.live) and not heard.has("verb")
     if is_left and heard.has("noun", "picture") and heard.has("small", "ask"):
         return [deed("balance")]
-    if _asks_how_many(heard):
+    is_hers = is_left and any(word.text in ACCOUNTS for word in heard.live)
+    if _asks_how_many(heard) or (is_hers and heard.has("small", "ask")):
         return [deed("balance")]
     if not heard.has("noun", "credit", "balance") or heard.has(
         "noun", "picture", "version", "look"
@@ -126,10 +129,17 @@ def _is_wish(heard: Heard) -> bool:
 
 def _of_credits(heard: Heard) -> Deed:
     """Bought, asked for, or merely spoken of."""
-    if heard.unknown > 1 or heard.has("noun", "cost", "price") or _asks_what_it_is(heard):
+    is_costed = heard.has("number") and any(word.text == "how much" for word in heard.live)
+    if (
+        heard.unknown > 1
+        or heard.has("noun", "cost", "price")
+        or _asks_what_it_is(heard)
+        or is_costed
+    ):
         return UNCLEAR
     if any(word.text in HOW for word in heard.live):
-        return deed("topup") if heard.has("noun", "credit") else UNCLEAR
+        is_added = heard.has("small", "more") or any(map(_is_put, heard.live))
+        return deed("topup") if heard.has("noun", "credit") or is_added else UNCLEAR
     is_counted = heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live)
     if is_counted and not heard.has("verb", "buy"):
         return deed("balance")  # "tell me how many credits I have left"
@@ -148,6 +158,7 @@ def _of_credits(heard: Heard) -> Deed:
     if is_put and not heard.has("small", "ask"):
         return deed("topup")  # "balance dalwana hai"
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
+    asks = asks or any(word.means("noun", "balance") and " " in word.text for word in heard.live)
     is_seen = heard.has("verb", "show")  # "balance check kar do"
     if not asks and not heard.is_told and not is_seen and heard.has("verb", "put", "raise", "give"):
         return deed("topup")
@@ -156,6 +167,11 @@ def _of_credits(heard: Heard) -> Deed:
     asks = asks and (heard.unknown == 0 or is_left)  # "do credits expire"
     is_bare = heard.has("noun", "balance") and not heard.is_told
     return deed("balance") if asks or is_bare else UNCLEAR
+
+
+def _is_put(word: Word) -> bool:
+    """ "Add", "dalwaun", "kaise barhaun"."""
+    return word.means("verb", "put", "raise", "buy") or word.text.startswith(PUT_IN)
 
 
 def _asks_what_it_is(heard: Heard) -> bool:
@@ -182,3 +198,14 @@ def _is_for_person(heard: Heard) -> bool:
         if is_all and not heard.has("verb", "send", "change", "give"):
             return True  # "baat karni hai"
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
+
+
+def is_left_out(heard: Heard, deeds: list[Deed]) -> bool:
+    """ "Put it on marble kisi insan se baat karao": a person, or credits, nothing was made of."""
+    ops = {one.op for one in deeds}
+    is_person = heard.has("op", "human") or (
+        heard.has("verb", "talk") and heard.has("noun", "person")
+    )
+    if is_person and "human" not in ops:
+        return True
+    return heard.has("op", "topup") and ops.isdisjoint(("topup", "balance"))

@@ -3,6 +3,7 @@
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.likened import is_as_with, is_for_this, is_likened, is_same_as
 from core.understanding.requests import CHANGES, PICTURED
 
 WAS, LIKE, LAST_ONES = map(words_of, ("was", "like", "last_ones"))
@@ -12,7 +13,6 @@ SO_TOO, LIKENESSES = words_of("so_too"), words_of("likenesses")
 MADE = ("bana", "banw", "banai", "bna", "bnwa", "بنا", "بنو")
 RETURNS = ("go", "put", "take", "change", "roll", "revert", "undo")
 CHANGED = tuple(words_of("changes"))
-FOR, THIS = ("for", "with", "on", "to"), ("this", "these")
 
 
 def again(heard: Heard) -> list[Deed] | None:
@@ -36,25 +36,41 @@ def again(heard: Heard) -> list[Deed] | None:
         doubts = doubts or (heard.unknown > 0 and not (heard.is_request or _is_sent_back(heard)))
         doubts = doubts or (op == "same_as_last" and (_is_bad(heard) or _is_compared(heard)))
         if op != "another_version":
-            is_as = _is_as_with(heard) or _is_for_this(heard) or _is_made_so(heard)
+            is_as = is_as_with(heard) or is_for_this(heard) or _is_made_so(heard)
             doubts = doubts or (heard.has("noun", "product") and not is_as)
+        if op == "same_as_last" and heard.is_told and _is_preferred(heard):
+            return [deed("undo")]
         if op == "undo":
             doubts = doubts or heard.has("noun", "order", "generic", "light") or _is_compared(heard)
-        if op == "another_version":
-            doubts = doubts or heard.has("verb", "send", "write", "talk", "change")
-            is_other = any(word.text in DIFFERENT for word in heard.live)  # "in another style"
-            doubts = doubts or (heard.has("noun", "look") and not is_other)
-            doubts = doubts or heard.has("noun", "product", "person")
-            doubts = doubts or heard.denies("look") or heard.denies("colour")
-            doubts = doubts or _is_like_that(heard)
+            doubts = doubts or (heard.is_told and not _is_preferred(heard))
+        doubts = doubts or (op == "another_version" and _is_of_other(heard))
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
-    if _is_that_again(heard) or _is_same_as(heard):
+    if _is_that_again(heard) or is_same_as(heard):
         return [deed("same_as_last")]
     if _is_another(heard):
         return [deed("another_version")]
-    return [deed("same_as_last")] if _is_likened(heard) else None
+    return [deed("same_as_last")] if is_likened(heard) else None
+
+
+def _is_of_other(heard: Heard) -> bool:
+    """Whether something else than another version may be what is wanted."""
+    is_other = any(word.text in DIFFERENT for word in heard.live)  # "in another style"
+    return (
+        heard.has("verb", "send", "write", "talk", "change")
+        or (heard.has("noun", "look") and not is_other)
+        or heard.has("noun", "product", "person")
+        or heard.denies("look")
+        or heard.denies("colour")
+        or _is_like_that(heard)
+    )
+
+
+def _is_preferred(heard: Heard) -> bool:
+    """ "The last one was better", "pichla wala theek tha"."""
+    told = {part for word in heard.live for part in word.text.split()}
+    return not LIKED.isdisjoint(told) and not WAS.isdisjoint(told)
 
 
 def _is_bad(heard: Heard) -> bool:
@@ -95,7 +111,7 @@ def _is_of_change(heard: Heard) -> bool:
 
 def as_before(heard: Heard) -> list[Deed] | None:
     """ "Jaisa pehle banaya tha waisa", where there is no other word in it."""
-    if _is_old_better(heard):
+    if _is_old_better(heard) or (_is_as_it_was(heard) and heard.has("verb", "do")):
         return [deed("undo")]
     likened = any(word.text in LIKE for word in heard.live)
     is_so = likened and heard.has("small", "old") and _is_done(heard) and _was(heard)
@@ -103,6 +119,16 @@ def as_before(heard: Heard) -> list[Deed] | None:
     is_so = is_so and all(word.means("noun", "order") for word in heard.live if word.kind == "noun")
     is_so = is_so or _is_that_again(heard)
     return [deed("same_as_last")] if is_so and not heard.has("small", "ask") else None
+
+
+def _is_as_it_was(heard: Heard) -> bool:
+    """ "Pehle jaisa karo", with nothing else in it."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    is_old = any(one.text in LAST_ONES and two.text in LIKE for one, two in pairs)
+    return is_old and all(
+        word.kind == "filler" or word.means("small", "old") or word.means("verb", "do", "give")
+        for word in heard.words
+    )
 
 
 def _is_old_better(heard: Heard) -> bool:
@@ -137,26 +163,6 @@ def _is_made(heard: Heard) -> bool:
     return is_made and is_plain and not heard.has("small", "ask", "deny")
 
 
-def _is_as_with(heard: Heard) -> bool:
-    """ "Same thing as yesterday's earrings"."""
-    pairs = zip(heard.words, heard.words[1:], strict=False)
-    return any(
-        one.means("op", "same_as_last") and one.text.startswith("same") and two.means("noun")
-        for one, two in pairs
-    )
-
-
-def _is_for_this(heard: Heard) -> bool:
-    """ "Same as last time for this bag"."""
-    triples = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
-    return any(
-        (one.text in FOR or one.means("verb"))
-        and two.text in THIS
-        and three.means("noun", "product")
-        for one, two, three in triples
-    )  # "do this bag the way you did the last one"
-
-
 def _is_made_so(heard: Heard) -> bool:
     """ "Jaise pichli bar charger ki banai thi waisi hi is ki bhi banao"."""
     made = [
@@ -182,15 +188,6 @@ def _is_sent_back(heard: Heard) -> bool:
     return is_last and heard.words[returns[-1] - 1].text != "to"
 
 
-def _is_same_as(heard: Heard) -> bool:
-    """ "The same background as my previous photo"."""
-    told = [word.text for word in heard.live]
-    is_same = "same" in told and "as" in told[told.index("same") :]
-    is_last = any(word.text in LAST_ONES for word in heard.live)
-    others = any(map(heard.has, (*PICTURED, "op", "number"))) or heard.unknown > 0
-    return is_same and is_last and not others and not heard.has("small", "ask", "deny", "told")
-
-
 def _is_another(heard: Heard) -> bool:
     """ "Kuch alag dikhao", "different design banao"."""
     is_other = any(word.text in DIFFERENT for word in heard.live)
@@ -205,35 +202,6 @@ def _is_another(heard: Heard) -> bool:
     is_asked = heard.has("verb", "make", "show", "want", "put", "give")
     is_asked = is_asked or any(word.text in TRYING for word in heard.live)
     return is_other and is_plain and is_asked and not heard.has("small", "deny", "both", "all")
-
-
-def _is_likened(heard: Heard) -> bool:
-    """ "Pehle wale jaisa banao", "pichle order jaisa kar do"; "pehle jaisa kar do" takes back."""
-    likened = any(word.text in (*LIKE, *LIKENESSES) for word in heard.live)
-    likened = likened or heard.has("noun", "look")
-    is_bare = not heard.has("verb") and not heard.is_state
-    is_named = heard.has("noun", "order", "picture", "look") or _is_like_last_product(heard)
-    is_bare = is_bare and is_named
-    asked = heard.has("verb", "make", "put", "want") or is_bare
-    asked = asked or (
-        heard.has("noun", "order", "picture", "product") and heard.has("verb", "do", "give")
-    )
-    is_last = any(word.text in LAST_ONES for word in heard.live)
-    if not is_last or not likened or not asked or heard.unknown > 1:
-        return False
-    others = heard.has("noun", "price", "text", "logo", "shadow", "background", "credit")
-    others = others or (heard.has("noun", "product") and not _is_like_last_product(heard))
-    return not others and not heard.has("op") and not any(map(heard.has, PICTURED))
-
-
-def _is_like_last_product(heard: Heard) -> bool:
-    """ "Like the last bag", "kal wale suit jaisa"."""
-    triples = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
-    return any(
-        (one.text in LAST_ONES and two.means("noun", "product") and three.text in LIKE)
-        or (one.text == "the" and two.text in LAST_ONES and three.means("noun", "product"))
-        for one, two, three in triples
-    )
 
 
 def _is_that_again(heard: Heard) -> bool:

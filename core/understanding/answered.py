@@ -7,8 +7,22 @@ from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 from core.understanding.things import is_open_change
 
+DONE = (
+    "make",
+    "put",
+    "remove",
+    "show",
+    "send",
+    "raise",
+    "lower",
+    "turn",
+    "change",
+    "want",
+    "write",
+)
 ASKED = ("want", "send", "give", "do", "make")
 CORRECTIONS, FORMATS, WAS, HOW = map(words_of, ("corrections", "formats", "was", "how"))
+SPEAKERS, HERS = words_of("speakers"), words_of("hers")
 LIKED, SHAPES, SAME = map(words_of, ("liked", "shapes", "same"))
 
 
@@ -38,6 +52,10 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_shape(heard, meanings)
         or _is_of_account(heard, meanings)
         or _are_of_all(heard, meanings)
+        or _is_known_of(heard, meanings)
+        or _is_to_call(heard, meanings)
+        or _is_judged(heard, meanings)
+        or _is_remark(heard)
     )
 
 
@@ -195,10 +213,60 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
         word.kind in ("filler", "unknown")
         or word.means("noun", "picture")
         or word.means("verb", *PLAIN)
-        or word.means("small", "told")
+        or word.means("small", "told", "new")
         for word in heard.words
     )
     return pays or stops
+
+
+def _is_known_of(heard: Heard, meanings: Meanings) -> bool:
+    """ "I have a wedding collection coming, use the wedding look": what it is for."""
+    is_hers = heard.words[0].text in (*SPEAKERS, *HERS) and not heard.has("verb")
+    is_choice = heard.has("look") or heard.has("colour")
+    is_plain = not heard.has("noun", "background", *ABOUT) and not heard.has("op")
+    return (
+        is_hers
+        and is_choice
+        and is_plain
+        and any(
+            one.op in ("look", "background_colour")
+            for other, deeds in meanings
+            for one in deeds
+            if other.at > heard.at
+        )
+    )
+
+
+def _is_judged(heard: Heard, meanings: Meanings) -> bool:
+    """ "The other one was better, undo": why, and nothing more to be done."""
+    is_liked = any(word.text in LIKED for word in heard.words)
+    is_plain = not any(map(heard.has, ("verb", "op", "look", "colour", "size")))
+    is_again = any(
+        one.op in ("undo", "another_version", "same_as_last")
+        for _, deeds in meanings
+        for one in deeds
+    )
+    return is_liked and is_plain and is_again and not heard.has("noun", *ABOUT)
+
+
+def _is_remark(heard: Heard) -> bool:
+    """ "Loving the pics", "customer wait kar raha hai": said of what there is."""
+    is_of_picture = any(map(heard.has, ("op", "look", "colour", "size", "number", "talk")))
+    is_of_picture = is_of_picture or heard.has("noun", "background", "size", "version", *ABOUT)
+    is_of_picture = is_of_picture or heard.has(
+        "noun", "credit", "balance", "money", "person", "look"
+    )
+    is_said = heard.unknown == 1 and heard.has("noun", "picture") and not heard.has("verb")
+    is_said = is_said or (heard.is_state and not heard.has("verb", *DONE))
+    is_asked = heard.has("small", "ask", "can", "more", "less", "too", "without", "deny")
+    return is_said and not is_of_picture and not is_asked and not heard.denies("noun")
+
+
+def _is_to_call(heard: Heard, meanings: Meanings) -> bool:
+    """ "(My number is 0300 …,) call if there is a problem"."""
+    told = [other for other, _ in meanings if other.at < heard.at and other.has("opaque")]
+    is_plain = not any(map(heard.has, ("op", "look", "colour", "size")))
+    return bool(told) and heard.has("verb", "call", "talk") and is_plain
 
 
 def _are_of_all(heard: Heard, meanings: Meanings) -> bool:

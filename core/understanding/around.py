@@ -11,7 +11,7 @@ from core.understanding.sums import has_sum
 PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "english_verbs"))
-POINTING = words_of("pointing")
+POINTING, ALSO = words_of("pointing"), words_of("also")
 OBJECTS = ("it", "this", "the", "my", "our")
 
 
@@ -47,6 +47,11 @@ def is_lower_wish(text: Plain, taken: list[Word], rest: list[Word]) -> bool:
 
 def unpointed(words: list[Word], this: frozenset[str]) -> list[Word]:
     """ "Sale | ye likh do", "mera number 0300 1112233 | hai wo likh do"."""
+    while len(words) > 2 and words[-1].text in ALSO and words[-2].text in POINTING:
+        words = words[:-1]  # "delivery free hai ye bhi | likh do"
+    is_named = any(word.means("noun", "text", "generic") for word in words)
+    if is_named and words[-1].text in POINTING and words[-2].means("small", "state"):
+        words = words[:-2]
     is_number = any(word.kind == "opaque" for word in words)
     while len(words) > 1 and (
         words[-1].text in this

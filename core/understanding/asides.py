@@ -22,6 +22,7 @@ def is_aside(heard: Heard) -> bool:
         or _is_when(heard)
         or _is_purpose(heard)
         or _is_likeness(heard)
+        or _is_contact(heard)
     )
 
 
@@ -92,6 +93,21 @@ def _is_so_seen(heard: Heard) -> bool:
     is_seen = bool(told) and told[-1].text in LIKE_SO
     is_seen = is_seen or heard.has("verb", "seen")
     return is_seen and not others and heard.unknown < 3
+
+
+def _is_contact(heard: Heard) -> bool:
+    """ "My number is 0321 …": where she is reached, and nothing that is to be written."""
+    return (
+        heard.has("opaque")
+        and heard.has("small", "state")
+        and all(
+            word.kind in ("filler", "opaque")
+            or word.means("noun", "generic", "person")
+            or word.means("small", "state")
+            or word.means("verb", "call", "talk")
+            for word in heard.words
+        )
+    )
 
 
 def _is_likeness(heard: Heard) -> bool:

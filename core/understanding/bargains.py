@@ -63,6 +63,8 @@ def _righted(words: list[Word], first: Word, second: Word) -> Word | None:
         one.means("verb", "write", "do", "make", "put") for one in after
     ):
         return second  # "2200 is wrong, write 2000"
+    if any(word.text in WRONG for word in after[:2]):
+        return first  # "make it 1800, 1600 is wrong"
     is_right = any(word.means("verb", "want") for word in (*amid, *after))
     is_taken_back = any(word.text in CORRECTIONS for word in amid) or any(
         one.means("small", "deny") and two.means("small", "deny") for one, two in pairwise(amid)

@@ -30,6 +30,8 @@ def carried(clauses: list[Clause]) -> list[Clause]:
         thing = next((word for word in named if word), None)
         if not thing and _corrects(found[-1]) and _is_bare_colour(clause):
             thing = _asked_choice(before)  # "navy... no wait, | dark green"
+        if not thing and is_of_them(clause):
+            thing = next((one for told in reversed(found) if (one := named_credits(told))), None)
         at = clause[0].start
         ground = shaded_ground(before, clause)
         found.append(ground or ([replace(thing, start=at, end=at), *clause] if thing else clause))

@@ -2,18 +2,18 @@
 
 from itertools import pairwise
 
-from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, Value, deed
+from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
-from core.understanding.lexicon import words_of
+from core.understanding.lexicon import meaning_of, words_of
 from core.understanding.reading import Word
 from core.understanding.shades import CASTS, cast, is_shade
+from core.understanding.turning import NOT_OURS, turned
 
 TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
+IMPERATIVES = words_of("imperatives")
 WALA, PLEASE = map(words_of, ("wala", "please"))
-ROUND = 360  # degrees
-NOT_OURS = ("price", "text", "shadow", "logo", "credit", "person", "balance", "order")
 
 
 def changed(heard: Heard) -> list[Deed] | None:
@@ -22,7 +22,7 @@ def changed(heard: Heard) -> list[Deed] | None:
         word.value
         for word in heard.live
         if word.kind == "op" and word.value in OPPOSITE
-        if not is_shade(heard, word) and not _is_of_people(heard, word)
+        if not is_shade(heard, word) and not is_of_people(heard, word)
         if not _is_of_colour(heard, word) and not _is_of_file(heard, word)
     ]
     asked = list(dict.fromkeys(asked))
@@ -46,6 +46,13 @@ def changed(heard: Heard) -> list[Deed] | None:
         OPPOSITE[op] if _is_flipped(heard, op) and not _is_plea(heard, op) else op for op in asked
     ]
     return [deed(op) for op in asked] + (turned(heard) or [])
+
+
+def is_order(word: Word) -> bool:
+    """ "Thora peeche karein": a change that is named together with its verb."""
+    parts = word.text.split()
+    is_told = meaning_of(parts[-1]).kind == "verb" or parts[0] in IMPERATIVES
+    return len(parts) > 1 and word.kind == "op" and is_told
 
 
 def _is_plea(heard: Heard, op: str) -> bool:
@@ -89,41 +96,11 @@ def _is_less(heard: Heard) -> str | None:
     return told if told in OPPOSITE else None
 
 
-def turned(heard: Heard) -> list[Deed] | None:
-    """Turned by what is said, or as far as it is straight."""
-    if not (heard.has("op", "rotate") or heard.has("verb", "turn") or heard.has("degrees")):
-        return None
-    if heard.has("noun", "light"):  # "turn the brightness down"
-        return None
-    if heard.has("noun", *NOT_OURS, "background") or heard.has("colour") or heard.has("look"):
-        return [UNCLEAR]
-    if (
-        heard.has("verb", "send")
-        or heard.denies("verb")
-        or (heard.unknown > 0 and not heard.is_request)
-    ):
-        return [UNCLEAR]
-    args: dict[str, Value] = {}
-    degrees = [word for word in heard.live if word.kind == "degrees"]
-    numbers = [word.amount for word in heard.live if word.kind == "number"]
-    if heard.unknown > 0 and not (degrees or numbers or heard.has("small", "left", "right")):
-        return [UNCLEAR]
-    if not degrees and any(number > ROUND for number in numbers):
-        return [UNCLEAR]  # "turn it to the left, 900"
-    if degrees:
-        args["degrees"] = int(degrees[0].value)
-    elif numbers and numbers[0] > 1:
-        args["degrees"] = numbers[0]
-    for side in ("left", "right"):
-        if heard.has("small", side) and not heard.is_state:  # "it is tilted to the left"
-            args["direction"] = side
-    is_more = bool(degrees) and any(number > ROUND for number in numbers)  # "30 degrees 900"
-    return [deed("rotate", **args), *([UNCLEAR] if is_more else [])]
-
-
-def _is_of_people(heard: Heard, word: Word) -> bool:
+def is_of_people(heard: Heard, word: Word) -> bool:
     """ "Bara acha", "bare bhai", "cool!": said of us, not of the picture."""
     after = heard.words[heard.words.index(word) + 1 :][:1]
+    if word.value == "bigger" and after and after[0].means("filler", "greet"):
+        return True  # "bari meharbani"
     is_person = word.value == "bigger" and after and after[0].means("filler", "address")
     is_person = is_person and not heard.has("small", "some", "too")
     if after and (after[0].text in NICE or is_person):
@@ -239,6 +216,8 @@ def _is_flipped(heard: Heard, op: str) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
     if _is_too_much(heard, op) or _is_gloomy(heard, op):
         return True
+    if any(word.means("op", op) and is_order(word) for word in heard.live):
+        return False  # "thora peeche karein": asked for, whatever is told beside it
     is_gloomy = any(word.text in (*GLOOM, *DULL) for word in heard.live)
     is_gloomy = is_gloomy and not heard.has("small", "some", "soft", "less", "more")
     is_gloomy = is_gloomy and not heard.has("noun", "background")
@@ -246,8 +225,16 @@ def _is_flipped(heard: Heard, op: str) -> bool:
     is_complaint = is_complaint or _is_told_first(heard)
     first = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
     is_complaint = is_complaint and first.text != "less"  # "less bright, it is a suit"
-    takes_away = heard.has("verb", "remove", "lower") or _is_lessened(heard, op)
+    takes_away = _takes_away(heard, op) or _is_lessened(heard, op)
     return is_complaint != takes_away
+
+
+def _takes_away(heard: Heard, op: str) -> bool:
+    """ "Andhera hata do"; "tone it down, jhumke bare dikhao" takes nothing from their size."""
+    gone = [word.start for word in heard.live if word.means("verb", "remove", "lower")]
+    at = next((word.start for word in heard.live if word.means("op", op)), -1)
+    shown = [word for word in heard.live if word.start > at and word.means("verb", "show", "do")]
+    return bool(gone) and not (max(gone) < at and bool(shown))
 
 
 def _is_too_much(heard: Heard, op: str) -> bool:

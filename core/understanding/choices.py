@@ -14,6 +14,7 @@ OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
 BINDS, LIKE, KI, REELS = map(words_of, ("binds", "like", "ki", "reels"))
+FOR_TO = words_of("for_to")
 TONES, TINGES, SAME, OWN, WALA = map(words_of, ("tones", "tinges", "same", "hers", "wala"))
 TOGETHER = {
     frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
@@ -181,7 +182,7 @@ def size(heard: Heard) -> list[Deed] | None:
     is_open = len(slugs) > 2 and any(pair < set(slugs) for pair in TOGETHER)
     if is_open or (len(slugs) > 1 and not heard.has("small", "both")):
         return [UNCLEAR]
-    is_request = heard.is_request or (heard.has("noun", "size") and not heard.has("small", "told"))
+    is_request = heard.is_request or _is_for_size(heard)
     others = [word for word in heard.live if word.means("noun", "generic")]
     others = [word for word in others if not word.text.startswith("catalog")]
     others = [word for word in others if word.text not in FORMATS]
@@ -190,6 +191,12 @@ def size(heard: Heard) -> list[Deed] | None:
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
         return [UNCLEAR]
     return [deed("size", size=slug) for slug in slugs]
+
+
+def _is_for_size(heard: Heard) -> bool:
+    """ "Amazon k liye hai", "it is for my Etsy shop": what it is for is what it shall be."""
+    is_for = not heard.unknown and any(one.text in (*FOR_TO, "for") for one in heard.words)
+    return (heard.has("noun", "size") or is_for) and not heard.has("small", "told", "ask")
 
 
 def _is_film(heard: Heard, chosen: list[Word]) -> bool:

@@ -2,28 +2,36 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from core.understanding.carried import carried
 from core.understanding.cuts import cut
 from core.understanding.denials import is_concept, is_degree, with_denials
+from core.understanding.lent import is_bare, is_without, lent
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
+SOME = words_of("somebody")
 FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
 CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"))
 CHOSEN = ("look", "colour", "size", "op", "done")
-SHARED = ("background", "shadow", "logo", "price", "text", "light", "size")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
 Clause = list[Word]
 
 
 def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
+    words = [two for one, two in pairwise([*words[:1], *words]) if not _is_doubled(one, two)]
     told = [_without_or_make(words, place) for place in range(len(words))]
-    return carried([with_denials(one) for clause in _lent(_split(told)) for one in cut(clause)])
+    return carried([with_denials(one) for clause in lent(_split(told)) for one in cut(clause)])
+
+
+def _is_doubled(one: Word, two: Word) -> bool:
+    """ "Andhera andhera lag raha": said twice, and meant once."""
+    return one is not two and one.kind == "op" and (one.text, one.kind) == (two.text, two.kind)
 
 
 def _without_or_make(words: list[Word], place: int) -> Word:
@@ -43,14 +51,12 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         is_of_sum = is_of_sum and any(one.means("verb", "write") for one in words[place + 1 :][:1])
         if word.text in ONLY and (is_of_sum or not any(map(_is_said, found[-1][1]))):
             continue
-        if (
-            word.value == "and"
-            and _is_bare(found[-1][1])
-            and any(map(is_degree, words[place + 1 : place + 2]))
-        ):
-            continue  # "shadow aur gehra"
-        if word.value == "and" and _is_tidy(words, place):
-            continue  # "clean and white"
+        is_graded = is_bare(found[-1][1]) and any(map(is_degree, words[place + 1 : place + 2]))
+        if word.value == "and" and (is_graded or _is_tidy(words, place)):
+            continue  # "shadow aur gehra", "clean and white"
+        if word.value == "and" and _is_some_other(words, place):
+            found[-1][1].append(replace(word, kind="op", value="another_version"))
+            continue
         if _is_taken_back(words, place) or word.text in CORRECTIONS:
             found.append(("stop", [word]))
             continue
@@ -125,7 +131,17 @@ def _is_taken_back(words: list[Word], place: int) -> bool:
     is_twice = len(pair) > 1 and all(word.means("small", "deny") for word in pair)
     is_left = pair[0].means("small", "deny") and any(one.means("op", "cancel") for one in pair[1:])
     is_left = is_left and any(one.kind in CHOSEN for one in words[place + 2 :])
+    is_twice = is_twice or _is_denied_again(words, place)
     return (is_twice or is_left) and bool(place) and words[place - 1].means("verb")
+
+
+def _is_denied_again(words: list[Word], place: int) -> bool:
+    """ "Lal karo | nahi lal nahi, peela": what was chosen before is what is denied."""
+    near = words[place : place + 3]
+    if len(near) < 3 or not all(one.means("small", "deny") for one in (near[0], near[2])):
+        return False
+    again = [one for one in words[:place] if (one.kind, one.value) == (near[1].kind, near[1].value)]
+    return near[1].kind in ("look", "colour", "size") and bool(again)
 
 
 def _is_to_be_more(words: list[Word], place: int) -> bool:
@@ -141,6 +157,14 @@ def _is_dyed(words: list[Word], place: int) -> bool:
     """ "Mirch ka rang aur laal karo": more of the colour."""
     is_hue = words[max(0, place - 1)].means("noun", "colour")
     return is_hue and any(one.kind == "colour" for one in words[place + 1 :][:1])
+
+
+def _is_some_other(words: list[Word], place: int) -> bool:
+    """ "Koi or version dikhao": some other one, and no "and"."""
+    is_some = place > 0 and words[place - 1].text in SOME
+    return is_some and any(
+        one.means("noun", "version", "picture") for one in words[place + 1 :][:1]
+    )
 
 
 def _is_tidy(words: list[Word], place: int) -> bool:
@@ -168,7 +192,7 @@ def _ends_request(word: Word) -> bool:
 
 
 def _is_said(word: Word) -> bool:
-    return _ends_request(word) or _is_without(word)
+    return _ends_request(word) or is_without(word)
 
 
 def _counts_on(words: list[Word], place: int) -> bool:
@@ -203,63 +227,8 @@ def _nearest(words: Iterable[Word]) -> str:
     return next((word.kind for word in words if word.kind != "filler"), "")
 
 
-def _lent(split: list[tuple[str, Clause]]) -> list[Clause]:
-    """ "Shadow aur logo hata do": both things have the one verb, and its denial."""
-    lent: list[Clause] = []
-    for place, (before, clause) in enumerate(split):
-        after = split[place + 1] if place + 1 < len(split) else ("", [])
-        if place and _is_verb(clause) and before == "and" and _is_bare(split[place - 1][1]):
-            continue  # it was lent to what stands before it
-        if after[0] == "and" and _is_colour(clause) and _is_coloured(after[1]):
-            after[1][:0] = clause  # "safed aur kala suit hai"
-        elif not _is_bare(clause):
-            lent.append(clause)
-        elif before == "and" and _starts_with_verb(split[place - 1][1]):
-            lent.append([*_verbs(split[place - 1][1]), *clause])
-        elif before == "and" and clause[-1].text in OF and _is_without(split[place - 1][1][0]):
-            lent.append([split[place - 1][1][0], *clause])
-        elif after[0] == "and":
-            lent.append([*clause, *_verbs(after[1])])
-        else:
-            lent.append(clause)
-    return lent
-
-
 def _are_sizes(before: Clause, after: Clause) -> bool:
     """ "Daraz aur Etsy ke liye"."""
     beside = (one for one in (reversed(before), after))
     nearest = [next((word for word in one if word.kind != "filler"), None) for one in beside]
     return all(word is not None and word.kind == "size" for word in nearest)
-
-
-def _is_bare(clause: Clause) -> bool:
-    things = [word for word in clause if word.kind != "filler" or word.text in AS]
-    is_one = any(word.means("noun", *SHARED) for word in things)
-    if is_one and (clause[0].text in WITH or clause[-1].text == "up"):
-        return False  # "with my logo", "brightness up"
-    return is_one and all(word.means("noun", *SHARED, "product") for word in things)
-
-
-def _is_colour(clause: Clause) -> bool:
-    return all(word.kind in ("colour", "filler") for word in clause)
-
-
-def _is_coloured(clause: Clause) -> bool:
-    return any(word.kind == "colour" for word in clause)
-
-
-def _starts_with_verb(clause: Clause) -> bool:
-    told = [word for word in clause if word.kind != "filler"]
-    return bool(told) and (told[0].text in ENGLISH or told[0].text in DONT)
-
-
-def _is_verb(clause: Clause) -> bool:
-    return all(word.kind in ("verb", "filler") for word in clause)
-
-
-def _verbs(clause: Clause) -> Clause:
-    return [word for word in clause if word.kind == "verb" or word.means("small", "deny")]
-
-
-def _is_without(word: Word) -> bool:
-    return word.means("small", "without")

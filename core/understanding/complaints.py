@@ -21,6 +21,7 @@ ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
 TINGES = ("warmer", "cooler", "look", "background_colour")
 TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
+WHY = words_of("why")
 BAD, WRONG, WAS, REMAINING = map(words_of, ("bad", "wrong", "was", "remaining"))
 FORMATS, MENDED, PLEASE, TALK = map(words_of, ("formats", "mended", "please", "talk"))
 WISHED = ("look", "colour", "size", "op")
@@ -136,7 +137,7 @@ def _is_mended(heard: Heard, meanings: Meanings) -> bool:
 
 def _is_tinge(heard: Heard, meanings: Meanings) -> bool:
     """ "It was yellow, so make it cooler"."""
-    is_told = heard.is_told or any(word.text in WAS for word in heard.words)
+    is_told = heard.is_told or any(word.text in (*WAS, *WHY) for word in heard.words)
     is_plain = not heard.has("verb") and not heard.has("noun", "background", "product")
     is_turned = any(one.op in ("warmer", "cooler") for _, deeds in meanings for one in deeds)
     return is_told and is_plain and is_turned and heard.has("colour") and heard.unknown < 2

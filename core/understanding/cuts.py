@@ -1,5 +1,6 @@
 """Where one request ends and the next begins, with no stop or joining word between them."""
 
+from core.understanding.changes import is_order
 from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
 from core.understanding.listed import is_urdu_order
@@ -12,7 +13,6 @@ ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
 POINTING = words_of("pointing")
 IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
-DOING = (" karo", " kro", " kar", " kr")
 INFINITIVE = ("na", "ni", "نا")
 CHOSEN = ("op", "look", "size")
 NAMED = ("noun", "filler")
@@ -113,8 +113,11 @@ def _is_reason(before: Clause, rest: Clause) -> bool:
     if rest[0].text in NOT_SEEN:
         return True
     is_seen = any(word.means("small", "seems") for word in rest)
-    if before[-1].kind == "op" and before[-1].text.endswith(DOING) and is_seen:
-        return rest[0].means("noun", "product")  # "thora peeche karo | bag pura nazar nahi aa raha"
+    if is_order(before[-1]) and is_seen:
+        first = next((word for word in rest if word.kind != "filler"), rest[0])
+        return first.means(
+            "noun", "product", "picture"
+        )  # "thora peeche karo | bag pura nazar nahi aa raha"
     is_this = rest[0].text in ("this", "that", *THIS) and len(rest) > 2
     told = [word for word in before if word.text not in ("it", "that", *PLEASE)] or before
     is_wish = told[-1].kind in ("op", "look", "colour") or told[-1].means("noun", "background")

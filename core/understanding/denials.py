@@ -12,11 +12,12 @@ REFUSALS = ("nah", "no", "nope", "nahi", "nai", "nahin")
 LEST, CORRECTIONS = words_of("lest"), words_of("corrections")
 CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
+APART = ("closer", "further", "warmer", "cooler", "rotate", "full_quality", "send_all_sizes")
 PUT_ON = ("logo", "shadow", "price", "text")
 NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 AFTER_WISH = ("want", "do", "give")
-WALA = words_of("wala")
+WALA, FOR_TO = words_of("wala"), words_of("for_to")
 THAT = words_of("that")
 FINITE = ("ao", "aro", "rein", "aen")
 SIZED = ("size",)
@@ -95,6 +96,9 @@ def _denied(words: Clause, place: int) -> set[int]:
     before = words[place - 1] if place else None
     if word.text in (*DONT, *NOT):
         return _not(words, place)
+    around = [before, words[follows]] if before is not None and follows is not None else []
+    if around and all(one.kind == "done" for one in around):
+        return set()  # "1500 nahi 1200 likho": of sums, which were understood already
     is_verb = before is not None and before.means("verb")
     if is_verb and any(one.text in LEST for one in words[place + 1 : place + 2]):
         return {place - 1, *_choice_before(words, 0, place)}  # "that it be not blurred"
@@ -118,8 +122,7 @@ def _denied(words: Clause, place: int) -> set[int]:
     start = max(start, _last_thing(words, start, place))
     if follows is not None and words[follows].means("verb"):
         return _denied_verb(words, start, place, follows)
-    beside = [before, words[follows]] if before and follows is not None else []
-    if beside and all(one.means("small", *DEGREES) for one in beside):  # "kam nahi zyada"
+    if around and all(one.means("small", *DEGREES) for one in around):  # "kam nahi zyada"
         return {place - 1}
     if follows is None or words[follows].means("small", "state", "told"):
         start = _told_apart(words, start, place)
@@ -129,6 +132,9 @@ def _denied(words: Clause, place: int) -> set[int]:
 
 def _last_thing(words: Clause, start: int, place: int) -> int:
     """ "Shadow thora zyada, logo nahi": what is put on is denied alone, and nothing before it."""
+    ends = [at for at in range(start, place - 1) if words[at].text in FOR_TO]
+    if ends and any(map(is_concept, words[ends[-1] + 1 : place])):
+        start = ends[-1] + 1  # "for Daraz, white na karo"
     named = [at for at in range(start, place) if is_concept(words[at])]
     if len(named) > 1 and words[named[-1]].kind == "op" and words[named[-2]].value in SIZED:
         return named[-1]  # "catalogue wala size, dark mat karo"
@@ -136,6 +142,7 @@ def _last_thing(words: Clause, start: int, place: int) -> int:
         return start
     is_whole = words[named[-2]].means("noun", *NAMES, "shadow", "light")
     is_whole = is_whole or words[named[-2]].kind in ("look", "size")  # "lakri ke upar"
+    is_whole = is_whole or words[named[-2]].means("op", *APART)  # "camera peeche, logo nahi"
     is_whole = is_whole or any(is_degree(word) for word in words[named[-2] : named[-1]])
     return named[-1] if is_whole else start
 

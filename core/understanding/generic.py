@@ -114,8 +114,11 @@ def is_open_text(text: Plain, chosen: list[Word], *, is_english: bool) -> bool:
     is_of = any(word.means("noun", "generic", "text") for word in chosen)  # "my shop name Zari"
     is_named = any(is_name(text, word) for word in chosen if word.kind not in ("sum", "number"))
     is_named = is_named and not is_of
+    is_other = not is_named and all(_is_of_picture(word) for word in chosen)
+    is_other = is_other or (not is_named and any(map(_is_of_account, chosen)))
     return (
-        is_misspelt_price(chosen, text)
+        is_other
+        or is_misspelt_price(chosen, text)
         or any(word.means("filler", "part") for word in chosen)  # "sarhe 4 sw"
         or is_generic(chosen[-1])
         or (has_sum(chosen) and chosen[0].means("noun", "price"))
@@ -123,6 +126,15 @@ def is_open_text(text: Plain, chosen: list[Word], *, is_english: bool) -> bool:
         or (is_english and chosen[0].text in SOME and not is_named)
         or (_is_wish(chosen) and not is_named)
     )
+
+
+def _is_of_picture(word: Word) -> bool:
+    """ "(Reduce) brightness likh do": of the picture, and no words for it."""
+    return word.kind == "colour" or word.means("noun", "light", "shadow", "background", "size")
+
+
+def _is_of_account(word: Word) -> bool:
+    return word.means("noun", "credit", "balance") or word.means("op", "human", "topup")
 
 
 def _is_wish(chosen: list[Word]) -> bool:

@@ -7,7 +7,7 @@ from core.understanding.spelling import Plain
 
 SAY = ("say", "says", "read", "reads", "should be", "must be")
 WITH, DIGITS, HERS = map(words_of, ("with", "digits", "hers"))
-PRINT, AFTER_DOING = map(words_of, ("print", "after_doing"))
+PRINT, AFTER_DOING, FOR_TO = map(words_of, ("print", "after_doing", "for_to"))
 WRITTEN, NOT_SEEN = map(words_of, ("written", "not_seen"))
 PASSIVE = ("written",)
 
@@ -50,6 +50,20 @@ def numbered(words: list[Word]) -> list[Word]:
     return []
 
 
+def of_number(chosen: list[Word]) -> list[Word]:
+    """ "Our number 0300-1234567": the number itself is what is written."""
+    number = [word for word in chosen if word.kind == "opaque" and word.text[-1:].isdigit()]
+    is_named = any(word.text in DIGITS or word.means("noun", "generic") for word in chosen)
+    is_bare = all(
+        word in number
+        or word.kind == "filler"
+        or word.text in DIGITS
+        or word.means("noun", "generic")
+        for word in chosen
+    )
+    return number if len(number) == 1 and is_bare and is_named else chosen
+
+
 def _is_other(word: Word) -> bool:
     """Whether something else than a number may be what is asked for."""
     return (
@@ -63,7 +77,7 @@ def only_tells_of_it(words: list[Word], place: int) -> bool:
     """ "Likh liya", "likhne ki zaroorat": of writing, without asking for it."""
     follows = words[place + 1] if place + 1 < len(words) else words[place]
     is_printed = words[place].text in PRINT and (
-        follows.text in (*AFTER_DOING, "quality")
+        follows.text in (*AFTER_DOING, *FOR_TO, "quality")
         or follows.means("noun", "version", "picture", "size")
         or follows.text.startswith(("karw", "krw"))
     )

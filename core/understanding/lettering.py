@@ -24,7 +24,14 @@ from core.understanding.generic import (
     only_generic,
     untrailed,
 )
-from core.understanding.headings import PASSIVE, SAY, is_heading, numbered, only_tells_of_it
+from core.understanding.headings import (
+    PASSIVE,
+    SAY,
+    is_heading,
+    numbered,
+    of_number,
+    only_tells_of_it,
+)
 from core.understanding.lexicon import words_of
 from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
@@ -69,9 +76,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return _nothing(words, verb)
     is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
     is_before = is_before or before[-1].means("noun", "price")  # "doosri pe price likho 900"
-    if only_sum(after) and (is_before or only_sum(before)) and not are_names(after, text):
-        return [], words
-    if _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
+    is_sum = only_sum(after) and (is_before or only_sum(before)) and not are_names(after, text)
+    if is_sum or _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
         return [], words
     if is_denied:
         return [], as_done(words, [verb]) if not _nouns(before) else words
@@ -82,6 +88,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [Placed(verb.start, one) for one in two], as_done(words, [verb, *before, *after])
     chosen, before, purpose = _chosen(text, words[place], before, after)
     shape = after if chosen is before and all(map(is_of_shape, after)) else []
+    chosen = of_number(chosen)
     is_named = any(word.kind == "unknown" or is_generic(word) for word in before)
     told = from_its_name(before) if is_named else []
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
@@ -92,7 +99,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
             used = as_done(words, [verb, *named])
         return [Placed(verb.start, UNCLEAR)], used
     is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
-    is_large = is_large or bool(shape)
+    is_large = bool(shape) or is_large
     while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
         chosen, is_large = chosen[2:], True
     typed = _typed(text, chosen)

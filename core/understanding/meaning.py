@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from core.understanding import account, again, changes, choices, requests, things
-from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word
 
 Rule = Callable[[Heard], list[Deed] | None]
@@ -33,9 +34,12 @@ TOGETHER: tuple[Rule, ...] = (
     choices.size,
     changes.changed,
 )
+HOW = words_of("how")
 ALSO, WHERE, WALA = words_of("also"), words_of("where"), words_of("binds")
 # What a rule of one thing has no word for: beside "no shadow" it is asked rather than lost.
 LOST = ("closer", "further", "warmer", "cooler", "rotate", "same_as_last")
+OF_PICTURES = ("rotate", "full_quality", "send_all_sizes", "same_as_last", "undo")
+OF_IT = ("background", "shadow", "logo", "light", "size")
 IDLE = ("filler", "done", "small", "stop", "ask", "opaque")
 
 
@@ -44,6 +48,13 @@ def meant(heard: Heard) -> list[Deed] | None:
 
     An empty list is a request that was denied: known, and not to be done.
     """
+    deeds = _meant(heard)
+    if not deeds or not {"unclear", "out_of_scope"}.isdisjoint(one.op for one in deeds):
+        return deeds
+    return [*deeds, UNCLEAR] if account.is_left_out(heard, deeds) else deeds
+
+
+def _meant(heard: Heard) -> list[Deed] | None:
     is_number = heard.has("opaque") and all(word.kind in (*IDLE, "unknown") for word in heard.words)
     if is_number and any(word.text in (*ALSO, *WHERE) for word in heard.words):
         return [UNCLEAR]  # "and the number, too"
@@ -57,7 +68,7 @@ def meant(heard: Heard) -> list[Deed] | None:
             if rule is things.background and deeds and UNCLEAR not in deeds:
                 return [*deeds, *_beside_bare(heard)]
             if rule is account.account and deeds and UNCLEAR not in deeds:
-                return [*deeds, *_beside_account(heard)]
+                return [*deeds, *_beside_account(heard, deeds)]
             return [*deeds, *_beside(heard)] if rule in OF_THINGS and deeds else deeds
     answers = [deeds for rule in TOGETHER if (deeds := rule(heard)) is not None]
     if answers:
@@ -84,15 +95,38 @@ def _beside(heard: Heard) -> list[Deed]:
     """ "Add a logo for Daraz": the size is wanted, too; of a look nobody can say."""
     if choices.look(heard) is not None or heard.has("number"):
         return [UNCLEAR]
-    if heard.has("op", *LOST):
+    is_complained = heard.has("small", "too") and heard.has("op", *OPPOSITE)
+    is_complained = is_complained and not heard.has("verb", "remove")
+    if heard.has("op", *LOST) or is_complained:
         return [UNCLEAR]
     return [*(requests.sent(heard) or []), *(choices.size(heard) or [])]
 
 
-def _beside_account(heard: Heard) -> list[Deed]:
+def _beside_account(heard: Heard, deeds: list[Deed]) -> list[Deed]:
     """ "A little less shadow and tell me my balance": what is wanted of the picture is asked."""
-    is_pictured = any(map(heard.has, ("look", "colour", "size")))
-    return [UNCLEAR] if is_pictured or heard.has("noun", "background", "shadow", "logo") else []
+    is_pictured = any(map(heard.has, ("look", "colour", "size", "degrees")))
+    is_pictured = is_pictured or any(word.means("noun", *OF_IT) for word in heard.words)
+    is_changed = any(
+        word.means("op", *OPPOSITE, *OF_PICTURES) and not changes.is_of_people(heard, word)
+        for word in heard.live
+    )
+    is_owed = heard.has("noun", "credit", "balance") and deeds == [deed("human")]
+    is_counted = heard.has("noun", "version") or heard.has("verb", "make", "show")
+    is_counted = is_counted and heard.has("number")
+    is_paid = deeds == [deed("balance")] and (heard.has("sum") or _has_price(heard))
+    is_paid = is_paid or (
+        deeds == [deed("balance")] and heard.has("noun", "money") and _is_how(heard)
+    )
+    is_left = is_owed or is_counted or is_paid
+    return [UNCLEAR] if is_pictured or is_changed or is_left else []
+
+
+def _is_how(heard: Heard) -> bool:
+    return any(word.text in HOW for word in heard.live)
+
+
+def _has_price(heard: Heard) -> bool:
+    return any(word.amount >= LEAST_ALONE for word in heard.live)
 
 
 def _beside_bare(heard: Heard) -> list[Deed]:

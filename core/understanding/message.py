@@ -3,18 +3,22 @@
 from core.understanding.answered import is_answered, is_of_other_talk
 from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
-from core.understanding.heard import Heard
+from core.understanding.heard import Heard, Meanings
 from core.understanding.left_over import lost
 from core.understanding.lettering import lettering
+from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
 from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
+from core.understanding.parted import parted
 from core.understanding.prices import prices
 from core.understanding.reading import Word, read, without_codes
 from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
 from core.understanding.spelling import plain
 
+ACCOUNT = ("balance", "topup", "human")
+CORRECTIONS = words_of("corrections")
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 
 
@@ -45,14 +49,38 @@ def _requested(requests: list[Heard], does: bool) -> list[Placed]:
     """What is asked for request by request; how things are needs no answer beside a deed."""
     meanings = with_second_thoughts([(heard, meant(heard) or []) for heard in requests])
     does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
+    meanings = [
+        part
+        for heard, deeds in meanings
+        for part in (_parted(heard, deeds, meanings) or [(heard, deeds)])
+    ]
+    does = does or any(one not in (UNCLEAR, OUT_OF_SCOPE) for _, deeds in meanings for one in deeds)
     return [
         Placed(heard.at, one)
         for heard, deeds in meanings
         for one in deeds
-        if not (does and one == UNCLEAR and is_answered(heard, meanings))
+        if not (does and _needs_nothing(one, deeds, heard, meanings))
         if not (one == UNCLEAR and is_of_other_talk(heard, meanings))
         if not (does and one == OUT_OF_SCOPE and heard.values("talk") == ["self"])
     ]
+
+
+def _parted(heard: Heard, deeds: list[Deed], meanings: Meanings) -> Meanings:
+    after = next((one for one, _ in meanings if one.at > heard.at), None)
+    is_open = UNCLEAR in deeds and not is_of_other_talk(heard, meanings)
+    is_open = is_open or (bool(deeds) and bool(lost([heard], deeds)))
+    before = next((one for one, _ in reversed(meanings) if one.at < heard.at), None)
+    is_open = is_open and not (
+        before and before.has("noun", "shadow") and heard.words[0].kind == "op"
+    )
+    is_open = is_open and not (after and after.words[0].text in CORRECTIONS)
+    return parted(heard) if is_open and not _needs_nothing(UNCLEAR, deeds, heard, meanings) else []
+
+
+def _needs_nothing(one: Deed, deeds: list[Deed], heard: Heard, meanings: Meanings) -> bool:
+    """Whether what is not clear may be left; beside credits or a person it is another wish."""
+    is_beside = any(other.op in ACCOUNT for other in deeds)
+    return one == UNCLEAR and not is_beside and is_answered(heard, meanings)
 
 
 def _only_greets(words: list[Word]) -> bool:

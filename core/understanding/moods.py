@@ -13,6 +13,7 @@ from core.understanding.spelling import plain
 from core.understanding.standing import ENDS, in_its_place
 
 PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
+PRINT = words_of("print")
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
@@ -53,6 +54,7 @@ def with_moods(words: list[Word]) -> list[Word]:
         if (
             _is_own(found, place)
             or _is_to_come(found, place)
+            or _was_told(found, place)
             or _is_past(found, place)
             or _is_judged(found, place)
             or _is_named(found, place)
@@ -94,7 +96,7 @@ def _was_done(words: list[Word], place: int) -> bool:
 
 def _is_own(words: list[Word], place: int) -> bool:
     """ "We make wooden toys", but not "can I make it bigger"."""
-    if not place or words[place].text not in ENGLISH:
+    if not place or words[place].text not in ENGLISH | PRINT:
         return False
     if words[place - 1].text in FUTURE or (
         words[place - 1].text == "will" and words[max(0, place - 2)].text in PEOPLE
@@ -103,6 +105,12 @@ def _is_own(words: list[Word], place: int) -> bool:
     if words[place - 1].text not in PEOPLE:
         return False
     return not any(word.means("small", "can") for word in words[max(0, place - 3) : place])
+
+
+def _was_told(words: list[Word], place: int) -> bool:
+    """ "I posted it on Instagram"."""
+    is_past = words[place].kind == "unknown" and words[place].text.endswith("ed")
+    return is_past and bool(place) and words[place - 1].text in PEOPLE
 
 
 def _is_to_come(words: list[Word], place: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.understanding.bargains import is_slip, swapped, two
+from core.understanding.credit_sums import is_about_credits, is_of_account, is_priced_too
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.denied_prices import clause_around, is_denied
 from core.understanding.lexicon import words_of
@@ -11,7 +12,7 @@ from core.understanding.reading import Word
 from core.understanding.sums import AROUND, between
 
 WRONG = words_of("wrong")
-ROUGHLY, ACCOUNTS = words_of("roughly"), words_of("accounts")
+ROUGHLY = words_of("roughly")
 LEAST = 20  # rupees of a bare number; below it things are counted
 QUARTERS = (45, 90, 180, 270)  # degrees
 LEAST_ALONE = 100  # rupees of one that nothing else speaks for
@@ -22,7 +23,11 @@ OFF, WRITE, WALA = map(words_of, ("off", "write", "wala"))
 def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     """The price tag asked for, if one is, and the words with what was needed for it `done`."""
     found = [word for word in words if _may_be_price(words, word)]
-    if not found or _is_about_credits(words, found):
+    paid = [word for word in found if is_about_credits(words, word)]
+    if open_ := [word for word in paid if is_priced_too(words, word)]:
+        return [Placed(open_[0].start, UNCLEAR)], words
+    found = [word for word in found if word not in paid]
+    if not found or any(_is_of_order(words, word) for word in found):
         return [], words
     slips = [one for one, two_ in pairwise(found) if is_slip(words, one, two_)]
     live = [word for word in found if word not in slips and not is_denied(words, word)]
@@ -113,7 +118,7 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     """One sum is the price, unless all that is said is what it was, or nothing is asked."""
     clause = clause_around(words, price)
     before = between(clause, None, price)
-    is_old = any(word.means("small", "old") for word in before)
+    is_old = any(word.means("small", "old") for word in _behind_verb(before))
     is_old = is_old or any(word.text in WAS for word in clause)
     is_sent = not any(word.kind in ("op", "size") for word in clause)
     clause = [word for word in clause if is_sent or not word.means("verb", "send")]
@@ -148,6 +153,12 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _behind_verb(before: list[Word]) -> list[Word]:
+    """ "Kal wali jaisa karo | price 2100": what stands before the verb is of something else."""
+    verbs = [at for at, word in enumerate(before) if word.means("verb")]
+    return before[verbs[-1] :] if verbs else before
 
 
 def _is_degree(word: Word) -> bool:
@@ -203,18 +214,12 @@ def _is_removed(words: list[Word], price: Word) -> bool:
     )
 
 
-def _is_about_credits(words: list[Word], found: list[Word]) -> bool:
-    ordered = [word for one in found for word in clause_around(words, one)]
-    return any(word.means("noun", "order") for word in ordered) or any(
-        word.means("noun", "credit", "balance", "money")
-        or word.means("op", "topup")
-        or word.text in ACCOUNTS
-        for word in words
-    )
+def _is_of_order(words: list[Word], price: Word) -> bool:
+    return any(word.means("noun", "order") for word in clause_around(words, price))
 
 
 def _is_question(words: list[Word]) -> bool:
-    asks = any(word.means("small", "ask") for word in words)
+    asks = any(word.means("small", "ask") for word in words) and not any(map(is_of_account, words))
     is_polite = any(word.means("small", "can") for word in words) and any(
         word.means("verb") for word in words
     )

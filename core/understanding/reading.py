@@ -147,3 +147,8 @@ def unknown(word: Word) -> Word:
 def as_meaning(word: Word, meaning: Meaning) -> Word:
     """The same word, meaning something else."""
     return replace(word, kind=meaning.kind, value=meaning.value)
+
+
+def as_said(word: Word) -> Word:
+    """The same word, before anything denied it."""
+    return replace(word, denied=False)

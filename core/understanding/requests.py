@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from core.understanding.beyond import is_beyond
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -28,7 +29,7 @@ CHANGES = (
 
 def other_talk(heard: Heard) -> list[Deed] | None:
     """Weather and politics; with a picture in it, too, it is asked back."""
-    if _is_of_order(heard):
+    if _is_of_order(heard) or is_beyond(heard):
         return [OUT_OF_SCOPE]
     if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None

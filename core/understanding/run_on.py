@@ -203,6 +203,6 @@ def _is_of_credits(before: Clause, rest: Clause) -> bool:
     """ "I have no credits left | add some"."""
     is_named = any(word.means("noun", "credit", "balance", "money") for word in before)
     is_told = any(word.means("small", "state", "without", "deny") for word in before)
-    has_verb = any(word.means("verb") for word in before)
+    has_verb = any(word.means("verb") for word in before) or before[-1].means("small", "ask")
     is_put = rest[0].means("verb", "put", "buy") or rest[0].means("op", "topup")
     return is_named and is_told and not has_verb and is_put

@@ -145,7 +145,20 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
         )
     ]
     follows = {words[place + 1].kind for place in denials if place + 1 < len(words)}
-    if not follows & {"look", "colour", "size", "number", "stop", "small", "filler"}:
+    is_redone = any(
+        words[place].text in CORRECTIONS and words[place + 1].means("verb", "make", "do", "put")
+        for place in denials
+        if place + 1 < len(words)
+    )  # "no wait, make it linen"
+    if not is_redone and not follows & {
+        "look",
+        "colour",
+        "size",
+        "number",
+        "stop",
+        "small",
+        "filler",
+    }:
         return found
     for ops in (SCENIC, ("size",), ("price_tag",), ("count",)):
         of_kind = [one for one in found if one.op in ops]

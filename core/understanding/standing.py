@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.understanding.lexicon import words_of
-from core.understanding.reading import Word
+from core.understanding.lexicon import UNKNOWN, Meaning, meaning_of, words_of
+from core.understanding.reading import Word, as_meaning
 
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
@@ -12,6 +12,9 @@ WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
 LIKE = words_of("like")
 CASES, WAYS, CAMERA = map(words_of, ("after_doing", "ways", "camera"))
 MOVES, AWAY, TINGES = ("closer", "further"), ("door", "dur", "دور"), words_of("tinges")
+SHOWN = ("this", "that", "it", "here", "which", "one")
+UNDER = ("underneath", "below", "there", "here", "under", "it", "behind")
+BRANDS, BINDS = words_of("brands"), words_of("binds")
 ONE_OF = ("this", "that", "the", "which")
 GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
@@ -38,7 +41,8 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
-    if (told := _in_company(words, place)) is not None:
+    told = _of_name(words, place) or _in_company(words, place)
+    if told is not None:
         return told
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
@@ -48,7 +52,7 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="verb", value="remove")
     if _is_each(words, place):
         return replace(word, kind="small", value="both")
-    if _is_seen(before, word, after):
+    if _is_seen(_told_before(words, place), word, after):
         return replace(word, kind="small", value="state")  # "it looks cheap"
     if word.text in WARMTH and any(
         one.means("noun", "colour", "light") for one in words[max(0, place - 3) : place + 3]
@@ -59,6 +63,23 @@ def in_its_place(words: list[Word], place: int) -> Word:
     if word.text == "touch" and any(one.text in DONT for one in words[:place][-2:]):
         return replace(word, kind="verb", value="change")  # "don't touch the background"
     return word
+
+
+def _of_name(words: list[Word], place: int) -> Word | None:
+    """ "Eid Mubarak theme", "brand look", "should be turned", "this is the blue one"."""
+    word, before = words[place], words[place - 1] if place else words[place]
+    after = words[place + 1 : place + 2]
+    if word.means("talk", "wishes") and any(
+        one.means("noun", "look", "background") for one in after
+    ):
+        return replace(word, kind="look", value=meaning_of(word.text.split()[0]).value)
+    if word.text in BRANDS and _is_of_brand(words, place):
+        return replace(word, kind="look", value="brand-colour")
+    if word.kind == "unknown" and word.text.endswith("ed") and before.text.endswith("be"):
+        return as_meaning(word, _passive(word.text))  # "should be turned"
+    if word.text in ("is the", "is that", "is a", "is it") and before.text in SHOWN:
+        return replace(word, kind="small", value="state")
+    return None
 
 
 def _in_company(words: list[Word], place: int) -> Word | None:
@@ -138,7 +159,7 @@ def _is_filler(words: list[Word], place: int) -> bool:
         (word.text in WAIT and bool(after) and after[0].kind not in ENDS)  # "wait, grey"
         or ((is_state or word.means("small", "seems")) and follows in MAY_BE)  # "as if light came"
         or (word.text == "too" and place > 0 and is_last)  # "a touch warmer, too"
-        or (word.text in EMPTY and any(one.means("noun", "background") for one in words))
+        or (word.text in EMPTY and _is_beside_ground(words, place))
         or (word.text == "is" and follows in (*CASES, *WAYS))  # "is pe", on this
         or (word.text == "one" and before.text in ONE_OF)  # "on this one"
         or (word.text == "type" and _is_sort(before, after))  # "studio type kar do"
@@ -147,6 +168,12 @@ def _is_filler(words: list[Word], place: int) -> bool:
         or (word.text in PLEA and before.means("small", "state"))  # "it was, wasn't it"
         or (word.text in PLEA and is_last and not before.means("small", "or"))  # "square size na"
     )
+
+
+def _is_beside_ground(words: list[Word], place: int) -> bool:
+    is_bare = words[place].text == "bare"  # and large, in Urdu
+    near = words[max(0, place - 2) : place + 3] if is_bare else words
+    return any(word.means("noun", "background") for word in near)
 
 
 def _is_sort(before: Word, after: list[Word]) -> bool:
@@ -213,13 +240,36 @@ def _is_mended(words: list[Word], place: int) -> bool:
     return is_mend and at > 1 and words[at - 1].means("small", "state", "seems")
 
 
+def _passive(text: str) -> Meaning:
+    """What is meant by the verb that a word like "turned" is of."""
+    known = (meaning_of(text[:-2]), meaning_of(text[:-1]))
+    return next((one for one in known if one.kind in ("verb", "op")), UNKNOWN)
+
+
+def _is_of_brand(words: list[Word], place: int) -> bool:
+    """ "Our brand look", "brand wala background"."""
+    after = [one for one in words[place + 1 : place + 4] if one.text not in BINDS]
+    is_set = any(one.text.startswith("setting") for one in after[:1])  # her kit's settings
+    return not is_set and any(
+        one.means("noun", "look", "background", "colour") for one in after[:1]
+    )
+
+
+def _told_before(words: list[Word], place: int) -> Word:
+    """The word before, but for where something is: "the shadow underneath (looks …)"."""
+    at = place - 1
+    while at > 0 and words[at].text in UNDER:
+        at -= 1
+    return words[max(at, 0)] if place else words[place]
+
+
 def _is_seen(before: Word, word: Word, after: list[Word]) -> bool:
     """ "The concrete one looks cheap", but not "the studio looks"."""
     is_many = before.kind == "noun" and before.text.endswith("s")  # "the tones feel cold"
     if word.text in ("feel", "look") and is_many and after[:1]:
         return after[0].kind == "op"
     is_subject = before.text in ("it", "this", "that", "one") or before is word
-    is_subject = is_subject or before.kind in ENDS or before.means("noun", "picture", "product")
+    is_subject = is_subject or before.kind in ENDS or before.kind == "noun"
     is_subject = is_subject or before.kind in ("colour", "look")
     return word.text == "looks" and is_subject and bool(after) and after[0].kind not in ENDS
 

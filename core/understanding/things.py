@@ -1,11 +1,14 @@
 """What is asked of the background, the shadow, the light, the logo and the frame."""
 
+from itertools import pairwise
+
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.shades import cast, is_shade
 
 MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
+WITH = words_of("with")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO, EMPTY = map(words_of, ("do_not", "also", "empty"))
 SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
@@ -29,7 +32,10 @@ def shadow(heard: Heard) -> list[Deed] | None:
         return [deed("more_shadow")]
     if not heard.has("noun", "shadow"):
         return None
-    if heard.has("verb", "remove") or (heard.has("small", "sale") and not heard.has("verb")):
+    is_off = any(
+        one.means("noun", "shadow") and two.text == "off" for one, two in pairwise(heard.live)
+    )
+    if is_off or heard.has("verb", "remove"):
         return [UNCLEAR if heard.has("verb", "put") or heard.denies("verb") else _no_shadow()]
     if heard.is_told and any(word.text in BAD for word in heard.live) and heard.unknown < 2:
         return [_no_shadow()]
@@ -40,9 +46,12 @@ def shadow(heard: Heard) -> list[Deed] | None:
     is_faint = heard.has("op", "smaller") and not heard.has("verb", "put")  # "add a small one"
     if heard.has("small", "less", "too") or is_faint or heard.has("op", "lighter", "undo"):
         return [UNCLEAR]
+    is_with = heard.words[0].text in WITH and not any(one.text == "softer" for one in heard.live)
     is_more = heard.has("small", "more") or heard.has("op", "darker")
     is_more = is_more or heard.has("verb", "raise", "put", "want", "make") or _is_given(heard)
-    if heard.has("small", "soft") and not heard.has("verb", "put", "want"):
+    is_more = is_more or is_with
+    is_put = heard.has("verb", "put", "want") or is_with
+    if heard.has("small", "soft") and not is_put:
         return [UNCLEAR]
     if heard.has("op", "bigger", "further", "closer", "rotate") or heard.has("noun", "colour"):
         return [UNCLEAR]

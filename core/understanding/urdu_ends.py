@@ -9,7 +9,19 @@ OF, IS, LIKED, LIKENESSES = map(words_of, ("of", "is", "liked", "likenesses"))
 SO_TOO, ALSO, MAY_BE = map(words_of, ("so_too", "also", "may_be"))
 HERS, TIMES, PLEASE = map(words_of, ("hers", "times", "please"))
 DEEDS = ("another_version", "undo", "cancel", "same_as_last")  # that need no verb
-COPULAS = ("is", "are", "its", "it's", "looks", "looking", "feels", "seems")
+COPULAS = (
+    "should be",
+    "must be",
+    "has to be",
+    "is",
+    "are",
+    "its",
+    "it's",
+    "looks",
+    "looking",
+    "feels",
+    "seems",
+)
 Clause = list[Word]
 
 
