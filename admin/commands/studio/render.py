@@ -27,7 +27,7 @@ from core.studio.photo import open_photo
 from core.studio.presets import SIZES, BadPreset, Format, NotAllowedHere, Size, read_sizes
 from core.studio.render import Colour, render_pictures
 
-BY_NAME: dict[str, Format] = {".png": "png", ".webp": "webp"}
+BY_NAME: dict[str, Format] = {".png": "png", ".webp": "webp", ".jpg": "jpeg", ".jpeg": "jpeg"}
 LANGUAGES: dict[str, Language] = {"en": "en", "ur": "ur", "ur_Latn": "ur_Latn"}
 
 
@@ -55,6 +55,7 @@ def render(
         if look not in LOOKS or size not in table:
             _stop("no such look or size: see qaptai studio looks", 2)
         marks = [*_marked(logo, badge, style), *_said(handle, text)]
+        asked = format or BY_NAME.get(output.suffix.lower())
         made = render_pictures(
             photo.read_bytes(),
             look,
@@ -63,10 +64,13 @@ def render(
             colour=_colour(colour) if colour else None,
             overlays=[*_priced(price, old_price, style), *marks],
             language=LANGUAGES[lang],
-            format=format or BY_NAME.get(output.suffix.lower(), "jpeg"),
+            format=asked or "jpeg",
             table=table,
         )
-        output.write_bytes(next(made)[1].data)
+        picture = next(made)[1]
+        if asked == "jpeg" and picture.mime != "image/jpeg":
+            raise ValueError(f"the look {look} is no JPEG: call the file .png or .webp")
+        output.write_bytes(picture.data)
 
 
 @contextmanager

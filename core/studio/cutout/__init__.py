@@ -23,7 +23,7 @@ from core.studio.cutout.ground import (
 )
 from core.studio.cutout.hand import skin_of, without_fingers
 from core.studio.cutout.leaks import drained
-from core.studio.cutout.proof import favour, is_bitten, is_proven
+from core.studio.cutout.proof import favour, is_bitten, is_proven, may_be_a_side
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
 from core.studio.cutout.shape import closed, shrunk
@@ -39,7 +39,7 @@ MARGINS = (0.03, 0.10, 0.18)
 SAME_ON_PLAIN, SAME, TRUSTED = 0.93, 0.95, 0.95
 NECK = 7  # pixels of the finer size that part a wire from what it is fixed to
 PROVEN = 0.9  # the least confidence in a figure that is proven
-BITTEN = 0.8  # the most in one that lost to the hand what was its own
+ASKED = 0.8  # the most in one of which a part may be missing
 FAVOUR = 0.25  # for the guess that began with the ground itself: it alone knows a shadow
 Mask = NDArray[np.uint8]
 
@@ -116,7 +116,8 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
         is_whole = max(small.shape[:2]) == COARSE  # smaller photos rate higher by chance
         is_held = bool(skin.any()) and best is masks[-1]
         is_sure = is_whole and is_held and is_proven(best, rate, masks[:-1])
-        most = BITTEN if is_held and is_bitten(figure, skin) else 1.0
+        is_part = is_held and (is_bitten(figure, skin) or may_be_a_side(best, masks[:-1]))
+        most = ASKED if is_part else 1.0
     clean = without_fingers(best, small, skin)
     dry = clean if is_held else drained(clean, small)  # a figure's edges are surer than colours
     if dry is not best:

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.cutout.signs import is_boxed, may_be_a_part, overlap
+from core.studio.cutout.signs import has_corners, overlap
 
 Mask = NDArray[np.uint8]
 # Below this rate most figures are parts of their goods, or of the shelf: other guesses are better.
 RATE, FAVOUR = 1.2, 3.0
 HAND = 0.25  # of the picture: more is a floor or a sofa of skin's colours
-# Rates from which a figure needs no other guess beside it. A box needs more: it may be the trunk of
-# a carton with a gable, or of a bottle.
-PROVEN, PROVEN_BOX = 1.4, 1.52
+PROVEN = 1.4  # the rate from which an oval needs no other guess beside it
 HIDDEN = 0.14  # fingers hide less: of fifty drawn and real figures no good one lost more than 0.13
 ALIKE = 0.86  # overlap with a guess that came from colours
 
@@ -31,12 +29,22 @@ def favour(rate: float, hand: float) -> float:
 
 def is_proven(figure: Mask, rate: float, others: Sequence[Mask]) -> bool:
     """Whether a chosen figure is surely what is held: colours say the same, or all its edges do."""
-    if max(overlap(figure, other) for other in others) >= ALIKE:
-        return True
-    least = PROVEN_BOX if is_boxed(figure) else PROVEN
-    return rate >= least and not may_be_a_part(figure)
+    return _has_its_like(figure, others) or (rate >= PROVEN and not has_corners(figure))
+
+
+def may_be_a_side(figure: Mask, others: Sequence[Mask]) -> bool:
+    """Whether it has corners, and no guess from colours is like it.
+
+    The front of a carton, its trunk without the gable and a label have edges all round, too: of
+    thirty such figures on printed goods of several sides none overlapped its goods by 0.9.
+    """
+    return has_corners(figure) and not _has_its_like(figure, others)
 
 
 def is_bitten(figure: Mask, hand: Mask) -> bool:
     """Whether the hand took more of a figure than fingers hide: its print has the hand's hue."""
     return bool(figure.any()) and float(hand[figure > 0].mean()) > HIDDEN
+
+
+def _has_its_like(figure: Mask, others: Sequence[Mask]) -> bool:
+    return max(overlap(figure, other) for other in others) >= ALIKE

@@ -86,6 +86,7 @@ def test_a_size_of_ones_own_comes_from_a_file(tmp_path: Path) -> None:
         (("--size", "amazon-main", "--price", "1500"), "amazon-main does not allow a price tag"),
         (("--size", "daraz", "--badge", "cod"), "daraz does not allow a badge"),
         (("--size", "facebook", "--format", "webp"), "it takes jpeg, png"),
+        (("--look", "transparent", "--format", "jpeg"), "call the file .png or .webp"),
         (("--price", "free"), "not a sum"),
         (("--price", "2000", "--old-price", "1500"), "old price"),
         (("--old-price", "1500"), "a new one beside it"),

@@ -1,21 +1,18 @@
 """A figure in a hand is chosen and believed where its edges or the other guesses stand for it."""
 
-from collections.abc import Callable
-
 import cv2
 import numpy as np
-import pytest
 
 from core.studio.cutout.proof import (
     ALIKE,
     HAND,
     PROVEN,
-    PROVEN_BOX,
     RATE,
     Mask,
     favour,
     is_bitten,
     is_proven,
+    may_be_a_side,
 )
 
 
@@ -55,12 +52,17 @@ def test_a_figure_is_believed_where_colours_say_the_same() -> None:
     assert not is_proven(box(), 0.0, [elsewhere()])
 
 
-@pytest.mark.parametrize(("figure", "least"), [(box, PROVEN_BOX), (disc, PROVEN)])
-def test_or_where_all_its_edges_do_of_which_a_box_needs_more(
-    figure: Callable[[], Mask], least: float
-) -> None:
-    assert is_proven(figure(), least, [elsewhere()])
-    assert not is_proven(figure(), least - 0.01, [elsewhere()])
+def test_or_where_all_edges_of_an_oval_do() -> None:
+    assert is_proven(disc(), PROVEN, [elsewhere()])
+    assert not is_proven(disc(), PROVEN - 0.01, [elsewhere()])
+
+
+def test_a_box_that_no_other_guess_is_like_may_be_one_side_of_another() -> None:
+    """Whatever its edges: the front of a carton has them all round."""
+    assert not is_proven(box(), PROVEN + 1, [elsewhere()])
+    assert may_be_a_side(box(), [elsewhere()])
+    assert not may_be_a_side(box(), [elsewhere(), box()])
+    assert not may_be_a_side(disc(), [elsewhere()])
 
 
 def test_a_figure_of_which_the_hand_took_more_than_fingers_hide_is_bitten() -> None:
