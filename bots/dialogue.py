@@ -274,6 +274,16 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D257": ("told.preview", "told.which", "told.time", "told.sizes"),
     "D258": ("told.other_sum", "told.screenshot", "told.review"),
     "D259": ("bad.which",),
+    "D260": (
+        "told.private",
+        "told.company",
+        "told.any_app",
+        "told.astray",
+        "told.no_code",
+        "told.ahead",
+        "told.hours",
+    ),
+    "D261": ("greeted", "greeted.salam"),
     "D250": ("example", "example.both", "example.scenic", "example.none"),
     # What WhatsApp takes outside its window, approved beforehand
     "T1": ("template.payment_confirmed",),

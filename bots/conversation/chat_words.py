@@ -3,6 +3,30 @@
 WITHIN = {
     "messages": """
         msg, msgs, message, messages, sms, مسیج, میسج, میسیج, پیغام""",
+    "mistaken": "galti se, ghalti se, wrong, galat, ghalat, by mistake, غلطی سے, غلط",
+    "wrong_chat": """
+        wrong chat, wrong group, wrong person, galat chat, ghalat chat, galat group, غلط چیٹ""",
+    "open_hours": """
+        timing, timings, working hours, office hours, your hours, are you open, open on, sunday,
+        itwar, raat ko bhi kaam, 24 hours, 24 ghante, kab khult*, kab band hot*, holiday, اتوار,
+        اوقات, رات کو بھی کام, کب کھلت*, چوبیس گھنٹے""",
+    "resent": """
+        send again, resend, phir se bhejo, phir bhejo, dobara bhejo, download nahi, download nai,
+        open nahi, khul nahi, nahi khul, not opening, not loading, دوبارہ بھیج*, پھر سے بھیج*""",
+    "over": "ho gayi, ho gaya, ho gai, hogaya, hogayi, hogai, done, ہو گئی, ہو گیا",
+    "thinks": """
+        sochti hun, sochta hun, sochti hoon, sochta hoon, soch kar, soch ke, soch lun, soch rah*,
+        let me think, will think, i ll think, think about it, maybe later, سوچ کر, سوچتی ہوں,
+        سوچتا ہوں, سوچ لوں, phir kabhi, پھر کبھی, later on, dekh rahi thi, dekh raha tha, just
+        looking, just checking, just browsing, sirf dekh*, دیکھ رہی تھی, دیکھ رہا تھا""",
+    "closed": """
+        bank band, bank is closed, bank closed, chutti, chhutti, بینک بند, چھٹی, pending, پینڈنگ""",
+    "speed": "jaldi, jald, hurry, urgent, asap, quickly, جلدی, جلد",
+    "which_style": "konsa, konsi, kaunsa, kaunsi, kon sa, kon si, which, کون سا, کون سی, کونسا",
+    "good": """
+        acha, achi, best, behtar, better, suit kar*, theek, rahega, rahegi, good, nice, اچھا, اچھی,
+        بہتر, ٹھیک""",
+    "differs": "difference, farq, different, فرق",
     "no_more": """
         na kia, na kiya, na karo, na kro, mat karo, mat kro, mat kiya, mat kia, na bhej, mat bhej,
         nahi chahiye, band kar, band karo, stop, don t send, dont send, do not send, tang kar, tang
@@ -25,13 +49,19 @@ WITHIN = {
         make pictures of my, pictures of my product, pictures of my products, tasveerein banwani,
         photos banwani, pics banwani, tasveer banwani, kapray bechti, kapre bechti, bechti hun,
         bechta hun, bechti hoon, i sell, kya karun, kia karun, kya karoon, demo, sample, samples,
-        example, examples, kaun ho, kon ho, app hai, office kahan, address kya, aap ka number,
-        apka number, your number, contact number kya, کیا کروں, نمونہ دکھا, بیچتی ہوں, کون ہو,
-        ایپ ہے, آپ کا نمبر, تصویریں بنوانی""",
+        example, examples, app hai, کیا کروں, نمونہ دکھا, بیچتی ہوں, ایپ ہے, تصویریں بنوانی""",
+    "what_here": """
+        this service, your service, is this available, still available, available hai, what do you
+        do, what does this do, what do you guys do, kya kaam kart*, kya kam kart*, kia kaam kart*,
+        kia kam kart*, kya karte, kia karte, kya bechte, kia bechte, what do you sell, دستیاب ہے,
+        کیا کام کرت*, کیا کرتے, کیا بیچتے, order karna, want to order, place an order, want to
+        buy, want this, in stock, stock mein, stock me, stock hai, آرڈر کرنا, خریدنا ہے, خریدنی
+        ہے, اسٹاک""",
     "insult": """
         useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, dafa ho,
         nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل, بیوقوف, چور, لٹیرے, پیسے
-        کھا, chor ho, chor hain, chor log, tum chor, sab chor, daffa ho jao, daffa ho""",
+        کھا, chor ho, chor hain, chor log, tum chor, sab chor, daffa ho jao, daffa ho, paise
+        waste, paise zaya, waste of money, paise barbad, پیسے ضائع""",
     "opened": """
         what is, what s, kya hota, kya hoti, kia hota, kya hai, kia ha, kaise khol, kese khol,
         kaise khul, kaise kholun, how do i open, how to open, open it, khul nahi, nahi khul, nai
@@ -59,4 +89,16 @@ WITHIN = {
     "missed": """
         kab se, abhi tak nahi, abi tak nahi, abhi tak nai, kidhar hai, kahan hai, kahan ha, nahi
         aayi, nahi ayi, nai ayi, کب سے, ابھی تک نہیں, نہیں آئی, کہاں ہے""",
+    "hurry": """
+        kab, kab tak, kab se, when, how long, how much longer, kitni der, kitni dair, itni der,
+        itni dair, bohat der, kitna time, kitna waqt, jaldi, hurry, urgent, asap, quickly, fast,
+        late, slow, der lag*, waiting, wait kar*, wait kr*, intezar, intizar, still, not yet, abhi
+        tak, abi tak, ab tak, update, any news, kidhar hai, kahan hai, kahan ha, nahi aya, nahi
+        aai, nahi aayi, nahi aaya, nai aya, nai aai, nai aayi, nahi mili, nahi bani, ghanta ho*,
+        ghante ho*, minute ho*, min ho*, minutes, mins, hour, hours, کب, کتنی دیر, اتنی دیر, بہت
+        دیر, دیر لگ*, دیر ہو*, کتنا وقت, کتنا ٹائم, جلدی, انتظار, ابھی تک, اب تک, کہاں ہے, نہیں
+        آئی, نہیں آیا, نہیں ملی, نہیں بنی, گھنٹہ ہو*, گھنٹے ہو*, منٹ ہو*, لیٹ, how much more, more
+        time, done yet, ready yet, is it ready, is it done, abhi chahiye, right now, tayar, ابھی
+        چاہیے, تیار ہو*, ruko, rukein, ruk jao, wait wait, galat wala, galat select*, wrong one,
+        رکو, رکیں""",
 }
