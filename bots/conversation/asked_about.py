@@ -20,19 +20,21 @@ WITHIN = {
         photos, sari tasveerein, saari tasveeren, meri tasveerein, meri photos, meri photo, my
         photo, my photos, my pictures, اکاؤنٹ, ڈیٹا, سب کچھ, میری تصویریں, ساری تصویریں,
         evrything, evry thing, all of it, sara data, mera sara data, سارا ڈیٹا, میرا سارا, delete
-        my number, mera number delete""",
+        my number, mera number delete, photo delete, photos delete, pics delete""",
     "delete": """
         delete, deleted, erase, remove, mita, mitao, mita do, band karo, band karna, band kar,
         close, khatam, حذف, ڈیلیٹ, مٹا, بند کر, بند کرنا, ختم""",
     "my_data": """
-        my data, mera data, mere data, sara data, mera sara data, all my data, my information, میرا
-        ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا, data you have, data of me, data on me, data about me,
-        information you have, info you have, my info, mere bare mein, mere baare mein, mere bare me,
-        میرے بارے میں, what data, which data, data do you have, data you hold""",
+        my data, mera data, mere data, sara data, mera sara data, all my data, my information,
+        میرا ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا, data you have, data of me, data on me, data about
+        me, information you have, info you have, my info, mere bare mein, mere baare mein, mere
+        bare me, میرے بارے میں, what data, which data, data do you have, data you hold, sab data,
+        apna data""",
     "shown": """
         photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account, تصویر,
         تصویریں, فوٹو, ڈیٹا, my pics, meri pics, meri tasveeren, meri tasweeren, tasveeren,
-        tasweeren, designs, designes, تصاویر, میری تصویریں, payment, payments, receipts, slip""",
+        tasweeren, designs, designes, تصاویر, میری تصویریں, payment, payments, receipts, slip,
+        نمبر""",
     "sum": """
         kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے,
         کتنا, کتنی, کیا, kitne me, کتنے میں""",
@@ -104,7 +106,8 @@ WITHIN = {
         likho, me jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read, cant
         read, don t understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo, kar
         den, کر دو, کر دیں, aati hai, ati hai, aati ha, ati ha, آتی ہے, please, plz, pls, do you
-        know, aati hain, which, what, konsi, kaunsi, سکتے ہیں, بولتے, bolte""",
+        know, aati hain, which, what, konsi, kaunsi, سکتے ہیں, بولتے, bolte, aata, likhna,
+        understand""",
     "privacy": """
         privacy, privacy policy, پرائیویسی, terms, terms and conditions, شرائط""",
     "leaving": """
@@ -147,8 +150,9 @@ WITHIN = {
         no need, mat, نہیں, مت""",
     "in_case": "if, what if, agar, اگر",
     "given_back": """
-        credits back, credit back, credits wapas, credit wapas, credits wapis, credit wapis,
-        کریڈٹ واپس, کریڈٹس واپس""",
+        credits back, credit back, credits wapas, credit wapas, credits wapis, credit wapis, کریڈٹ
+        واپس, کریڈٹس واپس, refund of credits, refund credits, refund my credits, credits refund,
+        credit refund""",
     "money": """
         paise, paisay, pese, payment, money, raqam, transfer, credit, credits, top up, topup,
         recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ, balance, بیلنس""",
@@ -186,7 +190,8 @@ WITHIN = {
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": """
-        robot, machine, computer, artificial, real person, human, insan, روبوٹ, مشین, انسان, a bot,
+        robot, machine, computer, artificial, real person, human, insan, chatgpt, chat gpt,
+        روبوٹ, مشین, انسان, a bot,
         bot ho, bot hai, bot hain, tum bot, aap bot, ap bot""",
     "asking": """
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or, ہیں,
@@ -267,10 +272,15 @@ UNLESS = {
     "company": ("written_on",),
     "price": ("written_on",),
     "number_changed": ("written_on",),
+    "limited": ("transfer",),
 }
 READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS)
 
 
 def topic(words: str) -> str | None:
-    """What a (folded) message is about: the first topic with a rule that it keeps."""
-    return next(iter(READ.topics(words)), "") or None
+    """What a (folded) message is about: the first topic with a rule that it keeps.
+
+    How all of it works is told where nothing else is asked.
+    """
+    kept = sorted(READ.topics(words), key=lambda one: one == "help")
+    return next(iter(kept), "") or None

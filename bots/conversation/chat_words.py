@@ -14,6 +14,7 @@ WITHIN = {
         send again, resend, phir se bhejo, phir bhejo, dobara bhejo, download nahi, download nai,
         open nahi, khul nahi, nahi khul, not opening, not loading, دوبارہ بھیج*, پھر سے بھیج*""",
     "over": "ho gayi, ho gaya, ho gai, hogaya, hogayi, hogai, done, ہو گئی, ہو گیا",
+    "finality": "is it final, is this final, ye final, final hai, original quality, asli quality",
     "thinks": """
         sochti hun, sochta hun, sochti hoon, sochta hoon, soch kar, soch ke, soch lun, soch rah*,
         let me think, will think, i ll think, think about it, maybe later, سوچ کر, سوچتی ہوں,
@@ -44,24 +45,29 @@ WITHIN = {
         والا بھی, والے بھی""",
     "photo_so": """
         photo kaisi, kaisi photo, tasveer kaisi, pic kaisi, how should the photo, what kind of
-        photo, kis tarah ki photo, تصویر کیسی, کیسی تصویر""",
+        photo, kis tarah ki photo, تصویر کیسی, کیسی تصویر, gallery se, camera se, document ki
+        tarah, as a file, as document, kitni mb, file size, 2 product, do product, two products, 2
+        cheezein, do cheezein, گیلری سے""",
     "newcomer": """
         make pictures of my, pictures of my product, pictures of my products, tasveerein banwani,
         photos banwani, pics banwani, tasveer banwani, kapray bechti, kapre bechti, bechti hun,
         bechta hun, bechti hoon, i sell, kya karun, kia karun, kya karoon, demo, sample, samples,
-        example, examples, app hai, کیا کروں, نمونہ دکھا, بیچتی ہوں, ایپ ہے, تصویریں بنوانی""",
+        example, examples, app hai, کیا کروں, نمونہ دکھا, بیچتی ہوں, ایپ ہے, تصویریں بنوانی,
+        karwani hai, karwani hain, karwana hai, banwana, banwani""",
     "what_here": """
         this service, your service, is this available, still available, available hai, what do you
         do, what does this do, what do you guys do, kya kaam kart*, kya kam kart*, kia kaam kart*,
         kia kam kart*, kya karte, kia karte, kya bechte, kia bechte, what do you sell, دستیاب ہے,
         کیا کام کرت*, کیا کرتے, کیا بیچتے, order karna, want to order, place an order, want to
         buy, want this, in stock, stock mein, stock me, stock hai, آرڈر کرنا, خریدنا ہے, خریدنی
-        ہے, اسٹاک""",
+        ہے, اسٹاک, install*, app download*, play store, app store, which products, what products,
+        do you work with, ki pic ban*, ki photo ban*, ki tasveer ban*, ki pic bhi ban*, ki photo
+        bhi ban*, کی تصویر بن*""",
     "insult": """
         useless, stupid, idiot, rubbish bot, bakwas bot, fazool, fuzool, pagal, bewaqoof, dafa ho,
         nikamma, worst, paise kha, pese kha, lootera, دفع ہو, فضول, پاگل, بیوقوف, چور, لٹیرے, پیسے
         کھا, chor ho, chor hain, chor log, tum chor, sab chor, daffa ho jao, daffa ho, paise
-        waste, paise zaya, waste of money, paise barbad, پیسے ضائع""",
+        waste, paise zaya, waste of money, paise barbad, پیسے ضائع, bad service, ghatiya""",
     "opened": """
         what is, what s, kya hota, kya hoti, kia hota, kya hai, kia ha, kaise khol, kese khol,
         kaise khul, kaise kholun, how do i open, how to open, open it, khul nahi, nahi khul, nai
@@ -100,5 +106,6 @@ WITHIN = {
         آئی, نہیں آیا, نہیں ملی, نہیں بنی, گھنٹہ ہو*, گھنٹے ہو*, منٹ ہو*, لیٹ, how much more, more
         time, done yet, ready yet, is it ready, is it done, abhi chahiye, right now, tayar, ابھی
         چاہیے, تیار ہو*, ruko, rukein, ruk jao, wait wait, galat wala, galat select*, wrong one,
-        رکو, رکیں""",
+        رکو, رکیں, kahan tak, kitni line, aur kitna, aur kitni, tak chahiye, wrong style, stop
+        making, تک چاہیے""",
 }

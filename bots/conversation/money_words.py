@@ -5,7 +5,7 @@ WITHIN = {
         mehnga, mehngi, mehnge, mehanga, expensive, costly, too much, zyada hai, zyada he,
         discount, offer, sale, kam karo, kam karein, kam kar do, kam kar lo, kam kro, cheaper,
         riayat, sasta, cheapest, monthly, subscription, per month, or one time, a month, expir*,
-        khatam to nahi, khatam ho*, kab tak chal, kitne din chal, difference, farq, konsa lun,
+        khatam to nahi, khatam ho*, kab tak chal*, kitne din chal*, difference, farq, konsa lun,
         konsa loon, kon sa lun, kaunsa lun, which package, mein kitni, me kitni, same credits,
         مہنگا, مہنگی, ڈسکاؤنٹ, رعایت, آفر, کم کریں, کم کر دیں, زیادہ ہے, ماہانہ, ختم تو نہیں,
         ایکسپائر, فرق, کون سا لوں, کونسا لوں, two packages, 2 packages, 2 package, do package,
@@ -14,7 +14,7 @@ WITHIN = {
         se kam, اس سے کم, kam kar len, kam kar lein, kuch kam kar, thora kam kar, konsa lu, کچھ
         کم, رعایت کریں, lun konsa, costs so much, so much money, price so much, gst, tax, har
         mahine, ek dafa lena, one time, ہر مہینے, sab se zyada bik*, kaunsa bikta, konsa bikta,
-        popular, price change, prices change""",
+        popular, price change, prices change, deal, refer*, promo*, coupon""",
     "per_credit": """
         1 credit, one credit, aik credit, ek credit, credit kitne, credit kya, credits kya, credit
         kia, ایک کریڈٹ, کریڈٹ کیا, کریڈٹ کتنے""",
@@ -48,8 +48,8 @@ WITHIN = {
     "asked_if": "to nahi, to nai, to nahin, tou nahi, آپ نے, تو نہیں",
     "haggled": """
         kam kar*, kam kr*, kam lag*, discount, concession, riayat, last price, final price, mein de
-        do*, mein dedo, me de do*, me dedo, can you do, bulk, wholesale, کم کر*, کم لگ*, رعایت,
-        ڈسکاؤنٹ, میں دے د*""",
+        do*, mein dedo, me de do*, me dedo, do it for, bulk rate, bulk price, bulk discount,
+        wholesale, کم کر*, کم لگ*, رعایت, ڈسکاؤنٹ, میں دے د*""",
     "of_credits": "credit, credits, کریڈٹ",
     "can_make": "kya ban sakt*, ban sakt*, bana sakt*, can i make, کیا بن سک*, بن سکت*",
     "cost_asked": """
@@ -60,6 +60,8 @@ WITHIN = {
         s, my husband s, my brother s, from another account, کے اکاؤنٹ سے, کسی اور""",
     "bank_fee": "bank charges, charges kaun, transfer fee, bank fee, bank ke charges, بینک چارجز",
     "copied": "copy, copied, کاپی",
+    "back": "wapas, return, returned, refund, واپس",
+    "from_where": "kahan se, kaise mil*, how do i get, where do i get, کہاں سے, کیسے مل*",
     "why": "why, kyun, kyu, kyon, کیوں",
     "had": "i had, had, thay, thy, تھے",
     "taken": """
@@ -88,7 +90,8 @@ WITHIN = {
         بھیجنے, کتنا بھیجنا, کتنے بھیجوں, ریفرنس, account number dobara, account number phir,
         number bhejna, acnt number, which account, what account, konse account, kis account, valid
         hai, tak valid, kab tak valid, valid until, valid till, is valid, کب تک درست, kis ko
-        bhej*, kisko bhej*, کس کو بھیج*, exact, name kya, name show, title kya""",
+        bhej*, kisko bhej*, کس کو بھیج*, exact, name kya, name show, title kya, kis ka hai, naam
+        match, name match""",
     "other_way": """
         nahi ho raha, nai ho raha, nahi ho rahi, nai ho rahi, not working, error aa, doosra
         number, dusra number, another number, other number, instead, ki jagah, badal do, change
@@ -115,7 +118,8 @@ WITHIN = {
     "shot_how": """
         how, kaise, kese, where, kahan, here, bhool, bhul, forgot, nahi hai, nai hai, nahi liya,
         mobile pe, phone pe, dukan, shop, galat, ghalat, wrong, کیسے, کہاں, بھول, نہیں ہے, غلط,
-        دکان, nahi mil*, nai mil*, lost, only, sirf, نہیں مل*, صرف, delete, deleted, ڈیلیٹ""",
+        دکان, nahi mil*, nai mil*, lost, only, sirf, نہیں مل*, صرف, delete, deleted, ڈیلیٹ, don t
+        have, dont have, no longer, poora nahi, pura nahi, nahi aa raha, cropped""",
     "spent": """
         kitne credit kate, kitne credits kate, kitne credit lage, kitne credits lage, kitne bache,
         kitne kate, how many credits did, how much did it cost, how much did this, کتنے کریڈٹ لگے,
@@ -129,18 +133,20 @@ WITHIN = {
         easypaisa, easy paisa, jazzcash, jazz cash, sadapay, sada pay, nayapay, naya pay, raast,
         bank, bank transfer, paypal, card, wallet, ایزی پیسہ, جاز کیش, سدا پے, نیا پے, راست, بینک,
         only bank, konse bank, kis bank, konsa bank, which bank, meezan, میزان, کس بینک, کون سے
-        بینک, بنک, میزان بنک, cash, نقد""",
+        بینک, بنک, میزان بنک, cash, نقد, نیاپے, upi, crypto, bitcoin, payoneer, wise""",
     "may": """
         ho jaye ga, ho jayega, ho jaega, chalega, chale ga, bhej sakti, bhej sakta, kar sakti, kar
-        sakta, can i, do you, pay, paid, se, ok, hai, بھیج سکتی, بھیج سکتا, ہو جائے, سے, do u, take,
-        only, konse, bhejne, bhejne hain, bhejna hai, which, کس بینک, بھیجنے ہیں, بھیجنے, what is,
-        your bank, ur bank, number, don t have, dont have, nahi hai, nai hai, نہیں ہے, نمبر, بھیج
-        سکتے, bhej sakte, kar sakte, سکتے ہیں, i pay, pay through""",
+        sakta, can i, do you, pay, paid, se, ok, hai, بھیج سکتی, بھیج سکتا, ہو جائے, سے, do u,
+        take, only, konse, bhejne, bhejne hain, bhejna hai, which, کس بینک, بھیجنے ہیں, بھیجنے,
+        what is, your bank, ur bank, number, don t have, dont have, nahi hai, nai hai, نہیں ہے,
+        نمبر, بھیج سکتے, bhej sakte, kar sakte, سکتے ہیں, i pay, pay through, bhej du*, bhej doo*,
+        چلے گا, lete ho, lete hain, لیتے""",
     "secret": """
         otp, o t p, pin code, atm pin, one time password, cnic, shanakhti card, benazir, lottery,
-        qura andazi, inam nikla, prize, شناختی کارڈ, بینظیر, لاٹری, انعام نکل, منتخب ہوا, او ٹی پی,
-        پن کوڈ, apna pin, pin is number, inaam me nikla, inam me nikla, inaam mein nikla, inaam
-        nikla, انعام میں نکل, pin bhej, send your pin, پن بھیج""",
+        qura andazi, inam nikla, prize, شناختی کارڈ, بینظیر, لاٹری, انعام نکل, منتخب ہوا, او ٹی
+        پی, پن کوڈ, apna pin, pin is number, inaam me nikla, inam me nikla, inaam mein nikla,
+        inaam nikla, انعام میں نکل, pin bhej, send your pin, پن بھیج, pin nahi, mera pin, my pin,
+        pin kyun""",
     "bare_code": "remarks, remark, reference, ref, code, کوڈ, ریفرنس, ریمارکس",
     "left_out": """
         bhool gai, bhool gayi, bhool gaya, bhul gai, bhul gayi, bhul gaya, forgot, nahi likha, nai

@@ -44,12 +44,12 @@ WITHIN = {
         kaise share, kese share, save kar lo, save it, aap ka naam, apka naam, ap ka naam, your
         name on, your logo, aap ka logo, apka logo, آپ کا نام, آپ کا لوگو""",
     "how_many": """
-        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos, how
-        many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time, at one
-        time, aur bhi tasveer, aur bhi photo, aur bhi pics, more photos, کتنی تصویریں, ایک ساتھ,
-        اکٹھی, اور بھی تصویریں, my other, other bags, baqi ki bhi, baaqi ki bhi, baqi sab ki, the
-        rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی, all together, send
-        together, ikathe, ikatthi, sab ek sath""",
+        kitni photos, kitni tasveerein, kitni pics, kitni photo, kitni tasveer, how many photos,
+        how many pictures, how many pics, limit, aik sath, ek sath, ikathi, at once, one time, at
+        one time, aur bhi tasveer, aur bhi photo, aur bhi pics, more photos, کتنی تصویریں, ایک
+        ساتھ, اکٹھی, اور بھی تصویریں, my other, other bags, baqi ki bhi, baaqi ki bhi, baqi sab
+        ki, the rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی, all
+        together, send together, ikathe, ikatthi, sab ek sath, bulk""",
     "sending": """
         bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, تصویریں,
         بھیج, same, aisi, aise, wesi, banao, bana do, want, ایسی, ویسی, بنا دو, how i send,
@@ -79,9 +79,9 @@ WITHIN = {
         dukan ka naam, brand ka naam, میرا لوگو, دکان کا نام, شاپ کا نام, برانڈ کا نام, mera
         naam, my name""",
     "comes_on": """
-        lag jaye, lag jae, lag jaega, lag jata, aa jaye, aa jae, aa jata, aajaye, bhi aa, on
-        it, on this, would be nice, لگ جائے, لگ جاتا, آ جائے, آ جاتا, likha hota, likha ho,
-        hota to acha""",
+        lag jaye, lag jae, lag jaega, lag jata, aa jaye, aa jae, aa jata, aajaye, bhi aa, on it,
+        on this, would be nice, لگ جائے, لگ جاتا, آ جائے, آ جاتا, likha hota, likha ho, hota to
+        acha, nahi hai, nahi aya, missing""",
     "small": """
         dhundli, dhundla, blur, blurry, blurred, not clear, choti, chota, too small, bigger,
         bari, saaf nahi, saf nahi, colour is not same, color not same, looks different, rang
@@ -116,7 +116,8 @@ WITHIN = {
         bhej raha, pic bhej rahi, photo bhejta, photo bhejti, sending a photo, will send a photo,
         تصویر بھیج رہی, تصویر بھیج رہا, photos bhejun, pic bhej sakti, photo bhej sakti, pic bhej
         sakta, photo bhej sakta, photo change, change the photo, photo badal, تصویر بدل, doosri
-        bhejun, dusri bhejun, agli bhejun, next bhejun, aur bhejun""",
+        bhejun, dusri bhejun, agli bhejun, next bhejun, aur bhejun, aur photos bhej*, more photos,
+        photos bhej du*, photo bhej du*, pic bhej du*, pics bhej du*""",
     "no_look": """
         koi pasand nahi, koi pasand nai, pasand nahi aya, pasand nai aya, none of these, none of
         them, don t like any, dont like any, sub dikhao, sab dikhao, show all, show me all, all
@@ -169,7 +170,7 @@ WITHIN = {
         blurry, blurred, is blur, saaf nahi, saf nahi, دھندلی, دھندلا, صاف نہیں, not what i want*,
         not what i asked, nahi chahiye tha, aisa nahi chahiye, aisi nahi chahiye, نہیں چاہیے تھا,
         نہیں چاہیے تھی, color change kar di*, colour change kar di*, rang change kar di*, کلر بدل
-        دی*""",
+        دی*, asli cheez alag, fake lag*, could be better, behtar ho sakt*""",
     "mine_before": """
         pehle wali, pehli wali, purani, parson, pichli, pichle, earlier one, previous one, old
         one, the one before, kal wali, پہلے والی, پرانی, پچھلی, کل والی, pichle mahine, pichlay
@@ -193,6 +194,8 @@ RULES: tuple[Rule, ...] = (
     ("stop", ("messages", "no_more")),
     ("sizes", ("fit",)),
     ("bad", ("spoilt",)),
+    ("preview", ("spoilt",)),
+    ("preview", ("finality",)),
     ("bad", ("hue", "off")),
     ("cut", ("cut", "of_money")),
     ("cut", ("docked", "of_money")),
@@ -212,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     ("other_sum", ("other_sum",)),
     ("sent_wrong", ("other_sum", "of_money", "sent_it")),
     ("sent_wrong", ("in_place", "sent_it")),
-    ("details", ("details", "copied")),
+    ("details", ("copied",)),
     ("methods", ("bank_fee",)),
     ("methods", ("other_payer", "may")),
     ("other_way", ("other_way",)),
@@ -244,10 +247,13 @@ RULES: tuple[Rule, ...] = (
     ("pictures", ("kept",)),
     ("which", ("which",)),
     ("which", ("which_style", "good")),
+    ("best", ("which_style", "good")),
     ("speed", ("speed",)),
     ("spent", ("of_credits", "had")),
     ("prices", ("of_credits", "why")),
     ("prices", ("of_credits", "can_make")),
+    ("prices", ("of_credits", "from_where")),
+    ("guarantee", ("package", "back")),
     ("files", ("quality",)),
     ("private", ("who_sees",)),
     ("brand_on", ("own_mark", "comes_on")),

@@ -64,7 +64,7 @@ WITHIN = {
         share mat, don t give, dont give, don t share, dont share, other pages, anywhere else,
         kahin aur, kahi aur, kisi aur jagah, کسی کو نہ, کسی کو مت, مت دینا, کہیں اور, استعمال نہیں
         ہوں, استعمال تو نہیں, استعمال نہ, what happens to, what do you do with, sell my, bech to,
-        bech do""",
+        bech do, lagate ho, lagate hain, dalte ho, daalte ho, post karte, upload karte, لگاتے""",
     "kin": """
         bhai ko, behan ko, behen ko, baji ko, shohar ko, biwi ko, beti ko, bete ko, dost ko, larke
         ko, larki ko, brother, sister, husband, wife, cousin, friend, daughter, partner, someone,
@@ -75,6 +75,7 @@ WITHIN = {
         add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ, use this, use it, also
         use, bhi use, use kar, isi account se, same account, ijazat, اجازت, اسی اکاؤنٹ""",
     "wrong": """
+        want my money, my money back, give me my money, return my money, give back my money,
         refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese wapas,
         koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ, پیسے واپس, worst service, nobody replying, no one
         replying, nobody answering, no reply, not replying, koi reply nahi, reply nahi de, bakwas
@@ -94,7 +95,8 @@ WITHIN = {
         انسٹا*, اسٹیٹس""",
     "may_use": """
         laga sakt*, use kar sakt*, post kar sakt*, daal sakt*, dal sakt*, upload kar sakt*, can i
-        post, can i use, can i put, can i upload, allowed, لگا سکت*, استعمال کر سکت*, ڈال سکت*""",
+        post, can i upload, can i use it, can i use them, can i use this on, can i use these,
+        لگا سکت*, استعمال کر سکت*, ڈال سکت*""",
     "of_account": "account, bank, title, اکاؤنٹ, بینک",
     "company": """
         who made this, who made qaptai, who made you, who runs, who owns, who is behind, whose
@@ -106,7 +108,8 @@ WITHIN = {
         apka number, aap ka number, ap ka number, your number, your phone number, contact number
         kya, کس کی کمپنی, کون سی کمپنی, آپ کی کمپنی, کس نے بنایا, دفتر کہاں, آفس کہاں, آپ کا دفتر,
         آپ کا آفس, کہاں سے ہیں, کس شہر, آپ کا نمبر, آپ کا پتہ, your whatsapp, whatsapp number kya,
-        owner of qaptai, qaptai ka malik, who is your owner""",
+        owner of qaptai, qaptai ka malik, who is your owner, tum pakistani, are you pakistani,
+        pakistani ho""",
     "price": "price, prices, rate, rates, qeemat, keemat, qimat, charges, قیمت, قیمتیں, ریٹ",
     "price_told": """
         bata*, btao, btayein, btaen, tell, kya hai, kia hai, kya hain, kya ha, kya he, kya hoga,
@@ -184,8 +187,9 @@ WITHIN = {
         policy, kya hai policy, hoti hai, hota hai, milta hai, do you have, پالیسی, ہوتی ہے, ملتا
         ہے""",
     "log_in": """
-        login kaise, log in kaise, how to login, how to log in, website link, website ka link,
-        web page, website kya, your website, apki website, لاگ ان, ویب سائٹ""",
+        login kaise, log in kaise, how to login, how to log in, website link, website ka link, web
+        page, website kya, your website, apki website, لاگ ان, ویب سائٹ, website hai, website
+        address""",
     "confirmed": "confirm, confirmed, approve, approved, کنفرم, منظور",
     "trusts": """
         can i trust, trust you, bharosa kar, bharosa karun, kaise bharosa, yaqeen karun, بھروسہ,

@@ -155,10 +155,16 @@ def _where(chat: Chat) -> list[Outgoing]:
 
 def _cut(chat: Chat) -> list[Outgoing]:
     """When credits are taken, and when hers were; beside a transfer it is the bank that took."""
-    if chat.at == At.SENDING_PROOF:
+    if chat.at == At.SENDING_PROOF or paying.reviewed(chat):
         return topups.paid(chat)
     listed = [] if chat.at in TELLS_PRICES else helping.movements(chat)
     return [Outgoing("told.charged"), *listed]
+
+
+def _help(chat: Chat) -> list[Outgoing]:
+    """How it all works; where to pay, while that is what is to be done."""
+    told = topups.bank_again(chat) if chat.at == At.SENDING_PROOF else []
+    return told or [*helping.guide(), *open_question.repeated(chat)]
 
 
 def _company(_: Chat) -> list[Outgoing]:
@@ -215,7 +221,7 @@ def _stop(chat: Chat) -> list[Outgoing]:
 
 ANSWERS: dict[str, Answer] = {
     "pay": paying.how,
-    "help": lambda _: helping.guide(),
+    "help": _help,
     "where": _where,
     "how_long": _how_long,
     "data": privacy.home,
@@ -261,6 +267,7 @@ ANSWERS: dict[str, Answer] = {
     "no_code": paying.no_code,
     "astray": paying.astray,
     "sent_astray": paying.sent_astray,
+    "best": lambda chat: answer(chat, "dear") if chat.at == At.CHOOSING_PACKAGE else [],
     "speed": lambda chat: making.usual_time(chat) if chat.at in ASKING else [],
     "no_money": paying.no_money,
     "waits": waited_for,
@@ -274,7 +281,7 @@ ANSWERS: dict[str, Answer] = {
 # Behind these, the question that is open is asked again: none of them opens another.
 TOLD: dict[str, Answer] = {
     "screenshot": paying.screenshot,
-    "prices": helping.prices,
+    **dict.fromkeys(("prices", "free", "credit"), helping.prices),
     "private": _private,
     "charged": lambda _: [Outgoing("told.charged")],
     "cut": _cut,
@@ -286,9 +293,7 @@ TOLD: dict[str, Answer] = {
     "sizes": lambda _: [Outgoing("told.sizes")],
     "no_codes": lambda _: [Outgoing("told.no_codes")],
     "files": lambda _: [Outgoing("told.files")],
-    "free": helping.prices,
     "methods": paying.methods,
-    "credit": helping.prices,
     "trust": lambda _: [Outgoing("told.charged"), Outgoing("told.no_codes")],
     "ahead": lambda _: [Outgoing("told.ahead")],
 }

@@ -17,7 +17,8 @@ ASKED = {
     "koi discount nahi hai?": ["told.packages"],
     "how long does a picture take": [],  # the line is for members to see
     "meri pics kisi aur ko to nahi dikhao ge": [],  # the consent itself says so
-    "do you work with clothes": [],
+    "do you work with clothes": ["help"],
+    "my friend sent me here": [],
 }
 
 

@@ -53,6 +53,9 @@ WHILE_PAYING = {
     "package change karna hai": ["packages"],
     "iban copy nahi ho raha": ["bank", "account_number"],
     "kya bank account asli hai": ["told.charged", "told.no_codes"],
+    "ab kya karna hai": ["bank", "account_number"],
+    "transaction limit khatam ho gayi kal bhejungi": ["told.later.proof"],
+    "i dont have the screenshot anymore": ["told.screenshot"],
 }
 UNDER_REVIEW = (
     *("kab tak ho ga", "any update?", "mil gaya screenshot?", "jaldi kar do plz"),
@@ -79,6 +82,8 @@ BEFORE_THE_COST = {
     "Is my picture safe? you wont put it on other pages?": ["told.private", "look.again"],
     "kon sa style acha rahega": ["told.which", "look.again"],
     "owner se poochti hun": ["not_understood", "look.again"],  # he sees nothing
+    "it looks fake": ["told.preview", "look.again"],
+    "mujhe samajh nahi aya kya likhun": ["help", "look.again"],
 }
 
 
@@ -145,6 +150,8 @@ WHILE_CHOOSING_A_PACKAGE = {
     "baji mere pas itne paise nahi abhi": ["told.later"],
     "can i pay after i get pictures": ["told.ahead", "packages"],
     "جاز کیش سے بھیج سکتے ہیں؟": ["told.methods", "packages"],
+    "konsa wala best hai": ["told.packages", "packages"],
+    "crypto lete ho?": ["told.methods", "packages"],
 }
 
 
@@ -185,6 +192,8 @@ OF_A_PICTURE = {
     "why were 3 credits cut i only made one picture": ["told.charged", "movements"],
     "this is not what i wanted": ["bad"],
     "facebook pe laga sakti hun kya": ["told.files"],
+    "i want refund of credits": ["bad"],
+    "paise waste ho gaye": ["bad"],
 }
 
 
@@ -257,6 +266,10 @@ AT_HOME = {
     "order karna hai": ["help"],
     "picture pe number badal do": ["not_understood"],
     "english please": ["language_set"],
+    "bulk mein 200 photos hain": ["told.many"],
+    "i dont understand urdu": ["language_ask"],
+    "eid mubarak": ["you_are_welcome"],
+    "میرا نمبر کسی کو نہ دینا": ["told.private"],
 }
 
 
