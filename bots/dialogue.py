@@ -282,6 +282,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "told.no_code",
         "told.ahead",
         "told.hours",
+        "told.in_writing",
     ),
     "D261": ("greeted", "greeted.salam"),
     "D250": ("example", "example.both", "example.scenic", "example.none"),

@@ -263,6 +263,7 @@ RULES: tuple[Rule, ...] = (
     ("bad", ("disliked",)),
     ("help", ("use", "unsure")),
     ("language", ("tongue", "speak")),
+    ("in_writing", ("voice",)),
     ("looks", ("behind", "which")),
 )
 # Who wants to speak with a person does not ask whether this is one.

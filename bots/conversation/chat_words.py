@@ -9,17 +9,22 @@ WITHIN = {
     "open_hours": """
         timing, timings, working hours, office hours, your hours, are you open, open on, sunday,
         itwar, raat ko bhi kaam, 24 hours, 24 ghante, kab khult*, kab band hot*, holiday, اتوار,
-        اوقات, رات کو بھی کام, کب کھلت*, چوبیس گھنٹے""",
+        اوقات, رات کو بھی کام, کب کھلت*, چوبیس گھنٹے, raat ko bhi, رات کو بھی""",
     "resent": """
         send again, resend, phir se bhejo, phir bhejo, dobara bhejo, download nahi, download nai,
         open nahi, khul nahi, nahi khul, not opening, not loading, دوبارہ بھیج*, پھر سے بھیج*""",
     "over": "ho gayi, ho gaya, ho gai, hogaya, hogayi, hogai, done, ہو گئی, ہو گیا",
     "finality": "is it final, is this final, ye final, final hai, original quality, asli quality",
+    "pressed": "dab gaya, dab gayi, dab gai, pressed by, tapped by, click ho gaya, دب گیا, دب گئی",
+    "excused": """
+        bijli nahi, light nahi thi, net nahi tha, late ho gai, late ho gayi, ab bhi ho jay*, بجلی
+        نہیں, دیر ہو گئی, اب بھی ہو""",
     "thinks": """
         sochti hun, sochta hun, sochti hoon, sochta hoon, soch kar, soch ke, soch lun, soch rah*,
         let me think, will think, i ll think, think about it, maybe later, سوچ کر, سوچتی ہوں,
         سوچتا ہوں, سوچ لوں, phir kabhi, پھر کبھی, later on, dekh rahi thi, dekh raha tha, just
-        looking, just checking, just browsing, sirf dekh*, دیکھ رہی تھی, دیکھ رہا تھا""",
+        looking, just checking, just browsing, sirf dekh*, دیکھ رہی تھی, دیکھ رہا تھا, dekhti hun,
+        dekhta hun, dekhti hoon, dekhta hoon, dekhte hain, دیکھتی ہوں, دیکھتا ہوں""",
     "closed": """
         bank band, bank is closed, bank closed, chutti, chhutti, بینک بند, چھٹی, pending, پینڈنگ""",
     "speed": "jaldi, jald, hurry, urgent, asap, quickly, جلدی, جلد",

@@ -49,7 +49,7 @@ WITHIN = {
         one time, aur bhi tasveer, aur bhi photo, aur bhi pics, more photos, کتنی تصویریں, ایک
         ساتھ, اکٹھی, اور بھی تصویریں, my other, other bags, baqi ki bhi, baaqi ki bhi, baqi sab
         ki, the rest of my, my remaining, do sab ki bhi, باقی, باقی کی بھی, باقیوں کی, all
-        together, send together, ikathe, ikatthi, sab ek sath, bulk""",
+        together, send together, ikathe, ikatthi, sab ek sath, bulk, together""",
     "sending": """
         bhej, bhejun, bhejoon, bhej sakti, bhej sakta, send, upload, photos, pics, تصویریں,
         بھیج, same, aisi, aise, wesi, banao, bana do, want, ایسی, ویسی, بنا دو, how i send,
@@ -129,11 +129,12 @@ WITHIN = {
         aayen, nazar aayein, نظر آئیں, نظر آئے, dekh sakta hai, dekh sakti hai, dekh sakte hain,
         دیکھ سکتا ہے, دیکھ سکتی ہے""",
     "fit": """
-        which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size kya,
-        size konsa, size kaunsa, best size, right size, size for, konsi size, size lun, size rakhun,
-        کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا, daraz pe chal, daraz
-        par chal, daraz pe chale, work on daraz, ok for daraz, fine for daraz, accept it, daraz
-        accept, دراز پر چل, دراز پہ چل, دراز پر چلے, دراز پہ چلے""",
+        which size, what size, konsa size, kaunsa size, kon sa size, konse size, kya size, size
+        kya, size konsa, size kaunsa, best size, right size, size for, konsi size, size lun, size
+        rakhun, کون سا سائز, کونسا سائز, کیا سائز, سائز کیا, سائز کون سا, سائز کونسا, daraz pe
+        chal, daraz par chal, daraz pe chale, work on daraz, ok for daraz, fine for daraz, accept
+        it, daraz accept, دراز پر چل, دراز پہ چل, دراز پر چلے, دراز پہ چلے, کس سائز, kis size,
+        size mein mil*, سائز میں مل*""",
     "pictured": """
         shadow, saya, saaya, light, roshni, brightness, background, bg, colour, color, rang, logo,
         size, سایہ, روشنی, بیک گراؤنڈ, رنگ, چمک, glow, contrast, photo kam, tasveer kam, pic kam,
@@ -188,6 +189,8 @@ RULES: tuple[Rule, ...] = (
     ("no_code", ("bare_code", "left_out")),
     ("later", ("messages", "mistaken")),
     ("later", ("wrong_chat",)),
+    ("mistapped", ("pressed",)),
+    ("proof_again", ("shot", "mistaken")),
     ("drop", ("given_up", "request")),
     ("drop", ("unwanted",)),
     ("again", ("zip", "opened")),
@@ -207,7 +210,7 @@ RULES: tuple[Rule, ...] = (
     ("zip", ("zip",)),
     ("catalogue", ("catalogue",)),
     ("astray", ("astray", "of_money")),
-    ("sent_astray", ("astray", "sent_it")),
+    ("sent_astray", ("astray",)),
     ("other_photo", ("other_photo",)),
     ("other_photo", ("likewise", "other_goods")),
     ("other_photo", ("another_too",)),
@@ -230,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     ("later", ("later", "mine_later")),
     ("later", ("thinks",)),
     ("later", ("closed",)),
+    ("later", ("excused",)),
     ("review", ("waiting",)),
     ("soon", ("soon",)),
     ("charged", ("taken",)),

@@ -35,10 +35,10 @@ WITHIN = {
         بھیج, گاہک کو جواب, گاہکوں کو بھیج, کسٹمر کو بھیج, کسٹمرز کو جواب, reply my customers, reply
         customers, reply to customers, answer customers""",
     "unreadable": """
-        english is hard, samajh ni, samajh nahi, samjh nahi, samajh nai, parh nahi, parhi nahi, can
-        t read, cant read, cannot read, don t understand, toot, tooti, tuti, ٹوٹی, ٹوٹ, سمجھ نہیں,
-        پڑھ نہیں, پڑھی نہیں, hard to read, difficult to read, parhna mushkil, mushkil hai, پڑھنا
-        مشکل, پڑھی نہیں جاتی, مشکل ہے""",
+        english is hard, samajh ni, samajh nahi, samjh nahi, samajh nai, parh nahi, parhi nahi,
+        can t read, cant read, cannot read, don t understand, toot, tooti, tuti, ٹوٹی, ٹوٹ, سمجھ
+        نہیں, پڑھ نہیں, پڑھی نہیں, hard to read, difficult to read, parhna mushkil, mushkil hai,
+        پڑھنا مشکل, پڑھی نہیں جاتی, مشکل ہے, nahi ati, nahi aati, nai ati, nai aati, نہیں آتی""",
     "own_name": """
         my name, mera naam, mere naam, میرا نام, میرے نام""",
     "misspelt": """
@@ -70,7 +70,7 @@ WITHIN = {
         ko, larki ko, brother, sister, husband, wife, cousin, friend, daughter, partner, someone,
         somebody, بھائی کو, بہن کو, شوہر کو, بیوی کو, بیٹی کو, بیٹے کو, دوست کو, meri behan, mera
         bhai, mera beta, meri beti, mere shohar, my brother, my sister, larke ko, لڑکے کو, میری
-        بہن, میرا بھائی""",
+        بہن, میرا بھائی, میری بیٹی, میرا بیٹا, میرے بھائی, میری بیوی, میرے شوہر""",
     "joins": """
         add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ, use this, use it, also
         use, bhi use, use kar, isi account se, same account, ijazat, اجازت, اسی اکاؤنٹ""",
@@ -97,6 +97,11 @@ WITHIN = {
         laga sakt*, use kar sakt*, post kar sakt*, daal sakt*, dal sakt*, upload kar sakt*, can i
         post, can i upload, can i use it, can i use them, can i use this on, can i use these,
         لگا سکت*, استعمال کر سکت*, ڈال سکت*""",
+    "voice": """
+        voice note, voice message, voice msg, audio, awaz, awaaz, call kar sakt*, call ho sakt*,
+        can you call, can i call, call pe, phone pe baat, likhna mushkil, likhna nahi aata, likhna
+        kam, rabta kar*, contact me, آواز, وائس, کال کر سکت*, لکھنا مشکل, لکھنا کم, لکھنا نہیں آت*,
+        رابطہ کر*""",
     "of_account": "account, bank, title, اکاؤنٹ, بینک",
     "company": """
         who made this, who made qaptai, who made you, who runs, who owns, who is behind, whose

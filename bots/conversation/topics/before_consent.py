@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from bots.conversation import asked_about, everyday, greeting, questions
+from bots.conversation import asked_about, everyday, greeting, keywords, questions
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import free_words, paying, welcome
 from bots.conversation.topics import help as helping
 from bots.messages import Outgoing
+from core.generations.prices import most_photos
 
 
 def _told(text: str) -> Callable[[Chat], list[Outgoing]]:
@@ -31,12 +32,16 @@ ANSWERS: dict[str, Callable[[Chat], list[Outgoing]]] = {
     "no_codes": _told("told.no_codes"),
     "ahead": _told("told.ahead"),
     "tips": _told("tips"),
+    "in_writing": _told("told.in_writing"),
+    "many": lambda chat: [Outgoing("told.many", {"n": most_photos(chat.session)})],
     "not_ours": lambda _: free_words.not_ours(),
 }
 
 
 def heard(chat: Chat, words: str) -> list[Outgoing]:
     """The answer to a (folded) question, with the consent; nothing where it is none of these."""
+    if (language := keywords.language_wanted(words)) is not None:
+        return welcome.set_language(chat, language)
     _, words = greeting.in_front(words)
     topics = (everyday.meant(words), *asked_about.READ.topics(words), *questions.topics(words))
     said = next((told for one in topics if (told := _answer(chat, one))), [])

@@ -117,3 +117,9 @@ def sent_astray(chat: Chat) -> list[Outgoing]:
     """The same, where a request is open; else a message went astray, and nothing is to be done."""
     is_open = request.current(chat.session, chat.merchant) is not None
     return astray(chat) if is_open else later(chat)
+
+
+def proof_again(chat: Chat) -> list[Outgoing]:
+    """How another proof is sent in place of a wrong one, beside a request that is open."""
+    checked = reviewed(chat)
+    return [Outgoing("told.screenshot"), *checked] if checked else screenshot(chat)

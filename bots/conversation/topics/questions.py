@@ -43,13 +43,13 @@ BESIDE_A_PROOF = (
     *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
     *("switch", "chats", "account_page", "receipt", "paid"),
     *("moved", "correct", "not_ours", "unread", "bot", "credit", "ahead", "trust"),
-    *("company", "private", "methods", "pay"),
+    *("company", "private", "methods", "pay", "in_writing"),
 )
 # The same words may name credits, a size or a colour as well: none of them is wished for.
 BEFORE_WISHES = (
     *("receipt", "paid", "refund", "ahead", "credit", "methods", "dear", "ask_owner"),
     *("moved", "correct", "not_ours", "unread", "other_photo", "bot", "company"),
-    *("cut", "files"),
+    *("cut", "files", "in_writing"),
 )
 
 
@@ -226,7 +226,7 @@ ANSWERS: dict[str, Answer] = {
     "how_long": _how_long,
     "data": privacy.home,
     "one": lambda chat: deleting.ask(chat, {}),
-    "language": lambda _: welcome.ask_language(),
+    **dict.fromkeys(("language", "unread"), lambda _: welcome.ask_language()),
     "team": lambda chat: team.show(chat, {}),
     "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
     "brand": brand.show,
@@ -236,7 +236,7 @@ ANSWERS: dict[str, Answer] = {
     "pictures": lambda chat: results.latest(chat, {}),
     "bad": bad_result.about,
     "switch": lambda chat: switching.ask(chat, {}),
-    "chats": linking.chats,
+    **dict.fromkeys(("chats", "moved"), linking.chats),
     "account_page": linking.account_page,
     "receipt": topups.last_receipt,
     "paid": topups.paid,
@@ -271,10 +271,10 @@ ANSWERS: dict[str, Answer] = {
     "speed": lambda chat: making.usual_time(chat) if chat.at in ASKING else [],
     "no_money": paying.no_money,
     "waits": waited_for,
+    "mistapped": lambda chat: waited_for(chat) or paying.later(chat),
+    "proof_again": paying.proof_again,
     "hours": lambda _: [Outgoing("told.hours", REVIEW)],
-    "moved": linking.chats,
     "correct": person.correct,
-    "unread": lambda _: welcome.ask_language(),
     "bot": _bot,
     "company": _company,
 }
@@ -283,6 +283,7 @@ TOLD: dict[str, Answer] = {
     "screenshot": paying.screenshot,
     **dict.fromkeys(("prices", "free", "credit"), helping.prices),
     "private": _private,
+    "in_writing": lambda _: [Outgoing("told.in_writing")],
     "charged": lambda _: [Outgoing("told.charged")],
     "cut": _cut,
     "guarantee": lambda _: [Outgoing("told.guarantee")],

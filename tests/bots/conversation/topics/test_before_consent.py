@@ -13,6 +13,7 @@ ASKED = {
     "کیا یہ بھروسے والا کام ہے؟ پہلے بھی فراڈ ہو چکا میرے ساتھ": ["told.charged", "told.no_codes"],
     "ap kon ho? naam kya hai": ["told.bot"],
     "who made this? is it a Pakistani company": ["told.company"],
+    "can i send 10 products together": ["told.many"],
     "can i pay with jazzcash": ["told.methods"],
     "koi discount nahi hai?": ["told.packages"],
     "how long does a picture take": [],  # the line is for members to see
@@ -43,4 +44,11 @@ def test_a_later_question_is_answered_each_time_and_never_called_unclear() -> No
 def test_it_is_spoken_in_the_language_of_the_first_words() -> None:
     merchant = Merchant()
     assert merchant.says("aik tasweer k kitne paise lagtay hain?")[1].text.startswith("Style ke")
+    assert merchant.remembers().language == "ur_Latn"
+
+
+def test_who_asks_for_a_language_first_is_welcomed_in_it() -> None:
+    merchant = Merchant()
+    heard = merchant.says("رومن میں لکھیں یہ لکھائی پڑھنی مشکل ہے")
+    assert texts(heard) == ["welcome", "consent"]
     assert merchant.remembers().language == "ur_Latn"

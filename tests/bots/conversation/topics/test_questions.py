@@ -56,6 +56,12 @@ WHILE_PAYING = {
     "ab kya karna hai": ["bank", "account_number"],
     "transaction limit khatam ho gayi kal bhejungi": ["told.later.proof"],
     "i dont have the screenshot anymore": ["told.screenshot"],
+    "۰۳۰۰۱۲۳۴۵۶۷ میرا نمبر ہے اس پر رابطہ کر لیں": ["told.in_writing"],
+    "31458820917 trx": ["id_noted"],
+    "raat ko bhi check krte ho payment?": ["told.hours"],
+    "oops sent the wrong screenshot": ["told.screenshot"],
+    "nai nai galti se dab gaya": ["told.later.proof"],
+    "باجی آج بجلی نہیں تھی اس لیے دیر ہو گئی، اب بھی ہو جائے گا نا؟": ["told.later.proof"],
 }
 UNDER_REVIEW = (
     *("kab tak ho ga", "any update?", "mil gaya screenshot?", "jaldi kar do plz"),
@@ -84,6 +90,11 @@ BEFORE_THE_COST = {
     "owner se poochti hun": ["not_understood", "look.again"],  # he sees nothing
     "it looks fake": ["told.preview", "look.again"],
     "mujhe samajh nahi aya kya likhun": ["help", "look.again"],
+    "leave it i'll do it later inshallah": ["told.later.photo"],
+    "hmm acha dekhti hoon": ["told.later.photo"],
+    "urdu mein likho please angrezi nahi ati": ["language_ask"],
+    "call kr skte hn? mujhe likhna mushkil lagta": ["told.in_writing", "look.again"],
+    "تصویر کس سائز میں ملے گی": ["told.sizes", "look.again"],
 }
 
 
@@ -270,6 +281,10 @@ AT_HOME = {
     "i dont understand urdu": ["language_ask"],
     "eid mubarak": ["you_are_welcome"],
     "میرا نمبر کسی کو نہ دینا": ["told.private"],
+    "can i send 10 products together": ["told.many"],
+    "sorry wrong number": ["told.later"],
+    "میری بیٹی بھی اسی اکاؤنٹ سے کام کر سکتی ہے؟": ["team.none"],
+    "mujhe call karo": ["human"],
 }
 
 
