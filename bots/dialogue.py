@@ -275,6 +275,17 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D258": ("told.other_sum", "told.screenshot", "told.review"),
     "D259": ("bad.which",),
     "D260": ("bad.to_person",),
+    "D261": (
+        "told.private",
+        "told.company",
+        "told.any_app",
+        "told.astray",
+        "told.no_code",
+        "told.ahead",
+        "told.hours",
+        "told.in_writing",
+    ),
+    "D262": ("greeted", "greeted.salam"),
     "D250": ("example", "example.both", "example.scenic", "example.none"),
     # What WhatsApp takes outside its window, approved beforehand
     "T1": ("template.payment_confirmed",),

@@ -19,32 +19,22 @@ WITHIN = {
         account, data, everything, all my photos, all my pictures, all photos, sab kuch, sari
         photos, sari tasveerein, saari tasveeren, meri tasveerein, meri photos, meri photo, my
         photo, my photos, my pictures, اکاؤنٹ, ڈیٹا, سب کچھ, میری تصویریں, ساری تصویریں,
-        evrything, evry thing, all of it, sara data, mera sara data, سارا ڈیٹا, میرا سارا""",
+        evrything, evry thing, all of it, sara data, mera sara data, سارا ڈیٹا, میرا سارا, delete
+        my number, mera number delete, photo delete, photos delete, pics delete""",
     "delete": """
         delete, deleted, erase, remove, mita, mitao, mita do, band karo, band karna, band kar,
         close, khatam, حذف, ڈیلیٹ, مٹا, بند کر, بند کرنا, ختم""",
     "my_data": """
-        my data, mera data, mere data, sara data, mera sara data, all my data, my information, میرا
-        ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا, data you have, data of me, data on me, data about me,
-        information you have, info you have, my info, mere bare mein, mere baare mein, mere bare me,
-        میرے بارے میں, what data, which data, data do you have, data you hold""",
+        my data, mera data, mere data, sara data, mera sara data, all my data, my information,
+        میرا ڈیٹا, سارا ڈیٹا, میرا سارا ڈیٹا, data you have, data of me, data on me, data about
+        me, information you have, info you have, my info, mere bare mein, mere baare mein, mere
+        bare me, میرے بارے میں, what data, which data, data do you have, data you hold, sab data,
+        apna data""",
     "shown": """
         photo, photos, picture, pictures, pics, tasveer, tasveerein, data, number, account, تصویر,
         تصویریں, فوٹو, ڈیٹا, my pics, meri pics, meri tasveeren, meri tasweeren, tasveeren,
-        tasweeren, designs, designes, تصاویر, میری تصویریں, payment, payments, receipts, slip""",
-    "safe": """
-        safe, secure, private, mehfooz, mahfooz, misuse, leak, share, kisi ko dikhate, kisi ko
-        dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko, kisi ko doge, kisi ko to nahi, who can
-        see, who sees, kaun dekh, kon dekh, محفوظ, کسی کو دکھا, کسی کو دکھاتے, کسی اور کو, کون دیکھ,
-        seen by, other sellers, copying, copy my, steal, chori, kisi or ko, kisi ko
-        nahi, kisi ko nai, to nai dikhao, to nahi dikhao, facebook pe to nahi, post to nahi,
-        publish, کسی کو نہیں, تو نہیں لگاو, تو نہیں لگاؤ, تو نہیں دکھا, فیسبک پر تو نہیں, پبلک,
-        چوری, do you save, save my, do you store, store my, do you keep, keep my, save karte, save
-        kar lete, محفوظ کرتے, رکھتے ہو, dekh sakta hai, dekh sakti hai, دیکھ سکتا ہے, دیکھ سکتی ہے,
-        sees my, dikhe gi, dikhe ga, dikhay gi, kisi ko dikhe, kisi ko nazar, نظر آئے, کون دیکھے,
-        کسی کو دکھے, کون کون دیکھ, who will see, who else sees, who else can, owner see, admin see,
-        owner dekh, malik dekh, admin dekh, اونر دیکھ, مالک دیکھ, who saw, kis ne dekhi, kisne
-        dekhi, کس نے دیکھی""",
+        tasweeren, designs, designes, تصاویر, میری تصویریں, payment, payments, receipts, slip,
+        نمبر""",
     "sum": """
         kitne, kitna, kitni, kitnay, kya, how much, what, rate, rates, charge, charges, کتنے,
         کتنا, کتنی, کیا, kitne me, کتنے میں""",
@@ -89,7 +79,7 @@ WITHIN = {
     "show": """
         show, see, view, send, where, dikhao, dikhayein, dikha do, dekhni, dekhna, kahan, bhejo,
         bhej do, chahiye, دکھاؤ, دکھائیں, دکھا دو, دیکھنی, کہاں, بھیجو, بھیج دیں, send me, bhej
-        dein, bhej den, bhejna, بھیجنا, بھیج دو, need, i need""",
+        dein, bhej den, bhejna, بھیجنا, بھیج دو, need, i need, kya jante, know about""",
     "logo": "logo, لوگو",
     "sent": """
         kaise, kese, how, kahan, where, bhejun, bhejoon, upload, send, set, apna, کیسے, کہاں,
@@ -99,13 +89,6 @@ WITHIN = {
         not good, not nice, not happy, not satisfied, don t like, didn t like, dont like,
         didnt like, اچھی نہیں, اچھا نہیں, پسند نہیں""",
     "kept": "don t change, dont change, do not change, change na, change mat, mat badal, na badal",
-    "wrong": """
-        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese wapas,
-        koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ, پیسے واپس, worst service, nobody replying, no one
-        replying, nobody answering, no reply, not replying, koi reply nahi, reply nahi de, bakwas
-        service, کوئی جواب نہیں, جواب نہیں دیتا, doob gaye, doob gae, paise gaye, lut gaya, lut
-        gaye, loot liya, ڈوب گئے, لٹ گئے,
-        hack, hacked, someone else is using, koi aur use kar, ہیک""",
     "use": """
         use, work, works, istemal, istamal, kaam karta, kaam karti, shuru, start, begin, pata
         kya, samajh nahi, samjh nahi, understand, استعمال, کام کرتا, شروع, سمجھ نہیں, kis ne
@@ -116,13 +99,15 @@ WITHIN = {
         سمجھا دیں, سمجھا دو, سمجھائیں""",
     "tongue": """
         urdu, english, roman, angrezi, language, zaban, اردو, انگریزی, زبان, انگلش, roman urdu,
-        رومن, angrezi nai, punjabi, پنجابی, پشتو""",
+        رومن, angrezi nai, punjabi, پنجابی, پشتو, languages, zabanein, zubanein, زبانیں""",
     "speak": """
-        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write, change,
-        badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل, me bat, me baat, mein bat, me likho, me
-        jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read, cant read, don t
-        understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo, kar den, کر دو, کر
-        دیں, aati hai, ati hai, aati ha, ati ha, آتی ہے""",
+        mein baat, mein likho, mein bolo, mein jawab, mein batao, speak, talk, reply, write,
+        change, badal, badlo, karo, میں بات, میں لکھ, میں جواب, بدل, me bat, me baat, mein bat, me
+        likho, me jawab, me bolo, nai ati, nahi aati, nahi ati, samajh nahi aati, can t read, cant
+        read, don t understand, dont know, نہیں آتی, نہیں پڑھ, kar do, kr do, kardo, krdo, kar
+        den, کر دو, کر دیں, aati hai, ati hai, aati ha, ati ha, آتی ہے, please, plz, pls, do you
+        know, aati hain, which, what, konsi, kaunsi, سکتے ہیں, بولتے, bolte, aata, likhna,
+        understand""",
     "privacy": """
         privacy, privacy policy, پرائیویسی, terms, terms and conditions, شرائط""",
     "leaving": """
@@ -130,17 +115,11 @@ WITHIN = {
         nikal do, nikalo, hatana, hata do, چھوڑنا, چھوڑنی, نکالنا, نکالنی, نکال, ہٹانا""",
     "limited": """
         my limit, meri limit, mery limit, limit barha, limit badha, limit bara, increase limit,
-        increase my limit, raise my limit, limit khatam, limit kam, میری لمٹ, میری حد, لمٹ بڑھا""",
+        increase my limit, raise my limit, limit khatam, limit kam, میری لمٹ, میری حد, لمٹ بڑھا,
+        limit laga*""",
     "of_team": """
         rename, naam badal, naam badalna, ka naam, change the name, name change, kaun kaun, kon
         kon, who are, نام بدل, کون کون""",
-    "kin": """
-        bhai ko, behan ko, behen ko, baji ko, shohar ko, biwi ko, beti ko, bete ko, dost ko,
-        larke ko, larki ko, brother, sister, husband, wife, cousin, friend, daughter, partner,
-        someone, somebody, بھائی کو, بہن کو, شوہر کو, بیوی کو, بیٹی کو, بیٹے کو, دوست کو""",
-    "joins": """
-        add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ, use this, use it,
-        also use, bhi use, use kar""",
     "place": """
         workspace, work space, work place, other shop, second shop, other business,
         other account, personal account, personal wala, personal wale, my own account,
@@ -155,7 +134,7 @@ WITHIN = {
         link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi use,
         bhi istemal, bhi chalana, also use, use it on, use this on, جوڑ, جوڑنا, لنک, بھی استعمال,
         chalana ha, chalani, yehi account, isi number, chalaun, chalau, bhi chalao, yahi account,
-        یہی اکاؤنٹ, یہی اکاونٹ, اسی اکاؤنٹ, اسی اکاونٹ, بھی چلے""",
+        یہی اکاؤنٹ, یہی اکاونٹ, اسی اکاؤنٹ, اسی اکاونٹ, بھی چلے, dono pe, dono par, دونوں پر""",
     "key": """
         email, e mail, mail, password, pasword, passcode, ای میل, پاس ورڈ, پاسورڈ, my name, mera
         naam, mere naam, میرا نام""",
@@ -171,8 +150,9 @@ WITHIN = {
         no need, mat, نہیں, مت""",
     "in_case": "if, what if, agar, اگر",
     "given_back": """
-        credits back, credit back, credits wapas, credit wapas, credits wapis, credit wapis,
-        کریڈٹ واپس, کریڈٹس واپس""",
+        credits back, credit back, credits wapas, credit wapas, credits wapis, credit wapis, کریڈٹ
+        واپس, کریڈٹس واپس, refund of credits, refund credits, refund my credits, credits refund,
+        credit refund""",
     "money": """
         paise, paisay, pese, payment, money, raqam, transfer, credit, credits, top up, topup,
         recharge, transaction, پیسے, رقم, ادائیگی, پیمنٹ, کریڈٹ, کریڈٹس, ٹاپ اپ, balance, بیلنس""",
@@ -210,7 +190,8 @@ WITHIN = {
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": """
-        robot, machine, computer, artificial, real person, human, insan, روبوٹ, مشین, انسان, a bot,
+        robot, machine, computer, artificial, real person, human, insan, chatgpt, chat gpt,
+        روبوٹ, مشین, انسان, a bot,
         bot ho, bot hai, bot hain, tum bot, aap bot, ap bot""",
     "asking": """
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or, ہیں,
@@ -226,11 +207,17 @@ RULES: tuple[Rule, ...] = (
     ("other_photo", ("another_too",)),
     ("unread", ("tongue", "unreadable")),
     ("credit", ("credit_is",)),
+    ("credit", ("credits", "means_what")),
+    ("bot", ("robot", "asking")),
+    ("bot", ("who_is_it",)),
+    ("company", ("company",)),
     ("ahead", ("ahead",)),
     ("", ("receipt", "handed_in")),
     ("receipt", ("receipt",)),
     ("ask_owner", ("leader", "told_to")),
     ("refund", ("given_back",)),
+    ("cut", ("credits", "gone")),
+    ("files", ("channel", "may_use")),
     ("paid", ("money", "missing")),
     ("paid", ("transfer", "look_up")),
     ("where", ("pictured", "not_come")),
@@ -248,12 +235,11 @@ RULES: tuple[Rule, ...] = (
     ("", ("erased", "not_wanted")),
     ("one", ("one", "erased")),
     ("pictures", ("past", "pictures", "show")),
-    ("", ("number_changed", "written_on")),
     ("chats", ("own_chats",)),
     ("moved", ("number_changed",)),
     ("policy", ("privacy",)),
-    ("policy", ("shown", "safe")),
-    ("policy", ("leader", "safe")),
+    ("private", ("shown", "safe")),
+    ("private", ("leader", "safe")),
     ("team", ("who", "found")),
     ("team", ("who", "leaving")),
     ("team", ("who", "show")),
@@ -266,22 +252,36 @@ RULES: tuple[Rule, ...] = (
     ("account_page", ("key", "kept_so")),
     ("account_page", ("log_in",)),
     ("paid", ("transfer", "when", "confirmed")),
-    ("pay", ("card", "taken")),
-    ("methods", ("pay", "wallets", "asks_may")),
+    ("methods", ("card", "taken")),
+    ("methods", ("wallets", "asks_may")),
     ("pay", ("pay", "how")),
     ("prices", ("sum", "fee")),
+    ("prices", ("price", "price_told")),
     ("how_long", ("when", "wait")),
     ("brand", ("logo", "sent")),
     ("brand_on", ("mine", "put")),
     ("bad", ("disliked",)),
     ("help", ("use", "unsure")),
-    ("bot", ("robot", "asking")),
     ("language", ("tongue", "speak")),
+    ("in_writing", ("voice",)),
     ("looks", ("behind", "which")),
 )
-READ = Rules(WITHIN, RULES, most_words=MOST_WORDS)
+# Who wants to speak with a person does not ask whether this is one.
+UNLESS = {
+    "robot": ("spoken_with",),
+    "who_is_it": ("of_account", "written_on"),
+    "company": ("written_on",),
+    "price": ("written_on",),
+    "number_changed": ("written_on",),
+    "limited": ("transfer",),
+}
+READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS)
 
 
 def topic(words: str) -> str | None:
-    """What a (folded) message is about: the first topic with a rule that it keeps."""
-    return next(iter(READ.topics(words)), "") or None
+    """What a (folded) message is about: the first topic with a rule that it keeps.
+
+    How all of it works is told where nothing else is asked.
+    """
+    kept = sorted(READ.topics(words), key=lambda one: one == "help")
+    return next(iter(kept), "") or None

@@ -1,6 +1,6 @@
 """One step of the conversation: a chat and what it heard, in; what to say, out."""
 
-from bots.conversation import drafts, written
+from bots.conversation import drafts, tongue, written
 from bots.conversation.pressed import answered, tap
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import free_words, person, photos, policies, privacy, welcome
@@ -40,12 +40,11 @@ def _step(chat: Chat, heard: Incoming) -> list[Outgoing]:
 
 
 def _guessed(what: Text | Tap | Pictures | Other, hint: str | None) -> str | None:
-    """The language by the script that is written, else by the messenger's; not yet, else."""
+    """The language that is surely written, else the messenger's; not yet, without any letter."""
     words = what.text if isinstance(what, Text) else ""
     if isinstance(what, Pictures):
         words = what.caption
-    if any("\u0600" <= sign <= "\u06ff" and sign.isalpha() for sign in words):
-        return "ur"
-    if hint:
+    written_in = tongue.of(words)
+    if hint and written_in in ("en", None):
         return "ur" if hint.casefold().startswith("ur") else "en"
-    return "en" if any(sign.isalpha() for sign in words) else None
+    return written_in

@@ -31,10 +31,10 @@ SAID: dict[str, str] = {
         پیسے کیسے بھیجوں, پیسے کہاں بھیجوں, ادائیگی کیسے کروں""",
     "help": """
         i need help, need help, help me, how does it work, how does this work, how to use, what
-        can you do, what do you do, who are you, what is this, what is qaptai, madad chahiye,
+        can you do, what do you do, what is this, what is qaptai, madad chahiye,
         madad karein, mujhe madad chahiye, kaise kaam karta hai, kese kaam karta hai, kya kar
-        sakte ho, kya kar sakte hain, kya karte ho, aap kaun hain, aap kon ho, ye kya hai, مدد
-        چاہیے, مدد کریں, یہ کیسے کام کرتا ہے, کیا کر سکتے ہیں, آپ کون ہیں, یہ کیا ہے, kese kam
+        sakte ho, kya kar sakte hain, kya karte ho, ye kya hai, مدد
+        چاہیے, مدد کریں, یہ کیسے کام کرتا ہے, کیا کر سکتے ہیں, یہ کیا ہے, kese kam
         krta ha ye, kese kaam karta hai ye, ye kese kaam karta hai, kaise kam karta hai, کیسے
         کام کرتا ہے, یہ کیا چیز ہے""",
     "where": """
@@ -71,9 +71,12 @@ SAID: dict[str, str] = {
         برانڈ سیٹ کرنا ہے""",
     "human": """
         refund, i want a refund, money back, complaint, i have a complaint, paise wapas,
-        paise wapas karo, pese wapas karo, paise wapis karo, paise wapas chahiye, shikayat,
+        paise wapas karo, pese wapas karo, paise wapas chahiye, shikayat,
         shikayat hai,
         پیسے واپس, پیسے واپس کرو, پیسے واپس کریں, پیسے واپس چاہئیں, شکایت, شکایت ہے""",
+    "bot": """
+        who are you, kaun ho, kon ho, kaun hain, kon hain, aap kaun, ap kon, کون ہو, کون ہیں,
+        name, your name, naam, نام""",
     "later": """
         sorry, wrong message, ignore, ignore this, ignore it, nothing, kuch nahi, maaf karna, galti
         se bhej diya, test, testing, later, baad mein, baad me, thori der mein, thori der me, kal,

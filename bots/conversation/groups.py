@@ -8,13 +8,18 @@ from bots.conversation.short_forms import spelt_out
 from bots.words import folded
 from core.understanding.spelling import sound
 
+EXACT = ("with", "see")  # they sound like "wait" and "se"
+
 
 class Groups:
-    """Phrases by the name of their group, set apart by commas."""
+    """Phrases by the name of their group, set apart by commas.
+
+    One that ends in a star goes on with any letters: "deduct*" is "deducted", too.
+    """
 
     def __init__(self, within: Mapping[str, str]) -> None:
         self._phrases = {
-            name: tuple(f" {_heard(folded(one))} " for one in phrases.split(",") if one.strip())
+            name: tuple(_phrase(one.strip()) for one in phrases.split(",") if one.strip())
             for name, phrases in within.items()
         }
 
@@ -31,9 +36,18 @@ class Groups:
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        every = {one.strip() for phrases in self._phrases.values() for one in phrases}
-        return re.compile(f"(?:(?:{'|'.join(map(re.escape, every))}) )*")
+        every = {
+            re.escape(one.strip()) + ("" if one.endswith(" ") else r"\S*")
+            for phrases in self._phrases.values()
+            for one in phrases
+        }
+        return re.compile(f"(?:(?:{'|'.join(every)}) )*")
+
+
+def _phrase(listed: str) -> str:
+    """A phrase as it stands between others; after the one that goes on there is no space."""
+    return f" {_heard(folded(listed.removesuffix('*')))}" + ("" if listed.endswith("*") else " ")
 
 
 def _heard(words: str) -> str:
-    return " ".join(map(sound, spelt_out(words).split()))
+    return " ".join(one if one in EXACT else sound(one) for one in spelt_out(words).split())

@@ -10,7 +10,7 @@ Rule = tuple[str, tuple[str, ...]]
 class Rules:
     """A rule is kept where a phrase of each of its groups stands in a message that is not long.
 
-    A group counts for nothing where the one stands beside it that it has in `unless`; the topics
+    A group counts for nothing where one stands beside it that it has in `unless`; the topics
     `of_any_length` are sought in long messages as well.
     """
 
@@ -20,7 +20,7 @@ class Rules:
         rules: tuple[Rule, ...],
         *,
         most_words: int,
-        unless: Mapping[str, str] | None = None,
+        unless: Mapping[str, tuple[str, ...]] | None = None,
         of_any_length: tuple[str, ...] = (),
     ) -> None:
         self._groups = Groups(within)
@@ -35,5 +35,5 @@ class Rules:
         if not rules:
             return []
         held = self._groups.held(words)
-        held -= {group for group, other in self._unless.items() if other in held}
+        held -= {group for group, others in self._unless.items() if not held.isdisjoint(others)}
         return [topic for topic, groups in rules if held.issuperset(groups)]

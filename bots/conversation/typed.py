@@ -43,6 +43,10 @@ PLACED = re.compile(
     r"(?: (?:one|option|number|wala|wali|waala|waali|please|plz|والا|والی|نمبر))*"
 )
 LONG_NUMBER = re.compile(r"\d{8,40}")
+OWN_PHONE = re.compile(
+    r"(?=.*(?:\b(?:my|mera|mere|apna|call|contact|rabta|whatsapp)\b|میرا|میرے|رابطہ|کال))"
+    r".*(?<!\d)(?:\+?92 ?|0)3\d{2} ?\d{7}(?!\d)"
+)
 
 
 def label_meant(chat: Chat, words: str) -> int | None:
@@ -104,7 +108,9 @@ def place_named(words: str) -> str:
 
 
 def long_number(words: str) -> str | None:
-    """A number of eight digits or more, as the ids of transfers are."""
+    """A number of eight digits or more, as the ids of transfers are; her own phone's is none."""
+    if OWN_PHONE.match(words):
+        return None
     found = LONG_NUMBER.search(words.replace(" ", ""))
     return found.group() if found else None
 

@@ -35,25 +35,106 @@ WITHIN = {
         بھیج, گاہک کو جواب, گاہکوں کو بھیج, کسٹمر کو بھیج, کسٹمرز کو جواب, reply my customers, reply
         customers, reply to customers, answer customers""",
     "unreadable": """
-        english is hard, samajh ni, samajh nahi, samjh nahi, samajh nai, parh nahi, parhi nahi, can
-        t read, cant read, cannot read, don t understand, toot, tooti, tuti, ٹوٹی, ٹوٹ, سمجھ نہیں,
-        پڑھ نہیں, پڑھی نہیں, hard to read, difficult to read, parhna mushkil, mushkil hai, پڑھنا
-        مشکل, پڑھی نہیں جاتی, مشکل ہے""",
+        english is hard, samajh ni, samajh nahi, samjh nahi, samajh nai, parh nahi, parhi nahi,
+        can t read, cant read, cannot read, don t understand, toot, tooti, tuti, ٹوٹی, ٹوٹ, سمجھ
+        نہیں, پڑھ نہیں, پڑھی نہیں, hard to read, difficult to read, parhna mushkil, mushkil hai,
+        پڑھنا مشکل, پڑھی نہیں جاتی, مشکل ہے, nahi ati, nahi aati, nai ati, nai aati, نہیں آتی""",
     "own_name": """
         my name, mera naam, mere naam, میرا نام, میرے نام""",
     "misspelt": """
         wrong, galat, ghalat, spelling, misspelt, غلط, سپیلنگ, correct, durust, theek kar, ٹھیک کر,
         درست""",
+    "spoken_with": """
+        baat karn*, baat karo*, baat kara*, baat karw*, bat karn*, bat kara*, bat karw*, want to,
+        need to, can i, chahiye, chahye, بات کرن*, بات کرا*, بات کروا*, چاہیے, baat ho*, bat ho*,
+        بات ہو*""",
+    "safe": """
+        safe, secure, private, mehfooz, mahfooz, misuse, leak, share, kisi ko dikhate, kisi ko
+        dikhaoge, kisi ko dikhao, kisi ko dikha, kisi aur ko, kisi ko doge, kisi ko to nahi, who
+        can see, who sees, kaun dekh, kon dekh, محفوظ, کسی کو دکھا, کسی کو دکھاتے, کسی اور کو, کون
+        دیکھ, seen by, other sellers, copying, copy my, steal, chori, kisi or ko, kisi ko nahi,
+        kisi ko nai, to nai dikhao, to nahi dikhao, facebook pe to nahi, post to nahi, publish,
+        کسی کو نہیں, تو نہیں لگاو, تو نہیں لگاؤ, تو نہیں دکھا, فیسبک پر تو نہیں, پبلک, چوری, do
+        you save, save my, do you store, store my, do you keep, keep my, save karte, save kar
+        lete, محفوظ کرتے, رکھتے ہو, dekh sakta hai, dekh sakti hai, دیکھ سکتا ہے, دیکھ سکتی ہے,
+        sees my, dikhe gi, dikhe ga, dikhay gi, kisi ko dikhe, kisi ko nazar, نظر آئے, کون دیکھے,
+        کسی کو دکھے, کون کون دیکھ, who will see, who else sees, who else can, owner see, admin
+        see, owner dekh, malik dekh, admin dekh, اونر دیکھ, مالک دیکھ, who saw, kis ne dekhi,
+        kisne dekhi, کس نے دیکھی, kisi ko dena, kisi ko den, kisi ko mat, kisi ko na, mat dena,
+        share mat, don t give, dont give, don t share, dont share, other pages, anywhere else,
+        kahin aur, kahi aur, kisi aur jagah, کسی کو نہ, کسی کو مت, مت دینا, کہیں اور, استعمال نہیں
+        ہوں, استعمال تو نہیں, استعمال نہ, what happens to, what do you do with, sell my, bech to,
+        bech do, lagate ho, lagate hain, dalte ho, daalte ho, post karte, upload karte, لگاتے""",
+    "kin": """
+        bhai ko, behan ko, behen ko, baji ko, shohar ko, biwi ko, beti ko, bete ko, dost ko, larke
+        ko, larki ko, brother, sister, husband, wife, cousin, friend, daughter, partner, someone,
+        somebody, بھائی کو, بہن کو, شوہر کو, بیوی کو, بیٹی کو, بیٹے کو, دوست کو, meri behan, mera
+        bhai, mera beta, meri beti, mere shohar, my brother, my sister, larke ko, لڑکے کو, میری
+        بہن, میرا بھائی, میری بیٹی, میرا بیٹا, میرے بھائی, میری بیوی, میرے شوہر""",
+    "joins": """
+        add, invite, shamil, include, join, jorna, jor do, شامل, ایڈ, جوڑ, use this, use it, also
+        use, bhi use, use kar, isi account se, same account, ijazat, اجازت, اسی اکاؤنٹ""",
+    "wrong": """
+        want my money, my money back, give me my money, return my money, give back my money,
+        refund, complaint, complain, shikayat, fraud, dhoka, scam, cheated, paise wapas, pese wapas,
+        koi jawab, jawab nahi, شکایت, دھوکہ, فراڈ, پیسے واپس, worst service, nobody replying, no one
+        replying, nobody answering, no reply, not replying, koi reply nahi, reply nahi de, bakwas
+        service, کوئی جواب نہیں, جواب نہیں دیتا, doob gaye, doob gae, paise gaye, lut gaya, lut
+        gaye, loot liya, ڈوب گئے, لٹ گئے,
+        hack, hacked, someone else is using, koi aur use kar, ہیک""",
+    "who_is_it": """
+        who are you, who r you, ap kaun, ap kon, aap kaun, aap kon, tum kaun, tum kon, kaun ho ap,
+        kon ho ap, kaun ho aap, kon ho tum, kaun ho tum, kaun hain ap, kon hain ap, what is your
+        name, what s your name, your name please, apka naam kya, ap ka naam kya, aap ka naam kya,
+        tumhara naam kya, ho naam kya, آپ کون, تم کون, کون ہو, آپ کا نام کیا, آپکا نام کیا""",
+    "gone": """
+        kahan gaye, kahan gae, kidhar gaye, kam kaise, kam kyun, disappear*, کہاں گئے, کم کیسے, کم
+        کیوں""",
+    "channel": """
+        facebook, fb, insta, instagram, daraz, tiktok, status, olx, website, ads, ad, فیس بک, دراز,
+        انسٹا*, اسٹیٹس""",
+    "may_use": """
+        laga sakt*, use kar sakt*, post kar sakt*, daal sakt*, dal sakt*, upload kar sakt*, can i
+        post, can i upload, can i use it, can i use them, can i use this on, can i use these,
+        لگا سکت*, استعمال کر سکت*, ڈال سکت*""",
+    "voice": """
+        voice note, voice message, voice msg, audio, awaz, awaaz, call kar sakt*, call ho sakt*,
+        can you call, can i call, call pe, phone pe baat, likhna mushkil, likhna nahi aata, likhna
+        kam, rabta kar*, contact me, آواز, وائس, کال کر سکت*, لکھنا مشکل, لکھنا کم, لکھنا نہیں آت*,
+        رابطہ کر*""",
+    "of_account": "account, bank, title, اکاؤنٹ, بینک",
+    "company": """
+        who made this, who made qaptai, who made you, who runs, who owns, who is behind, whose
+        company, your company, which company, what company, pakistani company, a company, kis ki
+        company, kis company, konsi company, kaunsi company, apki company, kis ne banaya, kisne
+        banaya, where are you from, where are you based, where are you located, your office, your
+        address, your location, office kahan, office kidhar, apka office, ap ka office, aap ka
+        office, apka address, address kya, kahan se ho, kahan se hain, kis shehar, which city,
+        apka number, aap ka number, ap ka number, your number, your phone number, contact number
+        kya, کس کی کمپنی, کون سی کمپنی, آپ کی کمپنی, کس نے بنایا, دفتر کہاں, آفس کہاں, آپ کا دفتر,
+        آپ کا آفس, کہاں سے ہیں, کس شہر, آپ کا نمبر, آپ کا پتہ, your whatsapp, whatsapp number kya,
+        owner of qaptai, qaptai ka malik, who is your owner, tum pakistani, are you pakistani,
+        pakistani ho""",
+    "price": "price, prices, rate, rates, qeemat, keemat, qimat, charges, قیمت, قیمتیں, ریٹ",
+    "price_told": """
+        bata*, btao, btayein, btaen, tell, kya hai, kia hai, kya hain, kya ha, kya he, kya hoga,
+        list, what, about, بتا*, کیا ہے, کیا ہیں, کیا ہوگی""",
+    "credits": "credit, credits, kredit, کریڈٹ, کریڈٹس",
+    "means_what": """
+        matlab, mtlb, means, mean, meaning, kya hota, kya hote, kia hota, hota kya, hote kya, hota
+        kia, kya cheez, kya chez, kia cheez, kya bala, explain, مطلب, کیا ہوتا, کیا ہوتے, ہوتا کیا,
+        ہوتے کیا, کیا چیز, کیا بلا""",
     "credit_is": """
-        credit kya hota, credit kia hota, credits kya hote, credit kya hai, what is a credit, what
-        are credits, what s a credit, credit means, credit mean, credit ka matlab, credit matlab,
-        کریڈٹ کیا ہوتا, کریڈٹ کیا ہوتے, کریڈٹ کا مطلب, کریڈٹ کیا چیز, credits kya hain, credit ka
-        kya matlab, credit ka kia matlab, credits ka matlab, credits ka kya matlab""",
+        credit kya hai, credits kya hain, what is a credit, what is credit, what are credits, what
+        s a credit, what are these credits, what is this credit, credit hai kya, credits hain kya,
+        کریڈٹ کیا ہے, کریڈٹ کیا ہیں, کریڈٹ ہے کیا""",
     "ahead": """
         pehle credit de, pehle credits de, pehle credit do, abhi credit de, abhi credits de, abhi
-        credit do, credits first, credit first, credits before, udhar credit, udhar credits, credit
-        udhar, credits udhar, پہلے کریڈٹ دے, ابھی کریڈٹ دے, کریڈٹ ادھار, ادھار کریڈٹ, ادھار دے,
-        udhar chahiye, udhar de do, udhar dedo, udhar mil""",
+        credit do, credits first, credit first, credits before, udhar credit, udhar credits,
+        credit udhar, credits udhar, پہلے کریڈٹ دے, ابھی کریڈٹ دے, کریڈٹ ادھار, ادھار کریڈٹ, ادھار
+        دے, udhar chahiye, udhar de do, udhar dedo, udhar mil, pay after, pay later, paise baad
+        mein, paise bad mein, phir paise, pehle tasveer bana*, pehle pic bana*, pehle photo bana*,
+        پیسے بعد میں, پھر پیسے, پہلے تصویر بنا*, ادھار مل*""",
     "another_too": ", ".join(
         f"{one} {too}" for ones, also in ANOTHER for one in ones.split() for too in also
     ),
@@ -68,7 +149,7 @@ WITHIN = {
     "asks_may": """
         can i, can we, could i, do you, how, kaise, kese, kya, or only, only bank, ho jaye ga, ho
         jayega, chalega, chale ga, sakti, sakta, sakte, کیا, کیسے, سکتے ہیں, سکتی ہوں, سکتا ہوں,
-        چلے گا""",
+        چلے گا, ہو جائے گا""",
     "wallets": """
         easypaisa, easy paisa, jazzcash, jazz cash, sadapay, nayapay, only bank, other bank, any
         bank, ایزی پیسہ, جاز کیش""",
@@ -86,14 +167,19 @@ WITHIN = {
         bhej di, bhej diya, bhej dia, bhej chuki, sent, attached, ye rahi, ye hai, yeh hai, ye dekh,
         بھیج دی, یہ رہی, یہ ہے, یہ دیکھ""",
     "written_on": """
-        likh, likho, likh do, write, lagao, laga do, laga den, put, on it, لکھ, لکھو, لگا دو""",
+        likh, likho, likh do, write, lagao, laga do, laga den, put, on it, لکھ, لکھو, لگا دو, add
+        my, add the, likh*, laga*, hata*, picture pe, picture par, picture mein, pic pe, pic par,
+        pic mein, photo pe, photo par, photo mein, tasveer pe, tasveer par, tasveer mein, on the
+        picture, on this picture, on my picture, in the picture, tag, text, plate, style, design,
+        background, تصویر پر, تصویر میں, لکھ*, لگا*, ہٹا*""",
     "leader": "owner, malik, boss, malkin, اونر, مالک, باس",
     "told_to": """
         se kaho, se kahein, se kahen, se kaho na, ko bolo, ko kaho, ko batao, ko bata do, ask the,
         ask my, tell the, tell my, request the, سے کہو, سے کہیں, کو کہو, کو بتا, کو کہیں""",
     "own_chats": """
-        my other chat, other chat, linked chats, chats linked, linked chat, doosri chat, dusri chat,
-        دوسری چیٹ""",
+        my other chat, other chat, linked chats, chats linked, linked chat, doosri chat, dusri
+        chat, دوسری چیٹ, do mobile pe, 2 mobile pe, two phones, two mobiles, doosre mobile, dusre
+        mobile, another phone, دو موبائل""",
     "saver": """
         data saver, saver, ڈیٹا سیور""",
     "turned_off": """
@@ -106,10 +192,13 @@ WITHIN = {
         policy, kya hai policy, hoti hai, hota hai, milta hai, do you have, پالیسی, ہوتی ہے, ملتا
         ہے""",
     "log_in": """
-        login kaise, log in kaise, how to login, how to log in, website link, website ka link,
-        web page, website kya, your website, apki website, لاگ ان, ویب سائٹ""",
+        login kaise, log in kaise, how to login, how to log in, website link, website ka link, web
+        page, website kya, your website, apki website, لاگ ان, ویب سائٹ, website hai, website
+        address""",
     "confirmed": "confirm, confirmed, approve, approved, کنفرم, منظور",
     "trusts": """
         can i trust, trust you, bharosa kar, bharosa karun, kaise bharosa, yaqeen karun, بھروسہ,
-        اعتبار""",
+        اعتبار, or fake, ya fake, fake hai, asli hai ya, real or, bhag gay*, bhag jay*, bhaag
+        gay*, safe to pay, account safe, legit, genuine, بھاگ گئے, بھاگ جائیں, بھاگ تو, جعلی,
+        account asli, asli account, اکاؤنٹ اصلی""",
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bots.conversation import asked_about, one_meant, payment_told, row_meant, typed
+from bots.conversation import asked_about, greeting, one_meant, payment_told, row_meant, typed
 from bots.conversation.actions import BEFORE_CONSENT, TYPED
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.pressed import ACTIONS, is_open, tap
@@ -11,6 +11,7 @@ from bots.conversation.topics import (
     agreeing,
     bad_result,
     batches,
+    before_consent,
     brand,
     everyday,
     free_words,
@@ -40,6 +41,9 @@ from bots.say import named
 from bots.words import folded
 from core.workspaces.invitations import code_in
 
+# Nothing is named or described here that may begin with a greeting, such as "Salam Traders".
+UNNAMED = (*ASKING, At.READY, At.CHOOSING_PACKAGE, At.SENDING_PROOF)
+
 
 def text(chat: Chat, said: Text) -> list[Outgoing]:
     """Answer what was typed; a person is told what nothing else is meant by."""
@@ -68,19 +72,26 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):
         return said_on
     if chat.member is None:
-        return welcome.not_understood(chat)
+        return before_consent.heard(chat, words) or welcome.not_understood(chat)
     if chat.at == At.NAMING_PERSON:
         return agreeing.named(chat, said.text)
     if waited := _waited_for(chat, said.text):
         return waited
-    left = one_meant.left_of(chat, said.text)
+    returned, left = greeting.in_front(said.text) if chat.at in UNNAMED else (None, said.text)
+    return [*([Outgoing(returned)] if returned else []), *_meant(chat, left)]
+
+
+def _meant(chat: Chat, said: str) -> list[Outgoing]:
+    """What words mean where the chat stands; else that they were not understood."""
+    left = one_meant.left_of(chat, said)
     if rest := left_out.left_out(chat, folded(left)):
         return _with_those_apart(chat, rest)
     if meant := _in_place(chat, typed.place_named(folded(left)), left):
         return _with_those_apart(chat, meant)
-    if said_on := person.go_on(chat, said.text):
+    if said_on := person.go_on(chat, said):
         return said_on
-    return [*helping.not_understood(chat), *open_question.repeated(chat)]
+    is_open = open_question.repeated(chat) or questions.waited_for(chat)
+    return [*helping.not_understood(chat), *is_open]
 
 
 def cancel(chat: Chat) -> list[Outgoing]:

@@ -96,7 +96,7 @@ OF_PEOPLE = (
     Mutation(
         "help names the operator's addresses",
         "bots/conversation/topics/help.py",
-        "below=_contact())",
+        "below=contact())",
         'below="")',
         "tests/bots/conversation/topics/test_help.py"
         "::test_the_operators_addresses_stand_below_the_help",

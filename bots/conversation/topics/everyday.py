@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bots.conversation import agreement, everyday, keywords, payment_told, praise
+from bots.conversation import agreement, everyday, greeting, keywords, payment_told, praise
 from bots.conversation import questions as asked
 from bots.conversation.greeting import WHO_IS_THERE
 from bots.conversation.state import At, Chat
@@ -65,7 +65,11 @@ def heard(chat: Chat, words: str, topic: str | None) -> list[Outgoing]:
     meaning = everyday.meant(words)
     if agreed and chat.at == At.READY and not making.how_long(chat):
         meaning = "hello" if agreed == "yes" else "later"
-    return how_it_stands(chat) if meaning == "hello" else questions.answer(chat, meaning)
+    if meaning == "hello":
+        said, text = how_it_stands(chat), greeting.answered_by(words)
+        is_nudge = text == "greeted" and said[0].text != "ready"  # "hello??" where she waits
+        return [Outgoing(text), *said] if text and not is_nudge else said
+    return questions.answer(chat, meaning)
 
 
 def _asked_again(chat: Chat) -> list[Outgoing]:

@@ -45,7 +45,7 @@ def word_meant(typed: str) -> str | None:
 def asks_for_nothing(typed: str) -> bool:
     """Whether nothing of a whole message can be done to a picture, or told to be none of ours."""
     ops = {one.op for one in understand(typed)}
-    return "unclear" in ops and ops <= set(NOT_MEANT)
+    return "unclear" in ops and ops <= {*NOT_MEANT, "cancel"}
 
 
 def names_in_passing(typed: str) -> bool:

@@ -6,9 +6,12 @@ from bots.conversation.topics import announced, whose
 from bots.messages import Choice, Outgoing
 from bots.say import REVIEW, deeds_value, named
 from core.credits import ledger
+from core.credits import packages as on_offer
 from core.generations.offered import offered
-from core.generations.prices import price_list
+from core.generations.prices import PriceList, price_list
+from core.money import Money
 from core.settings import settings
+from core.topups import terms
 
 MOST_MOVEMENTS = 15  # in one message
 
@@ -87,10 +90,10 @@ def guide() -> list[Outgoing]:
         Choice("prices", "help.prices"),
         Choice("human", "help.human"),
     )
-    return [Outgoing("help", choices=choices, below=_contact())]
+    return [Outgoing("help", choices=choices, below=contact())]
 
 
-def _contact() -> str:
+def contact() -> str:
     """The operator's e-mail and WhatsApp number, where there are any, as a value."""
     config = settings()
     mail, number = config.contact_email, config.contact_whatsapp
@@ -99,10 +102,22 @@ def _contact() -> str:
 
 
 def prices(chat: Chat) -> list[Outgoing]:
-    """What a picture costs."""
+    """What a picture costs in credits, and what those cost in rupees."""
     listed = price_list(chat.session)
     each = [listed.dearest(look) for look in offered()]
-    return [Outgoing("prices", {"least": min(each), "most": max(each)})]
+    below = _of_credits(chat, listed)
+    return [Outgoing("prices", {"least": min(each), "most": max(each)}, below=below)]
+
+
+def _of_credits(chat: Chat, listed: PriceList) -> str:
+    """The smallest package and the pictures in it, or the price of one credit, as values."""
+    rows, standing = on_offer.on_sale(chat.session), terms.standing(chat.session)
+    if rows:
+        least = min(rows, key=lambda one: one.credits)
+        bought = named("prices.package", price=str(least.price), n=least.credits)
+        return f"{bought}\n{deeds_value(least.credits, listed)}"
+    one = Money(standing.minor_per_credit)
+    return named("prices.rate", rate=str(one)) if standing.takes_any else ""
 
 
 def not_understood(chat: Chat) -> list[Outgoing]:

@@ -2,15 +2,15 @@
 
 from bots import clock_words
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import topups
+from bots.conversation.topics import open_question, topups
 from bots.conversation.topics.spoken_of import ASKING
-from bots.messages import Outgoing
+from bots.messages import Choice, Outgoing
 from bots.notice_words import of_notice
-from bots.say import REVIEW
+from bots.say import REVIEW, named
 from core.generations.prices import price_list
 from core.notices import TopUpRejected
 from core.outbox.told import told
-from core.topups import request
+from core.topups import receiving, request
 
 
 def later(chat: Chat) -> list[Outgoing]:
@@ -90,10 +90,52 @@ def dear(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.packages")]
 
 
+def no_money(chat: Chat) -> list[Outgoing]:
+    """It can wait; the cheaper style stands under what is short."""
+    is_short = chat.at == At.SHORT_OF_CREDITS
+    return [*later(chat), *(open_question.repeated(chat) if is_short else [])]
+
+
+def how(chat: Chat) -> list[Outgoing]:
+    """Where to pay, once a request is open; before that, what is on sale."""
+    is_open = chat.at == At.SENDING_PROOF
+    return (topups.bank_again(chat) if is_open else []) or topups.packages(chat)
+
+
 def methods(chat: Chat) -> list[Outgoing]:
-    """How she may pay; the account of an open request says it by itself."""
+    """The ways to pay that are set up; with a request open, its account and what leads to it."""
     if chat.at == At.SENDING_PROOF:
-        return topups.bank_again(chat)
+        return [Outgoing("told.any_app"), *topups.bank_again(chat)]
     if chat.at not in ASKING:
         chat.at = At.CHOOSING_PACKAGE
-    return [Outgoing("told.methods")]
+    return ways(chat)
+
+
+def ways(chat: Chat) -> list[Outgoing]:
+    """The ways to pay that are set up; nothing where none is."""
+    found = [named(f"method.{one}") for one in receiving.methods(chat.session)]
+    return [Outgoing("told.methods", below="\n".join(found))] if found else []
+
+
+def no_code(chat: Chat) -> list[Outgoing]:
+    """The code is missing in her transfer; nothing where no request is open."""
+    if request.current(chat.session, chat.merchant) is None:
+        return []
+    return [Outgoing("told.no_code"), *topups.paid(chat)]
+
+
+def astray(_: Chat) -> list[Outgoing]:
+    """The money went to somebody else."""
+    return [Outgoing("told.astray", choices=(Choice("human", "not_understood.human"),))]
+
+
+def sent_astray(chat: Chat) -> list[Outgoing]:
+    """The same, where a request is open; else a message went astray, and nothing is to be done."""
+    is_open = request.current(chat.session, chat.merchant) is not None
+    return astray(chat) if is_open else later(chat)
+
+
+def proof_again(chat: Chat) -> list[Outgoing]:
+    """How another proof is sent in place of a wrong one, beside a request that is open."""
+    checked = reviewed(chat)
+    return [Outgoing("told.screenshot"), *checked] if checked else screenshot(chat)

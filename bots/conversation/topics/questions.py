@@ -37,16 +37,19 @@ from core.generations.prices import most_photos
 
 Answer = Callable[[Chat], list[Outgoing]]
 TELLS_PRICES = (*ASKING, At.CHOOSING_PACKAGE)
+COSTS = (At.CONFIRMING_COST, At.AGREEING)  # the question that is open tells the price
 # Whatever else is asked while a proof is awaited, such as how long it takes, is about the proof.
 BESIDE_A_PROOF = (
     *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
     *("switch", "chats", "account_page", "receipt", "paid"),
     *("moved", "correct", "not_ours", "unread", "bot", "credit", "ahead", "trust"),
+    *("company", "private", "methods", "pay", "in_writing"),
 )
 # The same words may name credits, a size or a colour as well: none of them is wished for.
 BEFORE_WISHES = (
     *("receipt", "paid", "refund", "ahead", "credit", "methods", "dear", "ask_owner"),
-    *("moved", "correct", "not_ours", "unread", "other_photo"),
+    *("moved", "correct", "not_ours", "unread", "other_photo", "bot", "company"),
+    *("cut", "files", "in_writing"),
 )
 
 
@@ -57,7 +60,8 @@ def heard(chat: Chat, words: str, first: str | None) -> list[Outgoing]:
     """
     if chat.at == At.SENDING_PROOF and first not in BESIDE_A_PROOF:
         first = None
-    for topic in (first, *questions.topics(words)):
+    topics = [first, *questions.topics(words)]
+    for topic in sorted(topics, key=lambda one: one == "help"):  # how it all works says least
         said = answer(chat, topic)
         if said:
             return said
@@ -66,7 +70,7 @@ def heard(chat: Chat, words: str, first: str | None) -> list[Outgoing]:
 
 def answer(chat: Chat, topic: str | None) -> list[Outgoing]:
     """What is told of a topic where the chat stands; nothing where there is nothing to tell."""
-    if topic == "prices" and chat.at in TELLS_PRICES and (said := open_question.repeated(chat)):
+    if topic == "prices" and chat.at in COSTS and (said := open_question.repeated(chat)):
         return said
     if topic in TOLD:
         told = TOLD[topic](chat)
@@ -98,7 +102,13 @@ def _again(chat: Chat) -> list[Outgoing]:
     if chat.at == At.CHOOSING_LOOK:
         return [Outgoing("told.preview")]
     args = _order(chat)
-    return (results.again(chat, args) if args else []) or results.latest(chat, {})
+    sent = results.again(chat, args) if args else []
+    return sent or waited_for(chat) or results.latest(chat, {})
+
+
+def waited_for(chat: Chat) -> list[Outgoing]:
+    """How far it is that she waits for; nothing where nothing is on its way."""
+    return making.how_long(chat) or paying.reviewed(chat)
 
 
 def _not_made(chat: Chat) -> list[Outgoing]:
@@ -143,11 +153,27 @@ def _where(chat: Chat) -> list[Outgoing]:
     return results.latest(chat, {})
 
 
-def _credit(chat: Chat) -> list[Outgoing]:
-    """What credits are for; what they cost stands below, where no picture is asked about."""
-    if chat.at not in ASKING:
-        chat.at = At.CHOOSING_PACKAGE
-    return helping.prices(chat)
+def _cut(chat: Chat) -> list[Outgoing]:
+    """When credits are taken, and when hers were; beside a transfer it is the bank that took."""
+    if chat.at == At.SENDING_PROOF or paying.reviewed(chat):
+        return topups.paid(chat)
+    listed = [] if chat.at in TELLS_PRICES else helping.movements(chat)
+    return [Outgoing("told.charged"), *listed]
+
+
+def _help(chat: Chat) -> list[Outgoing]:
+    """How it all works; where to pay, while that is what is to be done."""
+    told = topups.bank_again(chat) if chat.at == At.SENDING_PROOF else []
+    return told or [*helping.guide(), *open_question.repeated(chat)]
+
+
+def _company(_: Chat) -> list[Outgoing]:
+    choices = (Choice("human", "not_understood.human"),)
+    return [Outgoing("told.company", welcome.policy_values(), choices, below=helping.contact())]
+
+
+def _private(_: Chat) -> list[Outgoing]:
+    return [Outgoing("told.private", choices=(Choice("policy", "consent.read"),))]
 
 
 def _bot(_: Chat) -> list[Outgoing]:
@@ -185,8 +211,7 @@ def _slow(chat: Chat) -> list[Outgoing]:
 
 def _late(chat: Chat) -> list[Outgoing]:
     """How far it is that she waits for; where nothing is on its way, that we are sorry."""
-    waited = making.how_long(chat) or paying.reviewed(chat) or paying.soon(chat)
-    return waited or [Outgoing("told.late")]
+    return waited_for(chat) or paying.soon(chat) or [Outgoing("told.late")]
 
 
 def _ask_owner(chat: Chat) -> list[Outgoing]:
@@ -203,14 +228,13 @@ def _stop(chat: Chat) -> list[Outgoing]:
 
 
 ANSWERS: dict[str, Answer] = {
-    "prices": helping.prices,
-    "pay": topups.packages,
-    "help": lambda _: helping.guide(),
+    "pay": paying.how,
+    "help": _help,
     "where": _where,
     "how_long": _how_long,
     "data": privacy.home,
     "one": lambda chat: deleting.ask(chat, {}),
-    "language": lambda _: welcome.ask_language(),
+    **dict.fromkeys(("language", "unread"), lambda _: welcome.ask_language()),
     "team": lambda chat: team.show(chat, {}),
     "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
     "brand": brand.show,
@@ -220,7 +244,7 @@ ANSWERS: dict[str, Answer] = {
     "pictures": lambda chat: results.latest(chat, {}),
     "bad": bad_result.about,
     "switch": lambda chat: switching.ask(chat, {}),
-    "chats": linking.chats,
+    **dict.fromkeys(("chats", "moved"), linking.chats),
     "account_page": linking.account_page,
     "receipt": topups.last_receipt,
     "paid": topups.paid,
@@ -250,15 +274,28 @@ ANSWERS: dict[str, Answer] = {
     "not_ours": lambda _: free_words.not_ours(),
     "other_sum": paying.other_sum,
     "sent_wrong": paying.sent_wrong,
-    "moved": linking.chats,
+    "no_code": paying.no_code,
+    "astray": paying.astray,
+    "sent_astray": paying.sent_astray,
+    "best": lambda chat: answer(chat, "dear") if chat.at == At.CHOOSING_PACKAGE else [],
+    "speed": lambda chat: making.usual_time(chat) if chat.at in ASKING else [],
+    "no_money": paying.no_money,
+    "waits": waited_for,
+    "mistapped": lambda chat: waited_for(chat) or paying.later(chat),
+    "proof_again": paying.proof_again,
+    "hours": lambda _: [Outgoing("told.hours", REVIEW)],
     "correct": person.correct,
-    "unread": lambda _: welcome.ask_language(),
     "bot": _bot,
+    "company": _company,
 }
 # Behind these, the question that is open is asked again: none of them opens another.
 TOLD: dict[str, Answer] = {
     "screenshot": paying.screenshot,
+    **dict.fromkeys(("prices", "free", "credit"), helping.prices),
+    "private": _private,
+    "in_writing": lambda _: [Outgoing("told.in_writing")],
     "charged": lambda _: [Outgoing("told.charged")],
+    "cut": _cut,
     "guarantee": lambda _: [Outgoing("told.guarantee")],
     "dear": paying.dear,
     "many": lambda chat: [Outgoing("told.many", {"n": most_photos(chat.session)})],
@@ -267,9 +304,7 @@ TOLD: dict[str, Answer] = {
     "sizes": lambda _: [Outgoing("told.sizes")],
     "no_codes": lambda _: [Outgoing("told.no_codes")],
     "files": lambda _: [Outgoing("told.files")],
-    "free": helping.prices,
     "methods": paying.methods,
-    "credit": _credit,
     "trust": lambda _: [Outgoing("told.charged"), Outgoing("told.no_codes")],
-    "ahead": lambda _: [Outgoing("told.review", REVIEW)],
+    "ahead": lambda _: [Outgoing("told.ahead")],
 }

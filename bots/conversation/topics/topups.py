@@ -1,5 +1,6 @@
 """Buying credits: packages or a free amount, how to pay, where to, and the proof."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from bots import clock_words
@@ -7,7 +8,7 @@ from bots.conversation import package_meant, typed
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import help as helping
 from bots.messages import Choice, Outgoing
-from bots.say import DEFAULT_SIZES, REVIEW
+from bots.say import DEFAULT_SIZES, REVIEW, deeds_value
 from core.credits import packages as on_offer
 from core.generations.offered import offered
 from core.generations.prices import price_list
@@ -36,6 +37,16 @@ def package(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     return [_how(args, methods, found.price, found.credits)]
 
 
+def package_told(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
+    """What a package costs and how many pictures it is good for; it is chosen by a way to pay."""
+    found = on_offer.find(chat.session, UUID(args["package"]))
+    methods = receiving.methods(chat.session)
+    if found is None or not methods:
+        return [Outgoing("no_packages")]
+    deeds = deeds_value(found.credits, price_list(chat.session))
+    return [replace(_how(args, methods, found.price, found.credits), below=deeds)]
+
+
 def free_amount(chat: Chat, rupees: int) -> list[Outgoing]:
     """What a sum of her own buys; nothing where packages alone are sold."""
     standing = terms.standing(chat.session)
@@ -57,10 +68,12 @@ def in_own_words(chat: Chat, words: str, said: str) -> list[Outgoing]:
     if rupees is not None and standing.credits_for(rupees * 100) is not None:
         return free_amount(chat, rupees)
     number = package_meant.row_of(_offered(chat), meant) if meant else None
+    is_asked = meant is not None and (meant.is_asked or said.rstrip().endswith(("?", "؟")))
     if number is not None and chat.offer is not None:
         chat.number = number
-        return package(chat, dict(Choice(**chat.offer.choices[number - 1]).args))
-    if meant is not None and meant.unit == "pictures":
+        args = dict(Choice(**chat.offer.choices[number - 1]).args)
+        return package_told(chat, args) if is_asked else package(chat, args)
+    if meant is not None and (is_asked or meant.unit == "pictures"):
         return [*helping.prices(chat), *packages(chat)]
     if meant is not None and meant.amount and meant.unit != "credits":
         rupees = meant.amount

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("shop")
 
 ANSWERED = {
     "account delete karna hai": "my_data",
-    "aap log photo kisi ko dikhate to nahi?": "policy",
+    "aap log photo kisi ko dikhate to nahi?": "told",
     "team banani hai": "team",
     "kitne credit lagenge": "prices",
     "how do I send my logo?": "brand",
