@@ -111,12 +111,12 @@ WITHIN = {
         doosri bhejti, dusri bhejta, doosri bhejta, new photo, pic bhej dun, photo bhej dun, photo
         bhejun, pic bhejun, nayi photo, nayi tasveer, next product, agli photo, agla product, غلط
         تصویر, دوسری بھیج, نئی تصویر, agli product, ab agli, next photo, another product, new
-        product, naya product, agla photo, اگلی تصویر, نیا پروڈکٹ, photo bhej raha, photo bhej rahi,
-        pic bhej raha, pic bhej rahi, photo bhejta, photo bhejti, sending a photo, will send a photo,
-        تصویر بھیج رہی, تصویر بھیج رہا, photos bhejun, pic bhej sakti, photo bhej sakti, pic bhej
-        sakta, photo bhej sakta, photo change, change the photo, photo badal, تصویر بدل, doosri
-        bhejun, dusri bhejun, agli bhejun, next bhejun, aur bhejun, aur photos bhej*, more photos,
-        photos bhej du*, photo bhej du*, pic bhej du*, pics bhej du*""",
+        product, naya product, agla photo, اگلی تصویر, نیا پروڈکٹ, photo bhej raha, photo bhej
+        rahi, pic bhej raha, pic bhej rahi, photo bhejta, photo bhejti, sending a photo, will send
+        a photo, تصویر بھیج رہی, تصویر بھیج رہا, photos bhejun, pic bhej sakti, photo bhej sakti,
+        pic bhej sakta, photo bhej sakta, photo change, change the photo, photo badal, تصویر بدل,
+        doosri bhejun, dusri bhejun, agli bhejun, next bhejun, aur bhejun, aur photos bhej*, more
+        photos, photos bhej du*, photo bhej du*, pic bhej du*, pics bhej du*""",
     "one_more": """
         aur photo bhejni, aik aur photo, ek aur photo, another photo, one more photo, aik aur pic,
         ek aur pic, another pic, one more pic, aik aur tasveer, ek aur tasveer, ایک اور تصویر,
