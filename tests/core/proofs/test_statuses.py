@@ -24,6 +24,7 @@ def status(*texts: str) -> str | None:
         ("Paisay kamyabi se bhej diye gaye", "success"),
         ("رقم کامیابی سے بھیج دی گئی", "success"),
         ("Your transfer went through", "success"),
+        ("Aap ne paisay bhejay hain", "success"),
         ("Raqam pohanch gayi", "success"),
         ("رقم جمع ہو گئی", "success"),
         ("Payment Declined", "failed"),
