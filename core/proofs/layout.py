@@ -10,6 +10,7 @@ from core.proofs.heads import (
     UNDER,
     head_over,
     is_a_scrawl,
+    is_beside_values,
     is_right_of,
     is_unknown_head,
     lines_up,
@@ -124,10 +125,10 @@ def _told(lines: Sequence[Line]) -> list[Line]:
 def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
     blocks, values = [], []
     whole = whole_labels(lines)
-    named = {field for line in whole if (field := field_of(line.text))}
+    fields = {field for line in whole if (field := field_of(line.text))}
     for line in whole:
         label = label_of(line.text)
-        if label is None or _is_an_id(line, label, named):
+        if label is None or _is_an_id(line, label, fields):
             values.append(_value(line))
         elif label.value_from is None:
             blocks.append(Block(label.field, line))
@@ -142,7 +143,13 @@ def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
                     is_beside=True,
                 )
             )
-    answers = [block for block in blocks if _is_an_answer(block, blocks, values)]
+    named = [block.label for block in blocks if not block.is_inline]
+    answers = [
+        block
+        for block in blocks
+        if _is_an_answer(block, blocks, values)
+        or (not block.is_inline and is_beside_values(block.label, named, values))
+    ]
     values += [block.label for block in answers]
     return [block for block in blocks if block not in answers], values
 

@@ -1,7 +1,7 @@
 """Which value belongs to which label: by rows, by columns, and over broken lines."""
 
 from core.proofs.layout import Layout, laid_out
-from tests.make.receipts import centred, line, pairs
+from tests.make.receipts import centred, line, pairs, table
 
 
 def told(layout: Layout) -> dict[str, list[str]]:
@@ -117,3 +117,20 @@ def test_a_name_under_the_letter_that_stands_for_a_face_is_no_label() -> None:
     lines += [line("Bank", 40, 700), line("Leaf", 400, 700), line("STAN", 40, 770)]
     layout = told(laid_out([*lines, line("697510", 400, 770)]))
     assert layout["sender"][-1:] == ["Amina Niazi"]
+
+
+def test_a_value_that_may_be_a_label_is_none_among_the_values_of_labels() -> None:
+    rows = [("Entry", "PIN"), ("Merchant", "NOOR CRAFTS"), ("TID", "48213907756")]
+    rows += [("Channel", "Mobile"), ("Amount", "PKR 2,500.00")]
+    layout = told(laid_out(table(rows)))
+    assert layout["transaction_id"] == ["48213907756"]
+    assert layout["receiver"] == ["NOOR CRAFTS"]
+    assert layout["amount"] == ["PKR 2,500.00"]
+    assert not layout.keys() & {"code", "party_account"}
+
+
+def test_debit_and_credit_before_names_are_the_sides() -> None:
+    layout = told(laid_out(table([("DEBIT", "Amina Niazi"), ("CREDIT", "NOOR CRAFTS")])))
+    assert layout == {"sender": ["Amina Niazi"], "receiver": ["NOOR CRAFTS"]}
+    sums = told(laid_out(table([("DEBIT", "Rs. 2,500"), ("CREDIT", "Rs. 0")])))
+    assert "sender" not in sums
