@@ -89,9 +89,7 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
         values = _shown(read, box, tall)
         most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
         if name in OWN_FACE and any(_is_in_its_own_face(row, app, signs) for row in values):
-            if any(
-                _is_uneven(row, app, usual) or is_mixed(row.glyphs, most, LOST) for row in values
-            ):
+            if any(_is_uneven(o, app, usual) or is_mixed(o.glyphs, most, LOST) for o in values):
                 found.append(name)
         elif any(_is_doubted(name, row, app, usual) for row in values):
             found.append(name)
