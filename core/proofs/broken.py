@@ -1,13 +1,14 @@
-"""Labels that were broken over two lines for want of width."""
+"""Labels that were broken over two lines for want of width, or seen as one line for each word."""
 
 from collections.abc import Sequence
 
 from core.proofs.heads import is_right_of
-from core.proofs.labels import field_of
+from core.proofs.labels import exactly, field_of
 from core.proofs.wording import worded
-from core.proofs.words import Line, both, gap
+from core.proofs.words import Line, both, gap, same_row
 
 BROKEN = 0.5  # heights between the lines of one broken label
+WORDS = 0.6  # heights between the words of one label, that a typewriter sets wide
 
 
 def whole_labels(lines: Sequence[Line]) -> list[Line]:
@@ -25,6 +26,8 @@ def whole_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _ends_label(line: Line, rest: Line, lines: Sequence[Line]) -> bool:
+    if _is_next_word(line, rest):
+        return any(is_right_of(other, rest) for other in lines if other is not rest)
     aligned = abs(line.left - rest.left) < 0.4 * line.height
     if rest is line or not aligned or not -0.6 < gap(line, rest) < BROKEN:
         return False
@@ -36,3 +39,9 @@ def _ends_label(line: Line, rest: Line, lines: Sequence[Line]) -> bool:
     if line.middle > rest.top or is_own:
         return False
     return worded(f"{line.text} {rest.text}") is not None
+
+
+def _is_next_word(line: Line, rest: Line) -> bool:
+    """Whether a line goes on right behind another, and both together are a label."""
+    is_near = 0 <= rest.left - line.right < WORDS * line.height and same_row(line, rest)
+    return is_near and exactly(f"{line.text} {rest.text}") is not None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.proofs.labels import NUMBERED, exactly, field_of, known, label_of
 from core.proofs.wording import worded
-from core.proofs.words import Line, gap, letters, same_row, stretch
+from core.proofs.words import Line, gap, is_rtl, letters, same_row, stretch
 
 NEAR = 2.4  # heights between a label and the value under it
 ALIGNED = 0.6  # heights
@@ -61,7 +61,7 @@ def _by_labels(line: Line, labels: Sequence[Line], lines: Sequence[Line]) -> lis
     breaks = [match.start() for match in BREAK.finditer(line.text.strip())]
     if not breaks or field_of(line.text):
         return []
-    over = [label for label in labels if _is_right_above(label, line)]
+    over = [label for label in labels if _is_right_above(label, line) and not is_rtl(label.text)]
     starts = [one for one in over if -ALIGNED < (one.left - line.left) / line.height < REACH]
     first = min(starts, key=lambda one: one.left, default=None)
     for second in over:

@@ -56,6 +56,30 @@ def is_head(label: Line, values: Sequence[Line]) -> bool:
     )
 
 
+def is_beside_values(label: Line, labels: Sequence[Line], values: Sequence[Line]) -> bool:
+    """Whether what may be a label stands in a column of values: `PIN` beside `Entry`.
+
+    Words of no known meaning are before it in its row and nothing behind; what is next below it
+    in its column, or above the last, is a label's value.
+    """
+    lines = [*(one for one in labels if one is not label), *values]
+    is_last = not any(is_right_of(one, label) for one in lines)
+    before = [one.text for one in lines if is_right_of(label, one)]
+    is_asked = any(field_of(text) in (None, "other") for text in before)
+    if not is_last or not is_asked or any(sign.isdigit() for text in before for sign in text):
+        return False
+    column = [one for one in lines if lines_up(one, label)]
+    over = max((one for one in column if one.bottom < label.middle), key=_middle, default=None)
+    under = min((one for one in column if one.top > label.middle), key=_middle, default=over)
+    is_value = any(under is value for value in values)
+    named = [one for one in labels if one is not label]
+    return is_value and under is not None and any(is_right_of(under, one) for one in named)
+
+
+def _middle(line: Line) -> float:
+    return line.middle
+
+
 def is_unknown_head(line: Line, labels: Sequence[Line], values: Sequence[Line]) -> bool:
     """Whether a line is a label that is not known, at the head of a column beside known ones.
 

@@ -128,7 +128,7 @@ def left_over(layout: Layout) -> Found | None:
         (value, line)
         for line in sides
         if (value := _unlabelled(line.text))
-        if not value.isdigit() or _hints_at_it(line.text.rpartition(" ")[0])
+        if not value.isdigit() or _hints_at_it(line.text.rpartition(" ")[0]) or "#" in line.text[:2]
     ]
     for is_surely in (is_shaped, is_mixed, _is_number):
         surely = {value: line for value, line in places if is_surely(value)}

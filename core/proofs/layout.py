@@ -10,6 +10,7 @@ from core.proofs.heads import (
     UNDER,
     head_over,
     is_a_scrawl,
+    is_beside_values,
     is_right_of,
     is_unknown_head,
     lines_up,
@@ -124,10 +125,10 @@ def _told(lines: Sequence[Line]) -> list[Line]:
 def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
     blocks, values = [], []
     whole = whole_labels(lines)
-    named = {field for line in whole if (field := field_of(line.text))}
+    fields = {field for line in whole if (field := field_of(line.text))}
     for line in whole:
         label = label_of(line.text)
-        if label is None or _is_an_id(line, label, named):
+        if label is None or _is_an_id(line, label, fields):
             values.append(_value(line))
         elif label.value_from is None:
             blocks.append(Block(label.field, line))
@@ -142,7 +143,13 @@ def _labels(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
                     is_beside=True,
                 )
             )
-    answers = [block for block in blocks if _is_an_answer(block, blocks, values)]
+    named = [block.label for block in blocks if not block.is_inline]
+    answers = [
+        block
+        for block in blocks
+        if _is_an_answer(block, blocks, values)
+        or (not block.is_inline and is_beside_values(block.label, named, values))
+    ]
     values += [block.label for block in answers]
     return [block for block in blocks if block not in answers], values
 
@@ -179,7 +186,9 @@ def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:
 
 
 def _is_a_mark(line: Line) -> bool:
-    """Whether a line is an icon that was taken for a letter or two."""
+    """Whether a line is a colon by itself, or an icon that was taken for a letter or two."""
+    if not any(sign.isalnum() for sign in line.text):
+        return True
     return line.confidence < MARK and len(line.text.strip()) <= 3 and not line.text[-1:].isdigit()
 
 
@@ -202,15 +211,19 @@ def _unknown_labels(blocks: Sequence[Block], values: Sequence[Line]) -> list[Blo
     for line in values:
         like = [label for label in beside if abs(label.left - line.left) < 0.5 * label.height]
         has_value = any(other is not line and is_right_of(other, line) for other in values)
-        is_value = any(
-            head.middle < line.top and same_column(head, line) and gap(head, line) < NEAR
-            for head in heads
-        )
+        is_value = _is_under(line, heads, [one for one in values if len(one.text) < WORD])
         is_word = len(line.text) >= WORD and not any(sign.isdigit() for sign in line.text)
         is_label = len(like) >= 2 and has_value and not is_value
         if is_word and (is_label or is_unknown_head(line, labels, values)):
             found.append(Block("other", line))
     return found
+
+
+def _is_under(line: Line, heads: Sequence[Line], marks: Sequence[Line]) -> bool:
+    """Whether a line stands under one of the heads, or under a mark that does, as a letter."""
+    over = [one for one in (*heads, *marks) if one.middle < line.top and same_column(one, line)]
+    near = [one for one in over if gap(one, line) < NEAR]
+    return any(any(one is head for head in heads) or _is_under(one, heads, ()) for one in near)
 
 
 def _is_unknown_urdu(line: Line, values: Sequence[Line]) -> bool:

@@ -19,6 +19,13 @@ from core.proofs.words import Box, Line, joined, part, same_row, stretch
 KEPT = 4  # digits that stay of an account of ours
 HIDDEN = "••••"
 IBAN = re.compile(r"\bPK\s?\d\d(?:[\s-]?[A-Z0-9]){10,24}", re.IGNORECASE)
+# As long as each country has them, and no longer: ids begin with two letters, too.
+ABROAD = re.compile(
+    r"\b(?:(?:AE|OM)\d\d(?:\s?[A-Z0-9]){19}|(?:SA|ES)\d\d(?:\s?[A-Z0-9]){20}|"
+    r"(?:QA)\d\d(?:\s?[A-Z0-9]){25}|(?:KW|JO)\d\d(?:\s?[A-Z0-9]){26}|"
+    r"(?:GB|BH|DE|IE)\d\d(?:\s?[A-Z0-9]){18}|TR\d\d(?:\s?\d){22}|"
+    r"(?:FR|IT)\d\d(?:\s?[A-Z0-9]){23})(?![A-Z0-9])"
+)
 CNIC = re.compile(r"(?<!\d)\d{5}[-–\s]?\d{7}[-–\s]?\d(?!\d)")
 CARD = re.compile(r"(?<!\d)(?:\d{4}[\s-]?){3}\d{4}(?!\d)")
 NUMBER = re.compile(r"(?<![A-Za-z0-9.,])\+?\d(?:[\s-]?\d){8,29}(?![A-Za-z0-9])")
@@ -146,7 +153,7 @@ def _stretches(text: str, ours: Sequence[str]) -> list[tuple[int, int, int, int]
         for match in ADDRESS.finditer(text)
         if match.group().upper() not in ours
     ]
-    for pattern in (IBAN, CARD, PARTLY, NUMBER):
+    for pattern in (IBAN, ABROAD, CARD, PARTLY, NUMBER):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in dates):
                 continue
@@ -220,7 +227,9 @@ def _text(lines: Sequence[Line], hidden: Sequence[_Hidden]) -> str:
     rows: list[list[str]] = []
     previous: Line | None = None
     for line in lines:
-        told = _without(line.text, [_moved(one, line) for one in hidden if _is_of(one.line, line)])
+        own = [_moved(one, line) for one in hidden if _is_of(one.line, line)]
+        own += [_Hidden(line, 0, len(line.text)) for one in hidden if _is_all_of(one, line)]
+        told = _without(line.text, own)
         if previous is not None and same_row(previous, line):
             rows[-1].append(told)
         else:
@@ -232,7 +241,15 @@ def _text(lines: Sequence[Line], hidden: Sequence[_Hidden]) -> str:
 def _is_of(value: Line, line: Line) -> bool:
     """Whether a value is a line, or its end."""
     ends = abs(value.box[0] + value.box[2] - line.box[0] - line.box[2]) < 1.0
-    return ends and value.box[1] == line.box[1] and line.text.endswith(value.text)
+    is_in_its_row = abs(value.box[1] - line.box[1]) < 0.5 * line.box[3]  # a tilted line's end
+    return ends and is_in_its_row and line.text.endswith(value.text)
+
+
+def _is_all_of(one: _Hidden, line: Line) -> bool:
+    """Whether a line is a piece of a value that is hidden whole."""
+    is_whole = one.start == 0 and one.end == len(one.line.text) and not one.told
+    is_piece = line.text in one.line.text and line.text != one.line.text
+    return is_whole and is_piece and _share(line.box, one.line.box) > 0.7
 
 
 def _moved(one: _Hidden, line: Line) -> _Hidden:

@@ -77,11 +77,11 @@ DONE = re.compile(
     rf"\bhanded over\b|\bsigned off\b|\bit.s there\b|\bmade to\b|"
     rf"\[\s*ok\s*\]|(?:went|gone) through|has left your|\ball (?:set|good)\b|"
     rf"carried out|"
-    rf"کامیاب|مکمل|ہو چک|جا چک|پہنچ گ|مل گ|وصول ہو|بھیج د|بھیج[اےی] گ|ہو گئی|ہو گیا|انجام پا|"
+    rf"کامیاب|مکمل|ہو چک|جا چک|پہنچ گ|مل گ|وصول ہو|بھیج د|بھیج[اےی] [گہ]|ہو گئی|ہو گیا|انجام پا|"
     rf"ادا شد(?!ہ)|(?:ادا|جمع|منتقل|ارسال|روانہ) (?:ہو|کر)|"
     rf"kaa?m[iy]+aab|kaa?m[iy]+ab|mukam+al|bhej d[iy]|ho (?:ga[yi]|chuk)|kar di\w* ga[yi]|ja chuk|"
     rf"\b(?:ada|muntaqil|jama|transfer) kar d[iy]|chal[ae]y? ga[yi]|"
-    rf"bheje ga[yi]|(?:mil|p[aou]h?[aou]*n+c?h) ga[yi]",
+    rf"bhej(?:a|i|e|ay|ey|ye) (?:ga[yi]|h(?:ai|ain|ein|en)\b)|(?:mil|p[aou]h?[aou]*n+c?h) ga[yi]",
     re.IGNORECASE,
 )
 # What names a state only where a label asks for it.

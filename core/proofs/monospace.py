@@ -1,5 +1,6 @@
 """Whether a value is set in signs of one width: many apps write their ids so, and nothing else."""
 
+import math
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 from statistics import mean, median
@@ -11,6 +12,7 @@ OFF, FARTHEST = 0.1, 0.2  # of the pitch; a sign's ink is not exactly in the mid
 EVEN = 0.8  # of all distances keep to the first; in other typefaces fewer do, or one is far off
 FOOTED = 0.5  # of its height: so broad is a 1 only where it has a foot, to fill its place
 LETTERS, EXACT = 3, 0.034  # distances beside a letter, and how far off these are at most on average
+FEWEST_LOST = 2  # signs
 TELLING = "fijlrtImwMW"  # elsewhere these are much narrower or broader than the rest
 
 
@@ -45,7 +47,14 @@ def _is_footed(one: Glyph) -> bool:
     return one.right - one.left > FOOTED * one.height
 
 
-def is_mixed(glyphs: Sequence[Glyph], most: float) -> bool:
-    """Whether one sign is drawn in two ways, more than `most` thousandths of a height apart."""
-    pairs = combinations(glyphs, 2)
-    return any(one.sign == other.sign and unlikeness(one, other) > most for one, other in pairs)
+def is_mixed(glyphs: Sequence[Glyph], most: float, lost: float = math.inf) -> bool:
+    """Whether one sign is drawn in two ways, more than `most` thousandths of a height apart.
+
+    Where several are `lost` so far apart, others were taken for them.
+    """
+    return bool(_mixed(glyphs, most)) and len(_mixed(glyphs, lost)) < FEWEST_LOST
+
+
+def _mixed(glyphs: Sequence[Glyph], most: float) -> set[str]:
+    pairs = [two for two in combinations(glyphs, 2) if two[0].sign == two[1].sign]
+    return {one.sign for one, other in pairs if unlikeness(one, other) > most}

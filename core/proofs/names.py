@@ -7,6 +7,7 @@ from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
 from core.proofs.sums import is_only_sum
 from core.proofs.values import MASKED, plain
+from core.proofs.wording import kinds_in
 from core.proofs.words import is_rtl, letters
 
 # A line with one of these is an institution or a kind of account, no person and no shop.
@@ -17,6 +18,7 @@ INSTITUTION = re.compile(
 SHOP = re.compile(
     r"(?i)\b(?:zone|shop|store|mart|cent(?:re|er)|traders?|point|house|enterprises?)\b"
 )
+PAPER = re.compile(r"(?i)\b(?:copy|advice|slip|voucher|statement)\b")
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
 PROGRAM = re.compile(r"(?i)\b(?:for|my) (?:android|ios|iphone|ipad|windows)\b")
 GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
@@ -33,6 +35,7 @@ def person(text: str) -> str | None:
     is_whole = name is not None and letters(name) == letters(text)
     is_named = all(word[:1].isupper() and word.replace(".", "").isalpha() for word in words)
     is_free = is_whole and is_named and label_of(text) is None and not ACTION.search(text)
+    is_free = is_free and "transaction" not in kinds_in(text)
     return name if is_free and 2 <= len(words) <= 4 else None
 
 
@@ -43,7 +46,7 @@ def name_in(text: str) -> str | None:
     head = re.sub(r"\s+(?:at|on)$", "", head.strip(" -:,.·•●←→>()"))
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
-    is_institution = INSTITUTION.search(head) and not SHOP.search(head)
+    is_institution = (INSTITUTION.search(head) or PAPER.search(head)) and not SHOP.search(head)
     if (
         is_institution
         or PROGRAM.search(head)

@@ -9,6 +9,7 @@ from core.proofs.words import Line, gap, is_rtl
 
 SENTENCE = 6  # words, from which a line is one
 SMALL, ALL_SMALL = 2, 4  # words in small letters; so many in a shorter line
+NARROW, WORDS, MANY_SMALL = 4, 3, 6  # lines of a narrow message, words of each, small ones of all
 # What is never broken: a sum behind its sign; and small dots behind a bracket are not always seen.
 WORD = re.compile(r"(?i)\s*(?:[(]\s*|(?:rs|pkr)\.?\s+)?\S+")
 ROWS = 5  # of a list
@@ -46,8 +47,15 @@ def _sentences(group: Sequence[Line]) -> list[list[Line]]:
 def _is_prose(group: Sequence[Line]) -> bool:
     """Whether a line is long and has small words, and the lines are not label after label."""
     labelled = sum(_is_labelled(line.text) for line in group)
-    long = any(_is_sentence(line.text) for line in group)
+    long = any(_is_sentence(line.text) for line in group) or _is_narrow(group)
     return long and 2 * labelled <= len(group) and not _is_a_list(group)
+
+
+def _is_narrow(group: Sequence[Line]) -> bool:
+    """Whether lines that all go on in the next are of few words each, as in a phone's bubble."""
+    words = [word for line in group for word in line.text.split()]
+    small = sum(word[0].islower() for word in words)
+    return len(group) >= NARROW and len(words) >= WORDS * len(group) and small >= MANY_SMALL
 
 
 def _is_a_list(group: Sequence[Line]) -> bool:

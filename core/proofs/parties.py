@@ -82,10 +82,9 @@ def both_of(
     for account in accounts:
         is_its = receiver.name is not None and receiver.name.value == account.title
         if is_its and receiver.tail is None:
-            found_account = account_of_ours(layout.spare, account.numbers) or _whole(
-                layout, account
-            )
-            receiver = Party(receiver.name, *found_account) if found_account else receiver
+            told = account_of_ours(layout.spare, account.numbers) or _whole(layout, account)
+            told = told or account_of_ours(_neutral(layout), account.numbers)
+            receiver = Party(receiver.name, *told) if told else receiver
     if receiver == NOBODY:
         wholes = (_whole(layout, account) for account in accounts)
         receiver = next((Party(None, *whole) for whole in wholes if whole), receiver)
@@ -102,6 +101,12 @@ def both_of(
 def _is_neutral(block: Block) -> bool:
     """Whether a label names an account and no side: it may be the other one's."""
     return (field_of(block.label.text) or "").startswith("party_")
+
+
+def _neutral(layout: Layout) -> list[Line]:
+    """What stands under labels that name an account and no side, whosever they were taken for."""
+    blocks = [one for one in layout.blocks if field_of(one.label.text) == "party_account"]
+    return [line for block in blocks for line in block.lines]
 
 
 def ours_in(layout: Layout, titles: Sequence[str]) -> Party:

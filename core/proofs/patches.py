@@ -19,6 +19,8 @@ BRIGHTNESS = np.array((0.299, 0.587, 0.114))
 SEEN = 1.0  # of 255: a saved JPEG changes the colour alone, in large squares
 FAINT, SHARE = 12.0, 0.4  # of 255: a step so faint changes all colours; that share is brightness
 REACH = 0.55  # heights of a line beside it, within which a patch ends
+SMEAR, EVEN = 9, 0.35  # pixels, over which a step may be smeared; of a step's size
+CLEAR = 4.0  # of 255: the noise of a saved JPEG around small letters makes less of a step
 FLAT = 3  # pixels on both sides of a step that are even
 SIDES_OF_A_PATCH = 3
 INK = 40  # of 255, from the ground
@@ -44,12 +46,20 @@ def patched(pixels: Pixels, box: Box) -> bool:
         _columns(pixels, across, range(top + inner, top - reach, -1)),
         _columns(pixels, across, range(bottom - inner, bottom + reach)),
     )
-    steps = [step for strip in strips if strip is not None and (step := _step(strip)) is not None]
+    ground = np.median(pixels[top:bottom, left:right], axis=(0, 1))
+    told = [_edge(strip, ground) for strip in strips if strip is not None]
+    steps = [step for step in told if step is not None]
     if len(steps) < SIDES_OF_A_PATCH:
         return False
     middle = np.median(np.stack(steps), axis=0)
     alike = [step for step in steps if np.abs(step - middle).max() < 0.5 * np.abs(middle).max()]
     return len(alike) >= SIDES_OF_A_PATCH and pill_around(pixels, box) is None
+
+
+def _edge(strip: NDArray[np.float64], ground: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """The change of colour at a patch's edge, sharp or smeared."""
+    sharp = _step(strip)
+    return _smeared(strip, ground) if sharp is None else sharp
 
 
 def _rows(pixels: Pixels, rows: slice, columns: range) -> NDArray[np.float64] | None:
@@ -76,12 +86,42 @@ def _step(strip: NDArray[np.float64]) -> NDArray[np.float64] | None:
         uneven = max(float(np.ptp(before, axis=0).max()), float(np.ptp(after, axis=0).max()))
         size = float(np.abs(change).max())
         uneven = max(uneven, _change(strip[: at - 1], before), _change(strip[at + 1 :], after))
-        is_step = STEP[0] <= size <= STEP[1] and uneven < 0.35 * size
-        brighter = abs(float(change @ BRIGHTNESS))
-        is_step = is_step and brighter > SEEN and (size > FAINT or brighter > SHARE * size)
-        if is_step and (best is None or size > float(np.abs(best).max())):
+        if (
+            _is_a_step(change)
+            and uneven < EVEN * size
+            and (best is None or size > float(np.abs(best).max()))
+        ):
             best = change
     return best
+
+
+def _is_a_step(change: NDArray[np.float64]) -> bool:
+    """Whether grounds differ so, and in brightness, as a patch's does from the page's."""
+    size, brighter = float(np.abs(change).max()), abs(float(change @ BRIGHTNESS))
+    is_brighter = brighter > SEEN and (size > FAINT or brighter > SHARE * size)
+    return STEP[0] <= size <= STEP[1] and is_brighter
+
+
+def _smeared(strip: NDArray[np.float64], ground: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """The change from a value's ground to another that is even, over pixels that a JPEG smeared.
+
+    Letters may stand close to the edge: what is inside of the last ground is not looked at.
+    """
+    light = (strip - ground) @ BRIGHTNESS  # a saved JPEG smears colours farther than brightness
+    for at in range(2, len(strip) - FLAT):
+        if np.abs(light[at - 2 : at]).max() > SEEN:
+            continue
+        for begin in range(at + 1, min(at + SMEAR, len(strip) - FLAT)):
+            after = strip[begin : begin + FLAT + 1]
+            change = np.asarray(after.mean(axis=0) - ground, np.float64)
+            step = float(light[begin : begin + FLAT + 1].mean())
+            most = EVEN * abs(step)
+            is_even = np.ptp(light[begin : begin + FLAT + 1]) < most
+            is_last = abs(float(np.median(light[begin:])) - step) < most
+            is_between = np.abs(light[at:begin] - step / 2).max() < abs(step) / 2 + most
+            if abs(step) > CLEAR and is_even and is_last and is_between and _is_a_step(change):
+                return change
+    return None
 
 
 def _change(strip: NDArray[np.float64], near: NDArray[np.float64]) -> float:

@@ -23,11 +23,12 @@ from core.proofs.words import Line, gap, part, same_column
 
 SENT = (
     r"(?:sent|paid|transferred|debited|deposited|credited|received|transfer of|payment of|"
-    r"amount of|bheji|bheje|bhej)"
+    r"amount of|bhej\w*)"
 )
 NUMBER = r"\d[\d,]*(?:\.\d\d?)?"
 MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:PKR|Rs\b|/-))"
-BRACKETED = r"(?:\([^()]{0,24}\))?"  # an account behind a name
+# An account behind a name.
+BRACKETED = r"(?:\([^()]{0,24}\)|(?:account|a/c|acc|wallet|iban|number|no)\W{0,3}[\d*xX-]{4,24})?"
 SUM_BEFORE = re.compile(
     rf"(?i){MONEY}(?:[^.\n\d(]{{0,40}}{BRACKETED}[^.\n\d]{{0,20}}?{SENT}\b|\s+to\s+(?=\D{{3}}))"
 )

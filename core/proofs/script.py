@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from core.proofs.labels import label_of
+from core.proofs.meanings import meaning
 from core.proofs.values import DIGITS
 from core.proofs.words import Line, is_rtl
 
@@ -22,6 +23,7 @@ TALL = 2200  # rows, to which a small picture is enlarged: nuqtas must not melt
 AGAIN_TALL = 160  # rows of one line by itself
 MOST_AGAIN = 8  # lines
 DARK = 110  # of 255: the usual grey of a dark screen lies under it
+PAGE, ROW, SPARSE = "6", "7", "11"  # what Tesseract takes a picture for
 SURE = 40.0  # of a hundred
 AROUND, LEAST_AROUND = 0.09, 31  # of the shorter side, and pixels: more than a letter is wide
 FEW_LABELS = 3
@@ -78,10 +80,15 @@ def urdu_lines(pixels: NDArray[np.uint8]) -> list[Line]:
     """The lines in Arabic script that Tesseract sees; none where it fails or takes too long.
 
     Its Urdu digits are often wrong, so a line that has some is read a second time, by itself and
-    larger, and left out where the two do not agree.
+    larger, and left out where the two do not agree. Where none tells a state, as in a banner that
+    was taken for no part of the page, words are looked for wherever they stand.
     """
     views = [_dark_on_light(pixels), beside_ground(pixels)]
-    return surest([line for grey in views for line in _lines_in(grey)])
+    seen = surest([line for grey in views for line in _lines_in(grey, PAGE)])
+    if not seen or any(meaning(line.text) for line in seen):
+        return seen
+    more = _lines_in(views[-1], SPARSE)
+    return seen + [line for line in more if not any(_covers(line, other) for other in seen)]
 
 
 def surest(lines: Sequence[Line]) -> list[Line]:
@@ -93,9 +100,9 @@ def surest(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def _lines_in(grey: NDArray[np.uint8]) -> list[Line]:
+def _lines_in(grey: NDArray[np.uint8], mode: str) -> list[Line]:
     scale = max(1.0, TALL / grey.shape[0])
-    lines = read_table(_recognised(grey, scale, "6"), scale)
+    lines = read_table(_recognised(grey, scale, mode), scale)
     again = [line for line in lines if _digits(line.text)][:MOST_AGAIN]
     sure = {line for line in again if _digits(line.text) == _again(grey, line)}
     return [line for line in lines if not _digits(line.text) or line in sure]
@@ -124,7 +131,7 @@ def _again(grey: NDArray[np.uint8], line: Line) -> str:
     pad = height // 2
     crop = grey[max(0, y - pad) : y + height + pad, max(0, x - pad) : x + width + pad]
     scale = AGAIN_TALL / max(1, crop.shape[0])
-    words = read_table(_recognised(crop, scale, "7"), scale)
+    words = read_table(_recognised(crop, scale, ROW), scale)
     return "".join(_digits(word.text) for word in words)
 
 

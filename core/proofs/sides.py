@@ -38,10 +38,16 @@ def _is_head_of(head: Line, line: Line) -> bool:
 
 
 def booked(blocks: Sequence["Block"]) -> None:
-    """`Debit` and `Credit` beside each other, each over what is whose, are the two sides."""
-    heads = {letters(block.label.text): block for block in blocks if not block.lines}
-    debit, credit = heads.get("debit"), heads.get("credit")
-    if debit and credit and same_row(debit.label, credit.label):
+    """`Debit` and `Credit` are the two sides, beside each other over what is whose, or each before
+    a name and no sum.
+    """
+    told = {letters(block.label.text): block for block in blocks}
+    debit, credit = told.get("debit"), told.get("credit")
+    if not debit or not credit or bool(debit.lines) is not bool(credit.lines):
+        return
+    is_over = not debit.lines and same_row(debit.label, credit.label)
+    firsts = [line.text for block in (debit, credit) for line in block.lines[:1]]
+    if is_over or (firsts and not any(sign.isdigit() for text in firsts for sign in text)):
         debit.field, credit.field = SIDES
 
 

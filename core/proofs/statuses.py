@@ -20,6 +20,11 @@ SAID_DONE = re.compile(  # labels too
 )
 AT = re.compile(r"(?i)\s+(?:at|in)\W*$")  # a shop
 BEFORE = ("review", "confirm", "slide to", "swipe to", "enter pin", "enter otp", "enter your")
+# A heading that asks for a look first, and the button that sends.
+FIRST = re.compile(
+    r"(?:check|verify)(?: the| your)? details"
+    r"|.*\bbefore (?:you )?(?:send|pay|transfer|confirm|continu)\w*|(?:send|pay|transfer) now"
+)
 BEFORE_URDU = ("تصدیق کریں", "جائزہ", "tasdeeq karein", "jaiza")
 
 
@@ -80,6 +85,8 @@ def is_before_sending(lines: Sequence[Line], *, is_done: bool = False) -> bool:
         text = plain(line.text).casefold().strip(" ←<>→-")
         short = len(text.split()) <= 5 and not (is_done and text.isalpha())
         if short and text.startswith(BEFORE) and not text.startswith(("confirmation", "confirmed")):
+            return True
+        if short and not is_done and FIRST.fullmatch(text):
             return True
         if short and any(words in text for words in BEFORE_URDU):
             return True

@@ -45,6 +45,10 @@ AROUND = re.compile(
     rf"(?i)^(?:[\s+:.(-]|\b(?:{VERB})\s)+|(?:[\s:.)]|\s(?:only|dr|cr|debit|pkr only|{VERB}))+$"
 )
 ICON = re.compile(rf"(?i)^\w\s+(?={SIGN}[\s.:]*\d)")  # a mark that was taken for a sign
+GUARDED = re.compile(  # by signs beside the figures, so that none is added: `PKR **10,000.00**`
+    r"[*#=]+(?=\s*\d[\d,]*\.\d\d(?!\d))|(?<=\d\.\d\d)\s*[*#=]+"
+)
+BEHEADED = re.compile(r"(?<![\d٬٫.,/:-])[۰٠]\d+")  # Urdu digits of which the first were not seen
 SPACED = re.compile(r"(\d{1,3}(?:\s\d{3})+),(\d\d)")
 MISREAD = str.maketrans("OoIl", "0011")
 MOST = Decimal(1_000_000_000)
@@ -82,7 +86,7 @@ def number_of(text: str) -> str | None:
 def sums_in(text: str) -> list[Sum]:
     """Every sum in a line."""
     found_sums = []
-    for match in SUM.finditer(plain(text)):
+    for match in SUM.finditer(GUARDED.sub("", plain(BEHEADED.sub("", text)))):
         number = number_of(match["number"])
         if number is None:
             continue
@@ -94,7 +98,7 @@ def sums_in(text: str) -> list[Sum]:
 
 def is_only_sum(text: str) -> Sum | None:
     """The sum that a line is, with nothing else but its sign around it."""
-    line = ICON.sub("", AROUND.sub("", plain(text)))
+    line = ICON.sub("", AROUND.sub("", GUARDED.sub("", plain(BEHEADED.sub("", text)))))
     match = SUM.fullmatch(line)
     sums = sums_in(line) if match else []
     return sums[0] if len(sums) == 1 else None

@@ -87,9 +87,9 @@ def retyped(rows: Sequence[Row], fields: Mapping[str, Box], tall: int) -> list[s
     read = [_of_one_height(row) for row in rows if not _is_misread(row, app)]
     for name, box in fields.items():
         values = _shown(read, box, tall)
+        most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
         if name in OWN_FACE and any(_is_in_its_own_face(row, app, signs) for row in values):
-            most = max(SIGN, SIGN_TIMES * (usual or SURE_USUAL))
-            if any(_is_uneven(row, app, usual) or is_mixed(row.glyphs, most) for row in values):
+            if any(_is_uneven(o, app, usual) or is_mixed(o.glyphs, most, LOST) for o in values):
                 found.append(name)
         elif any(_is_doubted(name, row, app, usual) for row in values):
             found.append(name)
@@ -201,7 +201,8 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
     if usual is None or len(signs) < FEWEST:
         return False
     far = max(SIGN, SIGN_TIMES * usual)
-    sign = any(one.apart > far for one in signs if one.glyph.sign.isdigit() and one.times > 1)
+    digits = [one for one in signs if one.glyph.sign.isdigit() and one.times > 1]
+    sign = any(one.apart > far + one.open for one in digits)
     most = max(FACE, FACE_TIMES * usual, _left_open(signs))
     if sign or _mean(signs) > _sure(signs) * most:
         return True
@@ -218,7 +219,7 @@ def _most(signs: Sequence[Seen], apart: float, usual: float) -> float:
     noughts = [one for one in signs if one.glyph.sign in OVALS]
     changed = median([one.apart for one in noughts] or [0.0]) - NOUGHT
     allowed = BY_WEIGHT * median([one.bolder for one in noughts] or [0.0])
-    shaken = max(apart * math.sqrt(usual / SURE_USUAL), _left_open(signs))
+    shaken = apart * math.sqrt(usual / SURE_USUAL) + _left_open(signs)
     return shaken + max(0.0, min(changed, allowed))
 
 
@@ -229,9 +230,10 @@ def _left_open(signs: Sequence[Seen]) -> float:
 
 def _sure(signs: Sequence[Seen]) -> float:
     """How many times as far apart signs must be, the less the page has to compare them with."""
-    few = 1.0 if len({one.glyph.sign for one in signs}) >= FEWEST_KINDS else FEW_SURE
-    bolder = median(one.bolder for one in signs)
-    if sum(one.times > 0 for one in signs) > len(signs) / 2:
+    kinds = {one.glyph.sign: one for one in signs}.values()  # most signs of a sum may be noughts
+    few = 1.0 if len(kinds) >= FEWEST_KINDS else FEW_SURE
+    bolder = median(one.bolder for one in kinds)
+    if sum(one.times > 0 for one in kinds) > len(kinds) / 2:
         return few
     if len(signs) >= FEW_WEIGHED and bolder < LIKE_WEIGHT:
         return few

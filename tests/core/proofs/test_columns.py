@@ -68,3 +68,8 @@ def test_a_label_of_two_words_in_a_row_of_heads_is_one() -> None:
     heads = [line("Remitter", 40, 400), line("Payee", 260, 400), line("Payee a/c", 420, 400)]
     heads.append(line("Payee bank", 640, 400))
     assert [one.text for one in cut_by_columns(heads)] == [one.text for one in heads]
+
+
+def test_two_pieces_of_an_urdu_label_cut_no_name_below_it() -> None:
+    lines = [line("کا نام", 40, 400), line("رقم بھیجنے", 168, 400), line("Rukhsana Bibi", 40, 440)]
+    assert "Rukhsana Bibi" in [one.text for one in cut_by_columns(lines)]

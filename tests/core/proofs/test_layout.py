@@ -1,7 +1,7 @@
 """Which value belongs to which label: by rows, by columns, and over broken lines."""
 
 from core.proofs.layout import Layout, laid_out
-from tests.make.receipts import centred, line, pairs
+from tests.make.receipts import centred, line, pairs, table
 
 
 def told(layout: Layout) -> dict[str, list[str]]:
@@ -102,3 +102,35 @@ def test_an_unknown_head_beside_a_known_one_has_what_stands_under_it() -> None:
     )
     assert told(layout)["receiver"] == ["NOOR CRAFTS"]
     assert told(layout)["other"] == ["KB/26/645"]
+
+
+def test_words_of_one_label_that_were_seen_apart_are_one_label() -> None:
+    lines = [line("ATM", 40, 400), line("ID", 92, 400), line("KHI0417 GULSHAN", 400, 400)]
+    lines += [line("RRN", 40, 460), line(":", 360, 460), line("632418550484", 400, 460)]
+    layout = told(laid_out(lines))
+    assert layout == {"other": ["KHI0417 GULSHAN"], "reference": ["632418550484"]}
+
+
+def test_a_name_under_the_letter_that_stands_for_a_face_is_no_label() -> None:
+    lines = [line("FROM", 40, 400), line("TO", 400, 400), line("A", 50, 470), line("N", 410, 470)]
+    lines += [line("Amina Niazi", 40, 550), line("NOOR CRAFTS", 400, 550)]
+    lines += [line("Bank", 40, 700), line("Leaf", 400, 700), line("STAN", 40, 770)]
+    layout = told(laid_out([*lines, line("697510", 400, 770)]))
+    assert layout["sender"][-1:] == ["Amina Niazi"]
+
+
+def test_a_value_that_may_be_a_label_is_none_among_the_values_of_labels() -> None:
+    rows = [("Entry", "PIN"), ("Merchant", "NOOR CRAFTS"), ("TID", "48213907756")]
+    rows += [("Channel", "Mobile"), ("Amount", "PKR 2,500.00")]
+    layout = told(laid_out(table(rows)))
+    assert layout["transaction_id"] == ["48213907756"]
+    assert layout["receiver"] == ["NOOR CRAFTS"]
+    assert layout["amount"] == ["PKR 2,500.00"]
+    assert not layout.keys() & {"code", "party_account"}
+
+
+def test_debit_and_credit_before_names_are_the_sides() -> None:
+    layout = told(laid_out(table([("DEBIT", "Amina Niazi"), ("CREDIT", "NOOR CRAFTS")])))
+    assert layout == {"sender": ["Amina Niazi"], "receiver": ["NOOR CRAFTS"]}
+    sums = told(laid_out(table([("DEBIT", "Rs. 2,500"), ("CREDIT", "Rs. 0")])))
+    assert "sender" not in sums

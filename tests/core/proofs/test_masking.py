@@ -1,6 +1,7 @@
 """Masking: what is private goes from the picture and from the text, and what staff need stays."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -257,3 +258,20 @@ def test_a_page_that_tells_nothing_but_a_sum_keeps_none() -> None:
     reading = read_lines(home, OURS)
     assert not reading.is_receipt
     assert "38,640" not in reading.stored_text
+
+
+def test_an_account_abroad_is_masked_and_an_id_that_begins_alike_is_not() -> None:
+    reading = read(*table([("Abroad", "AE380330432102201373730")], top=1300))
+    assert "AE3803304321022013" not in reading.stored_text
+    kept = read(*table([("RRN", "MK261120078030")], top=1300))
+    assert "MK261120078030" in kept.stored_text
+
+
+def test_a_balance_in_a_tilted_line_leaves_the_text_too() -> None:
+    balance = replace(line(": Rs. 74,118.80", 330, 1300), slope=0.02)
+    assert "74,118" not in read(line("Balance", 40, 1300), balance).stored_text
+
+
+def test_a_balance_that_was_seen_in_two_pieces_leaves_the_text_too() -> None:
+    pieces = [line("PKR", 330, 1300), line("74,118.80", 382, 1300)]
+    assert "74,118" not in read(line("Balance", 40, 1300), *pieces).stored_text

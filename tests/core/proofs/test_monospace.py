@@ -1,11 +1,13 @@
 """An id that an app sets in letters of one width is no forged one; two kinds of signs in it are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from core.proofs.glyphs import Glyph
-from core.proofs.monospace import is_monospaced
+from core.proofs.monospace import is_mixed, is_monospaced
 from core.proofs.words import Line
 from tests.core.proofs.test_typeface import doubted, drawn
 
@@ -73,3 +75,11 @@ def test_even_distances_tell_where_signs_would_differ(
         x += gap if sign == "f" else 14
         glyphs.append(at(sign, x, width if sign == "1" else 8))
     assert is_monospaced(glyphs, [at("1", 0)]) is is_one_width
+
+
+def test_where_several_signs_are_lost_none_was_set_anew() -> None:
+    strokes = np.full((2, 2), 0.1, np.float32)
+    twice = [at("2", 0), replace(at("2", 14), shape=strokes)]
+    both = [*twice, at("6", 28), replace(at("6", 42), shape=strokes)]
+    assert is_mixed(twice, 20.0, 45.0)
+    assert not is_mixed(both, 20.0, 45.0)

@@ -19,6 +19,8 @@ from core.proofs.names import name_in, person
         ("Outlook for Android", None),
         ("Rs. 2,500", None),
         ("Completed", None),
+        ("COPY **", None),
+        ("ATM CUSTOMER ADVICE", None),
         ("Rehan UI Haq", "Rehan Ul Haq"),
         ("Dear Amina Niazi", "Amina Niazi"),
         ("AMINA NIAZI (1234)", "AMINA NIAZI"),
@@ -35,6 +37,7 @@ def test_a_whole_line_of_words_that_begin_as_names_do_is_a_person() -> None:
     assert person("Amina Niazi (You)") == "Amina Niazi"
     assert person("Share receipt") is None
     assert person("Amina") is None
+    assert person("Interbank Transfer") is None
 
 
 def test_the_rest_of_a_broken_urdu_label_is_no_name() -> None:

@@ -279,3 +279,11 @@ def test_a_town_below_a_name_is_no_part_of_it() -> None:
     name = party(page, "sender").name
     assert name is not None
     assert name.value == "Amina Niazi"
+
+
+def test_our_account_under_the_senders_name_is_the_receivers() -> None:
+    rows = [("Sender", "Amina Niazi"), ("Account", "PK11********6702"), ("STAN", "697510")]
+    layout = laid_out([line("to NOOR CRAFTS", 40, 200), *table(rows)])
+    receiver = both_of(layout, OURS, is_sender_told=False)[1]
+    assert receiver.tail is not None
+    assert receiver.tail.value == "6702"

@@ -128,3 +128,16 @@ def test_a_sum_that_was_circled_with_a_pen_is_as_tall_as_it_was() -> None:
     image = Image.fromarray(pixels)
     ImageDraw.Draw(image).ellipse((x - 9, y - 2, x + width + 9, y + height + 2), None, "#d21919", 4)
     assert unlike(np.asarray(image), laid_out(lines), FIELDS) == []
+
+
+def test_an_edge_that_a_jpeg_smeared_close_to_the_letters_is_a_patch() -> None:
+    for ground, is_patch in (((250, 250, 255), True), ((255, 255, 255), False)):
+        image = Image.new("RGB", (720, 400), "white")
+        draw = ImageDraw.Draw(image)
+        font = ImageFont.load_default(34)
+        left, top, right, bottom = draw.textbbox((200, 120), "Rs. 15,500.00", font=font)
+        draw.rectangle((left - 6, top - 12, right + 40, bottom + 9), fill=ground)
+        draw.text((200, 120), "Rs. 15,500.00", font=font, fill="#222222")
+        box = (left - 4.0, top - 5.0, right - left + 8.0, bottom - top + 10.0)
+        saved = np.asarray(worn(image, quality=82, share=1.0))
+        assert patched(saved, box) is is_patch

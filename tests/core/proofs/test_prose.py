@@ -197,3 +197,24 @@ def test_a_reference_number_with_hyphens_and_an_account_right_behind_a_comma_are
         "CRAFTS,PK11****6702 today. Your reference number KBL-FT-26329-654619 is kept.",
     )
     assert (said["receiver_name"], said["transaction_id"]) == ("NOOR CRAFTS", "KBL-FT-26329-654619")
+
+
+def test_a_message_in_a_narrow_bubble_is_read_though_no_line_is_long() -> None:
+    said = told(
+        [
+            line(text, 40, 100 + 44 * place)
+            for place, text in enumerate(
+                (
+                    "Trx ID 40918815364 Kamyab!",
+                    "Aap ne Rs 4,000.00 NOOR",
+                    "CRAFTS ke account 03001234567",
+                    "mein bhejay hain. Waqt:",
+                    "22/11/2026 03:04 AM. Fee Rs",
+                    "0.00.",
+                )
+            )
+        ]
+    )
+    values = {name: one.value for name, one in said.items()}
+    assert (values["amount"], values["status"]) == ("4000.00", "success")
+    assert (values["transaction_id"], values["receiver_name"]) == ("40918815364", "NOOR CRAFTS")

@@ -52,6 +52,19 @@ def test_light_letters_on_a_coloured_head_are_dark_on_light_as_those_below() -> 
     assert min(seen[60, 150], seen[350, 150]) > 200
 
 
+@pytest.mark.parametrize(("label", "told"), [("رقم", ["رقم", "کامیاب"]), ("مکمل", ["مکمل"])])
+def test_where_no_line_tells_a_state_words_are_looked_for_everywhere(
+    monkeypatch: pytest.MonkeyPatch, label: str, told: list[str]
+) -> None:
+    rows = {
+        script.PAGE: f"5\t1\t1\t1\t700\t300\t60\t40\t95\t{label}",
+        script.SPARSE: "5\t1\t1\t1\t300\t100\t90\t40\t89\tکامیاب",
+    }
+    page = np.full((script.TALL, 900, 3), 255, np.uint8)
+    monkeypatch.setattr(script, "_recognised", lambda _, __, mode: f"{HEAD}\n{rows[mode]}")
+    assert [line.text for line in script.urdu_lines(page)] == told
+
+
 def test_of_two_views_of_one_place_the_longer_and_surer_line_stays() -> None:
     part = Line("وصول", (700, 100, 80, 30), 0.9)
     whole = Line("وصول کنندہ", (620, 100, 160, 30), 0.9)

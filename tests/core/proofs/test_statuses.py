@@ -24,6 +24,7 @@ def status(*texts: str) -> str | None:
         ("Paisay kamyabi se bhej diye gaye", "success"),
         ("رقم کامیابی سے بھیج دی گئی", "success"),
         ("Your transfer went through", "success"),
+        ("Aap ne paisay bhejay hain", "success"),
         ("Raqam pohanch gayi", "success"),
         ("رقم جمع ہو گئی", "success"),
         ("Payment Declined", "failed"),
@@ -154,3 +155,12 @@ def test_the_name_of_a_step_behind_asks_for_nothing_where_all_is_done() -> None:
 def test_a_state_may_stand_in_its_labels_own_line() -> None:
     assert status("Result Credited") == "success"
     assert status("Result Rejected") == "failed"
+
+
+@pytest.mark.parametrize(
+    "text", ["Check details before sending", "Verify your details", "Send now"]
+)
+def test_a_page_that_asks_for_a_last_look_has_sent_nothing(text: str) -> None:
+    assert is_before_sending([line(text, 40, 100)])
+    assert not is_before_sending([line(text, 40, 100)], is_done=True)
+    assert not is_before_sending([line("Check details and try again", 40, 100)])

@@ -26,6 +26,8 @@ CENTS = st.integers(min_value=1, max_value=99_999_999)
         ("روپے ۱۲۵۰", "1250.00", "PKR"),
         ("۱٬۲۵۰٫۵۰ روپے", "1250.50", "PKR"),
         ("Rs. 10,000,00", "10000.00", "PKR"),  # the point was seen as a comma
+        ("**10,000.00 PKR", "10000.00", "PKR"),  # so that no figure is added
+        ("Rs.#1,200.00#", "1200.00", "PKR"),
         ("Rs 1.500", "1500.00", "PKR"),  # the comma was seen as a point
     ],
 )
@@ -61,3 +63,12 @@ def test_signs_around_a_sum_and_a_misread_first_digit_change_nothing(text: str) 
     value = is_only_sum(text)
     assert value is not None
     assert (value.number, value.currency) == ("1500.00", "PKR")
+
+
+def test_urdu_digits_behind_a_nought_are_the_rest_of_a_sum_and_none() -> None:
+    assert sums_in("۰۵ روپے") == []
+    assert is_only_sum("۰ روپے") is not None
+
+
+def test_the_last_four_behind_stars_are_no_sum() -> None:
+    assert is_only_sum("****4567") is None

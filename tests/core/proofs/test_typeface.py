@@ -228,6 +228,8 @@ def test_signs_are_compared_no_more_finely_than_their_pixels_allow() -> None:
     beside = [replace(one, apart=8.0) for one in seen(day, number)]
     assert max(one.height for one in day) < 12
     assert not are_of_another_face(beside, 1.8)
+    near = [replace(one, apart=6.0, open=4.0) for one in beside]  # as a bold serif so small
+    assert not are_of_another_face(near, 1.8)
     sharp = [replace(one, open=2.0) for one in beside]
     assert are_of_another_face(sharp, 1.8)
 

@@ -46,6 +46,8 @@ from core.proofs.wording import worded
         ("Core Ref", "reference"),
         ("Interbank reference", "reference"),
         ("Journal ID", "reference"),
+        ("ATM ID", "other"),
+        ("POS transaction no", "transaction_id"),
         ("Ticket number", "reference"),
         ("Naya balance", "balance"),
         ("ادائیگی نمبر", "transaction_id"),
