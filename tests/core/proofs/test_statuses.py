@@ -128,34 +128,6 @@ def test_paid_to_an_account_that_a_date_stands_beside_is_a_heading() -> None:
     assert status_of(laid_out(lines), lines) is None
 
 
-def test_a_part_of_a_sentence_does_not_say_the_opposite_of_the_whole() -> None:
-    lines = [
-        line("Dear Amina Niazi, your transfer is being", 40, 100),
-        line("processed and we will tell you", 40, 144),
-    ]
-    told = status_of(laid_out(lines), lines)
-    assert told is None or told.value == "pending"
-
-
-@pytest.mark.parametrize(
-    ("text", "is_before"),
-    [("Review transfer", True), ("Slide to pay", True), ("Confirmation number", False)],
-)
-def test_a_screen_that_asks_first_has_sent_nothing(text: str, is_before: bool) -> None:
-    assert is_before_sending([line(text, 40, 100)]) is is_before
-
-
-def test_the_name_of_a_step_behind_asks_for_nothing_where_all_is_done() -> None:
-    assert not is_before_sending([line("Review", 40, 100)], is_done=True)
-    assert is_before_sending([line("Review", 40, 100)], is_done=False)
-    assert is_before_sending([line("Review transfer", 40, 100)], is_done=True)
-
-
-def test_a_state_may_stand_in_its_labels_own_line() -> None:
-    assert status("Result Credited") == "success"
-    assert status("Result Rejected") == "failed"
-
-
 def test_what_was_set_up_at_a_moment_is_no_state_where_all_is_done_above() -> None:
     for label in ("Initiated", "Set up", "Submitted on"):
         for rows in (stacked([(label, "18 Nov 2026 04:42")]), table([(label, "Nov 18, 2026")])):
@@ -193,3 +165,31 @@ def test_the_headline_over_a_sum_says_that_the_money_moved() -> None:
         told = status_of(laid_out(lines), lines)
         assert told is not None
         assert told.value == "success"
+
+
+def test_a_part_of_a_sentence_does_not_say_the_opposite_of_the_whole() -> None:
+    lines = [
+        line("Dear Amina Niazi, your transfer is being", 40, 100),
+        line("processed and we will tell you", 40, 144),
+    ]
+    told = status_of(laid_out(lines), lines)
+    assert told is None or told.value == "pending"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_before"),
+    [("Review transfer", True), ("Slide to pay", True), ("Confirmation number", False)],
+)
+def test_a_screen_that_asks_first_has_sent_nothing(text: str, is_before: bool) -> None:
+    assert is_before_sending([line(text, 40, 100)]) is is_before
+
+
+def test_the_name_of_a_step_behind_asks_for_nothing_where_all_is_done() -> None:
+    assert not is_before_sending([line("Review", 40, 100)], is_done=True)
+    assert is_before_sending([line("Review", 40, 100)], is_done=False)
+    assert is_before_sending([line("Review transfer", 40, 100)], is_done=True)
+
+
+def test_a_state_may_stand_in_its_labels_own_line() -> None:
+    assert status("Result Credited") == "success"
+    assert status("Result Rejected") == "failed"
