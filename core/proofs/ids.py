@@ -12,7 +12,7 @@ from core.proofs.values import plain
 from core.proofs.wording import hints_at_id
 from core.proofs.words import Line, gap, part, same_column, same_row
 
-WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}")
+WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}|[A-Z]{0,4}\d{4,}(?:\.[A-Z]{0,3}\d{3,})+")
 REST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,35}")
 LETTERS_LIKE_DIGITS = str.maketrans("OoQIl", "00011")
 MASKED = re.compile(r"\d[xX]{3,}\d")

@@ -4,21 +4,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.proofs.found import Found, found
-from core.proofs.labels import label_of
+from core.proofs.heads import is_right_of
+from core.proofs.labels import field_of, label_of
 from core.proofs.layout import Block, Layout
 from core.proofs.meanings import answer, meaning, state_in
 from core.proofs.moments import day_in
 from core.proofs.paragraphs import paragraphs
 from core.proofs.sides import SIDES
+from core.proofs.sums import is_only_sum
 from core.proofs.values import plain
-from core.proofs.words import Line, letters
+from core.proofs.words import Line, gap, letters, same_column
 
 MOST_WORDS = 8  # a longer line is a sentence about something else
 SAID_DONE = re.compile(  # labels too
-    r"(?:(?:money|payment|amount|funds|cash|you|youhave|youve)(?:sent|transferred|deposited|made)|"
+    r"(?:(?:money|payment|amount|funds|cash|you|youhave|youve)"
+    r"(?:sent|transferred|deposited|made|moved|delivered|remitted|dispatched)|"
     r"(?:you|youve|youhave)?paid|sent|transferred|deposited)"
 )
 AT = re.compile(r"(?i)\s+(?:at|in)\W*$")  # a shop
+BUTTONS = ("done", "ok")
+BEGUN = re.compile(
+    r"(?i)\W*(?:initiated|submitted|set up|requested|lodged|instructed)\W*(?:on|at)?\W*"
+)
+UNDER = 1.2  # heights between a moment's label and the moment
 BEFORE = ("review", "confirm", "slide to", "swipe to", "enter pin", "enter otp", "enter your")
 # A heading that asks for a look first, and the button that sends.
 FIRST = re.compile(
@@ -43,6 +51,7 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
         if not line.is_step and _may_tell(line.text) and (status := meaning(line.text)) is not None
         if sentences.get(id(line), status) == status
     ]
+    said = [(status, line) for status, line in said if not _is_begun_before(line, said, lines)]
     for wanted in ("failed", "pending", "success"):
         for status, line in said:
             if status == wanted:
@@ -52,7 +61,7 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
     said_so = [(letters(line.text), line) for line in lines]
     said_so += [(letters(AT.sub("", label.text)), label) for label in heads]
     title = next((line for text, line in said_so if SAID_DONE.fullmatch(text)), None)
-    title = title or next(_headlines(layout), None)
+    title = title or next(_headlines(layout), None) or _bare_word(lines)
     return found("success", [title]) if title else None
 
 
@@ -62,6 +71,34 @@ def _headlines(layout: Layout) -> Iterator[Line]:
         is_before_a_date = any(day_in(line.text) for line in block.lines[:1])
         if is_before_a_date and meaning(block.label.text) == "success":
             yield block.label
+
+
+def _is_begun_before(line: Line, said: Sequence[tuple[str, Line]], lines: Sequence[Line]) -> bool:
+    """Whether `Initiated` names the moment beside or under it, and what is above says all is done.
+
+    Above alone: what stands below may be a step that lies ahead.
+    """
+    is_done = any(state == "success" and other.bottom < line.middle for state, other in said)
+    return bool(BEGUN.fullmatch(plain(line.text))) and is_done and _has_a_moment(line, lines)
+
+
+def _has_a_moment(label: Line, lines: Sequence[Line]) -> bool:
+    under = [one for one in lines if one.middle > label.bottom and same_column(label, one)]
+    near = [one for one in under if gap(label, one) < UNDER]
+    beside = [one for one in lines if one is not label and is_right_of(one, label)]
+    return any(day_in(one.text) for one in (*near, *beside))
+
+
+def _bare_word(lines: Sequence[Line]) -> Line | None:
+    """`Done` between a sum and what else is told of it: a button stands below everything."""
+    for line in lines:
+        if line.is_step or plain(line.text).casefold().strip(" .!") not in BUTTONS:
+            continue
+        is_told = any(is_only_sum(one.text) for one in lines if one.bottom < line.middle)
+        below = {field_of(one.text) for one in lines if one.top > line.middle}
+        if is_told and below - {None, "other"}:
+            return line
+    return None
 
 
 def _names_no_moment(block: Block) -> bool:
@@ -104,4 +141,4 @@ def _may_tell(text: str) -> bool:
         label.field in SIDES and label.value_from is not None
     ):  # `to whom` is followed by what was done
         return meaning(text[label.value_from :]) is not None
-    return label.field == "other" and plain(text).casefold() not in ("done", "ok")
+    return label.field == "other" and plain(text).casefold() not in BUTTONS

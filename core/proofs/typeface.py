@@ -12,9 +12,11 @@ from statistics import mean, median
 
 from core.proofs.evenness import is_uneven
 from core.proofs.glyphs import Glyph, Pixels, glyphs_of
+from core.proofs.grown import MISREAD, of_one_height
 from core.proofs.monospace import is_mixed, is_monospaced
 from core.proofs.screens import is_of_a_screen
 from core.proofs.seen import LIKE_WEIGHT, Seen, seen
+from core.proofs.strange import are_strange
 from core.proofs.values import plain
 from core.proofs.words import Box, Line
 
@@ -24,7 +26,7 @@ FEWEST_KINDS = 5  # of signs, from which the one that is farthest apart does not
 MOST_APART = 14.0  # thousandths; a sign that was misread or ran into another is no farther
 LOST = 45.0  # thousandths: so far apart are two letters, and never one in two typefaces
 OTHER_SIGNS = 38.0  # thousandths between two of one sign, of which one was misread
-MISREAD, FEWEST_LOST = 1.3, 2  # of the lowest digit; signs that are lost
+FEWEST_LOST = 2  # signs
 LESS_SURE = 1.6  # times as much, where most signs occur in other weights only, or few at all
 BOLD, BOLD_SURE = 0.4, 2.2  # logarithm of weight, from which even one typeface looks like another
 FEW_SURE = 1.12  # times as much, where too few kinds of signs are seen to leave one out
@@ -39,9 +41,7 @@ HEADLINES = ("amount",)  # an app sets these bolder; figures and capitals keep t
 FIGURES = ((0.45, 9.0), (0.35, 6.0), (0.0, 4.0))  # logarithm of weight: thousandths between them
 OTHER_FACE = 4.0  # thousandths, without noughts; honest sums keep to 3.6 but in bold
 BY_WEIGHT, NOUGHT = 20.0, 2.0  # thousandths that weight changes a nought, and so all; that are none
-ONE = 10.0  # thousandths between ones of a typeface, whatever their weight: a foot is more
 OTHER_BOLD = 0.4  # logarithm of weight, from which some typefaces have other figures
-STRANGE, FEWEST_STRANGE = 17.0, 2  # thousandths, and kinds of signs; honest sums have one at most
 OVALS = "0O"  # alike in nearly all typefaces
 FEWEST_FIGURES = 3  # kinds of them
 FEW_FIGURES = {3: 1.5, 4: 1.25}  # times as far apart, where so few kinds are known
@@ -116,7 +116,7 @@ def _is_doubted(name: str, row: Row, app: Sequence[Row], usual: float | None) ->
     if _is_uneven(row, app, usual):
         return True
     beside = _beside(row, app)
-    if _is_unlike(beside, usual):
+    if is_unlike(beside, usual):
         return True
     return usual is not None and _is_set_apart(name, beside, usual)
 
@@ -141,17 +141,6 @@ def _is_set_apart(name: str, beside: Sequence[Seen], usual: float) -> bool:
     return is_judged and _mean(signs) > most
 
 
-def are_strange(signs: Sequence[Seen]) -> bool:
-    """Whether several kinds of signs are drawn as no weight of the page's typeface draws them."""
-    kinds: dict[str, list[float]] = {}
-    for one in signs:
-        kinds.setdefault(one.glyph.sign, []).append(one.apart)
-    usual = {sign: median(apart) for sign, apart in kinds.items()}
-    return usual.get("1", 0.0) > ONE or (
-        sum(apart > STRANGE for apart in usual.values()) >= FEWEST_STRANGE
-    )
-
-
 def are_of_another_face(signs: Sequence[Seen], usual: float) -> bool:
     """Whether figures and capitals are drawn unlike; noughts tell only where they are not alike."""
     kinds = _by_kind(signs)
@@ -172,19 +161,7 @@ def _is_misread(row: Row, app: Sequence[Row]) -> bool:
 
 
 def _of_one_height(row: Row) -> Row:
-    """The row without digits that a comma grew onto, or that are raised as paisa often are."""
-    heights = [glyph.height for glyph in row.glyphs if glyph.sign.isdigit()]
-    if not heights:
-        return row
-    usual = median(heights)
-    return Row(
-        row.line,
-        tuple(
-            one
-            for one in row.glyphs
-            if not one.sign.isdigit() or usual / MISREAD < one.height < usual * MISREAD
-        ),
-    )
+    return Row(row.line, of_one_height(row.glyphs, row.line.text))
 
 
 def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:
@@ -196,7 +173,8 @@ def _usual(rows: Sequence[Row], app: Sequence[Row]) -> float | None:
     return max(SURE_USUAL, median(told)) if len(told) >= FEWEST else None
 
 
-def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
+def is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
+    """Whether a value's signs are drawn, or blurred, unlike the same ones elsewhere."""
     signs = [one for one in signs if one.apart < LOST or not one.glyph.sign.isalpha()]
     if usual is None or len(signs) < FEWEST:
         return False
@@ -204,7 +182,7 @@ def _is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
     digits = [one for one in signs if one.glyph.sign.isdigit() and one.times > 1]
     sign = any(one.apart > far + one.open for one in digits)
     most = max(FACE, FACE_TIMES * usual, _left_open(signs))
-    if sign or _mean(signs) > _sure(signs) * most:
+    if sign or _mean(signs) > max(_sure(signs), _sure_of_letters(signs)) * most:
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
@@ -238,6 +216,18 @@ def _sure(signs: Sequence[Seen]) -> float:
     if len(signs) >= FEW_WEIGHED and bolder < LIKE_WEIGHT:
         return few
     return few * (BOLD_SURE if bolder > BOLD else LESS_SURE)
+
+
+def _sure_of_letters(signs: Sequence[Seen]) -> float:
+    """The same for letters alone: few, or none in their size, tell less than figures do.
+
+    An app sets a name in a size and weight of its own, and a screen's grid bends its letters.
+    """
+    if any(one.glyph.sign.isdigit() for one in signs):
+        return 1.0
+    kinds = {one.glyph.sign for one in signs}
+    is_known = len(kinds) >= FEWEST_KINDS and any(one.times > 0 for one in signs)
+    return 1.0 if is_known else LESS_SURE
 
 
 def _mean(signs: Sequence[Seen]) -> float:

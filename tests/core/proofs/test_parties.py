@@ -40,7 +40,13 @@ def test_an_accounts_last_four_however_it_is_masked(text: str, tail: str | None)
 
 @pytest.mark.parametrize(
     ("under", "tail"),
-    [("Leaf Bank | 4567", "4567"), ("4567", "4567"), ("Rs. 4567", None), ("2026", None)],
+    [
+        ("Leaf Bank | 4567", "4567"),
+        ("4567", "4567"),
+        ("PK114567", "4567"),
+        ("Rs. 4567", None),
+        ("2026", None),
+    ],
 )
 def test_dots_that_were_overlooked_leave_the_last_four(under: str, tail: str | None) -> None:
     lines = [line("Receiver", 40, 400), line("NOOR CRAFTS", 40, 440), line(under, 40, 480)]

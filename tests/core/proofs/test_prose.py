@@ -184,6 +184,16 @@ def test_an_advice_says_on_whose_word_and_for_whom(did: str, status: str) -> Non
     assert (said["sender_name"], said["receiver_name"]) == ("AMINA NIAZI", "NOOR CRAFTS")
 
 
+def test_a_colon_may_stand_before_whom_a_message_names_and_points_within_its_id() -> None:
+    said = read(
+        "Rs. 7,587.00 sent to NOOR CRAFTS",
+        "0300***4567. From: Amina Niazi. TxnID",
+        "SB261118.0136.P63738. New balance Rs. 71,664.67.",
+    )
+    assert (said["sender_name"], said["receiver_name"]) == ("Amina Niazi", "NOOR CRAFTS")
+    assert said["transaction_id"] == "SB261118.0136.P63738"
+
+
 def test_whom_a_message_speaks_to_paid() -> None:
     said = read(
         "Amina Niazi, you paid Rs2,500 to NOOR CRAFTS on", "18-Nov-26 02:18PM. TxID: 4821390"

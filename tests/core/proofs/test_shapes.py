@@ -16,6 +16,9 @@ NEAR = datetime(2026, 11, 19)
         ("FT26322CNK", "transaction_id", True),
         ("6e4f2724-cdc0-4ce5", "transaction_id", False),
         ("6e4f2724-cdc0-4c", "transaction_id", True),
+        ("LEAF202611181234", "reference", True),
+        ("KSB20112659338581", "reference", False),  # 20.11.26, and no year before a 26th month
+        ("RAAST202611225935725423", "reference", False),  # of no bank
         ("632797819", "network_id", True),
         ("632358288844", "network_id", False),
         ("13307666193", "transaction_id", False),

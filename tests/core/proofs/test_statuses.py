@@ -129,6 +129,45 @@ def test_paid_to_an_account_that_a_date_stands_beside_is_a_heading() -> None:
     assert status_of(laid_out(lines), lines) is None
 
 
+def test_what_was_set_up_at_a_moment_is_no_state_where_all_is_done_above() -> None:
+    for label in ("Initiated", "Set up", "Submitted on"):
+        for rows in (stacked([(label, "18 Nov 2026 04:42")]), table([(label, "Nov 18, 2026")])):
+            lines = [line("Credited to recipient", 40, 200), *rows]
+            told = status_of(laid_out(lines), lines)
+            assert told is not None
+            assert told.value == "success"
+
+
+def test_what_was_set_up_is_under_way_where_only_a_later_step_is_done() -> None:
+    lines = [*stacked([("Initiated", "18 Nov 2026")], top=200), line("Credited", 40, 400)]
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "pending"
+    lines = [line("Transfer sent", 40, 200), line("Initiated", 40, 300)]
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "pending"
+
+
+def test_a_bare_word_is_the_state_between_the_sum_and_the_rest_and_below_all_a_button() -> None:
+    rows = stacked([("Paid to", "NOOR CRAFTS"), ("Trx number", "2859 9876 2858")])
+    money = [line("Amount paid", 40, 100), line("Rs 2,500.00", 40, 150)]
+    above = [*money, line("Done", 80, 300), *rows]
+    told = status_of(laid_out(above), above)
+    assert told is not None
+    assert told.value == "success"
+    for lines in ([*money, *rows, line("Done", 300, 900)], [line("Done", 600, 40), *money, *rows]):
+        assert status_of(laid_out(lines), lines) is None
+
+
+def test_the_headline_over_a_sum_says_that_the_money_moved() -> None:
+    for headline in ("Money moved", "Money delivered", "Payment remitted"):
+        lines = stacked([(headline, "5,000.00 PKR"), ("Payee", "NOOR CRAFTS")])
+        told = status_of(laid_out(lines), lines)
+        assert told is not None
+        assert told.value == "success"
+
+
 def test_a_part_of_a_sentence_does_not_say_the_opposite_of_the_whole() -> None:
     lines = [
         line("Dear Amina Niazi, your transfer is being", 40, 100),

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from core.proofs.glyphs import Pixels, glyphs_of, unlikeness
 from core.proofs.screens import is_of_a_screen
 from core.proofs.seen import Seen, seen
-from core.proofs.typeface import are_of_another_face, are_strange, retyped, rows_of
+from core.proofs.typeface import are_of_another_face, is_unlike, retyped, rows_of
 from core.proofs.words import Box, Line
 from tests.make.drawn_receipts import tilted, worn
 
@@ -234,22 +234,18 @@ def test_signs_are_compared_no_more_finely_than_their_pixels_allow() -> None:
     assert are_of_another_face(sharp, 1.8)
 
 
-@pytest.mark.parametrize(
-    ("signs", "are_told"),
-    [
-        ({"R": 28.7, "s": 22.3, "5": 8.5, "0": 0.3}, True),  # two that no weight explains
-        ({"R": 13.4, "s": 8.3, "4": 13.0}, False),
-        ({"K": 57.3, "P": 2.0, "1": 0.0}, False),  # one that was misread
-        ({"1": 16.7, "2": 2.4, "0": 0.0}, True),  # a one with a foot, where the page's have none
-    ],
-)
-def test_signs_that_no_weight_of_the_typeface_explains_are_told(
-    signs: dict[str, float], are_told: bool
-) -> None:
+def test_letters_alone_tell_less_where_few_or_none_are_known_in_their_size() -> None:
     image, lines, _ = drawn()
     glyph = glyphs_of(np.asarray(image), lines[3])[0]
-    seen = [Seen(replace(glyph, sign=sign), apart, None, 1, 0.5) for sign, apart in signs.items()]
-    assert are_strange(seen) is are_told
+
+    def name(letters: str, apart: float, times: int) -> list[Seen]:
+        return [Seen(replace(glyph, sign=one), apart, None, times, 0.02) for one in letters]
+
+    assert is_unlike(name("AbcdEFG", 5.0, 1), 1.8)
+    assert not is_unlike(name("AbcdEFG", 5.0, 0), 1.8)  # a name in a size of its own
+    assert not is_unlike(name("ABCD", 5.0, 1), 1.8)
+    assert is_unlike(name("ABCD", 8.0, 1), 1.8)
+    assert is_unlike(name("4821356", 5.0, 0), 1.8)
 
 
 def test_a_sum_that_was_circled_with_a_pen_is_typed_as_before() -> None:
