@@ -141,8 +141,11 @@ def _digits(text: str) -> str:
 
 def _recognised(grey: NDArray[np.uint8], scale: float, mode: str) -> str:
     """Tesseract's table for a picture; empty where it fails."""
+    if not grey.size:
+        return ""
     image = Image.fromarray(grey)
-    image = image.resize((round(image.width * scale), round(image.height * scale)))
+    wide, tall = (max(1, round(side * scale)) for side in image.size)
+    image = image.resize((wide, tall))
     data = io.BytesIO()
     image.save(data, "PNG", compress_level=1)
     try:

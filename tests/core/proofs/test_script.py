@@ -70,3 +70,12 @@ def test_of_two_views_of_one_place_the_longer_and_surer_line_stays() -> None:
     whole = Line("وصول کنندہ", (620, 100, 160, 30), 0.9)
     other = Line("فیس", (700, 200, 80, 30), 0.9)
     assert script.surest([part, whole, other]) == [whole, other]
+
+
+@pytest.mark.parametrize("box", [(899.0, 0.0, 0.4, 1300.0), (10.0, 20.0, 30.0, 0.4)])
+def test_a_line_with_digits_that_has_hardly_any_width_or_height_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, box: tuple[float, float, float, float]
+) -> None:
+    tables = iter([[Line("رقم ۱۲", box, 0.9)]])
+    monkeypatch.setattr(script, "read_table", lambda _, __: next(tables, []))
+    assert script.urdu_lines(np.full((script.TALL, 900, 3), 255, np.uint8)) == []
