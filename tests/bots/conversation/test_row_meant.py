@@ -46,8 +46,8 @@ def test_what_needs_nothing_is_done_by_its_name_at_any_time(said: str, told: str
         ("Aur options", "more"),
         ("کچھ بدلیں", "edits.what"),
         ("ایک اور نمونہ", "edits.one_version"),
-        ("Result theek nahin", "bad"),
-        ("نتیجہ ٹھیک نہیں", "bad"),
+        ("Result theek nahin", "bad.to_person"),
+        ("نتیجہ ٹھیک نہیں", "bad.to_person"),
     ],
 )
 def test_what_stands_under_a_picture_is_done_by_its_name_after_the_menu(
