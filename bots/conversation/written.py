@@ -15,6 +15,7 @@ from bots.conversation.topics import (
     brand,
     everyday,
     free_words,
+    how_far,
     joining,
     left_out,
     linking,
@@ -90,7 +91,7 @@ def _meant(chat: Chat, said: str) -> list[Outgoing]:
         return _with_those_apart(chat, meant)
     if said_on := person.go_on(chat, said):
         return said_on
-    is_open = open_question.repeated(chat) or questions.waited_for(chat)
+    is_open = open_question.repeated(chat) or how_far.waited_for(chat)
     return [*helping.not_understood(chat), *is_open]
 
 

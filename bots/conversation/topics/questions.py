@@ -1,10 +1,7 @@
 """The answers to what sellers ask beside the pictures; an open question stays open."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from uuid import UUID
 
-from bots.batch_words import batch_ended
 from bots.conversation import questions
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import (
@@ -12,6 +9,7 @@ from bots.conversation.topics import (
     brand,
     deleting,
     free_words,
+    how_far,
     linking,
     making,
     open_question,
@@ -31,12 +29,10 @@ from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import ASKING, picture_meant
 from bots.messages import Choice, Outgoing
 from bots.say import REVIEW
-from core.generations import batches, history
 from core.generations import packs as savings
 from core.generations.prices import most_photos
 
 Answer = Callable[[Chat], list[Outgoing]]
-TELLS_PRICES = (*ASKING, At.CHOOSING_PACKAGE)
 COSTS = (At.CONFIRMING_COST, At.AGREEING)  # the question that is open tells the price
 # Whatever else is asked while a proof is awaited, such as how long it takes, is about the proof.
 BESIDE_A_PROOF = (
@@ -78,47 +74,12 @@ def answer(chat: Chat, topic: str | None) -> list[Outgoing]:
     return ANSWERS[topic](chat) if topic in ANSWERS else []
 
 
-def _order(chat: Chat) -> dict[str, str] | None:
-    """The order whose pictures she speaks of, as a choice has it."""
-    meant = picture_meant(chat)
-    order_id = meant.order if meant else None
-    if order_id is None and chat.at not in ASKING:
-        order_id = history.last_of_chat(chat.session, chat.identity_id)
-    return {"order": str(order_id)} if order_id else None
-
-
 def _packed(pack: Callable[[Chat, dict[str, str]], list[Outgoing]]) -> Answer:
     def told(chat: Chat) -> list[Outgoing]:
-        args = _order(chat)
+        args = how_far.order_meant(chat)
         return (pack(chat, args) if args else []) or results.latest(chat, {})
 
     return told
-
-
-def _again(chat: Chat) -> list[Outgoing]:
-    """What did not reach her, once more: the sheet of an open question, or the last pictures."""
-    if chat.at == At.SENDING_PROOF:
-        return []
-    if chat.at == At.CHOOSING_LOOK:
-        return [Outgoing("told.preview")]
-    args = _order(chat)
-    sent = results.again(chat, args) if args else []
-    return sent or waited_for(chat) or results.latest(chat, {})
-
-
-def waited_for(chat: Chat) -> list[Outgoing]:
-    """How far it is that she waits for; nothing where nothing is on its way."""
-    return making.how_long(chat) or paying.reviewed(chat)
-
-
-def _not_made(chat: Chat) -> list[Outgoing]:
-    """Which of a batch did not come; nothing where all of it did, or is still to come."""
-    args, made = _order(chat), making.how_long(chat)
-    if made or args is None:
-        return made
-    ended = batches.told(chat.session, batches.orders_of(chat.session, UUID(args["order"])))
-    shown = batch_ended(ended)[0]
-    return [replace(shown, pictures=(), captions=())] if ended.failed else []
 
 
 def _other_looks(chat: Chat) -> list[Outgoing]:
@@ -135,29 +96,11 @@ def _branded(chat: Chat) -> list[Outgoing]:
     return brand.on_picture(chat, asked) if asked else brand.show(chat)
 
 
-def _how_long(chat: Chat) -> list[Outgoing]:
-    """How far it is, and before the first picture how long one takes."""
-    said = _where(chat)
-    is_first = any(one.text == "no_pictures" for one in said)
-    return making.usual_time(chat) if is_first else said
-
-
-def _where(chat: Chat) -> list[Outgoing]:
-    """How far it is, what there is, or how long it would take."""
-    if made := making.how_long(chat):
-        return made
-    if reviewed := paying.reviewed(chat):
-        return reviewed
-    if chat.at in TELLS_PRICES:
-        return making.usual_time(chat) if chat.at in ASKING else []
-    return results.latest(chat, {})
-
-
 def _cut(chat: Chat) -> list[Outgoing]:
     """When credits are taken, and when hers were; beside a transfer it is the bank that took."""
     if chat.at == At.SENDING_PROOF or paying.reviewed(chat):
         return topups.paid(chat)
-    listed = [] if chat.at in TELLS_PRICES else helping.movements(chat)
+    listed = [] if chat.at in how_far.TELLS_PRICES else helping.movements(chat)
     return [Outgoing("told.charged"), *listed]
 
 
@@ -209,11 +152,6 @@ def _slow(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.slow", choices=(Choice("saver", "saver.title"),))]
 
 
-def _late(chat: Chat) -> list[Outgoing]:
-    """How far it is that she waits for; where nothing is on its way, that we are sorry."""
-    return waited_for(chat) or paying.soon(chat) or [Outgoing("told.late")]
-
-
 def _ask_owner(chat: Chat) -> list[Outgoing]:
     """The owner is told that credits are wanted; who leads the workspace has nobody to ask."""
     if not whose.is_plain_member(chat):
@@ -230,8 +168,8 @@ def _stop(chat: Chat) -> list[Outgoing]:
 ANSWERS: dict[str, Answer] = {
     "pay": paying.how,
     "help": _help,
-    "where": _where,
-    "how_long": _how_long,
+    "where": how_far.where,
+    "how_long": how_far.how_long,
     "data": privacy.home,
     "one": lambda chat: deleting.ask(chat, {}),
     **dict.fromkeys(("language", "unread"), lambda _: welcome.ask_language()),
@@ -261,7 +199,7 @@ ANSWERS: dict[str, Answer] = {
     "review": paying.reviewed,
     "rejected": paying.rejected,
     "soon": paying.soon,
-    "late": _late,
+    "late": how_far.late,
     "tips": lambda _: [Outgoing("tips")],
     "saver_on": lambda chat: packs.set_saver(chat, on=True),
     "saver_off": lambda chat: packs.set_saver(chat, on=False),
@@ -269,8 +207,8 @@ ANSWERS: dict[str, Answer] = {
     "stop": _stop,
     "spent": helping.balance,
     "slow": _slow,
-    "again": _again,
-    "not_made": _not_made,
+    "again": how_far.again,
+    "not_made": how_far.not_made,
     "not_ours": lambda _: free_words.not_ours(),
     "other_sum": paying.other_sum,
     "sent_wrong": paying.sent_wrong,
@@ -280,8 +218,8 @@ ANSWERS: dict[str, Answer] = {
     "best": lambda chat: answer(chat, "dear") if chat.at == At.CHOOSING_PACKAGE else [],
     "speed": lambda chat: making.usual_time(chat) if chat.at in ASKING else [],
     "no_money": paying.no_money,
-    "waits": waited_for,
-    "mistapped": lambda chat: waited_for(chat) or paying.later(chat),
+    "waits": how_far.waited_for,
+    "mistapped": lambda chat: how_far.waited_for(chat) or paying.later(chat),
     "proof_again": paying.proof_again,
     "hours": lambda _: [Outgoing("told.hours", REVIEW)],
     "correct": person.correct,

@@ -173,13 +173,12 @@ class Chatting(RuleBasedStateMachine):
             "SELECT available, held FROM credit_balances WHERE workspace_id = %s", self.workspace
         )
         assert available + held == TRIAL
-        ((orders, queued, each),) = rows(
-            "SELECT count(DISTINCT coalesce(batch_id, id)),"
-            " coalesce(sum(cost) FILTER (WHERE state = 'queued'), 0), count(*)"
+        ((queued, each),) = rows(
+            "SELECT coalesce(sum(cost) FILTER (WHERE state = 'queued'), 0), count(*)"
             " FROM generations WHERE workspace_id = %s AND kind = 'pictures'",
             self.workspace,
         )
-        assert (orders, queued) == (self.orders, held)
+        assert (self.placed(), queued) == (self.orders, held)
         holds = rows("SELECT count(*) FROM credit_holds WHERE workspace_id = %s", self.workspace)
         assert holds == [(each,)]
 
@@ -199,7 +198,11 @@ class Chatting(RuleBasedStateMachine):
             f for one in said for language in LANGUAGES for f in over_limit(one.said, language)
         ]
         assert not faults
-        self.orders += sum(text in ("working", "working.batch") for text in texts(said))
+        told = sum(text in ("working", "working.batch") for text in texts(said))
+        placed = self.placed()
+        assert placed <= self.orders + told  # nothing is ordered without a word
+        assert not told or placed  # what waits may be told of again, and only that
+        self.orders = placed
 
     def standing(self) -> list[tuple[object, ...]]:
         """What a button may change for this merchant."""
@@ -217,6 +220,15 @@ class Chatting(RuleBasedStateMachine):
     def written(self) -> int:
         """How many messages of words she left for a person."""
         [(count,)] = rows("SELECT count(*) FROM ticket_messages WHERE kind = 'text'")
+        return int(count)
+
+    def placed(self) -> int:
+        """How many orders her workspace has ever placed; a batch is one."""
+        [(count,)] = rows(
+            "SELECT count(DISTINCT coalesce(batch_id, id)) FROM generations"
+            " WHERE workspace_id = %s AND kind = 'pictures'",
+            self.workspace,
+        )
         return int(count)
 
     def is_enrolled(self) -> bool:
