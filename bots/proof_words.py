@@ -6,7 +6,7 @@ from bots.messages import Choice, Outgoing
 from bots.say import REVIEW, named
 from core import notices
 
-DOUBTS = ("used_before", "unreadable", "not_done", "too_old")
+DOUBTS = ("used_before", "unreadable", "not_done", "too_old", "other_amount")
 Values = dict[str, str | int]
 
 
@@ -25,7 +25,8 @@ def submitted(notice: notices.TopUpSubmitted) -> tuple[Outgoing, ...]:
     if doubt is None:
         text = "proof_waits" if notice.waits_for_bank else "proof_read"
         return (Outgoing(text, values),)
-    values["doubt"] = named(f"doubt.{doubt}")
+    asked = {"asked": str(notice.amount)} if doubt == "other_amount" else {}
+    values["doubt"] = named(f"doubt.{doubt}", **asked)
     text = "proof_doubted" if "tail" in values else "proof_unread"
     return (Outgoing(text, values, choices=(Choice("human", "rejected.human"),)),)
 

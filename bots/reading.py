@@ -31,6 +31,7 @@ from core.workspaces.memberships import Member, role_of
 
 log = structlog.get_logger()
 ENOUGH_TEXT = 20  # characters, under which a picture says nothing that could be a receipt
+TALL = 1.7  # height to width of what may be a phone's screen, though nobody could read it
 MOST_BYTES = 1_500_000
 PAKISTAN = timezone(timedelta(hours=5))  # no summer time since 2009
 Pixels = NDArray[np.uint8]
@@ -140,11 +141,18 @@ def _judge(
     if said == "proof" or (said is None and reading.is_receipt):
         return {"kind": "proof", "proof": str(_store(session, member, held, pixels, reading))}
     with acting_for(member, within=session):
-        expected = request.current(session, member) is not None
-    if said is None and expected and len(reading.stored_text) > ENOUGH_TEXT:
+        asked = request.current(session, member)
+    sides = (held.width, held.height)
+    if said is None and asked and may_be_proof(reading.stored_text, sides, asked.state):
         return {"kind": "unclear", "holding": str(held.id)}
     facts = holding.Facts(held.mime, held.width, held.height, held.sha256, held.look_hash)
     return {"kind": "kept", "media": str(keep_photo(session, member, held.data, facts))}
+
+
+def may_be_proof(text: str, sides: tuple[int, int], state: str) -> bool:
+    """Whether what is no receipt may be a proof even so: it says enough, or is a blurred screen."""
+    width, height = sides
+    return len(text) > ENOUGH_TEXT or (state == "awaiting" and height >= TALL * width)
 
 
 def _store(

@@ -164,8 +164,8 @@ class MessageLost:
 class TopUpSubmitted:
     """A proof is stored and was read; `position` counts from 1 in the staff's queue.
 
-    `moment` is the receipt's own, in ISO 8601; `doubt` is used_before, unreadable, not_done or
-    too_old.
+    `moment` is the receipt's own, in ISO 8601; `doubt` is used_before, unreadable, not_done,
+    too_old or other_amount.
     """
 
     top_up_id: UUID

@@ -164,15 +164,15 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return everyday.how_it_stands(chat)
     if said := everyday.heard(chat, words, topic):
         return said
-    if said := bad_result.typed(chat):
+    if chat.order_answered is None and (said := bad_result.typed(chat)):
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
         return _global(chat, name)
     if (name := row_meant.named(words)) is not None:
         return ACTIONS[name](chat, {})
-    changes_nothing = is_asking or picture_meant(chat) is None
-    told = questions.heard(chat, words, topic) if changes_nothing else []
-    return told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
+    told = questions.heard(chat, words, topic) if is_asking or picture_meant(chat) is None else []
+    told = told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
+    return told or bad_result.typed(chat)
 
 
 def _beside_a_proof(chat: Chat, words: str, typed_so: str, topic: str | None) -> list[Outgoing]:

@@ -82,6 +82,8 @@ def _moment(fields: dict[str, Any]) -> str | None:
 def _doubt(session: Session, asked: TopUp, proof: ProofRow) -> str | None:
     """What looks wrong with the proof itself, as far as she is told."""
     found = next((name for name, flags in DOUBTS if not flags.isdisjoint(asked.flags)), None)
+    if found is None and "amount_differs" in asked.flags:
+        return "other_amount"
     if found != "used_before":
         return found
     sent = session.scalar(

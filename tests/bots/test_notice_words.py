@@ -139,7 +139,15 @@ NOTICES: dict[str, list[notices.Notice]] = {
                 uuid4(), "TP-7QK2X", None, Money(MUCH), "7756", MUCH, moment, doubt, waits
             )
             for moment in ("2026-05-04", "2026-05-04T14:18")
-            for doubt in (None, "used_before", "unreadable", "not_done", "too_old", "a later one")
+            for doubt in (
+                None,
+                "used_before",
+                "unreadable",
+                "not_done",
+                "too_old",
+                "other_amount",
+                "a later one",
+            )
             for waits in (True, False)
         ),
     ],

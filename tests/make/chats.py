@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bots import messages_json, texted
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
-from bots.conversing import chat_of
+from bots.conversing import chat_of, order_shown
 from bots.messages import (
     Incoming,
     Kept,
@@ -79,6 +79,10 @@ class Merchant:
     def says(self, text: str) -> list[Shown]:
         """Type a message."""
         return self.hears_back(Text(text))
+
+    def swipes(self, message_id: str, text: str) -> list[Shown]:
+        """Answer a message of the shop, by its id at the provider."""
+        return self.hears_back(Text(text, message_id))
 
     def sends(self, *items: Picture) -> list[Shown]:
         """Send pictures, as fetching and reading have judged them."""
@@ -184,6 +188,8 @@ class Merchant:
             assert identity is not None
             chat = chat_of(session, identity, kept)
             self._find_offer(session, chat, what)
+            if isinstance(what, Text) and what.reply_to:
+                chat.order_answered = order_shown(session, self.identity_id, what.reply_to)
             said = _stepped(session, chat, texted.as_proof(session, chat, heard))
             if chat.offer is not None and chat.number:
                 offers.answer(session, chat.offer, chat.number)

@@ -7,7 +7,7 @@ from uuid import UUID
 from bots.conversation import in_line
 from bots.conversation.asked import Asked, fitted
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import left_for_look, making, wearers, whose
+from bots.conversation.topics import left_for_look, making, own_limit, wearers, whose
 from bots.conversation.topics.places import refusal
 from bots.conversation.touch_words import style_value
 from bots.messages import Choice, Outgoing
@@ -110,8 +110,8 @@ def ask_cost(
     cost = (each := price_list(chat.session).price(look, sizes, len(photos))) * versions
     credits = ledger.balance(chat.session, chat.merchant).available
     chat.kept.memory["draft"] = args = {**_wish(chat, asked.args()), "cost": str(cost)}
-    if credits < cost:
-        return short(chat, cost, credits)
+    if said := short(chat, cost, credits) if credits < cost else own_limit.refused(chat, cost):
+        return said
     chat.at, count = At.CONFIRMING_COST, len(photos) * len(sizes) * versions
     values: dict[str, str | int] = {
         "style": style_value(look, words, touches, sizes),

@@ -1,10 +1,13 @@
 """Around finished pictures: one ZIP, a pack for WhatsApp's catalogue, and small ones first."""
 
+from typing import Any
 from uuid import UUID
 
+from bots.conversation import agreement
 from bots.conversation.state import At, Chat
 from bots.conversation.typed import sum_meant
 from bots.messages import Choice, Outgoing
+from bots.words import folded
 from core.generations import history, packs
 from core.generations.packs import Goods
 from core.money import Money
@@ -35,12 +38,37 @@ def named(chat: Chat, typed: str) -> list[Outgoing]:
     """Names and prices: a line for each picture, or one for all of them."""
     wanted = chat.kept.memory.get("goods") or {}
     lines = [line for line in typed.splitlines() if line.strip()]
+    if wanted.get("names") and (said := _priced(chat, wanted, typed)):
+        return said
     count = int(wanted.get("n", 0))
     if len(lines) not in (1, count):
         return _ask_names(count)
     goods = [goods_meant(line) for line in lines]
     if not all(one.name for one in goods):
         return _ask_names(count)
+    if not any(one.price for one in goods):
+        chat.kept.memory["goods"] = {**wanted, "names": [one.name for one in goods]}
+        return _ask_prices(len(goods))
+    return _packed(chat, wanted, goods)
+
+
+def _priced(chat: Chat, wanted: dict[str, Any], typed: str) -> list[Outgoing]:
+    """The prices of what was named before; nothing where the words are something else."""
+    names = [str(one) for one in wanted["names"]]
+    if agreement.meant(folded(typed)) == "no":
+        return _packed(chat, wanted, [Goods(name, "") for name in names])
+    lines = [line for line in typed.splitlines() if line.strip()]
+    if len(lines) not in (1, len(names)):
+        return []
+    prices = [rupees for line in lines if (rupees := _price_meant(line)) is not None]
+    if len(prices) < len(lines):
+        return []
+    each = prices * len(names) if len(prices) == 1 else prices
+    goods = [Goods(name, str(Money(one * 100))) for name, one in zip(names, each, strict=True)]
+    return _packed(chat, wanted, goods)
+
+
+def _packed(chat: Chat, wanted: dict[str, Any], goods: list[Goods]) -> list[Outgoing]:
     chat.kept.memory.pop("goods")
     chat.at = At.READY
     return _asked(chat, UUID(str(wanted["order"])), "catalogue", goods) or [Outgoing("pack.gone")]
@@ -50,11 +78,16 @@ def goods_meant(line: str) -> Goods:
     """ "Khussa, red 2,500" or "Khussa Rs 2500": the last sum is the price, the rest the name."""
     words = "".join(sign for sign in line if sign.isprintable()).split()
     for count in (3, 2, 1):
-        rupees = sum_meant(" ".join(words[-count:])) if len(words) > count else None
-        if rupees is not None and rupees <= MOST_RUPEES:
+        rupees = _price_meant(" ".join(words[-count:])) if len(words) > count else None
+        if rupees is not None:
             name = " ".join(words[:-count])
             return Goods(_trimmed(name), str(Money(rupees * 100)))
     return Goods(_trimmed(" ".join(words)), "")
+
+
+def _price_meant(words: str) -> int | None:
+    rupees = sum_meant(words)
+    return rupees if rupees is not None and rupees <= MOST_RUPEES else None
 
 
 def full(chat: Chat, args: Args) -> list[Outgoing]:
@@ -80,6 +113,11 @@ def set_saver(chat: Chat, *, on: bool) -> list[Outgoing]:
 
 def _ask_names(count: int) -> list[Outgoing]:
     text = "goods.ask" if count == 1 else "goods.ask.each"
+    return [Outgoing(text, {} if count == 1 else {"n": count})]
+
+
+def _ask_prices(count: int) -> list[Outgoing]:
+    text = "goods.price" if count == 1 else "goods.price.each"
     return [Outgoing(text, {} if count == 1 else {"n": count})]
 
 

@@ -24,6 +24,7 @@ from core.tickets import talk
 from core.tickets.talk import About, Kind
 
 Args = dict[str, str]
+CALLS_BOT = ("bot", "bott", "بوٹ")  # typed by themselves, they mean nobody else
 LEAVING = ("menu", "back", "back_to_bot")  # what she presses to go, whatever message it is under
 FIELDS = (About.NAME, About.EMAIL, About.PHONE, About.TOP_UP, About.OTHER)
 
@@ -186,7 +187,8 @@ def _write(chat: Chat, text: str = "", *, kind: Kind = Kind.TEXT, pieces: int = 
 def _leaving(chat: Chat, typed: str) -> str | None:
     """The word by which she goes: a number only while nothing was said to the person."""
     words = folded(typed)
-    if any(words == folded(text_of("human.end", one)) for one in LANGUAGES):
+    ends = (*CALLS_BOT, *(text_of("human.end", one) for one in LANGUAGES))
+    if any(words == folded(one) for one in ends):
         return "back"
     offered = chat.offer.choices if chat.offer else ()
     is_only = len(offered) == 1 and offered[0]["action"] == "back_to_bot"

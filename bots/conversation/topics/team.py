@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import switching, whose
+from bots.conversation.topics import own_limit, switching, whose
 from bots.conversation.topics.model_photos import LONGEST
 from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
@@ -27,7 +27,6 @@ from core.workspaces.memberships import (
 
 Args = dict[str, str]
 PAGE = 6
-CARRIED = ("photos", "look", "sizes", "words")  # of an order, into another workspace
 REFUSALS = (NotAllowed, NoSuchMember, LimitReached)
 
 
@@ -110,23 +109,12 @@ def refused(chat: Chat, args: Args, why: QaptaiError) -> list[Outgoing]:
     with whose.within(chat, {"workspace": workspace}) as member:
         ws = leading.name_of(chat.session, member)
     if isinstance(why, LimitReached):
-        return _limit_reached(chat, ws, why)
+        return own_limit.reached(chat, ws, why)
     if isinstance(why, NoSuchMember) or not ws:
         return [Outgoing("member.gone", choices=(MENU,))]
     ask = Choice("ask_owner", "not_allowed.ask", {"workspace": workspace, "about": "right"})
     menu = Choice("menu", "not_allowed.menu")
     return [Outgoing("not_allowed", {"ws": ws}, choices=(ask, menu))]
-
-
-def _limit_reached(chat: Chat, ws: str, why: LimitReached) -> list[Outgoing]:
-    """Her month is used up: the owner may raise it, or she pays with credits of her own."""
-    chat.at = At.SHORT_OF_CREDITS
-    draft = chat.kept.memory.get("draft") or {}
-    wanted = {name: str(draft[name]) for name in CARRIED if name in draft}
-    asked = {"workspace": str(chat.merchant.workspace_id), "about": "limit"}
-    values: dict[str, str | int] = {"ws": ws, "used": why.used, "cap": why.cap}
-    choices = (Choice("ask_owner", "limit.ask", asked), Choice("use_own", "limit.mine", wanted))
-    return [Outgoing("limit", values, choices=choices)]
 
 
 def _own_month(chat: Chat, member: Member, ws: str) -> list[Outgoing]:

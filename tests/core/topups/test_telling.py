@@ -75,6 +75,10 @@ def test_a_sum_that_was_not_read_is_unreadable() -> None:
     assert doubt(make_top_up(amount=None)) == "unreadable"
 
 
+def test_another_sum_than_was_asked_for_is_told_at_once() -> None:
+    assert doubt(make_top_up(amount="900")) == "other_amount"
+
+
 def test_a_used_number_is_told_the_same_way_whoever_used_it() -> None:
     first = make_top_up(transaction_id="48213907756")
     stranger = make_top_up(transaction_id="48213907756")

@@ -7,9 +7,20 @@ from core.database.scopes import acting_as_system, acting_for
 from core.generations import history
 from core.outbox import answered
 from tests.bots.conversation.topics.test_edits import delivered, draft, shown_a_result, touches
-from tests.make.chats import rows, texts
+from tests.make.chats import Merchant, rows, texts
 
 pytestmark = pytest.mark.usefixtures("shop")
+
+
+def sent_as(merchant: Merchant, order: object, ids: str) -> None:
+    """Note under which ids an order's pictures came."""
+    assert rows(
+        "INSERT INTO outbox (id, identity_id, class, kind, key, body, provider_ids) VALUES"
+        " (gen_random_uuid(), %s, 'result', 'notice', %s, '', %s) RETURNING key",
+        merchant.identity_id,
+        f"order/{order}",
+        ids,
+    )
 
 
 def test_another_version_differs_and_a_look_without_one_offers_the_others() -> None:
@@ -71,6 +82,17 @@ def test_a_bad_result_is_tried_again_for_nothing_once() -> None:
     assert texts(merchant.taps("Looks unreal"))[0] == "bad.person"
 
 
+def test_a_wish_for_a_picture_that_is_swiped_is_no_reason_for_another() -> None:
+    merchant, order = shown_a_result("Marble")
+    sent_as(merchant, order, "{71,72}")
+    merchant.taps("More options")
+    assert texts(merchant.taps("Not a good result")) == ["bad"]
+    assert texts(merchant.swipes("71", "make it darker")) == ["cost"]
+    merchant.taps("More options")
+    assert texts(merchant.taps("Not a good result")) == ["bad"]
+    assert texts(merchant.swipes("71", "the handle came out crooked")) == ["bad.retry"]
+
+
 def test_a_picture_that_would_come_out_the_same_is_for_a_person() -> None:
     merchant, _ = shown_a_result("White background")
     merchant.taps("More options")
@@ -83,13 +105,7 @@ def test_a_picture_that_would_come_out_the_same_is_for_a_person() -> None:
 
 def test_an_answer_to_a_picture_means_that_picture() -> None:
     merchant, order = shown_a_result()
-    sent = rows(
-        "INSERT INTO outbox (id, identity_id, class, kind, key, body, provider_ids) VALUES"
-        " (gen_random_uuid(), %s, 'result', 'notice', %s, '', '{71,72}') RETURNING key",
-        merchant.identity_id,
-        f"order/{order}",
-    )
-    assert sent
+    sent_as(merchant, order, "{71,72}")
     with acting_as_system() as session:
         assert answered.order_shown(session, merchant.identity_id, "72") == order
         assert answered.order_shown(session, merchant.identity_id, "7") is None

@@ -81,6 +81,25 @@ def test_the_catalogue_asks_for_a_line_for_all_or_one_a_picture(buyer: Merchant)
     assert texts(buyer.says("menu")) == ["ready"]
 
 
+def test_a_name_without_a_price_is_asked_for_it_once(buyer: Merchant) -> None:
+    assert texts(buyer.taps("WhatsApp catalogue")) == ["goods.ask.each"]
+    assert texts(buyer.says("Red khussa\nBlue khussa")) == ["goods.price.each"]
+    assert asked_for(buyer) == []
+    assert texts(buyer.says("2,500\n2,700")) == ["packing"]
+    assert texts(buyer.taps("WhatsApp catalogue")) == ["goods.ask.each"]
+    assert texts(buyer.says("Khussa")) == ["goods.price"]
+    assert texts(buyer.says("Rs 2500")) == ["packing"]
+    assert asked_for(buyer) == ["catalogue"] * 2
+
+
+def test_a_price_may_be_left_out_or_the_names_written_anew(buyer: Merchant) -> None:
+    buyer.taps("WhatsApp catalogue")
+    buyer.says("Khussa")
+    assert texts(buyer.says("Sandals\nSlippers")) == ["goods.price.each"]
+    assert texts(buyer.says("nahi")) == ["packing"]
+    assert asked_for(buyer) == ["catalogue"]
+
+
 def test_what_is_typed_at_the_catalogues_question_can_still_be_left(buyer: Merchant) -> None:
     buyer.taps("WhatsApp catalogue")
     assert texts(buyer.says("cancel")) == ["cancelled"]

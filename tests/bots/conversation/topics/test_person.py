@@ -46,6 +46,14 @@ def test_the_bot_is_silent_and_the_person_hears_all() -> None:
     assert rows("SELECT state, turn FROM tickets") == [("open", "us")]
 
 
+@pytest.mark.parametrize("word", ["bot", "Bot", "بوٹ", "menu"])
+def test_the_bot_is_called_back_after_words_to_the_person_too(word: str) -> None:
+    merchant = asking()
+    assert merchant.says("where are my credits") == []
+    assert texts(merchant.says(word)) == ["ready"]
+    assert texts(merchant.says("prices")) == ["prices"]
+
+
 def test_a_button_of_the_bot_says_once_why_nothing_happens() -> None:
     merchant = Merchant().is_enrolled()
     merchant.says("help")
