@@ -13,7 +13,7 @@ MINE = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum", "ہوں", "میں
 BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
-WHAT = words_of("what")
+WHAT, EMPTY = words_of("what"), words_of("empty")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 WHERE_TO = words_of("where_to")
 WHATS = WHAT | {"whats", "what's", "what is"}
@@ -35,7 +35,7 @@ def account(heard: Heard) -> list[Deed] | None:
         return [deed("topup"), *([deed("balance")] if _asks_balance(heard) else [])]
     if heard.has("noun", "money") and not heard.has("op", "undo"):
         pays = heard.has("verb", "send", "put", "buy") and not heard.has("number")
-        is_how = any(word.text in HOW for word in heard.live) and heard.unknown == 0
+        is_how = any(word.text in HOW for word in heard.live) and _is_known(heard)
         pays = pays or heard.has("noun", "credit") or is_how
         if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
             return [deed("balance")]
@@ -60,6 +60,11 @@ def account(heard: Heard) -> list[Deed] | None:
     of_them = _of_credits(heard)
     is_also = of_them == deed("balance") and _is_put_in(heard)
     return [deed("topup"), of_them] if is_also else [of_them]
+
+
+def _is_known(heard: Heard) -> bool:
+    """ "The account is empty (, how do I put money in)": no word in it is of something else."""
+    return all(word.text in EMPTY for word in heard.words if word.kind == "unknown")
 
 
 def _asks_balance(heard: Heard) -> bool:

@@ -7,23 +7,13 @@ from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 from core.understanding.things import is_open_change
 
-DONE = (
-    "make",
-    "put",
-    "remove",
-    "show",
-    "send",
-    "raise",
-    "lower",
-    "turn",
-    "change",
-    "want",
-    "write",
-)
+DONE: tuple[str, ...] = ("make", "put", "remove", "show", "send", "raise")
+DONE += ("lower", "turn", "change", "want", "write")
 ASKED = ("want", "send", "give", "do", "make")
 CORRECTIONS, FORMATS, WAS, HOW = map(words_of, ("corrections", "formats", "was", "how"))
 SPEAKERS, HERS = words_of("speakers"), words_of("hers")
-LIKED, SHAPES, SAME = map(words_of, ("liked", "shapes", "same"))
+LIKED, SHAPES, SAME, WHO = map(words_of, ("liked", "shapes", "same", "who"))
+USED_UP = words_of("used_up")
 
 
 def is_answered(heard: Heard, meanings: Meanings) -> bool:
@@ -154,13 +144,32 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
     is_denied = any(map(heard.denies, ("look", "colour"))) or (
         any(map(heard.has, ("look", "colour"))) and any(map(heard.denies, ("verb", "unknown")))
     )
+    is_wondered = any(word.text in WHO for word in heard.words) and not heard.has("noun", *ABOUT)
+    is_wondered = is_wondered and any(map(heard.has, ("look", "colour")))  # "who said red?"
     is_gone = heard.has("verb", "remove") and not heard.has("noun")  # "eid wala hata ke"
     is_disliked = any(word.text in LIKED for word in heard.words)
+    if _is_contrast(heard):
+        return any(
+            one.op in ("look", "background_colour") for _, deeds in meanings for one in deeds
+        )
     is_denied = is_denied or (is_disliked and heard.denies("noun", "background"))
     is_denied = is_denied or (is_gone and any(map(heard.has, ("look", "colour"))))
     after = [one for other, deeds in meanings if other.at > heard.at for one in deeds]
     is_settled = any(one.op in ("look", "background_colour") for one in after)
+    is_denied = is_denied or is_wondered
     return is_denied and is_settled and not heard.is_request
+
+
+def _is_contrast(heard: Heard) -> bool:
+    """ "(The gradient one,) not this plain one"."""
+    is_denied = heard.words[0].means("small", "deny") and heard.unknown == 1
+    return is_denied and all(
+        word.kind in ("filler", "unknown")
+        or word.means("number", "1")
+        or word.means("small", "deny")
+        or word.means("noun", "background", "picture")
+        for word in heard.words
+    )
 
 
 def _is_varied(heard: Heard, meanings: Meanings) -> bool:
@@ -203,6 +212,7 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     """ "Top me up: how shall I pay?", "stop, the wrong photo", "call me, it does not work"."""
     ops = {one.op for _, deeds in meanings for one in deeds}
     is_spent = heard.denies("noun", "credit", "balance")  # "no credits left, add some"
+    is_spent = is_spent or _is_used_up(heard)
     is_how = heard.is_idle and any(word.text in HOW for word in heard.words)
     pays = "topup" in ops and (heard.has("noun", "money") or is_spent or is_how)
     others = any(map(heard.has, ("verb", "op", "look", "colour", "size")))
@@ -217,6 +227,13 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
         for word in heard.words
     )
     return pays or stops
+
+
+def _is_used_up(heard: Heard) -> bool:
+    """ "Credits khatam (, how are they put in)", and nothing else in it."""
+    is_spent = any(word.text.split()[0] in USED_UP for word in heard.words)
+    is_plain = {word.kind for word in heard.words} <= {"filler", "small", "verb", "noun"}
+    return is_spent and is_plain and set(heard.values("noun")) in ({"credit"}, {"balance"})
 
 
 def _is_known_of(heard: Heard, meanings: Meanings) -> bool:

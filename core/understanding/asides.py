@@ -23,6 +23,7 @@ def is_aside(heard: Heard) -> bool:
         or _is_purpose(heard)
         or _is_likeness(heard)
         or _is_contact(heard)
+        or _is_while(heard)
     )
 
 
@@ -93,6 +94,17 @@ def _is_so_seen(heard: Heard) -> bool:
     is_seen = bool(told) and told[-1].text in LIKE_SO
     is_seen = is_seen or heard.has("verb", "seen")
     return is_seen and not others and heard.unknown < 3
+
+
+def _is_while(heard: Heard) -> bool:
+    """ "2,600 for this week": how long a price that was understood is one."""
+    is_timed = heard.has("done") and heard.has("noun", "time")
+    return is_timed and all(
+        word.kind in ("filler", "done")
+        or word.means("noun", "time")
+        or word.means("small", "new", "state")
+        for word in heard.words
+    )
 
 
 def _is_contact(heard: Heard) -> bool:

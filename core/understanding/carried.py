@@ -16,6 +16,7 @@ LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
 YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
+PUT_ON = ("logo", "price", "text")
 TAKEN = ("remove", "lower", "change", "do", "make")
 TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
 AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
@@ -221,9 +222,19 @@ def _is_bare_colour(clause: Clause) -> bool:
 
 
 def _is_bare_degree(clause: Clause) -> bool:
-    """ "Put a little more"."""
+    """ "Put a little more", "could there be more of it"."""
     return any(word.means("small", "some", "more", "less") for word in clause) and all(
-        word.kind == "filler" or word.means("small", *DEGREES) or word.means("verb", *TURNED)
+        word.kind == "filler" or word.means("small", *DEGREES, "can") or word.means("verb", *TURNED)
+        for word in clause
+    )
+
+
+def _is_bare_growth(clause: Clause) -> bool:
+    """ "(The logo is fine, but) could it be a bit bigger": of what stands on the picture."""
+    return any(word.means("op", "bigger", "smaller") for word in clause) and all(
+        word.kind in ("filler", "op")
+        or word.means("small", *DEGREES, "can")
+        or word.means("verb", *TURNED)
         for word in clause
     )
 
@@ -280,6 +291,7 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_complaint, _praised),
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
+    (_is_bare_growth, lambda told: _named(told, *PUT_ON) if _is_told(told) else None),
     (_is_bare_return, _lost),
     (_is_bare_degree, _complained_of),
     (_is_bare_likewise, _last_one),

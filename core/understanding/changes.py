@@ -13,7 +13,7 @@ TOO, NICE, COOL = words_of("too"), words_of("nice"), words_of("cool")
 COMPLAINTS, SO_MUCH = words_of("complaints"), words_of("so_much")
 DULL, WHY, GLOOM = map(words_of, ("dull", "why", "gloom"))
 IMPERATIVES = words_of("imperatives")
-WALA, PLEASE = map(words_of, ("wala", "please"))
+WALA, PLEASE, FRAMED = map(words_of, ("wala", "please", "framed"))
 
 
 def changed(heard: Heard) -> list[Deed] | None:
@@ -165,7 +165,9 @@ def _is_of_one(heard: Heard) -> bool:
     is_seen = heard.has("small", "seems") and heard.has("small", "too")
     is_wish = heard.has("small", "some") and not heard.is_state
     begins = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
-    return (is_seen or is_wish) and begins.kind == "unknown" and not heard.has("noun")
+    is_framed = any(word.text in FRAMED for word in heard.words)  # "gloves bigger in the frame"
+    is_one = is_seen or is_wish or is_framed
+    return is_one and begins.kind == "unknown" and not heard.has("noun")
 
 
 def _is_told_first(heard: Heard) -> bool:

@@ -14,7 +14,7 @@ OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
 FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
 BINDS, LIKE, KI, REELS = map(words_of, ("binds", "like", "ki", "reels"))
-FOR_TO = words_of("for_to")
+FOR_TO, BANNERS, PRINTING = map(words_of, ("for_to", "banners", "printing"))
 TONES, TINGES, SAME, OWN, WALA = map(words_of, ("tones", "tinges", "same", "hers", "wala"))
 TOGETHER = {
     frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
@@ -81,7 +81,7 @@ def colour(heard: Heard) -> list[Deed] | None:
         return []  # "a warm colour, a little yellow"
     if heard.has("noun", "product") and not is_behind:
         return [] if heard.has("op") or heard.has("size") else [UNCLEAR]
-    if len({word.value for word in chosen}) > 1 or _is_doubtful(heard):
+    if len({word.value for word in chosen}) > 1 or _is_doubtful(heard) or _is_more_so(heard):
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
@@ -105,6 +105,15 @@ def colour(heard: Heard) -> list[Deed] | None:
         is_asked = is_asked or is_like or not heard.unknown
         return [deed("look", look="white") if is_asked else UNCLEAR]
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
+
+
+def _is_more_so(heard: Heard) -> bool:
+    """ "(Warm,) so that the gold looks more gold": of what is shown, and not of what is behind."""
+    triples = zip(heard.live, heard.live[1:], heard.live[2:], strict=False)
+    return any(
+        one.kind == "colour" and two.means("small", "more") and three.value == one.value
+        for one, two, three in triples
+    )
 
 
 def _is_on(heard: Heard, chosen: Word) -> bool:
@@ -174,6 +183,7 @@ def size(heard: Heard) -> list[Deed] | None:
         "" in slugs
         or _is_likened(heard, chosen)
         or _is_film(heard, chosen)
+        or is_printed(heard)
         or (heard.has("small", "or", "deny") and not is_denied and not is_corrected)
     ):
         return [UNCLEAR]
@@ -184,13 +194,18 @@ def size(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR]
     is_request = heard.is_request or _is_for_size(heard)
     others = [word for word in heard.live if word.means("noun", "generic")]
-    others = [word for word in others if not word.text.startswith("catalog")]
-    others = [word for word in others if word.text not in FORMATS]
+    others = [word for word in others if not word.text.startswith(("catalog", *FORMATS))]
     if others or heard.has("noun", "person", "time", "order") or heard.has("opaque"):
         return [UNCLEAR]
     if heard.unknown > 2 or (heard.is_state and not is_request) or heard.has("verb", "remove"):
         return [UNCLEAR]
     return [deed("size", size=slug) for slug in slugs]
+
+
+def is_printed(heard: Heard) -> bool:
+    """ "I print it on a banner": a cloth that hangs, and no size of a picture."""
+    is_banner = any(word.text in BANNERS for word in heard.words)
+    return is_banner and any(word.text.split()[0] in PRINTING for word in heard.words)
 
 
 def _is_for_size(heard: Heard) -> bool:

@@ -32,6 +32,7 @@ def is_cared_for(heard: Heard, meanings: Meanings) -> bool:
     """Whether it complains of what something else in the message is done about."""
     return (
         (_is_complaint(heard) and not _is_of_other(heard, meanings))
+        or _is_asked_for(heard, meanings)
         or _is_mended(heard, meanings)
         or _is_tinge(heard, meanings)
         or _is_outdone(heard, meanings)
@@ -48,6 +49,17 @@ def _is_complaint(heard: Heard) -> bool:
     if is_talk or (heard.has("small", "ask") and is_asked):
         return False
     return heard.is_told or (heard.has("small", "too") and not heard.has("verb") and not is_choice)
+
+
+def _is_asked_for(heard: Heard, meanings: Meanings) -> bool:
+    """ "Where is my logo? Put the logo": what is asked about is asked for in another request."""
+    ops = {one.op for other, deeds in meanings if other is not heard for one in deeds}
+    things = [word.value for word in heard.words if word.kind == "noun"]
+    is_plain = bool(things) and ABOUT.keys() >= set(things)
+    wished = ("op", "size") if "background" in things else WISHED  # "why is it black"
+    is_plain = is_plain and not any(map(heard.has, ("verb", *wished, "number", "sum")))
+    is_done = all(not ops.isdisjoint(ABOUT[thing]) for thing in things) if is_plain else False
+    return heard.has("small", "ask") and is_done
 
 
 def _is_of_other(heard: Heard, meanings: Meanings) -> bool:

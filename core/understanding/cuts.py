@@ -10,7 +10,7 @@ from core.understanding.urdu_ends import begins_anew, ends_in_urdu, is_backgroun
 
 ENGLISH, INFINITIVES = words_of("english_verbs"), words_of("infinitives")
 ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
-POINTING = words_of("pointing")
+POINTING, SAID, WAS, YOU = map(words_of, ("pointing", "said", "was", "you"))
 IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
 INFINITIVE = ("na", "ni", "نا")
@@ -83,6 +83,8 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
     """Whether a request is over, whatever is named in what follows."""
     if runs_on(before, rest):
         return True
+    if _is_reproach(before, rest):
+        return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
     if is_to_be(before[-3:]) and any(map(is_concept, rest)):
@@ -101,6 +103,16 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
     # "the picture that I sent yesterday | do it like that"
     return is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest)
+
+
+def _is_reproach(before: Clause, rest: Clause) -> bool:
+    """ "Maine safed kaha tha | ye kya laga diya", "white bola tha | tumne grey kar diya"."""
+    was_said = len(before) > 2 and before[-2].text in SAID and before[-1].text in WAS
+    was_said = was_said or (len(before) > 1 and before[-1].text.split()[0] in SAID)
+    is_english = before[0].text == "i said" and before[-1].kind in ("look", "colour", "noun")
+    asks = [word.means("small", "ask") for word in rest[:2]]
+    is_asked = (asks[0] and is_english) or (rest[0].text in THIS and any(asks[1:]))
+    return (was_said or is_english) and (is_asked or rest[0].text in YOU)
 
 
 def _turns(before: Clause, rest: Clause) -> bool:

@@ -18,7 +18,7 @@ NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 AFTER_WISH = ("want", "do", "give")
 WALA, FOR_TO = words_of("wala"), words_of("for_to")
-THAT = words_of("that")
+THAT, THIS = words_of("that"), words_of("this")
 FINITE = ("ao", "aro", "rein", "aen")
 SIZED = ("size",)
 AGAIN = ("another_version", "same_as_last", "undo")
@@ -111,6 +111,7 @@ def _denied(words: Clause, place: int) -> set[int]:
         start = _last_verb(words, place - 1) + 1  # "rotate mat karo"
     if any(one.text in LIKED for one in words[max(0, place - 1) : place + 2]):
         start = max(start, _last_deed(words, place) + 1)
+    start = max(start, _after_again(words, place))
     if follows is not None and words[follows].means("verb", "want"):
         start = max(start, _last_left(words, place) + 1)  # "chor do, nahi chahiye"
         if any(word.text in THAT for word in words[follows + 1 : follows + 2]):
@@ -239,6 +240,13 @@ def _last_left(words: Clause, place: int) -> int:
 
 def _last_deed(words: Clause, place: int) -> int:
     return max((at for at in range(place) if words[at].means("op", *AGAIN)), default=-1)
+
+
+def _after_again(words: Clause, place: int) -> int:
+    """ "Show something else | this is no fun": what is wished for stands before what is denied."""
+    deed = _last_deed(words, place)
+    is_judged = deed >= 0 and any(one.text in THIS for one in words[deed + 1 : deed + 2])
+    return deed + 1 if is_judged else 0
 
 
 def _last_verb(words: Clause, place: int) -> int:

@@ -81,6 +81,7 @@ def only_tells_of_it(words: list[Word], place: int) -> bool:
         or follows.means("noun", "version", "picture", "size")
         or follows.text.startswith(("karw", "krw"))
     )
+    is_printed = is_printed or _is_on_goods(words, place)
     if words[place].text in PASSIVE and place and words[place - 1].kind == "done":
         return True  # "with the name Zara written at the bottom"
     is_kind = words[place].text == "type" and _names_kind(words, place)
@@ -91,6 +92,13 @@ def only_tells_of_it(words: list[Word], place: int) -> bool:
         or any(word.text in NOT_SEEN for word in words[max(0, place - 2) : place])
         or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
     )
+
+
+def _is_on_goods(words: list[Word], place: int) -> bool:
+    """ "Print on a banner", "flex pe print hoga": what will be made of the picture."""
+    after = [word.text for word in words[place + 1 : place + 3]]
+    is_on = len(after) == 2 and after[0] == "on" and after[1] in ("a", "an", "my", "our")
+    return words[place].text in PRINT and (is_on or after[:1] == ["hoga"])
 
 
 def _names_kind(words: list[Word], place: int) -> bool:

@@ -1,5 +1,6 @@
 """What a request names and nothing was made of: asked back, rather than lost."""
 
+from core.understanding.choices import is_printed
 from core.understanding.deeds import OPPOSITE, OUT_OF_SCOPE, UNCLEAR, Deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -61,7 +62,7 @@ def _asks_for_nothing(heard: Heard) -> bool:
 def _answers(heard: Heard, word: Word) -> frozenset[str]:
     """The deeds that a word may have led to; none where it need not lead to one."""
     if word.kind == "size":
-        return SIZES
+        return frozenset() if is_printed(heard) else SIZES
     is_order = word.kind == "op" and " " in word.text and word.text.split()[0] in ORDERS
     if heard.is_told and not is_order:  # "it's floating in the air | cool it down"
         return frozenset()

@@ -81,7 +81,9 @@ def _meant(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("done") and all(_goes_with_done(heard, word) for word in heard.words):
         return None
-    is_strange = heard.unknown > 0 and heard.has("verb", "remove", "blur")  # "remove the hand"
+    is_strange = heard.has("verb", "remove", "blur")  # "remove the hand"
+    is_strange = is_strange or heard.has("small", "more", "less")  # "jhaalar thori zyada"
+    is_strange = is_strange and heard.unknown > 0
     if (
         is_strange
         or heard.is_request

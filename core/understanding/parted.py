@@ -17,7 +17,7 @@ ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
 NICE, SEEMS = words_of("nice"), ("look", "looks", "feel", "feels")
 BOUND = words_of("places") | words_of("binds") | words_of("after_doing") | words_of("wala")
 BOUND |= words_of("for_to") | words_of("beside") | words_of("may_be")
-OPEN = words_of("opens")
+OPEN, IT, PRINTING = map(words_of, ("opens", "it", "printing"))
 THINGS = ("logo", "shadow", "background", "light", "text", "price")
 KINDS_OF = ("op", "colour", "look")
 NEVER = ("unclear", "out_of_scope", "cancel", "undo")
@@ -74,6 +74,8 @@ def _may_part(before: Word, after: Word) -> bool:
     """Whether nothing binds two words: "marble | bara karo", but not "on | marble"."""
     if before.text in OPEN or before.means("small", "without", "some", "too", "can", "or"):
         return False
+    if after.text.split()[0] in PRINTING and before.text in BOUND:
+        return False  # "on a banner | to be printed"
     if before.means("small", "ask") and before.text not in ENGLISH:
         return False  # "how | many"
     if before.means("small", "more", "less", "soft") and after.kind in ("op", "noun"):
@@ -100,6 +102,8 @@ def _is_one(one: Part, other: Part) -> bool:
     pair = (before[-1], next((word for word in after if word.kind != "small"), after[0]))
     is_thing = [word.means("noun", *THINGS) for word in pair]
     is_kind = [word.kind in KINDS_OF for word in pair]
+    if is_thing[0] and any(word.text in IT for word in other[0].words[:3]):
+        return True  # "the logo, could it be bigger"
     return (is_thing[0] and is_kind[1]) or (is_kind[0] and is_thing[1])
 
 
@@ -111,9 +115,12 @@ def _certain(words: list[Word], *, asks: bool) -> Part | None:
     if not deeds:
         is_left_out = heard.denies("noun", *LEFT_OUT) and not heard.has("noun")
         return (heard, deeds) if is_left_out else None
+    is_again = any(one.op == "another_version" for one in deeds) and heard.has("op")
+    if is_again and not any(word.kind in ("verb", "noun") for word in heard.words):
+        return None  # "add the logo | again"
     is_account = ACCOUNT.issuperset(one.op for one in deeds)
     sums = [word for word in heard.live if word.amount >= LEAST_ALONE]
-    if len(sums) > (1 if is_account else 0):
+    if sums:
         return None  # a sum of which nothing was made
     is_chosen = any(map(heard.has, ("look", "colour", "size")))
     if is_chosen and heard.is_state and heard.is_request and heard.has("op", *OPPOSITE):

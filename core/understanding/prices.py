@@ -57,8 +57,8 @@ def _may_be_price(words: list[Word], word: Word) -> bool:
         return False
     if word.amount in QUARTERS and _is_turn(words, word):
         return False
-    if word.kind == "sum":
-        return word.amount > 0
+    if word.kind == "sum":  # "with price, one without" counts
+        return word.amount >= LEAST or (word.amount > 0 and not word.text.isalpha())
     if word.kind != "number" or word.amount < LEAST:
         return False
     return _stands_alone(words, word) or any(

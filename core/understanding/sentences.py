@@ -23,6 +23,7 @@ def begins_sentence(before: Clause, rest: Clause) -> bool:
         or _is_placed_next(before, rest)
         or _is_complaint_next(before, rest)
         or _is_next_quality(before, rest)
+        or _is_of_it_next(before, rest)
     )
 
 
@@ -51,6 +52,13 @@ def _is_ordered(before: Clause, rest: Clause) -> bool:
     )  # "tone it down | cool it down"
     is_next = last.text in VERBAL and first.text.endswith("er")  # "come in closer | warmer tone"
     return is_whole and (is_phrase or is_verb or is_next) and any(map(_is_said, before))
+
+
+def _is_of_it_next(before: Clause, rest: Clause) -> bool:
+    """ "The shadow looks like a stain | take it off": the order names by "it" what was told of."""
+    is_of_it = rest[0].means("verb") and any(part in IT for part in rest[0].text.split()[1:])
+    is_judged = any(word.kind == "noun" for word in before) and _tells(before)
+    return is_of_it and is_judged and not before[-1].means("small", "can", "deny")
 
 
 def _is_placed_next(before: Clause, rest: Clause) -> bool:

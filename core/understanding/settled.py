@@ -12,6 +12,7 @@ CORRECTIONS, STANDING, ONLY = map(words_of, ("corrections", "standing", "only"))
 NO_DEEDS = ("unclear", "out_of_scope")
 ASIDE = (*NO_DEEDS, "balance", "topup", "human")  # asked beside leaving it, and not instead
 SCENIC = ("look", "background_colour")
+PUT_ON = ("logo", "price_tag", "text", "remove_shadow", "more_shadow")
 OPPOSED = (
     ("lighter", "darker"),
     ("warmer", "cooler"),
@@ -37,6 +38,8 @@ def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     found = nearer(found, words)
     found = _one_look(_corrected(found, words), words) + _second_size(found, words)
     found = _stood_up(_of_named_shop(found, words), words)
+    if _is_one_without(words):
+        found = [one for one in found if one.op not in PUT_ON] + [UNCLEAR]
     if _are_several(words):
         found = [one for one in found if one.op not in SCENIC] + [UNCLEAR]
     looks = [one for one in found if one.op == "look"]
@@ -95,6 +98,12 @@ def _are_several(words: list[Word]) -> bool:
     return len(scenes) > 1 and not any(word.means("small", "both") for word in words)
 
 
+def _is_one_without(words: list[Word]) -> bool:
+    """ "One with the logo and one without": two pictures, of which each is another."""
+    ones = [at for at, word in enumerate(words) if word.means("number", "1")]
+    return len(ones) > 1 and any(word.means("small", "without") for word in words[ones[-1] :][:4])
+
+
 def _second_size(found: list[Deed], words: list[Word]) -> list[Deed]:
     """ "Both sizes, story and post": which is the other one is asked."""
     sizes = [one for one in found if one.op == "size"]
@@ -150,7 +159,10 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
         for place in denials
         if place + 1 < len(words)
     )  # "no wait, make it linen"
-    if not is_redone and not follows & {
+    is_turned = any(
+        one.means("small", "deny") and two.means("join", "but") for one, two in pairwise(words)
+    )  # "gradient kar dein, nahi balke soft grey"
+    if not (is_redone or is_turned) and not follows & {
         "look",
         "colour",
         "size",

@@ -31,7 +31,7 @@ def in_its_place(words: list[Word], place: int) -> Word:
     after = words[place + 1 : place + 2]
     if _is_filler(words, place):
         return replace(word, kind="filler", value="fill")
-    if _is_slip(words, place):
+    if _is_slip(words, place) or _is_redone(words, place):
         return replace(word, kind="small", value="deny", text=TAKEN_BACK)  # "white, oops, black"
     if word.text == "set" and (is_thing := _is_thing(before, after)) is not None:
         return replace(word, kind="noun", value="product") if is_thing else word
@@ -122,6 +122,16 @@ def _is_slip(words: list[Word], place: int) -> bool:
         return False
     around = [_choice(reversed(words[:place])), _choice(words[place + 1 :])]
     return "" not in around and around[0] == around[1]
+
+
+def _is_redone(words: list[Word], place: int) -> bool:
+    """ "Pink, or no make it yellow": not without the making, but after all."""
+    after = words[place + 1 : place + 3]
+    if words[place].text != "no" or len(after) < 2:
+        return False
+    is_of_it = after[1].text in SEEN and (after[0].text == "do" or after[0].means("verb", "make"))
+    is_used = after[0].means("verb", "put", "make") and after[1].kind in ("look", "colour")
+    return is_of_it or is_used
 
 
 def _choice(words: Iterable[Word]) -> str:

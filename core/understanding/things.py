@@ -12,6 +12,7 @@ WITH = words_of("with")
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO, EMPTY = map(words_of, ("do_not", "also", "empty"))
 SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
+AGAIN = words_of("once_more")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 FAINT = words_of("soft_after") - {"soft", "pale", "pastel", "light"}
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
@@ -219,7 +220,7 @@ def logo(heard: Heard) -> list[Deed] | None:
     )
     changes = (
         changes
-        or (heard.has("op") and not _is_small_one(heard))
+        or (heard.has("op") and not _is_small_one(heard) and not _is_once_more(heard))
         or heard.has("colour")
         or heard.denies("verb")
         or heard.has("look")
@@ -239,6 +240,12 @@ def _is_small_one(heard: Heard) -> bool:
     is_put = is_put or (not heard.has("verb") and any(word.text == "small" for word in heard.live))
     is_put = is_put and not heard.has("verb", "do")
     return heard.values("op") == ["smaller"] and is_put and not heard.is_state
+
+
+def _is_once_more(heard: Heard) -> bool:
+    """ "Add the logo again", and not "add the logo and make another version"."""
+    ops = [word for word in heard.live if word.kind == "op"]
+    return heard.has("verb", "put") and all(word.text in AGAIN for word in ops)
 
 
 def _is_sent(heard: Heard) -> bool:

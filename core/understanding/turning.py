@@ -39,6 +39,7 @@ def turned(heard: Heard) -> list[Deed] | None:
 
 
 def _is_of_named(heard: Heard) -> bool:
-    """ "Cup ko thora ghumayein": the one word that is not known is what is turned."""
+    """ "Cup ko ghumayein", "guldaan thora ghuma dein": the word that is not known is turned."""
     named = [two for one, two in pairwise(heard.words) if one.kind == "unknown"]
-    return heard.unknown == 1 and bool(named) and named[0].text in ("ko", "کو")
+    is_thing = bool(named) and (named[0].text in ("ko", "کو") or named[0].means("small", "some"))
+    return heard.unknown == 1 and is_thing

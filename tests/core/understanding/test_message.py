@@ -62,6 +62,7 @@ LEAST = {
     "mingled": 0.95,
     "brisk": 0.9,
     "remarks": 0.95,
+    "voices": 0.95,
 }
 WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
