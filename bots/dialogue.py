@@ -243,7 +243,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "team.limit",
     ),
     "D153": ("goods.ask", "goods.ask.each"),
-    "D261": ("goods.price", "goods.price.each"),
+    "D263": ("goods.price", "goods.price.each"),
     "D152": (
         "owner_asked",
         "owner_asked.unreached",
