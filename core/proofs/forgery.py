@@ -7,7 +7,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from core.proofs.layout import Layout
+from core.proofs.layout import Block, Layout
 from core.proofs.words import Box, Line
 
 OFF = (0.3, 2.0)  # heights beside the column that all other values keep
@@ -45,11 +45,16 @@ def moved(layout: Layout, lines: Sequence[Line], fields: Sequence[str]) -> list[
     firsts = [
         (block.field, block.lines[0])
         for block in table
-        if block.lines and id(block.lines[0]) in whole
+        if block.lines and id(block.lines[0]) in whole and not is_beside_a_state(block)
     ]
     if any(line.level is not None for _, line in firsts):
         return []  # seen by a camera: columns lean
     return [field for field, line in firsts if field in fields and _strays(line, firsts)]
+
+
+def is_beside_a_state(block: Block) -> bool:
+    """Whether a sum's label has words beside it, as a state in a pill: these are no value of it."""
+    return block.field == "amount" and not any(sign.isdigit() for sign in block.lines[0].text)
 
 
 def _strays(line: Line, firsts: Sequence[tuple[str, Line]]) -> bool:

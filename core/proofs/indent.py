@@ -11,6 +11,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from core.proofs.forgery import is_beside_a_state
 from core.proofs.layout import Block, Layout
 from core.proofs.pills import pill_around
 from core.proofs.screens import is_of_a_screen
@@ -45,7 +46,7 @@ def indented(pixels: Pixels, layout: Layout, fields: Sequence[str]) -> list[str]
     every = [
         one
         for block in layout.blocks
-        if block.lines and not block.is_inline
+        if block.lines and not (block.is_inline or is_beside_a_state(block))
         if (one := _set(pixels, block)) is not None
     ]
     return [one.field for one in every if one.field in fields and _is_off(pixels, one, every)]

@@ -24,6 +24,7 @@ PROGRAM = re.compile(r"(?i)\b(?:for|my) (?:android|ios|iphone|ipad|windows)\b")
 GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
 WEEKDAY = re.compile(r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday)(?:\s+weekday)?")
 ACTION = re.compile(r"(?i)\b(?:view|share|download|save|receipt|details)\b")
+SENTENCES = re.compile(r"[a-z]{4}\.\s|:$")  # the end of one and the begin of the next
 MOST_SMALL = 2  # words of a name in small letters, as `bint`
 
 
@@ -35,7 +36,7 @@ def person(text: str) -> str | None:
     is_whole = name is not None and letters(name) == letters(text)
     is_named = all(word[:1].isupper() and word.replace(".", "").isalpha() for word in words)
     is_free = is_whole and is_named and label_of(text) is None and not ACTION.search(text)
-    is_free = is_free and "transaction" not in kinds_in(text)
+    is_free = is_free and "transaction" not in kinds_in(text) and not SENTENCES.search(text)
     return name if is_free and 2 <= len(words) <= 4 else None
 
 

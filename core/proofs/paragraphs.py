@@ -12,6 +12,7 @@ SMALL, ALL_SMALL = 2, 4  # words in small letters; so many in a shorter line
 NARROW, WORDS, MANY_SMALL = 4, 3, 6  # lines of a narrow message, words of each, small ones of all
 # What is never broken: a sum behind its sign; and small dots behind a bracket are not always seen.
 WORD = re.compile(r"(?i)\s*(?:[(]\s*|(?:rs|pkr)\.?\s+)?\S+")
+OPEN = re.compile(r"[a-z] (?:to|from|of|by|the|has|been)$")  # a sentence goes on
 ROWS = 5  # of a list
 APART = 1.1  # heights between the lines of one paragraph
 FULL = 0.85  # of the widest line: so far a line must reach together with the next word
@@ -37,7 +38,7 @@ def _sentences(group: Sequence[Line]) -> list[list[Line]]:
     widest = max(line.at[2] for line in group)
     parts = [[group[0]]]
     for line, after in pairwise(group):
-        if line.at[2] + _first_word(after) > FULL * widest:
+        if OPEN.search(line.text) or line.at[2] + _first_word(after) > FULL * widest:
             parts[-1].append(after)
         else:
             parts.append([after])

@@ -13,6 +13,7 @@ from core.proofs.names import INSTITUTION, name_in, person
 from core.proofs.sums import is_only_sum
 from core.proofs.titles import as_ours
 from core.proofs.values import MASKED, plain
+from core.proofs.wording import kinds_in
 from core.proofs.words import Line, gap, letters, same_column
 
 ACCOUNT = re.compile(
@@ -54,6 +55,8 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
     name = None
     for block in sorted(layout.named(f"{side}_name", side), key=_is_neutral):
         name = name or _name(block.lines, titles)
+    for block in layout.named(f"{side}_account"):
+        name = name or _holder(block.lines, titles)
     blocks = layout.named(f"{side}_account", side, f"{side}_name")
     blocks.sort(key=_is_neutral)
     if name is None and not blocks and side == "receiver":  # "You sent", then to whom, then the sum
@@ -98,6 +101,12 @@ def both_of(
     return sender, receiver
 
 
+def _holder(lines: Sequence[Line], titles: Sequence[str]) -> Found | None:
+    """The person who stands over an account of his, though a label names that alone."""
+    is_over = len(lines) > 1 and person(lines[0].text) and account_in(lines[1].text)
+    return _name(lines[:1], titles) if is_over else None
+
+
 def _is_neutral(block: Block) -> bool:
     """Whether a label names an account and no side: it may be the other one's."""
     return (field_of(block.label.text) or "").startswith("party_")
@@ -114,7 +123,8 @@ def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
     sides = [line for one in layout.named("sender", "sender_name") for line in one.lines[1:]]
     heads = [one.label for one in layout.blocks if field_of(one.label.text) is None]
     shops = [line for one in layout.named("datetime") for line in one.lines[:1]]  # under `Paid at`
-    lines = [*layout.spare, *sides, *heads, *shops]
+    pages = [one for one in layout.blocks if _is_a_page(one)]
+    lines = [*layout.spare, *sides, *heads, *shops, *(one for page in pages for one in page.lines)]
     for line in lines:
         said = AROUND_OURS.sub("", line.text)
         if as_ours(said, titles) in titles:
@@ -123,6 +133,12 @@ def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
             name = found(as_ours(said, titles), [line])
             return Party(name, *account) if account else Party(name, None)
     return NOBODY
+
+
+def _is_a_page(block: Block) -> bool:
+    """Whether a heading names the whole page, as `Transaction details`, and so nobody's side."""
+    is_over = block.field == "other" and not (block.is_beside or block.is_inline)
+    return is_over and {"transaction", "detail"} <= kinds_in(block.label.text)
 
 
 def _top(line: Line) -> float:

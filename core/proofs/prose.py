@@ -43,12 +43,15 @@ NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
 OF = r"(?:the\s+)?(?:(?:account|a/c|wallet)\s+of\s+)?"
 TO = re.compile(rf"\b(?i:to|into|favou?r of):?\s+(?i:{OF}){NAME}{STOP}")
 KO = re.compile(
-    rf"\b(?!(?i:aap|ap|rs|pkr)\b)([A-Z][\w&.'-]*(?:\s+(?:(?:e|o|ul|bin|bint|and)\s+)?[A-Z&][\w&.'-]*){{0,5}})\s*{BRACKETED}\s*"
+    rf"\b(?!(?i:aap|ap|rs|pkr)\b)([A-Z][\w&.'-]*(?:\s+(?:(?:e|o|ul|bin|bint|and)\s+)?[A-Z&][\w&.'-]*){{0,5}})\s*(?:{BRACKETED}|[\d*xX-]{{7,24}})\s*"
     r"(?i:ko|ke\s+(?:account|naam|wallet|number|khat\w+))\b"
 )
 # A masked account whose dots were not seen, or of which four digits are told.
 BEHIND = re.compile(r"(?i)\s*(?:\(\D{0,12}|(?:a/?c|acc(?:oun)?t?)\b\D{0,12})(\d{4})(?!\d)")
-FROM = re.compile(rf"\b(?i:from|by|instructions? of|behalf of):?\s+(?i:{OF}){NAME}{STOP}")
+FROM = re.compile(
+    r"\b(?i:from|by|instructions? of|behalf of|bhejn[ae]y? wal[aei](?=:)):?\s+"
+    rf"(?i:{OF}){NAME}{STOP}"
+)
 DEAR = re.compile(
     rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
     rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"

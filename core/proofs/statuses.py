@@ -58,8 +58,8 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
                 return found(status, [line])
     heads = [block.label for block in layout.named("amount")]
     heads += [block.label for block in layout.named("datetime") if _names_no_moment(block)]
-    said_so = [(letters(line.text), line) for line in lines]
-    said_so += [(letters(AT.sub("", label.text)), label) for label in heads]
+    said_so = [(letters(line.text), line) for line in lines if not line.is_step]
+    said_so += [(letters(AT.sub("", label.text)), label) for label in heads if not label.is_step]
     title = next((line for text, line in said_so if SAID_DONE.fullmatch(text)), None)
     title = title or next(_headlines(layout), None) or _bare_word(lines)
     return found("success", [title]) if title else None

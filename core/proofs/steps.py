@@ -40,7 +40,9 @@ def marked(pixels: Pixels, lines: Sequence[Line]) -> list[Line]:
     whole, cut = _cut(lines)
     behind: set[int] = set()
     for way in _ways(whole):
-        if _is_done(pixels, way, whole):
+        if all(meaning(step.text) != "pending" for step in way):  # only what is drawn may tell
+            behind |= {id(step) for step in way} if _is_empty(pixels, way, whole) else set()
+        elif _is_done(pixels, way, whole):
             behind |= {id(step) for step in way[:-1]}
     kept: list[Line] = []
     for line in lines:
@@ -73,7 +75,7 @@ def _ways(lines: Sequence[Line]) -> list[list[Line]]:
     for first in steps:
         for way in (_row(first, steps), _column(first, steps)):
             told = [meaning(step.text) for step in way]
-            is_way = len(way) >= FEWEST and "pending" in told[:-1] and told[-1] == "success"
+            is_way = len(way) >= FEWEST and told[-1] == "success"
             if is_way and "failed" not in told and not taken & {id(step) for step in way}:
                 taken |= {id(step) for step in way}
                 ways.append(way)
@@ -112,14 +114,26 @@ def _is_done(pixels: Pixels, way: Sequence[Line], lines: Sequence[Line]) -> bool
     inks = [float(np.percentile(_ink(pixels, step.box, step.box), FULL)) for step in way]
     if inks[-1] < PALER * max(inks):
         return False
-    in_a_row = same_row(way[0], way[1])
-    places = [_over(step, lines) if in_a_row else _before(step) for step in way]
-    marks = [_mean(_ink(pixels, place, step.box)) for step, place in zip(way, places, strict=True)]
+    marks = _marks(pixels, way, lines)
     usual = median(marks[:-1])
     if usual < MARKED:  # names alone: another line must say it, too
         others = [line for line in lines if line not in way]
         return all(timed) or any(meaning(line.text) == "success" for line in others)
     return marks[-1] > EMPTIER * usual
+
+
+def _is_empty(pixels: Pixels, way: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether the last step's mark is surely emptier than those of all before it, each filled."""
+    *before, last = _marks(pixels, way, lines)
+    usual = median(before)
+    return min(before) > max(MARKED, EMPTIER * usual) and 0 < last < EMPTIER * usual
+
+
+def _marks(pixels: Pixels, way: Sequence[Line], lines: Sequence[Line]) -> list[float]:
+    """How much ink each step's mark has."""
+    in_a_row = same_row(way[0], way[1])
+    places = [_over(step, lines) if in_a_row else _before(step) for step in way]
+    return [_mean(_ink(pixels, place, step.box)) for step, place in zip(way, places, strict=True)]
 
 
 def _has_time(step: Line, lines: Sequence[Line]) -> bool:

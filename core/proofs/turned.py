@@ -15,6 +15,7 @@ CLOSE = 1.0  # heights between a label and a value in the next row, or two lines
 def is_turned(labels: Sequence[Line], values: Sequence[Line]) -> bool:
     """Whether nearly all labels of a page stand below what they name."""
     up = down = 0
+    values = [value for value in values if len(value.text) > 1]  # not a sign's or an icon's letter
     for label in labels:
         if any(same_row(label, value) for value in values):
             continue

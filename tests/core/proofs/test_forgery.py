@@ -55,3 +55,9 @@ def test_a_value_beside_its_column_is_told() -> None:
     assert moved(laid_out(lines), lines, ("transaction_id", "datetime")) == []
     lines[1] = line("48213907756", 346, lines[1].box[1])
     assert moved(laid_out(lines), lines, ("transaction_id", "datetime")) == ["transaction_id"]
+
+
+def test_a_state_beside_a_sum_s_label_is_no_value_of_the_column() -> None:
+    lines = [line("Delivered", 346, 320), *table(rows_of())]
+    lines = [line("Sent amount", 40, 320), *lines]
+    assert moved(laid_out(lines), lines, ("amount",)) == []

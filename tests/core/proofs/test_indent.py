@@ -1,6 +1,7 @@
 """A value a little beside the edge that its like keep was set anew; honest pages keep theirs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -68,3 +69,12 @@ def test_a_value_far_from_all_others_is_set_so_by_design() -> None:
 def test_a_page_that_a_camera_saw_has_no_edges_to_keep() -> None:
     image, lines = drawn(BELOW, moved=12)
     assert seen((tilted(image), lines)) == []
+
+
+def test_a_state_beside_a_sum_s_label_keeps_no_edge() -> None:
+    image, lines = drawn(BESIDE, moved=12)
+    worded = [
+        replace(one, text="Delivered") if one.text.startswith("Rs. 2") else one for one in lines
+    ]
+    assert seen((image, lines)) == ["amount"]
+    assert seen((image, worded)) == []

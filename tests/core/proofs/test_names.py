@@ -53,3 +53,9 @@ def test_a_greeting_is_no_part_of_a_name_and_a_sentence_is_none() -> None:
     assert name_in("Dear Amina Niazi,") == "Amina Niazi"
     assert name_in("System generated, valid without signature") is None
     assert name_in("Khan Mobile Zone") == "Khan Mobile Zone"
+
+
+def test_what_ends_and_what_begins_a_sentence_is_no_person() -> None:
+    assert person("Amina Niazi. Tareekh") is None
+    assert person("Amina Niazi:") is None
+    assert person("Md. Amina Niazi") == "Md. Amina Niazi"

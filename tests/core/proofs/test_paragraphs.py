@@ -34,3 +34,12 @@ def test_rows_that_begin_with_labels_are_no_sentences_though_one_is_long() -> No
     )
     assert told(*rows) == []
     assert told(*rows[-1:], "bhej diye gaye hain aap ko") != []
+
+
+def test_a_line_that_ends_within_a_phrase_ends_no_paragraph() -> None:
+    message = (
+        "Dear Customer, PKR 10,000.00 in all, today",
+        "has been transferred from",
+        "Mohammadzai Yousaf a/c 7557 to our customer",
+    )
+    assert told(*message) == [list(message)]

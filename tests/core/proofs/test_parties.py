@@ -293,3 +293,30 @@ def test_our_account_under_the_senders_name_is_the_receivers() -> None:
     receiver = both_of(layout, OURS, is_sender_told=False)[1]
     assert receiver.tail is not None
     assert receiver.tail.value == "6702"
+
+
+def test_who_stands_over_the_account_that_a_label_names_holds_it() -> None:
+    lines = [
+        line("From bank account of", 40, 400),
+        line("Amina Niazi", 40, 436),
+        line("64675671782956", 40, 472),
+    ]
+    told = party(laid_out(lines), "sender")
+    assert told.name
+    assert told.name.value == "Amina Niazi"
+    assert told.tail
+    assert told.tail.value == "2956"
+    assert party(laid_out([*lines[:1], *lines[2:]]), "sender").name is None
+
+
+def test_our_title_under_the_page_s_own_heading_is_the_receiver_s() -> None:
+    lines = [
+        line("< Transaction detail", 40, 80),
+        line("NOOR CRAFTS", 46, 140),
+        *stacked([("Paid from", "Amina Niazi"), ("Counterparty account", "PK11****4567")]),
+    ]
+    sender, receiver = both_of(laid_out(lines), OURS, is_sender_told=False)
+    assert receiver.name
+    assert receiver.name.value == "NOOR CRAFTS"
+    assert sender.name
+    assert sender.name.value == "Amina Niazi"

@@ -228,3 +228,17 @@ def test_a_message_in_a_narrow_bubble_is_read_though_no_line_is_long() -> None:
     values = {name: one.value for name, one in said.items()}
     assert (values["amount"], values["status"]) == ("4000.00", "success")
     assert (values["transaction_id"], values["receiver_name"]) == ("40918815364", "NOOR CRAFTS")
+
+
+def test_a_message_in_roman_urdu_tells_a_bare_number_and_who_sent_behind_a_colon() -> None:
+    said = read(
+        "Aap ke account se Rs.100,000.00",
+        "Ayesha Siddiqa 03070007902 ko",
+        "kamyabi se bhej diye gaye hain. Bhejne",
+        "wala: Amina Niazi. Tareekh:",
+        "18-Nov-2026 11:54 PM. Trx ID:",
+        "T387610754. Fee Rs.0.00. Naya",
+    )
+    assert said["receiver_name"] == "Ayesha Siddiqa"
+    assert said["receiver_account_tail"] == "7902"
+    assert said["sender_name"] == "Amina Niazi"

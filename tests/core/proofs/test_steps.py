@@ -99,3 +99,23 @@ def test_steps_in_one_line_without_marks_are_done_where_another_line_says_so() -
 def test_steps_that_are_all_ticked_are_behind_and_what_is_not_is_no_step() -> None:
     ticked = tuple(f"{name} \u2713" for name in WAY)
     assert state(page(3, in_a_row=False, way=(*ticked, "Paid into"), ahead=INK)) == "success"
+
+
+SOUNDS_DONE = ("You confirmed", "Sent over Raast", "Credited to recipient")
+
+
+@pytest.mark.parametrize("in_a_row", [True, False])
+@pytest.mark.parametrize("ahead", [PALE, INK])
+def test_steps_that_all_sound_done_tell_nothing_where_the_last_is_empty(
+    in_a_row: bool, ahead: str
+) -> None:
+    way = ("Confirmed", "Sent", "Credited") if in_a_row else SOUNDS_DONE
+    assert state(page(2, in_a_row=in_a_row, way=way, ahead=ahead)) is None
+    assert state(page(3, in_a_row=in_a_row, way=way)) == "success"
+
+
+def test_words_that_sound_done_without_marks_are_no_way() -> None:
+    image = Image.new("RGB", (720, 600), "white")
+    draw = ImageDraw.Draw(image)
+    told = [_written(draw, name, 110, 180 + 80 * n, INK) for n, name in enumerate(SOUNDS_DONE)]
+    assert state((np.asarray(image), told)) == "success"

@@ -85,3 +85,9 @@ def test_a_name_under_its_head_is_not_the_one_s_beside_it() -> None:
     chips += [line("Iqra Javed", 60, 176), line("TRADERS", 450, 176)]
     told = {one.field: [value.text for value in one.lines] for one in laid_out(chips).blocks}
     assert told == {"receiver": ["ADNAN", "TRADERS"], "sender": ["Iqra Javed"]}
+
+
+def test_a_letter_that_an_icon_was_taken_for_turns_no_page() -> None:
+    labels = [line("e-Receipt", 40, 150), line("Txn Date", 40, 300), line("Amount", 40, 400)]
+    values = [line("Sangam Bank", 40, 104), line("18 Nov 2026", 400, 322), line("Rs. 5", 400, 422)]
+    assert not is_turned(labels, [*values, line("s", 40, 254)])

@@ -60,6 +60,10 @@ from core.proofs.wording import worded
         ("دستیاب رقم", "balance"),
         ("سروس فیس", "fee"),
         ("Ordering account", "sender_account"),
+        ("Account ending in", "party_account"),
+        ("Account ending balance", "balance"),
+        ("Payable account", "receiver_account"),
+        ("Payable amount", "amount"),
     ],
 )
 def test_words_together_name_a_field(label: str, field: str | None) -> None:
