@@ -130,9 +130,9 @@ def _is_empty(pixels: Pixels, way: Sequence[Line], lines: Sequence[Line]) -> boo
 
 
 def _marks(pixels: Pixels, way: Sequence[Line], lines: Sequence[Line]) -> list[float]:
-    """How much ink each step's mark has."""
-    in_a_row = same_row(way[0], way[1])
-    places = [_over(step, lines) if in_a_row else _before(step) for step in way]
+    """How much ink each step's mark has; a step in bold has one of the same size."""
+    in_a_row, high = same_row(way[0], way[1]), median(step.box[3] for step in way)
+    places = [_over(step, lines, high) if in_a_row else _before(step, high) for step in way]
     return [_mean(_ink(pixels, place, step.box)) for step, place in zip(way, places, strict=True)]
 
 
@@ -146,10 +146,10 @@ def _is_beside(step: Line, line: Line) -> bool:
     return same_row(step, line) or (below and same_column(step, line))
 
 
-def _over(step: Line, lines: Sequence[Line]) -> Box:
+def _over(step: Line, lines: Sequence[Line], high: float) -> Box:
     """Where the mark of a row's step is drawn; what is written over it is none."""
-    x, y, width, height = step.box
-    reach = MARK * height
+    x, y, width, _ = step.box
+    reach = MARK * high
     left = x + (width - reach) / 2
     written = [
         line.box[1] + line.box[3]
@@ -161,12 +161,12 @@ def _over(step: Line, lines: Sequence[Line]) -> Box:
     return left, top, reach, y - top
 
 
-def _before(step: Line) -> Box:
+def _before(step: Line, high: float) -> Box:
     """Where the mark of a column's step is drawn."""
     x, y, width, height = step.box
-    reach = MARK * height
+    reach = MARK * high
     left = x + width if is_rtl(step.text) else x - reach
-    return left, y - 0.5 * height, reach, 2 * height
+    return left, y + height / 2 - high, reach, 2 * high
 
 
 def _mean(ink: NDArray[np.float64]) -> float:

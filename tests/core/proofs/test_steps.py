@@ -1,5 +1,7 @@
 """The steps on a transfer's way tell its state by the last that was reached, not by their names."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -112,6 +114,13 @@ def test_steps_that_all_sound_done_tell_nothing_where_the_last_is_empty(
     way = ("Confirmed", "Sent", "Credited") if in_a_row else SOUNDS_DONE
     assert state(page(2, in_a_row=in_a_row, way=way, ahead=ahead)) is None
     assert state(page(3, in_a_row=in_a_row, way=way)) == "success"
+
+
+def test_a_last_step_whose_box_is_taller_has_a_mark_of_the_same_size() -> None:
+    pixels, (first, second, last) = page(3, in_a_row=False, way=SOUNDS_DONE)
+    x, y, width, height = last.box
+    tall = replace(last, box=(x, y - 0.4 * height, width, 1.8 * height))
+    assert state((pixels, [first, second, tall])) == "success"
 
 
 def test_words_that_sound_done_without_marks_are_no_way() -> None:
