@@ -17,6 +17,8 @@ SOME = words_of("somebody")
 FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
 CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"))
+COMES, WILL, WILL_COME = map(words_of, ("comes", "will", "will_come"))
+NAMED = ("shadow", "logo", "price", "text", "background")
 CHOSEN = ("look", "colour", "size", "op", "done")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
 Clause = list[Word]
@@ -96,7 +98,7 @@ def _without_reasons(words: list[Word]) -> list[Word]:
             is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
             if (word.text in FALLBACKS and is_chosen) or _likens(words, word):
                 ends = ("stop", "ask", "join")
-            elif word.text in REASONS or _is_such(told, word):
+            elif word.text in REASONS or _is_such(told, word) or _is_hoped(words, word):
                 ends = ("stop", "ask")
         told += [] if ends else [word]
     return told
@@ -105,6 +107,23 @@ def _without_reasons(words: list[Word]) -> list[Word]:
 def _is_such(told: list[Word], word: Word) -> bool:
     """ "That style where everything lies flat"."""
     return word.text == "where" and told[-1].kind in ("look", "noun")
+
+
+def _is_hoped(words: list[Word], word: Word) -> bool:
+    """ "Darker | so the pages stand out", "dark kar do | golden ubhar ke aye ga"."""
+    at = words.index(word)
+    rest = words[at:]
+    ends = (at for at, one in enumerate(rest) if one.kind in ("stop", "ask"))
+    rest = rest[: next(ends, len(rest))]
+    others = any(one.kind in ("op", "size") or one.means("noun", *NAMED) for one in rest)
+    verbs = [one for one in rest if one.kind == "verb"]
+    if others or not verbs or verbs != [one for one in rest[-2:] if one in verbs]:
+        return False
+    if word.text.split()[0] == "so":
+        return verbs[0].means("verb", "seen")
+    is_whole = words[at - 1].means("verb") and words[at - 1].text not in ENGLISH
+    comes = verbs[0].text in COMES and rest[-1].text in WILL
+    return is_whole and (comes or verbs[0].text in WILL_COME)
 
 
 def _likens(words: list[Word], word: Word) -> bool:
@@ -117,8 +136,12 @@ def _likens(words: list[Word], word: Word) -> bool:
     told = rest[: next(ends, len(rest))]
     is_done = 1 < len(told) < 6 and told[-1].text in DOES and word.text in AS
     is_after = words[at - 1].means("verb") and any(one.kind == "op" for one in words[:at][-4:])
+    is_toned = any(one.means("op", "warmer", "cooler") for one in words[:at][-2:])
+    if is_toned and word.text not in LIKENESSES:
+        is_toned = words[at - 1].kind == "op" or words[at - 1].means("noun", "colour", "light")
+        is_after = is_after or is_toned  # "a warmer tone like sunlight"
     is_bare = 0 < len(told) < 7 and not any(one.kind in ("verb", "op", "size") for one in told)
-    return is_done or (word.text in LIKENESSES and is_after and is_bare)
+    return is_done or (is_after and is_bare and (word.text in LIKENESSES or is_toned))
 
 
 def _is_wish(word: Word) -> bool:

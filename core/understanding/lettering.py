@@ -91,6 +91,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     chosen = of_number(chosen)
     is_named = any(word.kind == "unknown" or is_generic(word) for word in before)
     told = from_its_name(before) if is_named else []
+    if chosen is after and has_sum(before):  # "price 950 and free delivery: FREE DELIVERY"
+        told = [word for word in before if word.text in {one.text for one in chosen}]
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)

@@ -35,7 +35,8 @@ def understand(typed: str) -> list[Deed]:
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
     asked = max((word.start for word in words if word.kind == "ask"), default=-1)
-    asked = -1 if any(word.means("small", "can") for word in words) else asked
+    can = any(word.means("small", "can") or word.text.startswith("could ") for word in words)
+    asked = -1 if can else asked
     placed = [*lettered, *priced]
     does = any(one.deed != UNCLEAR for one in placed)
     requests = [Heard(tuple(one), one[0].start < asked) for one in clauses(words)]
