@@ -171,6 +171,9 @@ def _is_made_so(heard: Heard) -> bool:
         if word.means("small", "told") and word.text.startswith(MADE)
     ]
     before, after = heard.words[: made[0]] if made else (), heard.words[made[0] :] if made else ()
+    if made and any(word.text in SO_TOO for word in before):  # "waise hi bana dein jaise …"
+        likened = [at for at, word in enumerate(before) if word.text in (*LIKE, *LIKENESSES)]
+        before, after = before[likened[-1] :] if likened else (), before[: (likened or [0])[-1]]
     is_so = any(word.text in SO_TOO for word in after)
     is_so = is_so and any(word.means("verb", "make", "do", "want") for word in after)
     return is_so and any(word.text in (*LIKE, *LIKENESSES) for word in before)

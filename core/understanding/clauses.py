@@ -17,7 +17,8 @@ SOME = words_of("somebody")
 FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
 CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"))
-COMES, WILL, WILL_COME = map(words_of, ("comes", "will", "will_come"))
+COMES, WILL, WILL_COME, TIMES = map(words_of, ("comes", "will", "will_come", "times"))
+ASKED = ("do i have", "must i", "do i")
 NAMED = ("shadow", "logo", "price", "text", "background")
 CHOSEN = ("look", "colour", "size", "op", "done")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
@@ -98,7 +99,9 @@ def _without_reasons(words: list[Word]) -> list[Word]:
             is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
             if (word.text in FALLBACKS and is_chosen) or _likens(words, word):
                 ends = ("stop", "ask", "join")
-            elif word.text in REASONS or _is_such(told, word) or _is_hoped(words, word):
+            elif word.text in REASONS or _is_such(told, word):
+                ends = ("stop", "ask")
+            elif _is_hoped(words, word) or _is_how_often(words, word):
                 ends = ("stop", "ask")
         told += [] if ends else [word]
     return told
@@ -109,21 +112,45 @@ def _is_such(told: list[Word], word: Word) -> bool:
     return word.text == "where" and told[-1].kind in ("look", "noun")
 
 
-def _is_hoped(words: list[Word], word: Word) -> bool:
-    """ "Darker | so the pages stand out", "dark kar do | golden ubhar ke aye ga"."""
+def _rest(words: list[Word], word: Word) -> tuple[Word, list[Word]]:
+    """What stands before a word, and it with all that follows up to a stop."""
     at = words.index(word)
     rest = words[at:]
     ends = (at for at, one in enumerate(rest) if one.kind in ("stop", "ask"))
-    rest = rest[: next(ends, len(rest))]
-    others = any(one.kind in ("op", "size") or one.means("noun", *NAMED) for one in rest)
-    verbs = [one for one in rest if one.kind == "verb"]
-    if others or not verbs or verbs != [one for one in rest[-2:] if one in verbs]:
+    return words[at - 1], rest[: next(ends, len(rest))]
+
+
+def _is_hoped(words: list[Word], word: Word) -> bool:
+    """ "Darker | so the pages stand out", "dark kar do | golden ubhar ke aye ga"."""
+    before, rest = _rest(words, word)
+    others = any(
+        one.kind in ("op", "size", "sum", "number", "talk", "join")
+        or one.means("noun", *NAMED)
+        or one.means("small", "ask", "deny")
+        or (one.means("verb") and not one.means("verb", "seen") and one.text not in COMES)
+        for one in rest
+    )
+    if others or len(rest) < 3:
         return False
     if word.text.split()[0] == "so":
-        return verbs[0].means("verb", "seen")
-    is_whole = words[at - 1].means("verb") and words[at - 1].text not in ENGLISH
-    comes = verbs[0].text in COMES and rest[-1].text in WILL
-    return is_whole and (comes or verbs[0].text in WILL_COME)
+        return rest[-1].means("verb", "seen")
+    is_whole = before.means("verb") and before.text not in ENGLISH
+    comes = rest[-1].text in WILL and rest[-2].text in COMES
+    return is_whole and (comes or rest[-1].text in WILL_COME)
+
+
+def _is_how_often(words: list[Word], word: Word) -> bool:
+    """ "No shadow | how many times", "saya nahi chahiye | kitni baar bolun"."""
+    if not word.means("small", "ask") or not any(map(_ends_request, words[: words.index(word)])):
+        return False
+    _, rest = _rest(words, word)
+    is_often = any(one.text in TIMES for one in rest[1:2]) or word.text == "how many times"
+    return is_often and all(
+        one.kind in ("filler", "unknown")
+        or one.text in ASKED
+        or one.means("verb", "give", "have", "want")
+        for one in rest[2:]
+    )
 
 
 def _likens(words: list[Word], word: Word) -> bool:

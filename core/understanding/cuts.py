@@ -83,7 +83,7 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
     """Whether a request is over, whatever is named in what follows."""
     if runs_on(before, rest):
         return True
-    if _is_reproach(before, rest):
+    if _is_reproach(before, rest) or _is_chosen_instead(before, rest):
         return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
@@ -113,6 +113,13 @@ def _is_reproach(before: Clause, rest: Clause) -> bool:
     asks = [word.means("small", "ask") for word in rest[:2]]
     is_asked = (asks[0] and is_english) or (rest[0].text in THIS and any(asks[1:]))
     return (was_said or is_english) and (is_asked or rest[0].text in YOU)
+
+
+def _is_chosen_instead(before: Clause, rest: Clause) -> bool:
+    """ "Truck art nahi chahiye | marble theek hai"."""
+    told = [word for word in before if word.kind != "filler"]
+    is_gone = len(told) > 2 and told[-1].means("verb", "want") and told[-2].means("small", "deny")
+    return is_gone and told[-3].kind in ("look", "colour") and _is_choice_told(rest)
 
 
 def _turns(before: Clause, rest: Clause) -> bool:

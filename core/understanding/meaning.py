@@ -151,7 +151,12 @@ def _is_what_costs(heard: Heard, word: Word) -> bool:
     """ "500 wala achaar 350 mein": a thing that only its price tells of."""
     before = heard.words[: heard.words.index(word)][-2:]
     is_sum = [one.kind for one in before] == ["done", "filler"]
-    return heard.unknown == 1 and word.kind == "unknown" and is_sum and before[1].text in WALA
+    if heard.unknown == 1 and word.kind == "unknown" and is_sum and before[1].text in WALA:
+        return True
+    first = next((one for one in heard.words if one.kind != "unknown"), word)
+    follows = heard.words[heard.words.index(first) + 1 :][:1]
+    is_its = first.text in WALA and any(one.kind == "done" for one in follows)
+    return is_its and word.start < first.start  # "dinner set ki qeemat 12500"
 
 
 def _only_names(word: Word) -> bool:

@@ -13,7 +13,7 @@ from core.understanding.spelling import plain
 from core.understanding.standing import ENDS, in_its_place
 
 PAST, POLITE, JUDGED = map(words_of, ("past", "polite", "judged"))
-PRINT = words_of("print")
+PRINT, MEND = words_of("print"), words_of("mend")
 ASKS, ENGLISH = words_of("english_asks"), words_of("english_verbs")
 NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_doing", "of"))
 AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
@@ -38,6 +38,10 @@ SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
 def with_moods(words: list[Word]) -> list[Word]:
     """The same words, with no verb left for what is not asked to be done."""
     found = [in_its_place(words, place) for place in range(len(words))]
+    for place in range(2, len(words)):
+        if _is_good_enough(found, place):
+            found[place - 1] = replace(found[place - 1], kind="small", value="wish")
+            found[place] = replace(found[place], kind="filler", value="fill")
     for place in range(len(words) - 1):
         if _is_named(found, place) and found[place + 1].text in WALA:
             found[place] = replace(found[place], kind="filler", value="fill")  # "dalne wala size"
@@ -66,6 +70,20 @@ def with_moods(words: list[Word]) -> list[Word]:
             _doubt(found, place)
             found[place + 1] = replace(words[place + 1], kind="small", value="ask")
     return found
+
+
+def _is_good_enough(words: list[Word], place: int) -> bool:
+    """ "Truck art nahi chahiye marble theek hai": what will do instead."""
+    chosen, judged, is_so = words[place - 2 : place + 1]
+    is_last = all(word.kind in ENDS for word in words[place + 1 : place + 2])
+    is_good = judged.text in MEND and is_so.text in IS and is_last
+    if not is_good or chosen.kind not in ("look", "colour"):
+        return False
+    triples = zip(words[:place], words[1:place], words[2:place], strict=False)
+    return any(
+        one.kind == chosen.kind and two.means("small", "deny") and three.means("verb", "want")
+        for one, two, three in triples
+    )
 
 
 def _is_past(words: list[Word], place: int) -> bool:

@@ -53,7 +53,9 @@ def _is_swap(words: list[Word], live: list[Word]) -> bool:
 
 def _may_be_price(words: list[Word], word: Word) -> bool:
     follows = next((other for other in words if other.start >= word.end), word)
-    if follows.means("noun", "unit", "time") or follows.text == "x":  # "2x"
+    is_of_each = word.kind == "sum" and word.text[-1:].isalpha()  # "1800 rupay kilo"
+    is_measure = follows.means("noun", "unit") and not is_of_each
+    if is_measure or follows.means("noun", "time") or follows.text == "x":  # "2x"
         return False
     if word.amount in QUARTERS and _is_turn(words, word):
         return False

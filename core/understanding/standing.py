@@ -15,6 +15,8 @@ MOVES, AWAY, TINGES = ("closer", "further"), ("door", "dur", "دور"), words_of
 SHOWN = ("this", "that", "it", "here", "which", "one")
 UNDER = ("underneath", "below", "there", "here", "under", "it", "behind")
 BRANDS, BINDS = words_of("brands"), words_of("binds")
+SHOPS = words_of("shops")
+HERE = ("this", "these", "my", "our", "is", "iss", "meri", "mere")
 ONE_OF = ("this", "that", "the", "which")
 GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
@@ -65,6 +67,10 @@ def in_its_place(words: list[Word], place: int) -> Word:
     return word
 
 
+def _is_pictured(words: list[Word]) -> bool:
+    return any(one.kind in ("look", "colour", "size") for one in words)
+
+
 def _of_name(words: list[Word], place: int) -> Word | None:
     """ "Eid Mubarak theme", "brand look", "should be turned", "this is the blue one"."""
     word, before = words[place], words[place - 1] if place else words[place]
@@ -73,6 +79,10 @@ def _of_name(words: list[Word], place: int) -> Word | None:
         one.means("noun", "look", "background") for one in after
     ):
         return replace(word, kind="look", value=meaning_of(word.text.split()[0]).value)
+    if word.means("talk", "sport") and before.text in HERE and _is_pictured(words):
+        return replace(word, kind="noun", value="product")  # "this football on white"
+    if word.text in SHOPS and any(one.means("noun", "logo") for one in words[place + 1 :][:2]):
+        return replace(word, kind="filler", value="fill")  # "dukan ka logo"
     if word.text in BRANDS and _is_of_brand(words, place):
         return replace(word, kind="look", value="brand-colour")
     if word.kind == "unknown" and word.text.endswith("ed") and before.text.endswith("be"):
