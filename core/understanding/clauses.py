@@ -99,9 +99,7 @@ def _without_reasons(words: list[Word]) -> list[Word]:
             is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
             if (word.text in FALLBACKS and is_chosen) or _likens(words, word):
                 ends = ("stop", "ask", "join")
-            elif word.text in REASONS or _is_such(told, word):
-                ends = ("stop", "ask")
-            elif _is_hoped(words, word) or _is_how_often(words, word):
+            elif _is_such(told, word) or _is_beside_wish(words, word):
                 ends = ("stop", "ask")
         told += [] if ends else [word]
     return told
@@ -110,6 +108,10 @@ def _without_reasons(words: list[Word]) -> list[Word]:
 def _is_such(told: list[Word], word: Word) -> bool:
     """ "That style where everything lies flat"."""
     return word.text == "where" and told[-1].kind in ("look", "noun")
+
+
+def _is_beside_wish(words: list[Word], word: Word) -> bool:
+    return word.text in REASONS or _is_hoped(words, word) or _is_how_often(words, word)
 
 
 def _rest(words: list[Word], word: Word) -> tuple[Word, list[Word]]:

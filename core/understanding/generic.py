@@ -8,6 +8,7 @@ from core.understanding.spelling import Plain
 from core.understanding.sums import has_sum
 
 FOR_TO, HERS, SPEAKERS = map(words_of, ("for_to", "hers", "speakers"))
+MADE, BINDS = words_of("made"), words_of("binds")
 SOME = ("my", "me", "a", "an", "some")  # "write my homework"
 LEAST = 20  # rupees of a price
 WITHIN = ("with", "for", "on", "pe", "mein", "me")
@@ -60,6 +61,20 @@ def from_its_name(words: list[Word]) -> list[Word]:
         or words[at - 1].means("noun", "background", "look")
     )
     return words[at:] if is_wish else words
+
+
+def told_of(before: list[Word], chosen: list[Word]) -> list[Word]:
+    """What names, before the verb, the words behind it; a price beside them is a wish."""
+    is_named = any(word.kind == "unknown" or is_generic(word) for word in before)
+    told = from_its_name(before) if is_named else []
+    again = [word for word in before if word.text in {one.text for one in chosen}]
+    return again if chosen and has_sum(before) else [*told, *again]
+
+
+def is_homemade(words: list[Word], at: int) -> bool:
+    """ "Ghar ka bana achaar": how it was made, and nothing to be done."""
+    is_made = words[at].text in MADE and at > 0 and words[at - 1].text in BINDS
+    return is_made and not any(one.means("verb") for one in words[at + 1 : at + 2])
 
 
 def is_poem(before: list[Word], text: Plain) -> bool:

@@ -14,7 +14,7 @@ from core.understanding.generic import (
     LARGE,
     are_names,
     from_its_name,
-    is_generic,
+    is_homemade,
     is_name,
     is_of_shape,
     is_open_text,
@@ -22,6 +22,7 @@ from core.understanding.generic import (
     is_purpose,
     is_shape,
     only_generic,
+    told_of,
     untrailed,
 )
 from core.understanding.headings import (
@@ -45,7 +46,6 @@ ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
 IF, SO = words_of("if"), words_of("so")
-MADE, BINDS = words_of("made"), words_of("binds")
 WITH, PLEASE = words_of("with"), words_of("please")
 THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
 
@@ -90,11 +90,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     chosen, before, purpose = _chosen(text, words[place], before, after)
     shape = after if chosen is before and all(map(is_of_shape, after)) else []
     chosen = of_number(chosen)
-    is_named = any(word.kind == "unknown" or is_generic(word) for word in before)
-    told = from_its_name(before) if is_named else []
-    if chosen is after:  # "price 950 and free delivery: FREE DELIVERY"
-        again = [word for word in before if word.text in {one.text for one in chosen}]
-        told = again if has_sum(before) else [*told, *again]
+    told = told_of(before, chosen if chosen is after else [])
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
@@ -291,12 +287,6 @@ def _is_asking(words: list[Word], text: Plain) -> bool:
     return any(
         (word.means("noun", *THINGS) or word.means("verb", *BEFORE))
         and not is_name(text, word)
-        and not _is_homemade(words, at)
+        and not is_homemade(words, at)
         for at, word in enumerate(words)
     )
-
-
-def _is_homemade(words: list[Word], at: int) -> bool:
-    """ "Ghar ka bana achaar": how it was made, and nothing to be done."""
-    is_made = words[at].text in MADE and at > 0 and words[at - 1].text in BINDS
-    return is_made and not any(one.means("verb") for one in words[at + 1 : at + 2])

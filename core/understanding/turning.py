@@ -42,9 +42,7 @@ def _is_of_named(heard: Heard) -> bool:
     """ "Cup ko ghumayein", "guldaan thora ghuma dein": the word that is not known is turned."""
     named = [two for one, two in pairwise(heard.words) if one.kind == "unknown"]
     is_thing = bool(named) and named[0].means("op", "rotate")  # "pankha ulta aa gaya, ghumao"
-    is_thing = (
-        is_thing
-        or bool(named)
-        and (named[0].text in ("ko", "کو") or named[0].means("small", "some"))
+    is_thing = is_thing or (
+        bool(named) and (named[0].text in ("ko", "کو") or named[0].means("small", "some"))
     )
     return heard.unknown == 1 and is_thing
