@@ -136,6 +136,8 @@ def _is_hoped(words: list[Word], word: Word) -> bool:
         return False
     if word.text.split()[0] == "so":
         return rest[-1].means("verb", "seen")
+    if any(one.kind == "look" for one in rest):  # "bara kar do, marble pe acha nazar ayega"
+        return False
     is_whole = before.means("verb") and before.text not in ENGLISH
     comes = rest[-1].text in WILL and rest[-2].text in COMES
     return is_whole and (comes or rest[-1].text in WILL_COME)

@@ -90,7 +90,7 @@ def test_no_secret_of_ours_and_no_number_of_hers_is_in_a_log(shop: Shop) -> None
     phone = shop.phone("whatsapp", 77)
     phone.is_enrolled()
     phone.sends("canary-words my PIN is 8341")
-    phone.hears("not clear")
+    phone.hears("never send a PIN")
     shop.settles()
     logs = shop.logs()
     for canary in ("canary-words", "8341", phone.user.removeprefix("whatsapp:+"), "AAtestTest"):

@@ -43,7 +43,7 @@ def test_a_team_on_two_messengers(shop: Shop) -> None:
     member.taps("More options")
     member.taps("Other style")
     member.hears("Which style")
-    orders(member)
+    member.taps("White background")
     member.hears(r"Your limit in Zari House is used up \(1 of 1 credits this month\)")
     is_out(owner, member)
     owner.sends("my pictures")

@@ -14,7 +14,7 @@ from admin.app import create_app
 from admin.language import words
 from admin.public.faults import SORRY
 from admin.public.sorry import UPLOADS
-from core.topups import review
+from core.topups import queue
 from tests.make.console import Browser, at_work
 from webhooks import bodies
 
@@ -84,7 +84,7 @@ def test_a_fault_of_ours_is_told_without_its_details_and_found_again_in_the_log(
         raise RuntimeError(SECRET)
 
     browser = at_work(console)
-    monkeypatch.setattr(review, "queue", broken)
+    monkeypatch.setattr(queue, "queue", broken)
     with structlog.testing.capture_logs() as logged:
         answer = browser.http.get("/admin/topups")
     assert answer.status_code == 500
