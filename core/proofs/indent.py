@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.proofs.forgery import is_beside_a_state
+from core.proofs.glyphs import colour_of, is_drawn_over
 from core.proofs.layout import Block, Layout
 from core.proofs.pills import pill_around
 from core.proofs.screens import is_of_a_screen
@@ -117,11 +118,16 @@ def _ends(pixels: Pixels, box: Box) -> tuple[int, int] | None:
 
 
 def _inked(pixels: Pixels, box: Box, left: int, right: int) -> NDArray[np.bool_]:
-    """The columns that have ink; the borders of a table, full from top to bottom, are none."""
+    """The columns that have ink.
+
+    The borders of a table, full from top to bottom, are none, nor is what a pen drew over.
+    """
     x, y, width, height = (int(value) for value in box)
-    band = pixels[max(0, y) : y + height, max(0, left) : right].astype(np.int16)
-    ground = np.median(pixels[max(0, y) : y + height, max(0, x) : x + width], axis=(0, 1))
-    ink = np.abs(band - ground).max(axis=2) > INK
+    rows, within = slice(max(0, y), y + height), slice(max(0, x), x + width)
+    ground = np.median(pixels[rows, within], axis=(0, 1)).astype(np.float32)
+    apart = pixels[rows, max(0, left) : right].astype(np.float32) - ground
+    letters = colour_of(pixels[rows, within].astype(np.float32) - ground)
+    ink = (np.abs(apart).max(axis=2) > INK) & ~is_drawn_over(apart, letters)
     inset = height // 10
     is_line = ink.mean(axis=0) > 0.95
     found: NDArray[np.bool_] = ink[inset : height - inset].any(axis=0) & ~is_line

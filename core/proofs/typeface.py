@@ -182,7 +182,8 @@ def is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
     digits = [one for one in signs if one.glyph.sign.isdigit() and one.times > 1]
     sign = any(one.apart > far + one.open for one in digits)
     most = max(FACE, FACE_TIMES * usual, _left_open(signs))
-    if sign or _mean(signs) > max(_sure(signs), _sure_of_letters(signs)) * most:
+    most *= max(_sure(signs), _sure_of_letters(signs))
+    if sign or _mean(signs) > most + (_by_weight(signs) if _are_bold(signs) else 0.0):
         return True
     soft = sorted(one.softer for one in signs if one.softer is not None)
     rare = len(soft) // 4  # a stem that falls on whole pixels is sharp whoever drew it
@@ -190,15 +191,21 @@ def is_unlike(signs: Sequence[Seen], usual: float | None) -> bool:
 
 
 def _most(signs: Sequence[Seen], apart: float, usual: float) -> float:
-    """How far apart figures may be, where they keep to `apart` in a picture that is saved well.
+    """How far apart figures may be, where they keep to `apart` in a picture that is saved well."""
+    shaken = apart * math.sqrt(usual / SURE_USUAL) + _left_open(signs)
+    return shaken + _by_weight(signs)
 
-    What weight does to a nought, alike in all typefaces, it does to other signs, too.
-    """
+
+def _by_weight(signs: Sequence[Seen]) -> float:
+    """What weight does to a nought, alike in all typefaces: it does so to other signs, too."""
     noughts = [one for one in signs if one.glyph.sign in OVALS]
     changed = median([one.apart for one in noughts] or [0.0]) - NOUGHT
     allowed = BY_WEIGHT * median([one.bolder for one in noughts] or [0.0])
-    shaken = apart * math.sqrt(usual / SURE_USUAL) + _left_open(signs)
-    return shaken + max(0.0, min(changed, allowed))
+    return max(0.0, min(changed, allowed))
+
+
+def _are_bold(signs: Sequence[Seen]) -> bool:
+    return median(one.bolder for one in signs) > BOLD
 
 
 def _left_open(signs: Sequence[Seen]) -> float:

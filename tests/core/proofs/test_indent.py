@@ -62,6 +62,20 @@ def test_a_sign_that_keeps_the_edge_excuses_its_value() -> None:
     assert seen(drawn(BESIDE, moved=16, mark=":")) == []
 
 
+@pytest.mark.parametrize("way", [BELOW, BESIDE])
+@pytest.mark.parametrize("moved", [0, 12])
+def test_a_pen_around_a_value_is_none_of_its_ink(way: str, moved: int) -> None:
+    image, lines = drawn(way, moved=moved)
+    left, top, wide, high = lines[1].box
+    around = (left - 8, top - 4, left + wide + 8, top + high + 4)
+    ImageDraw.Draw(image).ellipse(around, outline="#e01b24", width=3)
+    circled = [
+        replace(one, box=(left - 8, top, wide + 16, high)) if one is lines[1] else one
+        for one in lines
+    ]
+    assert seen((image, circled)) == (["amount"] if moved else [])
+
+
 def test_a_value_far_from_all_others_is_set_so_by_design() -> None:
     assert seen(drawn(BELOW, moved=200)) == []
 

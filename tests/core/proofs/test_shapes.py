@@ -17,6 +17,8 @@ NEAR = datetime(2026, 11, 19)
         ("6e4f2724-cdc0-4ce5", "transaction_id", False),
         ("6e4f2724-cdc0-4c", "transaction_id", True),
         ("LEAF202611181234", "reference", True),
+        ("LEAF2026111812345678", "reference", False),
+        ("LEAF20261118123456789", "reference", True),
         ("KSB20112659338581", "reference", False),  # 20.11.26, and no year before a 26th month
         ("RAAST202611225935725423", "reference", False),  # of no bank
         ("632797819", "network_id", True),

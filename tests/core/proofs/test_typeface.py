@@ -216,6 +216,16 @@ def test_a_bolder_weight_changes_all_signs_as_it_changes_noughts() -> None:
         assert are_of_another_face(signs, 1.8) is is_told
 
 
+def test_bold_letters_are_unlike_only_beyond_what_bold_does_to_noughts() -> None:
+    image, lines, _ = drawn()
+    glyph = glyphs_of(np.asarray(image), lines[3])[0]
+    letters = {"P": 16.9, "K": 12.4, "R": 13.0}
+    for nought, is_told in ((2.0, True), (8.3, False)):
+        apart = {**letters, "0": nought}
+        signs = [Seen(replace(glyph, sign=one), far, None, 0, 0.54) for one, far in apart.items()]
+        assert is_unlike(signs, 1.8) is is_told
+
+
 def shrunk(line: Line) -> Line:
     x, y, wide, high = line.box
     return replace(line, box=(0.4 * x, 0.4 * y, 0.4 * wide, 0.4 * high))
