@@ -7,7 +7,7 @@ from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
 from core.proofs.sums import is_only_sum
 from core.proofs.values import MASKED, plain
-from core.proofs.wording import kinds_in
+from core.proofs.wording import is_of_labels, kinds_in
 from core.proofs.words import is_rtl, letters
 
 # A line with one of these is an institution or a kind of account, no person and no shop.
@@ -25,6 +25,7 @@ GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
 WEEKDAY = re.compile(r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday)(?:\s+weekday)?")
 ACTION = re.compile(r"(?i)\b(?:view|share|download|save|receipt|details)\b")
 SENTENCES = re.compile(r"[a-z]{4}\.\s|:$")  # the end of one and the begin of the next
+SPEAKER = re.compile(r"(?i)(?:we|you|they|it)\b|i['’`]")  # a sentence's, as `We've` and `You`
 MOST_SMALL = 2  # words of a name in small letters, as `bint`
 
 
@@ -52,6 +53,8 @@ def name_in(text: str) -> str | None:
         is_institution
         or PROGRAM.search(head)
         or WEEKDAY.fullmatch(head)
+        or SPEAKER.match(head)
+        or is_of_labels(head)
         or meaning(head)
         or day_in(line)
         or is_only_sum(line)

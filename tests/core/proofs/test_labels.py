@@ -21,6 +21,9 @@ from core.proofs.labels import Label, distance, label_of
         ("Trx-ID - FT263245H8SQ", "transaction_id", "FT263245H8SQ"),
         ("Reference = IBFT-5653-166537", "reference", "IBFT-5653-166537"),
         ("State: Transferred", "status", "Transferred"),
+        ("Denay Waley: Amina", "sender", "Amina"),  # Roman Urdu has no one spelling
+        ("LENAY WALI: Amina", "receiver", "Amina"),
+        ("Bhejney wale ka naam: Amina", "sender_name", "Amina"),
         ("1. Raqam: Rs 500", "amount", "Rs 500"),
         ("EXECUTED AT: 02:45 AM, 20Nov 2026", "datetime", "02:45 AM, 20Nov 2026"),
     ],

@@ -26,6 +26,10 @@ from core.proofs.names import name_in, person
         ("AMINA NIAZI (1234)", "AMINA NIAZI"),
         ("Kohinoor Commercial", None),
         ("Saturday", None),
+        ("ending 6578", None),  # a label's words
+        ("We've", None),
+        ("You", None),
+        ("Noor Din", "Noor Din"),  # one of these words alone makes no label
         ("Kohinoor Commercial Centre", "Kohinoor Commercial Centre"),
     ],
 )
