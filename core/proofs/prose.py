@@ -26,7 +26,7 @@ SENT = (
     r"amount of|bhej\w*)"
 )
 NUMBER = r"\d[\d,]*(?:\.\d\d?)?"
-MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:PKR|Rs\b|/-))"
+MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:(?:{SIGN})(?!\w|\s*\d)|/-))"
 # An account behind a name.
 BRACKETED = r"(?:\([^()]{0,24}\)|(?:account|a/c|acc|wallet|iban|number|no)\W{0,3}[\d*xX-]{4,24})?"
 SUM_BEFORE = re.compile(
@@ -54,7 +54,8 @@ FROM = re.compile(
 )
 DEAR = re.compile(
     rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
-    rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"
+    rf"(?!(?i:customer|user|member|client|sir|madam|valued|account|(?:there|all|team)\b))"
+    rf"({NAME[1:]}(?=\s*(?:[,:;!]|$))"
 )
 YOU = re.compile(rf"{NAME},\s*you (?:have )?(?:paid|sent|transferred)\b")
 HE = re.compile(rf"(?:^|[.!:]\s+){NAME}\s+(?:has |have )?(?:paid|sent|transferred)\s+(?i:{MONEY})")

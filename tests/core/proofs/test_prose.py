@@ -242,3 +242,14 @@ def test_a_message_in_roman_urdu_tells_a_bare_number_and_who_sent_behind_a_colon
     assert said["receiver_name"] == "Ayesha Siddiqa"
     assert said["receiver_account_tail"] == "7902"
     assert said["sender_name"] == "Amina Niazi"
+
+
+def test_a_greeting_on_a_line_of_its_own_needs_no_comma() -> None:
+    said = read("Hi Amina Niazi", "We've sent £45.00 to NOOR CRAFTS LTD", "(account ending 4567).")
+    assert (said["sender_name"], said["receiver_name"]) == ("Amina Niazi", "NOOR CRAFTS LTD")
+    assert "sender_name" not in read("Hi there", "We've sent £45.00 to NOOR CRAFTS LTD today")
+
+
+def test_any_currency_may_stand_behind_its_sum() -> None:
+    said = read("Hi Amina Niazi, good news! We sent", "65.00 USD to NOOR CRAFTS.")
+    assert (said["amount"], said["receiver_name"]) == ("65.00", "NOOR CRAFTS")
