@@ -46,7 +46,7 @@ WHO = (  # in Roman Urdu, before what happened
     r"\b(?!(?i:aap|ap|rs|pkr)\b)([A-Z][\w&.'-]*"
     r"(?:\s+(?:(?:e|o|ul|bin|bint|and)\s+)?[A-Z&][\w&.'-]*){0,5})\s*"
 )
-NE = re.compile(rf"{WHO}(?i:ne|ki\s(?:taraf|janib)\sse)\b")
+NE = re.compile(rf"{WHO}(?<=\s)(?i:ne|ki\s(?:taraf|janib)\sse)\b")
 KO = re.compile(
     rf"{WHO}(?:{BRACKETED}|[\d*xX-]{{7,24}})\s*"
     r"(?i:ko|ke\s+(?:account|naam|wallet|number|khat\w+))\b"

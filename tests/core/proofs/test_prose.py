@@ -270,6 +270,7 @@ def test_any_currency_may_stand_behind_its_sum() -> None:
             "Amina Niazi",
         ),
         ("Aap ne Rs 2,500 NOOR CRAFTS (***4567) ko bhej diye hain", None),
+        ("Rs 2,500 sent to NOOR CRAFTS A/C ***4567 today. Helpline is 111-000-807", None),
     ],
 )
 def test_a_sentence_names_who_sent_in_many_ways(text: str, sender: str | None) -> None:
