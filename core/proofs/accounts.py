@@ -9,6 +9,7 @@ from core.proofs.labels import distance
 from core.proofs.values import plain
 from core.proofs.words import letters
 
+IBAN, SHORTEST_IBAN = re.compile(r"(?:PK|GB|AE|SA)\d\d"), 22  # signs
 FULL = 10  # signs, from which a number is compared as a whole and not by its last four
 
 
@@ -49,11 +50,14 @@ def _fits(account: OurAccount, name: str | None, tail: str | None, number: str |
         return False
     shown = re.sub(r"[^A-Z0-9]", "", plain(number or "").upper())
     is_whole = len(shown) >= FULL and "*" not in (number or "") and "X" not in shown
-    return not is_whole or is_number_of(account, shown)
+    is_part = IBAN.match(shown) is not None and len(shown) < SHORTEST_IBAN  # its dots unseen
+    return not is_whole or is_part or is_number_of(account, shown)
 
 
 def is_number_of(account: OurAccount, shown: str) -> bool:
-    """Whether a whole number, of letters and digits alone, is one of an account of ours."""
+    """Whether a number, of letters and digits alone, is one of an account of ours, or its end."""
+    if len(shown) < FULL:  # the end alone, behind signs that hide the rest
+        return any(alike(number).endswith(alike(shown)) for number in account.numbers)
     shown = alike(shown)  # a recogniser mixes up a bank's letters and its digits
     for number in account.numbers:
         own = alike(number)

@@ -4,8 +4,15 @@ from collections.abc import Sequence
 
 from core.proofs.layout import Layout
 from core.proofs.parties import HANDLE
+from core.proofs.sums import sums_in
 from core.proofs.values import plain
 from core.proofs.words import Line
+
+
+def sign_of(number: str, lines: Sequence[Line]) -> str | None:
+    """ISO 4217; what the sign says with which a sum is written on any line."""
+    sums = (one for line in lines for one in sums_in(line.text))
+    return next((one.currency for one in sums if one.number == number and one.currency), None)
 
 
 def currency_of(signed: str | None, lines: Sequence[Line], layout: Layout) -> str | None:

@@ -30,6 +30,8 @@ LIKE_AN_ID = re.compile(
 ACCOUNT = re.compile(
     r"(?:92|0092|\+92)?0?3\d{9}$|[A-Za-z]{4,}-\d+$|.*[xX]{3}"
 )  # a mobile's number, a masked one
+# What one calls: a bank's number of the kind that has no town, and a free one.
+CALLED = re.compile(r"(?:\+?92[\s-]?|0\d\d[\s-]?)?(?:111[\s-]\d{3}[\s-]\d{3}|0?800[\s-]\d{5})")
 SHORT_NUMBER = re.compile(r"[1-9]\d{5,8}")  # an id where a label hints at one
 CARD = re.compile(r"\d{4}(?:[\s-]\d{4}){3}|\d{5}-\d{7}-\d")  # or a person's
 BEHIND = re.compile(r"[A-Za-z.]{2,}\s?(?:[:#=]\s*|\s)(\S+)$")
@@ -44,6 +46,7 @@ TIGHT = 0.75  # heights between the lines of one broken id
 def id_of(text: str) -> str | None:
     """An id, where the text is one: letters and digits, no date, no sum, no masked number."""
     line = re.sub(r"[^\x20-\x7e]", " ", _before_a_day(plain(text))).strip(" .:#-")
+    line = CALLED.sub(" ", line)
     if not line or "*" in line or MASKED.search(line) or day_in(line) is not None:
         return None
     label = label_of(line)

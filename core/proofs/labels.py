@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from core.proofs.meanings import answer
 from core.proofs.values import plain
-from core.proofs.wording import worded
+from core.proofs.wording import as_spelled, worded
 from core.proofs.words import is_rtl, letters
 
 IDS = ("network_id", "transaction_id", "reference")  # that of the bank's own record first
@@ -90,8 +90,11 @@ def exactly(text: str) -> str | None:
 
 
 def _numbered(text: str) -> str:
-    """A label with the sign for a number as a word: `Receipt #` is no heading `Receipt`."""
-    return text.replace("#", " no ")
+    """A label with the sign for a number as a word: `Receipt #` is no heading `Receipt`.
+
+    Who does a thing is spelled in one way: `Bhejnay walay` as `bhejne wala`.
+    """
+    return as_spelled(text).replace("#", " no ")
 
 
 def _in_two_ways(text: str) -> str | None:

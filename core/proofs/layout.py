@@ -162,17 +162,17 @@ def _is_an_answer(block: Block, blocks: Sequence[Block], values: Sequence[Line])
     if block.is_inline or answer(block.label.text) is None:
         return False
     states = [one.label for one in blocks if one.field == "status" and one is not block]
-    is_alone = not any(is_right_of(value, block.label) for value in values)
+    told = [one for one in (block.label, *states) if any(is_right_of(v, one) for v in values)]
     return any(
         is_right_of(block.label, state)
-        or (state.middle < block.label.top and _is_right_under(state, block.label))
-        or (block.label.middle < state.top and is_alone and _is_right_under(block.label, state))
+        or (state not in told and _is_right_under(state, block.label))
+        or (block.label not in told and _is_right_under(block.label, state))
         for state in states
     )
 
 
 def _is_right_under(upper: Line, lower: Line) -> bool:
-    return lines_up(upper, lower) and gap(upper, lower) < UNDER
+    return upper.middle < lower.top and lines_up(upper, lower) and gap(upper, lower) < UNDER
 
 
 def _is_an_id(line: Line, label: Label, named: set[str]) -> bool:

@@ -7,7 +7,7 @@ from core.proofs.meanings import meaning
 from core.proofs.moments import day_in
 from core.proofs.sums import is_only_sum
 from core.proofs.values import MASKED, plain
-from core.proofs.wording import kinds_in
+from core.proofs.wording import is_of_labels, kinds_in
 from core.proofs.words import is_rtl, letters
 
 # A line with one of these is an institution or a kind of account, no person and no shop.
@@ -21,10 +21,20 @@ SHOP = re.compile(
 PAPER = re.compile(r"(?i)\b(?:copy|advice|slip|voucher|statement)\b")
 NAME = re.compile(r"[^\W\d_][^\d@*#:|<>=%]{1,48}")
 PROGRAM = re.compile(r"(?i)\b(?:for|my) (?:android|ios|iphone|ipad|windows)\b")
-GREETING = re.compile(r"(?i)^(?:dear|muazziz|janab)\s+")
+GREETING = re.compile(
+    r"(?i)^(?:(?:dear|muazziz|janab|mr|mrs|ms|miss|mst|messrs)\b\.?\s*|m/s\b\.?\s*)+(?=\w)"
+)
+# An account before its holder: `****1234 Amina Niazi`.
+NUMBER = re.compile(
+    r"^[+\d*xX•·….-][\d\s*xX•·….-]*\d{3}\s*(?:[|,·:/-]\s*)?(?=[^\W\d_]{2})|"
+    r"^(?:PK|AE|GB)\d\d[A-Z\d\s*•-]*\d{3}\s*[|,·:/-]?\s+(?=[^\W\d_]{2})"
+)
 WEEKDAY = re.compile(r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday)(?:\s+weekday)?")
 ACTION = re.compile(r"(?i)\b(?:view|share|download|save|receipt|details)\b")
 SENTENCES = re.compile(r"[a-z]{4}\.\s|:$")  # the end of one and the begin of the next
+BANK = re.compile(r",\s*([^,]+)$")  # behind the name of whose account it has
+SPEAKER = re.compile(r"(?i)(?:we|you|they|it)\b|i['’`]")  # a sentence's, as `We've` and `You`
+WHOLLY_SMALL, WORD = 4, 3  # words of a name without capitals, and the letters of each
 MOST_SMALL = 2  # words of a name in small letters, as `bint`
 
 
@@ -42,8 +52,10 @@ def person(text: str) -> str | None:
 
 def name_in(text: str) -> str | None:
     """A person's or shop's name, where a line is one or begins with one."""
-    line = GREETING.sub("", plain(text))
-    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s-\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
+    line = GREETING.sub("", NUMBER.sub("", plain(text)))
+    head = re.split(rf"\s*(?:[(|]|\d|{MASKED}|\s[-/]\s|\s?[·•●]|PK\d\d)", line, maxsplit=1)[0]
+    if (bank := BANK.search(head)) and INSTITUTION.search(bank[1]):
+        head = head[: bank.start()]
     head = re.sub(r"\s+(?:at|on)$", "", head.strip(" -:,.·•●←→>()"))
     if not NAME.fullmatch(head) or len(letters(head)) < 3 or "@" in line:
         return None
@@ -52,16 +64,26 @@ def name_in(text: str) -> str | None:
         is_institution
         or PROGRAM.search(head)
         or WEEKDAY.fullmatch(head)
+        or SPEAKER.match(head)
+        or is_of_labels(head)
         or meaning(head)
         or day_in(line)
         or is_only_sum(line)
     ):
         return None
-    if sum(word[0].islower() for word in head.split()) > MOST_SMALL:  # a sentence
+    if _is_a_sentence(head):
         return None
     if is_rtl(head) and field_of(head):  # the rest of a label that was broken
         return None
     return _spaced(head) if len(head.split()) <= 6 else None
+
+
+def _is_a_sentence(head: str) -> bool:
+    """Whether many words are in small letters, and not all as some write a name: `amina noor`."""
+    words = head.split()
+    is_all = head.islower() and len(words) <= WHOLLY_SMALL and min(map(len, words)) >= WORD
+    is_written_so = is_all and not any(kinds_in(word) for word in words)
+    return sum(word[0].islower() for word in words) > MOST_SMALL and not is_written_so
 
 
 def _spaced(name: str) -> str:

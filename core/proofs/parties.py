@@ -25,7 +25,7 @@ SURELY = re.compile(
 )
 ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
 # The last four alone, or behind a sign: recognisers overlook small dots before them.
-LAST = re.compile(r"(?:^|^PK\s?\d\d\s?|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
+LAST = re.compile(r"(?:^|^[A-Z]{2}\s?(?:\d\d\s?)?|\b[xX]|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
 HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b(?!\.\w)", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
 AROUND_OURS = re.compile(r"(?i)^for\s+|\s+(?:gets|got|receives|received)$")
@@ -59,9 +59,11 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
         name = name or _holder(block.lines, titles)
     blocks = layout.named(f"{side}_account", side, f"{side}_name")
     blocks.sort(key=_is_neutral)
-    if name is None and not blocks and side == "receiver":  # "You sent", then to whom, then the sum
-        blocks = [one for one in layout.named("amount") if letters(one.label.text) in YOU_SENT]
-        name = next((said for one in blocks if (said := _name(one.lines, titles))), None)
+    if name is None and side == "receiver" and not layout.named(side, f"{side}_name"):
+        # "You sent", then to whom, then the sum
+        sent = [one for one in layout.named("amount") if letters(one.label.text) in YOU_SENT]
+        name = next((said for one in sent if (said := _name(one.lines, titles))), None)
+        blocks = blocks or sent
     for block in blocks:
         if account := _account(block.lines):
             return Party(name, *account)
@@ -102,9 +104,10 @@ def both_of(
 
 
 def _holder(lines: Sequence[Line], titles: Sequence[str]) -> Found | None:
-    """The person who stands over an account of his, though a label names that alone."""
-    is_over = len(lines) > 1 and person(lines[0].text) and account_in(lines[1].text)
-    return _name(lines[:1], titles) if is_over else None
+    """The person who stands over an account of his, or for one, though a label names that alone."""
+    is_named = bool(lines) and person(lines[0].text) is not None
+    is_his = is_named and (len(lines) == 1 or _account(lines[1:2]) is not None)
+    return _name(lines[:1], titles) if is_his else None
 
 
 def _is_neutral(block: Block) -> bool:
@@ -154,7 +157,7 @@ def account_of_ours(lines: Sequence[Line], numbers: Sequence[str]) -> tuple[Foun
 
 
 def _whole(layout: Layout, account: OurAccount) -> tuple[Found, str] | None:
-    """A number of ours, written whole, wherever it stands: no sender has it."""
+    """A number of ours, whole or its shown end, wherever it stands: no sender has it."""
     named = [block.lines for block in layout.named("party_account", "sender_account")]
     for lines in (*named, *([line] for line in layout.spare)):
         told = _account(lines)

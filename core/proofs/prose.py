@@ -26,7 +26,7 @@ SENT = (
     r"amount of|bhej\w*)"
 )
 NUMBER = r"\d[\d,]*(?:\.\d\d?)?"
-MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:PKR|Rs\b|/-))"
+MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:(?:{SIGN})(?!\w|\s*\d)|/-))"
 # An account behind a name.
 BRACKETED = r"(?:\([^()]{0,24}\)|(?:account|a/c|acc|wallet|iban|number|no)\W{0,3}[\d*xX-]{4,24})?"
 SUM_BEFORE = re.compile(
@@ -34,16 +34,21 @@ SUM_BEFORE = re.compile(
 )
 SUM_AFTER = re.compile(rf"(?i)\b{SENT}[^.\d]{{0,30}}?{MONEY}")
 STOP = (
-    r"(?=\s*(?:\(|[.,;:]\s|,PK\d\d|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
-    r"dated|through|using|has|is|was|failed|ko|ke|se|in|bank|iban|tid|trx|txn|ref|for|by|and|as|"
+    r"(?=(?:['’]s)?\s*(?:\(|[,;:]\s|(?<!\b[A-Z])\.\s|,PK\d\d|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
+    r"dated|through|ending|using|has|is|was|failed|ko|ke|se|in|bank|iban|tid|trx|txn|ref|for|by|and|as|"
     r"wallet|"
     r"could|accepted|successful(?:ly)?|done|complete[d]?)\b)))"
 )
 NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
 OF = r"(?:the\s+)?(?:(?:account|a/c|wallet)\s+of\s+)?"
 TO = re.compile(rf"\b(?i:to|into|favou?r of):?\s+(?i:{OF}){NAME}{STOP}")
+WHO = (  # in Roman Urdu, before what happened
+    r"\b(?!(?i:aap|ap|rs|pkr)\b)([A-Z][\w&.'-]*"
+    r"(?:\s+(?:(?:e|o|ul|bin|bint|and)\s+)?[A-Z&][\w&.'-]*){0,5})\s*"
+)
+NE = re.compile(rf"{WHO}(?<=\s)(?i:ne|ki\s(?:taraf|janib)\sse)\b")
 KO = re.compile(
-    rf"\b(?!(?i:aap|ap|rs|pkr)\b)([A-Z][\w&.'-]*(?:\s+(?:(?:e|o|ul|bin|bint|and)\s+)?[A-Z&][\w&.'-]*){{0,5}})\s*(?:{BRACKETED}|[\d*xX-]{{7,24}})\s*"
+    rf"{WHO}(?:{BRACKETED}|[\d*xX-]{{7,24}})\s*"
     r"(?i:ko|ke\s+(?:account|naam|wallet|number|khat\w+))\b"
 )
 # A masked account whose dots were not seen, or of which four digits are told.
@@ -54,10 +59,13 @@ FROM = re.compile(
 )
 DEAR = re.compile(
     rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
-    rf"(?!(?i:customer|user|member|client|sir|madam|valued|account))({NAME[1:]}(?=\s*[,:;!])"
+    rf"(?!(?i:customer|user|member|client|sir|madam|valued|account|(?:there|all|team)\b))"
+    rf"({NAME[1:]}(?=\s*(?:[,:;!]|$))"
 )
 YOU = re.compile(rf"{NAME},\s*you (?:have )?(?:paid|sent|transferred)\b")
-HE = re.compile(rf"(?:^|[.!:]\s+){NAME}\s+(?:has |have )?(?:paid|sent|transferred)\s+(?i:{MONEY})")
+HE = re.compile(
+    rf"(?:^|[.!:]\s+){NAME}\s+(?:has |have )?(?:paid|sent|transferred)\s+(?:you )?(?i:{MONEY})"
+)
 GOES_TO = re.compile(
     rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?(?:\b|(?<=\d)){SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
 )
@@ -201,7 +209,7 @@ def _sides(said: Text, number: re.Match[str] | None) -> dict[str, Found]:
     text = said.text
     fields: dict[str, Found] = {}
     has_sender = any(name_in(one[1]) for one in FROM.finditer(text))
-    from_whom = (FROM,) if has_sender else (HE, DEAR)
+    from_whom = (FROM,) if has_sender else (HE, NE, DEAR)
     for side, patterns in (("receiver", (TO, KO)), ("sender", from_whom)):
         named = (one for pattern in patterns for one in pattern.finditer(text))
         match = next((one for one in named if name_in(one[1])), None)

@@ -11,7 +11,7 @@ from core.proofs import amounts, ids, in_words, moments, parties, prose, statuse
 from core.proofs.accounts import OurAccount
 from core.proofs.beside import without_words
 from core.proofs.columns import cut_by_columns
-from core.proofs.currencies import currency_of
+from core.proofs.currencies import currency_of, sign_of
 from core.proofs.edges import is_cut, is_cut_off
 from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
@@ -216,7 +216,8 @@ def _facts(
         clock=clock.hour * 60 + clock.minute if clock else None,
         confidence=min(key, default=0.0),
     )
-    return fields, _Read(facts, currency_of(amount.currency, lines, layout))
+    sign = amount.currency or sign_of(facts.amount or "", lines)
+    return fields, _Read(facts, currency_of(sign, lines, layout))
 
 
 def _fields(

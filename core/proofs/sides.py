@@ -19,7 +19,7 @@ def by_heads(blocks: Sequence["Block"]) -> list["Block"]:
     The lines are taken out of their neutral blocks.
     """
     heads = [block for block in blocks if block.field in SIDES and not block.lines]
-    if {head.field for head in heads} != set(SIDES):
+    if {head.field for head in heads} != set(SIDES) or not _is_a_row(heads):
         return []
     found = []
     for block in blocks:
@@ -31,6 +31,11 @@ def by_heads(blocks: Sequence["Block"]) -> list["Block"]:
             field = head.field + block.field.removeprefix(NEUTRAL)
             found.append(replace(block, field=field, lines=own))
     return found
+
+
+def _is_a_row(heads: Sequence["Block"]) -> bool:
+    """Whether the sides stand beside each other; what stands over the other is a section."""
+    return all(same_row(heads[0].label, head.label) for head in heads)
 
 
 def _is_head_of(head: Line, line: Line) -> bool:

@@ -14,6 +14,8 @@ FORGIVEN = 6  # letters of a word, from which a misread one is forgiven
 LETTERS_IN = str.maketrans("015", "ols")  # digits that are seen in place of letters
 
 
+DOER = re.compile(r"(?i)n(?:e|ay|ey|ai)(\s*)wa+l(?:a+|ay|ey|e|i|y|ee)\b")  # in Roman Urdu
+
 OF_AN_ID = frozenset(("transaction", "id", "number", "reference", "receipt"))
 
 
@@ -59,15 +61,25 @@ def kinds_in(text: str) -> frozenset[str]:
     )
 
 
+def is_of_labels(text: str) -> bool:
+    """Whether a text has no word but those that labels are made of, each to the letter."""
+    return all(_kinds([word]) for word in _words(text))
+
+
 def hints_at_id(text: str) -> bool:
     """Whether the words that were made out in a label are those of an id's."""
     kinds = kinds_in(text)
     return bool(kinds & OF_AN_ID) and not kinds - OF_AN_ID - {"filler"}
 
 
+def as_spelled(text: str) -> str:
+    """Who does a thing in Roman Urdu in one spelling of many, whoever it is."""
+    return DOER.sub(r"ne\1wala", text)
+
+
 def _spelled(text: str) -> str:
     """Signs that stand for words as words."""
-    line = re.sub(r"(?i)['’`´]\s?s\b", "", plain(text))
+    line = re.sub(r"(?i)['’`´]\s?s\b", "", plain(as_spelled(text)))
     line = re.sub(r"(?i)\ba\s?/\s?c\b", " account ", line)
     return re.sub(r"#", " number ", line)
 

@@ -20,6 +20,8 @@ BOTH = (*OURS, OurAccount("LEAF STUDIO", ("03337654321",)))
         ("NOOR CRAFTS", "6702", "PK11LEAFO000000123456702", True),  # an O for a nought
         ("NOOR CRAFTS", "4321", None, False),  # the name of one, the tail of another
         ("NOOR CRAFTS", "4567", "03111114567", False),  # another number that ends the same
+        ("NOOR CRAFTS", "6702", "PK11LEAF6702", True),  # the dots between were not seen
+        ("NOOR CRAFTS", "4321", "PK11LEAF4321", False),
         ("Bilal Traders", "4567", None, False),
         (None, None, None, False),
     ],

@@ -241,3 +241,10 @@ def test_an_ids_place_ends_where_it_ends() -> None:
 def test_an_account_behind_the_word_for_a_number_is_no_id() -> None:
     lines = [*stacked([("Received by", "NOOR CRAFTS")]), line("number 4410093382756190", 40, 700)]
     assert left_over(laid_out(lines)) is None
+
+
+@pytest.mark.parametrize("number", ["111-000-807", "021-111-000-807", "0800-55511"])
+def test_what_one_calls_is_no_id(number: str) -> None:
+    assert id_of(f"Bal PKR 6. Helpline {number}") is None
+    lines = [line("Ref No. 3341259641. Avl", 40, 400), line(f"Helpline {number}", 40, 440)]
+    assert read(lines) != number

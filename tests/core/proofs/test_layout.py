@@ -134,3 +134,9 @@ def test_debit_and_credit_before_names_are_the_sides() -> None:
     assert layout == {"sender": ["Amina Niazi"], "receiver": ["NOOR CRAFTS"]}
     sums = told(laid_out(table([("DEBIT", "Rs. 2,500"), ("CREDIT", "Rs. 0")])))
     assert "sender" not in sums
+
+
+def test_a_label_under_a_state_that_has_its_answer_beside_it_is_no_answer() -> None:
+    lines = [line("Status", 40, 400), line("Completed", 400, 400)]
+    lines += [line("Sent by", 40, 460), line("Amina Niazi", 400, 460)]
+    assert told(laid_out(lines)) == {"status": ["Completed"], "sender": ["Amina Niazi"]}

@@ -26,6 +26,21 @@ from core.proofs.names import name_in, person
         ("AMINA NIAZI (1234)", "AMINA NIAZI"),
         ("Kohinoor Commercial", None),
         ("Saturday", None),
+        ("Mr. Amina Niazi", "Amina Niazi"),
+        ("M/s NOOR CRAFTS", "NOOR CRAFTS"),
+        ("****1234 Amina Niazi", "Amina Niazi"),  # an account before its holder
+        ("03001112223 - Amina Niazi", "Amina Niazi"),
+        ("PK36 LEAF 0000 1234 Amina Niazi", "Amina Niazi"),
+        ("Amina Niazi / 03001112223", "Amina Niazi"),
+        ("Amina Niazi, Leaf Bank", "Amina Niazi"),
+        ("Niazi, Amina", "Niazi, Amina"),
+        ("syed amina bibi niazi", "syed amina bibi niazi"),
+        ("a note from the bank", None),
+        ("money will arrive soon", None),
+        ("ending 6578", None),  # a label's words
+        ("We've", None),
+        ("You", None),
+        ("Noor Din", "Noor Din"),  # one of these words alone makes no label
         ("Kohinoor Commercial Centre", "Kohinoor Commercial Centre"),
     ],
 )

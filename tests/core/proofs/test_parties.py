@@ -44,6 +44,8 @@ def test_an_accounts_last_four_however_it_is_masked(text: str, tail: str | None)
         ("Leaf Bank | 4567", "4567"),
         ("4567", "4567"),
         ("PK114567", "4567"),
+        ("AE4567", "4567"),
+        ("x4567", "4567"),
         ("Rs. 4567", None),
         ("2026", None),
     ],
@@ -320,3 +322,44 @@ def test_our_title_under_the_page_s_own_heading_is_the_receiver_s() -> None:
     assert receiver.name.value == "NOOR CRAFTS"
     assert sender.name
     assert sender.name.value == "Amina Niazi"
+
+
+def test_a_person_in_place_of_an_account_holds_it() -> None:
+    page = [("into", "*******4567"), ("out of", "Amina Niazi")]
+    lines = [line("You paid", 40, 200), line("NOOR CRAFTS", 40, 240), *table(page)]
+    sender, receiver = (party(laid_out(lines), side) for side in ("sender", "receiver"))
+    assert sender.name
+    assert sender.name.value == "Amina Niazi"
+    assert receiver.name
+    assert receiver.tail
+    assert (receiver.name.value, receiver.tail.value) == ("NOOR CRAFTS", "4567")
+
+
+def test_the_end_of_an_account_is_no_balance() -> None:
+    page = [("Paid to", "NOOR CRAFTS"), ("Account ending", "4567")]
+    tail = party(laid_out(table(page)), "receiver").tail
+    assert tail
+    assert tail.value == "4567"
+
+
+def test_a_part_of_our_number_that_is_not_its_end_is_none_of_ours() -> None:
+    for end, tail in (("****1234", None), ("****4567", "4567")):
+        layout = laid_out([*table([("From", "Amina Niazi")]), line(end, 40, 900)])
+        _, receiver = both_of(layout, OURS, is_sender_told=True)
+        assert (receiver.tail and receiver.tail.value) == tail
+
+
+def test_a_holder_stands_over_a_bank_with_the_last_four() -> None:
+    lines = [line("Their account", 40, 400), line("NOOR CRAFTS", 40, 440)]
+    lines.append(line("Leaf Bank - 4567", 40, 480))
+    told = party(laid_out(lines), "receiver")
+    assert told.name
+    assert told.tail
+    assert (told.name.value, told.tail.value) == ("NOOR CRAFTS", "4567")
+
+
+def test_a_handle_s_label_names_an_account() -> None:
+    page = [("From", "Amina Niazi"), ("To", "NOOR CRAFTS"), ("Handle", "noor.4567@leaf")]
+    tail = party(laid_out(table(page)), "receiver").tail
+    assert tail
+    assert tail.value == "4567"

@@ -242,3 +242,38 @@ def test_a_message_in_roman_urdu_tells_a_bare_number_and_who_sent_behind_a_colon
     assert said["receiver_name"] == "Ayesha Siddiqa"
     assert said["receiver_account_tail"] == "7902"
     assert said["sender_name"] == "Amina Niazi"
+
+
+def test_a_greeting_on_a_line_of_its_own_needs_no_comma() -> None:
+    said = read("Hi Amina Niazi", "We've sent £45.00 to NOOR CRAFTS LTD", "(account ending 4567).")
+    assert (said["sender_name"], said["receiver_name"]) == ("Amina Niazi", "NOOR CRAFTS LTD")
+    assert "sender_name" not in read("Hi there", "We've sent £45.00 to NOOR CRAFTS LTD today")
+
+
+def test_any_currency_may_stand_behind_its_sum() -> None:
+    said = read("Hi Amina Niazi, good news! We sent", "65.00 USD to NOOR CRAFTS.")
+    assert (said["amount"], said["receiver_name"]) == ("65.00", "NOOR CRAFTS")
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("Payment of Rs 2,500 from S. M. Niazi to NOOR CRAFTS ending 4567 is done", "S. M. Niazi"),
+        (
+            "Rs 2,500 from Amina Niazi's account ***1234 sent to NOOR CRAFTS account ***4567",
+            "Amina Niazi",
+        ),
+        ("Amina Niazi has sent you Rs 2,500 to NOOR CRAFTS ending in 4567 today", "Amina Niazi"),
+        ("Amina Niazi ne Rs 2,500 NOOR CRAFTS (***4567) ko bhej diye hain", "Amina Niazi"),
+        (
+            "Amina Niazi ki taraf se Rs 2,500 NOOR CRAFTS ke account ***4567 mein bheje gaye",
+            "Amina Niazi",
+        ),
+        ("Aap ne Rs 2,500 NOOR CRAFTS (***4567) ko bhej diye hain", None),
+        ("Rs 2,500 sent to NOOR CRAFTS A/C ***4567 today. Helpline is 111-000-807", None),
+    ],
+)
+def test_a_sentence_names_who_sent_in_many_ways(text: str, sender: str | None) -> None:
+    said = read(text)
+    assert said.get("sender_name") == sender
+    assert (said["receiver_name"], said["receiver_account_tail"]) == ("NOOR CRAFTS", "4567")

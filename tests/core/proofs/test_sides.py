@@ -21,3 +21,11 @@ def test_one_side_alone_heads_no_columns() -> None:
     sender = party(laid_out(lines), "sender").name
     assert sender is not None
     assert sender.value == "Amina Niazi"
+
+
+def test_sides_over_each_other_are_sections_and_no_columns() -> None:
+    lines = [line("REMITTER", 40, 300), line("Account", 40, 350), line("*******2578", 40, 390)]
+    lines += [line("BENEFICIARY", 40, 450), line("IBAN", 40, 500), line("PK32****6974", 40, 540)]
+    lines += [line("PARTICULARS", 40, 590)]
+    sides = [party(laid_out(lines), side).tail for side in ("sender", "receiver")]
+    assert [side and side.value for side in sides] == ["2578", "6974"]
