@@ -113,7 +113,7 @@ class Text:
 def told(
     lines: Sequence[Line], now: datetime | None = None, titles: Sequence[str] = ()
 ) -> dict[str, Found]:
-    """The fields that a message tells in sentences: amount, id, STAN, status and names.
+    """The fields that a message tells in sentences: amount, currency, id, STAN, status, names.
 
     `now` is the moment of its arrival, and `titles` are our own.
     """
@@ -180,6 +180,8 @@ def _told(said: Text, now: datetime | None) -> dict[str, Found]:
         )
         place = said.lines_at(number_at, amount.end(1))
         fields["amount"] = found(sums[0].number, place)
+        if sums[0].currency:
+            fields["currency"] = found(sums[0].currency, place)
     number = next((one for one in ID.finditer(text) if id_of(one[1])), None)
     keep("transaction_id", number, id_of(number[1]) if number else None)
     if (moment := moment_in(text, now)) is not None:

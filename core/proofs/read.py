@@ -216,7 +216,8 @@ def _facts(
         clock=clock.hour * 60 + clock.minute if clock else None,
         confidence=min(key, default=0.0),
     )
-    return fields, _Read(facts, currency_of(amount.currency, lines, layout))
+    signed = amount.currency if amount.sent else _value(told, "currency")
+    return fields, _Read(facts, currency_of(signed, lines, layout))
 
 
 def _fields(

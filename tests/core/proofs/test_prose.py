@@ -24,6 +24,7 @@ def test_a_date_that_is_broken_between_two_lines_is_one_date() -> None:
     )
     assert said == {
         "amount": "877.94",
+        "currency": "PKR",
         "transaction_id": "FT26323JSZKJ",
         "datetime": "2026-11-19T05:59",
         "status": "success",
@@ -111,6 +112,7 @@ def test_a_message_in_roman_urdu_names_whom_the_sum_went_to_before_its_verb() ->
     )
     assert said == {
         "amount": "2500.50",
+        "currency": "PKR",
         "transaction_id": "9552164681",
         "datetime": "2026-11-18T14:18",
         "status": "success",
