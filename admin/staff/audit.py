@@ -15,6 +15,7 @@ from core.cells import Cell
 from core.database.scopes import acting_as_staff
 from core.staff import team
 from core.staff.sign_in import StaffSession
+from core.topups import asked
 
 router = APIRouter()
 READS = ("supervisor", "finance", "admin")
@@ -43,6 +44,8 @@ def audit(
     with acting_as_staff(session) as rows:
         found = reading.acts(rows, subject=subject, actor=actor, before=before)
         people = team.names(rows)
+        top_ups = {one.subject_id for one in found if one.subject_id}
+        references = asked.references(rows, top_ups)
     chosen = {name: text for name, text in (("subject", subject), ("actor", actor)) if text}
     last = found[-1].seq if len(found) == reading.PAGE else None
     return page(
@@ -50,6 +53,8 @@ def audit(
         me=session,
         acts=found,
         people=people,
+        named={str(who): name for who, name in people.items()},
+        references=references,
         chosen=chosen,
         before=before,
         older=urlencode({**chosen, "before": last}) if last is not None else "",
@@ -80,6 +85,7 @@ def _only_readers(session: StaffSession) -> None:
 
 def _row(one: reading.Act, people: dict[UUID, str]) -> list[Cell]:
     who = people.get(one.actor_id, str(one.actor_id)) if one.actor_id else ""
+    named = {str(one): name for one, name in people.items()}
     return [
         one.seq,
         one.at.isoformat(),
@@ -90,5 +96,5 @@ def _row(one: reading.Act, people: dict[UUID, str]) -> list[Cell]:
         str(one.subject_id or ""),
         str(one.workspace_id or ""),
         one.place,
-        ", ".join(f"{name}: {value}" for name, value in one.details.items()),
+        ", ".join(f"{name}: {named.get(str(value), value)}" for name, value in one.details.items()),
     ]
