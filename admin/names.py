@@ -21,6 +21,7 @@ NAMES = (
     marked("amount"),
     marked("when"),
     marked("to"),
+    marked("from"),
     marked("status"),
     marked("success"),
     marked("pending"),

@@ -73,7 +73,7 @@ def processes() -> list[Process]:
     noted = [
         _noted(key.decode(), value.decode())
         for key, value in zip(keys, values, strict=True)
-        if value
+        if isinstance(value, bytes)
     ]
     places: dict[tuple[str, str], list[_Noted]] = {}
     for one in sorted(noted, key=lambda one: one.started):

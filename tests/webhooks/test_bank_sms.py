@@ -79,6 +79,7 @@ def test_a_proof_finds_its_line_which_a_statement_confirms(edge: Edge) -> None:
         case = review.case(session, waiting.id)
         assert case is not None
         assert "line_from_sms" in case.flags
+        assert [one.bank for one in case.rows if one.label == "from"] == ["ALI RAZA"]
         assert bank.exact(session) == []
         (account,) = statements.accounts(session)
         data = f"Date,Details,Ref No,Debit,Credit\n{NOW:%Y-%m-%d %H:%M},x,{ID},,1500\n".encode()
