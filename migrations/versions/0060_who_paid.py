@@ -1,4 +1,4 @@
-"""Who paid a line of the bank, sealed, until the line has paid a request.
+"""Who paid a line of the bank, sealed, until it has paid; money may come before its proof.
 
 Revision ID: 0060
 """
@@ -43,16 +43,25 @@ def upgrade() -> None:
     op.execute(take)
     op.execute(f"GRANT EXECUTE ON FUNCTION {TAKING} TO {prefix}edge")
     op.execute(FORGET)
+    _change_moves("INSERT INTO top_up_moves VALUES ('awaiting', 'under_review')")
 
 
 def downgrade() -> None:
     prefix, before = op.get_context().opts["role_prefix"], _module("0027")
+    _change_moves("DELETE FROM top_up_moves WHERE (source, target) = ('awaiting', 'under_review')")
     op.execute("DROP TRIGGER forgets_payer ON paid_transfers")
     op.execute("DROP FUNCTION forget_payer()")
     op.execute(f"DROP FUNCTION {TAKING}")
     op.execute(before.TAKE)
     op.execute(f"GRANT EXECUTE ON FUNCTION {before.TAKING} TO {prefix}edge")
     op.execute("ALTER TABLE bank_lines DROP COLUMN payer")
+
+
+def _change_moves(statement: str) -> None:
+    """No policy lets anybody change them, not even their owner."""
+    op.execute("ALTER TABLE top_up_moves NO FORCE ROW LEVEL SECURITY")
+    op.execute(statement)
+    op.execute("ALTER TABLE top_up_moves FORCE ROW LEVEL SECURITY")
 
 
 def _module(revision: str) -> Any:
