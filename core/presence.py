@@ -3,8 +3,8 @@
 import os
 import socket
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import redis
 import structlog
@@ -26,6 +26,7 @@ class Process:
     host: str
     pid: int
     silent_seconds: int
+    restarts: int = 0  # within an hour: those that fell silent, and whose place it took
 
     @property
     def is_stale(self) -> bool:
@@ -36,7 +37,7 @@ class Process:
 def noting(does: str) -> Callable[[], bool]:
     """What a process of ours calls every few seconds; Redis being away is no reason to stop."""
     key = f"{PREFIX}{does}:{socket.gethostname()}:{os.getpid()}"
-    last = -EVERY
+    last, started = -EVERY, time.time()
 
     def note() -> bool:
         nonlocal last
@@ -44,7 +45,7 @@ def noting(does: str) -> Callable[[], bool]:
             return True
         last = time.monotonic()
         try:
-            redis_client().set(key, str(time.time()), ex=FORGOTTEN)
+            redis_client().set(key, f"{time.time()} {started}", ex=FORGOTTEN)
         except redis.RedisError as away:
             log.warning("presence.not_noted", error=type(away).__name__)
         return True
@@ -61,7 +62,7 @@ def forget(does: str) -> None:
 
 
 def processes() -> list[Process]:
-    """All that were heard of within an hour, by what they do.
+    """All that were heard of within an hour, by what they do; of a restarted one the last alone.
 
     Raises:
         RedisError: Redis is away, and nobody knows.
@@ -69,14 +70,42 @@ def processes() -> list[Process]:
     client = redis_client()
     keys = list(client.scan_iter(f"{PREFIX}*", count=1000))
     values = client.mget(keys) if keys else []
-    found = [
-        _process(key.decode(), float(value))
+    noted = [
+        _noted(key.decode(), value.decode())
         for key, value in zip(keys, values, strict=True)
-        if value
+        if isinstance(value, bytes)
     ]
+    places: dict[tuple[str, str], list[_Noted]] = {}
+    for one in sorted(noted, key=lambda one: one.started):
+        places.setdefault((one.process.does, one.process.host), []).append(one)
+    found = [process for those in places.values() for process in _last_of_each(those)]
     return sorted(found, key=lambda one: (one.does, one.host, one.pid))
 
 
-def _process(key: str, noted: float) -> Process:
+@dataclass(frozen=True)
+class _Noted:
+    process: Process
+    started: float
+    last: float
+
+
+def _noted(key: str, value: str) -> _Noted:
     does, host, pid = key.removeprefix(PREFIX).rsplit(":", 2)
-    return Process(does, host, int(pid), max(0, int(time.time() - noted)))
+    last, _, started = value.partition(" ")  # an earlier release noted no start
+    silent = max(0, int(time.time() - float(last)))
+    return _Noted(Process(does, host, int(pid), silent), float(started or 0), float(last))
+
+
+def _last_of_each(noted: Sequence[_Noted]) -> list[Process]:
+    """Of processes in the order of their start: each takes the place of one that was silent then.
+
+    Where two were killed and one was started, one of them is still missed.
+    """
+    left: list[_Noted] = []
+    for one in noted:
+        gone = next((other for other in left if other.last < one.started), None)
+        if gone is not None:
+            left.remove(gone)
+            one = replace(one, process=replace(one.process, restarts=gone.process.restarts + 1))
+        left.append(one)
+    return [one.process for one in left]

@@ -76,7 +76,9 @@ def _said(body: bytes) -> tuple[str, str]:
         said = json.loads(body)
     except (ValueError, RecursionError):
         raise NotTaken("not_json") from None
-    account, text = (said.get("account"), said.get("text")) if isinstance(said, dict) else ("", "")
+    if not isinstance(said, dict):
+        raise NotTaken("not_a_message")
+    account, text = said.get("account"), said.get("text")
     if not isinstance(account, str) or not 0 < len(account) <= LONGEST_ACCOUNT:
         raise NotTaken("unknown_account")
     if not isinstance(text, str) or not text.strip():

@@ -1,5 +1,6 @@
 """The web process."""
 
+import signal
 from contextlib import suppress
 
 import uvicorn
@@ -30,10 +31,12 @@ def serve() -> None:
     )
     with loading():
         server.config.load()
+    # Once it has stopped in order, uvicorn raises what it was stopped by: by default SIGTERM kills.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     note = presence.noting(WEB)
     note()
     with suppress(KeyboardInterrupt), beating(note, every=presence.EVERY):
-        server.run()  # it has stopped in order before it says that it was interrupted
+        server.run()
     presence.forget(WEB)
     if not server.started:
         raise SystemExit(1)

@@ -1,5 +1,6 @@
 """The audit: who did what, the newest first; as a page and as a file."""
 
+from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,8 +14,10 @@ from core.audit import reading
 from core.audit.record import Actor, record
 from core.cells import Cell
 from core.database.scopes import acting_as_staff
+from core.money import Money
 from core.staff import team
 from core.staff.sign_in import StaffSession
+from core.topups import accounts, asked
 
 router = APIRouter()
 READS = ("supervisor", "finance", "admin")
@@ -43,13 +46,18 @@ def audit(
     with acting_as_staff(session) as rows:
         found = reading.acts(rows, subject=subject, actor=actor, before=before)
         people = team.names(rows)
+        ours = {one.id: f"{one.title} …{one.number[-4:]}" for one in accounts.every(rows)}
+        top_ups = {one.subject_id for one in found if one.subject_id}
+        references = asked.references(rows, top_ups)
     chosen = {name: text for name, text in (("subject", subject), ("actor", actor)) if text}
     last = found[-1].seq if len(found) == reading.PAGE else None
     return page(
         "audit.html",
         me=session,
         acts=found,
-        people=people,
+        named=people | ours,
+        details={one.seq: _told(one, people | ours) for one in found},
+        references=references,
         chosen=chosen,
         before=before,
         older=urlencode({**chosen, "before": last}) if last is not None else "",
@@ -78,8 +86,21 @@ def _only_readers(session: StaffSession) -> None:
         raise HTTPException(403)
 
 
+def _told(one: reading.Act, named: Mapping[UUID, str]) -> list[tuple[str, str]]:
+    """The details as people read them: names for ids, rupees for hundredths."""
+    names = {str(key): name for key, name in named.items()}
+    told = [(name, str(value)) for name, value in one.details.items() if value is not None]
+    return [
+        ("amount", str(Money(int(value))))
+        if name == "minor" and value.isdigit()
+        else (name, names.get(value, value))
+        for name, value in told
+    ]
+
+
 def _row(one: reading.Act, people: dict[UUID, str]) -> list[Cell]:
     who = people.get(one.actor_id, str(one.actor_id)) if one.actor_id else ""
+    named = {str(one): name for one, name in people.items()}
     return [
         one.seq,
         one.at.isoformat(),
@@ -90,5 +111,5 @@ def _row(one: reading.Act, people: dict[UUID, str]) -> list[Cell]:
         str(one.subject_id or ""),
         str(one.workspace_id or ""),
         one.place,
-        ", ".join(f"{name}: {value}" for name, value in one.details.items()),
+        ", ".join(f"{name}: {named.get(str(value), value)}" for name, value in one.details.items()),
     ]

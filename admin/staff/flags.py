@@ -165,6 +165,11 @@ FLAGS = {
         marked("The money came when the request had ended; the bank's line names it."),
         marked("Check that no later request was credited for it."),
     ),
+    "no_proof": Words(
+        marked("no proof"),
+        marked("The bank's line names this request; its merchant sent no proof yet."),
+        marked("Compare sum and account; the line alone may do."),
+    ),
     "matched_by_time": Words(
         marked("matched by time"),
         marked("The bank's line was found by sum and time alone."),

@@ -32,7 +32,7 @@ def enter(
     request: Request,
     email: Annotated[str, Form(max_length=254)],
     password: Annotated[str, Form(max_length=1024)],
-    code: Annotated[str, Form(max_length=12)] = "",
+    code: Annotated[str, Form(max_length=32)] = "",
     language: Annotated[str, Form(max_length=8)] = "",
 ) -> Response:
     """Open a session under a new id; one that was open in this browser ends."""

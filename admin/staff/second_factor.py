@@ -28,7 +28,7 @@ def offer(session: Halfway) -> Response:
 
 @router.post("/admin/second-factor")
 def take(
-    request: Request, session: SentHalfway, code: Annotated[str, Form(max_length=12)] = ""
+    request: Request, session: SentHalfway, code: Annotated[str, Form(max_length=32)] = ""
 ) -> Response:
     """Keep it, once a code from her app proves that it is there; the recovery codes, this once."""
     try:

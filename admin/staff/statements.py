@@ -47,6 +47,7 @@ MEANS = {
     "direction": marked("Which way it went"),
     "id": marked("Transaction id"),
     "details": marked("Details"),
+    "payer": marked("Who paid"),
 }
 SHOWN = 100  # broken rows; what comes after them is counted
 

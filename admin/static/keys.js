@@ -3,6 +3,10 @@ const typing = (target) => target.closest("input:not([type=checkbox]), select, t
 const areOn = () => localStorage.getItem("keys") !== "off";
 let sent = false; // a form is on its way: another press would answer for the next page
 
+// An Urdu keyboard writes other letters with the same keys.
+const onLatin = ({ key, code }) =>
+  key.charCodeAt(0) > 127 ? code.replace(/^(Key|Digit)/, "").toLowerCase() : "";
+
 const pressed = (name) => {
   const isShown = (one) =>
     !one.closest("[hidden]") && (one.matches("summary") || one.closest("details")?.open !== false);
@@ -21,7 +25,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeLists();
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (sent || !areOn() || typing(event.target)) return;
-  const key = pressed(event.key.toLowerCase());
+  const key = pressed(event.key.toLowerCase()) ?? pressed(onLatin(event));
   if (!key) return;
   event.preventDefault();
   key.click();

@@ -22,7 +22,7 @@ from core.secrets import derived
 from core.settings import settings
 
 NONCE = 12
-PASSING = ("inbox", "holding")  # the folders of the keys that end by themselves
+PASSING = ("inbox", "holding", "payers")  # the folders of the keys that end by themselves
 MASTERS = "masters"  # the folder of the marks of master keys that every process knows by now
 REMEMBERED = 60.0  # seconds a process may still use a key that was destroyed elsewhere
 _known: dict[tuple[str, str], tuple[float, bytes]] = {}
@@ -101,6 +101,11 @@ def for_inbox(day: str) -> Sealer:
 def for_holding(hour: str) -> Sealer:
     """The key of one hour's unjudged pictures, destroyed after a day."""
     return Sealer(f"holding/{hour}")
+
+
+def for_payers(day: str) -> Sealer:
+    """The key of who paid the bank's lines of one day, destroyed after a month."""
+    return Sealer(f"payers/{day}")
 
 
 def for_staff() -> Sealer:

@@ -81,7 +81,7 @@ OF_WORKSPACE_BY_SYSTEM: tuple[Export, ...] = (topups.export_decided,)
 LEFT_OUT = {
     "account_passes": "codes and links that end in minutes, kept as hashes",
     "balance_alarms": "thresholds of a balance, which is in it",
-    "bank_lines": "the bank's record of our own account; of a person there is a number's end",
+    "bank_lines": "the bank's record of our account; a number's end, and for a month who paid",
     "email_passes": "links that prove an address, which end in hours, kept as hashes",
     "grant_approvals": "who of the staff agreed to a gift; the gift is in it",
     "hand_overs": "offers of a team, a week at most; what came of them is in the activity",

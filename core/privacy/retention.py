@@ -14,8 +14,10 @@ from core.inbox.models import InboxKey, InboxRow, StatusEvent
 from core.media import holding
 from core.media.models import Media
 from core.privacy.models import ExportRow
+from core.topups import payers
 
 MESSAGES = timedelta(days=7)  # how long what was written to us can be read
+PAYERS = payers.KEPT  # how long the bank's own word for who paid can be read, at the most
 SEEN = timedelta(days=90)  # how long a repeated delivery is known
 UNANSWERED = timedelta(hours=24)  # how long a photo waits for consent, or to be judged
 ORPHANS = timedelta(hours=24)  # how old an object is that nobody names, before it goes
@@ -50,6 +52,7 @@ def destroy_keys(session: Session) -> int:
     now = db_time(session)
     over = [
         *_over(key_names("inbox"), "%Y-%m-%d", now - MESSAGES - timedelta(days=1)),
+        *_over(key_names("payers"), "%Y-%m-%d", now - PAYERS - timedelta(days=1)),
         *_over(key_names("holding"), "%Y-%m-%dT%H", now - holding.STAYS - timedelta(hours=1)),
     ]
     for name in over:

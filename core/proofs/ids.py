@@ -45,7 +45,11 @@ TIGHT = 0.75  # heights between the lines of one broken id
 
 def id_of(text: str) -> str | None:
     """An id, where the text is one: letters and digits, no date, no sum, no masked number."""
-    line = re.sub(r"[^\x20-\x7e]", " ", _before_a_day(plain(text))).strip(" .:#-")
+    return _id_alone(_before_a_day(plain(text)))
+
+
+def _id_alone(text: str) -> str | None:
+    line = re.sub(r"[^\x20-\x7e]", " ", text).strip(" .:#-")
     line = CALLED.sub(" ", line)
     if not line or "*" in line or MASKED.search(line) or day_in(line) is not None:
         return None
@@ -156,7 +160,7 @@ def _unlabelled(text: str) -> str | None:
         return None
     behind = BEHIND.search(line)
     words = behind[1] if behind and len(line.split()) <= MOST_WORDS else line
-    value = id_of(words) if words.replace(" ", "").isdigit() or " " not in words else None
+    value = _id_alone(words) if words.replace(" ", "").isdigit() or " " not in words else None
     return value if value is not None and _is_like_an_id(value) else None
 
 

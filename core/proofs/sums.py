@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from core.proofs.values import plain
 
-SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|gbp|eur|sar|qar|\$|€|£)"
+SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|us\$|gbp|eur|sar|qar|\$|€|£)"
 NUMBER = (
     r"(?:\d|[Il](?=[,.]?\d))[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*"
     r"(?:[.,]\d{1,2}(?!\d))?|\d+"
@@ -32,6 +32,7 @@ CURRENCIES = {
     "₹": "INR",
     "aed": "AED",
     "usd": "USD",
+    "us$": "USD",
     "gbp": "GBP",
     "eur": "EUR",
     "sar": "SAR",

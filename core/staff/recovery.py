@@ -28,4 +28,5 @@ def mac_of(staff_id: UUID, code: str) -> bytes:
 
 
 def _bare(code: str) -> str:
-    return "".join(code.split()).replace("-", "").casefold()
+    """Letters and figures alone: a dash may be typed as any, or not at all."""
+    return "".join(sign for sign in code if sign.isalnum()).casefold()

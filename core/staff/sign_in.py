@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -178,12 +179,15 @@ def _step(index: bytes, sealed: bytes | None, code: str) -> int | None:
 def step_of(secret: str, code: str) -> int:
     """The step of time, of the three around now, in which a secret gives this code.
 
+    Apps show it in two halves, and a keyboard may write Urdu figures.
+
     Raises:
         WrongLogIn: it is none of theirs.
     """
     one_time, now = pyotp.TOTP(secret), int(clock.now().timestamp()) // STEP
+    figures = "".join(str(unicodedata.digit(sign, "")) for sign in code)
     for step in (now, now - 1, now + 1):
-        if secrets.compare_digest(one_time.at(step * STEP).encode(), code.strip().encode()):
+        if secrets.compare_digest(one_time.at(step * STEP), figures):
             return step
     raise WrongLogIn("code")
 

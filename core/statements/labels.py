@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Role = Literal["date", "time", "credit", "debit", "amount", "direction", "id", "details"]
+Role = Literal["date", "time", "credit", "debit", "amount", "direction", "id", "details", "payer"]
 ROLES: tuple[Role, ...] = (
     "date",
     "time",
@@ -13,6 +13,7 @@ ROLES: tuple[Role, ...] = (
     "direction",
     "id",
     "details",
+    "payer",
 )
 LABELS: dict[Role, tuple[str, ...]] = {
     "date": (
@@ -107,6 +108,19 @@ LABELS: dict[Role, tuple[str, ...]] = {
         "tafseel",
         "تفصیل",
         "تفصیلات",
+    ),
+    "payer": (
+        "sender name",
+        "sender",
+        "payer name",
+        "payer",
+        "remitter name",
+        "remitter",
+        "received from",
+        "from",
+        "counterparty",
+        "bhejne wala",
+        "بھیجنے والا",
     ),
 }
 UNIT = re.compile(r"\b(?:pkr|rs|inr|rupees)\b|[().,:/_#*-]+")

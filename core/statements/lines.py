@@ -9,6 +9,7 @@ from core.money import Money, NotMoney
 from core.statements.columns import Columns
 from core.statements.labels import Role
 from core.statements.moments import has_clock, moment_of, month_comes_first
+from core.statements.payer import payer_in
 from core.statements.sums import Sum, sum_of
 from core.statements.table import Row
 
@@ -35,6 +36,7 @@ class StatementLine:
     money: Money
     transaction_id: str | None
     reference: str | None
+    payer: str | None
     text: str
 
 
@@ -108,6 +110,7 @@ def _line(row: Row, columns: Columns, month_first: bool) -> StatementLine | str:
         came,
         _id(columns.cell(row, "id"), columns.cell(row, "details")),
         f"TP-{code[1].upper()}" if code else None,
+        payer_in(columns.cell(row, "payer"), columns.cell(row, "details")),
         text,
     )
 

@@ -19,10 +19,11 @@ from core.proofs.texted import comes_in, told_by
 from core.secrets import blind
 from core.settings import settings
 from core.statements.lines import CODE
+from core.topups import payers
 from core.topups.proof import id_mac, normal_id
 
 AHEAD, OLDEST = timedelta(hours=2), timedelta(days=31)
-TAKE = "SELECT account, outcome FROM take_bank_sms(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+TAKE = "SELECT account, outcome FROM take_bank_sms(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 Pool = AsyncConnectionPool[AsyncConnection[TupleRow]]
 
 
@@ -43,6 +44,7 @@ class Told:
     booked_at: datetime
     has_time: bool
     reference: str | None
+    payer: str | None
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def read(text: str, arrived: datetime) -> Told:
         booked,
         has_time,
         f"TP-{code[1].upper()}" if code else None,
+        reading.sender_name,
     )
 
 
@@ -89,9 +92,10 @@ async def take(pool: Pool, account: str, told: Told) -> Taken:
     number = normal_id(told.transaction_id)
     if not normal_id(account):
         raise NotTaken("unknown_account")
+    line = uuid4()
     values = (
         normal_id(account),
-        uuid4(),
+        line,
         key_of(told.transaction_id),
         told.booked_at,
         told.has_time,
@@ -99,6 +103,7 @@ async def take(pool: Pool, account: str, told: Told) -> Taken:
         id_mac(told.transaction_id),
         number[-4:],
         told.reference,
+        payers.sealed(line, told.booked_at, told.payer),
     )
     async with pool.connection() as connection:
         found = await (await connection.execute(TAKE, values)).fetchone()

@@ -11,6 +11,7 @@ from core.clock import PAKISTAN
 from core.money import Money
 from core.topups.matching import APART
 from core.topups.models import BankLine, ReceivingAccountRow, TopUp
+from core.topups.payers import is_same, payer_of
 from core.topups.proof import amount_of
 
 
@@ -56,6 +57,7 @@ def compared(
             _tail(str(fields.get("receiver_account_tail") or "")),
             _account(session, line),
         ),
+        _payer(str(fields.get("sender_name") or ""), payer_of(line) if line else ""),
         _row("status", "success", str(fields.get("status") or ""), ""),
     ]
     if code:
@@ -75,6 +77,13 @@ def _row(label: str, expected: str, read: str, bank: str) -> Row:
     if len(known) < 2:
         return Row(label, expected, read, bank, "missing")
     return Row(label, expected, read, bank, "agrees" if len(set(known)) == 1 else "differs")
+
+
+def _payer(read: str, bank: str) -> Row:
+    """Two spellings of a name may be one; who pays need not be the merchant: nobody is expected."""
+    if not read or not bank:
+        return Row("from", "", read, bank, "missing")
+    return Row("from", "", read, bank, "agrees" if is_same(read, bank) else "differs")
 
 
 def _when(read: str, line: BankLine | None) -> Row:

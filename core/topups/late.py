@@ -1,4 +1,4 @@
-"""Money that came after a request had ended opens it again, and puts it before staff."""
+"""Money that no proof was sent for: its request is put before staff, even one that had ended."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -14,15 +14,17 @@ from core.topups.models import OPEN, BankLine, ProofRow, TopUp, TopUpState
 
 ENDED = (TopUpState.EXPIRED, TopUpState.REJECTED)
 LATEST = timedelta(days=90)  # from a request's making to its money
-_HAS_ENDED = (TopUp.state.in_(ENDED), TopUp.created_at > func.db_now() - LATEST)
+_NOT_SENT = (*ENDED, TopUpState.AWAITING)
+_WITHOUT_PROOF = (TopUp.state.in_(_NOT_SENT), TopUp.created_at > func.db_now() - LATEST)
 
 
-def open_again(session: Session, lines: Sequence[UUID]) -> int:
-    """Open the ended requests that new lines name by code or id; how many those were.
+def take_up(session: Session, lines: Sequence[UUID]) -> int:
+    """Put before staff the requests that new lines name by code or id; how many those were.
 
-    `lines` are those that nothing waits for. A line opens one request, the newest that it names.
+    `lines` are those that nothing waits for: a request waits for its proof, or has ended. A line
+    takes up one request, the newest that it names.
     """
-    opened = 0
+    taken = 0
     for line in session.scalars(
         select(BankLine)
         .where(BankLine.id.in_(lines))
@@ -32,21 +34,24 @@ def open_again(session: Session, lines: Sequence[UUID]) -> int:
         asked = _named(session, line)
         if asked is None or not weighing.take_late(session, asked, _newest(session, asked), line):
             continue
+        why = "no_proof" if asked.state == TopUpState.AWAITING else "late_money"
         asked.state = TopUpState.UNDER_REVIEW
         asked.submitted_at = asked.submitted_at or func.db_now()
-        asked.flags = sorted({*asked.flags, "late_money"})
+        asked.flags = sorted({*asked.flags, why})
         session.flush()
         _tell(session, asked, line)
-        opened += 1
-    return opened
+        taken += 1
+    return taken
 
 
 def _references() -> Select[str]:
-    return select(TopUp.reference).where(*_HAS_ENDED)
+    return select(TopUp.reference).where(*_WITHOUT_PROOF)
 
 
 def _ids() -> Select[bytes | None]:
-    return select(ProofRow.id_mac).join(TopUp, TopUp.id == ProofRow.top_up_id).where(*_HAS_ENDED)
+    return (
+        select(ProofRow.id_mac).join(TopUp, TopUp.id == ProofRow.top_up_id).where(*_WITHOUT_PROOF)
+    )
 
 
 def _named(session: Session, line: BankLine) -> TopUp | None:
@@ -57,8 +62,14 @@ def _named(session: Session, line: BankLine) -> TopUp | None:
         names.append(shows)
     return session.scalar(
         select(TopUp)
-        .where(*_HAS_ENDED, or_(*names))
-        .where(~exists().where(other.reference == TopUp.reference, other.state.in_(OPEN)))
+        .where(*_WITHOUT_PROOF, or_(*names))
+        .where(
+            ~exists().where(
+                other.reference == TopUp.reference,
+                other.state.in_(OPEN),
+                other.id != TopUp.id,
+            )
+        )
         .order_by(TopUp.created_at.desc())
         .limit(1)
         .with_for_update()

@@ -144,6 +144,7 @@ class BankLine(Base):
     has_time: Mapped[bool] = mapped_column(default=True)
     by_sms: Mapped[bool] = mapped_column(default=False)  # and no statement has said so since
     weighed_at: Mapped[datetime | None] = mapped_column(Moment)
+    payer: Mapped[bytes | None]  # her name, sealed; see `core.topups.payers`
 
 
 class StatementColumns(Base):

@@ -62,7 +62,8 @@ def _left(session: Session, last: TopUp) -> Wanted | None:
 
 def _account(session: Session, last: TopUp) -> ReceivingAccountRow | None:
     """Where she paid before, if money is taken there still."""
-    before = session.get(ReceivingAccountRow, last.receiving_account_id or last.id)
+    paid_to = last.receiving_account_id
+    before = session.get(ReceivingAccountRow, paid_to) if paid_to else None
     if before is not None and before.active and not before.waits:
         return before
     return receiving.next_account(session, None)

@@ -17,6 +17,7 @@ from core.statements.columns import find_columns
 from core.statements.labels import ROLES
 from core.statements.lines import Fault, Statement, StatementLine, read_lines
 from core.statements.table import rows_of
+from core.topups import payers
 from core.topups.bank_sms import key_of
 from core.topups.models import BankLine, ReceivingAccountRow, StatementColumns
 from core.topups.proof import id_mac, normal_id
@@ -137,9 +138,10 @@ def _rows(account_id: UUID, lines: Sequence[StatementLine]) -> list[dict[str, ob
             line.transaction_id or line.text,
         )
         equals[said] += 1
+        place = uuid4()
         rows.append(
             {
-                "id": uuid4(),
+                "id": place,
                 "receiving_account_id": account_id,
                 "key": blind(secret, "bank-line", *said, str(equals[said])),
                 "booked_at": line.booked_at,
@@ -149,6 +151,7 @@ def _rows(account_id: UUID, lines: Sequence[StatementLine]) -> list[dict[str, ob
                 "id_mac": id_mac(line.transaction_id) if line.transaction_id else None,
                 "id_tail": normal_id(line.transaction_id)[-4:] if line.transaction_id else None,
                 "reference": line.reference,
+                "payer": payers.sealed(place, line.booked_at, line.payer),
             }
         )
     return rows

@@ -6,7 +6,12 @@ BEGINS = frozenset({TopUpState.AWAITING, TopUpState.SUBMITTED})
 _DECIDABLE = frozenset({TopUpState.SUBMITTED, TopUpState.DECIDED})
 NEXT: dict[TopUpState, frozenset[TopUpState]] = {
     TopUpState.AWAITING: frozenset(
-        {TopUpState.SUBMITTED, TopUpState.CANCELLED, TopUpState.EXPIRED}
+        {
+            TopUpState.SUBMITTED,
+            TopUpState.UNDER_REVIEW,  # money that names it comes before its proof
+            TopUpState.CANCELLED,
+            TopUpState.EXPIRED,
+        }
     ),
     TopUpState.SUBMITTED: frozenset(
         {TopUpState.WAITING_FOR_BANK, TopUpState.UNDER_REVIEW, TopUpState.DECIDED}

@@ -54,13 +54,13 @@ def weigh(top_up_id: str) -> None:
 
 @app.task(name=Task.MATCH)
 def match(receiving_account_id: str) -> None:
-    """Match an account's new bank lines with all requests that wait, then with those that ended.
+    """Match an account's new bank lines with requests that wait, then with those without proof.
 
     Twice is as good as once.
     """
     with acting_as_system() as session:
         new = weighing.rematch(session, UUID(receiving_account_id))
-        late.open_again(session, new)
+        late.take_up(session, new)
 
 
 @app.task(name=Task.POST)

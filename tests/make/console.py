@@ -1,5 +1,6 @@
 """The console as staff meet it: the real app on a real port, people who may log in, a browser."""
 
+import json
 import os
 import re
 import socket
@@ -162,3 +163,9 @@ def rows(owner_url: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
 def acts(owner_url: str) -> list[str]:
     """The actions in the audit, in order."""
     return [row[0] for row in rows(owner_url, "SELECT action FROM audit_entries ORDER BY seq")]
+
+
+def audited(postgres: str, action: str) -> list[dict[str, Any]]:
+    """The details of what was done, oldest first."""
+    query = "SELECT details FROM audit_entries WHERE action = %s ORDER BY seq"
+    return [json.loads(bytes(one)) for (one,) in rows(postgres, query, action)]

@@ -2,11 +2,13 @@
 
 import os
 from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from core.accounts.models import ChatIdentity
+from core.credits.ledger import balance
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import batches, order
 from core.generations.order import Placed, Wish
@@ -85,3 +87,24 @@ def make_batch(member: Member, photos: int = 2) -> list[UUID]:
         )
     with acting_as_system() as session:
         return [row.id for row in batches.orders_of(session, placed.order_id)]
+
+
+def credits_of(member: Member) -> tuple[int, int]:
+    """What she may spend, and what is held."""
+    with acting_for(member) as session:
+        found = balance(session, member)
+    return found.available, found.held
+
+
+def state_of(placed: Placed) -> tuple[Any, ...]:
+    """State, reason and attempts of an order."""
+    query = text("SELECT state, reason, attempts FROM generations WHERE id = :id")
+    with acting_as_system() as session:
+        return tuple(session.execute(query, {"id": placed.order_id}).one())
+
+
+def is_due_again(placed: Placed) -> None:
+    """As if the lease had run out and the back-off were over."""
+    query = text("UPDATE generations SET lease_until = NULL, due_at = db_now() WHERE id = :id")
+    with acting_as_system() as session:
+        session.execute(query, {"id": placed.order_id})

@@ -1,5 +1,6 @@
 """The simulator over HTTP, before a shop that only listens and answers as it is told."""
 
+import io
 import socket
 import threading
 import time
@@ -11,6 +12,7 @@ from urllib.parse import parse_qsl
 
 import uvicorn
 from fastapi import FastAPI, Request
+from PIL import Image
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
@@ -138,3 +140,10 @@ def _shop(simulated: Simulated) -> FastAPI:
         return Response(data, media_type=mime)
 
     return app
+
+
+def picture(width: int = 60, height: int = 40, kind: str = "JPEG") -> bytes:
+    """A plain picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(out, kind)
+    return out.getvalue()

@@ -79,6 +79,7 @@ def test_a_proof_finds_its_line_which_a_statement_confirms(edge: Edge) -> None:
         case = review.case(session, waiting.id)
         assert case is not None
         assert "line_from_sms" in case.flags
+        assert [one.bank for one in case.rows if one.label == "from"] == ["ALI RAZA"]
         assert bank.exact(session) == []
         (account,) = statements.accounts(session)
         data = f"Date,Details,Ref No,Debit,Credit\n{NOW:%Y-%m-%d %H:%M},x,{ID},,1500\n".encode()
@@ -113,6 +114,7 @@ def test_its_code_opens_what_was_rejected_before_it_came(edge: Edge) -> None:
         ("Your OTP is 482913 for PKR 1,500.00 Trx ID 48213907888", "not_money_in"),
         (SMS.replace(f" Trx ID {ID}.", "."), "no_id"),
         (SMS.replace("PKR 1,500.00 has", "Money has"), "no_sum"),
+        (f"USD 10 credited to your A/C *6702. Trx ID {ID}", "not_rupees"),
         (SMS.replace(f"{NOW:%d-%b-%Y}", f"{NOW - timedelta(days=60):%d-%b-%Y}"), "wrong_time"),
         (SMS.replace(f"{NOW:%d-%b-%Y}", f"{NOW + timedelta(days=5):%d-%b-%Y}"), "wrong_time"),
         ("x" * 5_000, "not_a_message"),
@@ -133,8 +135,12 @@ def test_what_is_no_money_that_came_is_refused_with_its_reason(
 def test_an_account_is_named_by_its_whole_number(edge: Edge) -> None:
     for number in (OURS[-4:], "PK36TEST0000000000000000", "", "%", "\x00"):
         assert refusal(forwards(edge, account=number)) in ("unknown_account", "not_a_message")
-    for body in ("[]", "{", "7", '{"account": 7, "text": "x"}', '"x"'):
-        assert refusal(forwards(edge, body=body)) in ("not_json", "unknown_account")
+    assert refusal(forwards(edge, body='{"account": 7, "text": "x"}')) == "unknown_account"
+    for body, reason in (
+        ("{", "not_json"),
+        *((one, "not_a_message") for one in ("[]", "7", '"x"')),
+    ):
+        assert refusal(forwards(edge, body=body)) == reason
     assert edge.count("bank_lines") == 0
 
 

@@ -8,8 +8,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from tests.admin.staff.test_prices import audited
-from tests.make.console import Browser, at_work, rows, token_in
+from tests.make.console import Browser, at_work, audited, rows, token_in
 
 WHY = {"reason": "the branch moved"}
 IBAN = "PK36SCBL0000001123456702"

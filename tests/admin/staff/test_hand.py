@@ -14,6 +14,11 @@ from tests.make.forms import LONG
 from tests.make.topups import Waiting, make_top_up, state_of
 
 AYESHA = "ayesha@qaptai.example"
+# The key of X on an Urdu keyboard.
+URDU_X = """
+document.body.dispatchEvent(
+  new KeyboardEvent("keydown", {key: "ش", code: "KeyX", bubbles: true}))
+"""
 needs_a_browser = pytest.mark.skipif(program() is None, reason=ABSENT)
 
 
@@ -76,6 +81,9 @@ def test_a_supervisor_takes_it_over_and_the_first_learns_of_it(
     assert "In your hand" in case_of(supervisor, waiting)
     assert ayesha.send(keep).status_code == 409
     assert "top_up.take_over" in acts(postgres)
+    audit = supervisor.http.get("/admin/audit?subject=top_up").text
+    assert re.search(rf"from</bdi></span> <bdi>{AYESHA}<", audit)
+    assert f'href="/admin/topups/{waiting.id}">{waiting.reference}<' in audit
 
 
 def test_without_scripts_it_is_held_longer_by_a_button(
@@ -249,7 +257,7 @@ def test_a_number_chooses_from_the_list_that_is_open_and_keys_can_be_off(
     expect(page.locator(".choices[open]")).to_have_count(0)
     page.get_by_label("on", exact=True).check()
     page.keyboard.press("m")
-    page.keyboard.press("x")
+    page.evaluate(URDU_X)
     expect(page.locator(".choices[open]")).to_have_count(1)
     page.keyboard.press("2")
     expect(page.locator(".bar [role=status]")).to_contain_text(f"{first} is rejected")

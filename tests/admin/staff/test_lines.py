@@ -5,9 +5,9 @@ import io
 
 import pytest
 
-from tests.admin.staff.test_statements import GOOD, imports
 from tests.make.books import make_paid
 from tests.make.console import Browser, at_work
+from tests.make.statements import GOOD, imports
 from tests.make.topups import make_merchant
 
 

@@ -1,6 +1,5 @@
 """Finance changes prices, with a reason, all or nothing; everybody else reads them."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from core.database.scopes import acting_for
 from core.generations.prices import most_versions
 from core.settings import settings
-from tests.make.console import Browser, at_work, rows, token_in
+from tests.make.console import Browser, at_work, audited, rows, token_in
 from tests.make.orders import make_order
 from tests.make.people import make_member
 
@@ -45,12 +44,6 @@ def save(browser: Browser, **fields: Any) -> httpx.Response:
 
 def prices(postgres: str) -> list[tuple[Any, ...]]:
     return rows(postgres, "SELECT * FROM look_prices ORDER BY look, provider")
-
-
-def audited(postgres: str, action: str) -> list[dict[str, Any]]:
-    """The details of what was done, oldest first."""
-    query = "SELECT details FROM audit_entries WHERE action = %s ORDER BY seq"
-    return [json.loads(bytes(one)) for (one,) in rows(postgres, query, action)]
 
 
 def test_a_price_is_changed_with_its_reason_and_counts_from_the_next_order(

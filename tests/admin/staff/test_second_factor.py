@@ -98,6 +98,18 @@ def test_a_recovery_code_opens_once(required: str, postgres: str) -> None:
     assert not any(code.replace("-", "") in text for code in codes)
 
 
+def test_a_code_is_typed_as_it_is_shown(required: str) -> None:
+    browser, person = halfway(required)
+    secret, token = offered(browser)
+    figures = pyotp.TOTP(secret).now()
+    in_urdu = figures.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+    form = {"csrf": token, "code": f" {in_urdu[:3]} {in_urdu[3:]} "}  # apps show two halves
+    answer = browser.http.post("/admin/second-factor", data=form)
+    codes = re.findall(r"<li><code>([a-z0-9-]+)</code></li>", answer.text)
+    for code in (f" {codes[0].upper()} ", codes[1].replace("-", " – ")):
+        assert Browser(required).log_in(person, code=code).status_code == 303
+
+
 def test_one_that_is_set_is_not_replaced_by_whoever_holds_the_session(required: str) -> None:
     browser, _ = halfway(required)
     sets_up(browser)

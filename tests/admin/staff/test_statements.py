@@ -6,29 +6,14 @@ import pytest
 from core.database.scopes import acting_as_system
 from core.topups import tasks, weighing
 from tests.make.console import Browser, acts, at_work, rows
-from tests.make.topups import OURS, PAID, make_top_up
-
-GOOD = f"Date,Details,Ref No,Debit,Credit\n{PAID} 14:20,x,48213907888,,1500\n"
+from tests.make.statements import GOOD, imports, rows_of_accounts
+from tests.make.topups import make_top_up
 
 
 @pytest.fixture
 def finance(console: str) -> Browser:
     make_top_up(amount="1", transaction_id="48213907888")  # makes the account, too
     return at_work(console, "finance")
-
-
-def imports(browser: Browser, data: str | bytes, **fields: str) -> httpx.Response:
-    (account,) = rows_of_accounts(browser)
-    sent = {"csrf": browser.token(), "account": account} | fields
-    return browser.http.post(
-        "/admin/statements/import", data=sent, files={"file": ("bank.csv", data)}
-    )
-
-
-def rows_of_accounts(browser: Browser) -> list[str]:
-    text = browser.http.get("/admin/statements").text
-    assert OURS[-4:] in text
-    return [text.split('<option value="')[1].split('"')[0]]
 
 
 def test_a_statement_is_imported_once_and_matched(finance: Browser, postgres: str) -> None:

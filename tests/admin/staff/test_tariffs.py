@@ -5,8 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.admin.staff.test_prices import audited
-from tests.make.console import Browser, at_work, rows
+from tests.make.console import Browser, at_work, audited, rows
 
 FIELDS = {"provider": "openai", "unit": "images", "usd": "0.04", "reason": "price list of May"}
 

@@ -11,11 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.bots.simulator.test_telegram_sends import picture
 from tests.make.browser import ABSENT, open_browser, program
 from tests.make.forms import LONG
 from tests.make.http import HTTP
-from tests.make.simulated import TOKEN, Simulated, served
+from tests.make.simulated import TOKEN, Simulated, picture, served
 
 pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 TELEGRAM, WHATSAPP = "[data-channel=telegram]", "[data-channel=whatsapp]"

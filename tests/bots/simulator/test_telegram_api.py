@@ -13,8 +13,7 @@ from bots.channels.telegram import Telegram
 from bots.messages import Button
 from bots.simulator.telegram_api import METHODS
 from core.settings import settings
-from tests.bots.simulator.test_telegram_sends import picture
-from tests.make.simulated import SECRET, TOKEN, Simulated
+from tests.make.simulated import SECRET, TOKEN, Simulated, picture
 
 SPEC = Path(__file__).parents[4] / "shared/specs/telegram-bot-api.json"
 described = pytest.mark.skipif(not SPEC.exists(), reason="the description is not at hand")

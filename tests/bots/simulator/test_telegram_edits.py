@@ -8,8 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
 from tests.bots.simulator.conftest import Call
-from tests.bots.simulator.test_telegram_sends import picture
-from tests.make.simulated import Simulated, until
+from tests.make.simulated import Simulated, picture, until
 
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="y")]])
 

@@ -1,11 +1,9 @@
 """What Telegram takes and what it refuses, as the real library feels it."""
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PIL import Image
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -16,14 +14,7 @@ from telegram import (
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from tests.bots.simulator.conftest import Call
-from tests.make.simulated import Simulated
-
-
-def picture(width: int = 60, height: int = 40, kind: str = "JPEG") -> bytes:
-    """A plain picture."""
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "teal").save(out, kind)
-    return out.getvalue()
+from tests.make.simulated import Simulated, picture
 
 
 def key(text: str = "Yes", **action: Any) -> InlineKeyboardButton:

@@ -9,8 +9,7 @@ from telegram import BotCommand
 from telegram.error import BadRequest, Conflict, InvalidToken
 
 from tests.bots.simulator.conftest import Call
-from tests.bots.simulator.test_telegram_sends import picture
-from tests.make.simulated import SECRET, TOKEN, Simulated
+from tests.make.simulated import SECRET, TOKEN, Simulated, picture
 
 
 def test_updates_go_where_the_bot_says_with_its_secret(

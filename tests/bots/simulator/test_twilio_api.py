@@ -7,8 +7,7 @@ import pytest
 from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
-from tests.bots.simulator.test_telegram_sends import picture
-from tests.make.simulated import ACCOUNT, AUTH, Simulated
+from tests.make.simulated import ACCOUNT, AUTH, Simulated, picture
 
 
 def media_of(simulated: Simulated, buyer: str) -> tuple[str, str, str]:

@@ -8,8 +8,7 @@ from PIL import Image
 from twilio.request_validator import RequestValidator
 from twilio.rest import Client
 
-from tests.bots.simulator.test_telegram_sends import picture
-from tests.make.simulated import AUTH, SENDER, Simulated, until
+from tests.make.simulated import AUTH, SENDER, Simulated, picture, until
 
 DAY = 24 * 3600
 

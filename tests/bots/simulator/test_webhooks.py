@@ -6,8 +6,7 @@ import httpx
 import pytest
 from twilio.request_validator import RequestValidator
 
-from tests.bots.simulator.test_telegram_sends import picture
-from tests.make.simulated import AUTH, SECRET, Posted, Simulated, until
+from tests.make.simulated import AUTH, SECRET, Posted, Simulated, picture, until
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"
 

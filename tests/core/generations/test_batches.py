@@ -18,9 +18,8 @@ from core.outbox.models import OutboxRow
 from core.studio.output import Encoded
 from core.studio.photo import Unfit
 from core.workspaces.memberships import Member
-from tests.core.generations.test_order import credits_of
 from tests.make.books import as_owner, unsettled
-from tests.make.orders import chat_of, make_photo
+from tests.make.orders import chat_of, credits_of, make_photo
 from tests.make.people import make_colleague, make_member
 from tests.make.products import draw_product
 

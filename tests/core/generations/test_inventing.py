@@ -17,9 +17,7 @@ from core.settings import settings
 from core.studio.touches import Touches
 from core.workspaces.memberships import Member
 from tests.core.generations.test_inventive import ask, attempts_of, pictures_of, told
-from tests.core.generations.test_order import credits_of
-from tests.core.generations.test_tasks import is_due_again, state_of
-from tests.make.orders import make_order, make_photo
+from tests.make.orders import credits_of, is_due_again, make_order, make_photo, state_of
 from tests.make.painters import Painter
 from tests.make.people import make_member
 from tests.make.versions import chooses

@@ -21,9 +21,7 @@ from core.providers.breakers import Kept
 from core.settings import settings
 from core.verify import LEDGER, WORK
 from core.workspaces.memberships import Member
-from tests.core.generations.test_order import credits_of
-from tests.core.generations.test_tasks import is_due_again, state_of
-from tests.make.orders import chat_of, make_order
+from tests.make.orders import chat_of, credits_of, is_due_again, make_order, state_of
 from tests.make.painters import Painter
 from tests.make.people import make_member
 from tests.servers import emptied

@@ -2,21 +2,14 @@
 
 import pytest
 
-from core.credits.ledger import NotEnoughCredits, balance
+from core.credits.ledger import NotEnoughCredits
 from core.database.scopes import acting_for
 from core.generations import order
 from core.generations.order import NotThisOrder
-from core.workspaces.memberships import Member
-from tests.make.orders import chat_of, make_order, make_photo
+from tests.make.orders import chat_of, credits_of, make_order, make_photo
 from tests.make.people import make_member
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
-
-
-def credits_of(member: Member) -> tuple[int, int]:
-    with acting_for(member) as session:
-        found = balance(session, member)
-    return found.available, found.held
 
 
 def test_however_often_she_taps_there_is_one_order() -> None:

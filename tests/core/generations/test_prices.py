@@ -13,8 +13,7 @@ from core.generations.order import PriceWentUp, Wish
 from core.generations.prices import ANY, PHOTOS, STUDIO, VERSIONS, PriceList, price_list
 from core.providers.breakers import Kept
 from core.settings import settings
-from tests.core.generations.test_order import credits_of
-from tests.make.orders import chat_of, make_order, make_photo
+from tests.make.orders import chat_of, credits_of, make_order, make_photo
 from tests.make.painters import Painter
 from tests.make.people import make_member
 

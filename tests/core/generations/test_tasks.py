@@ -20,30 +20,16 @@ from core.generations.order import Placed
 from core.studio.photo import Unfit
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
-from tests.core.generations.test_order import credits_of
-from tests.make.orders import chat_of, make_order, make_photo
+from tests.make.orders import chat_of, credits_of, is_due_again, make_order, make_photo, state_of
 from tests.make.people import make_colleague, make_member
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
-
-
-def state_of(placed: Placed) -> tuple[Any, ...]:
-    query = text("SELECT state, reason, attempts FROM generations WHERE id = :id")
-    with acting_as_system() as session:
-        return tuple(session.execute(query, {"id": placed.order_id}).one())
 
 
 def told(placed: Placed) -> int:
     query = text("SELECT count(*) FROM outbox WHERE key = :key")
     with acting_as_system() as session:
         return int(session.execute(query, {"key": f"order/{placed.order_id}"}).scalar_one())
-
-
-def is_due_again(placed: Placed) -> None:
-    """As if the lease had run out and the back-off were over."""
-    query = text("UPDATE generations SET lease_until = NULL, due_at = db_now() WHERE id = :id")
-    with acting_as_system() as session:
-        session.execute(query, {"id": placed.order_id})
 
 
 def bare_wall(member: Member) -> UUID:

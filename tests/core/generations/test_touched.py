@@ -11,8 +11,7 @@ from core.generations.order import Placed, Wish
 from core.studio.overlays import NoRoom
 from core.studio.touches import Touches
 from core.workspaces.memberships import Member
-from tests.core.generations.test_order import credits_of
-from tests.make.orders import chat_of, make_photo
+from tests.make.orders import chat_of, credits_of, make_photo
 from tests.make.people import make_member
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")

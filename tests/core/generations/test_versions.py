@@ -18,9 +18,7 @@ from core.verify import LEDGER, WORK
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
 from tests.core.generations.test_inventive import ask, pictures_of, told
-from tests.core.generations.test_order import credits_of
-from tests.core.generations.test_tasks import is_due_again, state_of
-from tests.make.orders import chat_of, make_order, make_photo
+from tests.make.orders import chat_of, credits_of, is_due_again, make_order, make_photo, state_of
 from tests.make.people import make_colleague, make_member
 from tests.make.versions import PRICE, chooses, left_of, make_shown, time_is_over
 from tests.servers import emptied

@@ -18,10 +18,8 @@ from core.providers.breakers import Kept
 from core.providers.worn import MODEST
 from core.settings import settings
 from core.workspaces.memberships import Member
-from tests.core.generations.test_order import credits_of
-from tests.core.generations.test_tasks import state_of
 from tests.make.model_photos import make_agreed, make_proposed
-from tests.make.orders import chat_of, make_order, make_photo
+from tests.make.orders import chat_of, credits_of, make_order, make_photo, state_of
 from tests.make.painters import Painter
 from tests.make.people import make_colleague, make_member
 from tests.make.products import draw_product

@@ -25,6 +25,8 @@ SENT = {
     " مورخہ ۰۴-۰۵-۲۰۲۶ ۱۴:۱۸",
     "Roman Urdu": f"Aap ne Rs 1500 TEST STORE ko bhej diye. TID {ID} par 04-05-2026 14:18."
     " Baqaya Rs. 2,345",
+    "Roman Urdu of what came": f"Aap ko Rs 1500 mosool hue hain ALI RAZA se, 04-05-2026 14:18."
+    f" TID: {ID}",
 }
 
 
@@ -40,6 +42,13 @@ def test_sum_id_and_moment_are_read_whoever_wrote_it(who: str) -> None:
     )
     assert "words_alone" in said.flags
     assert "receiver_differs" not in said.flags
+
+
+@pytest.mark.parametrize("sign", ["USD", "US$", "AED"])
+def test_foreign_money_is_not_taken_for_rupees(sign: str) -> None:
+    said = read_text(f"{sign} 1500 credited to your A/C *6702. TID {ID}", OURS, NOW)
+    assert said is not None
+    assert said.currency == {"US$": "USD"}.get(sign, sign)
 
 
 @pytest.mark.parametrize("who", SENT)

@@ -13,7 +13,15 @@ from core.topups.models import TopUpState
 from core.topups.states import BEGINS, NEXT
 from tests.make.books import as_owner, rows
 from tests.make.people import make_desk
-from tests.make.topups import PAID, Merchant, make_merchant, make_top_up, send_again, state_of
+from tests.make.topups import (
+    PAID,
+    Merchant,
+    Waiting,
+    make_merchant,
+    make_top_up,
+    send_again,
+    state_of,
+)
 from tests.servers import emptied
 
 DAY = f"{PAID} 14:20"
@@ -110,6 +118,23 @@ def test_a_proof_waits_for_the_bank_until_its_line_comes() -> None:
     bank_says(f"{DAY},x,48213907888,,1500")
     assert state_of(waiting.id) == "under_review"
     assert told(waiting.merchant) == ["submitted"]
+
+
+def test_money_that_names_a_request_is_put_before_staff_though_no_proof_was_sent() -> None:
+    make_top_up(amount="1")
+    merchant = make_merchant()
+    asked, reference = asks(merchant)
+    bank_says(f"{DAY},x,,,1500")  # a sum alone may be anybody's
+    assert state_of(asked) == "awaiting"
+    bank_says(f"{DAY},to {reference},48213907888,,1500")
+    assert rows("SELECT state, matched_by, flags FROM top_ups WHERE id = %s", asked) == [
+        ("under_review", "reference", ["no_proof"])
+    ]
+    assert told(merchant) == ["late"]
+    send_again(Waiting(asked, reference, asked, merchant), transaction_id="48213907888")
+    assert rows("SELECT state, matched_by, flags FROM top_ups WHERE id = %s", asked) == [
+        ("under_review", "id", [])
+    ]
 
 
 def test_money_that_comes_late_opens_an_expired_request_by_its_code() -> None:

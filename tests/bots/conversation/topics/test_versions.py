@@ -11,8 +11,8 @@ from core.generations import tasks
 from core.generations.offered import OFFERED
 from core.generations.order import Placed
 from core.settings import settings
-from tests.core.generations.test_order import credits_of
 from tests.make.chats import Merchant, Shown, rows, texts
+from tests.make.orders import credits_of
 from tests.make.people import HOUR
 from tests.make.versions import make_shown, time_is_over
 
