@@ -6,7 +6,10 @@ from decimal import Decimal
 
 from core.proofs.values import plain
 
-SIGN = r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|usd|us\$|gbp|eur|sar|qar|\$|€|£)"
+SIGN = (
+    r"(?:rs\.?|pkr\.?|inr\.?|₹|₨|rupees?|rupay|روپے|روپیہ|روپیے|aed|us\$|usd|gbp|eur|sar|qar"
+    r"|\$|€|£)"
+)
 NUMBER = (
     r"(?:\d|[Il](?=[,.]?\d))[\dOoIl]*(?:[.,'\s]{1,2}[\dOoIl]{1,3}(?![\dOoIl]))*"
     r"(?:[.,]\d{1,2}(?!\d))?|\d+"
