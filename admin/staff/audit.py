@@ -89,13 +89,24 @@ def _only_readers(session: StaffSession) -> None:
 def _told(one: reading.Act, named: Mapping[UUID, str]) -> list[tuple[str, str]]:
     """The details as people read them: names for ids, rupees for hundredths."""
     names = {str(key): name for key, name in named.items()}
-    told = [(name, str(value)) for name, value in one.details.items() if value is not None]
+    told = [(name, _words(value, names)) for name, value in one.details.items()]
     return [
-        ("amount", str(Money(int(value))))
-        if name == "minor" and value.isdigit()
-        else (name, names.get(value, value))
+        ("amount", str(Money(int(value)))) if name == "minor" and value.isdigit() else (name, value)
         for name, value in told
+        if value
     ]
+
+
+def _words(value: object, names: Mapping[str, str]) -> str:
+    """A value, or those within it, by name; nothing for what is empty."""
+    if isinstance(value, dict):
+        told = ((name, _words(one, names)) for name, one in value.items())
+        return ", ".join(f"{name}: {words}" for name, words in told if words)
+    if isinstance(value, list):
+        return ", ".join(_words(one, names) for one in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else names.get(str(value), str(value))
 
 
 def _row(one: reading.Act, people: dict[UUID, str]) -> list[Cell]:

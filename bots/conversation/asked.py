@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bots.say import DEFAULT_SIZES, joined, parted
 from core.generations.offered import is_inventive, shows_a_person
-from core.generations.order import Wish
+from core.generations.wishes import Wish
 from core.model_photos.wearer import Wearer
 from core.studio.touches import NONE, NotTouches, Touches
 

@@ -13,8 +13,9 @@ from core.generations.lease import Lease
 from core.generations.line import HERE
 from core.generations.models import Generation
 from core.generations.offered import INSTEAD
-from core.generations.order import Agreed, Placed, Wish
 from core.generations.prices import STUDIO
+from core.generations.queued import hold_and_queue, placed_before
+from core.generations.wishes import Agreed, Placed, Wish, wearer_of
 from core.media import keep
 from core.model_photos.wearer import check
 from core.workspaces.memberships import Member
@@ -71,12 +72,12 @@ def place_kept(
         NotAgreed: nothing either: who is shown does not agree to it any more.
     """
     key = f"keep:{doubted}"
-    if earlier := order.placed_before(session, member, key):
+    if earlier := placed_before(session, member, key):
         return Placed(earlier.id, earlier.cost, HERE)
     row, kept = session.get(Generation, doubted), attempts.held_back(session, doubted)
     if row is None or not kept:
         return None
-    shown = order.wearer_of(row)
+    shown = wearer_of(row)
     if shown is not None:
         check(session, shown)
     prices = order.agreed_on(session, row)
@@ -92,7 +93,7 @@ def place_kept(
         words=said,
         touches=touched.opened(row),
     )
-    return order.hold_and_queue(session, member, wish, agreed, identity_id=identity_id, key=key)
+    return hold_and_queue(session, member, wish, agreed, identity_id=identity_id, key=key)
 
 
 def deliver(session: Session, lease: Lease, doubted: UUID, sizes: Sequence[str]) -> None:

@@ -18,7 +18,8 @@ from core.generations.models import (
     OrderState,
 )
 from core.generations.offered import offered
-from core.generations.order import SHEET, Wish, placed_before
+from core.generations.queued import SHEET, placed_before
+from core.generations.wishes import Wish
 from core.workspaces.memberships import Member
 
 

@@ -16,9 +16,9 @@ from core.generations.attempts import Booked
 from core.generations.lease import Lease
 from core.generations.models import AttemptState
 from core.generations.offered import INSTEAD, makers_of
-from core.generations.order import Wish
 from core.generations.prices import STUDIO
 from core.generations.reading import Words
+from core.generations.wishes import Wish
 from core.generations.worn import Worn, worn_for
 from core.media import intake
 from core.providers import fallback

@@ -12,8 +12,8 @@ from core.generations.doubts import Doubted
 from core.generations.inventing import Invented, invent
 from core.generations.lease import Lease, leased
 from core.generations.offered import INSTEAD
-from core.generations.order import Wish
 from core.generations.prices import STUDIO
+from core.generations.wishes import Wish
 from core.media import keep
 from core.model_photos.wearer import check
 from core.studio import output

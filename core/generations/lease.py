@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from core.errors import QaptaiError
 from core.generations import touched, words
 from core.generations.models import Generation, GenerationPhoto, OrderState, VersionChoice
-from core.generations.order import Wish, wearer_of
+from core.generations.wishes import Wish, wearer_of
 
 LEASE = timedelta(seconds=12)  # short, and kept alive while the work goes on
 TOO_LATE = timedelta(minutes=45)  # nothing stays held for an hour: what waited so long is let go

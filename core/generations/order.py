@@ -1,26 +1,19 @@
 """Place an order or take it back; its credits follow in the same transaction."""
 
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from core.credits import alarms, capture, hold, ledger, limits
+from core.credits import alarms, capture, ledger, limits
 from core.errors import QaptaiError
-from core.generations import touched, words
 from core.generations.line import HERE, line
 from core.generations.models import Generation, GenerationPhoto, OrderState
-from core.generations.offered import is_inventive, shows_a_person
 from core.generations.prices import price_list
-from core.model_photos.wearer import Wearer
-from core.queue import Task, hand_over
-from core.settings import settings
-from core.studio.touches import NONE, Touches
+from core.generations.queued import hold_and_queue, placed_before
+from core.generations.wishes import Agreed, Placed, Wish, has_versions
 from core.workspaces.memberships import Member
-
-SHEET = "sheet:"  # what the key of a photo's preview starts with; the photo's id follows
 
 
 class NotThisOrder(QaptaiError):
@@ -29,54 +22,6 @@ class NotThisOrder(QaptaiError):
 
 class PriceWentUp(QaptaiError):
     """It costs more than she was shown: nothing was held or ordered."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is ordered: photos in order, one look, one or more sizes.
-
-    `versions` is how many of one picture she wants to choose from; `words` are her own for the
-    scene, cleaned; `touches` what is changed on each picture.
-    """
-
-    photos: tuple[UUID, ...]
-    look: str
-    sizes: tuple[str, ...]
-    reply_to: str | None = None
-    kept_from: UUID | None = None  # the order whose pictures are taken after all
-    wearer: Wearer | None = None  # who is shown, where the look shows somebody
-    versions: int = 1
-    words: str = ""
-    batch: tuple[UUID, int] | None = None  # what it belongs to, and its place there from 0
-    touches: Touches = NONE
-
-    @property
-    def pictures(self) -> int:
-        """How many pictures are to be made."""
-        return len(self.photos) * len(self.sizes) * self.versions
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """What an order costs at most, and one picture by each maker, in whole credits."""
-
-    cost: int
-    prices: dict[str, int] | None = None
-
-    def by(self, provider: str) -> int:
-        """One picture by one maker; by one that was chosen later, the dearest that was agreed."""
-        known = self.prices or {}
-        return known.get(provider, max(known.values(), default=0))
-
-
-@dataclass(frozen=True)
-class Placed:
-    """An order that waits for its turn, `ahead` pictures before it. `cost` in whole credits."""
-
-    order_id: UUID
-    cost: int
-    eta_seconds: int = field(compare=False)
-    ahead: int = field(default=0, compare=False)
 
 
 def place(
@@ -173,36 +118,6 @@ def cancel(session: Session, member: Member, order_id: UUID) -> bool:
     return True
 
 
-def has_versions(look: str, photos: int, sizes: int) -> bool:
-    """Whether several versions can be ordered: of one inventive picture, to tell them by number.
-
-    Not of a person: nobody's consent may end while pictures of them wait to be chosen.
-    """
-    return is_inventive(look) and not shows_a_person(look) and photos * sizes == 1
-
-
-def time_to_choose() -> timedelta:
-    """How long she may choose between versions."""
-    return timedelta(hours=settings().version_hours)
-
-
-def wearer_of(row: Generation) -> Wearer | None:
-    """Who is shown in an order's pictures."""
-    if row.model_photo_id is None and row.house_photo is None:
-        return None
-    return Wearer(row.model_photo_id, row.house_photo)
-
-
-def _shown_in(wish: Wish) -> dict[str, object]:
-    wearer = wish.wearer or Wearer()
-    return {"model_photo_id": wearer.photo_id, "house_photo": wearer.house}
-
-
-def _place_of(wish: Wish) -> dict[str, object]:
-    batch_id, place = wish.batch or (None, None)
-    return {"batch_id": batch_id, "batch_place": place}
-
-
 def give_back(session: Session, workspace_id: UUID, hold_id: UUID, order_id: UUID) -> None:
     """Release what is left of an order's hold."""
     if left := capture.lock(session, hold_id).left:
@@ -231,70 +146,3 @@ def _whole(session: Session, first: Generation) -> tuple[int, int]:
 def agreed_on(session: Session, row: Generation) -> Agreed:
     """What was fixed when an order was confirmed; of one without, as prices stand now."""
     return Agreed(row.cost, row.prices or price_list(session).fixed(row.look))
-
-
-def placed_before(session: Session, member: Member, key: str) -> Generation | None:
-    """The order that a key stands for."""
-    return session.scalar(
-        select(Generation).where(
-            Generation.workspace_id == member.workspace_id, Generation.key == key
-        )
-    )
-
-
-def hold_and_queue(
-    session: Session, member: Member, wish: Wish, agreed: Agreed, *, identity_id: UUID, key: str
-) -> Placed:
-    """Hold the price that was agreed on, unless it is free, and queue the order.
-
-    Raises:
-        NotEnoughCredits: nothing was held or ordered.
-    """
-    order_id, held = uuid4(), None
-    if agreed.cost:
-        lasts = hold.LONGEST + (time_to_choose() if wish.versions > 1 else timedelta(0))
-        held = hold.hold(session, member, amount=agreed.cost, key=key, lasts=lasts)
-    session.add(
-        Generation(
-            id=order_id,
-            workspace_id=member.workspace_id,
-            account_id=member.account_id,
-            identity_id=identity_id,
-            kind="sheet" if agreed.prices is None else "pictures",
-            look=wish.look,
-            sizes=list(wish.sizes),
-            cost=agreed.cost,
-            prices=agreed.prices,
-            hold_id=held,
-            key=key,
-            reply_to=wish.reply_to or _message_of(session, member, wish, identity_id),
-            kept_from=wish.kept_from,
-            **_shown_in(wish),
-            **_place_of(wish),
-            versions=wish.versions,
-            words=words.sealed(member.workspace_id, order_id, wish.words),
-            touches=touched.sealed(member.workspace_id, wish.touches),
-            due_at=func.db_now(),
-            hinted_at=func.db_now(),
-        )
-    )
-    session.flush()
-    _add_photos(session, member, order_id, wish.photos)
-    hand_over(session, Task.GENERATE, order_id)
-    return Placed(order_id, agreed.cost, HERE)
-
-
-def _message_of(session: Session, member: Member, wish: Wish, identity_id: UUID) -> str | None:
-    """The message that brought the first photo, as its sheet has it; of this chat, or none."""
-    sheet = placed_before(session, member, f"{SHEET}{wish.photos[0]}") if wish.photos else None
-    return sheet.reply_to if sheet is not None and sheet.identity_id == identity_id else None
-
-
-def _add_photos(session: Session, member: Member, order_id: UUID, photos: tuple[UUID, ...]) -> None:
-    session.add_all(
-        GenerationPhoto(
-            workspace_id=member.workspace_id, generation_id=order_id, position=place, media_id=photo
-        )
-        for place, photo in enumerate(photos)
-    )
-    session.flush()

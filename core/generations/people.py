@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from core import notices
 from core.database.scopes import acting_for_lease
 from core.generations import lease as lease_of
-from core.generations import order, settle
+from core.generations import settle
 from core.generations.lease import Lease
 from core.generations.line import HERE
 from core.generations.models import Generation, GenerationAttempt, OrderState
-from core.generations.order import Agreed, Placed, Wish
+from core.generations.queued import hold_and_queue, placed_before
+from core.generations.wishes import Agreed, Placed, Wish
 from core.media import keep
 from core.media.keep import MediaGone
 from core.model_photos import consent, house
@@ -38,10 +39,10 @@ def place_people(
     key: str,
 ) -> Placed:
     """Queue the free sheet, once per `key`; `photos` and `sizes` are what is wanted after it."""
-    if earlier := order.placed_before(session, member, key):
+    if earlier := placed_before(session, member, key):
         return Placed(earlier.id, 0, HERE)
     wish = Wish(photos, PEOPLE, sizes)
-    return order.hold_and_queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key)
+    return hold_and_queue(session, member, wish, Agreed(0), identity_id=identity_id, key=key)
 
 
 def carry_out(lease: Lease, wish: Wish, keys: Sequence[str]) -> None:

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from core.generations import lease, order
+from core.generations import lease
 from core.generations.models import Generation, OrderState
 from core.generations.offered import is_inventive
-from core.generations.order import Agreed, Placed
 from core.generations.prices import price_list
+from core.generations.queued import hold_and_queue, placed_before
+from core.generations.wishes import Agreed, Placed
 from core.model_photos.wearer import NotAgreed, check
 from core.studio.looks import ONE_OF_A_KIND
 from core.studio.touches import MOST_VERSIONS
@@ -35,7 +36,7 @@ def place(session: Session, member: Member, order_id: UUID, *, identity_id: UUID
     wish = replace(wish, versions=1, touches=replace(wish.touches, version=version))
     prices = dict.fromkeys(price_list(session).fixed(wish.look), 0)
     key = f"{FREE}{order_id}"
-    return order.hold_and_queue(
+    return hold_and_queue(
         session, member, wish, Agreed(0, prices), identity_id=identity_id, key=key
     )
 
@@ -50,4 +51,4 @@ def _is_none_left(session: Session, member: Member, row: Generation) -> bool:
     has_another = is_inventive(row.look) or row.look not in ONE_OF_A_KIND
     if row.key.startswith(FREE) or row.kept_from or not has_another:
         return True
-    return order.placed_before(session, member, f"{FREE}{row.id}") is not None
+    return placed_before(session, member, f"{FREE}{row.id}") is not None

@@ -16,7 +16,7 @@ from core.generations import lease as leases
 from core.generations.inventing import WordsRefused
 from core.generations.lease import Lease
 from core.generations.offered import OFFERED, is_inventive
-from core.generations.order import Wish
+from core.generations.wishes import Wish
 from core.heartbeat import beating
 from core.media import keep
 from core.model_photos.wearer import NotAgreed, check

@@ -18,6 +18,7 @@ from core.generations import lease as lease_of
 from core.generations import order, settle
 from core.generations.lease import Lease
 from core.generations.models import Generation, GenerationVersion, OrderState, VersionChoice
+from core.generations.wishes import time_to_choose
 from core.media import keep
 from core.queue import Task, hand_over
 from core.settings import settings
@@ -71,7 +72,7 @@ def show(session: Session, lease: Lease, versions: Sequence[Version]) -> None:
         lease,
         state=OrderState.CHOOSING,
         shown_at=func.db_now(),
-        due_at=func.db_now() + order.time_to_choose(),
+        due_at=func.db_now() + time_to_choose(),
         lease_until=None,
         hinted_at=None,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.database.scopes import acting_for_lease
 from core.generations.lease import Lease
 from core.generations.offered import shows_a_person
-from core.generations.order import Wish
+from core.generations.wishes import Wish
 from core.model_photos import modesty, wearer
 from core.model_photos.wearer import NotAgreed, Wearer
 from core.providers.worn import person_png

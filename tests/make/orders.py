@@ -11,7 +11,7 @@ from core.accounts.models import ChatIdentity
 from core.credits.ledger import balance
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import batches, order
-from core.generations.order import Placed, Wish
+from core.generations.wishes import Placed, Wish
 from core.media import keep
 from core.model_photos.wearer import Wearer
 from core.studio.touches import NONE, Touches

@@ -9,8 +9,8 @@ from core.database.scopes import acting_as_system, acting_for, acting_for_lease
 from core.generations import attempts, versions
 from core.generations import lease as leases
 from core.generations.lease import Lease
-from core.generations.order import Placed
 from core.generations.versions import Version
+from core.generations.wishes import Placed
 from core.media import keep
 from core.providers.base import Answer, Job
 from core.workspaces.memberships import Member

@@ -10,9 +10,10 @@ from bots.conversation.topics.edits import tell_cost
 from bots.conversation.topics.spoken_of import last_made, of_order
 from bots.messages import Outgoing
 from bots.say import look_value, looks_menu
-from core.generations import history, order
+from core.generations import history
 from core.generations.offered import is_inventive, offered
 from core.generations.prices import VERSIONS, price_list
+from core.generations.wishes import has_versions
 from core.studio.looks import ONE_OF_A_KIND
 from core.studio.touches import MOST_VERSIONS
 
@@ -44,7 +45,7 @@ def several(chat: Chat, asked: Asked, count: int) -> list[Outgoing]:
     """The cost of so many versions to choose from, where a look has several at once."""
     if count == 1:
         return tell_cost(chat, asked)
-    if not order.has_versions(asked.look, len(asked.photos), len(asked.sizes)):
+    if not has_versions(asked.look, len(asked.photos), len(asked.sizes)):
         return [Outgoing("edits.one_by_one")]
     most = price_list(chat.session).limit(VERSIONS)
     if count > most:

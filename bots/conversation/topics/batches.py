@@ -14,6 +14,7 @@ from bots.messages import Outgoing
 from bots.say import joined, parted
 from core.generations import batches, order
 from core.generations.prices import most_photos
+from core.generations.queued import SHEET, placed_before
 from core.media import keep
 
 Args = dict[str, str]
@@ -43,7 +44,7 @@ def preview(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgo
         chat.merchant,
         photos,
         identity_id=chat.identity_id,
-        key=f"{order.SHEET}{photos[0]}",
+        key=f"{SHEET}{photos[0]}",
         reply_to=message_id or None,
     )
     chat.kept.memory.pop("left_out", None)
@@ -89,7 +90,7 @@ def next_in_line(chat: Chat) -> list[Outgoing]:
         chat.kept.memory["draft"] = {"photos": joined(whole)}
         chat.at, chat.meant = At.CHOOSING_LOOK, None
         return said + edits.tell_cost(chat, replace(Asked.of_args(wish), photos=whole))
-    if not order.placed_before(chat.session, chat.merchant, f"{order.SHEET}{whole[0]}"):
+    if not placed_before(chat.session, chat.merchant, f"{SHEET}{whole[0]}"):
         return said + preview(chat, whole, "")
     chat.kept.memory["draft"] = {"photos": joined(whole)}
     return said + orders.ask_look(chat, whole)

@@ -7,12 +7,13 @@ from bots.conversation.state import Chat
 from bots.messages import Choice, Outgoing
 from bots.say import eta_value, named
 from core.credits import ledger
-from core.generations import awaited, batches, history, order
+from core.generations import awaited, batches, history
 from core.generations.line import line
 from core.generations.offered import is_inventive
+from core.generations.wishes import Placed
 
 
-def working(placed: order.Placed, count: int) -> Outgoing:
+def working(placed: Placed, count: int) -> Outgoing:
     """That so many photos are worked on: for how long, and how many pictures are before them."""
     values: dict[str, str | int] = {"eta": eta_value(placed.eta_seconds)}
     text = "working"
@@ -32,7 +33,7 @@ def how_long(chat: Chat) -> list[Outgoing]:
         return []
     now = line(chat.session)  # hers are in it
     seconds = now.seconds(made.look, made.left if is_inventive(made.look) else 0)
-    again = working(order.Placed(made.first_id, 0, seconds), made.count)
+    again = working(Placed(made.first_id, 0, seconds), made.count)
     return [replace(again, progress=False, about=None)]
 
 

@@ -25,6 +25,7 @@ from core.generations import history, order
 from core.generations.line import line
 from core.generations.offered import is_inventive, kinds_of, makers_of, offered, shows_a_person
 from core.generations.prices import price_list
+from core.generations.wishes import has_versions
 from core.providers.scenes import OWN_WORDS
 from core.providers.wishes import LONGEST
 from core.studio.touches import NONE, Touches
@@ -102,7 +103,7 @@ def ask_cost(
     cleaned; `touches` what is changed on each picture. A look that needs more asks for it first.
     """
     photos = together(chat, photos)
-    if not (may_vary := order.has_versions(look, len(photos), len(sizes))):
+    if not (may_vary := has_versions(look, len(photos), len(sizes))):
         versions = 1
     asked = Asked(photos, look, sizes, wearer, words, versions, touches)
     if (missing := _missing(chat, asked)) is not None:

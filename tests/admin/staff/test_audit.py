@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -47,6 +48,16 @@ def test_a_spreadsheet_runs_nothing_of_it(console: str) -> None:
     assert len(lines) == 2
     assert lines[1][4] == "'=1+1"
     assert "audit.export" in browser.http.get("/admin/audit").text
+
+
+def test_details_are_told_in_words(console: str) -> None:
+    details = {"minor": 150_000, "new": {"active": False, "mobile": None}, "waits": [], "old": None}
+    with acting_as_system() as session:
+        record(session, Actor("system"), "test.act", subject=("test", None), details=details)
+    text = at_work(console, "finance").http.get("/admin/audit?subject=test").text
+    assert "<small>Rs</small> 1,500" in text
+    assert "<bdi>active: no</bdi>" in text
+    assert not re.search("None|False|waits|<bdi>old", text)
 
 
 @pytest.mark.parametrize("role", ["reviewer", "support"])

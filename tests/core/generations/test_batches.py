@@ -13,7 +13,8 @@ from core.credits.ledger import NotEnoughCredits
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import for_chat
 from core.generations import batches, history, order, tasks
-from core.generations.order import NotThisOrder, Placed, Wish
+from core.generations.order import NotThisOrder
+from core.generations.wishes import Placed, Wish
 from core.outbox.models import OutboxRow
 from core.studio.output import Encoded
 from core.studio.photo import Unfit

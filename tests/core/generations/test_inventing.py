@@ -7,7 +7,7 @@ import pytest
 
 from core.database.scopes import acting_for
 from core.generations import history, inventing, tasks
-from core.generations.order import Placed
+from core.generations.wishes import Placed
 from core.providers.base import Refused, Unavailable
 from core.providers.breakers import Kept
 from core.providers.canvas import RULES

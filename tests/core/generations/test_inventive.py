@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import doubts, inventing, settle, tasks
 from core.generations.lease import Lease
-from core.generations.order import Placed
+from core.generations.wishes import Placed
 from core.notices import ProductChanged
 from core.providers.base import AuthFailed, Job, Refused, TimedOut, Unavailable
 from core.providers.breakers import Kept

@@ -6,6 +6,7 @@ from core.credits.ledger import NotEnoughCredits
 from core.database.scopes import acting_for
 from core.generations import order
 from core.generations.order import NotThisOrder
+from core.generations.queued import SHEET, placed_before
 from tests.make.orders import chat_of, credits_of, make_order, make_photo
 from tests.make.people import make_member
 
@@ -57,10 +58,10 @@ def test_a_picture_answers_the_message_that_brought_its_photo() -> None:
     member = make_member(credits=10)
     photo, chat = make_photo(member), chat_of(member)
     with acting_for(member) as session:
-        key = f"{order.SHEET}{photo}"
+        key = f"{SHEET}{photo}"
         order.place_sheet(session, member, (photo,), identity_id=chat, key=key, reply_to="41")
     placed = make_order(member, photo=photo)
     with acting_for(member) as session:
-        found = order.placed_before(session, member, "order:1")
+        found = placed_before(session, member, "order:1")
         assert found is not None
         assert (found.id, found.reply_to) == (placed.order_id, "41")

@@ -9,8 +9,9 @@ from sqlalchemy import text
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import inventing, order, prices, tasks
-from core.generations.order import PriceWentUp, Wish
+from core.generations.order import PriceWentUp
 from core.generations.prices import ANY, PHOTOS, STUDIO, VERSIONS, PriceList, price_list
+from core.generations.wishes import Wish
 from core.providers.breakers import Kept
 from core.settings import settings
 from tests.make.orders import chat_of, credits_of, make_order, make_photo

@@ -16,7 +16,7 @@ from core import failpoints
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import lease as leases
 from core.generations import order, tasks
-from core.generations.order import Placed
+from core.generations.wishes import Placed
 from core.studio.photo import Unfit
 from core.workspaces import memberships
 from core.workspaces.memberships import Member

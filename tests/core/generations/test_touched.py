@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import history, order, tasks
-from core.generations.order import Placed, Wish
+from core.generations.wishes import Placed, Wish
 from core.studio.overlays import NoRoom
 from core.studio.touches import Touches
 from core.workspaces.memberships import Member

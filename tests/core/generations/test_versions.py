@@ -12,8 +12,8 @@ from sqlalchemy import text
 from core import objects
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import due, settle, tasks, unkept, versions
-from core.generations.order import Placed
 from core.generations.versions import Answer
+from core.generations.wishes import Placed
 from core.verify import LEDGER, WORK
 from core.workspaces import memberships
 from core.workspaces.memberships import Member

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import doubts, history, inventing, people, tasks
-from core.generations.order import Placed
+from core.generations.wishes import Placed
 from core.model_photos import consent
 from core.model_photos.modesty import set_modest
 from core.model_photos.wearer import NotAgreed, Wearer

@@ -9,7 +9,7 @@ from bots.words import folded
 from core import notices
 from core.generations import tasks
 from core.generations.offered import OFFERED
-from core.generations.order import Placed
+from core.generations.wishes import Placed
 from core.settings import settings
 from tests.make.chats import Merchant, Shown, rows, texts
 from tests.make.orders import credits_of
