@@ -139,6 +139,16 @@ def test_a_box_that_shows_two_of_its_sides_is_cut_out_with_both() -> None:
     assert overlap(cut_out(Photo(with_side(drawn), None)).rgba[..., 3], drawn.alpha) >= GOOD
 
 
+def test_what_a_hand_holds_keeps_what_has_the_shelf_s_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is mostly print: neither a leak nor a hole."""
+    monkeypatch.setattr("core.studio.cutout.drained", lambda mask, _: mask * 0)
+    monkeypatch.setattr("core.studio.cutout.candidates.pierced", lambda mask, _: mask * 0)
+    drawn = draw_held("carton", size=SIDE, seed=2105)
+    assert overlap(cut_out(Photo(drawn.pixels, None)).rgba[..., 3], drawn.alpha) >= GOOD
+
+
 @forms
 def test_over_all_groups_overlap_and_outline_are_as_promised(groups: tuple[str, ...]) -> None:
     means = [np.mean(cuts(group), axis=0) for group in groups]

@@ -88,6 +88,13 @@ def test_a_figure_is_believed_where_colours_say_the_same() -> None:
     assert not is_proven(box(), 0.0, [elsewhere()])
 
 
+def test_a_figure_of_which_colours_say_seven_eighths_may_be_a_side() -> None:
+    most = box()
+    most[50:62] = 0
+    assert not is_proven(box(), 0.0, [elsewhere(), most])
+    assert may_be_a_side(box(), [elsewhere(), most])
+
+
 def test_or_where_all_edges_of_an_oval_do() -> None:
     assert is_proven(disc(), PROVEN, [elsewhere()])
     assert not is_proven(disc(), PROVEN - 0.01, [elsewhere()])
