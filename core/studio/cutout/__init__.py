@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.studio.cutout import candidates, neural
 from core.studio.cutout.certainty import Certainty
-from core.studio.cutout.choose import fuse, trust
+from core.studio.cutout.choose import HELD, LIKING, fuse, trust
 from core.studio.cutout.doubt import NO_FIGURE, confidence_in
 from core.studio.cutout.edge import finish
 from core.studio.cutout.fitting import find_figure
@@ -23,7 +23,7 @@ from core.studio.cutout.ground import (
 )
 from core.studio.cutout.hand import skin_of, without_fingers
 from core.studio.cutout.leaks import drained
-from core.studio.cutout.proof import favour, is_bitten, is_proven, may_be_a_side
+from core.studio.cutout.proof import drawn, favour, is_bitten, is_hand, is_proven, may_be_a_side
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
 from core.studio.cutout.shape import closed, shrunk
@@ -96,6 +96,7 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
 def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
     """The mask, how sure it is, and whether its sides are drawn rather than found."""
     skin = skin_of(small)
+    in_hand = is_hand(skin)
     regions = find_regions(small)
     stands_out = salience(regions, skin)
     scene = look_at(small, skin, stands_out)
@@ -103,32 +104,41 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
         candidates.grab_rectangle(small, MARGINS[1]),
         candidates.grab_salience(small, stands_out, skin),
     ]
-    best, confidence = fuse(scene, masks)
-    is_sure, is_held, rate, most = False, False, NO_FIGURE, 1.0
+    first, confidence = fuse(scene, masks)
+    best, is_sure, is_held, rate, most = first, False, False, NO_FIGURE, 1.0
     if overlap(*masks) <= SAME or confidence <= TRUSTED:
         margins = MARGINS[:1] if skin.any() else MARGINS[::2]
         masks += [candidates.grab_rectangle(small, margin) for margin in margins]
         masks.append(candidates.grab_from_middle(small, from_middle(regions, skin), skin))
         figure, rate = find_figure(small, skin)
         masks.append(candidates.grab_figure(small, figure, skin))
-        held = favour(rate, float(skin.mean()))
-        best, confidence = fuse(scene, masks, favour=(*[0.0] * (len(masks) - 1), held))
+        gains = favour(masks, rate, skin)
+        first, confidence = fuse(scene, masks, favour=gains, liking=HELD if in_hand else LIKING)
+        best = drawn(first, masks[-1], rate) if skin.any() else first
         is_whole = max(small.shape[:2]) == COARSE  # smaller photos rate higher by chance
         is_held = bool(skin.any()) and best is masks[-1]
         is_sure = is_whole and is_held and is_proven(best, rate, masks[:-1])
         is_part = is_held and (is_bitten(figure, skin) or may_be_a_side(best, masks[:-1]))
         most = ASKED if is_part else 1.0
-    clean = without_fingers(best, small, skin)
-    dry = clean if is_held else drained(clean, small)  # a figure's edges are surer than colours
-    if dry is not best:
-        dry = candidates.tidy(dry)
+    dry = _trimmed(best, small, skin, is_drawn=is_held)
+    if dry is not first:
         others = [mask for mask in masks if not np.array_equal(mask, best)]
         confidence = trust(read(dry, others, scene))
     straight = straightened(dry, skin) if is_held else dry
-    pierced = candidates.pierced(straight, candidates.border_distance(small))
+    whole = straight
+    if not in_hand:
+        whole = candidates.pierced(straight, candidates.border_distance(small))
     trusted = max(confidence, PROVEN) if is_sure else confidence
-    sure = confidence_in(pierced, small, scene, trust=trusted, guesses=len(masks), rate=rate)
-    return pierced, min(most, sure), straight is not dry
+    sure = confidence_in(whole, small, scene, trust=trusted, guesses=len(masks), rate=rate)
+    return whole, min(most, sure), straight is not dry
+
+
+def _trimmed(best: Mask, small: NDArray[np.uint8], skin: Mask, *, is_drawn: bool) -> Mask:
+    """`best` without fingertips, and without the ground in it; the very same where it has none."""
+    clean = without_fingers(best, small, skin)
+    # Prints and shelves have colours in common: in a hand, what looks like ground is mostly print.
+    dry = clean if is_drawn or is_hand(skin) else drained(clean, small)
+    return best if dry is best else candidates.tidy(dry)
 
 
 def _shrunk(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from core.studio.cutout import Certainty, cut_out
 from core.studio.measuring import outline_match, overlap
@@ -114,6 +116,35 @@ def test_a_group_is_cut_out_as_well_as_promised(group: str, promised: float) -> 
 
 
 def test_a_carton_keeps_its_upper_half_before_a_shelf_of_the_same_colour() -> None:
+    drawn = draw_held("carton", size=SIDE, seed=2105)
+    assert overlap(cut_out(Photo(drawn.pixels, None)).rgba[..., 3], drawn.alpha) >= GOOD
+
+
+def with_side(drawn: Drawn) -> NDArray[np.uint8]:
+    """The photo, the right of its goods in the shade, as a box seen from a corner has it."""
+    points = np.argwhere(drawn.alpha > 127)[:, ::-1].astype(np.float32)
+    corners = cv2.boxPoints(cv2.minAreaRect(points))
+    left, right = np.split(corners[np.argsort(corners[:, 0])], 2)
+    (top, bottom), (far_top, far_bottom) = (each[np.argsort(each[:, 1])] for each in (left, right))
+    edge = [top * 0.4 + far_top * 0.6, far_top, far_bottom, bottom * 0.4 + far_bottom * 0.6]
+    side = np.zeros(drawn.alpha.shape, np.uint8)
+    cv2.fillPoly(side, [np.array(edge).astype(np.int32)], (1,))
+    shade = 1 - 0.5 * side * (drawn.alpha / 255)
+    return np.asarray(drawn.pixels * shade[..., None], np.uint8)
+
+
+def test_a_box_that_shows_two_of_its_sides_is_cut_out_with_both() -> None:
+    """The front alone has edges all round, too."""
+    drawn = draw_held("carton", size=SIDE, seed=2)
+    assert overlap(cut_out(Photo(with_side(drawn), None)).rgba[..., 3], drawn.alpha) >= GOOD
+
+
+def test_what_a_hand_holds_keeps_what_has_the_shelf_s_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is mostly print: neither a leak nor a hole."""
+    monkeypatch.setattr("core.studio.cutout.drained", lambda mask, _: mask * 0)
+    monkeypatch.setattr("core.studio.cutout.candidates.pierced", lambda mask, _: mask * 0)
     drawn = draw_held("carton", size=SIDE, seed=2105)
     assert overlap(cut_out(Photo(drawn.pixels, None)).rgba[..., 3], drawn.alpha) >= GOOD
 

@@ -5,12 +5,15 @@ import numpy as np
 
 from core.studio.cutout.proof import (
     ALIKE,
+    GOOD,
     HAND,
     PROVEN,
     RATE,
     Mask,
+    drawn,
     favour,
     is_bitten,
+    is_hand,
     is_proven,
     may_be_a_side,
 )
@@ -34,14 +37,47 @@ def elsewhere() -> Mask:
     return mask
 
 
-def test_without_a_hand_no_figure_is_liked_more() -> None:
-    assert favour(RATE + 1, 0.0) == 0
+def skin(share: float) -> Mask:
+    """The left of the picture."""
+    mask = np.zeros((200, 200), np.uint8)
+    mask[:, : round(200 * share)] = 1
+    return mask
 
 
-def test_a_hand_as_large_as_a_sofa_gains_nothing_and_loses_all_the_same() -> None:
-    assert favour(RATE + 0.1, HAND) == 0
-    assert favour(RATE - 0.1, HAND) < 0
-    assert favour(RATE + 0.1, HAND / 2) > 0
+def test_without_a_hand_no_guess_is_liked_more() -> None:
+    assert favour([elsewhere(), box()], RATE + 1, skin(0.0)) == [0, 0]
+
+
+def test_skin_as_large_as_a_sofa_is_no_hand_and_a_poor_figure_loses_all_the_same() -> None:
+    assert is_hand(skin(HAND / 2))
+    assert not is_hand(skin(HAND))
+    assert not is_hand(skin(0.0))
+    assert favour([elsewhere(), box()], RATE + 0.1, skin(HAND)) == [0, 0]
+    assert favour([elsewhere(), box()], RATE - 0.1, skin(HAND))[1] < 0
+
+
+def test_in_a_hand_a_guess_with_the_whole_figure_in_it_is_liked_more_than_the_figure() -> None:
+    """The mouth of a mug and the front of a box are figures, too."""
+    whole = box()
+    whole[30:190] = 1
+    around, half, beside, figure = favour(
+        [whole, box() & elsewhere(), elsewhere(), box()], PROVEN, skin(HAND / 2)
+    )
+    assert around > figure > half >= beside == 0
+
+
+def test_nothing_is_in_an_empty_figure() -> None:
+    assert max(favour([box(), skin(0.0)], PROVEN, skin(HAND / 2))) == 0
+
+
+def test_a_figure_is_drawn_where_the_chosen_guess_is_nearly_the_same() -> None:
+    nearly, half = box(), box()
+    nearly[50:54] = 0
+    half[50:100] = 0
+    figure = box()
+    assert drawn(nearly, figure, GOOD) is figure
+    assert drawn(nearly, figure, GOOD - 0.01) is nearly
+    assert drawn(half, figure, GOOD) is half
 
 
 def test_a_figure_is_believed_where_colours_say_the_same() -> None:
@@ -50,6 +86,13 @@ def test_a_figure_is_believed_where_colours_say_the_same() -> None:
     assert ALIKE < 0.96
     assert is_proven(box(), 0.0, [elsewhere(), nearly])
     assert not is_proven(box(), 0.0, [elsewhere()])
+
+
+def test_a_figure_of_which_colours_say_seven_eighths_may_be_a_side() -> None:
+    most = box()
+    most[50:62] = 0
+    assert not is_proven(box(), 0.0, [elsewhere(), most])
+    assert may_be_a_side(box(), [elsewhere(), most])
 
 
 def test_or_where_all_edges_of_an_oval_do() -> None:
