@@ -18,6 +18,7 @@ HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 WHERE_TO = words_of("where_to")
 WHATS = WHAT | {"whats", "what's", "what is"}
 REAL = words_of("real")
+ABOUT = {"person", "generic", "credit", "money"}
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
 
@@ -191,7 +192,7 @@ def _is_for_person(heard: Heard) -> bool:
         return False
     told = (word for word in heard.live if word.kind == "unknown")
     strange = sum(word.text not in REAL for word in told)  # "no bot, a person"
-    if heard.has("op", "human") and strange == 0 and not heard.is_told:
+    if heard.has("op", "human") and _is_to_discuss(heard, strange) and not heard.is_told:
         return not heard.has("noun", "order")  # "call 0300… to order", as words of a shop
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
         others = ("noun", "op", "look", "colour", "size", "sum", "number")
@@ -203,6 +204,13 @@ def _is_for_person(heard: Heard) -> bool:
         if is_all and not heard.has("verb", "send", "change", "give"):
             return True  # "baat karni hai"
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
+
+
+def _is_to_discuss(heard: Heard, strange: int) -> bool:
+    """ "Call me", "call me please, I need to discuss something": a word of why is no other wish."""
+    others = any(map(heard.has, ("look", "colour", "size", "number", "sum", "opaque")))
+    others = others or heard.values("op") != ["human"] or not set(heard.values("noun")) <= ABOUT
+    return strange == 0 or (strange == 1 and heard.has("verb", "want") and not others)
 
 
 def is_left_out(heard: Heard, deeds: list[Deed]) -> bool:

@@ -5,6 +5,7 @@ from core.understanding.complaints import ABOUT, is_cared_for, is_left_open
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
+from core.understanding.remarks import is_remark
 from core.understanding.things import is_open_change
 
 DONE: tuple[str, ...] = ("make", "put", "remove", "show", "send", "raise")
@@ -29,6 +30,7 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
     )
     return (
         is_aside(heard)
+        or is_remark(heard, meanings)
         or is_cared_for(heard, meanings)
         or is_rest
         or _is_of_course(heard)
@@ -45,7 +47,6 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_known_of(heard, meanings)
         or _is_to_call(heard, meanings)
         or _is_judged(heard, meanings)
-        or _is_remark(heard)
     )
 
 
@@ -145,8 +146,10 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
         any(map(heard.has, ("look", "colour"))) and any(map(heard.denies, ("verb", "unknown")))
     )
     is_wondered = any(word.text in WHO for word in heard.words) and not heard.has("noun", *ABOUT)
+    is_wondered = is_wondered or (heard.has("small", "ask") and heard.has("small", "told"))
     is_wondered = is_wondered and any(map(heard.has, ("look", "colour")))  # "who said red?"
-    is_gone = heard.has("verb", "remove") and not heard.has("noun")  # "eid wala hata ke"
+    is_gone = heard.has("verb", "remove") or heard.has("op", "cancel")
+    is_gone = is_gone and not heard.has("noun")  # "eid wala hata ke", "wood rehne do"
     is_disliked = any(word.text in LIKED for word in heard.words)
     if _is_contrast(heard):
         return any(
@@ -189,7 +192,10 @@ def _is_varied(heard: Heard, meanings: Meanings) -> bool:
 def _is_mood(heard: Heard, meanings: Meanings) -> bool:
     """ "That cosy morning feel", beside a look: what it is like."""
     is_plain = heard.has("noun", "look") and all(
-        word.kind in ("filler", "unknown") or word.means("noun", "look") for word in heard.words
+        word.kind in ("filler", "unknown")
+        or word.means("noun", "look")
+        or word.means("verb", "want", "give")
+        for word in heard.words
     )
     return is_plain and any(one.op == "look" for _, deeds in meanings for one in deeds)
 
@@ -264,19 +270,6 @@ def _is_judged(heard: Heard, meanings: Meanings) -> bool:
         for one in deeds
     )
     return is_liked and is_plain and is_again and not heard.has("noun", *ABOUT)
-
-
-def _is_remark(heard: Heard) -> bool:
-    """ "Loving the pics", "customer wait kar raha hai": said of what there is."""
-    is_of_picture = any(map(heard.has, ("op", "look", "colour", "size", "number", "talk")))
-    is_of_picture = is_of_picture or heard.has("noun", "background", "size", "version", *ABOUT)
-    is_of_picture = is_of_picture or heard.has(
-        "noun", "credit", "balance", "money", "person", "look"
-    )
-    is_said = heard.unknown == 1 and heard.has("noun", "picture") and not heard.has("verb")
-    is_said = is_said or (heard.is_state and not heard.has("verb", *DONE))
-    is_asked = heard.has("small", "ask", "can", "more", "less", "too", "without", "deny")
-    return is_said and not is_of_picture and not is_asked and not heard.denies("noun")
 
 
 def _is_to_call(heard: Heard, meanings: Meanings) -> bool:

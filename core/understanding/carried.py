@@ -6,14 +6,14 @@ from dataclasses import replace
 from core.understanding.denials import is_concept
 from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
+from core.understanding.likewise import is_bare_likewise, last_one
 from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
 
 Clause = list[Word]
-SO_TOO, IT, VERBAL = map(words_of, ("so_too", "it", "verbal"))
+IT, VERBAL = map(words_of, ("it", "verbal"))
 DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
 LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
-YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 PUT_ON = ("logo", "price", "text")
@@ -259,25 +259,6 @@ def _lost(clause: Clause) -> Word | None:
     return _named(clause, "logo", "shadow", "text", "price") if is_told else None
 
 
-def _is_bare_likewise(clause: Clause) -> bool:
-    """ "Do it like that today, too"."""
-    return any(word.text in SO_TOO for word in clause) and all(
-        word.kind == "filler" or word.means("verb", "do", "make", "give", "want") for word in clause
-    )
-
-
-def _last_one(clause: Clause) -> Word | None:
-    """ "Yesterday's background was so nice": like which."""
-    is_old = [word for word in clause if word.means("small", "old") or word.text in YESTERDAY]
-    is_other = any(word.kind in ("op", "size", "verb") or word.denied for word in clause)
-    is_named = any(word.means("noun", "background", "picture", "look") for word in clause)
-    return (
-        replace(is_old[0], kind="op", value="same_as_last")
-        if (is_old and is_named and not is_other and _is_told(clause))
-        else None
-    )
-
-
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
     (_is_bare_colour, _behind),
@@ -294,7 +275,7 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_growth, lambda told: _named(told, *PUT_ON) if _is_told(told) else None),
     (_is_bare_return, _lost),
     (_is_bare_degree, _complained_of),
-    (_is_bare_likewise, _last_one),
+    (is_bare_likewise, last_one),
     (_is_bare_soft, lambda clause: _named(clause, "shadow")),
     (is_of_them, named_credits),
 )

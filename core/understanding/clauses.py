@@ -18,6 +18,8 @@ FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
 CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
 OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"))
 COMES, WILL, WILL_COME, TIMES = map(words_of, ("comes", "will", "will_come", "times"))
+TO_COME = COMES | WILL_COME
+WILL_SEEM, SEEMS = words_of("will_seem"), words_of("to_seem")
 ASKED = ("do i have", "must i", "do i")
 NAMED = ("shadow", "logo", "price", "text", "background")
 CHOSEN = ("look", "colour", "size", "op", "done")
@@ -125,22 +127,32 @@ def _rest(words: list[Word], word: Word) -> tuple[Word, list[Word]]:
 def _is_hoped(words: list[Word], word: Word) -> bool:
     """ "Darker | so the pages stand out", "dark kar do | golden ubhar ke aye ga"."""
     before, rest = _rest(words, word)
+    is_to_seem = _is_to_seem(rest)
     others = any(
-        one.kind in ("op", "size", "sum", "number", "talk", "join")
+        one.kind in ("size", "sum", "number", "talk", "join")
+        or (one.kind == "op" and not is_to_seem)
         or one.means("noun", *NAMED)
-        or one.means("small", "ask", "deny")
-        or (one.means("verb") and not one.means("verb", "seen") and one.text not in COMES)
-        for one in rest
+        or one.means("small", "ask", "deny", "wish")
+        or (one.means("verb") and not one.means("verb", "seen") and one.text not in TO_COME)
+        for one in (rest[:-1] if is_to_seem else rest)
     )
-    if others or len(rest) < 3:
+    if others or len(rest) < (2 if is_to_seem else 3):
         return False
     if word.text.split()[0] == "so":
         return rest[-1].means("verb", "seen")
     if any(one.kind == "look" for one in rest):  # "bara kar do, marble pe acha nazar ayega"
         return False
     is_whole = before.means("verb") and before.text not in ENGLISH
+    if is_to_seem:
+        return is_whole or before.kind == "stop"
     comes = rest[-1].text in WILL and rest[-2].text in COMES
     return is_whole and (comes or rest[-1].text in WILL_COME)
+
+
+def _is_to_seem(rest: list[Word]) -> bool:
+    """ "(Saya hata do,) product bara lagega": how it will look, then."""
+    seems = bool(rest) and rest[-1].text in WILL_SEEM
+    return seems or (len(rest) > 1 and rest[-1].text in WILL and rest[-2].text in SEEMS)
 
 
 def _is_how_often(words: list[Word], word: Word) -> bool:

@@ -13,6 +13,7 @@ ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
 POINTING, SAID, WAS, YOU = map(words_of, ("pointing", "said", "was", "you"))
 IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
+DOERS = words_of("doers")
 INFINITIVE = ("na", "ni", "نا")
 CHOSEN = ("op", "look", "size")
 NAMED = ("noun", "filler")
@@ -112,6 +113,8 @@ def _is_reproach(before: Clause, rest: Clause) -> bool:
     is_english = before[0].text == "i said" and before[-1].kind in ("look", "colour", "noun")
     asks = [word.means("small", "ask") for word in rest[:2]]
     is_asked = (asks[0] and is_english) or (rest[0].text in THIS and any(asks[1:]))
+    if before[-1].means("small", "told") and any(word.means("small", "ask") for word in before):
+        return rest[0].text in DOERS and any(word.text.split()[0] in SAID for word in rest[1:])
     return (was_said or is_english) and (is_asked or rest[0].text in YOU)
 
 

@@ -91,6 +91,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     shape = after if chosen is before and all(map(is_of_shape, after)) else []
     chosen = of_number(chosen)
     told = told_of(before, chosen if chosen is after else [])
+    told += [word for word in words[max(0, place - 2) : place] if word.means("noun", "text")]
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)

@@ -121,6 +121,8 @@ def counted(heard: Heard) -> list[Deed] | None:
     numbers = [word.amount for word in heard.live if word.kind == "number"]
     if not numbers:
         return None
+    if heard.has("small", "both") and len(numbers) > 1:
+        numbers = [one for one in numbers if one > 1]  # "two, one on marble and one on velvet"
     things = heard.has("noun", "version", "picture") or heard.has("small", "more")
     if heard.has("noun", "time", "unit"):
         return [UNCLEAR]

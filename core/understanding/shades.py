@@ -84,6 +84,9 @@ def nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
         for one, two in pairwise(words)
         if two.kind == "colour" and (one.text in DARK or one.means("small", "soft"))
     }
+    names = {str(one.args[0][1]) for one in found if one.op == "background_colour"}
+    plain = {name for name in names if any(other.endswith(f" {name}") for other in names)}
+    found = [one for one in found if not one.args or str(one.args[0][1]) not in plain]
     is_denied = any(word.means("small", "deny") for word in words)
     turned = _turned_shade(words)
     if turned:

@@ -1,10 +1,10 @@
 """What a word means where it stands, other than by itself: "square size na", "a silver set"."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from core.understanding.lexicon import UNKNOWN, Meaning, meaning_of, words_of
 from core.understanding.reading import Word, as_meaning
+from core.understanding.slips import is_redone, is_slip
 
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
@@ -21,10 +21,7 @@ ONE_OF = ("this", "that", "the", "which")
 GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
 PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
 ENDS = ("stop", "join", "ask")
-SLIPS, TAKEN_BACK = words_of("slips"), "no sorry"
-COUNTED = range(2, 11)
-CHOICES = {"look": "scene", "colour": "scene", "size": "size"}
-OPPOSED = {"lighter": "darker", "warmer": "cooler", "bigger": "smaller", "closer": "further"}
+TAKEN_BACK = "no sorry"
 
 
 def in_its_place(words: list[Word], place: int) -> Word:
@@ -33,7 +30,7 @@ def in_its_place(words: list[Word], place: int) -> Word:
     after = words[place + 1 : place + 2]
     if _is_filler(words, place):
         return replace(word, kind="filler", value="fill")
-    if _is_slip(words, place) or _is_redone(words, place):
+    if is_slip(words, place) or is_redone(words, place):
         return replace(word, kind="small", value="deny", text=TAKEN_BACK)  # "white, oops, black"
     if word.text == "set" and (is_thing := _is_thing(before, after)) is not None:
         return replace(word, kind="noun", value="product") if is_thing else word
@@ -110,8 +107,10 @@ def _in_company(words: list[Word], place: int) -> Word | None:
             return replace(word, kind="verb", value="remove")  # "peela pan door kar dein"
     if word.means("small", "state") and before.text in LIKE and after and after[0].kind == "verb":
         return replace(word, kind="filler", value="fill")  # "usi ki tarah hi bana dein"
-    if word.text == "clear" and after and after[0].means("op", "full_quality"):
-        return replace(word, kind="filler", value="fill")  # "clear hd"
+    if word.text == "clear" and any(
+        one.kind == "colour" or one.means("op", "full_quality") for one in after
+    ):
+        return replace(word, kind="filler", value="fill")  # "clear hd", "clear white"
     if word.text == "drop" and any(one.means("noun", "price") for one in near):
         return replace(word, kind="verb", value="lower")  # "drop the price to 899"
     if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
@@ -124,40 +123,6 @@ def _in_company(words: list[Word], place: int) -> Word | None:
     if word.text == "stand" and place and is_named:
         return replace(word, kind="noun", value="product")  # "the cake stand"
     return None
-
-
-def _is_slip(words: list[Word], place: int) -> bool:
-    """ "White sorry black": between two choices of a kind the first is taken back."""
-    if words[place].text not in SLIPS:
-        return False
-    around = [_choice(reversed(words[:place])), _choice(words[place + 1 :])]
-    return "" not in around and around[0] == around[1]
-
-
-def _is_redone(words: list[Word], place: int) -> bool:
-    """ "Pink, or no make it yellow": not without the making, but after all."""
-    after = words[place + 1 : place + 3]
-    if words[place].text != "no" or len(after) < 2:
-        return False
-    is_of_it = after[1].text in SEEN and (after[0].text == "do" or after[0].means("verb", "make"))
-    is_used = after[0].means("verb", "put", "make") and after[1].kind in ("look", "colour")
-    return is_of_it or is_used
-
-
-def _choice(words: Iterable[Word]) -> str:
-    """What is named nearest as a choice of the scene, a size or a degree; empty for all else."""
-    named = (
-        word
-        for word in words
-        if word.kind not in ("filler", "stop", "verb")
-        and not word.means("noun", "background", "size", "colour", "look")
-    )
-    nearest = next(named, None)
-    if nearest and nearest.kind == "number":
-        return "count" if nearest.amount in COUNTED else ""
-    if nearest and nearest.kind == "op":
-        return OPPOSED.get(nearest.value, nearest.value)
-    return CHOICES.get(nearest.kind, "") if nearest else ""
 
 
 def _is_denial(words: list[Word], place: int, after: list[Word]) -> bool:

@@ -1,0 +1,58 @@
+"""Small words that join or part two requests by where they stand: "par", a slash, a last "no?"."""
+
+from dataclasses import replace
+
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+BUT, ENGLISH = words_of("but_after"), words_of("english_verbs")
+WHAT, OURS = map(words_of, ("what", "of_us"))
+TAGS = ("no", "na", "nah")
+LONGEST = 12  # words of what such a question is about
+CHOICES = ("look", "colour", "size", "op")
+
+
+def joined(words: list[Word]) -> list[Word]:
+    """The same words, those that join or part what stands beside them told so."""
+    return [_in_its_place(words, place) for place in range(len(words))]
+
+
+def _in_its_place(words: list[Word], place: int) -> Word:
+    word = words[place]
+    if word.text in WHAT and _is_plea(words[place + 1 :]):
+        return replace(word, kind="filler", value="fill")
+    before, after = words[max(0, place - 1) : place], words[place + 1 : place + 2]
+    if not before:
+        return word
+    if word.text in BUT and after and _ends(before[0]):
+        return replace(word, kind="join", value="but")  # "neela karo par halka wala"
+    if word.text == "/" and after and not _is_choice(before[0], after[0]):
+        return replace(word, kind="stop", value="")  # "white / no shadow"
+    if _is_tag(words, place) and any(one.kind == "ask" for one in after):
+        return replace(word, kind="filler", value="fill")  # "it is small, no?"
+    if word.kind == "ask" and _is_tag(words, place - 1):
+        return replace(word, kind="stop", value="")
+    return word
+
+
+def _is_tag(words: list[Word], place: int) -> bool:
+    told = words[max(0, place - LONGEST) : place]
+    return words[place].text in TAGS and any(one.means("small", "state", "seems") for one in told)
+
+
+def _is_plea(after: list[Word]) -> bool:
+    """ "Kya aap logo aur qeemat laga sakte hain": all of it is asked for, and nothing about it."""
+    ends = (at for at, one in enumerate(after) if one.kind in ("stop", "ask"))
+    told = after[: next(ends, len(after))]
+    is_ours = any(one.text in OURS for one in told[:1])
+    return is_ours and any(one.means("small", "can") for one in told)
+
+
+def _ends(word: Word) -> bool:
+    """Whether a request in Urdu is over with it."""
+    is_urdu = word.means("verb") and word.text not in ENGLISH
+    return is_urdu or word.means("small", "state", "seems", "told")
+
+
+def _is_choice(one: Word, other: Word) -> bool:
+    return one.kind in CHOICES and other.kind in CHOICES

@@ -1,0 +1,33 @@
+"""What is to be done as it was with one that the request before it told of."""
+
+from dataclasses import replace
+
+from core.understanding.lexicon import words_of
+from core.understanding.reading import Word
+
+SO_TOO = words_of("so_too")
+YESTERDAY = ("kal", "کل")
+Clause = list[Word]
+
+
+def is_bare_likewise(clause: Clause) -> bool:
+    """ "Do it like that today, too"."""
+    return any(word.text in SO_TOO for word in clause) and all(
+        word.kind == "filler" or word.means("verb", "do", "make", "give", "want") for word in clause
+    )
+
+
+def last_one(clause: Clause) -> Word | None:
+    """ "Yesterday's background was so nice", "the bag you made last week": like which."""
+    is_old = [word for word in clause if word.means("small", "old") or word.text in YESTERDAY]
+    is_other = any(word.kind in ("op", "size", "verb") or word.denied for word in clause)
+    is_told = any(word.means("small", "state", "seems") for word in clause)
+    is_made = is_told and any(word.means("small", "told") for word in clause)
+    is_named = any(
+        word.means("noun", "background", "picture", "look")
+        or (is_made and word.means("noun", "product"))
+        for word in clause
+    )
+    if not is_old or not is_named or is_other or not is_told:
+        return None
+    return replace(is_old[0], kind="op", value="same_as_last")
