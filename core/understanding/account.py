@@ -14,6 +14,7 @@ BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
 WHAT, EMPTY = words_of("what"), words_of("empty")
+USED_UP = words_of("used_up")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 WHERE_TO = words_of("where_to")
 WHATS = WHAT | {"whats", "what's", "what is"}
@@ -143,6 +144,8 @@ def _of_credits(heard: Heard) -> Deed:
         or is_costed
     ):
         return UNCLEAR
+    if _is_how_spent(heard):
+        return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         is_added = heard.has("small", "more") or any(map(_is_put, heard.live))
         return deed("topup") if heard.has("noun", "credit") or is_added else UNCLEAR
@@ -204,6 +207,12 @@ def _is_for_person(heard: Heard) -> bool:
         if is_all and not heard.has("verb", "send", "change", "give"):
             return True  # "baat karni hai"
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
+
+
+def _is_how_spent(heard: Heard) -> bool:
+    """ "Credits kaise khatam ho gaye": how they went, and not how more are bought."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    return any(one.text in HOW and two.text.split()[0] in USED_UP for one, two in pairs)
 
 
 def _is_to_discuss(heard: Heard, strange: int) -> bool:

@@ -94,6 +94,7 @@ def _is_cut(heard: Heard) -> bool:
     return is_named and all(
         word.kind in ("filler", "unknown")
         or word.means("noun", "background", "colour")
+        or word.means("verb", *PLAIN, "make", "put", "keep")
         or (word.denied and word.means("noun", "product"))  # "the backdrop, not the candle"
         or word.means("small", "deny")
         for word in heard.words
@@ -111,6 +112,8 @@ def _is_kept(heard: Heard) -> bool:
     is_thing = heard.has(
         "noun", "shadow", "logo", "price", "text", "background", "product", "colour", "size"
     )
+    is_all = heard.has("small", "all") and heard.has("noun", "generic")
+    is_thing = is_thing or (is_all and is_same)  # "sab kuch waisa hi rakho"
     return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
 
 
@@ -179,7 +182,7 @@ def _is_varied(heard: Heard, meanings: Meanings) -> bool:
     """ "Another one, but a little different", "four, all different": of course."""
     is_plain = all(
         word.kind == "filler"
-        or word.means("noun", "version")
+        or word.means("noun", "version", "look")
         or word.means("small", "some", "all", "more")
         or word.means("verb", "want", "show", "make")
         for word in heard.words
@@ -220,6 +223,8 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     is_spent = heard.denies("noun", "credit", "balance")  # "no credits left, add some"
     is_spent = is_spent or _is_used_up(heard)
     is_how = heard.is_idle and any(word.text in HOW for word in heard.words)
+    if "balance" in ops and _is_used_up(heard):
+        return True
     pays = "topup" in ops and (heard.has("noun", "money") or is_spent or is_how)
     others = any(map(heard.has, ("verb", "op", "look", "colour", "size")))
     others = others or heard.has("noun", *ABOUT)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.understanding.denials import is_concept
 from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
-from core.understanding.likewise import is_bare_likewise, last_one
+from core.understanding.likewise import is_bare_likewise, is_bare_show, last_one, wondered
 from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
 
@@ -117,6 +117,9 @@ def _complained_of(clause: Clause) -> Word | None:
 
 def _told_of(clause: Clause) -> Word | None:
     """ "There is an ugly shadow": what "remove it" will be of."""
+    told = [word for word in clause if word.kind != "filler"]
+    if len(told) == 1 and told[0].means("noun", "shadow", "logo", "background"):
+        return told[0]  # "shadow?? | remove"
     if not _is_told(clause):
         return None
     begins = next((word for word in clause if is_concept(word)), clause[0])
@@ -205,7 +208,9 @@ def _is_bare_op(clause: Clause) -> bool:
     if any(word.text in (*IT, *VERBAL) for word in clause):
         return False  # "darken it"
     return any(word.kind == "op" for word in clause) and all(
-        word.kind == "filler" or (word.kind == "op" and " " not in word.text) for word in clause
+        word.kind == "filler"
+        or (word.kind == "op" and " " not in word.text and not word.text.endswith("er"))
+        for word in clause
     )
 
 
@@ -267,6 +272,7 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_colour, _denied_choice),
     (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
+    (is_bare_show, wondered),
     (_is_bare_op, _loud),
     (_is_bare_op, _graded),
     (_is_complaint, _praised),

@@ -70,9 +70,18 @@ def wondered(heard: Heard) -> list[Deed] | None:
     is_loud = any(word.text in SO_MUCH for word in heard.live) or heard.has("small", "too")
     others = any(map(heard.has, ("verb", "look", "colour", "size"))) or heard.unknown
     others = others or heard.has("noun", *NOT_OURS, "background")
+    tinges = heard.values("colour")
+    is_tinged = len(tinges) == 1 and tinges[0] in CASTS and not heard.values("op")
+    if is_tinged and is_why and is_loud and not _is_of_other(heard):
+        return [deed(CASTS[tinges[0]])]  # "why is it so yellow"
     if len(asked) != 1 or heard.values("op") != asked or not is_why or not is_loud or others:
         return None
     return [deed(OPPOSITE[asked[0]])]
+
+
+def _is_of_other(heard: Heard) -> bool:
+    named = heard.has("noun", *NOT_OURS, "background", "product", "colour")
+    return named or any(map(heard.has, ("verb", "look", "size"))) or heard.unknown > 0
 
 
 def _is_unwished(heard: Heard) -> bool:

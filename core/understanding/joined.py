@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from core.understanding.lexicon import words_of
-from core.understanding.reading import Word
+from core.understanding.lexicon import UNKNOWN, Meaning, meaning_of, words_of
+from core.understanding.reading import Word, as_meaning
 
 BUT, ENGLISH = words_of("but_after"), words_of("english_verbs")
 WHAT, OURS = map(words_of, ("what", "of_us"))
@@ -24,6 +24,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     before, after = words[max(0, place - 1) : place], words[place + 1 : place + 2]
     if not before:
         return word
+    if word.text.endswith("ing") and word.kind == "unknown" and before[0].means("small", "can"):
+        return as_meaning(word, _gerund(word.text))  # "would you mind removing it"
     if word.text in BUT and after and _ends(before[0]):
         return replace(word, kind="join", value="but")  # "neela karo par halka wala"
     if word.text == "/" and after and not _is_choice(before[0], after[0]):
@@ -46,6 +48,14 @@ def _is_plea(after: list[Word]) -> bool:
     told = after[: next(ends, len(after))]
     is_ours = any(one.text in OURS for one in told[:1])
     return is_ours and any(one.means("small", "can") for one in told)
+
+
+def _gerund(text: str) -> Meaning:
+    """What is meant by the verb that a word like "removing" is of."""
+    bare = text[:-3]
+    known = (meaning_of(one) for one in (f"{bare}e", bare, bare[:-1]) if len(one) > 2)
+    found = next((one for one in known if one.kind in ("verb", "op")), UNKNOWN)
+    return Meaning("verb", "show") if bare == "see" else found
 
 
 def _ends(word: Word) -> bool:

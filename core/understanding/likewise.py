@@ -1,4 +1,4 @@
-"""What is to be done as it was with one that the request before it told of."""
+"""What is to be done as it was with one, or to be shown, that the request before it told of."""
 
 from dataclasses import replace
 
@@ -31,3 +31,19 @@ def last_one(clause: Clause) -> Word | None:
     if not is_old or not is_named or is_other or not is_told:
         return None
     return replace(is_old[0], kind="op", value="same_as_last")
+
+
+def wondered(clause: Clause) -> Word | None:
+    """ "Will it look good on linen? | show it": what was asked about is to be shown."""
+    chosen = [word for word in clause if word.kind == "look" and not word.denied]
+    is_asked = any(word.means("small", "ask") for word in clause)
+    is_plain = all(word.kind in ("filler", "look", "small", "verb") for word in clause)
+    return chosen[0] if is_asked and is_plain and len(chosen) == 1 else None
+
+
+def is_bare_show(clause: Clause) -> bool:
+    """ "Laga ke dikhao"."""
+    return any(word.means("verb", "show", "put") for word in clause) and all(
+        word.kind == "filler" or word.means("verb", "show", "put", "do", "give", "make")
+        for word in clause
+    )

@@ -76,6 +76,8 @@ def _meant(heard: Heard) -> list[Deed] | None:
         return _sure(heard, found)
     if all(word.kind in IDLE or word.denied for word in heard.words):
         return []
+    if _is_also(heard):
+        return [UNCLEAR]
     is_named = all(_only_names(word) for word in heard.words)
     if is_named and not heard.denies("verb") and not heard.has("small", "left", "right"):
         return None
@@ -135,6 +137,13 @@ def _beside_bare(heard: Heard) -> list[Deed]:
     """ "Without background, in full quality, for Daraz"."""
     answers = (requests.sent(heard), choices.size(heard), changes.changed(heard))
     return [one for deeds in answers if deeds for one in deeds]
+
+
+def _is_also(heard: Heard) -> bool:
+    """ "(Remove the shadow,) the wrinkles, too", "Ahmed ka number bhi"."""
+    is_last = any(word.text in (*ALSO, "too", "as well") for word in heard.words[-1:])
+    is_bare = all(word.kind in ("filler", "unknown") for word in heard.words)
+    return is_last and is_bare and heard.unknown > 0
 
 
 def _goes_with_done(heard: Heard, word: Word) -> bool:

@@ -13,14 +13,25 @@ CHOSEN = ("op", "look", "colour", "size", "number", "sum", "degrees", "talk", "o
 NAMED = ("background", "person", "credit", "balance", "money", "order", "version", "size", "look")
 DONE: tuple[str, ...] = ("make", "put", "remove", "show", "send", "raise")
 DONE += ("lower", "turn", "change", "want", "write")
+FOR_TO, FORMATS, PRAYED = map(words_of, ("for_to", "formats", "prayed"))
+SPEAKERS = ("i", "we")
+PRAISES = ("love", "loved", "loving", "adore", "adored")
 TURNS = ("ask", "deny", "can", "without", "too", "more", "less", "or", "wish")
 
 
 def is_remark(heard: Heard, meanings: Meanings) -> bool:
     """Whether nothing in it is left to be done, beside what was understood."""
     ops = {one.op for _, deeds in meanings for one in deeds}
-    is_told = _is_statement(heard) or _is_of_what_there_is(heard)
-    return is_told or _is_amount(heard, ops) or _is_reached(heard, ops)
+    return (
+        _is_statement(heard)
+        or _is_of_what_there_is(heard)
+        or _is_courtesy(heard)
+        or _is_hers(heard)
+        or _is_use(heard)
+        or _is_amount(heard, ops)
+        or _is_reached(heard, ops)
+        or _is_asked_for(heard, meanings)
+    )
 
 
 def _is_of_what_there_is(heard: Heard) -> bool:
@@ -56,6 +67,67 @@ def _is_subject(word: Word) -> bool:
 
 def _is_done_by_one(text: str) -> bool:
     return text.isascii() and text.endswith("s") and not text.endswith("ss")
+
+
+def _is_plain(heard: Heard, *but: str) -> bool:
+    """Whether nothing is named that could be wished for, nor denied or turned."""
+    kinds = [kind for kind in CHOSEN if kind not in but]
+    named = [noun for noun in (*NAMED, *ABOUT) if noun not in but]
+    others = any(map(heard.has, kinds)) or heard.has("noun", *named)
+    return not others and not heard.has("small", *TURNS) and not any(map(_denied, heard.words))
+
+
+def _denied(word: Word) -> bool:
+    return word.denied
+
+
+def _is_courtesy(heard: Heard) -> bool:
+    """ "Hey team", "Allah barkat de", "loving the first one"."""
+    if not _is_plain(heard, "person", "number") or heard.has("number") != heard.has("number", "1"):
+        return False
+    first = heard.words[0]
+    is_greeting = first.means("filler", "greet") and heard.unknown == 0
+    is_greeting = is_greeting and all(word.kind in ("filler", "noun") for word in heard.words)
+    is_prayer = any(word.text in PRAYED for word in heard.words) and heard.unknown < 3
+    is_praise = first.text in PRAISES and not heard.has("verb")
+    return is_greeting or is_prayer or is_praise
+
+
+def _is_hers(heard: Heard) -> bool:
+    """ "I run a small bakery", "we make candles": of herself, by a verb that is not known."""
+    told = [word for word in heard.words if word.kind != "filler" or word.text in SPEAKERS]
+    is_own = len(told) > 1 and told[0].text in SPEAKERS and told[1].kind == "unknown"
+    sized = [at for at, word in enumerate(heard.words) if word.kind == "op"]
+    is_sized = all(heard.words[at - 1].text in ("a", "an") for at in sized)
+    is_own = is_own and told[0].text.isascii() and is_sized and not heard.has("verb")
+    return is_own and _is_plain(heard, "op")
+
+
+def _is_use(heard: Heard) -> bool:
+    """ "For my website", "client ke liye": what for, where no size goes by that name."""
+    is_for = heard.words[0].text == "for" or any(word.text in FOR_TO for word in heard.words)
+    is_use = is_for and 0 < heard.unknown < 3 and _is_plain(heard)
+    return is_use and all(
+        word.kind in ("filler", "unknown")
+        or word.text in FORMATS
+        or word.means("noun", "product", "picture")
+        or word.means("small", "state", "new", "all")
+        or word.means("verb", "want", "give", "do")
+        for word in heard.words
+    )
+
+
+def _is_asked_for(heard: Heard, meanings: Meanings) -> bool:
+    """ "Shadow?? Remove", "will it look good on linen? Show me": asked for in what follows."""
+    after = [one for other, deeds in meanings if other.at > heard.at for one in deeds]
+    chosen = {str(one.args[0][1]) for one in after if one.op in ("look", "background_colour")}
+    scenes = {word.value for word in heard.words if word.kind in ("look", "colour")}
+    wished = [word for word in heard.words if word.kind in ("op", "size", "number", "sum")]
+    if scenes:
+        return heard.has("small", "ask") and scenes <= chosen and not wished
+    told = [word for word in heard.words if word.kind != "filler"]
+    is_bare = len(told) == 1 and told[0].kind == "noun" and told[0].value in ABOUT
+    return is_bare and any(one.op in ABOUT[told[0].value] for one in after)
 
 
 def _is_amount(heard: Heard, ops: set[str]) -> bool:

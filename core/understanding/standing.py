@@ -99,6 +99,9 @@ def _in_company(words: list[Word], place: int) -> Word | None:
     around = (*near, *words[max(0, place - 1) : place])  # "peeche karo camera"
     if word.text in CAMERA and any(one.means("op", *MOVES) or one.text == "near" for one in around):
         return replace(word, kind="filler", value="fill")  # "bring the camera closer"
+    is_moved = word.means("noun", "background") and any(one.means("verb", "do") for one in after)
+    if is_moved and any(one.text in CAMERA for one in near):
+        return replace(word, kind="op", value="further")  # "peeche karo camera"
     if word.text == "near" and before.text in CAMERA:
         return replace(word, kind="op", value="closer")
     if word.text in AWAY and any(one.means("verb", "do") for one in after):
@@ -205,7 +208,10 @@ def _is_each(words: list[Word], place: int) -> bool:
     if len(told) < 2 or told[-1] != place:
         return False
     between, after = words[told[-2] : place], words[place : place + 4]
-    return all(any(word.kind == "look" for word in part) for part in (between, after))
+    return any(
+        all(any(word.kind == kind for word in part) for part in (between, after))
+        for kind in ("look", "size")
+    )
 
 
 def _is_mended(words: list[Word], place: int) -> bool:

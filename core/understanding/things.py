@@ -228,7 +228,10 @@ def logo(heard: Heard) -> list[Deed] | None:
     )
     is_vague = heard.has("verb", "give", "do") and not heard.has("verb", "put", "want")
     changes = changes or (is_vague and heard.has("small", "some"))  # "logo thora neeche karo"
-    is_strange = heard.unknown > (0 if is_vague else 1)  # "logo haat do" may take it off
+    is_named = heard.has("noun", "generic")  # "and Ahmed's number, too"
+    is_strange = heard.unknown > (
+        0 if is_vague or is_named else 1
+    )  # "logo haat do" may take it off
     if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
