@@ -59,7 +59,8 @@ def is_of_other_talk(heard: Heard, meanings: Meanings) -> bool:
     is_past = any(word.text in WAS for word in heard.words) and not heard.has(
         "verb", "write", "put"
     )
-    is_plain = is_plain and (is_past or not heard.has("verb"))
+    is_sent = heard.values("verb") == ["send"] and heard.unknown == 0
+    is_plain = is_plain and (is_past or is_sent or not heard.has("verb"))
     return is_talk and is_plain
 
 
@@ -132,15 +133,17 @@ def _is_corrected(heard: Heard, meanings: Meanings) -> bool:
     """ "Change it to white, actually no, make it beige"."""
     after = [(one, deeds) for one, deeds in meanings if one.at > heard.at]
     is_choice = any(map(heard.has, ("look", "colour", "size")))
-    if (
-        not is_choice
-        or not after
-        or CORRECTIONS.isdisjoint(word.text for word in after[0][0].words[:2])
-    ):
+    if not is_choice or not after or not _is_refused(after[0][0]):
         return False
     return any(
         one.op in ("look", "background_colour", "size") for _, deeds in after for one in deeds
     )
+
+
+def _is_refused(heard: Heard) -> bool:
+    """ "Actually no, …", "hmm, no."."""
+    is_no = heard.is_idle and any(word.means("small", "deny", "without") for word in heard.words)
+    return is_no or not CORRECTIONS.isdisjoint(word.text for word in heard.words[:2])
 
 
 def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
@@ -183,6 +186,7 @@ def _is_varied(heard: Heard, meanings: Meanings) -> bool:
     is_plain = all(
         word.kind == "filler"
         or word.means("noun", "version", "look")
+        or (heard.has("noun", "version") and word.means("noun", "background", "colour"))
         or word.means("small", "some", "all", "more")
         or word.means("verb", "want", "show", "make")
         for word in heard.words

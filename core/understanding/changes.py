@@ -25,6 +25,8 @@ def changed(heard: Heard) -> list[Deed] | None:
         if not is_shade(heard, word) and not is_of_people(heard, word)
         if not _is_of_colour(heard, word) and not _is_of_file(heard, word)
     ]
+    if heard.has("noun", "light") and heard.has("verb", "raise", "lower"):
+        asked = [op for op in asked if op not in ("lighter", "darker")]  # "light dim hai barhao"
     asked = list(dict.fromkeys(asked))
     if not asked and _is_softened(heard):
         asked = ["lighter"]

@@ -89,6 +89,8 @@ def is_left_open(heard: Heard, meanings: Meanings) -> bool:
     is_turned = heard.is_request and (heard.has("verb", "turn") or heard.has("op", "rotate"))
     if is_turned and ops.isdisjoint(("rotate", "lighter", "darker")):
         return True
+    if heard.has("small", "can") and heard.has("verb", "remove", "change", "put", "blur"):
+        return True  # "(can you take away the shadow) and the logo"
     is_burnt = heard.is_told and heard.has("colour") and heard.has("noun", "picture")
     return (
         (is_burnt and ops.isdisjoint((*TINGES, "lighter", "darker")))

@@ -13,7 +13,7 @@ ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
 POINTING, SAID, WAS, YOU = map(words_of, ("pointing", "said", "was", "you"))
 IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
-DOERS = words_of("doers")
+DOERS, WILL_SEEM = words_of("doers"), words_of("will_seem")
 INFINITIVE = ("na", "ni", "نا")
 CHOSEN = ("op", "look", "size")
 NAMED = ("noun", "filler")
@@ -88,6 +88,8 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
         return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
+    if before[-1].text in WILL_SEEM and any(map(is_concept, rest[:2])):
+        return True  # "nahi acha nahi lagega | concrete kar do"
     if is_to_be(before[-3:]) and any(map(is_concept, rest)):
         return True  # "there be a logo, too | there be no shadow"
     if _is_forbidden(before) and rest[0].kind == "verb":

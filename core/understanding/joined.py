@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from core.understanding.lexicon import UNKNOWN, Meaning, meaning_of, words_of
 from core.understanding.reading import Word, as_meaning
+from core.understanding.spelling import plain
 
 BUT, ENGLISH = words_of("but_after"), words_of("english_verbs")
 WHAT, OURS = map(words_of, ("what", "of_us"))
+MISTAKES, COMMAS = words_of("mistakes"), (",", "،")
+SO_TOO, IS = words_of("so_too"), plain("ہی").text
 TAGS = ("no", "na", "nah")
 LONGEST = 12  # words of what such a question is about
 CHOICES = ("look", "colour", "size", "op")
@@ -24,6 +27,14 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     before, after = words[max(0, place - 1) : place], words[place + 1 : place + 2]
     if not before:
         return word
+    if word.kind in ("number", "sum") and any(one.text in MISTAKES for one in words[:place][-3:]):
+        return replace(word, kind="filler", value="fill")  # "galti se 1500 likha tha"
+    if word.text in COMMAS and _is_mood(before[0], words[place + 1 : place + 3]):
+        return replace(word, kind="filler", value="fill")
+    if word.text == "money" and any(one.kind == "unknown" for one in after):
+        return replace(word, kind="unknown", value="")  # "the money plant"
+    if word.text == IS and (before[0].text in SO_TOO or _is_verb(after)):
+        return replace(word, kind="filler", value="fill")  # Urdu writes "hi" and "hai" alike
     if word.text.endswith("ing") and word.kind == "unknown" and before[0].means("small", "can"):
         return as_meaning(word, _gerund(word.text))  # "would you mind removing it"
     if word.text in BUT and after and _ends(before[0]):
@@ -48,6 +59,17 @@ def _is_plea(after: list[Word]) -> bool:
     told = after[: next(ends, len(after))]
     is_ours = any(one.text in OURS for one in told[:1])
     return is_ours and any(one.means("small", "can") for one in told)
+
+
+def _is_mood(before: Word, after: list[Word]) -> bool:
+    """ "Dark, moody velvet": of what a look is like, and no wish by itself."""
+    is_shade = before.kind == "op" and not before.text.endswith("er") and " " not in before.text
+    kinds = [one.kind for one in after]
+    return is_shade and kinds == ["unknown", "look"]
+
+
+def _is_verb(after: list[Word]) -> bool:
+    return any(one.means("verb", "do", "make", "put", "keep") for one in after)
 
 
 def _gerund(text: str) -> Meaning:

@@ -21,7 +21,7 @@ ANSWERS: dict[tuple[str, str], frozenset[str]] = {
     ("op", "topup"): frozenset(("topup",)),
     ("op", "same_as_last"): SCENIC | frozenset(("same_as_last", "undo", "another_version")),
     ("noun", "background"): SCENIC
-    | frozenset(("same_as_last", "another_version", "undo", "lighter", "darker")),
+    | frozenset(("same_as_last", "another_version", "undo", "lighter", "darker", "count")),
     ("op", "undo"): frozenset(("undo", "another_version", "same_as_last")),
 }
 SIZES = frozenset(("size", "send_all_sizes"))

@@ -13,7 +13,10 @@ Clause = list[Word]
 def is_bare_likewise(clause: Clause) -> bool:
     """ "Do it like that today, too"."""
     return any(word.text in SO_TOO for word in clause) and all(
-        word.kind == "filler" or word.means("verb", "do", "make", "give", "want") for word in clause
+        word.kind == "filler"
+        or word.means("verb", "do", "make", "give", "want", "put")
+        or word.means("noun", "look", "background")
+        for word in clause
     )
 
 
@@ -25,7 +28,7 @@ def last_one(clause: Clause) -> Word | None:
     is_made = is_told and any(word.means("small", "told") for word in clause)
     is_named = any(
         word.means("noun", "background", "picture", "look")
-        or (is_made and word.means("noun", "product"))
+        or (is_made and (word.means("noun", "product") or word.kind == "unknown"))
         for word in clause
     )
     if not is_old or not is_named or is_other or not is_told:

@@ -14,8 +14,9 @@ NAMED = ("background", "person", "credit", "balance", "money", "order", "version
 DONE: tuple[str, ...] = ("make", "put", "remove", "show", "send", "raise")
 DONE += ("lower", "turn", "change", "want", "write")
 FOR_TO, FORMATS, PRAYED = map(words_of, ("for_to", "formats", "prayed"))
+TAGS = words_of("tags")
 SPEAKERS = ("i", "we")
-PRAISES = ("love", "loved", "loving", "adore", "adored")
+PRAISES = ("love", "loved", "loving", "adore", "adored", "liked", "preferred")
 TURNS = ("ask", "deny", "can", "without", "too", "more", "less", "or", "wish")
 
 
@@ -31,6 +32,8 @@ def is_remark(heard: Heard, meanings: Meanings) -> bool:
         or _is_amount(heard, ops)
         or _is_reached(heard, ops)
         or _is_asked_for(heard, meanings)
+        or _is_of_tag(heard)
+        or _is_to_be_shown(heard, ops)
     )
 
 
@@ -89,7 +92,9 @@ def _is_courtesy(heard: Heard) -> bool:
     is_greeting = first.means("filler", "greet") and heard.unknown == 0
     is_greeting = is_greeting and all(word.kind in ("filler", "noun") for word in heard.words)
     is_prayer = any(word.text in PRAYED for word in heard.words) and heard.unknown < 3
-    is_praise = first.text in PRAISES and not heard.has("verb")
+    told = [word for word in heard.words if word.text not in ("i", "we", "really", "hmm")]
+    is_praise = told != [] and told[0].text in PRAISES
+    is_praise = is_praise and heard.values("verb") in ([], ["change"])
     return is_greeting or is_prayer or is_praise
 
 
@@ -124,10 +129,42 @@ def _is_asked_for(heard: Heard, meanings: Meanings) -> bool:
     scenes = {word.value for word in heard.words if word.kind in ("look", "colour")}
     wished = [word for word in heard.words if word.kind in ("op", "size", "number", "sum")]
     if scenes:
-        return heard.has("small", "ask") and scenes <= chosen and not wished
+        is_open = heard.has("small", "or") and scenes & chosen  # "linen or wood… ok, linen"
+        is_asked = heard.has("small", "ask") and scenes <= chosen
+        return bool(is_open or is_asked) and not wished
     told = [word for word in heard.words if word.kind != "filler"]
     is_bare = len(told) == 1 and told[0].kind == "noun" and told[0].value in ABOUT
     return is_bare and any(one.op in ABOUT[told[0].value] for one in after)
+
+
+def _is_to_be_shown(heard: Heard, ops: set[str]) -> bool:
+    """ "Mug ka handle dikhana hai (, qareeb se lo)": what the frame is changed for."""
+    is_framed = not ops.isdisjoint(("closer", "further", "bigger", "smaller"))
+    is_shown = heard.values("verb") == ["show"] and heard.has("small", "state")
+    return is_framed and is_shown and heard.unknown < 3 and _is_plain(heard)
+
+
+def _is_of_price(word: Word) -> bool:
+    is_named = word.text in TAGS or any(sign.isdigit() for sign in word.text)
+    return word.kind == "done" and is_named
+
+
+def _is_of_tag(heard: Heard) -> bool:
+    """ "Show both prices on the tag", "till month end": of a price that was understood."""
+    done = [word.start for word in heard.words if word.kind == "done"]
+    strange = [word.start for word in heard.words if word.kind == "unknown"]
+    verbs = [word.start for word in heard.words if word.kind == "verb"]
+    is_priced = any(map(_is_of_price, heard.words))
+    is_of_it = is_priced and _is_plain(heard, "price")
+    is_goods = bool(done) and all(at < done[0] for at in strange) and verbs > done[-1:]
+    is_of_it = is_of_it and (not strange or is_goods or (len(strange) == 1 and not verbs))
+    return is_of_it and all(
+        word.kind in ("filler", "done", "unknown")
+        or word.means("noun", "price", "time", "picture", "product")
+        or word.means("small", "both", "old", "new", "told", "state", "sale")
+        or word.means("verb", "put", "show", "give", "do", "make")
+        for word in heard.words
+    )
 
 
 def _is_amount(heard: Heard, ops: set[str]) -> bool:

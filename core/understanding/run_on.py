@@ -202,10 +202,12 @@ def _is_remark_next(before: Clause, rest: Clause) -> bool:
         is_over
         and len(rest) < SHORT
         and rest[0].kind in ("unknown", "filler")
-        and any(word.kind == "unknown" for word in rest)
+        and any(word.kind == "unknown" or word.means("noun", "product") for word in rest)
         and rest[-1].means("small", "state", "seems")
         and all(
-            word.kind in ("filler", "unknown") or word.means("small", "state", "seems", "told")
+            word.kind in ("filler", "unknown")
+            or word.means("small", "state", "seems", "told")
+            or word.means("noun", "product")
             for word in rest
         )
     )

@@ -19,7 +19,10 @@ SHOPS = words_of("shops")
 HERE = ("this", "these", "my", "our", "is", "iss", "meri", "mere")
 ONE_OF = ("this", "that", "the", "which")
 GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
-PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
+PUSHED, UP_DOWN = (
+    ("turn", "bring", "push", "dial", "pump", "crank", "bump", "amp"),
+    {"up": "raise", "down": "lower"},
+)
 ENDS = ("stop", "join", "ask")
 TAKEN_BACK = "no sorry"
 
@@ -171,7 +174,7 @@ def _is_sort(before: Word, after: list[Word]) -> bool:
 
 def _is_thing(before: Word, after: list[Word]) -> bool | None:
     """ "A silver set is here", "a necklace set": sold, unless a verb follows; None elsewhere."""
-    if after and after[0].means("small", "state"):
+    if after and after[0].means("small", "state", "too"):
         return True
     is_named = before.means("noun", "product", "unit") or before.kind == "unknown"
     if is_named and any(one.kind == "number" for one in after):
@@ -186,7 +189,8 @@ def _is_turned(words: list[Word], place: int) -> str | None:
     ways = [at for at, word in enumerate(near) if word.text in UP_DOWN]
     if words[place].text not in PUSHED or not ways:
         return None
-    is_light = any(word.means("noun", "light", "shadow") for word in near[: ways[0]])
+    near_by = (*near[: ways[0]], *words[place + 2 : place + 5])  # "bump up the brightness"
+    is_light = any(word.means("noun", "light", "shadow") for word in near_by)
     return UP_DOWN[near[ways[0]].text] if is_light else None
 
 

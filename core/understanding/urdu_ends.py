@@ -59,6 +59,8 @@ def ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "make it green behind | the shirt stays white"
     if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
         return False
+    if first.kind == "size" and any(word.kind in ("look", "colour") for word in before):
+        return any(word.means("noun", "size") for word in rest)
     return any(
         word.means("verb")
         or word.means("small", "deny", "seems", "wish")
