@@ -144,8 +144,6 @@ def _of_credits(heard: Heard) -> Deed:
         or is_costed
     ):
         return UNCLEAR
-    if _is_how_spent(heard):
-        return UNCLEAR
     if any(word.text in HOW for word in heard.live):
         is_added = heard.has("small", "more") or any(map(_is_put, heard.live))
         return deed("topup") if heard.has("noun", "credit") or is_added else UNCLEAR
@@ -185,6 +183,8 @@ def _is_put(word: Word) -> bool:
 
 def _asks_what_it_is(heard: Heard) -> bool:
     """ "Credit kya hota hai", "what are credits": not how many there are."""
+    if _is_how_spent(heard):
+        return True
     is_what = any(word.text in WHAT for word in heard.live) and heard.is_state
     is_hers = any(word.text in (*HERS, *ACCOUNTS, "mine") for word in heard.words)
     return is_what and not is_hers and not heard.has("noun", "balance", "money")
