@@ -55,7 +55,10 @@ def is_of_other_talk(heard: Heard, meanings: Meanings) -> bool:
     is_talk = any(OUT_OF_SCOPE in deeds for _, deeds in meanings)
     nouns = {word.value for word in heard.words if word.kind == "noun"}
     is_plain = nouns <= {"order", "generic", "person", "time", "money", "product"}
-    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour", "size")))
+    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour")))
+    is_plain = is_plain and heard.values("size") in ([], [""])  # "need it for TikTok"
+    if is_talk and is_plain and heard.has("size") and heard.unknown == 0:
+        return True
     is_past = any(word.text in WAS for word in heard.words) and not heard.has(
         "verb", "write", "put"
     )

@@ -176,6 +176,8 @@ def _is_of_one(heard: Heard) -> bool:
     is_seen = heard.has("small", "seems") and heard.has("small", "too")
     is_wish = heard.has("small", "some") and not heard.is_state
     begins = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
+    is_bare = [word.kind for word in heard.words if word.kind != "filler"] == ["unknown", "op"]
+    is_wish = is_wish or (is_bare and heard.words[-1].text.endswith("er"))  # "ball bigger"
     is_framed = any(word.text in FRAMED for word in heard.words)  # "gloves bigger in the frame"
     is_one = is_seen or is_wish or is_framed
     return is_one and begins.kind == "unknown" and not heard.has("noun")

@@ -24,6 +24,8 @@ TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
 WHY = words_of("why")
 BAD, WRONG, WAS, REMAINING = map(words_of, ("bad", "wrong", "was", "remaining"))
 FORMATS, MENDED, PLEASE, TALK = map(words_of, ("formats", "mended", "please", "talk"))
+OBJECTS = ("the", "my", "our", "this", "these", "his", "her", "its")
+PRAISES = ("love", "loved", "loving", "adore", "adored", "liked", "preferred")
 WISHED = ("look", "colour", "size", "op")
 BARE = deed("look", look="transparent")
 
@@ -91,12 +93,35 @@ def is_left_open(heard: Heard, meanings: Meanings) -> bool:
         return True
     if heard.has("small", "can") and heard.has("verb", "remove", "change", "put", "blur"):
         return True  # "(can you take away the shadow) and the logo"
+    if is_strange_order(heard):
+        return True
+    if _names_ground(heard) and ops.isdisjoint(ABOUT["background"]):
+        return True
     is_burnt = heard.is_told and heard.has("colour") and heard.has("noun", "picture")
     return (
         (is_burnt and ops.isdisjoint((*TINGES, "lighter", "darker")))
         or (is_judged and any(ops.isdisjoint(_cures(op)) for op in turns))
         or (is_tinged and ops.isdisjoint(("warmer", "cooler")))
         or (is_sized and ops.isdisjoint(("size", "send_all_sizes")))
+    )
+
+
+def is_strange_order(heard: Heard) -> bool:
+    """ "Iron the collar", "fluff my towel": by a verb that is not known."""
+    told = [word for word in heard.words if word.text not in PLEASE]
+    is_order = len(told) > 2 and told[0].kind == "unknown" and told[1].text in OBJECTS
+    is_praise = is_order and told[0].text in PRAISES
+    return is_order and not is_praise and told[2].kind in ("unknown", "noun")
+
+
+def _names_ground(heard: Heard) -> bool:
+    """ "Yellow background, for a toy that is for children": wished for, though more is told."""
+    triples = zip(heard.live, heard.live[1:], (*heard.live[2:], None), strict=False)
+    return any(
+        one.kind in ("colour", "look")
+        and two.means("noun", "background")
+        and not (three and three.means("small", "state", "seems", "too", "told"))
+        for one, two, three in triples
     )
 
 

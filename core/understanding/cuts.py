@@ -13,7 +13,7 @@ ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
 POINTING, SAID, WAS, YOU = map(words_of, ("pointing", "said", "was", "you"))
 IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
-DOERS, WILL_SEEM = words_of("doers"), words_of("will_seem")
+DOERS, WILL_SEEM, SAYING, IT = map(words_of, ("doers", "will_seem", "saying", "it"))
 INFINITIVE = ("na", "ni", "نا")
 CHOSEN = ("op", "look", "size")
 NAMED = ("noun", "filler")
@@ -88,6 +88,8 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
         return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
+    if _is_of_it_done(before, rest) or _is_reported(before, rest):
+        return True
     if before[-1].text in WILL_SEEM and any(map(is_concept, rest[:2])):
         return True  # "nahi acha nahi lagega | concrete kar do"
     if is_to_be(before[-3:]) and any(map(is_concept, rest)):
@@ -106,6 +108,20 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
     is_told = only_tells(before) and not any(word.text in LIKENESSES for word in before)
     # "the picture that I sent yesterday | do it like that"
     return is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest)
+
+
+def _is_of_it_done(before: Clause, rest: Clause) -> bool:
+    """ "Gari ka mun dosri taraf hai | isko ghuma do"."""
+    is_told = only_tells(before) and before[-1].means("small", "state", "seems")
+    return is_told and rest[0].text in IT and any(word.means("verb") for word in rest[1:2])
+
+
+def _is_reported(before: Clause, rest: Clause) -> bool:
+    """ "Ammi keh rahi hain | light barhao", "dada ji pooch rahe hain | ..."."""
+    is_told = before[-1].means("small", "state", "told", "seems")
+    is_saying = any(word.text in SAYING for word in before[-4:-1])
+    is_wish = any(word.kind == "op" or word.means("verb") for word in rest)
+    return is_told and is_saying and is_wish and any(map(is_concept, rest))
 
 
 def _is_reproach(before: Clause, rest: Clause) -> bool:

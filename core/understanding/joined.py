@@ -9,6 +9,8 @@ from core.understanding.spelling import plain
 BUT, ENGLISH = words_of("but_after"), words_of("english_verbs")
 WHAT, OURS = map(words_of, ("what", "of_us"))
 MISTAKES, COMMAS = words_of("mistakes"), (",", "،")
+YEARS, SINCE = range(1950, 2050), ("since", "year", "saal", "san", "in")
+SUITS = ("would suit", "will suit", "would go well", "suits")
 SO_TOO, IS = words_of("so_too"), plain("ہی").text
 TAGS = ("no", "na", "nah")
 LONGEST = 12  # words of what such a question is about
@@ -29,6 +31,10 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return word
     if word.kind in ("number", "sum") and any(one.text in MISTAKES for one in words[:place][-3:]):
         return replace(word, kind="filler", value="fill")  # "galti se 1500 likha tha"
+    if word.kind == "number" and word.amount in YEARS and before[0].text in SINCE:
+        return replace(word, kind="filler", value="fill")  # "I have sold them since 2019"
+    if word.kind == "unknown" and _is_suited(words[:place]):
+        return replace(word, kind="filler", value="fill")
     if word.text in COMMAS and _is_mood(before[0], words[place + 1 : place + 3]):
         return replace(word, kind="filler", value="fill")
     if word.text == "money" and any(one.kind == "unknown" for one in after):
@@ -59,6 +65,13 @@ def _is_plea(after: list[Word]) -> bool:
     told = after[: next(ends, len(after))]
     is_ours = any(one.text in OURS for one in told[:1])
     return is_ours and any(one.means("small", "can") for one in told)
+
+
+def _is_suited(before: list[Word]) -> bool:
+    """ "Linen would suit hand painted things": what it suits."""
+    near = list(reversed(before[-4:]))
+    at = next((at for at, one in enumerate(near) if one.text in SUITS), len(near))
+    return at < len(near) and all(one.kind in ("filler", "unknown") for one in near[:at])
 
 
 def _is_mood(before: Word, after: list[Word]) -> bool:

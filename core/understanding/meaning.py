@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from core.understanding import account, again, changes, choices, requests, things
+from core.understanding.complaints import is_strange_order
 from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -76,7 +77,7 @@ def _meant(heard: Heard) -> list[Deed] | None:
         return _sure(heard, found)
     if all(word.kind in IDLE or word.denied for word in heard.words):
         return []
-    if _is_also(heard):
+    if _is_also(heard) or is_strange_order(heard):
         return [UNCLEAR]
     is_named = all(_only_names(word) for word in heard.words)
     if is_named and not heard.denies("verb") and not heard.has("small", "left", "right"):

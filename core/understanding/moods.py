@@ -20,6 +20,7 @@ NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_do
 AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
 OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
 OUR_FUTURE = ("enge", "engay", "engy", "ینگی")
+OWN_STEMS = ("lu", "lun", "loon", "loo", "du", "dun", "لوں", plain("لوں").text)
 WILL, OWN = words_of("will"), ("un", "oon", "ون")
 IS, TAKEN = words_of("is"), ("liye", "lie", "lye", *(plain(one).text for one in ("لیے", "لئے")))
 WERE = ("tha", "thi", "thay", "thy", *(plain(one).text for one in ("تھا", "تھی", "تھے")))
@@ -153,6 +154,7 @@ def _is_to_come(words: list[Word], place: int) -> bool:
     if word.kind == "unknown" and word.text.endswith(OUR_FUTURE):
         return not any(one.means("small", "ask") for one in words)
     is_own = word.means("small", "ask") and word.text.endswith(OWN)
+    is_own = is_own or (word.kind == "unknown" and word.text.endswith(OWN_STEMS))
     is_own = is_own and any(one.text in WILL for one in words[place + 1 : place + 2])
     return is_own or word.text.endswith(OWN_FUTURE)
 

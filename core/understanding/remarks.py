@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from core.understanding.complaints import ABOUT
+from core.understanding.complaints import ABOUT, PRAISES
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -14,9 +14,9 @@ NAMED = ("background", "person", "credit", "balance", "money", "order", "version
 DONE: tuple[str, ...] = ("make", "put", "remove", "show", "send", "raise")
 DONE += ("lower", "turn", "change", "want", "write")
 FOR_TO, FORMATS, PRAYED = map(words_of, ("for_to", "formats", "prayed"))
-TAGS = words_of("tags")
+TAGS, ON = words_of("tags"), words_of("on")
+INFINITIVE = ("na", "ni", "نا", "نی")
 SPEAKERS = ("i", "we")
-PRAISES = ("love", "loved", "loving", "adore", "adored", "liked", "preferred")
 TURNS = ("ask", "deny", "can", "without", "too", "more", "less", "or", "wish")
 
 
@@ -34,6 +34,8 @@ def is_remark(heard: Heard, meanings: Meanings) -> bool:
         or _is_asked_for(heard, meanings)
         or _is_of_tag(heard)
         or _is_to_be_shown(heard, ops)
+        or _is_put_there(heard)
+        or (_is_of_change(heard) and "undo" in ops)
     )
 
 
@@ -144,6 +146,22 @@ def _is_to_be_shown(heard: Heard, ops: set[str]) -> bool:
     return is_framed and is_shown and heard.unknown < 3 and _is_plain(heard)
 
 
+def _is_put_there(heard: Heard) -> bool:
+    """ "Website pe lagani hai": where it goes, and nothing that is to be put on it."""
+    pairs = pairwise(heard.words)
+    is_there = any(one.kind == "unknown" and two.text in ON for one, two in pairs)
+    verbs = [word for word in heard.words if word.kind == "verb"]
+    is_to_be = bool(verbs) and all(word.text.endswith(INFINITIVE) for word in verbs)
+    is_to_be = is_to_be and heard.words[-1].means("small", "state")
+    return is_there and is_to_be and heard.unknown == 1 and _is_plain(heard)
+
+
+def _is_of_change(heard: Heard) -> bool:
+    """ "(Undo,) I do not like this change"."""
+    is_judged = heard.has("small", "told", "state") and heard.values("verb") == ["change"]
+    return is_judged and heard.unknown < 2 and not any(map(heard.has, CHOSEN))
+
+
 def _is_of_price(word: Word) -> bool:
     is_named = word.text in TAGS or any(sign.isdigit() for sign in word.text)
     return word.kind == "done" and is_named
@@ -151,6 +169,8 @@ def _is_of_price(word: Word) -> bool:
 
 def _is_of_tag(heard: Heard) -> bool:
     """ "Show both prices on the tag", "till month end": of a price that was understood."""
+    if heard.has("noun", "price") and heard.has("small", "both") and not heard.has("done"):
+        return heard.unknown == 0 and _is_plain(heard, "price")  # "put both prices"
     done = [word.start for word in heard.words if word.kind == "done"]
     strange = [word.start for word in heard.words if word.kind == "unknown"]
     verbs = [word.start for word in heard.words if word.kind == "verb"]

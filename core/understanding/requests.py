@@ -31,6 +31,9 @@ def other_talk(heard: Heard) -> list[Deed] | None:
     """Weather and politics; with a picture in it, too, it is asked back."""
     if _is_of_order(heard) or is_beyond(heard):
         return [OUT_OF_SCOPE]
+    pairs = pairwise(heard.words)
+    if any(one.means("small", "deny", "without") and two.kind == "talk" for one, two in pairs):
+        return []  # "no dollars"
     if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None
     pictured = [word for word in heard.live if word.kind in PICTURED and word.text not in REELS]

@@ -1,5 +1,7 @@
 """Where one sentence runs into the next, as it is spoken or typed in haste."""
 
+from itertools import pairwise
+
 from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
 from core.understanding.listed import is_listed
@@ -197,6 +199,10 @@ def _is_remark_next(before: Clause, rest: Clause) -> bool:
     is_over = before[-1].means("op", *AGAIN) or (
         before[-1].means("verb") and before[-1].text not in ENGLISH
     )
+    is_over = is_over or any(
+        one.kind in ("colour", "look") and two.means("noun", "background")
+        for one, two in pairwise(before)
+    )  # "yellow background for this one | bacho ka toy hai"
     is_over = is_over and rest[0].text not in RELATIVE and any(map(is_concept, before))
     return (
         is_over

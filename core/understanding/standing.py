@@ -79,7 +79,8 @@ def _of_name(words: list[Word], place: int) -> Word | None:
         one.means("noun", "look", "background") for one in after
     ):
         return replace(word, kind="look", value=meaning_of(word.text.split()[0]).value)
-    if word.means("talk", "sport") and before.text in HERE and _is_pictured(words):
+    is_here = before.text in HERE or any(one.text in ("on", "pe", "par") for one in after)
+    if word.means("talk", "sport") and is_here and _is_pictured(words):
         return replace(word, kind="noun", value="product")  # "this football on white"
     if word.text in SHOPS and any(one.means("noun", "logo") for one in words[place + 1 :][:2]):
         return replace(word, kind="filler", value="fill")  # "dukan ka logo"
@@ -119,7 +120,7 @@ def _in_company(words: list[Word], place: int) -> Word | None:
         return replace(word, kind="filler", value="fill")  # "clear hd", "clear white"
     if word.text == "drop" and any(one.means("noun", "price") for one in near):
         return replace(word, kind="verb", value="lower")  # "drop the price to 899"
-    if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
+    if word.text == "see" and before.text in SEERS and _is_shown(after):
         return replace(word, kind="verb", value="show")  # "is it possible to see it on marble"
     if word.text == "cut out" and any(one.means("verb", "want") for one in after):
         return replace(word, kind="look", value="transparent")  # "I want it" is of the thing
@@ -129,6 +130,10 @@ def _in_company(words: list[Word], place: int) -> Word | None:
     if word.text == "stand" and place and is_named:
         return replace(word, kind="noun", value="product")  # "the cake stand"
     return None
+
+
+def _is_shown(after: list[Word]) -> bool:
+    return any(one.text in SEEN or one.means("op", "another_version") for one in after)
 
 
 def _is_denial(words: list[Word], place: int, after: list[Word]) -> bool:

@@ -57,7 +57,7 @@ def ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "send it in HD | this looks torn"
     if _tells_of_other(before, rest) or _is_hers(rest) or is_to_be(rest[:3]):
         return True  # "make it green behind | the shirt stays white"
-    if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
+    if first.means("small", "deny", "state", "seems", "told", "can") or first.kind == "filler":
         return False
     return _is_of_size(before, rest) or any(
         word.means("verb")
