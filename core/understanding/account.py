@@ -5,11 +5,13 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.named_credits import PUT_IN
 from core.understanding.reading import Word
+from core.understanding.spelling import plain
 
 HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
 MANY = ("kitn", "ketn", "کتن", "how many")
 MAKES = ("make", "create", "bana", "bna", "بنا")
-MINE = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum", "ہوں", "میں", "ہم")
+MINE = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum")
+MINE += tuple(plain(one).text for one in ("ہوں", "میں", "ہم"))
 BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")

@@ -6,7 +6,14 @@ from dataclasses import replace
 from core.understanding.denials import is_concept
 from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
-from core.understanding.likewise import is_bare_likewise, is_bare_show, last_one, wondered
+from core.understanding.likewise import (
+    is_bare_likewise,
+    is_bare_show,
+    is_of_its_look,
+    its_look,
+    last_one,
+    wondered,
+)
 from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
 
@@ -273,6 +280,7 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
     (is_bare_show, wondered),
+    (is_of_its_look, its_look),
     (_is_bare_op, _loud),
     (_is_bare_op, _graded),
     (_is_complaint, _praised),

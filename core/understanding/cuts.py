@@ -119,6 +119,7 @@ def _is_of_it_done(before: Clause, rest: Clause) -> bool:
 def _is_reported(before: Clause, rest: Clause) -> bool:
     """ "Ammi keh rahi hain | light barhao", "dada ji pooch rahe hain | ..."."""
     is_told = before[-1].means("small", "state", "told", "seems")
+    is_told = is_told and not rest[0].means("small", "state", "told", "seems")
     is_saying = any(word.text in SAYING for word in before[-4:-1])
     is_wish = any(word.kind == "op" or word.means("verb") for word in rest)
     return is_told and is_saying and is_wish and any(map(is_concept, rest))

@@ -10,6 +10,7 @@ BUT, ENGLISH = words_of("but_after"), words_of("english_verbs")
 WHAT, OURS = map(words_of, ("what", "of_us"))
 MISTAKES, COMMAS = words_of("mistakes"), (",", "،")
 YEARS, SINCE = range(1950, 2050), ("since", "year", "saal", "san", "in")
+WITHIN = ("in", "of", "with", "from", "to", "on", "for")
 SUITS = ("would suit", "will suit", "would go well", "suits")
 SO_TOO, IS = words_of("so_too"), plain("ہی").text
 TAGS = ("no", "na", "nah")
@@ -31,6 +32,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return word
     if word.kind in ("number", "sum") and any(one.text in MISTAKES for one in words[:place][-3:]):
         return replace(word, kind="filler", value="fill")  # "galti se 1500 likha tha"
+    if word.text == "its" and before[0].text in WITHIN and after:
+        return replace(word, kind="filler", value="fill", text="the")  # "in its original quality"
     if word.kind == "number" and word.amount in YEARS and before[0].text in SINCE:
         return replace(word, kind="filler", value="fill")  # "I have sold them since 2019"
     if word.kind == "unknown" and _is_suited(words[:place]):

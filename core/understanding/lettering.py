@@ -73,6 +73,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_denied = _is_denied(words, place)
     after = _after(text, words, place)
     before = _before(text, words, place)
+    if any(word.means("noun", "price") for word in before) and after[1:] and after[0].amount:
+        after = after[:1]  # "price likho 800 aur …"
     if not after and not before and not is_denied:
         return _nothing(words, verb)
     is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-SO_TOO = words_of("so_too")
+SO_TOO, ITS_OWN = words_of("so_too"), words_of("its_own")
 YESTERDAY = ("kal", "کل")
 Clause = list[Word]
 
@@ -34,6 +34,31 @@ def last_one(clause: Clause) -> Word | None:
     if not is_old or not is_named or is_other or not is_told:
         return None
     return replace(is_old[0], kind="op", value="same_as_last")
+
+
+def its_look(clause: Clause) -> Word | None:
+    """ "It is a Ramzan offer, | give it that look"."""
+    told = [word for word in clause if word.kind in ("look", "colour") and not word.denied]
+    others = any(word.kind in ("op", "size", "verb") or word.denied for word in clause)
+    is_asked = any(word.means("small", "ask") for word in clause)
+    is_one = len(told) == 1 and told[0].kind == "look"
+    return told[0] if is_one and not others and not is_asked else None
+
+
+def is_of_its_look(clause: Clause) -> bool:
+    """ "Us ka look do", "us hisab se background do"."""
+    is_pointed = any(word.text in ITS_OWN for word in clause[:2])
+    is_named = any(word.means("noun", "look", "background") for word in clause)
+    return (
+        is_pointed
+        and is_named
+        and all(
+            word.kind == "filler"
+            or word.means("noun", "look", "background")
+            or word.means("verb", "do", "make", "give", "want", "put", "show")
+            for word in clause
+        )
+    )
 
 
 def wondered(clause: Clause) -> Word | None:

@@ -35,7 +35,9 @@ def is_remark(heard: Heard, meanings: Meanings) -> bool:
         or _is_of_tag(heard)
         or _is_to_be_shown(heard, ops)
         or _is_put_there(heard)
+        or _is_sent_when(heard)
         or (_is_of_change(heard) and "undo" in ops)
+        or (_is_crooked(heard) and "rotate" in ops)
     )
 
 
@@ -154,6 +156,20 @@ def _is_put_there(heard: Heard) -> bool:
     is_to_be = bool(verbs) and all(word.text.endswith(INFINITIVE) for word in verbs)
     is_to_be = is_to_be and heard.words[-1].means("small", "state")
     return is_there and is_to_be and heard.unknown == 1 and _is_plain(heard)
+
+
+def _is_sent_when(heard: Heard) -> bool:
+    """ "Dukan band karne se pehle bhej dena": by when it is wanted."""
+    is_timed = heard.has("small", "old", "new") or heard.has("noun", "time")
+    verbs = set(heard.values("verb"))
+    is_sent = "send" in verbs and verbs <= {"send", "give", "do", "want"}
+    return is_timed and is_sent and heard.unknown < 3 and _is_plain(heard)
+
+
+def _is_crooked(heard: Heard) -> bool:
+    """ "Packet terha lag raha hai (, ghuma do)"."""
+    is_told = heard.words[-1].means("small", "state", "seems")
+    return is_told and heard.values("verb") == ["turn"] and heard.unknown < 2 and _is_plain(heard)
 
 
 def _is_of_change(heard: Heard) -> bool:

@@ -36,6 +36,9 @@ def other_talk(heard: Heard) -> list[Deed] | None:
         return []  # "no dollars"
     if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None
+    is_free = heard.has("talk", "delivery") and any(word.text == "free" for word in heard.live)
+    if is_free and not heard.has("verb") and not heard.has("small", "ask"):
+        return [UNCLEAR]  # "(price 800 and) free home delivery", as words on a picture
     pictured = [word for word in heard.live if word.kind in PICTURED and word.text not in REELS]
     near = bool(pictured) or heard.has("noun", "background", "shadow")
     near = near or any(word.means("noun", "colour", "light", "logo") for word in heard.words)
