@@ -16,6 +16,7 @@ from core.understanding.likewise import (
 )
 from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
+from core.understanding.shades import CASTS
 
 Clause = list[Word]
 IT, VERBAL = map(words_of, ("it", "verbal"))
@@ -169,6 +170,8 @@ def _seen(clause: Clause) -> Word | None:
 
 def _is_bare_told(clause: Clause) -> bool:
     is_wish = any(word.text in IT for word in clause)  # "enlarge it"
+    colours = {word.value for word in clause if word.kind == "colour"}
+    is_wish = is_wish or not CASTS.keys() >= colours  # "it looks large. | White"
     return not is_wish and all(
         word.kind in ("filler", "colour")
         or (word.kind == "op" and " " not in word.text and not word.text.endswith("er"))

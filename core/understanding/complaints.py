@@ -95,6 +95,9 @@ def is_left_open(heard: Heard, meanings: Meanings) -> bool:
         return True  # "(can you take away the shadow) and the logo"
     if is_strange_order(heard):
         return True
+    is_lit = heard.has("look") and heard.has("noun", "light") and heard.is_told
+    if is_lit and ops.isdisjoint((*TINGES, "lighter", "darker")):
+        return True
     if _names_ground(heard) and ops.isdisjoint(ABOUT["background"]):
         return True
     is_burnt = heard.is_told and heard.has("colour") and heard.has("noun", "picture")

@@ -13,6 +13,7 @@ KAR = ("kar", "kr", "کر")
 WILL_SEEM, SEEMS = words_of("will_seem"), words_of("to_seem")
 ASKED = ("do i have", "must i", "do i")
 NAMED = ("shadow", "logo", "price", "text", "background")
+DOING = ("do", "make", "put", "remove", "raise", "lower", "send", "write", "turn")
 CHOSEN = ("look", "colour", "size", "op", "done")
 
 
@@ -24,7 +25,7 @@ def without_reasons(words: list[Word]) -> list[Word]:
     told: list[Word] = []
     ends: tuple[str, ...] = ()
     for word in words:
-        if word.kind in ends:
+        if word.kind in ends or (ends and _is_next_wish(words, word)):
             ends = ()
         if not ends and any(map(_is_wish, told)):
             is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
@@ -34,6 +35,16 @@ def without_reasons(words: list[Word]) -> list[Word]:
                 ends = ("stop", "ask")
         told += [] if ends else [word]
     return told
+
+
+def _is_next_wish(words: list[Word], word: Word) -> bool:
+    """ "(So that the lace shows) | aur roshni barhao"."""
+    _, rest = _rest(words, word)
+    is_joined = word.kind == "join" and len(rest) > 2
+    rest = rest[1:]
+    is_asked = any(one.means("verb", *DOING) and one.text not in TO_COME for one in rest)
+    named = any(one.kind in CHOSEN or one.means("noun", *NAMED, "light") for one in rest)
+    return is_joined and is_asked and named
 
 
 def _is_such(told: list[Word], word: Word) -> bool:
