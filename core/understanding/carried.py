@@ -289,6 +289,7 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_complaint, _praised),
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
+    (_is_bare_shade, lambda told: _named(told, "shadow") if _is_told(told) else None),
     (_is_bare_growth, lambda told: _named(told, *PUT_ON) if _is_told(told) else None),
     (_is_bare_return, _lost),
     (_is_bare_degree, _complained_of),

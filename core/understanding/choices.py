@@ -270,6 +270,10 @@ def _describes(heard: Heard, word: Word) -> bool:
         return True  # "eid se pehle", of when it is wanted
     if word.value in DAYS and heard.has("opaque"):
         return True  # "25 December ko Eid"
+    is_hers = any(one.text in OWN for one in before) and word.kind == "look"
+    is_so = any(one.means("small", "state") or one.text in ("in", "mein") for one in heard.words)
+    if is_hers and is_so and not heard.has("verb"):
+        return True  # "mere studio mein lights nahi hain"
     if heard.words[0].text in OWN and after and after[0].kind == "unknown":
         return not heard.has("verb")  # "my mehndi cones"
     while after and (after[0].text in BINDS or after[0].text in PRINTS):

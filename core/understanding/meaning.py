@@ -5,6 +5,7 @@ from collections.abc import Callable
 from core.understanding import account, again, changes, choices, requests, things
 from core.understanding.complaints import is_strange_order
 from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
+from core.understanding.goods import goods
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.prices import LEAST_ALONE
@@ -13,6 +14,7 @@ from core.understanding.reading import Word
 Rule = Callable[[Heard], list[Deed] | None]
 # The first of these that answers is all that a request means.
 ALONE: tuple[Rule, ...] = (
+    goods,
     account.account,
     requests.other_talk,
     changes.wondered,
@@ -57,10 +59,10 @@ def meant(heard: Heard) -> list[Deed] | None:
 
 def _meant(heard: Heard) -> list[Deed] | None:
     is_number = heard.has("opaque") and all(word.kind in (*IDLE, "unknown") for word in heard.words)
-    if is_number and any(word.text in (*ALSO, *WHERE) for word in heard.words):
-        return [UNCLEAR]  # "and the number, too"
-    if heard.is_idle and heard.has("small", "some") and heard.has("small", "left", "right"):
-        return [UNCLEAR]  # "a bit to the left"
+    is_open = is_number and any(word.text in (*ALSO, *WHERE) for word in heard.words)
+    is_moved = heard.has("small", "some") and heard.has("small", "left", "right")
+    if is_open or (heard.is_idle and is_moved):
+        return [UNCLEAR]  # "and the number, too", "a bit to the left"
     if heard.is_idle:
         of_us = again.as_before(heard) or requests.other_talk(heard)
         return of_us or account.of_hers(heard) or things.shadow(heard)
@@ -102,7 +104,8 @@ def _beside(heard: Heard) -> list[Deed]:
         return [UNCLEAR]
     is_complained = heard.has("small", "too") and heard.has("op", *OPPOSITE)
     is_complained = is_complained and not heard.has("verb", "remove")
-    if heard.has("op", *LOST) or is_complained:
+    is_other = heard.denies("noun", "shadow") and heard.has("op", *OPPOSITE)
+    if heard.has("op", *LOST) or is_complained or is_other:
         return [UNCLEAR]
     return [*(requests.sent(heard) or []), *(choices.size(heard) or [])]
 

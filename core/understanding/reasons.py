@@ -29,7 +29,8 @@ def without_reasons(words: list[Word]) -> list[Word]:
             ends = ()
         if not ends and any(map(_is_wish, told)):
             is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
-            if (word.text in FALLBACKS and is_chosen) or _likens(words, word):
+            is_short = _likens(words, word) or _is_hoped(words, word)
+            if (word.text in FALLBACKS and is_chosen) or is_short:
                 ends = ("stop", "ask", "join")
             elif _is_such(told, word) or _is_beside_wish(words, word):
                 ends = ("stop", "ask")
@@ -39,9 +40,10 @@ def without_reasons(words: list[Word]) -> list[Word]:
 
 def _is_next_wish(words: list[Word], word: Word) -> bool:
     """ "(So that the lace shows) | aur roshni barhao"."""
-    _, rest = _rest(words, word)
-    is_joined = word.kind == "join" and len(rest) > 2
-    rest = rest[1:]
+    before, rest = _rest(words, word)
+    is_over = before.text in TO_COME | SEEMS and word.text not in WILL
+    is_joined = (word.kind == "join" or is_over) and len(rest) > 2
+    rest = rest if is_over else rest[1:]
     is_asked = any(one.means("verb", *DOING) and one.text not in TO_COME for one in rest)
     named = any(one.kind in CHOSEN or one.means("noun", *NAMED, "light") for one in rest)
     return is_joined and is_asked and named
@@ -53,7 +55,7 @@ def _is_such(told: list[Word], word: Word) -> bool:
 
 
 def _is_beside_wish(words: list[Word], word: Word) -> bool:
-    return word.text in REASONS or _is_hoped(words, word) or _is_how_often(words, word)
+    return word.text in REASONS or _is_how_often(words, word)
 
 
 def _rest(words: list[Word], word: Word) -> tuple[Word, list[Word]]:
@@ -67,9 +69,11 @@ def _rest(words: list[Word], word: Word) -> tuple[Word, list[Word]]:
 def _is_hoped(words: list[Word], word: Word) -> bool:
     """ "Darker | so the pages stand out", "dark kar do | golden ubhar ke aye ga"."""
     before, rest = _rest(words, word)
+    joins = (at for at, one in enumerate(rest) if one.kind == "join")
+    rest = rest[: next(joins, len(rest))]
     is_to_seem = _is_to_seem(rest)
     others = any(
-        one.kind in ("size", "sum", "number", "talk", "join")
+        one.kind in ("size", "sum", "number", "talk")
         or (one.kind == "op" and not is_to_seem)
         or one.means("noun", *NAMED)
         or one.means("small", "ask", "deny", "wish")

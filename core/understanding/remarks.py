@@ -14,6 +14,7 @@ NAMED = ("background", "person", "credit", "balance", "money", "order", "version
 DONE: tuple[str, ...] = ("make", "put", "remove", "show", "send", "raise")
 DONE += ("lower", "turn", "change", "want", "write")
 FOR_TO, FORMATS, PRAYED = map(words_of, ("for_to", "formats", "prayed"))
+BY = ("tak", "by", "before", "تک")
 TAGS, ON = words_of("tags"), words_of("on")
 INFINITIVE = ("na", "ni", "نا", "نی")
 SPEAKERS = ("i", "we")
@@ -28,6 +29,7 @@ def is_remark(heard: Heard, meanings: Meanings) -> bool:
         or _is_of_what_there_is(heard)
         or _is_courtesy(heard)
         or _is_hers(heard)
+        or _is_at_hers(heard)
         or _is_use(heard)
         or _is_amount(heard, ops)
         or _is_reached(heard, ops)
@@ -36,6 +38,8 @@ def is_remark(heard: Heard, meanings: Meanings) -> bool:
         or _is_to_be_shown(heard, ops)
         or _is_put_there(heard)
         or _is_sent_when(heard)
+        or _is_by_when(heard)
+        or _is_how_long(heard)
         or (_is_of_change(heard) and "undo" in ops)
         or (_is_crooked(heard) and "rotate" in ops)
     )
@@ -112,6 +116,14 @@ def _is_hers(heard: Heard) -> bool:
     return is_own and _is_plain(heard, "op")
 
 
+def _is_at_hers(heard: Heard) -> bool:
+    """ "Mere studio mein (lights nahi hain)": where she is, and no look."""
+    told = [word for word in heard.words if word.kind != "filler"]
+    is_there = any(word.text in ("mein", "in", "میں") for word in heard.words)
+    is_hers = any(one.text in HERS and two.kind == "look" for one, two in pairwise(heard.words))
+    return is_hers and is_there and [word.kind for word in told] == ["look"]
+
+
 def _is_use(heard: Heard) -> bool:
     """ "For my website", "client ke liye": what for, where no size goes by that name."""
     is_for = heard.words[0].text == "for" or any(word.text in FOR_TO for word in heard.words)
@@ -172,6 +184,21 @@ def _is_crooked(heard: Heard) -> bool:
     return is_told and heard.values("verb") == ["turn"] and heard.unknown < 2 and _is_plain(heard)
 
 
+def _is_by_when(heard: Heard) -> bool:
+    """ "Kal tak chahiye", "need it by Friday"."""
+    is_timed = any(word.text in BY for word in heard.words)
+    is_asked = set(heard.values("verb")) <= {"want", "send", "give", "do"}
+    return is_timed and is_asked and 0 < heard.unknown < 3 and _is_plain(heard)
+
+
+def _is_how_long(heard: Heard) -> bool:
+    """ "It took me three days to stitch this"."""
+    pairs = pairwise(heard.words)
+    is_timed = any(one.kind == "number" and two.means("noun", "time") for one, two in pairs)
+    is_told = heard.unknown > 0 or heard.has("small", "told", "state")
+    return is_timed and is_told and not heard.has("verb") and _is_plain(heard, "number")
+
+
 def _is_of_change(heard: Heard) -> bool:
     """ "(Undo,) I do not like this change"."""
     is_judged = heard.has("small", "told", "state") and heard.values("verb") == ["change"]
@@ -221,10 +248,10 @@ def _is_amount(heard: Heard, ops: set[str]) -> bool:
 
 
 def _is_reached(heard: Heard, ops: set[str]) -> bool:
-    """ "(I want to talk to somebody,) give me a number"."""
+    """ "(I want to talk to somebody,) give me a number", "send me the account number"."""
     is_number = any(word.means("noun", "generic", "person") for word in heard.words)
     return (
-        "human" in ops
+        not ops.isdisjoint(("human", "topup"))
         and is_number
         and all(
             word.kind == "filler"
