@@ -10,7 +10,7 @@ from core.understanding.spelling import plain
 HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
 MANY = ("kitn", "ketn", "کتن", "how many")
 MAKES = ("make", "create", "bana", "bna", "بنا")
-MINE = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum")
+MINE: tuple[str, ...] = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum")
 MINE += tuple(plain(one).text for one in ("ہوں", "میں", "ہم"))
 BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
