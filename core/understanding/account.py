@@ -5,19 +5,23 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.named_credits import PUT_IN
 from core.understanding.reading import Word
+from core.understanding.spelling import plain
 
 HERS, ACCOUNTS = words_of("hers"), words_of("accounts")
 MANY = ("kitn", "ketn", "کتن", "how many")
 MAKES = ("make", "create", "bana", "bna", "بنا")
-MINE = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum", "ہوں", "میں", "ہم")
+MINE: tuple[str, ...] = ("hun", "hoon", "hu", "main", "mein", "i", "we", "hum")
+MINE += tuple(plain(one).text for one in ("ہوں", "میں", "ہم"))
 BUYS = ("khareed", "kharid", "خرید")
 INFINITIVE = ("na", "ni", "نا", "نی")
 PICTURED = ("look", "colour", "size")
 WHAT, EMPTY = words_of("what"), words_of("empty")
+USED_UP = words_of("used_up")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 WHERE_TO = words_of("where_to")
 WHATS = WHAT | {"whats", "what's", "what is"}
 REAL = words_of("real")
+ABOUT = {"person", "generic", "credit", "money"}
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
 
@@ -181,6 +185,8 @@ def _is_put(word: Word) -> bool:
 
 def _asks_what_it_is(heard: Heard) -> bool:
     """ "Credit kya hota hai", "what are credits": not how many there are."""
+    if _is_how_spent(heard):
+        return True
     is_what = any(word.text in WHAT for word in heard.live) and heard.is_state
     is_hers = any(word.text in (*HERS, *ACCOUNTS, "mine") for word in heard.words)
     return is_what and not is_hers and not heard.has("noun", "balance", "money")
@@ -191,7 +197,7 @@ def _is_for_person(heard: Heard) -> bool:
         return False
     told = (word for word in heard.live if word.kind == "unknown")
     strange = sum(word.text not in REAL for word in told)  # "no bot, a person"
-    if heard.has("op", "human") and strange == 0 and not heard.is_told:
+    if heard.has("op", "human") and _is_to_discuss(heard, strange) and not heard.is_told:
         return not heard.has("noun", "order")  # "call 0300… to order", as words of a shop
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
         others = ("noun", "op", "look", "colour", "size", "sum", "number")
@@ -203,6 +209,19 @@ def _is_for_person(heard: Heard) -> bool:
         if is_all and not heard.has("verb", "send", "change", "give"):
             return True  # "baat karni hai"
     return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
+
+
+def _is_how_spent(heard: Heard) -> bool:
+    """ "Credits kaise khatam ho gaye": how they went, and not how more are bought."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    return any(one.text in HOW and two.text.split()[0] in USED_UP for one, two in pairs)
+
+
+def _is_to_discuss(heard: Heard, strange: int) -> bool:
+    """ "Call me", "call me please, I need to discuss something": a word of why is no other wish."""
+    others = any(map(heard.has, ("look", "colour", "size", "number", "sum", "opaque")))
+    others = others or heard.values("op") != ["human"] or not set(heard.values("noun")) <= ABOUT
+    return strange == 0 or (strange == 1 and heard.has("verb", "want") and not others)
 
 
 def is_left_out(heard: Heard, deeds: list[Deed]) -> bool:

@@ -125,8 +125,13 @@ def _is_as_it_was(heard: Heard) -> bool:
     """ "Pehle jaisa karo", with nothing else in it."""
     pairs = zip(heard.live, heard.live[1:], strict=False)
     is_old = any(one.text in LAST_ONES and two.text in LIKE for one, two in pairs)
+    told = {word.text for word in heard.live}
+    is_so = not (told.isdisjoint(SO_TOO) or told.isdisjoint(LIKE) or told.isdisjoint(WAS))
+    is_old = is_old or (is_so and heard.has("small", "old"))  # "wesa hi kardo jesa pehle tha"
     return is_old and all(
-        word.kind == "filler" or word.means("small", "old") or word.means("verb", "do", "give")
+        word.kind == "filler"
+        or word.means("small", "old", "new", "state")
+        or word.means("verb", "do", "give")
         for word in heard.words
     )
 

@@ -5,6 +5,7 @@ from core.understanding.complaints import ABOUT, is_cared_for, is_left_open
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
+from core.understanding.remarks import is_remark
 from core.understanding.things import is_open_change
 
 DONE: tuple[str, ...] = ("make", "put", "remove", "show", "send", "raise")
@@ -29,6 +30,7 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
     )
     return (
         is_aside(heard)
+        or is_remark(heard, meanings)
         or is_cared_for(heard, meanings)
         or is_rest
         or _is_of_course(heard)
@@ -45,7 +47,6 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_known_of(heard, meanings)
         or _is_to_call(heard, meanings)
         or _is_judged(heard, meanings)
-        or _is_remark(heard)
     )
 
 
@@ -54,11 +55,15 @@ def is_of_other_talk(heard: Heard, meanings: Meanings) -> bool:
     is_talk = any(OUT_OF_SCOPE in deeds for _, deeds in meanings)
     nouns = {word.value for word in heard.words if word.kind == "noun"}
     is_plain = nouns <= {"order", "generic", "person", "time", "money", "product"}
-    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour", "size")))
+    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour")))
+    is_plain = is_plain and heard.values("size") in ([], [""])  # "need it for TikTok"
+    if is_talk and is_plain and heard.has("size") and heard.unknown == 0:
+        return True
     is_past = any(word.text in WAS for word in heard.words) and not heard.has(
         "verb", "write", "put"
     )
-    is_plain = is_plain and (is_past or not heard.has("verb"))
+    is_sent = heard.values("verb") == ["send"] and heard.unknown == 0
+    is_plain = is_plain and (is_past or is_sent or not heard.has("verb"))
     return is_talk and is_plain
 
 
@@ -93,6 +98,7 @@ def _is_cut(heard: Heard) -> bool:
     return is_named and all(
         word.kind in ("filler", "unknown")
         or word.means("noun", "background", "colour")
+        or word.means("verb", *PLAIN, "make", "put", "keep")
         or (word.denied and word.means("noun", "product"))  # "the backdrop, not the candle"
         or word.means("small", "deny")
         for word in heard.words
@@ -110,6 +116,8 @@ def _is_kept(heard: Heard) -> bool:
     is_thing = heard.has(
         "noun", "shadow", "logo", "price", "text", "background", "product", "colour", "size"
     )
+    is_all = heard.has("small", "all") and heard.has("noun", "generic")
+    is_thing = is_thing or (is_all and is_same)  # "sab kuch waisa hi rakho"
     return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
 
 
@@ -128,15 +136,17 @@ def _is_corrected(heard: Heard, meanings: Meanings) -> bool:
     """ "Change it to white, actually no, make it beige"."""
     after = [(one, deeds) for one, deeds in meanings if one.at > heard.at]
     is_choice = any(map(heard.has, ("look", "colour", "size")))
-    if (
-        not is_choice
-        or not after
-        or CORRECTIONS.isdisjoint(word.text for word in after[0][0].words[:2])
-    ):
+    if not is_choice or not after or not _is_refused(after[0][0]):
         return False
     return any(
         one.op in ("look", "background_colour", "size") for _, deeds in after for one in deeds
     )
+
+
+def _is_refused(heard: Heard) -> bool:
+    """ "Actually no, …", "hmm, no."."""
+    is_no = heard.is_idle and any(word.means("small", "deny", "without") for word in heard.words)
+    return is_no or not CORRECTIONS.isdisjoint(word.text for word in heard.words[:2])
 
 
 def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
@@ -145,8 +155,10 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
         any(map(heard.has, ("look", "colour"))) and any(map(heard.denies, ("verb", "unknown")))
     )
     is_wondered = any(word.text in WHO for word in heard.words) and not heard.has("noun", *ABOUT)
+    is_wondered = is_wondered or (heard.has("small", "ask") and heard.has("small", "told"))
     is_wondered = is_wondered and any(map(heard.has, ("look", "colour")))  # "who said red?"
-    is_gone = heard.has("verb", "remove") and not heard.has("noun")  # "eid wala hata ke"
+    is_gone = heard.has("verb", "remove") or heard.has("op", "cancel")
+    is_gone = is_gone and not heard.has("noun")  # "eid wala hata ke", "wood rehne do"
     is_disliked = any(word.text in LIKED for word in heard.words)
     if _is_contrast(heard):
         return any(
@@ -176,7 +188,8 @@ def _is_varied(heard: Heard, meanings: Meanings) -> bool:
     """ "Another one, but a little different", "four, all different": of course."""
     is_plain = all(
         word.kind == "filler"
-        or word.means("noun", "version")
+        or word.means("noun", "version", "look")
+        or (heard.has("noun", "version") and word.means("noun", "background", "colour"))
         or word.means("small", "some", "all", "more")
         or word.means("verb", "want", "show", "make")
         for word in heard.words
@@ -189,7 +202,10 @@ def _is_varied(heard: Heard, meanings: Meanings) -> bool:
 def _is_mood(heard: Heard, meanings: Meanings) -> bool:
     """ "That cosy morning feel", beside a look: what it is like."""
     is_plain = heard.has("noun", "look") and all(
-        word.kind in ("filler", "unknown") or word.means("noun", "look") for word in heard.words
+        word.kind in ("filler", "unknown")
+        or word.means("noun", "look")
+        or word.means("verb", "want", "give")
+        for word in heard.words
     )
     return is_plain and any(one.op == "look" for _, deeds in meanings for one in deeds)
 
@@ -214,6 +230,8 @@ def _is_of_account(heard: Heard, meanings: Meanings) -> bool:
     is_spent = heard.denies("noun", "credit", "balance")  # "no credits left, add some"
     is_spent = is_spent or _is_used_up(heard)
     is_how = heard.is_idle and any(word.text in HOW for word in heard.words)
+    if "balance" in ops and _is_used_up(heard):
+        return True
     pays = "topup" in ops and (heard.has("noun", "money") or is_spent or is_how)
     others = any(map(heard.has, ("verb", "op", "look", "colour", "size")))
     others = others or heard.has("noun", *ABOUT)
@@ -264,19 +282,6 @@ def _is_judged(heard: Heard, meanings: Meanings) -> bool:
         for one in deeds
     )
     return is_liked and is_plain and is_again and not heard.has("noun", *ABOUT)
-
-
-def _is_remark(heard: Heard) -> bool:
-    """ "Loving the pics", "customer wait kar raha hai": said of what there is."""
-    is_of_picture = any(map(heard.has, ("op", "look", "colour", "size", "number", "talk")))
-    is_of_picture = is_of_picture or heard.has("noun", "background", "size", "version", *ABOUT)
-    is_of_picture = is_of_picture or heard.has(
-        "noun", "credit", "balance", "money", "person", "look"
-    )
-    is_said = heard.unknown == 1 and heard.has("noun", "picture") and not heard.has("verb")
-    is_said = is_said or (heard.is_state and not heard.has("verb", *DONE))
-    is_asked = heard.has("small", "ask", "can", "more", "less", "too", "without", "deny")
-    return is_said and not is_of_picture and not is_asked and not heard.denies("noun")
 
 
 def _is_to_call(heard: Heard, meanings: Meanings) -> bool:

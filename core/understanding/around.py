@@ -11,7 +11,7 @@ from core.understanding.sums import has_sum
 PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "english_verbs"))
-POINTING, ALSO = words_of("pointing"), words_of("also")
+POINTING, ALSO, WHERE = map(words_of, ("pointing", "also", "where"))
 OBJECTS = ("it", "this", "the", "my", "our")
 
 
@@ -50,6 +50,8 @@ def unpointed(words: list[Word], this: frozenset[str]) -> list[Word]:
     while len(words) > 2 and words[-1].text in ALSO and words[-2].text in POINTING:
         words = words[:-1]  # "delivery free hai ye bhi | likh do"
     is_named = any(word.means("noun", "text", "generic") for word in words)
+    while is_named and len(words) > 2 and words[-1].text in PLACES and words[-1].text in WHERE:
+        words = words[:-1]  # "naam Zara hai wo upar | likh do"
     if is_named and words[-1].text in POINTING and words[-2].means("small", "state"):
         words = words[:-2]
     is_number = any(word.kind == "opaque" for word in words)

@@ -4,7 +4,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 
 MODELS, WORN, BROUGHT = map(words_of, ("models", "worn", "brought"))
-SOME = words_of("somebody")
+SOME, ON = words_of("somebody"), ("on",)
 MADE = ("make", "do", "show", "send", "want", "give", "put", "change")
 
 
@@ -25,7 +25,12 @@ def _is_film(heard: Heard) -> bool:
 def _is_worn(heard: Heard) -> bool:
     """ "Can a model wear this", "kisi larki ko pehna kar dikhao"."""
     people = [word for word in heard.live if word.text in (*MODELS, *SOME)]
+    people += [word for word in heard.live if word.means("noun", "person")]
     is_worn = heard.has("verb", "wear") or any(word.text in WORN for word in heard.live)
+    is_worn = is_worn or any(
+        one.text in ON and any(word.text in MODELS for word in heard.words[at : at + 4])
+        for at, one in enumerate(heard.words)
+    )  # "put it on a model"
     return bool(people) and is_worn and (heard.is_request or heard.has("small", "can"))
 
 

@@ -6,14 +6,22 @@ from dataclasses import replace
 from core.understanding.denials import is_concept
 from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
+from core.understanding.likewise import (
+    is_bare_likewise,
+    is_bare_show,
+    is_of_its_look,
+    its_look,
+    last_one,
+    wondered,
+)
 from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
+from core.understanding.shades import CASTS
 
 Clause = list[Word]
-SO_TOO, IT, VERBAL = map(words_of, ("so_too", "it", "verbal"))
+IT, VERBAL = map(words_of, ("it", "verbal"))
 DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
 LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
-YESTERDAY = ("kal", "کل")
 SEEMS = ("looks", "look", "feels", "feel", "seems")
 DEGREES = ("some", "more", "less", "too", "soft", "ask")
 PUT_ON = ("logo", "price", "text")
@@ -117,6 +125,9 @@ def _complained_of(clause: Clause) -> Word | None:
 
 def _told_of(clause: Clause) -> Word | None:
     """ "There is an ugly shadow": what "remove it" will be of."""
+    told = [word for word in clause if word.kind != "filler"]
+    if len(told) == 1 and told[0].means("noun", "shadow", "logo", "background"):
+        return told[0]  # "shadow?? | remove"
     if not _is_told(clause):
         return None
     begins = next((word for word in clause if is_concept(word)), clause[0])
@@ -159,6 +170,8 @@ def _seen(clause: Clause) -> Word | None:
 
 def _is_bare_told(clause: Clause) -> bool:
     is_wish = any(word.text in IT for word in clause)  # "enlarge it"
+    colours = {word.value for word in clause if word.kind == "colour"}
+    is_wish = is_wish or not CASTS.keys() >= colours  # "it looks large. | White"
     return not is_wish and all(
         word.kind in ("filler", "colour")
         or (word.kind == "op" and " " not in word.text and not word.text.endswith("er"))
@@ -205,7 +218,9 @@ def _is_bare_op(clause: Clause) -> bool:
     if any(word.text in (*IT, *VERBAL) for word in clause):
         return False  # "darken it"
     return any(word.kind == "op" for word in clause) and all(
-        word.kind == "filler" or (word.kind == "op" and " " not in word.text) for word in clause
+        word.kind == "filler"
+        or (word.kind == "op" and " " not in word.text and not word.text.endswith("er"))
+        for word in clause
     )
 
 
@@ -259,25 +274,6 @@ def _lost(clause: Clause) -> Word | None:
     return _named(clause, "logo", "shadow", "text", "price") if is_told else None
 
 
-def _is_bare_likewise(clause: Clause) -> bool:
-    """ "Do it like that today, too"."""
-    return any(word.text in SO_TOO for word in clause) and all(
-        word.kind == "filler" or word.means("verb", "do", "make", "give", "want") for word in clause
-    )
-
-
-def _last_one(clause: Clause) -> Word | None:
-    """ "Yesterday's background was so nice": like which."""
-    is_old = [word for word in clause if word.means("small", "old") or word.text in YESTERDAY]
-    is_other = any(word.kind in ("op", "size", "verb") or word.denied for word in clause)
-    is_named = any(word.means("noun", "background", "picture", "look") for word in clause)
-    return (
-        replace(is_old[0], kind="op", value="same_as_last")
-        if (is_old and is_named and not is_other and _is_told(clause))
-        else None
-    )
-
-
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
     (_is_bare_colour, _behind),
@@ -286,15 +282,18 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (_is_bare_colour, _denied_choice),
     (_is_correction, _asked_choice),
     (_is_bare_verb, _told_of),
+    (is_bare_show, wondered),
+    (is_of_its_look, its_look),
     (_is_bare_op, _loud),
     (_is_bare_op, _graded),
     (_is_complaint, _praised),
     (_is_bare_told, _seen),
     (_is_bare_shade, _not_taken),
+    (_is_bare_shade, lambda told: _named(told, "shadow") if _is_told(told) else None),
     (_is_bare_growth, lambda told: _named(told, *PUT_ON) if _is_told(told) else None),
     (_is_bare_return, _lost),
     (_is_bare_degree, _complained_of),
-    (_is_bare_likewise, _last_one),
+    (is_bare_likewise, last_one),
     (_is_bare_soft, lambda clause: _named(clause, "shadow")),
     (is_of_them, named_credits),
 )

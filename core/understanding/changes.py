@@ -25,6 +25,8 @@ def changed(heard: Heard) -> list[Deed] | None:
         if not is_shade(heard, word) and not is_of_people(heard, word)
         if not _is_of_colour(heard, word) and not _is_of_file(heard, word)
     ]
+    if heard.has("noun", "light") and heard.has("verb", "raise", "lower"):
+        asked = [op for op in asked if op not in ("lighter", "darker")]  # "light dim hai barhao"
     asked = list(dict.fromkeys(asked))
     if not asked and _is_softened(heard):
         asked = ["lighter"]
@@ -70,9 +72,18 @@ def wondered(heard: Heard) -> list[Deed] | None:
     is_loud = any(word.text in SO_MUCH for word in heard.live) or heard.has("small", "too")
     others = any(map(heard.has, ("verb", "look", "colour", "size"))) or heard.unknown
     others = others or heard.has("noun", *NOT_OURS, "background")
+    tinges = heard.values("colour")
+    is_tinged = len(tinges) == 1 and tinges[0] in CASTS and not heard.values("op")
+    if is_tinged and is_why and is_loud and not _is_of_other(heard):
+        return [deed(CASTS[tinges[0]])]  # "why is it so yellow"
     if len(asked) != 1 or heard.values("op") != asked or not is_why or not is_loud or others:
         return None
     return [deed(OPPOSITE[asked[0]])]
+
+
+def _is_of_other(heard: Heard) -> bool:
+    named = heard.has("noun", *NOT_OURS, "background", "product", "colour")
+    return named or any(map(heard.has, ("verb", "look", "size"))) or heard.unknown > 0
 
 
 def _is_unwished(heard: Heard) -> bool:
@@ -165,6 +176,8 @@ def _is_of_one(heard: Heard) -> bool:
     is_seen = heard.has("small", "seems") and heard.has("small", "too")
     is_wish = heard.has("small", "some") and not heard.is_state
     begins = next((word for word in heard.words if word.kind != "filler"), heard.words[0])
+    is_bare = [word.kind for word in heard.words if word.kind != "filler"] == ["unknown", "op"]
+    is_wish = is_wish or (is_bare and heard.words[-1].text.endswith("er"))  # "ball bigger"
     is_framed = any(word.text in FRAMED for word in heard.words)  # "gloves bigger in the frame"
     is_one = is_seen or is_wish or is_framed
     return is_one and begins.kind == "unknown" and not heard.has("noun")

@@ -5,10 +5,11 @@ from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
-from core.understanding.shades import cast, shaded
+from core.understanding.shades import cast, is_more_so, shaded
 
 TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
 WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
+ON = words_of("on")
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
@@ -76,12 +77,12 @@ def colour(heard: Heard) -> list[Deed] | None:
     chosen = [word for word in _chosen(heard) if word.kind == "colour"]
     if not chosen or cast(heard):
         return None
-    is_behind = heard.has("noun", "background")
+    is_behind = heard.has("noun", "background") or _is_on(heard, chosen[0])
     if heard.has("op", "warmer", "cooler") and not is_behind:
         return []  # "a warm colour, a little yellow"
     if heard.has("noun", "product") and not is_behind:
         return [] if heard.has("op") or heard.has("size") else [UNCLEAR]
-    if len({word.value for word in chosen}) > 1 or _is_doubtful(heard) or _is_more_so(heard):
+    if len({word.value for word in chosen}) > 1 or _is_doubtful(heard) or is_more_so(heard):
         return [UNCLEAR]
     if heard.has("noun", "text", "price", "logo", "person", "generic"):
         return [UNCLEAR]
@@ -107,19 +108,14 @@ def colour(heard: Heard) -> list[Deed] | None:
     return [deed("background_colour", colour=name) if is_asked else UNCLEAR]
 
 
-def _is_more_so(heard: Heard) -> bool:
-    """ "(Warm,) so that the gold looks more gold": of what is shown, and not of what is behind."""
-    triples = zip(heard.live, heard.live[1:], heard.live[2:], strict=False)
-    return any(
-        one.kind == "colour" and two.means("small", "more") and three.value == one.value
-        for one, two, three in triples
-    )
-
-
 def _is_on(heard: Heard, chosen: Word) -> bool:
-    """ "Square, on beige"."""
+    """ "Square, on beige", "led bulb ki pic white pe"."""
     pairs = zip(heard.words, heard.words[1:], strict=False)
-    return any(one.text in ("on", "onto", "against") and two is chosen for one, two in pairs)
+    return any(
+        (two is chosen and one.text in ("on", "onto", "against"))
+        or (one is chosen and two.text in ON)
+        for one, two in pairs
+    )
 
 
 def _is_of_a_thing(heard: Heard, chosen: Word) -> bool:
@@ -274,6 +270,10 @@ def _describes(heard: Heard, word: Word) -> bool:
         return True  # "eid se pehle", of when it is wanted
     if word.value in DAYS and heard.has("opaque"):
         return True  # "25 December ko Eid"
+    is_hers = any(one.text in OWN for one in before) and word.kind == "look"
+    is_so = any(one.means("small", "state") or one.text in ("in", "mein") for one in heard.words)
+    if is_hers and is_so and not heard.has("verb"):
+        return True  # "mere studio mein lights nahi hain"
     if heard.words[0].text in OWN and after and after[0].kind == "unknown":
         return not heard.has("verb")  # "my mehndi cones"
     while after and (after[0].text in BINDS or after[0].text in PRINTS):

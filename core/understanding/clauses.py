@@ -6,20 +6,16 @@ from itertools import pairwise
 
 from core.understanding.carried import carried
 from core.understanding.cuts import cut
-from core.understanding.denials import is_concept, is_degree, with_denials
+from core.understanding.denials import is_degree, with_denials
 from core.understanding.lent import is_bare, is_without, lent
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
+from core.understanding.reasons import ends_request, without_reasons
 
 ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
-ONLY, MORE, REASONS = map(words_of, ("only", "more", "reasons"))
-SOME = words_of("somebody")
-FALLBACKS, TIDY, LIKENESSES = map(words_of, ("fallbacks", "tidy", "likenesses"))
-CORRECTIONS, DOES, AS = map(words_of, ("corrections", "does", "as_people_do"))
+ONLY, MORE, SOME, TIDY = map(words_of, ("only", "more", "somebody", "tidy"))
+CORRECTIONS = words_of("corrections")
 OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"))
-COMES, WILL, WILL_COME, TIMES = map(words_of, ("comes", "will", "will_come", "times"))
-ASKED = ("do i have", "must i", "do i")
-NAMED = ("shadow", "logo", "price", "text", "background")
 CHOSEN = ("look", "colour", "size", "op", "done")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
 Clause = list[Word]
@@ -48,7 +44,7 @@ def _without_or_make(words: list[Word], place: int) -> Word:
 def _split(words: list[Word]) -> list[tuple[str, Clause]]:
     """The words between stops and joining words, each with what stood before it."""
     found: list[tuple[str, Clause]] = [("", [])]
-    words = _without_reasons(words)
+    words = without_reasons(words)
     for place, word in enumerate(words):
         is_of_sum = place > 0 and words[place - 1].kind == "done"  # "Rs 1250 only likhna hai"
         is_of_sum = is_of_sum and any(one.means("verb", "write") for one in words[place + 1 :][:1])
@@ -83,100 +79,6 @@ def _split(words: list[Word]) -> list[tuple[str, Clause]]:
         elif word.kind != "join":
             found[-1][1].append(word)
     return [(before, clause) for before, clause in found if clause]
-
-
-def _without_reasons(words: list[Word]) -> list[Word]:
-    """ "Zoom in, because there is much empty space": why is no wish of its own.
-
-    Nor is what shall be done "otherwise".
-    """
-    told: list[Word] = []
-    ends: tuple[str, ...] = ()
-    for word in words:
-        if word.kind in ends:
-            ends = ()
-        if not ends and any(map(_is_wish, told)):
-            is_chosen = any(one.kind in CHOSEN or one.means("noun", "logo") for one in told)
-            if (word.text in FALLBACKS and is_chosen) or _likens(words, word):
-                ends = ("stop", "ask", "join")
-            elif _is_such(told, word) or _is_beside_wish(words, word):
-                ends = ("stop", "ask")
-        told += [] if ends else [word]
-    return told
-
-
-def _is_such(told: list[Word], word: Word) -> bool:
-    """ "That style where everything lies flat"."""
-    return word.text == "where" and told[-1].kind in ("look", "noun")
-
-
-def _is_beside_wish(words: list[Word], word: Word) -> bool:
-    return word.text in REASONS or _is_hoped(words, word) or _is_how_often(words, word)
-
-
-def _rest(words: list[Word], word: Word) -> tuple[Word, list[Word]]:
-    """What stands before a word, and it with all that follows up to a stop."""
-    at = words.index(word)
-    rest = words[at:]
-    ends = (at for at, one in enumerate(rest) if one.kind in ("stop", "ask"))
-    return words[at - 1], rest[: next(ends, len(rest))]
-
-
-def _is_hoped(words: list[Word], word: Word) -> bool:
-    """ "Darker | so the pages stand out", "dark kar do | golden ubhar ke aye ga"."""
-    before, rest = _rest(words, word)
-    others = any(
-        one.kind in ("op", "size", "sum", "number", "talk", "join")
-        or one.means("noun", *NAMED)
-        or one.means("small", "ask", "deny")
-        or (one.means("verb") and not one.means("verb", "seen") and one.text not in COMES)
-        for one in rest
-    )
-    if others or len(rest) < 3:
-        return False
-    if word.text.split()[0] == "so":
-        return rest[-1].means("verb", "seen")
-    if any(one.kind == "look" for one in rest):  # "bara kar do, marble pe acha nazar ayega"
-        return False
-    is_whole = before.means("verb") and before.text not in ENGLISH
-    comes = rest[-1].text in WILL and rest[-2].text in COMES
-    return is_whole and (comes or rest[-1].text in WILL_COME)
-
-
-def _is_how_often(words: list[Word], word: Word) -> bool:
-    """ "No shadow | how many times", "saya nahi chahiye | kitni baar bolun"."""
-    if not word.means("small", "ask") or not any(map(_ends_request, words[: words.index(word)])):
-        return False
-    _, rest = _rest(words, word)
-    is_often = any(one.text in TIMES for one in rest[1:2]) or word.text == "how many times"
-    return is_often and all(
-        one.kind in ("filler", "unknown")
-        or one.text in ASKED
-        or one.means("verb", "give", "have", "want")
-        for one in rest[2:]
-    )
-
-
-def _likens(words: list[Word], word: Word) -> bool:
-    """ "Like the big brands do", "warmth, as of the evening sun"."""
-    if word.text not in (*AS, *LIKENESSES):
-        return False
-    at = words.index(word)
-    rest = words[at + 1 :]
-    ends = (at for at, one in enumerate(rest) if one.kind in ("stop", "join", "ask"))
-    told = rest[: next(ends, len(rest))]
-    is_done = 1 < len(told) < 6 and told[-1].text in DOES and word.text in AS
-    is_after = words[at - 1].means("verb") and any(one.kind == "op" for one in words[:at][-4:])
-    is_toned = any(one.means("op", "warmer", "cooler") for one in words[:at][-2:])
-    if is_toned and word.text not in LIKENESSES:
-        is_toned = words[at - 1].kind == "op" or words[at - 1].means("noun", "colour", "light")
-        is_after = is_after or is_toned  # "a warmer tone like sunlight"
-    is_bare = 0 < len(told) < 7 and not any(one.kind in ("verb", "op", "size") for one in told)
-    return is_done or (is_after and is_bare and (word.text in LIKENESSES or is_toned))
-
-
-def _is_wish(word: Word) -> bool:
-    return _ends_request(word) or is_concept(word)
 
 
 def _is_taken_back(words: list[Word], place: int) -> bool:
@@ -237,16 +139,12 @@ def _is_of_degree(before: Clause, after: Clause) -> bool:
 
 def _is_of_verb(before: Clause, after: Clause) -> bool:
     is_verb = any(word.means("verb") and word.text not in ENGLISH for word in after)
-    has_verb = any(map(_ends_request, before))
+    has_verb = any(map(ends_request, before))
     return bool(before) and is_verb and not has_verb
 
 
-def _ends_request(word: Word) -> bool:
-    return word.kind in ("verb", "done", "op") or word.means("small", "deny", "state", "told")
-
-
 def _is_said(word: Word) -> bool:
-    return _ends_request(word) or is_without(word)
+    return ends_request(word) or is_without(word)
 
 
 def _counts_on(words: list[Word], place: int) -> bool:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from core.understanding.asides import PLAIN
+from core.understanding.choices import is_printed
 from core.understanding.deeds import OPPOSITE, deed
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
@@ -24,6 +25,9 @@ TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
 WHY = words_of("why")
 BAD, WRONG, WAS, REMAINING = map(words_of, ("bad", "wrong", "was", "remaining"))
 FORMATS, MENDED, PLEASE, TALK = map(words_of, ("formats", "mended", "please", "talk"))
+OWNED = words_of("hers") | {"the", "this", "that", "in"}
+OBJECTS = ("the", "my", "our", "this", "these", "his", "her", "its")
+PRAISES = ("love", "loved", "loving", "adore", "adored", "liked", "preferred")
 WISHED = ("look", "colour", "size", "op")
 BARE = deed("look", look="transparent")
 
@@ -85,9 +89,21 @@ def is_left_open(heard: Heard, meanings: Meanings) -> bool:
     is_judged = heard.has("small", "too", "seems", "some")
     is_tinged = heard.has("small", "too", "more") and not heard.has("noun", "product", "background")
     is_tinged = is_tinged and not CASTS.keys().isdisjoint(heard.values("colour"))
+    sizes = {str(one.args[0][1]) for _, deeds in meanings for one in deeds if one.op == "size"}
     is_sized = heard.has("size") and not heard.unknown and not heard.has("noun", "product")
+    is_other = not sizes >= set(heard.values("size")) and "send_all_sizes" not in ops
+    if heard.is_told and is_other and not is_printed(heard):
+        return True
     is_turned = heard.is_request and (heard.has("verb", "turn") or heard.has("op", "rotate"))
     if is_turned and ops.isdisjoint(("rotate", "lighter", "darker")):
+        return True
+    if heard.has("small", "can") and heard.has("verb", "remove", "change", "put", "blur"):
+        return True  # "(can you take away the shadow) and the logo"
+    if is_strange_order(heard):
+        return True
+    if heard.is_told and _names_look(heard) and ops.isdisjoint(("look", "background_colour")):
+        return True
+    if _names_ground(heard) and ops.isdisjoint(ABOUT["background"]):
         return True
     is_burnt = heard.is_told and heard.has("colour") and heard.has("noun", "picture")
     return (
@@ -95,6 +111,37 @@ def is_left_open(heard: Heard, meanings: Meanings) -> bool:
         or (is_judged and any(ops.isdisjoint(_cures(op)) for op in turns))
         or (is_tinged and ops.isdisjoint(("warmer", "cooler")))
         or (is_sized and ops.isdisjoint(("size", "send_all_sizes")))
+    )
+
+
+def is_strange_order(heard: Heard) -> bool:
+    """ "Iron the collar", "fluff my towel": by a verb that is not known."""
+    told = [word for word in heard.words if word.text not in PLEASE]
+    is_order = len(told) > 2 and told[0].kind == "unknown" and told[1].text in OBJECTS
+    is_praise = is_order and told[0].text in PRAISES
+    return is_order and not is_praise and told[2].kind in ("unknown", "noun")
+
+
+def _names_look(heard: Heard) -> bool:
+    """ "(For Etsy,) on terrazzo the colour looks yellow": a look that may be wished for."""
+    pairs = zip((None, *heard.words), heard.words, (*heard.words[1:], None), strict=False)
+    return any(
+        one.kind == "look"
+        and not one.denied
+        and not (before and before.text in OWNED)
+        and not (after and (after.kind == "unknown" or after.means("noun", "product")))
+        for before, one, after in pairs
+    )
+
+
+def _names_ground(heard: Heard) -> bool:
+    """ "Yellow background, for a toy that is for children": wished for, though more is told."""
+    triples = zip(heard.live, heard.live[1:], (*heard.live[2:], None), strict=False)
+    return any(
+        one.kind in ("colour", "look")
+        and two.means("noun", "background")
+        and not (three and three.means("small", "state", "seems", "too", "told"))
+        for one, two, three in triples
     )
 
 

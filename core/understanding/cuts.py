@@ -13,6 +13,7 @@ ITS, DONT, NOT_SEEN, THIS = map(words_of, ("its", "do_not", "not_seen", "this"))
 POINTING, SAID, WAS, YOU = map(words_of, ("pointing", "said", "was", "you"))
 IMPERATIVES, OF, SO, WITH = map(words_of, ("imperatives", "of", "so", "with"))
 LIKENESSES, SO_TOO, PLEASE = map(words_of, ("likenesses", "so_too", "please"))
+DOERS, WILL_SEEM, SAYING, IT = map(words_of, ("doers", "will_seem", "saying", "it"))
 INFINITIVE = ("na", "ni", "نا")
 CHOSEN = ("op", "look", "size")
 NAMED = ("noun", "filler")
@@ -87,6 +88,10 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
         return True
     if before[-1].means("small", "state") and _is_of_done(rest):
         return True  # "the one before was better | 1100 on that"
+    if _is_of_it_done(before, rest) or _is_reported(before, rest):
+        return True
+    if before[-1].text in WILL_SEEM and any(map(is_concept, rest[:2])):
+        return True  # "nahi acha nahi lagega | concrete kar do"
     if is_to_be(before[-3:]) and any(map(is_concept, rest)):
         return True  # "there be a logo, too | there be no shadow"
     if _is_forbidden(before) and rest[0].kind == "verb":
@@ -105,6 +110,21 @@ def _ends_itself(before: Clause, rest: Clause) -> bool:
     return is_told and rest[0].text in SO_TOO and any(word.means("verb") for word in rest)
 
 
+def _is_of_it_done(before: Clause, rest: Clause) -> bool:
+    """ "Gari ka mun dosri taraf hai | isko ghuma do"."""
+    is_told = only_tells(before) and before[-1].means("small", "state", "seems")
+    return is_told and rest[0].text in IT and any(word.means("verb") for word in rest[1:2])
+
+
+def _is_reported(before: Clause, rest: Clause) -> bool:
+    """ "Ammi keh rahi hain | light barhao", "dada ji pooch rahe hain | ..."."""
+    is_told = before[-1].means("small", "state", "told", "seems")
+    is_told = is_told and not rest[0].means("small", "state", "told", "seems")
+    is_saying = any(word.text in SAYING for word in before[-4:-1])
+    is_wish = any(word.kind == "op" or word.means("verb") for word in rest)
+    return is_told and is_saying and is_wish and any(map(is_concept, rest))
+
+
 def _is_reproach(before: Clause, rest: Clause) -> bool:
     """ "Maine safed kaha tha | ye kya laga diya", "white bola tha | tumne grey kar diya"."""
     was_said = len(before) > 2 and before[-2].text in SAID and before[-1].text in WAS
@@ -112,6 +132,8 @@ def _is_reproach(before: Clause, rest: Clause) -> bool:
     is_english = before[0].text == "i said" and before[-1].kind in ("look", "colour", "noun")
     asks = [word.means("small", "ask") for word in rest[:2]]
     is_asked = (asks[0] and is_english) or (rest[0].text in THIS and any(asks[1:]))
+    if before[-1].means("small", "told") and any(word.means("small", "ask") for word in before):
+        return rest[0].text in DOERS and any(word.text.split()[0] in SAID for word in rest[1:])
     return (was_said or is_english) and (is_asked or rest[0].text in YOU)
 
 

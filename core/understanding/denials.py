@@ -142,10 +142,16 @@ def _last_thing(words: Clause, start: int, place: int) -> int:
     if len(named) < 2 or not words[named[-1]].means("noun", *PUT_ON):
         return start
     is_whole = words[named[-2]].means("noun", *NAMES, "shadow", "light")
+    told = words[start : named[-2]]
+    is_whole = is_whole or (words[named[-2]].kind == "unknown" and any(map(_is_choice, told)))
     is_whole = is_whole or words[named[-2]].kind in ("look", "size")  # "lakri ke upar"
     is_whole = is_whole or words[named[-2]].means("op", *APART)  # "camera peeche, logo nahi"
     is_whole = is_whole or any(is_degree(word) for word in words[named[-2] : named[-1]])
     return named[-1] if is_whole else start
+
+
+def _is_choice(word: Word) -> bool:
+    return word.kind in ("look", "size", "op")
 
 
 def _told_apart(words: Clause, start: int, place: int) -> int:

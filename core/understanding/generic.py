@@ -170,3 +170,9 @@ def _is_wish(chosen: list[Word]) -> bool:
     is_hers = chosen[0].text in SPEAKERS and any(word.means("verb") for word in chosen[1:3])
     is_told = chosen[0].means("small", "state", "seems") and has_sum(chosen)
     return is_hers or is_told
+
+
+def beyond(before: list[Word], after: list[Word]) -> list[Word]:
+    """ "Price likho 800 | aur…": of a price no more than its number is written."""
+    is_price_named = any(word.means("noun", "price") for word in before)
+    return after[:1] if is_price_named and after[1:] and after[0].amount else after

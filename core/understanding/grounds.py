@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-IT = words_of("it")
+IT, ONE = words_of("it"), words_of("wala") | {"one"}
 BARE = ("white", "black")  # of which there is no lighter and no darker one
 DEGREES = ("some", "more", "soft")
 TURNED = ("do", "make", "give")
@@ -14,6 +14,8 @@ Clause = list[Word]
 
 def shaded_ground(before: Clause, clause: Clause) -> Clause:
     """ "The background is grey, | make it lighter": a light grey background; empty for all else."""
+    if shaded := _named_shade(before, clause):
+        return shaded
     told = [word for word in before if word.kind not in ("filler", "small")]
     is_told = any(word.means("small", "state") for word in before)
     kinds = sorted(word.kind for word in told)
@@ -28,6 +30,25 @@ def shaded_ground(before: Clause, clause: Clause) -> Clause:
     shades = [word for word in clause if word.kind == "op" or word.means("small", "soft")]
     verbs = [word for word in clause if word.kind == "verb"]
     return [ground, *shades, colour, *verbs]
+
+
+def _named_shade(before: Clause, clause: Clause) -> Clause:
+    """ "Make the background blue, | but a light one": the light blue."""
+    colours = [word for word in before if word.kind == "colour" and not word.denied]
+    grounds = [word for word in before if word.means("noun", "background")]
+    shades = [word for word in clause if word.means("small", "soft") or word.kind in ("op", "noun")]
+    is_one = any(word.text in ONE for word in clause) and len(shades) == 1
+    is_one = is_one and all(word.kind == "filler" or word in shades for word in clause)
+    is_shade = is_one and (
+        shades[0].means("small", "soft")
+        or shades[0].means("op", "darker", "lighter")
+        or shades[0].means("noun", "light")
+    )
+    if not is_shade or len(colours) != 1 or not grounds or colours[0].value in BARE:
+        return []
+    at = clause[0].start
+    ground, colour = (replace(one, start=at, end=at) for one in (grounds[0], colours[0]))
+    return [ground, *shades, colour]
 
 
 def _is_colour(word: Word) -> bool:

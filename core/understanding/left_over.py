@@ -2,6 +2,7 @@
 
 from core.understanding.choices import is_printed
 from core.understanding.deeds import OPPOSITE, OUT_OF_SCOPE, UNCLEAR, Deed
+from core.understanding.goods import names_goods
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.prices import LEAST_ALONE
@@ -21,7 +22,7 @@ ANSWERS: dict[tuple[str, str], frozenset[str]] = {
     ("op", "topup"): frozenset(("topup",)),
     ("op", "same_as_last"): SCENIC | frozenset(("same_as_last", "undo", "another_version")),
     ("noun", "background"): SCENIC
-    | frozenset(("same_as_last", "another_version", "undo", "lighter", "darker")),
+    | frozenset(("same_as_last", "another_version", "undo", "lighter", "darker", "count")),
     ("op", "undo"): frozenset(("undo", "another_version", "same_as_last")),
 }
 SIZES = frozenset(("size", "send_all_sizes"))
@@ -29,7 +30,7 @@ ABOUT_OTHER = ("logo", "price", "text")  # "a small logo"
 LEFT = ("keep",)
 ENGLISH = words_of("english_verbs")
 TOO = words_of("too")
-ORDERS = words_of("imperatives")
+ORDERS, KI = words_of("imperatives"), words_of("binds")
 FILES = ("full_quality", "topup", "balance", "human")
 
 
@@ -55,6 +56,8 @@ def _shades(found: list[Deed]) -> frozenset[str]:
 
 
 def _asks_for_nothing(heard: Heard) -> bool:
+    if names_goods(heard):
+        return True
     is_left = heard.has("op", "topup") or heard.has("noun", "credit") or heard.has("verb", *LEFT)
     return heard.asks or is_left
 
@@ -64,6 +67,8 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
     if word.kind == "size":
         return frozenset() if is_printed(heard) else SIZES
     is_order = word.kind == "op" and " " in word.text and word.text.split()[0] in ORDERS
+    if heard.is_told and _is_its_price(heard, word):
+        return frozenset(("price_tag",))
     if heard.is_told and not is_order:  # "it's floating in the air | cool it down"
         return frozenset()
     if word.kind in ("look", "colour"):
@@ -72,7 +77,7 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
             return tinge
         return frozenset() if _is_of_goods(heard, word) else SCENIC | tinge
     if word.kind == "number" and word.amount >= LEAST_ALONE and not _is_counted(heard, word):
-        return frozenset(("price_tag", "rotate", "text"))
+        return frozenset(("price_tag", "rotate", "text", "topup"))
     if word.kind == "sum":
         return frozenset(("price_tag",))
     if word.kind == "op" and word.value in OPPOSITE:
@@ -84,6 +89,15 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
     if word.means("noun", "light") and heard.has("verb", "lower", "raise"):
         return frozenset(("lighter", "darker"))
     return ANSWERS.get((word.kind, word.value), frozenset())
+
+
+def _is_its_price(heard: Heard, word: Word) -> bool:
+    """ "Ye 2500 ki hai", "it is for 1800"."""
+    place = heard.words.index(word)
+    after = heard.words[place + 1 : place + 3]
+    is_bound = len(after) == 2 and after[0].text in KI and after[1].means("small", "state")
+    is_bound = is_bound and len(heard.words) == place + 3
+    return is_bound and word.kind in ("number", "sum") and word.amount >= LEAST_ALONE
 
 
 def _is_counted(heard: Heard, word: Word) -> bool:

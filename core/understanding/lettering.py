@@ -13,6 +13,7 @@ from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
     LARGE,
     are_names,
+    beyond,
     from_its_name,
     is_homemade,
     is_name,
@@ -71,8 +72,8 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
     verb = words[place]
     is_denied = _is_denied(words, place)
-    after = _after(text, words, place)
     before = _before(text, words, place)
+    after = beyond(before, _after(text, words, place))
     if not after and not before and not is_denied:
         return _nothing(words, verb)
     is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
@@ -90,7 +91,8 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     chosen, before, purpose = _chosen(text, words[place], before, after)
     shape = after if chosen is before and all(map(is_of_shape, after)) else []
     chosen = of_number(chosen)
-    told = told_of(before, chosen if chosen is after else [])
+    named = [word for word in words[max(0, place - 2) : place] if word.means("noun", "text")]
+    told = [*named, *told_of(before, chosen if chosen is after else [])]
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
@@ -150,8 +152,14 @@ def _is_of_other_verb(told: list[Word]) -> bool:
 
 
 def _is_of_prices(words: list[Word]) -> bool:
-    """ "Kal tak 1500 tha ab 1200 hai likh do"."""
-    return has_sum(words) and any(word.means("small", "old") or word.text in WAS for word in words)
+    """ "Kal tak 1500 tha ab 1200 hai likh do", "boring lagta hai, dhai hazar likh do"."""
+    is_last = bool(words) and words[-1].amount > 0
+    return has_sum(words) and any(
+        word.means("small", "old")
+        or word.text in WAS
+        or (is_last and word.means("small", "state", "seems"))
+        for word in words
+    )
 
 
 def _chosen(

@@ -41,6 +41,7 @@ def _is_like_last_product(heard: Heard) -> bool:
     triples = zip(heard.words, heard.words[1:], heard.words[2:], strict=False)
     return any(
         (one.text in LAST_ONES and two.means("noun", "product") and three.text in LIKE)
+        or (one.text in LIKENESSES and two.text in LAST_ONES and three.means("noun", "product"))
         or (one.text == "the" and two.text in LAST_ONES and three.means("noun", "product"))
         for one, two, three in triples
     )

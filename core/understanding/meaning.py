@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from core.understanding import account, again, changes, choices, requests, things
+from core.understanding.complaints import is_strange_order
 from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
+from core.understanding.goods import goods
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.prices import LEAST_ALONE
@@ -12,6 +14,7 @@ from core.understanding.reading import Word
 Rule = Callable[[Heard], list[Deed] | None]
 # The first of these that answers is all that a request means.
 ALONE: tuple[Rule, ...] = (
+    goods,
     account.account,
     requests.other_talk,
     changes.wondered,
@@ -56,10 +59,10 @@ def meant(heard: Heard) -> list[Deed] | None:
 
 def _meant(heard: Heard) -> list[Deed] | None:
     is_number = heard.has("opaque") and all(word.kind in (*IDLE, "unknown") for word in heard.words)
-    if is_number and any(word.text in (*ALSO, *WHERE) for word in heard.words):
-        return [UNCLEAR]  # "and the number, too"
-    if heard.is_idle and heard.has("small", "some") and heard.has("small", "left", "right"):
-        return [UNCLEAR]  # "a bit to the left"
+    is_open = is_number and any(word.text in (*ALSO, *WHERE) for word in heard.words)
+    is_moved = heard.has("small", "some") and heard.has("small", "left", "right")
+    if is_open or (heard.is_idle and is_moved):
+        return [UNCLEAR]  # "and the number, too", "a bit to the left"
     if heard.is_idle:
         of_us = again.as_before(heard) or requests.other_talk(heard)
         return of_us or account.of_hers(heard) or things.shadow(heard)
@@ -76,6 +79,8 @@ def _meant(heard: Heard) -> list[Deed] | None:
         return _sure(heard, found)
     if all(word.kind in IDLE or word.denied for word in heard.words):
         return []
+    if _is_also(heard) or is_strange_order(heard):
+        return [UNCLEAR]
     is_named = all(_only_names(word) for word in heard.words)
     if is_named and not heard.denies("verb") and not heard.has("small", "left", "right"):
         return None
@@ -99,7 +104,8 @@ def _beside(heard: Heard) -> list[Deed]:
         return [UNCLEAR]
     is_complained = heard.has("small", "too") and heard.has("op", *OPPOSITE)
     is_complained = is_complained and not heard.has("verb", "remove")
-    if heard.has("op", *LOST) or is_complained:
+    is_other = heard.denies("noun", "shadow") and heard.has("op", *OPPOSITE)
+    if heard.has("op", *LOST) or is_complained or is_other:
         return [UNCLEAR]
     return [*(requests.sent(heard) or []), *(choices.size(heard) or [])]
 
@@ -135,6 +141,13 @@ def _beside_bare(heard: Heard) -> list[Deed]:
     """ "Without background, in full quality, for Daraz"."""
     answers = (requests.sent(heard), choices.size(heard), changes.changed(heard))
     return [one for deeds in answers if deeds for one in deeds]
+
+
+def _is_also(heard: Heard) -> bool:
+    """ "(Remove the shadow,) the wrinkles, too", "Ahmed ka number bhi"."""
+    is_last = any(word.text in (*ALSO, "too", "as well") for word in heard.words[-1:])
+    is_bare = all(word.kind in ("filler", "unknown") for word in heard.words)
+    return is_last and is_bare and heard.unknown > 0
 
 
 def _goes_with_done(heard: Heard, word: Word) -> bool:

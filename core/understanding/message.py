@@ -12,7 +12,7 @@ from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
 from core.understanding.parted import parted
 from core.understanding.prices import prices
-from core.understanding.reading import Word, read, without_codes
+from core.understanding.reading import Word, read, with_dashes, without_codes
 from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
 from core.understanding.spelling import plain
@@ -29,7 +29,7 @@ def understand(typed: str) -> list[Deed]:
     Only the first `LONGEST` signs are read. Any text is answered.
     """
     text = plain(typed[:LONGEST])
-    text = without_codes(text)
+    text = with_dashes(without_codes(text))
     words = with_moods(with_numbers(read(text)))
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]

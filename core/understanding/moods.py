@@ -7,6 +7,7 @@ Their verbs become words of telling or asking; what is forbidden is put out of s
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.understanding.joined import joined
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import plain
@@ -19,9 +20,12 @@ NEEDLESS, NEEDED, WITHOUT, KE = map(words_of, ("needless", "needed", "without_do
 AFTER_DOING, TRYING = words_of("after_doing"), words_of("trying")
 OWN_FUTURE = ("unga", "ungi", "oonga", "oongi")  # "main khud choose karungi"
 OUR_FUTURE = ("enge", "engay", "engy", "ینگی")
+OWN_STEMS = ("lu", "lun", "loon", "loo", "du", "dun", "لوں", plain("لوں").text)
 WILL, OWN = words_of("will"), ("un", "oon", "ون")
 IS, TAKEN = words_of("is"), ("liye", "lie", "lye", *(plain(one).text for one in ("لیے", "لئے")))
 WERE = ("tha", "thi", "thay", "thy", *(plain(one).text for one in ("تھا", "تھی", "تھے")))
+PERFECT = ("a", "i", plain("ا").text, plain("ی").text)  # "banai", "bheja"
+DOERS, NE = words_of("doers"), plain("نے").text
 FUTURE, HOW = words_of("future"), words_of("how")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
 RELATIVE = ("jo", "جو")
@@ -38,6 +42,7 @@ SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
 def with_moods(words: list[Word]) -> list[Word]:
     """The same words, with no verb left for what is not asked to be done."""
     found = [in_its_place(words, place) for place in range(len(words))]
+    found = joined(found)
     for place in range(2, len(words)):
         if _is_good_enough(found, place):
             found[place - 1] = replace(found[place - 1], kind="small", value="wish")
@@ -90,11 +95,21 @@ def _is_past(words: list[Word], place: int) -> bool:
     """ "Kar diya", "laga di hai", "kar lunga", but not "kar diya jaye"."""
     is_joined = words[place].means("verb") and words[place].text.endswith(JOINED)
     is_part = place > 0 and words[place].text in PAST and words[place - 1].means("verb")
-    is_part = is_part or _was_done(words, place)
+    is_part = is_part or _was_done(words, place) or _was_done_by(words, place)
     is_part = is_part or _was_taken(words, place)
     return (is_joined or is_part) and not any(
         word.text in POLITE for word in words[place + 1 : place + 2]
     )
+
+
+def _was_done_by(words: list[Word], place: int) -> bool:
+    """ "Jo tasveer aap ne banai hai": what somebody has done, and not "maine lagwana hai"."""
+    after = words[place + 1 : place + 2]
+    is_done = any(one.text in (*IS, *WERE) for one in after)
+    is_verb = words[place].means("verb") and words[place].text.endswith(PERFECT)
+    is_verb = is_verb and not words[place].text.endswith(INFINITIVE)
+    doers = [one.text for one in words[max(0, place - NEAR) : place]]
+    return is_done and is_verb and any(one in DOERS or one == NE for one in doers)
 
 
 def _was_taken(words: list[Word], place: int) -> bool:
@@ -139,6 +154,7 @@ def _is_to_come(words: list[Word], place: int) -> bool:
     if word.kind == "unknown" and word.text.endswith(OUR_FUTURE):
         return not any(one.means("small", "ask") for one in words)
     is_own = word.means("small", "ask") and word.text.endswith(OWN)
+    is_own = is_own or (word.kind == "unknown" and word.text.endswith(OWN_STEMS))
     is_own = is_own and any(one.text in WILL for one in words[place + 1 : place + 2])
     return is_own or word.text.endswith(OWN_FUTURE)
 

@@ -20,6 +20,7 @@ FINITE = (
     "aen",
     *(plain(one).text for one in ("ؤ", "رو", "کھو", "جو", "یں")),
 )
+EIGHTY = plain("اسی").text
 GIVE = ("verb", "give")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
@@ -51,6 +52,8 @@ def _two(words: list[Word], place: int) -> Word:
     word = words[place]
     follows = words[place + 1 : place + 2]
     after = words[place + 1 : place + 3]
+    if word.text == EIGHTY and any(one.kind == "times" for one in words[:place][-1:]):
+        return replace(word, kind="number", value="80")  # Urdu writes "assi" and "isi" alike
     if word.text in HALF_MORE and [one.kind for one in after] == ["number", "times"]:
         return replace(word, kind="more", value="50")  # "saray teen hazar", and no "all"
     if word.text in TWELVE and follows and follows[0].kind == "times":
@@ -117,7 +120,9 @@ def _part(words: list[Word], at: int) -> tuple[int, float, int]:
         return 3, float(values[1]) + int(values[0]) / 100, int(values[2])
     if kinds[:2] == ["more", "times"]:
         return 2, 1 + int(values[0]) / 100, int(values[1])
-    if kinds[:1] in (["number"], ["sum"]) and kinds[1:2] == ["times"]:
+    is_told = kinds[1:2] == ["times"] and kinds[:1] in (["number"], ["sum"])
+    is_much = is_told and float(values[0]) >= int(values[1])  # "1800 so please", and no hundreds
+    if is_told and not is_much:
         return 2, float(values[0]), int(values[1])
     if kinds[:1] == ["number"] or kinds[:1] == ["sum"]:
         return 1, float(values[0]), 1

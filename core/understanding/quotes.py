@@ -14,6 +14,7 @@ QUOTED = re.compile(
     r"""["“”„«»](?P<a>[^"“”„«»\n]{1,200})["“”„«»]|(?:(?<=\s)|(?<=^)|(?<=:))'(?P<b>[^'\n]{1,200}|[^\n]{1,80}?)'(?=$|[\s.,،۔])"""
 )
 WHERE = words_of("where")
+NEAR = 4  # words beside a quotation that may deny it
 MOST_LINES = 8  # on one picture
 
 
@@ -38,7 +39,9 @@ def _line(text: Plain, words: list[Word], match: re.Match[str], used: list[Word]
     if not (verbs or stands) or is_sum(inside):
         return []
     used += [*inside, *verbs, *filter(is_generic, asked)]
-    if any(word.means("small", "deny", "without") for word in asked):
+    beside = [word for word in asked if word.end <= match.start()][-NEAR:]
+    beside += [word for word in asked if word.start >= match.end()][:NEAR]
+    if any(word.means("small", "deny", "without") for word in beside):
         return []
     typed = text.as_typed(start, end).strip()
     return [Placed(match.start(), deed("text", text=typed) if typed else UNCLEAR)]

@@ -31,8 +31,14 @@ def other_talk(heard: Heard) -> list[Deed] | None:
     """Weather and politics; with a picture in it, too, it is asked back."""
     if _is_of_order(heard) or is_beyond(heard):
         return [OUT_OF_SCOPE]
+    pairs = pairwise(heard.words)
+    if any(one.means("small", "deny", "without") and two.kind == "talk" for one, two in pairs):
+        return []  # "no dollars"
     if not heard.has("talk") and not (heard.denies("talk") and heard.is_told):
         return None
+    is_free = heard.has("talk", "delivery") and any(word.text == "free" for word in heard.live)
+    if is_free and not heard.has("verb") and not heard.has("small", "ask"):
+        return [UNCLEAR]  # "(price 800 and) free home delivery", as words on a picture
     pictured = [word for word in heard.live if word.kind in PICTURED and word.text not in REELS]
     near = bool(pictured) or heard.has("noun", "background", "shadow")
     near = near or any(word.means("noun", "colour", "light", "logo") for word in heard.words)
@@ -121,6 +127,8 @@ def counted(heard: Heard) -> list[Deed] | None:
     numbers = [word.amount for word in heard.live if word.kind == "number"]
     if not numbers:
         return None
+    if heard.has("small", "both") and len(numbers) > 1:
+        numbers = [one for one in numbers if one > 1]  # "two, one on marble and one on velvet"
     things = heard.has("noun", "version", "picture") or heard.has("small", "more")
     if heard.has("noun", "time", "unit"):
         return [UNCLEAR]

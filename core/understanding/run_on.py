@@ -1,5 +1,7 @@
 """Where one sentence runs into the next, as it is spoken or typed in haste."""
 
+from itertools import pairwise
+
 from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
 from core.understanding.listed import is_listed
@@ -16,6 +18,7 @@ CHOICES = ("look", "colour", "size")
 REMAINING, LEST, POINTING = map(words_of, ("remaining", "lest", "pointing"))
 SOME = words_of("somebody")
 PEOPLE = words_of("speakers") | SOME
+RELATIVE, SHORT = words_of("relative"), 7
 LONGEST = 30  # words of a sentence; more are looked at in no reasonable time
 Clause = list[Word]
 
@@ -40,6 +43,7 @@ def runs_on(before: Clause, rest: Clause) -> bool:
         or begins_sentence(before, rest)
         or _is_asked_after_leaving(before, rest)
         or _is_told_of_credits(before, rest)
+        or _is_remark_next(before, rest)
     )
 
 
@@ -188,6 +192,31 @@ def _is_told_of_credits(before: Clause, rest: Clause) -> bool:
     if any(word.means("verb", "buy") for word in before) and before[-1].means("small", "state"):
         return any(word.means("noun", "person") for word in rest)  # "load karwane hain | kisi se…"
     return is_named and before[-1].means("filler", "tell") and any(map(_is_of_account, rest))
+
+
+def _is_remark_next(before: Clause, rest: Clause) -> bool:
+    """ "Kuch aur dikhao | bore ho gaya": how something is, of which no thing is named."""
+    is_over = before[-1].means("op", *AGAIN) or (
+        before[-1].means("verb") and before[-1].text not in ENGLISH
+    )
+    is_over = is_over or any(
+        one.kind in ("colour", "look") and two.means("noun", "background")
+        for one, two in pairwise(before)
+    )  # "yellow background for this one | bacho ka toy hai"
+    is_over = is_over and rest[0].text not in RELATIVE and any(map(is_concept, before))
+    return (
+        is_over
+        and len(rest) < SHORT
+        and rest[0].kind in ("unknown", "filler")
+        and any(word.kind == "unknown" or word.means("noun", "product") for word in rest)
+        and rest[-1].means("small", "state", "seems")
+        and all(
+            word.kind in ("filler", "unknown")
+            or word.means("small", "state", "seems", "told")
+            or word.means("noun", "product")
+            for word in rest
+        )
+    )
 
 
 def _is_over(word: Word) -> bool:

@@ -1,18 +1,18 @@
 """What later requests of a message make of those before them."""
 
-from core.understanding.deeds import UNCLEAR
+from core.understanding.deeds import UNCLEAR, deed
 from core.understanding.heard import Meanings
 from core.understanding.lexicon import words_of
 
 SCENIC = ("look", "background_colour")
 KINDS = {"look": SCENIC, "colour": SCENIC, "size": ("size",), "number": ("count",)}
-CORRECTIONS = words_of("corrections")
+CORRECTIONS, REST = words_of("corrections"), words_of("rest")
 CURES = {"bigger": "closer", "smaller": "further", "closer": "bigger", "further": "smaller"}
 
 
 def with_second_thoughts(meanings: Meanings) -> Meanings:
     """The requests of a message, with what those after them have made of their meanings."""
-    return _unnamed(_cured(_not_denied(_taken_back(meanings))))
+    return _unnamed(_cured(_let_be(_not_denied(_taken_back(meanings)))))
 
 
 def _taken_back(meanings: Meanings) -> Meanings:
@@ -56,6 +56,19 @@ def _unnamed(meanings: Meanings) -> Meanings:
         is_shade = bool(deeds) and all(one.op in ("lighter", "darker") for one in deeds)
         is_open = is_named and is_shade and heard.has("noun", "background")
         found.append((heard, [UNCLEAR] if is_open else deeds))
+    return found
+
+
+def _let_be(meanings: Meanings) -> Meanings:
+    """ "(Take the shadow away.) The rest is perfect, leave it": the rest, and not the wish."""
+    found: Meanings = []
+    for place, (heard, deeds) in enumerate(meanings):
+        before = meanings[place - 1][0].words if place else ()
+        is_rest = any(word.text in REST for word in before)
+        is_rest = is_rest and any(word.means("small", "state") for word in before)
+        others = any(did not in ([], [UNCLEAR]) for _, did in meanings[:place])
+        is_left = deeds == [deed("cancel")] and is_rest and others
+        found.append((heard, [] if is_left else deeds))
     return found
 
 

@@ -81,8 +81,10 @@ def _is_complaint_next(before: Clause, rest: Clause) -> bool:
     if _is_english_complaint(before, rest):
         return True
     is_over = before[-1].means("verb") and before[-1].text not in ENGLISH
+    is_loud = any(word.means("small", "too") for word in rest[1:2])
     is_of_it = rest[0].means("noun", "picture", "product", "light", "size")
     is_of_it = is_of_it or (rest[0].means("small", "too") and len(rest) > 2)
+    is_of_it = is_of_it or (rest[0].kind == "unknown" and rest[1:2] != [] and is_loud)
     is_told = _tells(rest) and not any(word.means("verb") for word in rest)
     return is_over and is_of_it and is_told
 

@@ -12,6 +12,13 @@ CORRECTIONS, STANDING, ONLY = map(words_of, ("corrections", "standing", "only"))
 NO_DEEDS = ("unclear", "out_of_scope")
 ASIDE = (*NO_DEEDS, "balance", "topup", "human")  # asked beside leaving it, and not instead
 SCENIC = ("look", "background_colour")
+OF_KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
+    SCENIC: ("look", "colour"),
+    ("size",): ("size",),
+    ("price_tag",): ("number", "sum", "done"),
+    ("count",): ("number",),
+}
+CHOSEN = ("look", "colour", "size", "number", "sum", "done")
 PUT_ON = ("logo", "price_tag", "text", "remove_shadow", "more_shadow")
 OPPOSED = (
     ("lighter", "darker"),
@@ -172,10 +179,19 @@ def _corrected(found: list[Deed], words: list[Word]) -> list[Deed]:
         "filler",
     }:
         return found
-    for ops in (SCENIC, ("size",), ("price_tag",), ("count",)):
+    kinds = {kind for place in denials for kind in _named_after(words, place)}
+    for ops in OF_KINDS:
+        if kinds and kinds.isdisjoint(OF_KINDS[ops]):
+            continue  # "story aur post ke liye! wait no, not velvet, podium"
         of_kind = [one for one in found if one.op in ops]
         found = [one for one in found if one not in of_kind[:-1]]
     return found
+
+
+def _named_after(words: list[Word], place: int) -> list[str]:
+    """The kind of what a denial is of, by the first that is named after it."""
+    named = (word.kind for word in words[place + 1 :] if word.kind in CHOSEN)
+    return [next(named)] if any(word.kind in CHOSEN for word in words[place + 1 :]) else []
 
 
 def _is_twice(words: list[Word], place: int) -> bool:

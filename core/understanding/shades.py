@@ -19,7 +19,9 @@ def is_shade(heard: Heard, word: Word) -> bool:
     place = heard.words.index(word)
     if any(other.means("small", "less", "too") for other in heard.words[:place][-1:]):
         return False  # "less dark, white bg"
-    follows = [other for other in heard.words[place + 1 :] if other.text not in SHADES]
+    follows = [other for other in heard.words[place + 1 :] if other.text not in (*SHADES, ",", "،")]
+    if [other.kind for other in follows[:2]] == ["unknown", "look"]:
+        follows = follows[1:]  # "dark, moody velvet"
     is_much = place > 0 and heard.words[place - 1].means("small", "some")
     if is_much and any(other.value in ("white", "black") for other in follows[:1]):
         return False  # "a bit dark, white bg"
@@ -67,6 +69,15 @@ def cast(heard: Heard) -> str | None:
     return casts.get(tints.pop()) if not heard.has("look") else None
 
 
+def is_more_so(heard: Heard) -> bool:
+    """ "(Warm,) so that the gold looks more gold": of what is shown, and not of what is behind."""
+    triples = zip(heard.live, heard.live[1:], heard.live[2:], strict=False)
+    return any(
+        one.kind == "colour" and two.means("small", "more") and three.value == one.value
+        for one, two, three in triples
+    )
+
+
 def _is_lessened(heard: Heard) -> bool:
     """ "Less orange", "peela pan hata do": of a tinge that shall go."""
     tinted = [word for word in heard.live if word.kind == "colour"]
@@ -84,6 +95,9 @@ def nearer(found: list[Deed], words: list[Word]) -> list[Deed]:
         for one, two in pairwise(words)
         if two.kind == "colour" and (one.text in DARK or one.means("small", "soft"))
     }
+    names = {str(one.args[0][1]) for one in found if one.op == "background_colour"}
+    plain = {name for name in names if any(other.endswith(f" {name}") for other in names)}
+    found = [one for one in found if not one.args or str(one.args[0][1]) not in plain]
     is_denied = any(word.means("small", "deny") for word in words)
     turned = _turned_shade(words)
     if turned:

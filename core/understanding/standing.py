@@ -1,10 +1,10 @@
 """What a word means where it stands, other than by itself: "square size na", "a silver set"."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from core.understanding.lexicon import UNKNOWN, Meaning, meaning_of, words_of
 from core.understanding.reading import Word, as_meaning
+from core.understanding.slips import is_redone, is_slip
 
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
@@ -19,12 +19,12 @@ SHOPS = words_of("shops")
 HERE = ("this", "these", "my", "our", "is", "iss", "meri", "mere")
 ONE_OF = ("this", "that", "the", "which")
 GET, SEERS, SEEN = ("have", "get"), ("i", "we", "me", "us", "to"), ("it", "this", "them")
-PUSHED, UP_DOWN = ("turn", "bring", "push", "dial", "pump"), {"up": "raise", "down": "lower"}
+PUSHED, UP_DOWN = (
+    ("turn", "bring", "push", "dial", "pump", "crank", "bump", "amp"),
+    {"up": "raise", "down": "lower"},
+)
 ENDS = ("stop", "join", "ask")
-SLIPS, TAKEN_BACK = words_of("slips"), "no sorry"
-COUNTED = range(2, 11)
-CHOICES = {"look": "scene", "colour": "scene", "size": "size"}
-OPPOSED = {"lighter": "darker", "warmer": "cooler", "bigger": "smaller", "closer": "further"}
+TAKEN_BACK = "no sorry"
 
 
 def in_its_place(words: list[Word], place: int) -> Word:
@@ -33,7 +33,7 @@ def in_its_place(words: list[Word], place: int) -> Word:
     after = words[place + 1 : place + 2]
     if _is_filler(words, place):
         return replace(word, kind="filler", value="fill")
-    if _is_slip(words, place) or _is_redone(words, place):
+    if is_slip(words, place) or is_redone(words, place):
         return replace(word, kind="small", value="deny", text=TAKEN_BACK)  # "white, oops, black"
     if word.text == "set" and (is_thing := _is_thing(before, after)) is not None:
         return replace(word, kind="noun", value="product") if is_thing else word
@@ -79,7 +79,8 @@ def _of_name(words: list[Word], place: int) -> Word | None:
         one.means("noun", "look", "background") for one in after
     ):
         return replace(word, kind="look", value=meaning_of(word.text.split()[0]).value)
-    if word.means("talk", "sport") and before.text in HERE and _is_pictured(words):
+    is_here = before.text in HERE or any(one.text in ("on", "pe", "par") for one in after)
+    if word.means("talk", "sport") and is_here and _is_pictured(words):
         return replace(word, kind="noun", value="product")  # "this football on white"
     if word.text in SHOPS and any(one.means("noun", "logo") for one in words[place + 1 :][:2]):
         return replace(word, kind="filler", value="fill")  # "dukan ka logo"
@@ -102,6 +103,9 @@ def _in_company(words: list[Word], place: int) -> Word | None:
     around = (*near, *words[max(0, place - 1) : place])  # "peeche karo camera"
     if word.text in CAMERA and any(one.means("op", *MOVES) or one.text == "near" for one in around):
         return replace(word, kind="filler", value="fill")  # "bring the camera closer"
+    is_moved = word.means("noun", "background") and any(one.means("verb", "do") for one in after)
+    if is_moved and any(one.text in CAMERA for one in near):
+        return replace(word, kind="op", value="further")  # "peeche karo camera"
     if word.text == "near" and before.text in CAMERA:
         return replace(word, kind="op", value="closer")
     if word.text in AWAY and any(one.means("verb", "do") for one in after):
@@ -110,11 +114,13 @@ def _in_company(words: list[Word], place: int) -> Word | None:
             return replace(word, kind="verb", value="remove")  # "peela pan door kar dein"
     if word.means("small", "state") and before.text in LIKE and after and after[0].kind == "verb":
         return replace(word, kind="filler", value="fill")  # "usi ki tarah hi bana dein"
-    if word.text == "clear" and after and after[0].means("op", "full_quality"):
-        return replace(word, kind="filler", value="fill")  # "clear hd"
+    if word.text == "clear" and any(
+        one.kind == "colour" or one.means("op", "full_quality") for one in after
+    ):
+        return replace(word, kind="filler", value="fill")  # "clear hd", "clear white"
     if word.text == "drop" and any(one.means("noun", "price") for one in near):
         return replace(word, kind="verb", value="lower")  # "drop the price to 899"
-    if word.text == "see" and before.text in SEERS and any(one.text in SEEN for one in after):
+    if word.text == "see" and before.text in SEERS and _is_shown(after):
         return replace(word, kind="verb", value="show")  # "is it possible to see it on marble"
     if word.text == "cut out" and any(one.means("verb", "want") for one in after):
         return replace(word, kind="look", value="transparent")  # "I want it" is of the thing
@@ -126,38 +132,8 @@ def _in_company(words: list[Word], place: int) -> Word | None:
     return None
 
 
-def _is_slip(words: list[Word], place: int) -> bool:
-    """ "White sorry black": between two choices of a kind the first is taken back."""
-    if words[place].text not in SLIPS:
-        return False
-    around = [_choice(reversed(words[:place])), _choice(words[place + 1 :])]
-    return "" not in around and around[0] == around[1]
-
-
-def _is_redone(words: list[Word], place: int) -> bool:
-    """ "Pink, or no make it yellow": not without the making, but after all."""
-    after = words[place + 1 : place + 3]
-    if words[place].text != "no" or len(after) < 2:
-        return False
-    is_of_it = after[1].text in SEEN and (after[0].text == "do" or after[0].means("verb", "make"))
-    is_used = after[0].means("verb", "put", "make") and after[1].kind in ("look", "colour")
-    return is_of_it or is_used
-
-
-def _choice(words: Iterable[Word]) -> str:
-    """What is named nearest as a choice of the scene, a size or a degree; empty for all else."""
-    named = (
-        word
-        for word in words
-        if word.kind not in ("filler", "stop", "verb")
-        and not word.means("noun", "background", "size", "colour", "look")
-    )
-    nearest = next(named, None)
-    if nearest and nearest.kind == "number":
-        return "count" if nearest.amount in COUNTED else ""
-    if nearest and nearest.kind == "op":
-        return OPPOSED.get(nearest.value, nearest.value)
-    return CHOICES.get(nearest.kind, "") if nearest else ""
+def _is_shown(after: list[Word]) -> bool:
+    return any(one.text in SEEN or one.means("op", "another_version") for one in after)
 
 
 def _is_denial(words: list[Word], place: int, after: list[Word]) -> bool:
@@ -203,7 +179,7 @@ def _is_sort(before: Word, after: list[Word]) -> bool:
 
 def _is_thing(before: Word, after: list[Word]) -> bool | None:
     """ "A silver set is here", "a necklace set": sold, unless a verb follows; None elsewhere."""
-    if after and after[0].means("small", "state"):
+    if after and after[0].means("small", "state", "too"):
         return True
     is_named = before.means("noun", "product", "unit") or before.kind == "unknown"
     if is_named and any(one.kind == "number" for one in after):
@@ -218,7 +194,8 @@ def _is_turned(words: list[Word], place: int) -> str | None:
     ways = [at for at, word in enumerate(near) if word.text in UP_DOWN]
     if words[place].text not in PUSHED or not ways:
         return None
-    is_light = any(word.means("noun", "light", "shadow") for word in near[: ways[0]])
+    near_by = (*near[: ways[0]], *words[place + 2 : place + 5])  # "bump up the brightness"
+    is_light = any(word.means("noun", "light", "shadow") for word in near_by)
     return UP_DOWN[near[ways[0]].text] if is_light else None
 
 
@@ -240,7 +217,10 @@ def _is_each(words: list[Word], place: int) -> bool:
     if len(told) < 2 or told[-1] != place:
         return False
     between, after = words[told[-2] : place], words[place : place + 4]
-    return all(any(word.kind == "look" for word in part) for part in (between, after))
+    return any(
+        all(any(word.kind == kind for word in part) for part in (between, after))
+        for kind in ("look", "size")
+    )
 
 
 def _is_mended(words: list[Word], place: int) -> bool:

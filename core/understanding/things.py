@@ -16,6 +16,7 @@ AGAIN = words_of("once_more")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 FAINT = words_of("soft_after") - {"soft", "pale", "pastel", "light"}
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
+FILES = words_of("files")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
 
@@ -228,7 +229,10 @@ def logo(heard: Heard) -> list[Deed] | None:
     )
     is_vague = heard.has("verb", "give", "do") and not heard.has("verb", "put", "want")
     changes = changes or (is_vague and heard.has("small", "some"))  # "logo thora neeche karo"
-    is_strange = heard.unknown > (0 if is_vague else 1)  # "logo haat do" may take it off
+    is_named = heard.has("noun", "generic")  # "and Ahmed's number, too"
+    is_strange = heard.unknown > (
+        0 if is_vague or is_named else 1
+    )  # "logo haat do" may take it off
     if changes or heard.is_told or is_strange or _is_sent(heard):
         return [UNCLEAR]
     return [deed("logo")]
@@ -276,7 +280,8 @@ def frame(heard: Heard) -> list[Deed] | None:
         return None
     if heard.has("small", "all"):
         return [UNCLEAR if heard.denies("size") else deed("send_all_sizes")]
-    if heard.denies("verb") or heard.denies("op") or heard.has("noun", *UNTOUCHED):
+    is_file = any(word.text in FILES for word in heard.words)  # "the file, in a large size"
+    if heard.denies("verb") or heard.denies("op") or heard.has("noun", *UNTOUCHED) or is_file:
         return [UNCLEAR]
     is_more = heard.has("verb", "raise") or heard.has("op", "bigger") or heard.has("small", "more")
     is_less = heard.has("verb", "lower") or heard.has("op", "smaller") or heard.has("small", "less")

@@ -57,14 +57,20 @@ def ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return True  # "send it in HD | this looks torn"
     if _tells_of_other(before, rest) or _is_hers(rest) or is_to_be(rest[:3]):
         return True  # "make it green behind | the shirt stays white"
-    if first.means("small", "deny", "state", "told", "can") or first.kind == "filler":
+    if first.means("small", "deny", "state", "seems", "told", "can") or first.kind == "filler":
         return False
-    return any(
+    return _is_of_size(before, rest) or any(
         word.means("verb")
         or word.means("small", "deny", "seems", "wish")
         or word.means("op", *DEEDS)
         for word in rest
     )
+
+
+def _is_of_size(before: Clause, rest: Clause) -> bool:
+    """ "It is wanted on white | in the sizes for Daraz and Etsy"."""
+    is_scenic = any(word.kind in ("look", "colour") for word in before)
+    return is_scenic and rest[0].kind == "size" and any(word.means("noun", "size") for word in rest)
 
 
 def _is_trailing(word: Word) -> bool:
