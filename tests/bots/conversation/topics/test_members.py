@@ -39,7 +39,7 @@ def test_a_pause_and_its_end_are_told_and_happen_once() -> None:
     opens(owner)
     assert texts(owner.taps("Pause")) == ["member.suspended"]
     assert texts(owner.presses(owner.token_of("Pause"))) == ["old_button"]
-    assert member.says("balance")[0].text.startswith("Workspace yours: 5 credits")
+    assert member.says("balance")[0].text.startswith("Workspace Personal: 5 credits")
     assert "is paused" in opens(owner)
     owner.taps("Let back in")
     out, back = told(member)[-2:]
