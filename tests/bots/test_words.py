@@ -204,7 +204,14 @@ def test_one_thing_is_counted_as_one_except_in_the_scripts_own_words() -> None:
     assert text_of("working.line", "en", {"n": 1}) == "1 picture is made before yours."
     assert text_of("working.line", "en", {"n": 11}) == "11 pictures are made before yours."
     assert text_of("deeds", "en", {"a": 1, "b": 0}).startswith("Enough for 1 picture on white or 0")
-    cost = {"style": "White", "count": 1, "cost": 1, "credits": 5, "left": 4, "eta": "9 seconds"}
+    cost: dict[str, str | int] = {
+        "style": "White",
+        "count": 1,
+        "cost": 1,
+        "credits": 5,
+        "left": 4,
+        "eta": "9 seconds",
+    }
     assert "1 picture(s): 1 credits." in text_of("cost", "en", cost)
 
 
