@@ -119,11 +119,15 @@ def _paused(chat: Chat, about: About) -> list[Outgoing]:
         chat.kept.memory["talk"] = {"from": chat.at.value}
     chat.kept.memory["talk"] = {"from": chat.kept.memory["talk"]["from"]}
     chat.at = At.WITH_PERSON
-    end = (Choice("back_to_bot", "human.end"),)
     if about == About.QUESTION:
-        return [Outgoing("human", REVIEW, choices=end)]
+        return [_with_way_back(Outgoing("human", REVIEW))]
     values = {**REVIEW, "field": named(f"correct.{about.value}")}
-    return [Outgoing("human.correct", values, choices=end)]
+    return [_with_way_back(Outgoing("human.correct", values))]
+
+
+def _with_way_back(said: Outgoing) -> Outgoing:
+    choices = (Choice("back_to_bot", "human.end"),)
+    return replace(said, below=named("human.back"), choices=choices)
 
 
 def _after_the_end(chat: Chat, incoming: Incoming) -> list[Outgoing] | None:
@@ -150,7 +154,7 @@ def _pressed(chat: Chat) -> list[Outgoing] | None:
     if told.get("told"):
         return []
     chat.kept.memory["talk"] = {**told, "told": True}
-    return [Outgoing("human.paused", choices=(Choice("back_to_bot", "human.end"),))]
+    return [_with_way_back(Outgoing("human.paused"))]
 
 
 def _took(chat: Chat, what: Pictures) -> None:

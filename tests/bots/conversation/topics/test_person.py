@@ -18,6 +18,7 @@ def asking() -> Merchant:
     said = merchant.says("human")
     assert texts(said) == ["human"]
     assert "9:00–21:00" in said[0].text
+    assert said[0].text.endswith('write "bot".')
     return merchant
 
 
