@@ -44,7 +44,7 @@ NOBODY_KNOWS = "SELECT 1 FROM outbox WHERE kind = 'template' AND state = 'unknow
 LOST = "SELECT kind, attempt, due_at FROM outbox WHERE state = 'unknown'"
 TRACE = {  # of one message, "Make it"
     *("webhook", "kept", "conversation", "order: pictures", "ledger: hold", "ledger: capture"),
-    *("outbox: answer", "outbox: result"),
+    *("provider: studio", "outbox: answer", "outbox: result"),
 }
 STANDS = """
 SELECT c.at, b.available, b.held, (SELECT array_agg(n ORDER BY n) FROM (

@@ -54,6 +54,8 @@ def test_a_team_is_handed_over_by_its_written_name_alone() -> None:
     opens(owner)
     owner.taps("Hand over the team")
     assert texts(owner.says("yes")) == ["hand_over.not"]
+    assert texts(owner.taps("Hand over the team")) == ["hand_over"]
+    assert texts(owner.says("Zary")) == ["hand_over.not"]
     opens(owner)
     owner.taps("Hand over the team")
     assert texts(owner.says("zari")) == ["hand_over.done"]
