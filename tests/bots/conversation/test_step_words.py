@@ -4,7 +4,7 @@ import pytest
 
 from bots.conversation import asked_about, questions
 from bots.words import folded
-from tests.make.chats import Merchant, shown_the_sheet, texts
+from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
 
 ABOUT = {
     "balance kitna bachega is ke baad": "left",
@@ -101,3 +101,10 @@ def test_what_no_picture_can_be_given_is_answered_beside_it_before_it_is_called_
         "told.which",
         "welcome.back",
     ]
+
+
+@pytest.mark.usefixtures("shop")
+def test_beside_a_proof_under_review_paying_is_about_that_payment() -> None:
+    merchant = asking_for_credits()
+    merchant.sends_proof()
+    assert texts(merchant.says("can i cancel the payment")) == ["under_review"]
