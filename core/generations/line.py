@@ -1,5 +1,6 @@
 """How long the line is, and how fast it moves: measured, and the same for everybody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,6 +11,7 @@ from core.providers.scenes import SCENES
 
 UNMEASURED = {"sheet": 8.0, "quick": 6.0, "slow": 40.0}  # seconds for one, until some were made
 SETTLED = 4  # seconds that everything around the work takes
+OURS = ("sheet", "quick")  # kinds that are made here, all by the same workers
 HERE = 10  # seconds for one picture that is made here, or was made before
 
 
@@ -54,10 +56,26 @@ class Line:
 
 def line(session: Session) -> Line:
     """The line as it stands, before an order is placed."""
-    columns = ("kind", "queued", "working", "makers", "each")
+    columns = ("kind", "queued", "working", "makers", "each", "lately")
     found = func.order_line(list(SCENES)).table_valued(*columns)
+    rows = session.execute(select(found)).all()
+    load = slowed({row.kind: (row.each, row.lately) for row in rows})
     kinds = {
-        row.kind: Kind(row.queued, row.working, row.makers, row.each or UNMEASURED[row.kind])
-        for row in session.execute(select(found))
+        row.kind: Kind(
+            row.queued,
+            row.working,
+            row.makers,
+            (row.each or UNMEASURED[row.kind]) * (load if row.kind in OURS else 1.0),
+        )
+        for row in rows
     }
     return Line(**kinds)
+
+
+def slowed(paces: Mapping[str, tuple[float | None, float | None]]) -> float:
+    """How much slower than usual our own machines are just now, by what they made last.
+
+    A preview comes before each order, so that it tells how long the picture will take.
+    """
+    made = (paces.get(kind, (None, None)) for kind in OURS)
+    return max([1.0, *(lately / each for each, lately in made if each and lately)])

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import lease, order
-from core.generations.line import SETTLED, Kind, Line, line
+from core.generations.line import SETTLED, Kind, Line, line, slowed
 from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_member
 from tests.servers import emptied
@@ -32,6 +32,11 @@ def test_what_takes_long_and_what_is_free_is_waited_for_at_its_own_pace() -> Non
     previews = replace(ALONE, sheet=Kind(3, 0, 0, 8.0))
     assert previews.seconds("white", 1) == SETTLED + 2 + 24
     assert previews.ahead == 0
+
+
+def test_previews_that_take_longer_than_usual_tell_of_pictures_that_will() -> None:
+    assert slowed({"sheet": (4.0, 8.0), "quick": (3.0, None), "slow": (30.0, 300.0)}) == 2.0
+    assert slowed({"sheet": (4.0, 2.0), "quick": (None, None)}) == 1.0
 
 
 def test_previews_are_in_the_line_and_what_a_dead_worker_held_waits_again(
