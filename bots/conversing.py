@@ -30,6 +30,7 @@ from core.workspaces import memberships
 from core.workspaces.memberships import Member
 
 log = structlog.get_logger()
+UNCLEAR = ("not_understood", "not_understood.again")
 LOOKS_AGAIN = 2  # turns without a message, before somebody else's hint is waited for
 
 
@@ -112,9 +113,12 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
         said += _pass_on_judged(session, chat)
     else:
         said = slowed
+    woken = delivery.wake(session, identity.id)
+    if woken:  # a template asked for a word, whichever: it brings what waited
+        said = [one for one in said if one.text not in UNCLEAR]
     _say(session, chat, said, first.id)
     state.keep(session, kept)
-    for outbox_id in delivery.wake(session, identity.id):
+    for outbox_id in woken:
         hand_over(session, Task.DELIVER, outbox_id)
     return chat
 

@@ -285,6 +285,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "told.ahead",
         "told.hours",
         "told.in_writing",
+        "told.by_itself",
     ),
     "D262": ("greeted", "greeted.salam"),
     "D250": ("example", "example.both", "example.scenic", "example.none"),

@@ -6,7 +6,7 @@ from bots.messages import Choice, Outgoing
 from bots.say import REVIEW, named
 from core import notices
 
-DOUBTS = ("used_before", "unreadable", "not_done", "too_old", "other_amount")
+DOUBTS = ("used_before", "unreadable", "not_done", "too_old", "other_amount", "many")
 Values = dict[str, str | int]
 
 

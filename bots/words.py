@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from babel.messages.pofile import read_po
 
+from bots.dialogue import NUMBERS
 from bots.messages import Button, Choice, Outgoing
 from core.proofs.values import DIGITS
 
@@ -20,6 +21,12 @@ FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "�
 # Only a breath after one of these letters is written with it; else it is the other he.
 STRAY_HE = re.compile("(?<![بپتٹجچدڈڑکگ])ھ")
 UNSEEN = ("Cf", "Me", "Mn", "Cc")  # direction marks, joiners, key caps, vowel signs
+COUNTED = re.compile(
+    r"\{(\w+)\} (credit|picture|photo|version|preview|day|hour|minute|second|letter|line|order)s"
+    r"\b( are| were| have)?\b"
+)
+OF_ONE = {" are": " is", " were": " was", " have": " has"}
+SCRIPTED = 41  # the dialogue's first numbers: their words are given, whatever is counted
 MOST_TYPED = 4_096  # characters that are looked at; the longest word or label is far shorter
 
 
@@ -41,10 +48,31 @@ def text_of(key: str, language: str | None, values: Mapping[str, str | int] | No
     spoken = language if language in LANGUAGES else "en"
     text = catalogue(spoken)[key]
     given = {name: _value(value, spoken) for name, value in (values or {}).items()}
+    if spoken == "en" and not is_scripted(key):
+        text = singular(text, [name for name, value in given.items() if value == "1"])
     if spoken == "ur":
         given = {name: f"{ISOLATE}{value}{END}" for name, value in given.items()}
         text = text.replace(ISOLATE + "{", "{").replace("}" + END, "}")
     return text.format_map(given)
+
+
+def is_scripted(key: str) -> bool:
+    """Whether the words of a text are given to the letter."""
+    number = NUMBERS.get(key, "")
+    return number.startswith("D") and int(number[1:]) <= SCRIPTED
+
+
+def singular(text: str, ones: Collection[str]) -> str:
+    """An English text in which these values count one thing alone; Urdu's nouns stay as they are.
+
+    Gettext's plurals hang on one number, and many a text counts several things.
+    """
+
+    def of_one(found: re.Match[str]) -> str:
+        name, noun, verb = found.groups()
+        return f"{{{name}}} {noun}{OF_ONE.get(verb, '')}" if name in ones else found.group()
+
+    return COUNTED.sub(of_one, text)
 
 
 def words_of(outgoing: Outgoing, language: str | None) -> str:

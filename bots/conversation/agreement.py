@@ -9,8 +9,8 @@ from bots.conversation.phrases import Phrases
 
 BESIDE = (
     """
-    please, plz, pls, now, then, it, this, that, thanks, thank you, and, so, sir, madam, pic,
-    picture""",
+    please, plz, pls, now, then, it, this, that, fast, quick, quickly, asap, soon, thanks,
+    thank you, and, so, sir, madam, pic, picture""",
     """
     hai, he, hain, hy, to phir, to, toh, bhai, bhaiya, yaar, jaldi, jaldi se, abhi, ab, isko,
     is ko, ise, isay, ye, yeh, yehi, yahi, wala, wali, mujhe, meri, mera, tasveer, tasweer, photo,
@@ -30,8 +30,8 @@ YES = Phrases(
         theek ae, chalo, chalein, chalega, manzoor, qabool, razi, pakka, bana do, bana den,
         bana dein, bana dain, bna do, bna den, bna dein, banado, bnado, banadein, banadain,
         banadijiye, bana dijiye, bana de, banao, banaen, banaein, banayein, kar do, kar den,
-        kar dein, kr do, kr den, kr dein, kardo, krdo, kardein, krdein, kar dijiye, karo, karein,
-        sab bana do, sab bana dein, ho jaye,
+        laga do, chala do, shuru karo, kar dein, kr do, kr den, kr dein, kardo, krdo, kardein,
+        krdein, kar dijiye, karo, karein, sab bana do, sab bana dein, ho jaye,
         👍, 👌, ✅, ہاں, ہا, جی, بالکل, بلکل, ضرور, ٹھیک ہے, صحیح, سہی, چلو, چلیں, منظور, قبول,
         اوکے, یس, بنا دو, بنا دیں, بنادو, بنادیں, بنا دیجیے, بنا دیجئے, بناؤ, بنائیں, کر دو,
         کر دیں, کردو, کردیں, سب بنا دیں""",

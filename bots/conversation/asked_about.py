@@ -110,16 +110,18 @@ WITHIN = {
         understand""",
     "privacy": """
         privacy, privacy policy, پرائیویسی, terms, terms and conditions, شرائط""",
+    "quits": """
+        leave, leaving, quit, exit, chhorna, chhorni, chorna, chorni, choorna, choorni, chhod*,
+        nikalna hai, nikalna ha, nikalna he, نکلنا, چھوڑنا, چھوڑنی, چھوڑ رہا, چھوڑ رہی""",
     "leaving": """
-        leave, quit, exit, remove, chhorna, chhorni, chorna, chorni, choorna, nikalna, nikalni,
-        nikal do, nikalo, hatana, hata do, چھوڑنا, چھوڑنی, نکالنا, نکالنی, نکال, ہٹانا""",
+        remove, nikalna, nikalni, nikal do, nikalo, hatana, hata do, نکالنا, نکالنی, نکال, ہٹانا""",
     "limited": """
         my limit, meri limit, mery limit, limit barha, limit badha, limit bara, increase limit,
         increase my limit, raise my limit, limit khatam, limit kam, میری لمٹ, میری حد, لمٹ بڑھا,
         limit laga*""",
     "of_team": """
         rename, naam badal, naam badalna, ka naam, change the name, name change, kaun kaun, kon
-        kon, who are, نام بدل, کون کون""",
+        kon, who are, نام بدل*, کون کون, limit, limits, لمٹ, حد""",
     "place": """
         workspace, work space, work place, other shop, second shop, other business,
         other account, personal account, personal wala, personal wale, my own account,
@@ -128,7 +130,7 @@ WITHIN = {
         دوسرا اکاؤنٹ, اپنے اکاؤنٹ""",
     "going": """
         switch, change, go back, go to, use, move, wapas, wapis, jana, jaana, chalo, chalein,
-        badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا""",
+        badal, badlo, badalna, سوئچ, واپس, جانا, بدل, بدلنا, work in, kaam karna""",
     "chats": "telegram, whatsapp, whats app, watsapp, wa, ٹیلیگرام, واٹس ایپ, واٹسایپ",
     "linked": """
         link, linked, connect, connected, same account, isi account, jorna, jor do, joro, bhi use,
@@ -213,8 +215,10 @@ RULES: tuple[Rule, ...] = (
     ("company", ("company",)),
     ("ahead", ("ahead",)),
     ("", ("receipt", "handed_in")),
+    ("screenshot", ("receipt", "paper")),
     ("receipt", ("receipt",)),
     ("ask_owner", ("leader", "told_to")),
+    ("guarantee", ("in_case", "given_back")),
     ("refund", ("given_back",)),
     ("cut", ("credits", "gone")),
     ("files", ("channel", "may_use")),
@@ -241,10 +245,13 @@ RULES: tuple[Rule, ...] = (
     ("private", ("shown", "safe")),
     ("private", ("leader", "safe")),
     ("team", ("who", "found")),
+    ("leave_team", ("who", "quits")),
     ("team", ("who", "leaving")),
     ("team", ("who", "show")),
     ("team", ("who", "of_team")),
     ("team", ("limited",)),
+    ("team", ("leader", "who_is")),
+    ("team", ("leader", "made_other")),
     ("team", ("kin", "joins")),
     ("team", ("invitation",)),
     ("switch", ("place", "going")),

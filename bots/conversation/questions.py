@@ -5,13 +5,14 @@ has an answer where the chat stands is told. Nothing is done because of such wor
 had again at a tap.
 """
 
-from bots.conversation import chat_words, money_words
+from bots.conversation import chat_words, money_words, step_words
 from bots.conversation.rules import Rule, Rules
 
 MOST_WORDS = 18
 WITHIN = {
     **money_words.WITHIN,
     **chat_words.WITHIN,
+    **step_words.WITHIN,
     "later": """
         later, wait, hold on, one minute, one sec, tomorrow, tonight, not now, some other time,
         give me a minute, bye bye, ok bye, good night, good bye, goodbye, see you, itna hi,
@@ -188,8 +189,7 @@ WITHIN = {
         mehfooz rahe, baad mein mil, جمع رہ, محفوظ رہ""",
 }
 RULES: tuple[Rule, ...] = (
-    ("no_codes", ("secret",)),
-    ("no_code", ("bare_code", "left_out")),
+    *(("no_codes", ("secret",)), *step_words.RULES, ("no_code", ("bare_code", "left_out"))),
     ("later", ("messages", "mistaken")),
     ("later", ("wrong_chat",)),
     ("mistapped", ("pressed",)),
@@ -282,16 +282,16 @@ RULES: tuple[Rule, ...] = (
 )
 # "saya kam karo" asks for no lower price, and "request cancel mat karna" gives nothing up.
 UNLESS = {
-    "dear": ("pictured",),
-    "haggled": ("pictured",),
+    **dict.fromkeys(("dear", "haggled"), ("pictured",)),
+    "cropped": ("of_money",),
     "given_up": ("held_to",),
     "later": ("missed",),
-    "unwanted": ("asked_if",),
+    "unwanted": ("asked_if", "smaller"),
     "which_style": ("fit",),
     "own_mark": ("held_to",),
 }
-FORWARDED = ("no_codes",)  # such texts are forwarded whole
-READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS, of_any_length=FORWARDED)
+# Texts with secrets are forwarded whole.
+READ = Rules(WITHIN, RULES, most_words=MOST_WORDS, unless=UNLESS, of_any_length=("no_codes",))
 
 
 def topics(words: str) -> list[str]:

@@ -5,6 +5,9 @@ ANOTHER = (  # of her products, told by its colour: "the red one too"
     ("laal lal neela neeli hara hari kala kali gulabi peela peeli", ("wali bhi", "wala bhi")),
 )
 WITHIN = {
+    "paper": """
+        paper, kaghaz, kagaz, parchi, printed, slip wali, dukan ki slip, shop ki slip, کاغذ,
+        پرچی""",
     "promised": """
         baad mein, bad mein, bhejungi, bhejunga, bhejun gi, bhejun ga, later, بعد میں, بھیجوں گی,
         بھیجوں گا""",
@@ -173,6 +176,8 @@ WITHIN = {
         picture, on this picture, on my picture, in the picture, tag, text, plate, style, design,
         background, تصویر پر, تصویر میں, لکھ*, لگا*, ہٹا*""",
     "leader": "owner, malik, boss, malkin, اونر, مالک, باس",
+    "made_other": "make, change, someone else, badal*, banana, kisi aur, بدل*, بنانا, کسی اور",
+    "who_is": "who, kon, kaun, kis ka, kis ki, whose, کون, کس کی, کس کا",
     "told_to": """
         se kaho, se kahein, se kahen, se kaho na, ko bolo, ko kaho, ko batao, ko bata do, ask the,
         ask my, tell the, tell my, request the, سے کہو, سے کہیں, کو کہو, کو بتا, کو کہیں""",

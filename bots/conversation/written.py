@@ -172,7 +172,7 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
         return ACTIONS[name](chat, {})
     told = questions.heard(chat, words, topic) if is_asking or picture_meant(chat) is None else []
     told = told or free_words.chosen(chat, typed_so) or own_words.volunteered(chat, typed_so)
-    return told or bad_result.typed(chat)
+    return told or bad_result.typed(chat) or questions.heard(chat, words, topic)
 
 
 def _beside_a_proof(chat: Chat, words: str, typed_so: str, topic: str | None) -> list[Outgoing]:

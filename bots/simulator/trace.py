@@ -99,15 +99,18 @@ def _steps(world: World, connection: Rows, kept: dict[str, Any]) -> Iterator[Ste
     orders = connection.execute(ORDERS, kept).fetchall() if kept["done_at"] else []
     for one in orders:
         sizes = ", ".join(one["sizes"])
-        told = f"{one['look']} {sizes}, {one['cost']} credits: {one['state']}"
+        told = f"{one['look']} {sizes}, {_credits(one['cost'])}: {one['state']}"
         yield _step(f"order: {one['kind']}", one["created_at"], told)
     ids = [one["id"] for one in orders]
-    for call in connection.execute(CALLS, (ids,)):
-        told = f"{call['state']}, {call['latency_ms'] or 0} ms, {call['cost']} credits"
+    calls = connection.execute(CALLS, (ids,)).fetchall()
+    called = [call["generation_id"] for call in calls]
+    yield from (_by_studio(one) for one in orders if one["started_at"] and one["id"] not in called)
+    for call in calls:
+        told = f"{call['state']}, {call['latency_ms'] or 0} ms, {_credits(call['cost'])}"
         yield _step(f"provider: {call['provider']}", call["created_at"], told)
     holds = [one["hold_id"] for one in orders if one["hold_id"]]
     for line in connection.execute(LEDGER, {**kept, "holds": holds}):
-        told = f"{line['amount']} credits, {line['debit']} to {line['credit']}"
+        told = f"{_credits(line['amount'])}, {line['debit']} to {line['credit']}"
         yield _step(f"ledger: {line['kind']}", line["created_at"], told)
     keys = [f"order/{one}" for one in ids]
     names = [str(one) for one in ids]
@@ -115,6 +118,17 @@ def _steps(world: World, connection: Rows, kept: dict[str, Any]) -> Iterator[Ste
         told = f"{row['state']}, tries: {row['attempt']} {row['status'] or ''}".strip()
         said = _said(world, row["provider_ids"])
         yield _step(f"outbox: {row['class']}", row["sent_at"] or row["created_at"], told) | said
+
+
+def _credits(count: int) -> str:
+    return f"{count} credit{'s' * (count != 1)}"
+
+
+def _by_studio(order: dict[str, Any]) -> Step:
+    """Nobody outside was called: the built-in studio made it, or is about to."""
+    ended = order["finished_at"]
+    took = f", {(ended - order['started_at']).total_seconds() * 1000:.0f} ms" if ended else ""
+    return _step("provider: studio", order["started_at"], f"{order['state']}{took}")
 
 
 def _said(world: World, ids: list[str]) -> dict[str, str]:

@@ -14,12 +14,13 @@ import json
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import combinations
 from string import Formatter
 from typing import Any
 
 from bots.dialogue import NUMBERS
 from bots.simulator.world import Act, Chat
-from bots.words import ISOLATE, LANGUAGES, catalogue
+from bots.words import COUNTED, ISOLATE, LANGUAGES, catalogue, is_scripted, singular
 
 Line = dict[str, Any]
 
@@ -104,15 +105,25 @@ def _fitting(words: str) -> list[str]:
 def _patterns() -> list[tuple[re.Pattern[str], int, str]]:
     """Every text of every language: how it looks, and how much of it is always the same."""
     made = []
-    for language in LANGUAGES:
-        for key, text in catalogue(language).items():
-            parts = [(own, field) for own, field, *_ in Formatter().parse(_plain(text))]
-            shape = "".join(
-                re.escape(own) + ("" if field is None else "(?:.+?)") for own, field in parts
-            )
-            length = sum(len(own) for own, _ in parts)
-            made.append((re.compile(shape, re.DOTALL), length, key))
+    texts = [one for language in LANGUAGES for one in catalogue(language).items()]
+    for key, text in texts + _of_one():
+        parts = [(own, field) for own, field, *_ in Formatter().parse(_plain(text))]
+        shape = "".join(
+            re.escape(own) + ("" if field is None else "(?:.+?)") for own, field in parts
+        )
+        length = sum(len(own) for own, _ in parts)
+        made.append((re.compile(shape, re.DOTALL), length, key))
     return made
+
+
+def _of_one() -> list[tuple[str, str]]:
+    """The English texts as they are where what they count is one."""
+    made = []
+    for key, text in catalogue("en").items():
+        fields = dict.fromkeys(found[1] for found in COUNTED.finditer(text))
+        for number in () if is_scripted(key) else range(1, len(fields) + 1):
+            made += [(key, singular(text, ones)) for ones in combinations(fields, number)]
+    return [(key, text) for key, text in dict.fromkeys(made) if text != catalogue("en")[key]]
 
 
 def _plain(words: str) -> str:

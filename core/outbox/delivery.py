@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.accounts.models import ChatIdentity
@@ -15,7 +15,7 @@ from core.outbox.models import OutboxRow
 
 LEASE = timedelta(seconds=12)  # short, and kept alive while a call goes on
 REPORTING = ("whatsapp",)  # channels that report on what arrived
-DOUBT = timedelta(minutes=2)  # how long a lost answer waits for a status callback
+DOUBT = timedelta(seconds=20)  # how long a lost answer, and what follows it, waits for a report
 APPROVAL = timedelta(hours=1)  # until a template is tried again that was not approved
 MOST_ATTEMPTS = 6
 OPTED_OUT = "opted out"  # at the provider, as the report's function writes it
@@ -99,18 +99,13 @@ def _is_reported_on(session: Session, row: OutboxRow) -> bool:
 
 
 def _earlier_open(session: Session, row: OutboxRow) -> bool:
-    """Whether something said before is still to be sent; a dead sender is not waited for."""
-    alive = and_(OutboxRow.state == "sending", OutboxRow.lease_until > func.db_now())
-    found = session.scalar(
-        select(OutboxRow.id)
-        .where(
-            OutboxRow.identity_id == row.identity_id,
-            OutboxRow.seq < row.seq,
-            or_(OutboxRow.state == "queued", alive),
-        )
-        .limit(1)
+    """Whether something said before may still be sent, now or again."""
+    earlier = select(OutboxRow.id).where(
+        OutboxRow.identity_id == row.identity_id,
+        OutboxRow.seq < row.seq,
+        OutboxRow.state.in_(OPEN),
     )
-    return found is not None
+    return session.scalar(earlier.limit(1)) is not None
 
 
 def renew(session: Session, delivery: Delivery) -> bool:

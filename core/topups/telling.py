@@ -21,8 +21,7 @@ DOUBTS = (
     ("not_done", frozenset({"status_failed", "status_pending", "not_sent_yet"})),
     ("too_old", frozenset({"too_old"})),
 )
-# Who tries one number after another is not told any more which of them we know.
-TOLD_A_DAY = 3
+TOLD_A_DAY = 3  # numbers; who tries one after another is not told any more which of them we know
 A_DAY = timedelta(days=1)
 
 
@@ -80,19 +79,23 @@ def _moment(fields: dict[str, Any]) -> str | None:
 
 
 def _doubt(session: Session, asked: TopUp, proof: ProofRow) -> str | None:
-    """What looks wrong with the proof itself, as far as she is told."""
-    found = next((name for name, flags in DOUBTS if not flags.isdisjoint(asked.flags)), None)
+    """What looks wrong with the proof itself, as far as she is told.
+
+    Who sent many numbers hears the same of each that nothing else is wrong with, known or not.
+    """
+    tries_many = _numbers(session, proof) > TOLD_A_DAY
+    told = DOUBTS[1:] if tries_many else DOUBTS
+    found = next((name for name, flags in told if not flags.isdisjoint(asked.flags)), None)
     if found is None and "amount_differs" in asked.flags:
         return "other_amount"
-    if found != "used_before":
-        return found
-    sent = session.scalar(
-        select(func.count())
-        .select_from(ProofRow)
-        .where(
-            ProofRow.workspace_id == asked.workspace_id,
-            ProofRow.created_at > func.db_now() - A_DAY,
-            ProofRow.created_at <= proof.created_at,
-        )
+    return found or ("many" if tries_many else None)
+
+
+def _numbers(session: Session, proof: ProofRow) -> int:
+    """How many transaction numbers this workspace sent within a day; one sent again is no other."""
+    sent = select(func.count(ProofRow.id_mac.distinct())).where(
+        ProofRow.workspace_id == proof.workspace_id,
+        ProofRow.created_at > func.db_now() - A_DAY,
+        ProofRow.created_at <= proof.created_at,
     )
-    return found if (sent or 0) <= TOLD_A_DAY else None
+    return session.scalar(sent) or 0

@@ -43,7 +43,7 @@ def test_what_failed_is_named_by_its_photo_and_its_credits_are_back() -> None:
 
 
 def test_what_she_took_back_is_not_counted() -> None:
-    assert said(1).startswith("Ready: 1 pictures")
+    assert said(1).startswith("Ready: 1 picture")
 
 
 def test_where_nothing_came_nothing_is_called_ready() -> None:

@@ -11,8 +11,10 @@ import pytest
 
 from bots.conversing import converse
 from bots.delivering import deliver
-from core.accounts import identities
+from core.accounts import identities, people
+from core.chats import state
 from core.database.scopes import acting_as_system
+from core.outbox import delivery
 from tests.make.edge import payload
 from tests.make.messages import arrives, state_of
 from tests.make.provider import Provider
@@ -85,3 +87,24 @@ def test_a_flood_is_answered_kindly_once_and_then_not_at_all(
         said.append(len(rows(identity.id)))
     assert 0 < said[0] < said[1]
     assert said[2:] == [said[1] + 1] * 4
+
+
+def test_a_word_that_brings_what_waited_is_not_called_unclear() -> None:
+    key = os.urandom(32)
+    with acting_as_system() as session:
+        identity = identities.find_or_add(session, "telegram", key, "712345680").id
+        member = people.enrol(session, identity, language="en")
+        kept = state.Remembered(identity, "ready", language="en")
+        kept.workspace_id = member.workspace_id
+        state.keep(session, kept)
+    said = payload("telegram", "text")
+    said["message"]["text"] = "gobbledygook"
+    unclear, waits = json.dumps(said).encode(), told(identity)
+    with acting_as_system() as session:
+        claimed = delivery.claim(session, waits)
+        assert claimed is not None
+        delivery.wait_for_merchant(session, claimed)
+    converse(arrives(key, payload=unclear))
+    assert [one for one, _ in states(identity)] == ["notice"]
+    converse(arrives(key, payload=unclear))
+    assert [one for one, _ in states(identity)] == ["notice", "message"]

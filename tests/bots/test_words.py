@@ -200,6 +200,21 @@ def test_values_are_put_in_and_texts_inside_texts_speak_the_same_language() -> N
     assert text_of("ready", "ur_Latn", {"credits": 1500}).endswith("1,500 credits.")
 
 
+def test_one_thing_is_counted_as_one_except_in_the_scripts_own_words() -> None:
+    assert text_of("working.line", "en", {"n": 1}) == "1 picture is made before yours."
+    assert text_of("working.line", "en", {"n": 11}) == "11 pictures are made before yours."
+    assert text_of("deeds", "en", {"a": 1, "b": 0}).startswith("Enough for 1 picture on white or 0")
+    cost: dict[str, str | int] = {
+        "style": "White",
+        "count": 1,
+        "cost": 1,
+        "credits": 5,
+        "left": 4,
+        "eta": "9 seconds",
+    }
+    assert "1 picture(s): 1 credits." in text_of("cost", "en", cost)
+
+
 def test_a_value_that_only_looks_like_a_text_is_said_as_it_is() -> None:
     assert text_of("account_number", "en", {"number": "@home"}) == "@home"
     assert text_of("account_number", "en", {"number": "{x} %s"}) == "{x} %s"

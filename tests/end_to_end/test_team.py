@@ -111,7 +111,7 @@ def is_out(owner: Phone, member: Phone) -> None:
     owner.hears("Bilal is no longer in Zari House")
     member.hears("You are no longer in Zari House")
     member.sends("balance")
-    member.hears("Workspace yours: 5 credits, 0 on hold")
+    member.hears("Workspace Personal: 5 credits, 0 on hold")
 
 
 def opens(owner: Phone, name: str) -> None:

@@ -25,8 +25,11 @@ FAULTS = {
     "too_many": 2,
     "slow_media": 1,
 }
-# After a 5xx from Twilio nobody knows whether it was sent: that is asked two minutes later.
-ALSO = {"telegram": {"server_error": 2, "lost_answer": 1}, "whatsapp": {"lost_answer": 1}}
+# After a 5xx from Twilio nobody knows whether it was sent: it waits for a report, then goes again.
+ALSO = {
+    "telegram": {"server_error": 2, "lost_answer": 1},
+    "whatsapp": {"server_error": 1, "lost_answer": 1},
+}
 # Where an answer was lost, Twilio's report tells that it arrived; Telegram has none: it goes again.
 REPEATED = {"telegram": 1, "whatsapp": 0}
 # Said while work goes on, and dropped where what it announces is there before it.
@@ -41,7 +44,7 @@ NOBODY_KNOWS = "SELECT 1 FROM outbox WHERE kind = 'template' AND state = 'unknow
 LOST = "SELECT kind, attempt, due_at FROM outbox WHERE state = 'unknown'"
 TRACE = {  # of one message, "Make it"
     *("webhook", "kept", "conversation", "order: pictures", "ledger: hold", "ledger: capture"),
-    *("outbox: answer", "outbox: result"),
+    *("provider: studio", "outbox: answer", "outbox: result"),
 }
 STANDS = """
 SELECT c.at, b.available, b.held, (SELECT array_agg(n ORDER BY n) FROM (

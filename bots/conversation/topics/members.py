@@ -161,7 +161,8 @@ def typed_name(chat: Chat, said: str) -> list[Outgoing]:
     with whose.within(chat, args) as member:
         ws = leading.name_of(chat.session, member)
         if folded(said) != folded(ws):
-            return [Outgoing("hand_over.not", {"ws": ws}, choices=(MENU,))]
+            again = Choice("ask_hand_over", "member.hand_over", args)
+            return [Outgoing("hand_over.not", {"ws": ws}, choices=(again, MENU))]
         _, name = _found(chat, member, args)
         leading.hand_over(chat.session, member, heir=UUID(args["account"]))
     return [Outgoing("hand_over.done", {"name": name, "ws": ws}, choices=(MENU,))]

@@ -97,9 +97,10 @@ def no_money(chat: Chat) -> list[Outgoing]:
 
 
 def how(chat: Chat) -> list[Outgoing]:
-    """Where to pay, once a request is open; before that, what is on sale."""
+    """Where to pay, once a request is open; how far its check is; else what is on sale."""
     is_open = chat.at == At.SENDING_PROOF
-    return (topups.bank_again(chat) if is_open else []) or topups.packages(chat)
+    told = topups.bank_again(chat) if is_open else reviewed(chat)
+    return told or topups.packages(chat)
 
 
 def methods(chat: Chat) -> list[Outgoing]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from bots.conversation.groups import Groups
 from bots.conversation.keywords import global_word
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import agreeing, orders, photos, welcome
@@ -24,6 +25,17 @@ from core.tickets import talk
 from core.tickets.talk import About, Kind
 
 Args = dict[str, str]
+BACK_TO_BOT = Groups(
+    {
+        "bot": "bot, bott, بوٹ",
+        "go": """
+            back to, go back, back, return, wapas, wapis, jana, please, plz,
+            pls, lao, chalu, start, switch, واپس,
+            جانا, چالو""",
+        "else": "not, no, don t, nahi, nai, mat, why, kyun, kyu, ne, said, نہیں, مت, کیوں, نے",
+    }
+)
+MOST_CALLING = 5  # words
 CALLS_BOT = ("bot", "bott", "بوٹ")  # typed by themselves, they mean nobody else
 LEAVING = ("menu", "back", "back_to_bot")  # what she presses to go, whatever message it is under
 FIELDS = (About.NAME, About.EMAIL, About.PHONE, About.TOP_UP, About.OTHER)
@@ -119,11 +131,15 @@ def _paused(chat: Chat, about: About) -> list[Outgoing]:
         chat.kept.memory["talk"] = {"from": chat.at.value}
     chat.kept.memory["talk"] = {"from": chat.kept.memory["talk"]["from"]}
     chat.at = At.WITH_PERSON
-    end = (Choice("back_to_bot", "human.end"),)
     if about == About.QUESTION:
-        return [Outgoing("human", REVIEW, choices=end)]
+        return [_with_way_back(Outgoing("human", REVIEW))]
     values = {**REVIEW, "field": named(f"correct.{about.value}")}
-    return [Outgoing("human.correct", values, choices=end)]
+    return [_with_way_back(Outgoing("human.correct", values))]
+
+
+def _with_way_back(said: Outgoing) -> Outgoing:
+    choices = (Choice("back_to_bot", "human.end"),)
+    return replace(said, below=named("human.back"), choices=choices)
 
 
 def _after_the_end(chat: Chat, incoming: Incoming) -> list[Outgoing] | None:
@@ -150,7 +166,7 @@ def _pressed(chat: Chat) -> list[Outgoing] | None:
     if told.get("told"):
         return []
     chat.kept.memory["talk"] = {**told, "told": True}
-    return [Outgoing("human.paused", choices=(Choice("back_to_bot", "human.end"),))]
+    return [_with_way_back(Outgoing("human.paused"))]
 
 
 def _took(chat: Chat, what: Pictures) -> None:
@@ -188,7 +204,7 @@ def _leaving(chat: Chat, typed: str) -> str | None:
     """The word by which she goes: a number only while nothing was said to the person."""
     words = folded(typed)
     ends = (*CALLS_BOT, *(text_of("human.end", one) for one in LANGUAGES))
-    if any(words == folded(one) for one in ends):
+    if any(words == folded(one) for one in ends) or _calls_bot(words):
         return "back"
     offered = chat.offer.choices if chat.offer else ()
     is_only = len(offered) == 1 and offered[0]["action"] == "back_to_bot"
@@ -196,6 +212,11 @@ def _leaving(chat: Chat, typed: str) -> str | None:
         return "back"
     name = global_word(words)
     return name if name in ("menu", "back", "start") else None
+
+
+def _calls_bot(words: str) -> bool:
+    """A short message to nobody but the bot: of it alone, and of going back."""
+    return len(words.split()) <= MOST_CALLING and BACK_TO_BOT.held(words) == {"bot", "go"}
 
 
 def _end(chat: Chat) -> None:

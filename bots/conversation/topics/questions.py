@@ -37,7 +37,7 @@ COSTS = (At.CONFIRMING_COST, At.AGREEING)  # the question that is open tells the
 # Whatever else is asked while a proof is awaited, such as how long it takes, is about the proof.
 BESIDE_A_PROOF = (
     *("team", "data", "policy", "brand", "prices", "language", "help", "human"),
-    *("switch", "chats", "account_page", "receipt", "paid"),
+    *("leave_team", "switch", "chats", "account_page", "receipt", "paid"),
     *("moved", "correct", "not_ours", "unread", "bot", "credit", "ahead", "trust"),
     *("company", "private", "methods", "pay", "in_writing"),
 )
@@ -88,7 +88,7 @@ def _other_looks(chat: Chat) -> list[Outgoing]:
 
 
 def _looks(chat: Chat) -> list[Outgoing]:
-    return _other_looks(chat) or helping.new(chat)
+    return _other_looks(chat) or [Outgoing("told.which"), *helping.new(chat)]
 
 
 def _branded(chat: Chat) -> list[Outgoing]:
@@ -124,6 +124,8 @@ def _bot(_: Chat) -> list[Outgoing]:
 
 
 def _refund(chat: Chat) -> list[Outgoing]:
+    if chat.at in how_far.TELLS_PRICES:  # nothing was charged yet that could come back
+        return [Outgoing("told.guarantee"), *open_question.repeated(chat)]
     return bad_result.about(chat) or person.human(chat, {})
 
 
@@ -136,11 +138,39 @@ def _one_more(chat: Chat) -> list[Outgoing]:
 
 
 def _which(chat: Chat) -> list[Outgoing]:
-    return [Outgoing("told.which")] if chat.at == At.CHOOSING_LOOK else []
+    is_before = chat.at == At.READY and picture_meant(chat) is None
+    return [Outgoing("told.which")] if is_before or chat.at == At.CHOOSING_LOOK else []
+
+
+def _cropped(chat: Chat) -> list[Outgoing]:
+    """Of a picture that came it is a reproach; before that, the photo is to show all of it."""
+    return [Outgoing("tips")] if chat.at in ASKING else []
+
+
+def _cheaper(chat: Chat) -> list[Outgoing]:
+    """What is cheaper than she can pay for just now, or of what is on offer."""
+    if chat.at == At.CHOOSING_LOOK:
+        return answer(chat, "prices")
+    return _other_looks(chat) if chat.at == At.SHORT_OF_CREDITS else []
+
+
+def _stays_open(chat: Chat) -> list[Outgoing]:
+    """Her bank did not send it: there is time, and where to send it stands below."""
+    is_awaited = chat.at == At.SENDING_PROOF
+    return [*paying.later(chat), *topups.bank_again(chat)] if is_awaited else []
+
+
+def _left(chat: Chat) -> list[Outgoing]:
+    """What she has left; a cost that is asked about says it, too."""
+    return (open_question.repeated(chat) if chat.at in COSTS else []) or helping.balance(chat)
+
+
+def _movements(chat: Chat) -> list[Outgoing]:
+    return [*helping.movements(chat), *open_question.repeated(chat)]
 
 
 def _preview(chat: Chat) -> list[Outgoing]:
-    return [Outgoing("told.preview")] if chat.at == At.CHOOSING_LOOK else []
+    return [Outgoing("told.preview")] if chat.at in ASKING else []
 
 
 def _slow(chat: Chat) -> list[Outgoing]:
@@ -160,6 +190,11 @@ def _ask_owner(chat: Chat) -> list[Outgoing]:
     return team.ask_owner(chat, args)
 
 
+def _leave_team(chat: Chat) -> list[Outgoing]:
+    args = {"workspace": str(chat.merchant.workspace_id)}
+    return team.ask_leave(chat, args) or team.show(chat, {})
+
+
 def _stop(chat: Chat) -> list[Outgoing]:
     chat.kept.opted_out = True
     return [Outgoing("stopped")]
@@ -174,6 +209,7 @@ ANSWERS: dict[str, Answer] = {
     "one": lambda chat: deleting.ask(chat, {}),
     **dict.fromkeys(("language", "unread"), lambda _: welcome.ask_language()),
     "team": lambda chat: team.show(chat, {}),
+    "leave_team": _leave_team,
     "policy": lambda _: [Outgoing("policy", welcome.policy_values())],
     "brand": brand.show,
     "brand_on": _branded,
@@ -206,6 +242,11 @@ ANSWERS: dict[str, Answer] = {
     "ask_owner": _ask_owner,
     "stop": _stop,
     "spent": helping.balance,
+    **dict.fromkeys(("left", "spends"), _left),
+    "cheaper": _cheaper,
+    "stays_open": _stays_open,
+    "movements": _movements,
+    "by_itself": lambda chat: [Outgoing("told.by_itself"), *how_far.waited_for(chat)],
     "slow": _slow,
     "again": how_far.again,
     "not_made": how_far.not_made,
@@ -232,12 +273,13 @@ TOLD: dict[str, Answer] = {
     **dict.fromkeys(("prices", "free", "credit"), helping.prices),
     "private": _private,
     "in_writing": lambda _: [Outgoing("told.in_writing")],
-    "charged": lambda _: [Outgoing("told.charged")],
+    **dict.fromkeys(("charged", "cost_why"), lambda _: [Outgoing("told.charged")]),
     "cut": _cut,
     "guarantee": lambda _: [Outgoing("told.guarantee")],
     "dear": paying.dear,
     "many": lambda chat: [Outgoing("told.many", {"n": most_photos(chat.session)})],
     "preview": _preview,
+    "cropped": _cropped,
     "which": _which,
     "sizes": lambda _: [Outgoing("told.sizes")],
     "no_codes": lambda _: [Outgoing("told.no_codes")],

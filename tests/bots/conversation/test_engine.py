@@ -15,7 +15,7 @@ def test_from_a_photo_to_an_order() -> None:
     cost = merchant.taps("White background")[0]
     assert cost.text == (
         "White background, 1 picture(s): 1 credits. Balance 5, after this 4."
-        " Takes about 10 seconds."
+        " Takes about 18 seconds."
     )
     assert cost.labels == ("Make it", "Change style", "Cancel")
     assert texts(merchant.says("make it")) == ["working"]
@@ -42,7 +42,7 @@ def test_a_queued_order_is_taken_back_once_with_its_credits() -> None:
     merchant = ordering()
     back = merchant.token_of("Cancel")
     said = merchant.says("cancel")
-    assert "1 credits are back, balance 5" in said[0].text
+    assert "1 credit is back, balance 5" in said[0].text
     assert texts(merchant.presses(back)) == ["old_button"]
     assert merchant.balance() == (5, 0)
 

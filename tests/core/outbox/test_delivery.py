@@ -117,11 +117,12 @@ def test_where_the_provider_reports_a_dead_senders_message_waits_for_its_report(
     passes(first)
     assert claimed(first) is None
     assert state_of(first)[0] == "unknown"
-    assert claimed(second) is not None
     passes(first)
     assert claimed(first) is not None  # repeated, once
-    passes(first)
-    assert claimed(first) is None
+    for _ in range(2):
+        passes(first)
+        assert claimed(first) is None
+    assert claimed(second) is not None
 
 
 def test_a_long_call_keeps_its_claim() -> None:
@@ -138,13 +139,32 @@ def test_a_long_call_keeps_its_claim() -> None:
         assert not delivery.renew(session, one)
 
 
-def test_a_dead_sender_holds_its_chat_up_for_a_moment_only() -> None:
+@pytest.mark.parametrize("channel", ["telegram", "whatsapp"])
+def test_nothing_passes_what_may_go_again_after_a_lost_answer(channel: str) -> None:
+    first, second = said(make_identity(channel=channel), "a", "b")
+    one = claimed(first)
+    assert one is not None
+    with acting_as_system() as session:
+        delivery.unknown(session, one, parts=1)
+    assert claimed(second) is None
+    passes(first)
+    again = claimed(first)
+    assert again is not None
+    assert claimed(second) is None
+    with acting_as_system() as session:
+        delivery.unknown(session, again, parts=1)
+    assert claimed(second) is not None
+
+
+def test_nothing_passes_what_a_dead_sender_left_behind() -> None:
     first, second = said(make_identity(), "a", "b")
     assert claimed(first) is not None
+    passes(first)
     assert claimed(second) is None
-    query = text("UPDATE outbox SET lease_until = lease_until - interval '13 s' WHERE id = :id")
+    again = claimed(first)
+    assert again is not None
     with acting_as_system() as session:
-        session.execute(query, {"id": first})
+        piecewise.taken(session, again, ["m1"], part=0, parts=1)
     assert claimed(second) is not None
 
 

@@ -94,5 +94,15 @@ def test_who_tries_number_after_number_is_not_told_which_we_know() -> None:
     thief = make_merchant()
     tried = [make_top_up(thief, transaction_id=f"4821390{n:04}") for n in range(TOLD_A_DAY)]
     send_again(tried[-1], transaction_id="48213907756")
-    assert doubt(tried[-1]) is None
+    assert doubt(tried[-1]) == "many"  # known
+    send_again(tried[-1], transaction_id="48213900009")
+    assert doubt(tried[-1]) == "many"  # and unknown
     assert doubt(make_top_up(transaction_id="48213907756")) == "used_before"
+
+
+def test_a_used_number_is_told_however_often_it_is_sent() -> None:
+    make_top_up(transaction_id="48213907756")
+    asked = make_top_up(transaction_id="48213907756")
+    for _ in range(TOLD_A_DAY + 1):
+        send_again(asked, transaction_id="48213907756")
+        assert doubt(asked) == "used_before"

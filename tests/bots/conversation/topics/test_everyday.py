@@ -34,7 +34,10 @@ def test_the_looks_are_shown_for_the_photo_that_is_there() -> None:
     merchant, _ = shown_the_sheet()
     merchant.taps("Marble")
     assert texts(merchant.says("background change karo")) == ["look.again"]
-    assert texts(Merchant().is_enrolled().says("what looks do you have?")) == ["welcome.back"]
+    assert texts(Merchant().is_enrolled().says("what looks do you have?")) == [
+        "told.which",
+        "welcome.back",
+    ]
 
 
 def test_a_wish_is_no_question_and_a_thank_you_is_answered() -> None:

@@ -39,7 +39,7 @@ def test_a_pause_and_its_end_are_told_and_happen_once() -> None:
     opens(owner)
     assert texts(owner.taps("Pause")) == ["member.suspended"]
     assert texts(owner.presses(owner.token_of("Pause"))) == ["old_button"]
-    assert member.says("balance")[0].text.startswith("Workspace yours: 5 credits")
+    assert member.says("balance")[0].text.startswith("Workspace Personal: 5 credits")
     assert "is paused" in opens(owner)
     owner.taps("Let back in")
     out, back = told(member)[-2:]
@@ -54,6 +54,8 @@ def test_a_team_is_handed_over_by_its_written_name_alone() -> None:
     opens(owner)
     owner.taps("Hand over the team")
     assert texts(owner.says("yes")) == ["hand_over.not"]
+    assert texts(owner.taps("Hand over the team")) == ["hand_over"]
+    assert texts(owner.says("Zary")) == ["hand_over.not"]
     opens(owner)
     owner.taps("Hand over the team")
     assert texts(owner.says("zari")) == ["hand_over.done"]

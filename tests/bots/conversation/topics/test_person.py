@@ -18,6 +18,7 @@ def asking() -> Merchant:
     said = merchant.says("human")
     assert texts(said) == ["human"]
     assert "9:00–21:00" in said[0].text
+    assert said[0].text.endswith('write "bot".')
     return merchant
 
 
@@ -46,7 +47,7 @@ def test_the_bot_is_silent_and_the_person_hears_all() -> None:
     assert rows("SELECT state, turn FROM tickets") == [("open", "us")]
 
 
-@pytest.mark.parametrize("word", ["bot", "Bot", "بوٹ", "menu"])
+@pytest.mark.parametrize("word", ["bot", "Bot", "بوٹ", "menu", "wapas bot pe jana hai"])
 def test_the_bot_is_called_back_after_words_to_the_person_too(word: str) -> None:
     merchant = asking()
     assert merchant.says("where are my credits") == []
@@ -106,3 +107,9 @@ def test_something_is_corrected_by_a_person_who_knows_what_it_is_about() -> None
     merchant.taps("Correct something")
     assert "A top-up" in merchant.taps("A top-up")[0].text
     assert rows("SELECT about FROM tickets") == [("top_up",)]
+
+
+def test_words_about_the_bot_are_for_the_person() -> None:
+    merchant = asking()
+    for words in ("bot ne galat banaya", "why does the bot not start again"):
+        assert merchant.says(words) == []

@@ -29,7 +29,7 @@ def test_she_sees_what_is_held_in_numbers() -> None:
     merchant.says("menu")
     merchant.taps("My data and privacy")
     [told] = merchant.taps("What you hold on me")
-    assert "1 photos that you sent" in told.text
+    assert "1 photo that you sent" in told.text
 
 
 def test_no_single_tap_deletes_an_account() -> None:
@@ -97,7 +97,7 @@ def test_photos_are_booked_to_go_and_kept_again() -> None:
     assert texts(merchant.taps("Delete my photos")) == ["delete_pictures.none"]
     merchant.sends_photo()
     [asked] = merchant.presses(merchant.token_of("Delete my photos"))
-    assert "1 photos" in asked.text
+    assert "1 photo" in asked.text
     assert texts(merchant.taps("Delete them")) == ["delete_pictures.booked"]
     assert texts(merchant.presses(merchant.token_of("Delete my photos"))) == [
         "delete_pictures.booked"

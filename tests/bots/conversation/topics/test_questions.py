@@ -92,7 +92,7 @@ BEFORE_THE_COST = {
     "credit hota kya hai?": ["prices", "look.again"],
     "Is my picture safe? you wont put it on other pages?": ["told.private", "look.again"],
     "kon sa style acha rahega": ["told.which", "look.again"],
-    "owner se poochti hun": ["not_understood", "look.again"],  # he sees nothing
+    "owner se poochti hun": ["told.later.photo"],
     "it looks fake": ["told.preview", "look.again"],
     "mujhe samajh nahi aya kya likhun": ["help", "look.again"],
     "leave it i'll do it later inshallah": ["told.later.photo"],

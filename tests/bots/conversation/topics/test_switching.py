@@ -16,7 +16,7 @@ def test_a_tap_a_name_and_a_near_spelling_lead_to_another_workspace() -> None:
     asked = owner.taps("Switch workspace")[0]
     assert asked.text == "You are working in Zari House. Choose another:"
     assert (asked.labels, asked.notes) == (("My own workspace",), ("5 credits",))
-    assert "working in yours now: 5 credits" in owner.taps("My own workspace")[0].text
+    assert "working in Personal now: 5 credits" in owner.taps("My own workspace")[0].text
     owner.says("menu")
     owner.taps("Switch workspace")
     assert "working in Zari House now: 30 credits" in owner.says("zari hous")[0].text
@@ -57,7 +57,7 @@ def test_the_name_heads_the_cost_and_old_photos_stay_where_they_are() -> None:
     assert owner.balance() == (5, 0)
     owner.sends_photo()
     owner.says("?")
-    assert owner.taps("White background")[0].text.startswith("yours: White background")
+    assert owner.taps("White background")[0].text.startswith("Personal: White background")
 
 
 def test_a_merchant_with_a_workspace_of_her_own_alone_sees_no_name() -> None:
