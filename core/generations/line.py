@@ -57,7 +57,7 @@ class Line:
 def line(session: Session) -> Line:
     """The line as it stands, before an order is placed."""
     columns = ("kind", "queued", "working", "makers", "each", "lately")
-    found = func.order_line(list(SCENES)).table_valued(*columns)
+    found = func.line_by_kind(list(SCENES)).table_valued(*columns)
     rows = session.execute(select(found)).all()
     load = slowed({row.kind: (row.each, row.lately) for row in rows})
     kinds = {
