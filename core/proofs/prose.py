@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from core.proofs.account_numbers import account_in
 from core.proofs.amounts import OTHERWISE
 from core.proofs.found import Found, found
 from core.proofs.ids import id_of
@@ -14,7 +15,6 @@ from core.proofs.meanings import meaning, state_in
 from core.proofs.moments import day_in, moment_in
 from core.proofs.names import name_in
 from core.proofs.paragraphs import paragraphs
-from core.proofs.parties import account_in
 from core.proofs.sides import SIDES
 from core.proofs.sums import SIGN, sums_in
 from core.proofs.values import plain
