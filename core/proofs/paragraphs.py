@@ -9,7 +9,7 @@ from core.proofs.words import Line, gap, is_rtl
 
 SENTENCE = 6  # words, from which a line is one
 SMALL, ALL_SMALL = 2, 4  # words in small letters; so many in a shorter line
-NARROW, WORDS, MANY_SMALL = 4, 3, 6  # lines of a narrow message, words of each, small ones of all
+NARROW, WORDS, MANY_SMALL = 4, 3, 5  # lines of a narrow message, words of each, small ones of all
 # What is never broken: a sum behind its sign; and small dots behind a bracket are not always seen.
 WORD = re.compile(r"(?i)\s*(?:[(]\s*|(?:rs|pkr)\.?\s+)?\S+")
 OPEN = re.compile(r"[a-z] (?:to|from|of|by|the|has|been)$")  # a sentence goes on

@@ -43,3 +43,14 @@ def test_a_line_that_ends_within_a_phrase_ends_no_paragraph() -> None:
         "Mohammadzai Yousaf a/c 7557 to our customer",
     )
     assert told(*message) == [list(message)]
+
+
+def test_a_narrow_message_whose_lines_are_mostly_names_and_numbers_is_one() -> None:
+    message = (
+        "MoonPay Wallet: Rs 5,467.00",
+        "successfully sent to NOOR CRAFTS",
+        "0300-1234567 from Amina Niazi A/c",
+        "*****4267 on 19-Nov-2026 02:02. TID:",
+        "909266220422",
+    )
+    assert told(*message) == [list(message)]
