@@ -76,7 +76,7 @@ DONE = re.compile(
     rf"\b(?:money|funds|cash|it|it.s|now) (?:is |are |now )*in (?:their|the) account|"
     rf"\bhanded over\b|\bsigned off\b|\bit.s there\b|\bmade to\b|"
     rf"\[\s*ok\s*\]|(?:went|gone) through|has left your|\ball (?:set|good)\b|"
-    rf"carried out|"
+    rf"carried out|\d (?:has been |was |is )?(?:moved|received)\b|"
     rf"کامیاب|مکمل|ہو چک|جا چک|پہنچ گ|مل گ|وصول ہو|بھیج د|بھیج[اےی] [گہ]|ہو گئی|ہو گیا|انجام پا|"
     rf"ادا شد(?!ہ)|(?:ادا|جمع|منتقل|ارسال|روانہ) (?:ہو|کر)|"
     rf"kaa?m[iy]+aab|kaa?m[iy]+ab|mukam+al|bhej d[iy]|ho (?:ga[yi]|chuk)|kar di\w* ga[yi]|ja chuk|"

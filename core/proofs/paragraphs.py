@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.proofs.labels import field_of, label_of
+from core.proofs.meanings import SENTENCE as SENTENCE_END
 from core.proofs.words import Line, gap, is_rtl
 
 SENTENCE = 6  # words, from which a line is one
@@ -49,6 +50,7 @@ def _is_prose(group: Sequence[Line]) -> bool:
     """Whether a line is long and has small words, and the lines are not label after label."""
     labelled = sum(_is_labelled(line.text) for line in group)
     long = any(_is_sentence(line.text) for line in group) or _is_narrow(group)
+    long = long or _is_running(group)
     return long and 2 * labelled <= len(group) and not _is_a_list(group)
 
 
@@ -57,6 +59,13 @@ def _is_narrow(group: Sequence[Line]) -> bool:
     words = [word for line in group for word in line.text.split()]
     small = sum(word[0].islower() for word in words)
     return len(group) >= NARROW and len(words) >= WORDS * len(group) and small >= MANY_SMALL
+
+
+def _is_running(group: Sequence[Line]) -> bool:
+    """Whether a sentence ends within a line and the next begins: `Rs 950. Transaction ID:`."""
+    words = sum(len(line.text.split()) for line in group)
+    is_long = len(group) > 1 and words >= WORDS * len(group)
+    return is_long and any(SENTENCE_END.search(line.text) for line in group)
 
 
 def _is_a_list(group: Sequence[Line]) -> bool:

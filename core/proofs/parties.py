@@ -61,11 +61,16 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
 
 
 def both_of(
-    layout: Layout, accounts: Sequence[OurAccount], *, is_sender_told: bool
+    layout: Layout,
+    accounts: Sequence[OurAccount],
+    *,
+    is_sender_told: bool,
+    told: str | None = None,
 ) -> tuple[Party, Party]:
     """The sender and the receiver: by labels, then by our titles, then by what is left over.
 
-    A sender whom a sentence names is not looked for among what is left.
+    A sender whom a sentence names is not looked for among what is left; `told` is the receiver whom
+    a sentence names, and of whom it says no account.
     """
     titles = [account.title for account in accounts]
     sender, receiver = party(layout, "sender", titles), party(layout, "receiver", titles)
@@ -77,11 +82,11 @@ def both_of(
     if receiver == NOBODY and sender.name is not None:
         receiver = unlabelled(layout.free)
     for account in accounts:
-        is_its = receiver.name is not None and receiver.name.value == account.title
-        if is_its and receiver.tail is None:
-            told = account_of_ours(layout.spare, account.numbers) or _whole(layout, account)
-            told = told or account_of_ours(_neutral(layout), account.numbers)
-            receiver = Party(receiver.name, *told) if told else receiver
+        named = receiver.name.value if receiver.name else told
+        if named == account.title and receiver.tail is None:
+            written = account_of_ours(layout.spare, account.numbers) or _whole(layout, account)
+            written = written or account_of_ours(_neutral(layout), account.numbers)
+            receiver = Party(receiver.name, *written) if written else receiver
     if receiver == NOBODY:
         wholes = (_whole(layout, account) for account in accounts)
         receiver = next((Party(None, *whole) for whole in wholes if whole), receiver)

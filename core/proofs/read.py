@@ -195,7 +195,12 @@ def _facts(
     told = prose.told(lines, now, titles)
     private = by_label(lines, layout) + (holdings(lines) if "amount" in told else [])
     amount = amounts.amount_of(layout, lines, private)
-    sender, receiver = parties.both_of(layout, accounts, is_sender_told="sender_name" in told)
+    sender, receiver = parties.both_of(
+        layout,
+        accounts,
+        is_sender_told="sender_name" in told,
+        told=None if "receiver_account_tail" in told else _value(told, "receiver_name"),
+    )
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):
         ours = as_ours(title.value, titles)

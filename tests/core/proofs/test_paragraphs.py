@@ -54,3 +54,8 @@ def test_a_narrow_message_whose_lines_are_mostly_names_and_numbers_is_one() -> N
         "909266220422",
     )
     assert told(*message) == [list(message)]
+
+
+def test_sentences_that_end_within_a_line_are_some_though_short() -> None:
+    message = ("You paid NOOR CRAFTS Rs", "950. Transaction ID:", "77129938411. Date: 20 Nov")
+    assert told(*message) == [list(message)]

@@ -353,3 +353,12 @@ def test_of_two_without_labels_the_upper_sent_and_the_lower_received() -> None:
     assert [one.name.value for one in turned if one.name] == ["Amina Niazi", "NOOR CRAFTS"]
     another = both_of(page("Amina Niazi", "Saad Khattak"), OURS, is_sender_told=False)
     assert [one.name.value for one in another if one.name] == ["Amina Niazi", "Saad Khattak"]
+
+
+def test_an_account_under_a_neutral_label_is_his_whom_a_sentence_tells() -> None:
+    account = line("Account: PK11********6702", 40, 450)
+    layout = laid_out([line("Reference: AW9453", 40, 400), account])
+    _, receiver = both_of(layout, OURS, is_sender_told=True, told="NOOR CRAFTS")
+    assert receiver.tail is not None
+    assert receiver.tail.value == "6702"
+    assert both_of(layout, OURS, is_sender_told=True, told="Saad Khattak")[1].tail is None
