@@ -64,7 +64,8 @@ def _is_narrow(group: Sequence[Line]) -> bool:
 def _is_running(group: Sequence[Line]) -> bool:
     """Whether a sentence ends within a line and the next begins: `Rs 950. Transaction ID:`."""
     words = sum(len(line.text.split()) for line in group)
-    is_long = len(group) > 1 and words >= WORDS * len(group)
+    few = SMALL if len(group) >= NARROW else WORDS
+    is_long = len(group) > 1 and words >= few * len(group)
     return is_long and any(SENTENCE_END.search(line.text) for line in group)
 
 
