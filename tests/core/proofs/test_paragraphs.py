@@ -59,3 +59,9 @@ def test_a_narrow_message_whose_lines_are_mostly_names_and_numbers_is_one() -> N
 def test_sentences_that_end_within_a_line_are_some_though_short() -> None:
     message = ("You paid NOOR CRAFTS Rs", "950. Transaction ID:", "77129938411. Date: 20 Nov")
     assert told(*message) == [list(message)]
+
+
+def test_who_and_whom_in_lines_of_their_own_begin_a_sentence() -> None:
+    message = ("Amina Niazi ne", "NOOR CRAFTS ko", "Rs 1,500 bhej diye")
+    assert told(*message) == [list(message)]
+    assert told("Jis ko", "NOOR CRAFTS", "Kis ne", "Amina Niazi") == []
