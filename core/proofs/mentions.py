@@ -9,8 +9,8 @@ MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:(?:{SIGN})(?!\w|\s*\d)|/-))"
 # An account behind a name.
 BRACKETED = r"(?:\([^()]{0,24}\)|(?:account|a/c|acc|wallet|iban|number|no)\W{0,3}[\d*xX-]{4,24})?"
 STOP = (
-    r"(?=(?:['’]s)?\s*(?:\(|[,;:]\s|(?<!\b[A-Z])\.\s|,PK\d\d|[.,;]?$|\d|\w+:|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
-    r"dated|through|ending|into|rs|pkr|using|has|is|was|failed|ko|ke|se|in|bank|iban|tid|trx|txn|ref|for|by|and|as|"
+    r"(?=(?:['’]s)?\s*(?:[()]|[,;:]\s|(?<!\b[A-Z])\.\s|,PK\d\d|[.,;]?$|\d|\w+:|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
+    r"dated|through|ending|into|rs|pkr|using|has|is|was|failed|ko|ke|se|in|bank|iban|tid|trx|txn|ref\w*|for|by|and|as|"
     r"wallet|"
     r"could|accepted|successful(?:ly)?|done|complete[d]?)\b)))"
 )
@@ -28,10 +28,11 @@ WHO = (  # in Roman Urdu, before what happened
     r"\b(?!(?i:aap|ap|rs|pkr)\b)([A-Z][\w&.'-]*"
     r"(?:\s+(?:(?:e|o|ul|bin|bint|and)\s+)?[A-Z&][\w&.'-]*){0,5})\s*"
 )
-NE = re.compile(rf"{WHO}(?:\)\s*|{BRACKETED}\s+|(?<=\s))(?i:ne|ki\s(?:taraf|janib)\sse)\b")
+OUT_OF = rf"ke\s(?:account|wallet|number|khat\w+)\s(?:{ACCOUNT}\s)?se"
+NE = re.compile(rf"{WHO}(?:\)\s*|{BRACKETED}\s+|(?<=\s))(?i:ne|ki\s(?:taraf|janib)\sse|{OUT_OF})\b")
 KO = re.compile(
     rf"{WHO}\)?(?:{BRACKETED}|[\d*xX-]{{7,24}})\s*"
-    r"(?i:ko|ke\s+(?:account|naam|wallet|number|khat\w+))\b"
+    rf"(?!(?i:{OUT_OF}\b))(?i:ko|ke\s+(?:account|naam|wallet|number|khat\w+))\b"
 )
 # A masked account whose dots were not seen, or of which four digits are told.
 BEHIND = re.compile(
@@ -39,11 +40,11 @@ BEHIND = re.compile(
 )
 FROM = re.compile(
     r"\b(?i:from|(?<!received )by|instructions? of|behalf of|"
-    r"(?:payer|sender|remitter|depositor|bhejn[ae]y? wal[aei])(?=:)):?\s+"
+    r"(?:payer|sender|remitter|depositor|bhejn[ae]y? wal[aei](?: ka naam)?)(?=:)):?\s+"
     rf"(?i:{OF}){NAME}{STOP}"
 )
 DEAR = re.compile(
-    rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
+    rf"\b(?i:dear|hi|hello|salam|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
     rf"(?!(?i:customer|user|member|client|sir|madam|valued|account|(?:there|all|team)\b))"
     rf"({NAME[1:]}(?=\s*(?:[,:;!]|$))"
 )
@@ -52,6 +53,7 @@ THANKED = re.compile(rf"\b(?i:thank(?:s| you)),?\s+{NAME}(?=\s*[.,!])")
 YOU = re.compile(rf"{NAME},\s*you (?:have )?(?:paid|sent|transferred)\b")
 HE = re.compile(
     rf"(?:^|[.!:]\s+|\(){NAME}\)?(?:\s*{BRACKETED}|\s*{ACCOUNT})\s+"
-    rf"(?:has |have )?(?:paid|sent|transferred)\s+(?:you )?(?i:{MONEY})"
+    r"(?:has |have )?(?:paid|sent|transferred|made a (?:payment|transfer) of)\s+(?:you )?"
+    rf"(?i:{MONEY})"
 )
 PAID = re.compile(rf"{NAME}\s+(?:paid|sent money to|transferred to)\s+{NAME}$")

@@ -83,6 +83,36 @@ SIDES = ("sender_name", "receiver_name", "receiver_account_tail")
             "NOOR CRAFTS",
             "4567",
         ),
+        (
+            "Rs 4,050 Amina Niazi ke account ****9087 se NOOR CRAFTS ****4567 ko bheje gaye.",
+            "Amina Niazi",
+            "NOOR CRAFTS",
+            "4567",
+        ),
+        (
+            "Salam Amina Niazi! Aap ne NOOR CRAFTS ko 1,450 rupay bheje hain aaj shaam.",
+            "Amina Niazi",
+            "NOOR CRAFTS",
+            None,
+        ),
+        (
+            "Paisay bhej diye! Rs 900 - NOOR CRAFTS 03021234567. Bhejne wale ka naam: Amina Niazi.",
+            "Amina Niazi",
+            "NOOR CRAFTS",
+            "4567",
+        ),
+        (
+            "Amina Niazi has made a payment of PKR 5,900 to NOOR CRAFTS. Status: Completed.",
+            "Amina Niazi",
+            "NOOR CRAFTS",
+            None,
+        ),
+        (
+            "Transfer successful: Rs 1,300 from 0300-1112233 (Amina Niazi) to NOOR CRAFTS Refno 12",
+            "Amina Niazi",
+            "NOOR CRAFTS",
+            None,
+        ),
         ("You paid NOOR CRAFTS Rs 950 by your phone. Thank you for it.", None, "NOOR CRAFTS", None),
     ],
 )

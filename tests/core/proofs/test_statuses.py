@@ -26,6 +26,8 @@ def status(*texts: str) -> str | None:
         ("Your transfer went through", "success"),
         ("Aap ne paisay bhejay hain", "success"),
         ("Raqam pohanch gayi", "success"),
+        ("Aap ne 1,450 rupay bheje", "success"),
+        ("You have received Rs 2,750", "success"),
         ("رقم جمع ہو گئی", "success"),
         ("Payment Declined", "failed"),
         ("Payment returned", "failed"),
