@@ -16,6 +16,7 @@ from core.proofs.wording import kinds_in
 from core.proofs.words import Line, is_rtl, same_row
 
 OURS = "PKR"
+ROUND = 100
 HIDDEN_FEE, HIDDEN_SHARE = Decimal(60), Decimal("0.025")
 MASKED = re.compile(r"[*xX•●…]{2,}|\d{4}(?:[\s-]\d{4}){2}")  # or a card's number, whole
 ALONE = 1.12  # of the usual height, from which the only sum is what was sent
@@ -53,6 +54,8 @@ def amount_of(layout: Layout, lines: Sequence[Line], private: Sequence[Line] = (
         if totals and not fees:
             return _told(totals[0])
         alone = _fitting(places, totals, fees)
+        if alone is None and totals and _is_before_its_fee(layout, totals[0]):
+            return _told(totals[0])
         if alone is None and not totals:
             alone = _alone(layout, lines, places)
         return _told(alone) if alone else Amount(None, None)
@@ -76,6 +79,19 @@ def _told(place: Place, *, disagrees: bool = False) -> Amount:
     if Decimal(value.number) == 0:
         return Amount(None, None)
     return Amount(found(value.number, [line]), value.currency, disagrees)
+
+
+def _is_before_its_fee(layout: Layout, total: Place) -> bool:
+    """Whether a total is a round sum that is told first, and its fees apart, at another place."""
+    fees = [line for block in layout.named("fee") for line in block.lines[:1] if line.text]
+    sums = [sum_ for line in fees for sum_ in sums_in(line.text)]
+    names = layout.named(*PARTIES)
+    is_apart = all(
+        any(total[0].bottom < one.label.middle < line.top for one in names) for line in fees
+    )
+    sent = Decimal(total[1].number)
+    less = sent - sum((Decimal(one.number) for one in sums), Decimal(0))
+    return is_apart and sent % ROUND == 0 and less % ROUND != 0
 
 
 def _differs(place: Place, totals: Sequence[Place], fees: Decimal) -> bool:

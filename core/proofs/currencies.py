@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from core.proofs.account_numbers import HANDLE
 from core.proofs.layout import Layout
-from core.proofs.parties import HANDLE
 from core.proofs.sums import sums_in
 from core.proofs.values import plain
 from core.proofs.words import Line

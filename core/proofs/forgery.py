@@ -89,7 +89,9 @@ def off_centre(pixels: NDArray[np.uint8], headline: Box, lines: Sequence[Line]) 
         and line.at[2] < 0.8 * pixels.shape[1]
     ]
     near = [line for line in centred if abs(line.middle - headline[1]) < 6 * height]
-    off = abs(middle - page) / height
+    # A photo is cut as it comes: then all lines are beside its middle, and the sum with them.
+    kept = [page, median(line.centre for line in centred)] if len(centred) >= FEWEST else [page]
+    off = min(abs(middle - one) for one in kept) / height
     return bool(near) and len(centred) >= 2 and OFF_CENTRE[0] < off < OFF_CENTRE[1]
 
 

@@ -9,7 +9,7 @@ from core.proofs.moments import day_in
 from core.proofs.shapes import is_shaped, spelled
 from core.proofs.sums import is_only_sum
 from core.proofs.values import plain
-from core.proofs.wording import hints_at_id
+from core.proofs.wording import hints_at_id, kinds_in
 from core.proofs.words import Line, gap, part, same_column, same_row
 
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_-]{3,49}|[A-Z]{0,4}\d{4,}(?:\.[A-Z]{0,3}\d{3,})+")
@@ -23,6 +23,7 @@ AUDIT = re.compile(r"\d{6}")
 FEWEST_DIGITS = 3
 FEWEST = 5  # signs
 LONG = 8  # signs, from which fewer digits among letters are enough
+LONGER = 12  # and from which a `code` is a transfer's
 MOST = 50
 LIKE_AN_ID = re.compile(
     r"[1-9]\d{9,15}|(?!PK\d\d|(?=[A-Za-z]*[a-z])[A-Za-z]{7})(?=.*[A-Za-z])(?=.*\d).{8,}"
@@ -189,9 +190,15 @@ def _half_named(layout: Layout) -> Found | None:
             continue
         lines = (*layout.unnamed, *sides, *(one.label for one in layout.blocks))
         near = [one for one in lines if one is not line and _may_name(one, line)]
-        if near and hints_at_id(max(near, key=lambda one: (one.middle, one.right)).text):
+        label = max(near, key=lambda one: (one.middle, one.right)).text if near else ""
+        if hints_at_id(label) or (_is_a_code(value) and kinds_in(label) == {"reaches"}):
             return found(value, [place_of(value, line)])
     return None
+
+
+def _is_a_code(value: str) -> bool:
+    """Whether an id is longer than any bank's or branch's code, with letters among its digits."""
+    return is_mixed(value) and len(bare(value)) >= LONGER
 
 
 def _may_name(label: Line, value: Line) -> bool:

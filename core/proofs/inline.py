@@ -1,10 +1,12 @@
-"""Unknown labels that end at a sign, on a page whose known labels do: `Wasuli ka khata: ...`."""
+"""Labels that end at a sign: unknown ones on a page whose known labels do, and two in one line."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from core.proofs.labels import field_of
+from core.proofs.labels import IDS, field_of
+from core.proofs.paragraphs import paragraphs
+from core.proofs.sides import SIDES
 from core.proofs.values import plain
 from core.proofs.words import Line, part
 
@@ -13,6 +15,36 @@ ENDS = re.compile(r"\s*([:=#|]|(?<=\s)-)\s*$")
 BEGINS = re.compile(
     r"\s*(?:(?:\d{1,2}[.)]|[-•·●▪✓✔>]+)\s*)?([^\W\d_][^\d:=#|]{1,30}?)(?:\s*([:=#|])|\s(-)\s)\s*(?=\S)"
 )
+NAMED = re.compile(r"(?<!\S)(?=[^\W\d])((?:[^\s:]+\s){0,2}[^\s:]+)\s?:(?=\s)")
+APART = (*SIDES, *(f"{side}_name" for side in SIDES), *IDS)
+
+
+def one_label_each(lines: Sequence[Line]) -> list[Line]:
+    """The lines, cut where another label begins: `From: Amina Niazi  To: NOOR CRAFTS`.
+
+    A sentence is read otherwise.
+    """
+    said = {id(line) for group in paragraphs(lines) if len(group) > 1 for line in group}
+    return [one for line in lines for one in ([line] if id(line) in said else _cut(line))]
+
+
+def _cut(line: Line) -> list[Line]:
+    starts, fields = [], []
+    for match in NAMED.finditer(line.text):
+        words = list(re.finditer(r"\S+", match[1]))
+        for word in words:
+            said = match[1][word.start() :]
+            if field := field_of(said):
+                starts.append(match.start(1) + word.start())
+                fields.append(field)
+                break
+    if len(starts) < FEWEST or starts[0] or not set(fields) & set(APART):
+        return [line]
+    ends = [*starts[1:], len(line.text)]
+    return [
+        part(line, start, start + len(line.text[start:end].rstrip()))
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def unknown_inline(

@@ -8,16 +8,23 @@ from importlib.resources import files
 
 from core.proofs.meanings import answer
 from core.proofs.values import plain
-from core.proofs.wording import as_spelled, worded
+from core.proofs.wording import as_spelled, kinds_in, worded
 from core.proofs.words import is_rtl, letters
 
 IDS = ("network_id", "transaction_id", "reference")  # that of the bank's own record first
 NUMBERED = (*IDS, "stan")  # labels that grow onto a value
+MERE = (frozenset(("id",)), frozenset(("id", "number")))
 SMALL = re.compile(r"(?<=[a-z.#])(?=[A-Z]{2}|[A-Z][a-z]{2}|[*•\d])")  # a label's end
 CAPITAL = re.compile(r"(?<=[A-Z])(?=\d)")  # so ids begin, too
 MOST_GROWN = 32  # signs of a label
 SURE_SIGN = re.compile(r"\s*[:：=]+\s*")
 HYPHEN = re.compile(r"\s*[#|>→]+\s*|\s+-+\s*|\s*-+\s+|(?<=[a-z])-+(?=[A-Z\d])")
+# By the way that money goes: `Coming from`, `Moved into`.
+WAY = re.compile(
+    r"(?i)(?!accord|relat)(?:\w{2,}(?:ing|ed)|comes?|came|goes|gone|went|drawn|sent)\s+"
+    r"(?:(?P<sender>from|out of)|(?P<receiver>to|into))\W*"
+)
+BRAND = re.compile(r"([A-Z][a-z]{2,}|[A-Z]{3,})\s+(?=\w{3})")  # before the name of its own number
 LEAD = re.compile(
     r"\s*(?:\d{1,2}[.)]|[-•·●▪✓✔>]+)\s*(?=[^\W\d_])"
 )  # the number of a list, or a mark
@@ -86,7 +93,20 @@ def field_of(text: str) -> str | None:
 
 def exactly(text: str) -> str | None:
     """The field whose label is the text to the letter, or word by word."""
-    return known().get(letters(_numbered(text))) or worded(text)
+    field = known().get(letters(_numbered(text))) or worded(text)
+    if field is None and (way := WAY.fullmatch(text)):
+        return way.lastgroup
+    return field or _branded(text)
+
+
+def _branded(text: str) -> str | None:
+    """The id that an app calls by its own name, as `Zindagi TID`; a bare `ID` may be anything."""
+    brand = BRAND.match(text)
+    if brand is None or kinds_in(brand[1]) or letters(brand[1]) in known():
+        return None
+    rest = text[brand.end() :]
+    field = known().get(letters(_numbered(rest))) or worded(rest)
+    return field if field in IDS and kinds_in(rest) not in MERE else None
 
 
 def _numbered(text: str) -> str:

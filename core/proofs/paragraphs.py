@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.proofs.labels import field_of, label_of
+from core.proofs.meanings import SENTENCE as SENTENCE_END
 from core.proofs.words import Line, gap, is_rtl
 
 SENTENCE = 6  # words, from which a line is one
 SMALL, ALL_SMALL = 2, 4  # words in small letters; so many in a shorter line
-NARROW, WORDS, MANY_SMALL = 4, 3, 6  # lines of a narrow message, words of each, small ones of all
+NARROW, WORDS, MANY_SMALL = 4, 3, 5  # lines of a narrow message, words of each, small ones of all
 # What is never broken: a sum behind its sign; and small dots behind a bracket are not always seen.
 WORD = re.compile(r"(?i)\s*(?:[(]\s*|(?:rs|pkr)\.?\s+)?\S+")
-OPEN = re.compile(r"[a-z] (?:to|from|of|by|the|has|been)$")  # a sentence goes on
+OPEN = re.compile(r"[a-z] (?:to|from|of|by|the|has|been)$|\w (?:ne|ko)$")  # a sentence goes on
+WHO_OR_WHOM = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:ne|ko)")  # in Roman Urdu
 ROWS = 5  # of a list
+NUMBER = 3  # signs, up to which what ends in a dot is the number of a list
 APART = 1.1  # heights between the lines of one paragraph
 FULL = 0.85  # of the widest line: so far a line must reach together with the next word
 
@@ -49,6 +52,7 @@ def _is_prose(group: Sequence[Line]) -> bool:
     """Whether a line is long and has small words, and the lines are not label after label."""
     labelled = sum(_is_labelled(line.text) for line in group)
     long = any(_is_sentence(line.text) for line in group) or _is_narrow(group)
+    long = long or _is_running(group) or _is_of_two(group)
     return long and 2 * labelled <= len(group) and not _is_a_list(group)
 
 
@@ -57,6 +61,24 @@ def _is_narrow(group: Sequence[Line]) -> bool:
     words = [word for line in group for word in line.text.split()]
     small = sum(word[0].islower() for word in words)
     return len(group) >= NARROW and len(words) >= WORDS * len(group) and small >= MANY_SMALL
+
+
+def _is_running(group: Sequence[Line]) -> bool:
+    """Whether a sentence ends within a line and the next begins: `Rs 950. Transaction ID:`."""
+    words = sum(len(line.text.split()) for line in group)
+    few = SMALL if len(group) >= NARROW else WORDS
+    is_long = len(group) > 1 and words >= few * len(group)
+    return is_long and any(SENTENCE_END.search(line.text, NUMBER) for line in group)
+
+
+def _is_of_two(group: Sequence[Line]) -> bool:
+    """Whether one line names who did it and another whom: `Amina Niazi ne`, `NOOR CRAFTS ko`."""
+    ends = {line.text[-2:] for line in group[:-1] if _is_named(line.text)}
+    return ends == {"ne", "ko"}
+
+
+def _is_named(text: str) -> bool:
+    return WHO_OR_WHOM.fullmatch(text) is not None and field_of(text) is None
 
 
 def _is_a_list(group: Sequence[Line]) -> bool:

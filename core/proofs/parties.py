@@ -3,39 +3,29 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from core.proofs.account_numbers import SURELY, account_of
 from core.proofs.accounts import OurAccount, is_number_of
 from core.proofs.found import Found, found
 from core.proofs.labels import field_of
 from core.proofs.layout import Block, Layout
-from core.proofs.moments import day_in
 from core.proofs.names import INSTITUTION, name_in, person
-from core.proofs.sums import is_only_sum
+from core.proofs.sides import SIDES
 from core.proofs.titles import as_ours
-from core.proofs.values import MASKED, plain
+from core.proofs.values import plain
 from core.proofs.wording import kinds_in
 from core.proofs.words import Line, gap, letters, same_column
 
-ACCOUNT = re.compile(
-    rf"(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}(?<=[\d*•])|{MASKED}[\s-]*(?:[\d*xX•][\s-]?)*\d{{3,}}|"
-    rf"(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|\+?\d(?:[\s-]?\d){{7,27}})",
-)
-SURELY = re.compile(
-    rf"(?:(?:IBAN|A/C|Account)\W{{1,3}})?(?:PK\s?\d\d[A-Z0-9*xX•\s-]{{8,40}}|(?:\+?\d[\d\s-]*)?{MASKED}[\s-]*\d{{3,}}|(?:\+?92|0)3[\d\s-]{{9,11}})"
-)
-ENDING = re.compile(r"(?i)(?:ending|end(?:s)? (?:in|with)|last (?:4|four))\D{0,12}(\d{4})(?!\d)")
-# The last four alone, or behind a sign: recognisers overlook small dots before them.
-LAST = re.compile(r"(?:^|^[A-Z]{2}\s?(?:\d\d\s?)?|\b[xX]|[|·•.…:(*-]\s*)(?!20[23]\d)(\d{4})\)?$")
-HANDLE = re.compile(r"([\w.-]{2,40})@([a-z][a-z0-9]{1,20})\b(?!\.\w)", re.IGNORECASE)
 YOU_SENT = ("yousent", "youpaid", "youhavesent", "youtransferred")
 AROUND_OURS = re.compile(r"(?i)^for\s+|\s+(?:gets|got|receives|received)$")
+PEOPLE = ("sender", "sender_name", "receiver", "receiver_name", "party_name")
 KEPT = 4  # digits of an account
+TIGHT_UNDER = 1.5  # and between a name and its own
 UNDER = 2.4  # heights between a title of ours and its account
 TIGHT = 0.6  # heights between the lines of one broken name
 LIKE = 0.18  # of their height, between lines of one size
 MOST_WORDS = 5  # of a person's name
-ONE = re.compile(r"(?<=[*xX•●·…#])(?=[\]\[|Il!\d]*\d)[\]\[|Il!\d]{4}$")  # a 1 among the last four
-ONES = str.maketrans("][|Il!", "111111")
 
 
 @dataclass(frozen=True)
@@ -65,31 +55,38 @@ def party(layout: Layout, side: str, titles: Sequence[str] = ()) -> Party:
         name = next((said for one in sent if (said := _name(one.lines, titles))), None)
         blocks = blocks or sent
     for block in blocks:
-        if account := _account(block.lines):
+        if account := account_of(block.lines):
             return Party(name, *account)
     return Party(name, None)
 
 
 def both_of(
-    layout: Layout, accounts: Sequence[OurAccount], *, is_sender_told: bool
+    layout: Layout,
+    accounts: Sequence[OurAccount],
+    *,
+    is_sender_told: bool,
+    told: str | None = None,
 ) -> tuple[Party, Party]:
     """The sender and the receiver: by labels, then by our titles, then by what is left over.
 
-    A sender whom a sentence names is not looked for among what is left.
+    A sender whom a sentence names is not looked for among what is left; `told` is the receiver whom
+    a sentence names, and of whom it says no account.
     """
     titles = [account.title for account in accounts]
     sender, receiver = party(layout, "sender", titles), party(layout, "receiver", titles)
+    if sender == receiver == NOBODY or not layout.named(*PEOPLE):
+        sender, receiver = stacked(layout, titles) or (sender, receiver)
     if receiver.name is None:
         ours = ours_in(layout, titles)
         receiver = ours if receiver == NOBODY else replace(receiver, name=ours.name)
     if receiver == NOBODY and sender.name is not None:
         receiver = unlabelled(layout.free)
     for account in accounts:
-        is_its = receiver.name is not None and receiver.name.value == account.title
-        if is_its and receiver.tail is None:
-            told = account_of_ours(layout.spare, account.numbers) or _whole(layout, account)
-            told = told or account_of_ours(_neutral(layout), account.numbers)
-            receiver = Party(receiver.name, *told) if told else receiver
+        named = receiver.name.value if receiver.name else told
+        if named == account.title and receiver.tail is None:
+            written = account_of_ours(layout.spare, account.numbers) or _whole(layout, account)
+            written = written or account_of_ours(_neutral(layout), account.numbers)
+            receiver = Party(receiver.name, *written) if written else receiver
     if receiver == NOBODY:
         wholes = (_whole(layout, account) for account in accounts)
         receiver = next((Party(None, *whole) for whole in wholes if whole), receiver)
@@ -103,10 +100,30 @@ def both_of(
     return sender, receiver
 
 
+def stacked(layout: Layout, titles: Sequence[str]) -> tuple[Party, Party] | None:
+    """Two who stand under each other without labels, each over an account: the sender first.
+
+    Whoever of them is of ours has received.
+    """
+    lines = sorted(layout.spare, key=_top)
+    found_: list[Party] = []
+    for line, after in pairwise(lines):
+        name, is_near = name_in(line.text), gap(line, after) < TIGHT_UNDER
+        if name and is_near and same_column(line, after) and SURELY.fullmatch(plain(after.text)):
+            account = account_of([after])
+            tail, number = account or (None, None)
+            found_.append(Party(found(as_ours(name, titles), [line]), tail, number))
+    if len(found_) != len(SIDES):
+        return None
+    first, second = found_
+    is_ours = first.name is not None and first.name.value in titles
+    return (second, first) if is_ours else (first, second)
+
+
 def _holder(lines: Sequence[Line], titles: Sequence[str]) -> Found | None:
     """The person who stands over an account of his, or for one, though a label names that alone."""
     is_named = bool(lines) and person(lines[0].text) is not None
-    is_his = is_named and (len(lines) == 1 or _account(lines[1:2]) is not None)
+    is_his = is_named and (len(lines) == 1 or account_of(lines[1:2]) is not None)
     return _name(lines[:1], titles) if is_his else None
 
 
@@ -132,7 +149,7 @@ def ours_in(layout: Layout, titles: Sequence[str]) -> Party:
         said = AROUND_OURS.sub("", line.text)
         if as_ours(said, titles) in titles:
             after = sorted((one for one in lines if one.middle > line.bottom), key=_top)
-            account = _account(_under(line, after)) or _left_account(layout)
+            account = account_of(_under(line, after)) or _left_account(layout)
             name = found(as_ours(said, titles), [line])
             return Party(name, *account) if account else Party(name, None)
     return NOBODY
@@ -152,7 +169,7 @@ def account_of_ours(lines: Sequence[Line], numbers: Sequence[str]) -> tuple[Foun
     """The account of ours that stands apart from the label of our title."""
     ends = {re.sub(r"\D", "", number.split("@")[0])[-KEPT:] for number in numbers}
     places = [line for line in lines if SURELY.fullmatch(plain(line.text))]
-    ours = [one for line in places if (one := _account([line])) and one[0].value in ends]
+    ours = [one for line in places if (one := account_of([line])) and one[0].value in ends]
     return ours[0] if len(ours) == 1 else None
 
 
@@ -160,7 +177,7 @@ def _whole(layout: Layout, account: OurAccount) -> tuple[Found, str] | None:
     """A number of ours, whole or its shown end, wherever it stands: no sender has it."""
     named = [block.lines for block in layout.named("party_account", "sender_account")]
     for lines in (*named, *([line] for line in layout.spare)):
-        told = _account(lines)
+        told = account_of(lines)
         if told and is_number_of(account, re.sub(r"[^A-Z0-9]", "", told[1].upper())):
             return told
     return None
@@ -171,7 +188,7 @@ def _left_account(layout: Layout) -> tuple[Found, str] | None:
     unknown = [one for one in layout.blocks if field_of(one.label.text) is None]
     lines = [line for one in unknown for line in one.lines]
     accounts = [line for line in lines if SURELY.fullmatch(plain(line.text))]
-    return _account(accounts) if len(accounts) == 1 else None
+    return account_of(accounts) if len(accounts) == 1 else None
 
 
 def _under(line: Line, lines: Sequence[Line]) -> list[Line]:
@@ -189,7 +206,7 @@ def unlabelled(lines: Sequence[Line]) -> Party:
     for place, line in enumerate(lines):
         under = [after for after in lines[place + 1 :] if same_column(line, after)][:1]
         near = [after for after in under if gap(line, after) < 1.5]
-        tail, name = _account(near), name_in(line.text)
+        tail, name = account_of(near), name_in(line.text)
         centred = bool(near) and abs(line.centre - near[0].centre) < 0.5 * line.height
         if tail and name and centred and 2 <= len(name.split()) <= 5:
             return Party(found(name, [line]), *tail)
@@ -205,24 +222,6 @@ def left_over(layout: Layout, titles: Sequence[str], receiver: Found | None) -> 
     if len(names) != 1:
         return None
     return next(found(name, [line]) for name, line in named if letters(name) in names)
-
-
-def account_in(text: str) -> tuple[str, str] | None:
-    """The last four digits of an account and the account as it is written.
-
-    It may be a number, an IBAN, a mobile or a payment handle, whole or masked.
-    """
-    line = ONE.sub(lambda last: last.group().translate(ONES), plain(text))
-    if handle := HANDLE.search(line):
-        digits = re.findall(r"\d{4,}", handle[1])
-        return (digits[-1][-4:], handle.group()) if digits else None
-    if ending := ENDING.search(line):
-        return ending[1], ending[1]
-    for match in ACCOUNT.finditer(line):
-        written = re.sub(r"[\s-]|[*•]+$", "", match.group())
-        if ends := re.search(r"\d{4}$", written):
-            return ends.group(), written
-    return None
 
 
 def _name(lines: Sequence[Line], titles: Sequence[str]) -> Found | None:
@@ -250,31 +249,3 @@ def _is_rest(line: Line, after: Line, more: str) -> bool:
     words = len(line.text.split()) + len(more.split())
     same_case = line.text.isupper() == more.isupper()
     return alike and same_case and words <= MOST_WORDS and after.at[2] < line.at[2]
-
-
-def _account(lines: Sequence[Line]) -> tuple[Found, str] | None:
-    """From one line, or from an account that was broken over two."""
-    for place, line in enumerate(lines[:4]):
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        goes_on = after is not None and _goes_on(line, after)
-        if after and goes_on and (both := account_in(line.text + after.text)):
-            return found(both[0], [line, after]), both[1]
-        if account := account_in(line.text):
-            return found(account[0], [line]), account[1]
-    for line in lines[:3]:
-        last = LAST.search(plain(line.text))
-        if last and not day_in(line.text) and not _is_sum(line.text):
-            return found(last[1], [line]), last[1]
-    return None
-
-
-def _is_sum(text: str) -> bool:
-    value = is_only_sum(text)
-    return value is not None and not value.is_plain
-
-
-def _goes_on(line: Line, after: Line) -> bool:
-    """Whether an account number is broken between two lines."""
-    begins = re.search(r"(?:PK\s?\d\d|[*xX•]{2,})[\dA-Z*xX•\s-]*$", plain(line.text))
-    rest = re.fullmatch(r"[\d*xX•\s-]{1,16}", plain(after.text))
-    return bool(begins and rest) and gap(line, after) < 1.0

@@ -6,70 +6,48 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from core.proofs.account_numbers import account_in
 from core.proofs.amounts import OTHERWISE
 from core.proofs.found import Found, found
 from core.proofs.ids import id_of
 from core.proofs.labels import field_of
 from core.proofs.meanings import meaning, state_in
+from core.proofs.mentions import (
+    AHEAD,
+    BEHIND,
+    BRACKETED,
+    DEAR,
+    FROM,
+    HE,
+    KO,
+    MISTER,
+    MONEY,
+    NE,
+    PAID,
+    THANKED,
+    TO,
+    YOU,
+)
 from core.proofs.moments import day_in, moment_in
 from core.proofs.names import name_in
 from core.proofs.paragraphs import paragraphs
-from core.proofs.parties import account_in
 from core.proofs.sides import SIDES
-from core.proofs.sums import SIGN, sums_in
+from core.proofs.sums import sums_in
 from core.proofs.values import plain
 from core.proofs.wording import kinds_in
 from core.proofs.words import Line, gap, part, same_column
 
 SENT = (
-    r"(?:sent|paid|transferred|debited|deposited|credited|received|transfer of|payment of|"
-    r"amount of|bhej\w*)"
+    r"(?:sent|paid|transferred|moved|remitted|debited|deposited|credited|received|"
+    r"(?:transfer|payment|deposit|amount) of|bhej\w*)"
 )
-NUMBER = r"\d[\d,]*(?:\.\d\d?)?"
-MONEY = rf"((?:{SIGN})[\s.:]*{NUMBER}|{NUMBER}\s*(?:(?:{SIGN})(?!\w|\s*\d)|/-))"
-# An account behind a name.
-BRACKETED = r"(?:\([^()]{0,24}\)|(?:account|a/c|acc|wallet|iban|number|no)\W{0,3}[\d*xX-]{4,24})?"
 SUM_BEFORE = re.compile(
     rf"(?i){MONEY}(?:[^.\n\d(]{{0,40}}{BRACKETED}[^.\n\d]{{0,20}}?{SENT}\b|\s+to\s+(?=\D{{3}}))"
 )
 SUM_AFTER = re.compile(rf"(?i)\b{SENT}[^.\d]{{0,30}}?{MONEY}")
-STOP = (
-    r"(?=(?:['’]s)?\s*(?:\(|[,;:]\s|(?<!\b[A-Z])\.\s|,PK\d\d|[.,;]?$|\d|[*xX]{2,}|PK\d\d|(?i:\b(?:on|at|via|from|to|a/?c|acc(?:ount)?|with|"
-    r"dated|through|ending|using|has|is|was|failed|ko|ke|se|in|bank|iban|tid|trx|txn|ref|for|by|and|as|"
-    r"wallet|"
-    r"could|accepted|successful(?:ly)?|done|complete[d]?)\b)))"
-)
-NAME = r"((?!(?i:your|a/c|the))[A-Zl][A-Za-z&.'\s-]{2,40}?)"
-OF = r"(?:the\s+)?(?:(?:account|a/c|wallet)\s+of\s+)?"
-TO = re.compile(rf"\b(?i:to|into|favou?r of):?\s+(?i:{OF}){NAME}{STOP}")
-WHO = (  # in Roman Urdu, before what happened
-    r"\b(?!(?i:aap|ap|rs|pkr)\b)([A-Z][\w&.'-]*"
-    r"(?:\s+(?:(?:e|o|ul|bin|bint|and)\s+)?[A-Z&][\w&.'-]*){0,5})\s*"
-)
-NE = re.compile(rf"{WHO}(?<=\s)(?i:ne|ki\s(?:taraf|janib)\sse)\b")
-KO = re.compile(
-    rf"{WHO}(?:{BRACKETED}|[\d*xX-]{{7,24}})\s*"
-    r"(?i:ko|ke\s+(?:account|naam|wallet|number|khat\w+))\b"
-)
-# A masked account whose dots were not seen, or of which four digits are told.
-BEHIND = re.compile(r"(?i)\s*(?:\(\D{0,12}|(?:a/?c|acc(?:oun)?t?)\b\D{0,12})(\d{4})(?!\d)")
-FROM = re.compile(
-    r"\b(?i:from|by|instructions? of|behalf of|bhejn[ae]y? wal[aei](?=:)):?\s+"
-    rf"(?i:{OF}){NAME}{STOP}"
-)
-DEAR = re.compile(
-    rf"\b(?i:dear|hi|hello|muazziz|janab|assalam.{{0,12}})\s+(?:(?i:mr|mrs|ms|miss)\.?\s+)?"
-    rf"(?!(?i:customer|user|member|client|sir|madam|valued|account|(?:there|all|team)\b))"
-    rf"({NAME[1:]}(?=\s*(?:[,:;!]|$))"
-)
-YOU = re.compile(rf"{NAME},\s*you (?:have )?(?:paid|sent|transferred)\b")
-HE = re.compile(
-    rf"(?:^|[.!:]\s+){NAME}\s+(?:has |have )?(?:paid|sent|transferred)\s+(?:you )?(?i:{MONEY})"
-)
 GOES_TO = re.compile(
     rf"(?i)(?:{MONEY}(?:[^.\n\d]{{0,20}}?(?:\b|(?<=\d)){SENT})?|\b{SENT}[^.\d]{{0,20}}?{MONEY})\s*(?:to|ko)\b"
 )
-PAID = re.compile(rf"{NAME}\s+(?:paid|sent money to|transferred to)\s+{NAME}$")
 WE_DID = re.compile(
     r"(?i)\b(we (?:have|could not)|(?:transfer|payment|transaction) (?:(?:was|is|has been) )?"
     r"(?:rejected|declined|failed|cancel+ed|returned|successful|completed?|processed|executed)|"
@@ -85,7 +63,7 @@ ID = re.compile(
     r"((?=[A-Z/-]{0,9}\d)[A-Z0-9][A-Z0-9/-]{5,35}(?:\.[A-Z]?\d{3,})*)"
 )
 LONGER = re.compile(
-    r"\s(?!(?i:a/?c|acc(?:ount)?|bank|iban|via|on|at|ref|trx|txn|tid|wallet|raast|easypaisa|jazzcash)\b)"
+    r"\s(?!(?i:rs|pkr|aed|sar|a/?c|acc(?:ount)?|bank|iban|via|on|at|ref|trx|txn|tid|wallet|raast|easypaisa|jazzcash)\b)"
     r"&?\s?[A-Z]"
 )
 NOT_TO = re.compile(r"(?:\b(?i:from|by|of|dear|hi|hello|sender|payer|remitter)\W*|\b[A-Z]{3,}\s)$")
@@ -131,7 +109,10 @@ def told(
         for name, value in _told(text, now).items():
             fields.setdefault(name, value)
     for text in (*texts, *(Text([line]) for line in lines)):
-        for name, value in _ours(text, titles).items():
+        ours, known = _ours(text, titles), fields.get("receiver_name")
+        if ours and known and known.value.startswith(f"{ours['receiver_name'].value}-"):
+            fields.update(ours)  # its bank was taken for a part of the name
+        for name, value in ours.items():
             fields.setdefault(name, value)
     for line in lines:
         for name, value in (_who_paid(line) or _greeted(line)).items():
@@ -209,7 +190,7 @@ def _sides(said: Text, number: re.Match[str] | None) -> dict[str, Found]:
     text = said.text
     fields: dict[str, Found] = {}
     has_sender = any(name_in(one[1]) for one in FROM.finditer(text))
-    from_whom = (FROM,) if has_sender else (HE, NE, DEAR)
+    from_whom = (FROM,) if has_sender else (HE, NE, DEAR, MISTER, THANKED)
     for side, patterns in (("receiver", (TO, KO)), ("sender", from_whom)):
         named = (one for pattern in patterns for one in pattern.finditer(text))
         match = next((one for one in named if name_in(one[1])), None)
@@ -219,9 +200,16 @@ def _sides(said: Text, number: re.Match[str] | None) -> dict[str, Found]:
         fields[f"{side}_name"] = found(name_in(match[1]) or "", place)
         rest = plain(text[match.end(1) : _until(text, match.end(1), number)])
         last = BEHIND.match(rest)
-        if tail := (account_in(rest) or (last[1] if last else None,))[0]:
+        told = account_in(rest) or ((last[1],) if last else None) or _ahead(text, match.start(1))
+        if tail := told[0] if told else None:
             fields[f"{side}_account_tail"] = found(tail, place)
     return fields
+
+
+def _ahead(text: str, start: int) -> tuple[str, str] | None:
+    """The account right before its holder's name, and no other of its digits."""
+    before = AHEAD.search(plain(text[:start]))
+    return account_in(before.group()) if before else None
 
 
 def _only_sum(text: str) -> re.Match[str] | None:
@@ -250,8 +238,10 @@ def _ours(said: Text, titles: Sequence[str]) -> dict[str, Found]:
             fields = {"receiver_name": found(title, said.lines_at(*match.span()))}
             number = ID.search(said.text, match.end())
             rest = plain(said.text[match.end() : _until(said.text, match.end(), number)])
-            if account := account_in(rest):
-                fields["receiver_account_tail"] = replace(fields["receiver_name"], value=account[0])
+            last = BEHIND.match(rest)
+            account = account_in(rest) or _ahead(said.text, match.start())
+            if tail := account[0] if account else last and last[1]:
+                fields["receiver_account_tail"] = replace(fields["receiver_name"], value=tail)
             return fields
     return {}
 

@@ -17,6 +17,7 @@ from core.proofs.flags import Facts, flags
 from core.proofs.forgery import moved, off_centre
 from core.proofs.found import Found
 from core.proofs.indent import indented
+from core.proofs.inline import one_label_each
 from core.proofs.labelled import by_label, holdings
 from core.proofs.labels import label_of
 from core.proofs.layout import Layout, laid_out
@@ -151,7 +152,7 @@ def read_lines(
 ) -> Reading:
     """Read recognised lines; the pixels, `height` by `width` of them, are needed no more."""
     straight = straightened(lines)
-    level = cut_by_columns(straight)
+    level = one_label_each(cut_by_columns(straight))
     whole = [line for line in level if not is_cut(line, height, width)]
     whole = with_whole_titles(with_whole_values(whole), [account.title for account in accounts])
     layout = laid_out(whole)
@@ -195,7 +196,12 @@ def _facts(
     told = prose.told(lines, now, titles)
     private = by_label(lines, layout) + (holdings(lines) if "amount" in told else [])
     amount = amounts.amount_of(layout, lines, private)
-    sender, receiver = parties.both_of(layout, accounts, is_sender_told="sender_name" in told)
+    sender, receiver = parties.both_of(
+        layout,
+        accounts,
+        is_sender_told="sender_name" in told,
+        told=None if "receiver_account_tail" in told else _value(told, "receiver_name"),
+    )
     fields = _fields(lines, layout, now, amount.sent, (sender, receiver), told)
     if title := fields.get("receiver_name"):
         ours = as_ours(title.value, titles)

@@ -66,10 +66,16 @@ def status_of(layout: Layout, lines: Sequence[Line]) -> Found | None:
 
 
 def _headlines(layout: Layout) -> Iterator[Line]:
-    """Labels of a side that stand before a date and no account: `Paid to the bank account`."""
+    """Labels of a side that stand before a date and no account: `Paid to the bank account`.
+
+    And those of a sum that have none, as `Paid out` under it.
+    """
     for block in layout.named("receiver", "receiver_account"):
         is_before_a_date = any(day_in(line.text) for line in block.lines[:1])
         if is_before_a_date and meaning(block.label.text) == "success":
+            yield block.label
+    for block in layout.named("amount"):
+        if not block.lines and meaning(block.label.text) == "success":
             yield block.label
 
 
@@ -90,15 +96,24 @@ def _has_a_moment(label: Line, lines: Sequence[Line]) -> bool:
 
 
 def _bare_word(lines: Sequence[Line]) -> Line | None:
-    """`Done` between a sum and what else is told of it: a button stands below everything."""
+    """`Done` between a sum and what else is told of it: a button stands below everything.
+
+    It may stand right over the sum, too, in the page's middle and in no corner.
+    """
     for line in lines:
         if line.is_step or plain(line.text).casefold().strip(" .!") not in BUTTONS:
             continue
-        is_told = any(is_only_sum(one.text) for one in lines if one.bottom < line.middle)
+        sums = [one for one in lines if is_only_sum(one.text)]
+        is_told = any(one.bottom < line.middle or _is_right_over(line, one) for one in sums)
         below = {field_of(one.text) for one in lines if one.top > line.middle}
         if is_told and below - {None, "other"}:
             return line
     return None
+
+
+def _is_right_over(line: Line, value: Line) -> bool:
+    is_over = line.middle < value.top and gap(line, value) < UNDER
+    return is_over and abs(line.centre - value.centre) < line.height
 
 
 def _names_no_moment(block: Block) -> bool:

@@ -165,3 +165,10 @@ def test_a_whole_pages_only_sum_needs_no_sign_where_it_is_written_as_one() -> No
 def test_a_card_that_a_total_was_charged_to_is_no_sum() -> None:
     rows = [("Charged to card", "4714 1123 3870 0315"), ("Total to recipient", "4,988.00 PKR")]
     assert read(table(rows)) == "4988.00"
+
+
+def test_a_round_total_before_names_with_a_fee_at_the_end_is_what_was_sent() -> None:
+    rows = [("Total", "Rs 10,000"), ("Recipient", "NOOR CRAFTS"), ("Charges", "Rs 10.00")]
+    assert read(table(rows)) == "10000.00"
+    assert read(table([("Total", "Rs 10,010"), *rows[1:]])) is None
+    assert read(table([rows[1], rows[2], rows[0]])) is None

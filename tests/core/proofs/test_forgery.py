@@ -50,6 +50,18 @@ def test_a_page_that_keeps_no_middle_has_none() -> None:
     assert not off_centre(page(236), (236.0, *BOX[1:]), [Line("Paid", (40, 180, 90, 32), 1.0)])
 
 
+def test_a_photo_that_was_cut_beside_its_middle_keeps_another() -> None:
+    def beside(text: str, y: float) -> Line:
+        one = centred(text, y)
+        return Line(text, (one.box[0] + 4, *one.box[1:]), 1.0)
+
+    around = [beside("Receipt", 100), beside("Done", 180), beside("Amount", 500)]
+    drawn = page(226)
+    assert not off_centre(drawn, (226.0, *BOX[1:]), around)
+    assert off_centre(drawn, (226.0, *BOX[1:]), [*AROUND, centred("Amount", 500)])
+    assert off_centre(page(240), (240.0, *BOX[1:]), around)
+
+
 def test_a_value_beside_its_column_is_told() -> None:
     lines = table(rows_of())
     assert moved(laid_out(lines), lines, ("transaction_id", "datetime")) == []

@@ -248,3 +248,12 @@ def test_what_one_calls_is_no_id(number: str) -> None:
     assert id_of(f"Bal PKR 6. Helpline {number}") is None
     lines = [line("Ref No. 3341259641. Avl", 40, 400), line(f"Helpline {number}", 40, 440)]
     assert read(lines) != number
+
+
+def test_an_app_s_own_code_is_an_id_where_it_is_longer_than_a_branch_s() -> None:
+    rows = ["Sender", "Amina Niazi", "XXXXXX5885", "Kite code"]
+    assert read(stacked([(rows[0], rows[1]), (rows[2], rows[3])])) is None
+    lines = [line(text, 40, 100 + 44 * at) for at, text in enumerate((*rows, "402c1e08-515a-63c8"))]
+    assert read(lines) == "402c1e08-515a-63c8"
+    short = [line(text, 40, 100 + 44 * at) for at, text in enumerate((*rows, "MERD3PKKA"))]
+    assert read(short) is None

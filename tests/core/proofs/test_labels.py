@@ -86,3 +86,23 @@ def test_what_is_no_label_is_none(text: str) -> None:
 )
 def test_letters_are_counted_as_far_as_asked(first: str, second: str, letters: int) -> None:
     assert distance(first, second, 2) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Coming from", "sender"),
+        ("Moved out of", "sender"),
+        ("Landed into", "receiver"),
+        ("Your name", "sender_name"),
+        ("Zaffran TID", "transaction_id"),
+        ("Violet receipt no.", "reference"),
+        ("Zaffran ID", None),
+        ("According to", None),
+    ],
+)
+def test_a_label_by_the_way_that_money_goes_or_by_an_app_s_own_name(
+    text: str, field: str | None
+) -> None:
+    label = label_of(text)
+    assert (label.field if label else None) == field

@@ -43,3 +43,25 @@ def test_a_line_that_ends_within_a_phrase_ends_no_paragraph() -> None:
         "Mohammadzai Yousaf a/c 7557 to our customer",
     )
     assert told(*message) == [list(message)]
+
+
+def test_a_narrow_message_whose_lines_are_mostly_names_and_numbers_is_one() -> None:
+    message = (
+        "MoonPay Wallet: Rs 5,467.00",
+        "successfully sent to NOOR CRAFTS",
+        "0300-1234567 from Amina Niazi A/c",
+        "*****4267 on 19-Nov-2026 02:02. TID:",
+        "909266220422",
+    )
+    assert told(*message) == [list(message)]
+
+
+def test_sentences_that_end_within_a_line_are_some_though_short() -> None:
+    message = ("You paid NOOR CRAFTS Rs", "950. Transaction ID:", "77129938411. Date: 20 Nov")
+    assert told(*message) == [list(message)]
+
+
+def test_who_and_whom_in_lines_of_their_own_begin_a_sentence() -> None:
+    message = ("Amina Niazi ne", "NOOR CRAFTS ko", "Rs 1,500 bhej diye")
+    assert told(*message) == [list(message)]
+    assert told("Jis ko", "NOOR CRAFTS", "Kis ne", "Amina Niazi") == []

@@ -26,6 +26,8 @@ def status(*texts: str) -> str | None:
         ("Your transfer went through", "success"),
         ("Aap ne paisay bhejay hain", "success"),
         ("Raqam pohanch gayi", "success"),
+        ("Aap ne 1,450 rupay bheje", "success"),
+        ("You have received Rs 2,750", "success"),
         ("رقم جمع ہو گئی", "success"),
         ("Payment Declined", "failed"),
         ("Payment returned", "failed"),
@@ -203,3 +205,20 @@ def test_a_page_that_asks_for_a_last_look_has_sent_nothing(text: str) -> None:
     assert is_before_sending([line(text, 40, 100)])
     assert not is_before_sending([line(text, 40, 100)], is_done=True)
     assert not is_before_sending([line("Check details and try again", 40, 100)])
+
+
+def test_a_sum_s_label_without_a_sum_of_its_own_tells_that_it_was_paid() -> None:
+    lines = [line("150.75 USD", 400, 148), line("Paid out", 450, 215), line("Sent by", 40, 500)]
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "success"
+
+
+def test_done_right_over_the_sum_is_no_button() -> None:
+    rows = table([("Payee", "NOOR CRAFTS"), ("Payer", "Amina Niazi")])
+    lines = [centred("Done", 330), centred("Rs 7,500", 390, high=80), *rows[2:]]
+    told = status_of(laid_out(lines), lines)
+    assert told is not None
+    assert told.value == "success"
+    corner = [line("Done", 600, 330), centred("Rs 7,500", 390, high=80), *rows[2:]]
+    assert status_of(laid_out(corner), corner) is None
