@@ -35,6 +35,7 @@ def summary(
         decided=decided,
         passed_over=passed_over,
         halfway=halfway,
+        most=bank.MOST_AT_ONCE,
         bar=None,
     )
 

@@ -14,7 +14,7 @@ from core.topups import verdict
 from core.topups.models import IN_REVIEW, BankLine, ReceivingAccountRow, TopUp
 
 PAGE = 50
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 500  # a form has at most a thousand fields
 
 
 @dataclass(frozen=True)

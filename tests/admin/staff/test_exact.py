@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from core.topups import tasks
+from core.topups import bank, tasks
 from tests.make.booked import booked
 from tests.make.console import Browser, at_work, later, rows
 from tests.make.topups import PAID, Waiting, make_top_up, state_of
@@ -50,6 +50,19 @@ def test_all_that_agree_are_approved_at_once(reviewer: Browser, postgres: str) -
     with later(postgres, 60):
         tasks.post(str(by_id.id))
     assert rows(postgres, "SELECT amount FROM ledger_transfers WHERE kind = 'top_up'") == [(50,)]
+
+
+def test_more_than_one_press_can_take_come_after_the_oldest(
+    reviewer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bank, "MOST_AT_ONCE", 1)
+    older, newer = (make_top_up(transaction_id=f"4821390700{n}") for n in (1, 2))
+    booked("x,48213907001,,1500", "x,48213907002,,1500")
+    text = reviewer.http.get("/admin/exact").text
+    assert "These are the oldest 1" in text
+    assert older.reference in text
+    assert newer.reference not in text
+    assert newer.reference in approves(reviewer, older.id)
 
 
 def test_what_somebody_else_decided_meanwhile_is_passed_over(reviewer: Browser) -> None:
