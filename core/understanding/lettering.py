@@ -83,7 +83,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], words
     if is_denied:
         return [], as_done(words, [verb]) if not _nouns(before) else words
-    if is_price(before) or ends_with_price(before) or _is_of_prices(before):
+    if is_price(before) or ends_with_price(before, words[place + 1 :]) or _is_of_prices(before):
         return [], words
     if _are_both(text, verb, before, after):
         two = [deed("text", text=_typed(text, told)) for told in (before, after)]
