@@ -286,7 +286,7 @@ def _is_judged(heard: Heard, meanings: Meanings) -> bool:
 
 def _is_to_call(heard: Heard, meanings: Meanings) -> bool:
     """ "(My number is 0300 …,) call if there is a problem"."""
-    told = [other for other, _ in meanings if other.at < heard.at and other.has("opaque")]
+    told = [other for other, _ in meanings if other.at <= heard.at and other.has("opaque")]
     is_plain = not any(map(heard.has, ("op", "look", "colour", "size")))
     return bool(told) and heard.has("verb", "call", "talk") and is_plain
 

@@ -116,10 +116,11 @@ def _is_dyed(words: list[Word], place: int) -> bool:
 
 
 def _is_some_other(words: list[Word], place: int) -> bool:
-    """ "Koi or version dikhao": some other one, and no "and"."""
+    """ "Koi or version dikhao", "koi aur bana do": some other one, and no "and"."""
     is_some = place > 0 and words[place - 1].text in SOME
     return is_some and any(
-        one.means("noun", "version", "picture") for one in words[place + 1 :][:1]
+        one.means("noun", "version", "picture") or one.means("verb", "make", "show")
+        for one in words[place + 1 :][:1]
     )
 
 

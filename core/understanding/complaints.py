@@ -22,13 +22,14 @@ ASKED = ("want", "send", "give", "do", "make")
 TURNS = ("less", "more", "some", "lower", "raise", "too")
 TINGES = ("warmer", "cooler", "look", "background_colour")
 TURNED_BACK = ("lighter", "darker", "warmer", "cooler")
-WHY = words_of("why")
+WHY, LIKENESSES = words_of("why"), words_of("likenesses")
 BAD, WRONG, WAS, REMAINING = map(words_of, ("bad", "wrong", "was", "remaining"))
 FORMATS, MENDED, PLEASE, TALK = map(words_of, ("formats", "mended", "please", "talk"))
 OWNED = words_of("hers") | {"the", "this", "that", "in"}
 OBJECTS = ("the", "my", "our", "this", "these", "his", "her", "its")
 PRAISES = ("love", "loved", "loving", "adore", "adored", "liked", "preferred")
 WISHED = ("look", "colour", "size", "op")
+FRAMES = ("bigger", "smaller")
 BARE = deed("look", look="transparent")
 
 
@@ -40,6 +41,7 @@ def is_cared_for(heard: Heard, meanings: Meanings) -> bool:
         or _is_mended(heard, meanings)
         or _is_tinge(heard, meanings)
         or _is_outdone(heard, meanings)
+        or _is_likened(heard, meanings)
         or _goes_on(heard, meanings)
     )
 
@@ -101,7 +103,13 @@ def is_left_open(heard: Heard, meanings: Meanings) -> bool:
         return True  # "(can you take away the shadow) and the logo"
     if is_strange_order(heard):
         return True
-    if heard.is_told and _names_look(heard) and ops.isdisjoint(("look", "background_colour")):
+    is_cured = any(op in FRAMES and OPPOSITE[op] in ops for op in turns)  # "mez bohat bara hai"
+    if (
+        heard.is_told
+        and not is_cured
+        and _names_look(heard)
+        and ops.isdisjoint(("look", "background_colour"))
+    ):
         return True
     if _names_ground(heard) and ops.isdisjoint(ABOUT["background"]):
         return True
@@ -200,6 +208,14 @@ def _is_tinge(heard: Heard, meanings: Meanings) -> bool:
     is_plain = not heard.has("verb") and not heard.has("noun", "background", "product")
     is_turned = any(one.op in ("warmer", "cooler") for _, deeds in meanings for one in deeds)
     return is_told and is_plain and is_turned and heard.has("colour") and heard.unknown < 2
+
+
+def _is_likened(heard: Heard, meanings: Meanings) -> bool:
+    """ "(Warmer,) as yellow light is"."""
+    ops = {one.op for _, deeds in meanings for one in deeds}
+    is_plain = not any(map(heard.has, ("verb", "look", "size", "op", "sum", "number")))
+    is_like = heard.words[-1].text in LIKENESSES and heard.unknown < 3
+    return is_like and is_plain and not ops.isdisjoint(TURNED_BACK)
 
 
 def _is_outdone(heard: Heard, meanings: Meanings) -> bool:

@@ -21,6 +21,12 @@ def is_name(text: Plain, word: Word) -> bool:
     return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
 
 
+def is_title(text: Plain, words: list[Word]) -> bool:
+    """ "Back to School": written large from its first word on."""
+    is_large = text.as_typed(words[0].start, words[0].end)[:1].isupper()
+    return is_large and any(is_name(text, word) for word in words[1:])
+
+
 def are_names(words: list[Word], text: Plain) -> bool:
     """ "Sirf Aaj 999": small words that are written large, as what is to be written is."""
     small = [word for word in words if word.kind in ("filler", "join") and is_name(text, word)]

@@ -81,7 +81,7 @@ def only_tells_of_it(words: list[Word], place: int) -> bool:
         or follows.means("noun", "version", "picture", "size")
         or follows.text.startswith(("karw", "krw"))
     )
-    is_printed = is_printed or _is_on_goods(words, place)
+    is_printed = is_printed or _is_on_goods(words, place) or _is_to_be_printed(words, place)
     if words[place].text in PASSIVE and place and words[place - 1].kind == "done":
         return True  # "with the name Zara written at the bottom"
     is_kind = words[place].text == "type" and _names_kind(words, place)
@@ -92,6 +92,13 @@ def only_tells_of_it(words: list[Word], place: int) -> bool:
         or any(word.text in NOT_SEEN for word in words[max(0, place - 2) : place])
         or (words[place].text.endswith(("ne", "نی")) and follows.text in AFTER_DOING)
     )
+
+
+def _is_to_be_printed(words: list[Word], place: int) -> bool:
+    """ "(The buyer) wants to print it": of what for, and no words to be written."""
+    is_of_it = any(word.text in ("it", "this", "them", "these") for word in words[place + 1 :][:1])
+    is_meant = place > 0 and words[place - 1].text == "to"
+    return words[place].text in PRINT and is_meant and is_of_it
 
 
 def _is_on_goods(words: list[Word], place: int) -> bool:

@@ -29,7 +29,7 @@ SIZES = frozenset(("size", "send_all_sizes"))
 ABOUT_OTHER = ("logo", "price", "text")  # "a small logo"
 LEFT = ("keep",)
 ENGLISH = words_of("english_verbs")
-TOO = words_of("too")
+TOO, CASES = words_of("too"), words_of("cases")
 ORDERS, KI = words_of("imperatives"), words_of("binds")
 FILES = ("full_quality", "topup", "balance", "human")
 
@@ -92,8 +92,12 @@ def _answers(heard: Heard, word: Word) -> frozenset[str]:
 
 
 def _is_its_price(heard: Heard, word: Word) -> bool:
-    """ "Ye 2500 ki hai", "it is for 1800"."""
+    """ "Ye 2500 ki hai", "it is for 1800", "the cake is 3200", "suit hai 4200 ka"."""
     place = heard.words.index(word)
+    before = [one for one in heard.words[:place] if one.kind != "filler"][-1:]
+    is_last = all(one.text in CASES for one in heard.words[place + 1 :])
+    if is_last and any(one.means("small", "state") for one in before):
+        return word.kind in ("number", "sum") and word.amount >= LEAST_ALONE
     after = heard.words[place + 1 : place + 3]
     is_bound = len(after) == 2 and after[0].text in KI and after[1].means("small", "state")
     is_bound = is_bound and len(heard.words) == place + 3

@@ -22,6 +22,7 @@ from core.understanding.generic import (
     is_poem,
     is_purpose,
     is_shape,
+    is_title,
     only_generic,
     told_of,
     untrailed,
@@ -40,14 +41,12 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import ends_with_price, has_sum, is_price, only_sum
 
-OF = words_of("of")
 ENGLISH, NA, FOR_TO, DONT = map(words_of, ("english_verbs", "na", "for_to", "do_not"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
-IF, SO = words_of("if"), words_of("so")
-WITH, PLEASE = words_of("with"), words_of("please")
+OF, IF, SO, WITH, PLEASE = map(words_of, ("of", "if", "so", "with", "please"))
 THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
 
 
@@ -83,7 +82,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         return [], words
     if is_denied:
         return [], as_done(words, [verb]) if not _nouns(before) else words
-    if is_price(before) or ends_with_price(before) or _is_of_prices(before):
+    if is_price(before) or ends_with_price(before, words[place + 1 :]) or _is_of_prices(before):
         return [], words
     if _are_both(text, verb, before, after):
         two = [deed("text", text=_typed(text, told)) for told in (before, after)]
@@ -295,6 +294,7 @@ def _is_asking(words: list[Word], text: Plain) -> bool:
     return any(
         (word.means("noun", *THINGS) or word.means("verb", *BEFORE))
         and not is_name(text, word)
+        and not (not at and is_title(text, words))
         and not is_homemade(words, at)
         for at, word in enumerate(words)
     )

@@ -31,6 +31,7 @@ OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question"
 RELATIVE = ("jo", "جو")
 PEOPLE = ("we", "i", "they", "he", "she")
 WALA = words_of("wala")
+HI, LEFT = ("hi", "hee", "he", plain("ہی").text), ("reh", "rhn", plain("رہن").text)
 NEAR = 4  # words between "hatane" and what forbids it
 JOINED = ("diya", "dia", "dya", "di", "دیا", "دی")  # "kardiya"
 FINITE = ("o", "en", "in", "ye", "و", *(plain(one).text for one in ("یں", "یے", "ئے")))
@@ -44,6 +45,9 @@ def with_moods(words: list[Word]) -> list[Word]:
     found = [in_its_place(words, place) for place in range(len(words))]
     found = joined(found)
     for place in range(2, len(words)):
+        if _stays(found, place):
+            found[place - 1] = replace(found[place - 1], kind="filler", value="fill")
+            found[place] = replace(found[place], kind="verb", value="put")
         if _is_good_enough(found, place):
             found[place - 1] = replace(found[place - 1], kind="small", value="wish")
             found[place] = replace(found[place], kind="filler", value="fill")
@@ -75,6 +79,14 @@ def with_moods(words: list[Word]) -> list[Word]:
             _doubt(found, place)
             found[place + 1] = replace(words[place + 1], kind="small", value="ask")
     return found
+
+
+def _stays(words: list[Word], place: int) -> bool:
+    """ "White hi rehne do": just that is to stay, and nothing is given up."""
+    *_, chosen, only, word = words[: place + 1]
+    is_choice = chosen.kind in ("look", "colour") or chosen.means("noun", "background")
+    is_left = word.means("op", "cancel") and word.text.startswith(LEFT)
+    return is_left and only.text in HI and is_choice
 
 
 def _is_good_enough(words: list[Word], place: int) -> bool:

@@ -21,6 +21,11 @@ FINITE = (
     *(plain(one).text for one in ("ؤ", "رو", "کھو", "جو", "یں")),
 )
 EIGHTY = plain("اسی").text
+# What means something else unless a hundred or a thousand is behind it: "better", "with".
+BEFORE_TIMES = {
+    **{plain(name).text: value for name, value in (("بہتر", "72"), ("نواسی", "89"), ("اسی", "80"))},
+    **{"nawasi": "89", "navasi": "89", "saath": "60", "sath": "60"},
+}
 GIVE = ("verb", "give")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
@@ -54,6 +59,9 @@ def _two(words: list[Word], place: int) -> Word:
     after = words[place + 1 : place + 3]
     if word.text == EIGHTY and any(one.kind == "times" for one in words[:place][-1:]):
         return replace(word, kind="number", value="80")  # Urdu writes "assi" and "isi" alike
+    is_of = any(one.text in KE for one in words[:place][-1:])  # "logo ke sath hazar likho"
+    if word.text in BEFORE_TIMES and not is_of and any(one.kind == "times" for one in follows):
+        return replace(word, kind="number", value=BEFORE_TIMES[word.text])
     if word.text in HALF_MORE and [one.kind for one in after] == ["number", "times"]:
         return replace(word, kind="more", value="50")  # "saray teen hazar", and no "all"
     if word.text in TWELVE and follows and follows[0].kind == "times":

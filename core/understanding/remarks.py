@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from core.understanding.complaints import ABOUT, PRAISES
 from core.understanding.heard import Heard, Meanings
-from core.understanding.lexicon import words_of
+from core.understanding.lexicon import meaning_of, words_of
 from core.understanding.reading import Word
 
 IT, HERS = ("it", "this", "that", "them", "he", "she"), words_of("hers")
@@ -42,6 +42,7 @@ def is_remark(heard: Heard, meanings: Meanings) -> bool:
         or _is_how_long(heard)
         or (_is_of_change(heard) and "undo" in ops)
         or (_is_crooked(heard) and "rotate" in ops)
+        or (_is_as_it_should(heard) and "rotate" in ops)
     )
 
 
@@ -164,7 +165,9 @@ def _is_put_there(heard: Heard) -> bool:
     """ "Website pe lagani hai": where it goes, and nothing that is to be put on it."""
     pairs = pairwise(heard.words)
     is_there = any(one.kind == "unknown" and two.text in ON for one, two in pairs)
+    has_format = any(word.text in FORMATS for word in heard.words)  # "png chahiye, poster pe…"
     verbs = [word for word in heard.words if word.kind == "verb"]
+    verbs = [word for word in verbs if not (has_format and word.means("verb", "want"))]
     is_to_be = bool(verbs) and all(word.text.endswith(INFINITIVE) for word in verbs)
     is_to_be = is_to_be and heard.words[-1].means("small", "state")
     return is_there and is_to_be and heard.unknown == 1 and _is_plain(heard)
@@ -182,6 +185,13 @@ def _is_crooked(heard: Heard) -> bool:
     """ "Packet terha lag raha hai (, ghuma do)"."""
     is_told = heard.words[-1].means("small", "state", "seems")
     return is_told and heard.values("verb") == ["turn"] and heard.unknown < 2 and _is_plain(heard)
+
+
+def _is_as_it_should(heard: Heard) -> bool:
+    """ "(Rotate it,) the handle should face the other side"."""
+    is_meant = any(word.text == "should" for word in heard.words)
+    others = any(map(heard.has, CHOSEN)) or heard.has("noun", *NAMED, *ABOUT)
+    return is_meant and not others and not heard.has("verb")
 
 
 def _is_by_when(heard: Heard) -> bool:
@@ -206,7 +216,8 @@ def _is_of_change(heard: Heard) -> bool:
 
 
 def _is_of_price(word: Word) -> bool:
-    is_named = word.text in TAGS or any(sign.isdigit() for sign in word.text)
+    is_named = word.text in TAGS or meaning_of(word.text) == ("noun", "price")
+    is_named = is_named or any(sign.isdigit() for sign in word.text)
     return word.kind == "done" and is_named
 
 

@@ -42,8 +42,10 @@ def is_measure(word: Word) -> bool:
     return word.kind == "opaque" and word.text[0].isdigit() and word.text[-1].isalpha()
 
 
-def ends_with_price(words: list[Word]) -> bool:
+def ends_with_price(words: list[Word], after: list[Word]) -> bool:
     """ "Marble ka lamp hai price 3500 likho": what is to be written is the price alone."""
+    if words and words[-1].kind == "sum" and any(one.means("noun", "price") for one in after[:1]):
+        return True  # "iphone 72 hazar likho price me"
     is_priced = any(word.means("noun", "price") for word in words[-3:])
     is_priced = is_priced or any(word.text in CASES for word in words[-2:-1])  # "ek ka 300 likho"
     is_priced = is_priced or has_sum(words[:-1])  # "500 wala achaar 350 mein likh do"

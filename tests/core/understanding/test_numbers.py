@@ -36,6 +36,36 @@ SUMS = {
     "barah sau pachas": 1250,
 }
 
+# One to ninety-nine.
+ROMAN = """
+ek do teen chaar paanch chhe saat aath nau das gyarah barah terah chaudah pandrah solah
+satrah atharah unnees bees ikkees baees teis chaubees pachees chabbees sattaees atthaees
+untees tees ikattis battees tentees chauntees paintees chattees saintees artees untalees
+chalees iktalees bayalees tentalees chawalees paintalees chiyalees saintalees artalees
+unchaas pachas ikyawan bawan tirpan chauwan pachpan chappan sattawan athawan unsath saath
+iksath basath tirsath chaunsath painsath chiyasath sarsath arsath unhattar sattar ikhattar
+bahattar tihattar chauhattar pachhattar chihattar satattar athattar unasi assi ikyasi bayasi
+tirasi chaurasi pachasi chiyasi satasi athasi nawasi nabbe ikanve banve tiranve chauranve
+pachanve chiyanve satanve athanve ninanve
+"""
+URDU = """
+ایک دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس
+اکیس بائیس تئیس چوبیس پچیس چھبیس ستائیس اٹھائیس انتیس تیس اکتیس بتیس تینتیس چونتیس پینتیس
+چھتیس سینتیس اڑتیس انتالیس چالیس اکتالیس بیالیس تینتالیس چوالیس پینتالیس چھیالیس سینتالیس
+اڑتالیس انچاس پچاس اکیاون باون ترپن چون پچپن چھپن ستاون اٹھاون انسٹھ ساٹھ اکسٹھ باسٹھ ترسٹھ
+چونسٹھ پینسٹھ چھیاسٹھ سڑسٹھ اڑسٹھ انہتر ستر اکہتر بہتر تہتر چوہتر پچھتر چھہتر ستتر اٹھتر
+اناسی اسی اکیاسی بیاسی تراسی چوراسی پچاسی چھیاسی ستاسی اٹھاسی نواسی نوے اکانوے بانوے ترانوے
+چورانوے پچانوے چھیانوے ستانوے اٹھانوے ننانوے
+"""
+
+
+@pytest.mark.parametrize("count", range(1, 100))
+def test_every_number_below_a_hundred_is_known(count: int) -> None:
+    """ "Price artees hazar": one that is not known would leave a thousand of it."""
+    for name, hazar in ((ROMAN.split()[count - 1], "hazar"), (URDU.split()[count - 1], "ہزار")):
+        said = f"price {name} {hazar}"
+        assert understand(said) == [deed("price_tag", amount=count * 1000)], said
+
 
 @pytest.mark.parametrize(("said", "rupees"), SUMS.items(), ids=list(SUMS))
 def test_sums_are_read_as_they_are_said(said: str, rupees: int) -> None:
