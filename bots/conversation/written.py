@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bots.conversation import asked_about, greeting, one_meant, payment_told, row_meant, typed
+from bots.conversation import questions as asked
 from bots.conversation.actions import BEFORE_CONSENT, TYPED
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.pressed import ACTIONS, is_open, tap
@@ -124,6 +125,13 @@ def _global(chat: Chat, name: str) -> list[Outgoing]:
     return ACTIONS[name](chat, {})
 
 
+def _meant_by_all(chat: Chat, name: str, words: str) -> list[Outgoing]:
+    """What a whole message means in one word; who does it later leaves no open question."""
+    if name == "cancel" and chat.at in ASKING and "later" in asked.topics(words):
+        return paying.later(chat)
+    return _global(chat, name)
+
+
 def _waited_for(chat: Chat, said: str) -> list[Outgoing]:
     """What words that a team's question waits for do; nothing where none waits."""
     hear = TYPED.get(chat.at) if chat.member is not None else None
@@ -167,7 +175,7 @@ def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:
     if chat.order_answered is None and (said := bad_result.typed(chat)):
         return said
     if (name := free_words.word_meant(typed_so)) is not None:
-        return _global(chat, name)
+        return _meant_by_all(chat, name, words)
     if (name := row_meant.named(words)) is not None:
         return ACTIONS[name](chat, {})
     told = questions.heard(chat, words, topic) if is_asking or picture_meant(chat) is None else []
