@@ -22,6 +22,7 @@ from core.studio.cutout.ground import (
     without_shade,
 )
 from core.studio.cutout.hand import skin_of, without_fingers
+from core.studio.cutout.lack import NOTHING, lacking
 from core.studio.cutout.leaks import drained
 from core.studio.cutout.proof import drawn, favour, is_bitten, is_hand, is_proven, may_be_a_side
 from core.studio.cutout.regions import find_regions, from_middle, salience
@@ -106,6 +107,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
     ]
     first, confidence = fuse(scene, masks)
     best, is_sure, is_held, rate, most = first, False, False, NO_FIGURE, 1.0
+    figure = np.zeros_like(skin)
     if overlap(*masks) <= SAME or confidence <= TRUSTED:
         margins = MARGINS[:1] if skin.any() else MARGINS[::2]
         masks += [candidates.grab_rectangle(small, margin) for margin in margins]
@@ -129,7 +131,8 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
     if not in_hand:
         whole = candidates.pierced(straight, candidates.border_distance(small))
     trusted = max(confidence, PROVEN) if is_sure else confidence
-    sure = confidence_in(whole, small, scene, trust=trusted, guesses=len(masks), rate=rate)
+    doubt = partial(confidence_in, trust=trusted, guesses=len(masks), rate=rate)
+    sure = doubt(whole, small, scene, lacks=lacking(whole, skin, figure) if in_hand else NOTHING)
     return whole, min(most, sure), straight is not dry
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.studio.cutout.candidates import grab_around
 from core.studio.cutout.certainty import LOST, SURE
+from core.studio.cutout.lack import NOTHING
 from core.studio.cutout.shape import grown, shrunk
 from core.studio.cutout.signs import Scene, overlap
 
@@ -36,10 +37,12 @@ def confidence_in(
     trust: float,
     guesses: int,
     rate: float = NO_FIGURE,
+    lacks: float = NOTHING,
 ) -> float:
     """From 0 to 1; `trust` is what its signs said, `guesses` how many it was chosen from.
 
-    `rate` is that of the best figure, where one was sought. What nobody trusts stays lost.
+    `rate` is that of the best figure, where one was sought, `lacks` what held goods seem to have
+    lost. What nobody trusts stays lost.
     """
     if not mask.any():
         return 0.0
@@ -53,7 +56,7 @@ def confidence_in(
         _stands_out(mask, scene),
         guesses,
     )
-    score = BASE + float(np.dot(WEIGHTS, seen))
+    score = BASE + float(np.dot(WEIGHTS, seen)) - lacks
     return float(np.interp(score, (-FULL, ENOUGH, FULL), (LOST, SURE, 1.0)))
 
 

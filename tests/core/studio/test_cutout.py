@@ -149,6 +149,15 @@ def test_what_a_hand_holds_keeps_what_has_the_shelf_s_colours(
     assert overlap(cut_out(Photo(drawn.pixels, None)).rgba[..., 3], drawn.alpha) >= GOOD
 
 
+def test_what_held_goods_seem_to_lack_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However well its guesses agree."""
+    photo = Photo(draw_held("fruit", size=SIDE, seed=0).pixels, None)
+    monkeypatch.setattr("core.studio.cutout.lacking", lambda *_: 0.0)
+    whole = cut_out(photo)
+    monkeypatch.setattr("core.studio.cutout.lacking", lambda *_: 12.0)
+    assert cut_out(photo).confidence < whole.confidence
+
+
 @forms
 def test_over_all_groups_overlap_and_outline_are_as_promised(groups: tuple[str, ...]) -> None:
     means = [np.mean(cuts(group), axis=0) for group in groups]

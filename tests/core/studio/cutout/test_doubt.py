@@ -65,3 +65,11 @@ def test_a_figure_that_lies_on_edges_speaks_for_its_mask(scene: Scene) -> None:
         for rate in (1.1, 1.5)
     )
     assert poor < good
+
+
+def test_what_held_goods_seem_to_lack_speaks_against_their_mask(scene: Scene) -> None:
+    whole, lacking = (
+        confidence_in(disc(70), photo(), scene, trust=0.9, guesses=2, lacks=lacks)
+        for lacks in (0.0, 8.0)
+    )
+    assert whole >= SURE > lacking
