@@ -221,7 +221,16 @@ def _is_to_discuss(heard: Heard, strange: int) -> bool:
     """ "Call me", "call me please, I need to discuss something": a word of why is no other wish."""
     others = any(map(heard.has, ("look", "colour", "size", "number", "sum", "opaque")))
     others = others or heard.values("op") != ["human"] or not set(heard.values("noun")) <= ABOUT
+    if _is_to_be_called(heard) and strange < 3:
+        return True
     return strange == 0 or (strange == 1 and heard.has("verb", "want") and not others)
+
+
+def _is_to_be_called(heard: Heard) -> bool:
+    """ "Have an officer call me on 0333 …"."""
+    is_called = any(word.text == "call me" for word in heard.live[1:]) and heard.has("opaque")
+    others = any(map(heard.has, (*PICTURED, "number", "sum", "verb", "done")))
+    return is_called and not others and heard.values("op") == ["human"] and not heard.has("noun")
 
 
 def is_left_out(heard: Heard, deeds: list[Deed]) -> bool:

@@ -3,7 +3,14 @@
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
-from core.understanding.likened import is_as_with, is_for_this, is_likened, is_same_as
+from core.understanding.likened import (
+    is_as_with,
+    is_done_likewise,
+    is_for_this,
+    is_likened,
+    is_pointed_at,
+    is_same_as,
+)
 from core.understanding.requests import CHANGES, PICTURED
 
 WAS, LIKE, LAST_ONES = map(words_of, ("was", "like", "last_ones"))
@@ -47,7 +54,7 @@ def again(heard: Heard) -> list[Deed] | None:
         return [UNCLEAR if doubts else deed(op)]
     if told := as_before(heard):
         return told
-    if _is_that_again(heard) or is_same_as(heard):
+    if _is_that_again(heard) or is_same_as(heard) or is_done_likewise(heard):
         return [deed("same_as_last")]
     if _is_another(heard):
         return [deed("another_version")]
@@ -60,7 +67,8 @@ def _is_of_other(heard: Heard) -> bool:
     return (
         heard.has("verb", "send", "write", "talk", "change")
         or (heard.has("noun", "look") and not is_other)
-        or heard.has("noun", "product", "person")
+        or (heard.has("noun", "product") and not is_pointed_at(heard))
+        or heard.has("noun", "person")
         or heard.denies("look")
         or heard.denies("colour")
         or _is_like_that(heard)

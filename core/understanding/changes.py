@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
+from core.understanding.goods import is_garment
 from core.understanding.heard import Heard
 from core.understanding.lexicon import meaning_of, words_of
 from core.understanding.reading import Word
@@ -24,6 +25,7 @@ def changed(heard: Heard) -> list[Deed] | None:
         if word.kind == "op" and word.value in OPPOSITE
         if not is_shade(heard, word) and not is_of_people(heard, word)
         if not _is_of_colour(heard, word) and not _is_of_file(heard, word)
+        if not is_garment(heard, word)
     ]
     if heard.has("noun", "light") and heard.has("verb", "raise", "lower"):
         asked = [op for op in asked if op not in ("lighter", "darker")]  # "light dim hai barhao"

@@ -8,8 +8,7 @@ from core.understanding.reading import Word
 from core.understanding.shades import cast, is_more_so, shaded
 
 TABLES, SHAPES, CLOTHS = words_of("tables"), words_of("shapes"), words_of("cloths")
-WHEN, PRINTS, PLACES = words_of("when"), words_of("prints"), words_of("places")
-ON = words_of("on")
+WHEN, PRINTS, PLACES, ON = map(words_of, ("when", "prints", "places", "on"))
 ON_DAY = ("on", "before", "after", "until", "till", "by")
 OWN_COLOUR = "brand-colour"
 DAYS = ("festive", "wedding", "mehndi")
@@ -199,9 +198,10 @@ def size(heard: Heard) -> list[Deed] | None:
 
 
 def is_printed(heard: Heard) -> bool:
-    """ "I print it on a banner": a cloth that hangs, and no size of a picture."""
-    is_banner = any(word.text in BANNERS for word in heard.words)
-    return is_banner and any(word.text.split()[0] in PRINTING for word in heard.words)
+    """ "I print it on a banner", "on my own banner": a cloth that hangs, and no size of ours."""
+    told = {word.text for word in heard.words}
+    is_used = any(one.split()[0] in (*PRINTING, "own") for one in told)
+    return is_used and not told.isdisjoint(BANNERS)
 
 
 def _is_for_size(heard: Heard) -> bool:

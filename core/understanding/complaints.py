@@ -42,6 +42,7 @@ def is_cared_for(heard: Heard, meanings: Meanings) -> bool:
         or _is_tinge(heard, meanings)
         or _is_outdone(heard, meanings)
         or _is_likened(heard, meanings)
+        or _looks_so(heard, meanings)
         or _goes_on(heard, meanings)
     )
 
@@ -208,6 +209,16 @@ def _is_tinge(heard: Heard, meanings: Meanings) -> bool:
     is_plain = not heard.has("verb") and not heard.has("noun", "background", "product")
     is_turned = any(one.op in ("warmer", "cooler") for _, deeds in meanings for one in deeds)
     return is_told and is_plain and is_turned and heard.has("colour") and heard.unknown < 2
+
+
+def _looks_so(heard: Heard, meanings: Meanings) -> bool:
+    """ "(Warmer,) the cookies look grey"."""
+    ops = {one.op for _, deeds in meanings for one in deeds}
+    pairs = pairwise(heard.words)
+    is_so = any(one.text in ("look", "looks") and two.kind == "colour" for one, two in pairs)
+    is_so = is_so and not heard.words[0].means("noun", "look")
+    others = any(map(heard.has, ("verb", "look", "size", "op"))) or heard.has("noun", *ABOUT)
+    return is_so and not others and not ops.isdisjoint(TURNED_BACK)
 
 
 def _is_likened(heard: Heard, meanings: Meanings) -> bool:

@@ -122,6 +122,7 @@ def _is_reported(before: Clause, rest: Clause) -> bool:
     is_told = is_told and not rest[0].means("small", "state", "told", "seems")
     is_saying = any(word.text in SAYING for word in before[-4:-1])
     is_wish = any(word.kind == "op" or word.means("verb") for word in rest)
+    is_wish = is_wish or any(word.means("small", "wish") for word in rest)
     return is_told and is_saying and is_wish and any(map(is_concept, rest))
 
 

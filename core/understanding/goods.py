@@ -8,6 +8,7 @@ from core.understanding.reading import Word
 NAMED = ("look", "colour", "size", "op")
 GROUNDS, ANY_GOODS = words_of("grounds"), words_of("any_goods")
 BINDS, VERBAL = words_of("binds") - words_of("wala"), words_of("verbal")
+OBJECT = ("ko", "isko", "usko", "isay", "usay", "ise", "use", "is", "it", "zara", "plz", "please")
 SHADES = ("soft", "new", "old")
 
 
@@ -22,6 +23,15 @@ def goods(heard: Heard) -> list[Deed] | None:
     if names_goods(heard):
         return []
     return [UNCLEAR] if _may_name_goods(heard) else None
+
+
+def is_garment(heard: Heard, word: Word) -> bool:
+    """ "(Marble pe) bra kr do": the garment, perhaps, unless it is said of what or how much."""
+    before = heard.words[: heard.words.index(word)]
+    is_of_it = not before or before[-1].means("small", "some", "too", "more")
+    is_of_it = is_of_it or before[-1].means("noun", "product") or before[-1].text in OBJECT
+    is_of_it = is_of_it or before[-1].means("filler", "address")
+    return word.text.startswith("bra ") and not is_of_it
 
 
 def _may_name_goods(heard: Heard) -> bool:

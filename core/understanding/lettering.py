@@ -11,7 +11,6 @@ from core.understanding.around import (
 )
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.generic import (
-    LARGE,
     are_names,
     beyond,
     from_its_name,
@@ -99,7 +98,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         if chosen is before and (named := from_its_name(before)) is not before:
             used = as_done(words, [verb, *named])
         return [Placed(verb.start, UNCLEAR)], used
-    is_large = chosen is not before and any(word.means("op", *LARGE) for word in before[-1:])
+    is_large = chosen is not before and any(map(is_of_shape, before[-1:]))
     is_large = bool(shape) or is_large
     while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
         chosen, is_large = chosen[2:], True

@@ -5,6 +5,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.requests import PICTURED
 
 LIKE, LAST_ONES, LIKENESSES = map(words_of, ("like", "last_ones", "likenesses"))
+POINTING, SAME, GOODS = map(words_of, ("pointing", "same", "any_goods"))
 FOR, THIS = ("for", "with", "on", "to"), ("this", "these")
 
 
@@ -64,4 +65,26 @@ def is_as_with(heard: Heard) -> bool:
     return any(
         one.means("op", "same_as_last") and one.text.startswith("same") and two.means("noun")
         for one, two in pairs
+    )
+
+
+def is_done_likewise(heard: Heard) -> bool:
+    """ "Jo pichli pic pe kiya tha wohi is pe bhi kar do"."""
+    told = [at for at, word in enumerate(heard.words) if word.means("small", "told")]
+    before, after = heard.words[: told[-1]] if told else (), heard.words[(told or [0])[-1] + 1 :]
+    is_last = any(word.text in LAST_ONES for word in before)
+    is_so = any(word.text in SAME for word in after)
+    is_so = is_so and any(word.means("verb", "do", "make", "put") for word in after)
+    others = any(map(heard.has, (*PICTURED, "op", "number"))) or heard.unknown > 0
+    others = others or not set(heard.values("noun")) <= {"picture", "order"}
+    return is_last and is_so and not others and not heard.has("small", "ask", "deny")
+
+
+def is_pointed_at(heard: Heard) -> bool:
+    """ "Ek aur banao yehi wali cheez": of the same thing."""
+    things = [at for at, word in enumerate(heard.words) if word.means("noun", "product")]
+    return all(
+        heard.words[at].text in GOODS
+        and any(word.text in POINTING for word in heard.words[max(0, at - 2) : at])
+        for at in things
     )

@@ -72,8 +72,12 @@ class _Pieces:
 
 def _may_part(before: Word, after: Word) -> bool:
     """Whether nothing binds two words: "marble | bara karo", but not "on | marble"."""
+    if before.means("verb", "want") and before.text.endswith(" be"):
+        return False  # "the logo should be | bigger"
     if before.text in OPEN or before.means("small", "without", "some", "too", "can", "or"):
         return False
+    if after.kind == "op" and after.text.startswith("bra "):
+        return False  # "marble pe | bra kr do", where bras are sold
     if after.text.split()[0] in PRINTING and before.text in BOUND:
         return False  # "on a banner | to be printed"
     if before.means("small", "ask") and before.text not in ENGLISH:
@@ -95,11 +99,14 @@ def _is_one(one: Part, other: Part) -> bool:
     after = [word for word in other[0].words if word.kind not in ("filler", "done")]
     if any(word.means("verb") for word in before) or not before or not after:
         return False
+    told = (word for word in after if word.kind != "small" and not word.means("verb", "want"))
+    pair = (before[-1], next(told, after[0]))  # "logo | should be bigger"
+    if pair[0].means("noun", "logo") and pair[1].kind == "op":
+        return True  # "logo ko | bara karo"
     if one[0].words[-1].text in BOUND or one[0].words[-1].kind == "done":
         return False  # "marble pe | logo bhi"
     if other[0].is_state and before[-1].kind in (*KINDS_OF, "noun"):
         return True
-    pair = (before[-1], next((word for word in after if word.kind != "small"), after[0]))
     is_thing = [word.means("noun", *THINGS) for word in pair]
     is_kind = [word.kind in KINDS_OF for word in pair]
     if is_thing[0] and any(word.text in IT for word in other[0].words[:3]):

@@ -15,6 +15,7 @@ ASKED = ("do i have", "must i", "do i")
 NAMED = ("shadow", "logo", "price", "text", "background")
 DOING = ("do", "make", "put", "remove", "raise", "lower", "send", "write", "turn")
 CHOSEN = ("look", "colour", "size", "op", "done")
+TOLD = ("state", "seems", "told")
 
 
 def without_reasons(words: list[Word]) -> list[Word]:
@@ -46,7 +47,17 @@ def _is_next_wish(words: list[Word], word: Word) -> bool:
     rest = rest if is_over else rest[1:]
     is_asked = any(one.means("verb", *DOING) and one.text not in TO_COME for one in rest)
     named = any(one.kind in CHOSEN or one.means("noun", *NAMED, "light") for one in rest)
-    return is_joined and is_asked and named
+    return is_joined and ((is_asked and named) or _names_choice(rest[:3]))
+
+
+def _names_choice(rest: list[Word]) -> bool:
+    """ "(So that the lace shows) and | a purple background, please"."""
+    return any(
+        one.kind in ("look", "colour", "size")
+        and two.means("noun", "background", "size")
+        and not (after and (after.kind == "unknown" or after.means("small", *TOLD)))
+        for one, two, after in zip(rest, rest[1:], (*rest[2:], None), strict=False)
+    )
 
 
 def _is_such(told: list[Word], word: Word) -> bool:

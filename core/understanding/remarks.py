@@ -18,6 +18,7 @@ BY = ("tak", "by", "before", "تک")
 TAGS, ON = words_of("tags"), words_of("on")
 INFINITIVE = ("na", "ni", "نا", "نی")
 SPEAKERS = ("i", "we")
+ROOM = words_of("room")
 TURNS = ("ask", "deny", "can", "without", "too", "more", "less", "or", "wish")
 
 
@@ -41,6 +42,7 @@ def is_remark(heard: Heard, meanings: Meanings) -> bool:
         or _is_by_when(heard)
         or _is_how_long(heard)
         or (_is_of_change(heard) and "undo" in ops)
+        or (_is_room(heard) and not ops.isdisjoint(("smaller", "further")))
         or (_is_crooked(heard) and "rotate" in ops)
         or (_is_as_it_should(heard) and "rotate" in ops)
     )
@@ -182,9 +184,22 @@ def _is_sent_when(heard: Heard) -> bool:
 
 
 def _is_crooked(heard: Heard) -> bool:
-    """ "Packet terha lag raha hai (, ghuma do)"."""
-    is_told = heard.words[-1].means("small", "state", "seems")
+    """ "Packet terha lag raha hai (, ghuma do)", "it appears tilted"."""
+    *before, last = heard.words
+    is_told = last.means("small", "state", "seems")
+    is_told = is_told or (last.text.endswith("ed") and before[-1:] != [] and _seems(before[-1]))
     return is_told and heard.values("verb") == ["turn"] and heard.unknown < 2 and _is_plain(heard)
+
+
+def _seems(word: Word) -> bool:
+    return word.means("small", "state", "seems")
+
+
+def _is_room(heard: Heard) -> bool:
+    """ "(Smaller,) sides pe jagah chahiye"."""
+    is_named = any(word.text.split()[0] in ROOM for word in heard.words)
+    is_asked = set(heard.values("verb")) <= {"want", "keep", "do", "give"}
+    return is_named and is_asked and heard.unknown < 2 and _is_plain(heard)
 
 
 def _is_as_it_should(heard: Heard) -> bool:

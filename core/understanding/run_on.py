@@ -68,9 +68,12 @@ def _is_left(before: Clause, rest: Clause) -> bool:
 
 
 def _is_not_now(rest: Clause) -> bool:
-    """ "Rehne do | abhi nahi"."""
-    is_plain = all(word.kind in ("filler", "small") for word in rest)
-    return is_plain and len(rest) > 1 and rest[-1].means("small", "deny")
+    """ "Rehne do | abhi nahi", "chor do | bhai abhi nahi karna"."""
+    is_done = rest[-1].means("verb", "do", "make", "want") and len(rest) > 2
+    told = rest[:-1] if is_done else rest
+    is_plain = all(word.kind in ("filler", "small") for word in told)
+    is_now = any(word.means("small", "new") for word in told) or not is_done
+    return is_plain and is_now and len(told) > 1 and told[-1].means("small", "deny")
 
 
 def _is_tried_again(before: Clause, rest: Clause) -> bool:

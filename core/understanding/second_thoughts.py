@@ -12,7 +12,7 @@ CURES = {"bigger": "closer", "smaller": "further", "closer": "bigger", "further"
 
 def with_second_thoughts(meanings: Meanings) -> Meanings:
     """The requests of a message, with what those after them have made of their meanings."""
-    return _unnamed(_cured(_let_be(_not_denied(_taken_back(meanings)))))
+    return _removed(_unnamed(_cured(_let_be(_not_denied(_taken_back(meanings))))))
 
 
 def _taken_back(meanings: Meanings) -> Meanings:
@@ -56,6 +56,23 @@ def _unnamed(meanings: Meanings) -> Meanings:
         is_shade = bool(deeds) and all(one.op in ("lighter", "darker") for one in deeds)
         is_open = is_named and is_shade and heard.has("noun", "background")
         found.append((heard, [UNCLEAR] if is_open else deeds))
+    return found
+
+
+def _removed(meanings: Meanings) -> Meanings:
+    """ "Bana do shadow?? Remove": no more of it is wished for, where it is next taken away."""
+    found = []
+    for place, (heard, deeds) in enumerate(meanings):
+        after = [one for one, _ in meanings[place + 1 :]][:1]
+        is_gone = any(
+            one.has("verb", "remove")
+            and all(
+                word.kind == "filler" or word.means("verb", "remove", "give") for word in one.words
+            )
+            for one in after
+        )
+        more, none = deed("more_shadow"), deed("remove_shadow")
+        found.append((heard, [none if is_gone and one == more else one for one in deeds]))
     return found
 
 

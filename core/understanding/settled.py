@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from core.understanding.choices import TOGETHER
+from core.understanding.choices import BANNERS, TOGETHER
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -130,6 +130,8 @@ def _of_named_shop(found: list[Deed], words: list[Word]) -> list[Deed]:
     sizes = [one for one in found if one.op == "size"]
     named = frozenset(word.value for word in words if word.kind == "size")
     asked = frozenset(str(one.args[0][1]) for one in sizes)
+    if any(word.text in BANNERS for word in words):
+        return found  # "it goes on my banner, in Etsy's size"
     if (
         len(sizes) == 2
         and asked in TOGETHER

@@ -80,7 +80,9 @@ def _of_name(words: list[Word], place: int) -> Word | None:
     ):
         return replace(word, kind="look", value=meaning_of(word.text.split()[0]).value)
     is_here = before.text in HERE or any(one.text in ("on", "pe", "par") for one in after)
-    if word.means("talk", "sport") and is_here and _is_pictured(words):
+    is_here = is_here and _is_pictured(words)
+    is_sized = any(one.means("op", "bigger", "smaller") for one in words[place + 1 :][:3])
+    if word.means("talk", "sport") and (is_here or is_sized):
         return replace(word, kind="noun", value="product")  # "this football on white"
     if word.text in SHOPS and any(one.means("noun", "logo") for one in words[place + 1 :][:2]):
         return replace(word, kind="filler", value="fill")  # "dukan ka logo"

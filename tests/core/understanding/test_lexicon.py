@@ -17,8 +17,8 @@ def test_every_look_has_words() -> None:
     assert named("look") == set(LOOKS)
 
 
-def test_every_size_but_the_photos_own_has_words() -> None:
-    assert named("size") - {""} == set(SIZES) - {"master"}
+def test_every_size_has_words() -> None:
+    assert named("size") - {""} == set(SIZES)
 
 
 def test_a_place_that_no_size_is_made_for_is_asked_back() -> None:
