@@ -3,6 +3,7 @@
 from core.understanding.answered import is_answered, is_of_other_talk
 from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
+from core.understanding.figures import is_figure_lost
 from core.understanding.heard import Heard, Meanings
 from core.understanding.left_over import lost
 from core.understanding.lettering import lettering
@@ -30,7 +31,7 @@ def understand(typed: str) -> list[Deed]:
     """
     text = plain(typed[:LONGEST])
     text = with_dashes(without_codes(text))
-    words = with_moods(with_numbers(read(text)))
+    told = words = with_moods(with_numbers(read(text)))
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
@@ -42,7 +43,8 @@ def understand(typed: str) -> list[Deed]:
     requests = [Heard(tuple(one), one[0].start < asked) for one in clauses(words)]
     placed += _requested(requests, does)
     found = settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
-    found += [UNCLEAR] if found and lost(requests, found) else []
+    is_lost = bool(lost(requests, found)) or is_figure_lost(told, words, found)
+    found += [UNCLEAR] if found and is_lost else []
     return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
 
 
