@@ -11,6 +11,7 @@ PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer", 
 INFINITIVE, TO_WHOM = ("na", "ni", "نا", "نی"), ("ko", "کو")
 AS = words_of("as_people_do")
 LIKE_SO, WILL, WHEN, OWN = map(words_of, ("like_so", "will", "when", "hers"))
+MATCHES = words_of("matches")
 
 
 def is_aside(heard: Heard) -> bool:
@@ -24,7 +25,15 @@ def is_aside(heard: Heard) -> bool:
         or _is_likeness(heard)
         or _is_contact(heard)
         or _is_while(heard)
+        or _is_matched(heard)
     )
+
+
+def _is_matched(heard: Heard) -> bool:
+    """ "(Yellow background,) it should match the chillies": what is chosen does so."""
+    others = any(map(heard.has, ("op", "look", "size", "sum", "number", "talk")))
+    is_matched = any(word.text in MATCHES for word in heard.words) and heard.unknown < 3
+    return is_matched and heard.has("verb", "do") and not others and not heard.has("noun")
 
 
 def _is_of_people(heard: Heard) -> bool:
