@@ -1,6 +1,6 @@
 """A whole message: what is written on the picture, the price, and then request by request."""
 
-from core.understanding.answered import is_answered, is_of_other_talk
+from core.understanding.answered import is_answered
 from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
 from core.understanding.figures import is_figure_lost
@@ -11,6 +11,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
 from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
+from core.understanding.other_talk import is_of_other_talk
 from core.understanding.parted import parted
 from core.understanding.prices import prices
 from core.understanding.reading import Word, read, with_dashes, without_codes
@@ -20,6 +21,7 @@ from core.understanding.spelling import plain
 
 ACCOUNT = ("balance", "topup", "human")
 CORRECTIONS = words_of("corrections")
+POLITE = ("perhaps",)  # "a bit more shadow, perhaps?"
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 
 
@@ -36,7 +38,10 @@ def understand(typed: str) -> list[Deed]:
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
     asked = max((word.start for word in words if word.kind == "ask"), default=-1)
-    can = any(word.means("small", "can") or word.text.startswith("could ") for word in words)
+    can = any(
+        word.means("small", "can") or word.text.startswith("could ") or word.text in POLITE
+        for word in words
+    )
     asked = -1 if can else asked
     placed = [*lettered, *priced]
     does = any(one.deed != UNCLEAR for one in placed)

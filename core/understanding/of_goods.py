@@ -1,10 +1,12 @@
-"""What some words mean beside goods and light: "moti wala haar", "mirchon se match kare"."""
+"""What some words mean beside goods, light and denials: "moti wala haar", "nvm, not white"."""
 
 from dataclasses import replace
 
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
+CORRECTIONS, NOT = words_of("corrections"), words_of("not")
+NEVER_MIND = ("nvm", "nevermind", "never mind")
 BINDS, PEARLS, MATCHES, COMING = map(words_of, ("binds", "pearls", "matches", "coming"))
 
 
@@ -20,4 +22,10 @@ def of_goods(words: list[Word], place: int) -> Word | None:
     is_light = before.kind == "look" or any(one.kind == "look" for one in words[:place][-2:])
     if word.text in COMING and is_light and any(one.means("noun", "light") for one in after[:1]):
         return replace(word, kind="filler", value="fill")  # "khirki se aati roshni"
+    if word.text == "no" and before is not word and before.text in CORRECTIONS:
+        return replace(word, kind="filler", value="fill")  # "no no no, undo that"
+    follows = words[place + 2 :]
+    is_left = word.text in NEVER_MIND and any(one.text in NOT for one in after[:1])
+    if is_left and sum(one.kind in ("look", "colour", "size", "op") for one in follows) > 1:
+        return replace(word, kind="filler", value="fill")  # "nvm, not transparent, do a gradient"
     return None
