@@ -182,7 +182,7 @@ def _is_sort(before: Word, after: list[Word]) -> bool:
 
 def _is_thing(before: Word, after: list[Word]) -> bool | None:
     """ "A silver set is here", "a necklace set": sold, unless a verb follows; None elsewhere."""
-    if after and after[0].means("small", "state", "too"):
+    if after and (after[0].means("small", "state", "too") or after[0].text == "looks"):
         return True
     is_named = before.means("noun", "product", "unit") or before.kind == "unknown"
     if is_named and any(one.kind == "number" for one in after):

@@ -34,10 +34,8 @@ def ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return False  # "for Instagram I want, | the long one"
     if any(word.means("op", "same_as_last") for word in rest) and _is_last_time(rest):
         return False  # "it was not wide, | the last time"
-    if before[-1].text in NA and before[-2:-1] != [] and before[-2].means("verb"):
-        return _is_removed_next(rest)  # "linen lagao na | marble hata ke"
-    if before[-1].text in COPULAS:
-        return False  # "the background is | grey"
+    if (is_plea := _is_plea(before)) or before[-1].text in COPULAS:
+        return is_plea and _is_removed_next(rest)  # not "the background is | grey"
     if first.means("op", "cancel") and any(word.text in LIKED for word in before):
         return not any(map(is_concept, before))  # "saya theek hai, rehne do"
     if last.text in IS and _is_such(before, rest):
@@ -153,6 +151,11 @@ def begins_anew(rest: Clause) -> bool:
     told = [word for word in rest if word.kind != "filler"][:2]
     asks = asks or any(one.kind == "op" and " " in one.text for one in told)  # "zara pass le"
     return begins and asks and not new.means("small", "state", "seems")
+
+
+def _is_plea(before: Clause) -> bool:
+    """ "Linen lagao na"."""
+    return before[-1].text in NA and before[-2:-1] != [] and before[-2].means("verb")
 
 
 def _is_removed_next(rest: Clause) -> bool:
