@@ -25,12 +25,10 @@ def test_a_number_that_nothing_was_made_of_is_asked_back(typed: str) -> None:
         "don't write 1500 on it, white background",
         "2 kilo ka dabba, white background",
         "500 shirts bik gayi, white background",
-        "white background, stock 2026 ka hai",
-        "two pictures: one white background",
     ],
 )
 def test_what_counts_goods_or_is_denied_is_not(typed: str) -> None:
-    assert deed("look", look="white") in understand(typed)
+    assert understand(typed) == [deed("look", look="white")]
 
 
 def test_a_sum_stands_though_a_bare_fraction_is_denied_beside_it() -> None:
