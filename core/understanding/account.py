@@ -22,6 +22,7 @@ WHERE_TO = words_of("where_to")
 WHATS = WHAT | {"whats", "what's", "what is"}
 REAL = words_of("real")
 ABOUT = {"person", "generic", "credit", "money"}
+PHONES = ("phone", "fon", plain("فون").text)
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
 
@@ -200,8 +201,12 @@ def _is_for_person(heard: Heard) -> bool:
     if heard.has("op", "human") and _is_to_discuss(heard, strange) and not heard.is_told:
         return not heard.has("noun", "order")  # "call 0300… to order", as words of a shop
     if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
-        others = ("noun", "op", "look", "colour", "size", "sum", "number")
-        return heard.has("verb", "do", "want") and not any(map(heard.has, others))
+        others = any(map(heard.has, ("op", "look", "colour", "size", "sum", "number")))
+        others = others or not set(heard.values("noun")) <= {"person"}
+        is_wanted = heard.has("verb", "want") and not any(
+            word.text.endswith(PHONES) for word in heard.live
+        )  # "mujhe phone chahiye", which may be what is sold
+        return (heard.has("verb", "do") or is_wanted) and not others
     if heard.has("verb", "send") and heard.has("noun", "person"):  # "send somebody"
         return heard.values("noun") == ["person"] and not any(map(heard.has, PICTURED))
     if heard.has("verb", "talk") and heard.has("verb", "do", "want"):

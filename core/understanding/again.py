@@ -77,7 +77,9 @@ def _is_of_other(heard: Heard) -> bool:
 
 def _is_preferred(heard: Heard) -> bool:
     """ "The last one was better", "pichla wala theek tha"."""
-    told = {part for word in heard.live for part in word.text.split()}
+    is_called = len(heard.live) > 1 and not heard.live[1].means("small", "state", "told")
+    is_called = is_called and heard.live[0].text in LIKED  # "acha suno, …"
+    told = {part for word in heard.live[int(is_called) :] for part in word.text.split()}
     return not LIKED.isdisjoint(told) and not WAS.isdisjoint(told)
 
 

@@ -2,7 +2,7 @@
 
 from core.understanding.asides import PLAIN, is_aside
 from core.understanding.complaints import ABOUT, is_cared_for, is_left_open
-from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR
+from core.understanding.deeds import UNCLEAR
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 from core.understanding.remarks import is_remark
@@ -14,7 +14,7 @@ ASKED = ("want", "send", "give", "do", "make")
 CORRECTIONS, FORMATS, WAS, HOW = map(words_of, ("corrections", "formats", "was", "how"))
 SPEAKERS, HERS = words_of("speakers"), words_of("hers")
 LIKED, SHAPES, SAME, WHO = map(words_of, ("liked", "shapes", "same", "who"))
-USED_UP = words_of("used_up")
+USED_UP, KE = words_of("used_up"), words_of("kar_ke")
 
 
 def is_answered(heard: Heard, meanings: Meanings) -> bool:
@@ -48,23 +48,6 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_to_call(heard, meanings)
         or _is_judged(heard, meanings)
     )
-
-
-def is_of_other_talk(heard: Heard, meanings: Meanings) -> bool:
-    """ "My order is 45012, when will it be delivered": of what is surely not ours."""
-    is_talk = any(OUT_OF_SCOPE in deeds for _, deeds in meanings)
-    nouns = {word.value for word in heard.words if word.kind == "noun"}
-    is_plain = nouns <= {"order", "generic", "person", "time", "money", "product"}
-    is_plain = is_plain and not any(map(heard.has, ("op", "look", "colour")))
-    is_plain = is_plain and heard.values("size") in ([], [""])  # "need it for TikTok"
-    if is_talk and is_plain and heard.has("size") and heard.unknown == 0:
-        return True
-    is_past = any(word.text in WAS for word in heard.words) and not heard.has(
-        "verb", "write", "put"
-    )
-    is_sent = heard.values("verb") == ["send"] and heard.unknown == 0
-    is_plain = is_plain and (is_past or is_sent or not heard.has("verb"))
-    return is_talk and is_plain
 
 
 def _is_of_course(heard: Heard) -> bool:
@@ -167,6 +150,8 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
     is_denied = is_denied or (is_disliked and heard.denies("noun", "background"))
     is_denied = is_denied or (is_gone and any(map(heard.has, ("look", "colour"))))
     after = [one for other, deeds in meanings if other.at > heard.at for one in deeds]
+    is_instead = is_gone and heard.words[-1].text in KE  # "(linen lagao,) marble hata ke"
+    after = [one for _, deeds in meanings for one in deeds] if is_instead else after
     is_settled = any(one.op in ("look", "background_colour") for one in after)
     is_denied = is_denied or is_wondered
     return is_denied and is_settled and not heard.is_request

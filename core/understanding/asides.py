@@ -3,6 +3,7 @@
 from core.understanding.choices import DAYS
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.spelling import plain
 from core.understanding.sums import is_measure
 
 PLAIN = ("write", "give", "do")  # of which nothing is left to be done
@@ -11,6 +12,7 @@ PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer", 
 INFINITIVE, TO_WHOM = ("na", "ni", "نا", "نی"), ("ko", "کو")
 AS = words_of("as_people_do")
 LIKE_SO, WILL, WHEN, OWN = map(words_of, ("like_so", "will", "when", "hers"))
+MATCHES, SPEAKERS, IN = words_of("matches"), words_of("speakers"), ("mein", "me", plain("میں").text)
 
 
 def is_aside(heard: Heard) -> bool:
@@ -24,7 +26,35 @@ def is_aside(heard: Heard) -> bool:
         or _is_likeness(heard)
         or _is_contact(heard)
         or _is_while(heard)
+        or _is_matched(heard)
+        or _is_put_in_hers(heard)
     )
+
+
+def _is_put_in_hers(heard: Heard) -> bool:
+    """ "Mujhe apne design mein lagana hai": where she will put it herself."""
+    is_hers = heard.words[0].text in SPEAKERS and any(word.text in IN for word in heard.words)
+    verbs = [word for word in heard.words if word.kind == "verb"]
+    is_to_be = bool(verbs) and all(
+        word.means("verb", "put") and word.text.endswith(INFINITIVE) for word in verbs
+    )
+    return (
+        is_hers
+        and is_to_be
+        and all(
+            word.kind in ("filler", "verb")
+            or word.means("noun", "version")
+            or word.means("small", "state")
+            for word in heard.words
+        )
+    )
+
+
+def _is_matched(heard: Heard) -> bool:
+    """ "(Yellow background,) it should match the chillies": what is chosen does so."""
+    others = any(map(heard.has, ("op", "look", "size", "sum", "number", "talk")))
+    is_matched = any(word.text in MATCHES for word in heard.words) and heard.unknown < 3
+    return is_matched and heard.has("verb", "do") and not others and not heard.has("noun")
 
 
 def _is_of_people(heard: Heard) -> bool:

@@ -63,7 +63,8 @@ def _only_corrects(words: Clause, place: int) -> bool:
     is_taken_back = words[place].text in REFUSALS and any(
         word.means("op", "undo") for word in words[1:2]
     )
-    return not place and ((words[place].text in CORRECTIONS and asks) or is_taken_back)
+    is_first = all(word.means("small", "deny") for word in words[:place])
+    return is_first and ((words[place].text in CORRECTIONS and asks) or is_taken_back)
 
 
 def is_concept(word: Word) -> bool:
@@ -217,6 +218,8 @@ def _choice_before(words: Clause, start: int, place: int) -> set[int]:
     nearest |= loud  # "itna bara nahi"
     for at in nearest - loud:
         before = words[at - 1] if at > start else words[at]
+        if words[at].means("noun", "version", "picture") and before.kind == "number":
+            return {at - 1, at}  # "2 version nahi 4 version"
         if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size", "op"):
             return {at - 1}
     return nearest

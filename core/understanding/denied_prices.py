@@ -36,7 +36,8 @@ def is_denied(words: list[Word], price: Word) -> bool:
         if word.text in NOT and after is price:
             return True
     for word, after in pairwise([*clause[place + 1 :], price]):
-        if word.text in NOT and after.kind in ("sum", "number") and after is not price:
+        is_other = after.kind in ("sum", "number") or after.text[:1].isdecimal()  # "lac, not 1.52"
+        if word.text in NOT and is_other and after is not price:
             return False  # "1800, not 1600"
         if word.means("small", "deny"):
             return word.text not in DONT or not after.means("verb")  # "1200, dont add shadow"

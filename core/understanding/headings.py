@@ -8,7 +8,8 @@ from core.understanding.spelling import Plain
 SAY = ("say", "says", "read", "reads", "should be", "must be")
 WITH, DIGITS, HERS = map(words_of, ("with", "digits", "hers"))
 PRINT, AFTER_DOING, FOR_TO = map(words_of, ("print", "after_doing", "for_to"))
-WRITTEN, NOT_SEEN = map(words_of, ("written", "not_seen"))
+WRITTEN, NOT_SEEN, SPEAKERS = map(words_of, ("written", "not_seen", "speakers"))
+WHEN = ("when", "once", "if", "after", "before", "whenever")
 PASSIVE = ("written",)
 
 
@@ -98,7 +99,9 @@ def _is_to_be_printed(words: list[Word], place: int) -> bool:
     """ "(The buyer) wants to print it": of what for, and no words to be written."""
     is_of_it = any(word.text in ("it", "this", "them", "these") for word in words[place + 1 :][:1])
     is_meant = place > 0 and words[place - 1].text == "to"
-    return words[place].text in PRINT and is_meant and is_of_it
+    told = " ".join(word.text for word in words[max(0, place - 2) : place]).split()[-2:]
+    is_hers = len(told) > 1 and told[0] in WHEN and told[1] in SPEAKERS  # "blurry when I print"
+    return words[place].text in PRINT and (is_hers or (is_meant and is_of_it))
 
 
 def _is_on_goods(words: list[Word], place: int) -> bool:

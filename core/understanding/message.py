@@ -1,8 +1,9 @@
 """A whole message: what is written on the picture, the price, and then request by request."""
 
-from core.understanding.answered import is_answered, is_of_other_talk
+from core.understanding.answered import is_answered
 from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
+from core.understanding.figures import is_figure_lost
 from core.understanding.heard import Heard, Meanings
 from core.understanding.left_over import lost
 from core.understanding.lettering import lettering
@@ -10,6 +11,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
 from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
+from core.understanding.other_talk import is_of_other_talk
 from core.understanding.parted import parted
 from core.understanding.prices import prices
 from core.understanding.reading import Word, read, with_dashes, without_codes
@@ -19,6 +21,7 @@ from core.understanding.spelling import plain
 
 ACCOUNT = ("balance", "topup", "human")
 CORRECTIONS = words_of("corrections")
+POLITE = ("perhaps",)  # "a bit more shadow, perhaps?"
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 
 
@@ -30,19 +33,23 @@ def understand(typed: str) -> list[Deed]:
     """
     text = plain(typed[:LONGEST])
     text = with_dashes(without_codes(text))
-    words = with_moods(with_numbers(read(text)))
+    told = words = with_moods(with_numbers(read(text)))
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
     asked = max((word.start for word in words if word.kind == "ask"), default=-1)
-    can = any(word.means("small", "can") or word.text.startswith("could ") for word in words)
+    can = any(
+        word.means("small", "can") or word.text.startswith("could ") or word.text in POLITE
+        for word in words
+    )
     asked = -1 if can else asked
     placed = [*lettered, *priced]
     does = any(one.deed != UNCLEAR for one in placed)
     requests = [Heard(tuple(one), one[0].start < asked) for one in clauses(words)]
     placed += _requested(requests, does)
     found = settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
-    found += [UNCLEAR] if found and lost(requests, found) else []
+    is_lost = bool(lost(requests, found)) or is_figure_lost(told, words, found)
+    found += [UNCLEAR] if found and is_lost else []
     return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
 
 

@@ -129,7 +129,7 @@ def _is_at_hers(heard: Heard) -> bool:
 
 def _is_use(heard: Heard) -> bool:
     """ "For my website", "client ke liye": what for, where no size goes by that name."""
-    is_for = heard.words[0].text == "for" or any(word.text in FOR_TO for word in heard.words)
+    is_for = any(word.text == "for" or word.text in FOR_TO for word in heard.words)
     is_use = is_for and 0 < heard.unknown < 3 and _is_plain(heard)
     return is_use and all(
         word.kind in ("filler", "unknown")

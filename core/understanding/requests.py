@@ -9,7 +9,7 @@ from core.understanding.lexicon import words_of
 
 PICTURED = ("look", "colour", "size")
 WHITHER, IF, REELS, WRONG = map(words_of, ("whither", "if", "reels", "wrong"))
-DIFFERENT = words_of("different")
+DIFFERENT, ENOUGH = map(words_of, ("different", "enough"))
 MOST_VERSIONS = 10
 OF_THINGS = ("put", "remove", "turn", "write", "show", "change", "raise", "lower", "keep")
 CHANGES = (
@@ -58,7 +58,11 @@ def _is_of_order(heard: Heard) -> bool:
 def question(heard: Heard) -> list[Deed] | None:
     """What is asked rather than asked for is asked back, unless it asks politely."""
     is_polite = heard.has("small", "can") and (heard.has("verb") or heard.is_request)
-    asks = any(word.means("small", "ask") for word in heard.words)
+    is_counted = heard.has("number") and heard.has("noun", "version", "picture")
+    asks = any(
+        word.means("small", "ask") and not (is_counted and word.text in ENOUGH)
+        for word in heard.words
+    )  # "three pictures are enough"
     asks = asks or (heard.asks and not heard.is_request)
     if asks and not is_polite and not heard.is_idle:
         return [UNCLEAR]
@@ -145,6 +149,12 @@ def counted(heard: Heard) -> list[Deed] | None:
         numbers = numbers[1:]  # "three or four"
     doubts = len(numbers) > 1 or numbers[0] > MOST_VERSIONS or heard.has("noun", "logo")
     doubts = doubts or (heard.has("noun", "product") and not _are_of_product(heard))
-    doubts = doubts or heard.unknown > 1 or heard.is_told or heard.has("verb", "put", "remove")
+    is_enough = any(word.text in ENOUGH for word in heard.live)  # "two versions is enough"
+    doubts = (
+        doubts
+        or heard.unknown > 1
+        or (heard.is_told and not is_enough)
+        or heard.has("verb", "put", "remove")
+    )
     doubts = doubts or (heard.has("small", "old") and not heard.is_request)
     return [UNCLEAR if doubts else deed("count", n=numbers[0])]

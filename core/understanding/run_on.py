@@ -63,16 +63,17 @@ def _is_left(before: Clause, rest: Clause) -> bool:
     begins = rest[0].text in PEOPLE or rest[0].text in DONT
     is_plain = rest[0].kind == "unknown" and not any(word.means("verb") for word in rest)
     begins = begins or (is_plain and any(" " in word.text for word in before))
-    begins = begins or _is_not_now(rest)
+    is_said_so = rest[0].means("filler", "address") and " " in before[-1].text
+    begins = begins or _is_not_now(rest, is_said_so=is_said_so)
     return is_left and not is_other and begins
 
 
-def _is_not_now(rest: Clause) -> bool:
-    """ "Rehne do | abhi nahi", "chor do | bhai abhi nahi karna"."""
+def _is_not_now(rest: Clause, *, is_said_so: bool) -> bool:
+    """ "Rehne do | abhi nahi", "chor do | bhai abhi nahi karna", "chor do | bhai nahi karna"."""
     is_done = rest[-1].means("verb", "do", "make", "want") and len(rest) > 2
     told = rest[:-1] if is_done else rest
     is_plain = all(word.kind in ("filler", "small") for word in told)
-    is_now = any(word.means("small", "new") for word in told) or not is_done
+    is_now = any(word.means("small", "new") for word in told) or not is_done or is_said_so
     return is_plain and is_now and len(told) > 1 and told[-1].means("small", "deny")
 
 

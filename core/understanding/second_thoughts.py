@@ -1,7 +1,7 @@
 """What later requests of a message make of those before them."""
 
 from core.understanding.deeds import UNCLEAR, deed
-from core.understanding.heard import Meanings
+from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 
 SCENIC = ("look", "background_colour")
@@ -35,13 +35,19 @@ def _not_denied(meanings: Meanings) -> Meanings:
             word.value
             for other, _ in meanings[place + 1 :]
             for word in other.words
-            if word.denied and word.kind in ("look", "colour")
+            if (word.denied or _is_dropped(other)) and word.kind in ("look", "colour")
         }
         is_gone = [bool(later) and one.op in SCENIC and one.args[0][1] in gone for one in deeds]
         kept = [one for one, gone_ in zip(deeds, is_gone, strict=True) if not gone_]
         kept = [UNCLEAR if one.op in SCENIC and one.args[0][1] in gone else one for one in kept]
         found.append((heard, kept))
     return found
+
+
+def _is_dropped(heard: Heard) -> bool:
+    """ "Nahi rehne do neela": what was chosen before, named once more."""
+    is_denied = heard.words[0].means("small", "deny") and not heard.has("verb")
+    return is_denied and any(word.means("op", "cancel") for word in heard.words[1:2])
 
 
 def _unnamed(meanings: Meanings) -> Meanings:

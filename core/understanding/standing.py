@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.understanding.lexicon import UNKNOWN, Meaning, meaning_of, words_of
+from core.understanding.of_goods import of_goods
 from core.understanding.reading import Word, as_meaning
 from core.understanding.slips import is_redone, is_slip
 
@@ -43,7 +44,7 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
-    told = _of_name(words, place) or _in_company(words, place)
+    told = of_goods(words, place) or _of_name(words, place) or _in_company(words, place)
     if told is not None:
         return told
     if word.text in (*GET, "be") and any(one.means("small", "can") for one in words[:place]):
@@ -181,7 +182,7 @@ def _is_sort(before: Word, after: list[Word]) -> bool:
 
 def _is_thing(before: Word, after: list[Word]) -> bool | None:
     """ "A silver set is here", "a necklace set": sold, unless a verb follows; None elsewhere."""
-    if after and after[0].means("small", "state", "too"):
+    if after and (after[0].means("small", "state", "too") or after[0].text == "looks"):
         return True
     is_named = before.means("noun", "product", "unit") or before.kind == "unknown"
     if is_named and any(one.kind == "number" for one in after):

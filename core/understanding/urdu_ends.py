@@ -22,6 +22,7 @@ COPULAS = (
     "feels",
     "seems",
 )
+NA, KE = words_of("na"), words_of("kar_ke")
 Clause = list[Word]
 
 
@@ -33,8 +34,8 @@ def ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return False  # "for Instagram I want, | the long one"
     if any(word.means("op", "same_as_last") for word in rest) and _is_last_time(rest):
         return False  # "it was not wide, | the last time"
-    if before[-1].text in COPULAS:
-        return False  # "the background is | grey"
+    if (is_plea := _is_plea(before)) or before[-1].text in COPULAS:
+        return is_plea and _is_removed_next(rest)  # not "the background is | grey"
     if first.means("op", "cancel") and any(word.text in LIKED for word in before):
         return not any(map(is_concept, before))  # "saya theek hai, rehne do"
     if last.text in IS and _is_such(before, rest):
@@ -150,3 +151,14 @@ def begins_anew(rest: Clause) -> bool:
     told = [word for word in rest if word.kind != "filler"][:2]
     asks = asks or any(one.kind == "op" and " " in one.text for one in told)  # "zara pass le"
     return begins and asks and not new.means("small", "state", "seems")
+
+
+def _is_plea(before: Clause) -> bool:
+    """ "Linen lagao na"."""
+    return before[-1].text in NA and before[-2:-1] != [] and before[-2].means("verb")
+
+
+def _is_removed_next(rest: Clause) -> bool:
+    """ "Marble hata ke": instead of what."""
+    is_then = rest[-1].text in KE and rest[-2:-1] != [] and rest[-2].means("verb", "remove")
+    return is_then and rest[0].kind in ("look", "colour") and len(rest) < 5
