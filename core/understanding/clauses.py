@@ -19,13 +19,26 @@ OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"
 CHOSEN = ("look", "colour", "size", "op", "done")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
 Clause = list[Word]
+MOST = 100  # words that are looked at together
 
 
 def clauses(words: list[Word]) -> list[Clause]:
     """One list of words a request; what is denied in it is marked so."""
     words = [two for one, two in pairwise([*words[:1], *words]) if not _is_doubled(one, two)]
     told = [_without_or_make(words, place) for place in range(len(words))]
-    return carried([with_denials(one) for clause in lent(_split(told)) for one in cut(clause)])
+    split = [clause for piece in _pieces(told) for clause in lent(_split(piece))]
+    return carried([with_denials(one) for clause in split for one in cut(clause)])
+
+
+def _pieces(words: list[Word]) -> list[Clause]:
+    """A long message in parts, at its stops: each word is held against all others of its part."""
+    found = []
+    while len(words) > MOST:
+        stops = (at for at in range(MOST, MOST // 2, -1) if words[at].kind == "stop")
+        end = next(stops, MOST)
+        found.append(words[:end])
+        words = words[end:]
+    return [*found, words]
 
 
 def _is_doubled(one: Word, two: Word) -> bool:

@@ -220,8 +220,10 @@ def _tell(words: list[Word], place: int) -> None:
 
 def _opens_question(words: list[Word], place: int) -> bool:
     """ "Is 1500 a good price", but not "is pe likho" nor "would you make it white"."""
+    if words[place].text not in OPENS_QUESTION:
+        return False
     before = [word for word in words[:place] if not word.means("filler", "address", "greet")]
-    if words[place].text not in OPENS_QUESTION or (before and before[-1].kind not in ENDS):
+    if before and before[-1].kind not in ENDS:
         return False
     is_sum = any(word.kind in ("number", "sum") for word in words[place + 1 : place + 2])
     if is_sum and words[place].text in ("was", "were"):

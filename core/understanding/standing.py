@@ -216,8 +216,10 @@ def _is_taken_off(words: list[Word], place: int) -> bool:
 
 def _is_each(words: list[Word], place: int) -> bool:
     """ "One on marble, one on concrete": each of the two."""
+    if not words[place].means("number", "1"):
+        return False
     told = [at for at, word in enumerate(words[: place + 1]) if word.means("number", "1")]
-    if len(told) < 2 or told[-1] != place:
+    if len(told) < 2:
         return False
     between, after = words[told[-2] : place], words[place : place + 4]
     return any(

@@ -99,7 +99,7 @@ def test_what_says_nothing_is_asked_back(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["bara karo, ", "1500 ", "aur ", "likho ", '"', "'a' ", "qwzx ", "1 "]
+    "part", ["bara karo, ", "1500 ", "aur ", "likho ", '"', "'a' ", "qwzx ", "1 ", "x "]
 )
 def test_a_long_text_takes_no_longer_than_its_length(part: str) -> None:
     understand("warm up")
