@@ -2,16 +2,29 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from core.understanding.deeds import Deed
+from core.understanding.learning import keep, learn, read_examples
 from core.understanding.message import understand as understood
 
 
-def understand(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def understand(
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    learn_from: Annotated[
+        list[Path] | None,
+        typer.Option("--learn", help="Learn from the tables of a folder; may be said again."),
+    ] = None,
+) -> None:
     """Read messages from standard input, one a line; tell what each asks for, in the same order."""
+    if learn_from:
+        taught = read_examples(learn_from)
+        keep(learn(taught))
+        typer.echo(f"learnt from {len(taught)} examples")
+        return
     for line in sys.stdin.buffer:
         deeds = understood(line.decode("utf-8", "replace").rstrip("\r\n"))
         told = json.dumps([deed.told() for deed in deeds], ensure_ascii=False)

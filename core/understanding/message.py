@@ -1,5 +1,6 @@
 """A whole message: what is written on the picture, the price, and then request by request."""
 
+from core.understanding.agreed import agreed
 from core.understanding.answered import is_answered
 from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
@@ -17,7 +18,7 @@ from core.understanding.prices import prices
 from core.understanding.reading import Word, read, with_dashes, without_codes
 from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
-from core.understanding.spelling import plain
+from core.understanding.spelling import Plain, plain
 
 ACCOUNT = ("balance", "topup", "human")
 CORRECTIONS = words_of("corrections")
@@ -31,8 +32,7 @@ def understand(typed: str) -> list[Deed]:
     What may be about pictures but is not certain is `unclear`, what surely is not `out_of_scope`.
     Only the first `LONGEST` signs are read. Any text is answered.
     """
-    text = plain(typed[:LONGEST])
-    text = with_dashes(without_codes(text))
+    text = _heard(typed)
     told = words = with_moods(with_numbers(read(text)))
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]
@@ -50,7 +50,27 @@ def understand(typed: str) -> list[Deed]:
     found = settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
     is_lost = bool(lost(requests, found)) or is_figure_lost(told, words, found)
     found += [UNCLEAR] if found and is_lost else []
-    return found or [OUT_OF_SCOPE if _only_greets(words) else UNCLEAR]
+    if not found and _only_greets(words):
+        return [OUT_OF_SCOPE]
+    is_open = not any(_is_withheld(heard, placed) for heard in requests)
+    return agreed(found or [UNCLEAR], told, is_open=is_open)
+
+
+def _is_withheld(heard: Heard, placed: list[Placed]) -> bool:
+    """Whether nothing is done about a request because it is told, asked or denied."""
+    does = any(one.at == heard.at and one.deed not in (UNCLEAR, OUT_OF_SCOPE) for one in placed)
+    is_denied = any(word.denied for word in heard.words)
+    is_told = heard.is_told and heard.has("small", "told", "ask")
+    return not does and (is_told or heard.asks or is_denied)
+
+
+def heard_words(typed: str) -> list[Word]:
+    """All words of a message with what each means by itself; of its first `LONGEST` signs."""
+    return with_moods(with_numbers(read(_heard(typed))))
+
+
+def _heard(typed: str) -> Plain:
+    return with_dashes(without_codes(plain(typed[:LONGEST])))
 
 
 def _requested(requests: list[Heard], does: bool) -> list[Placed]:
