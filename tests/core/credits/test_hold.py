@@ -2,7 +2,6 @@
 
 import threading
 from collections import Counter
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,23 +11,10 @@ from core.credits.hold import hold
 from core.credits.ledger import KeyReused, NotEnoughCredits
 from core.database.scopes import acting_for
 from core.workspaces.memberships import Member
+from tests.make.amounts import NOT_AMOUNTS
 from tests.make.books import differences, movements, rows, stands
 from tests.make.forms import LONG
 from tests.make.people import make_colleague, make_member
-
-NOT_AMOUNTS: list[Any] = [
-    0,
-    -1,
-    2**53 + 1,
-    2**63 - 1,
-    2**63,
-    1e308,
-    float("nan"),
-    float("inf"),
-    1.5,
-    True,
-]
-NOT_AMOUNTS += ["١٠٠", "1,000", " 100 ", "100", None, b"100"]
 
 
 def taken(member: Member, amount: int, key: str) -> UUID:
