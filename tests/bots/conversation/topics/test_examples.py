@@ -10,9 +10,9 @@ from bots.messages import Kept
 from core.settings import settings
 from core.studio import output
 from core.studio.touches import Touches
-from tests.bots.conversation.topics.test_edits import draft, shown_a_result, touches
 from tests.make.chats import Merchant, texts
 from tests.make.orders import make_photo
+from tests.make.results import draft, shown_a_result, touches
 
 pytestmark = pytest.mark.usefixtures("shop")
 PINK, GREEN = (232, 180, 196), (60, 140, 80)
