@@ -16,10 +16,11 @@ from core.providers.scenes import OWN_WORDS
 from core.settings import settings
 from core.studio.touches import Touches
 from core.workspaces.memberships import Member
-from tests.core.generations.test_inventive import ask, attempts_of, pictures_of, told
+from tests.make.inventive import attempts_of, pictures_of, told_of
 from tests.make.orders import credits_of, is_due_again, make_order, make_photo, state_of
 from tests.make.painters import Painter
 from tests.make.people import make_member
+from tests.make.tables import ask
 from tests.make.versions import chooses
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -92,7 +93,7 @@ def test_where_no_version_came_the_studio_makes_one_picture(order: Order) -> Non
     tasks.generate(str(placed.order_id))
     assert pictures_of(placed.order_id) == ["studio"]
     assert credits_of(member) == (18, 0)
-    assert told(placed.order_id) == ["ready"]
+    assert told_of(placed.order_id) == ["ready"]
 
 
 def test_her_words_are_quoted_sealed_and_noted_as_sent(order: Order) -> None:
@@ -119,7 +120,7 @@ def test_words_that_nobody_paints_cost_nothing_and_are_asked_for_anew(order: Ord
     tasks.generate(str(placed.order_id))
     assert state_of(placed)[:2] == ("refused", "words_refused")
     assert credits_of(member) == (20, 0)
-    assert told(placed.order_id) == ["ready"]
+    assert told_of(placed.order_id) == ["ready"]
 
 
 def test_words_that_nobody_could_paint_just_now_fall_back_as_other_scenes_do(order: Order) -> None:

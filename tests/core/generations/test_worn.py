@@ -1,8 +1,6 @@
 """An order that shows a person: sent with consent alone, stopped at once without it."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
-from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -18,6 +16,7 @@ from core.providers.breakers import Kept
 from core.providers.worn import MODEST
 from core.settings import settings
 from core.workspaces.memberships import Member
+from tests.make.inventive import told_of
 from tests.make.model_photos import make_agreed, make_proposed
 from tests.make.orders import chat_of, credits_of, make_order, make_photo, state_of
 from tests.make.painters import Painter
@@ -157,13 +156,6 @@ def test_where_nobody_makes_it_the_studio_shows_the_product_alone(order: Order) 
     assert credits_of(member) == (9, 0)
 
 
-def told(order_id: UUID) -> list[str]:
-    with acting_as_system() as session:
-        query = text("SELECT key FROM outbox WHERE key LIKE :key ORDER BY seq")
-        rows: list[Any] = list(session.execute(query, {"key": f"order/{order_id}%"}))
-        return [key.removeprefix(f"order/{order_id}") for (key,) in rows]
-
-
 def test_the_sheet_of_people_is_free_and_shows_who_agreed() -> None:
     member = make_member()
     make_proposed(member)
@@ -179,5 +171,5 @@ def test_the_sheet_of_people_is_free_and_shows_who_agreed() -> None:
         )
     tasks.generate(str(placed.order_id))
     assert state_of(placed)[0] == "done"
-    assert told(placed.order_id) == ["/people"]
+    assert told_of(placed.order_id) == ["/people"]
     assert credits_of(member) == (0, 0)
