@@ -2,8 +2,6 @@
 
 import random
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import psycopg
 import pytest
@@ -17,6 +15,7 @@ from core.generations.wishes import Placed
 from core.verify import LEDGER, WORK
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
+from tests.make.at_once import at_once
 from tests.make.inventive import pictures_of, told_of
 from tests.make.orders import chat_of, credits_of, is_due_again, make_order, make_photo, state_of
 from tests.make.people import make_colleague, make_member
@@ -267,20 +266,13 @@ def test_at_the_same_moment_one_answer_wins(member: Member, late: bool) -> None:
     shown = make_one(member)
     if late:
         time_is_over(shown)
-    start = Barrier(4)
-
-    def at_once(does: Callable[[], object]) -> object:
-        start.wait()
-        return does()
-
     doings: list[Callable[[], object]] = [
         lambda: chooses(member, shown, 0),
         lambda: chooses(member, shown, 1, 2),
         lambda: works(shown),
         lambda: works(shown),
     ]
-    with ThreadPoolExecutor(4) as pool:
-        said = list(pool.map(at_once, doings))
+    said = at_once(doings)
     works(shown)
     kept = {0: 1, 1: 2}.get(said.index(Answer.TAKEN), 0) if Answer.TAKEN in said else 0
     assert said.count(Answer.TAKEN) <= 1
