@@ -11,19 +11,18 @@ import structlog
 from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_for
-from core.generations import doubts, inventing, settle, tasks
+from core.generations import doubts, settle, tasks
 from core.generations.lease import Lease
 from core.generations.wishes import Placed
 from core.notices import ProductChanged
 from core.providers.base import AuthFailed, Job, Refused, TimedOut, Unavailable
-from core.providers.breakers import Kept
-from core.settings import settings
 from core.verify import LEDGER, WORK
 from core.workspaces.memberships import Member
 from tests.make.inventive import attempts_of, pictures_of, told_of
 from tests.make.orders import chat_of, credits_of, is_due_again, make_order, state_of
-from tests.make.painters import Painter
+from tests.make.painters import Painter, only_asked
 from tests.make.people import make_member
+from tests.make.settings import set_to
 from tests.make.tables import ask
 from tests.servers import emptied
 
@@ -35,18 +34,14 @@ Order = Callable[..., tuple[Member, Placed]]
 def order(postgres: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
     """Order one picture at home of the painters that are given, in books of their own."""
     emptied(postgres)
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,comfyui")
-    settings.cache_clear()
 
     def ordered(*painters: Painter, credits: int = 10) -> tuple[Member, Placed]:
-        monkeypatch.setattr(inventing, "configured", lambda _: painters)
-        monkeypatch.setattr(inventing, "Shared", lambda _: Kept())
+        only_asked(monkeypatch, *painters)
         member = make_member(credits=credits)
         return member, make_order(member, look="home")
 
-    yield ordered
-    monkeypatch.undo()
-    settings.cache_clear()
+    with set_to(generation_providers="openai,comfyui"):
+        yield ordered
 
 
 def test_a_model_makes_it_and_she_pays_its_price(order: Order) -> None:
