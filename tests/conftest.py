@@ -9,7 +9,6 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from argon2 import PasswordHasher
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -36,10 +35,9 @@ os.environ["SSL_CERT_FILE"] = str(certified(DATA)[0])
 
 from core import hashing  # noqa: E402
 from core.settings import Settings, settings  # noqa: E402
+from tests.make.hashers import QUICK  # noqa: E402
 
-# Hashing is slow on purpose, and hundreds of tests log in; what is real is tested by itself.
-REAL_HASHER = hashing.HASHER
-hashing.HASHER = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+hashing.HASHER = QUICK
 
 Settings.model_config["env_file"] = None  # a checkout's .env is not for tests
 
@@ -51,7 +49,6 @@ configure()  # as the programs do: tracebacks in colours take seconds to draw
 
 LAST_STORY = "test_inventive.py"  # it leaves a worker that none of the others wants
 GIVES_WAY = 5  # how much nicer the other tests are than the stories, which are the longest way
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 HERE = Path(__file__).parent
 
@@ -82,7 +79,7 @@ def _from_another_side() -> list[str]:
     """
     files = HERE.rglob("test_*.py")
     parts = sorted({str(HERE.joinpath(*file.relative_to(HERE).parts[:2])) for file in files})
-    first = len(parts) * int(WORKER.removeprefix("gw")) // WORKERS
+    first = len(parts) * int(servers.WORKER.removeprefix("gw")) // WORKERS
     return parts[first:] + parts[:first]
 
 
@@ -130,7 +127,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres(shared: Path) -> Iterator[str]:
     """The owner URL of this worker's own migrated database; the settings name it, too."""
-    url = servers.postgres_for_tests(shared, WORKER)
+    url = servers.postgres_for_tests(shared, servers.WORKER)
     os.environ |= {"QAPTAI_DATABASE_URL": url, "QAPTAI_OWNER_DATABASE_URL": url}
     settings.cache_clear()
     yield url
@@ -140,7 +137,7 @@ def postgres(shared: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def redis_url(shared: Path) -> str:
     """The URL of this worker's own Redis database; the settings and the queue use it, too."""
-    url = servers.redis_for_tests(shared, WORKER)
+    url = servers.redis_for_tests(shared, servers.WORKER)
     os.environ["QAPTAI_REDIS_URL"] = url
     settings.cache_clear()
     app.conf.update(broker_url=url)

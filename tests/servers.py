@@ -29,6 +29,7 @@ from core.settings import Settings
 
 REPOSITORY = Path(__file__).parents[1]
 READY_WITHIN = 90.0  # seconds, the migrations included
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 TEMPLATE = "qaptai_template"
 KEEPERS = "qaptai-tests-"
 EMPTYING = sql.SQL(

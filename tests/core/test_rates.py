@@ -11,6 +11,7 @@ from core import rates
 from core.rates import PER_CHAT
 from core.settings import settings
 from tests.make.deaf import deaf_port
+from tests.make.settings import set_to
 
 T = TypeVar("T")
 
@@ -22,12 +23,9 @@ def _fresh(redis_url: str) -> None:
 
 
 @pytest.fixture
-def _redis_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_REDIS_URL", f"redis://127.0.0.1:{deaf_port()}/0")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
+def _redis_away() -> Iterator[None]:
+    with set_to(redis_url=f"redis://127.0.0.1:{deaf_port()}/0"):
+        yield
 
 
 def sent_at_once(channel: str, chat: str, *, tries: int = 100) -> int:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests import servers
-from tests.conftest import WORKER
 from tests.make.shop import Shop, open_shop
 
 HERE = Path(__file__).parent
@@ -17,8 +16,8 @@ _open = ExitStack()
 @pytest.fixture(scope="session")
 def shop(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     """The shop, open."""
-    owner_url = servers.postgres_for_tests(shared, f"{WORKER}_shop")
-    redis_url = servers.redis_for_tests(shared, WORKER, shop=True)
+    owner_url = servers.postgres_for_tests(shared, f"{servers.WORKER}_shop")
+    redis_url = servers.redis_for_tests(shared, servers.WORKER, shop=True)
     with _open:
         yield _open.enter_context(open_shop(owner_url, redis_url, tmp_path_factory.mktemp("shop")))
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 import pytest
 
 from bots.simulator.transcript import Line, label_key, read, text_key
-from tests.end_to_end.test_transfer_to_credits import asks_for_credits
 from tests.make.forms import LONG, mostly
 from tests.make.http import HTTP
 from tests.make.phones import Phone
@@ -122,7 +121,7 @@ def test_a_verdict_a_day_later_is_announced_and_told_in_full_once_she_writes(sho
     """The bank's SMS, copied into the chat, was proof enough; Twilio broke down for a moment."""
     phone = shop.phone("whatsapp", 23)
     phone.is_enrolled()
-    reference = asks_for_credits(phone)
+    reference = phone.asks_for_credits()
     phone.sends(SMS)
     phone.hears(f"Request {reference} is under review.*transaction ending 0013")
     staff = shop.staff()

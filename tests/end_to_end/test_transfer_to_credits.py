@@ -11,23 +11,10 @@ from core.proofs.traces import SOFTWARE
 from tests.make.drawn_receipts import passed_on
 from tests.make.forms import mostly
 from tests.make.pdf_receipts import pdf_receipt
-from tests.make.phones import Phone
 from tests.make.products import snapshot
 from tests.make.shop import Shop
 
 CHANNELS = {"telegram": 11, "whatsapp": 12}
-
-
-def asks_for_credits(phone: Phone) -> str:
-    """Choose the package; the reference that the shop gave her."""
-    phone.sends("top up")
-    phone.hears("Choose a package")
-    phone.taps("50 credits")
-    told = phone.hears("Write this code in the remarks")
-    phone.hears("PK36DEMO")
-    found = re.search(r"TP-\w+", told["text"])
-    assert found is not None
-    return found.group()
 
 
 def screenshot(amount: int, transaction_id: str) -> bytes:
@@ -44,7 +31,7 @@ def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: s
     phone.hears("as a free preview")
     phone.taps("Wooden table")
     phone.hears("This needs 6 credits; the balance is 5")
-    reference = asks_for_credits(phone)
+    reference = phone.asks_for_credits()
     paid = {"telegram": "48213907888", "whatsapp": "48213907999"}[channel]
     phone.sends_photo(screenshot(SLIP_AMOUNT, paid))
     phone.hears("Payment proof received")
@@ -70,7 +57,7 @@ def test_out_of_credits_topped_up_and_on_with_the_picture(shop: Shop, channel: s
 def test_a_rejected_proof_is_explained_and_can_be_sent_again(shop: Shop) -> None:
     phone = shop.phone("telegram", 13)
     phone.is_enrolled()
-    reference = asks_for_credits(phone)
+    reference = phone.asks_for_credits()
     phone.sends_photo(screenshot(SLIP_AMOUNT, "48213900001"))
     phone.hears(f"Request {reference} is under review")
     answer = shop.staff().decides(reference, "reject", reason="not_arrived")
@@ -85,7 +72,7 @@ def test_one_transfer_pays_once_whoever_sends_it(shop: Shop) -> None:
     references = []
     for phone in (first, second):
         phone.is_enrolled()
-        references.append(asks_for_credits(phone))
+        references.append(phone.asks_for_credits())
         phone.sends_photo(screenshot(SLIP_AMOUNT, "48213900002"))
         phone.hears(f"Request {references[-1]} is under review")
     shop.staff().decides(references[0], "approve")
@@ -131,7 +118,7 @@ def test_a_receipt_comes_as_a_pdf_of_two_pages_or_says_why_it_cannot(
 ) -> None:
     phone = shop.phone(channel, CHANNELS[channel] + 10)
     phone.is_enrolled()
-    reference = asks_for_credits(phone)
+    reference = phone.asks_for_credits()
     phone.sends_photo(pdf_receipt(SLIP_AMOUNT, "48213900011", password="0345"), document="1")
     phone.hears("This PDF is locked with a password")
     phone.sends_photo(pdf_receipt(SLIP_AMOUNT, "48213900011")[:300], document="1")

@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from core.accounts.models import ChatIdentity
 from core.credits.ledger import balance
 from core.database.scopes import acting_as_system, acting_for
-from core.generations import batches, order
+from core.generations import batches, order, tasks
 from core.generations.wishes import Placed, Wish
 from core.media import keep
 from core.model_photos.wearer import Wearer
@@ -80,13 +80,31 @@ def make_order(
 
 def make_batch(member: Member, photos: int = 2) -> list[UUID]:
     """The orders of a batch, the first first."""
-    wish = Wish(tuple(make_photo(member) for _ in range(photos)), "white", ("square",))
+    return orders_of(place(member, photos_of(member, photos), fresh_key("order")))
+
+
+def photos_of(member: Member, count: int) -> tuple[UUID, ...]:
+    """So many kept photos of products."""
+    return tuple(make_photo(member) for _ in range(count))
+
+
+def place(member: Member, photos: tuple[UUID, ...], key: str = "order:1") -> Placed:
+    """An order for a square picture of each photo, before white."""
     with acting_for(member) as session:
-        placed = order.place(
-            session, member, wish, identity_id=chat_of(member), key=fresh_key("order")
-        )
+        wish = Wish(photos, "white", ("square",))
+        return order.place(session, member, wish, identity_id=chat_of(member), key=key)
+
+
+def orders_of(placed: Placed) -> list[UUID]:
+    """The orders of a batch, the first first."""
     with acting_as_system() as session:
         return [row.id for row in batches.orders_of(session, placed.order_id)]
+
+
+def made(*orders: UUID) -> None:
+    """Let a worker look at each of them, in this order."""
+    for one in orders:
+        tasks.generate(str(one))
 
 
 def credits_of(member: Member) -> tuple[int, int]:

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import pytest
+
 from bots.simulator.providers.dresser import dressed
 from bots.simulator.providers.painter import painted
+from core.generations import inventing
 from core.providers.base import Answer, Job, ProviderError
+from core.providers.breakers import Kept
 
 Does = ProviderError | Exception | str | Callable[[Job], None]
 
@@ -31,3 +35,9 @@ class Painter:
         else:
             picture = painted(job.canvas, job.guard, changes=does == "changes")
         return Answer(picture, "a-model", f"req-{len(self.jobs)}", {"images": 1.0})
+
+
+def only_asked(monkeypatch: pytest.MonkeyPatch, *painters: Painter) -> None:
+    """Let nobody be asked but these, whatever became of the calls before."""
+    monkeypatch.setattr(inventing, "configured", lambda _: painters)
+    monkeypatch.setattr(inventing, "Shared", lambda _: Kept())

@@ -91,6 +91,17 @@ class Phone:
         self.taps("I agree")
         self.hears("workspace is ready")
 
+    def asks_for_credits(self) -> str:
+        """Choose the package; the reference that the shop gave her."""
+        self.sends("top up")
+        self.hears("Choose a package")
+        self.taps("50 credits")
+        told = self.hears("Write this code in the remarks")
+        self.hears("PK36DEMO")
+        found = re.search(r"TP-\w+", told["text"])
+        assert found is not None
+        return found.group()
+
     def _url(self, verb: str) -> str:
         return f"{self.base}/simulator/api/{self.channel}/{self.user}{verb}"
 

@@ -4,9 +4,9 @@ import io
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request
 from PIL import Image
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
+from telegram import Bot
 
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig, World
@@ -25,8 +26,10 @@ TOKEN = "5512345678:AAtestTestTestTestTestTestTest"
 SECRET = "a-secret-of-the-tests"
 ACCOUNT, AUTH = "AC" + "0123456789abcdef" * 2, "fedcba9876543210" * 2
 SENDER = "whatsapp:+14155238886"
+CONFIG = SimulatorConfig("http://127.0.0.1:1", TOKEN, SECRET, ACCOUNT, AUTH, SENDER)
 PATIENCE = 60.0
 T = TypeVar("T")
+Call = Callable[[Callable[[Bot], Coroutine[Any, Any, T]]], T]  # with the real library's bot
 
 
 def until(look: Callable[[], T], what: str) -> T:
@@ -102,7 +105,7 @@ def served(*, telegram: bool = True, whatsapp: bool = True) -> Iterator[Simulate
     """Serve both on a free port of loopback."""
     listener = socket.create_server(("127.0.0.1", 0))  # held from here on: the port is in the URL
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    config = SimulatorConfig(url, TOKEN, SECRET, ACCOUNT, AUTH, SENDER)
+    config = replace(CONFIG, public_url=url)
     simulator = create_simulator(config, telegram=telegram, whatsapp=whatsapp)
     simulated = Simulated(url, simulator.state.world)
     app = _shop(simulated)

@@ -1,19 +1,16 @@
 """Merchants in one organisation."""
 
-import json
-
 from bots.conversation.state import Chat
 from bots.conversation.topics import whose
 from core.chats import state
 from core.database.scopes import acting_as_system, acting_for
-from core.database.sealing import for_chat
 from core.notices import Notice
-from core.notices_json import from_json
 from core.workspaces.invitations import accept, invite
 from core.workspaces.memberships import Member, name_oneself, set_limit
 from core.workspaces.organisations import found
-from tests.make.chats import Merchant, rows
+from tests.make.chats import Merchant
 from tests.make.people import give
+from tests.make.told import notices_in
 
 
 def founding(name: str = "Zari", *, credits: int = 0) -> Merchant:
@@ -63,9 +60,4 @@ def limited(owner: Merchant, member: Merchant, limit: int) -> None:
 
 def told(merchant: Merchant) -> list[Notice]:
     """What waits to be told to a merchant's chat, the oldest first."""
-    found = rows(
-        "SELECT id, body FROM outbox WHERE identity_id = %s AND kind = 'notice' ORDER BY seq",
-        merchant.identity_id,
-    )
-    sealer = for_chat(merchant.identity_id)
-    return [from_json(json.loads(sealer.open(row, body))) for row, body in found]
+    return notices_in(merchant.identity_id)

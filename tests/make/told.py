@@ -1,15 +1,21 @@
 """What chats are told, as it stands in the outbox, and both messengers when all is well."""
 
+import json
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
 from core.chats import state
 from core.database.scopes import acting_as_system
+from core.database.sealing import for_chat
 from core.notices import Notice, TopUpApproved
+from core.notices_json import from_json
 from core.outbox import delivery, tell
+from core.workspaces.memberships import Member
+from tests.make.orders import chat_of
 from tests.make.people import make_identity
 from tests.make.provider import Answer, Asked
+from tests.make.tables import ask
 
 APPROVED = TopUpApproved(uuid4(), "TP-7QK2X", 50, 55)
 
@@ -54,6 +60,18 @@ def told(identity: UUID, notice: Notice = APPROVED) -> UUID:
     with acting_as_system() as session:
         tell.tell(session, identity, notice, key=str(uuid4()))
     return rows(identity)[-1][0]
+
+
+def notices_in(chat: UUID) -> list[Notice]:
+    """All that a chat is told of, the oldest first."""
+    sealer = for_chat(chat)
+    query = "SELECT id, body FROM outbox WHERE identity_id = :id AND kind = 'notice' ORDER BY seq"
+    return [from_json(json.loads(sealer.open(row, body))) for row, body in ask(query, id=chat)]
+
+
+def notices_of(member: Member) -> list[Notice]:
+    """The same of a member's chat."""
+    return notices_in(chat_of(member))
 
 
 def rows(identity: UUID) -> list[tuple[UUID, str, str]]:

@@ -10,21 +10,21 @@ from typer.testing import CliRunner
 from admin.commands.backup import backup, restore
 from core.backup.restore import NotEmpty
 from core.settings import settings
+from tests.make.settings import set_to
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 
 
 @pytest.fixture
-def rotating(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def rotating() -> Iterator[None]:
     """The secret key is being rotated: the password before is still in force."""
     ours = settings().secret_keys[0]
-    monkeypatch.setenv("QAPTAI_SECRET_KEY", "another secret key of 32 and more characters")
-    monkeypatch.setenv("QAPTAI_OLD_SECRET_KEYS", ours)
-    monkeypatch.setenv("QAPTAI_INDEX_KEY", ours)
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
+    with set_to(
+        secret_key="another secret key of 32 and more characters",
+        old_secret_keys=ours,
+        index_key=ours,
+    ):
+        yield
 
 
 @pytest.mark.usefixtures("rotating")

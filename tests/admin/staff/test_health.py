@@ -1,14 +1,7 @@
 """Each part and each queue is named, with how it stands."""
 
-import pytest
-
-from tests.make.console import Browser, at_work
+from tests.make.console import Browser
 from tests.make.topups import make_top_up
-
-
-@pytest.fixture
-def support(console: str) -> Browser:
-    return at_work(console, "support")
 
 
 def test_health_names_each_part_and_each_queue(support: Browser) -> None:

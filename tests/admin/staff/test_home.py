@@ -4,13 +4,8 @@ import pytest
 
 from admin.staff.home import _number
 from tests.make.books import make_paid
-from tests.make.console import Browser, at_work
+from tests.make.console import Browser
 from tests.make.topups import make_merchant, make_top_up
-
-
-@pytest.fixture
-def support(console: str) -> Browser:
-    return at_work(console, "support")
 
 
 def test_the_first_page_says_what_needs_a_person(support: Browser) -> None:

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 import psycopg
-import pytest
 
 from core.database.base import SCHEMA
 from tests.make.books import stands
@@ -11,11 +10,6 @@ from tests.make.console import Browser, acts, at_work, rows
 from tests.make.orders import make_order
 from tests.make.people import make_member
 from tests.make.topups import make_top_up
-
-
-@pytest.fixture
-def support(console: str) -> Browser:
-    return at_work(console, "support")
 
 
 def test_jobs_that_ended_badly_are_listed_without_what_was_said(

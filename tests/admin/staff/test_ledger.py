@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from tests.make.books import make_paid
-from tests.make.console import Browser, at_work
+from tests.make.console import Browser
 from tests.make.topups import Merchant, make_merchant
 
 
@@ -17,11 +17,6 @@ def merchant(console: str) -> Merchant:
     merchant = make_merchant()
     make_paid(merchant)
     return merchant
-
-
-@pytest.fixture
-def support(console: str) -> Browser:
-    return at_work(console, "support")
 
 
 def table(text: str) -> list[list[str]]:

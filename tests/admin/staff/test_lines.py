@@ -3,17 +3,10 @@
 import csv
 import io
 
-import pytest
-
 from tests.make.books import make_paid
 from tests.make.console import Browser, at_work
 from tests.make.statements import GOOD, imports
 from tests.make.topups import make_merchant
-
-
-@pytest.fixture
-def support(console: str) -> Browser:
-    return at_work(console, "support")
 
 
 def table(text: str) -> list[list[str]]:

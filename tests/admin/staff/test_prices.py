@@ -8,10 +8,10 @@ import pytest
 
 from core.database.scopes import acting_for
 from core.generations.prices import most_versions
-from core.settings import settings
 from tests.make.console import Browser, at_work, audited, rows, token_in
 from tests.make.orders import make_order
 from tests.make.people import make_member
+from tests.make.settings import set_to
 
 WHY = {"reason": "the rupee fell"}
 
@@ -23,12 +23,9 @@ def finance(console: str) -> Browser:
 
 
 @pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,comfyui")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
+def chosen() -> Iterator[None]:
+    with set_to(generation_providers="openai,comfyui"):
+        yield
 
 
 def hidden(text: str, name: str) -> str:

@@ -1,6 +1,5 @@
 """A verdict is given once, posted once, taken back in time, and only by whoever may."""
 
-import threading
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
@@ -9,6 +8,7 @@ import pytest
 
 from core.topups import tasks
 from core.topups.verdict import REASONS
+from tests.make.at_once import at_once
 from tests.make.booked import booked
 from tests.make.console import Browser, acts, at_work, later, rows
 from tests.make.forms import LONG, mostly
@@ -195,23 +195,6 @@ def test_whoever_is_second_is_told_and_changes_nothing(
     assert verdicts(postgres, waiting) == ["approve"]
 
 
-def together(presses: list[Callable[[], httpx.Response]]) -> list[httpx.Response]:
-    """Do all of it at once."""
-    answers: list[httpx.Response] = []
-    start = threading.Barrier(len(presses))
-
-    def act(one: Callable[[], httpx.Response]) -> None:
-        start.wait()
-        answers.append(one())
-
-    threads = [threading.Thread(target=act, args=(one,)) for one in presses]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
-
-
 def ready(
     browser: Browser, top_up_id: UUID, act: str, **fields: str
 ) -> Callable[[], httpx.Response]:
@@ -226,7 +209,7 @@ def test_two_staff_who_approve_at_once_credit_once(
     second = at_work(console, "supervisor")
     for _ in range(5):
         waiting = make_top_up()
-        answers = together(
+        answers = at_once(
             [ready(one, waiting.id, "approve", words=WORDS) for one in (reviewer, second)]
         )
         said = sorted("said=already" in answer.headers["location"] for answer in answers)
@@ -243,7 +226,7 @@ def test_however_often_ten_staff_approve_it_is_credited_once(
 ) -> None:
     staff = [at_work(console, email=f"reviewer{number}@qaptai.example") for number in range(10)]
     presses = [ready(one, waiting.id, "approve", words=WORDS) for one in staff]
-    answers = together([press for press in presses for _ in range(times)])
+    answers = at_once([press for press in presses for _ in range(times)])
     assert [answer.status_code for answer in answers] == [303] * 10 * times
     assert sum("said=approved" in answer.headers["location"] for answer in answers) == 1
     assert verdicts(postgres, waiting) == ["approve"]
@@ -258,7 +241,7 @@ def test_of_an_approval_and_a_rejection_at_once_one_stands(
     second = at_work(console, "admin")
     for _ in range(5):
         waiting = make_top_up()
-        together(
+        at_once(
             [
                 ready(reviewer, waiting.id, "approve", words=WORDS),
                 ready(second, waiting.id, "reject", reason="unreadable"),

@@ -10,7 +10,7 @@ from core.inbox.accept import chat_key
 from core.settings import settings
 from core.workspaces import organisations
 from tests.make.books import make_paid
-from tests.make.console import Browser, acts, at_work, rows
+from tests.make.console import Browser, acts, rows
 from tests.make.mailed import make_login
 from tests.make.topups import Merchant, make_merchant, make_top_up
 
@@ -21,11 +21,6 @@ def merchant(console: str) -> Merchant:
     merchant = make_merchant()
     make_paid(merchant)
     return merchant
-
-
-@pytest.fixture
-def support(console: str) -> Browser:
-    return at_work(console, "support")
 
 
 def test_a_customer_is_found_by_a_reference_and_shown_without_a_name(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.settings import settings
 from tests.make.quick import make_quick
+from tests.make.settings import set_to
 from tests.make.topups import make_package
 from tests.servers import emptied
 
@@ -23,20 +23,14 @@ def shop(postgres: str, redis_url: str) -> None:
 
 
 @pytest.fixture
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def provider() -> Iterator[None]:
     """A provider is chosen: inventive looks are offered."""
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
+    with set_to(generation_providers="openai"):
+        yield
 
 
 @pytest.fixture
-def many_credits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def many_credits() -> Iterator[None]:
     """Twenty credits to begin with: enough for several versions."""
-    monkeypatch.setenv("QAPTAI_TRIAL_CREDITS", "20")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
+    with set_to(trial_credits="20"):
+        yield

@@ -6,8 +6,8 @@ import pytest
 
 from bots.conversation import drafts
 from bots.conversation.drafts import KEPT
-from tests.bots.conversation.topics.test_edits import draft
 from tests.make.chats import Merchant, shown_the_sheet, texts
+from tests.make.results import draft
 
 pytestmark = pytest.mark.usefixtures("shop")
 A_MINUTE = timedelta(minutes=1)

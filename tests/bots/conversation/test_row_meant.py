@@ -5,8 +5,8 @@ import pytest
 from bots.conversation.actions import OF_TOPICS
 from bots.conversation.row_meant import ANYWHERE, OF_PICTURE, named
 from bots.words import folded
-from tests.bots.conversation.topics.test_edits import shown_a_result
 from tests.make.chats import Merchant, texts
+from tests.make.results import shown_a_result
 
 pytestmark = pytest.mark.usefixtures("shop")
 

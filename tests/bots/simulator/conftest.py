@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import Callable, Coroutine, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from telegram import Bot
@@ -12,10 +12,8 @@ from twilio.rest import Client
 
 from bots.channels.whatsapp import Redirected
 from core.settings import settings
-from tests.make.simulated import ACCOUNT, AUTH, TOKEN, Simulated, served
+from tests.make.simulated import ACCOUNT, AUTH, TOKEN, Call, Simulated, served
 
-T = TypeVar("T")
-Call = Callable[[Callable[[Bot], Coroutine[Any, Any, T]]], T]
 _numbers = itertools.count(1)
 
 

@@ -7,10 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from bots.simulator.app import create_simulator
-from bots.simulator.world import SimulatorConfig
-from tests.make.simulated import ACCOUNT, AUTH, SECRET, SENDER, TOKEN, Simulated, served
-
-CONFIG = SimulatorConfig("http://127.0.0.1:1", TOKEN, SECRET, ACCOUNT, AUTH, SENDER)
+from tests.make.simulated import ACCOUNT, AUTH, CONFIG, TOKEN, Simulated, served
 
 
 def status(app: FastAPI, caller: str, path: str, **headers: str) -> int:

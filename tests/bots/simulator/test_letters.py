@@ -10,7 +10,7 @@ from bots.simulator.app import create_simulator
 from core.mail import mailbox
 from core.mail.mailbox import MOST, Shown
 from core.settings import settings
-from tests.bots.simulator.test_app import CONFIG
+from tests.make.simulated import CONFIG
 
 LETTER = Shown(
     "her@shop.example", "A <b>word</b>", "Hello\n\nhttps://shop.example/x?a=1&b=2\n", "<p>", "now"

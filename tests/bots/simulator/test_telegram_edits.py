@@ -7,8 +7,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest
 
-from tests.bots.simulator.conftest import Call
-from tests.make.simulated import Simulated, picture, until
+from tests.make.simulated import Call, Simulated, picture, until
 
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="y")]])
 

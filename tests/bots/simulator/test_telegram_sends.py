@@ -13,8 +13,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from tests.bots.simulator.conftest import Call
-from tests.make.simulated import Simulated, picture
+from tests.make.simulated import Call, Simulated, picture
 
 
 def key(text: str = "Yes", **action: Any) -> InlineKeyboardButton:

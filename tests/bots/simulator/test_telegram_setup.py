@@ -8,8 +8,7 @@ import pytest
 from telegram import BotCommand
 from telegram.error import BadRequest, Conflict, InvalidToken
 
-from tests.bots.simulator.conftest import Call
-from tests.make.simulated import SECRET, TOKEN, Simulated, picture
+from tests.make.simulated import SECRET, TOKEN, Call, Simulated, picture
 
 
 def test_updates_go_where_the_bot_says_with_its_secret(

@@ -15,8 +15,8 @@ from core.mail import mailbox
 from core.privacy import deletion
 from core.tries import PER_ACCOUNT, TooManyTries
 from core.workspaces.memberships import Member
-from tests.conftest import REAL_HASHER
 from tests.make.console import later, rows
+from tests.make.hashers import REAL
 from tests.make.mailed import HERE, PASSWORD, link_in, make_login, post
 from tests.make.orders import chat_of
 from tests.make.people import make_member
@@ -141,7 +141,7 @@ def test_a_hash_of_lesser_parameters_is_made_anew_at_the_log_in(
 ) -> None:
     email = make_login(make_member())
     ((lesser,),) = rows(postgres, "SELECT password_hash FROM account_logins")
-    monkeypatch.setattr(hashing, "HASHER", REAL_HASHER)
+    monkeypatch.setattr(hashing, "HASHER", REAL)
     with pytest.raises(WrongLogIn):
         enters(email, "not hers")
     assert rows(postgres, "SELECT password_hash FROM account_logins") == [(lesser,)]

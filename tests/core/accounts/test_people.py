@@ -1,11 +1,10 @@
 """One yes makes an account, a workspace, a membership, and the trial: once to a chat."""
 
-import threading
-
 from core.accounts import people
 from core.database.scopes import acting_as_system, acting_for
 from core.settings import settings
 from core.workspaces.memberships import Member, role_of
+from tests.make.at_once import at_once
 from tests.make.books import differences, movements, rows, stands
 from tests.make.people import make_identity
 
@@ -34,13 +33,8 @@ def test_however_often_she_says_yes_it_happens_once() -> None:
 
 
 def test_said_from_many_sides_at_once_it_happens_once() -> None:
-    identity, found = make_identity(), list[Member]()
-    threads = [threading.Thread(target=lambda: found.append(enrolled(identity))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 8
+    identity = make_identity()
+    found = at_once([lambda: enrolled(identity)] * 8)
     assert len(set(found)) == 1
     assert stands(found[0]) == (settings().trial_credits, 0, 0)
 

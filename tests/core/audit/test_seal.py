@@ -1,6 +1,5 @@
 """Any change, removal, move or cut in the audit is found; two sealers at once do not fork it."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -14,6 +13,7 @@ from core.audit.record import SYSTEM, Actor, record
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
 from core.settings import settings
+from tests.make.at_once import at_once
 from tests.make.people import make_member
 
 
@@ -149,23 +149,18 @@ def test_a_head_that_was_copied_late_is_no_difference(chain: None) -> None:
 
 def test_two_sealers_at_once_do_not_fork_the_chain() -> None:
     entries(40)
-    counts: list[int] = []
-    at_once = threading.Barrier(4)
 
-    def work() -> None:
-        at_once.wait()
+    def work() -> int:
+        done = 0
         for _ in range(10):
             entries(1)
-            counts.append(sealed())
+            done += sealed()
+        return done
 
-    threads = [threading.Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    while one := sealed():
-        counts.append(one)
-    assert sum(counts) == 80
+    done = sum(at_once([work] * 4))
+    while more := sealed():
+        done += more
+    assert done == 80
     assert found() == []
 
 

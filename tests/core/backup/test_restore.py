@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 import psycopg
 import pytest
-from psycopg import sql
 from sqlalchemy import text
 
 from core import verify
@@ -28,6 +26,7 @@ from core.settings import settings
 from core.workspaces import invitations, memberships, organisations
 from core.workspaces.memberships import Member
 from tests.make.console import later, rows
+from tests.make.databases import empty_beside
 from tests.make.orders import chat_of, make_order, make_photo
 from tests.make.people import make_colleague, make_member, make_organisation
 from tests.make.s3 import Bucket, reached, serve_bucket
@@ -45,14 +44,8 @@ WEEK = 7 * 24 * 3600 + 60
 @pytest.fixture
 def elsewhere(postgres: str) -> Iterator[str]:
     """The owner URL of an empty database."""
-    name = f"{urlsplit(postgres).path[1:]}_restored"
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    with psycopg.connect(postgres, autocommit=True) as connection:
-        connection.execute(drop)
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        yield urlunsplit(urlsplit(postgres)._replace(path=f"/{name}"))
-        dispose_engines()
-        connection.execute(drop)
+    with empty_beside(postgres, "restored") as url:
+        yield url
 
 
 @pytest.fixture

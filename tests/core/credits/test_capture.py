@@ -9,7 +9,7 @@ from core.credits.hold import hold
 from core.credits.ledger import KeyReused
 from core.database.scopes import acting_for
 from core.workspaces.memberships import Member
-from tests.core.credits.test_hold import NOT_AMOUNTS
+from tests.make.amounts import NOT_AMOUNTS
 from tests.make.books import differences, stands
 from tests.make.people import make_member
 

@@ -1,6 +1,5 @@
 """Goodwill is given once per key, by those who may, and is written down."""
 
-import threading
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,6 +8,7 @@ from core.credits import grants
 from core.credits.ledger import KeyReused, MayNotMoveCredits, NoBalance
 from core.database.scopes import acting_as_staff
 from core.workspaces.memberships import Member
+from tests.make.at_once import at_once
 from tests.make.books import as_owner, differences, movements, rows, stands
 from tests.make.people import Desk, make_desk, make_member
 
@@ -98,13 +98,7 @@ def test_nothing_is_given_without_a_reason() -> None:
 
 def test_one_key_at_once_from_many_sides_gives_once() -> None:
     member, desk = make_member(), make_desk()
-    found: list[UUID | None] = []
-    threads = [threading.Thread(target=lambda: found.append(given(desk, member))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 8
+    found = at_once([lambda: given(desk, member)] * 8)
     assert len(set(found)) == 1
     assert stands(member) == (20, 0, 0)
     assert rows("SELECT count(*) FROM audit_entries") == [(1,)]

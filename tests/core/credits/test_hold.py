@@ -1,8 +1,7 @@
 """Credits are set aside once per key, never more than there are."""
 
-import threading
 from collections import Counter
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
@@ -12,23 +11,11 @@ from core.credits.hold import hold
 from core.credits.ledger import KeyReused, NotEnoughCredits
 from core.database.scopes import acting_for
 from core.workspaces.memberships import Member
+from tests.make.amounts import NOT_AMOUNTS
+from tests.make.at_once import at_once
 from tests.make.books import differences, movements, rows, stands
 from tests.make.forms import LONG
 from tests.make.people import make_colleague, make_member
-
-NOT_AMOUNTS: list[Any] = [
-    0,
-    -1,
-    2**53 + 1,
-    2**63 - 1,
-    2**63,
-    1e308,
-    float("nan"),
-    float("inf"),
-    1.5,
-    True,
-]
-NOT_AMOUNTS += ["١٠٠", "1,000", " 100 ", "100", None, b"100"]
 
 
 def taken(member: Member, amount: int, key: str) -> UUID:
@@ -111,31 +98,20 @@ def test_who_left_spends_nothing() -> None:
 def test_of_spends_at_once_for_twice_the_credits_exactly_half_pass(credits: int) -> None:
     """Sixteen threads at a time, over the product's own pool; nothing ever falls below zero."""
     member = make_member(credits=credits)
-    outcomes, seen = Counter[str](), list[tuple[int, int, int]]()
-    numbers = iter(range(2 * credits))
-    alone = threading.Lock()
+    seen: list[tuple[int, int, int]] = []
 
-    def spend() -> None:
-        while True:
-            with alone:
-                number = next(numbers, None)
-            if number is None:
-                return
-            try:
-                taken(member, 1, f"order:{number}")
-                outcome = "held"
-            except NotEnoughCredits:
-                outcome = "refused"
-            with alone:
-                outcomes[outcome] += 1
-                if number % 10 == 0:
-                    seen.append(stands(member))
+    def spend(number: int) -> str:
+        try:
+            taken(member, 1, f"order:{number}")
+            outcome = "held"
+        except NotEnoughCredits:
+            outcome = "refused"
+        if number % 10 == 0:
+            seen.append(stands(member))
+        return outcome
 
-    threads = [threading.Thread(target=spend) for _ in range(16)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(16) as pool:
+        outcomes = Counter(pool.map(spend, range(2 * credits)))
     assert outcomes == {"held": credits, "refused": credits}
     assert stands(member) == (0, credits, 0)
     assert len(seen) == credits // 5
@@ -146,15 +122,6 @@ def test_of_spends_at_once_for_twice_the_credits_exactly_half_pass(credits: int)
 
 def test_one_key_at_once_from_many_sides_is_one_hold() -> None:
     member = make_member(credits=100)
-    found: list[UUID] = []
-    threads = [
-        threading.Thread(target=lambda: found.append(taken(member, 7, "order:1")))
-        for _ in range(12)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 12
+    found = at_once([lambda: taken(member, 7, "order:1")] * 12)
     assert len(set(found)) == 1
     assert stands(member) == (93, 7, 0)

@@ -1,7 +1,7 @@
 """A member spends within her month's limit, however many spend at once."""
 
-import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
@@ -69,27 +69,16 @@ def test_of_a_hundred_spends_at_once_exactly_the_limit_passes() -> None:
     owner = make_organisation(credits=100)
     member = make_colleague(owner)
     limited(owner, member, 30)
-    outcomes, numbers, alone = Counter[str](), iter(range(100)), threading.Lock()
 
-    def spend() -> None:
-        while True:
-            with alone:
-                number = next(numbers, None)
-            if number is None:
-                return
-            try:
-                spends(member, 1, f"order:{number}")
-                outcome = "held"
-            except LimitReached:
-                outcome = "refused"
-            with alone:
-                outcomes[outcome] += 1
+    def spend(number: int) -> str:
+        try:
+            spends(member, 1, f"order:{number}")
+        except LimitReached:
+            return "refused"
+        return "held"
 
-    threads = [threading.Thread(target=spend) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = Counter(pool.map(spend, range(100)))
     assert outcomes == {"held": 30, "refused": 70}
     assert stands(owner) == (70, 30, 0)
 

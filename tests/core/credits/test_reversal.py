@@ -1,6 +1,6 @@
 """A reversal takes what is there; the rest is owed, and whatever comes later pays it first."""
 
-import threading
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,6 +10,7 @@ from core.credits.hold import hold
 from core.credits.ledger import MayNotMoveCredits, NotEnoughCredits
 from core.database.scopes import acting_as_staff, acting_for
 from core.workspaces.memberships import Member
+from tests.make.at_once import at_once
 from tests.make.books import differences, make_paid, movements, rows, stands
 from tests.make.people import Desk, make_desk
 from tests.make.topups import Merchant, make_merchant, make_top_up, state_of
@@ -122,15 +123,7 @@ def test_a_reversal_happens_once(merchant: Merchant, paid: UUID) -> None:
 
 def test_many_at_once_reverse_once(merchant: Merchant, paid: UUID) -> None:
     desks = [make_desk() for _ in range(6)]
-    found: list[reversal.Reversed] = []
-    threads = [
-        threading.Thread(target=lambda desk=desk: found.append(reversed_by(desk, paid)))
-        for desk in desks
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = at_once([partial(reversed_by, desk, paid) for desk in desks])
     assert [(one.taken, one.owed) for one in found] == [(50, 0)] * 6
     assert stands(merchant.member) == (TRIAL, 0, 0)
 

@@ -4,15 +4,15 @@ import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 from alembic.script import ScriptDirectory
-from psycopg import sql
 
 from core.database import migrate
 from core.settings import Settings
+from tests.make.at_once import at_once
+from tests.make.databases import empty_beside
 from tests.make.forms import LONG
 
 # Everything that decides who may do what, as text: two databases are alike if these are.
@@ -41,13 +41,8 @@ NEWEST, EVERY = slice(-10, None), slice(1, None)  # the first is the last step o
 @pytest.fixture
 def empty(postgres: str) -> Iterator[str]:
     """The owner URL of a database in which nothing is."""
-    name = f"{urlsplit(postgres).path[1:]}_empty"
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    with psycopg.connect(postgres, autocommit=True) as connection:
-        connection.execute(drop)
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        yield urlunsplit(urlsplit(postgres)._replace(path=f"/{name}"))
-        connection.execute(drop)
+    with empty_beside(postgres, "empty") as url:
+        yield url
 
 
 def shape(url: str) -> dict[str, list[str]]:
@@ -126,20 +121,8 @@ def test_to_run_it_again_changes_nothing(postgres: str) -> None:
 
 
 def test_two_at_once_are_safe(empty: str, postgres: str) -> None:
-    config, failed = Settings(), list[BaseException]()
-
-    def run() -> None:
-        try:
-            migrate.upgrade(empty, config)
-        except Exception as error:  # noqa: BLE001  whatever it is, the test must tell of it
-            failed.append(error)
-
-    threads = [threading.Thread(target=run) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
+    config = Settings()
+    at_once([lambda: migrate.upgrade(empty, config)] * 3)
     assert shape(empty) == shape(postgres)
 
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import psycopg
@@ -20,6 +19,7 @@ from core.database.roles import LOG_INS, OtherSecretKey
 from core.database.rotation import Finished, NotBegun, NothingToRotate
 from core.database.sealing import Sealer, Unreadable, for_workspace
 from core.settings import Settings, settings
+from tests.make.databases import empty_beside
 from tests.make.rotating import WORDS
 
 OLD = {"QAPTAI_SECRET_KEY": "-old-secret" * 4, "QAPTAI_MASTER_KEY": "-old-master" * 4}
@@ -34,19 +34,15 @@ BOTH = NEW | {
 @pytest.fixture
 def elsewhere(postgres: str, tmp_path: Path) -> Iterator[dict[str, str]]:
     """A database with roles of its own: a password belongs to the whole server."""
-    name, prefix = f"{urlsplit(postgres).path[1:]}_rotated", f"rotated{os.getpid()}_"
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    url = urlunsplit(urlsplit(postgres)._replace(path=f"/{name}"))
-    with psycopg.connect(postgres, autocommit=True) as connection:
-        connection.execute(drop)
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    prefix = f"rotated{os.getpid()}_"
+    with empty_beside(postgres, "rotated") as url:
         yield {
             "QAPTAI_DATABASE_URL": url,
             "QAPTAI_OWNER_DATABASE_URL": url,
             "QAPTAI_ROLE_PREFIX": prefix,
             "QAPTAI_KEY_STORE_URL": (tmp_path / "keys").as_uri(),
         }
-        connection.execute(drop)
+    with psycopg.connect(postgres, autocommit=True) as connection:
         for role in [*LOG_INS, "app", "staff", "system", "owner"]:
             connection.execute(
                 sql.SQL("DROP OWNED BY {0}; DROP ROLE {0}").format(sql.Identifier(prefix + role))

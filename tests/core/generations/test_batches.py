@@ -1,80 +1,23 @@
 """Photos that are ordered together: one total, an order each, one message when all have ended."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
 
-from core import batch_notices, notices, notices_json
+from core import batch_notices, notices
 from core.credits.ledger import NotEnoughCredits
-from core.database.scopes import acting_as_system, acting_for
-from core.database.sealing import for_chat
-from core.generations import batches, history, order, tasks
+from core.database.scopes import acting_for
+from core.generations import batches, history, order
 from core.generations.order import NotThisOrder
-from core.generations.wishes import Placed, Wish
-from core.outbox.models import OutboxRow
-from core.studio.output import Encoded
-from core.studio.photo import Unfit
+from core.generations.wishes import Placed
 from core.workspaces.memberships import Member
 from tests.make.books import as_owner, unsettled
-from tests.make.orders import chat_of, credits_of, make_photo
+from tests.make.orders import chat_of, credits_of, made, orders_of, photos_of, place
 from tests.make.people import make_colleague, make_member
-from tests.make.products import draw_product
+from tests.make.told import notices_of
 
-pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
-PICTURE = Encoded(draw_product("bottle", size=300).jpeg(), "image/jpeg", 300, 300)
-
-
-@pytest.fixture(autouse=True)
-def painted(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Pictures cost no time; of the photo at a place (from 1) none can be made."""
-    broken: set[int] = set()
-    seen: list[bytes] = []
-
-    def render(photo: bytes, *_: Any, **__: Any) -> list[tuple[str, Encoded]]:
-        if photo not in seen:
-            seen.append(photo)
-        if seen.index(photo) + 1 in broken:
-            raise Unfit("too_small")
-        return [("square", PICTURE)]
-
-    monkeypatch.setattr(tasks, "render_pictures", render)
-    return broken.add
-
-
-def photos_of(member: Member, count: int) -> tuple[UUID, ...]:
-    return tuple(make_photo(member) for _ in range(count))
-
-
-def place(member: Member, photos: tuple[UUID, ...], key: str = "order:1") -> Placed:
-    with acting_for(member) as session:
-        wish = Wish(photos, "white", ("square",))
-        return order.place(session, member, wish, identity_id=chat_of(member), key=key)
-
-
-def orders_of(placed: Placed) -> list[UUID]:
-    with acting_as_system() as session:
-        return [row.id for row in batches.orders_of(session, placed.order_id)]
-
-
-def made(*orders: UUID) -> None:
-    for one in orders:
-        tasks.generate(str(one))
-
-
-def told(member: Member) -> list[notices.Notice]:
-    """All notices of the member's chat, oldest first."""
-    identity = chat_of(member)
-    with acting_as_system() as session:
-        rows = session.scalars(
-            select(OutboxRow).where(OutboxRow.identity_id == identity).order_by(OutboxRow.seq)
-        ).all()
-        sealer = for_chat(identity)
-        bodies = [json.loads(sealer.open(row.id, row.body)) for row in rows]
-    return [notices_json.from_json(body) for body in bodies]
+pytestmark = pytest.mark.usefixtures("postgres", "redis_url", "painted")
 
 
 def test_one_total_is_held_and_however_often_she_taps_it_is_one_batch() -> None:
@@ -102,7 +45,7 @@ def test_whichever_ends_last_the_pictures_come_once_in_the_order_of_the_photos()
     placed = place(member, photos)
     first, second, third = orders_of(placed)
     made(third, first)
-    assert told(member) == []
+    assert notices_of(member) == []
     made(second, second)
     [ended] = ends_told(member)
     assert (ended.count, ended.failed, ended.cost, ended.left) == (3, (), 3, 2)
@@ -159,7 +102,7 @@ def test_a_batch_that_she_took_back_whole_is_not_told_of_again() -> None:
     with acting_for(member) as session:
         assert batches.cancel(session, member, placed.order_id) == 3
     made(*orders_of(placed))
-    assert told(member) == []
+    assert notices_of(member) == []
     assert credits_of(member) == (5, 0)
 
 
@@ -181,11 +124,11 @@ def test_a_low_balance_is_told_to_all_who_lead_once_each() -> None:
 
 
 def ends_told(member: Member) -> list[batch_notices.BatchEnded]:
-    return [one for one in told(member) if isinstance(one, batch_notices.BatchEnded)]
+    return [one for one in notices_of(member) if isinstance(one, batch_notices.BatchEnded)]
 
 
 def warnings(member: Member) -> list[int]:
-    return [one.balance for one in told(member) if isinstance(one, batch_notices.BalanceLow)]
+    return [one.balance for one in notices_of(member) if isinstance(one, batch_notices.BalanceLow)]
 
 
 def preview(member: Member, photos: tuple[UUID, ...]) -> Placed:
@@ -200,7 +143,7 @@ def test_a_preview_that_comes_after_an_order_is_about_the_photos_that_are_left()
     sheet = preview(member, photos)
     place(member, (first,))
     made(sheet.order_id)
-    [ready] = told(member)
+    [ready] = notices_of(member)
     assert isinstance(ready, notices.SheetReady)
     assert ready.photo_ids == tuple(others)
     assert not ready.ordered
@@ -212,7 +155,7 @@ def test_a_preview_that_comes_after_all_was_ordered_knows_it() -> None:
     sheet = preview(member, photos)
     place(member, photos)
     made(sheet.order_id)
-    ready = told(member)[-1]
+    ready = notices_of(member)[-1]
     assert isinstance(ready, notices.SheetReady)
     assert ready.photo_ids == photos
     assert ready.ordered

@@ -6,20 +6,20 @@ from uuid import UUID
 import pytest
 
 from core.database.scopes import acting_for
-from core.generations import history, inventing, tasks
+from core.generations import history, tasks
 from core.generations.wishes import Placed
 from core.providers.base import Refused, Unavailable
-from core.providers.breakers import Kept
 from core.providers.canvas import RULES
 from core.providers.example import TOLD
 from core.providers.scenes import OWN_WORDS
-from core.settings import settings
 from core.studio.touches import Touches
 from core.workspaces.memberships import Member
-from tests.core.generations.test_inventive import ask, attempts_of, pictures_of, told
+from tests.make.inventive import attempts_of, pictures_of, told_of
 from tests.make.orders import credits_of, is_due_again, make_order, make_photo, state_of
-from tests.make.painters import Painter
+from tests.make.painters import Painter, only_asked
 from tests.make.people import make_member
+from tests.make.settings import set_to
+from tests.make.tables import ask
 from tests.make.versions import chooses
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -30,22 +30,18 @@ BEACH = "a quiet beach at sunset"
 @pytest.fixture
 def order(monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
     """Order of the painters that are given: versions, or a scene in her own words."""
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,comfyui")
-    settings.cache_clear()
 
     def ordered(
         *painters: Painter, versions: int = 1, words: str = "", example: bool = False
     ) -> tuple[Member, Placed]:
-        monkeypatch.setattr(inventing, "configured", lambda _: painters)
-        monkeypatch.setattr(inventing, "Shared", lambda _: Kept())
+        only_asked(monkeypatch, *painters)
         member = make_member(credits=20)
         look = OWN_WORDS if words else "home"
         touches = Touches(example=str(make_photo(member)) if example else "")
         return member, make_order(member, look, versions=versions, words=words, touches=touches)
 
-    yield ordered
-    monkeypatch.undo()
-    settings.cache_clear()
+    with set_to(generation_providers="openai,comfyui"):
+        yield ordered
 
 
 def versions_of(order_id: UUID) -> list[tuple[str, int, bool]]:
@@ -92,7 +88,7 @@ def test_where_no_version_came_the_studio_makes_one_picture(order: Order) -> Non
     tasks.generate(str(placed.order_id))
     assert pictures_of(placed.order_id) == ["studio"]
     assert credits_of(member) == (18, 0)
-    assert told(placed.order_id) == ["ready"]
+    assert told_of(placed.order_id) == ["ready"]
 
 
 def test_her_words_are_quoted_sealed_and_noted_as_sent(order: Order) -> None:
@@ -119,7 +115,7 @@ def test_words_that_nobody_paints_cost_nothing_and_are_asked_for_anew(order: Ord
     tasks.generate(str(placed.order_id))
     assert state_of(placed)[:2] == ("refused", "words_refused")
     assert credits_of(member) == (20, 0)
-    assert told(placed.order_id) == ["ready"]
+    assert told_of(placed.order_id) == ["ready"]
 
 
 def test_words_that_nobody_could_paint_just_now_fall_back_as_other_scenes_do(order: Order) -> None:

@@ -8,22 +8,22 @@ from uuid import UUID
 import psycopg
 import pytest
 import structlog
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from core.database.scopes import acting_as_system, acting_for
-from core.generations import doubts, inventing, settle, tasks
+from core.database.scopes import acting_for
+from core.generations import doubts, settle, tasks
 from core.generations.lease import Lease
 from core.generations.wishes import Placed
 from core.notices import ProductChanged
 from core.providers.base import AuthFailed, Job, Refused, TimedOut, Unavailable
-from core.providers.breakers import Kept
-from core.settings import settings
 from core.verify import LEDGER, WORK
 from core.workspaces.memberships import Member
+from tests.make.inventive import attempts_of, pictures_of, told_of
 from tests.make.orders import chat_of, credits_of, is_due_again, make_order, state_of
-from tests.make.painters import Painter
+from tests.make.painters import Painter, only_asked
 from tests.make.people import make_member
+from tests.make.settings import set_to
+from tests.make.tables import ask
 from tests.servers import emptied
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -34,43 +34,14 @@ Order = Callable[..., tuple[Member, Placed]]
 def order(postgres: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
     """Order one picture at home of the painters that are given, in books of their own."""
     emptied(postgres)
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,comfyui")
-    settings.cache_clear()
 
     def ordered(*painters: Painter, credits: int = 10) -> tuple[Member, Placed]:
-        monkeypatch.setattr(inventing, "configured", lambda _: painters)
-        monkeypatch.setattr(inventing, "Shared", lambda _: Kept())
+        only_asked(monkeypatch, *painters)
         member = make_member(credits=credits)
         return member, make_order(member, look="home")
 
-    yield ordered
-    monkeypatch.undo()
-    settings.cache_clear()
-
-
-def ask(sql: str, **values: object) -> list[tuple[Any, ...]]:
-    with acting_as_system() as session:
-        return [tuple(row) for row in session.execute(text(sql), values)]
-
-
-def attempts_of(placed: Placed) -> list[tuple[Any, ...]]:
-    """Who was asked, how often, what came of it, what was charged for it."""
-    return ask(
-        "SELECT provider, number, state, cost FROM generation_attempts"
-        " WHERE generation_id = :id ORDER BY number",
-        id=placed.order_id,
-    )
-
-
-def told(order_id: UUID) -> list[str]:
-    """The names of what the merchant was told of an order."""
-    found = ask("SELECT key FROM outbox WHERE key LIKE :key ORDER BY seq", key=f"order/{order_id}%")
-    return [key.removeprefix(f"order/{order_id}") or "ready" for (key,) in found]
-
-
-def pictures_of(order_id: UUID) -> list[str]:
-    found = ask("SELECT provider FROM generation_pictures WHERE generation_id = :id", id=order_id)
-    return [provider for (provider,) in found]
+    with set_to(generation_providers="openai,comfyui"):
+        yield ordered
 
 
 def test_a_model_makes_it_and_she_pays_its_price(order: Order) -> None:
@@ -142,7 +113,7 @@ def test_where_nobody_makes_it_the_studio_does_for_its_own_price(order: Order) -
     assert state_of(placed)[0] == "done"
     assert pictures_of(placed.order_id) == ["studio"]
     assert credits_of(member) == (8, 0)
-    assert told(placed.order_id) == ["ready"]
+    assert told_of(placed.order_id) == ["ready"]
 
 
 def test_a_changed_product_is_asked_for_once_more_without_a_word(order: Order) -> None:
@@ -152,7 +123,7 @@ def test_a_changed_product_is_asked_for_once_more_without_a_word(order: Order) -
     assert attempts_of(placed) == [("openai", 1, "made", 0), ("openai", 2, "made", 4)]
     assert len({job.key for job in painter.jobs}) == 2
     assert credits_of(member) == (6, 0)
-    assert told(placed.order_id) == ["ready"]
+    assert told_of(placed.order_id) == ["ready"]
 
 
 def test_changed_twice_it_costs_nothing_until_she_takes_it(
@@ -169,7 +140,7 @@ def test_changed_twice_it_costs_nothing_until_she_takes_it(
     tasks.generate(str(placed.order_id))
     assert state_of(placed)[:2] == ("refused", "product_changed")
     assert credits_of(member) == (10, 0)
-    assert told(placed.order_id) == ["/changed"]
+    assert told_of(placed.order_id) == ["/changed"]
     assert heard == [10]
     assert pictures_of(placed.order_id) == []
     kept = {take(member, placed) for _ in range(2)}
@@ -177,7 +148,7 @@ def test_changed_twice_it_costs_nothing_until_she_takes_it(
     tasks.generate(str(again))
     assert credits_of(member) == (6, 0)
     assert pictures_of(again) == ["openai"]
-    assert told(again) == ["ready"]
+    assert told_of(again) == ["ready"]
 
 
 def take(member: Member, placed: Placed) -> UUID:

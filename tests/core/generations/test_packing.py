@@ -15,13 +15,12 @@ from core.generations.packs import Goods
 from core.media import keep
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
-from tests.core.generations.test_batches import made, orders_of, painted, photos_of, place, told
 from tests.make.books import unsettled
-from tests.make.orders import chat_of
+from tests.make.orders import chat_of, made, orders_of, photos_of, place
 from tests.make.people import make_colleague, make_member
+from tests.make.told import notices_of
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url", "painted")
-assert painted  # the fixture of pictures that cost no time
 
 
 def ordered(member: Member, photos: int = 2) -> UUID:
@@ -55,7 +54,7 @@ def runs() -> None:
 
 
 def newest(member: Member) -> notices.Notice:
-    return told(member)[-1]
+    return notices_of(member)[-1]
 
 
 def archive_of(member: Member, media_id: UUID) -> zipfile.ZipFile:
@@ -68,7 +67,7 @@ def test_all_pictures_of_a_batch_come_as_one_zip_once() -> None:
     order_id = ordered(member)
     for _ in range(2):
         packed(member, order_id, "zip")
-    found = [one for one in told(member) if isinstance(one, batch_notices.PackReady)]
+    found = [one for one in notices_of(member) if isinstance(one, batch_notices.PackReady)]
     [ready] = found
     with archive_of(member, ready.media_id) as archive:
         assert archive.namelist() == ["01-square.jpg", "02-square.jpg"]
@@ -99,10 +98,10 @@ def test_who_saves_data_gets_a_small_sheet_first_with_the_same_figures() -> None
     placed = place(member, photos_of(member, 2))
     made(*orders_of(placed))
     orders = {str(one) for one in orders_of(placed)}
-    assert told(member) == []
+    assert notices_of(member) == []
     assert not unsettled() & orders  # what is being packed is no news that was lost
     runs()
-    [ended] = told(member)
+    [ended] = notices_of(member)
     assert not unsettled() & orders
     assert isinstance(ended, batch_notices.BatchEnded)
     assert ended.sheet_id is not None
@@ -122,7 +121,7 @@ def test_a_sheet_that_cannot_be_drawn_never_costs_her_the_pictures(
         packs.save_data(session, member, on=True)
     ordered(member, 1)
     runs()
-    [ended] = told(member)
+    [ended] = notices_of(member)
     assert isinstance(ended, batch_notices.BatchEnded)
     assert (ended.sheet_id, len(ended.picture_ids)) == (None, 1)
 
@@ -136,7 +135,7 @@ def test_who_was_removed_gets_nothing_packed() -> None:
     with acting_for(leader) as session:
         memberships.remove(session, leader, gone=member.account_id)
     runs()
-    assert not [one for one in told(member) if isinstance(one, batch_notices.PackReady)]
+    assert not [one for one in notices_of(member) if isinstance(one, batch_notices.PackReady)]
 
 
 def test_a_pack_is_kept_for_a_day() -> None:

@@ -8,26 +8,22 @@ from sqlalchemy import text
 
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
-from core.generations import inventing, order, prices, tasks
+from core.generations import order, prices, tasks
 from core.generations.order import PriceWentUp
 from core.generations.prices import ANY, PHOTOS, STUDIO, VERSIONS, PriceList, price_list
 from core.generations.wishes import Wish
-from core.providers.breakers import Kept
-from core.settings import settings
 from tests.make.orders import chat_of, credits_of, make_order, make_photo
-from tests.make.painters import Painter
+from tests.make.painters import Painter, only_asked
 from tests.make.people import make_member
+from tests.make.settings import set_to
 
 HOME = {("home", ANY): 6, ("home", "openai"): 9, ("marble", ANY): 5}
 
 
 @pytest.fixture
-def two_providers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,comfyui")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
+def two_providers() -> Iterator[None]:
+    with set_to(generation_providers="openai,comfyui"):
+        yield
 
 
 @pytest.fixture
@@ -93,8 +89,7 @@ def test_an_order_that_waits_keeps_its_price(postgres: str) -> None:
 def test_so_does_an_inventive_one_whoever_makes_it(
     postgres: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inventing, "configured", lambda _: (Painter("comfyui"),))
-    monkeypatch.setattr(inventing, "Shared", lambda _: Kept())
+    only_asked(monkeypatch, Painter("comfyui"))
     member = make_member(credits=10)
     placed = make_order(member, look="home")
     set_rows(postgres, {("home", ANY): 100})

@@ -2,8 +2,6 @@
 
 import random
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import psycopg
 import pytest
@@ -17,9 +15,11 @@ from core.generations.wishes import Placed
 from core.verify import LEDGER, WORK
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
-from tests.core.generations.test_inventive import ask, pictures_of, told
+from tests.make.at_once import at_once
+from tests.make.inventive import pictures_of, told_of
 from tests.make.orders import chat_of, credits_of, is_due_again, make_order, make_photo, state_of
 from tests.make.people import make_colleague, make_member
+from tests.make.tables import ask
 from tests.make.versions import PRICE, chooses, left_of, make_shown, time_is_over
 from tests.servers import emptied
 
@@ -77,7 +77,7 @@ def test_while_she_chooses_all_is_held_and_nothing_taken(shown: Placed) -> None:
     works(shown)
     assert state_of(shown)[0] == "choosing"
     assert charged(shown) == [(3 * PRICE, 0, 0)]
-    assert told(shown.order_id) == ["/versions"]
+    assert told_of(shown.order_id) == ["/versions"]
 
 
 def test_what_she_keeps_is_captured_and_the_rest_comes_back(shown: Placed) -> None:
@@ -92,7 +92,7 @@ def test_what_she_keeps_is_captured_and_the_rest_comes_back(shown: Placed) -> No
     assert state_of(shown) == ("done", None, 1)
     assert charged(shown) == [(12, 8, 4)]
     assert pictures_of(shown.order_id) == ["openai", "openai"]
-    assert told(shown.order_id) == ["/versions", "ready"]
+    assert told_of(shown.order_id) == ["/versions", "ready"]
     assert left_of(shown) == [(0, True, False), (1, False, False), (2, True, False)]
     there = [key for (key,) in keys if is_there(key)]
     assert there == [keys[0][0], keys[4][0]]
@@ -133,7 +133,7 @@ def test_without_an_answer_the_hold_is_let_go_when_the_time_is_over(
     works(shown)
     assert state_of(shown)[:2] == ("cancelled", "not_chosen")
     assert charged(shown) == [(12, 0, 12)]
-    assert told(shown.order_id) == ["/versions", "ready"]
+    assert told_of(shown.order_id) == ["/versions", "ready"]
     assert not any(full or small for _, full, small in left_of(shown))
     assert chooses(member, shown, 0) == Answer.OVER
 
@@ -266,20 +266,13 @@ def test_at_the_same_moment_one_answer_wins(member: Member, late: bool) -> None:
     shown = make_one(member)
     if late:
         time_is_over(shown)
-    start = Barrier(4)
-
-    def at_once(does: Callable[[], object]) -> object:
-        start.wait()
-        return does()
-
     doings: list[Callable[[], object]] = [
         lambda: chooses(member, shown, 0),
         lambda: chooses(member, shown, 1, 2),
         lambda: works(shown),
         lambda: works(shown),
     ]
-    with ThreadPoolExecutor(4) as pool:
-        said = list(pool.map(at_once, doings))
+    said = at_once(doings)
     works(shown)
     kept = {0: 1, 1: 2}.get(said.index(Answer.TAKEN), 0) if Answer.TAKEN in said else 0
     assert said.count(Answer.TAKEN) <= 1

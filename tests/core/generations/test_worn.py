@@ -1,28 +1,27 @@
 """An order that shows a person: sent with consent alone, stopped at once without it."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
-from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
 from core.database.scopes import acting_as_system, acting_for
-from core.generations import doubts, history, inventing, people, tasks
+from core.generations import doubts, history, people, tasks
 from core.generations.wishes import Placed
 from core.model_photos import consent
 from core.model_photos.modesty import set_modest
 from core.model_photos.wearer import NotAgreed, Wearer
 from core.providers.base import Job, Unavailable
-from core.providers.breakers import Kept
 from core.providers.worn import MODEST
 from core.settings import settings
 from core.workspaces.memberships import Member
+from tests.make.inventive import told_of
 from tests.make.model_photos import make_agreed, make_proposed
 from tests.make.orders import chat_of, credits_of, make_order, make_photo, state_of
-from tests.make.painters import Painter
+from tests.make.painters import Painter, only_asked
 from tests.make.people import make_colleague, make_member
 from tests.make.products import draw_product
+from tests.make.settings import set_to
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 LOOK = "on-model"
@@ -32,18 +31,14 @@ Order = Callable[..., Placed]
 @pytest.fixture
 def order(monkeypatch: pytest.MonkeyPatch) -> Iterator[Order]:
     """Order one picture of a shirt on somebody, of the painters that are given."""
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "openai,stability")
-    settings.cache_clear()
 
     def ordered(member: Member, wearer: Wearer | None, *painters: Painter) -> Placed:
-        monkeypatch.setattr(inventing, "configured", lambda _: painters)
-        monkeypatch.setattr(inventing, "Shared", lambda _: Kept())
+        only_asked(monkeypatch, *painters)
         shirt = make_photo(member, draw_product("cloth", size=300).jpeg())
         return make_order(member, look=LOOK, photo=shirt, wearer=wearer)
 
-    yield ordered
-    monkeypatch.undo()
-    settings.cache_clear()
+    with set_to(generation_providers="openai,stability"):
+        yield ordered
 
 
 def withdraw(member: Member, wearer: Wearer) -> None:
@@ -157,13 +152,6 @@ def test_where_nobody_makes_it_the_studio_shows_the_product_alone(order: Order) 
     assert credits_of(member) == (9, 0)
 
 
-def told(order_id: UUID) -> list[str]:
-    with acting_as_system() as session:
-        query = text("SELECT key FROM outbox WHERE key LIKE :key ORDER BY seq")
-        rows: list[Any] = list(session.execute(query, {"key": f"order/{order_id}%"}))
-        return [key.removeprefix(f"order/{order_id}") for (key,) in rows]
-
-
 def test_the_sheet_of_people_is_free_and_shows_who_agreed() -> None:
     member = make_member()
     make_proposed(member)
@@ -179,5 +167,5 @@ def test_the_sheet_of_people_is_free_and_shows_who_agreed() -> None:
         )
     tasks.generate(str(placed.order_id))
     assert state_of(placed)[0] == "done"
-    assert told(placed.order_id) == ["/people"]
+    assert told_of(placed.order_id) == ["/people"]
     assert credits_of(member) == (0, 0)

@@ -18,13 +18,9 @@ from core.model_photos.wearer import NotAgreed, Wearer, check
 from core.workspaces.memberships import Member
 from tests.make.model_photos import make_agreed, make_proposed
 from tests.make.people import make_colleague, make_member
+from tests.make.tables import ask
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
-
-
-def ask(sql: str, **values: object) -> list[tuple[Any, ...]]:
-    with acting_as_system() as session:
-        return [tuple(row) for row in session.execute(text(sql), values)]
 
 
 def row_of(photo: UUID | None) -> dict[str, Any]:

@@ -8,27 +8,11 @@ from sqlalchemy import text
 from core.accounts import identities
 from core.chats import state
 from core.database.scopes import acting_as_system
-from core.notices import MessageLost
 from core.outbox import delivery, due, piecewise, progress, tell
-from core.outbox.delivery import Delivery
+from tests.make.delivered import claimed, passes, report, said, sent
 from tests.make.people import make_identity
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
-
-
-def said(identity: UUID, *keys: str) -> list[UUID]:
-    """Rows in the order in which they were said."""
-    for key in keys:
-        with acting_as_system() as session:
-            tell.tell(session, identity, MessageLost(), key=key)
-    query = text("SELECT id FROM outbox WHERE identity_id = :id ORDER BY seq")
-    with acting_as_system() as session:
-        return [UUID(str(row)) for row in session.scalars(query, {"id": identity})]
-
-
-def claimed(row: UUID) -> Delivery | None:
-    with acting_as_system() as session:
-        return delivery.claim(session, row)
 
 
 def state_of(row: UUID) -> tuple[str, int, int]:
@@ -36,16 +20,6 @@ def state_of(row: UUID) -> tuple[str, int, int]:
     with acting_as_system() as session:
         found = session.execute(query, {"id": row}).one()
     return found.state, found.attempt, found.parts_sent
-
-
-def passes(row: UUID, minutes: int = 3) -> None:
-    """Let time pass for one row."""
-    query = text(
-        "UPDATE outbox SET due_at = due_at - make_interval(mins => :m),"
-        " lease_until = lease_until - make_interval(mins => :m) WHERE id = :id"
-    )
-    with acting_as_system() as session:
-        session.execute(query, {"id": row, "m": minutes})
 
 
 def test_a_chat_hears_things_in_the_order_they_were_said() -> None:
@@ -345,22 +319,3 @@ def writes(identity: UUID) -> None:
     """The merchant writes to us."""
     with acting_as_system() as session:
         state.keep(session, state.load(session, identity))
-
-
-def sent(row: UUID, *sids: str) -> None:
-    """All parts go out, each under an id of its own."""
-    one = claimed(row)
-    assert one is not None
-    with acting_as_system() as session:
-        for number, sid in enumerate(sids):
-            piecewise.taken(session, one, [sid + row.hex], part=number, parts=len(sids))
-
-
-def report(sid: str, status: str, row: UUID, code: str | None = None) -> bool:
-    """As the edge notes what Twilio reports."""
-    from core.database.engine import engine_of
-
-    query = text("SELECT record_status('whatsapp', :sid, :status, :code, :row)")
-    values = {"sid": sid, "status": status, "code": code, "row": row}
-    with engine_of("edge").begin() as connection:
-        return bool(connection.scalar(query, values))

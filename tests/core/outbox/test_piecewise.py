@@ -8,7 +8,7 @@ from sqlalchemy import text
 from core.database.scopes import acting_as_system
 from core.outbox import delivery, piecewise
 from core.outbox.delivery import Delivery
-from tests.core.outbox.test_delivery import claimed, passes, report, said, sent
+from tests.make.delivered import claimed, passes, report, said, sent
 from tests.make.people import make_identity
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")

@@ -7,7 +7,7 @@ import numpy as np
 from core.proofs.evenness import is_uneven
 from core.proofs.glyphs import Glyph
 from core.proofs.typeface import rows_of
-from tests.core.proofs.test_typeface import drawn
+from tests.make.retyped import drawn
 
 USUAL = 1.8
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from core.proofs.glyphs import Glyph
 from core.proofs.monospace import is_mixed, is_monospaced
 from core.proofs.words import Line
-from tests.core.proofs.test_typeface import doubted, drawn
+from tests.make.retyped import doubted, drawn
 
 PITCH, WIDE = 28, 1.3
 ID = "3f86254b3926f8"

@@ -7,8 +7,8 @@ import pytest
 from PIL import ImageDraw, ImageFont
 
 from core.proofs.noise import too_clean
-from tests.core.proofs.test_typeface import drawn
 from tests.make.drawn_receipts import worn
+from tests.make.retyped import drawn
 
 NEW = "Rs. 9,750.00"
 OWN_SIZE = 34

@@ -6,8 +6,8 @@ from PIL import ImageDraw, ImageFont
 
 from core.proofs.shade import off_shade
 from core.proofs.typeface import rows_of
-from tests.core.proofs.test_typeface import OLD, drawn
 from tests.make.drawn_receipts import worn
+from tests.make.retyped import OLD, drawn
 
 
 @pytest.mark.parametrize(

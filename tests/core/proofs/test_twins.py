@@ -6,8 +6,8 @@ from PIL import ImageFont
 
 from core.proofs.twins import copied
 from core.proofs.typeface import rows_of
-from tests.core.proofs.test_typeface import OLD, drawn
 from tests.make.drawn_receipts import worn
+from tests.make.retyped import OLD, drawn
 
 
 def told(*, saved: int, copies: bool, saved_again: int = 0) -> list[str]:

@@ -6,70 +6,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from core.proofs.glyphs import Pixels, glyphs_of, unlikeness
+from core.proofs.glyphs import glyphs_of, unlikeness
 from core.proofs.screens import is_of_a_screen
 from core.proofs.seen import Seen, seen
 from core.proofs.typeface import are_of_another_face, is_unlike, retyped, rows_of
 from core.proofs.words import Box, Line
 from tests.make.drawn_receipts import tilted, worn
-
-OLD = "Rs. 2,500.00"
-ROWS = (
-    ("Amount", OLD),
-    ("Transaction ID", "48213907756"),
-    ("Date", "18-11-2026 14:25:07"),
-    ("Receiver", "03250917468"),
-    ("Fee", "Rs. 11.65"),
-    ("Balance", "Rs. 94,308.72"),
-)
-WHOLE = 1.0
-
-
-def drawn(
-    amount: str = OLD,
-    *,
-    wide: float = WHOLE,
-    size: int = 34,
-    lower: int = 0,
-    digit: str = "",
-    bold: str = "",
-) -> tuple[Image.Image, list[Line], dict[str, Box]]:
-    """A page of rows; the sum as it is, of wider letters, another size, or with one digit lower.
-
-    The value beside the label `bold` is set in a bolder weight.
-    """
-    image = Image.new("RGB", (800, 620), "#f5f6f8")
-    draw = ImageDraw.Draw(image)
-    lines = []
-    for place, (label, value) in enumerate(ROWS):
-        text = amount if place == 0 else value
-        row = 40 + 90 * place
-        for words, left in ((label, 40), (text, 380)):
-            strong = int(label == bold and words == text)
-            right = _written(draw, words, left, row, size if words == amount else 34, strong)
-            lines.append(Line(words, (left - 4, row - 2, right - left + 8, 46), 1.0))
-    x, y, width, height = lines[1].box
-    if wide != WHOLE:
-        part = image.crop((380, int(y), int(x + width), int(y + height)))
-        image.paste(part.resize((round(part.width * wide), part.height)), (380, int(y)))
-        lines[1] = Line(amount, (x, y, width * wide, height), 1.0)
-    if lower:
-        at = round(380 + ImageFont.load_default(34).getlength(amount[: amount.index(digit)]))
-        part = image.crop((at, int(y), at + 19, int(y + height)))
-        image.paste(part, (at, int(y) + lower))
-    return image, lines, {"amount": lines[1].box, "transaction_id": lines[3].box}
-
-
-def _written(
-    draw: ImageDraw.ImageDraw, words: str, x: int, y: int, size: int, strong: int = 0
-) -> float:
-    font = ImageFont.load_default(size)
-    draw.text((x, y), words, font=font, fill="#222222", stroke_width=strong)
-    return draw.textbbox((x, y), words, font=font)[2]
-
-
-def doubted(pixels: Pixels, lines: list[Line], fields: dict[str, Box]) -> list[str]:
-    return retyped(rows_of(pixels, lines), fields, pixels.shape[0])
+from tests.make.retyped import OLD, ROWS, doubted, drawn, written
 
 
 def told(page: tuple[Image.Image, list[Line], dict[str, Box]], *, quality: int = 0) -> list[str]:
@@ -109,7 +52,7 @@ def test_a_date_that_alone_is_lighter_is_how_many_apps_set_it() -> None:
     bold = ImageDraw.Draw(image)
     for place, (_, value) in enumerate(ROWS):
         if place != 2:
-            _written(bold, value, 380, 40 + 90 * place, 34, 1)
+            written(bold, value, 380, 40 + 90 * place, 34, 1)
     assert doubted(np.asarray(image), lines, fields | {"datetime": lines[5].box}) == []
 
 
@@ -121,7 +64,7 @@ def test_a_sum_may_be_bolder_where_its_figures_are_the_page_s_own() -> None:
 def test_a_sum_that_is_shown_twice_is_looked_at_twice() -> None:
     image, lines, _ = drawn("Rs. 9,750.00", wide=1.35)
     draw = ImageDraw.Draw(image)
-    right = _written(draw, "Rs. 9,750.00", 40, 565, 34)
+    right = written(draw, "Rs. 9,750.00", 40, 565, 34)
     lines.append(Line("Rs. 9,750.00", (36, 563, right - 32, 46), 1.0))
     assert doubted(np.asarray(image), lines, {"amount": lines[-1].box}) == ["amount"]
 

@@ -6,8 +6,8 @@ from core import hashing
 from core.database.sealing import for_staff
 from core.staff.sign_in import WrongLogIn, session_of, sign_in, sign_out
 from core.tries import PER_ACCOUNT, TooManyTries
-from tests.conftest import REAL_HASHER
 from tests.make.console import PASSWORD, make_staff, rows
+from tests.make.hashers import REAL
 
 HERE = "203.0.113.1"
 
@@ -63,7 +63,7 @@ def test_a_hash_of_lesser_parameters_is_made_anew_once_she_is_in(
 ) -> None:
     person, kept = make_staff(), "SELECT password_hash FROM staff_members"
     lesser = rows(postgres, kept)
-    monkeypatch.setattr(hashing, "HASHER", REAL_HASHER)
+    monkeypatch.setattr(hashing, "HASHER", REAL)
     with pytest.raises(WrongLogIn):
         sign_in(person.email, "not hers", "", address=HERE)
     assert rows(postgres, kept) == lesser

@@ -1,6 +1,6 @@
 """One request, one pair of hands: for five minutes, longer while it is looked at."""
 
-import threading
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -10,6 +10,7 @@ from core.database.scopes import acting_as_staff
 from core.money import Money
 from core.topups import leases, verdict
 from core.topups.leases import HeldByAnother
+from tests.make.at_once import at_once
 from tests.make.books import as_owner, rows
 from tests.make.console import later
 from tests.make.people import Desk, make_desk
@@ -55,18 +56,7 @@ def test_all_who_press_next_at_once_get_different_ones() -> None:
     desks = [make_desk("reviewer") for _ in range(3)]
     wanted = {make_top_up(weighed=False).id for _ in desks}
     for _ in range(5):
-        start, got = threading.Barrier(len(desks)), list[UUID | None]()
-
-        def press(desk: Desk, start: threading.Barrier, got: list[UUID | None]) -> None:
-            start.wait()
-            got.append(presses_next(desk))
-
-        threads = [threading.Thread(target=press, args=(desk, start, got)) for desk in desks]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert len(got) == len(desks)
+        got = at_once([partial(presses_next, desk) for desk in desks])
         assert set(got) == wanted
         as_owner("DELETE FROM review_leases")
 

@@ -1,7 +1,6 @@
 """Two people for what is large or odd, nobody alone for herself, and a reason against the match."""
 
 import os
-import threading
 from collections.abc import Callable
 from functools import partial
 
@@ -18,6 +17,7 @@ from core.topups import tasks, verdict
 from core.topups.models import Verdict
 from core.topups.rules import Rules
 from core.topups.verdict import Given, SupervisorNeeded, WordsNeeded
+from tests.make.at_once import at_once
 from tests.make.booked import booked
 from tests.make.books import as_owner, differences, rows
 from tests.make.console import later
@@ -229,22 +229,14 @@ def test_a_new_proof_asks_both_again(large: Waiting, postgres: str) -> None:
 
 def together(acts: list[Callable[[], Given]]) -> list[Given | None]:
     """Do all of it at once; `None` where somebody else had decided."""
-    found: list[Given | None] = []
-    start = threading.Barrier(len(acts))
 
-    def act(one: Callable[[], Given]) -> None:
-        start.wait()
+    def act(one: Callable[[], Given]) -> Given | None:
         try:
-            found.append(one())
+            return one()
         except verdict.DecidedAlready:
-            found.append(None)
+            return None
 
-    threads = [threading.Thread(target=act, args=(one,)) for one in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
+    return at_once([partial(act, one) for one in acts])
 
 
 def test_ten_who_approve_at_once_are_counted_as_people(large: Waiting, postgres: str) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -20,6 +21,7 @@ from core.workspaces.memberships import (
     set_role,
     suspend,
 )
+from tests.make.at_once import at_once
 from tests.make.chats import rows
 from tests.make.people import make_colleague, make_member, make_organisation
 
@@ -128,16 +130,9 @@ def test_who_is_removed_in_the_middle_of_an_acceptance_lets_nobody_in() -> None:
 
 def test_of_many_who_use_one_code_at_once_a_single_one_is_in() -> None:
     owner = make_organisation()
-    code, outcomes = invited(owner), Counter[str]()
+    code = invited(owner)
     guests = [make_member() for _ in range(8)]
-    threads = [
-        threading.Thread(target=lambda one=one: outcomes.update([joins(one, code)]))
-        for one in guests
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    outcomes = Counter(at_once([partial(joins, one, code) for one in guests]))
     assert outcomes == {"joined": 1, "invalid": 7}
     assert len([one for one in guests if role(one, owner)]) == 1
 

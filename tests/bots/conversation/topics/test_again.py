@@ -6,8 +6,8 @@ from core.credits import ledger
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import history
 from core.outbox import answered
-from tests.bots.conversation.topics.test_edits import delivered, draft, shown_a_result, touches
 from tests.make.chats import Merchant, rows, texts
+from tests.make.results import delivered, draft, shown_a_result, touches
 
 pytestmark = pytest.mark.usefixtures("shop")
 

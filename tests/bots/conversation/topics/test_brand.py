@@ -10,9 +10,9 @@ from bots.messages import Kept
 from core.brand import kit
 from core.brand.kit import Kit
 from core.database.scopes import acting_for
-from tests.bots.conversation.topics.test_edits import shown_a_result, touches
 from tests.make.chats import Merchant, shown_the_sheet, texts
 from tests.make.orders import make_photo
+from tests.make.results import shown_a_result, touches
 
 pytestmark = pytest.mark.usefixtures("shop")
 

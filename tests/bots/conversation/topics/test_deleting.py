@@ -3,7 +3,7 @@
 import pytest
 
 from core.generations import tasks
-from tests.bots.conversation.test_one_meant import ordered, shown
+from tests.make.batched import ordered, shown
 from tests.make.chats import Merchant, rows, texts
 
 pytestmark = pytest.mark.usefixtures("shop", "many_credits")

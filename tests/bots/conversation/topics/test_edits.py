@@ -1,50 +1,15 @@
 """What she wants changed: all of it in one cost, told back in words, and made of the same photo."""
 
-from uuid import UUID
-
 import pytest
 
 from bots.conversation.touch_words import hex_of
-from core import notices
 from core.database.scopes import acting_as_system
 from core.generations import history
 from core.studio.touches import Touches
-from tests.make.chats import Merchant, rows, shown_the_sheet, texts
+from tests.make.chats import shown_the_sheet, texts
+from tests.make.results import delivered, draft, shown_a_result, touches
 
 pytestmark = pytest.mark.usefixtures("shop")
-
-
-SLUGS = {"Soft studio": "soft-studio", "Marble": "marble", "White background": "white"}
-
-
-def shown_a_result(look: str = "Soft studio") -> tuple[Merchant, UUID]:
-    """A merchant whose picture came, and its order."""
-    merchant, photo = shown_the_sheet()
-    merchant.taps(look)
-    merchant.taps("Make it")
-    order = delivered(merchant)
-    slug = SLUGS[look]
-    merchant.is_told(notices.PictureReady(order, (), (photo,), slug, ("square",), 1, 4, None))
-    return merchant, order
-
-
-def delivered(merchant: Merchant) -> UUID:
-    """The newest order, as if it had been made."""
-    ((order,),) = rows(
-        "UPDATE generations SET state = 'done', finished_at = db_now() WHERE id = (SELECT id FROM"
-        " generations WHERE identity_id = %s AND kind = 'pictures' ORDER BY created_at DESC"
-        " LIMIT 1) RETURNING id",
-        merchant.identity_id,
-    )
-    return UUID(str(order))
-
-
-def draft(merchant: Merchant) -> dict[str, str]:
-    return dict(merchant.remembers().memory["draft"])
-
-
-def touches(merchant: Merchant) -> Touches:
-    return Touches.read(draft(merchant)["touches"])
 
 
 def test_all_of_a_message_is_one_cost_and_is_told_back() -> None:

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from bots.messages import Kept
-from core.settings import settings
 from core.studio import output
 from core.studio.touches import Touches
-from tests.bots.conversation.topics.test_edits import draft, shown_a_result, touches
 from tests.make.chats import Merchant, texts
 from tests.make.orders import make_photo
+from tests.make.results import draft, shown_a_result, touches
+from tests.make.settings import set_to
 
 pytestmark = pytest.mark.usefixtures("shop")
 PINK, GREEN = (232, 180, 196), (60, 140, 80)
@@ -31,13 +31,10 @@ def example(merchant: Merchant, *colours: tuple[int, int, int]) -> list[str]:
 
 
 @pytest.fixture
-def painters(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def painters() -> Iterator[None]:
     """A shop with a painter that can be shown an example."""
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "comfyui,gemini")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
+    with set_to(generation_providers="comfyui,gemini"):
+        yield
 
 
 def test_the_colour_behind_an_example_goes_behind_the_product() -> None:

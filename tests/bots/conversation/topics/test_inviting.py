@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from bots.conversation.topics.inviting import links
-from core.settings import settings
 from tests.make.chats import Merchant, texts
+from tests.make.settings import set_to
 from tests.make.teams import code_of, founding
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -14,14 +14,10 @@ CODE = "abcdefghjkmnpqrstuvwxyz234"
 
 
 @pytest.fixture
-def both(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def both() -> Iterator[None]:
     """Both messengers are set up."""
-    monkeypatch.setenv("QAPTAI_TELEGRAM_BOT_NAME", "qaptai_bot")
-    monkeypatch.setenv("QAPTAI_TWILIO_WHATSAPP_FROM", "whatsapp:+14155238886")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
+    with set_to(telegram_bot_name="qaptai_bot", twilio_whatsapp_from="whatsapp:+14155238886"):
+        yield
 
 
 @pytest.mark.usefixtures("both")

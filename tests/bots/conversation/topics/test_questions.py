@@ -10,8 +10,8 @@ from bots.conversation.topics.questions import ANSWERS, TOLD
 from core import notices
 from core.database.scopes import acting_as_system
 from core.outbox import tell
-from tests.bots.conversation.topics.test_edits import shown_a_result
 from tests.make.chats import Merchant, asking_for_credits, shown_the_sheet, texts
+from tests.make.results import shown_a_result
 from tests.make.topups import make_account, make_terms
 
 pytestmark = pytest.mark.usefixtures("shop")
