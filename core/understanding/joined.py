@@ -12,6 +12,7 @@ MISTAKES, COMMAS = words_of("mistakes"), (",", "،")
 YEARS, SINCE = range(1950, 2050), ("since", "year", "saal", "san", "in")
 WITHIN = ("in", "of", "with", "from", "to", "on", "for")
 SUITS = ("would suit", "will suit", "would go well", "suits")
+ON = words_of("on")
 SO_TOO, IS = words_of("so_too"), plain("ہی").text
 TAGS = ("no", "na", "nah")
 LONGEST = 12  # words of what such a question is about
@@ -40,6 +41,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="filler", value="fill")
     if word.text in COMMAS and _is_mood(before[0], words[place + 1 : place + 3]):
         return replace(word, kind="filler", value="fill")
+    if word.text == "no" and any(one.text in ON for one in after):
+        return replace(word, kind="noun", value="generic")  # "is no pe call karna"
     if word.text == "money" and any(one.kind == "unknown" for one in after):
         return replace(word, kind="unknown", value="")  # "the money plant"
     if word.text == IS and (before[0].text in SO_TOO or _is_verb(after)):

@@ -76,6 +76,10 @@ def _two(words: list[Word], place: int) -> Word:
     if first.means("noun", *UNITS) and any(one.means("verb", "write") for one in before):
         is_open = before[-1].text in WRITE  # "likh do saal guarantee": two, perhaps
         return replace(word, kind="filler", value="part") if is_open else _as_two(word)
+    is_whole = bool(before) and before[-1].means("verb", "write")
+    is_whole = is_whole and before[-1].text not in (*WRITE, *ENGLISH)
+    if is_whole and first.kind in ("unknown", "noun"):
+        return _as_two(word)  # "likho do rangon mein"
     is_last = bool(before) and before[-1].kind == "verb"  # "laga do", "laga do do hazar"
     is_last = is_last and not _is_finite(before[-1])  # "karo, do hazar"
     is_last = is_last and not (before[0].kind == "verb" and before[1:] and before[1].means(*GIVE))

@@ -36,7 +36,7 @@ SIGNS = re.compile(
     | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?
         (?!0\d)(?P<digits>\d{{1,3}}(?:[,،٬]\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
         (?P<thousand>(?:(?<!\d{{4}})(?<!\d[,،٬]\d{{3}})\s)?k\b(?!\s(?:liye|lie|lye|liay|sath)))?
-        (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr|rupees?|rupay|rupaye|rupe)\b\.?|\s?روپی?[ےہی]?)?)
+        (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr)\b\.?|\s?(?:rupees?|rupay|rupaye|rupe)\b|\s?روپی?[ےہی]?)?)
     | (?P<code>\d+)
     | (?P<word>\bw/o?(?=\s) | [^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<slash>(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])) | (?P<ask>[?؟]) | (?P<rest>\S)""".translate(
