@@ -139,7 +139,7 @@ def _is_while(heard: Heard) -> bool:
 
 
 def _is_contact(heard: Heard) -> bool:
-    """ "My number is 0321 …", "for orders I am on …": where she is reached, and not to be written."""
+    """ "My number is 0321 …", "for orders I am on …": where she is reached, and no text."""
     is_called = heard.has("verb", "call", "talk")
     return (
         heard.has("opaque")
