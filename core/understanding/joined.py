@@ -12,7 +12,8 @@ MISTAKES, COMMAS = words_of("mistakes"), (",", "،")
 YEARS, SINCE = range(1950, 2050), ("since", "year", "saal", "san", "in")
 WITHIN = ("in", "of", "with", "from", "to", "on", "for")
 SUITS = ("would suit", "will suit", "would go well", "suits")
-ON, INTERJECTIONS, ONLY = map(words_of, ("on", "interjections", "only"))
+ON, INTERJECTIONS = map(words_of, ("on", "interjections"))
+ONLY, NEVER, MAY_BE = map(words_of, ("only", "never", "may_be"))
 SO_TOO, IS = words_of("so_too"), plain("ہی").text
 TAGS = ("no", "na", "nah")
 LONGEST = 12  # words of what such a question is about
@@ -47,6 +48,14 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(
             word, kind="filler", value="fill"
         )  # "kya background sirf safed ho sakta hai"
+    if word.text in MAY_BE and after and after[0].means("small", "can"):
+        begun = next((at for at in range(place, -1, -1) if words[at].text in WHAT), place)
+        if _is_plea(words[begun + 1 :]):
+            return replace(word, kind="verb", value="do")  # "kya background safed ho sakta hai"
+    if _is_or_not(words, place):
+        return replace(word, kind="stop", value="")
+    if _is_or_not(words, place - 1):
+        return replace(word, kind="small", value="deny")  # "marble pe, ya nahi lakri pe"
     if word.text == "no" and any(one.text in ON for one in after):
         return replace(word, kind="noun", value="generic")  # "is no pe call karna"
     if word.text == "money" and any(one.kind == "unknown" for one in after):
@@ -74,6 +83,14 @@ def _is_first_denial(words: list[Word], place: int) -> bool:
         return False
     is_told = any(one.means("small", "wish") for one in words[place + 4 : place + 8])
     return near[1].kind in ("look", "colour") and near[1].value != near[3].value and is_told
+
+
+def _is_or_not(words: list[Word], place: int) -> bool:
+    """ "…, ya nahi, lakri pe": or no, which takes back what was chosen before."""
+    near = words[max(0, place - 1) : place + 3]
+    if len(near) < 4 or near[0].kind != "stop" or not near[1].means("small", "or"):
+        return False
+    return near[2].text in NEVER and near[3].kind in CHOICES
 
 
 def _is_well(words: list[Word], place: int) -> bool:

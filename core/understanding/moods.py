@@ -77,7 +77,7 @@ def with_moods(words: list[Word]) -> list[Word]:
             _tell(found, place)
         elif word.text in ASKS:
             _ask(found, place)
-        elif word.means("small", "or") and _is_open(found, place):
+        elif found[place].means("small", "or") and _is_open(found, place):
             _doubt(found, place)
             found[place + 1] = replace(words[place + 1], kind="small", value="ask")
     return found
