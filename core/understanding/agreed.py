@@ -68,6 +68,7 @@ def _counted(words: list[Word]) -> Deed | None:
         return None
     counted = words[numbers[0] + 1 :][:1]
     is_of_them = any(word.means("noun", "version", "picture") for word in counted)
+    is_of_them = is_of_them and any(word.means("verb", "make", "show", "send") for word in words)
     return deed("count", n=words[numbers[0]].amount) if is_of_them else None
 
 

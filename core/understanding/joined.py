@@ -42,20 +42,8 @@ def _in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="filler", value="fill")
     if word.text in COMMAS and _is_mood(before[0], words[place + 1 : place + 3]):
         return replace(word, kind="filler", value="fill")
-    if _is_first_denial(words, place) or _is_well(words, place):
-        return replace(word, kind="stop", value="")
-    if word.text in ONLY and before[0].means("noun", "background") and _is_plea(words[place - 1 :]):
-        return replace(
-            word, kind="filler", value="fill"
-        )  # "kya background sirf safed ho sakta hai"
-    if word.text in MAY_BE and after and after[0].means("small", "can"):
-        begun = next((at for at in range(place, -1, -1) if words[at].text in WHAT), place)
-        if _is_plea(words[begun + 1 :]):
-            return replace(word, kind="verb", value="do")  # "kya background safed ho sakta hai"
-    if _is_or_not(words, place):
-        return replace(word, kind="stop", value="")
-    if _is_or_not(words, place - 1):
-        return replace(word, kind="small", value="deny")  # "marble pe, ya nahi lakri pe"
+    if meant := _of_second_thought(words, place) or _of_plea(words, place):
+        return replace(word, kind=meant.kind, value=meant.value)
     if word.text == "no" and any(one.text in ON for one in after):
         return replace(word, kind="noun", value="generic")  # "is no pe call karna"
     if word.text == "money" and any(one.kind == "unknown" for one in after):
@@ -73,6 +61,27 @@ def _in_its_place(words: list[Word], place: int) -> Word:
     if word.kind == "ask" and _is_tag(words, place - 1):
         return replace(word, kind="stop", value="")
     return word
+
+
+def _of_second_thought(words: list[Word], place: int) -> Meaning | None:
+    """What a denial is that takes back what was said before it, and what leads it."""
+    is_led = _is_first_denial(words, place) or _is_well(words, place) or _is_or_not(words, place)
+    if is_led:
+        return Meaning("stop", "")
+    is_denial = _is_or_not(words, place - 1)  # "marble pe, ya nahi lakri pe"
+    return Meaning("small", "deny") if is_denial else None
+
+
+def _of_plea(words: list[Word], place: int) -> Meaning | None:
+    """ "Kya background sirf safed ho sakta hai": to be made so, and nothing else."""
+    word, before = words[place], words[place - 1]
+    if word.text in ONLY and before.means("noun", "background") and _is_plea(words[place - 1 :]):
+        return Meaning("filler", "fill")
+    can = any(one.means("small", "can") for one in words[place + 1 :][:1])
+    if word.text not in MAY_BE or not can:
+        return None
+    begun = next((at for at in range(place, -1, -1) if words[at].text in WHAT), place)
+    return Meaning("verb", "do") if _is_plea(words[begun + 1 :]) else None
 
 
 def _is_first_denial(words: list[Word], place: int) -> bool:

@@ -79,8 +79,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     after = beyond(before, _after(text, words, place))
     if not after and not before and not is_denied:
         return _nothing(words, verb)
-    is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
-    is_before = is_before or before[-1].means("noun", "price")  # "doosri pe price likho 900"
+    is_before = not before or (verb.text in ENGLISH and after) or before[-1].means("noun", "price")
     is_sum = only_sum(after) and (is_before or only_sum(before)) and not are_names(after, text)
     if is_sum or _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
         return [], words

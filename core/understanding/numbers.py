@@ -73,13 +73,10 @@ def _two(words: list[Word], place: int) -> Word:
     if not after:
         return word
     first = after[0]
-    if first.means("noun", *UNITS) and any(one.means("verb", "write") for one in before):
-        is_open = before[-1].text in WRITE  # "likh do saal guarantee": two, perhaps
-        return replace(word, kind="filler", value="part") if is_open else _as_two(word)
-    is_whole = bool(before) and before[-1].means("verb", "write")
-    is_whole = is_whole and before[-1].text not in (*WRITE, *ENGLISH)
-    if is_whole and first.kind in ("unknown", "noun"):
-        return _as_two(word)  # "likho do rangon mein"
+    if any(one.means("verb", "write") for one in before) and (
+        told := _written(word, before, first)
+    ):
+        return told
     is_last = bool(before) and before[-1].kind == "verb"  # "laga do", "laga do do hazar"
     is_last = is_last and not _is_finite(before[-1])  # "karo, do hazar"
     is_last = is_last and not (before[0].kind == "verb" and before[1:] and before[1].means(*GIVE))
@@ -96,6 +93,15 @@ def _two(words: list[Word], place: int) -> Word:
             or (after[1].means("noun", "version", "picture") and not is_given)
         )
     return _as_two(word) if counts else word
+
+
+def _written(word: Word, before: list[Word], first: Word) -> Word | None:
+    """ "Likho do saal guarantee" begins with a number; "likh do saal guarantee" may."""
+    if first.means("noun", *UNITS):
+        is_open = before[-1].text in WRITE
+        return replace(word, kind="filler", value="part") if is_open else _as_two(word)
+    is_whole = before[-1].means("verb", "write") and before[-1].text not in (*WRITE, *ENGLISH)
+    return _as_two(word) if is_whole and first.kind in ("unknown", "noun") else None
 
 
 def _as_two(word: Word) -> Word:

@@ -22,7 +22,8 @@ OFF, WRITE, WALA, ALONE = map(words_of, ("off", "write", "wala", "alone"))
 
 def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     """The price tag asked for, if one is, and the words with what was needed for it `done`."""
-    found = [word for word in words if _may_be_price(words, word)]
+    told = [word for word in words if word.kind == "sum" or word.amount >= LEAST]
+    found = [word for word in told if _may_be_price(words, word)]
     paid = [word for word in found if is_about_credits(words, word)]
     if open_ := [word for word in paid if is_priced_too(words, word)]:
         return [Placed(open_[0].start, UNCLEAR)], words
