@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 
-from core.database.sealing import for_workspace
+from core.database.sealing import KeyGone, for_workspace
 from core.media import keep
 from core.money import Money, NotMoney
 from core.queue import Task, hand_over
@@ -83,8 +83,13 @@ def _picture(session: Session, member: Member, read: ReadProof, masked: bytes) -
 
 
 def reading(row: ProofRow) -> dict[str, Any]:
-    """The fields that were read from a proof."""
-    plain = for_workspace(row.workspace_id).open(row.id, row.reading)
+    """The fields that were read from a proof; none of somebody who left since."""
+    if not row.reading:
+        return {}
+    try:
+        plain = for_workspace(row.workspace_id).open(row.id, row.reading)
+    except KeyGone:
+        return {}
     fields: dict[str, Any] = json.loads(plain)
     return fields
 
