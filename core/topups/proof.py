@@ -114,6 +114,32 @@ def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUI
             state=state,
         ) or request.add(session, member, identity_id, key, None, None, state)
     session.execute(update(ProofRow).where(ProofRow.id == proof_id).values(top_up_id=asked.id))
+    _submit(session, asked)
+    return Submitted(asked.id, asked.reference)
+
+
+def submit_kept(session: Session, asked: TopUp) -> bool:
+    """Submit what was read for her since she asked, and her chat has not come to yet.
+
+    `False` where there is none. The chat finds it submitted when it comes to it.
+    """
+    kept = session.scalars(
+        update(ProofRow)
+        .where(
+            ProofRow.workspace_id == asked.workspace_id,
+            ProofRow.account_id == asked.account_id,
+            ProofRow.top_up_id.is_(None),
+            ProofRow.created_at >= asked.created_at,
+        )
+        .values(top_up_id=asked.id)
+        .returning(ProofRow.id)
+    ).all()
+    if kept:
+        _submit(session, asked)
+    return bool(kept)
+
+
+def _submit(session: Session, asked: TopUp) -> None:
     session.execute(
         update(TopUp)
         .where(TopUp.id == asked.id)
@@ -125,7 +151,6 @@ def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUI
         )
     )
     hand_over(session, Task.WEIGH, asked.id)
-    return Submitted(asked.id, asked.reference)
 
 
 def amount_of(fields: dict[str, Any]) -> Money | None:

@@ -53,7 +53,7 @@ def rematch(session: Session, receiving_account_id: UUID) -> list[UUID]:
         details = {"receiving_account": receiving_account_id}
         record(session, SYSTEM, "bank_line.by_sms", subject=("bank_line", line), details=details)
     session.execute(select(func.settle_bank_lines(new)))
-    waiting = _waiting(session, receiving_account_id)
+    waiting = _waiting(session, receiving_account_id, new)
     wanted = [_wanted(asked, proof) for asked, proof in waiting]
     matches = pair(wanted, _unpaid(session, _recent(session, receiving_account_id)))
     for (asked, _), one in zip(waiting, wanted, strict=True):
@@ -143,8 +143,14 @@ def _seen_before(session: Session, proof: ProofRow) -> bool:
     return found is not None
 
 
-def _waiting(session: Session, receiving_account_id: UUID) -> list[tuple[TopUp, ProofRow]]:
-    """What waits for a verdict and may have been paid to the account, with its newest proof."""
+def _waiting(
+    session: Session, receiving_account_id: UUID, lines: Sequence[UUID]
+) -> list[tuple[TopUp, ProofRow]]:
+    """What waits for a verdict and may have been paid to the account, with its newest proof.
+
+    What was to be paid to another account may have come to this one: its line names it.
+    """
+    new = BankLine.id.in_(lines)
     newest = (
         select(ProofRow)
         .ext(distinct_on(ProofRow.top_up_id))
@@ -160,6 +166,8 @@ def _waiting(session: Session, receiving_account_id: UUID) -> list[tuple[TopUp, 
             or_(
                 TopUp.receiving_account_id.is_(None),
                 TopUp.receiving_account_id == receiving_account_id,
+                TopUp.reference.in_(select(BankLine.reference).where(new)),
+                ProofRow.id_mac.in_(select(BankLine.id_mac).where(new)),
             ),
         )
         .order_by(TopUp.id)
