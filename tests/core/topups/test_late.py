@@ -61,7 +61,7 @@ SPELT = ("48213907888", "4821-3907-888", "4821 3907 888")
 
 
 @pytest.mark.parametrize("is_first", ["message", "proof"])
-@pytest.mark.parametrize(("in_proof", "at_bank"), itertools.permutations(SPELT, 2))
+@pytest.mark.parametrize(("in_proof", "at_bank"), list(itertools.permutations(SPELT, 2)))
 def test_a_proof_and_its_line_find_each_other_whichever_is_first(
     is_first: str, in_proof: str, at_bank: str
 ) -> None:
