@@ -4,7 +4,7 @@ import pytest
 
 from core.database.scopes import acting_as_staff, acting_as_system, acting_for
 from core.privacy import deletion, erasure
-from core.topups import review
+from core.topups import review, tasks, verdict
 from tests.make.booked import booked
 from tests.make.books import as_owner, rows
 from tests.make.console import later
@@ -38,9 +38,12 @@ def test_who_left_with_a_request_under_review_holds_up_nobody(postgres: str) -> 
     assert state_of(other.id) == state_of(gone.id) == "under_review"
     desk = make_desk("reviewer")
     with acting_as_staff(desk) as session:
-        case = review.case(session, gone.id)
-        assert case is not None
-    assert rows("SELECT matched_by FROM top_ups WHERE id = %s", gone.id) == [("reference",)]
+        assert review.case(session, gone.id) is not None
+        why = {"reason": "other", "words": "She left, and the money goes back."}
+        verdict.reject(session, desk.staff_id, gone.id, **why)
+    with later(postgres, 60):
+        tasks.post(str(gone.id))
+    assert state_of(gone.id) == "rejected"
 
 
 def test_money_of_who_left_goes_before_staff_and_is_told_to_nobody(postgres: str) -> None:
