@@ -53,8 +53,8 @@ def understand(typed: str) -> list[Deed]:
     if not found and _only_greets(words):
         return [OUT_OF_SCOPE]
     is_open = any(word.kind == UNKNOWN.kind for word in words)
-    does = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
-    is_open = is_open and not any(_is_withheld(one) for one in requests if one.at not in does)
+    told_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
+    is_open = is_open and not any(_is_withheld(one) for one in requests if one.at not in told_at)
     return agreed(found or [UNCLEAR], told, is_open=is_open)
 
 
