@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.studio.cutout import cut_out
-from core.studio.cutout.ground import by_ground, fit_ground, thin_parts
+from core.studio.cutout.ground import by_ground, fit_ground, refitted, thin_parts
 from core.studio.photo import Photo
 from tests.make.products import draw_product
 
@@ -94,3 +94,18 @@ def test_paper_seen_through_a_ring_and_a_chain_is_left_behind() -> None:
     assert (alpha[truth == 255] >= 128).mean() > 0.9
     assert alpha[225:275, 180:220].max() < 128  # within the ring
     assert alpha[80:130, 140:260].max() < 128  # within the chain
+
+
+def test_a_large_pale_label_does_not_bend_the_sheet_that_is_fitted_once_more() -> None:
+    photo, goods = paper(), np.zeros((400, 400), np.uint8)
+    photo[80:330, 110:290] = np.clip(photo[80:330, 110:290].astype(int) + 6, 0, 255)
+    goods[75:335, 105:295] = 1
+    ground = fit_ground(photo)
+    away = refitted(ground, goods)[100:300, 130:270, 0]
+    assert 5 < np.median(away) < 7
+    assert np.median(away) > np.median(ground.away[100:300, 130:270, 0])
+
+
+def test_where_goods_leave_no_ground_nothing_is_fitted_once_more() -> None:
+    ground = fit_ground(paper())
+    assert refitted(ground, np.ones((400, 400), np.uint8)) is ground.away
