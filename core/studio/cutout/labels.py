@@ -41,7 +41,10 @@ class Seen(NamedTuple):
 
 
 def labels_in(mask: Mask, ground: Ground) -> tuple[Mask, bool]:
-    """Such labels in the gaps of `mask`; whether another gap may be one, or a hole in the shade."""
+    """Such labels in the gaps of `mask`, and whether there may be more.
+
+    A hole in the shade may be one, and the rest of one that has no edge on its other side.
+    """
     found, is_doubtful = np.zeros_like(mask), False
     hull = hull_of(opened(mask, 3))
     if _is_at_the_rim(hull):
@@ -61,7 +64,8 @@ def labels_in(mask: Mask, ground: Ground) -> tuple[Mask, bool]:
         if is_label:
             found |= gap
         is_doubtful |= may_be
-    return found, is_doubtful
+    rest = float((seen.is_off & ~seen.is_shade & (gaps > found)).sum())
+    return found, is_doubtful or (bool(found.any()) and rest > PART * mask.sum())
 
 
 def _is_at_the_rim(hull: Mask) -> bool:
@@ -85,7 +89,7 @@ def _closes(gap: Mask, mouth: NDArray[np.bool_], seen: Seen) -> tuple[bool, bool
     share = float(seen.is_off[inside].mean())
     is_between = cv2.connectedComponents(grown(mouth.astype(np.uint8), NARROW))[0] > 2
     # A shadow lies on one side of the goods; a label goes all the way round.
-    may_be = is_between or float(seen.is_shade[inside].mean()) < MOST
+    may_be = is_between or float((seen.is_off & ~seen.is_shade)[inside].mean()) > FEW
     if may_be and share > MOST and _ends_at_an_edge(gap, mouth, seen):
         return True, False
     # Two halves with one outline are seldom two things, unless one throws a shadow on the gap.

@@ -23,6 +23,12 @@ BAND = [(140, 200), (260, 200), (260, 290), (140, 290)]
 SHOULDERS = [(186, 115), (214, 115), (260, 170), (260, 300), (140, 300), (140, 170)]
 BOX = [(110, 90), (280, 80), (290, 320), (118, 330)]
 INSET = [(135, 130), (262, 122), (268, 280), (140, 288)]
+FRAME = [(90, 70), (310, 70), (310, 340), (90, 340)]
+PANE = [(125, 105), (275, 105), (275, 305), (125, 305)]
+STOOL = [
+    *((110, 60), (290, 60), (288, 350), (262, 350)),
+    *((262, 200), (138, 200), (138, 350), (112, 350)),
+]
 ACROSS = [(100, 150), (300, 145), (300, 260), (100, 265)]
 
 
@@ -48,7 +54,7 @@ def on_paper(share: Shape, colours: Shape, slope: float, *, soft: float = 8.0) -
     return np.asarray(np.clip(photo + grain, 0, 255), np.uint8)
 
 
-def labelled(goods: Points, label: Points, step: float, slope: float) -> tuple[Mask, Mask]:
+def labelled(goods: Points, label: Points, step: float | Shape, slope: float) -> tuple[Mask, Mask]:
     """The photo of goods whose label is off the paper by so many steps, and the true mask."""
     share, where = filled(goods), filled(label)
     colours = np.array([40, 90, 60]) * (1 - where) + (np.array([232, 230, 226]) + step) * where
@@ -81,6 +87,27 @@ def test_what_may_be_a_label_or_a_hole_is_asked_about(label: Points, step: float
     assert cut_out(Photo(photo, None)).certainty is Certainty.MIDDLE
 
 
+def test_the_rest_of_a_label_that_is_the_paper_s_on_its_other_side_is_asked_about() -> None:
+    step = np.interp(np.arange(SIDE), (105, 200), (-12, 10))[None, :, None]  # as its shadow
+    photo, truth = labelled(BOX, ACROSS, step, 0)
+    halves = truth.copy()
+    halves[145:265] = 0
+    halves[145:265, 195:205] = 1  # noise between the two gaps
+    labels, is_doubtful = labels_in(halves, fit_ground(photo))
+    assert labels[170:240, 220:270].all()
+    assert not labels[170:240, 120:180].any()
+    assert is_doubtful
+
+
+def test_a_hard_shadow_on_one_side_of_goods_is_no_label() -> None:
+    photo = on_paper(filled(STOOL), np.full((SIDE, SIDE, 3), 60.0), 0)
+    photo[203:349, 140:261] = (photo[203:349, 140:261] * 0.93).astype(np.uint8)
+    goods = (filled(STOOL)[..., 0] > 0.5).astype(np.uint8)
+    labels, is_doubtful = labels_in(goods, fit_ground(photo))
+    assert not labels.any()
+    assert not is_doubtful
+
+
 def handled() -> Shape:
     canvas = np.zeros((SIDE * FINE, SIDE * FINE), np.uint8)
     cv2.ellipse(canvas, (245 * FINE, 205 * FINE), (60 * FINE, 70 * FINE), 0, 0, 360, 255, 22 * FINE)
@@ -94,14 +121,11 @@ def ringed() -> Shape:
     return shrunk(canvas)
 
 
-FRAME = [(90, 70), (310, 70), (310, 340), (90, 340)]
-PANE = [(125, 105), (275, 105), (275, 305), (125, 305)]
-STOOL = [(110, 60), (290, 60), (288, 350), (262, 350), (262, 200), (138, 200), (138, 350)]
 OPEN = {
     "handle": handled(),
     "ring": ringed(),
     "frame": filled(FRAME) - filled(PANE),
-    "stool": filled([*STOOL, (112, 350)]),
+    "stool": filled(STOOL),
     "cups": filled(
         [(130, 70), (270, 70), (262, 190), (138, 190)],
         [(130, 215), (270, 215), (262, 335), (138, 335)],
