@@ -13,6 +13,7 @@ Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 
 ROUNDS, SAMPLES = 4, 6000
+NEUTRAL = 128  # a* and b* of grey, in 8 bits
 LEAST_SPREAD = np.array([2.2, 1.3, 1.3], np.float32)  # of L, a, b in 8 bits: a camera's own noise
 SHADED = (0.42, 0.97)  # a shadow leaves this part of the ground's light
 STEEP = 9.0  # a shadow's edge is softer than this many levels a pixel
@@ -49,8 +50,10 @@ class Ground:
 
     @property
     def has_its_hue(self) -> NDArray[np.bool_]:
-        """Where the colour is the ground's own, lighter or darker."""
-        tint = np.hypot(self.away[..., 1], self.away[..., 2])
+        """Where the colour is the ground's, lighter or darker: what is dim is less colourful."""
+        sheet = self.lab[..., 1:] - self.away[..., 1:] - NEUTRAL
+        shade = np.minimum(self.light, 1)[..., None] - 1
+        tint = np.linalg.norm(self.away[..., 1:] - sheet * shade, axis=2)
         allowed = 2.2 * self.spread[1:].mean() + 0.06 * np.abs(self.away[..., 0])
         return np.asarray(tint < allowed, np.bool_)
 

@@ -109,3 +109,14 @@ def test_a_large_pale_label_does_not_bend_the_sheet_that_is_fitted_once_more() -
 def test_where_goods_leave_no_ground_nothing_is_fitted_once_more() -> None:
     ground = fit_ground(paper())
     assert refitted(ground, np.ones((400, 400), np.uint8)) is ground.away
+
+
+def test_a_shadow_on_a_coloured_ground_is_left_behind_though_it_is_less_colourful() -> None:
+    green, ring = np.full((400, 400, 3), (150, 222, 140), np.float32), np.zeros((400, 400), "f4")
+    cv2.ellipse(ring, (200, 200), (120, 100), 10, 0, 360, 1.0, 22, cv2.LINE_AA)
+    shadow = cv2.GaussianBlur(np.roll(ring, (6, 8), (0, 1)), (0, 0), 9)[..., None]
+    photo = green * (1 - 0.4 * shadow) * (1 - ring[..., None]) + ring[..., None] * (40, 160, 150)
+    grain = np.random.default_rng(3).normal(0, 1.5, photo.shape)
+    mask = by_ground(fit_ground(np.clip(photo + grain, 0, 255).astype(np.uint8)))
+    assert mask[ring > 0.5].mean() > 0.97
+    assert mask[cv2.dilate(ring, np.ones((7, 7), np.uint8)) == 0].mean() < 0.01
