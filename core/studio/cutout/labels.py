@@ -49,12 +49,13 @@ def labels_in(mask: Mask, ground: Ground) -> tuple[Mask, bool]:
     hull = hull_of(opened(mask, 3))
     if _is_at_the_rim(hull):
         return found, False  # lines of the ground itself, such as between tiles
-    seen = _see(ground, grown(hull, BESIDE))
     gaps = opened(hull & (1 - mask), NARROW)
-    count, numbers, stats, _ = cv2.connectedComponentsWithStats(gaps, connectivity=4)
-    for number in range(1, count):
-        if stats[number, cv2.CC_STAT_AREA] < PART * mask.sum():
-            continue
+    _, numbers, stats, _ = cv2.connectedComponentsWithStats(gaps, connectivity=4)
+    large = np.flatnonzero(stats[:, cv2.CC_STAT_AREA] >= PART * mask.sum())
+    if not large.any():
+        return found, False
+    seen = _see(ground, grown(hull, BESIDE))
+    for number in large[large > 0]:
         gap = (numbers == number).astype(np.uint8)
         mouth = (gap > 0) & (shrunk(gap, 3) == 0) & (grown(mask, BESIDE) == 0)
         if mouth.any():
