@@ -34,6 +34,7 @@ class Task(StrEnum):
     WEIGH = "topups.weigh"
     MATCH = "topups.match"
     POST = "topups.post"
+    EXPIRE = "topups.expire"
     DUE = "due.hand_over"
     SEAL = "audit.seal"
     ROLL_UP = "credits.roll_up"
@@ -57,6 +58,7 @@ QUEUE_OF: dict[Task, str] = {
     Task.WEIGH: "chat",
     Task.MATCH: "reading",
     Task.POST: "delivery",
+    Task.EXPIRE: "due",
     Task.DUE: "due",
     Task.SEAL: "due",
     Task.ROLL_UP: "due",
@@ -76,6 +78,7 @@ BEAT: dict[Task, float] = {
     Task.DUE: 1.0,
     Task.SEAL: 1.0,
     Task.ROLL_UP: 60.0,
+    Task.EXPIRE: 60.0,
     Task.COLLECT: 300.0,
     Task.TELL_POLICIES: 60.0,
     Task.REMIND: 60.0,

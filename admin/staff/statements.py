@@ -17,7 +17,7 @@ from core.staff.sign_in import StaffSession
 from core.statements.columns import UnknownColumns
 from core.statements.labels import ROLES
 from core.statements.table import MOST_BYTES, MOST_ROWS, NotAStatement
-from core.topups import bank, queue, statements
+from core.topups import bank, queue, statements, unmatched
 
 router = APIRouter()
 CANNOT = {
@@ -142,6 +142,7 @@ def _page(
         lines=bank.unclaimed(rows, before=before),
         page_size=bank.PAGE,
         exact=len(bank.exact(rows)),
+        unmatched=unmatched.count(rows),
         without=queue.waiting_counts(rows)["without_line"],
         may_decide=session.role in DECIDES,
         told=told,

@@ -113,4 +113,14 @@ WITHIN = {
         چاہیے, تیار ہو*, ruko, rukein, ruk jao, wait wait, galat wala, galat select*, wrong one,
         رکو, رکیں, kahan tak, kitni line, aur kitna, aur kitni, tak chahiye, wrong style, stop
         making, تک چاہیے""",
+    "asks_first": """
+        pooch k*, puch k*, pooch lo*, puch lo*, poochti, poochta, poch k*, let me ask, i ask, will
+        ask, ask my, پوچھ*""",
+    "away": """
+        mobile band, phone band, mobile off, phone off, net band, net off, internet band, app band,
+        switch off, close the app, close this, close whatsapp, log out, go offline, offline, so
+        jaun, موبائل بند, فون بند, نیٹ بند, ایپ بند""",
+    "goes_on": """
+        to bhi, tab bhi, phir bhi, still, will it, ban jaye*, aa jaye*, mil jaye*, if, agar, تو بھی,
+        پھر بھی, بن جائے*, آ جائے*, مل جائے*, اگر""",
 }

@@ -5,14 +5,13 @@ has an answer where the chat stands is told. Nothing is done because of such wor
 had again at a tap.
 """
 
-from bots.conversation import chat_words, money_words, step_words
+from bots.conversation import chat_words, money_words
 from bots.conversation.rules import Rule, Rules
 
 MOST_WORDS = 18
 WITHIN = {
     **money_words.WITHIN,
     **chat_words.WITHIN,
-    **step_words.WITHIN,
     "later": """
         later, wait, hold on, one minute, one sec, tomorrow, tonight, not now, some other time,
         give me a minute, bye bye, ok bye, good night, good bye, goodbye, see you, itna hi,
@@ -189,7 +188,9 @@ WITHIN = {
         mehfooz rahe, baad mein mil, جمع رہ, محفوظ رہ""",
 }
 RULES: tuple[Rule, ...] = (
-    *(("no_codes", ("secret",)), *step_words.RULES, ("no_code", ("bare_code", "left_out"))),
+    *(("no_codes", ("secret",)), ("no_code", ("bare_code", "left_out"))),
+    ("later", ("asks_first",)),
+    ("by_itself", ("away", "goes_on")),
     ("later", ("messages", "mistaken")),
     ("later", ("wrong_chat",)),
     ("mistapped", ("pressed",)),
@@ -283,10 +284,9 @@ RULES: tuple[Rule, ...] = (
 # "saya kam karo" asks for no lower price, and "request cancel mat karna" gives nothing up.
 UNLESS = {
     **dict.fromkeys(("dear", "haggled"), ("pictured",)),
-    "cropped": ("of_money",),
     "given_up": ("held_to",),
     "later": ("missed",),
-    "unwanted": ("asked_if", "smaller"),
+    "unwanted": ("asked_if",),
     "which_style": ("fit",),
     "own_mark": ("held_to",),
 }

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from core import notices, notices_json, policy_notices
-from core.database.sealing import for_chat
+from core.database.sealing import KeyGone, for_chat
 from core.outbox.delivery import Delivery
 from core.outbox.models import OutboxRow
 from core.queue import Task, hand_over
@@ -90,7 +90,10 @@ def _add(
     about: UUID | None = None,
 ) -> None:
     row = uuid4()
-    sealed = for_chat(identity_id).seal(row, json.dumps(body, ensure_ascii=False).encode())
+    try:
+        sealed = for_chat(identity_id).seal(row, json.dumps(body, ensure_ascii=False).encode())
+    except KeyGone:  # whoever it was had it all deleted: nobody is there to be told
+        return
     values = {
         "id": row,
         "identity_id": identity_id,

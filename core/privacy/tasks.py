@@ -27,7 +27,6 @@ from core.privacy import (
 )
 from core.queue import Task, app
 from core.tickets import forgetting
-from core.topups import request
 from core.workspaces import invitations
 
 log = structlog.get_logger()
@@ -43,7 +42,6 @@ RULES: tuple[Callable[[Session], int], ...] = (
     drop_packed,
     export_requests.drop_over,
     retention.collect_orphans,
-    request.expire,
     consent.drop_unagreed,
     forgetting.drop_strangers,
     sessions.drop_old,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from core import notices
 from core.outbox import tell
-from core.topups import weighing
+from core.topups import proof, weighing
 from core.topups.models import OPEN, BankLine, ProofRow, TopUp, TopUpState
 
 ENDED = (TopUpState.EXPIRED, TopUpState.REJECTED)
@@ -33,6 +33,8 @@ def take_up(session: Session, lines: Sequence[UUID]) -> int:
     ):
         asked = _named(session, line)
         if asked is None or not weighing.take_late(session, asked, _newest(session, asked), line):
+            continue
+        if asked.state == TopUpState.AWAITING and proof.submit_kept(session, asked):
             continue
         why = "no_proof" if asked.state == TopUpState.AWAITING else "late_money"
         asked.state = TopUpState.UNDER_REVIEW

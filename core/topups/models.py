@@ -144,6 +144,8 @@ class BankLine(Base):
     has_time: Mapped[bool] = mapped_column(default=True)
     by_sms: Mapped[bool] = mapped_column(default=False)  # and no statement has said so since
     weighed_at: Mapped[datetime | None] = mapped_column(Moment)
+    again_at: Mapped[datetime | None] = mapped_column(Moment)  # where matching it failed
+    created_at: Mapped[datetime | None] = mapped_column(Moment, server_default=FetchedValue())
     payer: Mapped[bytes | None]  # her name, sealed; see `core.topups.payers`
 
 

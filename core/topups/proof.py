@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 
-from core.database.sealing import for_workspace
+from core.database.sealing import KeyGone, for_workspace
 from core.media import keep
 from core.money import Money, NotMoney
 from core.queue import Task, hand_over
@@ -83,8 +83,13 @@ def _picture(session: Session, member: Member, read: ReadProof, masked: bytes) -
 
 
 def reading(row: ProofRow) -> dict[str, Any]:
-    """The fields that were read from a proof."""
-    plain = for_workspace(row.workspace_id).open(row.id, row.reading)
+    """The fields that were read from a proof; none of somebody who left since."""
+    if not row.reading:
+        return {}
+    try:
+        plain = for_workspace(row.workspace_id).open(row.id, row.reading)
+    except KeyGone:
+        return {}
     fields: dict[str, Any] = json.loads(plain)
     return fields
 
@@ -109,6 +114,32 @@ def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUI
             state=state,
         ) or request.add(session, member, identity_id, key, None, None, state)
     session.execute(update(ProofRow).where(ProofRow.id == proof_id).values(top_up_id=asked.id))
+    _submit(session, asked)
+    return Submitted(asked.id, asked.reference)
+
+
+def submit_kept(session: Session, asked: TopUp) -> bool:
+    """Submit what was read for her since she asked, and her chat has not come to yet.
+
+    `False` where there is none. The chat finds it submitted when it comes to it.
+    """
+    kept = session.scalars(
+        update(ProofRow)
+        .where(
+            ProofRow.workspace_id == asked.workspace_id,
+            ProofRow.account_id == asked.account_id,
+            ProofRow.top_up_id.is_(None),
+            ProofRow.created_at >= asked.created_at,
+        )
+        .values(top_up_id=asked.id)
+        .returning(ProofRow.id)
+    ).all()
+    if kept:
+        _submit(session, asked)
+    return bool(kept)
+
+
+def _submit(session: Session, asked: TopUp) -> None:
     session.execute(
         update(TopUp)
         .where(TopUp.id == asked.id)
@@ -120,7 +151,6 @@ def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUI
         )
     )
     hand_over(session, Task.WEIGH, asked.id)
-    return Submitted(asked.id, asked.reference)
 
 
 def amount_of(fields: dict[str, Any]) -> Money | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core.database.naming import naming, not_named_for
 from core.database.scopes import acting_as_system
 from core.queue import Task, app
-from core.topups import advancing, aside, late, telling, verdict, weighing
+from core.topups import advancing, aside, request, telling, unmatched, verdict, weighing
 from core.topups.models import ProofRow, TopUp, TopUpState
 
 AGAIN = timedelta(seconds=5)
@@ -54,13 +54,12 @@ def weigh(top_up_id: str) -> None:
 
 @app.task(name=Task.MATCH)
 def match(receiving_account_id: str) -> None:
-    """Match an account's new bank lines with requests that wait, then with those without proof.
-
-    Twice is as good as once.
-    """
+    """Match an account's new bank lines. Twice is as good as once."""
+    account = UUID(receiving_account_id)
     with acting_as_system() as session:
-        new = weighing.rematch(session, UUID(receiving_account_id))
-        late.take_up(session, new)
+        lines = weighing.unweighed(session, account)
+    if lines:
+        unmatched.match(account, lines)
 
 
 @app.task(name=Task.POST)
@@ -68,6 +67,13 @@ def post(top_up_id: str) -> None:
     """Post a decided request whose time to undo is up. May run twice, late, or beside itself."""
     with acting_as_system() as session:
         verdict.post(session, UUID(top_up_id))
+
+
+@app.task(name=Task.EXPIRE)
+def expire() -> None:
+    """End requests that nobody paid in time."""
+    with acting_as_system() as session:
+        request.expire(session)
 
 
 def due(session: Session) -> list[tuple[Task, UUID]]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core import notices
 from core.audit.record import SYSTEM, Actor, record
 from core.credits import advances, ledger
-from core.database.sealing import for_workspace
+from core.database.sealing import KeyGone, for_workspace
 from core.errors import QaptaiError
 from core.money import Money
 from core.outbox import tell
@@ -215,13 +215,12 @@ def _written(
     session: Session, top_up_id: UUID, verdict: UUID, said: _Said, workspace: UUID
 ) -> Given:
     """Keep the verdict, in the database's own counting of people."""
-    sealed = for_workspace(workspace).seal(verdict, said.words.encode()) if said.words else None
     call = func.decide_top_up(
         top_up_id,
         verdict,
         said.choice,
         said.reason,
-        sealed,
+        _sealed(workspace, verdict, said.words),
         said.credits,
         said.minor,
         settings().undo_seconds,
@@ -242,6 +241,14 @@ def _written(
     if came_to is None:
         raise DecidedAlready(str(top_up_id))
     return Given(came_to)
+
+
+def _sealed(workspace: UUID, verdict: UUID, words: str) -> bytes | None:
+    """As they are kept: not at all about somebody who left, as with those of before."""
+    try:
+        return for_workspace(workspace).seal(verdict, words.encode()) if words else None
+    except KeyGone:
+        return None
 
 
 def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: str | None) -> None:

@@ -16,8 +16,13 @@ from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp, TopUpState
 from core.topups.proof import amount_of, reading
 
 RECENT = timedelta(days=365)
-UNWEIGHED = select(BankLine.receiving_account_id).where(BankLine.weighed_at.is_(None)).distinct()
+NEW = (
+    BankLine.weighed_at.is_(None),
+    or_(BankLine.again_at.is_(None), BankLine.again_at <= func.db_now()),
+)
+UNWEIGHED = select(BankLine.receiving_account_id).where(*NEW).distinct()
 MOST_LINES = 50_000
+MOST_AT_ONCE = 10_000
 ABOUT_THE_LINE = frozenset(
     {"no_bank_line", "bank_amount_differs", "matched_by_time", "line_by_staff"}
 )
@@ -34,15 +39,15 @@ def weigh(session: Session, asked: TopUp, proof: ProofRow) -> None:
     _keep(asked, wanted, pair([wanted, *rivals], _lines_for(session, wanted)).get(asked.id))
 
 
-def rematch(session: Session, receiving_account_id: UUID) -> list[UUID]:
-    """Match an account's new lines with all that waits; the new lines that nothing waits for.
+def rematch(session: Session, receiving_account_id: UUID, lines: Sequence[UUID]) -> list[UUID]:
+    """Match new lines of an account with all that waits; those of them that nothing waits for.
 
     A line that pays what was approved before it came is spent first. One that a message alone
     told goes into the audit, as no person brought it.
     """
     came = session.execute(
         update(BankLine)
-        .where(BankLine.receiving_account_id == receiving_account_id, BankLine.weighed_at.is_(None))
+        .where(BankLine.id.in_(lines), BankLine.weighed_at.is_(None))
         .values(weighed_at=func.db_now())
         .returning(BankLine.id, BankLine.by_sms)
     ).all()
@@ -53,11 +58,13 @@ def rematch(session: Session, receiving_account_id: UUID) -> list[UUID]:
         details = {"receiving_account": receiving_account_id}
         record(session, SYSTEM, "bank_line.by_sms", subject=("bank_line", line), details=details)
     session.execute(select(func.settle_bank_lines(new)))
-    waiting = _waiting(session, receiving_account_id)
+    waiting = _waiting(session, receiving_account_id, lines)
     wanted = [_wanted(asked, proof) for asked, proof in waiting]
-    matches = pair(wanted, _unpaid(session, _recent(session, receiving_account_id)))
+    recent = _recent(session, receiving_account_id)
+    apart = {line.id for line in recent if line.weighed_at is None}  # each in its own turn
+    matches = pair(wanted, _unpaid(session, recent))
     for (asked, _), one in zip(waiting, wanted, strict=True):
-        if asked.id in matches:
+        if asked.id in matches and matches[asked.id].line.id not in apart:
             _keep(asked, one, matches[asked.id])
             if asked.state == TopUpState.WAITING_FOR_BANK:
                 asked.state = TopUpState.UNDER_REVIEW
@@ -78,8 +85,18 @@ def take_late(session: Session, asked: TopUp, proof: ProofRow | None, line: Bank
 
 
 def due(session: Session) -> list[UUID]:
-    """Accounts with lines that nobody has weighed."""
+    """Accounts with lines to weigh now."""
     return list(session.scalars(UNWEIGHED))
+
+
+def unweighed(session: Session, receiving_account_id: UUID) -> list[UUID]:
+    """An account's lines to weigh now, the oldest first, at most `MOST_AT_ONCE`.
+
+    Those that another worker has in hand are passed over.
+    """
+    mine = BankLine.receiving_account_id == receiving_account_id
+    found = select(BankLine.id).where(mine, *NEW).order_by(BankLine.booked_at, BankLine.id)
+    return list(session.scalars(found.limit(MOST_AT_ONCE).with_for_update(skip_locked=True)))
 
 
 def _about_the_proof(session: Session, asked: TopUp, proof: ProofRow, wanted: Wanted) -> set[str]:
@@ -143,8 +160,14 @@ def _seen_before(session: Session, proof: ProofRow) -> bool:
     return found is not None
 
 
-def _waiting(session: Session, receiving_account_id: UUID) -> list[tuple[TopUp, ProofRow]]:
-    """What waits for a verdict and may have been paid to the account, with its newest proof."""
+def _waiting(
+    session: Session, receiving_account_id: UUID, lines: Sequence[UUID]
+) -> list[tuple[TopUp, ProofRow]]:
+    """What waits for a verdict and may have been paid to the account, with its newest proof.
+
+    What was to be paid to another account may have come to this one: its line names it.
+    """
+    new = BankLine.id.in_(lines)
     newest = (
         select(ProofRow)
         .ext(distinct_on(ProofRow.top_up_id))
@@ -160,6 +183,8 @@ def _waiting(session: Session, receiving_account_id: UUID) -> list[tuple[TopUp, 
             or_(
                 TopUp.receiving_account_id.is_(None),
                 TopUp.receiving_account_id == receiving_account_id,
+                TopUp.reference.in_(select(BankLine.reference).where(new)),
+                ProofRow.id_mac.in_(select(BankLine.id_mac).where(new)),
             ),
         )
         .order_by(TopUp.id)

@@ -20,6 +20,7 @@ OF_BIAS = 0.02  # of a step: all examples move it, and few a word
 SEED = 7
 RARE = -3.0  # what is not spoken for is seldom asked for
 FULL = 127  # of an int8
+MEASURES = ("measured",)  # tables that nothing is learnt from
 
 Example = tuple[str, dict[str, float]]  # what was written, and how surely it asks for each op
 
@@ -46,6 +47,7 @@ def learn(taught: Sequence[Example]) -> Learnt:
 def read_examples(folders: Sequence[Path]) -> list[Example]:
     """All texts of the tables in some folders; of several meanings each counts its share."""
     tables = sorted(table for folder in folders for table in folder.glob("*.toml"))
+    tables = [table for table in tables if table.stem not in MEASURES]
     return [
         (typed, _shares([{one.op for one in meaning} for meaning in meanings]))
         for table in tables
@@ -53,9 +55,9 @@ def read_examples(folders: Sequence[Path]) -> list[Example]:
     ]
 
 
-def keep(told: Learnt) -> None:
-    """Write what was learnt into the file that is read at the start of a process."""
-    np.savez_compressed(LEARNT, weights=told.weights, scale=told.scale, bias=told.bias)
+def keep(told: Learnt, where: Path = LEARNT) -> None:
+    """Write what was learnt into the file that a process reads when it first needs it."""
+    np.savez_compressed(where, weights=told.weights, scale=told.scale, bias=told.bias)
 
 
 def _shares(meanings: list[set[str]]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from core.understanding.figures import is_figure_lost
 from core.understanding.heard import Heard, Meanings
 from core.understanding.left_over import lost
 from core.understanding.lettering import lettering
-from core.understanding.lexicon import words_of
+from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.meaning import meant
 from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
@@ -55,16 +55,16 @@ def understand(typed: str) -> list[Deed]:
     found += [UNCLEAR] if found and is_lost else []
     if not found and _only_greets(words):
         return [OUT_OF_SCOPE]
-    is_open = not any(_is_withheld(heard, placed) for heard in requests)
+    is_open = any(word.kind == UNKNOWN.kind for word in words)
+    told_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
+    is_open = is_open and not any(_is_withheld(one) for one in requests if one.at not in told_at)
     return agreed(found or [UNCLEAR], told, is_open=is_open)
 
 
-def _is_withheld(heard: Heard, placed: list[Placed]) -> bool:
-    """Whether nothing is done about a request because it is told, asked or denied."""
-    does = any(one.at == heard.at and one.deed not in (UNCLEAR, OUT_OF_SCOPE) for one in placed)
-    is_denied = any(word.denied for word in heard.words)
+def _is_withheld(heard: Heard) -> bool:
+    """Whether something is told, asked or denied, and so nothing is done about it."""
     is_told = heard.is_told and heard.has("small", "told", "ask")
-    return not does and (is_told or heard.asks or is_denied)
+    return is_told or heard.asks or any(word.denied for word in heard.words)
 
 
 def heard_words(typed: str) -> list[Word]:

@@ -142,33 +142,6 @@ def _which(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.which")] if is_before or chat.at == At.CHOOSING_LOOK else []
 
 
-def _cropped(chat: Chat) -> list[Outgoing]:
-    """Of a picture that came it is a reproach; before that, the photo is to show all of it."""
-    return [Outgoing("tips")] if chat.at in ASKING else []
-
-
-def _cheaper(chat: Chat) -> list[Outgoing]:
-    """What is cheaper than she can pay for just now, or of what is on offer."""
-    if chat.at == At.CHOOSING_LOOK:
-        return answer(chat, "prices")
-    return _other_looks(chat) if chat.at == At.SHORT_OF_CREDITS else []
-
-
-def _stays_open(chat: Chat) -> list[Outgoing]:
-    """Her bank did not send it: there is time, and where to send it stands below."""
-    is_awaited = chat.at == At.SENDING_PROOF
-    return [*paying.later(chat), *topups.bank_again(chat)] if is_awaited else []
-
-
-def _left(chat: Chat) -> list[Outgoing]:
-    """What she has left; a cost that is asked about says it, too."""
-    return (open_question.repeated(chat) if chat.at in COSTS else []) or helping.balance(chat)
-
-
-def _movements(chat: Chat) -> list[Outgoing]:
-    return [*helping.movements(chat), *open_question.repeated(chat)]
-
-
 def _preview(chat: Chat) -> list[Outgoing]:
     return [Outgoing("told.preview")] if chat.at in ASKING else []
 
@@ -242,10 +215,6 @@ ANSWERS: dict[str, Answer] = {
     "ask_owner": _ask_owner,
     "stop": _stop,
     "spent": helping.balance,
-    **dict.fromkeys(("left", "spends"), _left),
-    "cheaper": _cheaper,
-    "stays_open": _stays_open,
-    "movements": _movements,
     "by_itself": lambda chat: [Outgoing("told.by_itself"), *how_far.waited_for(chat)],
     "slow": _slow,
     "again": how_far.again,
@@ -273,13 +242,12 @@ TOLD: dict[str, Answer] = {
     **dict.fromkeys(("prices", "free", "credit"), helping.prices),
     "private": _private,
     "in_writing": lambda _: [Outgoing("told.in_writing")],
-    **dict.fromkeys(("charged", "cost_why"), lambda _: [Outgoing("told.charged")]),
+    "charged": lambda _: [Outgoing("told.charged")],
     "cut": _cut,
     "guarantee": lambda _: [Outgoing("told.guarantee")],
     "dear": paying.dear,
     "many": lambda chat: [Outgoing("told.many", {"n": most_photos(chat.session)})],
     "preview": _preview,
-    "cropped": _cropped,
     "which": _which,
     "sizes": lambda _: [Outgoing("told.sizes")],
     "no_codes": lambda _: [Outgoing("told.no_codes")],

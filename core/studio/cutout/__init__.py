@@ -22,6 +22,7 @@ from core.studio.cutout.ground import (
     without_shade,
 )
 from core.studio.cutout.hand import skin_of, without_fingers
+from core.studio.cutout.labels import labels_in
 from core.studio.cutout.lack import NOTHING, lacking
 from core.studio.cutout.leaks import drained
 from core.studio.cutout.proof import drawn, favour, is_bitten, is_hand, is_proven, may_be_a_side
@@ -70,28 +71,32 @@ def cut_out(photo: Photo, *, model: Path | None = None) -> Cutout:
 
 def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float]:
     """On an even ground the ground itself is the best witness, and shows the finest parts."""
-    fine = candidates.tidy(by_ground(ground))
-    coarse = _to(fine, small.shape)
+    seen = by_ground(ground)
+    labels, is_doubtful = labels_in(seen, ground)
+    fine = candidates.tidy(seen | labels)
+    coarse, pale = _to(fine, small.shape), _to(labels, small.shape)
     skin = skin_of(small)
     stands_out = salience(find_regions(small), skin)
     solid = 1 - _to(windows(fine, ground), small.shape)
     scene = look_at(small, skin, stands_out)
     masks = [
         candidates.grab_around(small, coarse),
-        candidates.grab_salience(small, stands_out, skin) & solid,
+        candidates.grab_salience(small, stands_out, skin) & solid | pale,
     ]
     if overlap(*masks) <= SAME_ON_PLAIN:
-        masks += [candidates.grab_rectangle(small, margin) & solid for margin in MARGINS[1::-1]]
+        for margin in MARGINS[1::-1]:
+            masks.append(candidates.grab_rectangle(small, margin) & solid | pale)
     best, trusted = fuse(scene, masks, favour=(FAVOUR, *[0.0] * (len(masks) - 1)))
     doubt = partial(confidence_in, pixels=small, scene=scene, trust=trusted, guesses=len(masks))
+    most = ASKED if is_doubtful else 1.0
     if best is not masks[0]:
-        return best, doubt(best)
+        return best, min(most, doubt(best))
     near = _to(best, fine.shape)
     core = shrunk(near, 5)
     kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
     kept |= closed(kept, NECK) & fine
     whole = smoothed(candidates.tidy(kept, least=0.02), ground.lab.astype(np.uint8))
-    return whole, doubt(_to(whole, small.shape))
+    return whole, min(most, doubt(_to(whole, small.shape)))
 
 
 def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:

@@ -13,6 +13,7 @@ Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 
 ROUNDS, SAMPLES = 4, 6000
+NEUTRAL = 128  # a* and b* of grey, in 8 bits
 LEAST_SPREAD = np.array([2.2, 1.3, 1.3], np.float32)  # of L, a, b in 8 bits: a camera's own noise
 SHADED = (0.42, 0.97)  # a shadow leaves this part of the ground's light
 STEEP = 9.0  # a shadow's edge is softer than this many levels a pixel
@@ -23,6 +24,7 @@ OWN_HUE = 0.06  # of the product
 DEEP = 0.55  # darker than this a thin thing is no shadow
 TIP, BESIDE_THIN = 0.05, 9  # of the product: the end of a thin part; pixels across its neck
 UNLIKE, VERY_UNLIKE = 4.5, 14.0  # in spreads
+ENOUGH, FAR = 0.05, 51  # of the picture: to fit by; pixels across, so far does a shadow reach
 WINDOW = 0.2  # of the product: a smaller patch of the ground's colour is a label, not a hole
 
 
@@ -48,8 +50,10 @@ class Ground:
 
     @property
     def has_its_hue(self) -> NDArray[np.bool_]:
-        """Where the colour is the ground's own, lighter or darker."""
-        tint = np.hypot(self.away[..., 1], self.away[..., 2])
+        """Where the colour is the ground's, lighter or darker: what is dim is less colourful."""
+        sheet = self.lab[..., 1:] - self.away[..., 1:] - NEUTRAL
+        shade = np.minimum(self.light, 1)[..., None] - 1
+        tint = np.linalg.norm(self.away[..., 1:] - sheet * shade, axis=2)
         allowed = 2.2 * self.spread[1:].mean() + 0.06 * np.abs(self.away[..., 0])
         return np.asarray(tint < allowed, np.bool_)
 
@@ -78,11 +82,24 @@ def fit_ground(pixels: Pixels) -> Ground:
         spread = np.maximum(1.48 * middle, LEAST_SPREAD).astype(np.float32)
         near = np.asarray((np.abs(residual) < 3.5 * spread).all(axis=1), np.bool_)
         held = float(near[ring.ravel()].mean())
-        if near.sum() < 0.05 * len(near):
+        if near.sum() < ENOUGH * len(near):
             break
         members = near
     away = lab - _terms(height, width) @ factors.astype(np.float32)
     return Ground(lab, np.asarray(away, np.float32), spread, held)
+
+
+def refitted(ground: Ground, goods: Mask) -> Plane:
+    """Each pixel less the ground, fitted once more far from `goods`, which cannot bend it there."""
+    lit = (grown(goods, FAR) == 0) & (ground.unlike < UNLIKE)
+    members = np.flatnonzero(lit)
+    if len(members) < ENOUGH * lit.size:
+        return ground.away
+    terms = _terms(*lit.shape)
+    some = members[:: max(1, len(members) // SAMPLES)]
+    flat = terms.reshape(-1, 6)[some], ground.away.reshape(-1, 3)[some]
+    factors = np.linalg.lstsq(*flat, rcond=None)[0].astype(np.float32)
+    return np.asarray(ground.away - terms @ factors, np.float32)
 
 
 def by_ground(ground: Ground) -> Mask:

@@ -7,11 +7,10 @@ All numbers were fitted (logistic regression, beside the score of doubt.py) on p
 goods composed in real and drawn hands. From 40 to 45 and from 6 to 12 hardly a warning changes.
 """
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.cutout.shape import closed, grown, opened
+from core.studio.cutout.shape import closed, grown, hull_of, opened
 
 Mask = NDArray[np.uint8]  # 0 or 1
 GRIP, FINGER = 31, 13  # pixels of the working size: a gap that a hand closes; a finger's soft rim
@@ -24,16 +23,8 @@ NOTHING = 0.0  # where nothing holds the goods
 def lacking(mask: Mask, hand: Mask, figure: Mask) -> float:
     """How far the score of a mask falls for what it leaves out; below 0 where that is little."""
     size = max(float(mask.sum()), 1.0)
-    full = _hull(mask) | closed(mask | hand, GRIP, round_=True)
+    full = hull_of(mask) | closed(mask | hand, GRIP, round_=True)
     hollow = opened(full & (1 - mask), 3) & (1 - grown(hand, FINGER))
     outside = figure & (1 - mask) & (1 - hand)
     shares = [min(MOST, float(part.sum()) / size) for part in (hollow, outside)]
     return HOLLOW * shares[0] + OUTSIDE * shares[1] - USUAL
-
-
-def _hull(mask: Mask) -> Mask:
-    hull = np.zeros_like(mask)
-    points = cv2.findNonZero(mask)
-    if points is not None:
-        cv2.fillPoly(hull, [cv2.convexHull(points)], (1,))
-    return hull

@@ -1,4 +1,4 @@
-"""Growing and shrinking masks; OpenCV's stubs promise wider arrays than it returns."""
+"""Growing, shrinking and closing masks; OpenCV's stubs promise wider arrays than it returns."""
 
 import cv2
 import numpy as np
@@ -25,6 +25,15 @@ def opened(mask: Mask, size: int) -> Mask:
 def closed(mask: Mask, size: int, *, round_: bool = False) -> Mask:
     """With gaps narrower than `size` filled."""
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _kernel(size, round_)), np.uint8)
+
+
+def hull_of(mask: Mask) -> Mask:
+    """The least convex shape around all of it."""
+    hull = np.zeros_like(mask)
+    points = cv2.findNonZero(mask)
+    if points is not None:
+        cv2.fillPoly(hull, [cv2.convexHull(points)], (1,))
+    return hull
 
 
 def _kernel(size: int, round_: bool) -> Mask:

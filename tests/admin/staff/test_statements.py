@@ -28,6 +28,20 @@ def test_a_statement_is_imported_once_and_matched(finance: Browser, postgres: st
     assert acts(postgres).count("statement.import") == 2
 
 
+def test_lines_that_cannot_be_matched_are_counted(
+    finance: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imports(finance, GOOD)
+    with acting_as_system() as session:
+        (account,) = weighing.due(session)
+    with monkeypatch.context() as broken:
+        broken.setattr(weighing, "rematch", lambda *_: 1 / 0)
+        tasks.match(str(account))
+    assert "1 line could not be matched." in finance.http.get("/admin/statements").text
+    with acting_as_system() as session:
+        assert weighing.due(session) == []  # not at once
+
+
 def test_broken_rows_are_named_and_money_of_nobody_is_listed(finance: Browser) -> None:
     text = imports(finance, GOOD.replace("48213907888", "999000111") + "soon,,,,5\n").text
     assert "Row 3: the date is missing" in text

@@ -76,6 +76,15 @@ ASKED = {
     "pehle credit do paise baad mein": "ahead",
     "bilal meri payment dekh skta hai kya": "private",
     "meri tasver kidr hai kb se wait kr rhi hn": "where",
+    "main team chorna chahti hoon": "leave_team",
+    "leave the team": "leave_team",
+    "remove a member": "team",
+    "malik kon hai is team ka": "team",
+    "sab members ki limit 10 kar do": "team",
+    "ٹیم کا نام بدلنا ہے": "team",
+    "can i make someone else the owner": "team",
+    "i want to work in my own account now": "switch",
+    "shop se easypaisa karwaya hai receipt paper wali hai": "screenshot",
 }
 ABOUT_NOTHING = (
     "naya number likh do picture pe",

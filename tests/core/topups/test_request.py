@@ -10,9 +10,18 @@ import pytest
 from core.database.base import SCHEMA
 from core.database.scopes import acting_for
 from core.money import Money
-from core.topups import receiving, reference, request, review
+from core.queue import BEAT, Task
+from core.topups import receiving, reference, request, review, tasks
 from core.topups.request import NothingToPay, Request
-from tests.make.topups import Merchant, make_account, make_merchant, make_terms, make_top_up
+from tests.make.console import later
+from tests.make.topups import (
+    Merchant,
+    make_account,
+    make_merchant,
+    make_terms,
+    make_top_up,
+    state_of,
+)
 from tests.servers import emptied
 
 FIRST, SECOND = "03000000001", "03000000002"
@@ -167,3 +176,20 @@ def test_two_open_requests_never_share_a_reference(
     asks(make_merchant(), "k")
     with pytest.raises(Exception, match="ux_top_ups_reference_open"):
         asks(make_merchant(), "k")
+
+
+def test_a_request_that_nobody_paid_has_expired_within_a_minute_of_its_time(
+    owner: psycopg.Connection, postgres: str
+) -> None:
+    make_terms(100, 5000, 20)
+    make_account("easypaisa", FIRST)
+    proved, merchant = make_top_up(), make_merchant()
+    asked = asks(merchant, "k")
+    for seconds, state in ((-60, "awaiting"), (60, "expired")):
+        with later(postgres, int(request.VALID_FOR.total_seconds()) + seconds):
+            tasks.expire()
+            assert state_of(asked.id) == state
+    with acting_for(merchant.member) as session:
+        assert request.current(session, merchant.member) is None
+    assert state_of(proved.id) == "waiting_for_bank"
+    assert BEAT[Task.EXPIRE] <= 60

@@ -10,8 +10,8 @@ from core.generations import history
 from core.generations.offered import offered
 from core.providers.scenes import OWN_WORDS
 from core.providers.wishes import LONGEST
-from core.settings import settings
 from tests.make.chats import Merchant, rows, shown_the_sheet, texts
+from tests.make.settings import set_to
 
 pytestmark = pytest.mark.usefixtures("shop", "provider", "many_credits")
 BEACH = "a quiet beach at sunset"
@@ -69,11 +69,10 @@ def test_words_in_place_of_a_style_are_a_style() -> None:
     assert BEACH in merchant.shown[-1].text
 
 
-def test_without_a_provider_words_are_not_a_style(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QAPTAI_GENERATION_PROVIDERS", "")
-    settings.cache_clear()
-    merchant, _ = shown_the_sheet()
-    assert texts(merchant.says(BEACH)) == ["not_understood", "look.again"]
+def test_without_a_provider_words_are_not_a_style() -> None:
+    with set_to(generation_providers=""):
+        merchant, _ = shown_the_sheet()
+        assert texts(merchant.says(BEACH)) == ["not_understood", "look.again"]
 
 
 def test_menu_and_a_new_photo_lead_out_of_the_description() -> None:

@@ -72,6 +72,7 @@ UNDER_REVIEW = (
     *("kab tak ho ga", "any update?", "mil gaya screenshot?", "jaldi kar do plz"),
     *("dobara bhejun screenshot?", "its been 45 mins", "کریڈٹ کب آئیں گے"),
     *("abhi tk nai aya kuch bhi", "do i need to send again", "hogaya?"),
+    "can i cancel the payment",
 )
 BEFORE_THE_COST = {
     "which one sells best for jewellery?": ["told.which", "look.again"],
@@ -258,6 +259,7 @@ def test_what_is_said_of_a_finished_picture(said: str) -> None:
 
 
 AT_HOME = {
+    "which style is good for jewellery": ["told.which", "welcome.back"],
     "are you a real person or computer": ["told.bot"],
     "kitni der lagegi": ["told.time"],
     "kitne din lagte hain": ["told.time"],
@@ -338,6 +340,20 @@ def test_what_is_asked_at_home(said: str) -> None:
 
 def test_credits_are_asked_back_where_a_picture_is_bad_and_not_sold() -> None:
     assert texts(Merchant().is_enrolled().says("i want my credits back")) == ["human"]
+
+
+def test_at_the_cost_no_refund_is_asked_of_a_person_and_haste_is_a_yes() -> None:
+    merchant, _ = shown_the_sheet()
+    merchant.taps("White background")
+    assert texts(merchant.says("if i dont like it do i get the credit back")) == [
+        "told.guarantee",
+        "cost",
+    ]
+    assert texts(merchant.says("ok do it fast please")) == ["working"]
+    assert texts(merchant.says("phone band kar dun to bhi ban jayegi")) == [
+        "told.by_itself",
+        "working",
+    ]
 
 
 def test_every_rule_has_its_words_and_every_topic_its_answer() -> None:

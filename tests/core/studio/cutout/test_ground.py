@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.studio.cutout import cut_out
-from core.studio.cutout.ground import by_ground, fit_ground, thin_parts
+from core.studio.cutout.ground import by_ground, fit_ground, refitted, thin_parts
 from core.studio.photo import Photo
 from tests.make.products import draw_product
 
@@ -94,3 +94,29 @@ def test_paper_seen_through_a_ring_and_a_chain_is_left_behind() -> None:
     assert (alpha[truth == 255] >= 128).mean() > 0.9
     assert alpha[225:275, 180:220].max() < 128  # within the ring
     assert alpha[80:130, 140:260].max() < 128  # within the chain
+
+
+def test_a_large_pale_label_does_not_bend_the_sheet_that_is_fitted_once_more() -> None:
+    photo, goods = paper(), np.zeros((400, 400), np.uint8)
+    photo[80:330, 110:290] = np.clip(photo[80:330, 110:290].astype(int) + 6, 0, 255)
+    goods[75:335, 105:295] = 1
+    ground = fit_ground(photo)
+    away = refitted(ground, goods)[100:300, 130:270, 0]
+    assert 5 < np.median(away) < 7
+    assert np.median(away) > np.median(ground.away[100:300, 130:270, 0])
+
+
+def test_where_goods_leave_no_ground_nothing_is_fitted_once_more() -> None:
+    ground = fit_ground(paper())
+    assert refitted(ground, np.ones((400, 400), np.uint8)) is ground.away
+
+
+def test_a_shadow_on_a_coloured_ground_is_left_behind_though_it_is_less_colourful() -> None:
+    green, ring = np.full((400, 400, 3), (150, 222, 140), np.float32), np.zeros((400, 400), "f4")
+    cv2.ellipse(ring, (200, 200), (120, 100), 10, 0, 360, 1.0, 22, cv2.LINE_AA)
+    shadow = cv2.GaussianBlur(np.roll(ring, (6, 8), (0, 1)), (0, 0), 9)[..., None]
+    photo = green * (1 - 0.4 * shadow) * (1 - ring[..., None]) + ring[..., None] * (40, 160, 150)
+    grain = np.random.default_rng(3).normal(0, 1.5, photo.shape)
+    mask = by_ground(fit_ground(np.clip(photo + grain, 0, 255).astype(np.uint8)))
+    assert mask[ring > 0.5].mean() > 0.97
+    assert mask[cv2.dilate(ring, np.ones((7, 7), np.uint8)) == 0].mean() < 0.01

@@ -1,0 +1,79 @@
+"""Two readings of a message: neither does what the other denies, and nothing is invented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from core.understanding import agreed as subject
+from core.understanding.agreed import OF_CHANGE, agreed
+from core.understanding.deeds import OPS, UNCLEAR, Deed, deed
+from core.understanding.message import heard_words, understand
+
+LOOK, LIGHTER = deed("look", look="marble"), deed("lighter")
+PRICE, TEXT = deed("price_tag", amount=1500), deed("text", text="Eid Mubarak")
+FOUND = some.lists(
+    some.sampled_from([LOOK, LIGHTER, PRICE, TEXT, UNCLEAR]), min_size=1, unique=True
+)
+LIKELY = some.fixed_dictionaries({op: some.floats(0, 1) for op in OPS})
+WORDS = heard_words("zxcv marble pe rakho aur daraz ke size mein")
+
+
+def _agreed(found: list[Deed], likely: dict[str, float], *, is_open: bool = True) -> list[Deed]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subject, "likelihood", lambda _words: dict.fromkeys(OPS, 0.0) | likely)
+        return agreed(found, WORDS, is_open=is_open)
+
+
+@given(FOUND, LIKELY, some.booleans())
+def test_something_is_always_told_and_no_sum_or_text_is_invented(
+    found: list[Deed], likely: dict[str, float], is_open: bool
+) -> None:
+    told = _agreed(found, likely, is_open=is_open)
+    added = [one for one in told if one not in (*found, UNCLEAR)]
+    assert told
+    assert all(one.op in (*OF_CHANGE, "look", "size") for one in added)
+    assert not added or (UNCLEAR in found and UNCLEAR not in told and is_open)
+
+
+@given(FOUND, LIKELY)
+def test_a_deed_of_the_rules_goes_only_where_it_is_asked_back(
+    found: list[Deed], likely: dict[str, float]
+) -> None:
+    told = _agreed(found, likely)
+    assert set(found) - {UNCLEAR} <= set(told) or UNCLEAR in told
+
+
+def test_what_is_held_for_impossible_is_asked_back() -> None:
+    assert _agreed([LOOK, LIGHTER], {"look": 0.9, "lighter": 0.001}) == [LOOK, UNCLEAR]
+
+
+def test_what_is_expected_and_was_not_found_is_asked_back() -> None:
+    assert _agreed([LOOK], {"look": 0.9, "logo": 0.95}) == [LOOK, UNCLEAR]
+
+
+def test_what_was_left_open_is_told_where_it_is_sure() -> None:
+    sure = {"look": 0.9, "size": 0.9, "closer": 0.95}
+    told = _agreed([LOOK, UNCLEAR], sure)
+    assert told == [LOOK, *(one for one in told if one.op in ("size", "closer"))]
+    assert {one.op for one in told} == {"look", "size", "closer"}
+
+
+@pytest.mark.parametrize("doubt", [{"unclear": 0.9}, {"logo": 0.5}, {"look": 0.1}, {"count": 0.9}])
+def test_with_any_doubt_it_stays_open(doubt: dict[str, float]) -> None:
+    assert UNCLEAR in _agreed([LOOK, UNCLEAR], {"look": 0.9, "size": 0.9} | doubt)
+
+
+def test_what_the_rules_withheld_is_not_told_by_the_likelihood() -> None:
+    assert _agreed([UNCLEAR], {"lighter": 0.99}, is_open=False) == [UNCLEAR]
+
+
+@pytest.mark.parametrize(
+    ("typed", "op"),
+    [
+        ("could you send this parcel to lahore", "out_of_scope"),
+        ("یہ پارسل گاہک تک پہنچا دیں گے", "out_of_scope"),
+        ("mashin ka ek aur version dikhao koi alag andaz", "another_version"),
+    ],
+)
+def test_a_wish_in_words_that_no_list_holds_is_understood(typed: str, op: str) -> None:
+    assert understand(typed) == [deed(op)]

@@ -1,0 +1,64 @@
+"""What is learnt from examples: the same each time, and it holds for what was not among them."""
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.understanding import likelihood
+from core.understanding.deeds import OPS
+from core.understanding.learning import keep, learn, read_examples
+from core.understanding.likelihood import buckets
+from core.understanding.message import heard_words
+from core.understanding.written_examples import FOLDER, examples
+from tests.core.understanding.phrasings import judged, understood
+
+FEW = [("saya hata do", {"remove_shadow": 1.0}), ("logo laga do", {"logo": 1.0})] * 3
+HELD_OUT = ("carpenters", "electronics")
+
+
+def test_the_same_examples_teach_the_same() -> None:
+    one, other = learn(FEW), learn(FEW)
+    assert np.array_equal(one.weights, other.weights)
+    assert np.array_equal(one.bias, other.bias)
+
+
+def test_what_was_taught_is_the_likeliest() -> None:
+    told = learn(FEW)
+    for typed, shares in FEW:
+        assert OPS[int(told.of(buckets(heard_words(typed))).argmax())] in shares
+
+
+def test_of_several_meanings_each_counts_its_share(tmp_path: Path) -> None:
+    (tmp_path / "few.toml").write_text('[all]\n"bara acha" = "unclear | out_of_scope; unclear"\n')
+    assert read_examples([tmp_path]) == [("bara acha", {"unclear": 1.0, "out_of_scope": 0.5})]
+
+
+def test_what_was_learnt_is_kept_and_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = learn(FEW)
+    keep(told, tmp_path / "learnt.npz")
+    monkeypatch.setattr(likelihood, "LEARNT", tmp_path / "learnt.npz")
+    read = likelihood.learnt.__wrapped__()
+    assert np.array_equal(read.weights, told.weights)
+
+
+@pytest.mark.long
+def test_what_was_held_out_is_understood_and_seldom_misdone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taught = [(typed, one) for typed, one in read_examples([FOLDER, Path(__file__).parent])]
+    out = {typed for name in HELD_OUT for typed, _ in examples(FOLDER / f"{name}.toml")}
+    told = learn([one for one in taught if one[0] not in out])
+    monkeypatch.setattr(likelihood, "learnt", lambda: told)
+    understood.cache_clear()
+    verdicts = Counter(
+        judged(typed, meanings)
+        for name in HELD_OUT
+        for typed, meanings in examples(FOLDER / f"{name}.toml")
+    )
+    understood.cache_clear()
+    assert verdicts["understood"] >= 0.88 * verdicts.total(), verdicts
+    assert verdicts["misdone"] <= 0.03 * verdicts.total(), verdicts
