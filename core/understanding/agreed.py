@@ -8,6 +8,7 @@ is asked back. It never chooses an amount, a text or between two looks.
 from core.understanding.deeds import UNCLEAR, VOCABULARY, Deed, deed
 from core.understanding.likelihood import likelihood
 from core.understanding.reading import Word
+from core.understanding.requests import MOST_VERSIONS
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
 IMPOSSIBLE = 0.01  # below it what the rules found is asked back
@@ -51,12 +52,25 @@ def _named(op: str, words: list[Word], ops: set[str]) -> Deed | None:
     """The deed of an op that is expected, where the words leave no choice."""
     if op in OF_CHANGE:
         return deed(op)
+    if op == "count":
+        return _counted(words)
     if op not in NAMED or (op in SCENIC and ops & SCENIC):
         return None
     kinds = ("look", "colour") if op in SCENIC else (NAMED[op],)
     named = {(word.kind, word.value) for word in words if word.kind in kinds}
     kind, value = named.pop() if len(named) == 1 else ("", "")
     return deed(op, **{NAMED[op]: value}) if kind == NAMED[op] and value else None
+
+
+def _counted(words: list[Word]) -> Deed | None:
+    """ "Make 5 versions…": how many, where no other number is told."""
+    numbers = [at for at, word in enumerate(words) if word.kind in ("number", "sum")]
+    if len(numbers) != 1 or not 1 < words[numbers[0]].amount <= MOST_VERSIONS:
+        return None
+    counted = words[numbers[0] + 1 :][:1]
+    is_of_them = any(word.means("noun", "version", "picture") for word in counted)
+    is_of_them = is_of_them and any(word.means("verb", "make", "show", "send") for word in words)
+    return deed("count", n=words[numbers[0]].amount) if is_of_them else None
 
 
 def _is_any_lost(words: list[Word], whole: list[Deed]) -> bool:

@@ -12,6 +12,8 @@ PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "english_verbs"))
 POINTING, ALSO, WHERE = map(words_of, ("pointing", "also", "where"))
+BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
+AND, THINGS = "&", ("background", "shadow", "logo")
 OBJECTS = ("it", "this", "the", "my", "our")
 
 
@@ -28,6 +30,37 @@ def tells(words: list[Word], place: int) -> bool:
     """ "Sale lagi hai | 30% off": what is the case, before what is to be written."""
     before = words[place - 1] if place else words[place]
     return words[place].text in STATES and before.means("small", "told")
+
+
+def ends_text(word: Word) -> bool:
+    """Whether what is to be written is over with it; "&" joins, though it parts two requests."""
+    return word.kind in ("ask", "done") or (word.kind == "stop" and word.text != AND)
+
+
+def asks(words: list[Word]) -> bool:
+    """Whether any of them may be of a wish, and not of what is to be written."""
+    return any(
+        word.means("verb", *BEFORE)
+        or word.means("small", "ask")
+        or word.means("noun", *THINGS)
+        or word.kind in ("op", "look", "size", "done", "sum")
+        for word in words
+    )
+
+
+def is_and(word: Word) -> bool:
+    """Whether it joins words, or another request."""
+    return word.kind == "join" or word.text == AND
+
+
+def joins_names(text: Plain, before: list[Word], after: list[Word]) -> bool:
+    """ "Neem & Honey", "Shahid aur Sons": both are written large, and nothing is asked."""
+    if not before or not after or not (is_name(text, before[-1]) and is_name(text, after[0])):
+        return False
+    ends = (at for at, word in enumerate(after) if word.kind == "stop" or is_and(word))
+    name = after[: next(ends, len(after))]
+    is_other = any(word.means("noun", *THINGS, "price", "text", "credit") for word in name)
+    return not is_other and not any(word.means("verb") or word.amount for word in name)
 
 
 def is_next_wish(text: Plain, word: Word, follows: list[Word]) -> bool:

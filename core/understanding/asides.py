@@ -12,6 +12,7 @@ PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer", 
 INFINITIVE, TO_WHOM = ("na", "ni", "نا", "نی"), ("ko", "کو")
 AS = words_of("as_people_do")
 LIKE_SO, WILL, WHEN, OWN = map(words_of, ("like_so", "will", "when", "hers"))
+DIGITS = words_of("digits")
 MATCHES, SPEAKERS, IN = words_of("matches"), words_of("speakers"), ("mein", "me", plain("میں").text)
 
 
@@ -138,15 +139,19 @@ def _is_while(heard: Heard) -> bool:
 
 
 def _is_contact(heard: Heard) -> bool:
-    """ "My number is 0321 …": where she is reached, and nothing that is to be written."""
+    """ "My number is 0321 …", "for orders I am on …": where she is reached, and no text."""
+    is_called = heard.has("verb", "call", "talk")
     return (
         heard.has("opaque")
-        and heard.has("small", "state")
+        and (is_called or heard.has("small", "state"))
+        and heard.unknown <= 1
         and all(
-            word.kind in ("filler", "opaque")
-            or word.means("noun", "generic", "person")
+            word.kind in ("filler", "opaque", "done")
+            or (word.kind == "unknown" and is_called)
+            or word.means("noun", "generic", "person", "order")
             or word.means("small", "state")
             or word.means("verb", "call", "talk")
+            or (is_called and (word.text in DIGITS or word.means("verb", "do", "buy", "give")))
             for word in heard.words
         )
     )

@@ -6,7 +6,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 WRITE, KE, NA = map(words_of, ("write", "kar_ke", "na"))
-DONT, NOT, NEVER = map(words_of, ("do_not", "not", "never"))
+DONT, NOT, NEVER, IGNORE = map(words_of, ("do_not", "not", "never", "ignore"))
 THINGS = ("logo", "shadow", "background")
 INFINITIVE = ("na", "ni", "نا")
 
@@ -30,11 +30,14 @@ def is_denied(words: list[Word], price: Word) -> bool:
         return True
     if sum(word.text in NA for word in words) > 1 and clause[place - 1].text in NA and place:
         return True  # "na 1500 na 1600"
+    if any(word.text in IGNORE for word in clause):  # "ignore the 3999", "3999 bhool jao"
+        return True
     for word, after in pairwise(clause[: place + 1]):  # "not 1500", "mat likho 1500"
         if word.text in (*NOT, *NEVER) and after.means("verb"):
             return not _is_of_other(clause, word)
-        if word.text in NOT and after is price:
-            return True
+    amid = [word for word in clause[:place] if not word.means("filler") and word.value != "old"]
+    if amid and amid[-1].text in NOT:  # "not the old 1650"
+        return True
     for word, after in pairwise([*clause[place + 1 :], price]):
         is_other = after.kind in ("sum", "number") or after.text[:1].isdecimal()  # "lac, not 1.52"
         if word.text in NOT and is_other and after is not price:

@@ -1,8 +1,14 @@
 """The words that shall stand on the picture, exactly as they were typed, without their quotes."""
 
 from core.understanding.around import (
+    BEFORE,
+    THINGS,
+    asks,
+    ends_text,
+    is_and,
     is_lower_wish,
     is_next_wish,
+    joins_names,
     led,
     sentence,
     stripped,
@@ -41,12 +47,11 @@ from core.understanding.spelling import Plain
 from core.understanding.sums import ends_with_price, has_sum, is_price, only_sum
 
 ENGLISH, NA, FOR_TO, DONT = map(words_of, ("english_verbs", "na", "for_to", "do_not"))
-BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 ON = ("it", "this", "top")  # "write Sale on it"
 WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
 OF, IF, SO, WITH, PLEASE = map(words_of, ("of", "if", "so", "with", "please"))
-THINGS, WHERE = ("background", "shadow", "logo"), words_of("where")
+WHERE = words_of("where")
 
 
 def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -74,13 +79,13 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     after = beyond(before, _after(text, words, place))
     if not after and not before and not is_denied:
         return _nothing(words, verb)
-    is_before = not before or (verb.text in ENGLISH and after)  # "kindly mention 1850"
-    is_before = is_before or before[-1].means("noun", "price")  # "doosri pe price likho 900"
+    is_before = not before or (verb.text in ENGLISH and after) or before[-1].means("noun", "price")
     is_sum = only_sum(after) and (is_before or only_sum(before)) and not are_names(after, text)
     if is_sum or _is_said_before(words, verb, [*after, *before]) or is_poem(before, text):
         return [], words
     if is_denied:
-        return [], as_done(words, [verb]) if not _nouns(before) else words
+        is_bare = not any(word.kind in ("noun", "sum", "number") for word in before)
+        return [], as_done(words, [verb]) if is_bare else words
     if is_price(before) or ends_with_price(before, words[place + 1 :]) or _is_of_prices(before):
         return [], words
     if _are_both(text, verb, before, after):
@@ -118,7 +123,7 @@ def _are_both(text: Plain, verb: Word, before: list[Word], after: list[Word]) ->
     if verb.text in ENGLISH or not verb.means("verb") or not before or not after:
         return False
     is_named = all(is_name(text, word) for word in before) and not only_generic(before, text)
-    return is_named and not only_generic(after, text) and not only_sum(after) and not _asks(after)
+    return is_named and not only_generic(after, text) and not only_sum(after) and not asks(after)
 
 
 def _is_said_before(words: list[Word], verb: Word, told: list[Word]) -> bool:
@@ -133,7 +138,7 @@ def _is_said_before(words: list[Word], verb: Word, told: list[Word]) -> bool:
 
 def _is_denied(words: list[Word], place: int) -> bool:
     near = words[max(0, place - 1) : place] + words[place + 1 : place + 2]
-    if any(word.means("small", "deny") for word in near):
+    if _denies(near):
         return True
     clause = clause_of(words, words[place].start, words[place].end)
     told = [word for word in clause if word.start < words[place].start]
@@ -169,7 +174,7 @@ def _chosen(
         after, purpose = [], [] if before else purpose
     if after and (verb.text in ENGLISH or verb.kind == "noun"):
         before = []
-    if before and not only_generic(before, text) and _asks(after):
+    if before and not only_generic(before, text) and asks(after):
         after = []  # "write Sale | give me the size for Daraz"
     chosen = after if after and not only_sum(after) else before
     if chosen is after and only_generic(after, text) and not only_generic(before, text):
@@ -215,11 +220,9 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         is_place = is_place or (taken != [] and is_next_wish(text, word, follows))
         is_whole = taken != [] and word.text in PASSIVE and words[place].kind == "noun"
         is_whole = is_whole or (taken != [] and is_lower_wish(text, taken, rest[number:]))
-        if word.kind in ("stop", "ask", "done") or is_place or is_line or is_whole:
+        if ends_text(word) or is_place or is_line or is_whole:
             break  # "write Sale on it", "write Sale | at the bottom 0300-1234567"
-        follow = _to_stop(rest[number + 1 :])
-        is_other = _asks(follow) or is_price(follow)
-        if word.kind == "join" and is_other and not are_names([word, *follow], text):
+        if is_and(word) and _is_other_wish(text, rest, number):
             break
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
@@ -235,20 +238,21 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
         word = words[number]
         is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
         is_with = words[place].text in PASSIVE and word.text in WITH  # "with Sale written on it"
-        is_with = is_with or (taken != [] and word.text in PLEASE and _asks(words[:number]))
+        is_with = is_with or (taken != [] and word.text in PLEASE and asks(words[:number]))
         is_line = [one.kind for one in taken] == ["opaque"] and word.text in WHERE
         is_line = is_line and any(one.means("noun", *THINGS) for one in words[:number])
-        if word.kind in ("stop", "ask", "done") or is_verb or is_with or is_line:
+        if ends_text(word) or is_verb or is_with or is_line:
             while taken and taken[0].text in OF:
                 taken = taken[1:]
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
                 return []
             break
-        if word.kind == "join" and (_asks(words[:number]) or _is_of_prices(words[:number])):
+        is_named = joins_names(text, words[:number], taken)
+        is_wish = asks(words[:number]) or _is_of_prices(words[:number])
+        if is_and(word) and is_wish and not is_named:
             break
         taken.insert(0, word)
-    is_denied = any(word.means("small", "deny") for word in words[:place])
-    if taken and taken[0].means("join", "but") and (is_denied or not taken[1:]):
+    if taken and taken[0].means("join", "but") and (_denies(words[:place]) or not taken[1:]):
         taken = taken[1:]  # "no price, only Sale"
     for number, word in enumerate(taken):
         if word.text in FOR_TO and is_purpose(taken[: number + 1]):  # "for Instagram write Sale"
@@ -268,23 +272,17 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     return led(told, text) if told else stripped(taken, text)
 
 
-def _to_stop(words: list[Word]) -> list[Word]:
-    stop = next((at for at, word in enumerate(words) if word.kind == "stop"), len(words))
-    return words[:stop]
+def _is_other_wish(text: Plain, words: list[Word], number: int) -> bool:
+    """ "Write Sale and | add the logo": what follows an "and" is not to be written."""
+    ends = (at for at, word in enumerate(words) if at > number and word.kind == "stop")
+    follow = words[number + 1 : next(ends, len(words))]
+    is_named = are_names(words[number : number + 1 + len(follow)], text)
+    is_named = is_named or joins_names(text, words[:number], follow)
+    return (asks(follow) or is_price(follow)) and not is_named
 
 
-def _asks(words: list[Word]) -> bool:
-    return any(
-        word.means("verb", *BEFORE)
-        or word.means("small", "ask")
-        or word.means("noun", *THINGS)
-        or word.kind in ("op", "look", "size", "done", "sum")
-        for word in words
-    )
-
-
-def _nouns(words: list[Word]) -> bool:
-    return any(word.kind in ("noun", "sum", "number") for word in words)
+def _denies(words: list[Word]) -> bool:
+    return any(word.means("small", "deny") for word in words)
 
 
 def _is_asking(words: list[Word], text: Plain) -> bool:

@@ -23,6 +23,7 @@ from core.understanding.spelling import Plain, plain
 ACCOUNT = ("balance", "topup", "human")
 CORRECTIONS = words_of("corrections")
 POLITE = ("perhaps",)  # "a bit more shadow, perhaps?"
+MOST_REQUESTS = 200  # each is compared with all others; nobody writes as many
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 
 
@@ -46,6 +47,8 @@ def understand(typed: str) -> list[Deed]:
     placed = [*lettered, *priced]
     does = any(one.deed != UNCLEAR for one in placed)
     requests = [Heard(tuple(one), one[0].start < asked) for one in clauses(words)]
+    if len(requests) > MOST_REQUESTS:
+        return [UNCLEAR]
     placed += _requested(requests, does)
     found = settled([one.deed for one in sorted(placed, key=lambda one: one.at)], words)
     is_lost = bool(lost(requests, found)) or is_figure_lost(told, words, found)

@@ -7,6 +7,7 @@ Their verbs become words of telling or asking; what is forbidden is put out of s
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.understanding.camera import with_camera
 from core.understanding.joined import joined
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
@@ -42,6 +43,7 @@ SUBJUNCTIVE = ("e", "ay", plain("ے").text)  # "bina hataye"
 
 def with_moods(words: list[Word]) -> list[Word]:
     """The same words, with no verb left for what is not asked to be done."""
+    words = with_camera(words)
     found = [in_its_place(words, place) for place in range(len(words))]
     found = joined(found)
     for place in range(2, len(words)):
@@ -75,7 +77,7 @@ def with_moods(words: list[Word]) -> list[Word]:
             _tell(found, place)
         elif word.text in ASKS:
             _ask(found, place)
-        elif word.means("small", "or") and _is_open(found, place):
+        elif found[place].means("small", "or") and _is_open(found, place):
             _doubt(found, place)
             found[place + 1] = replace(words[place + 1], kind="small", value="ask")
     return found

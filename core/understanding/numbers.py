@@ -8,7 +8,7 @@ from core.understanding.spelling import plain
 
 TWO, TWELVE, ALONE, QUALITY = map(words_of, ("two", "twelve", "alone", "quality"))
 KINDS, HALF_MORE = words_of("kinds"), words_of("half_more")
-KE, ENGLISH = words_of("of"), words_of("english_verbs")
+KE, ENGLISH, WRITE = words_of("of"), words_of("english_verbs"), words_of("write")
 FINITE = (
     "ao",
     "aro",
@@ -27,6 +27,7 @@ BEFORE_TIMES = {
     **{"nawasi": "89", "navasi": "89", "saath": "60", "sath": "60"},
 }
 GIVE = ("verb", "give")
+UNITS = ("time", "unit")
 FAR = 2  # signs that may stand between the words of one number
 MOST = 100_000_000  # rupees; what is more is no price
 
@@ -72,6 +73,10 @@ def _two(words: list[Word], place: int) -> Word:
     if not after:
         return word
     first = after[0]
+    if any(one.means("verb", "write") for one in before) and (
+        told := _written(word, before, first)
+    ):
+        return told
     is_last = bool(before) and before[-1].kind == "verb"  # "laga do", "laga do do hazar"
     is_last = is_last and not _is_finite(before[-1])  # "karo, do hazar"
     is_last = is_last and not (before[0].kind == "verb" and before[1:] and before[1].means(*GIVE))
@@ -87,7 +92,20 @@ def _two(words: list[Word], place: int) -> Word:
             or after[1].means("verb", "make", "give", "show", "send")
             or (after[1].means("noun", "version", "picture") and not is_given)
         )
-    return replace(word, kind="number", value="2") if counts else word
+    return _as_two(word) if counts else word
+
+
+def _written(word: Word, before: list[Word], first: Word) -> Word | None:
+    """ "Likho do saal guarantee" begins with a number; "likh do saal guarantee" may."""
+    if first.means("noun", *UNITS):
+        is_open = before[-1].text in WRITE
+        return replace(word, kind="filler", value="part") if is_open else _as_two(word)
+    is_whole = before[-1].means("verb", "write") and before[-1].text not in (*WRITE, *ENGLISH)
+    return _as_two(word) if is_whole and first.kind in ("unknown", "noun") else None
+
+
+def _as_two(word: Word) -> Word:
+    return replace(word, kind="number", value="2")
 
 
 def _is_finite(verb: Word) -> bool:
@@ -129,6 +147,7 @@ def _part(words: list[Word], at: int) -> tuple[int, float, int]:
     if kinds[:2] == ["more", "times"]:
         return 2, 1 + int(values[0]) / 100, int(values[1])
     is_told = kinds[1:2] == ["times"] and kinds[:1] in (["number"], ["sum"])
+    is_told = is_told and not (kinds[2:] and _is_and_so(words[at], words[at + 1], words[at + 2]))
     is_much = is_told and float(values[0]) >= int(values[1])  # "1800 so please", and no hundreds
     if is_told and not is_much:
         return 2, float(values[0]), int(values[1])
@@ -137,6 +156,12 @@ def _part(words: list[Word], at: int) -> tuple[int, float, int]:
     if kinds[:1] == ["times"] and words[at].text in ALONE:
         return 1, 1, int(values[0])
     return 0, 0, 0
+
+
+def _is_and_so(number: Word, so: Word, after: Word) -> bool:
+    """ "It is Rs. 85, so please put it on": figures, and no hundreds of them."""
+    is_english = after.means("filler", "english") or after.text in ENGLISH
+    return so.text == "so" and number.text[-1:].isdecimal() and is_english
 
 
 def _is_tens(tens: str, ones: str) -> bool:

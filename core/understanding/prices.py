@@ -17,12 +17,13 @@ LEAST = 20  # rupees of a bare number; below it things are counted
 QUARTERS = (45, 90, 180, 270)  # degrees
 LEAST_ALONE = 100  # rupees of one that nothing else speaks for
 FOR, WAS, KE = words_of("for"), words_of("was"), words_of("kar_ke")
-OFF, WRITE, WALA = map(words_of, ("off", "write", "wala"))
+OFF, WRITE, WALA, ALONE = map(words_of, ("off", "write", "wala", "alone"))
 
 
 def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
     """The price tag asked for, if one is, and the words with what was needed for it `done`."""
-    found = [word for word in words if _may_be_price(words, word)]
+    told = [word for word in words if word.kind == "sum" or word.amount >= LEAST]
+    found = [word for word in told if _may_be_price(words, word)]
     paid = [word for word in found if is_about_credits(words, word)]
     if open_ := [word for word in paid if is_priced_too(words, word)]:
         return [Placed(open_[0].start, UNCLEAR)], words
@@ -31,12 +32,15 @@ def prices(words: list[Word]) -> tuple[list[Placed], list[Word]]:
         return [], words
     slips = [one for one, two_ in pairwise(found) if is_slip(words, one, two_)]
     live = [word for word in found if word not in slips and not is_denied(words, word)]
+    live = list({word.amount: word for word in live}.values())  # "1450, not 1650, just 1450"
     used = _used(words, found)
     if not live:
         return [], used
     at = live[0].start
     if any(_is_question(clause_around(words, word)) for word in live):
         return [], words
+    if any(_is_cut(words, word) for word in found):
+        return [Placed(at, UNCLEAR)], used
     if any(_is_removed(words, word) for word in live) and not _is_swap(words, live):
         return [Placed(at, UNCLEAR)], used
     if len(live) == 1:
@@ -138,8 +142,7 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     after = between(clause, price, clause[-1]) + clause[-1:]
     is_saving = any(word.text in OFF for word in after[:2])  # "2k off likh do"
     is_saving = is_saving or _is_share(clause)
-    is_cut = nearest.kind == "unknown" and price.text[0].isalpha()  # "pndrah sau" is not 100
-    is_cut = is_cut or any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
+    is_cut = any(word.means("filler", "part") for word in before)  # "sadhe cahr hazar"
     strange = sum(word.kind == "unknown" for word in clause)
     is_told = any(word.means("small", "state") for word in clause) and not has_tag
     is_told = (is_told and not _is_asked_apart(words, clause)) or _is_done(clause)
@@ -155,6 +158,12 @@ def _one(words: list[Word], price: Word, *, corrects: bool = False) -> Placed:
     ):
         return Placed(price.start, UNCLEAR)
     return Placed(price.start, deed("price_tag", amount=price.amount))
+
+
+def _is_cut(words: list[Word], price: Word) -> bool:
+    """ "Pndrah sau" is not a hundred, nor "chhrr hazar" a thousand."""
+    before = next((one for one in reversed(words) if one.end <= price.start), price)
+    return before.kind == "unknown" and price.text.split()[0] in ALONE
 
 
 def _behind_verb(before: list[Word]) -> list[Word]:

@@ -13,7 +13,7 @@ MONTHS = (
 SIGNS = re.compile(
     rf"""(?P<hex>\#[0-9a-f]{{6}}\b)
     | (?P<stop>(?:(?<=\s)|^)\d{{1,2}}\)(?=\s) | [,،;؛.۔\n|+&!:]+)                # "2) no shadow"
-    | (?P<opaque>\S+://\S+ | \bwww\.\S+ | \S+@\S+\.\S+ | @\w[\w.]*
+    | (?P<opaque>[^\s:]{{1,64}}://\S+ | \bwww\.\S+ | [^\s@]{{1,64}}@[^\s@]{{1,64}}\.\S+ | @\w[\w.]*
       | \b\w+\.(?:com|pk|net|org)\b\S*
       | \bpk\d\d[a-z]{{4}}[\d\s]{{10,}}                              # an IBAN
       | \+?\(?\d(?:[\s().\-]{{0,2}}\d){{8,}}                         # a phone, an account
@@ -27,7 +27,8 @@ SIGNS = re.compile(
       | \b\d{{1,3}}(?:st|nd|rd|th|d)\b                                # "2nd", "3d"
       | \b\d+(?:\.\d+)?(?:g|gm|gms|kg|ml|l|ltr|cm|mm|oz|ft|gb|mah|w|v|hz|mp|tb)\b  # "200g"
       | \d+(?:\.\d+)?\s?[%٪]
-      | [$£€]\s?\d[\d,.]* | \b\d[\d,.]*\s?(?:[$£€]|(?:aed|usd|gbp|eur|sar|cad|aud|inr|qar|omr)\b
+      | [$£€]\s?\d[\d,.]*
+      | \b\d[\d,.]{{0,20}}\s?(?:[$£€]|(?:aed|usd|gbp|eur|sar|cad|aud|inr|qar|omr)\b
         |(?:dirham|riyal|pound|euro)s?\b)                            # no rupees
     )
     | (?P<pixels>\b\d{{3,4}}\s?(?:x|×|\*|by|بائی)\s?\d{{3,4}}\b | \b(?:1:1|4:5|9:16|16:9)\b)
@@ -35,7 +36,7 @@ SIGNS = re.compile(
     | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?
         (?!0\d)(?P<digits>\d{{1,3}}(?:[,،٬]\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
         (?P<thousand>(?:(?<!\d{{4}})(?<!\d[,،٬]\d{{3}})\s)?k\b(?!\s(?:liye|lie|lye|liay|sath)))?
-        (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr|rupees?|rupay|rupaye|rupe)\b\.?|\s?روپی?[ےہی]?)?)
+        (?P<after>\s?/[-=]|\s?/(?=\s|$)|\s?(?:rs|pkr)\b\.?|\s?(?:rupees?|rupay|rupaye|rupe)\b|\s?روپی?[ےہی]?)?)
     | (?P<code>\d+)
     | (?P<word>\bw/o?(?=\s) | [^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<slash>(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])) | (?P<ask>[?؟]) | (?P<rest>\S)""".translate(

@@ -11,6 +11,7 @@ from core.understanding.shades import nearer
 CORRECTIONS, STANDING, ONLY = map(words_of, ("corrections", "standing", "only"))
 NO_DEEDS = ("unclear", "out_of_scope")
 ASIDE = (*NO_DEEDS, "balance", "topup", "human")  # asked beside leaving it, and not instead
+SOFT_GREY = deed("background_colour", colour="light grey")
 SCENIC = ("look", "background_colour")
 OF_KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
     SCENIC: ("look", "colour"),
@@ -42,7 +43,7 @@ def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
         bare = [one for one in looks if one.args == (("look", "transparent"),)]
         others = [one for one in found if one.op in SCENIC and one not in bare]
         found = [one for one in found if one not in bare] if others else found
-    found = nearer(found, words)
+    found = [_as_look(one) for one in nearer(found, words)]
     found = _one_look(_corrected(found, words), words) + _second_size(found, words)
     found = _stood_up(_of_named_shop(found, words), words)
     if _is_one_without(words):
@@ -54,6 +55,11 @@ def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     if len(colours) > 1 or (colours and (("look", "white"),) in [one.args for one in looks]):
         found = [one for one in found if one not in (*colours, *looks)] + [UNCLEAR]
     return list(dict.fromkeys(_counted_once(found)))
+
+
+def _as_look(one: Deed) -> Deed:
+    """A light grey behind it is what the look of a soft studio is."""
+    return deed("look", look="soft-studio") if one == SOFT_GREY else one
 
 
 def _counted_once(found: list[Deed]) -> list[Deed]:

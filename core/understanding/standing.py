@@ -218,10 +218,10 @@ def _is_each(words: list[Word], place: int) -> bool:
     """ "One on marble, one on concrete": each of the two."""
     if not words[place].means("number", "1"):
         return False
-    told = [at for at, word in enumerate(words[: place + 1]) if word.means("number", "1")]
-    if len(told) < 2:
+    told = (at for at in range(place - 1, -1, -1) if words[at].means("number", "1"))
+    if (before := next(told, None)) is None:
         return False
-    between, after = words[told[-2] : place], words[place : place + 4]
+    between, after = words[before:place], words[place : place + 4]
     return any(
         all(any(word.kind == kind for word in part) for part in (between, after))
         for kind in ("look", "size")
