@@ -11,8 +11,9 @@ from core.understanding.shades import nearer
 CORRECTIONS, STANDING, ONLY = map(words_of, ("corrections", "standing", "only"))
 NO_DEEDS = ("unclear", "out_of_scope")
 ASIDE = (*NO_DEEDS, "balance", "topup", "human")  # asked beside leaving it, and not instead
-SOFT_GREY = deed("background_colour", colour="light grey")
 SCENIC = ("look", "background_colour")
+LIGHT_GREY = deed("background_colour", colour="light grey")
+SOFT_STUDIO = deed("look", look="soft-studio")
 OF_KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
     SCENIC: ("look", "colour"),
     ("size",): ("size",),
@@ -43,7 +44,7 @@ def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
         bare = [one for one in looks if one.args == (("look", "transparent"),)]
         others = [one for one in found if one.op in SCENIC and one not in bare]
         found = [one for one in found if one not in bare] if others else found
-    found = [_as_look(one) for one in nearer(found, words)]
+    found = _named_look(nearer(found, words), words)
     found = _one_look(_corrected(found, words), words) + _second_size(found, words)
     found = _stood_up(_of_named_shop(found, words), words)
     if _is_one_without(words):
@@ -57,9 +58,10 @@ def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     return list(dict.fromkeys(_counted_once(found)))
 
 
-def _as_look(one: Deed) -> Deed:
-    """A light grey behind it is what the look of a soft studio is."""
-    return deed("look", look="soft-studio") if one == SOFT_GREY else one
+def _named_look(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "Halka grey wala look": where it is called a look, it is the one of that colour."""
+    is_look = any(word.means("noun", "look") for word in words)
+    return [SOFT_STUDIO if is_look and one == LIGHT_GREY else one for one in found]
 
 
 def _counted_once(found: list[Deed]) -> list[Deed]:

@@ -11,9 +11,13 @@ from core.understanding.deeds import OPS, VOCABULARY, deed
 from core.understanding.lexicon import lexicon
 from core.understanding.message import LONGEST, understand
 from tests.core.understanding.phrasings import judged, phrasings, understood
+from tests.make.forms import LONG
 
 RUNS, MOST_RUNS = 2, 8
-PARTS = ["bara karo, ", "1500 ", "aur ", "'a' ", "qwzx ", "1 ", "x ", "likho ", '"', "1,"]
+PARTS = [
+    *("bara karo, ", "1500 ", "likho ", '"'),
+    *(pytest.param(part, marks=LONG) for part in ("aur ", "'a' ", "qwzx ", "1 ", "x ", "1,")),
+]
 LEAST = {
     "phrasings": 0.95,
     "harder": 0.95,
@@ -70,16 +74,21 @@ WORDS = sorted({" ".join(phrase) for phrase in lexicon().written})
 SIGNS = ["1500", "0300-1234567", "50%", "#ff8800", "1080x1350", ",", "?", '"', "'", ":", "ہ", "Rs"]
 
 
+@pytest.mark.parametrize("share", [pytest.param(1, marks=LONG), 3], ids=["all", "each third"])
 @pytest.mark.parametrize(("table", "least"), LEAST.items(), ids=list(LEAST))
-def test_phrasings_are_understood_as_meant_and_none_is_misdone(table: str, least: float) -> None:
-    verdicts = {typed: judged(typed, meanings) for typed, meanings in phrasings(table)}
+def test_phrasings_are_understood_as_meant_and_none_is_misdone(
+    table: str, least: float, share: int
+) -> None:
+    rows = list(phrasings(table))[::share]
+    verdicts = {typed: judged(typed, meanings) for typed, meanings in rows}
     counted = Counter(verdicts.values())
     assert not [typed for typed, verdict in verdicts.items() if verdict == "misdone"]
-    assert counted["understood"] >= least * len(verdicts), counted
+    assert counted["understood"] >= (least if share == 1 else least - 0.05) * len(verdicts), counted
 
 
 def test_what_is_told_has_the_args_of_its_op_and_no_others() -> None:
-    told = [one for table in LEAST for typed, _ in phrasings(table) for one in understood(typed)]
+    rows = [typed for table in LEAST for typed, _ in list(phrasings(table))[::3]]
+    told = [one for typed in rows for one in understood(typed)]
     shapes = {(one.op, tuple(one.told()["args"])) for one in told}
     assert {op for op, _ in shapes} == set(OPS)
     whole = {(op, names) for op, names in VOCABULARY.items()}
