@@ -62,6 +62,8 @@ def account(heard: Heard) -> list[Deed] | None:
         "noun", "picture", "version", "look"
     ):
         return None
+    if heard.has("verb", "remove") and not heard.has("small", "ask"):
+        return []  # "balance khatam"
     of_them = _of_credits(heard)
     is_also = of_them == deed("balance") and _is_put_in(heard)
     return [deed("topup"), of_them] if is_also else [of_them]

@@ -18,7 +18,7 @@ BELIEVED = 0.3  # at least, of all that the rules found, where nothing is asked 
 DOUBTED = 0.5  # from here on the whole is no wish that can be told
 
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
-WRITTEN = ("text", "unclear")  # any word may stand in what is to be written
+LEAST = {"text": 0.003, "unclear": 0.0}  # any word may stand in what is to be written
 SCENIC = frozenset(("look", "background_colour"))
 OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 
@@ -30,7 +30,7 @@ def agreed(found: list[Deed], words: list[Word], *, is_open: bool) -> list[Deed]
     ask back then stands.
     """
     likely = likelihood(words)
-    kept = [one for one in found if one.op in WRITTEN or likely[one.op] >= IMPOSSIBLE]
+    kept = [one for one in found if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
     ops = {one.op for one in kept}
     expected = [op for op in likely if likely[op] > LIKELY and op not in (*ops, UNCLEAR.op)]
     if UNCLEAR not in kept:
