@@ -21,6 +21,7 @@ HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 WHERE_TO = words_of("where_to")
 WHATS = WHAT | {"whats", "what's", "what is"}
 REAL = words_of("real")
+OF_PICTURES = ("picture", "version", "look")
 ABOUT = {"person", "generic", "credit", "money"}
 PHONES = ("phone", "fon", plain("فون").text)
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
@@ -58,9 +59,7 @@ def account(heard: Heard) -> list[Deed] | None:
     is_hers = is_left and any(word.text in ACCOUNTS for word in heard.live)
     if _asks_how_many(heard) or (is_hers and heard.has("small", "ask")):
         return [deed("balance")]
-    if not heard.has("noun", "credit", "balance") or heard.has(
-        "noun", "picture", "version", "look"
-    ):
+    if not heard.has("noun", "credit", "balance") or heard.has("noun", *OF_PICTURES):
         return None
     if heard.has("verb", "remove") and not heard.has("small", "ask"):
         return []  # "balance khatam"

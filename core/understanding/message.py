@@ -55,10 +55,10 @@ def understand(typed: str) -> list[Deed]:
     found += [UNCLEAR] if found and is_lost else []
     if not found and _only_greets(words):
         return [OUT_OF_SCOPE]
-    is_open = any(word.kind == UNKNOWN.kind for word in words)
-    told_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
-    is_open = is_open and not any(_is_withheld(one) for one in requests if one.at not in told_at)
-    return agreed(found or [UNCLEAR], told, is_open=is_open)
+    does_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
+    is_known = all(word.kind != UNKNOWN.kind for word in words)
+    is_withheld = any(_is_withheld(one) for one in requests if one.at not in does_at)
+    return agreed(found or [UNCLEAR], told, is_open=not (is_known or is_withheld))
 
 
 def _is_withheld(heard: Heard) -> bool:
