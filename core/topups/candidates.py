@@ -16,7 +16,7 @@ from core.clock import PAKISTAN
 from core.money import Money
 from core.topups.compared import Score, compared, score
 from core.topups.models import OPEN, BankLine, ProofRow, TopUp
-from core.topups.proof import amount_of, normal_id, reading
+from core.topups.proof import amount_of, normal_id, reading_if_kept
 
 DAYS = timedelta(days=4)  # before or after its proof came, or the day on its receipt
 LOOKED_AT, SHOWN = 100, 5
@@ -47,7 +47,7 @@ def candidates(session: Session, top_up_id: UUID) -> list[Candidate]:
         .order_by(ProofRow.created_at.desc())
         .limit(1)
     )
-    fields = reading(proof) if proof else {}
+    fields = reading_if_kept(proof)
     other = select(TopUp.id, TopUp.reference, TopUp.bank_line_id).where(TopUp.state.in_(OPEN))
     asked = other.subquery()
     found = session.execute(

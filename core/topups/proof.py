@@ -83,15 +83,24 @@ def _picture(session: Session, member: Member, read: ReadProof, masked: bytes) -
 
 
 def reading(row: ProofRow) -> dict[str, Any]:
-    """The fields that were read from a proof; none of somebody who left since."""
-    if not row.reading:
-        return {}
-    try:
-        plain = for_workspace(row.workspace_id).open(row.id, row.reading)
-    except KeyGone:
-        return {}
+    """The fields that were read from a proof.
+
+    Raises:
+        KeyGone: whoever sent it left, and it was erased.
+    """
+    plain = for_workspace(row.workspace_id).open(row.id, row.reading)
     fields: dict[str, Any] = json.loads(plain)
     return fields
+
+
+def reading_if_kept(row: ProofRow | None) -> dict[str, Any]:
+    """The same fields; none where there is no proof, or it was erased."""
+    if row is None or not row.reading:
+        return {}
+    try:
+        return reading(row)
+    except KeyGone:
+        return {}
 
 
 def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUID) -> Submitted:

@@ -12,7 +12,7 @@ from core.money import Money
 from core.outbox import tell
 from core.topups import aside
 from core.topups.models import IN_REVIEW, ProofRow, TopUp, TopUpState
-from core.topups.proof import amount_of, normal_id, reading
+from core.topups.proof import amount_of, normal_id, reading_if_kept
 
 # From the flags to what she is told, the weightiest first; everything goes before staff even so.
 DOUBTS = (
@@ -27,7 +27,7 @@ A_DAY = timedelta(days=1)
 
 def tell_submitted(session: Session, asked: TopUp, proof: ProofRow) -> None:
     """Tell what was read and where she stands, once a proof; no names, no whole numbers."""
-    fields = reading(proof)
+    fields = reading_if_kept(proof)
     transaction = fields.get("transaction_id")
     tell.tell(
         session,

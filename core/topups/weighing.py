@@ -13,7 +13,7 @@ from core.clock import PAKISTAN
 from core.topups import aside
 from core.topups.matching import Line, Match, Wanted, pair
 from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp, TopUpState
-from core.topups.proof import amount_of, reading
+from core.topups.proof import amount_of, reading_if_kept
 
 RECENT = timedelta(days=365)
 NEW = (
@@ -125,7 +125,7 @@ def _keep(asked: TopUp, wanted: Wanted, match: Match | None) -> None:
 
 
 def _wanted(asked: TopUp, proof: ProofRow | None) -> Wanted:
-    fields = reading(proof) if proof else {}
+    fields = reading_if_kept(proof)
     read = amount_of(fields)
     return Wanted(
         asked.id,
