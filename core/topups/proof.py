@@ -83,22 +83,22 @@ def _picture(session: Session, member: Member, read: ReadProof, masked: bytes) -
 
 
 def reading(row: ProofRow) -> dict[str, Any]:
-    """The fields that were read from a proof.
+    """The fields that were read from a proof; none once they were erased with an account.
 
     Raises:
-        KeyGone: whoever sent it left, and it was erased.
+        KeyGone: its key alone was destroyed.
     """
+    if not row.reading:
+        return {}
     plain = for_workspace(row.workspace_id).open(row.id, row.reading)
     fields: dict[str, Any] = json.loads(plain)
     return fields
 
 
 def reading_if_kept(row: ProofRow | None) -> dict[str, Any]:
-    """The same fields; none where there is no proof, or it was erased."""
-    if row is None or not row.reading:
-        return {}
+    """The same fields; none where there is no proof, or nobody can read it any more."""
     try:
-        return reading(row)
+        return reading(row) if row else {}
     except KeyGone:
         return {}
 
