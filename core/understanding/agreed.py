@@ -6,6 +6,7 @@ is asked back. It never chooses an amount, a text or between two looks.
 """
 
 from core.understanding.deeds import UNCLEAR, VOCABULARY, Deed, deed
+from core.understanding.lexicon import UNKNOWN
 from core.understanding.likelihood import likelihood
 from core.understanding.reading import Word
 from core.understanding.requests import MOST_VERSIONS
@@ -15,6 +16,7 @@ IMPOSSIBLE = 0.01  # below it what the rules found is asked back
 LIKELY = 0.7  # from here on a deed is expected
 POSSIBLE = 0.2  # up to here a deed is none that could be missing
 BELIEVED = 0.3  # at least, of all that the rules found, where nothing is asked back
+STRANGE = 0.8  # above it a word that the rules do not know is of a wish that no deed is for
 DOUBTED = 0.5  # from here on the whole is no wish that can be told
 
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
@@ -34,7 +36,10 @@ def agreed(found: list[Deed], words: list[Word], *, is_open: bool) -> list[Deed]
     ops = {one.op for one in kept}
     expected = [op for op in likely if likely[op] > LIKELY and op not in (*ops, UNCLEAR.op)]
     if UNCLEAR not in kept:
-        return kept if len(kept) == len(found) and not expected else [*kept, UNCLEAR]
+        is_strange = any(word.kind == UNKNOWN.kind for word in words)
+        is_strange = is_strange and likely[UNCLEAR.op] > STRANGE
+        is_whole = len(kept) == len(found) and not expected and not is_strange
+        return kept if is_whole else [*kept, UNCLEAR]
     told = [one for one in kept if one != UNCLEAR]
     if not is_open or len(kept) < len(found) or not (told or expected):
         return kept

@@ -51,6 +51,11 @@ def test_what_is_expected_and_was_not_found_is_asked_back() -> None:
     assert _agreed([LOOK], {"look": 0.9, "logo": 0.95}) == [LOOK, UNCLEAR]
 
 
+def test_a_wish_that_the_studio_has_no_deed_for_is_asked_back_beside_the_rest() -> None:
+    assert _agreed([LOOK], {"look": 0.9, "unclear": 0.9}) == [LOOK, UNCLEAR]
+    assert UNCLEAR in understand("roshni kam karo aur isko hilao")
+
+
 def test_what_was_left_open_is_told_where_it_is_sure() -> None:
     sure = {"look": 0.9, "size": 0.9, "closer": 0.95}
     told = _agreed([LOOK, UNCLEAR], sure)
