@@ -1,70 +1,90 @@
 """Two readings of a message, the rules' and the likelihood's: done is what neither speaks against.
 
-What the rules are not sure of may be told by the likelihood, where it is sure and the words name
-all that it takes; what the rules found and it holds for impossible, or did not find and it expects,
-is asked back. It never chooses an amount, a text or between two looks.
+Where the rules are not sure, or find something else than the likelihood, it tells what is meant if
+it is sure of all of it and the words name all that it takes; else that is asked back. It never
+chooses an amount, a text or between two looks.
 """
 
-from core.understanding.deeds import UNCLEAR, VOCABULARY, Deed, deed
+from core.understanding.deeds import OPS, OUT_OF_SCOPE, UNCLEAR, VOCABULARY, Deed, deed
 from core.understanding.lexicon import UNKNOWN
 from core.understanding.likelihood import likelihood
 from core.understanding.reading import Word
 from core.understanding.requests import MOST_VERSIONS
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
-IMPOSSIBLE = 0.01  # below it what the rules found is asked back
-LIKELY = 0.7  # from here on a deed is expected
-POSSIBLE = 0.2  # up to here a deed is none that could be missing
-BELIEVED = 0.3  # at least, of all that the rules found, where nothing is asked back
-STRANGE = 0.8  # above it a word that the rules do not know is of a wish that no deed is for
-DOUBTED = 0.5  # from here on the whole is no wish that can be told
+SURE = 0.95  # of each op, that it is asked for or is not: then the likelihood tells by itself
+ALIKE = 0.8  # the same, where both readings find the same and only the rules ask back
+IMPOSSIBLE = 0.05  # below it what the rules found is asked back
+WHOLE = 0.05  # up to here no wish is heard that no deed is for
+STRANGE = 0.8  # from here on a word that the rules do not know is of such a wish
+LEAST = {"text": 0.003}  # any word may stand in what is to be written
 
+ASKS = (UNCLEAR, OUT_OF_SCOPE)
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
-LEAST = {"text": 0.003, "unclear": 0.0}  # any word may stand in what is to be written
 SCENIC = frozenset(("look", "background_colour"))
+DEEDS = tuple(op for op in OPS if op not in (UNCLEAR.op, OUT_OF_SCOPE.op))
+SHADES = ("soft", "light", "lighter", "darker")
 OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 
 
-def agreed(found: list[Deed], words: list[Word], *, is_open: bool) -> list[Deed]:
+def agreed(found: list[Deed], words: list[Word], *, is_withheld: bool) -> list[Deed]:
     """What the rules found in the words of a message, as far as the likelihood agrees.
 
-    Where it is not open the rules withheld something that was told, asked or denied: what they
-    ask back then stands.
+    Where they withheld something, because it was told, asked or denied, what they ask back stands.
     """
     likely = likelihood(words)
-    kept = [one for one in found if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
-    ops = {one.op for one in kept}
-    expected = [op for op in likely if likely[op] > LIKELY and op not in (*ops, UNCLEAR.op)]
-    if UNCLEAR not in kept:
-        is_strange = any(word.kind == UNKNOWN.kind for word in words)
-        is_strange = is_strange and likely[UNCLEAR.op] > STRANGE
-        is_whole = len(kept) == len(found) and not expected and not is_strange
-        return kept if is_whole else [*kept, UNCLEAR]
-    told = [one for one in kept if one != UNCLEAR]
-    if not is_open or len(kept) < len(found) or not (told or expected):
-        return kept
-    added = [_named(op, words, ops) for op in expected]
-    is_sure = likely[UNCLEAR.op] < DOUBTED and all(likely[one.op] > BELIEVED for one in told)
-    others = [op for op in likely if op not in (*ops, *expected)]
-    is_sure = is_sure and all(likely[op] < POSSIBLE for op in others)
-    whole = [*told, *(one for one in added if one)]
-    if not is_sure or len(whole) < len(told) + len(expected) or _is_any_lost(words, whole):
-        return kept
-    return whole
+    told = [one for one in found if one not in ASKS]
+    asks = len(told) < len(found)
+    heard = [] if asks and is_withheld else _heard(likely, words, told)
+    odd = max(likely[one.op] for one in ASKS)
+    sure = min(max(likely[op], 1 - likely[op]) for op in DEEDS)
+    is_alike = {one.op for one in told} == {op for op in DEEDS if likely[op] > 0.5}
+    is_added = not asks and any(one not in told for one in heard)
+    if heard and not is_added and odd < WHOLE and sure > (ALIKE if is_alike else SURE):
+        return heard
+    kept = [one for one in told if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
+    if asks:
+        return [one for one in found if one in ASKS or one in kept]
+    is_whole = kept == told and not _missed(likely, told)
+    is_strange = odd > STRANGE and any(word.kind == UNKNOWN.kind for word in words)
+    return kept if is_whole and not is_strange else [*kept, UNCLEAR]
 
 
-def _named(op: str, words: list[Word], ops: set[str]) -> Deed | None:
-    """The deed of an op that is expected, where the words leave no choice."""
+def _missed(likely: dict[str, float], told: list[Deed]) -> set[str]:
+    """The ops that are surely asked for, and that the rules did not find."""
+    return {op for op in DEEDS if likely[op] > 1 - IMPOSSIBLE} - {one.op for one in told}
+
+
+def _heard(likely: dict[str, float], words: list[Word], told: list[Deed]) -> list[Deed]:
+    """What is more likely than not, with what the rules found of it; none if anything is open."""
+    ops = [op for op in DEEDS if likely[op] > 0.5]
+    heard = [one for one in told if one.op in ops]
+    others = [op for op in ops if op not in {one.op for one in heard}]
+    is_lost = any(one.op not in OF_CHANGE for one in told if one.op not in ops)
+    if set(ops) >= SCENIC or is_lost:
+        return []
+    missing = [_named(op, words) for op in others]
+    whole = [*heard, *(one for one in missing if one)]
+    return whole if None not in missing and not _is_another_named(words, whole) else []
+
+
+def _named(op: str, words: list[Word]) -> Deed | None:
+    """The deed of an op that the rules did not find, where the words leave no choice."""
     if op in OF_CHANGE:
         return deed(op)
     if op == "count":
         return _counted(words)
-    if op not in NAMED or (op in SCENIC and ops & SCENIC):
+    if op not in NAMED or (op == "background_colour" and _is_shade_told(words)):
         return None
     kinds = ("look", "colour") if op in SCENIC else (NAMED[op],)
     named = {(word.kind, word.value) for word in words if word.kind in kinds}
     kind, value = named.pop() if len(named) == 1 else ("", "")
     return deed(op, **{NAMED[op]: value}) if kind == NAMED[op] and value else None
+
+
+def _is_shade_told(words: list[Word]) -> bool:
+    """Whether a colour may be meant light or dark, which the rules alone can tell."""
+    return any(word.value in SHADES for word in words)
 
 
 def _counted(words: list[Word]) -> Deed | None:
@@ -78,11 +98,10 @@ def _counted(words: list[Word]) -> Deed | None:
     return deed("count", n=words[numbers[0]].amount) if is_of_them else None
 
 
-def _is_any_lost(words: list[Word], whole: list[Deed]) -> bool:
-    """Whether a look, a size, a change or a number to be written is named, and left no trace."""
-    told = {one.op for one in whole} | {str(value) for one in whole for _, value in one.args}
-    if "text" in told and any(word.kind == "opaque" for word in words):
-        return True
-    if "size" in told and any(word.means("noun", "generic") for word in words):
-        return True  # "for my status and for the catalogue": a second size, perhaps
-    return any(word.kind in ("look", "size", "op") and word.value not in told for word in words)
+def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
+    """Whether there may be a second text or size: "write SALE, below it 0333…"."""
+    told = {one.op for one in whole}
+    is_number_left = "text" in told and any(word.kind == "opaque" for word in words)
+    return is_number_left or (
+        "size" in told and any(word.means("noun", "generic") for word in words)
+    )

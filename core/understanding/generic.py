@@ -17,8 +17,10 @@ LARGE = ("bigger", "smaller")
 
 
 def is_name(text: Plain, word: Word) -> bool:
-    """Whether a word inside a message is written large, as names are."""
-    return word.start > 0 and text.as_typed(word.start, word.end)[:1].isupper()
+    """Whether a word inside a sentence is written large, as names are."""
+    before = text.as_typed(max(0, word.start - 3), word.start).rstrip(" ")
+    is_inside = word.start > 0 and not before.endswith((".", "!", "?", "۔"))
+    return is_inside and text.as_typed(word.start, word.end)[:1].isupper()
 
 
 def is_title(text: Plain, words: list[Word]) -> bool:
@@ -121,13 +123,14 @@ def is_shape(word: Word, after: Word) -> bool:
 
 def untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
-    place = r"(?:it|this|top|(?:the|my)\s(?:picture|photo|image|pic|top|bottom|product|corner))"
+    on = r"(?:on|at|in|across|along|over|near)"
+    thing = r"(?:picture|photo|image|pic|top|bottom|product|corner)"
+    place = rf"(?:it|this|top|(?:the|my)\s{thing}|(?:the|my)\s[a-z]+\s(?:picture|photo|pic))"
     typed = re.sub(
-        rf"(?i)\s(?:on|at|in|across|along|over|near|under|below|beneath|above)\s{place}(?:\s(?:please|plz))?$",
-        "",
-        typed,
+        rf"(?i)\s(?:{on}|under|below|beneath|above)\s{place}(?:\s(?:please|plz))?$", "", typed
     ).strip()
-    return re.sub(r"(?i)\s(?:across|under|below|beneath|(?:on|at|in)\s(?:the|my))$", "", typed)
+    typed = re.sub(r"\s(?:somewhere|instead)$", "", typed)
+    return re.sub(rf"(?i)\s(?:across|under|below|beneath|{on}\s(?:the|my))$", "", typed)
 
 
 def is_open_text(text: Plain, chosen: list[Word], *, is_english: bool) -> bool:

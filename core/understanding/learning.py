@@ -1,6 +1,6 @@
 """Learn from examples which words speak for which deed: a logistic regression for each op.
 
-Trained by stochastic gradient descent, an example at a time, always in the same order.
+Trained by stochastic gradient descent, a message at a time, always in the same order.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from core.understanding.composed import Composer
 from core.understanding.deeds import OPS
 from core.understanding.likelihood import BUCKETS, LEARNT, Learnt, buckets
 from core.understanding.message import heard_words
 from core.understanding.written_examples import examples
 
-ROUNDS = 20  # over all examples
+ROUNDS = 30  # messages for each example
 STEP = 5.0  # at first; none is left in the end
 OF_BIAS = 0.02  # of a step: all examples move it, and few a word
 SEED = 7
@@ -27,19 +28,20 @@ Example = tuple[str, dict[str, float]]  # what was written, and how surely it as
 
 def learn(taught: Sequence[Example]) -> Learnt:
     """What the examples teach; the same examples teach the same."""
-    order = np.random.default_rng(SEED)
-    told = [(buckets(heard_words(typed)), _asked(shares)) for typed, shares in taught]
+    written = [(heard_words(typed), shares) for typed, shares in taught]
+    composer = Composer(written, np.random.default_rng(SEED))
     weights = np.zeros((BUCKETS, len(OPS)), np.float32)
     bias = np.full(len(OPS), RARE, np.float32)
-    for turn in range(ROUNDS):
-        step = np.float32(STEP * (1 - turn / ROUNDS))
-        for place in order.permutation(len(told)):
-            found, asked = told[place]
-            share = 1 / np.sqrt(max(1, len(found)), dtype=np.float32)
-            sums = weights[found].sum(axis=0) * share + bias
-            error = 1 / (1 + np.exp(-sums)) - asked
-            weights[found] -= step * share * error
-            bias -= OF_BIAS * STEP * error
+    steps = ROUNDS * len(taught)
+    for turn in range(steps):
+        step = np.float32(STEP * (1 - turn / steps))
+        words, shares = composer.draw()
+        found = buckets(words)
+        share = 1 / np.sqrt(max(1, len(found)), dtype=np.float32)
+        sums = weights[found].sum(axis=0) * share + bias
+        error = 1 / (1 + np.exp(-sums)) - _asked(shares)
+        weights[found] -= step * share * error
+        bias -= OF_BIAS * STEP * error
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / FULL
     return Learnt(np.rint(weights / scale).astype(np.int8), scale.astype(np.float32), bias)
 

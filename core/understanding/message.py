@@ -8,7 +8,7 @@ from core.understanding.figures import is_figure_lost
 from core.understanding.heard import Heard, Meanings
 from core.understanding.left_over import lost
 from core.understanding.lettering import lettering
-from core.understanding.lexicon import UNKNOWN, words_of
+from core.understanding.lexicon import words_of
 from core.understanding.meaning import meant
 from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
@@ -56,9 +56,8 @@ def understand(typed: str) -> list[Deed]:
     if not found and _only_greets(words):
         return [OUT_OF_SCOPE]
     does_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
-    is_known = all(word.kind != UNKNOWN.kind for word in words)
     is_withheld = any(_is_withheld(one) for one in requests if one.at not in does_at)
-    return agreed(found or [UNCLEAR], told, is_open=not (is_known or is_withheld))
+    return agreed(found or [UNCLEAR], told, is_withheld=is_withheld)
 
 
 def _is_withheld(heard: Heard) -> bool:
