@@ -63,13 +63,17 @@ def ask(token: str, language: str = "") -> Response:
 
 
 @router.post("/account/enter")
-def enter(request: Request, token: Annotated[str, Form(max_length=100)]) -> Response:
+def enter(
+    request: Request,
+    token: Annotated[str, Form(max_length=100)],
+    language: Annotated[str, Form(max_length=8)] = "",
+) -> Response:
     """Open a session under a new id; one that was open in this browser ends."""
     same_site(request)
     address, browser = _device(request)
     opened = sessions.enter(token, address=address, browser=browser)
     if opened is None:
-        return _how("", OVER, 422)
+        return _how(language, OVER, 422)
     return _opened(request, opened)
 
 

@@ -8,6 +8,7 @@ from unicodedata import bidirectional
 
 import pytest
 
+from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
 from bots.words import (
     END,
@@ -20,6 +21,7 @@ from bots.words import (
     text_of,
     words_of,
 )
+from core.settings import settings
 from core.studio.looks import LOOKS
 from tests.tree.source import REPOSITORY, files, parsed
 
@@ -246,6 +248,18 @@ def test_every_line_of_urdu_runs_from_the_right_and_a_number_to_copy_is_bare(
         strong = [bidirectional(sign) for sign in outside if bidirectional(sign) in "LRAL"]
         assert (strong[:1] in (["R"], ["AL"])) is runs_from_right
     assert "\u200f" not in words_of(said, "en")
+
+
+def test_a_link_of_ours_opens_in_the_language_of_its_message_and_no_other_is_touched() -> None:
+    values: dict[str, str | int] = dict(policy_values())
+    assert f"{values['policy_url']}?language=ur{END}" in text_of("consent", "ur", values)
+    for language in ("en", "ur_Latn"):  # whoever reads Roman Urdu reads our pages in English
+        assert "?language" not in text_of("consent", language, values)
+    door = {"link": f"{settings().public_url}/account/enter/abc", "minutes": 15}
+    assert "/account/enter/abc?language=ur" in text_of("account_page", "ur", door)
+    for other in ("https://t.me/shop?start=j_1", f"{settings().public_url}/media/abc"):
+        told = text_of("account_page", "ur", {"link": other, "minutes": 15})
+        assert f"{ISOLATE}{other}{END}" in told
 
 
 def test_an_unknown_language_is_english() -> None:
