@@ -1,6 +1,7 @@
 """Templates, and how ages, facts and names are written in them; one environment a language."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from admin.language import LANGUAGES, direction, words
 from admin.places import groups_of
+from core.clock import PAKISTAN
 from core.generations.tariffs import dollars
 from core.providers.breakers import Shared, locked_out
 from core.settings import settings
@@ -64,7 +66,7 @@ def environment(language: str) -> Environment:
     getattr(made, "install_gettext_translations")(said, newstyle=True)  # noqa: B009  untyped
     made.policies["ext.i18n.trimmed"] = True
     made.filters |= {"age": age, "dollars": dollars, "fact": fact, "left": left, "plain": plain}
-    made.filters["grouped"] = "{:,}".format
+    made.filters |= {"grouped": "{:,}".format, "moment": moment, "day": day}
     made.tests["contains"] = lambda names, name: name in names
     made.globals |= {
         "icon": icon,
@@ -73,6 +75,7 @@ def environment(language: str) -> Environment:
         "language": language,
         "direction": direction(language),
         "languages": LANGUAGES,
+        "tail": "" if language == "en" else f"?language={language}",
     }
     return made
 
@@ -95,6 +98,16 @@ def age(context: Context, seconds: int) -> str:
 def left(context: Context, seconds: int) -> str:
     """How long something lasts yet; the last minute as a whole one."""
     return age(context, max(60, seconds + 59))
+
+
+def moment(at: datetime) -> str:
+    """Day and minute by the clocks of Pakistan, as the chat, the receipts and the bank tell it."""
+    return f"{at.astimezone(PAKISTAN):%Y-%m-%d %H:%M}"
+
+
+def day(at: datetime) -> str:
+    """The day by the same clocks."""
+    return f"{at.astimezone(PAKISTAN):%Y-%m-%d}"
 
 
 def fact(value: object) -> Markup:
