@@ -255,7 +255,10 @@ def test_a_link_of_ours_opens_in_the_language_of_its_message_and_no_other_is_tou
     assert f"{values['policy_url']}?language=ur{END}" in text_of("consent", "ur", values)
     for language in ("en", "ur_Latn"):  # whoever reads Roman Urdu reads our pages in English
         assert "?language" not in text_of("consent", language, values)
-    door = {"link": f"{settings().public_url}/account/enter/abc", "minutes": 15}
+    door: dict[str, str | int] = {
+        "link": f"{settings().public_url}/account/enter/abc",
+        "minutes": 15,
+    }
     assert "/account/enter/abc?language=ur" in text_of("account_page", "ur", door)
     for other in ("https://t.me/shop?start=j_1", f"{settings().public_url}/media/abc"):
         told = text_of("account_page", "ur", {"link": other, "minutes": 15})
