@@ -23,9 +23,10 @@ FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "�
 STRAY_HE = re.compile("(?<![بپتٹجچدڈڑکگ])ھ")
 UNSEEN = ("Cf", "Me", "Mn", "Cc")  # direction marks, joiners, key caps, vowel signs
 COUNTED = re.compile(
-    r"\{(\w+)\} (credit|picture|photo|version|preview|day|hour|minute|second|letter|line|order)s"
-    r"\b( are| were| have)?\b"
+    r"\{(\w+)\} (credit|picture|photo|version|preview|day|hour|minute|second|letter|line|order"
+    r"|chat|top-up)s\b( are| were| have)?\b"
 )
+SUM = re.compile(r"Rs \{\w+\}")  # in Urdu one piece: else its number stands before its currency
 OF_ONE = {" are": " is", " were": " was", " have": " has"}
 SCRIPTED = 41  # the dialogue's first numbers: their words are given, whatever is counted
 PAGES = ("/privacy", "/terms", "/account/")  # of ours: in English, unless a link says Urdu
@@ -55,6 +56,7 @@ def text_of(key: str, language: str | None, values: Mapping[str, str | int] | No
     if spoken == "ur":
         given = {name: f"{ISOLATE}{value}{END}" for name, value in given.items()}
         text = text.replace(ISOLATE + "{", "{").replace("}" + END, "}")
+        text = SUM.sub(rf"{ISOLATE}\g<0>{END}", text)
     return text.format_map(given)
 
 

@@ -215,6 +215,9 @@ def test_one_thing_is_counted_as_one_except_in_the_scripts_own_words() -> None:
         "eta": "9 seconds",
     }
     assert "1 picture(s): 1 credits." in text_of("cost", "en", cost)
+    held = dict.fromkeys(fields(catalogue("en")["held"]), 1)
+    assert "1 order, 1 top-up with" in text_of("held", "en", held)
+    assert "and 1 chat, each" in text_of("held", "en", held)
 
 
 def test_a_value_that_only_looks_like_a_text_is_said_as_it_is() -> None:
@@ -226,6 +229,17 @@ def test_urdu_keeps_ids_and_sums_whole_within_its_line() -> None:
     said = text_of("approved", "ur", {"n": 50, "credits": 55, "ref": "TP-7QK2"})
     assert "\u2068TP-7QK2\u2069" in said
     assert "\u2068\u2068" not in said
+    values = {"amount": "1,500", "title": "Shop", "bank": "Bank", "ref": "TP-7", "until": "now"}
+    asked = text_of("bank", "ur", values)
+    assert "پورے \u2068Rs \u20681,500\u2069\u2069 بھیجیں" in asked  # never: 1,500 Rs
+
+
+def test_no_sum_in_urdu_has_its_currency_behind_its_number() -> None:
+    for key, text in catalogue("ur").items():
+        if "Rs {" in text:
+            said = text_of(key, "ur", dict.fromkeys(fields(text), "1,500"))
+            outside = re.sub(f"{ISOLATE}Rs {ISOLATE}[^{END}]*{END}{END}", "", said)
+            assert "Rs" not in outside, key
 
 
 @pytest.mark.parametrize(
