@@ -78,10 +78,11 @@ def enter(
 
 
 @router.post("/account/logout")
-def leave(request: Request, visitor: Sender) -> Response:  # noqa: ARG001  checked, not used
-    """End the session."""
+def leave(request: Request, visitor: Sender) -> Response:
+    """End the session; the door stays in the language of her pages."""
     sessions.leave(request.cookies[cookie_name(COOKIE)])
-    answer = RedirectResponse("/account/login", status_code=303)
+    door = f"/account/login?language={spoken(visitor.language)}"
+    answer = RedirectResponse(door, status_code=303)
     let_out(answer)
     return answer
 

@@ -33,13 +33,15 @@ def test_a_door_that_was_opened_in_urdu_stays_so_when_its_link_is_spent(console:
         assert 'lang="ur" dir="rtl"' in answer.text
 
 
-def test_the_policy_that_an_urdu_page_names_opens_in_urdu(console: str) -> None:
+def test_the_policy_and_the_door_of_an_urdu_page_are_in_urdu(console: str) -> None:
     browser = visiting(console, make_member())
     assert 'href="/privacy"' in browser.http.get("/account/data").text
     form = {"csrf": token_of(browser), "language": "ur"}
     assert browser.http.post("/account/language", data=form).status_code == 303
     for path, link in (("data", "/privacy"), ("team", "/terms")):
         assert f'href="{link}?language=ur"' in browser.http.get(f"/account/{path}").text
+    out = browser.http.post("/account/logout", data={"csrf": token_of(browser)})
+    assert out.headers["location"] == "/account/login?language=ur"
 
 
 def test_a_link_ends_after_a_quarter_of_an_hour_and_with_the_next_one(
@@ -88,7 +90,7 @@ def test_out_is_out_also_for_a_copied_cookie(console: str) -> None:
     copied.http.cookies.update(dict(browser.http.cookies))
     assert browser.http.post("/account/logout", data={"csrf": "x"}).status_code == 403
     answer = browser.http.post("/account/logout", data={"csrf": token_of(browser)})
-    assert answer.headers["location"] == "/account/login"
+    assert answer.headers["location"] == "/account/login?language=en"
     assert copied.http.get("/account").status_code == 303
 
 
