@@ -41,6 +41,7 @@ TRANSLATED = (
 )
 FOLDERS = ("static", "staff", "public", "account")
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 
 
@@ -122,6 +123,8 @@ def fact(value: object) -> Markup:
         return Markup('<span class="fact">{}</span> <span class="fact">{}</span>').format(
             *match.groups()
         )
+    if DAY.fullmatch(text):
+        return Markup('<span class="fact">{}</span>').format(text)
     return Markup("{}").format(text)
 
 
