@@ -1,10 +1,8 @@
 """The whole web application: edge, console, public pages, and the simulator where enabled."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
 
 from admin.account import (
     activity,
@@ -29,6 +27,7 @@ from admin.account import (
     zips,
 )
 from admin.account import policies as accepting
+from admin.assets import assets
 from admin.public import documents, sorry
 from admin.public import pages as public
 from admin.staff import (
@@ -71,7 +70,6 @@ from webhooks.app import edge_router
 from webhooks.edge import edge_pool
 from webhooks.headers import SecurityHeaders
 
-STATIC = Path(__file__).parent / "static"
 # In this order: `live` before the addresses that end in a request's id, `canned` in a talk's.
 STAFF = (
     *(login, language, home, health, jobs, live),
@@ -99,7 +97,7 @@ def create_app() -> FastAPI:
         app.include_router(of_staff.router)
     for of_account in ACCOUNT:
         app.include_router(of_account.router)
-    app.mount("/static", StaticFiles(directory=STATIC))
+    app.mount("/static", assets())
     if config.simulator:
         app.mount("/simulator", _simulator())
     sorry.add_answers(app)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Form, HTTPException, Request
 from starlette.responses import HTMLResponse
+from starlette.routing import Match
 
 from admin.templates import rendered
 from core.settings import LOOPBACK, settings
@@ -92,6 +93,16 @@ def same_site(request: Request) -> None:
         (request.url.scheme, request.headers.get("host", "")),
     ):
         raise HTTPException(403)
+
+
+def came_from(request: Request, *, among: str, otherwise: str) -> str:
+    """The page that was being read, if it begins like `among` and can be asked for."""
+    came = urlsplit(request.headers.get("referer", ""))
+    asked = {"type": "http", "method": "GET", "path": came.path, "root_path": ""}
+    known = any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
+    if not known or not came.path.startswith(among):
+        return otherwise
+    return f"{came.path}?{came.query}" if came.query else came.path
 
 
 def sent_in(request: Request, csrf: Annotated[str, Form()] = "") -> StaffSession:

@@ -1,6 +1,7 @@
 """Templates, and how ages, facts and names are written in them; one environment a language."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from admin.language import LANGUAGES, direction, words
 from admin.places import groups_of
+from core.clock import PAKISTAN
 from core.generations.tariffs import dollars
 from core.providers.breakers import Shared, locked_out
 from core.settings import settings
@@ -39,6 +41,7 @@ TRANSLATED = (
 )
 FOLDERS = ("static", "staff", "public", "account")
 SUM = re.compile(r"(Rs|[A-Z]{3}) ([0-9,.]+)")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 
 
@@ -64,7 +67,7 @@ def environment(language: str) -> Environment:
     getattr(made, "install_gettext_translations")(said, newstyle=True)  # noqa: B009  untyped
     made.policies["ext.i18n.trimmed"] = True
     made.filters |= {"age": age, "dollars": dollars, "fact": fact, "left": left, "plain": plain}
-    made.filters["grouped"] = "{:,}".format
+    made.filters |= {"grouped": "{:,}".format, "moment": moment, "day": day}
     made.tests["contains"] = lambda names, name: name in names
     made.globals |= {
         "icon": icon,
@@ -73,6 +76,7 @@ def environment(language: str) -> Environment:
         "language": language,
         "direction": direction(language),
         "languages": LANGUAGES,
+        "tail": "" if language == "en" else f"?language={language}",
     }
     return made
 
@@ -97,6 +101,16 @@ def left(context: Context, seconds: int) -> str:
     return age(context, max(60, seconds + 59))
 
 
+def moment(at: datetime) -> str:
+    """Day and minute by the clocks of Pakistan, as the chat, the receipts and the bank tell it."""
+    return f"{at.astimezone(PAKISTAN):%Y-%m-%d %H:%M}"
+
+
+def day(at: datetime) -> str:
+    """The day by the same clocks."""
+    return f"{at.astimezone(PAKISTAN):%Y-%m-%d}"
+
+
 def fact(value: object) -> Markup:
     """A sum with its currency small before it, a moment to the minute, or any text, escaped.
 
@@ -109,6 +123,8 @@ def fact(value: object) -> Markup:
         return Markup('<span class="fact">{}</span> <span class="fact">{}</span>').format(
             *match.groups()
         )
+    if DAY.fullmatch(text):
+        return Markup('<span class="fact">{}</span>').format(text)
     return Markup("{}").format(text)
 
 

@@ -9,7 +9,7 @@ from email.utils import format_datetime, formataddr
 from markupsafe import Markup
 
 from bots import policy_words
-from bots.words import text_of, words_of
+from bots.words import opening_in, text_of, words_of
 from core import notices_json
 from core.mail.letters import Letter
 from core.policy_notices import PolicyChanged
@@ -56,7 +56,7 @@ def subject(letter: Letter) -> str:
 
 def plain(letter: Letter) -> str:
     """The words alone; a link stands on a line of its own."""
-    link = letter.values.get("link", "")
+    link = _link(letter)
     return "\n\n".join(part for part in (_text(letter), link, _foot(letter)) if part) + "\n"
 
 
@@ -65,7 +65,7 @@ def page(letter: Letter) -> str:
     words = Markup("").join(
         Markup("<p>{}</p>").format(line) for line in _text(letter).splitlines() if line
     )
-    if link := letter.values.get("link"):
+    if link := _link(letter):
         label = _text(letter, ".button")
         words += BUTTON.format(link=link, label=label, leaf=LEAF, soft=SOFT)
     return PAGE.format(
@@ -77,6 +77,10 @@ def page(letter: Letter) -> str:
         ink=INK,
         soft=SOFT,
     )
+
+
+def _link(letter: Letter) -> str:
+    return opening_in(letter.language, letter.values.get("link", ""))
 
 
 def _text(letter: Letter, part: str = "") -> str:

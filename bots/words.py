@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from bots.dialogue import NUMBERS
 from bots.messages import Button, Choice, Outgoing
 from core.proofs.values import DIGITS
+from core.settings import settings
 
 LANGUAGES = ("en", "ur", "ur_Latn")
 ISOLATE, END = "\u2068", "\u2069"
@@ -22,11 +23,13 @@ FOLDED = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "�
 STRAY_HE = re.compile("(?<![بپتٹجچدڈڑکگ])ھ")
 UNSEEN = ("Cf", "Me", "Mn", "Cc")  # direction marks, joiners, key caps, vowel signs
 COUNTED = re.compile(
-    r"\{(\w+)\} (credit|picture|photo|version|preview|day|hour|minute|second|letter|line|order)s"
-    r"\b( are| were| have)?\b"
+    r"\{(\w+)\} (credit|picture|photo|version|preview|day|hour|minute|second|letter|line|order"
+    r"|chat|top-up)s\b( are| were| have)?\b"
 )
+SUM = re.compile(r"Rs \{\w+\}")  # in Urdu one piece: else its number stands before its currency
 OF_ONE = {" are": " is", " were": " was", " have": " has"}
 SCRIPTED = 41  # the dialogue's first numbers: their words are given, whatever is counted
+PAGES = ("/privacy", "/terms", "/account/")  # of ours: in English, unless a link says Urdu
 MOST_TYPED = 4_096  # characters that are looked at; the longest word or label is far shorter
 
 
@@ -53,6 +56,7 @@ def text_of(key: str, language: str | None, values: Mapping[str, str | int] | No
     if spoken == "ur":
         given = {name: f"{ISOLATE}{value}{END}" for name, value in given.items()}
         text = text.replace(ISOLATE + "{", "{").replace("}" + END, "}")
+        text = SUM.sub(rf"{ISOLATE}\g<0>{END}", text)
     return text.format_map(given)
 
 
@@ -107,7 +111,13 @@ def _value(value: str | int, language: str) -> str:
     key, _, given = value[1:].partition("?")
     if value.startswith("@") and key in catalogue(language):
         return text_of(key, language, dict(parse_qsl(given)))
-    return value
+    return opening_in(language, value)
+
+
+def opening_in(language: str, link: str) -> str:
+    """A link to a page of ours opens it in the language of the words around it."""
+    ours = tuple(settings().public_url + page for page in PAGES)
+    return f"{link}?language=ur" if language == "ur" and link.startswith(ours) else link
 
 
 def label_of(choice: Choice, language: str | None) -> str:

@@ -3,12 +3,13 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Form, HTTPException
+from fastapi import APIRouter, Form, HTTPException, Request
 from sqlalchemy import func, select
 from starlette.responses import RedirectResponse, Response
 
 from admin.account.visitor import Sender, Visitor, her_page, hers
 from admin.language import marked
+from admin.pages import came_from
 from core.accounts import linking, sessions
 from core.accounts.sessions import WebSession
 from core.privacy import access, deletion, export_requests
@@ -16,7 +17,6 @@ from core.privacy import access, deletion, export_requests
 router = APIRouter()
 SAID = {
     "ended": marked("That session has ended."),
-    "language": marked("These pages are in this language from now on."),
     "export": marked("Your data is being packed. Load this page again to see how far it is."),
     "kept": marked("Your pictures stay."),
     "export_waits": marked("Your data is being packed already."),
@@ -68,11 +68,14 @@ def end(visitor: Sender, which: UUID) -> Response:
 
 
 @router.post("/account/language")
-def language(visitor: Sender, language: Annotated[Literal["en", "ur"], Form()]) -> Response:
-    """Read the pages in another language."""
+def language(
+    request: Request, visitor: Sender, language: Annotated[Literal["en", "ur"], Form()]
+) -> Response:
+    """Read the pages in another language, from the one that was being read."""
     with hers(visitor) as rows:
         rows.execute(select(func.set_language(language)))
-    return RedirectResponse("/account/data?said=language", status_code=303)
+    back = came_from(request, among="/account", otherwise="/account")
+    return RedirectResponse(back, status_code=303)
 
 
 @router.post("/account/workspace")

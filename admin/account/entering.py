@@ -63,21 +63,26 @@ def ask(token: str, language: str = "") -> Response:
 
 
 @router.post("/account/enter")
-def enter(request: Request, token: Annotated[str, Form(max_length=100)]) -> Response:
+def enter(
+    request: Request,
+    token: Annotated[str, Form(max_length=100)],
+    language: Annotated[str, Form(max_length=8)] = "",
+) -> Response:
     """Open a session under a new id; one that was open in this browser ends."""
     same_site(request)
     address, browser = _device(request)
     opened = sessions.enter(token, address=address, browser=browser)
     if opened is None:
-        return _how("", OVER, 422)
+        return _how(language, OVER, 422)
     return _opened(request, opened)
 
 
 @router.post("/account/logout")
-def leave(request: Request, visitor: Sender) -> Response:  # noqa: ARG001  checked, not used
-    """End the session."""
+def leave(request: Request, visitor: Sender) -> Response:
+    """End the session; the door stays in the language of her pages."""
     sessions.leave(request.cookies[cookie_name(COOKIE)])
-    answer = RedirectResponse("/account/login", status_code=303)
+    door = f"/account/login?language={spoken(visitor.language)}"
+    answer = RedirectResponse(door, status_code=303)
     let_out(answer)
     return answer
 

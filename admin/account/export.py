@@ -46,11 +46,15 @@ def door(token: str, language: str = "") -> Response:
 
 
 @router.post("/account/export")
-def fetch(request: Request, token: Annotated[str, Form(max_length=100)]) -> Response:
+def fetch(
+    request: Request,
+    token: Annotated[str, Form(max_length=100)],
+    language: Annotated[str, Form(max_length=8)] = "",
+) -> Response:
     """The ZIP, once; whoever has the link needs no session."""
     same_site(request)
     fetched = export_requests.open_link(token)
-    return download(fetched) if fetched is not None else _door("", status=422)
+    return download(fetched) if fetched is not None else _door(language, status=422)
 
 
 @router.get("/account/history.csv")

@@ -64,9 +64,10 @@ def packed(goer: Goer) -> Response:
 
 
 @router.post(f"{ADDRESS}/leave")
-def leave(request: Request, goer: SendingGoer) -> Response:  # noqa: ARG001  checked, not used
+def leave(request: Request, goer: SendingGoer) -> Response:
     """Log out; the account goes on to its end."""
     sessions.leave(request.cookies[cookie_name(COOKIE)])
-    answer = RedirectResponse("/account/login", status_code=303)
+    door = f"/account/login?language={spoken(goer.session.language)}"
+    answer = RedirectResponse(door, status_code=303)
     let_out(answer)
     return answer

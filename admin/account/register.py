@@ -94,7 +94,8 @@ def close(visitor: Sender) -> Response:
         is_closed = registration.close(rows)
     if not is_closed:
         return _chat(visitor, problem=HAS_CHAT)
-    answer = RedirectResponse("/account/login?said=closed", status_code=303)
+    door = f"/account/login?said=closed&language={spoken(visitor.language)}"
+    answer = RedirectResponse(door, status_code=303)
     let_out(answer)
     return answer
 

@@ -60,6 +60,5 @@ def _document(document: str, wanted: str, language: str) -> Response:
         others=known if len(known) > 1 else [],
         address=ADDRESSES[document],
         path=ADDRESSES[document] + (f"/{wanted}" if wanted else ""),
-        tail=f"?language={spoken}" if spoken != "en" else "",
         config=settings(),
     )

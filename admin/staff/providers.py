@@ -58,7 +58,7 @@ def providers(session: Reader, days: int = 30) -> Response:
         "providers.html",
         me=session,
         rows=told,
-        locked={name: moment(until) for name, until in shut.items()},
+        locked={name: datetime.fromtimestamp(until, UTC) for name, until in shut.items()},
         days=days,
         periods=PERIODS,
         most=most,
@@ -67,11 +67,6 @@ def providers(session: Reader, days: int = 30) -> Response:
         height=HEIGHT,
         bar=None,
     )
-
-
-def moment(seconds: float) -> str:
-    """Seconds since the epoch as a day and a time, in UTC."""
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
 
 
 def columns(days: tuple[Day, ...], count: int, today: date, most: int) -> list[Bar]:

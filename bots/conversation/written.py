@@ -135,10 +135,21 @@ def _meant_by_all(chat: Chat, name: str, words: str) -> list[Outgoing]:
 def _waited_for(chat: Chat, said: str) -> list[Outgoing]:
     """What words that a team's question waits for do; nothing where none waits."""
     hear = TYPED.get(chat.at) if chat.member is not None else None
+    if hear is None or _is_no_name(chat, said):
+        return []
     try:
-        return hear(chat, said) if hear is not None else []
+        return hear(chat, said)
     except team.REFUSALS as why:
         return team.refused(chat, {}, why)
+
+
+def _is_no_name(chat: Chat, said: str) -> bool:
+    """Whether words ask for something while a name is waited for: it is shown to a whole team."""
+    if chat.at not in (At.NAMING_SELF, At.NAMING_TEAM):
+        return False
+    if "?" in said or "؟" in said or row_meant.named(folded(said)) is not None:
+        return True
+    return chat.at == At.NAMING_SELF and free_words.word_meant(said) is not None
 
 
 def _in_place(chat: Chat, words: str, typed_so: str) -> list[Outgoing]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.cells import Cell
+from core.clock import PAKISTAN
 from core.database.base import Base
 from core.database.plain import Rows, plain
 from core.generations import packs, touched, words
@@ -87,7 +88,7 @@ def history(session: Session, member: Member) -> Iterator[tuple[Cell, ...]]:
     for row in orders:
         charged = row.cost if row.charged is None else row.charged
         yield (
-            row.created_at.strftime("%Y-%m-%d %H:%M:%S") if row.created_at else "",
+            f"{row.created_at.astimezone(PAKISTAN):%Y-%m-%d %H:%M:%S}" if row.created_at else "",
             number_of(row.id),
             row.look,
             ", ".join(row.sizes),

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, Text, cast, func, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from core.clock import PAKISTAN
 from core.generations.models import Generation, GenerationPicture, OrderState
 from core.media.models import Media
 from core.workspaces.memberships import Member
@@ -57,7 +58,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which orders: of a look, finished from a day to a day (UTC), or by an order's number."""
+    """Which orders: of a look, finished from a day to a day of hers, or by an order's number."""
 
     look: str = ""
     since: date | None = None
@@ -170,7 +171,7 @@ def _newest(
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
+    return datetime.combine(day, time.min, PAKISTAN)
 
 
 def _finished(member: Member) -> Select[Generation]:

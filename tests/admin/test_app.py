@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import httpx
 import pytest
 
-from admin.app import STATIC
+from admin.assets import STATIC
 from tests.make.console import Browser, at_work, served
 from tests.make.topups import make_top_up
 

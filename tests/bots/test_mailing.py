@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -66,6 +67,14 @@ def test_every_letter_has_words_a_page_and_nothing_to_be_fetched(language: str) 
         assert "src=" not in drawn
         assert "url(" not in drawn
         assert b"Subject: " in message.as_bytes()
+
+
+def test_the_link_of_an_urdu_letter_opens_an_urdu_page() -> None:
+    ours = f"{settings().public_url}/account/reset/abc"
+    for language, told in (("ur", f"{ours}?language=ur"), ("ur_Latn", ours), ("en", ours)):
+        one = replace(letter("reset", language), values=VALUES | {"link": ours})
+        assert f"\n\n{told}\n\n" in mail_words.plain(one)
+        assert f'href="{told}"' in mail_words.page(one)
 
 
 def test_the_same_letter_twice_can_be_told() -> None:

@@ -8,6 +8,7 @@ from unicodedata import bidirectional
 
 import pytest
 
+from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
 from bots.words import (
     END,
@@ -20,6 +21,7 @@ from bots.words import (
     text_of,
     words_of,
 )
+from core.settings import settings
 from core.studio.looks import LOOKS
 from tests.tree.source import REPOSITORY, files, parsed
 
@@ -213,6 +215,9 @@ def test_one_thing_is_counted_as_one_except_in_the_scripts_own_words() -> None:
         "eta": "9 seconds",
     }
     assert "1 picture(s): 1 credits." in text_of("cost", "en", cost)
+    held = dict.fromkeys(fields(catalogue("en")["held"]), 1)
+    assert "1 order, 1 top-up with" in text_of("held", "en", held)
+    assert "and 1 chat, each" in text_of("held", "en", held)
 
 
 def test_a_value_that_only_looks_like_a_text_is_said_as_it_is() -> None:
@@ -224,6 +229,17 @@ def test_urdu_keeps_ids_and_sums_whole_within_its_line() -> None:
     said = text_of("approved", "ur", {"n": 50, "credits": 55, "ref": "TP-7QK2"})
     assert "\u2068TP-7QK2\u2069" in said
     assert "\u2068\u2068" not in said
+    values = {"amount": "1,500", "title": "Shop", "bank": "Bank", "ref": "TP-7", "until": "now"}
+    asked = text_of("bank", "ur", values)
+    assert "پورے \u2068Rs \u20681,500\u2069\u2069 بھیجیں" in asked  # never: 1,500 Rs
+
+
+def test_no_sum_in_urdu_has_its_currency_behind_its_number() -> None:
+    for key, text in catalogue("ur").items():
+        if "Rs {" in text:
+            said = text_of(key, "ur", dict.fromkeys(fields(text), "1,500"))
+            outside = re.sub(f"{ISOLATE}Rs {ISOLATE}[^{END}]*{END}{END}", "", said)
+            assert "Rs" not in outside, key
 
 
 @pytest.mark.parametrize(
@@ -246,6 +262,21 @@ def test_every_line_of_urdu_runs_from_the_right_and_a_number_to_copy_is_bare(
         strong = [bidirectional(sign) for sign in outside if bidirectional(sign) in "LRAL"]
         assert (strong[:1] in (["R"], ["AL"])) is runs_from_right
     assert "\u200f" not in words_of(said, "en")
+
+
+def test_a_link_of_ours_opens_in_the_language_of_its_message_and_no_other_is_touched() -> None:
+    values: dict[str, str | int] = dict(policy_values())
+    assert f"{values['policy_url']}?language=ur{END}" in text_of("consent", "ur", values)
+    for language in ("en", "ur_Latn"):  # whoever reads Roman Urdu reads our pages in English
+        assert "?language" not in text_of("consent", language, values)
+    door: dict[str, str | int] = {
+        "link": f"{settings().public_url}/account/enter/abc",
+        "minutes": 15,
+    }
+    assert "/account/enter/abc?language=ur" in text_of("account_page", "ur", door)
+    for other in ("https://t.me/shop?start=j_1", f"{settings().public_url}/media/abc"):
+        told = text_of("account_page", "ur", {"link": other, "minutes": 15})
+        assert f"{ISOLATE}{other}{END}" in told
 
 
 def test_an_unknown_language_is_english() -> None:

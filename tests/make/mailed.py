@@ -37,7 +37,7 @@ def post() -> list[Shown]:
 
 def link_in(letter: Shown) -> str:
     """The token of the link in a letter."""
-    found = re.search(r"/account/(?:confirm|reset|begin)/(\S+)", letter.words)
+    found = re.search(r"/account/(?:confirm|reset|begin)/([\w-]+)", letter.words)
     assert found, letter.words
     return found[1]
 

@@ -81,8 +81,10 @@ def test_of_an_account_that_ends_one_page_is_open_which_keeps_it(
     member = make_member(credits=3)
     email, browser = make_login(member), visiting(console, member)
     page = ends(browser)
-    [(due,)] = rows(postgres, "SELECT to_char(due_at, 'YYYY-MM-DD HH24:MI') FROM deletions")
-    assert f"On {due} UTC" in page.text
+    local = "to_char(due_at AT TIME ZONE 'Asia/Karachi', 'YYYY-MM-DD HH24:MI')"
+    [(due,)] = rows(postgres, f"SELECT {local} FROM deletions")
+    day, minute = (f'<span class="fact">{one}</span>' for one in due.split())
+    assert f"On {day} {minute} your account is deleted" in page.text
     csrf = token_in(page.text)
     fields = {"csrf": csrf, "language": "en", "workspace": str(uuid4())}
     for method, path in routes():

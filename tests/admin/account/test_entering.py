@@ -21,6 +21,29 @@ def test_a_look_does_not_use_the_link_up_a_press_does_once(console: str) -> None
     assert "works once" in again.text
 
 
+def test_a_door_that_was_opened_in_urdu_stays_so_when_its_link_is_spent(console: str) -> None:
+    for door in ("enter", "export"):
+        browser = Browser(console)
+        shown = browser.http.get(f"/account/{door}/spent?language=ur").text
+        assert 'lang="ur"' in shown
+        assert '<input type="hidden" name="language" value="ur">' in shown
+        form = {"token": "spent", "language": "ur"}
+        answer = browser.http.post(f"/account/{door}", data=form)
+        assert answer.status_code == 422
+        assert 'lang="ur" dir="rtl"' in answer.text
+
+
+def test_the_policy_and_the_door_of_an_urdu_page_are_in_urdu(console: str) -> None:
+    browser = visiting(console, make_member())
+    assert 'href="/privacy"' in browser.http.get("/account/data").text
+    form = {"csrf": token_of(browser), "language": "ur"}
+    assert browser.http.post("/account/language", data=form).status_code == 303
+    for path, link in (("data", "/privacy"), ("team", "/terms")):
+        assert f'href="{link}?language=ur"' in browser.http.get(f"/account/{path}").text
+    out = browser.http.post("/account/logout", data={"csrf": token_of(browser)})
+    assert out.headers["location"] == "/account/login?language=ur"
+
+
 def test_a_link_ends_after_a_quarter_of_an_hour_and_with_the_next_one(
     console: str, postgres: str
 ) -> None:
@@ -67,7 +90,7 @@ def test_out_is_out_also_for_a_copied_cookie(console: str) -> None:
     copied.http.cookies.update(dict(browser.http.cookies))
     assert browser.http.post("/account/logout", data={"csrf": "x"}).status_code == 403
     answer = browser.http.post("/account/logout", data={"csrf": token_of(browser)})
-    assert answer.headers["location"] == "/account/login"
+    assert answer.headers["location"] == "/account/login?language=en"
     assert copied.http.get("/account").status_code == 303
 
 

@@ -35,6 +35,8 @@ def test_she_asks_sees_how_far_it_is_and_fetches_it(console: str, postgres: str)
     assert f"/account/exports/{wanted}/file" in page
     answer = browser.http.get(f"/account/exports/{wanted}/file")
     assert int(answer.headers["content-length"]) == len(answer.content)
+    told = f"{max(len(answer.content) / 1e6, 0.1):.1f} MB"  # as the chat tells it; never nothing
+    assert f'<span class="fact">{told}</span>' in page
     assert "no-store" in answer.headers["cache-control"]
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert archive.testzip() is None

@@ -27,6 +27,20 @@ def test_she_sees_her_pictures_and_keeps_one(console: str) -> None:
     assert file.headers["content-disposition"].startswith("attachment")
 
 
+def test_a_day_of_hers_ends_at_midnight_where_she_is(console: str, postgres: str) -> None:
+    member = make_member(credits=20)
+    done, browser = make_picture(member), visiting(console, member)
+    night = "2026-03-01 20:30+00"  # half past one of the second, by her clock
+    moved = "UPDATE generations SET created_at = %s, finished_at = %s WHERE id = %s RETURNING id"
+    assert rows(postgres, moved, night, night, done.order_id)
+    for day, is_there in (("2026-03-01", False), ("2026-03-02", True)):
+        page = browser.http.get(f"/account/pictures?since={day}&until={day}").text
+        assert (str(done.media_id) in page) == is_there
+    told = browser.http.get(f"/account/orders/{done.order_id}").text
+    assert '<span class="fact">2026-03-02</span> <span class="fact">01:30</span>' in told
+    assert "2026-03-02 01:30:00," in browser.http.get("/account/history.csv").text
+
+
 def test_every_page_opens_for_her_in_both_languages(console: str) -> None:
     member = make_member(credits=20)
     done, browser = make_picture(member), visiting(console, member)

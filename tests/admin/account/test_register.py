@@ -114,7 +114,7 @@ def test_who_links_no_chat_deletes_her_account_herself(console: str, postgres: s
     browser = begun(console)
     ((who,),) = rows(postgres, "SELECT id FROM accounts")
     gone = browser.http.post("/account/close", data={"csrf": token_of(browser)})
-    assert gone.headers["location"] == "/account/login?said=closed"
+    assert gone.headers["location"] == "/account/login?said=closed&language=ur"
     assert browser.http.get("/account").status_code == 303
     with acting_as_system() as session:
         (wanted,) = deletion.due(session)

@@ -31,7 +31,9 @@ def test_policy_and_terms_name_their_version_and_the_operator(console: str) -> N
     for path, version in (("/privacy", config.policy_version), ("/terms", config.terms_version)):
         answer = Browser(console).http.get(path)
         assert answer.status_code == 200
-        assert f"Version {version}. Operated by {config.operator}." in answer.text
+        day = f'<span class="fact">{version}</span>'  # in Urdu it would run backwards as it is
+        assert f"Version {day}. Operated by {config.operator}." in answer.text
+        assert f"ورژن {day}" in Browser(console).http.get(f"{path}?language=ur").text
 
 
 def test_the_policy_and_her_own_pages_say_where_to_ask(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from admin.language import words
 from tests.make.books import make_paid
 from tests.make.console import Browser
 from tests.make.topups import Merchant, make_merchant
@@ -40,3 +41,15 @@ def test_the_ledger_shows_what_moved_newest_first_and_exports_it(
     other = support.http.get(f"/admin/ledger?workspace={UUID(int=0)}").text
     assert "Nothing of this kind has moved" in other
     assert support.http.get("/admin/ledger?kind=none").status_code == 404
+
+
+def test_in_urdu_the_arrow_points_where_the_credits_went(
+    support: Browser, merchant: Merchant
+) -> None:
+    form = {"csrf": support.token(), "language": "ur"}
+    assert support.http.post("/admin/language", data=form).status_code == 303
+    said = words("ur").gettext
+    for page in ("ledger", f"workspaces/{merchant.member.workspace_id}", "lines"):
+        assert "→" not in support.http.get(f"/admin/{page}").text
+    text = support.http.get("/admin/ledger").text
+    assert f"{said('granted')} ← {said('available')}" in text

@@ -100,7 +100,7 @@ def test_a_key_that_is_not_taken_is_told_on_every_page_until_it_works(
         assert alarm in browser.http.get(f"/admin/{name}").text
     told = browser.http.get("/admin/providers").text
     assert "fal does not take our key" in told
-    assert '<span class="fact">2025-11-24</span> <span class="fact">16:30</span> UTC' in told
+    assert '<span class="fact">2025-11-24</span> <span class="fact">21:30</span>' in told
     assert "openai does not" not in told
     forget(breakers, "fal")
     assert alarm not in browser.http.get("/admin/topups").text

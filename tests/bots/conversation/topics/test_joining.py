@@ -51,6 +51,32 @@ def test_no_thanks_changes_nothing_and_who_belongs_already_only_goes_there() -> 
     assert texts(owner.taps("Join")) == ["join.already"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Switch workspace", "switch"),
+        ("workspace badlein", "switch"),
+        ("mere kitne credits bache hain", "balance"),
+        ("can I see what the others made?", "not_understood"),
+        ("کیا یہاں تصویریں سب دیکھتے ہیں؟", "not_understood"),
+    ],
+)
+def test_what_asks_for_something_is_nobodys_name(asked: str, answer: str) -> None:
+    owner, member = founding(credits=5), Merchant().is_enrolled()
+    member.says(f"JOIN {code_of(owner)}")
+    member.taps("Join")
+    assert answer in texts(member.says(asked))
+    assert "join.named" not in texts(member.shown)
+
+
+def test_the_name_can_still_be_said_after_a_question() -> None:
+    owner, member = founding(credits=5), Merchant().is_enrolled()
+    member.says(f"JOIN {code_of(owner)}")
+    member.taps("Join")
+    member.says("kya yahan sab dekhte hain?")
+    assert texts(member.says("Bilal")) == ["join.named"]
+
+
 def test_a_photo_or_a_word_of_the_menu_comes_before_the_name() -> None:
     owner, member = founding(credits=5), Merchant().is_enrolled()
     member.says(f"JOIN {code_of(owner)}")

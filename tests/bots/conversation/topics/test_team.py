@@ -38,6 +38,15 @@ def test_a_team_is_set_up_by_its_name_with_a_balance_of_its_own() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("asked", ["Meri tasveerein", "what does a team cost?"])
+def test_no_team_is_named_by_what_asks_for_something(asked: str) -> None:
+    owner = Merchant().is_enrolled()
+    opens_team(owner)
+    owner.taps("Set up a team")
+    owner.says(asked)
+    assert opens_team(owner) == ["team.none"]
+
+
 def test_cancel_and_menu_set_up_nothing() -> None:
     owner = Merchant().is_enrolled()
     opens_team(owner)
