@@ -17,7 +17,7 @@ LEASE = timedelta(seconds=12)  # short, and kept alive while a call goes on
 REPORTING = ("whatsapp",)  # channels that report on what arrived
 DOUBT = timedelta(seconds=20)  # how long a lost answer, and what follows it, waits for a report
 APPROVAL = timedelta(hours=1)  # until a template is tried again that was not approved
-MOST_ATTEMPTS = 6
+MOST_ATTEMPTS = 10  # about five minutes, as the pauses grow to one
 OPTED_OUT = "opted out"  # at the provider, as the report's function writes it
 OPEN = ("queued", "sending", "unknown")
 UNSENT = (*OPEN, "waiting")

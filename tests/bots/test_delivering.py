@@ -1,12 +1,13 @@
 """What goes out now, what waits, what is announced in its place, and who hears nothing more."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 import redis
 from sqlalchemy import text
 
-from bots.channels import whatsapp_templates
+from bots.channels import base, whatsapp_templates
 from bots.channels.whatsapp import WhatsApp
 from bots.delivering import deliver
 from bots.words import catalogue
@@ -18,6 +19,7 @@ from core.notices import MessageLost, OrderCancelled
 from core.outbox import delivery, tell
 from core.policy_notices import PolicyChanged
 from tests.make.chats import rows as owner_rows
+from tests.make.deaf import deaf_port
 from tests.make.provider import Answer, Provider
 from tests.make.told import chat, rows, states, told, writes
 from tests.make.transcripts import lines_of
@@ -41,6 +43,7 @@ BACK += " WHERE id = %s RETURNING 1"
 OPEN = ("queued", "unknown")
 LATER = "UPDATE outbox SET due_at = db_now(), lease_until = NULL WHERE identity_id = %s RETURNING 1"
 SID = f"SM{0:032x}"
+ADDRESS = {"telegram": "QAPTAI_TELEGRAM_API_URL", "whatsapp": "QAPTAI_TWILIO_API_URL"}
 
 
 @pytest.fixture
@@ -169,6 +172,27 @@ def test_who_wants_answers_only_gets_no_template(api: Provider) -> None:
         state.shut_window(session, identity)
     deliver(told(identity))
     assert states(identity) == [("notice", "waiting")]
+
+
+@pytest.mark.parametrize("channel", ADDRESS)
+def test_however_long_nobody_answers_there_nothing_is_lost(
+    api: Provider, configure: Callable[..., None], redis_url: str, channel: str
+) -> None:
+    identity = chat(channel)
+    row = told(identity, MessageLost())
+    configure(**{ADDRESS[channel]: f"http://127.0.0.1:{deaf_port()}"})
+    for _ in range(delivery.MOST_ATTEMPTS + 2):
+        owner_rows(NOW, identity)
+        deliver(row)
+        assert states(identity) == [("notice", "queued")]
+        assert 0 < rates.wait_for(channel, "9") <= base.BACK_SOON
+        with redis.Redis.from_url(redis_url) as client:
+            client.flushdb()  # they are over
+    configure(**{ADDRESS[channel]: api.url})
+    owner_rows(NOW, identity)
+    deliver(row)
+    assert states(identity) == [("notice", "sent")]
+    assert len(api.asked) == 1
 
 
 class Killed(BaseException):
