@@ -13,6 +13,7 @@ from bots.delivering import deliver
 from bots.words import catalogue
 from core import failpoints, rates
 from core.accounts import identities
+from core.batch_notices import BatchEnded
 from core.chats import state
 from core.database.scopes import acting_as_system
 from core.notices import MessageLost, OrderCancelled
@@ -107,6 +108,18 @@ def test_who_wants_answers_only_hears_of_a_new_policy_when_she_writes(
     assert states(identity) == [("notice", "waiting")]
     deliver(writes(identity, opted_out=True)[0])
     assert states(identity) == [("notice", "sent")]
+
+
+@pytest.mark.parametrize("made", [2, 0])
+def test_pictures_of_an_album_are_announced_as_one_picture_is(api: Provider, made: int) -> None:
+    identity, order, pictures = chat(hours_ago=25), uuid4(), (uuid4(),) * made
+    failed = () if made else (1, 2)
+    deliver(
+        told(identity, BatchEnded(order, pictures, (), "wood", ("square",), 2, failed, 4, 0, 1))
+    )
+    announced = [("notice", "waiting"), ("template", "queued")]
+    assert states(identity) == announced[: 2 if made else 1]
+    assert not api.asked
 
 
 def test_what_has_no_template_waits_in_silence(api: Provider) -> None:
