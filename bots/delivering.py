@@ -128,8 +128,12 @@ def _send(
     try:
         with beating(partial(_renew, claimed), every=BEAT):
             ids = client_of(identity.channel).send(identity.address, part)
+    except base.Unknown as fault:
+        log.warning("deliver.answer_lost", outbox=str(claimed.id), error=str(fault)[:80])
+        with acting_as_system() as session:
+            return piecewise.answer_lost(session, claimed, part=number, parts=parts)
     except QaptaiError as fault:
-        _note(_what_became(claimed, identity, fault, parts))
+        _note(_what_became(claimed, identity, fault))
         return False
     failpoints.reach("deliver.after_send")
     with acting_as_system() as session:
@@ -137,7 +141,7 @@ def _send(
 
 
 def _what_became(
-    claimed: Delivery, identity: Identity, fault: Exception, parts: int
+    claimed: Delivery, identity: Identity, fault: Exception
 ) -> Callable[[Session], None]:
     """How a call that failed is written down."""
     log.warning("deliver.failed", outbox=str(claimed.id), error=type(fault).__name__)
@@ -158,8 +162,6 @@ def _what_became(
     if isinstance(fault, base.NotSent):
         seconds = min(60.0, 2.0**claimed.attempt)
         return lambda session: delivery.later(session, claimed, reason, seconds=seconds)
-    if isinstance(fault, base.Unknown):
-        return lambda session: delivery.unknown(session, claimed, parts=parts)
     log.error("deliver.refused", outbox=str(claimed.id), reason=reason[:80])
     return lambda session: delivery.failed(session, claimed, reason)
 

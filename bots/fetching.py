@@ -10,10 +10,10 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from bots import slowing
-from bots.channels.base import Gone, NotSent, NotUnderstood
+from bots.channels.base import Gone, NotSent, NotUnderstood, RateLimited
 from bots.channels.choose import client_of
 from bots.say import UNFIT
-from core import failpoints
+from core import failpoints, rates
 from core.accounts import identities, people
 from core.chats import state
 from core.database.scopes import acting_as_system, acting_for
@@ -64,6 +64,9 @@ def fetch(row_id: UUID) -> None:
         log.info("fetch.lease_lost", row=str(row_id))
     except (Gone, Unfit, NotUnderstood, KeyGone) as refusal:
         settle(lease, unfit(str(getattr(refusal, "reason", refusal))))
+    except RateLimited as wait:
+        log.warning("fetch.told_to_wait", row=str(row_id), error=type(wait).__name__)
+        _wait(message, lease, wait)
     except (NotSent, OSError) as fault:
         log.warning("fetch.failed", row=str(row_id), error=type(fault).__name__)
         _later(lease)
@@ -173,4 +176,11 @@ def _later(lease: fetching.FetchLease) -> None:
         settle(lease, unfit("lost"))
         return
     with acting_as_system() as session:
-        fetching.try_later(session, lease, seconds=2.0 * lease.attempt)
+        fetching.try_later(session, lease)
+
+
+def _wait(message: InboxMessage, lease: fetching.FetchLease, wait: RateLimited) -> None:
+    if wait.for_all:
+        rates.close(message.channel, wait.retry_after)
+    with acting_as_system() as session:
+        fetching.wait_for_provider(session, lease, seconds=wait.retry_after)

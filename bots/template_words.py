@@ -9,6 +9,7 @@ from typing import Any
 
 from bots.clock_words import day_of
 from core import notices
+from core.batch_notices import BatchEnded
 from core.policy_notices import PolicyChanged
 
 Announced = tuple[str, tuple[str, ...]]
@@ -24,21 +25,27 @@ def _open(notice: notices.TopUpRejected | notices.TopUpAsked) -> Announced:
     return "template.payment_open", (notice.reference,)
 
 
-def _ready(notice: notices.PictureReady | notices.VersionsReady) -> Announced:
+def _ready(notice: notices.PictureReady | notices.VersionsReady | BatchEnded) -> Announced:
     return "template.picture_ready", (str(notice.order_id)[:SHORT].upper(),)
+
+
+def _batch(notice: BatchEnded) -> Announced | None:
+    """As one picture is, by the first of them; one that nothing came of waits in silence."""
+    return _ready(notice) if notice.picture_ids else None
 
 
 def _policy(notice: PolicyChanged) -> Announced:
     return DOCUMENTS[notice.document], (day_of(datetime.fromisoformat(notice.day)),)
 
 
-ANNOUNCED: dict[type[Any], Callable[[Any], Announced]] = {
+ANNOUNCED: dict[type[Any], Callable[[Any], Announced | None]] = {
     notices.TopUpApproved: _confirmed,
     notices.TopUpPartPaid: _confirmed,
     notices.TopUpRejected: _open,
     notices.TopUpAsked: _open,
     notices.PictureReady: _ready,
     notices.VersionsReady: _ready,
+    BatchEnded: _batch,
     PolicyChanged: _policy,
 }
 

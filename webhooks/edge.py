@@ -14,7 +14,7 @@ from fastapi import FastAPI, HTTPException
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
-from starlette.background import BackgroundTask
+from starlette.background import BackgroundTasks
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -85,24 +85,26 @@ async def sure(pool: Pool, work: Callable[[], Awaitable[T]]) -> T:
         return await work()
 
 
-async def keep(request: Request, arrived: Arrived) -> Response:
-    """Commit one message, then answer with nothing in it; the hint follows the answer.
+async def keep(request: Request, *arrivals: Arrived) -> Response:
+    """Commit a message, or each thing in it, then answer with nothing in it; hints follow.
 
     Raises:
         NotUnderstood: no database takes what is in it; it would never be kept.
-        HTTPException: 503 where nothing could be committed now.
+        HTTPException: 503 where not all could be committed now; what was is not kept twice.
     """
+    hints = BackgroundTasks()
     try:
         pool = pool_of(request)
-        row = await sure(pool, partial(accept, pool, arrived))
+        for arrived in arrivals:
+            row = await sure(pool, partial(accept, pool, arrived))
+            task = Task.FETCH if arrived.kind in ("photo", "document") else Task.CONVERSE
+            if row is not None:
+                hints.add_task(hint, task, row)
     except psycopg.DataError as odd:
         raise NotUnderstood("not to be kept") from odd
     except (psycopg.Error, PoolTimeout) as away:
         raise HTTPException(503) from away
-    if row is None:
-        return Response(status_code=200)
-    task = Task.FETCH if arrived.kind in ("photo", "document") else Task.CONVERSE
-    return Response(status_code=200, background=BackgroundTask(hint, task, row))
+    return Response(status_code=200, background=hints)
 
 
 async def hint(task: Task, row: UUID) -> None:

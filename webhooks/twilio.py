@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bots.channels.base import NotUnderstood
-from bots.channels.whatsapp_forms import SID, arrived
+from bots.channels.whatsapp_forms import SID, arrivals
 from core.callbacks import outbox_of
 from core.inbox.accept import Pool
 from core.redaction import without_secrets
@@ -58,7 +58,7 @@ async def receive(request: Request) -> Response:
         if name in fields:
             fields[name] = without_secrets(fields[name])
     try:
-        return await keep(request, arrived(fields))
+        return await keep(request, *arrivals(fields))
     except NotUnderstood as odd:
         log.warning("twilio.not_understood", fields=len(fields))
         raise HTTPException(400) from odd

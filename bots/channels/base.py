@@ -8,6 +8,7 @@ from core.errors import QaptaiError
 from core.inbox.accept import Arrived
 
 MOST_FILE = 20 * 1024 * 1024
+BACK_SOON = 5.0  # seconds until somebody looks whether a provider is there again
 
 
 class NotUnderstood(QaptaiError):
@@ -21,6 +22,13 @@ class RateLimited(QaptaiError):
         super().__init__(f"wait {retry_after} s")
         self.retry_after = retry_after
         self.for_all = for_all
+
+
+class Away(RateLimited):
+    """Nobody answers there: nothing left us, whatever it was, and all of it waits."""
+
+    def __init__(self) -> None:
+        super().__init__(BACK_SOON)
 
 
 class Unreachable(QaptaiError):
@@ -121,6 +129,7 @@ class ChannelClient(Protocol):
 
         Raises:
             Gone, NotSent: for good, or for now.
+            RateLimited: for now, and not because of this one.
         """
         ...
 

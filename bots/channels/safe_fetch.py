@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpx
 
-from bots.channels.base import MOST_FILE, Gone, NotSent
+from bots.channels.base import MOST_FILE, Away, Gone, NotSent
 from core.trusted import trusted
 
 MOST_REDIRECTS = 2
@@ -27,6 +27,7 @@ def fetch(url: str, *, login: tuple[str, str], private_allowed: bool) -> bytes:
     Raises:
         Gone: refused, too large, or led to where we do not go.
         NotSent: not there for now.
+        Away: nobody answers where the log-in is for.
     """
     auth: tuple[str, str] | None = login
     until = time.monotonic() + WITHIN
@@ -88,6 +89,8 @@ def _get(
                     raise Gone("too_heavy")
                 if time.monotonic() > until:
                     raise NotSent("too slow")
+    except (httpx.ConnectError, httpx.ConnectTimeout) as nobody:
+        raise (Away() if auth else NotSent("nobody there")) from nobody
     except httpx.HTTPError as fault:
         raise NotSent(type(fault).__name__) from fault
     except (httpx.InvalidURL, UnicodeError) as odd:

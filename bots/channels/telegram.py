@@ -22,11 +22,11 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.request import HTTPXRequest
 
 from bots.channels import telegram_calls, telegram_parts, telegram_updates
 from bots.channels.base import (
     MOST_FILE,
+    Away,
     Fetched,
     Gone,
     NotSent,
@@ -36,9 +36,9 @@ from bots.channels.base import (
     Unreachable,
     Worded,
 )
+from bots.channels.telegram_request import JudgedRequest
 from bots.messages import Incoming, Picture
 from bots.words import text_of
-from core import rates
 from core.errors import QaptaiError
 from core.settings import settings
 from core.trusted import trusted
@@ -132,7 +132,7 @@ def _here() -> tuple[asyncio.Runner, Bot]:
     """This process's loop and client, made lazily: neither survives a fork."""
     if os.getpid() not in _running:
         api = settings().telegram_api_url.rstrip("/")
-        request = HTTPXRequest(
+        request = JudgedRequest(
             connection_pool_size=8,
             connect_timeout=5,
             read_timeout=READ_WITHIN,
@@ -168,14 +168,11 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 async def _download(bot: Bot, file_id: str) -> bytes:
     try:
-        file = await bot.get_file(file_id)
-    except BadRequest as gone:
-        raise Gone("too_heavy" if "too big" in gone.message.lower() else "lost") from gone
-    except RetryAfter as wait:
-        rates.close("telegram", _seconds(wait))
-        raise NotSent("told to wait") from wait
-    except TelegramError as fault:
-        raise NotSent(type(fault).__name__) from fault
+        file = await _guarded(bot.get_file(file_id))
+    except Refused as gone:
+        raise Gone("too_heavy" if "too big" in str(gone).lower() else "lost") from gone
+    except (Unknown, Unreachable) as fault:
+        raise NotSent("no file named") from fault
     data = bytearray()
     try:
         async with (
@@ -189,6 +186,8 @@ async def _download(bot: Bot, file_id: str) -> bytes:
                 data += chunk
                 if len(data) > MOST_FILE:
                     raise Gone("too_heavy")
+    except NEVER_LEFT as nobody:
+        raise Away from nobody
     except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as fault:
         raise NotSent(type(fault).__name__) from fault
     return bytes(data)
@@ -218,13 +217,16 @@ async def _guarded(work: Coroutine[Any, Any, T]) -> T:
         raise _lost(fault) from fault
     except TelegramError as odd:  # taken, but the answer is rubbish
         raise Unknown(type(odd).__name__) from odd
+    except (KeyError, TypeError, AttributeError) as odd:  # taken, and the library is lost in it
+        log.exception("telegram.odd_answer", error=type(odd).__name__)
+        raise Unknown(type(odd).__name__) from odd
 
 
 def _lost(fault: NetworkError) -> QaptaiError:
     """A call without a proper answer: did it ever leave?"""
     cause = fault.__cause__
     if isinstance(cause, NEVER_LEFT):
-        return NotSent("no connection")
+        return Away()
     if isinstance(fault, TimedOut) or isinstance(cause, httpx.HTTPError):
         return Unknown(type(cause or fault).__name__)
     return NotSent("the server is at fault")  # it answered 5xx

@@ -87,6 +87,7 @@ def _subject(
         return chat, "tap", key, carrier.get("message_id") or 0, None
     if change := update.get("my_chat_member"):
         key = f"{number}:{change['chat']['id']}:{change['date']}"
+        _name(change["new_chat_member"]["status"])
         return change["chat"], "membership", key, 0, None
     return None
 

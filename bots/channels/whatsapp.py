@@ -22,6 +22,7 @@ from bots.channels import (
     whatsapp_templates,
 )
 from bots.channels.base import (
+    Away,
     Fetched,
     Gone,
     NotApproved,
@@ -160,7 +161,7 @@ def _told(call: Callable[[], T]) -> T:
         raise _meaning(fault) from fault
     except requests.RequestException as fault:
         if _never_left(fault):
-            raise NotSent("no connection") from fault
+            raise Away from fault
         raise Unknown(type(fault).__name__) from fault
     except ValueError as fault:  # taken, but the library cannot read the answer
         raise Unknown("the answer is unreadable") from fault

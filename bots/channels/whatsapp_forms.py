@@ -13,11 +13,34 @@ from core.inbox.message import BURST
 SID = re.compile(r"[A-Z]{2}[0-9a-fA-F]{32}")
 MEDIA = re.compile(r"/Messages/([A-Z]{2}[0-9a-fA-F]{32})/Media/(ME[0-9a-fA-F]{32})")
 ADDRESS = re.compile(r"whatsapp:[!-~]{1,64}")
+ONE_MEDIA = re.compile("Media(Url|ContentType)[0-9]+")
+PER_MEDIA = ("Url", "ContentType")
+MOST_MEDIA = 10
+# The second and the third say nothing: its bytes tell whether it is a picture.
+DOCUMENTS = ("application/pdf", "application/octet-stream", "")
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 
 
-def arrived(form: Mapping[str, str]) -> Arrived:
-    """What to keep of a message.
+def arrivals(form: Mapping[str, str]) -> tuple[Arrived, ...]:
+    """What to keep of a message; of one with several media, each of them with its words.
+
+    Raises:
+        NotUnderstood: no sid, or nobody who sent it.
+    """
+    told = form.get("NumMedia", "")
+    count = min(int(told), MOST_MEDIA) if re.fullmatch("[0-9]{1,4}", told) else 1
+    if count <= 1:
+        return (arrived(form),)
+    rest = {name: value for name, value in form.items() if not ONE_MEDIA.fullmatch(name)}
+    found = []
+    for place in range(count):
+        mine = {f"Media{what}0": form.get(f"Media{what}{place}", "") for what in PER_MEDIA}
+        found.append(arrived(rest | mine | {"NumMedia": "1"}, place))
+    return tuple(found)
+
+
+def arrived(form: Mapping[str, str], place: int = 0) -> Arrived:
+    """What to keep of a message, or of the one at this place of its media.
 
     Raises:
         NotUnderstood: no sid, or nobody who sent it.
@@ -32,9 +55,9 @@ def arrived(form: Mapping[str, str]) -> Arrived:
         "whatsapp",
         ours,
         sender,
-        sid,
+        f"{sid}/{place}" if place else sid,
         kind,
-        time.time_ns() // 1000,
+        time.time_ns() // 1000 + place,
         group,
         payload,
     )
@@ -44,12 +67,12 @@ def _kind(form: Mapping[str, str]) -> str:
     if form.get("ButtonPayload") or form.get("ListId"):
         return "tap"
     if form.get("NumMedia", "0") not in ("", "0"):
-        mime = form.get("MediaContentType0", "")
+        mime = _mime(form)
         if mime == "image/webp":  # a sticker
             return "other"
         if mime.startswith("image/"):
             return "photo"
-        return "document" if mime == "application/pdf" else "other"
+        return "document" if mime in DOCUMENTS else "other"
     if form.get("Latitude") or not form.get("Body"):
         return "other"
     return "text"
@@ -83,8 +106,13 @@ def heard(
         return Incoming(Pictures(pictures, caption[:LONGEST_CAPTION], answered), sid)
     if _kind(form) == "text":
         return Incoming(Text(body[:LONGEST_TEXT], answered), sid)
-    mime = form.get("MediaContentType0", "")
-    return Incoming(Other("location" if form.get("Latitude") else _named(mime)), sid)
+    named = "location" if form.get("Latitude") else _named(_mime(form))
+    return Incoming(Other(named), sid)
+
+
+def _mime(form: Mapping[str, str]) -> str:
+    """The type of its first media, in small letters and without what follows it."""
+    return form.get("MediaContentType0", "").partition(";")[0].strip().lower()
 
 
 def _named(mime: str) -> str:

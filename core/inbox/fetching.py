@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.inbox.message import InboxMessage, of_row
@@ -13,6 +13,9 @@ from core.inbox.models import InboxRow
 from core.inbox.order import MOST_ATTEMPTS
 
 LEASE = timedelta(seconds=100)
+YOUNG = timedelta(seconds=30)
+PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=1)
+FIRST = 1  # the attempt at which a picture is counted among those that came at once
 
 
 @dataclass(frozen=True)
@@ -83,13 +86,31 @@ def pass_on(session: Session, lease: FetchLease) -> bool:
     return _change(session, lease, lease_until=None, attempts=0, due_at=func.db_now())
 
 
-def try_later(session: Session, lease: FetchLease, *, seconds: float) -> bool:
-    """Give the row back for a later attempt."""
+def try_later(session: Session, lease: FetchLease) -> bool:
+    """Give the row back for a later attempt; the pauses grow with its age.
+
+    Its provider may be away for a moment: while it is young, no attempt but the first is counted.
+    """
+    age = func.db_now() - InboxRow.received_at
     return _change(
         session,
         lease,
         lease_until=None,
+        attempts=case((age < YOUNG, FIRST), else_=InboxRow.attempts),
+        due_at=func.db_now() + func.greatest(PAUSE, func.least(age / 2, LONGEST_PAUSE)),
+        hinted_at=None,
+    )
+
+
+def wait_for_provider(session: Session, lease: FetchLease, *, seconds: float) -> bool:
+    """Its provider lets nobody in just now: no attempt but the first is counted."""
+    return _change(
+        session,
+        lease,
+        lease_until=None,
+        attempts=FIRST,
         due_at=func.db_now() + timedelta(seconds=seconds),
+        hinted_at=None,
     )
 
 

@@ -42,15 +42,3 @@ class InboxKey(Base):
     __tablename__ = "inbox_keys"
     key: Mapped[bytes] = mapped_column(primary_key=True)
     seen_at: Mapped[datetime] = mapped_column(Moment)
-
-
-class StatusEvent(Base):
-    """A provider's report on one message of ours, once per status."""
-
-    __tablename__ = "status_events"
-    id: Mapped[Id]
-    channel: Mapped[str]
-    provider_id: Mapped[str]
-    status: Mapped[str]
-    error_code: Mapped[str | None]
-    at: Mapped[datetime] = mapped_column(Moment)

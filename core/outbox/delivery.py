@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from core.accounts.models import ChatIdentity
 from core.database.sealing import for_chat
-from core.outbox.models import OutboxRow
+from core.outbox.models import OutboxRow, StatusEvent
 
 LEASE = timedelta(seconds=12)  # short, and kept alive while a call goes on
 REPORTING = ("whatsapp",)  # channels that report on what arrived
+FAILURES = ("failed", "undelivered")
 DOUBT = timedelta(seconds=20)  # how long a lost answer, and what follows it, waits for a report
 APPROVAL = timedelta(hours=1)  # until a template is tried again that was not approved
-MOST_ATTEMPTS = 6
+MOST_ATTEMPTS = 10  # about five minutes, as the pauses grow to one
 OPTED_OUT = "opted out"  # at the provider, as the report's function writes it
 OPEN = ("queued", "sending", "unknown")
 UNSENT = (*OPEN, "waiting")
@@ -58,10 +59,16 @@ def claim(session: Session, outbox_id: UUID) -> Delivery | None:
     )
     if row is None or _earlier_open(session, row):
         return None
-    if row.state == "sending" and _is_reported_on(session, row):  # its sender died: did it arrive?
+    is_doubtful = row.state in ("sending", "unknown")  # nobody knows whether it arrived
+    if is_doubtful and is_named(session, row, min(row.parts_sent, row.parts - 1)):
+        row.parts_sent, is_doubtful = min(row.parts_sent + 1, row.parts), False
+        if row.parts_sent == row.parts:
+            row.state, row.sent_at, row.lease_until = "sent", func.db_now(), None
+            return None
+    elif row.state == "sending" and _is_reported_on(session, row):  # its sender died: did it come?
         row.state, row.reason, row.due_at = "unknown", "unknown", func.db_now() + DOUBT
         return None
-    if row.state in ("sending", "unknown"):  # nobody knows whether it arrived
+    if is_doubtful:
         if row.repeated:
             row.state, row.reason = "failed", "unknown twice"
             return None
@@ -96,6 +103,22 @@ def _is_reported_on(session: Session, row: OutboxRow) -> bool:
     """Whether its provider will say by itself what became of it."""
     channel = select(ChatIdentity.channel).where(ChatIdentity.id == row.identity_id)
     return session.scalar(channel) in REPORTING
+
+
+def is_named(session: Session, row: OutboxRow, part: int) -> bool:
+    """Whether its provider has a part (from 0) whose answer was lost: a report named it before.
+
+    What was reported as failed, and goes again, tells nothing of this time.
+    """
+    named = set(row.provider_ids[part:])
+    if not named or row.again or not _is_reported_on(session, row):
+        return False
+    failed = select(StatusEvent.provider_id).where(
+        StatusEvent.channel.in_(REPORTING),
+        StatusEvent.provider_id.in_(named),
+        StatusEvent.status.in_(FAILURES),
+    )
+    return bool(named - set(session.scalars(failed)))
 
 
 def _earlier_open(session: Session, row: OutboxRow) -> bool:

@@ -50,3 +50,15 @@ class ContentRow(Base):
     language: Mapped[str]
     approval: Mapped[str | None]  # of a template, as WhatsApp last said
     asked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class StatusEvent(Base):
+    """A provider's report on one message of ours, once per status."""
+
+    __tablename__ = "status_events"
+    id: Mapped[Id]
+    channel: Mapped[str]
+    provider_id: Mapped[str]
+    status: Mapped[str]
+    error_code: Mapped[str | None]
+    at: Mapped[datetime] = mapped_column(Moment)

@@ -7,7 +7,7 @@ from sqlalchemy import Text, all_, case, cast, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from core.outbox.delivery import Delivery, end
+from core.outbox.delivery import Delivery, end, is_named, unknown
 from core.outbox.models import OutboxRow
 
 
@@ -53,6 +53,18 @@ def taken(
         row = update(OutboxRow).where(OutboxRow.id == delivery.id)
         session.execute(row.values({OutboxRow.provider_ids[part + 1]: provider_ids[0]}))
     return is_ours
+
+
+def answer_lost(session: Session, delivery: Delivery, *, part: int, parts: int) -> bool:
+    """What became of part number `part` is not known, unless a report named it meanwhile.
+
+    `False`: the rest must wait.
+    """
+    query = select(OutboxRow).where(OutboxRow.id == delivery.id).with_for_update()
+    if is_named(session, session.scalars(query).one(), part):
+        return taken(session, delivery, (), part=part, parts=parts)
+    unknown(session, delivery, parts=parts)
+    return False
 
 
 def _with(provider_ids: Sequence[str]) -> Any:

@@ -10,9 +10,10 @@ from core import objects
 from core.database.base import db_time
 from core.database.sealing import Sealer, key_names
 from core.generations.models import Generation
-from core.inbox.models import InboxKey, InboxRow, StatusEvent
+from core.inbox.models import InboxKey, InboxRow
 from core.media import holding
 from core.media.models import Media
+from core.outbox.models import StatusEvent
 from core.privacy.models import ExportRow
 from core.topups import payers
 

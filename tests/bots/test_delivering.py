@@ -1,24 +1,28 @@
 """What goes out now, what waits, what is announced in its place, and who hears nothing more."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 import redis
 from sqlalchemy import text
 
-from bots.channels import whatsapp_templates
+from bots.channels import base, whatsapp_templates
 from bots.channels.whatsapp import WhatsApp
 from bots.delivering import deliver
 from bots.words import catalogue
 from core import failpoints, rates
 from core.accounts import identities
+from core.batch_notices import BatchEnded
 from core.chats import state
 from core.database.scopes import acting_as_system
 from core.notices import MessageLost, OrderCancelled
 from core.outbox import delivery, tell
 from core.policy_notices import PolicyChanged
+from core.settings import settings
 from tests.make.chats import rows as owner_rows
-from tests.make.provider import Answer, Provider
+from tests.make.deaf import deaf_port
+from tests.make.provider import Answer, Asked, Provider
 from tests.make.told import chat, rows, states, told, writes
 from tests.make.transcripts import lines_of
 
@@ -40,7 +44,9 @@ BACK = "UPDATE chat_identities SET unreachable_since = NULL, unreachable_why = N
 BACK += " WHERE id = %s RETURNING 1"
 OPEN = ("queued", "unknown")
 LATER = "UPDATE outbox SET due_at = db_now(), lease_until = NULL WHERE identity_id = %s RETURNING 1"
+REPORTED = "SELECT record_status('whatsapp', %s, %s, NULL, %s)"
 SID = f"SM{0:032x}"
+ADDRESS = {"telegram": "QAPTAI_TELEGRAM_API_URL", "whatsapp": "QAPTAI_TWILIO_API_URL"}
 
 
 @pytest.fixture
@@ -104,6 +110,18 @@ def test_who_wants_answers_only_hears_of_a_new_policy_when_she_writes(
     assert states(identity) == [("notice", "waiting")]
     deliver(writes(identity, opted_out=True)[0])
     assert states(identity) == [("notice", "sent")]
+
+
+@pytest.mark.parametrize("made", [2, 0])
+def test_pictures_of_an_album_are_announced_as_one_picture_is(api: Provider, made: int) -> None:
+    identity, order, pictures = chat(hours_ago=25), uuid4(), (uuid4(),) * made
+    failed = () if made else (1, 2)
+    deliver(
+        told(identity, BatchEnded(order, pictures, (), "wood", ("square",), 2, failed, 4, 0, 1))
+    )
+    announced = [("notice", "waiting"), ("template", "queued")]
+    assert states(identity) == announced[: 2 if made else 1]
+    assert not api.asked
 
 
 def test_what_has_no_template_waits_in_silence(api: Provider) -> None:
@@ -171,6 +189,26 @@ def test_who_wants_answers_only_gets_no_template(api: Provider) -> None:
     assert states(identity) == [("notice", "waiting")]
 
 
+@pytest.mark.parametrize("channel", ADDRESS)
+def test_however_long_nobody_answers_there_nothing_is_lost(
+    api: Provider, configure: Callable[..., None], channel: str
+) -> None:
+    identity = chat(channel)
+    row = told(identity, MessageLost())
+    configure(**{ADDRESS[channel]: f"http://127.0.0.1:{deaf_port()}"})
+    for _ in range(delivery.MOST_ATTEMPTS + 2):
+        owner_rows(NOW, identity)
+        deliver(row)
+        assert states(identity) == [("notice", "queued")]
+        assert 0 < rates.wait_for(channel, "9") <= base.BACK_SOON
+        rates_are_over()
+    configure(**{ADDRESS[channel]: api.url})
+    owner_rows(NOW, identity)
+    deliver(row)
+    assert states(identity) == [("notice", "sent")]
+    assert len(api.asked) == 1
+
+
 class Killed(BaseException):
     """The worker is gone."""
 
@@ -207,11 +245,81 @@ def test_a_worker_that_is_killed_on_its_way_sends_no_part_twice(
         owner_rows(LATER, identity)
         deliver(row)
         if place == "before the answer is noted":
-            owner_rows("SELECT record_status('whatsapp', %s, 'sent', NULL, %s)", SID, row)
+            owner_rows(REPORTED, SID, "sent", row)
     assert states(identity) == [("message", "sent")]
     texts = [one.form["Body"] for one in api.asked]
     assert " ".join(texts).split() == ["many", "words"] * 400
     assert len(texts) == 3
+
+
+@pytest.mark.parametrize("words", [1, 400])
+@pytest.mark.parametrize("status", ["queued", "sent", "delivered"])
+def test_an_answer_that_is_lost_after_its_report_came_repeats_nothing_and_holds_nothing_up(
+    api: Provider, status: str, words: int
+) -> None:
+    identity = chat()
+    with acting_as_system() as session:
+        long = {"text": "team.row", "values": {"name": "many words " * words}, "language": "en"}
+        tell.say(session, identity, long, key="long")
+    [(row, _, _)] = rows(identity)
+
+    def lost(_: Asked) -> Answer:
+        owner_rows(REPORTED, f"SM{uuid4().hex}", status, row)
+        return Answer(how="reset")
+
+    api.always = lost
+    for _ in range(3):
+        rates_are_over()
+        owner_rows(NOW, identity)
+        deliver(row)
+    assert states(identity) == [("message", "sent")]
+    assert " ".join(one.form["Body"] for one in api.asked).split() == ["many", "words"] * words
+
+
+def test_a_report_of_an_earlier_failure_is_no_word_of_the_answer_that_is_lost(
+    api: Provider,
+) -> None:
+    identity = chat()
+    row, sid = told(identity, MessageLost()), f"SM{uuid4().hex}"
+    api.answers.append(Answer(201, {"sid": sid, "status": "queued"}))
+    deliver(row)
+    owner_rows(REPORTED.replace("NULL", "'63019'"), sid, "failed", row)
+    assert states(identity) == [("notice", "queued")]
+    api.answers.append(Answer(how="reset"))
+    rates_are_over()
+    deliver(row)
+    assert states(identity) == [("notice", "unknown")]
+
+
+def test_a_worker_that_is_killed_after_its_report_came_leaves_nothing_to_be_sent(
+    api: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, sid = told(identity := chat(), MessageLost()), f"SM{uuid4().hex}"
+
+    def reports(_: Asked) -> Answer:
+        owner_rows(REPORTED, sid, "sent", row)
+        return Answer(201, {"sid": sid, "status": "queued"})
+
+    def dies(place: str) -> None:
+        if place == "deliver.after_send":
+            raise Killed
+
+    api.always = reports
+    monkeypatch.setattr(failpoints, "reach", dies)
+    with pytest.raises(Killed):
+        deliver(row)
+    for _ in range(2):
+        rates_are_over()
+        owner_rows(LATER, identity)
+        deliver(row)
+    assert states(identity) == [("notice", "sent")]
+    assert len(api.asked) == 1
+
+
+def rates_are_over() -> None:
+    """The second between two messages is over."""
+    with redis.Redis.from_url(settings().redis_url) as client:
+        client.flushdb()
 
 
 def said() -> list[str]:
@@ -222,7 +330,7 @@ def said() -> list[str]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_a_transcript_says_comes_once_and_in_order_whatever_goes_wrong_first(
-    messengers: Provider, redis_url: str, fault: str
+    messengers: Provider, fault: str
 ) -> None:
     channel, answer = FAULTS[fault]
     identity, wanted = chat(channel), said()
@@ -237,8 +345,7 @@ def test_what_a_transcript_says_comes_once_and_in_order_whatever_goes_wrong_firs
                 break
             owner_rows(BACK, identity)
             writes(identity)
-        with redis.Redis.from_url(redis_url) as client:
-            client.flushdb()  # the second between two messages is over
+        rates_are_over()
         owner_rows(NOW, identity)
         deliver(next(row for row, _, state in rows(identity) if state in OPEN))
     shown = [one.form.get("text") or one.form.get("Body") for one in messengers.asked[1:]]

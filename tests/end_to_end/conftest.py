@@ -22,6 +22,13 @@ def shop(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sho
         yield _open.enter_context(open_shop(owner_url, redis_url, tmp_path_factory.mktemp("shop")))
 
 
+@pytest.fixture(scope="session")
+def templates(shop: Shop) -> None:
+    """Registered, and approved when asked again."""
+    shop.does("webhooks", "register")
+    assert "approved" in shop.does("webhooks", "register").stdout
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """Close it after the last story: a shop that is open works every second."""

@@ -48,17 +48,13 @@ def has_one_picture(shop: Shop, phone: Phone) -> None:
     assert verified.exit_code == 0, verified.output
 
 
+@LONG  # in the short form staff have it made again a day later: see test_templates.py
 def test_a_picture_that_fails_again_and_again_gives_the_credits_back(shop: Shop) -> None:
     phone = shop.phone("telegram", 53)
     about_to_order(phone)
-    photos = "SELECT object_key FROM media WHERE kind = 'photo' ORDER BY created_at DESC LIMIT 1"
-    [(key,)] = shop.query(photos)
-    path = shop.data_dir / "objects" / key
-    sealed = path.read_bytes()
-    path.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))  # as a disk that rots
-    phone.taps("Make it")
-    phone.hears("could not be made; the fault is ours. 2 credits are back, balance 5")
-    path.write_bytes(sealed)
+    with shop.rots():
+        phone.taps("Make it")
+        phone.hears("could not be made; the fault is ours. 2 credits are back, balance 5")
 
 
 @LONG  # in the short form its child dies, and it is killed while a tap waits

@@ -60,18 +60,18 @@ ORDER BY i.created_at DESC LIMIT 1
 def test_faults_on_the_way_change_nothing_in_the_end(shop: Shop, channel: str) -> None:
     phone = shop.phone(channel, NUMBERS[channel])
     faults = {f"{channel}:{name}": count for name, count in (FAULTS | ALSO[channel]).items()}
-    _api(shop, "/faults", faults)
+    shop.simulates("faults", **faults)
     try:
         plays(phone, lines_of("photo_before_consent")[1:])
-        left = _left(shop)
+        left = shop.faults_left()
         assert not any(left), f"these never struck: {left}"
-        _api(shop, "/clock", {"ahead": 3 * 60})
+        shop.simulates("clock", ahead=3 * 60)
         until(lambda: not shop.query(LOST), lambda: f"what became of it: {shop.query(LOST)}")
         shop.settles()
         assert heard(phone)["welcome"] == 1 + REPEATED[channel]
     finally:
-        _api(shop, "/faults", {})
-        _api(shop, "/clock", {"ahead": 0})
+        shop.simulates("faults")
+        shop.simulates("clock", ahead=0)
     assert stands(shop) == WITHOUT_FAULTS
     assert heard(phone)["result"] == 1
     assert any(one >= TRACE for one in shop.traces(channel))
@@ -87,9 +87,9 @@ def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(
     phone = shop.phone(channel, number)
     with everything_stopped_after_make_it(shop, phone):
         if channel == "telegram":
-            _api(shop, "/faults", {"telegram:bad_signature": 1})
+            shop.simulates("faults", **{"telegram:bad_signature": 1})
         phone.blocks()
-        until(lambda: not any(_left(shop)), lambda: "the report of the block")
+        until(lambda: not any(shop.faults_left()), lambda: "the report of the block")
     dropped = "SELECT 1 FROM outbox WHERE state = 'dropped' AND reason = %s"
     until(lambda: shop.query(dropped, refusal), lambda: refusal)
     shop.settles()
@@ -105,10 +105,10 @@ def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(
 def test_outside_the_window_a_template_comes_and_the_picture_after_her_answer(shop: Shop) -> None:
     phone = shop.phone("whatsapp", 73)
     with everything_stopped_after_make_it(shop, phone):
-        _api(shop, "/faults", {"whatsapp:outside": 2})
+        shop.simulates("faults", **{"whatsapp:outside": 2})
     until(lambda: heard(phone)["template.picture_ready"], lambda: f"a template; {heard(phone)}")
     assert heard(phone)["result"] == 0
-    _api(shop, "/faults", {})
+    shop.simulates("faults")
     phone.sends("menu")
     until(lambda: heard(phone)["result"], lambda: "the picture")
     shop.settles()
@@ -131,29 +131,22 @@ def test_a_verdict_a_day_later_is_announced_and_told_in_full_once_she_writes(sho
     assert "23,418" not in page
     shop.settles()
     try:
-        _api(shop, "/clock", {"ahead": DAY})
-        _api(shop, "/faults", {"whatsapp:server_error": 1})
+        shop.simulates("clock", ahead=DAY)
+        shop.simulates("faults", **{"whatsapp:server_error": 1})
         shop.staff().decides(reference, "approve")
         until(lambda: shop.query(NOBODY_KNOWS), lambda: "the answer that nobody knows")
         assert heard(phone)["template.payment_confirmed"] == 0
-        _api(shop, "/clock", {"ahead": DAY + 3 * 60})
+        shop.simulates("clock", ahead=DAY + 3 * 60)
         until(lambda: heard(phone)["template.payment_confirmed"], lambda: "the template")
         assert heard(phone)["approved"] == 0
         phone.sends("menu")
         phone.hears("50 credits added, balance 55")
         shop.settles()
     finally:
-        _api(shop, "/faults", {})
-        _api(shop, "/clock", {"ahead": 0})
+        shop.simulates("faults")
+        shop.simulates("clock", ahead=0)
     assert stands(shop)[:3] == ("ready", 55, 0)
     assert (heard(phone)["approved"], heard(phone)["template.payment_confirmed"]) == (1, 1)
-
-
-@pytest.fixture(scope="module")
-def templates(shop: Shop) -> None:
-    """Registered, and approved when asked again."""
-    shop.does("webhooks", "register")
-    assert "approved" in shop.does("webhooks", "register").stdout
 
 
 @contextmanager
@@ -227,14 +220,3 @@ def stands(shop: Shop) -> tuple[object, ...]:
     """Where the chat, the credits and the orders stand in the end."""
     [(at, available, held, orders)] = shop.query(STANDS)
     return (at, available, held, [(kind, state, int(n)) for kind, state, n in orders or ()])
-
-
-def _left(shop: Shop) -> list[int]:
-    """How often each fault will still strike."""
-    left = HTTP.get(f"{shop.url}/simulator/api/faults", timeout=10).json()
-    return [int(one) for one in left.values()]
-
-
-def _api(shop: Shop, path: str, body: dict[str, int]) -> None:
-    answer = HTTP.post(f"{shop.url}/simulator/api{path}", json=body, timeout=10)
-    assert answer.status_code == 200, answer.text

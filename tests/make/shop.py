@@ -159,6 +159,29 @@ class Shop:
         answers = [HTTP.get(f"{base}/trace/{number}", timeout=10).json() for number in mine]
         return [{step["what"] for step in one["steps"]} for one in answers]
 
+    @contextmanager
+    def rots(self) -> Iterator[None]:
+        """The disk has spoilt the newest photo; what it was is there again afterwards."""
+        photos = "SELECT object_key FROM media WHERE kind = 'photo' ORDER BY created_at DESC"
+        path = self.data_dir / "objects" / self.query(photos)[0][0]
+        sealed = path.read_bytes()
+        path.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
+        try:
+            yield
+        finally:
+            path.write_bytes(sealed)
+
+    def simulates(self, what: str, **values: int) -> None:
+        """Set the providers' `faults` (`twice`, …) or their `clock` (`ahead`, in seconds)."""
+        address = f"{self.url}/simulator/api/{what}"
+        answer = HTTP.post(address, json=values, timeout=10)
+        assert answer.status_code == 200, answer.text
+
+    def faults_left(self) -> list[int]:
+        """How often each fault will still strike."""
+        left = HTTP.get(f"{self.url}/simulator/api/faults", timeout=10).json()
+        return [int(one) for one in left.values()]
+
     def logs(self) -> str:
         """All that its processes wrote."""
         return "".join(

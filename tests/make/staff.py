@@ -31,3 +31,10 @@ class Staff:
         token = re.search(r'name="csrf" value="([^"]+)"', self.client.get(case).text)
         assert token is not None
         return self.client.post(f"{case}/{verb}", data={"csrf": token.group(1), **fields})
+
+    def mends(self, order: str) -> httpx.Response:
+        """Have an order that failed made again."""
+        token = re.search(r'name="csrf" value="([^"]+)"', self.client.get("/admin/jobs").text)
+        assert token is not None
+        data = {"csrf": token.group(1), "kind": "order"}
+        return self.client.post(f"/admin/jobs/{order}/retry", data=data)

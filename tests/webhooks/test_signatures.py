@@ -2,7 +2,8 @@
 
 import hmac
 from collections.abc import Callable
-from urllib.parse import quote
+from hashlib import sha256
+from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
@@ -44,6 +45,9 @@ FORGERIES: dict[str, Callable[[str, dict[str, str]], str | bytes]] = {
         RequestValidator(TWILIO_TOKEN).compute_signature(
             PUBLIC.replace("https", "http") + path, form
         )
+    ),
+    "for another port": lambda path, form: str(
+        RequestValidator(TWILIO_TOKEN).compute_signature(f"{PUBLIC}:8443{path}", form)
     ),
     "for fewer fields": lambda path, form: signature(path, {"MessageSid": form["MessageSid"]}),
     "for another word": lambda path, form: signature(path, form | {"From": "whatsapp:+1"}),
@@ -108,6 +112,15 @@ def test_empty_repeated_and_new_fields_are_signed_too(edge: Edge) -> None:
     answer = edge.client.post(edge.url + MESSAGE, content=body.encode(), headers=headers)
     assert answer.status_code == 200
     assert edge.count() == 2
+
+
+def test_a_hash_of_the_body_in_the_address_is_signed_like_any_other_query(edge: Edge) -> None:
+    """With JSON the address alone is signed, and it names the hash; a form's fields are signed."""
+    form = payload("twilio", "text")
+    path = f"{MESSAGE}?bodySHA256={sha256(urlencode(form).encode()).hexdigest()}"
+    for forged in (signature(path, {}), signature(MESSAGE, form)):
+        assert_refused(edge, edge.twilio(path, form, **{HEADER: forged}))
+    assert edge.twilio(path, form).status_code == 200
 
 
 def test_an_address_with_its_port_spelled_out_is_the_same(edge: Edge) -> None:

@@ -147,6 +147,13 @@ POISON: dict[str, object] = {
     "a message that is a word": {"update_id": 1, "message": "hello"},
     "a tap by nobody": {"update_id": 1, "callback_query": {"id": "1"}},
     "a membership of nothing": {"update_id": 1, "my_chat_member": {"chat": None}},
+    "a membership without a status": {
+        **payload("telegram", "my_chat_member_kicked"),
+        "my_chat_member": {
+            **payload("telegram", "my_chat_member_kicked")["my_chat_member"],
+            "new_chat_member": {},
+        },
+    },
     "a deep one": b'{"update_id":1,"message":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     "deep objects": b'{"a":' * 40_000 + b"1" + b"}" * 40_000,
 }

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from core.callbacks import callback_url
+from core.database.sealing import Sealer
 from core.inbox.accept import chat_key
 from tests.make.edge import PUBLIC, Edge, names, payload
 
@@ -55,6 +56,24 @@ def test_a_message_is_kept_with_its_kind_and_group(edge: Edge, name: str) -> Non
     assert bytes(chat) == chat_key("whatsapp", OURS, "whatsapp:+923001234567")
     assert (kind, group) == (KINDS[name], "burst" if KINDS[name] == "photo" else None)
     assert state == ("received" if kind in ("photo", "document") else "ready")
+
+
+def test_each_of_several_media_is_kept_by_itself_and_once(edge: Edge) -> None:
+    form = payload("twilio", "photo") | {"Body": "two rings"}
+    types = ("text/vcard", "image/jpeg", "image/png")
+    form["NumMedia"] = str(len(types))
+    for place, mime in enumerate(types):
+        form |= {f"MediaUrl{place}": f"https://api.twilio.com/{place}"}
+        form |= {f"MediaContentType{place}": mime}
+    for _ in range(2):
+        assert edge.whatsapp(form).status_code == 200
+    found = edge.query("SELECT kind, id, payload, payload_key FROM inbox ORDER BY message_order")
+    assert [kind for kind, *_ in found] == ["other", "photo", "photo"]
+    for place, (_, row, sealed, key) in enumerate(found):
+        said = json.loads(Sealer(key).open(row, bytes(sealed)))
+        assert (said["MediaUrl0"], said["NumMedia"]) == (f"https://api.twilio.com/{place}", "1")
+        assert said["Body"] == "two rings"
+        assert "MediaUrl1" not in said
 
 
 def test_messages_stand_in_the_order_of_their_arrival(edge: Edge) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bots.channels import safe_fetch
-from bots.channels.base import MOST_FILE, Gone, NotSent
+from bots.channels.base import MOST_FILE, Away, Gone, NotSent
 from bots.channels.safe_fetch import fetch, judged
+from tests.make.deaf import deaf_port
 from tests.make.provider import Answer, Asked, Provider, provider
 
 LOGIN = ("AC1", "a token")
@@ -130,6 +131,17 @@ def test_a_redirect_on_the_same_server_gets_no_log_in_either(media: Provider) ->
     assert "authorization" not in media.asked[1].headers
 
 
+def test_where_nobody_listens_at_our_own_host_all_waits_and_at_another_one_this_file_alone(
+    media: Provider,
+) -> None:
+    nowhere = f"http://127.0.0.1:{deaf_port()}/file"
+    with pytest.raises(Away):
+        fetch(nowhere, login=LOGIN, private_allowed=True)
+    media.answers.append(Answer(302, headers={"location": nowhere}))
+    with pytest.raises(NotSent):
+        fetch(media.url, login=LOGIN, private_allowed=True)
+
+
 def test_redirects_end(media: Provider) -> None:
     media.always = lambda asked: Answer(302, headers={"location": "/again"})
     with pytest.raises(Gone):
@@ -151,7 +163,7 @@ def test_a_name_that_changes_between_look_and_use_gains_nothing(
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
 
     monkeypatch.setattr(socket, "getaddrinfo", changing)
-    with pytest.raises(NotSent):
+    with pytest.raises(Away):
         fetch(f"https://rebind.example:{port}/x", login=LOGIN, private_allowed=False)
     assert [address[0] for address in connects] == ["93.184.216.34"]
     assert media.connects == 0

@@ -11,7 +11,6 @@ import pytest
 from bots.channels import base, telegram, telegram_calls
 from bots.channels.base import Worded
 from bots.channels.telegram import Telegram
-from core import rates
 from tests.make.deaf import deaf_port
 from tests.make.edge import BOT, payload
 from tests.make.provider import Answer, Asked, Provider, provider
@@ -19,6 +18,7 @@ from tests.make.worded import make_buttons, make_picture
 
 TOKEN = f"{BOT}:AAtestTestTestTestTestTestTest"
 CHAT = "712345678"
+PHOTO = b'{"message": {"document": {"file_id": "x"}}}'
 SAID = Worded("Salam <b>&", make_buttons("One", "Two"), reply_to="41")
 
 
@@ -107,7 +107,21 @@ def test_each_part_is_one_call(api: Provider) -> None:
 
 ENDS: dict[str, tuple[Answer, type[Exception]]] = {
     "429": (fault(429, "Too Many Requests: retry after 7", retry_after=7), base.RateLimited),
-    "429 that says nothing": (fault(429, "Too Many Requests"), base.NotSent),
+    "429 that says nothing": (fault(429, "Too Many Requests"), base.RateLimited),
+    "429 of a proxy": (Answer(429, b"<html>slow down</html>"), base.RateLimited),
+    "429 with a wait that is a word": (
+        Answer(429, {"ok": False, "parameters": {"retry_after": "soon"}}),
+        base.RateLimited,
+    ),
+    "no, with the status of a yes": (Answer(200, {"ok": False}), base.NotSent),
+    "no, with its own status inside": (
+        Answer(200, {"ok": False, "error_code": 403, "description": "Forbidden"}),
+        base.Unreachable,
+    ),
+    "yes, and nothing more": (Answer(200, {"ok": True}), base.Unknown),
+    "yes, with a result of another call": (Answer(200, {"ok": True, "result": {}}), base.Unknown),
+    "a list": (Answer(200, []), base.Unknown),
+    "500 with odd parameters": (Answer(500, {"ok": False, "parameters": [1]}), base.NotSent),
     "blocked": (fault(403, "Forbidden: bot was blocked by the user"), base.Unreachable),
     "deleted": (fault(403, "Forbidden: user is deactivated"), base.Unreachable),
     "nobody": (fault(400, "Bad Request: chat not found"), base.Unreachable),
@@ -147,8 +161,10 @@ def test_it_waits_as_long_as_it_is_told(api: Provider) -> None:
 
 def test_where_nobody_listens_nothing_was_sent(configure: Callable[..., None]) -> None:
     configure(QAPTAI_TELEGRAM_API_URL=f"http://127.0.0.1:{deaf_port()}")
-    with pytest.raises(base.NotSent):
+    with pytest.raises(base.Away):
         Telegram().send(CHAT, SAID)
+    with pytest.raises(base.Away):
+        Telegram().fetch(PHOTO)
 
 
 def test_a_file_is_fetched_from_the_configured_server_alone(
@@ -171,7 +187,11 @@ FETCHES: dict[str, tuple[list[Answer], type[Exception]]] = {
     "too big for the API": ([fault(400, "Bad Request: file is too big")], base.Gone),
     "no such file": ([fault(400, "Bad Request: wrong file_id")], base.Gone),
     "500": ([fault(500, "Internal")], base.NotSent),
-    "429": ([fault(429, "Too Many", retry_after=3)], base.NotSent),
+    "no, with the status of a yes": ([Answer(200, {"ok": False})], base.NotSent),
+    "no place": ([Answer(200, {"ok": True, "result": {"file_id": "x"}})], base.NotSent),
+    "502 of a proxy": ([Answer(502, b"<html>")], base.NotSent),
+    "429": ([fault(429, "Too Many", retry_after=3)], base.RateLimited),
+    "a token that is not known": ([fault(401, "Unauthorized")], base.RateLimited),
     "expired": ([right(Asked("", "/getFile", {}, b"")), Answer(404)], base.NotSent),
     "cut": ([right(Asked("", "/getFile", {}, b"")), Answer(200, b"x", how="half")], base.NotSent),
     "endless": (
@@ -188,7 +208,7 @@ def test_a_file_that_is_not_to_be_had(
 ) -> None:
     api.answers += answers
     with pytest.raises(meaning):
-        Telegram().fetch(b'{"message": {"document": {"file_id": "x"}}}')
+        Telegram().fetch(PHOTO)
 
 
 def test_a_file_that_says_it_is_too_heavy_is_not_asked_for(api: Provider) -> None:
@@ -206,7 +226,7 @@ def test_the_token_is_in_no_log_line(
         with pytest.raises((base.Refused, base.Unknown, base.RateLimited)):
             Telegram().send(CHAT, SAID)
     Telegram().send(CHAT, SAID)
-    Telegram().fetch(b'{"message": {"document": {"file_id": "x"}}}')
+    Telegram().fetch(PHOTO)
     assert len(api.asked) == 6
     assert "AAtest" not in caplog.text + "".join(capfd.readouterr())
 
@@ -273,14 +293,3 @@ def test_words_are_changed_in_place_and_the_same_words_are_no_fault(api: Provide
     form = api.asked[0].form
     assert (form["chat_id"], form["message_id"]) == (CHAT, "77")
     assert "reply_markup" not in form
-
-
-def test_a_wait_that_a_file_is_answered_with_stops_the_whole_bot(
-    api: Provider, redis_url: str, configure: Callable[..., None]
-) -> None:
-    configure(QAPTAI_TELEGRAM_API_URL=api.url, QAPTAI_REDIS_URL=redis_url)
-    api.answers.append(fault(429, "Too Many", retry_after=3))
-    with pytest.raises(base.NotSent):
-        Telegram().fetch(b'{"message": {"document": {"file_id": "x"}}}')
-    assert rates.wait_for("telegram", "9") > 2
-    rates.close("telegram", 0)

@@ -181,7 +181,7 @@ def test_one_chats_limit_does_not_stop_the_others(api: Provider, code: int, for_
 @pytest.mark.parametrize("url", ["http://127.0.0.1:{port}", "http://no-such-host.invalid"])
 def test_where_nobody_listens_nothing_was_sent(configure: Callable[..., None], url: str) -> None:
     configure(QAPTAI_TWILIO_API_URL=url.format(port=deaf_port()))
-    with pytest.raises(base.NotSent):
+    with pytest.raises(base.Away):
         WhatsApp().send(TO, SAID)
 
 

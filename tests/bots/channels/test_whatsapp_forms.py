@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from bots.channels.whatsapp_forms import heard, media_of
+from bots.channels.whatsapp_forms import arrived, heard, media_of
 from bots.messages import Kept, Other, Pictures, Tap, Text
 from tests.make.edge import payload
 
@@ -52,12 +52,29 @@ def test_the_caption_of_a_burst_is_heard_wherever_it_stands(place: int) -> None:
         ("voice", {}, "audio"),
         ("location", {}, "location"),
         ("voice", {"MediaContentType0": "video/mp4"}, "video"),
-        ("voice", {"MediaContentType0": "text/vcard"}, "contact"),
+        ("voice", {"MediaContentType0": "text/vcard; charset=utf-8"}, "contact"),
         ("voice", {"MediaContentType0": "application/zip"}, "file"),
     ],
 )
 def test_what_the_shop_cannot_read_is_named(name: str, fields: dict[str, str], kind: str) -> None:
     assert heard(sealed(name, **fields), ()).what == Other(kind)
+
+
+@pytest.mark.parametrize(
+    ("mime", "kind"),
+    [
+        ("IMAGE/JPEG", "photo"),
+        ("image/heic; name=ring.heic", "photo"),
+        ("application/pdf; name=slip.pdf", "document"),
+        ("application/octet-stream", "document"),
+        ("", "document"),
+        ("Text/VCard; charset=utf-8", "other"),
+    ],
+)
+def test_a_type_is_read_as_types_are_and_one_that_says_nothing_is_looked_at(
+    mime: str, kind: str
+) -> None:
+    assert arrived(payload("twilio", "photo") | {"MediaContentType0": mime}).kind == kind
 
 
 def test_words_that_no_database_takes_are_mended() -> None:

@@ -142,7 +142,7 @@ def test_nothing_passes_what_a_dead_sender_left_behind() -> None:
     assert claimed(second) is not None
 
 
-def test_what_is_not_sent_after_six_attempts_has_failed() -> None:
+def test_what_is_not_sent_after_the_last_attempt_has_failed() -> None:
     (row,) = said(make_identity(), "a")
     for _ in range(delivery.MOST_ATTEMPTS):
         one = claimed(row)
