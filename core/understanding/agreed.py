@@ -99,9 +99,10 @@ def _counted(words: list[Word]) -> Deed | None:
 
 
 def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
-    """Whether there may be a second text or size: "write SALE, below it 0333…"."""
+    """Whether there may be a second text or size: "write SALE, below it 0333…", "both for Etsy"."""
     told = {one.op for one in whole}
     is_number_left = "text" in told and any(word.kind == "opaque" for word in words)
-    return is_number_left or (
-        "size" in told and any(word.means("noun", "generic") for word in words)
+    is_size_left = "size" in told and any(
+        word.means("noun", "generic") or word.means("small", "both") for word in words
     )
+    return is_number_left or is_size_left
