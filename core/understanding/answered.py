@@ -1,6 +1,7 @@
 """What needs no answer beside what was understood: how things are, why, and what goes of course."""
 
 from core.understanding.asides import PLAIN, is_aside
+from core.understanding.called import is_to_call
 from core.understanding.complaints import ABOUT, is_cared_for, is_left_open
 from core.understanding.deeds import UNCLEAR
 from core.understanding.heard import Heard, Meanings
@@ -45,7 +46,7 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or _is_of_account(heard, meanings)
         or _are_of_all(heard, meanings)
         or _is_known_of(heard, meanings)
-        or _is_to_call(heard, meanings)
+        or is_to_call(heard, meanings)
         or _is_judged(heard, meanings)
     )
 
@@ -267,13 +268,6 @@ def _is_judged(heard: Heard, meanings: Meanings) -> bool:
         for one in deeds
     )
     return is_liked and is_plain and is_again and not heard.has("noun", *ABOUT)
-
-
-def _is_to_call(heard: Heard, meanings: Meanings) -> bool:
-    """ "(My number is 0300 …,) call if there is a problem"."""
-    told = [other for other, _ in meanings if other.at <= heard.at and other.has("opaque")]
-    is_plain = not any(map(heard.has, ("op", "look", "colour", "size")))
-    return bool(told) and heard.has("verb", "call", "talk") and is_plain
 
 
 def _are_of_all(heard: Heard, meanings: Meanings) -> bool:
