@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core.database.naming import naming, not_named_for
 from core.database.scopes import acting_as_system
 from core.queue import Task, app
-from core.topups import advancing, aside, request, telling, unmatched, verdict, weighing
+from core.topups import advancing, aside, posting, request, telling, unmatched, verdict, weighing
 from core.topups.models import ProofRow, TopUp, TopUpState
 
 AGAIN = timedelta(seconds=5)
@@ -68,7 +68,7 @@ def match(receiving_account_id: str) -> None:
 def post(top_up_id: str) -> None:
     """Post a decided request whose time to undo is up. May run twice, late, or beside itself."""
     with acting_as_system() as session:
-        verdict.post(session, UUID(top_up_id))
+        posting.post(session, UUID(top_up_id))
 
 
 @app.task(name=Task.EXPIRE)
