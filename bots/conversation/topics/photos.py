@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from bots.conversation import in_line
 from bots.conversation.state import At, Chat
 from bots.conversation.topics import agreeing, batches, brand, examples, whose
 from bots.messages import (
@@ -21,7 +22,7 @@ from core.media.carry import reached
 from core.topups import proof
 from core.workspaces.organisations import places
 
-MOST_ASIDE = 30  # pictures that are remembered until they are answered
+MOST_ASIDE = in_line.MOST  # pictures that are remembered until they are answered
 KINDS: dict[str, Callable[[UUID, str], Picture]] = {
     "kept": Kept,
     "proof": Proof,
