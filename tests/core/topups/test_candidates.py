@@ -47,6 +47,14 @@ def test_a_misread_id_is_found_by_its_end_and_named() -> None:
     assert (only.id_tail, only.amount.minor) == ("7756", 150_000)
 
 
+def test_a_line_that_two_others_ask_for_stands_there_once() -> None:
+    first, _ = (make_top_up(transaction_id="48213907001", datetime=TIME) for _ in range(2))
+    booked("x,48213907001,,1500")
+    waiting = make_top_up(transaction_id=None, datetime=TIME)
+    (only,) = seen(waiting.id)
+    assert (only.id_tail, only.asked_reference) == ("7001", first.reference)
+
+
 def test_what_has_its_line_or_is_at_its_end_needs_none() -> None:
     waiting = make_top_up(transaction_id="48213907001")
     booked("x,48213907001,,1500")
