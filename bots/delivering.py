@@ -37,11 +37,8 @@ def deliver(outbox_id: UUID) -> None:
         identity = identities.find(session, claimed.identity_id) if claimed else None
         if claimed is None or identity is None:
             return
-        worded = _ready(session, claimed, identity)
-        client = client_of(identity.channel)
-        parts = [part for one in worded or () for part in client.parts(one)]
-        piecewise.begin(session, claimed, len(parts))
-    if worded is not None:
+        parts = _parts(session, claimed, identity)
+    if parts is not None:
         failpoints.reach("deliver.before_send")
         if not parts:
             log.error("deliver.nothing_to_say", outbox=str(outbox_id))
@@ -53,6 +50,27 @@ def deliver(outbox_id: UUID) -> None:
         following = delivery.next_of_chat(session, claimed.identity_id)
     if following is not None and following != outbox_id:
         publish(Task.DELIVER, following)
+
+
+def _parts(session: Session, claimed: Delivery, identity: Identity) -> list[base.Worded] | None:
+    """The calls that it takes; `None` where it is not said, or not now."""
+    try:
+        with session.begin_nested():
+            worded = _ready(session, claimed, identity)
+            client = client_of(identity.channel)
+            parts = [part for one in worded or () for part in client.parts(one)]
+            piecewise.begin(session, claimed, len(parts))
+    except Exception as fault:  # what cannot be worded must not silence its chat for ever
+        why = type(fault).__name__
+        log.exception("deliver.not_worded", outbox=str(claimed.id), error=why)
+        delivery.later(session, claimed, why, seconds=_pause(claimed))
+        return None
+    return None if worded is None else parts
+
+
+def _pause(claimed: Delivery) -> float:
+    """Seconds until the next attempt."""
+    return min(60.0, 2.0**claimed.attempt)
 
 
 def _ready(session: Session, claimed: Delivery, identity: Identity) -> list[base.Worded] | None:
@@ -160,8 +178,7 @@ def _what_became(
     if isinstance(fault, base.Unreachable):
         return lambda session: _unreachable(session, identity, reason)
     if isinstance(fault, base.NotSent):
-        seconds = min(60.0, 2.0**claimed.attempt)
-        return lambda session: delivery.later(session, claimed, reason, seconds=seconds)
+        return lambda session: delivery.later(session, claimed, reason, seconds=_pause(claimed))
     log.error("deliver.refused", outbox=str(claimed.id), reason=reason[:80])
     return lambda session: delivery.failed(session, claimed, reason)
 

@@ -70,6 +70,13 @@ SAID = {
             "one, or wait until it is free."
         ),
     ),
+    "newer": (
+        "bad",
+        marked(
+            "Another proof of %(reference)s came while you looked. Nothing was changed: look at it "
+            "first."
+        ),
+    ),
     "line": ("good", marked("The line is joined to %(reference)s. Nothing is decided by that.")),
     "no_line": ("good", marked("%(reference)s has no line of the bank again.")),
     "line_gone": (

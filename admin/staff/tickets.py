@@ -78,7 +78,7 @@ def export(session: Reader, show: str = "us") -> Response:
     if session.role not in SUPPORTS:
         raise HTTPException(403)
     with acting_as_staff(session) as rows:
-        found = thread.queue(rows, session.staff_id, show, limit=MOST)
+        found = thread.lines(rows, session.staff_id, show, limit=MOST)
         names = team.names(rows)
     return download(
         "talks",

@@ -20,6 +20,7 @@ REFUSALS: dict[type[Exception], str] = {
     verdict.WordsNeeded: "words",
     verdict.SupervisorNeeded: "supervisor",
     leases.HeldByAnother: "held",
+    verdict.ProofCameMeanwhile: "newer",
 }
 
 
@@ -29,6 +30,7 @@ def approve(
     top_up_id: UUID,
     credits: Annotated[int | None, Form(ge=1, le=1_000_000)] = None,
     words: Annotated[str, Form(max_length=2000)] = "",
+    seen: Annotated[UUID | None, Form()] = None,
 ) -> Response:
     """Find that the money came; posted when the time to undo is up, once enough people say so."""
     try:
@@ -46,6 +48,7 @@ def approve(
                 credits=due,
                 received=found.received,
                 words=words,
+                seen=seen,
             )
             return onward(rows, top_up_id, SAID.get(given, "approved"))
     except verdict.REFUSED as refused:
@@ -58,13 +61,16 @@ def reject(
     top_up_id: UUID,
     reason: Annotated[str, Form()],
     words: Annotated[str, Form(max_length=2000)] = "",
+    seen: Annotated[UUID | None, Form()] = None,
 ) -> Response:
     """Decide that nothing is due, for one of the reasons a merchant can be told."""
     try:
         with permitted(session) as rows:
             if review.case(rows, top_up_id) is None:
                 raise HTTPException(404)
-            given = verdict.reject(rows, session.staff_id, top_up_id, reason=reason, words=words)
+            given = verdict.reject(
+                rows, session.staff_id, top_up_id, reason=reason, words=words, seen=seen
+            )
             return onward(rows, top_up_id, SAID.get(given, "rejected"))
     except verdict.NotAReason as odd:
         raise HTTPException(422) from odd

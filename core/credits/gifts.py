@@ -1,5 +1,6 @@
 """Gifts of credits as staff see them: given with a reason, approved by a second person, listed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -85,10 +86,7 @@ def waiting(session: Session) -> list[Gift]:
     rows = session.scalars(
         select(GrantApproval).where(~made.exists()).order_by(GrantApproval.created_at)
     )
-    found: dict[tuple[UUID, str], list[GrantApproval]] = {}
-    for row in rows:
-        found.setdefault((row.workspace_id, row.key), []).append(row)
-    return [_together(words) for words in found.values()]
+    return [_together(words) for words in _by_gift(rows).values()]
 
 
 def given(session: Session, *, before: UUID | None = None, limit: int = PAGE) -> list[Gift]:
@@ -100,11 +98,13 @@ def given(session: Session, *, before: UUID | None = None, limit: int = PAGE) ->
         query = query.where(place < (last.created_at, last.id))
     newest = query.order_by(CreditGrant.created_at.desc(), CreditGrant.id.desc())
     rows = session.scalars(newest.limit(limit)).all()
-    words = session.scalars(
-        select(GrantApproval)
-        .where(GrantApproval.key.in_([row.key for row in rows]))
-        .order_by(GrantApproval.created_at)
-    ).all()
+    words = _by_gift(
+        session.scalars(
+            select(GrantApproval)
+            .where(GrantApproval.key.in_([row.key for row in rows]))
+            .order_by(GrantApproval.created_at)
+        )
+    )
     return [
         Gift(
             row.id,
@@ -112,16 +112,20 @@ def given(session: Session, *, before: UUID | None = None, limit: int = PAGE) ->
             row.key,
             row.amount,
             row.reason,
-            tuple(
-                one.staff_id
-                for one in words
-                if (one.workspace_id, one.key) == (row.workspace_id, row.key)
-            )
+            tuple(one.staff_id for one in words.get((row.workspace_id, row.key), ()))
             or ((row.staff_id,) if row.staff_id else ()),
             row.created_at,
         )
         for row in rows
     ]
+
+
+def _by_gift(words: Iterable[GrantApproval]) -> dict[tuple[UUID, str], list[GrantApproval]]:
+    """The words that were given for each gift, in their order."""
+    found: dict[tuple[UUID, str], list[GrantApproval]] = {}
+    for one in words:
+        found.setdefault((one.workspace_id, one.key), []).append(one)
+    return found
 
 
 def _together(words: list[GrantApproval]) -> Gift:

@@ -100,17 +100,8 @@ def claim(session: Session, order_id: UUID, *, holder: str) -> Lease | None:
 
 def renew(session: Session, lease: Lease) -> bool:
     """Keep a lease alive; `False` where it is somebody else's by now."""
-    changed = session.execute(
-        update(Generation)
-        .where(
-            Generation.id == lease.id,
-            Generation.lease_token == lease.token,
-            Generation.state == OrderState.WORKING,
-        )
-        .values(lease_until=func.db_now() + LEASE, hinted_at=func.db_now() + LEASE)
-        .returning(Generation.id)
-    ).one_or_none()
-    return changed is not None
+    until = func.db_now() + LEASE
+    return _changed(session, lease, lease_until=until, hinted_at=until)
 
 
 def wish_of(session: Session, lease: Lease) -> Wish:
@@ -149,12 +140,7 @@ def leased(session: Session, lease: Lease) -> Generation:
         StaleLease: it does not.
     """
     row = session.scalar(
-        select(Generation).where(
-            Generation.id == lease.id,
-            Generation.lease_token == lease.token,
-            Generation.state == OrderState.WORKING,
-            Generation.lease_until > func.db_now(),
-        )
+        select(Generation).where(*_held(lease), Generation.lease_until > func.db_now())
     )
     if row is None:
         raise StaleLease(str(lease.id))
@@ -167,16 +153,25 @@ def change(session: Session, lease: Lease, **values: object) -> None:
     Raises:
         StaleLease: somebody else has it; nothing of this may be committed.
     """
+    if not _changed(session, lease, **values):
+        raise StaleLease(str(lease.id))
+
+
+def _changed(session: Session, lease: Lease, **values: object) -> bool:
     changed = session.execute(
         update(Generation)
-        .where(
-            Generation.id == lease.id,
-            Generation.lease_token == lease.token,
-            Generation.state == OrderState.WORKING,
-        )
+        .where(*_held(lease))
         .values(**values)
         .returning(Generation.id)
         .execution_options(synchronize_session=False)
     ).one_or_none()
-    if changed is None:
-        raise StaleLease(str(lease.id))
+    return changed is not None
+
+
+def _held(lease: Lease) -> tuple[ColumnElement[bool], ...]:
+    """Whether the order is still in these hands: whoever claims it anew has another token."""
+    return (
+        Generation.id == lease.id,
+        Generation.lease_token == lease.token,
+        Generation.state == OrderState.WORKING,
+    )

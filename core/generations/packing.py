@@ -52,6 +52,9 @@ def pack(pack_id: UUID) -> None:
         claimed = packs.claim(session, pack_id)
     if claimed is None:
         return
+    if claimed.is_worn_out:
+        _fail(claimed, "fault")
+        return
     try:
         with beating(partial(_renew, claimed), every=BEAT):
             _carry_out(claimed)

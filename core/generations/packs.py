@@ -69,6 +69,11 @@ class Claimed:
         """Whether it has failed if this attempt fails."""
         return self.attempt >= MOST_ATTEMPTS
 
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether all attempts were used up before this one: the last one died without a word."""
+        return self.attempt > MOST_ATTEMPTS
+
 
 def new_key() -> str:
     """A key for a wish that came in words, which no button repeats."""

@@ -71,6 +71,11 @@ class Claimed:
         """Whether it has failed if this attempt fails."""
         return self.attempt >= MOST_ATTEMPTS
 
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether all attempts were used up before this one: the last one died without a word."""
+        return self.attempt > MOST_ATTEMPTS
+
 
 def claim(session: Session, export_id: UUID) -> Claimed | None:
     """Take the export if it waits and is in nobody's hands; the attempt counts from here.

@@ -30,6 +30,9 @@ def carry_out(export_id: UUID) -> None:
         claimed = export_lease.claim(session, export_id)
     if claimed is None:
         return
+    if claimed.is_worn_out:
+        _give_up(claimed)
+        return
     try:
         _make(claimed)
     except StaleExport:

@@ -56,7 +56,6 @@ BALANCE_AFTER = re.compile(
     rf"a/c|wallet|aap ka|mojooda)\b\.?[\s:]*){{0,4}}{BALANCE_WORD}"
     rf"(?![^\d\n.]{{0,16}}(?:{SIGN}[\s.:]*)?\d)"  # else it names what follows
 )
-VISIBLE = 7  # digits in a row, from which a number is one that somebody could use
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms, PngImagePlugin
 
-from core.studio.photo import Photo
 from core.studio.presets import Format
 
 LICENCE = b"Made with Qaptai. All rights with the seller."
@@ -95,19 +94,6 @@ def encode(pixels: NDArray[np.uint8], file_format: Format, *, most_bytes: int) -
     if file_format == "png" or pixels.shape[2] == 4:
         return png(pixels, most_bytes=most_bytes)
     return jpeg(pixels, most_bytes=most_bytes)
-
-
-def clean_copy(photo: Photo) -> Encoded:
-    """What is kept of a photo that came: the pixels alone."""
-    if photo.alpha is not None:
-        clear = Image.fromarray(np.dstack([photo.pixels, photo.alpha]))
-        out = io.BytesIO()
-        clear.save(out, "PNG", compress_level=1)
-        return Encoded(out.getvalue(), "image/png", clear.width, clear.height)
-    out = io.BytesIO()
-    image = Image.fromarray(photo.pixels)
-    image.save(out, "JPEG", quality=93, subsampling=0)
-    return Encoded(out.getvalue(), "image/jpeg", image.width, image.height)
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,12 @@
 """What staff read: the queue of tickets, one with all that was said, answers kept ready."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select, true, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from core.database.base import db_time
@@ -31,7 +33,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """A ticket in the queue; `age_seconds` since whoever is waited for is waited for."""
+    """A ticket; `age_seconds` since whoever is waited for is waited for."""
 
     id: UUID
     number: int
@@ -43,7 +45,19 @@ class Line:
     workspace_id: UUID | None
     age_seconds: int
     is_solved: bool
+
+
+@dataclass(frozen=True)
+class Listed(Line):
+    """A ticket in the queue, with what was said last in it."""
+
     last: Said | None
+
+
+@dataclass(frozen=True)
+class Talk(Line):
+    """A ticket that is read, with how whoever asked is reached."""
+
     way: str  # by which answers go
     contact: str | None  # without a chat; `None` where its key was destroyed, too
 
@@ -58,26 +72,37 @@ class Ready:
 
 
 def queue(
-    session: Session,
-    staff_id: UUID,
-    shown: str,
-    *,
-    after: UUID | None = None,
-    limit: int | None = None,
-) -> list[Line]:
+    session: Session, staff_id: UUID, shown: str, *, after: UUID | None = None
+) -> list[Listed]:
     """Those under one of `FILTERS`: who waits longest first, of the closed the newest.
 
-    A page, or at most `limit`, from behind the ticket `after`.
+    A page, from behind the ticket `after`.
     """
+    rows, now = _found(session, staff_id, shown, after, PAGE), db_time(session)
+    last = _said_last(session, [row.id for row in rows])
+    return [
+        Listed(**vars(_line(row, now)), last=_opened(row, last[row.id]) if row.id in last else None)
+        for row in rows
+    ]
+
+
+def lines(session: Session, staff_id: UUID, shown: str, *, limit: int) -> list[Line]:
+    """The same, at most `limit`; nothing of what was said is opened."""
+    rows, now = _found(session, staff_id, shown, None, limit), db_time(session)
+    return [_line(row, now) for row in rows]
+
+
+def _found(
+    session: Session, staff_id: UUID, shown: str, after: UUID | None, limit: int
+) -> Sequence[Ticket]:
     is_closed = shown == "closed"
     place = (Ticket.closed_at, Ticket.id) if is_closed else (Ticket.waits_since, Ticket.id)
     order = [one.desc() for one in place] if is_closed else place
-    query = select(Ticket).where(_is_shown(shown, staff_id)).order_by(*order).limit(limit or PAGE)
+    query = select(Ticket).where(_is_shown(shown, staff_id)).order_by(*order).limit(limit)
     if after is not None:
         last = select(*place).where(Ticket.id == after).scalar_subquery()
         query = query.where(tuple_(*place) < last if is_closed else tuple_(*place) > last)
-    now = db_time(session)
-    return [_line(session, row, now) for row in session.scalars(query)]
+    return session.scalars(query).all()
 
 
 def counts(session: Session, staff_id: UUID) -> dict[str, int]:
@@ -87,7 +112,7 @@ def counts(session: Session, staff_id: UUID) -> dict[str, int]:
     return dict(zip(FILTERS, map(int, found), strict=True))
 
 
-def find(session: Session, ticket_id: UUID) -> tuple[Line, list[Said]] | None:
+def find(session: Session, ticket_id: UUID) -> tuple[Talk, list[Said]] | None:
     """A ticket and all that was said in it, oldest first; `None` for who may not read it, too."""
     row = session.get(Ticket, ticket_id)
     if row is None:
@@ -97,8 +122,9 @@ def find(session: Session, ticket_id: UUID) -> tuple[Line, list[Said]] | None:
         .where(TicketMessage.ticket_id == ticket_id)
         .order_by(TicketMessage.seq)
     ).all()
-    line = _line(session, row, db_time(session))
-    return line, [_opened(row, one) for one in said]
+    way, contact = _reach(row)
+    talk = Talk(**vars(_line(row, db_time(session))), way=way, contact=contact)
+    return talk, [_opened(row, one) for one in said]
 
 
 def waiting(session: Session) -> list[int]:
@@ -135,13 +161,17 @@ def _is_shown(shown: str, staff_id: UUID) -> ColumnElement[bool]:
     return (Ticket.state == "open") & whose.get(shown, true())
 
 
-def _line(session: Session, row: Ticket, now: datetime) -> Line:
-    last = session.scalar(
+def _said_last(session: Session, tickets: Sequence[UUID]) -> dict[UUID, TicketMessage]:
+    found = session.scalars(
         select(TicketMessage)
-        .where(TicketMessage.ticket_id == row.id, TicketMessage.author != "note")
-        .order_by(TicketMessage.seq.desc())
-        .limit(1)
+        .ext(distinct_on(TicketMessage.ticket_id))
+        .where(TicketMessage.ticket_id.in_(tickets), TicketMessage.author != "note")
+        .order_by(TicketMessage.ticket_id, TicketMessage.seq.desc())
     )
+    return {one.ticket_id: one for one in found}
+
+
+def _line(row: Ticket, now: datetime) -> Line:
     since = row.closed_at or row.waits_since
     return Line(
         row.id,
@@ -154,8 +184,6 @@ def _line(session: Session, row: Ticket, now: datetime) -> Line:
         row.workspace_id,
         max(0, int((now - since).total_seconds())),
         row.solved_at is not None,
-        _opened(row, last) if last else None,
-        *_reach(row),
     )
 
 

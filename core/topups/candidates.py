@@ -15,6 +15,7 @@ from core.audit.record import Actor, record
 from core.clock import PAKISTAN
 from core.money import Money
 from core.topups.compared import Score, compared, score
+from core.topups.lines import ASKED
 from core.topups.models import OPEN, BankLine, ProofRow, TopUp
 from core.topups.proof import amount_of, normal_id, reading_if_kept
 
@@ -48,11 +49,9 @@ def candidates(session: Session, top_up_id: UUID) -> list[Candidate]:
         .limit(1)
     )
     fields = reading_if_kept(proof)
-    other = select(TopUp.id, TopUp.reference, TopUp.bank_line_id).where(TopUp.state.in_(OPEN))
-    asked = other.subquery()
     found = session.execute(
-        select(BankLine, asked.c.id, asked.c.reference)
-        .outerjoin(asked, asked.c.bank_line_id == BankLine.id)
+        select(BankLine, ASKED.c.id, ASKED.c.reference)
+        .outerjoin(ASKED, ASKED.c.bank_line_id == BankLine.id)
         .where(or_(*_fits(row, fields)))
         .where(BankLine.booked_at.between(*_days(row, fields)))
         .order_by(BankLine.booked_at.desc())

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, and_, column, func, or_, select, table, tuple_
+from sqlalchemy import ColumnElement, Uuid, and_, column, func, select, table, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from core.clock import PAKISTAN
@@ -13,15 +14,16 @@ from core.topups.models import OPEN, BankLine, ReceivingAccountRow, TopUp
 
 PAGE = 50
 PAID = table("paid_transfers", column("top_up_id", Uuid), column("bank_line_id", Uuid))
-# A line that paid an earlier approval is named by the payment, not by the request.
-JOINED = or_(
-    TopUp.id == PAID.c.top_up_id,
-    and_(
-        PAID.c.top_up_id.is_(None),
-        TopUp.bank_line_id == BankLine.id,
-        TopUp.state.in_(OPEN),
-    ),
+# The open request that a line was found for: one id may name it for two, of whom one is paid.
+ASKED = (
+    select(TopUp.id, TopUp.reference, TopUp.bank_line_id)
+    .ext(distinct_on(TopUp.bank_line_id))
+    .where(TopUp.state.in_(OPEN), TopUp.bank_line_id.is_not(None))
+    .order_by(TopUp.bank_line_id, TopUp.submitted_at, TopUp.id)
+    .subquery()
 )
+# A line that paid an earlier approval is named by the payment, not by the request.
+JOINED = TopUp.id == func.coalesce(PAID.c.top_up_id, ASKED.c.id)
 STATES: dict[str, ColumnElement[bool]] = {
     "paid": PAID.c.top_up_id.is_not(None),
     "matched": and_(PAID.c.top_up_id.is_(None), TopUp.id.is_not(None)),
@@ -52,6 +54,7 @@ def lines(
         select(BankLine, ReceivingAccountRow.number, TopUp.id, TopUp.reference, PAID.c.top_up_id)
         .join(ReceivingAccountRow, ReceivingAccountRow.id == BankLine.receiving_account_id)
         .outerjoin(PAID, PAID.c.bank_line_id == BankLine.id)
+        .outerjoin(ASKED, ASKED.c.bank_line_id == BankLine.id)
         .outerjoin(TopUp, JOINED)
         .order_by(BankLine.booked_at.desc(), BankLine.id.desc())
         .limit(limit)
@@ -81,8 +84,9 @@ def counts(session: Session) -> dict[str, int]:
     """How many lines are in each state."""
     return {
         state: session.scalar(
-            select(func.count(BankLine.id.distinct()))
+            select(func.count(BankLine.id))
             .outerjoin(PAID, PAID.c.bank_line_id == BankLine.id)
+            .outerjoin(ASKED, ASKED.c.bank_line_id == BankLine.id)
             .outerjoin(TopUp, JOINED)
             .where(condition)
         )

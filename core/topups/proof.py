@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from core.database.sealing import KeyGone, for_workspace
@@ -73,6 +73,11 @@ def store(session: Session, member: Member, read: ReadProof) -> UUID:
     )
     session.flush()
     return proof
+
+
+def is_kept(session: Session, proof_id: UUID) -> bool:
+    """Whether the session's claim reaches this proof."""
+    return session.scalar(select(ProofRow.id).where(ProofRow.id == proof_id)) is not None
 
 
 def _picture(session: Session, member: Member, read: ReadProof, masked: bytes) -> UUID:

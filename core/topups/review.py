@@ -34,6 +34,7 @@ class Case:
     state: str
     flags: tuple[str, ...]
     rows: tuple[Row, ...]
+    newest: UUID | None  # of its proofs
     proofs: tuple[UUID, ...]  # media ids; a proof in words has none
     words: str  # of the newest proof, where it is words alone
     credits: int | None
@@ -57,7 +58,9 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
     if row is None:
         return None
     proofs = session.scalars(
-        select(ProofRow).where(ProofRow.top_up_id == row.id).order_by(ProofRow.created_at.desc())
+        select(ProofRow)
+        .where(ProofRow.top_up_id == row.id)
+        .order_by(ProofRow.created_at.desc(), ProofRow.id)
     ).all()
     fields = reading(proofs[0]) if proofs else {}
     line = session.get(BankLine, row.bank_line_id) if row.bank_line_id else None
@@ -70,6 +73,7 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         row.state.value,
         (*row.flags, *(["line_from_sms"] if line and line.by_sms else [])),
         rows,
+        proofs[0].id if proofs else None,
         tuple(proof.media_id for proof in proofs if proof.media_id),
         str(fields.get("stored_text", "")) if proofs and proofs[0].media_id is None else "",
         _credits(session, row, received),

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import LargeBinary, any_, func, literal, select
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
@@ -110,9 +110,10 @@ def _beyond_messages(
 ) -> list[StatementLine]:
     """The lines that no message of the bank told before; those are confirmed, and kept once."""
     keys = {key_of(line.transaction_id): line for line in lines if line.transaction_id}
+    one_value = literal(list(keys), ARRAY(LargeBinary))  # a statement has 65,535 at most
     told = session.execute(
         select(BankLine.id, BankLine.key, BankLine.amount_minor).where(
-            BankLine.receiving_account_id == account_id, BankLine.key.in_(list(keys))
+            BankLine.receiving_account_id == account_id, BankLine.key == any_(one_value)
         )
     ).all()
     same = {row.key: row.id for row in told if keys[row.key].money.minor == row.amount_minor}

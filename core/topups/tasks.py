@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 from core.database.naming import naming, not_named_for
 from core.database.scopes import acting_as_system
 from core.queue import Task, app
-from core.topups import advancing, aside, request, telling, unmatched, verdict, weighing
+from core.topups import advancing, aside, posting, request, telling, unmatched, verdict, weighing
 from core.topups.models import ProofRow, TopUp, TopUpState
 
 AGAIN = timedelta(seconds=5)
-WEIGHABLE = (TopUpState.SUBMITTED, TopUpState.WAITING_FOR_BANK, TopUpState.UNDER_REVIEW)
 NAMED = naming(
     TopUp,
     TopUp.due_at <= func.db_now(),
@@ -27,11 +26,14 @@ NAMED = naming(
 
 @app.task(name=Task.WEIGH)
 def weigh(top_up_id: str) -> None:
-    """Compare a submitted proof with the bank's lines and with all others; tell the merchant."""
+    """Compare a submitted proof with the bank's lines and with all others; tell the merchant.
+
+    Once a proof: what people found since is not weighed away where the hint comes again.
+    """
     with acting_as_system() as session:
         asked = session.scalar(
             select(TopUp)
-            .where(TopUp.id == UUID(top_up_id), TopUp.state.in_(WEIGHABLE))
+            .where(TopUp.id == UUID(top_up_id), TopUp.state == TopUpState.SUBMITTED)
             .with_for_update()
         )
         newest = session.scalar(
@@ -43,10 +45,10 @@ def weigh(top_up_id: str) -> None:
         if asked is None or newest is None:
             return
         weighing.weigh(session, asked, newest)
-        if asked.state == TopUpState.SUBMITTED:  # not again where the hint came twice
-            aside.end(session, asked.id)
+        aside.end(session, asked.id)
         asked.due_at = None
-        asked.state = TopUpState.UNDER_REVIEW if asked.bank_line_id else TopUpState.WAITING_FOR_BANK
+        is_seen = asked.bank_line_id or not verdict.WAITING_FLAGS.isdisjoint(asked.flags)
+        asked.state = TopUpState.UNDER_REVIEW if is_seen else TopUpState.WAITING_FOR_BANK
         session.flush()
         telling.tell_submitted(session, asked, newest)
         advancing.advance(session, asked)
@@ -66,7 +68,7 @@ def match(receiving_account_id: str) -> None:
 def post(top_up_id: str) -> None:
     """Post a decided request whose time to undo is up. May run twice, late, or beside itself."""
     with acting_as_system() as session:
-        verdict.post(session, UUID(top_up_id))
+        posting.post(session, UUID(top_up_id))
 
 
 @app.task(name=Task.EXPIRE)

@@ -1,4 +1,4 @@
-"""Decide a request, take a decision back in time, and post it when its time is up."""
+"""Decide a request, and take a decision back while it is not posted."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,18 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from core import notices
-from core.audit.record import SYSTEM, Actor, record
-from core.credits import advances, ledger
+from core.audit.record import Actor, record
 from core.database.sealing import KeyGone, for_workspace
 from core.errors import QaptaiError
 from core.money import Money
-from core.outbox import tell
 from core.settings import settings
 from core.topups import rules
 from core.topups.leases import HELD, HeldByAnother
 from core.topups.models import IN_REVIEW, BankLine, TopUp, Verdict
-from core.workspaces.memberships import Member
 
 REASONS = ("unreadable", "not_arrived", "wrong_account", "used_before", "other")
 # What speaks against an approval. That the bank has no line yet does not: a rule of its own asks
@@ -58,7 +54,11 @@ class SupervisorNeeded(QaptaiError):
     """Two people disagreed: only a supervisor who is neither of them decides it."""
 
 
-REFUSED = (DecidedAlready, WordsNeeded, SupervisorNeeded, HeldByAnother)
+class ProofCameMeanwhile(QaptaiError):
+    """Another proof came since she looked: a verdict on what she did not see is none."""
+
+
+REFUSED = (DecidedAlready, WordsNeeded, SupervisorNeeded, HeldByAnother, ProofCameMeanwhile)
 
 
 class Given(StrEnum):
@@ -78,6 +78,7 @@ class _Said:
     reason: str | None = None
     credits: int | None = None
     minor: int | None = None
+    seen: UUID | None = None
 
 
 def approve(
@@ -88,19 +89,21 @@ def approve(
     credits: int,
     received: Money,
     words: str = "",
+    seen: UUID | None = None,
 ) -> Given:
     """Find that `received` came and `credits` are due for it; posted when its time is up.
 
     `words` say why, for staff alone; against the match they are needed. Where the rules ask for
-    two people, the first approval waits for another person's (see `core/topups/rules.py`).
+    two people, the first approval waits for another person's (see `core/topups/rules.py`). `seen`
+    is the newest proof that she looked at.
 
     Raises:
         ValueError: not a positive whole number of credits.
-        DecidedAlready, WordsNeeded, SupervisorNeeded, HeldByAnother: nothing was decided here.
+        any of `REFUSED`: nothing was decided here.
     """
     if not 0 < credits <= 1_000_000 or received.minor <= 0:
         raise ValueError("a positive sum and a positive number of credits are needed")
-    said = _Said("approve", words.strip(), credits=credits, minor=received.minor)
+    said = _Said("approve", words.strip(), credits=credits, minor=received.minor, seen=seen)
     least = words_needed(session, top_up_id)
     if len(said.words) < least:
         raise WordsNeeded(least)
@@ -108,7 +111,13 @@ def approve(
 
 
 def reject(
-    session: Session, staff_id: UUID, top_up_id: UUID, *, reason: str, words: str = ""
+    session: Session,
+    staff_id: UUID,
+    top_up_id: UUID,
+    *,
+    reason: str,
+    words: str = "",
+    seen: UUID | None = None,
 ) -> Given:
     """Find that nothing is due, for one of `REASONS`; `words` are for staff alone.
 
@@ -116,11 +125,12 @@ def reject(
 
     Raises:
         NotAReason: `reason` is none of them.
-        DecidedAlready, WordsNeeded, SupervisorNeeded, HeldByAnother: nothing was decided here.
+        any of `REFUSED`: nothing was decided here.
     """
     if reason not in REASONS:
         raise NotAReason(reason)
-    return _decide(session, staff_id, top_up_id, _Said("reject", words.strip(), reason=reason))
+    said = _Said("reject", words.strip(), reason=reason, seen=seen)
+    return _decide(session, staff_id, top_up_id, said)
 
 
 def words_needed(session: Session, top_up_id: UUID) -> int:
@@ -165,31 +175,6 @@ def undo(session: Session, staff_id: UUID, top_up_id: UUID) -> bool:
     return undone
 
 
-def post(session: Session, top_up_id: UUID) -> str:
-    """Post a decided request whose time is up: credits, state, audit and notice together.
-
-    The outcome: approved, partly_paid, rejected, used_before, needs_another, or not_due.
-    """
-    found = func.post_top_up(top_up_id).table_valued("outcome", "posted_credits", "why")
-    posted = session.execute(select(found)).one()
-    outcome = str(posted.outcome)
-    if outcome == "not_due":
-        return outcome
-    session.expire_all()
-    row = session.get_one(TopUp, top_up_id)
-    record(
-        session,
-        SYSTEM,
-        f"top_up.{outcome}",
-        subject=("top_up", top_up_id),
-        workspace_id=row.workspace_id,
-        details={"credits": posted.posted_credits},
-    )
-    if outcome not in ("used_before", "needs_another"):
-        _tell(session, row, outcome, posted.posted_credits, posted.why)
-    return outcome
-
-
 def _decide(session: Session, staff_id: UUID, top_up_id: UUID, said: _Said) -> Given:
     verdict = uuid4()
     workspace = session.scalar(select(TopUp.workspace_id).where(TopUp.id == top_up_id))
@@ -229,6 +214,9 @@ def _written(
     try:
         with session.begin_nested():
             came_to = session.scalar(select(call))
+            about = session.scalar(select(Verdict.proof_id).where(Verdict.id == verdict))
+            if came_to is not None and said.seen not in (None, about):
+                raise ProofCameMeanwhile(str(top_up_id))
     except DBAPIError as refused:
         state = getattr(refused.orig, "sqlstate", "")
         if state == "QW001":
@@ -249,37 +237,3 @@ def _sealed(workspace: UUID, verdict: UUID, words: str) -> bytes | None:
         return for_workspace(workspace).seal(verdict, words.encode()) if words else None
     except KeyGone:
         return None
-
-
-def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: str | None) -> None:
-    said = session.execute(
-        select(Verdict.id, Verdict.amount_minor)
-        .where(Verdict.top_up_id == row.id, Verdict.undone_at.is_(None))
-        .order_by(Verdict.seq.desc())
-        .limit(1)
-    ).one()
-    notice: notices.Notice
-    left = ledger.balance(session, Member(row.account_id, row.workspace_id)).available
-    if outcome == "rejected":
-        back = advances.taken_back(session, row.workspace_id, row.id)
-        notice = notices.TopUpRejected(
-            row.id, row.reference, why or "other", back.taken, back.owed, left
-        )
-    else:
-        notice = notices.TopUpApproved(row.id, row.reference, credits or 0, left)
-        if outcome == "partly_paid":
-            notice = notices.TopUpPartPaid(
-                row.id,
-                row.reference,
-                Money(said.amount_minor or 0, row.currency),
-                Money(row.amount_minor or 0, row.currency),
-                credits or 0,
-                left,
-            )
-    tell.tell(
-        session,
-        row.identity_id,
-        notice,
-        key=f"verdict/{said.id}",
-        workspace_id=row.workspace_id,
-    )

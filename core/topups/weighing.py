@@ -12,8 +12,9 @@ from core.audit.record import SYSTEM, record
 from core.clock import PAKISTAN
 from core.topups import aside
 from core.topups.matching import Line, Match, Wanted, pair
-from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp, TopUpState
+from core.topups.models import IN_REVIEW, BankLine, ProofRow, TopUp, TopUpState, Verdict
 from core.topups.proof import amount_of, reading_if_kept
+from core.topups.verdict import WAITING_FLAGS
 
 RECENT = timedelta(days=365)
 NEW = (
@@ -34,7 +35,8 @@ def weigh(session: Session, asked: TopUp, proof: ProofRow) -> None:
     The request keeps what was found: flags with stable names, and the line, if any.
     """
     wanted = _wanted(asked, proof)
-    asked.flags = sorted(set(proof.flags) | _about_the_proof(session, asked, proof, wanted))
+    found = _about_the_proof(session, asked, proof, wanted) | _by_people(session, asked, proof)
+    asked.flags = sorted({*proof.flags, *found})
     rivals = _rivals(session, asked, wanted)
     _keep(asked, wanted, pair([wanted, *rivals], _lines_for(session, wanted)).get(asked.id))
 
@@ -108,6 +110,13 @@ def _about_the_proof(session: Session, asked: TopUp, proof: ProofRow, wanted: Wa
     elif asked.amount_minor is not None and wanted.read != asked.amount_minor:
         flags.add("amount_differs")
     return flags
+
+
+def _by_people(session: Session, asked: TopUp, proof: ProofRow) -> set[str]:
+    """What a verdict on this very proof left, where one was quicker; those on earlier ones fell."""
+    on_it = (Verdict.top_up_id == asked.id, Verdict.proof_id == proof.id)
+    given = session.scalar(select(Verdict.id).where(*on_it, Verdict.undone_at.is_(None)).limit(1))
+    return set(asked.flags) & WAITING_FLAGS if given else set()
 
 
 def _keep(asked: TopUp, wanted: Wanted, match: Match | None) -> None:

@@ -1,5 +1,6 @@
-"""What is asked of credits and of people: how many are left, more of them, somebody to talk to."""
+"""What is asked of credits: how many are left, and more of them; or somebody to talk to."""
 
+from core.understanding.called import is_for_person
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -20,10 +21,7 @@ USED_UP = words_of("used_up")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
 WHERE_TO = words_of("where_to")
 WHATS = WHAT | {"whats", "what's", "what is"}
-REAL = words_of("real")
 OF_PICTURES = ("picture", "version", "look")
-ABOUT = {"person", "generic", "credit", "money"}
-PHONES = ("phone", "fon", plain("فون").text)
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
 
 
@@ -31,7 +29,7 @@ def account(heard: Heard) -> list[Deed] | None:
     """Credits and people."""
     if heard.denies("op", "human", "topup") or heard.denies("noun", "credit", "balance", "person"):
         return [] if not heard.denies("noun", "credit", "balance") else [UNCLEAR]
-    if _is_for_person(heard):
+    if is_for_person(heard):
         return [deed("human")]
     if heard.has("op", "topup"):
         is_wish = any(word.kind == "op" and word.text.endswith(INFINITIVE) for word in heard.live)
@@ -194,49 +192,10 @@ def _asks_what_it_is(heard: Heard) -> bool:
     return is_what and not is_hers and not heard.has("noun", "balance", "money")
 
 
-def _is_for_person(heard: Heard) -> bool:
-    if heard.has("verb", "remove", "wear", "put", "make", "blur", "show") or heard.denies("verb"):
-        return False
-    told = (word for word in heard.live if word.kind == "unknown")
-    strange = sum(word.text not in REAL for word in told)  # "no bot, a person"
-    if heard.has("op", "human") and _is_to_discuss(heard, strange) and not heard.is_told:
-        return not heard.has("noun", "order")  # "call 0300… to order", as words of a shop
-    if heard.has("verb", "call") and heard.unknown == 0 and not heard.is_told:
-        others = any(map(heard.has, ("op", "look", "colour", "size", "sum", "number")))
-        others = others or not set(heard.values("noun")) <= {"person"}
-        is_wanted = heard.has("verb", "want") and not any(
-            word.text.endswith(PHONES) for word in heard.live
-        )  # "mujhe phone chahiye", which may be what is sold
-        return (heard.has("verb", "do") or is_wanted) and not others
-    if heard.has("verb", "send") and heard.has("noun", "person"):  # "send somebody"
-        return heard.values("noun") == ["person"] and not any(map(heard.has, PICTURED))
-    if heard.has("verb", "talk") and heard.has("verb", "do", "want"):
-        is_all = all(word.kind in ("filler", "small", "verb") for word in heard.words)
-        if is_all and not heard.has("verb", "send", "change", "give"):
-            return True  # "baat karni hai"
-    return heard.has("verb", "talk") and (heard.has("noun", "person") or heard.has("op", "human"))
-
-
 def _is_how_spent(heard: Heard) -> bool:
     """ "Credits kaise khatam ho gaye": how they went, and not how more are bought."""
     pairs = zip(heard.live, heard.live[1:], strict=False)
     return any(one.text in HOW and two.text.split()[0] in USED_UP for one, two in pairs)
-
-
-def _is_to_discuss(heard: Heard, strange: int) -> bool:
-    """ "Call me", "call me please, I need to discuss something": a word of why is no other wish."""
-    others = any(map(heard.has, ("look", "colour", "size", "number", "sum", "opaque")))
-    others = others or heard.values("op") != ["human"] or not set(heard.values("noun")) <= ABOUT
-    if _is_to_be_called(heard) and strange < 3:
-        return True
-    return strange == 0 or (strange == 1 and heard.has("verb", "want") and not others)
-
-
-def _is_to_be_called(heard: Heard) -> bool:
-    """ "Have an officer call me on 0333 …"."""
-    is_called = any(word.text == "call me" for word in heard.live[1:]) and heard.has("opaque")
-    others = any(map(heard.has, (*PICTURED, "number", "sum", "verb", "done")))
-    return is_called and not others and heard.values("op") == ["human"] and not heard.has("noun")
 
 
 def is_left_out(heard: Heard, deeds: list[Deed]) -> bool:

@@ -1,5 +1,6 @@
 """What is said by the way: of people, of what is sold, when and what for; it is no wish."""
 
+from core.understanding.called import is_contact
 from core.understanding.choices import DAYS
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -12,7 +13,6 @@ PEOPLE = ("they", "he", "she", "i", "we", "my", "our", "customers", "customer", 
 INFINITIVE, TO_WHOM = ("na", "ni", "نا", "نی"), ("ko", "کو")
 AS = words_of("as_people_do")
 LIKE_SO, WILL, WHEN, OWN = map(words_of, ("like_so", "will", "when", "hers"))
-DIGITS = words_of("digits")
 MATCHES, SPEAKERS, IN = words_of("matches"), words_of("speakers"), ("mein", "me", plain("میں").text)
 
 
@@ -25,7 +25,7 @@ def is_aside(heard: Heard) -> bool:
         or _is_when(heard)
         or _is_purpose(heard)
         or _is_likeness(heard)
-        or _is_contact(heard)
+        or is_contact(heard)
         or _is_while(heard)
         or _is_matched(heard)
         or _is_put_in_hers(heard)
@@ -135,25 +135,6 @@ def _is_while(heard: Heard) -> bool:
         or word.means("noun", "time")
         or word.means("small", "new", "state")
         for word in heard.words
-    )
-
-
-def _is_contact(heard: Heard) -> bool:
-    """ "My number is 0321 …", "for orders I am on …": where she is reached, and no text."""
-    is_called = heard.has("verb", "call", "talk")
-    return (
-        heard.has("opaque")
-        and (is_called or heard.has("small", "state"))
-        and heard.unknown <= 1
-        and all(
-            word.kind in ("filler", "opaque", "done")
-            or (word.kind == "unknown" and is_called)
-            or word.means("noun", "generic", "person", "order")
-            or word.means("small", "state")
-            or word.means("verb", "call", "talk")
-            or (is_called and (word.text in DIGITS or word.means("verb", "do", "buy", "give")))
-            for word in heard.words
-        )
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.understanding import bare
 from core.understanding.denials import is_concept
 from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
@@ -16,28 +17,22 @@ from core.understanding.likewise import (
 )
 from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
-from core.understanding.shades import CASTS
 
 Clause = list[Word]
-IT, VERBAL = map(words_of, ("it", "verbal"))
-DULL, COMPLAINTS, FLAWS = map(words_of, ("dull", "complaints", "flaws"))
-LIKED, PLEASE, CORRECTIONS = map(words_of, ("liked", "please", "corrections"))
+DULL, LIKED, CORRECTIONS = map(words_of, ("dull", "liked", "corrections"))
 SEEMS = ("looks", "look", "feels", "feel", "seems")
-DEGREES = ("some", "more", "less", "too", "soft", "ask")
 PUT_ON = ("logo", "price", "text")
 TAKEN = ("remove", "lower", "change", "do", "make")
-TURNED = ("do", "make", "give", "put", "raise", "lower", "want")
-AROUND_COLOUR = ("more", "some", "soft", "deny", "without", "wish", "new")
 
 
 def carried(clauses: list[Clause]) -> list[Clause]:
     """The same requests, the things of those before them named where only they can be meant."""
     found = clauses[:1]
     for clause in clauses[1:]:
-        before = next((one for one in reversed(found) if not _is_idle(one)), found[-1])
+        before = next((one for one in reversed(found) if not bare.is_idle(one)), found[-1])
         named = (named_in(before) for is_bare, named_in in RULES if is_bare(clause))
         thing = next((word for word in named if word), None)
-        if not thing and _corrects(found[-1]) and _is_bare_colour(clause):
+        if not thing and _corrects(found[-1]) and bare.is_colour(clause):
             thing = _asked_choice(before)  # "navy... no wait, | dark green"
         if not thing and is_of_them(clause):
             thing = next((one for told in reversed(found) if (one := named_credits(told))), None)
@@ -47,12 +42,8 @@ def carried(clauses: list[Clause]) -> list[Clause]:
     return found
 
 
-def _is_idle(clause: Clause) -> bool:
-    return all(word.kind in ("filler", "small") for word in clause)
-
-
 def _corrects(clause: Clause) -> bool:
-    return _is_idle(clause) and any(word.text in CORRECTIONS for word in clause)
+    return bare.is_idle(clause) and any(word.text in CORRECTIONS for word in clause)
 
 
 def _named(clause: Clause, *things: str) -> Word | None:
@@ -86,14 +77,6 @@ def _coloured(clause: Clause) -> Word | None:
     return _named(clause, "product") if is_coloured and not is_behind else None
 
 
-def _is_of_it(clause: Clause) -> bool:
-    return any(word.text in IT for word in clause[:2]) and _is_wish(clause)
-
-
-def _is_wish(clause: Clause) -> bool:
-    return _is_bare_colour([word for word in clause if not word.means("verb", *TURNED)])
-
-
 def _denied_choice(clause: Clause) -> Word | None:
     """ "Not white, | grey": what it shall be instead is wished for."""
     denied = [word for word in clause if word.kind in ("look", "colour") and word.denied]
@@ -106,15 +89,11 @@ def _denied_choice(clause: Clause) -> Word | None:
     )
 
 
-def _is_correction(clause: Clause) -> bool:
-    return clause[0].text in CORRECTIONS and _is_bare_colour(clause)
-
-
 def _asked_choice(clause: Clause) -> Word | None:
     """ "Make it white. No wait, | grey": wished for as that was."""
     asked = [word for word in clause if word.kind in ("look", "colour") and not word.denied]
     is_asked = any(word.means("verb") for word in clause) and not _is_told(clause)
-    is_asked = is_asked or _is_bare_colour(clause)
+    is_asked = is_asked or bare.is_colour(clause)
     return replace(asked[0], kind="small", value="wish") if asked and is_asked else None
 
 
@@ -141,42 +120,11 @@ def _not_taken(clause: Clause) -> Word | None:
     return _named(clause, "shadow") if is_denied else None
 
 
-def _is_bare_shade(clause: Clause) -> bool:
-    return any(word.means("op", "darker") for word in clause) and all(
-        word.kind == "filler"
-        or word.means("op", "darker")
-        or word.means("small", *DEGREES)
-        or word.means("verb", *TURNED)
-        for word in clause
-    )
-
-
-def _is_bare_verb(clause: Clause) -> bool:
-    """ "Kindly remove it"."""
-    return any(word.means("verb", "remove") for word in clause) and all(
-        word.kind == "filler"
-        or word.means("verb", "remove", "do", "give")
-        or word.means("small", "can")
-        for word in clause
-    )
-
-
 def _seen(clause: Clause) -> Word | None:
     """ "It looks blurry | and small": told of, too."""
     told = [word for word in clause if word.means("small", "seems") or word.text in SEEMS]
     is_choice = any(word.means("noun", "background", "shadow") for word in clause)
     return told[0] if told and _is_told(clause) and not is_choice else None
-
-
-def _is_bare_told(clause: Clause) -> bool:
-    is_wish = any(word.text in IT for word in clause)  # "enlarge it"
-    colours = {word.value for word in clause if word.kind == "colour"}
-    is_wish = is_wish or not CASTS.keys() >= colours  # "it looks large. | White"
-    return not is_wish and all(
-        word.kind in ("filler", "colour")
-        or (word.kind == "op" and " " not in word.text and not word.text.endswith("er"))
-        for word in clause
-    )
 
 
 def _loud(clause: Clause) -> Word | None:
@@ -202,72 +150,6 @@ def _praised(clause: Clause) -> Word | None:
     return replace(told[0], kind="small", value="seems") if is_told else None
 
 
-def _is_complaint(clause: Clause) -> bool:
-    """ "(It looks good but) a bit cold": as nobody wants it."""
-    is_flaw = any(word.text in (*COMPLAINTS, *FLAWS) for word in clause)
-    is_plea = any(word.text in PLEASE for word in clause)
-    return (
-        is_flaw
-        and not is_plea
-        and any(word.means("small", "some") for word in clause)
-        and all(word.kind in ("filler", "op") or word.means("small", "some") for word in clause)
-    )
-
-
-def _is_bare_op(clause: Clause) -> bool:
-    if any(word.text in (*IT, *VERBAL) for word in clause):
-        return False  # "darken it"
-    return any(word.kind == "op" for word in clause) and all(
-        word.kind == "filler"
-        or (word.kind == "op" and " " not in word.text and not word.text.endswith("er"))
-        for word in clause
-    )
-
-
-def _is_bare_colour(clause: Clause) -> bool:
-    """ "Black", "a little darker grey"."""
-    return any(word.kind == "colour" and not word.denied for word in clause) and all(
-        word.kind in ("colour", "filler")
-        or word.means("small", *AROUND_COLOUR)
-        or word.means("noun", "colour")
-        or word.means("op", "darker", "lighter")
-        or (word.means("noun", "light") and not word.denied)
-        for word in clause
-    )
-
-
-def _is_bare_degree(clause: Clause) -> bool:
-    """ "Put a little more", "could there be more of it"."""
-    return any(word.means("small", "some", "more", "less") for word in clause) and all(
-        word.kind == "filler" or word.means("small", *DEGREES, "can") or word.means("verb", *TURNED)
-        for word in clause
-    )
-
-
-def _is_bare_growth(clause: Clause) -> bool:
-    """ "(The logo is fine, but) could it be a bit bigger": of what stands on the picture."""
-    return any(word.means("op", "bigger", "smaller") for word in clause) and all(
-        word.kind in ("filler", "op")
-        or word.means("small", *DEGREES, "can")
-        or word.means("verb", *TURNED)
-        for word in clause
-    )
-
-
-def _is_bare_return(clause: Clause) -> bool:
-    return any(word.means("op", "undo") for word in clause) and all(
-        word.kind == "filler" or word.means("op", "undo") or word.means("verb", "put")
-        for word in clause
-    )
-
-
-def _is_bare_soft(clause: Clause) -> bool:
-    """ "(I want a shadow, but) a soft one"."""
-    return any(word.means("small", "soft") for word in clause) and all(
-        word.kind == "filler" or word.means("small", "soft", "some") for word in clause
-    )
-
-
 def _lost(clause: Clause) -> Word | None:
     """ "Where is the logo? | put it back": of what is to come back."""
     is_told = any(word.means("small", "ask") for word in clause)
@@ -276,24 +158,24 @@ def _lost(clause: Clause) -> Word | None:
 
 # What a request is like that leaves a thing unsaid, and how that thing is found in the one before.
 RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], ...] = (
-    (_is_bare_colour, _behind),
-    (_is_wish, _dyed),
-    (_is_of_it, _coloured),
-    (_is_bare_colour, _denied_choice),
-    (_is_correction, _asked_choice),
-    (_is_bare_verb, _told_of),
+    (bare.is_colour, _behind),
+    (bare.is_coloured, _dyed),
+    (bare.is_of_it, _coloured),
+    (bare.is_colour, _denied_choice),
+    (bare.is_correction, _asked_choice),
+    (bare.is_removal, _told_of),
     (is_bare_show, wondered),
     (is_of_its_look, its_look),
-    (_is_bare_op, _loud),
-    (_is_bare_op, _graded),
-    (_is_complaint, _praised),
-    (_is_bare_told, _seen),
-    (_is_bare_shade, _not_taken),
-    (_is_bare_shade, lambda told: _named(told, "shadow") if _is_told(told) else None),
-    (_is_bare_growth, lambda told: _named(told, *PUT_ON) if _is_told(told) else None),
-    (_is_bare_return, _lost),
-    (_is_bare_degree, _complained_of),
+    (bare.is_change, _loud),
+    (bare.is_change, _graded),
+    (bare.is_complaint, _praised),
+    (bare.is_told, _seen),
+    (bare.is_shade, _not_taken),
+    (bare.is_shade, lambda told: _named(told, "shadow") if _is_told(told) else None),
+    (bare.is_growth, lambda told: _named(told, *PUT_ON) if _is_told(told) else None),
+    (bare.is_return, _lost),
+    (bare.is_degree, _complained_of),
     (is_bare_likewise, last_one),
-    (_is_bare_soft, lambda clause: _named(clause, "shadow")),
+    (bare.is_soft, lambda clause: _named(clause, "shadow")),
     (is_of_them, named_credits),
 )

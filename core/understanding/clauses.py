@@ -12,10 +12,9 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.reasons import ends_request, without_reasons
 
-ENGLISH, DONT = words_of("english_verbs"), words_of("do_not")
+ENGLISH, CORRECTIONS = words_of("english_verbs"), words_of("corrections")
 ONLY, MORE, SOME, TIDY = map(words_of, ("only", "more", "somebody", "tidy"))
-CORRECTIONS = words_of("corrections")
-OF, OR, BANA, WITH, MAY_BE = map(words_of, ("of", "or", "bana", "with", "may_be"))
+OR, BANA, MAY_BE = map(words_of, ("or", "bana", "may_be"))
 CHOSEN = ("look", "colour", "size", "op", "done")
 OPPOSED = (("lighter", "darker"), ("warmer", "cooler"), ("bigger", "smaller"))
 Clause = list[Word]

@@ -1,7 +1,7 @@
 """Where one request ends and the next begins, with no stop or joining word between them."""
 
-from core.understanding.changes import is_order
 from core.understanding.denials import is_concept
+from core.understanding.flipped import is_order
 from core.understanding.lexicon import words_of
 from core.understanding.listed import is_urdu_order
 from core.understanding.reading import Word

@@ -29,7 +29,6 @@ PERFECT = ("a", "i", plain("ا").text, plain("ی").text)  # "banai", "bheja"
 DOERS, NE = words_of("doers"), plain("نے").text
 FUTURE, HOW = words_of("future"), words_of("how")
 OPENS_QUESTION, IN_QUESTION = words_of("opens_question"), words_of("in_question")
-RELATIVE = ("jo", "جو")
 PEOPLE = ("we", "i", "they", "he", "she")
 WALA = words_of("wala")
 HI, LEFT = ("hi", "hee", "he", plain("ہی").text), ("reh", "rhn", plain("رہن").text)

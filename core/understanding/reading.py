@@ -91,11 +91,12 @@ def read(text: Plain) -> list[Word]:
 
 def with_dashes(text: Plain) -> Plain:
     """The same text, a dash between two requests as the stop that it is; not in what is written."""
-    words = read(text)
-    is_written = any(word.means("verb", "write") or word.means("noun", "text") for word in words)
-    if is_written or QUOTES.search(text.text):
+    if not DASH.search(text.text) or QUOTES.search(text.text):
         return text
-    return replace(text, text=DASH.sub(",", text.text))
+    is_written = any(
+        word.means("verb", "write") or word.means("noun", "text") for word in read(text)
+    )
+    return text if is_written else replace(text, text=DASH.sub(",", text.text))
 
 
 def without_codes(text: Plain) -> Plain:

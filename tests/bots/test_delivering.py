@@ -6,18 +6,24 @@ from uuid import uuid4
 import pytest
 import redis
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
+from bots import delivering
 from bots.channels import base, whatsapp_templates
+from bots.channels.base import Worded
 from bots.channels.whatsapp import WhatsApp
 from bots.delivering import deliver
+from bots.wording import worded_of
 from bots.words import catalogue
 from core import failpoints, rates
 from core.accounts import identities
+from core.accounts.identities import Identity
 from core.batch_notices import BatchEnded
 from core.chats import state
 from core.database.scopes import acting_as_system
 from core.notices import MessageLost, OrderCancelled
 from core.outbox import delivery, tell
+from core.outbox.delivery import Delivery
 from core.policy_notices import PolicyChanged
 from core.settings import settings
 from tests.make.chats import rows as owner_rows
@@ -178,6 +184,28 @@ def test_who_blocked_the_bot_hears_nothing_more_and_nothing_fails(api: Provider)
     deliver(told(identity, MessageLost()))
     assert states(identity) == [("notice", "dropped")] * 2
     assert len(api.asked) == 1
+
+
+def test_a_message_that_cannot_be_worded_holds_up_its_chat_for_a_while_alone(
+    api: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity = chat("telegram")
+    bad, good = told(identity), told(identity, MessageLost())
+
+    def worded(session: Session, claimed: Delivery, identity: Identity) -> list[Worded]:
+        if claimed.id == bad:
+            raise KeyError("no such text")
+        return worded_of(session, claimed, identity)
+
+    monkeypatch.setattr(delivering, "worded_of", worded)
+    for _ in range(delivery.MOST_ATTEMPTS):
+        deliver(good)
+        assert not api.asked  # a chat hears things in their order
+        owner_rows(NOW, identity)
+        deliver(bad)
+    assert states(identity) == [("notice", "failed"), ("notice", "queued")]
+    deliver(good)
+    assert states(identity)[1] == ("notice", "sent")
 
 
 def test_who_wants_answers_only_gets_no_template(api: Provider) -> None:

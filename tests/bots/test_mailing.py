@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 from uuid import uuid4
 
 import pytest
@@ -23,17 +24,7 @@ from tests.make.people import make_member
 from tests.make.smtp import open_office
 from tests.servers import emptied
 
-KINDS = (
-    "register",
-    "confirm",
-    "reset",
-    "email_changed",
-    "email_removed",
-    "password_changed",
-    "news",
-    "policy",
-    "answer",
-)
+KINDS = get_args(letters.Kind)
 LINKED = ("register", "confirm", "reset")
 CHANGED = PolicyChanged("policy", "2027-01-01", True, "2027-01-01T00:00:00+05:00", "<b>came</b>")
 VALUES = {

@@ -9,7 +9,7 @@ CONSOLE = "tests/admin/staff/test_permitted.py"
 OF_RIGHTS = (
     Mutation(
         "a payment's confirmation comes to the chat",
-        "core/topups/verdict.py",
+        "core/topups/posting.py",
         "        _tell(session, row, outcome, posted.posted_credits, posted.why)\n",
         "        pass\n",
         "tests/end_to_end/test_transfer_to_credits.py"

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from bots.conversation import in_line
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import agreeing, batches, brand, examples
+from bots.conversation.topics import agreeing, batches, brand, examples, whose
 from bots.messages import (
     Choice,
     Kept,
@@ -19,8 +20,9 @@ from bots.messages import (
 from bots.say import unfit_text
 from core.media.carry import reached
 from core.topups import proof
+from core.workspaces.organisations import places
 
-MOST_ASIDE = 30  # pictures that are remembered until they are answered
+MOST_ASIDE = in_line.MOST  # pictures that are remembered until they are answered
 KINDS: dict[str, Callable[[UUID, str], Picture]] = {
     "kept": Kept,
     "proof": Proof,
@@ -63,12 +65,28 @@ def submit(chat: Chat, proofs: list[Proof]) -> list[Outgoing]:
     """Put payment proofs before staff; said once, however many there are."""
     said: list[Outgoing] = []
     for one in proofs:
-        submitted = proof.attach(
-            chat.session, chat.merchant, identity_id=chat.identity_id, proof_id=one.proof_id
-        )
+        workspace = _sent_from(chat, one.proof_id)
+        if workspace is None:
+            said = said or [Outgoing("unfit.lost")]
+            continue
+        with whose.within(chat, {"workspace": str(workspace)}) as member:
+            submitted = proof.attach(
+                chat.session, member, identity_id=chat.identity_id, proof_id=one.proof_id
+            )
         chat.at = At.READY
         said = [Outgoing("proof_kept", {"ref": submitted.reference})]
     return said
+
+
+def _sent_from(chat: Chat, proof_id: UUID) -> UUID | None:
+    """The workspace that a proof was kept for: she may be in another since; None where she left."""
+    if proof.is_kept(chat.session, proof_id):
+        return chat.merchant.workspace_id
+    for place in places(chat.session, chat.merchant.account_id):
+        with whose.within(chat, {"workspace": str(place.workspace_id)}):
+            if proof.is_kept(chat.session, proof_id):
+                return place.workspace_id
+    return None
 
 
 def put_aside(chat: Chat, items: tuple[Picture, ...]) -> None:

@@ -8,7 +8,6 @@ from core.studio.cutout.shape import grown, opened
 
 Mask = NDArray[np.uint8]  # 0 or 1
 Pixels = NDArray[np.uint8]
-Plane = NDArray[np.float32]
 LEAST, MOST, FINEST = 0.015, 0.45, 0.01  # shares of the picture: an arm; a part of it
 GROUND = 0.5  # of the picture: so much skin is a floor of wood
 # Steps of Cr from floor to hand: the boards of real and drawn floors lie within 7, a hand 13 away.

@@ -43,6 +43,19 @@ def environment(place: Path, **more: str) -> dict[str, str]:
     return {**bare, "QAPTAI_DATA_DIR": str(place), **more}
 
 
+def ran(place: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What became of another command."""
+    return subprocess.run(
+        [*WORDS, *words],
+        cwd=REPOSITORY,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
 def starts(place: Path, port: int, *more: str) -> tuple[subprocess.Popen[str], dict[str, Any]]:
     """Start a demo and wait until it says that it is open."""
     demo = subprocess.Popen(
@@ -170,29 +183,14 @@ def is_heard_of(told: dict[str, Any]) -> None:
 
 def joins(place: Path) -> None:
     """Other commands find the running demo by themselves."""
-    done = subprocess.run(
-        [*WORDS, "status", "--json", "--wait-idle", "60"],
-        cwd=REPOSITORY,
-        env=environment(place),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = ran(place, "status", "--json", "--wait-idle", "60")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["idle"] is True
 
 
 def is_alone(place: Path) -> None:
     """A second demo over the same data says so and leaves."""
-    second = subprocess.run(
-        [*WORDS, "demo"],
-        cwd=REPOSITORY,
-        env=environment(place),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-    )
+    second = ran(place, "demo")
     assert second.returncode == 1
     assert "already" in second.stderr
 
@@ -216,28 +214,14 @@ def answers(url: str) -> bool:
 
 
 def test_a_provider_that_does_not_exist_starts_nothing(place: Path) -> None:
-    done = subprocess.run(
-        [*WORDS, "demo", "--provider", "midjourney"],
-        cwd=REPOSITORY,
-        env=environment(place),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = ran(place, "demo", "--provider", "midjourney")
     assert done.returncode == 2
     assert "midjourney is no provider: openai" in done.stderr
     assert not place.exists()
 
 
 def test_without_a_demo_other_commands_say_in_one_line_how_to_start(place: Path) -> None:
-    done = subprocess.run(
-        [*WORDS, "status"],
-        cwd=REPOSITORY,
-        env=environment(place),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = ran(place, "status")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "make demo" in done.stderr

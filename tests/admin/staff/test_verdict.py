@@ -1,5 +1,6 @@
 """A verdict is given once, posted once, taken back in time, and only by whoever may."""
 
+import re
 from collections.abc import Callable
 from uuid import UUID, uuid4
 
@@ -12,7 +13,7 @@ from tests.make.at_once import at_once
 from tests.make.booked import booked
 from tests.make.console import Browser, acts, at_work, later, rows
 from tests.make.forms import LONG, mostly
-from tests.make.topups import Waiting, make_top_up, state_of
+from tests.make.topups import Waiting, make_top_up, send_again, state_of
 
 UNDO_TIME = 15
 WORDS = "seen in the app of the bank"
@@ -113,6 +114,30 @@ def test_each_reason_rejects_and_credits_nothing(
     found = rows(postgres, "SELECT reason FROM top_up_verdicts WHERE top_up_id = %s", waiting.id)
     assert found == [(reason,)]
     assert decisions(postgres) == ["top_up.decide_reject"]
+
+
+def test_no_verdict_falls_on_a_proof_that_came_after_the_page(
+    reviewer: Browser, waiting: Waiting, postgres: str
+) -> None:
+    """She rejects a picture that cannot be read; the clear one came a moment before."""
+    case = f"/admin/topups/{waiting.id}"
+    seen = shown(reviewer, case)
+    send_again(waiting, amount="15000")
+    for press in ("approve", "reject"):
+        fields = {"reason": "unreadable", "words": WORDS, "credits": 50, "seen": seen}
+        answer = reviewer.send(f"{case}/{press}", **fields)
+        assert "look at it first" in reviewer.http.get(answer.headers["location"]).text
+    assert verdicts(postgres, waiting) == []
+    assert decisions(postgres) == []
+    newest = {"credits": 50, "words": WORDS, "seen": shown(reviewer, case)}
+    assert "said=approved" in reviewer.send(f"{case}/approve", **newest).headers["location"]
+
+
+def shown(browser: Browser, case: str) -> str:
+    """The proof that both forms of a page are about."""
+    one, other = re.findall('name="seen" value="([^"]+)"', browser.http.get(case).text)
+    assert one == other
+    return str(one)
 
 
 @pytest.mark.parametrize("reason", ["fake", "", "unreadable\x00"])

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from core import batch_notices, notices
 from core.database.scopes import acting_as_system, acting_for
@@ -45,9 +46,13 @@ def packed(member: Member, order_id: UUID, kind: str, *goods: Goods, key: str = 
     runs()
 
 
+def packs_waiting(session: Session) -> list[UUID]:
+    return list(session.scalars(text("SELECT id FROM packs WHERE state = 'queued'")))
+
+
 def runs() -> None:
     with acting_as_system() as session:
-        waiting = session.scalars(text("SELECT id FROM packs WHERE state = 'queued'")).all()
+        waiting = packs_waiting(session)
     for pack in waiting:
         for _ in range(2):
             tasks.pack(str(pack))
@@ -124,6 +129,22 @@ def test_a_sheet_that_cannot_be_drawn_never_costs_her_the_pictures(
     [ended] = notices_of(member)
     assert isinstance(ended, batch_notices.BatchEnded)
     assert (ended.sheet_id, len(ended.picture_ids)) == (None, 1)
+
+
+def test_a_pack_that_ends_its_worker_each_time_is_given_up_and_told() -> None:
+    member = make_member(credits=9)
+    order_id = ordered(member, 1)
+    with acting_for(member) as session:
+        packs.ask(session, member, order_id, identity_id=chat_of(member), kind="zip", key="k")
+    with acting_as_system() as session:
+        [pack] = packs_waiting(session)
+        for _ in range(packs.MOST_ATTEMPTS):  # each dies without a word
+            assert packs.claim(session, pack)
+            session.execute(text("UPDATE packs SET lease_until = db_now() - interval '1 s'"))
+    packing.pack(pack)
+    assert isinstance(newest(member), batch_notices.PackFailed)
+    with acting_as_system() as session:
+        assert packs.claim(session, pack) is None
 
 
 def test_who_was_removed_gets_nothing_packed() -> None:

@@ -157,6 +157,18 @@ def test_a_link_works_once_and_a_dead_worker_costs_one_attempt(
     assert export_requests.open_link("a token") is None
 
 
+def test_an_export_that_ends_its_worker_each_time_is_given_up_and_told(postgres: str) -> None:
+    wanted = asked(make_member())
+    for died in range(export_lease.MOST_ATTEMPTS):
+        with later(postgres, 60 * died), acting_as_system() as session:
+            assert export_lease.claim(session, wanted)
+    with later(postgres, 3600):
+        exporting.carry_out(wanted)
+    assert rows(postgres, "SELECT state FROM exports WHERE id = %s", wanted) == [("failed",)]
+    told = rows(postgres, "SELECT count(*) FROM outbox WHERE key = %s", f"exported/{wanted}")
+    assert told == [(1,)]
+
+
 def test_what_was_kept_long_enough_goes_with_its_objects(postgres: str) -> None:
     emptied(postgres)  # of what other tests left, some could not be in a shop
     member = make_member()

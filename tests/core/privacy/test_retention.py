@@ -3,7 +3,7 @@
 import os
 import time
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from core import objects
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone, Unreadable, for_holding, for_inbox
-from core.privacy import retention, tasks
+from core.privacy import deletion, erasure, retention, tasks
 from core.settings import settings
 from core.workspaces import invitations
 from tests.make.console import later
-from tests.make.orders import make_photo
+from tests.make.orders import chat_of, make_photo
 from tests.make.people import make_member, make_organisation
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -86,11 +86,14 @@ def test_all_rules_run_together() -> None:
     tasks.collect()
 
 
-def test_a_rule_that_fails_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("fault", [Unreadable("a row that nothing opens"), ValueError("a bug")])
+def test_a_rule_that_fails_holds_up_no_other(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
     carried_out = []
 
     def breaks(_: Session) -> int:
-        raise Unreadable("a row that nothing opens")
+        raise fault
 
     def works(_: Session) -> int:
         carried_out.append("works")
@@ -100,7 +103,31 @@ def test_a_rule_that_fails_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(ExceptionGroup) as failed:
         tasks.collect()
     assert carried_out == ["works"]
-    assert [type(one) for one in failed.value.exceptions] == [Unreadable]
+    assert failed.value.exceptions == (fault,)
+
+
+def test_a_deletion_that_fails_holds_up_no_other(
+    postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = make_member(), make_member()
+    for one in (first, second):
+        with acting_for(one) as session:
+            deletion.book(session, one, chat_of(one), "account")
+    carry_out = erasure.carry_out
+    with later(postgres, 8 * 24 * 3600), acting_as_system() as session:
+        stuck = deletion.due(session)[0]
+
+    def breaks_once(wanted: UUID) -> bool:
+        if wanted == stuck:
+            raise OSError("no such store")
+        return carry_out(wanted)
+
+    monkeypatch.setattr(erasure, "carry_out", breaks_once)
+    with later(postgres, 8 * 24 * 3600):
+        with pytest.raises(ExceptionGroup):
+            tasks.collect()
+        with acting_as_system() as session:
+            assert deletion.due(session) == [stuck]
 
 
 def test_invitations_are_forgotten_a_month_after_their_end(postgres: str) -> None:

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from core.studio.output import COPYRIGHT, LICENCE, clean_copy, encode, jpeg, png, webp
-from core.studio.photo import open_photo
+from core.studio.output import COPYRIGHT, LICENCE, encode, jpeg, png, webp
 from tests.make.products import draw_product
 
 
@@ -58,20 +57,6 @@ def test_the_same_pixels_give_the_same_bytes() -> None:
     rgba = np.dstack([pixels, pixels[..., 0]])
     assert png(rgba).data == png(rgba.copy()).data
     assert webp(rgba).data == webp(rgba.copy()).data
-
-
-def test_the_copy_that_is_kept_holds_pixels_alone() -> None:
-    drawn = draw_product(size=160)
-    place = Image.Exif()
-    place[0x8825] = {1: "N", 2: (24.0, 51.0, 0.0)}  # where it was taken
-    out = io.BytesIO()
-    Image.fromarray(drawn.pixels).save(out, "JPEG", exif=place.tobytes(), comment=b"at home")
-    kept = Image.open(io.BytesIO(clean_copy(open_photo(out.getvalue())).data))
-    assert not kept.getexif()
-    assert "comment" not in kept.info
-    clear = clean_copy(open_photo(drawn.png()))
-    assert clear.mime == "image/png"
-    assert np.array_equal(np.asarray(Image.open(io.BytesIO(clear.data)))[..., 3], drawn.alpha)
 
 
 def test_a_png_stays_under_its_limit_and_keeps_its_size_and_its_edge() -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.database.scopes import acting_as_staff
 from core.money import Money
-from core.topups import candidates, verdict
+from core.topups import candidates, tasks, verdict
 from tests.make.booked import booked
 from tests.make.books import approve, approve_sum, differences, rows
 from tests.make.console import acts
@@ -47,6 +47,14 @@ def test_a_misread_id_is_found_by_its_end_and_named() -> None:
     assert (only.id_tail, only.amount.minor) == ("7756", 150_000)
 
 
+def test_a_line_that_two_others_ask_for_stands_there_once() -> None:
+    first, _ = (make_top_up(transaction_id="48213907001", datetime=TIME) for _ in range(2))
+    booked("x,48213907001,,1500")
+    waiting = make_top_up(transaction_id=None, datetime=TIME)
+    (only,) = seen(waiting.id)
+    assert (only.id_tail, only.asked_reference) == ("7001", first.reference)
+
+
 def test_what_has_its_line_or_is_at_its_end_needs_none() -> None:
     waiting = make_top_up(transaction_id="48213907001")
     booked("x,48213907001,,1500")
@@ -74,6 +82,7 @@ def test_a_line_that_a_person_chose_is_spent_with_its_own_id(postgres: str) -> N
     booked("x,48213907756,,1500", "x,48213907799,,1500")
     line = next(one.id for one in seen(waiting.id) if one.id_tail == "7756")
     assert chooses(desk, waiting.id, line)
+    tasks.weigh(str(waiting.id))  # the hint of her proof comes once more
     ((flags, by),) = rows("SELECT flags, matched_by FROM top_ups WHERE id = %s", waiting.id)
     assert (flags, by) == (["line_by_staff"], "staff")
     other = make_top_up(transaction_id=None, datetime=TIME)

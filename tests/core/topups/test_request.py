@@ -100,24 +100,25 @@ def test_many_at_once_are_asked_for_different_sums(owner: psycopg.Connection) ->
     assert {one.credits for one in given} == {50}
 
 
-def test_where_no_odd_sum_is_free_the_plain_one_is_asked_for(
-    owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def one_odd_sum(owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rs 7 tell one request from another, and nothing else does."""
     make_terms(100, 5000, 20, odd_sums=True)
     make_account("bank", "12345678")
     monkeypatch.setattr(request, "ODD_RUPEES", range(7, 8))
     monkeypatch.setattr(request, "ODD_TRIES", 1)
+
+
+@pytest.mark.usefixtures("one_odd_sum")
+def test_where_no_odd_sum_is_free_the_plain_one_is_asked_for() -> None:
     first, second = (asks(make_merchant(), "k").amount for _ in range(2))
     assert (first, second) == (Money(1007_00), Money(1000_00))
 
 
+@pytest.mark.usefixtures("one_odd_sum")
 def test_a_request_that_is_opened_again_leaves_its_odd_sum_to_others(
-    owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    owner: psycopg.Connection,
 ) -> None:
-    make_terms(100, 5000, 20, odd_sums=True)
-    make_account("bank", "12345678")
-    monkeypatch.setattr(request, "ODD_RUPEES", range(7, 8))
-    monkeypatch.setattr(request, "ODD_TRIES", 1)
     ended = asks(make_merchant(), "k")
     owner.execute("UPDATE top_ups SET state = 'expired' WHERE id = %s", (ended.id,))
     assert asks(make_merchant(), "k").amount == ended.amount

@@ -12,7 +12,7 @@ from core.clock import PAKISTAN
 from core.database.scopes import acting_as_staff, acting_as_system
 from core.money import Money
 from core.statements.columns import UnknownColumns
-from core.statements.lines import Fault
+from core.statements.lines import Fault, StatementLine
 from core.topups import statements, tasks, verdict, weighing
 from core.topups.models import BankLine, TopUp
 from core.topups.statements import Imported
@@ -23,6 +23,7 @@ from tests.make.topups import OURS, PAID, make_top_up, state_of
 from tests.servers import emptied
 
 HEADER = "Date,Details,Ref No,Debit,Credit\n"
+MOMENT = datetime.combine(PAID, datetime.min.time(), PAKISTAN)
 DAY = f"{PAID} 14:20"  # two minutes after the time in these tests' proofs
 
 
@@ -159,3 +160,15 @@ def _today() -> str:
         now = session.scalar(select(func.db_now()))
     assert isinstance(now, datetime)
     return now.astimezone(PAKISTAN).strftime("%Y-%m-%d %H:%M")
+
+
+@pytest.mark.long
+def test_a_year_of_a_busy_account_is_kept_in_one_file(desk: Desk) -> None:
+    """More lines than a statement to the database may have parameters."""
+    many = 66_000
+    lines = [
+        StatementLine(n, MOMENT, True, Money(150_000), f"{48213900000 + n}", None, None, "")
+        for n in range(many)
+    ]
+    with acting_as_staff(desk) as session:
+        assert statements.keep_lines(session, account(session), lines) == many

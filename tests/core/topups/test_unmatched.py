@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
@@ -98,3 +99,14 @@ def test_two_equal_sums_are_told_apart_by_nobody_however_they_are_split() -> Non
         weighed = select(BankLine.weighed_at.is_not(None)).order_by(BankLine.amount_minor)
         assert list(session.scalars(weighed)) == [False, True, True]
     assert state_of(waiting.id) == "waiting_for_bank"
+
+
+def test_where_the_time_is_up_no_line_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_long(*_: object) -> list[UUID]:
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr(weighing, "rematch", too_long)
+    with pytest.raises(SoftTimeLimitExceeded):
+        booked("a,,,1500")
+    assert how_many() == 0
+    assert len(due()) == 1

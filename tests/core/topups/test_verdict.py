@@ -161,6 +161,33 @@ def test_two_who_approve_other_sums_disagree(large: Waiting, postgres: str) -> N
     assert state_of(large.id) == "rejected"
 
 
+def test_what_people_found_stands_when_the_hint_of_the_proof_comes_once_more(
+    large: Waiting,
+) -> None:
+    first = make_desk("reviewer")
+    approves(first, large, rupees=LARGE)
+    tasks.weigh(str(large.id))
+    assert "needs_another_person" in flags(large)
+    assert state_of(large.id) == "under_review"
+    rejects(make_desk("reviewer"), large)
+    tasks.weigh(str(large.id))
+    assert "disagreement" in flags(large)
+    with pytest.raises(SupervisorNeeded):
+        approves(make_desk("reviewer"), large, rupees=LARGE)
+
+
+def test_a_verdict_that_is_quicker_than_the_weighing_waits_for_another_person_even_so() -> None:
+    quick = make_top_up(amount=str(LARGE), weighed=False)
+    desk = make_desk("reviewer")
+    assert approves(desk, quick, rupees=LARGE) == Given.NEEDS_ANOTHER
+    tasks.weigh(str(quick.id))
+    assert "needs_another_person" in flags(quick)
+    assert state_of(quick.id) == "under_review"
+    assert undoes(desk, quick)
+    send_again(quick, amount=str(LARGE))
+    assert "needs_another_person" not in flags(quick)
+
+
 def test_each_takes_back_her_own_and_the_other_stands(large: Waiting, postgres: str) -> None:
     first, second = make_desk("reviewer"), make_desk("reviewer")
     approves(first, large, rupees=LARGE)

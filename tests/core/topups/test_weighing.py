@@ -39,8 +39,8 @@ def test_who_left_with_a_request_under_review_holds_up_nobody(postgres: str) -> 
     desk = make_desk("reviewer")
     with acting_as_staff(desk) as session:
         assert review.case(session, gone.id) is not None
-        why = {"reason": "other", "words": "She left, and the money goes back."}
-        verdict.reject(session, desk.staff_id, gone.id, **why)
+        words = "She left, and the money goes back."
+        verdict.reject(session, desk.staff_id, gone.id, reason="other", words=words)
     with later(postgres, 60):
         tasks.post(str(gone.id))
     assert state_of(gone.id) == "rejected"

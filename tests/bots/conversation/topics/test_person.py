@@ -47,6 +47,16 @@ def test_the_bot_is_silent_and_the_person_hears_all() -> None:
     assert rows("SELECT state, turn FROM tickets") == [("open", "us")]
 
 
+def test_however_many_photos_came_meanwhile_each_is_asked_about() -> None:
+    merchant = asking()
+    for _ in range(4):
+        assert merchant.sends_photo(10) == []
+    said = merchant.taps("Back to the bot")
+    assert texts(said) == ["too_many", "sheet_coming"]
+    draft, waits = (merchant.remembers().memory[name] for name in ("draft", "in_line"))
+    assert len([*draft["photos"].split(","), *waits.split(",")]) == 40
+
+
 @pytest.mark.parametrize("word", ["bot", "Bot", "بوٹ", "menu", "wapas bot pe jana hai"])
 def test_the_bot_is_called_back_after_words_to_the_person_too(word: str) -> None:
     merchant = asking()

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bots.messages import Proof
 from core.database.scopes import acting_for
 from core.workspaces.organisations import found
-from tests.make.chats import Merchant, texts
+from tests.make.chats import Merchant, make_proof, rows, texts
 from tests.make.teams import founding, joining
 
 pytestmark = pytest.mark.usefixtures("shop")
@@ -82,3 +83,28 @@ def test_who_is_removed_goes_on_in_her_own_workspace_with_nothing_of_the_teams_o
     assert texts(member.presses(make)) == ["old_button"]
     assert texts(member.says("back")) == ["ready"]
     assert member.balance() == (5, 0)
+
+
+def test_a_screenshot_pays_for_the_workspace_that_it_was_sent_in() -> None:
+    owner = founding("Zari House")
+    team = owner.member().workspace_id
+    kept = make_proof(owner.member())  # it is read while she is on her way
+    owner.says("menu")
+    owner.taps("Switch workspace")
+    owner.taps("My own workspace")
+    assert texts(owner.sends(Proof(kept, "1"))) == ["proof_kept"]
+    assert rows("SELECT workspace_id, state FROM top_ups WHERE workspace_id = %s", team) == [
+        (team, "submitted")
+    ]
+    assert owner.member().workspace_id != team
+
+
+def test_a_screenshot_of_a_workspace_that_she_belongs_to_no_more_is_asked_for_again() -> None:
+    owner = founding("Zari House")
+    member = joining(owner)
+    kept = make_proof(member.member())
+    member.says("menu")
+    member.taps("Team")
+    member.taps("Leave the team")
+    member.taps("Leave the team")
+    assert texts(member.sends(Proof(kept, "1"))) == ["unfit.lost"]
