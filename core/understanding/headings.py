@@ -11,6 +11,7 @@ PRINT, AFTER_DOING, FOR_TO = map(words_of, ("print", "after_doing", "for_to"))
 WRITTEN, NOT_SEEN, SPEAKERS = map(words_of, ("written", "not_seen", "speakers"))
 WHEN = ("when", "once", "if", "after", "before", "whenever")
 PASSIVE = ("written",)
+WHOSE = ("ka", "ke", "ki", "kay", "کا", "کے", "کی")
 
 
 def is_heading(text: Plain, words: list[Word], place: int) -> bool:
@@ -49,6 +50,27 @@ def numbered(words: list[Word]) -> list[Word]:
             if any(one.means("verb", "put") for one in asked) and not any(map(_is_other, asked)):
                 return [word, *told]
     return []
+
+
+def before_its_name(text: Plain, words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """ "Winter Sale ka text lagao": what is written large before its name, and that name."""
+    for place, word in enumerate(words[2:], 2):
+        asked = words[place + 1 : place + 4]
+        is_wished = any(one.means("verb", "put", "give", "want") for one in asked)
+        is_named = word.means("noun", "text") and words[place - 1].text in WHOSE
+        if not (is_named and is_wished) or any(one.means("small", "deny") for one in words):
+            continue
+        begin = place - 1
+        while begin and _is_large(text, words[begin - 1]):
+            begin -= 1
+        if chosen := words[begin : place - 1]:
+            return chosen, [words[place - 1], word]
+    return [], []
+
+
+def _is_large(text: Plain, word: Word) -> bool:
+    is_letter = text.as_typed(word.start, word.end)[:1].isupper()
+    return word.kind not in ("stop", "ask") and (is_letter or word.kind in ("opaque", "number"))
 
 
 def of_number(chosen: list[Word]) -> list[Word]:

@@ -35,6 +35,7 @@ from core.understanding.generic import (
 from core.understanding.headings import (
     PASSIVE,
     SAY,
+    before_its_name,
     is_heading,
     numbered,
     of_number,
@@ -44,11 +45,11 @@ from core.understanding.lexicon import words_of
 from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
-from core.understanding.sums import ends_with_price, has_sum, is_price, only_sum
+from core.understanding.sums import ends_with_price, has_sum, is_of_prices, is_price, only_sum
 
 ENGLISH, NA, FOR_TO, DONT = map(words_of, ("english_verbs", "na", "for_to", "do_not"))
 ON = ("it", "this", "top")  # "write Sale on it"
-WAS, WRITE, KE = map(words_of, ("was", "write", "kar_ke"))
+WRITE, KE = map(words_of, ("write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
 OF, IF, SO, WITH, PLEASE = map(words_of, ("of", "if", "so", "with", "please"))
 WHERE = words_of("where")
@@ -65,6 +66,10 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
         if words[place].means("verb", "write") or is_heading(text, words, place):
             found, words = _written(text, words, place)
             placed += found
+    named, its_name = ([], []) if placed else before_its_name(text, words)
+    if named:
+        placed = [Placed(named[0].start, deed("text", text=_typed(text, named)))]
+        words = as_done(words, [*named, *its_name])
     if not placed and (number := numbered(words)):
         typed = text.as_typed(number[0].start, number[0].end).strip()
         placed = [Placed(number[0].start, deed("text", text=typed))]
@@ -86,7 +91,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if is_denied:
         is_bare = not any(word.kind in ("noun", "sum", "number") for word in before)
         return [], as_done(words, [verb]) if is_bare else words
-    if is_price(before) or ends_with_price(before, words[place + 1 :]) or _is_of_prices(before):
+    if is_price(before) or ends_with_price(before, words[place + 1 :]) or is_of_prices(before):
         return [], words
     if _are_both(text, verb, before, after):
         two = [deed("text", text=_typed(text, told)) for told in (before, after)]
@@ -152,17 +157,6 @@ def _is_of_other_verb(told: list[Word]) -> bool:
     joins = [word for word in told if word.kind == "join"]
     is_named = any(word.kind == "noun" for word in told)
     return is_verb and is_named and all(word.value == "but" for word in joins)
-
-
-def _is_of_prices(words: list[Word]) -> bool:
-    """ "Kal tak 1500 tha ab 1200 hai likh do", "boring lagta hai, dhai hazar likh do"."""
-    is_last = bool(words) and words[-1].amount > 0
-    return has_sum(words) and any(
-        word.means("small", "old")
-        or word.text in WAS
-        or (is_last and word.means("small", "state", "seems"))
-        for word in words
-    )
 
 
 def _chosen(
@@ -248,7 +242,7 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
                 return []
             break
         is_named = joins_names(text, words[:number], taken)
-        is_wish = asks(words[:number]) or _is_of_prices(words[:number])
+        is_wish = asks(words[:number]) or is_of_prices(words[:number])
         if is_and(word) and is_wish and not is_named:
             break
         taken.insert(0, word)

@@ -3,7 +3,7 @@
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-WRONG, CASES = words_of("wrong"), words_of("cases")
+WRONG, CASES, WAS = map(words_of, ("wrong", "cases", "was"))
 LEAST = 20  # rupees of a price; below it things are counted
 AROUND = ("old", "new", "sale", "instead", "instead_of")
 PRICED = ("sum", "number", "filler", "stop", "done", "join")
@@ -64,3 +64,14 @@ def between(words: list[Word], first: Word | None, last: Word) -> list[Word]:
     """The words from one, or from the first of all, up to another."""
     start = first.end if first else -1
     return [word for word in words if start <= word.start < last.start]
+
+
+def is_of_prices(words: list[Word]) -> bool:
+    """Whether it tells prices: "kal tak 1500 tha ab 1200 hai", "boring lagta hai, dhai hazar"."""
+    is_last = bool(words) and words[-1].amount > 0
+    return has_sum(words) and any(
+        word.means("small", "old")
+        or word.text in WAS
+        or (is_last and word.means("small", "state", "seems"))
+        for word in words
+    )

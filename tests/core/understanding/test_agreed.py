@@ -18,7 +18,9 @@ LIKELY = some.fixed_dictionaries({op: some.floats(0, 1) for op in OPS})
 WORDS = heard_words("zxcv marble pe rakho aur daraz ke size mein")
 
 
-def _agreed(found: list[Deed], likely: dict[str, float], *, is_withheld: bool = False) -> list[Deed]:
+def _agreed(
+    found: list[Deed], likely: dict[str, float], *, is_withheld: bool = False
+) -> list[Deed]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subject, "likelihood", lambda _words: dict.fromkeys(OPS, 0.0) | likely)
         return agreed(found, WORDS, is_withheld=is_withheld)
