@@ -77,10 +77,11 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     coarse, pale = _to(fine, small.shape), _to(labels, small.shape)
     skin = skin_of(small)
     stands_out = salience(find_regions(small), skin)
-    solid = 1 - _to(windows(fine, ground), small.shape)
+    lit = 1 - _to(ground.hard_shadow, small.shape)
+    solid = lit & (1 - _to(windows(fine, ground), small.shape))
     scene = look_at(small, skin, stands_out)
     masks = [
-        candidates.grab_around(small, coarse),
+        candidates.grab_around(small, coarse) & lit,
         candidates.grab_salience(small, stands_out, skin) & solid | pale,
     ]
     if overlap(*masks) <= SAME_ON_PLAIN:

@@ -1,11 +1,13 @@
 """The ground as a smooth sheet of colour: what differs is the product, a shadow is not."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.studio.cutout.shade import cast, fading, thrown
 from core.studio.cutout.shape import closed, grown, opened
 
 Mask = NDArray[np.uint8]
@@ -16,10 +18,9 @@ ROUNDS, SAMPLES = 4, 6000
 NEUTRAL = 128  # a* and b* of grey, in 8 bits
 LEAST_SPREAD = np.array([2.2, 1.3, 1.3], np.float32)  # of L, a, b in 8 bits: a camera's own noise
 SHADED = (0.42, 0.97)  # a shadow leaves this part of the ground's light
+CAST, SKY = 0.3, 0.12  # a cast one, this; and gains as much blue for each step of light lost
 STEEP = 9.0  # a shadow's edge is softer than this many levels a pixel
 BAY, BAY_LIGHT = 31, 0.72  # pixels; shadows between parts of a product are seldom so dark
-# Of the picture: smaller pale parts are specks. Pixels across such a part's edge. Of its own size.
-PART, BESIDE, BORDERING = 0.0008, 17, 0.1
 OWN_HUE = 0.06  # of the product
 DEEP = 0.55  # darker than this a thin thing is no shadow
 TIP, BESIDE_THIN = 0.05, 9  # of the product: the end of a thin part; pixels across its neck
@@ -42,25 +43,61 @@ class Ground:
         """Whether the photo stands before one colour that changes slowly."""
         return self.held > 0.85 and bool(self.spread.max() < 6)
 
-    @property
+    @cached_property
     def light(self) -> Plane:
         """What is left of the ground's light at each pixel, 1 where all is."""
         sheet = self.lab[..., 0] - self.away[..., 0]
         return np.asarray((self.lab[..., 0] + 4) / np.maximum(sheet + 4, 1), np.float32)
 
-    @property
-    def has_its_hue(self) -> NDArray[np.bool_]:
-        """Where the colour is the ground's, lighter or darker: what is dim is less colourful."""
+    @cached_property
+    def tint(self) -> Plane:
+        """How far a* and b* are from the ground's; what is dim is less colourful."""
         sheet = self.lab[..., 1:] - self.away[..., 1:] - NEUTRAL
         shade = np.minimum(self.light, 1)[..., None] - 1
-        tint = np.linalg.norm(self.away[..., 1:] - sheet * shade, axis=2)
-        allowed = 2.2 * self.spread[1:].mean() + 0.06 * np.abs(self.away[..., 0])
-        return np.asarray(tint < allowed, np.bool_)
+        return np.asarray(self.away[..., 1:] - sheet * shade, np.float32)
+
+    @cached_property
+    def has_its_hue(self) -> NDArray[np.bool_]:
+        """Where the colour is the ground's, lighter or darker."""
+        return self._is_like(self.tint[..., 1])
 
     @property
+    def has_its_hue_or_bluer(self) -> NDArray[np.bool_]:
+        """So, too, where only the sky's light falls, which is bluer than the sun's."""
+        blue = self.tint[..., 1]
+        sky = np.clip(blue, -SKY * np.abs(self.away[..., 0]), 0)
+        return self._is_like(blue - sky)
+
+    @cached_property
     def unlike(self) -> Plane:
         """How far from the ground each pixel is, in spreads."""
         return np.asarray(np.sqrt(((self.away / self.spread) ** 2).sum(axis=2)), np.float32)
+
+    @cached_property
+    def soft_shadow(self) -> NDArray[np.bool_]:
+        """Where it has its hue and less of its light, which comes back slowly."""
+        dim = self.has_its_hue & (self.light > SHADED[0]) & (self.light < SHADED[1])
+        lit = (self.unlike <= UNLIKE).astype(np.uint8)
+        fades = fading((dim & self._is_calm).astype(np.uint8), lit)
+        # Beside the product its own edge makes a shadow steep: what touches open shadow is shadow.
+        return np.asarray(dim & (grown(fades, 7) > 0), np.bool_)
+
+    @cached_property
+    def hard_shadow(self) -> Mask:
+        """Where its light comes back at an edge, and no product is."""
+        is_dim = self.has_its_hue_or_bluer & (self.light > CAST) & (self.light < SHADED[1])
+        dim, off = is_dim.astype(np.uint8), (self.unlike > UNLIKE).astype(np.uint8)
+        goods = off & ~self.soft_shadow
+        calm = self._is_calm.astype(np.uint8)
+        return cast(dim, calm, 1 - off, goods, self.light) | thrown(dim, off)
+
+    @cached_property
+    def _is_calm(self) -> NDArray[np.bool_]:
+        return np.asarray(_steepness(self.lab) < STEEP, np.bool_)
+
+    def _is_like(self, blue: Plane) -> NDArray[np.bool_]:
+        allowed = 2.2 * self.spread[1:].mean() + 0.06 * np.abs(self.away[..., 0])
+        return np.asarray(self.tint[..., 0] ** 2 + blue**2 < allowed**2, np.bool_)
 
 
 def fit_ground(pixels: Pixels) -> Ground:
@@ -103,37 +140,13 @@ def refitted(ground: Ground, goods: Mask) -> Plane:
 
 
 def by_ground(ground: Ground) -> Mask:
-    """What differs from the ground; a soft shadow of the ground's own hue does not count."""
-    unlike, light = ground.unlike, ground.light
-    dim = ground.has_its_hue & (light > SHADED[0]) & (light < SHADED[1])
-    open_shadow = _fading((dim & (_steepness(ground.lab) < STEEP)).astype(np.uint8), unlike)
-    # Beside the product its own edge makes a shadow steep: what touches open shadow is shadow.
-    shaded = dim & (grown(open_shadow, 7) > 0)
-    sure = ((unlike > UNLIKE) & ~shaded).astype(np.uint8)
+    """What differs from the ground; shadows on it do not count."""
+    off, hard = ground.unlike > UNLIKE, ground.hard_shadow
+    sure = (off & ~ground.soft_shadow).astype(np.uint8) & (1 - hard)
     # What the product nearly surrounds and is dim enough is a part that mirrors the ground.
     bay = closed(sure, BAY, round_=True) > 0  # a square one leaves steps at slanting sides
-    sure |= (bay & (unlike > UNLIKE) & (light < BAY_LIGHT)).astype(np.uint8)
-    return _filled(sure, (unlike > 1.3 * UNLIKE).astype(np.uint8))
-
-
-def _fading(dim: Mask, unlike: Plane) -> Mask:
-    """Less the pale parts, such as a sole, that have an edge all round, and the ground beyond it.
-
-    A shadow fades into lit ground, or all that is around it is the product.
-    """
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dim, connectivity=4)
-    lit = (unlike <= UNLIKE).astype(np.uint8)
-    fading = set(np.unique(labels[(grown(lit, 3) > 0) & (dim > 0)]).tolist())
-    shadow = np.isin(labels, list(fading - {0})).astype(np.uint8)
-    result = dim.copy()
-    for number in range(1, count):
-        if number in fading or stats[number, cv2.CC_STAT_AREA] < PART * dim.size:
-            continue
-        part = (labels == number).astype(np.uint8)
-        ground = int((grown(part, BESIDE) & (shadow | lit)).sum())
-        if ground > BORDERING * part.sum():
-            result[part > 0] = 0
-    return result
+    sure |= (bay & off & (ground.light < BAY_LIGHT)).astype(np.uint8) & (1 - hard)
+    return _filled(sure, (ground.unlike > 1.3 * UNLIKE).astype(np.uint8)) & (1 - hard)
 
 
 def without_shade(mask: Mask, ground: Ground) -> Mask:
