@@ -54,11 +54,12 @@ def numbered(words: list[Word]) -> list[Word]:
 
 def before_its_name(text: Plain, words: list[Word]) -> tuple[list[Word], list[Word]]:
     """ "Winter Sale ka text lagao": what is written large before its name, and that name."""
+    if any(word.means("small", "deny") for word in words):
+        return [], []
     for place, word in enumerate(words[2:], 2):
         asked = words[place + 1 : place + 4]
         is_wished = any(one.means("verb", "put", "give", "want") for one in asked)
-        is_named = word.means("noun", "text") and words[place - 1].text in WHOSE
-        if not (is_named and is_wished) or any(one.means("small", "deny") for one in words):
+        if not (is_wished and word.means("noun", "text") and words[place - 1].text in WHOSE):
             continue
         begin = place - 1
         while begin and _is_large(text, words[begin - 1]):

@@ -1,11 +1,12 @@
 """What only looks as if it came from the messengers is refused: nothing is lost or charged by it.
 
-The right one is taken afterwards. Each way to forge is in tests/webhooks/test_signatures.py.
+The right one is taken afterwards. Each way to forge is in tests/webhooks/test_signatures.py, which
+the short form leaves it at.
 """
 
 import pytest
 
-from tests.make.forms import mostly
+from tests.make.forms import LONG
 from tests.make.phones import Phone
 from tests.make.products import snapshot
 from tests.make.shop import Shop
@@ -37,7 +38,8 @@ class Forger:
         assert self.shop.query(STANDS) == self.before
 
 
-@pytest.mark.parametrize("channel", mostly("whatsapp", NUMBERS))
+@LONG
+@pytest.mark.parametrize("channel", NUMBERS)
 def test_a_forged_word_of_an_order_and_of_a_top_up_changes_nothing(
     shop: Shop, channel: str
 ) -> None:

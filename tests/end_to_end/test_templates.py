@@ -73,6 +73,7 @@ def test_a_picture_that_staff_have_made_again_the_next_day(shop: Shop) -> None:
         phone.hears("3 credits, 0 on hold")
 
 
+@LONG  # in the short form a picture, and a payment that is confirmed, are announced
 def test_a_new_policy(shop: Shop) -> None:
     phone = shop.phone("whatsapp", 25)
     phone.is_enrolled()
@@ -90,7 +91,7 @@ def test_a_new_policy(shop: Shop) -> None:
                 shop.query(statement)
 
 
-@LONG  # in the short form a payment that is confirmed is announced
+@LONG
 def test_a_payment_that_could_not_be_confirmed(shop: Shop) -> None:
     phone = shop.phone("whatsapp", 26)
     phone.is_enrolled()
