@@ -52,7 +52,7 @@ def test_a_task_that_breaks_off_is_logged_so_too() -> None:
     heard, handler = logging.getLogger("celery.app.trace"), logging.StreamHandler(out)
     heard.addHandler(handler)
     try:
-        made.task(misread, shared=False).apply()
+        made.task(shared=False)(misread).apply()
     finally:
         heard.removeHandler(handler)
     assert "raised unexpected" in out.getvalue()
