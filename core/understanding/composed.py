@@ -5,9 +5,12 @@ which wish is learnt better where each is seen beside all sorts of others.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from core.understanding.likelihood import buckets
 from core.understanding.message import heard_words
 from core.understanding.reading import Word
 
@@ -18,44 +21,71 @@ RIVALS = {"look", "background_colour"}  # of which a picture has one
 LONE = {"unclear", "cancel"}  # beside others it would not mean the same
 TRIES = 20  # until two are found that go together
 
+REACH = 2  # words beyond which no trait of a word tells of others
+
 Written = tuple[list[Word], dict[str, float]]  # its words, and how surely each op is asked for
+
+
+class Drawn(NamedTuple):
+    """A message to learn from, and the buckets of its traits."""
+
+    words: list[Word]
+    shares: dict[str, float]
+    found: NDArray[np.int64]
 
 
 class Composer:
     """Draws a message at a time, from examples, by one generator of chance."""
 
     def __init__(self, examples: Sequence[Written], order: np.random.Generator) -> None:
-        self.examples = examples
-        self.parts = [one for one in examples if _is_part(one[1])]
+        self.examples = [Drawn(*one, buckets(one[0])) for one in examples]
+        parts = [(_unstopped(words), shares) for words, shares in examples if _is_part(shares)]
+        self.parts = [Drawn(*one, buckets(one[0])) for one in parts]
         self.order = order
 
-    def draw(self) -> Written:
+    def draw(self) -> Drawn:
         """One example, or two or three that ask for different things as one message."""
         for _ in range(TRIES if self.parts and self.order.random() > ALONE else 0):
             count = 2 + int(self.order.random() < 0.15)
             parts = [self.parts[at] for at in self.order.integers(len(self.parts), size=count)]
             if _go_together(parts):
-                return self._joined([words for words, _ in parts]), _all_asked(parts)
+                return self._joined(parts)
         return self.examples[int(self.order.integers(len(self.examples)))]
 
-    def _joined(self, parts: list[list[Word]]) -> list[Word]:
-        words = list(parts[0])
-        while words and words[-1].kind == "stop":
-            words.pop()
+    def _joined(self, parts: list[Drawn]) -> Drawn:
+        words, joints = list(parts[0].words), []
         for part in parts[1:]:
-            words += BETWEEN[int(self.order.integers(len(BETWEEN)))] + part
-        return words
+            between = BETWEEN[int(self.order.integers(len(BETWEEN)))]
+            joints.append((len(words), len(words) + len(between)))
+            words += between + part.words
+        edges = [words[max(0, first - REACH) : last + REACH] for first, last in joints]
+        found = [part.found for part in parts] + [buckets(edge) for edge in edges]
+        return Drawn(words, _all_asked(parts), _once(np.concatenate(found)))
+
+
+def _unstopped(words: list[Word]) -> list[Word]:
+    last = len(words)
+    while last and words[last - 1].kind == "stop":
+        last -= 1
+    return words[:last]
+
+
+def _once(found: NDArray[np.int64]) -> NDArray[np.int64]:
+    ordered = np.sort(found)  # of so few several times as fast as np.unique
+    is_new = np.ones(len(ordered), bool)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]
 
 
 def _is_part(shares: dict[str, float]) -> bool:
     return bool(shares) and not LONE & set(shares) and all(one == 1 for one in shares.values())
 
 
-def _go_together(parts: list[Written]) -> bool:
-    asked = [op for _, shares in parts for op in shares]
+def _go_together(parts: list[Drawn]) -> bool:
+    asked = [op for part in parts for op in part.shares]
     is_double = len(set(asked)) < len(asked) or set(asked) >= RIVALS
-    return not is_double and sum(len(words) for words, _ in parts) <= LONGEST
+    return not is_double and sum(len(part.words) for part in parts) <= LONGEST
 
 
-def _all_asked(parts: list[Written]) -> dict[str, float]:
-    return {op: 1.0 for _, shares in parts for op in shares}
+def _all_asked(parts: list[Drawn]) -> dict[str, float]:
+    return {op: 1.0 for part in parts for op in part.shares}

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from core.understanding.composed import Composer
 from core.understanding.deeds import OPS
-from core.understanding.likelihood import BUCKETS, LEARNT, Learnt, buckets
+from core.understanding.likelihood import BUCKETS, LEARNT, Learnt
 from core.understanding.message import heard_words
 from core.understanding.written_examples import examples
 
-ROUNDS = 30  # messages for each example
+ROUNDS = 20  # messages for each example
 STEP = 5.0  # at first; none is left in the end
 OF_BIAS = 0.02  # of a step: all examples move it, and few a word
 SEED = 7
@@ -35,8 +35,7 @@ def learn(taught: Sequence[Example]) -> Learnt:
     steps = ROUNDS * len(taught)
     for turn in range(steps):
         step = np.float32(STEP * (1 - turn / steps))
-        words, shares = composer.draw()
-        found = buckets(words)
+        _, shares, found = composer.draw()
         share = 1 / np.sqrt(max(1, len(found)), dtype=np.float32)
         sums = weights[found].sum(axis=0) * share + bias
         error = 1 / (1 + np.exp(-sums)) - _asked(shares)
