@@ -46,13 +46,14 @@ from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import ends_with_price, has_sum, is_of_prices, is_price, only_sum
+from core.understanding.whereto import before_place, only_place, past_place
 
 ENGLISH, NA, FOR_TO, DONT = map(words_of, ("english_verbs", "na", "for_to", "do_not"))
 ON = ("it", "this", "top")  # "write Sale on it"
 WRITE, KE = map(words_of, ("write", "kar_ke"))
 POINTING, TRADE, THIS = map(words_of, ("pointing", "trade", "this"))
 OF, IF, SO, WITH, PLEASE = map(words_of, ("of", "if", "so", "with", "please"))
-WHERE = words_of("where")
+WHERE, HAS_TO = map(words_of, ("where", "has_to"))
 
 
 def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]:
@@ -80,8 +81,9 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
     verb = words[place]
     is_denied = _is_denied(words, place)
-    before = _before(text, words, place)
-    after = beyond(before, _after(text, words, place))
+    before = past_place(_before(text, words, place), text)
+    after, whereto = before_place(_after(text, words, place), text)
+    after = beyond(before, after)
     if not after and not before and not is_denied:
         return _nothing(words, verb)
     is_before = not before or (verb.text in ENGLISH and after) or before[-1].means("noun", "price")
@@ -100,7 +102,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     shape = after if chosen is before and all(map(is_of_shape, after)) else []
     chosen = of_number(chosen)
     named = [word for word in words[max(0, place - 2) : place] if word.means("noun", "text")]
-    told = [*named, *told_of(before, chosen if chosen is after else [])]
+    told = [*named, *told_of(before, chosen if chosen is after else []), *whereto]
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
@@ -108,8 +110,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
         if chosen is before and (named := from_its_name(before)) is not before:
             used = as_done(words, [verb, *named])
         return [Placed(verb.start, UNCLEAR)], used
-    is_large = chosen is not before and any(map(is_of_shape, before[-1:]))
-    is_large = bool(shape) or is_large
+    is_large = bool(shape) or (chosen is not before and any(map(is_of_shape, before[-1:])))
     while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
         chosen, is_large = chosen[2:], True
     typed = _typed(text, chosen)
@@ -190,8 +191,9 @@ def _nothing(words: list[Word], verb: Word) -> tuple[list[Placed], list[Word]]:
 def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
     """What follows "likh do", up to a stop, or to an "aur" that another request follows."""
     rest = words[place + 1 :]
-    if words[place].text in WRITE and rest and rest[0].text in KE:
-        return []  # "1250 likh ke | bhej do"
+    is_over = words[place].text in WRITE and rest and rest[0].text in KE
+    if is_over or (rest and rest[0].text in HAS_TO):
+        return []  # "1250 likh ke | bhej do", "Sale likhna | parega"
     while rest and (
         rest[0].means("verb", "give", "want")
         or (words[place].kind == "noun" and rest[0].means("verb", "put", "do"))
@@ -221,6 +223,8 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
         taken = taken[1:]
+    if words[place].text not in ENGLISH and only_place(taken, text):
+        return []  # "Sale likho | jug ke upar"
     told = sentence(taken)
     return led(told, text) if told else stripped(taken, text)
 
@@ -230,7 +234,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     taken: list[Word] = []
     for number in range(place - 1, -1, -1):
         word = words[number]
-        is_verb = word.means("verb", *BEFORE, "give", "write") or (taken and tells(words, number))
+        is_verb = word.means("verb", *BEFORE, "give", "write") and not is_homemade(words, number)
+        is_verb = is_verb or (taken != [] and tells(words, number))
         is_with = words[place].text in PASSIVE and word.text in WITH  # "with Sale written on it"
         is_with = is_with or (taken != [] and word.text in PLEASE and asks(words[:number]))
         is_line = [one.kind for one in taken] == ["opaque"] and word.text in WHERE
