@@ -152,6 +152,9 @@ def _of_credits(heard: Heard) -> Deed:
     is_counted = heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live)
     if is_counted and not heard.has("verb", "buy"):
         return deed("balance")  # "tell me how many credits I have left"
+    is_account = any(word.means("noun", "balance") and " " in word.text for word in heard.live)
+    if is_account and heard.has("verb", "want"):
+        return deed("balance")  # "credit ka hisaab chahiye"
     if heard.has("verb", "buy", "want"):
         is_told = any(word.text == "needs" for word in heard.live)  # "this needs 2 credits"
         is_many = heard.has("small", "ask") and not heard.has("small", "can")
@@ -166,8 +169,13 @@ def _of_credits(heard: Heard) -> Deed:
     )
     if is_put and not heard.has("small", "ask"):
         return deed("topup")  # "balance dalwana hai"
+    return _told(heard, is_account=is_account)
+
+
+def _told(heard: Heard, *, is_account: bool) -> Deed:
+    """What a bare word of them asks for: "balance batao", "credits"."""
     asks = heard.has("small", "ask") or heard.has("filler", "tell") or heard.asks
-    asks = asks or any(word.means("noun", "balance") and " " in word.text for word in heard.live)
+    asks = asks or is_account
     is_seen = heard.has("verb", "show")  # "balance check kar do"
     if not asks and not heard.is_told and not is_seen and heard.has("verb", "put", "raise", "give"):
         return deed("topup")

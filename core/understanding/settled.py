@@ -34,7 +34,7 @@ OPPOSED = (
 def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     """Each once, and of two that cannot both be the one that was said last."""
     found = list(dict.fromkeys(asked))
-    found = _turned_once(_taken_back(found, words))
+    found = _every_size(_of_account(_turned_once(_taken_back(found, words)), words))
     for pair in OPPOSED:
         both = [one for one in found if one.op in pair]
         if len({one.op for one in both}) > 1:
@@ -77,6 +77,21 @@ def _turned_once(found: list[Deed]) -> list[Deed]:
     """ "Ulta kar do, 180 degree": told twice, the second time how far."""
     is_told = any(one.op == "rotate" and one.args for one in found)
     return [one for one in found if not is_told or one != deed("rotate")]
+
+
+def _of_account(found: list[Deed], words: list[Word]) -> list[Deed]:
+    """ "Hazar rupay ka balance dalwana hai": a sum beside credits is no price of the goods."""
+    is_of_credits = any(one.op in ("balance", "topup") for one in found)
+    is_price = any(word.means("noun", "price") or word.means("verb", "write") for word in words)
+    is_dropped = is_of_credits and not is_price
+    return [one for one in found if not (is_dropped and one.op == "price_tag")]
+
+
+def _every_size(found: list[Deed]) -> list[Deed]:
+    """ "Daraz, Instagram, WhatsApp: sab ke sizes bhejo": some are named, all are meant."""
+    sizes = [one for one in found if one.op == "size"]
+    is_every = len(sizes) > 1 and any(one.op == "send_all_sizes" for one in found)
+    return [one for one in found if not (is_every and one in sizes)]
 
 
 def _taken_back(found: list[Deed], words: list[Word]) -> list[Deed]:
