@@ -13,9 +13,11 @@ from core.understanding.requests import MOST_VERSIONS
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
 SURE = 0.95  # of each op, that it is asked for or is not: then the likelihood tells by itself
-ALIKE = 0.8  # the same, where both readings find the same and only the rules ask back
+PLAIN = 0.85  # the same of errands, where nothing that the rules found is left out
+ALIKE = 0.8  # the same of all, where both readings find the same and only the rules ask back
 IMPOSSIBLE = 0.05  # below it what the rules found is asked back
 WHOLE = 0.05  # up to here no wish is heard that no deed is for
+WHOLE_OF_ONE = 0.2  # the same of a message that the rules found nothing in
 STRANGE = 0.8  # from here on a word that the rules do not know is of such a wish
 LEAST = {"text": 0.003}  # any word may stand in what is to be written
 
@@ -24,30 +26,45 @@ NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by wh
 SCENIC = frozenset(("look", "background_colour"))
 DEEDS = tuple(op for op in OPS if op not in (UNCLEAR.op, OUT_OF_SCOPE.op))
 SHADES = ("soft", "light", "lighter", "darker")
+TALK = frozenset(("balance", "topup", "human"))  # may be asked for as a question, too
+ERRANDS = frozenset(
+    ("another_version", "undo", "full_quality", "send_all_sizes", "count", "cancel", *TALK)
+)
 OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 
 
 def agreed(found: list[Deed], words: list[Word], *, is_withheld: bool) -> list[Deed]:
     """What the rules found in the words of a message, as far as the likelihood agrees.
 
-    Where they withheld something, because it was told, asked or denied, what they ask back stands.
+    Where they withheld something, because it was told, asked or denied, what they ask back stands,
+    but for what may be wished as a question, too.
     """
     likely = likelihood(words)
     told = [one for one in found if one not in ASKS]
     asks = len(told) < len(found)
-    heard = [] if asks and is_withheld else _heard(likely, words, told)
+    heard = _heard(likely, words, told)
+    if asks and is_withheld and not TALK.issuperset(one.op for one in heard):
+        heard = []
     odd = max(likely[one.op] for one in ASKS)
-    sure = min(max(likely[op], 1 - likely[op]) for op in DEEDS)
-    is_alike = {one.op for one in told} == {op for op in DEEDS if likely[op] > 0.5}
     is_added = not asks and any(one not in told for one in heard)
-    if heard and not is_added and odd < WHOLE and sure > (ALIKE if is_alike else SURE):
+    is_whole = odd < (WHOLE_OF_ONE if len(heard) == 1 and not told else WHOLE)
+    if heard and is_whole and not is_added and _is_sure(likely, told, heard):
         return heard
     kept = [one for one in told if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
     if asks:
         return [one for one in found if one in ASKS or one in kept]
-    is_whole = kept == told and not _missed(likely, told)
+    is_all = kept == told and not _missed(likely, told)
     is_strange = odd > STRANGE and any(word.kind == UNKNOWN.kind for word in words)
-    return kept if is_whole and not is_strange else [*kept, UNCLEAR]
+    return kept if is_all and not is_strange else [*kept, UNCLEAR]
+
+
+def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> bool:
+    """Whether of each op it is certain that it is asked for, or that it is not."""
+    is_alike = {one.op for one in told} == {op for op in DEEDS if likely[op] > 0.5}
+    change = ALIKE if is_alike else SURE
+    errand = min(change, PLAIN if set(told) <= set(heard) else SURE)
+    least = {op: errand if op in ERRANDS else change for op in DEEDS}
+    return all(max(likely[op], 1 - likely[op]) > least[op] for op in DEEDS)
 
 
 def _missed(likely: dict[str, float], told: list[Deed]) -> set[str]:

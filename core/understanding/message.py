@@ -56,7 +56,10 @@ def understand(typed: str) -> list[Deed]:
     if not found and _only_greets(words):
         return [OUT_OF_SCOPE]
     does_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
-    is_withheld = any(_is_withheld(one) for one in requests if one.at not in does_at)
+    left = [one for one in requests if one.at not in does_at]
+    if left and left[-1].is_request:
+        left = left[-1:]  # what comes before it may be its reason
+    is_withheld = any(map(_is_withheld, left))
     return agreed(found or [UNCLEAR], told, is_withheld=is_withheld)
 
 
