@@ -22,7 +22,7 @@ LEAST = {"text": 0.003}  # any word may stand in what is to be written
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
 SCENIC = frozenset(("look", "background_colour"))
-DEEDS = tuple(op for op in OPS if op not in (UNCLEAR.op, OUT_OF_SCOPE.op))
+DEEDS = tuple(op for op in OPS if Deed(op) not in ASKS)
 SHADES = ("soft", "light", "lighter", "darker")
 OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 
