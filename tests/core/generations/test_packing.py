@@ -147,6 +147,23 @@ def test_a_pack_that_ends_its_worker_each_time_is_given_up_and_told() -> None:
         assert packs.claim(session, pack) is None
 
 
+def test_a_sheet_for_who_was_removed_meanwhile_is_given_up_and_not_tried_for_ever() -> None:
+    leader = make_member(credits=9)
+    member = make_colleague(leader)
+    with acting_for(member) as session:
+        packs.save_data(session, member, on=True)
+    placed = place(member, photos_of(member, 1))
+    made(*orders_of(placed))
+    with acting_for(leader) as session:
+        memberships.remove(session, leader, gone=member.account_id)
+    with acting_as_system() as session:
+        [pack] = packs_waiting(session)
+    packing.pack(pack)
+    with acting_as_system() as session:
+        states = session.scalars(text("SELECT state FROM packs WHERE id = :id"), {"id": pack})
+        assert states.all() == ["failed"]
+
+
 def test_who_was_removed_gets_nothing_packed() -> None:
     leader = make_member(credits=9)
     member = make_colleague(leader)
