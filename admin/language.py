@@ -5,6 +5,7 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
+from babel import negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -28,6 +29,15 @@ def words(language: str) -> gettext.NullTranslations:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def wanted(accept: str) -> str:
+    """The language that a browser asks for first (`Accept-Language`, in its order), if it is one.
+
+    Nothing where it asks for none of ours.
+    """
+    asked = [one.partition(";")[0].strip() for one in accept.split(",")]
+    return negotiate_locale(asked, LANGUAGES, sep="-") or ""
 
 
 def direction(language: str) -> str:

@@ -62,7 +62,7 @@ def _take(chat_key: bytes, turn: Turn) -> None:
         _answer(chat_key, turn)
     except Exception as fault:  # one poisoned message must not stop its chat
         log.exception("converse.failed", row=str(turn.messages[0].id), error=type(fault).__name__)
-        if turn.attempt >= order.MOST_ATTEMPTS:
+        if turn.is_last:
             _park(chat_key, turn)
             return
         with acting_as_system() as session:

@@ -7,11 +7,11 @@ from uuid import UUID
 import structlog
 from sqlalchemy.orm import Session
 
-from bots import by_mail, progress
+from bots import progress, undelivered
 from bots.channels import base
 from bots.channels.choose import client_of
 from bots.wording import announcement_of, worded_of
-from core import failpoints, notices_json, rates
+from core import failpoints, rates
 from core.accounts import identities
 from core.accounts.identities import Identity
 from core.chats import state
@@ -63,25 +63,20 @@ def _parts(session: Session, claimed: Delivery, identity: Identity) -> list[base
     except Exception as fault:  # what cannot be worded must not silence its chat for ever
         why = type(fault).__name__
         log.exception("deliver.not_worded", outbox=str(claimed.id), error=why)
-        delivery.later(session, claimed, why, seconds=_pause(claimed))
+        undelivered.try_later(session, claimed, why)
         return None
     return None if worded is None else parts
-
-
-def _pause(claimed: Delivery) -> float:
-    """Seconds until the next attempt."""
-    return min(60.0, 2.0**claimed.attempt)
 
 
 def _ready(session: Session, claimed: Delivery, identity: Identity) -> list[base.Worded] | None:
     """What to send now; `None` where there is nobody to tell, or not yet."""
     if identity.why_not == delivery.OPTED_OUT:
-        _by_mail(session, claimed, identity)
+        undelivered.tell_by_mail(session, claimed, identity)
         delivery.wait_for_merchant(session, claimed)
         return None
     if not identity.is_reachable or _left(session, claimed, identity):
         if not identity.is_reachable:
-            _by_mail(session, claimed, identity)
+            undelivered.tell_by_mail(session, claimed, identity)
         delivery.drop(session, claimed, "nobody to tell")
         return None
     if not _may_go_now(session, claimed, identity):
@@ -105,7 +100,7 @@ def _may_go_now(session: Session, claimed: Delivery, identity: Identity) -> bool
     if template is not None and not has_stopped:
         tell.announce(session, claimed, template.key, template.values)
     else:
-        _by_mail(session, claimed, identity)
+        undelivered.tell_by_mail(session, claimed, identity)
     delivery.wait_for_merchant(session, claimed)
     return False
 
@@ -151,62 +146,11 @@ def _send(
         with acting_as_system() as session:
             return piecewise.answer_lost(session, claimed, part=number, parts=parts)
     except QaptaiError as fault:
-        _note(_what_became(claimed, identity, fault))
+        _note(undelivered.what_becomes(claimed, identity, fault))
         return False
     failpoints.reach("deliver.after_send")
     with acting_as_system() as session:
         return piecewise.taken(session, claimed, ids, part=number, parts=parts)
-
-
-def _what_became(
-    claimed: Delivery, identity: Identity, fault: Exception
-) -> Callable[[Session], None]:
-    """How a call that failed is written down."""
-    log.warning("deliver.failed", outbox=str(claimed.id), error=type(fault).__name__)
-    reason = str(fault)[:200]
-    if isinstance(fault, base.RateLimited):
-        seconds = fault.retry_after
-        if fault.for_all:
-            rates.close(identity.channel, seconds)
-        return lambda session: delivery.put_off(session, claimed, seconds=seconds)
-    if isinstance(fault, base.OptedOut):
-        return lambda session: _opted_out(session, claimed, identity)
-    if isinstance(fault, base.WindowClosed):
-        return lambda session: _window_closed(session, claimed)
-    if isinstance(fault, base.NotApproved):
-        return lambda session: delivery.wait_for_approval(session, claimed)
-    if isinstance(fault, base.Unreachable):
-        return lambda session: _unreachable(session, identity, reason)
-    if isinstance(fault, base.NotSent):
-        return lambda session: delivery.later(session, claimed, reason, seconds=_pause(claimed))
-    log.error("deliver.refused", outbox=str(claimed.id), reason=reason[:80])
-    return lambda session: delivery.failed(session, claimed, reason)
-
-
-def _opted_out(session: Session, claimed: Delivery, identity: Identity) -> None:
-    _by_mail(session, claimed, identity)
-    delivery.wait_for_all(session, claimed)
-
-
-def _unreachable(session: Session, identity: Identity, reason: str) -> None:
-    by_mail.tell_all_instead(session, identity)
-    delivery.drop_all(session, identity.id, reason)
-
-
-def _by_mail(session: Session, claimed: Delivery, identity: Identity) -> None:
-    """What the chat does not hear now is mailed, where it must reach her."""
-    if claimed.kind == "notice":
-        notice = notices_json.from_json(claimed.body)
-        by_mail.tell_instead(session, identity, claimed.id, notice)
-
-
-def _window_closed(session: Session, claimed: Delivery) -> None:
-    """The window is shut, whatever we thought; the next attempt sees it, and announces."""
-    if claimed.kind == "template":
-        delivery.failed(session, claimed, "outside the window")
-        return
-    state.shut_window(session, claimed.identity_id)
-    delivery.put_off(session, claimed, seconds=0)
 
 
 def _renew(claimed: Delivery) -> bool:

@@ -162,7 +162,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D116": ("brand.saved", "brand.logo_saved"),
     "D117": ("brand.leaders_only", "brand.logo_unclear", "brand.no_logo", "brand.no_colour"),
     # Several photos, and what is packed of them
-    "D118": ("batch.joined", "batch.same", "batch.apart", "batch.apart.named"),
+    "D118": ("batch.joined", "batch.same", "batch.once", "batch.apart", "batch.apart.named"),
     "D119": ("batch.all", "batch.some", "batch.failed"),
     "D120": ("packing",),
     "D121": ("pack.ready", "pack.catalogue", "pack.catalogue.many", "catalogue.entry"),

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Header, Request
 from starlette.responses import RedirectResponse, Response
 
 from admin.account.visitor import COOKIE, Sender, hers, let_in, let_out, spoken
-from admin.language import marked
+from admin.language import marked, wanted
 from admin.pages import cookie_name, page, same_site
 from core.accounts import addresses, passwords, registration, sessions
 from core.mail import letters
@@ -30,10 +30,12 @@ SAID = {
 
 
 @router.get("/account/login")
-def how(language: str = "", said: str = "") -> Response:
-    """How to come in."""
+def how(
+    language: str = "", said: str = "", accept_language: Annotated[str, Header()] = ""
+) -> Response:
+    """How to come in; without a link nobody knows her language, but her browser has one."""
     cookie_name(COOKIE)  # nothing is opened over an address that is not encrypted
-    return _how(language, said=SAID.get(said, ""))
+    return _how(language or wanted(accept_language), said=SAID.get(said, ""))
 
 
 @router.post("/account/login")

@@ -85,7 +85,7 @@ def lists(
         raise HTTPException(404)
     with acting_as_staff(session) as rows:
         found = asked.named(rows, reference) if reference.strip() else None
-        items, counts = queue.queue(rows, show, after=after), queue.counts(rows)
+        items, counts = queue.page(rows, show, after=after), queue.counts(rows)
         told, exact = bar(rows, said=said, on=on), len(bank.exact(rows))
         held, oldest = in_hand(rows, session, [one.id for one in items]), queue.oldest_seconds(rows)
     if found is not None:

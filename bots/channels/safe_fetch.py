@@ -68,7 +68,11 @@ def _get(
     parts: SplitResult, auth: tuple[str, str] | None, private_allowed: bool, until: float
 ) -> tuple[httpx.Response, bytes]:
     host = parts.hostname or ""
-    address = judged(host, parts.port or (443 if parts.scheme == "https" else 80), private_allowed)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        address = judged(host, port, private_allowed)
+    except NotSent as nameless:
+        raise (Away() if auth else nameless) from nameless
     shown = f"[{address}]" if ":" in address else address
     pinned = parts._replace(netloc=f"{shown}:{parts.port}" if parts.port else shown).geturl()
     headers = {"host": parts.netloc, "accept-encoding": "identity"}

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from core.attempts import Attempt
 from core.errors import QaptaiError
 from core.generations import touched, words
 from core.generations.models import Generation, GenerationPhoto, OrderState, VersionChoice
@@ -14,7 +15,6 @@ from core.generations.wishes import Wish, wearer_of
 
 LEASE = timedelta(seconds=12)  # short, and kept alive while the work goes on
 TOO_LATE = timedelta(minutes=45)  # nothing stays held for an hour: what waited so long is let go
-MOST_ATTEMPTS = 3
 WAITING = (OrderState.QUEUED, OrderState.WORKING, OrderState.CHOOSING)
 CHOOSING = Generation.state == OrderState.CHOOSING
 
@@ -24,7 +24,7 @@ class StaleLease(QaptaiError):
 
 
 @dataclass(frozen=True)
-class Lease:
+class Lease(Attempt):
     """A claim on one order; `attempt` counts from 1."""
 
     id: UUID
@@ -37,16 +37,6 @@ class Lease:
     is_overdue: bool
     batch_id: UUID | None = None
     is_shown: bool = False  # its versions are made: what is left to do is her choice
-
-    @property
-    def is_worn_out(self) -> bool:
-        """Whether all attempts were used up before this one: the last one died without a word."""
-        return self.attempt > MOST_ATTEMPTS
-
-    @property
-    def is_last(self) -> bool:
-        """Whether the order has failed if this attempt fails."""
-        return self.attempt >= MOST_ATTEMPTS
 
 
 def due_now() -> ColumnElement[bool]:

@@ -112,6 +112,8 @@ def _settle_sheet(claimed: Claimed, finished: Sequence[Finished]) -> None:
 def _tell_ended(session: Session, claimed: Claimed, sheet_id: UUID | None) -> None:
     with acting_for(claimed.member, within=session):
         rows = batches.orders_of(session, claimed.order_id)
+        if not rows:  # who has left the workspace sees none of its orders, and hears of none
+            return
         _tell(session, claimed, batches.told(session, rows, sheet_id=sheet_id))
         low.warn(session, rows[0])
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from core.attempts import Attempt
 from core.database.naming import naming, not_named_for
 from core.database.sealing import for_workspace
 from core.errors import QaptaiError
@@ -21,7 +22,6 @@ from core.workspaces.memberships import Member
 LEASE = timedelta(seconds=12)
 AGAIN = timedelta(seconds=5)
 STAYS = timedelta(hours=24)  # how long a pack is kept; its pictures stay where they are
-MOST_ATTEMPTS = 3
 OPEN = ("queued", "working")
 FREE = (
     Pack.state.in_(OPEN),
@@ -51,7 +51,7 @@ class Goods:
 
 
 @dataclass(frozen=True)
-class Claimed:
+class Claimed(Attempt):
     """A claim on one pack; `attempt` counts from 1, `key` names the wish."""
 
     id: UUID
@@ -63,16 +63,6 @@ class Claimed:
     goods: tuple[Goods, ...]
     token: int
     attempt: int
-
-    @property
-    def is_last(self) -> bool:
-        """Whether it has failed if this attempt fails."""
-        return self.attempt >= MOST_ATTEMPTS
-
-    @property
-    def is_worn_out(self) -> bool:
-        """Whether all attempts were used up before this one: the last one died without a word."""
-        return self.attempt > MOST_ATTEMPTS
 
 
 def new_key() -> str:

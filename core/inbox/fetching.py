@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import case, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from core.attempts import Attempt
 from core.inbox.message import InboxMessage, of_row
 from core.inbox.models import InboxRow
-from core.inbox.order import MOST_ATTEMPTS
 
 LEASE = timedelta(seconds=100)
 YOUNG = timedelta(seconds=30)
@@ -19,22 +19,12 @@ FIRST = 1  # the attempt at which a picture is counted among those that came at 
 
 
 @dataclass(frozen=True)
-class FetchLease:
+class FetchLease(Attempt):
     """A claim on one row; `attempt` counts from 1."""
 
     row_id: UUID
     token: int
     attempt: int
-
-    @property
-    def is_last(self) -> bool:
-        """Whether the picture is given up if this attempt fails."""
-        return self.attempt >= MOST_ATTEMPTS
-
-    @property
-    def is_worn_out(self) -> bool:
-        """Whether all attempts were used up before this one: the last one died without a word."""
-        return self.attempt > MOST_ATTEMPTS
 
 
 def claim(session: Session, row_id: UUID) -> FetchLease | None:

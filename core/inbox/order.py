@@ -8,6 +8,7 @@ from itertools import takewhile
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from core.attempts import Attempt
 from core.database.base import db_time
 from core.inbox.message import BURST, PICTURES, UPLOAD, InboxMessage, of_row
 from core.inbox.models import InboxRow
@@ -17,23 +18,17 @@ SHORT = timedelta(seconds=1.6)  # the same for photos in a row, which may still 
 PATIENCE = timedelta(seconds=10)  # a picture that is not ready blocks its chat no longer
 LEASE = timedelta(seconds=15)  # a step takes milliseconds: who holds one longer has died
 BACK_OFF = timedelta(seconds=1)
-MOST_ATTEMPTS = 3
 MOST_AT_ONCE = 60
 WAITING = ("received", "ready")
 
 
 @dataclass(frozen=True)
-class Turn:
+class Turn(Attempt):
     """The messages to answer now (one, or the pictures of one album), under a lease."""
 
     messages: tuple[InboxMessage, ...]
     token: int
     attempt: int  # counts from 1
-
-    @property
-    def is_worn_out(self) -> bool:
-        """Whether all attempts were used up before this one."""
-        return self.attempt > MOST_ATTEMPTS
 
 
 def take_turn(session: Session, chat_key: bytes) -> Turn | None:

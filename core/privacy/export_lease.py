@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from core.attempts import Attempt
 from core.database.base import db_time
 from core.database.naming import naming, not_named_for
 from core.database.sealing import for_account
@@ -22,7 +23,6 @@ from core.queue import Task, hand_over
 
 LEASE = timedelta(seconds=30)
 AGAIN = timedelta(seconds=10)
-MOST_ATTEMPTS = 3
 FREE = (
     ExportRow.state.in_(OPEN),
     ExportRow.due_at <= func.db_now(),
@@ -56,7 +56,7 @@ class SoFar:
 
 
 @dataclass(frozen=True)
-class Claimed:
+class Claimed(Attempt):
     """A claim on one export; `attempt` counts from 1."""
 
     id: UUID
@@ -65,16 +65,6 @@ class Claimed:
     token: int
     attempt: int
     so_far: SoFar = field(default_factory=SoFar)
-
-    @property
-    def is_last(self) -> bool:
-        """Whether it has failed if this attempt fails."""
-        return self.attempt >= MOST_ATTEMPTS
-
-    @property
-    def is_worn_out(self) -> bool:
-        """Whether all attempts were used up before this one: the last one died without a word."""
-        return self.attempt > MOST_ATTEMPTS
 
 
 def claim(session: Session, export_id: UUID) -> Claimed | None:

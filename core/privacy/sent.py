@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 import structlog
+from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -72,6 +73,11 @@ def _asked(maker: object, row: ProviderErasure) -> End | None:
         why = "NotConfigured"
     except ProviderError as error:
         why = type(error).__name__
+    except SoftTimeLimitExceeded:
+        raise  # of none of them: the time of them all is up
+    except Exception as fault:  # no known way to fail: the others that are due are asked as well
+        log.exception("provider.fault", provider=row.provider, error=type(fault).__name__)
+        why = type(fault).__name__
     is_last = row.attempts >= MOST_ATTEMPTS
     log.warning("provider.not_forgotten", provider=row.provider, error=why, last=is_last)
     return "failed" if is_last else None

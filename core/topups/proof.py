@@ -1,11 +1,13 @@
 """Keep a read and masked proof, and put it before staff."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from core.database.sealing import KeyGone, for_workspace
@@ -106,6 +108,18 @@ def reading_if_kept(row: ProofRow | None) -> dict[str, Any]:
         return reading(row) if row else {}
     except KeyGone:
         return {}
+
+
+def sums_read(session: Session, top_up_ids: Sequence[UUID]) -> dict[UUID, Money]:
+    """By request the sum in its newest proof, where one was read and is still to be read."""
+    newest = (
+        select(ProofRow)
+        .ext(distinct_on(ProofRow.top_up_id))
+        .where(ProofRow.top_up_id.in_(top_up_ids))
+        .order_by(ProofRow.top_up_id, ProofRow.created_at.desc(), ProofRow.id)
+    )
+    found = ((row.top_up_id, amount_of(reading_if_kept(row))) for row in session.scalars(newest))
+    return {top_up_id: read for top_up_id, read in found if top_up_id and read}
 
 
 def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUID) -> Submitted:

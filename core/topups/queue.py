@@ -3,7 +3,7 @@
 A list is read page by page: `after` is the last request seen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from core.database.base import db_time
 from core.money import Money
 from core.topups import aside
 from core.topups.models import IN_REVIEW, TopUp, TopUpState
+from core.topups.proof import sums_read
 
 PAGE = 50
 PROMISED_SECONDS = 30 * 60  # the merchant is told: usually within 30 minutes
@@ -49,6 +50,14 @@ class Item:
     age_seconds: int
     at: datetime
     aside: aside.Aside | None
+    read: Money | None = None  # in her proof, where she asked for no package
+
+
+def page(session: Session, name: str, *, after: UUID | None = None) -> list[Item]:
+    """A page of one of `FILTERS` as people see it: with what was read where no sum was said."""
+    found = queue(session, name, after=after)
+    read = sums_read(session, [one.id for one in found if one.amount is None])
+    return [replace(one, read=read.get(one.id)) for one in found]
 
 
 def queue(

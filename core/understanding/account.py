@@ -19,7 +19,7 @@ PICTURED = ("look", "colour", "size")
 WHAT, EMPTY = words_of("what"), words_of("empty")
 USED_UP = words_of("used_up")
 HOW, REMAINING, WHITHER = map(words_of, ("how", "remaining", "whither"))
-WHERE_TO = words_of("where_to")
+WHERE_TO, LEFT_OVER = words_of("where_to"), words_of("left_over")
 WHATS = WHAT | {"whats", "what's", "what is"}
 OF_PICTURES = ("picture", "version", "look")
 FUTURE = ("enge", "engy", "engay", "ega", "egi")
@@ -41,9 +41,8 @@ def account(heard: Heard) -> list[Deed] | None:
         pays = heard.has("verb", "send", "put", "buy") and not heard.has("number")
         is_how = any(word.text in HOW for word in heard.live) and _is_known(heard)
         pays = pays or heard.has("noun", "credit") or is_how
-        if heard.has("small", "ask") and any(word.text in REMAINING for word in heard.live):
-            return [deed("balance")]
-        if _is_of_hers(heard):
+        is_left = any(word.text in REMAINING for word in heard.live) or _is_left_over(heard)
+        if (heard.has("small", "ask") and is_left) or _is_of_hers(heard):
             return [deed("balance")]
         is_where = any(word.text in WHERE_TO for word in heard.live) and heard.unknown == 0
         is_where = is_where and heard.words[-1].means("small", "ask")
@@ -119,11 +118,28 @@ def _asks_how_many(heard: Heard) -> bool:
 
 
 def _is_of_hers(heard: Heard) -> bool:
-    """ "Mere account mein kitne paise hain"."""
+    """ "Mere account mein kitne paise hain", "kitne paise hain mere paas"."""
     is_many = any(word.text.startswith(("kitn", "ketn", "کتن")) for word in heard.live)
-    is_hers = any(word.text in (*HERS, *ACCOUNTS) for word in heard.words)
+    is_there = any(word.text in ACCOUNTS for word in heard.words)
+    is_many = is_many or (is_there and any(word.text == "how much" for word in heard.live))
+    is_hers = is_there or any(map(_is_whose, heard.words))
     others = heard.has("verb") or heard.has("noun", "cost") or any(map(heard.has, PICTURED))
     return is_many and is_hers and heard.is_state and heard.unknown == 0 and not others
+
+
+def _is_whose(word: Word) -> bool:
+    """ "Mera", and "mere paas", which is one word to us."""
+    is_with_her = word.means("filler", "tell") and not HERS.isdisjoint(word.text.split())
+    return word.text in HERS or is_with_her
+
+
+def _is_left_over(heard: Heard) -> bool:
+    """ "Kitne paise bache": children, where nothing is counted before them."""
+    pairs = zip(heard.live, heard.live[1:], strict=False)
+    return heard.unknown == 1 and any(
+        two.text in LEFT_OVER and (one.means("noun", "money") or one.text.startswith(MANY))
+        for one, two in pairs
+    )
 
 
 def _is_wish(heard: Heard) -> bool:

@@ -8,10 +8,9 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import has_sum
 
-PLACES, OWN, STATES = map(words_of, ("places", "own", "states"))
+PLACES, OWN, STATES, WRITTEN_ON = map(words_of, ("places", "own", "states", "written_on"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
 INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "english_verbs"))
-PICTURES = ("tasveer", "tasweer", "tasvir", "تصویر")
 POINTING, ALSO, WHERE = map(words_of, ("pointing", "also", "where"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 AND, THINGS = "&", ("background", "shadow", "logo")
@@ -113,7 +112,7 @@ def stripped(words: list[Word], text: Plain) -> list[Word]:
         or (words[-1].text == "b" and not is_name(text, words[-1]))  # "sale b", as "sale bhi"
         or words[-1].means("small", "can", "deny", "state", "told")
         or (len(words) > 1 and _is_place(words[-1]) and not is_name(text, words[-1]))
-        or (len(words) > 1 and words[-1].text in PICTURES)  # "0300… tasveer pe likh do"
+        or (len(words) > 1 and words[-1].text in WRITTEN_ON)  # "0300… tasveer pe likh do"
     ):
         words = words[:-1]
     return words

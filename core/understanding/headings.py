@@ -6,12 +6,11 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 
 SAY = ("say", "says", "read", "reads", "should be", "must be")
-WITH, DIGITS, HERS = map(words_of, ("with", "digits", "hers"))
+WITH, DIGITS, HERS, WHOSE = map(words_of, ("with", "digits", "hers", "whose"))
 PRINT, AFTER_DOING, FOR_TO = map(words_of, ("print", "after_doing", "for_to"))
 WRITTEN, NOT_SEEN, SPEAKERS = map(words_of, ("written", "not_seen", "speakers"))
 WHEN = ("when", "once", "if", "after", "before", "whenever")
 PASSIVE = ("written",)
-WHOSE = ("ka", "ke", "ki", "kay", "کا", "کے", "کی")
 
 
 def is_heading(text: Plain, words: list[Word], place: int) -> bool:

@@ -155,6 +155,9 @@ def _listed() -> Iterator[tuple[Phrase, Meaning]]:
             for value, words in rows.items():
                 for word in words:
                     yield tuple(plain(word).text.split()), _meaning(kind, value)
+    for place in words_of("places"):
+        if " " in place:
+            yield tuple(place.split()), Meaning("filler", "fill")
 
 
 def _inflected() -> Iterator[tuple[Phrase, Meaning]]:

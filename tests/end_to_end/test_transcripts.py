@@ -77,7 +77,7 @@ def test_faults_on_the_way_change_nothing_in_the_end(shop: Shop, channel: str) -
     assert any(one >= TRACE for one in shop.traces(channel))
 
 
-@LONG  # in the short form both channels' refusals are told without a shop: see test_delivering.py
+@LONG  # in the short form both channels' refusals are told without a shop: see test_undelivered.py
 @pytest.mark.parametrize("channel", BLOCKS)
 def test_who_blocked_the_shop_unseen_finds_her_picture_when_she_is_back(
     shop: Shop, channel: str

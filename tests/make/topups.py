@@ -66,6 +66,7 @@ def make_top_up(
     *,
     picture: bytes | None = None,
     weighed: bool = True,
+    asked_for: bool = True,
     look_hash: int | None = None,
     file: bytes = b"",
     flags: tuple[str, ...] = (),
@@ -73,6 +74,7 @@ def make_top_up(
 ) -> Waiting:
     """A package of 50 credits for Rs 1,500, and a proof in which `READ` (and `read`) was read.
 
+    Where it was not `asked_for` the proof comes by itself, without a package.
     `file` stands for the digest of the file that came, another one each time.
     """
     merchant = merchant or make_merchant()
@@ -83,13 +85,14 @@ def make_top_up(
         made = replace(made, look_hash=look_hash, source_sha256=file or made.source_sha256)
         kept = proof.store(session, member, made)
     with acting_for(member) as session:
-        request.open_request(
-            session,
-            member,
-            identity_id=merchant.identity_id,
-            package_id=make_package(),
-            key=f"test/{kept}",
-        )
+        if asked_for:
+            request.open_request(
+                session,
+                member,
+                identity_id=merchant.identity_id,
+                package_id=make_package(),
+                key=f"test/{kept}",
+            )
         sent = proof.attach(session, member, identity_id=merchant.identity_id, proof_id=kept)
     if weighed:
         tasks.weigh(str(sent.top_up_id))

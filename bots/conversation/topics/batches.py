@@ -25,12 +25,14 @@ def take(chat: Chat, photos: tuple[UUID, ...], message_id: str) -> list[Outgoing
     draft = chat.kept.memory.get("draft") or {}
     earlier = parted(str(draft.get("photos", "")))
     if not _may_join(chat, draft):
-        whole, said = _room(chat, keep.unlike(chat.session, photos))
-        return said + preview(chat, whole, message_id)
+        once = keep.unlike(chat.session, photos)
+        whole, said = _room(chat, once)
+        return _of_repeated(once, of=len(photos)) + said + preview(chat, whole, message_id)
     together = keep.unlike(chat.session, (*earlier, *photos))
     if len(together) == len(earlier):
         return [Outgoing("batch.same"), *_asked_again(chat)]
     whole, said = _room(chat, together)
+    said = _of_repeated(together, of=len(earlier) + len(photos)) + said
     if chat.at == At.CONFIRMING_COST:
         return said + _new_total(chat, whole)
     draft |= {"photos": joined(whole), "at": batches.moment(chat.session)}
@@ -114,6 +116,11 @@ def _room(chat: Chat, photos: tuple[UUID, ...]) -> tuple[tuple[UUID, ...], list[
         return photos, []
     in_line.wait(chat, rest)
     return photos[:most], [Outgoing("too_many", {"n": most, "rest": len(rest)})]
+
+
+def _of_repeated(once: tuple[UUID, ...], *, of: int) -> list[Outgoing]:
+    """That some of the photos came before, where she sent others with them and counts them all."""
+    return [Outgoing("batch.once", {"n": len(once)})] if len(once) < of else []
 
 
 def _new_total(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:

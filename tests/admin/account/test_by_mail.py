@@ -1,7 +1,5 @@
 """Links of a mail on the pages: a look uses nothing up, and no answer tells who is known."""
 
-import time
-
 import httpx
 import pytest
 
@@ -11,6 +9,7 @@ from tests.make.console import Browser, rows
 from tests.make.mailed import PASSWORD, link_in, make_login, post
 from tests.make.people import make_member
 from tests.make.visitors import token_of, visiting
+from tests.make.waiting import until
 
 NEW = "quite another word, 7 of them"
 
@@ -26,10 +25,7 @@ def asks(browser: Browser, email: str) -> httpx.Response:
 def mailed_link(browser: Browser, email: str) -> str:
     """The link for a new password, which is mailed after the answer has gone."""
     assert asks(browser, email).status_code == 200
-    until = time.monotonic() + 60
-    while not (letters := post()) and time.monotonic() < until:
-        time.sleep(0.01)
-    return link_in(letters[0])
+    return link_in(until(post, lambda: "the letter")[0])
 
 
 def test_the_answer_is_the_same_whether_or_not_an_address_is_known(console: str) -> None:

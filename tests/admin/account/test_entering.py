@@ -33,6 +33,27 @@ def test_a_door_that_was_opened_in_urdu_stays_so_when_its_link_is_spent(console:
         assert 'lang="ur" dir="rtl"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("ur-PK,ur;q=0.9,en-US;q=0.8,en;q=0.7", "ur"),
+        ("sd,ur;q=0.9,en;q=0.8", "ur"),
+        ("en-US,en;q=0.9,ur;q=0.8", "en"),
+        ("de-DE,de;q=0.9", "en"),
+        (",;q=,*", "en"),
+        ("", "en"),
+    ],
+)
+def test_who_comes_without_a_link_is_told_how_in_the_language_of_her_browser(
+    console: str, asked: str, language: str
+) -> None:
+    browser = Browser(console)
+    browser.http.headers["Accept-Language"] = asked
+    door = browser.http.get("/account").headers["location"]
+    assert f'<html lang="{language}"' in browser.http.get(door).text
+    assert '<html lang="en"' in browser.http.get("/account/login?language=en").text
+
+
 def test_the_policy_and_the_door_of_an_urdu_page_are_in_urdu(console: str) -> None:
     browser = visiting(console, make_member())
     assert 'href="/privacy"' in browser.http.get("/account/data").text

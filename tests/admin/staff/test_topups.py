@@ -16,7 +16,7 @@ from core.topups import aside, queue, receipts, verdict
 from tests.make.booked import booked
 from tests.make.books import make_paid
 from tests.make.console import acts, at_work, later, rows
-from tests.make.topups import make_merchant, make_slip, make_top_up
+from tests.make.topups import make_merchant, make_slip, make_top_up, send_again
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -65,6 +65,29 @@ def test_who_waits_longest_stands_first_with_amount_flags_and_age(
     assert "oldest 3 h 4 min" in text
     assert "<small>Rs</small> 1,500" in text
     assert "amount differs" in text
+
+
+def test_of_a_slip_without_a_package_the_sum_that_was_read_stands_in_the_list(
+    console: str,
+) -> None:
+    waiting, browser = make_top_up(asked_for=False, amount="2350"), at_work(console)
+    text = browser.http.get("/admin/topups").text
+    assert re.search(r"2,350\S* <span[^>]*>as read<", text)
+    assert "not said" not in text
+    send_again(waiting, amount="2400")
+    assert re.search(r"2,400\S* <span[^>]*>as read<", browser.http.get("/admin/topups").text)
+    file = browser.http.get("/admin/topups.csv").text
+    assert f"{waiting.reference},,," in file  # whoever adds up a file adds what was asked for
+
+
+@pytest.mark.parametrize("is_erased", [False, True])
+def test_of_a_slip_whose_sum_nobody_can_read_none_is_said(console: str, is_erased: bool) -> None:
+    waiting = make_top_up(asked_for=False, amount="2350" if is_erased else None)
+    if is_erased:
+        for_workspace(waiting.merchant.member.workspace_id).destroy()
+    text = at_work(console).http.get("/admin/topups").text
+    assert "not said" in text
+    assert "as read" not in text
 
 
 def test_all_are_read_page_by_page_and_as_a_file(

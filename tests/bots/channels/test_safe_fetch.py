@@ -142,6 +142,24 @@ def test_where_nobody_listens_at_our_own_host_all_waits_and_at_another_one_this_
         fetch(media.url, login=LOGIN, private_allowed=True)
 
 
+def test_where_no_name_is_known_our_own_host_is_waited_for_and_another_one_is_not(
+    media: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = socket.getaddrinfo
+
+    def names(host: Any, *words: Any, **more: Any) -> list[Any]:
+        if str(host).endswith(".example"):
+            raise socket.gaierror(socket.EAI_AGAIN, "the resolver is away")
+        return known(host, *words, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", names)
+    with pytest.raises(Away):
+        fetch("https://api.example/file", login=LOGIN, private_allowed=False)
+    media.answers.append(Answer(302, headers={"location": "http://files.example/file"}))
+    with pytest.raises(NotSent):
+        fetch(media.url, login=LOGIN, private_allowed=True)
+
+
 def test_redirects_end(media: Provider) -> None:
     media.always = lambda asked: Answer(302, headers={"location": "/again"})
     with pytest.raises(Gone):

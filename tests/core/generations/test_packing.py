@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from core import batch_notices, notices
+from core import attempts, batch_notices, notices
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import packing, packs, tasks
 from core.generations.packing import MOST_BYTES, CannotPack, zipped
@@ -120,7 +120,7 @@ def test_a_sheet_that_cannot_be_drawn_never_costs_her_the_pictures(
         raise RuntimeError("a fault of ours")
 
     monkeypatch.setattr(packing, "small_sheet", breaks)
-    monkeypatch.setattr(packs, "MOST_ATTEMPTS", 1)
+    monkeypatch.setattr(attempts, "MOST_ATTEMPTS", 1)
     member = make_member(credits=9)
     with acting_for(member) as session:
         packs.save_data(session, member, on=True)
@@ -138,13 +138,30 @@ def test_a_pack_that_ends_its_worker_each_time_is_given_up_and_told() -> None:
         packs.ask(session, member, order_id, identity_id=chat_of(member), kind="zip", key="k")
     with acting_as_system() as session:
         [pack] = packs_waiting(session)
-        for _ in range(packs.MOST_ATTEMPTS):  # each dies without a word
+        for _ in range(attempts.MOST_ATTEMPTS):  # each dies without a word
             assert packs.claim(session, pack)
             session.execute(text("UPDATE packs SET lease_until = db_now() - interval '1 s'"))
     packing.pack(pack)
     assert isinstance(newest(member), batch_notices.PackFailed)
     with acting_as_system() as session:
         assert packs.claim(session, pack) is None
+
+
+def test_a_sheet_for_who_was_removed_meanwhile_is_given_up_and_not_tried_for_ever() -> None:
+    leader = make_member(credits=9)
+    member = make_colleague(leader)
+    with acting_for(member) as session:
+        packs.save_data(session, member, on=True)
+    placed = place(member, photos_of(member, 1))
+    made(*orders_of(placed))
+    with acting_for(leader) as session:
+        memberships.remove(session, leader, gone=member.account_id)
+    with acting_as_system() as session:
+        [pack] = packs_waiting(session)
+    packing.pack(pack)
+    with acting_as_system() as session:
+        states = session.scalars(text("SELECT state FROM packs WHERE id = :id"), {"id": pack})
+        assert states.all() == ["failed"]
 
 
 def test_who_was_removed_gets_nothing_packed() -> None:

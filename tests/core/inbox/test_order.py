@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from core.attempts import MOST_ATTEMPTS
 from core.database.scopes import acting_as_system
 from core.inbox import due, fetching, order
 from core.inbox.order import Turn
@@ -72,7 +73,7 @@ def test_who_died_in_its_turn_is_followed(chat: bytes) -> None:
 
 def test_a_poisoned_message_is_set_aside_and_the_next_goes_on(chat: bytes) -> None:
     poison, good = arrives(chat, place=1), arrives(chat, place=2)
-    for _ in range(order.MOST_ATTEMPTS):
+    for _ in range(MOST_ATTEMPTS):
         turn = turn_of(chat)
         assert turn is not None
         assert not turn.is_worn_out

@@ -24,9 +24,12 @@ class Fal:
     def __init__(self) -> None:
         self.forgot: list[str] = []
         self.may = True
+        self.odd: set[str] = set()
 
     def forget(self, request_id: str) -> None:
         """Note it."""
+        if request_id in self.odd:
+            raise KeyError("an answer that nobody expected")
         if not self.may:
             raise AuthFailed("no admin key")
         self.forgot.append(request_id)
@@ -95,3 +98,19 @@ def test_a_refusal_is_tried_again_later_and_given_up_in_the_end(postgres: str, f
             assert sent.carry_out() == (attempt == sent.MOST_ATTEMPTS)
             assert sent.carry_out() == 0
     assert rows(postgres, KEPT, "fal") == [("failed", "r-fal", sent.MOST_ATTEMPTS)]
+
+
+def test_one_that_fails_in_no_known_way_holds_up_no_other_and_is_given_up_as_well(
+    postgres: str, fal: Fal
+) -> None:
+    erased(postgres, "fal")
+    [(first,)] = rows(postgres, "UPDATE provider_erasures SET request_id = 'odd' RETURNING id")
+    fal.odd.add("odd")
+    erased(postgres, "fal")
+    assert sent.carry_out() == 1
+    assert fal.forgot == ["r-fal"]
+    for attempt in range(2, sent.MOST_ATTEMPTS + 1):
+        with later(postgres, attempt * 100 * HOURS):
+            sent.carry_out()
+    ended = "SELECT state FROM provider_erasures WHERE id = %s"
+    assert rows(postgres, ended, first) == [("failed",)]

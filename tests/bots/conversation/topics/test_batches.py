@@ -124,6 +124,23 @@ def test_three_photos_have_one_question_and_one_total() -> None:
     assert merchant.balance() == (17, 3)
 
 
+def test_of_an_album_that_has_a_photo_twice_she_is_told_how_many_count() -> None:
+    merchant = Merchant().is_enrolled()
+    one, other = photographed(merchant, 2)
+    told = merchant.sends(*(Kept(photo, "1") for photo in (one, other, once_more(merchant, one))))
+    assert texts(told) == ["batch.once", "sheet_coming"]
+    assert told[0].text.endswith(": 2 in all.")
+    third, fourth = photographed(merchant, 2)
+    told = merchant.sends(Kept(once_more(merchant, other), "1"), Kept(third, "1"))
+    assert texts(told) == ["batch.once", "batch.joined"]
+    assert told[0].text.endswith(": 3 in all.")
+    sees_the_sheet(merchant)
+    merchant.taps("White background")
+    told = merchant.sends(Kept(once_more(merchant, third), "1"), Kept(fourth, "1"))
+    assert texts(told) == ["batch.once", "cost"]
+    assert texts(merchant.sends(Kept(once_more(merchant, third), "1"))) == ["batch.same", "cost"]
+
+
 def test_a_photo_that_comes_while_the_style_is_asked_joins_the_batch() -> None:
     merchant = Merchant().is_enrolled()
     merchant.sends_photo()

@@ -143,6 +143,7 @@ AT_HOME = {
     "photo kaisi honi chahiye": ["tips"],
     "login kaise karun": ["account_page"],
     "kitni tasveerein ban sakti hain": ["balance"],
+    "kitne paise hain mere paas": ["balance"],
     "meri limit kya hai": ["team.none"],
     "set a limit": ["not_understood"],
     "mujhe message mat bhejo": ["stopped"],
