@@ -6,7 +6,7 @@ chooses an amount, a text or between two looks.
 """
 
 from core.understanding.deeds import OPS, OUT_OF_SCOPE, UNCLEAR, VOCABULARY, Deed, deed
-from core.understanding.lexicon import UNKNOWN
+from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.likelihood import likelihood
 from core.understanding.reading import Word
 from core.understanding.requests import MOST_VERSIONS
@@ -21,30 +21,26 @@ WHOLE_OF_ONE = 0.2  # the same of a message that the rules found nothing in
 STRANGE = 0.8  # from here on a word that the rules do not know is of such a wish
 LEAST = {"text": 0.003}  # any word may stand in what is to be written
 
+DIGITS = words_of("digits")
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
 SCENIC = frozenset(("look", "background_colour"))
 DEEDS = tuple(op for op in OPS if Deed(op) not in ASKS)
+OF_SHADOW, FAINT = ("more_shadow", "remove_shadow"), ("soft", "less", "lighter", "smaller")
 SHADES = ("soft", "light", "lighter", "darker")
-TALK = frozenset(("balance", "topup", "human"))  # may be asked for as a question, too
-ERRANDS = frozenset(
-    ("another_version", "undo", "full_quality", "send_all_sizes", "count", "cancel", *TALK)
-)
+ERRANDS = frozenset(("another_version", "full_quality", "send_all_sizes", "count", "cancel"))
 OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 
 
 def agreed(found: list[Deed], words: list[Word], *, is_withheld: bool) -> list[Deed]:
     """What the rules found in the words of a message, as far as the likelihood agrees.
 
-    Where they withheld something, because it was told, asked or denied, what they ask back stands,
-    but for what may be wished as a question, too.
+    Where they withheld something, because it was told, asked or denied, what they ask back stands.
     """
     likely = likelihood(words)
     told = [one for one in found if one not in ASKS]
     asks = len(told) < len(found)
-    heard = _heard(likely, words, told)
-    if asks and is_withheld and not TALK.issuperset(one.op for one in heard):
-        heard = []
+    heard = [] if asks and is_withheld else _heard(likely, words, told)
     odd = max(likely[one.op] for one in ASKS)
     is_added = not asks and any(one not in told for one in heard)
     is_whole = odd < (WHOLE_OF_ONE if len(heard) == 1 and not told else WHOLE)
@@ -87,6 +83,8 @@ def _heard(likely: dict[str, float], words: list[Word], told: list[Deed]) -> lis
 
 def _named(op: str, words: list[Word]) -> Deed | None:
     """The deed of an op that the rules did not find, where the words leave no choice."""
+    if op in OF_SHADOW and any(word.value in FAINT for word in words):
+        return None  # "saya thora halka karo": neither more of it nor none
     if op in OF_CHANGE:
         return deed(op)
     if op == "count":
@@ -119,6 +117,7 @@ def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
     """Whether there may be a second text or size: "write SALE, below it 0333…", "both for Etsy"."""
     told = {one.op for one in whole}
     is_number_left = "text" in told and any(word.kind == "opaque" for word in words)
+    is_number_left |= "text" not in told and any(word.text in DIGITS for word in words)
     is_size_left = "size" in told and any(
         word.means("noun", "generic") or word.means("small", "both") for word in words
     )

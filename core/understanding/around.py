@@ -14,6 +14,7 @@ INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "englis
 POINTING, ALSO, WHERE = map(words_of, ("pointing", "also", "where"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 AND, THINGS = "&", ("background", "shadow", "logo")
+BY, MADE = map(words_of, ("made_by", "made"))
 OBJECTS = ("it", "this", "the", "my", "our")
 
 
@@ -110,12 +111,18 @@ def stripped(words: list[Word], text: Plain) -> list[Word]:
         words[-1].means("filler", "address", "greet")
         or words[-1].text in TRAILING
         or (words[-1].text == "b" and not is_name(text, words[-1]))  # "sale b", as "sale bhi"
-        or words[-1].means("small", "can", "deny", "state", "told")
+        or words[-1].means("small", "can", "deny", "state")
+        or (words[-1].means("small", "told") and not _is_made(words))
         or (len(words) > 1 and _is_place(words[-1]) and not is_name(text, words[-1]))
         or (len(words) > 1 and words[-1].text in WRITTEN_ON)  # "0300… tasveer pe likh do"
     ):
         words = words[:-1]
     return words
+
+
+def _is_made(words: list[Word]) -> bool:
+    """ "Haath se bana hua", "ghar ka bana hua": how it was made, which is written."""
+    return len(words) > 1 and words[-2].text in BY and words[-1].text.split()[0] in MADE
 
 
 def _is_place(word: Word) -> bool:

@@ -5,7 +5,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.sums import AROUND
 
-ACCOUNTS = words_of("accounts")
+ACCOUNTS, BINDS = map(words_of, ("accounts", "binds"))
 
 
 def is_about_credits(words: list[Word], price: Word) -> bool:
@@ -21,6 +21,9 @@ def is_about_credits(words: list[Word], price: Word) -> bool:
         is_paid = is_paid or any(word.means("verb", "buy", "put") for word in words)
         return not priced and (price.kind != "sum" or is_paid)
     place = clause.index(price)
+    after = [word for word in clause[place + 1 :] if not word.means("noun", "price")]
+    if len(after) > 1 and after[0].text in BINDS and is_of_account(after[1]):
+        return True  # "hazar rupay ka balance"
     near, other = (min((abs(at - place) for at in all_), default=99) for all_ in (priced, of_them))
     return near >= other
 

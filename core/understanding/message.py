@@ -57,10 +57,14 @@ def understand(typed: str) -> list[Deed]:
         return [OUT_OF_SCOPE]
     does_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
     left = [one for one in requests if one.at not in does_at]
-    if left and left[-1].is_request:
-        left = left[-1:]  # what comes before it may be its reason
-    is_withheld = any(map(_is_withheld, left))
-    return agreed(found or [UNCLEAR], told, is_withheld=is_withheld)
+    return agreed(found or [UNCLEAR], told, is_withheld=_are_withheld(left))
+
+
+def _are_withheld(requests: list[Heard]) -> bool:
+    """Whether any of what nothing is done about is; what is told before a wish may be its reason."""
+    if requests and requests[-1].is_request:
+        requests = [one for one in requests[:-1] if one.has("small", "ask")] + requests[-1:]
+    return any(map(_is_withheld, requests))
 
 
 def _is_withheld(heard: Heard) -> bool:

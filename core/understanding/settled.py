@@ -34,7 +34,7 @@ OPPOSED = (
 def settled(asked: list[Deed], words: list[Word]) -> list[Deed]:
     """Each once, and of two that cannot both be the one that was said last."""
     found = list(dict.fromkeys(asked))
-    found = _every_size(_of_account(_turned_once(_taken_back(found, words)), words))
+    found = _every_size(_turned_once(_taken_back(found, words)))
     for pair in OPPOSED:
         both = [one for one in found if one.op in pair]
         if len({one.op for one in both}) > 1:
@@ -77,14 +77,6 @@ def _turned_once(found: list[Deed]) -> list[Deed]:
     """ "Ulta kar do, 180 degree": told twice, the second time how far."""
     is_told = any(one.op == "rotate" and one.args for one in found)
     return [one for one in found if not is_told or one != deed("rotate")]
-
-
-def _of_account(found: list[Deed], words: list[Word]) -> list[Deed]:
-    """ "Hazar rupay ka balance dalwana hai": a sum beside credits is no price of the goods."""
-    is_of_credits = any(one.op in ("balance", "topup") for one in found)
-    is_price = any(word.means("noun", "price") or word.means("verb", "write") for word in words)
-    is_dropped = is_of_credits and not is_price
-    return [one for one in found if not (is_dropped and one.op == "price_tag")]
 
 
 def _every_size(found: list[Deed]) -> list[Deed]:

@@ -63,6 +63,8 @@ def _is_thing(word: Word) -> bool:
 
 def _is_other(word: Word, text: Plain) -> bool:
     """Whether it may be of what is to be written, or of another wish."""
+    if word.kind == "number" and not word.text.isdecimal():
+        return word.amount != 1  # "ek kone mein"
     is_wish = word.kind in ("stop", "sum", "number", "op", "size", "join", "done", "opaque")
     return is_wish or word.means("verb") or is_name(text, word)
 

@@ -66,7 +66,7 @@ OF_A_PICTURE = {
     "پسند نہیں آئی پیسے واپس کرو": ["human"],
     "please don't add my logo on this one": ["edits.nothing_on"],
     "u r useless": ["bad.to_person"],
-    "ab is p mera logo b lag jaye to maza aa jaye": ["brand.kit"],
+    "ab is p mera logo b lag jaye to maza aa jaye": ["brand.no_logo"],
     "چوڑیوں والی بھی ایسی ہی بنانی ہے": ["welcome.back"],
     "mere customer ko direct bhej do 0333 4445556 p": ["edits.out_of_scope"],
     "do you have different colours": ["not_understood"],
