@@ -1,17 +1,21 @@
 """News of her money or her place reaches her by mail where her chat is shut; all else does not."""
 
+import json
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
+from bots.conversing import converse
 from bots.delivering import deliver
 from core import tries
 from core.chats import state
 from core.database.scopes import acting_as_system, acting_for
 from core.notices import MessageLost, TopUpRejected
 from core.teams import leading
+from tests.make.edge import payload
 from tests.make.mailed import make_login, post
+from tests.make.messages import arrives
 from tests.make.orders import chat_of
 from tests.make.people import make_colleague, make_member, make_organisation
 from tests.make.provider import Answer, Provider
@@ -46,6 +50,20 @@ def test_who_blocked_the_bot_is_mailed_what_became_of_her_money(
     for row in (first, lost, rejected):
         deliver(row)
     assert not post()
+
+
+def test_what_was_on_its_way_when_she_blocked_the_bot_is_mailed_as_well(chat: UUID) -> None:
+    row = told(chat)
+    with acting_as_system() as session:
+        query = text("SELECT chat_key FROM chat_identities WHERE id = :id")
+        key = bytes(session.scalars(query, {"id": chat}).one())
+    blocked = json.dumps(payload("telegram", "my_chat_member_kicked")).encode()
+    for _ in range(2):
+        converse(arrives(key, "membership", payload=blocked))
+    assert states(chat) == [("notice", "dropped")]
+    deliver(row)
+    [letter] = post()
+    assert "50" in letter.words
 
 
 def test_later_news_are_mailed_at_once(chat: UUID, messengers: Provider) -> None:
