@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.orm import Session
 
-from bots import messages, messages_json, slowing, texted
+from bots import messages, messages_json, slowing, texted, undelivered
 from bots.channels.choose import client_of
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
@@ -100,7 +100,7 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
     identity = identities.find_or_add(session, first.channel, chat_key, client.address(payload))
     if isinstance(heard.what, messages.Membership):
         if heard.what.blocked:
-            delivery.drop_all(session, identity.id, "blocked")
+            undelivered.out_of_reach(session, identity, "blocked")
         return None
     kept = state.load(session, identity.id)
     chat = chat_of(session, identity, kept)

@@ -77,7 +77,7 @@ def _ready(session: Session, claimed: Delivery, identity: Identity) -> list[base
     if not identity.is_reachable or _left(session, claimed, identity):
         if not identity.is_reachable:
             undelivered.tell_by_mail(session, claimed, identity)
-        delivery.drop(session, claimed, "nobody to tell")
+        delivery.drop(session, claimed, identity.why_not or "nobody to tell")
         return None
     if not _may_go_now(session, claimed, identity):
         return None

@@ -34,7 +34,7 @@ def what_becomes(
     if isinstance(fault, base.NotApproved):
         return lambda session: delivery.wait_for_approval(session, claimed)
     if isinstance(fault, base.Unreachable):
-        return lambda session: _unreachable(session, identity, reason)
+        return lambda session: out_of_reach(session, identity, reason)
     if isinstance(fault, base.NotSent):
         return lambda session: try_later(session, claimed, reason)
     log.error("deliver.refused", outbox=str(claimed.id), reason=reason[:80])
@@ -53,14 +53,15 @@ def tell_by_mail(session: Session, claimed: Delivery, identity: Identity) -> Non
         by_mail.tell_instead(session, identity, claimed.id, notice)
 
 
+def out_of_reach(session: Session, identity: Identity, why: str) -> None:
+    """The chat hears nothing any more: what must reach her is mailed, the rest is dropped."""
+    by_mail.tell_all_instead(session, identity)
+    delivery.drop_all(session, identity.id, why)
+
+
 def _opted_out(session: Session, claimed: Delivery, identity: Identity) -> None:
     tell_by_mail(session, claimed, identity)
     delivery.wait_for_all(session, claimed)
-
-
-def _unreachable(session: Session, identity: Identity, reason: str) -> None:
-    by_mail.tell_all_instead(session, identity)
-    delivery.drop_all(session, identity.id, reason)
 
 
 def _window_closed(session: Session, claimed: Delivery) -> None:

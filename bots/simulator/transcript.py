@@ -7,7 +7,8 @@ label), `{"sends": ["mug"], "caption": "", "document": true}`, `{"sends_other": 
 `{"blocks": true}`, and `{"says": "welcome"}` (a text's key) for the shop. No id is ever in it, and
 no value: neither a balance nor an account's number. `{"edits": "working.ended"}` tells of words
 that were changed in place; a replay passes over it. Tests add `{"happens": …}` for what is silent,
-and `"only": "whatsapp"` to what one channel alone says.
+`"only": "whatsapp"` to what one channel alone says, and " again" to the name of a picture that is
+the same file once more.
 """
 
 import json

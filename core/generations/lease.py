@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.attempts import Attempt
 from core.errors import QaptaiError
 from core.generations import touched, words
 from core.generations.models import Generation, GenerationPhoto, OrderState, VersionChoice
 from core.generations.wishes import Wish, wearer_of
+from core.giving_up import Counted
 
 LEASE = timedelta(seconds=12)  # short, and kept alive while the work goes on
 TOO_LATE = timedelta(minutes=45)  # nothing stays held for an hour: what waited so long is let go
@@ -24,7 +24,7 @@ class StaleLease(QaptaiError):
 
 
 @dataclass(frozen=True)
-class Lease(Attempt):
+class Lease(Counted):
     """A claim on one order; `attempt` counts from 1."""
 
     id: UUID

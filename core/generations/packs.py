@@ -10,11 +10,11 @@ from sqlalchemy import delete, func, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from core.attempts import Attempt
 from core.database.naming import naming, not_named_for
 from core.database.sealing import for_workspace
 from core.errors import QaptaiError
 from core.generations.models import DataSaver, Generation, Pack
+from core.giving_up import Counted
 from core.media.models import Media
 from core.queue import Task, hand_over
 from core.workspaces.memberships import Member
@@ -51,7 +51,7 @@ class Goods:
 
 
 @dataclass(frozen=True)
-class Claimed(Attempt):
+class Claimed(Counted):
     """A claim on one pack; `attempt` counts from 1, `key` names the wish."""
 
     id: UUID

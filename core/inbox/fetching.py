@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import case, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.attempts import Attempt
+from core.giving_up import Counted
 from core.inbox.message import InboxMessage, of_row
 from core.inbox.models import InboxRow
 
@@ -19,7 +19,7 @@ FIRST = 1  # the attempt at which a picture is counted among those that came at 
 
 
 @dataclass(frozen=True)
-class FetchLease(Attempt):
+class FetchLease(Counted):
     """A claim on one row; `attempt` counts from 1."""
 
     row_id: UUID

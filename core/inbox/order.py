@@ -8,8 +8,8 @@ from itertools import takewhile
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.attempts import Attempt
 from core.database.base import db_time
+from core.giving_up import Counted
 from core.inbox.message import BURST, PICTURES, UPLOAD, InboxMessage, of_row
 from core.inbox.models import InboxRow
 
@@ -23,7 +23,7 @@ WAITING = ("received", "ready")
 
 
 @dataclass(frozen=True)
-class Turn(Attempt):
+class Turn(Counted):
     """The messages to answer now (one, or the pictures of one album), under a lease."""
 
     messages: tuple[InboxMessage, ...]

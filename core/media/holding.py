@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from core import objects
+from core.database.scopes import after_commit
 from core.database.sealing import Sealer, for_holding
 from core.media.keep import MediaGone
 from core.media.models import HoldingItem
@@ -101,12 +103,12 @@ def message_of(session: Session, item_id: UUID) -> UUID | None:
 
 
 def drop(session: Session, item_id: UUID) -> None:
-    """Remove an item that was judged; its object goes at once."""
+    """Remove an item that was judged; its object goes once that is certain."""
     key = session.scalar(
         delete(HoldingItem).where(HoldingItem.id == item_id).returning(HoldingItem.object_key)
     )
     if key is not None:
-        objects.delete(key, holding=True)
+        after_commit(session, partial(objects.delete, key, holding=True))
 
 
 def drop_expired(session: Session) -> int:
@@ -117,5 +119,5 @@ def drop_expired(session: Session) -> int:
         .returning(HoldingItem.object_key)
     ).all()
     for key in keys:
-        objects.delete(key, holding=True)
+        after_commit(session, partial(objects.delete, key, holding=True))
     return len(keys)

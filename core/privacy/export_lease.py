@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.attempts import Attempt
 from core.database.base import db_time
 from core.database.naming import naming, not_named_for
 from core.database.sealing import for_account
 from core.errors import QaptaiError
+from core.giving_up import Counted
 from core.media.zips import Entry
 from core.privacy.erasure import delete_after
 from core.privacy.export_requests import LIVES, OPEN, hashed
@@ -56,7 +56,7 @@ class SoFar:
 
 
 @dataclass(frozen=True)
-class Claimed(Attempt):
+class Claimed(Counted):
     """A claim on one export; `attempt` counts from 1."""
 
     id: UUID

@@ -31,6 +31,7 @@ from tests.make.orders import make_photo, photographed
 
 FOLDER = Path(__file__).parents[1] / "transcripts"
 PARTS = {"telegram": telegram_parts.parts, "whatsapp": whatsapp_parts.parts}
+AGAIN = " again"  # after the name of a picture: the same file once more
 CALLBACK = "42"  # Telegram wants each press answered; WhatsApp has nothing like it
 
 
@@ -52,6 +53,7 @@ class Player:
     speaks: str = "en"
     unread: deque[str] = field(default_factory=deque)
     reached: set[str] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)  # the last one of each name
 
     def __post_init__(self) -> None:
         hint = self.speaks if self.channel == "telegram" else None
@@ -148,7 +150,10 @@ class Player:
             return Unclear(uuid4(), str(place))
         if name.startswith("unfit "):
             return Unfit(name.removeprefix("unfit "), str(place))
-        return Kept(make_photo(self.merchant.member(), photographed()), str(place))
+        fresh = name.removesuffix(AGAIN)
+        if fresh == name or fresh not in self.files:
+            self.files[fresh] = photographed()
+        return Kept(make_photo(self.merchant.member(), self.files[fresh]), str(place))
 
 
 __all__ = ["FOLDER", "Player", "lines_of", "names"]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from core import attempts, batch_notices, notices
+from core import batch_notices, giving_up, notices
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import packing, packs, tasks
 from core.generations.packing import MOST_BYTES, CannotPack, zipped
@@ -120,7 +120,7 @@ def test_a_sheet_that_cannot_be_drawn_never_costs_her_the_pictures(
         raise RuntimeError("a fault of ours")
 
     monkeypatch.setattr(packing, "small_sheet", breaks)
-    monkeypatch.setattr(attempts, "MOST_ATTEMPTS", 1)
+    monkeypatch.setattr(giving_up, "MOST_ATTEMPTS", 1)
     member = make_member(credits=9)
     with acting_for(member) as session:
         packs.save_data(session, member, on=True)
@@ -138,7 +138,7 @@ def test_a_pack_that_ends_its_worker_each_time_is_given_up_and_told() -> None:
         packs.ask(session, member, order_id, identity_id=chat_of(member), kind="zip", key="k")
     with acting_as_system() as session:
         [pack] = packs_waiting(session)
-        for _ in range(attempts.MOST_ATTEMPTS):  # each dies without a word
+        for _ in range(giving_up.MOST_ATTEMPTS):  # each dies without a word
             assert packs.claim(session, pack)
             session.execute(text("UPDATE packs SET lease_until = db_now() - interval '1 s'"))
     packing.pack(pack)

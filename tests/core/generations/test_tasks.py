@@ -12,7 +12,7 @@ from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from core import attempts, failpoints
+from core import failpoints, giving_up
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import lease as leases
 from core.generations import order, tasks
@@ -127,7 +127,7 @@ def test_a_worker_that_dies_without_a_word_three_times_gives_the_credits_back(
 ) -> None:
     member = make_member(credits=5)
     placed = make_order(member)
-    for _ in range(attempts.MOST_ATTEMPTS):
+    for _ in range(giving_up.MOST_ATTEMPTS):
         with acting_as_system() as session:
             assert leases.claim(session, placed.order_id, holder="dies")
         is_due_again(placed)

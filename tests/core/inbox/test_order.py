@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from core.attempts import MOST_ATTEMPTS
 from core.database.scopes import acting_as_system
+from core.giving_up import MOST_ATTEMPTS
 from core.inbox import due, fetching, order
 from core.inbox.order import Turn
 from core.queue import Task

@@ -13,6 +13,7 @@ from tests.make.delivered import claimed, passes, report, said, sent
 from tests.make.people import make_identity
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
+SHUT = ("21610", "63014", "63024")  # the chat hears nothing more, or not for now
 
 
 def state_of(row: UUID) -> tuple[str, int, int]:
@@ -232,24 +233,41 @@ def test_a_report_of_a_closed_window_shuts_it_and_the_message_is_looked_at_again
         ("20429", "queued"),
         ("63019", "queued"),
         ("63021", "queued"),
-        ("21610", "waiting"),
-        ("63014", "dropped"),
-        ("63024", "dropped"),
+        ("21610", "queued"),  # who sends it mails it, and lets it wait
+        ("63014", "queued"),  # or drops it
+        ("63024", "queued"),
         ("30008", "failed"),
     ],
 )
-def test_each_reported_failure_has_its_own_answer(code: str, ends: str) -> None:
+def test_each_reported_failure_of_news_has_its_own_answer(code: str, ends: str) -> None:
     identity = make_identity()
     row, other = said(identity, "a", "b")
     sent(row, "SM6")
     assert report("SM6" + row.hex, "undelivered", row, code=code)
     assert state_of(row)[0] == ends
-    assert state_of(other)[0] == ("dropped" if ends == "dropped" else "queued")
+    assert state_of(other)[0] == "queued"
     with acting_as_system() as session:
         found = identities.find(session, identity)
     assert found is not None
-    assert found.is_reachable == (ends not in ("waiting", "dropped"))
+    assert found.is_reachable == (code not in SHUT)
     assert (found.why_not == delivery.OPTED_OUT) == (code == "21610")
+
+
+@pytest.mark.parametrize(
+    ("code", "ends"),
+    [("21610", ("waiting", "queued")), ("63014", ("dropped",) * 2), ("63024", ("dropped",) * 2)],
+)
+def test_an_answer_that_no_chat_hears_waits_for_her_or_goes(
+    code: str, ends: tuple[str, str]
+) -> None:
+    identity = make_identity()
+    for key in ("a", "b"):
+        with acting_as_system() as session:
+            tell.say(session, identity, {"text": "menu", "language": "en"}, key=key)
+    first, second = said(identity)
+    sent(first, "SM6")
+    assert report("SM6" + first.hex, "undelivered", first, code=code)
+    assert (state_of(first)[0], state_of(second)[0]) == ends
 
 
 def test_a_picture_that_was_not_taken_is_sent_once_more_and_no_oftener() -> None:

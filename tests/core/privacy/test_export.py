@@ -9,7 +9,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from core import attempts, objects, privacy_notices
+from core import giving_up, objects, privacy_notices
 from core.database.base import SCHEMA
 from core.database.scopes import acting_as_system, acting_for
 from core.outbox.tell import tell
@@ -159,7 +159,7 @@ def test_a_link_works_once_and_a_dead_worker_costs_one_attempt(
 
 def test_an_export_that_ends_its_worker_each_time_is_given_up_and_told(postgres: str) -> None:
     wanted = asked(make_member())
-    for died in range(attempts.MOST_ATTEMPTS):
+    for died in range(giving_up.MOST_ATTEMPTS):
         with later(postgres, 60 * died), acting_as_system() as session:
             assert export_lease.claim(session, wanted)
     with later(postgres, 3600):

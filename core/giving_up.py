@@ -1,10 +1,13 @@
-"""How often a row's work is tried before it is given up: an attempt may end its worker, too."""
+"""When a row's work is given up: after a few attempts, each counted before it begins.
+
+One that ends its worker says nothing of itself; the next one finds it counted.
+"""
 
 MOST_ATTEMPTS = 3
 
 
-class Attempt:
-    """A claim that says which attempt it is for; they are counted from 1 as they begin."""
+class Counted:
+    """A claim that says which attempt it is for, from 1."""
 
     attempt: int
 
