@@ -61,7 +61,7 @@ def understand(typed: str) -> list[Deed]:
 
 
 def _are_withheld(requests: list[Heard]) -> bool:
-    """Whether any of what nothing is done about is; what is told before a wish may be its reason."""
+    """Whether any that leads to nothing is; what is told before a wish may be its reason."""
     if requests and requests[-1].is_request:
         requests = [one for one in requests[:-1] if one.has("small", "ask")] + requests[-1:]
     return any(map(_is_withheld, requests))
