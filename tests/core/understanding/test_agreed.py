@@ -78,6 +78,24 @@ def test_with_any_doubt_it_stays_open(doubt: dict[str, float]) -> None:
     assert UNCLEAR in _agreed([LOOK, UNCLEAR], {"look": 0.9, "size": 0.9} | doubt)
 
 
+def test_an_errand_is_told_a_little_sooner_than_a_change_of_the_picture() -> None:
+    assert _agreed([UNCLEAR], {"cancel": 0.9}) == [deed("cancel")]
+    assert _agreed([UNCLEAR], {"lighter": 0.9}) == [UNCLEAR]
+    assert _agreed([LIGHTER, UNCLEAR], {"cancel": 0.9}) == [UNCLEAR]
+
+
+def test_a_hint_of_another_wish_is_less_beside_one_that_is_all_that_is_heard() -> None:
+    assert _agreed([UNCLEAR], {"lighter": 0.99, "unclear": 0.1}) == [LIGHTER]
+    assert UNCLEAR in _agreed([LIGHTER, UNCLEAR], {"lighter": 0.99, "unclear": 0.1})
+
+
+@pytest.mark.parametrize(
+    "typed", ["saya thora halka kar do", "logo laga do kone mein Bilal ka number bhi"]
+)
+def test_what_no_deed_says_whole_is_asked_back_however_sure_a_half_of_it_is(typed: str) -> None:
+    assert UNCLEAR in understand(typed)
+
+
 def test_what_the_rules_withheld_is_not_told_by_the_likelihood() -> None:
     assert _agreed([UNCLEAR], {"lighter": 0.99}, is_withheld=True) == [UNCLEAR]
 

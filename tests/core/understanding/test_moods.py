@@ -149,3 +149,14 @@ def test_a_wish_beside_what_is_told_is_done() -> None:
 
 def _done(typed: str) -> list[str]:
     return [one.op for one in understand(typed) if one.op not in NOTHING_DONE]
+
+
+@pytest.mark.parametrize(
+    ("typed", "op"),
+    [
+        ("whatsapp status pe poori nahi aati tasveer, uske mutabiq karo", "size"),
+        ("parchai nahi hai, naqli lagti hai; daal do", "more_shadow"),
+    ],
+)
+def test_what_is_told_before_a_wish_may_be_its_reason(typed: str, op: str) -> None:
+    assert [one.op for one in understand(typed)] == [op]
