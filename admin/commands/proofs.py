@@ -100,12 +100,16 @@ def _told(name: str, reading: Reading) -> dict[str, Any]:
 def _accounts(file: Path | None) -> list[OurAccount]:
     if file is None:
         return []
-    told = json.loads(file.read_text("utf8"))
-    rows = told["accounts"] if isinstance(told, dict) else told
-    return [
-        OurAccount(row["title"], tuple(row[name] for name in NUMBERS if row.get(name)))
-        for row in rows
-    ]
+    try:
+        told = json.loads(file.read_text("utf-8-sig"))
+        rows = told["accounts"] if isinstance(told, dict) else told
+        return [
+            OurAccount(row["title"], tuple(str(row[name]) for name in NUMBERS if row.get(name)))
+            for row in rows
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        typer.echo(f"qaptai: {file.name} lists no accounts ({type(fault).__name__})", err=True)
+        raise typer.Exit(2) from fault
 
 
 def _line(told: dict[str, Any]) -> str:

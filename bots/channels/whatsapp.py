@@ -26,6 +26,7 @@ from bots.channels.base import (
     Fetched,
     Gone,
     NotApproved,
+    NotLetIn,
     NotSent,
     OptedOut,
     RateLimited,
@@ -39,10 +40,10 @@ from bots.channels.base import (
 from bots.channels.safe_fetch import fetch
 from bots.channels.whatsapp_templates import Registered
 from bots.messages import Incoming, Picture
-from core.settings import LOOPBACK, settings
+from core.addresses import LOOPBACK
+from core.settings import settings
 
 log = structlog.get_logger()
-CLOSED_OUT = 60.0  # seconds until the log-in is tried again that Twilio did not know
 PAUSE = 2.0
 TIMEOUT = 20.0
 REFUSALS = whatsapp_templates.REFUSALS
@@ -148,6 +149,15 @@ class WhatsApp:
         except whatsapp_content.FAULTS as fault:
             raise NotSent(type(fault).__name__) from fault
 
+    def account(self) -> str:
+        """The state of our account at Twilio: `active`, `suspended` or `closed`.
+
+        Raises:
+            As `send` does; Refused: Twilio answers, and does not tell.
+        """
+        ours = settings().twilio_account_sid
+        return _told(lambda: str(client().api.v2010.accounts(ours).fetch().status))
+
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
         return _told(lambda: (_speak(client(), address, worded),))
@@ -245,7 +255,7 @@ def _meaning(fault: Any) -> Exception:
         return RateLimited(_about(PAUSE))
     if fault.status in (requests.codes.unauthorized, requests.codes.forbidden):
         log.error("twilio.not_let_in", code=fault.code)
-        return RateLimited(CLOSED_OUT)
+        return NotLetIn()
     if fault.status >= requests.codes.server_error:
         return Unknown(str(fault.status))
     return Refused(str(fault.code))
