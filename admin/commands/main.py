@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("admin.commands.serve", "serve"),
     "worker": ("admin.commands.worker", "worker"),
     "migrate": ("admin.commands.migrate", "migrate"),
+    "doctor": ("admin.commands.doctor", "doctor"),
     "backup": ("admin.commands.backup", "backup"),
     "restore": ("admin.commands.backup", "restore"),
     "keys": ("admin.commands.keys", "app"),
