@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from admin.commands.doctor_findings import Finding, mend, off, well
 from admin.commands.faults import first_line
+from core import verify
 from core.database.engine import engine_of
 from core.database.migrate import MIGRATIONS
 from core.database.roles import LOG_INS
@@ -40,6 +41,7 @@ def database(config: Settings) -> Finding:
         with engine_of("auditor").connect() as connection:
             version = connection.scalar(text("SELECT current_setting('server_version_num')::int"))
             known = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            is_blind = verify.is_blind(connection)
     except SQLAlchemyError as fault:
         why = first_line(getattr(fault, "orig", None) or fault)
         return mend(name, f"{why}: look at {FOR_IT}")
@@ -48,6 +50,8 @@ def database(config: Settings) -> Finding:
         return mend(name, f"its tables are of {known}, ours of {head}: run qaptai migrate")
     if version < OLDEST_POSTGRES:
         return mend(name, f"PostgreSQL {version // 10_000} is too old: 15 or later")
+    if is_blind:
+        return mend(name, f"{verify.BLIND}; until then verify and backup fail")
     return well(name, f"PostgreSQL {version // 10_000}, tables of {known}")
 
 

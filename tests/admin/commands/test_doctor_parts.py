@@ -8,7 +8,8 @@ import redis
 
 from admin.commands import doctor_parts
 from admin.commands.doctor_findings import State
-from core.database.engine import dispose_engines
+from core import verify
+from core.database.engine import dispose_engines, engine_of
 from core.due import ALIVE
 from core.settings import settings
 from tests.make.deaf import deaf_port
@@ -30,6 +31,16 @@ def test_each_log_in_and_the_tables_release_are_looked_at(postgres: str) -> None
     assert outdated.state is State.MEND
     assert "of 0001" in outdated.words
     assert "qaptai migrate" in outdated.words
+
+
+@pytest.mark.usefixtures("postgres")
+def test_verifiers_that_policies_blind_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with engine_of("pages").connect() as connection:
+        assert verify.is_blind(connection)
+    monkeypatch.setattr(verify, "is_blind", lambda _: True)
+    found = doctor_parts.database(settings())
+    assert found.state is State.MEND
+    assert "as a superuser, run qaptai migrate once" in found.words
 
 
 @pytest.mark.usefixtures("postgres")
