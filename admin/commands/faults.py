@@ -46,6 +46,8 @@ def told_of(fault: Exception) -> Told | None:
         return Told(_joined(str(fault)) or type(fault).__name__)
     if isinstance(fault, ValidationError) and fault.title == Settings.__name__:
         return Told("; ".join(_misset(fault)), USED_WRONGLY)
+    if isinstance(fault, OSError) and fault.filename:
+        return Told(f"{fault.filename}: {fault.strerror}")
     return _of_a_service(fault)
 
 

@@ -1,6 +1,7 @@
 """Whatever keeps a command from its work is one line on standard error, without a secret."""
 
 import sys
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -84,6 +85,15 @@ def test_a_database_that_is_away_is_one_line(
     assert len(said) == 1
     assert "the database does not let us in" in said[0]
     assert SECRET not in said[0]
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(NotADirectoryError) as missing:
+        (tmp_path / "file" / "data").mkdir(parents=True)
+    told = told_of(missing.value)
+    assert told is not None
+    assert told.line == f"{tmp_path / 'file' / 'data'}: Not a directory"
 
 
 def test_a_database_that_nobody_migrated_says_what_to_run(postgres: str) -> None:
