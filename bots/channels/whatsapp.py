@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,6 +54,9 @@ OPTED_OUT, OUTSIDE = 21610, 63016
 # Too many requests; too many to one chat; the account's limit of the day.
 LATER = {20429: PAUSE, 63018: 5.0, 63038: 900.0}
 ONE_CHAT = (63018,)
+LONGEST_WAIT = 900.0  # seconds, whatever is asked for
+SENDS = "/Messages.json"
+CODE = re.compile(r'"code"\s*:\s*(\d{1,6})')
 T = TypeVar("T")
 # The library would write each address and form into the log.
 logging.getLogger("twilio").setLevel(logging.WARNING)
@@ -69,13 +73,31 @@ class Redirected(TwilioHttpClient):
         self.session.trust_env = not settings().twilio_api_url.startswith("http:")
 
     def request(self, method: str, url: str, *args: Any, **words: Any) -> Response:
-        """As the library's, with a time limit."""
+        """As the library's, with a time limit; how long to wait is read, which it does not tell.
+
+        Raises:
+            RateLimited: a message came too early, and Twilio said when it may come again.
+        """
         base = settings().twilio_api_url.rstrip("/")
         if base:
             parts = urlsplit(url)
             url = base + parts.path + (f"?{parts.query}" if parts.query else "")
         words["timeout"] = TIMEOUT
-        return super().request(method, url, *args, **words)
+        answer = super().request(method, url, *args, **words)
+        if answer.status_code == requests.codes.too_many_requests and url.endswith(SENDS):
+            _heed(answer)
+        return answer
+
+
+def _heed(answer: Response) -> None:
+    """Raise a wait that is told in seconds; the library's own error has no place for it."""
+    seconds = str((answer.headers or {}).get("retry-after", ""))
+    if not re.fullmatch(r"[1-9]\d{0,5}", seconds):
+        return
+    code = CODE.search(answer.text)
+    known = int(code[1]) if code else 0
+    wait = min(max(float(seconds), LATER.get(known, 0.0)), LONGEST_WAIT)
+    raise RateLimited(_about(wait), for_all=known not in ONE_CHAT)
 
 
 def client() -> Client:
