@@ -65,7 +65,8 @@ def _reading(
         is_document = is_pdf(data)
         photo = open_photo(first_page(data) if is_document else data)
     except (Unfit, NotOpened, OSError) as fault:
-        return is_document, None, Reading(is_receipt=False, flags=(str(fault),))
+        flag = "not_readable" if isinstance(fault, OSError) else str(fault)
+        return is_document, None, Reading(is_receipt=False, flags=(flag,))
     reading = read_pixels(photo.pixels, ours, now)
     if editor_of(data):
         reading = reading.flagged("edited_picture")
