@@ -65,7 +65,8 @@ from admin.staff import (
 from bots.simulator.app import create_simulator
 from bots.simulator.world import SimulatorConfig
 from core import tables  # noqa: F401  foreign keys between domains resolve
-from core.settings import LOOPBACK, settings
+from core.addresses import LOOPBACK
+from core.settings import settings
 from webhooks.app import edge_router
 from webhooks.edge import edge_pool
 from webhooks.headers import SecurityHeaders

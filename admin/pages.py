@@ -9,7 +9,8 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Match
 
 from admin.templates import rendered
-from core.settings import LOOPBACK, settings
+from core.addresses import LOOPBACK
+from core.settings import settings
 from core.staff.sign_in import StaffSession, session_of
 
 # Forms must tell where they come from: without a referrer, browsers name no origin either.

@@ -3,12 +3,13 @@
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-LOOPBACK = {"", "localhost", "127.0.0.1", "::1"}
+from core.addresses import KINDS, is_address, is_safe_way
+
 SHORTEST_SECRET = 32
 # Each generative provider, and what it cannot do without.
 PROVIDERS: dict[str, tuple[str, ...]] = {
@@ -24,7 +25,9 @@ PROVIDERS: dict[str, tuple[str, ...]] = {
 class Settings(BaseSettings):
     """What the operator decides. Read once; see `.env.example` for each variable's meaning."""
 
-    model_config = SettingsConfigDict(env_prefix="QAPTAI_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="QAPTAI_", env_file=".env", extra="ignore", hide_input_in_errors=True
+    )
 
     database_url: str = ""
     owner_database_url: str = ""
@@ -32,7 +35,7 @@ class Settings(BaseSettings):
     redis_url: str = ""
     public_url: str = "http://127.0.0.1:8000"
     host: str = "127.0.0.1"
-    port: int = 8000
+    port: int = Field(default=8000, ge=1, le=65535)
     data_dir: Path = Path(".qaptai")
     secret_key: SecretStr = SecretStr("")
     master_key: SecretStr = SecretStr("")
@@ -54,7 +57,7 @@ class Settings(BaseSettings):
     cutout_model: Path | None = None
     model_photos: Path | None = None
     generation_providers: Annotated[tuple[str, ...], NoDecode] = ()
-    provider_seconds: float = 120.0
+    provider_seconds: float = Field(default=120.0, gt=0)
     version_hours: int = Field(default=22, ge=1, le=72)
     openai_key: SecretStr = SecretStr("")
     openai_model: str = ""
@@ -83,8 +86,8 @@ class Settings(BaseSettings):
     contact_whatsapp: str = ""
     policy_version: str = "2026-04-12"
     terms_version: str = "2026-04-12"
-    trial_credits: int = 5
-    undo_seconds: int = 15
+    trial_credits: int = Field(default=5, ge=0)
+    undo_seconds: int = Field(default=15, ge=0)
     deletion_pictures_hours: int = Field(default=24, ge=1, le=720)
     deletion_account_days: int = Field(default=7, ge=1, le=30)
     exports_a_day: int = Field(default=3, ge=1, le=100)
@@ -183,6 +186,17 @@ class Settings(BaseSettings):
         """What blind indexes and the audit's chain rest on: it does not change with the others."""
         return (self.index_key or self.secret_key).get_secret_value()
 
+    def misaddressed(self) -> list[str]:
+        """Which addresses are none, or lead to a database over the open network."""
+        given = {name: getattr(self, name) for name in KINDS}
+        wrong = [name for name, url in given.items() if url and not is_address(url, KINDS[name])]
+        if wrong:
+            told = "QAPTAI_{} must be an address: {}://…"
+            return [told.format(name.upper(), KINDS[name][0]) for name in wrong]
+        if all(map(is_safe_way, (self.database_url, self.owner_database_url))):
+            return []
+        return ["the database is on another host without TLS: add sslmode=verify-full to its URL"]
+
     def problems(self) -> tuple[str, ...]:
         """What keeps this installation from starting, each as a sentence that says what to mend."""
         found = [
@@ -211,10 +225,7 @@ class Settings(BaseSettings):
             found.append("QAPTAI_MODEL_PHOTOS names no folder: correct the path, or leave it empty")
         found += _unknown_to_providers(self)
         found += _unmailable(self)
-        if not all(map(_safe_transport, (self.database_url, self.owner_database_url))):
-            found.append(
-                "the database is on another host without TLS: add sslmode=verify-full to its URL"
-            )
+        found += self.misaddressed()
         return tuple(found)
 
 
@@ -274,14 +285,6 @@ def _unmailable(values: Settings) -> list[str]:
 
 def _folder(data_dir: Path, name: str) -> str:
     return (data_dir.absolute() / name).as_uri()
-
-
-def _safe_transport(url: str) -> bool:
-    parts = urlsplit(url)
-    if (parts.hostname or "") in LOOPBACK:
-        return True
-    mode = parse_qs(parts.query).get("sslmode", [""])[-1]
-    return mode in ("require", "verify-ca", "verify-full")
 
 
 @lru_cache(maxsize=1)

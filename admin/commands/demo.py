@@ -22,6 +22,7 @@ from core.embedded import joined, postgres, redis
 from core.embedded.joined import AlreadyRunning, Place
 from core.embedded.server import Server, ServerFailed
 from core.embedded.watch import Watcher
+from core.redis_client import redis_client
 from core.settings import settings
 
 CHILDREN: dict[str, list[str]] = {
@@ -89,10 +90,8 @@ def _run(
 ) -> None:
     servers = _servers(place.data_dir, watcher)
     demo_settings.complete(place.data_dir, servers)
+    _look_at_settings()
     served = demo_settings.choose_specimens(specimens) if specimens else {}
-    if not settings().owner_database_url:
-        typer.echo("qaptai: QAPTAI_OWNER_DATABASE_URL is missing: set it, too", err=True)
-        raise typer.Exit(2)
     upgrade(settings().owner_database_url, settings())
     told = demo_data.fill(settings())
     if _is_simulated():
@@ -113,6 +112,17 @@ def _run(
             _publish(place, told, children)
     typer.echo("stopping …")
     _end(children)
+
+
+def _look_at_settings() -> None:
+    """Refuse what no child could start with: they would be started again and again."""
+    problems = [*settings().problems()]
+    if not settings().owner_database_url:
+        problems.append("QAPTAI_OWNER_DATABASE_URL is missing: set it, too")
+    if problems:
+        typer.echo(f"qaptai: {'; '.join(problems)}", err=True)
+        raise typer.Exit(2)
+    redis_client().ping()
 
 
 def _is_simulated() -> bool:

@@ -5,8 +5,8 @@ import sys
 
 import typer
 
+from admin.commands.faults import in_one_line
 from admin.loading import loading
-from core.errors import QaptaiError
 
 # Name → where it stands: a function is a command, a Typer app a group of commands.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("admin.commands.serve", "serve"),
     "worker": ("admin.commands.worker", "worker"),
     "migrate": ("admin.commands.migrate", "migrate"),
+    "doctor": ("admin.commands.doctor", "doctor"),
     "backup": ("admin.commands.backup", "backup"),
     "restore": ("admin.commands.backup", "restore"),
     "keys": ("admin.commands.keys", "app"),
@@ -51,11 +52,9 @@ def app_for(called: str | None) -> typer.Typer:
 
 
 def run() -> None:
-    """Run, with errors as one line on standard error and exit code 1."""
-    try:
+    """Run the command that is called; a fault is one line on standard error."""
+    with in_one_line():
         with loading():
             app = app_for(sys.argv[1] if len(sys.argv) > 1 else None)
-        app()
-    except QaptaiError as fault:
-        typer.echo(f"qaptai: {fault}", err=True)
-        sys.exit(1)
+        code = app(standalone_mode=False)
+    sys.exit(code)

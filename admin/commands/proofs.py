@@ -65,7 +65,8 @@ def _reading(
         is_document = is_pdf(data)
         photo = open_photo(first_page(data) if is_document else data)
     except (Unfit, NotOpened, OSError) as fault:
-        return is_document, None, Reading(is_receipt=False, flags=(str(fault),))
+        flag = "not_readable" if isinstance(fault, OSError) else str(fault)
+        return is_document, None, Reading(is_receipt=False, flags=(flag,))
     reading = read_pixels(photo.pixels, ours, now)
     if editor_of(data):
         reading = reading.flagged("edited_picture")
@@ -100,12 +101,16 @@ def _told(name: str, reading: Reading) -> dict[str, Any]:
 def _accounts(file: Path | None) -> list[OurAccount]:
     if file is None:
         return []
-    told = json.loads(file.read_text("utf8"))
-    rows = told["accounts"] if isinstance(told, dict) else told
-    return [
-        OurAccount(row["title"], tuple(row[name] for name in NUMBERS if row.get(name)))
-        for row in rows
-    ]
+    try:
+        told = json.loads(file.read_text("utf-8-sig"))
+        rows = told["accounts"] if isinstance(told, dict) else told
+        return [
+            OurAccount(row["title"], tuple(str(row[name]) for name in NUMBERS if row.get(name)))
+            for row in rows
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        typer.echo(f"qaptai: {file.name} lists no accounts ({type(fault).__name__})", err=True)
+        raise typer.Exit(2) from fault
 
 
 def _line(told: dict[str, Any]) -> str:

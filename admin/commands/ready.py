@@ -11,14 +11,19 @@ from core.settings import Settings, settings
 
 def ready_settings() -> Settings:
     """The settings, joined with a demo that runs beside us; exit 2 where something is missing."""
-    logs.configure()
-    if not settings().database_url or not settings().redis_url:
-        _join_demo()
-    problems = settings().problems()
+    problems = joined_settings().problems()
     if problems:
         told = "; ".join(problems)
         typer.echo(f"qaptai: {told}. Or start everything at once: make demo", err=True)
         raise typer.Exit(2)
+    return settings()
+
+
+def joined_settings() -> Settings:
+    """The settings as they are, joined with a demo that runs beside us."""
+    logs.configure()
+    if not settings().database_url or not settings().redis_url:
+        _join_demo()
     return settings()
 
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 import uvicorn
 
+from admin.commands.faults import FAILED
 from admin.commands.ready import ready_settings
 from admin.loading import loading
 from admin.server import Server
@@ -36,7 +37,15 @@ def serve() -> None:
     note = presence.noting(WEB)
     note()
     with suppress(KeyboardInterrupt), beating(note, every=presence.EVERY):
-        server.run()
+        _run(server)
     presence.forget(WEB)
     if not server.started:
-        raise SystemExit(1)
+        raise SystemExit(FAILED)
+
+
+def _run(server: Server) -> None:
+    try:
+        server.run()
+    except SystemExit:  # uvicorn's own code for a port that is taken
+        presence.forget(WEB)
+        raise SystemExit(FAILED) from None

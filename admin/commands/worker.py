@@ -21,7 +21,7 @@ TASK_MODULES = (
 def worker(
     queues: Annotated[str, typer.Option(help="comma-separated; all by default")] = "",
     beat: Annotated[bool, typer.Option(help="also send what is due, every second")] = True,
-    processes: Annotated[int, typer.Option(help="children of this worker")] = 2,
+    processes: Annotated[int, typer.Option(min=1, help="children of this worker")] = 2,
 ) -> None:
     """Work on the queues until told to stop."""
     ready_settings()
@@ -36,7 +36,10 @@ def worker(
         from core.generations.tasks import warm_up  # noqa: PLC0415
         from core.queue import QUEUE_OF, QUEUES, Task, app  # noqa: PLC0415
 
-    chosen = queues or ",".join(QUEUES)
+    chosen = queues.replace(" ", "") or ",".join(QUEUES)
+    if unknown := set(chosen.split(",")) - set(QUEUES):
+        told = f"there is no queue {', '.join(sorted(unknown))}: {', '.join(QUEUES)}"
+        raise typer.BadParameter(told, param_hint="--queues")
     _tell_presence(chosen)
     if QUEUE_OF[Task.GENERATE] in chosen.split(","):  # who makes no pictures has nothing to warm
         worker_process_init.connect(warm_up, weak=False)

@@ -9,6 +9,7 @@ from core.inbox.accept import Arrived
 
 MOST_FILE = 20 * 1024 * 1024
 BACK_SOON = 5.0  # seconds until somebody looks whether a provider is there again
+CLOSED_OUT = 60.0  # seconds until a log-in is tried again that the provider did not know
 
 
 class NotUnderstood(QaptaiError):
@@ -29,6 +30,13 @@ class Away(RateLimited):
 
     def __init__(self) -> None:
         super().__init__(BACK_SOON)
+
+
+class NotLetIn(RateLimited):
+    """The provider does not know our log-in: all waits until somebody mends it."""
+
+    def __init__(self) -> None:
+        super().__init__(CLOSED_OUT)
 
 
 class Unreachable(QaptaiError):

@@ -23,12 +23,13 @@ from telegram.error import (
     TimedOut,
 )
 
-from bots.channels import telegram_calls, telegram_parts, telegram_updates
+from bots.channels import telegram_calls, telegram_parts, telegram_setup, telegram_updates
 from bots.channels.base import (
     MOST_FILE,
     Away,
     Fetched,
     Gone,
+    NotLetIn,
     NotSent,
     RateLimited,
     Refused,
@@ -38,20 +39,15 @@ from bots.channels.base import (
 )
 from bots.channels.telegram_request import JudgedRequest
 from bots.messages import Incoming, Picture
-from bots.words import text_of
 from core.errors import QaptaiError
 from core.settings import settings
 from core.trusted import trusted
 
 log = structlog.get_logger()
-CLOSED_OUT = 60.0  # seconds until the token is tried again that Telegram did not know
 DOWNLOAD_WITHIN, READ_WITHIN = 60.0, 30.0
 AS_IT_IS = {"accept-encoding": "identity"}  # bytes on the wire are bytes in memory
 NOBODY = ("chat not found", "peer_id_invalid", "user is deactivated")
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
-# Telegram's language code (none: everybody else), and our language.
-COMMANDS_IN: dict[str | None, str] = {None: "en", "en": "en", "ur": "ur"}
 T = TypeVar("T")
 for _name in ("httpx", "httpcore", "telegram"):  # each address holds the token
     logging.getLogger(_name).setLevel(logging.WARNING)
@@ -106,9 +102,21 @@ class Telegram:
         """Tell Telegram the address, the secret, and the commands; always with everything.
 
         The commands are worded in each language that Telegram knows, in English for all others.
+
+        Raises:
+            As `send` does.
         """
         secret = settings().telegram_webhook_secret.get_secret_value()
-        _run(_register(_bot(), f"{public_url}/webhooks/telegram", secret, commands))
+        address = telegram_setup.address_under(public_url)
+        _run(_guarded(telegram_setup.register(_bot(), address, secret, commands)))
+
+    def setup(self) -> telegram_setup.Setup:
+        """What Telegram knows of us.
+
+        Raises:
+            As `send` does.
+        """
+        return _run(_guarded(telegram_setup.setup_of(_bot())))
 
 
 def close() -> None:
@@ -212,7 +220,7 @@ async def _guarded(work: Coroutine[Any, Any, T]) -> T:
         raise Refused(refused.message) from refused
     except (InvalidToken, Conflict) as ours:
         log.error("telegram.not_let_in", error=type(ours).__name__)
-        raise RateLimited(CLOSED_OUT) from ours
+        raise NotLetIn from ours
     except NetworkError as fault:
         raise _lost(fault) from fault
     except TelegramError as odd:  # taken, but the answer is rubbish
@@ -230,10 +238,3 @@ def _lost(fault: NetworkError) -> QaptaiError:
     if isinstance(fault, TimedOut) or isinstance(cause, httpx.HTTPError):
         return Unknown(type(cause or fault).__name__)
     return NotSent("the server is at fault")  # it answered 5xx
-
-
-async def _register(bot: Bot, url: str, secret: str, commands: Sequence[str]) -> None:
-    await bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATES, max_connections=40)
-    for code, language in COMMANDS_IN.items():
-        worded = [(name, text_of(f"command.{name}", language)) for name in commands]
-        await bot.set_my_commands(worded, language_code=code)

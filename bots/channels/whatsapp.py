@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from bots.channels.base import (
     Fetched,
     Gone,
     NotApproved,
+    NotLetIn,
     NotSent,
     OptedOut,
     RateLimited,
@@ -39,10 +41,10 @@ from bots.channels.base import (
 from bots.channels.safe_fetch import fetch
 from bots.channels.whatsapp_templates import Registered
 from bots.messages import Incoming, Picture
-from core.settings import LOOPBACK, settings
+from core.addresses import LOOPBACK
+from core.settings import settings
 
 log = structlog.get_logger()
-CLOSED_OUT = 60.0  # seconds until the log-in is tried again that Twilio did not know
 PAUSE = 2.0
 TIMEOUT = 20.0
 REFUSALS = whatsapp_templates.REFUSALS
@@ -52,6 +54,9 @@ OPTED_OUT, OUTSIDE = 21610, 63016
 # Too many requests; too many to one chat; the account's limit of the day.
 LATER = {20429: PAUSE, 63018: 5.0, 63038: 900.0}
 ONE_CHAT = (63018,)
+LONGEST_WAIT = 900.0  # seconds, whatever is asked for
+SENDS = "/Messages.json"
+CODE = re.compile(r'"code"\s*:\s*(\d{1,6})')
 T = TypeVar("T")
 # The library would write each address and form into the log.
 logging.getLogger("twilio").setLevel(logging.WARNING)
@@ -68,13 +73,31 @@ class Redirected(TwilioHttpClient):
         self.session.trust_env = not settings().twilio_api_url.startswith("http:")
 
     def request(self, method: str, url: str, *args: Any, **words: Any) -> Response:
-        """As the library's, with a time limit."""
+        """As the library's, with a time limit; how long to wait is read, which it does not tell.
+
+        Raises:
+            RateLimited: a message came too early, and Twilio said when it may come again.
+        """
         base = settings().twilio_api_url.rstrip("/")
         if base:
             parts = urlsplit(url)
             url = base + parts.path + (f"?{parts.query}" if parts.query else "")
         words["timeout"] = TIMEOUT
-        return super().request(method, url, *args, **words)
+        answer = super().request(method, url, *args, **words)
+        if answer.status_code == requests.codes.too_many_requests and url.endswith(SENDS):
+            _heed(answer)
+        return answer
+
+
+def _heed(answer: Response) -> None:
+    """Raise a wait that is told in seconds; the library's own error has no place for it."""
+    seconds = str((answer.headers or {}).get("retry-after", ""))
+    if not re.fullmatch(r"[1-9]\d{0,5}", seconds):
+        return
+    code = CODE.search(answer.text)
+    known = int(code[1]) if code else 0
+    wait = min(max(float(seconds), LATER.get(known, 0.0)), LONGEST_WAIT)
+    raise RateLimited(_about(wait), for_all=known not in ONE_CHAT)
 
 
 def client() -> Client:
@@ -147,6 +170,15 @@ class WhatsApp:
             return whatsapp_templates.register(client())
         except whatsapp_content.FAULTS as fault:
             raise NotSent(type(fault).__name__) from fault
+
+    def account(self) -> str:
+        """The state of our account at Twilio: `active`, `suspended` or `closed`.
+
+        Raises:
+            As `send` does; Refused: Twilio answers, and does not tell.
+        """
+        ours = settings().twilio_account_sid
+        return _told(lambda: str(client().api.v2010.accounts(ours).fetch().status))
 
     def send(self, address: str, worded: Worded) -> tuple[str, ...]:
         """See `ChannelClient`."""
@@ -245,7 +277,7 @@ def _meaning(fault: Any) -> Exception:
         return RateLimited(_about(PAUSE))
     if fault.status in (requests.codes.unauthorized, requests.codes.forbidden):
         log.error("twilio.not_let_in", code=fault.code)
-        return RateLimited(CLOSED_OUT)
+        return NotLetIn()
     if fault.status >= requests.codes.server_error:
         return Unknown(str(fault.status))
     return Refused(str(fault.code))

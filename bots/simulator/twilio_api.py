@@ -21,6 +21,7 @@ def add_twilio(app: FastAPI, world: World, poster: Poster) -> None:
 
     router = APIRouter(prefix="/twilio", dependencies=[Depends(logged_in)])
     account = f"/2010-04-01/Accounts/{world.config.twilio_account_sid}"
+    _add_account(router, account, world)
     _add_messages(router, account, world, poster)
     _add_media(router, account, world)
     _add_contents(router, world)
@@ -31,6 +32,13 @@ def add_twilio(app: FastAPI, world: World, poster: Poster) -> None:
     @app.exception_handler(Wrong)
     async def refused(_: Request, wrong: Wrong) -> Response:
         return wrong.answer()
+
+
+def _add_account(router: APIRouter, account: str, world: World) -> None:
+    @router.get(account + ".json")
+    async def tell() -> JSONResponse:
+        ours = world.config.twilio_account_sid
+        return JSONResponse({"sid": ours, "friendly_name": "Simulated shop", "status": "active"})
 
 
 def _add_messages(router: APIRouter, account: str, world: World, poster: Poster) -> None:

@@ -29,11 +29,12 @@ class NoProgram(QaptaiError):
 
 
 class ProgramFailed(QaptaiError):
-    """The program said no; its last line tells why."""
+    """The program said no; the server's error tells why, else its own, else its last line."""
 
     def __init__(self, name: str, said: bytes) -> None:
         lines = said.decode(errors="replace").strip().splitlines() or ["no word why"]
-        super().__init__(f"{name}: {lines[-1]}")
+        told = min(lines[::-1], key=lambda line: ("ERROR:" not in line, " error: " not in line))
+        super().__init__(f"{name}: {told.removeprefix(f'{name}: ')}")
 
 
 def dump(urls: Sequence[str], file: Path) -> None:

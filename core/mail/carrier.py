@@ -8,8 +8,9 @@ import ssl
 from email.message import EmailMessage
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from core.addresses import LOOPBACK
 from core.errors import QaptaiError
-from core.settings import LOOPBACK, settings
+from core.settings import settings
 
 PATIENCE = 20.0  # seconds for each step
 
@@ -32,9 +33,7 @@ def carry(message: EmailMessage) -> None:
     place = urlsplit(settings().smtp_url.get_secret_value())
     try:
         with _connected(place) as server:
-            _secure(server, place)
-            if place.username:
-                server.login(unquote(place.username), unquote(place.password or ""))
+            _let_in(server, place)
             server.send_message(message)
     except smtplib.SMTPRecipientsRefused as refused:
         codes = [code for code, _ in refused.recipients.values()]
@@ -44,6 +43,27 @@ def carry(message: EmailMessage) -> None:
         _refuse(450 if is_ours else answer.smtp_code, answer)  # a wrong password is mended, then
     except (smtplib.SMTPException, OSError) as fault:
         raise NotMailed(type(fault).__name__) from fault
+
+
+def greet() -> None:
+    """Reach the server and log in, and send nothing.
+
+    Raises:
+        NotMailed: nobody answers, or we are not let in.
+    """
+    place = urlsplit(settings().smtp_url.get_secret_value())
+    try:
+        with _connected(place) as server:
+            _let_in(server, place)
+            server.noop()
+    except (smtplib.SMTPException, OSError) as fault:
+        raise NotMailed(type(fault).__name__) from fault
+
+
+def _let_in(server: smtplib.SMTP, place: SplitResult) -> None:
+    _secure(server, place)
+    if place.username:
+        server.login(unquote(place.username), unquote(place.password or ""))
 
 
 def _connected(place: SplitResult) -> smtplib.SMTP:

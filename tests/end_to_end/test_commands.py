@@ -2,8 +2,10 @@
 
 import json
 
+from tests.make.deaf import deaf_port
 from tests.make.products import snapshot
 from tests.make.shop import Shop
+from tests.make.waiting import until
 
 
 def test_the_verifiers_look_at_something_and_find_nothing(shop: Shop) -> None:
@@ -59,6 +61,18 @@ def test_the_providers_are_told_where_we_are(shop: Shop) -> None:
         f"{shop.url}/webhooks/twilio/status",
     ):
         assert line in done.stdout
+
+
+def test_the_doctor_finds_a_running_shop_well_and_says_what_stopped(shop: Shop) -> None:
+    assert shop.does("webhooks", "register").exit_code == 0
+    until(lambda: shop.does("doctor", "--json").exit_code == 0, lambda: shop.does("doctor").output)
+    found = json.loads(shop.does("doctor", "--json").stdout)["findings"]
+    well = {one["name"] for one in found if one["state"] == "well"}
+    assert {"database", "redis", "workers", "web", "storage", "telegram", "twilio"} <= well
+    done = shop.run("doctor", QAPTAI_PUBLIC_URL=f"http://127.0.0.1:{deaf_port()}")
+    assert done.returncode == 1
+    assert "mend  web" in done.stdout
+    assert "mend  telegram" in done.stdout  # it still sends to the former address
 
 
 def test_nothing_starts_without_its_secrets(shop: Shop) -> None:

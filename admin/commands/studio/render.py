@@ -70,7 +70,12 @@ def render(
         picture = next(made)[1]
         if asked == "jpeg" and picture.mime != "image/jpeg":
             raise ValueError(f"the look {look} is no JPEG: call the file .png or .webp")
-        output.write_bytes(picture.data)
+        _write(output, picture.data)
+
+
+def _write(output: Path, data: bytes) -> None:
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(data)
 
 
 @contextmanager

@@ -15,16 +15,27 @@ import httpx
 import psycopg
 import pytest
 import redis
+import typer
 
+from admin.commands import demo as command
 from core import presence
 from core.embedded import watch
 from core.embedded.server import free_port
+from tests.make.deaf import deaf_port
 from tests.make.forms import LONG
 from tests.make.http import HTTP
+from tests.make.settings import set_to
 from tests.make.waiting import until
 
 REPOSITORY = Path(__file__).parents[3]
 PATIENCE = 120.0
+COMPLETE = {
+    "database_url": "postgresql://127.0.0.1/shop",
+    "owner_database_url": "postgresql://127.0.0.1/shop",
+    "redis_url": "redis://127.0.0.1:6379",
+    "secret_key": "s" * 40,
+    "master_key": "m" * 40,
+}
 WORDS = [sys.executable, "-m", "admin.commands"]
 
 
@@ -225,3 +236,26 @@ def test_without_a_demo_other_commands_say_in_one_line_how_to_start(place: Path)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "make demo" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"public_url": "shop.example"}, "QAPTAI_PUBLIC_URL must be an address"),
+        ({"master_key": "short"}, "QAPTAI_MASTER_KEY is too short"),
+        ({"owner_database_url": ""}, "QAPTAI_OWNER_DATABASE_URL is missing"),
+    ],
+)
+def test_what_no_process_could_start_with_is_told_at_once(
+    given: dict[str, str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with set_to(**(COMPLETE | given)), pytest.raises(typer.Exit) as end:
+        command._look_at_settings()
+    assert end.value.exit_code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_redis_that_was_given_must_answer() -> None:
+    away = f"redis://127.0.0.1:{deaf_port()}"
+    with set_to(**(COMPLETE | {"redis_url": away})), pytest.raises(redis.RedisError):
+        command._look_at_settings()

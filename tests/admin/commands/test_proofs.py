@@ -116,3 +116,18 @@ def test_what_is_no_receipt_or_no_picture_has_its_line_too(
 ) -> None:
     for name in ("e_nothing", "f_broken"):
         assert some(told[name], "is_receipt", "accept", "amount") == [False, False, None]
+
+
+def test_a_file_that_is_not_there_has_its_line_and_no_path_in_it(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["read", str(tmp_path / "gone.png"), "--json"])
+    row = json.loads(done.stdout)
+    assert (row["file"], row["accept"], row["flags"]) == ("gone.png", False, ["not_readable"])
+
+
+@pytest.mark.parametrize("told", ["no JSON", '[{"number": "03001234567"}]', "[1]", '{"ours": []}'])
+def test_a_file_that_lists_no_accounts_is_wrong_use(told: str, tmp_path: Path) -> None:
+    accounts = tmp_path / "accounts.json"
+    accounts.write_text(told)
+    done = CliRunner().invoke(app, ["read", "none.png", "--json", "--accounts", str(accounts)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "accounts.json lists no accounts" in done.stderr

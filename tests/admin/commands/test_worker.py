@@ -1,6 +1,7 @@
 """`qaptai worker`: what a child does before its first task."""
 
 import pytest
+import typer
 from celery.signals import heartbeat_sent, worker_process_init, worker_shutdown
 
 from admin.commands.worker import worker
@@ -26,6 +27,20 @@ def test_children_are_warmed_where_pictures_are_made_and_nowhere_else(
     try:
         worker(queues=queues, beat=False, processes=1)
         assert (warm_up in [one for _, one in worker_process_init.receivers]) is is_warmed
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+
+
+@pytest.mark.usefixtures("postgres", "redis_url")
+def test_a_queue_that_there_is_not_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    settings.cache_clear()
+    monkeypatch.setattr(app, "worker_main", lambda words: pytest.fail("it started"))
+    try:
+        with pytest.raises(typer.BadParameter, match="there is no queue pictures: chat, "):
+            worker(queues="chat,pictures", beat=False, processes=1)
     finally:
         monkeypatch.undo()
         settings.cache_clear()

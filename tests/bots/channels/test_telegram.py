@@ -278,6 +278,9 @@ def test_it_registers_with_everything(api: Provider) -> None:
     assert [one.get("language_code") for one in (everybody, english, urdu)] == [None, "en", "ur"]
     assert everybody["commands"] == english["commands"]
     assert json.loads(urdu["commands"])[0] == {"command": "start", "description": "شروع کریں"}
+    api.answers.append(fault(400, "Bad Request: bad webhook: HTTPS url must be provided"))
+    with pytest.raises(base.Refused, match="https url"):
+        Telegram().register("http://shop.example", ("start",))
 
 
 def test_words_are_changed_in_place_and_the_same_words_are_no_fault(api: Provider) -> None:

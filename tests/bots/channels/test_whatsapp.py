@@ -248,3 +248,25 @@ def test_no_log_in_and_no_number_is_in_the_log(
     written = caplog.text + "".join(capfd.readouterr())
     for secret in (TWILIO_TOKEN, "923001234567", "Salam"):
         assert secret not in written
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "at_least", "for_all"),
+    [
+        ("7", 20429, 7.0, True),
+        ("7", 63018, 7.0, False),
+        ("7", 63038, 900.0, True),  # the day's limit is known to last
+        ("99999", 20429, 900.0, True),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", 20429, 2.0, True),
+        ("-5", 20429, 2.0, True),
+    ],
+)
+def test_a_wait_that_twilio_names_is_kept(
+    api: Provider, told: str, code: int, at_least: float, for_all: bool
+) -> None:
+    refusal = fault(429, code)
+    api.answers.append(Answer(429, refusal.body, {"retry-AFTER": told}))
+    with pytest.raises(base.RateLimited) as wait:
+        WhatsApp().send(TO, SAID)
+    assert at_least <= wait.value.retry_after <= at_least * 1.5
+    assert wait.value.for_all is for_all

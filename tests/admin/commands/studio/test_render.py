@@ -37,6 +37,10 @@ def test_one_picture_is_rendered_in_the_asked_size(tmp_path: Path) -> None:
     code, _, output = render(tmp_path, "--look", "marble", "--size", "story")
     assert code == 0
     assert Image.open(output).size == (1080, 1920)
+    deep = str(tmp_path / "a" / "new" / "folder.jpg")  # the last one that is named counts
+    code, said, _ = render(tmp_path, "--look", "white", "--size", "etsy-thumbnail", "-o", deep)
+    assert (code, said) == (0, "")
+    assert Image.open(deep).size == (1000, 800)
 
 
 def test_prices_badges_and_words_are_drawn_in_the_language_asked_for(tmp_path: Path) -> None:

@@ -1,0 +1,149 @@
+"""The parts of the shop, each tried as the shop uses it."""
+
+import secrets
+
+import httpx
+import obstore
+import psycopg
+import redis
+from alembic.script import ScriptDirectory
+from obstore.exceptions import BaseError
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from admin.commands.doctor_findings import Finding, mend, off, well
+from admin.commands.faults import first_line
+from core import verify
+from core.database.engine import engine_of
+from core.database.migrate import MIGRATIONS
+from core.database.roles import LOG_INS
+from core.due import ALIVE
+from core.objects import store_at
+from core.providers.breakers import Shared, locked_out
+from core.redis_client import redis_client
+from core.settings import Settings
+from core.trusted import trusted
+
+OLDEST_POSTGRES = 150_000
+WITHIN = 5.0  # seconds for an answer of our own address
+FOR_IT = "QAPTAI_DATABASE_URL, QAPTAI_SECRET_KEY and QAPTAI_ROLE_PREFIX, or run qaptai migrate"
+
+
+def database(config: Settings) -> Finding:
+    """Every log-in of ours is let in, and the tables are those of this release."""
+    name = "database"
+    if not config.database_url:
+        return mend(name, "not tried: the settings do not name it")
+    try:
+        for kind in LOG_INS:
+            with engine_of(kind).connect() as connection:
+                connection.execute(text("SELECT 1"))
+        with engine_of("auditor").connect() as connection:
+            version = connection.scalar(text("SELECT current_setting('server_version_num')::int"))
+            known = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            is_blind = verify.is_blind(connection)
+    except SQLAlchemyError as fault:
+        why = first_line(getattr(fault, "orig", None) or fault)
+        return mend(name, f"{why}: look at {FOR_IT}")
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    if known != head:
+        return mend(name, f"its tables are of {known}, ours of {head}: run qaptai migrate")
+    if version < OLDEST_POSTGRES:
+        return mend(name, f"PostgreSQL {version // 10_000} is too old: 15 or later")
+    if is_blind:
+        return mend(name, f"{verify.BLIND}; until then verify and backup fail")
+    return well(name, f"PostgreSQL {version // 10_000}, tables of {known}")
+
+
+def owner(config: Settings) -> Finding:
+    """Who migrates may make roles."""
+    name = "owner"
+    if not config.owner_database_url:
+        return off(name, "QAPTAI_OWNER_DATABASE_URL is not set: migrate and restore need it")
+    asked = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    try:
+        with psycopg.connect(config.owner_database_url, connect_timeout=5) as connection:
+            found = connection.execute(asked).fetchone()
+    except psycopg.Error as fault:
+        return mend(name, f"{first_line(fault)}: look at QAPTAI_OWNER_DATABASE_URL")
+    if found != (True,):
+        return mend(name, "its log-in may not make roles: give it CREATEROLE")
+    return well(name, "may migrate")
+
+
+def redis_server(config: Settings) -> Finding:
+    """It answers; only hints stand in it."""
+    name = "redis"
+    if not config.redis_url:
+        return mend(name, "not tried: the settings do not name it")
+    try:
+        redis_client().ping()
+    except (redis.RedisError, ValueError) as fault:
+        return mend(name, f"does not answer ({type(fault).__name__}): look at QAPTAI_REDIS_URL")
+    return well(name, "answers")
+
+
+def workers(config: Settings) -> Finding:
+    """Somebody takes what is due."""
+    name = "workers"
+    try:
+        is_working = bool(config.redis_url) and bool(redis_client().exists(ALIVE))
+    except (redis.RedisError, ValueError):
+        return mend(name, "not known while Redis is away")
+    if not is_working:
+        return mend(name, "none was heard of: start qaptai worker")
+    return well(name, "work")
+
+
+def web(config: Settings) -> Finding:
+    """Our public address leads to us."""
+    name, address = "web", f"{config.public_url}/healthz"
+    try:
+        answer = httpx.get(address, timeout=WITHIN, verify=trusted(), follow_redirects=False)
+    except (httpx.HTTPError, httpx.InvalidURL) as fault:
+        told = f"{address} does not answer ({type(fault).__name__})"
+        return mend(name, f"{told}: start qaptai serve, or look at QAPTAI_PUBLIC_URL and the proxy")
+    if answer.status_code != httpx.codes.OK or answer.text != "ok":
+        told = f"{address} answers {answer.status_code}, and not as we do"
+        return mend(name, f"{told}: look at QAPTAI_PUBLIC_URL and the proxy")
+    return well(name, f"{config.public_url} leads to us")
+
+
+def storage(config: Settings) -> Finding:
+    """Finished pictures can be kept."""
+    return _kept("storage", config.storage)
+
+
+def holding(config: Settings) -> Finding:
+    """Pictures that nobody judged yet can be kept."""
+    return _kept("holding", config.holding)
+
+
+def keys(config: Settings) -> Finding:
+    """Wrapped keys can be kept."""
+    return _kept("key_store", config.key_store)
+
+
+def _kept(name: str, url: str) -> Finding:
+    key, data = f"doctor-{secrets.token_hex(20)}", b"a trial"
+    try:
+        store = store_at(url)
+        obstore.put(store, key, data)
+        is_same = bytes(obstore.get(store, key).bytes()) == data
+        obstore.delete(store, key)
+    except (BaseError, OSError, ValueError) as fault:
+        return mend(name, f"nothing can be kept there ({type(fault).__name__}): look at its URL")
+    if not is_same:
+        return mend(name, "gives back other bytes than it took")
+    return well(name, "keeps, gives back, deletes")
+
+
+def providers(config: Settings) -> Finding:
+    """Who is asked for inventive pictures; trying one costs money, so nobody is asked here."""
+    name, chosen = "providers", config.generation_providers
+    if not chosen:
+        return off(name, "the studio makes all pictures")
+    shut = sorted(locked_out(Shared(config.redis_url), chosen)) if config.redis_url else []
+    if shut:
+        return mend(name, f"{', '.join(shut)} took no key of ours: run qaptai providers check")
+    return well(name, f"{', '.join(chosen)}: qaptai providers check tries each")
