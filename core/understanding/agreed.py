@@ -2,12 +2,13 @@
 
 Where the rules are not sure, or find something else than the likelihood, it tells what is meant if
 it is sure of all of it and the words name all that it takes; else that is asked back. It never
-chooses an amount, a text or between two looks.
+chooses a text, between two amounts or between two looks.
 """
 
 from core.understanding.deeds import OPS, OUT_OF_SCOPE, UNCLEAR, VOCABULARY, Deed, deed
 from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.likelihood import likelihood
+from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word
 from core.understanding.requests import MOST_VERSIONS
 
@@ -89,6 +90,8 @@ def _named(op: str, words: list[Word]) -> Deed | None:
         return deed(op)
     if op == "count":
         return _counted(words)
+    if op == "price_tag":
+        return _priced(words)
     if op not in NAMED or (op == "background_colour" and _is_shade_told(words)):
         return None
     kinds = ("look", "colour") if op in SCENIC else (NAMED[op],)
@@ -111,6 +114,13 @@ def _counted(words: list[Word]) -> Deed | None:
     is_of_them = any(word.means("noun", "version", "picture") for word in counted)
     is_of_them = is_of_them and any(word.means("verb", "make", "show", "send") for word in words)
     return deed("count", n=words[numbers[0]].amount) if is_of_them else None
+
+
+def _priced(words: list[Word]) -> Deed | None:
+    """ "It is 1500 rupees, show that": the price, where no other number is told."""
+    sums = [word for word in words if word.kind in ("number", "sum", "opaque")]
+    is_one = len(sums) == 1 and sums[0].kind != "opaque" and sums[0].amount >= LEAST_ALONE
+    return deed("price_tag", amount=sums[0].amount) if is_one else None
 
 
 def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:

@@ -8,6 +8,7 @@ from core.understanding.spelling import Plain
 SAY = ("say", "says", "read", "reads", "should be", "must be")
 WITH, DIGITS, HERS, WHOSE = map(words_of, ("with", "digits", "hers", "whose"))
 PRINT, AFTER_DOING, FOR_TO = map(words_of, ("print", "after_doing", "for_to"))
+TITLES = words_of("titles")
 WRITTEN, NOT_SEEN, SPEAKERS = map(words_of, ("written", "not_seen", "speakers"))
 WHEN = ("when", "once", "if", "after", "before", "whenever")
 PASSIVE = ("written",)
@@ -51,7 +52,13 @@ def numbered(words: list[Word]) -> list[Word]:
     return []
 
 
-def before_its_name(text: Plain, words: list[Word]) -> tuple[list[Word], list[Word]]:
+def by_its_name(text: Plain, words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """What is to be written, told beside what it is and not beside a verb; and that name."""
+    chosen, name = _before_its_name(text, words)
+    return (chosen, name) if chosen else _after_colon(words)
+
+
+def _before_its_name(text: Plain, words: list[Word]) -> tuple[list[Word], list[Word]]:
     """ "Winter Sale ka text lagao": what is written large before its name, and that name."""
     if any(word.means("small", "deny") for word in words):
         return [], []
@@ -66,6 +73,20 @@ def before_its_name(text: Plain, words: list[Word]) -> tuple[list[Word], list[Wo
         if chosen := words[begin : place - 1]:
             return chosen, [words[place - 1], word]
     return [], []
+
+
+def _after_colon(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """ "Headline for the kettle: Back in Stock": what follows a colon, and the name before it."""
+    colons = [at for at, word in enumerate(words) if word.text == ":"]
+    if len(colons) != 1 or any(word.means("small", "deny") for word in words):
+        return [], []
+    before, after = words[: colons[0]], words[colons[0] + 1 :]
+    name = [word for word in before if word.means("noun", "text") or word.text in TITLES]
+    ends = (at for at, word in enumerate(after) if word.kind in ("stop", "ask"))
+    chosen = after[: next(ends, len(after))]
+    is_other = any(word.kind in ("stop", "op", "size", "look", "colour") for word in before)
+    is_sum = all(word.kind in ("sum", "number", "filler") for word in chosen)
+    return ([], []) if not name or is_other or is_sum else (chosen, name)
 
 
 def _is_large(text: Plain, word: Word) -> bool:

@@ -35,7 +35,7 @@ from core.understanding.generic import (
 from core.understanding.headings import (
     PASSIVE,
     SAY,
-    before_its_name,
+    by_its_name,
     is_heading,
     numbered,
     of_number,
@@ -67,7 +67,7 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
         if words[place].means("verb", "write") or is_heading(text, words, place):
             found, words = _written(text, words, place)
             placed += found
-    named, its_name = ([], []) if placed else before_its_name(text, words)
+    named, its_name = ([], []) if placed else by_its_name(text, words)
     if named:
         placed = [Placed(named[0].start, deed("text", text=_typed(text, named)))]
         words = as_done(words, [*named, *its_name])
@@ -82,7 +82,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     verb = words[place]
     is_denied = _is_denied(words, place)
     before = past_place(_before(text, words, place), text)
-    after, whereto = before_place(_after(text, words, place), text)
+    after, whereto = before_place(past_place(_after(text, words, place), text), text)
     after = beyond(before, after)
     if not after and not before and not is_denied:
         return _nothing(words, verb)
@@ -267,6 +267,8 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]
+    if only_place(taken, text):
+        return []  # "ye alfaz | shawl pe likho"
     told = [] if named else sentence(taken)
     return led(told, text) if told else stripped(taken, text)
 

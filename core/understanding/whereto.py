@@ -66,7 +66,7 @@ def _is_other(word: Word, text: Plain) -> bool:
     if word.kind == "number" and not word.text.isdecimal():
         return word.amount != 1  # "ek kone mein"
     is_wish = word.kind in ("stop", "sum", "number", "op", "size", "join", "done", "opaque")
-    return is_wish or word.means("verb") or is_name(text, word)
+    return is_wish or word.means("verb") or word.means("noun", "price") or is_name(text, word)
 
 
 def _is_urdu(word: Word) -> bool:
