@@ -17,6 +17,7 @@ from core.studio.cutout.ground import (
     Ground,
     by_ground,
     fit_ground,
+    maybe_shade,
     thin_parts,
     windows,
     without_shade,
@@ -99,14 +100,15 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     best, trusted = fuse(scene, masks, favour=gains, liking=ON_PLAIN)
     doubt = partial(confidence_in, pixels=small, scene=scene, trust=trusted, guesses=len(masks))
     most = ASKED if is_doubtful else 1.0
-    if best is not masks[0]:
-        return best, min(most, doubt(best))
     near = _to(best, fine.shape)
+    if best is not masks[0]:
+        return best, min(most, doubt(best, shade=maybe_shade(near, ground)))
     core = shrunk(near, 5)
     kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
     kept |= closed(kept, NECK) & fine
     whole = smoothed(candidates.tidy(kept, least=0.02), ground.lab.astype(np.uint8))
-    return whole, min(most, doubt(_to(whole, small.shape)))
+    sure = doubt(_to(whole, small.shape), shade=maybe_shade(whole, ground))
+    return whole, min(most, sure)
 
 
 def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
