@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.studio.cutout import candidates, neural
 from core.studio.cutout.certainty import Certainty
-from core.studio.cutout.choose import HELD, LIKING, fuse, trust
+from core.studio.cutout.choose import HELD, LIKING, ON_PLAIN, fuse, trust
 from core.studio.cutout.doubt import NO_FIGURE, confidence_in
 from core.studio.cutout.edge import finish
 from core.studio.cutout.fitting import find_figure
@@ -17,6 +17,7 @@ from core.studio.cutout.ground import (
     Ground,
     by_ground,
     fit_ground,
+    maybe_shade,
     thin_parts,
     windows,
     without_shade,
@@ -25,7 +26,15 @@ from core.studio.cutout.hand import skin_of, without_fingers
 from core.studio.cutout.labels import labels_in
 from core.studio.cutout.lack import NOTHING, lacking
 from core.studio.cutout.leaks import drained
-from core.studio.cutout.proof import drawn, favour, is_bitten, is_hand, is_proven, may_be_a_side
+from core.studio.cutout.proof import (
+    drawn,
+    favour,
+    holds,
+    is_bitten,
+    is_hand,
+    is_proven,
+    may_be_a_side,
+)
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
 from core.studio.cutout.shape import closed, shrunk
@@ -87,17 +96,19 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     if overlap(*masks) <= SAME_ON_PLAIN:
         for margin in MARGINS[1::-1]:
             masks.append(candidates.grab_rectangle(small, margin) & solid | pale)
-    best, trusted = fuse(scene, masks, favour=(FAVOUR, *[0.0] * (len(masks) - 1)))
+    gains = (FAVOUR, *[0.0] * (len(masks) - 1))
+    best, trusted = fuse(scene, masks, favour=gains, liking=ON_PLAIN)
     doubt = partial(confidence_in, pixels=small, scene=scene, trust=trusted, guesses=len(masks))
     most = ASKED if is_doubtful else 1.0
-    if best is not masks[0]:
-        return best, min(most, doubt(best))
     near = _to(best, fine.shape)
+    if best is not masks[0]:
+        return best, min(most, doubt(best, shade=maybe_shade(near, ground)))
     core = shrunk(near, 5)
     kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
     kept |= closed(kept, NECK) & fine
     whole = smoothed(candidates.tidy(kept, least=0.02), ground.lab.astype(np.uint8))
-    return whole, min(most, doubt(_to(whole, small.shape)))
+    sure = doubt(_to(whole, small.shape), shade=maybe_shade(whole, ground))
+    return whole, min(most, sure)
 
 
 def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
@@ -120,8 +131,8 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
         masks.append(candidates.grab_from_middle(small, from_middle(regions, skin), skin))
         figure, rate = find_figure(small, skin)
         masks.append(candidates.grab_figure(small, figure, skin))
-        gains = favour(masks, rate, skin)
-        first, confidence = fuse(scene, masks, favour=gains, liking=HELD if in_hand else LIKING)
+        liking = HELD if in_hand and holds(skin, masks) else LIKING
+        first, confidence = fuse(scene, masks, favour=favour(masks, rate, skin), liking=liking)
         best = drawn(first, masks[-1], rate) if skin.any() else first
         is_whole = max(small.shape[:2]) == COARSE  # smaller photos rate higher by chance
         is_held = bool(skin.any()) and best is masks[-1]

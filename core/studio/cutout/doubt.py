@@ -1,10 +1,12 @@
 """How far a finished mask is believed: what its own signs say, and whether it comes out again.
 
 A wrong mask often has signs as good as a right one's. But cut again from its core alone it becomes
-another mask, and the strongest edges lie beside its outline rather than on it.
+another mask, the strongest edges lie beside its outline rather than on it, its colours go on
+beyond it, or its outline runs where both sides are alike.
 
 All numbers were fitted (logistic regression on whether it overlaps the truth by 0.9) on real goods
-composed before real grounds and hands, and on drawn hands; other such scenes were held out.
+composed before real grounds and hands or in other colours, and on drawn ones; other such scenes
+were held out.
 """
 
 import cv2
@@ -15,17 +17,20 @@ from core.studio.cutout.candidates import grab_around
 from core.studio.cutout.certainty import LOST, SURE
 from core.studio.cutout.lack import NOTHING
 from core.studio.cutout.shape import grown, shrunk
-from core.studio.cutout.signs import Scene, overlap
+from core.studio.cutout.signs import Scene, apart_across, beyond, overlap
 
 Mask = NDArray[np.uint8]
 Pixels = NDArray[np.uint8]
 CORE, REACH = 17, 41  # pixels of the working size by which the mask is taken back, and left open
 BESIDE = 21  # pixels round it whose edges its own are compared with
 LEAST_AGAIN = 0.8  # an overlap that says all
-# Of trust, edges, coming out again, the figure's rate, what stands out, the number of guesses.
-WEIGHTS = (7.96, 3.47, 32.05, 8.14, -2.65, -0.507)
-BASE = -48.28
-ENOUGH, FULL = 0.9, 6.0  # scores of a mask that is just believed, and of one beyond any doubt
+ALIKE = 8.0  # steps of L*a*b* between two sides that nobody can tell apart
+MOST_ALIKE, MOST_SHADE = 0.05, 0.3  # of the outline, of the mask: shares that say all
+# Of trust, edges, coming out again, the figure's rate, what stands out, the number of guesses;
+# what goes on beyond it, sides that are alike, what may be a shadow.
+WEIGHTS = (38.9, 3.47, 32.05, 8.14, -2.65, -0.507, -67.0, -140.0, -41.0)
+BASE = -64.4
+POOR, ENOUGH, FULL = -6.0, 5.0, 15.0  # scores of a mask hardly, just and wholly believed
 NO_FIGURE = 1.3  # the rate that speaks neither for a mask nor against it
 
 
@@ -38,11 +43,13 @@ def confidence_in(
     guesses: int,
     rate: float = NO_FIGURE,
     lacks: float = NOTHING,
+    shade: float | None = None,
 ) -> float:
     """From 0 to 1; `trust` is what its signs said, `guesses` how many it was chosen from.
 
     `rate` is that of the best figure, where one was sought, `lacks` what held goods seem to have
-    lost. What nobody trusts stays lost.
+    lost. `shade` is the share of it that may be a shadow, where the ground is plain: labels may
+    have the ground's colours there. What nobody trusts stays lost.
     """
     if not mask.any():
         return 0.0
@@ -55,9 +62,18 @@ def confidence_in(
         rate,
         _stands_out(mask, scene),
         guesses,
+        beyond(mask, scene) if shade is None else 0.0,
+        min(MOST_ALIKE, _alike(mask, scene)),
+        min(MOST_SHADE, shade or 0.0),
     )
     score = BASE + float(np.dot(WEIGHTS, seen)) - lacks
-    return float(np.interp(score, (-FULL, ENOUGH, FULL), (LOST, SURE, 1.0)))
+    return float(np.interp(score, (POOR, ENOUGH, FULL), (LOST, SURE, 1.0)))
+
+
+def _alike(mask: Mask, scene: Scene) -> float:
+    """The share of its outline whose two sides are alike."""
+    apart = apart_across(mask, scene.lab)
+    return float((apart < ALIKE).mean()) if len(apart) else 0.0
 
 
 def _edged(mask: Mask, scene: Scene) -> float:

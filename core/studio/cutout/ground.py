@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.studio.cutout.shade import cast, fading, thrown
-from core.studio.cutout.shape import closed, grown, opened
+from core.studio.cutout.shape import closed, grown, hull_of, opened
 
 Mask = NDArray[np.uint8]
 Pixels = NDArray[np.uint8]
@@ -19,6 +19,7 @@ NEUTRAL = 128  # a* and b* of grey, in 8 bits
 LEAST_SPREAD = np.array([2.2, 1.3, 1.3], np.float32)  # of L, a, b in 8 bits: a camera's own noise
 SHADED = (0.42, 0.97)  # a shadow leaves this part of the ground's light
 CAST, SKY = 0.3, 0.12  # a cast one, this; and gains as much blue for each step of light lost
+DARK = 0.9  # a shadow that is taken for goods leaves no more; labels may be paler
 STEEP = 9.0  # a shadow's edge is softer than this many levels a pixel
 BAY, BAY_LIGHT = 31, 0.72  # pixels; shadows between parts of a product are seldom so dark
 OWN_HUE = 0.06  # of the product
@@ -161,6 +162,15 @@ def without_shade(mask: Mask, ground: Ground) -> Mask:
     at_outline = np.unique(labels[(grown(1 - mask, 3) > 0) & shade])
     slivers = np.isin(labels, at_outline[at_outline > 0]) if count > 1 else np.zeros_like(shade)
     return opened((mask * ~slivers).astype(np.uint8), 3)
+
+
+def maybe_shade(mask: Mask, ground: Ground) -> float:
+    """The share of `mask` that may be a shadow: dim ground that stands out from what is none."""
+    if not mask.any():
+        return 0.0
+    is_dim = ground.has_its_hue_or_bluer & (ground.light > CAST) & (ground.light < DARK)
+    sure = opened(((mask > 0) & ~is_dim).astype(np.uint8), 3)
+    return float((mask & (1 - hull_of(sure))).sum() / mask.sum())
 
 
 def thin_parts(mask: Mask, ground: Ground) -> Mask:

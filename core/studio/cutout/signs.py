@@ -14,6 +14,9 @@ Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 BINS, BAND = 12, 9  # colours a channel; pixels of neighbourhood on both sides of an outline
 ROUND, SHARP = 0.81, 0.86  # of the least rectangle around it; ovals of few pixels fill up to 0.805
+AROUND, RIM, SPECK = 61, 5, 5  # pixels: the ground near by; the soft rim; what is no grain
+RARE = 1e-5  # of all pixels: a colour so rare says nothing
+GRAIN, MOST_BEYOND = 0.01, 0.15  # of the mask: what says nothing; what more says all
 SIGNS = (
     "separation",  # colours inside and outside differ
     "beside",  # so they do across the outline
@@ -28,6 +31,7 @@ SIGNS = (
     "compact",  # area to outline
     "whole",  # in few parts
     "boxed",  # how much of the least rectangle around it, however turned, it fills
+    "beyond",  # how much of its own colours goes on just beyond it
 )
 
 
@@ -63,7 +67,7 @@ def read(mask: Mask, others: Sequence[Mask], scene: Scene) -> NDArray[np.float64
     return np.array(
         [
             _separation(mask, scene.index),
-            _beside(mask, inner, scene.lab),
+            _beside(mask, scene.lab),
             float(scene.edges[inner].mean()) if inner.any() else 0.0,
             float(np.mean([overlap(mask, other) for other in others])) if others else 0.0,
             _solidity(mask),
@@ -75,6 +79,7 @@ def read(mask: Mask, others: Sequence[Mask], scene: Scene) -> NDArray[np.float64
             min(1.0, 12.566 * float(mask.sum()) / max(length, 1.0) ** 2),
             1 / max(1, len(contours)),
             _boxed(mask),
+            beyond(mask, scene),
         ]
     )
 
@@ -95,23 +100,44 @@ def is_boxed(mask: Mask) -> bool:
     return _boxed(mask) > SHARP
 
 
+def beyond(mask: Mask, scene: Scene) -> float:
+    """How much near by is of colours that are rather its own, as a share of the mask.
+
+    A hand beside it does not count.
+    """
+    if not mask.any():
+        return 0.0
+    near = (grown(mask, AROUND) > 0) & (mask == 0) & (scene.skin == 0)
+    own, other = (
+        np.bincount(scene.index[part], minlength=BINS**3) / max(int(part.sum()), 1) + RARE
+        for part in (mask > 0, near)
+    )
+    likely = cv2.blur((own / (own + other))[scene.index], (SPECK, SPECK))
+    found = near & (grown(mask, RIM) == 0) & (likely > 0.5)
+    return float(np.clip(found.sum() / mask.sum() - GRAIN, 0, MOST_BEYOND))
+
+
 def _centred(mask: Mask) -> float:
     third, across = mask.shape[0] // 3, mask.shape[1] // 3
     return float(mask[third : 2 * third, across : 2 * across].mean())
 
 
-def _beside(mask: Mask, inner: NDArray[np.bool_], lab: Plane) -> float:
-    """How far apart (in Lab, 1 at 40 and over) the colours on the outline's two sides lie."""
-    if not inner.any():
-        return 0.0
+def apart_across(mask: Mask, lab: Plane) -> Plane:
+    """How far apart (in Lab) the colours on the two sides lie, at each pixel of the outline."""
+    inner = (mask > 0) & (shrunk(mask, 3) == 0)
     sides = []
     for part in (mask, 1 - mask):
         weight = part.astype(np.float32)
         total = np.maximum(cv2.blur(weight, (BAND, BAND)), 1e-4)
         mean = cv2.blur(lab * weight[..., None], (BAND, BAND)) / total[..., None]
         sides.append(mean[inner])
-    apart = np.linalg.norm(sides[0] - sides[1], axis=1)
-    return float(np.minimum(apart / 40, 1).mean())
+    return np.asarray(np.linalg.norm(sides[0] - sides[1], axis=1), np.float32)
+
+
+def _beside(mask: Mask, lab: Plane) -> float:
+    """So far on the whole, 1 at 40 and over."""
+    apart = apart_across(mask, lab)
+    return float(np.minimum(apart / 40, 1).mean()) if len(apart) else 0.0
 
 
 def _solidity(mask: Mask) -> float:

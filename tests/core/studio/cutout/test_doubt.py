@@ -70,6 +70,20 @@ def test_a_figure_that_lies_on_edges_speaks_for_its_mask(scene: Scene) -> None:
 def test_what_held_goods_seem_to_lack_speaks_against_their_mask(scene: Scene) -> None:
     whole, lacking = (
         confidence_in(disc(70), photo(), scene, trust=0.9, guesses=2, lacks=lacks)
-        for lacks in (0.0, 8.0)
+        for lacks in (0.0, 15.0)
     )
     assert whole >= SURE > lacking
+
+
+def test_a_mask_of_which_a_part_may_be_a_shadow_is_asked_about(scene: Scene) -> None:
+    none, some = (
+        confidence_in(disc(70), photo(), scene, trust=0.75, guesses=2, shade=shade)
+        for shade in (0.0, 0.25)
+    )
+    assert none >= SURE > some
+
+
+def test_goods_of_which_half_was_left_out_are_asked_about(scene: Scene) -> None:
+    part = disc(70)
+    part[: SIDE // 2] = 0
+    assert believed(part, scene, trust=0.95) < SURE

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.studio.cutout import cut_out
-from core.studio.cutout.ground import by_ground, fit_ground, refitted, thin_parts
+from core.studio.cutout.ground import by_ground, fit_ground, maybe_shade, refitted, thin_parts
 from core.studio.photo import Photo
 from tests.make.products import draw_product
 
@@ -120,3 +120,15 @@ def test_a_shadow_on_a_coloured_ground_is_left_behind_though_it_is_less_colourfu
     mask = by_ground(fit_ground(np.clip(photo + grain, 0, 255).astype(np.uint8)))
     assert mask[ring > 0.5].mean() > 0.97
     assert mask[cv2.dilate(ring, np.ones((7, 7), np.uint8)) == 0].mean() < 0.01
+
+
+def test_a_dim_part_that_stands_out_may_be_a_shadow_and_one_within_its_goods_is_none() -> None:
+    photo, whole = paper(), np.zeros((400, 400), np.uint8)
+    photo[120:260, 150:250] = (150, 40, 40)
+    whole[120:260, 150:250] = 1
+    photo[160:200, 180:220] = photo[20, 20] * 0.6  # a grey print
+    assert maybe_shade(whole, fit_ground(photo)) < 0.01
+    photo[230:260, 250:350] = (photo[230:260, 250:350] * 0.6).astype(np.uint8)
+    whole[230:260, 250:350] = 1
+    assert 0.12 < maybe_shade(whole, fit_ground(photo)) < 0.25
+    assert maybe_shade(np.zeros_like(whole), fit_ground(photo)) == 0

@@ -12,6 +12,7 @@ from core.studio.cutout.proof import (
     Mask,
     drawn,
     favour,
+    holds,
     is_bitten,
     is_hand,
     is_proven,
@@ -115,3 +116,17 @@ def test_a_figure_of_which_the_hand_took_more_than_fingers_hide_is_bitten() -> N
     assert not is_bitten(box(), hand)
     hand[60:70] = 1
     assert is_bitten(box(), hand)
+
+
+def test_a_hand_is_at_what_it_holds_and_red_flowers_of_a_print_are_not() -> None:
+    hand = np.zeros((200, 200), np.uint8)
+    hand[90:120, 138:200] = 1
+    flowers = np.zeros((200, 200), np.uint8)
+    flowers[0:40, 0:40] = flowers[170:200, 150:200] = 1
+    guesses = [box(), disc(), elsewhere()]
+    assert holds(hand, guesses)
+    assert not holds(flowers, guesses)
+    blossoms = np.zeros_like(hand)
+    blossoms[90:120, 138:150] = blossoms[30:45, 90:110] = blossoms[160:175, 60:90] = 1
+    assert not holds(blossoms, guesses)
+    assert not holds(np.zeros_like(hand), guesses)
