@@ -22,7 +22,7 @@ WHOLE_OF_ONE = 0.2  # the same of a message that the rules found nothing in
 STRANGE = 0.8  # from here on a word that the rules do not know is of such a wish
 LEAST = {"text": 0.003}  # any word may stand in what is to be written
 
-DIGITS = words_of("digits")
+DIGITS, UNITS, ALONE = map(words_of, ("digits", "units", "alone"))
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
 SCENIC = frozenset(("look", "background_colour"))
@@ -117,10 +117,14 @@ def _counted(words: list[Word]) -> Deed | None:
 
 
 def _priced(words: list[Word]) -> Deed | None:
-    """ "It is 1500 rupees, show that": the price, where no other number is told."""
-    sums = [word for word in words if word.kind in ("number", "sum", "opaque")]
-    is_one = len(sums) == 1 and sums[0].kind != "opaque" and sums[0].amount >= LEAST_ALONE
-    return deed("price_tag", amount=sums[0].amount) if is_one else None
+    """ "It is 1500 rupees, show the price": that, where no other number and none badly is told."""
+    sums = [at for at, word in enumerate(words) if word.kind in ("number", "sum", "opaque")]
+    if len(sums) != 1 or words[sums[0]].amount < LEAST_ALONE:
+        return None
+    is_part = words[sums[0]].text.split()[0] in ALONE and sums[0] > 0
+    is_whole = not is_part or words[sums[0] - 1].kind != UNKNOWN.kind  # "(panra) sau"
+    is_asked = any(word.means("noun", "price") and word.text not in UNITS for word in words)
+    return deed("price_tag", amount=words[sums[0]].amount) if is_whole and is_asked else None
 
 
 def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:

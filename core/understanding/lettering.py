@@ -46,7 +46,7 @@ from core.understanding.quotes import MOST_LINES, as_done, clause_of, quoted
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import ends_with_price, has_sum, is_of_prices, is_price, only_sum
-from core.understanding.whereto import before_place, only_place, past_place
+from core.understanding.whereto import before_place, past_place
 
 ENGLISH, NA, FOR_TO, DONT = map(words_of, ("english_verbs", "na", "for_to", "do_not"))
 ON = ("it", "this", "top")  # "write Sale on it"
@@ -223,8 +223,6 @@ def _after(text: Plain, words: list[Word], place: int) -> list[Word]:
         taken.append(word)
     if taken and taken[0].text in OF:  # "write that"
         taken = taken[1:]
-    if words[place].text not in ENGLISH and only_place(taken, text):
-        return []  # "Sale likho | jug ke upar"
     told = sentence(taken)
     return led(told, text) if told else stripped(taken, text)
 
@@ -267,8 +265,6 @@ def _before(text: Plain, words: list[Word], place: int) -> list[Word]:
     named = [number for number, word in enumerate(taken) if word.means("noun", "text", "generic")]
     if named and taken[named[-1] + 1 :]:
         taken = taken[named[-1] + 1 :]
-    if only_place(taken, text):
-        return []  # "ye alfaz | shawl pe likho"
     told = [] if named else sentence(taken)
     return led(told, text) if told else stripped(taken, text)
 

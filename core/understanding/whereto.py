@@ -16,7 +16,7 @@ def past_place(words: list[Word], text: Plain) -> list[Word]:
     """What follows a place that is told first, where the words leave no doubt that it is one."""
     for at in range(min(LONGEST, len(words) - 1), 0, -1):
         place, rest = words[:at], words[at:]
-        if not _ends_as_place(place) or any(_is_other(word, text) for word in place):
+        if not is_place(place, text):
             continue
         is_sure = any(map(_is_thing, place)) or any(word.text in WALA for word in place)
         is_sure = is_sure or (len(place) < 4 and place[-1].text.split()[-1] in WHERE)
@@ -26,8 +26,8 @@ def past_place(words: list[Word], text: Plain) -> list[Word]:
     return words
 
 
-def only_place(words: list[Word], text: Plain) -> bool:
-    """ "(… ye alfaz dalo) martaban ke upar": a place, and no words to be written."""
+def is_place(words: list[Word], text: Plain) -> bool:
+    """ "(Sale likho) jug ke upar": where, and nothing to be written."""
     return (
         1 < len(words) <= LONGEST
         and _ends_as_place(words)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from admin.commands.faults import FAILED, USED_WRONGLY, told_of
 from admin.commands.main import run
-from core.database.engine import sqlalchemy_url
+from core.database.engine import dispose_engines, sqlalchemy_url
 from tests.make.deaf import deaf_port
 from tests.make.settings import set_to
 
@@ -73,6 +73,7 @@ def test_a_database_that_is_away_is_one_line(
     words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     url = f"postgresql://us:{SECRET}@127.0.0.1:{deaf_port()}/shop"
+    dispose_engines()
     with set_to(
         database_url=url,
         owner_database_url=url,
@@ -81,6 +82,7 @@ def test_a_database_that_is_away_is_one_line(
         master_key=SECRET,
     ):
         code, said = ends(monkeypatch, capsys, *words)
+        dispose_engines()  # the next test's is not away
     assert code == FAILED
     assert len(said) == 1
     assert "the database does not let us in" in said[0]

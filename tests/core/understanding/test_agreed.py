@@ -96,6 +96,30 @@ def test_what_no_deed_says_whole_is_asked_back_however_sure_a_half_of_it_is(type
     assert UNCLEAR in understand(typed)
 
 
+def _priced(typed: str) -> list[Deed]:
+    with pytest.MonkeyPatch.context() as patch:
+        likely = dict.fromkeys(OPS, 0.0) | {"price_tag": 0.99}
+        patch.setattr(subject, "likelihood", lambda _words: likely)
+        return agreed([UNCLEAR], heard_words(typed), is_withheld=False)
+
+
+def test_the_one_sum_of_a_message_that_surely_wants_a_price_is_that_price() -> None:
+    assert _priced("jug derh hazar ka hai, tasveer pe daam ho") == [PRICE]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "pehle 2000 tha ab derh hazar daam",  # of two
+        "daam zxcv sau",  # a number that is not whole
+        "ye jug derh hazar rupay ka hai",  # no price is spoken of
+        "daam 7",
+    ],
+)
+def test_no_price_is_taken_from_anything_less(typed: str) -> None:
+    assert _priced(typed) == [UNCLEAR]
+
+
 def test_what_the_rules_withheld_is_not_told_by_the_likelihood() -> None:
     assert _agreed([UNCLEAR], {"lighter": 0.99}, is_withheld=True) == [UNCLEAR]
 

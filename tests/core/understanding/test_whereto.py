@@ -46,8 +46,9 @@ def test_words_that_only_sound_like_a_place_are_written(typed: str, text: str) -
     assert understand(typed) == [deed("text", text=text)]
 
 
-def test_a_place_alone_is_asked_back() -> None:
-    assert understand("likh do martaban ke upar") == [UNCLEAR]
+@pytest.mark.parametrize("typed", ["likh do martaban ke upar", "ye alfaz shawl pe likhwane hain"])
+def test_a_place_alone_is_asked_back(typed: str) -> None:
+    assert understand(typed) == [UNCLEAR]
 
 
 def test_that_it_has_to_be_written_is_none_of_the_words() -> None:
