@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from uuid import uuid4
 
 import psycopg
 
+from bots.simulator.personas import PERSONAS
 from bots.simulator.samples import NUMBER, SLIP_AMOUNT, SLIP_ID, TITLE
 from core.database.base import SCHEMA
 from core.settings import Settings
@@ -49,7 +51,8 @@ def fill(config: Settings) -> dict[str, Any]:
         connection.execute(f"SET search_path = {SCHEMA}")  # a constant of ours
         _rows(connection)
     account = {"title": TITLE, "bank": BANK, "number": NUMBER}
-    return {"staff": staff, "customers": [], "bank_account": account}
+    customers = [asdict(one) for one in PERSONAS]
+    return {"staff": staff, "customers": customers, "bank_account": account}
 
 
 def _rows(connection: psycopg.Connection) -> None:

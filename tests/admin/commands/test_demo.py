@@ -154,6 +154,9 @@ def is_open(told: dict[str, Any], place: Path, port: int) -> None:
         assert name in told
     roles = [person["role"] for person in told["staff"]]
     assert roles == ["reviewer", "reviewer", "support", "finance", "admin"]
+    owner = next(one for one in told["customers"] if one["slug"] == "owner")
+    assert owner["telegram"].isdecimal()
+    assert owner["whatsapp"].startswith("whatsapp:+")
     assert HTTP.get(told["urls"]["simulator"]).status_code == 200
     assert HTTP.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
     url = f"http://127.0.0.1:{port}/simulator/api/telegram/700100200/text"
