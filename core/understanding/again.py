@@ -17,6 +17,7 @@ WAS, LIKE, LAST_ONES = map(words_of, ("was", "like", "last_ones"))
 TRYING, SAME, LIKED = map(words_of, ("trying", "same", "liked"))
 DIFFERENT, BAD, FROM = map(words_of, ("different", "bad", "from"))
 SO_TOO, LIKENESSES = words_of("so_too"), words_of("likenesses")
+SET_DOWN = tuple(words_of("set_down"))
 MADE = ("bana", "banw", "banai", "bna", "bnwa", "بنا", "بنو")
 RETURNS = ("go", "put", "take", "change", "roll", "revert", "undo")
 CHANGED = tuple(words_of("changes"))
@@ -72,7 +73,8 @@ def _is_of_other(heard: Heard) -> bool:
         or heard.denies("look")
         or heard.denies("colour")
         or _is_like_that(heard)
-    )
+        or (heard.unknown > 0 and any(word.text.startswith(SET_DOWN) for word in heard.live))
+    )  # "sath mein ek aur jug rakh do"
 
 
 def _is_preferred(heard: Heard) -> bool:

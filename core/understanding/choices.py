@@ -4,6 +4,7 @@ from core.understanding.changed_to import into, is_changed
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
+from core.understanding.one_size import TOGETHER
 from core.understanding.reading import Word
 from core.understanding.shades import cast, is_more_so, shaded
 
@@ -16,18 +17,6 @@ FORMATS, CORRECTIONS = map(words_of, ("formats", "corrections"))
 BINDS, LIKE, KI, REELS = map(words_of, ("binds", "like", "ki", "reels"))
 FOR_TO, BANNERS, PRINTING = map(words_of, ("for_to", "banners", "printing"))
 TONES, TINGES, SAME, OWN, WALA = map(words_of, ("tones", "tinges", "same", "hers", "wala"))
-TOGETHER = {
-    frozenset(("etsy", "wide")): "etsy-thumbnail",  # "the thumbnail for Etsy"
-    frozenset(("instagram-square", "story")): "instagram-story",
-    frozenset(("instagram-square", "portrait")): "instagram-portrait",
-    frozenset(("instagram-square", "square")): "instagram-square",
-    frozenset(("whatsapp-status", "story")): "whatsapp-status",
-    frozenset(("whatsapp-status", "portrait")): "whatsapp-status",
-    frozenset(("whatsapp-catalogue", "square")): "whatsapp-catalogue",
-    frozenset(("amazon-main", "square")): "amazon-main",
-    frozenset(("shopify", "square")): "shopify",
-    frozenset(("facebook", "wide")): "facebook",
-}
 
 
 def look(heard: Heard) -> list[Deed] | None:

@@ -2,9 +2,10 @@
 
 from itertools import pairwise
 
-from core.understanding.choices import BANNERS, TOGETHER
+from core.understanding.choices import BANNERS
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.lexicon import words_of
+from core.understanding.one_size import TOGETHER
 from core.understanding.reading import Word
 from core.understanding.shades import nearer
 

@@ -23,3 +23,15 @@ def test_of_two_opposites_the_last_one_holds() -> None:
 
 def test_the_version_that_was_liked_more_is_the_one_before() -> None:
     assert understand("I liked the earlier one more, go back to it") == [deed("undo")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "size"),
+    [
+        ("insta story mein sides kat jati hain, story size do", "instagram-story"),
+        ("Etsy thumb cuts off the earrings, need proper thumbnail size", "etsy-thumbnail"),
+        ("daraz ke liye square banao", "daraz"),
+    ],
+)
+def test_a_size_that_is_named_by_its_place_and_by_its_shape_is_one(typed: str, size: str) -> None:
+    assert understand(typed) == [deed("size", size=size)]
