@@ -32,11 +32,15 @@ NOT_ANY_MORE = [f"DELETE FROM policy_{one} RETURNING 1" for one in ("tellings", 
 
 @contextmanager
 def a_day_later(shop: Shop) -> Iterator[None]:
-    """Nothing is under way, and she has not written for a day."""
+    """Nothing is under way, and she has not written for a day; nor is anything at the end of it.
+
+    What is still to be sent when the clock goes back would be due in a day.
+    """
     shop.settles()
     shop.simulates("clock", ahead=DAY)
     try:
         yield
+        shop.settles()
     finally:
         shop.simulates("clock", ahead=0)
 
