@@ -62,6 +62,11 @@ def again(heard: Heard) -> list[Deed] | None:
     return [deed("same_as_last")] if is_likened(heard) else None
 
 
+def _is_put_beside(heard: Heard) -> bool:
+    """ "Sath mein ek aur jug rakh do": another thing, and no version of this one."""
+    return heard.unknown > 0 and any(word.text.startswith(SET_DOWN) for word in heard.live)
+
+
 def _is_of_other(heard: Heard) -> bool:
     """Whether something else than another version may be what is wanted."""
     is_other = any(word.text in DIFFERENT for word in heard.live)  # "in another style"
@@ -73,8 +78,8 @@ def _is_of_other(heard: Heard) -> bool:
         or heard.denies("look")
         or heard.denies("colour")
         or _is_like_that(heard)
-        or (heard.unknown > 0 and any(word.text.startswith(SET_DOWN) for word in heard.live))
-    )  # "sath mein ek aur jug rakh do"
+        or _is_put_beside(heard)
+    )
 
 
 def _is_preferred(heard: Heard) -> bool:

@@ -15,7 +15,7 @@ INTERJECTIONS, DATES, ENGLISH = map(words_of, ("interjections", "dates", "englis
 POINTING, ALSO, WHERE = map(words_of, ("pointing", "also", "where"))
 BEFORE = ("do", "make", "put", "remove", "show", "send", "raise", "lower", "turn", "change", "want")
 AND, THINGS = "&", ("background", "shadow", "logo")
-BY, MADE = map(words_of, ("made_by", "made"))
+BY, MADE = words_of("whose") | words_of("by_means"), words_of("made")
 OBJECTS = ("it", "this", "the", "my", "our")
 
 

@@ -14,7 +14,7 @@ LONGEST = 6  # words of what is told of the place
 
 def past_place(words: list[Word], text: Plain) -> list[Word]:
     """What follows a place that is told first, where the words leave no doubt that it is one."""
-    for at in range(min(LONGEST, len(words) - 1), 0, -1):
+    for at in range(min(LONGEST, len(words) - 1), 1, -1):
         place, rest = words[:at], words[at:]
         if not is_place(place, text):
             continue

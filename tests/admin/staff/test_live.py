@@ -13,6 +13,7 @@ from admin.staff import live
 from core.database.engine import engine_of
 from tests.make.console import Browser, at_work, later, rows, served
 from tests.make.topups import Waiting, make_top_up
+from tests.make.waiting import until
 
 
 @pytest.fixture(autouse=True)
@@ -75,11 +76,9 @@ def test_between_two_looks_no_connection_is_held(
     mine = at_work(console)
     with listening(mine) as lines:
         news(lines)
-        pool, until = engine_of("console").pool, time.monotonic() + 60
+        pool = engine_of("console").pool
         assert isinstance(pool, QueuePool)
-        while pool.checkedout() and time.monotonic() < until:
-            time.sleep(0.01)
-        assert time.monotonic() < until
+        until(lambda: not pool.checkedout(), lambda: "its connections to be given back")
 
 
 def test_a_stream_ends_with_its_session_and_keeps_none_awake(console: str, postgres: str) -> None:
