@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from core.understanding import learning, learning_inscription
 from core.understanding.deeds import Deed
-from core.understanding.learning import keep, learn, read_examples
 from core.understanding.message import understand as understood
 
 
@@ -21,9 +21,11 @@ def understand(
 ) -> None:
     """Read messages from standard input, one a line; tell what each asks for, in the same order."""
     if learn_from:
-        taught = read_examples(learn_from)
-        keep(learn(taught))
-        typer.echo(f"learnt from {len(taught)} examples")
+        taught = learning.read_examples(learn_from)
+        learning.keep(learning.learn(taught))
+        texts = learning_inscription.read_inscriptions(learn_from)
+        learning_inscription.keep(learning_inscription.learn(texts))
+        typer.echo(f"learnt from {len(taught)} examples, {len(texts)} of them texts")
         return
     for line in sys.stdin.buffer:
         deeds = understood(line.decode("utf-8", "replace").rstrip("\r\n"))

@@ -2,46 +2,62 @@
 
 Where the rules are not sure, or find something else than the likelihood, it tells what is meant if
 it is sure of all of it and the words name all that it takes; else that is asked back. It never
-chooses a text, between two amounts or between two looks.
+chooses between two amounts or between two looks.
 """
 
-from core.understanding.deeds import OPS, OUT_OF_SCOPE, UNCLEAR, VOCABULARY, Deed, deed
+from core.understanding.deeds import (
+    OPPOSITE,
+    OPS,
+    OUT_OF_SCOPE,
+    UNCLEAR,
+    VOCABULARY,
+    Deed,
+    deed,
+)
 from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.likelihood import likelihood
 from core.understanding.prices import LEAST_ALONE
-from core.understanding.reading import Word
+from core.understanding.reading import Word, read
 from core.understanding.requests import MOST_VERSIONS
+from core.understanding.spelling import plain
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
 SURE = 0.95  # of each op, that it is asked for or is not: then the likelihood tells by itself
-PLAIN = 0.85  # the same of errands, where nothing that the rules found is left out
+PLAIN = 0.85  # the same of ops without a rival, where nothing that the rules found is left out
 ALIKE = 0.8  # the same of all, where both readings find the same and only the rules ask back
+LEFT_OUT = 0.99  # the same of a change that the rules found: that it is not
 IMPOSSIBLE = 0.05  # below it what the rules found is asked back
-WHOLE = 0.05  # up to here no wish is heard that no deed is for
-WHOLE_OF_ONE = 0.2  # the same of a message that the rules found nothing in
-STRANGE = 0.8  # from here on a word that the rules do not know is of such a wish
-LEAST = {"text": 0.003}  # any word may stand in what is to be written
+WHOLE = 0.1  # up to here no wish is heard that no deed is for
+WHOLE_OF_ONE = 0.15  # the same of a message that the rules found nothing in
+STRANGE = 0.85  # from here on a word that the rules do not know is of such a wish
+# Words of these tell of the goods as well: "Eid stock", "a small cooler".
+OF_GOODS = frozenset(("size", "send_all_sizes", "look", "more_shadow", "remove_shadow"))
+OF_GOODS |= {"closer", "bigger", "cooler", "topup", "balance"}
+LEAST = {"text": 0.003} | dict.fromkeys(OF_GOODS, 0.35)  # any word may stand in a text
 
 DIGITS, UNITS, ALONE = map(words_of, ("digits", "units", "alone"))
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
 SCENIC = frozenset(("look", "background_colour"))
 DEEDS = tuple(op for op in OPS if Deed(op) not in ASKS)
-OF_SHADOW, FAINT = ("more_shadow", "remove_shadow"), ("soft", "less", "lighter", "smaller")
+NEAR = 3  # words between white and what is white
 SHADES = ("soft", "light", "lighter", "darker")
-ERRANDS = frozenset(("another_version", "full_quality", "send_all_sizes", "count", "cancel"))
+RIVALS = frozenset((*OPPOSITE, "more_shadow", "remove_shadow", "topup"))  # told much alike
 OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 
 
-def agreed(found: list[Deed], words: list[Word], *, is_withheld: bool) -> list[Deed]:
+def agreed(
+    found: list[Deed], words: list[Word], written: str = "", *, is_withheld: bool
+) -> list[Deed]:
     """What the rules found in the words of a message, as far as the likelihood agrees.
 
-    Where they withheld something, because it was told, asked or denied, what they ask back stands.
+    Where they found no text, `written` is the one that is surely meant, if any is asked for. Where
+    they withheld something, because it was told, asked or denied, what they ask back stands.
     """
     likely = likelihood(words)
     told = [one for one in found if one not in ASKS]
     asks = len(told) < len(found)
-    heard = [] if asks and is_withheld else _heard(likely, words, told)
+    heard = [] if asks and is_withheld else _heard(likely, words, told, written)
     odd = max(likely[one.op] for one in ASKS)
     is_added = not asks and any(one not in told for one in heard)
     is_whole = odd < (WHOLE_OF_ONE if len(heard) == 1 and not told else WHOLE)
@@ -59,33 +75,47 @@ def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> b
     """Whether of each op it is certain that it is asked for, or that it is not."""
     is_alike = {one.op for one in told} == {op for op in DEEDS if likely[op] > 0.5}
     change = ALIKE if is_alike else SURE
-    errand = min(change, PLAIN if set(told) <= set(heard) else SURE)
-    least = {op: errand if op in ERRANDS else change for op in DEEDS}
+    plain = min(change, PLAIN if set(told) <= set(heard) else SURE)
+    least = {op: change if op in RIVALS else plain for op in DEEDS}
+    least |= {one.op: LEFT_OUT for one in told if one not in heard}
     return all(max(likely[op], 1 - likely[op]) > least[op] for op in DEEDS)
 
 
 def _missed(likely: dict[str, float], told: list[Deed]) -> set[str]:
     """The ops that are surely asked for, and that the rules did not find."""
-    return {op for op in DEEDS if likely[op] > 1 - IMPOSSIBLE} - {one.op for one in told}
+    return {op for op in DEEDS if likely[op] > SURE} - {one.op for one in told}
 
 
-def _heard(likely: dict[str, float], words: list[Word], told: list[Deed]) -> list[Deed]:
+def _heard(
+    likely: dict[str, float], words: list[Word], told: list[Deed], written: str
+) -> list[Deed]:
     """What is more likely than not, with what the rules found of it; none if anything is open."""
     ops = [op for op in DEEDS if likely[op] > 0.5]
     heard = [one for one in told if one.op in ops]
     others = [op for op in ops if op not in {one.op for one in heard}]
-    is_lost = any(one.op not in OF_CHANGE for one in told if one.op not in ops)
+    is_lost = any(one.op not in (*OF_CHANGE, *NAMED) for one in told if one.op not in ops)
     if set(ops) >= SCENIC or is_lost:
         return []
-    missing = [_named(op, words) for op in others]
+    missing = [
+        (deed("text", text=written) if written else None) if op == "text" else _named(op, words)
+        for op in others
+    ]
     whole = [*heard, *(one for one in missing if one)]
+    if not all(_is_outside(op, words, whole) for op in others):
+        return []
     return whole if None not in missing and not _is_another_named(words, whole) else []
+
+
+def _is_outside(op: str, words: list[Word], whole: list[Deed]) -> bool:
+    """Whether an op is asked for by more than what is to be written: "write BEST QUALITY"."""
+    texts = [str(dict(one.args)["text"]) for one in whole if one.op == "text"]
+    written = {word.text for text in texts for word in read(plain(text))}
+    beside = [word for word in words if word.text not in written]
+    return op == "text" or not texts or likelihood(beside)[op] > 0.5
 
 
 def _named(op: str, words: list[Word]) -> Deed | None:
     """The deed of an op that the rules did not find, where the words leave no choice."""
-    if op in OF_SHADOW and any(word.value in FAINT for word in words):
-        return None  # "saya thora halka karo": neither more of it nor none
     if op in OF_CHANGE:
         return deed(op)
     if op == "count":
@@ -94,10 +124,19 @@ def _named(op: str, words: list[Word]) -> Deed | None:
         return _priced(words)
     if op not in NAMED or (op == "background_colour" and _is_shade_told(words)):
         return None
-    kinds = ("look", "colour") if op in SCENIC else (NAMED[op],)
-    named = {(word.kind, word.value) for word in words if word.kind in kinds}
-    kind, value = named.pop() if len(named) == 1 else ("", "")
-    return deed(op, **{NAMED[op]: value}) if kind == NAMED[op] and value else None
+    named = {word.value for word in words if word.kind == NAMED[op]}
+    if op == "look" and any(word.means("colour", "white") for word in words):
+        named |= {"white"} if _is_background(words) else {""}
+    value = named.pop() if len(named) == 1 else ""
+    return deed(op, **{NAMED[op]: value}) if value else None
+
+
+def _is_background(words: list[Word]) -> bool:
+    """Whether white is said of what is behind, and not of the goods or of light."""
+    white = [at for at, word in enumerate(words) if word.means("colour", "white")]
+    near = words[max(0, white[0] - NEAR) : white[-1] + NEAR + 1]
+    is_lit = any(word.means("noun", "light") for word in words)
+    return not is_lit and any(word.means("noun", "background") for word in near)
 
 
 def _is_shade_told(words: list[Word]) -> bool:
@@ -110,10 +149,7 @@ def _counted(words: list[Word]) -> Deed | None:
     numbers = [at for at, word in enumerate(words) if word.kind in ("number", "sum")]
     if len(numbers) != 1 or not 1 < words[numbers[0]].amount <= MOST_VERSIONS:
         return None
-    counted = words[numbers[0] + 1 :][:1]
-    is_of_them = any(word.means("noun", "version", "picture") for word in counted)
-    is_of_them = is_of_them and any(word.means("verb", "make", "show", "send") for word in words)
-    return deed("count", n=words[numbers[0]].amount) if is_of_them else None
+    return deed("count", n=words[numbers[0]].amount)
 
 
 def _priced(words: list[Word]) -> Deed | None:
@@ -123,15 +159,22 @@ def _priced(words: list[Word]) -> Deed | None:
         return None
     is_part = words[sums[0]].text.split()[0] in ALONE and sums[0] > 0
     is_whole = not is_part or words[sums[0] - 1].kind != UNKNOWN.kind  # "(panra) sau"
+    is_whole = is_whole and not any(word.means("filler", "part") for word in words)  # "sadhe"
     is_asked = any(word.means("noun", "price") and word.text not in UNITS for word in words)
     return deed("price_tag", amount=words[sums[0]].amount) if is_whole and is_asked else None
+
+
+def _is_number_told(words: list[Word]) -> bool:
+    """ "My WhatsApp is 0333…": what may have to be written, too."""
+    is_named = any(word.text in DIGITS for word in words)
+    return is_named and any(word.kind in ("opaque", "number", "sum") for word in words)
 
 
 def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
     """Whether there may be a second text or size: "write SALE, below it 0333…", "both for Etsy"."""
     told = {one.op for one in whole}
     is_number_left = "text" in told and any(word.kind == "opaque" for word in words)
-    is_number_left |= "text" not in told and any(word.text in DIGITS for word in words)
+    is_number_left |= "text" not in told and _is_number_told(words)
     is_size_left = "size" in told and any(
         word.means("noun", "generic") or word.means("small", "both") for word in words
     )

@@ -47,13 +47,17 @@ def learn(taught: Sequence[Example]) -> Learnt:
 
 def read_examples(folders: Sequence[Path]) -> list[Example]:
     """All texts of the tables in some folders; of several meanings each counts its share."""
-    tables = sorted(table for folder in folders for table in folder.glob("*.toml"))
-    tables = [table for table in tables if table.stem not in MEASURES]
     return [
         (typed, _shares([{one.op for one in meaning} for meaning in meanings]))
-        for table in tables
+        for table in tables(folders)
         for typed, meanings in examples(table)
     ]
+
+
+def tables(folders: Sequence[Path]) -> list[Path]:
+    """The tables in some folders that are there to be learnt from, in order."""
+    found = sorted(table for folder in folders for table in folder.glob("*.toml"))
+    return [table for table in found if table.stem not in MEASURES]
 
 
 def keep(told: Learnt, where: Path = LEARNT) -> None:

@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from core.understanding.deeds import OPS
 from core.understanding.reading import Word
+from core.understanding.spelling import consonants
 
 LEARNT = Path(__file__).with_name("learnt.npz")
 BUCKETS = 1 << 16  # of traits: two that share one are rare enough
+STREAM = (4, 5, 6)
 PARTS = (3, 4, 5)  # signs of a part of a word: spelling is free, and endings are many
 BARE = ("unknown", "filler", "small")  # words that stand for themselves
 NUMBERS = ("number", "sum", "opaque", "hex")  # which number it is says nothing of what is asked
@@ -58,7 +60,7 @@ def buckets(words: list[Word]) -> NDArray[np.int64]:
 def _traits(words: list[Word]) -> Iterator[str]:
     """Words and what they mean, alone and with those before them, and the parts of the text."""
     texts = ["#" if word.kind in NUMBERS else word.text for word in words]
-    meanings = [_meaning(word) for word in words]
+    meanings = [meaning_of(word) for word in words]
     for place, (text, meaning) in enumerate(zip(texts, meanings, strict=True)):
         yield f"w={text}"
         yield f"c={meaning}"
@@ -67,13 +69,23 @@ def _traits(words: list[Word]) -> Iterator[str]:
             yield f"B={meanings[place - 1]}|{meaning}"
         if place > 1:
             yield f"T={meanings[place - 2]}|{meaning}"
+    sounds = [consonants(text) for text in texts]
+    for place, sound in enumerate(sounds):
+        yield f"s={sound}"
+        if place:
+            yield f"S={sounds[place - 1]}|{sound}"
+    stream = "".join(sounds)
+    for length in STREAM:
+        for start in range(len(stream) - length + 1):
+            yield f"h={stream[start : start + length]}"
     line = f" {' '.join(texts)} "
     for length in PARTS:
         for start in range(len(line) - length + 1):
             yield f"g={line[start : start + length]}"
 
 
-def _meaning(word: Word) -> str:
+def meaning_of(word: Word) -> str:
+    """What a word is counted as where it is not its letters that count."""
     if word.kind in NUMBERS:
         return word.kind
     return word.text if word.kind in BARE else f"{word.kind}:{word.value}"

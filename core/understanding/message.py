@@ -19,10 +19,12 @@ from core.understanding.reading import Word, read, with_dashes, without_codes
 from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
 from core.understanding.spelling import Plain, plain
+from core.understanding.written import as_written, is_quoted, surely_written
 
 ACCOUNT = ("balance", "topup", "human")
 CORRECTIONS = words_of("corrections")
 POLITE = ("perhaps",)  # "a bit more shadow, perhaps?"
+DENIABLE = ("verb", "op", "look", "colour", "size", "noun", "number")
 MOST_REQUESTS = 200  # each is compared with all others; nobody writes as many
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 
@@ -33,8 +35,9 @@ def understand(typed: str) -> list[Deed]:
     What may be about pictures but is not certain is `unclear`, what surely is not `out_of_scope`.
     Only the first `LONGEST` signs are read. Any text is answered.
     """
-    text = _heard(typed)
-    told = words = with_moods(with_numbers(read(text)))
+    text = heard_text(typed)
+    spoken = with_numbers(read(text))
+    told = words = with_moods(spoken)
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]
     priced, words = prices(words)
@@ -57,28 +60,42 @@ def understand(typed: str) -> list[Deed]:
         return [OUT_OF_SCOPE]
     does_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
     left = [one for one in requests if one.at not in does_at]
-    return agreed(found or [UNCLEAR], told, is_withheld=_are_withheld(left))
+    found = as_written(found or [UNCLEAR], text, told)
+    is_told = any(one.op == "text" for one in found)
+    written = "" if is_told else surely_written(text, told)
+    is_lost = is_quoted(text) and not is_told
+    is_withheld = is_lost or _are_withheld(left, spoken, told)
+    return agreed(found, told, written, is_withheld=is_withheld)
 
 
-def _are_withheld(requests: list[Heard]) -> bool:
+def _are_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) -> bool:
     """Whether any that leads to nothing is; what is told before a wish may be its reason."""
     if requests and requests[-1].is_request:
         requests = [one for one in requests[:-1] if one.has("small", "ask")] + requests[-1:]
-    return any(map(_is_withheld, requests))
+    verbs = {word.start for word in spoken if word.kind == "verb"}
+    verbs -= {word.start for word in told if word.kind == "verb"}
+    return any(_is_withheld(one, verbs) for one in requests)
 
 
-def _is_withheld(heard: Heard) -> bool:
-    """Whether something is told, asked or denied, and so nothing is done about it."""
-    is_told = heard.is_told and heard.has("small", "told", "ask")
-    return is_told or heard.asks or any(word.denied for word in heard.words)
+def _is_withheld(heard: Heard, told_of: set[int]) -> bool:
+    """Whether a deed is told, asked about or forbidden; how things are may be why she writes."""
+    denies = any(word.means("small", "deny") for word in heard.words)
+    is_open = heard.has("small", "or") and heard.has("small", "ask")  # "white karun ya nahi"
+    return is_open or any(
+        word.start in told_of
+        or (word.denied and word.kind in DENIABLE)
+        or (denies and word.kind == "done")
+        for word in heard.words
+    )
 
 
 def heard_words(typed: str) -> list[Word]:
     """All words of a message with what each means by itself; of its first `LONGEST` signs."""
-    return with_moods(with_numbers(read(_heard(typed))))
+    return with_moods(with_numbers(read(heard_text(typed))))
 
 
-def _heard(typed: str) -> Plain:
+def heard_text(typed: str) -> Plain:
+    """The plain form of a message, as its words are read from it."""
     return with_dashes(without_codes(plain(typed[:LONGEST])))
 
 

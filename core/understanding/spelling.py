@@ -154,3 +154,31 @@ def swapped(given: str, wanted: str) -> bool:
         and given[apart[0]] == wanted[apart[1]]
         and given[apart[1]] == wanted[apart[0]]
     )
+
+
+# The consonants of the two scripts, by ear; a breath, y and v count only where a word begins.
+ROMAN = (
+    ("tion", "Sn"),
+    ("ght", "t"),
+    ("ch", "C"),
+    ("sh", "S"),
+    ("ph", "f"),
+    ("ce", "s"),
+    ("ci", "s"),
+    ("c", "k"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("z", "j"),
+    ("w", "v"),
+)
+URDU = str.maketrans("بپتٹطثسصجچخدڈذزضظرڑژشغفقکگلمنحہوی", "bpttts" + "ssjCkddjjjjrrjSgfkkglmnhhvy")
+
+
+@lru_cache(maxsize=16384)
+def consonants(word: str) -> str:
+    """What a word has in both scripts, Urdu and Roman: "shadow" and "شیڈو", "krdo" and "کر دو"."""
+    letters = word.translate(URDU)
+    for spelled, heard in ROMAN if word.isascii() else ():
+        letters = letters.replace(spelled, heard)
+    first = "a" if letters.startswith(tuple("aeiouاع")) else letters[:1]
+    return re.sub(r"(.)\1+", r"\1", first + re.sub("[aeiouyhvاع ]", "", letters[1:]))

@@ -43,11 +43,12 @@ def test_a_deed_of_the_rules_goes_only_where_it_is_asked_back(
 ) -> None:
     told = _agreed(found, likely)
     gone = set(found) - {UNCLEAR} - set(told)
-    assert UNCLEAR in told or all(one.op in OF_CHANGE and likely[one.op] < 0.05 for one in gone)
+    assert UNCLEAR in told or all(one.op in OF_CHANGE and likely[one.op] < 0.01 for one in gone)
 
 
 def test_a_change_that_is_surely_not_asked_for_is_left_out_where_the_rest_is_sure() -> None:
-    assert _agreed([LOOK, LIGHTER], {"look": 0.99, "lighter": 0.01}) == [LOOK]
+    assert _agreed([LOOK, LIGHTER], {"look": 0.99, "lighter": 0.001}) == [LOOK]
+    assert _agreed([LOOK, LIGHTER], {"look": 0.99, "lighter": 0.02}) == [LOOK, UNCLEAR]
     assert _agreed([LOOK, LIGHTER], {"look": 0.9, "lighter": 0.01}) == [LOOK, UNCLEAR]
     assert _agreed([LOOK, TEXT], {"look": 0.99, "text": 0.001}) == [LOOK, UNCLEAR]
 
@@ -78,15 +79,24 @@ def test_with_any_doubt_it_stays_open(doubt: dict[str, float]) -> None:
     assert UNCLEAR in _agreed([LOOK, UNCLEAR], {"look": 0.9, "size": 0.9} | doubt)
 
 
-def test_an_errand_is_told_a_little_sooner_than_a_change_of_the_picture() -> None:
+def test_what_has_no_rival_is_told_a_little_sooner_than_what_has_one() -> None:
     assert _agreed([UNCLEAR], {"cancel": 0.9}) == [deed("cancel")]
     assert _agreed([UNCLEAR], {"lighter": 0.9}) == [UNCLEAR]
     assert _agreed([LIGHTER, UNCLEAR], {"cancel": 0.9}) == [UNCLEAR]
 
 
+def test_a_text_is_told_where_the_rules_found_none_and_the_examples_are_sure_of_it() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        likely = dict.fromkeys(OPS, 0.0) | {"text": 0.99}
+        patch.setattr(subject, "likelihood", lambda _words: likely)
+        assert agreed([UNCLEAR], WORDS, "Eid Mubarak", is_withheld=False) == [TEXT]
+        assert agreed([UNCLEAR], WORDS, "", is_withheld=False) == [UNCLEAR]
+        assert agreed([UNCLEAR], WORDS, "Eid Mubarak", is_withheld=True) == [UNCLEAR]
+
+
 def test_a_hint_of_another_wish_is_less_beside_one_that_is_all_that_is_heard() -> None:
-    assert _agreed([UNCLEAR], {"lighter": 0.99, "unclear": 0.1}) == [LIGHTER]
-    assert UNCLEAR in _agreed([LIGHTER, UNCLEAR], {"lighter": 0.99, "unclear": 0.1})
+    assert _agreed([UNCLEAR], {"lighter": 0.99, "unclear": 0.12}) == [LIGHTER]
+    assert UNCLEAR in _agreed([LIGHTER, UNCLEAR], {"lighter": 0.99, "unclear": 0.12})
 
 
 @pytest.mark.parametrize(

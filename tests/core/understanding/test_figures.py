@@ -10,7 +10,6 @@ from core.understanding.message import understand
     "typed",
     [
         "2500 is what i charge, white background",
-        "marble pe rakho, 4 versions bohat hain",
         "iphone 15 ki 3 pics bheji hain, marble pe rakho",
     ],
 )

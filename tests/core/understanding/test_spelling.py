@@ -1,9 +1,20 @@
 """Three scripts have one plain form, and Roman Urdu's free spelling one sound a word."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from core.understanding.lexicon import Meaning, meaning_of
-from core.understanding.spelling import is_clipped, misspelt, near, plain, skeleton, sound, swapped
+from core.understanding.spelling import (
+    consonants,
+    is_clipped,
+    misspelt,
+    near,
+    plain,
+    skeleton,
+    sound,
+    swapped,
+)
 
 SPELLINGS = {
     "zyada": "zyada zyaada zyadah ziada ziaada",
@@ -135,3 +146,26 @@ def test_a_word_that_begins_as_english_ones_do_has_lost_no_vowel(word: str) -> N
 )
 def test_urdu_letters_that_are_spoken_alike_are_one(typed: str, right: str) -> None:
     assert sound(plain(typed).text) == sound(plain(right).text)
+
+
+@pytest.mark.parametrize(
+    ("roman", "urdu"),
+    [
+        ("shadow", "شیڈو"),
+        ("lavender", "لیونڈر"),
+        ("terrazzo", "ٹیرازو"),
+        ("zoom", "زوم"),
+        ("light", "لائٹ"),
+        ("krdo", "کردو"),
+        ("kar do", "کر دو"),
+        ("human", "ہیومن"),
+        ("khali", "خالی"),
+    ],
+)
+def test_a_word_of_either_script_has_the_same_consonants(roman: str, urdu: str) -> None:
+    assert consonants(roman) == consonants(plain(urdu).text)
+
+
+@given(some.text(max_size=20))
+def test_any_word_has_consonants(typed: str) -> None:
+    assert bool(consonants(plain(typed).text)) == bool(plain(typed).text)

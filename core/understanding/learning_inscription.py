@@ -1,0 +1,83 @@
+"""Learn from examples which words are to be written: a logistic regression, word by word.
+
+Of the examples those teach that ask for one text; trained as `learning` is, in the same order.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.understanding.inscription import ENDS, LEARNT, Weights, buckets
+from core.understanding.learning import FULL, OF_BIAS, SEED, tables
+from core.understanding.likelihood import BUCKETS
+from core.understanding.message import heard_text, heard_words
+from core.understanding.reading import Word
+from core.understanding.spelling import Plain
+from core.understanding.written_examples import examples
+
+ROUNDS = 12  # times that each word is seen
+STEP = 4.0  # at first; none is left in the end
+
+Example = tuple[str, str]  # what was written, and what of it is to stand on the picture
+
+
+def learn(taught: Sequence[Example]) -> Weights:
+    """What the examples teach; the same examples teach the same."""
+    traits, wanted = _words(taught)
+    order = np.random.default_rng(SEED)
+    weights, bias = np.zeros(BUCKETS, np.float32), 0.0
+    steps = ROUNDS * len(traits)
+    for turn, at in enumerate(order.integers(len(traits), size=steps)):
+        found, step = traits[at], STEP * (1 - turn / steps)
+        share = 1 / np.sqrt(len(found))
+        error = 1 / (1 + np.exp(-(weights[found].sum() * share + bias))) - wanted[at]
+        weights[found] -= np.float32(step * share * error)
+        bias -= OF_BIAS * step * error
+    scale = max(float(np.abs(weights).max()), 1e-6) / FULL
+    return Weights(np.rint(weights / scale).astype(np.int8), scale, float(bias))
+
+
+def read_inscriptions(folders: Sequence[Path]) -> list[Example]:
+    """The texts of the tables in some folders that mean one thing, and want one text written."""
+    meant = (
+        (typed, meanings[0])
+        for table in tables(folders)
+        for typed, meanings in examples(table)
+        if len(meanings) == 1
+    )
+    texts = ((typed, [dict(one.args) for one in told if one.op == "text"]) for typed, told in meant)
+    return [(typed, str(told[0]["text"])) for typed, told in texts if len(told) == 1]
+
+
+def keep(told: Weights, where: Path = LEARNT) -> None:
+    """Write what was learnt into the file that a process reads when it first needs it."""
+    np.savez_compressed(where, weights=told.weights, scale=told.scale, bias=told.bias)
+
+
+def _words(taught: Sequence[Example]) -> tuple[list[NDArray[np.int64]], list[bool]]:
+    traits: list[NDArray[np.int64]] = []
+    wanted: list[bool] = []
+    for typed, told in taught:
+        text, words = heard_text(typed), heard_words(typed)
+        spans = list(_where(text, words, told))
+        if not spans:
+            continue  # less than a word of it, as "SALE" in "SALE50"
+        start, end = spans[-1]
+        traits += buckets(text, words)
+        wanted += [start <= at < end for at in range(len(words))]
+    return traits, wanted
+
+
+def _where(text: Plain, words: list[Word], told: str) -> Iterator[tuple[int, int]]:
+    """Between which words a text stands in a message."""
+    for start, end in combinations(range(len(words) + 1), 2):
+        typed = text.as_typed(words[start].start, words[end - 1].end)
+        if _bare(typed) == _bare(told):
+            yield start, end
+
+
+def _bare(typed: str) -> str:
+    return typed.strip(f"{ENDS}“”‘’!").casefold()

@@ -1,0 +1,54 @@
+"""What is to be written by both readings, that of the rules and the one learnt from examples."""
+
+from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.inscription import inscription
+from core.understanding.lexicon import words_of
+from core.understanding.reading import QUOTES, Word, read
+from core.understanding.spelling import Plain, plain
+from core.understanding.sums import has_sum
+
+THAT = words_of("of")  # "likho ke …"
+SURE = 2.0  # log odds: fitted on messages that neither reading had seen
+
+
+def surely_written(text: Plain, words: list[Word]) -> str:
+    """What the examples leave no doubt about; empty where they do, or the message marks it."""
+    if is_marked(text):
+        return ""
+    told, lead = inscription(text, words)
+    return told if lead >= SURE else ""
+
+
+def as_written(found: list[Deed], text: Plain, words: list[Word]) -> list[Deed]:
+    """What the rules found; their one text as the examples surely tell it, else asked back."""
+    texts = [str(dict(one.args)["text"]) for one in found if one.op == "text"]
+    if len(texts) != 1 or is_marked(text):
+        return found
+    told, lead = inscription(text, words)
+    is_priced = any(one.op == "price_tag" for one in found)
+    if not told or _are_one(texts[0], told, is_priced=is_priced):
+        return found
+    other = deed("text", text=told) if lead >= SURE else UNCLEAR
+    return list(dict.fromkeys(other if one.op == "text" else one for one in found))
+
+
+def _are_one(found: str, told: str, *, is_priced: bool) -> bool:
+    """Whether two texts are the same but for what joins one to the rest: "lekin Sale likho"."""
+    before, _, after = _bare(told).partition(_bare(found))
+    joins = all(word.kind == "join" or word.text in THAT for word in read(plain(before)))
+    is_price = is_priced and has_sum(read(plain(after)))  # "handmade | and 1500"
+    return _bare(found) in _bare(told) and joins and (not after or is_price)
+
+
+def is_marked(text: Plain) -> bool:
+    """Whether the message itself tells what is to be written: in quotes, or after a colon."""
+    return ":" in text.text or is_quoted(text)
+
+
+def is_quoted(text: Plain) -> bool:
+    """Whether something in it stands in quotes; an apostrophe within a word is none."""
+    return bool(QUOTES.search(text.text))
+
+
+def _bare(told: str) -> str:
+    return told.strip(" !?.,").casefold()

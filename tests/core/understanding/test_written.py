@@ -1,0 +1,64 @@
+"""What is to be written: the rules find it, and the examples mend what they cut badly."""
+
+import pytest
+
+from core.understanding import written as subject
+from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.message import heard_text, heard_words, understand
+from core.understanding.written import SURE, as_written, is_marked, surely_written
+
+TEXT, LOGO = deed("text", text="jug ke Sale"), deed("logo")
+TYPED = "jug ke Sale likho"
+
+
+def _as_written(found: list[Deed], told: str, lead: float, typed: str = TYPED) -> list[Deed]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subject, "inscription", lambda _text, _words: (told, lead))
+        return as_written(found, heard_text(typed), heard_words(typed))
+
+
+def test_a_text_that_the_examples_surely_tell_otherwise_is_theirs() -> None:
+    assert _as_written([LOGO, TEXT], "Sale", SURE) == [LOGO, deed("text", text="Sale")]
+
+
+def test_one_that_they_doubt_is_asked_back() -> None:
+    assert _as_written([LOGO, TEXT], "Sale", SURE - 1) == [LOGO, UNCLEAR]
+
+
+def test_one_that_both_tell_stays_however_sure_they_are() -> None:
+    assert _as_written([TEXT], "Jug ke sale!", 0.1) == [TEXT]
+
+
+@pytest.mark.parametrize("typed", ['"jug ke Sale" likho', "likho: jug ke Sale"])
+def test_what_the_message_itself_marks_is_as_it_marks_it(typed: str) -> None:
+    assert is_marked(heard_text(typed))
+    assert _as_written([TEXT], "Sale", 9.0, typed) == [TEXT]
+    assert surely_written(heard_text(typed), heard_words(typed)) == ""
+
+
+def test_an_apostrophe_marks_nothing() -> None:
+    assert not is_marked(heard_text("write SALE on Ali's jug, it's new"))
+
+
+def test_two_texts_stay_as_they_are() -> None:
+    two = [TEXT, deed("text", text="0333")]
+    assert _as_written(two, "Sale", 9.0) == two
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("صندوق کے ساتھ خالص شیشم لکھوانا ہے", "خالص شیشم"),
+        ("بڑے لفظوں میں صرف آج لکھیے", "صرف آج"),
+        ("نیچے والی پٹی میں کیش آن ڈیلیوری لکھیں", "کیش آن ڈیلیوری"),
+    ],
+)
+def test_texts_that_the_rules_cut_badly_or_not_at_all_are_written_whole(
+    typed: str, text: str
+) -> None:
+    assert understand(typed) == [deed("text", text=text)]
+
+
+def test_a_deed_that_only_the_text_names_is_not_done() -> None:
+    told = understand("helmet ki tasveer par Best Quality likh dein")
+    assert deed("full_quality") not in told
