@@ -7,7 +7,6 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.sums import has_sum
-from core.understanding.whereto import is_place
 
 PLACES, OWN, STATES, WRITTEN_ON = map(words_of, ("places", "own", "states", "written_on"))
 PLEASE, TRAILING, NEVER_TRAILING = map(words_of, ("please", "trailing", "never_trailing"))
@@ -107,7 +106,7 @@ def led(words: list[Word], text: Plain) -> list[Word]:
 
 def stripped(words: list[Word], text: Plain) -> list[Word]:
     """Without what says where to write, whom is spoken to, and "please"."""
-    words = [] if is_place(words, text) else led(words, text)
+    words = led(words, text)
     while words and (
         words[-1].means("filler", "address", "greet")
         or words[-1].text in TRAILING

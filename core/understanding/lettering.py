@@ -35,7 +35,6 @@ from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 from core.understanding.stretches import after_verb, before_verb, denies
 from core.understanding.sums import ends_with_price, has_sum, is_of_prices, is_price, only_sum
-from core.understanding.whereto import before_place, past_place
 
 ENGLISH, DONT, POINTING, TRADE = map(words_of, ("english_verbs", "do_not", "pointing", "trade"))
 
@@ -65,8 +64,7 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
 def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], list[Word]]:
     verb = words[place]
     is_denied = _is_denied(words, place)
-    before = past_place(before_verb(text, words, place), text)
-    after, whereto = before_place(past_place(after_verb(text, words, place), text), text)
+    before, after = before_verb(text, words, place), after_verb(text, words, place)
     after = beyond(before, after)
     if not after and not before and not is_denied:
         return _nothing(words, verb)
@@ -86,7 +84,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     shape = after if chosen is before and all(map(is_of_shape, after)) else []
     chosen = of_number(chosen)
     named = [word for word in words[max(0, place - 2) : place] if word.means("noun", "text")]
-    told = [*named, *told_of(before, chosen if chosen is after else []), *whereto]
+    told = [*named, *told_of(before, chosen if chosen is after else [])]
     used = as_done(words, [verb, *chosen, *told, *purpose, *shape])
     is_told = any(word.text == ":" for word in words[place + 1 : place + 2])
     is_open = not chosen or is_open_text(text, chosen, is_english=verb.text in ENGLISH)
