@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Form, HTTPException
@@ -95,7 +95,7 @@ def call(visitor: Sender, name: Annotated[str, Form(max_length=200)] = "") -> Re
 @router.post(f"{ADDRESS}/invite")
 def invite(
     visitor: Sender,
-    role: Annotated[str, Form(max_length=20)] = "member",
+    role: Annotated[Literal["admin", "member"], Form()] = "member",
     limit: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
     """Make a link. It is shown now and never again: nobody keeps the code."""

@@ -76,6 +76,7 @@ def _files(visitor: WebSession, chosen: list[UUID]) -> Iterator[tuple[str, bytes
 
 def _day(typed: str) -> date | None:
     try:
-        return date.fromisoformat(typed.strip())
+        found = date.fromisoformat(typed.strip())
     except ValueError:
         return None
+    return found if found < date.max else None  # nothing follows the last day of all

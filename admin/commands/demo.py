@@ -15,12 +15,13 @@ import httpx
 import typer
 
 from admin.commands import demo_data, demo_people, demo_settings
+from admin.commands.demo_servers import Servers
 from bots.simulator.providers.specimens import SPECIMENS
 from core.database.engine import dispose_engines
 from core.database.migrate import upgrade
-from core.embedded import joined, postgres, redis
+from core.embedded import joined
 from core.embedded.joined import AlreadyRunning, Place
-from core.embedded.server import Server, ServerFailed
+from core.embedded.server import ServerFailed
 from core.embedded.watch import Watcher
 from core.redis_client import redis_client
 from core.settings import settings
@@ -88,8 +89,9 @@ def _watched(place: Place, stopping: threading.Event, specimens: Sequence[str]) 
 def _run(
     place: Place, watcher: Watcher, stopping: threading.Event, specimens: Sequence[str]
 ) -> None:
-    servers = _servers(place.data_dir, watcher)
-    demo_settings.complete(place.data_dir, servers)
+    servers = Servers(place.data_dir, watcher)
+    servers.begin()
+    demo_settings.complete(place.data_dir, servers.running)
     _look_at_settings()
     served = demo_settings.choose_specimens(specimens) if specimens else {}
     upgrade(settings().owner_database_url, settings())
@@ -108,6 +110,7 @@ def _run(
     if not stopping.is_set():
         _greet(told)
     while not stopping.wait(0.3):
+        servers.revive()
         if _revive(children, watcher, place.data_dir):
             _publish(place, told, children)
     typer.echo("stopping …")
@@ -130,15 +133,6 @@ def _is_simulated() -> bool:
     ours = f"http://127.0.0.1:{settings().port}/simulator/"
     urls = (settings().telegram_api_url, settings().twilio_api_url)
     return all(url.startswith(ours) for url in urls)
-
-
-def _servers(data_dir: Path, watcher: Watcher) -> dict[str, Server]:
-    servers: dict[str, Server] = {}
-    if not settings().database_url:
-        servers["postgres"] = postgres.start(data_dir / "postgres", watcher=watcher)
-    if not settings().redis_url:
-        servers["redis"] = redis.start(data_dir / "redis", watcher=watcher)
-    return servers
 
 
 def _start(

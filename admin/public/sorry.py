@@ -5,7 +5,7 @@ import secrets
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError, TimeoutError
+from sqlalchemy.exc import DataError, OperationalError, TimeoutError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
@@ -125,6 +125,9 @@ def _broken(request: Request, fault: Exception) -> Response:
     if isinstance(fault, OperationalError | TimeoutError):
         log.warning("web.database_away", fault=type(fault).__name__)
         return answer(request, 503)
+    if isinstance(fault, DataError):  # a zero byte, a number that no column holds
+        log.warning("web.not_to_be_kept", exc_info=fault)
+        return answer(request, 422 if request.method == "POST" else 404)
     trace = secrets.token_hex(4)
     log.error("web.fault", trace=trace, exc_info=fault)
     return answer(request, 500, trace=trace)

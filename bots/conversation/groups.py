@@ -1,6 +1,5 @@
 """Groups of phrases, and which of them stand in a message; Roman Urdu is compared by its sound."""
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -31,17 +30,31 @@ class Groups:
         }
 
     def cover(self, words: str) -> bool:
-        """Whether a (folded) message is made of their phrases alone."""
-        return self._whole.fullmatch(f"{_heard(words)} ".lstrip()) is not None
+        """Whether a (folded) message is made of their phrases alone; each place is seen once."""
+        told = _heard(words).lstrip()
+        heard = told.split(" ") if told else []
+        reached = {0}  # where phrases end
+        for at in range(len(heard)):
+            if at in reached:
+                reached |= {at + len(one) for one in self._every if _stands(one, heard, at)}
+        return len(heard) in reached
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        every = {
-            re.escape(one.strip()) + ("" if one.endswith(" ") else r"\S*")
+    def _every(self) -> frozenset[tuple[str, ...]]:
+        """Each phrase word by word; a word that is followed by nothing ends with a star."""
+        return frozenset(
+            tuple((one.strip() + ("" if one.endswith(" ") else "*")).split(" "))
             for phrases in self._phrases.values()
             for one in phrases
-        }
-        return re.compile(f"(?:(?:{'|'.join(every)}) )*")
+        )
+
+
+def _stands(phrase: tuple[str, ...], heard: list[str], at: int) -> bool:
+    *before, last = phrase
+    end = at + len(before)
+    if end >= len(heard) or heard[at:end] != before:
+        return False
+    return heard[end] == last or (last.endswith("*") and heard[end].startswith(last[:-1]))
 
 
 def _phrase(listed: str) -> str:

@@ -41,7 +41,10 @@ def moment_of(day: str, clock: str = "", *, month_first: bool = False) -> dateti
     if at is None:
         return None
     # A statement names no zone: the receiving accounts are Pakistani.
-    return datetime.combine(when, at, PAKISTAN).astimezone(UTC)
+    try:
+        return datetime.combine(when, at, PAKISTAN).astimezone(UTC)
+    except OverflowError:  # the first hours of the year 1
+        return None
 
 
 def has_clock(day: str, clock: str = "") -> bool:

@@ -53,15 +53,25 @@ def rows_of(data: bytes) -> list[Row]:
     if data.startswith(OLD_WORKBOOK):
         raise NotAStatement("old_workbook")
     found = _of_workbook(data) if data.startswith(ZIP) else _of_text(text_of(data))
+    try:
+        rows = _kept(found)
+    except csv.Error as endless:  # a cell that is longer than any
+        raise NotAStatement("not_a_table") from endless
+    if not rows or max(len(row.cells) for row in rows) < 2:
+        raise NotAStatement("not_a_table")
+    return rows
+
+
+def _kept(found: Iterable[tuple[int, list[str]]]) -> list[Row]:
     rows = []
     for number, cells in found:
         if number > MOST_ROWS:
             raise NotAStatement("too_many_rows")
-        kept = tuple(cell.strip()[:MOST_LETTERS] for cell in cells[:MOST_COLUMNS])
+        kept = tuple(
+            cell.replace("\x00", "").strip()[:MOST_LETTERS] for cell in cells[:MOST_COLUMNS]
+        )
         if any(kept):
             rows.append(Row(number, kept))
-    if not rows or max(len(row.cells) for row in rows) < 2:
-        raise NotAStatement("not_a_table")
     return rows
 
 
@@ -133,7 +143,6 @@ def _literal(cell: str) -> str:
 
 def _of_workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
     from openpyxl import load_workbook  # noqa: PLC0415  half a second that most processes save
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  as above
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -141,8 +150,12 @@ def _of_workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
                 raise NotAStatement("too_large")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         sheet = book.worksheets[0]
-        yield from enumerate((_cells(row) for row in sheet.iter_rows(values_only=True)), start=1)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as broken:
+        width = min(sheet.max_column or MOST_COLUMNS, MOST_COLUMNS)  # a cell may stand far out
+        found = sheet.iter_rows(max_col=width, values_only=True)
+        yield from enumerate((_cells(row) for row in found), start=1)
+    except NotAStatement:
+        raise
+    except Exception as broken:  # the library has no error of its own for what it cannot read
         raise NotAStatement("not_a_table") from broken
 
 

@@ -27,6 +27,7 @@ def test_chosen_and_filtered_pictures_come_as_one_zip(console: str, postgres: st
     assert inside(browser, "?look=white") == 1
     assert inside(browser, "?since=2026-01-05&until=2026-01-05") == 1
     assert inside(browser, "?since=&until=2026-01-04") == 0
+    assert inside(browser, "?since=0001-01-01&until=9999-12-31") == 2
     assert inside(browser, f"?picture={white.media_id}&picture={foreign.media_id}") == 1
     assert inside(browser, f"?picture={foreign.media_id}") == 0
     number = soft.order_id.hex[:8].upper()

@@ -123,6 +123,7 @@ def test_a_demo_from_its_start_to_its_end(place: Path) -> None:
         joins(place)
         is_alone(place)
         is_revived(told, place)
+        its_servers_are_revived(told, place, port)
         told = json.loads((place / "demo.json").read_text())
     finally:
         ends(demo, told, place)
@@ -218,6 +219,21 @@ def is_revived(told: dict[str, Any], place: Path) -> None:
         return bool(now != told["pids"]["web"])
 
     until(again, lambda: "the web process to be started again", PATIENCE)
+
+
+def its_servers_are_revived(told: dict[str, Any], place: Path, port: int) -> None:
+    """PostgreSQL and Redis are there again where they were, with all that was kept."""
+    with redis.Redis.from_url(told["redis_url"]) as client:
+        died = {int(client.info()["process_id"])}
+    with psycopg.connect(told["owner_database_url"]) as connection:
+        folder = connection.execute("SHOW data_directory").fetchone() or ()
+    died.add(int((Path(folder[0]) / "postmaster.pid").read_text().splitlines()[0]))
+    for pid in died:
+        os.kill(pid, signal.SIGKILL)
+    until(lambda: are_gone([*died]), lambda: "both servers to die", PATIENCE)
+    ready = f"http://127.0.0.1:{port}/readyz"
+    until(lambda: answers(ready), lambda: "everything to be there again", PATIENCE)
+    assert accounts(told) == (1,)
 
 
 def answers(url: str) -> bool:

@@ -16,6 +16,8 @@ from admin.public.faults import SORRY
 from admin.public.sorry import UPLOADS
 from core.topups import queue
 from tests.make.console import Browser, at_work
+from tests.make.people import make_member
+from tests.make.visitors import visiting
 from webhooks import bodies
 
 SECRET = "a detail that is nobody's business"
@@ -108,6 +110,20 @@ def test_while_the_database_is_away_people_are_asked_to_wait(
     assert answer.status_code == 503
     assert "Try again in a minute" in answer.text
     assert SECRET not in answer.text
+
+
+def test_what_no_database_takes_is_refused_and_is_no_fault_of_ours(console: str) -> None:
+    """A zero byte in whichever field or address, and a number that no column holds."""
+    staff, merchant = at_work(console, "finance"), visiting(console, make_member())
+    assert staff.http.get("/admin/workspaces?reference=a%00b").status_code == 404
+    assert merchant.http.get("/account/pictures?look=%00").status_code == 404
+    assert merchant.http.get(f"/account/activity?before={2**63}").status_code == 404
+    form = {"csrf": staff.token(), "reference": "a\x00b"}
+    with structlog.testing.capture_logs() as logged:
+        answer = staff.http.post("/admin/me/account", data=form)
+    assert answer.status_code == 422
+    assert SORRY[422][0] in answer.text
+    assert [event["event"] for event in logged] == ["web.not_to_be_kept"]
 
 
 def test_a_form_that_never_ends_is_cut_off(console: str, monkeypatch: pytest.MonkeyPatch) -> None:

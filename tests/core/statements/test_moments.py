@@ -33,7 +33,9 @@ def test_the_time_may_have_a_column_of_its_own() -> None:
     assert not has_clock("18/11/2026")
 
 
-@pytest.mark.parametrize("text", ["", "31/02/2026", "18 Foo 2026", "soon", "18/11/2026 25:00"])
+@pytest.mark.parametrize(
+    "text", ["", "31/02/2026", "18 Foo 2026", "soon", "18/11/2026 25:00", "0001-01-01 00:00"]
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert moment_of(text) is None
 

@@ -1,6 +1,7 @@
 """Whatever a bank exports becomes rows of text, or one reason why not."""
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -13,6 +14,9 @@ TEXT = 'Date,Description,Credit\n01/11/2026,"Salam, store",1500\n'
 WANTED = [("Date", "Description", "Credit"), ("01/11/2026", "Salam, store", "1500")]
 
 
+SHEET = "xl/worksheets/sheet1.xml"
+
+
 def workbook(*rows: list[object]) -> bytes:
     book = Workbook()
     sheet = book.active
@@ -21,6 +25,15 @@ def workbook(*rows: list[object]) -> bytes:
         sheet.append(row)
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def with_part(book: bytes, name: str, part: bytes) -> bytes:
+    """The workbook with another content of one of its files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as whole, zipfile.ZipFile(out, "w") as changed:
+        for each in whole.namelist():
+            changed.writestr(each, part if each == name else whole.read(each))
     return out.getvalue()
 
 
@@ -87,6 +100,37 @@ def test_a_workbook_that_unpacks_without_end_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr(table, "MOST_UNPACKED", 1000)
     with pytest.raises(NotAStatement, match="too_large"):
         rows_of(workbook(["a", "b"]))
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"])
+def test_a_workbook_that_is_broken_inside_is_no_table(part: str) -> None:
+    broken = with_part(workbook(["Date", "Credit"], ["1", "2"]), part, b"<worksheet><row>")
+    with pytest.raises(NotAStatement, match="not_a_table"):
+        rows_of(broken)
+
+
+def test_a_cell_that_stands_far_out_makes_its_row_no_wider_than_any_statement() -> None:
+    """Each such row would be filled up to it: a small file took a server's minutes."""
+    words = 't="inlineStr"><is><t>{}</t></is></c>'
+    row = "<row>" + "".join(f'<c r="{at}1" {words.format(at)}' for at in ("A", "XFD")) + "</row>"
+    named = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{named}"><sheetData>{row}</sheetData></worksheet>'
+    book = with_part(workbook(["Date", "Credit"]), SHEET, sheet.encode())
+    found = list(table._of_workbook(book))
+    assert [(len(cells), cells[0]) for _, cells in found] == [(table.MOST_COLUMNS, "A")]
+
+
+@pytest.mark.parametrize("cell", ["a" * 200_000, '"' * 200_001, '"' + "a" * 200_000 + '"'])
+@pytest.mark.parametrize("line", [2, 300])
+def test_a_file_with_a_cell_that_is_longer_than_any_is_no_table(cell: str, line: int) -> None:
+    lines = ["Date,Credit", *["01/11/2026,1"] * 400]
+    lines[line] = f"01/11/2026,{cell}"
+    with pytest.raises(NotAStatement, match="not_a_table"):
+        rows_of("\n".join(lines).encode())
+
+
+def test_what_no_database_takes_is_no_part_of_a_cell() -> None:
+    assert rows_of(b"Da\x00te,Credit\n1,2\n")[0].cells == ("Date", "Credit")
 
 
 def test_more_rows_than_anybody_imports_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
