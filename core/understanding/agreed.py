@@ -5,20 +5,11 @@ it is sure of all of it and the words name all that it takes; else that is asked
 chooses between two amounts or between two looks.
 """
 
-from core.understanding.deeds import (
-    OPPOSITE,
-    OPS,
-    OUT_OF_SCOPE,
-    UNCLEAR,
-    VOCABULARY,
-    Deed,
-    deed,
-)
+from core.understanding.deeds import OPPOSITE, OPS, OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.likelihood import likelihood
-from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word, read
-from core.understanding.requests import MOST_VERSIONS
+from core.understanding.slots import NAMED, OF_CHANGE, in_words
 from core.understanding.spelling import plain
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
@@ -27,23 +18,18 @@ PLAIN = 0.85  # the same of ops without a rival, where nothing that the rules fo
 ALIKE = 0.8  # the same of all, where both readings find the same and only the rules ask back
 LEFT_OUT = 0.99  # the same of a change that the rules found: that it is not
 IMPOSSIBLE = 0.05  # below it what the rules found is asked back
-WHOLE = 0.1  # up to here no wish is heard that no deed is for
-WHOLE_OF_ONE = 0.15  # the same of a message that the rules found nothing in
+WHOLE = 0.15  # up to here no wish is heard that no deed is for
 STRANGE = 0.85  # from here on a word that the rules do not know is of such a wish
 # Words of these tell of the goods as well: "Eid stock", "a small cooler".
 OF_GOODS = frozenset(("size", "send_all_sizes", "look", "more_shadow", "remove_shadow"))
 OF_GOODS |= {"closer", "bigger", "cooler", "topup", "balance"}
 LEAST = {"text": 0.003} | dict.fromkeys(OF_GOODS, 0.35)  # any word may stand in a text
 
-DIGITS, UNITS, ALONE = map(words_of, ("digits", "units", "alone"))
+DIGITS = words_of("digits")
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
-NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
 SCENIC = frozenset(("look", "background_colour"))
 DEEDS = tuple(op for op in OPS if Deed(op) not in ASKS)
-NEAR = 3  # words between white and what is white
-SHADES = ("soft", "light", "lighter", "darker")
 RIVALS = frozenset((*OPPOSITE, "more_shadow", "remove_shadow", "topup"))  # told much alike
-OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 
 
 def agreed(
@@ -60,8 +46,7 @@ def agreed(
     heard = [] if asks and is_withheld else _heard(likely, words, told, written)
     odd = max(likely[one.op] for one in ASKS)
     is_added = not asks and any(one not in told for one in heard)
-    is_whole = odd < (WHOLE_OF_ONE if len(heard) == 1 and not told else WHOLE)
-    if heard and is_whole and not is_added and _is_sure(likely, told, heard):
+    if heard and odd < WHOLE and not is_added and _is_sure(likely, told, heard):
         return heard
     kept = [one for one in told if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
     if asks:
@@ -97,7 +82,7 @@ def _heard(
     if set(ops) >= SCENIC or is_lost:
         return []
     missing = [
-        (deed("text", text=written) if written else None) if op == "text" else _named(op, words)
+        (deed("text", text=written) if written else None) if op == "text" else in_words(op, words)
         for op in others
     ]
     whole = [*heard, *(one for one in missing if one)]
@@ -112,56 +97,6 @@ def _is_outside(op: str, words: list[Word], whole: list[Deed]) -> bool:
     written = {word.text for text in texts for word in read(plain(text))}
     beside = [word for word in words if word.text not in written]
     return op == "text" or not texts or likelihood(beside)[op] > 0.5
-
-
-def _named(op: str, words: list[Word]) -> Deed | None:
-    """The deed of an op that the rules did not find, where the words leave no choice."""
-    if op in OF_CHANGE:
-        return deed(op)
-    if op == "count":
-        return _counted(words)
-    if op == "price_tag":
-        return _priced(words)
-    if op not in NAMED or (op == "background_colour" and _is_shade_told(words)):
-        return None
-    named = {word.value for word in words if word.kind == NAMED[op]}
-    if op == "look" and any(word.means("colour", "white") for word in words):
-        named |= {"white"} if _is_background(words) else {""}
-    value = named.pop() if len(named) == 1 else ""
-    return deed(op, **{NAMED[op]: value}) if value else None
-
-
-def _is_background(words: list[Word]) -> bool:
-    """Whether white is said of what is behind, and not of the goods or of light."""
-    white = [at for at, word in enumerate(words) if word.means("colour", "white")]
-    near = words[max(0, white[0] - NEAR) : white[-1] + NEAR + 1]
-    is_lit = any(word.means("noun", "light") for word in words)
-    return not is_lit and any(word.means("noun", "background") for word in near)
-
-
-def _is_shade_told(words: list[Word]) -> bool:
-    """Whether a colour may be meant light or dark, which the rules alone can tell."""
-    return any(word.value in SHADES for word in words)
-
-
-def _counted(words: list[Word]) -> Deed | None:
-    """ "Make 5 versions…": how many, where no other number is told."""
-    numbers = [at for at, word in enumerate(words) if word.kind in ("number", "sum")]
-    if len(numbers) != 1 or not 1 < words[numbers[0]].amount <= MOST_VERSIONS:
-        return None
-    return deed("count", n=words[numbers[0]].amount)
-
-
-def _priced(words: list[Word]) -> Deed | None:
-    """ "It is 1500 rupees, show the price": that, where no other number and none badly is told."""
-    sums = [at for at, word in enumerate(words) if word.kind in ("number", "sum", "opaque")]
-    if len(sums) != 1 or words[sums[0]].amount < LEAST_ALONE:
-        return None
-    is_part = words[sums[0]].text.split()[0] in ALONE and sums[0] > 0
-    is_whole = not is_part or words[sums[0] - 1].kind != UNKNOWN.kind  # "(panra) sau"
-    is_whole = is_whole and not any(word.means("filler", "part") for word in words)  # "sadhe"
-    is_asked = any(word.means("noun", "price") and word.text not in UNITS for word in words)
-    return deed("price_tag", amount=words[sums[0]].amount) if is_whole and is_asked else None
 
 
 def _is_number_told(words: list[Word]) -> bool:

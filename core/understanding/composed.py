@@ -21,7 +21,7 @@ RIVALS = {"look", "background_colour"}  # of which a picture has one
 LONE = {"unclear", "cancel"}  # beside others it would not mean the same
 TRIES = 20  # until two are found that go together
 
-REACH = 5  # words beyond which no trait of a word tells of others
+REACH = 2  # words beyond which no trait of a word tells of others
 
 Written = tuple[list[Word], dict[str, float]]  # its words, and how surely each op is asked for
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from core.understanding.spelling import consonants
 
 LEARNT = Path(__file__).with_name("learnt.npz")
 BUCKETS = 1 << 16  # of traits: two that share one are rare enough
-STREAM = (4, 5, 6)
+JOINED = (4, 5, 6)  # consonants of two words: "logolaga" is "logo laga"
 PARTS = (3, 4, 5)  # signs of a part of a word: spelling is free, and endings are many
 BARE = ("unknown", "filler", "small")  # words that stand for themselves
 NUMBERS = ("number", "sum", "opaque", "hex")  # which number it is says nothing of what is asked
@@ -70,18 +71,16 @@ def _traits(words: list[Word]) -> Iterator[str]:
         if place > 1:
             yield f"T={meanings[place - 2]}|{meaning}"
     sounds = [consonants(text) for text in texts]
-    for place, sound in enumerate(sounds):
-        yield f"s={sound}"
-        if place:
-            yield f"S={sounds[place - 1]}|{sound}"
-    stream = "".join(sounds)
-    for length in STREAM:
-        for start in range(len(stream) - length + 1):
-            yield f"h={stream[start : start + length]}"
-    line = f" {' '.join(texts)} "
-    for length in PARTS:
-        for start in range(len(line) - length + 1):
-            yield f"g={line[start : start + length]}"
+    yield from (f"s={sound}" for sound in sounds)
+    for before, sound in pairwise(sounds):
+        yield f"S={before}|{sound}"
+        yield from (f"h={part}" for part in _parts(before + sound, JOINED))
+    yield from (f"g={part}" for part in _parts(f" {' '.join(texts)} ", PARTS))
+
+
+def _parts(line: str, lengths: tuple[int, ...]) -> Iterator[str]:
+    for length in lengths:
+        yield from (line[start : start + length] for start in range(len(line) - length + 1))
 
 
 def meaning_of(word: Word) -> str:

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from core.understanding import agreed as subject
-from core.understanding.agreed import OF_CHANGE, agreed
+from core.understanding.agreed import agreed
 from core.understanding.deeds import OPS, UNCLEAR, Deed, deed
 from core.understanding.message import heard_words, understand
+from core.understanding.slots import OF_CHANGE
 
 LOOK, LIGHTER = deed("look", look="marble"), deed("lighter")
 PRICE, TEXT = deed("price_tag", amount=1500), deed("text", text="Eid Mubarak")
@@ -94,40 +95,11 @@ def test_a_text_is_told_where_the_rules_found_none_and_the_examples_are_sure_of_
         assert agreed([UNCLEAR], WORDS, "Eid Mubarak", is_withheld=True) == [UNCLEAR]
 
 
-def test_a_hint_of_another_wish_is_less_beside_one_that_is_all_that_is_heard() -> None:
-    assert _agreed([UNCLEAR], {"lighter": 0.99, "unclear": 0.12}) == [LIGHTER]
-    assert UNCLEAR in _agreed([LIGHTER, UNCLEAR], {"lighter": 0.99, "unclear": 0.12})
-
-
 @pytest.mark.parametrize(
     "typed", ["saya thora halka kar do", "logo laga do kone mein Bilal ka number bhi"]
 )
 def test_what_no_deed_says_whole_is_asked_back_however_sure_a_half_of_it_is(typed: str) -> None:
     assert UNCLEAR in understand(typed)
-
-
-def _priced(typed: str) -> list[Deed]:
-    with pytest.MonkeyPatch.context() as patch:
-        likely = dict.fromkeys(OPS, 0.0) | {"price_tag": 0.99}
-        patch.setattr(subject, "likelihood", lambda _words: likely)
-        return agreed([UNCLEAR], heard_words(typed), is_withheld=False)
-
-
-def test_the_one_sum_of_a_message_that_surely_wants_a_price_is_that_price() -> None:
-    assert _priced("jug derh hazar ka hai, tasveer pe daam ho") == [PRICE]
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "pehle 2000 tha ab derh hazar daam",  # of two
-        "daam zxcv sau",  # a number that is not whole
-        "ye jug derh hazar rupay ka hai",  # no price is spoken of
-        "daam 7",
-    ],
-)
-def test_no_price_is_taken_from_anything_less(typed: str) -> None:
-    assert _priced(typed) == [UNCLEAR]
 
 
 def test_what_the_rules_withheld_is_not_told_by_the_likelihood() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.understanding import likelihood
+from core.understanding import inscription, learning_inscription, likelihood
 from core.understanding.deeds import OPS
 from core.understanding.learning import keep, learn, read_examples
 from core.understanding.likelihood import buckets
@@ -46,13 +46,17 @@ def test_what_was_learnt_is_kept_and_read_again(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)  # minutes of learning, beside whatever else runs
 def test_what_was_held_out_is_understood_and_seldom_misdone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    taught = [(typed, one) for typed, one in read_examples([FOLDER, Path(__file__).parent])]
+    folders = [FOLDER, Path(__file__).parent]
     out = {typed for name in HELD_OUT for typed, _ in examples(FOLDER / f"{name}.toml")}
-    told = learn([one for one in taught if one[0] not in out])
+    told = learn([one for one in read_examples(folders) if one[0] not in out])
+    texts = [one for one in learning_inscription.read_inscriptions(folders) if one[0] not in out]
+    written = learning_inscription.learn(texts)
     monkeypatch.setattr(likelihood, "learnt", lambda: told)
+    monkeypatch.setattr(inscription, "learnt", lambda: written)
     understood.cache_clear()
     verdicts = Counter(
         judged(typed, meanings)
