@@ -62,16 +62,6 @@ def test_an_invites_link_works_once_and_not_after_it_was_cancelled(console: str)
     assert sends(browser, f"{TEAM}/invite", limit="many")[0] == 422
 
 
-@pytest.mark.parametrize("role", ["owner", "reviewer", "Admin"])
-def test_nobody_is_invited_to_another_role_than_those(
-    console: str, postgres: str, role: str
-) -> None:
-    browser = at(console, make_organisation())
-    assert sends(browser, "/account/team/invite", role=role)[0] == 422
-    assert rows(postgres, "SELECT role FROM invitations WHERE role <> 'member'") == []
-    assert sends(browser, "/account/team/invite", role="admin")[0] == 200
-
-
 def test_who_leads_limits_shuts_out_lets_in_promotes_and_removes(console: str) -> None:
     owner = make_organisation()
     her, browser = make_colleague(owner), at(console, owner)
@@ -116,6 +106,16 @@ def test_a_team_is_handed_over_by_its_typed_name_alone(console: str) -> None:
     assert found.role == "owner"
     assert sends(browser, f"{TEAM}/leave")[1] == f"{TEAM}?said=left"
     assert one(heir, owner) is None
+
+
+@pytest.mark.parametrize("role", ["owner", "reviewer", "Admin"])
+def test_nobody_is_invited_to_another_role_than_those(
+    console: str, postgres: str, role: str
+) -> None:
+    browser = at(console, make_organisation())
+    assert sends(browser, "/account/team/invite", role=role)[0] == 422
+    assert rows(postgres, "SELECT role FROM invitations WHERE role <> 'member'") == []
+    assert sends(browser, "/account/team/invite", role="admin")[0] == 200
 
 
 def test_a_member_sees_her_own_month_and_may_leave_and_no_more(console: str) -> None:
