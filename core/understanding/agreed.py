@@ -8,6 +8,7 @@ chooses between two amounts or between two looks.
 from core.understanding.deeds import OPPOSITE, OPS, OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.likelihood import likelihood
+from core.understanding.one_size import is_same
 from core.understanding.reading import Word, read
 from core.understanding.slots import NAMED, OF_CHANGE, in_words
 from core.understanding.spelling import plain
@@ -18,7 +19,9 @@ PLAIN = 0.85  # the same of ops without a rival, where nothing that the rules fo
 ALIKE = 0.8  # the same of all, where both readings find the same and only the rules ask back
 LEFT_OUT = 0.99  # the same of a change that the rules found: that it is not
 IMPOSSIBLE = 0.05  # below it what the rules found is asked back
-WHOLE = 0.15  # up to here no wish is heard that no deed is for
+WHOLE = 0.1  # up to here no wish is heard that no deed is for
+WHOLE_OF_ONE = 0.2  # the same of a message that the rules found nothing in
+AGAINST = 0.8  # of the rival of what is surely asked for, that it is not
 STRANGE = 0.85  # from here on a word that the rules do not know is of such a wish
 # Words of these tell of the goods as well: "Eid stock", "a small cooler".
 OF_GOODS = frozenset(("size", "send_all_sizes", "look", "more_shadow", "remove_shadow"))
@@ -29,7 +32,8 @@ DIGITS = words_of("digits")
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
 SCENIC = frozenset(("look", "background_colour"))
 DEEDS = tuple(op for op in OPS if Deed(op) not in ASKS)
-RIVALS = frozenset((*OPPOSITE, "more_shadow", "remove_shadow", "topup"))  # told much alike
+SHADOWS = {"more_shadow": "remove_shadow", "remove_shadow": "more_shadow"}
+RIVAL = OPPOSITE | SHADOWS | {"topup": "balance"}  # two that are told much alike
 
 
 def agreed(
@@ -46,7 +50,8 @@ def agreed(
     heard = [] if asks and is_withheld else _heard(likely, words, told, written)
     odd = max(likely[one.op] for one in ASKS)
     is_added = not asks and any(one not in told for one in heard)
-    if heard and odd < WHOLE and not is_added and _is_sure(likely, told, heard):
+    is_whole = odd < (WHOLE_OF_ONE if len(heard) == 1 and not told else WHOLE)
+    if heard and is_whole and not is_added and _is_sure(likely, told, heard):
         return heard
     kept = [one for one in told if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
     if asks:
@@ -61,13 +66,17 @@ def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> b
     is_alike = {one.op for one in told} == {op for op in DEEDS if likely[op] > 0.5}
     change = ALIKE if is_alike else SURE
     plain = min(change, PLAIN if set(told) <= set(heard) else SURE)
-    least = {op: change if op in RIVALS else plain for op in DEEDS}
+    least = {op: change if op in RIVAL else plain for op in DEEDS}
+    sure = {RIVAL[op] for op in RIVAL if likely[op] > SURE}
+    least |= {op: min(least[op], AGAINST) for op in sure if likely[op] < SURE}
     least |= {one.op: LEFT_OUT for one in told if one not in heard}
     return all(max(likely[op], 1 - likely[op]) > least[op] for op in DEEDS)
 
 
 def _missed(likely: dict[str, float], told: list[Deed]) -> set[str]:
     """The ops that are surely asked for, and that the rules did not find."""
+    if any(one.op == "send_all_sizes" for one in told):
+        told = [*told, Deed("size")]  # "for Daraz and Insta, all of them"
     return {op for op in DEEDS if likely[op] > SURE} - {one.op for one in told}
 
 
@@ -110,7 +119,10 @@ def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
     told = {one.op for one in whole}
     is_number_left = "text" in told and any(word.kind == "opaque" for word in words)
     is_number_left |= "text" not in told and _is_number_told(words)
-    is_size_left = "size" in told and any(
+    sizes = [str(dict(one.args)["size"]) for one in whole if one.op == "size"]
+    others = [word.value for word in words if word.kind == "size"] if sizes else []
+    is_size_left = not all(any(is_same(one, size) for size in sizes) for one in others)
+    is_size_left |= bool(sizes) and any(
         word.means("noun", "generic") or word.means("small", "both") for word in words
     )
     return is_number_left or is_size_left

@@ -19,12 +19,12 @@ from core.understanding.reading import Word, read, with_dashes, without_codes
 from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
 from core.understanding.spelling import Plain, plain
+from core.understanding.withheld import are_withheld
 from core.understanding.written import as_written, is_quoted, surely_written
 
 ACCOUNT = ("balance", "topup", "human")
 CORRECTIONS = words_of("corrections")
 POLITE = ("perhaps",)  # "a bit more shadow, perhaps?"
-DENIABLE = ("verb", "op", "look", "colour", "size", "noun", "number")
 MOST_REQUESTS = 200  # each is compared with all others; nobody writes as many
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 
@@ -64,29 +64,8 @@ def understand(typed: str) -> list[Deed]:
     is_told = any(one.op == "text" for one in found)
     written = "" if is_told else surely_written(text, told)
     is_lost = is_quoted(text) and not is_told
-    is_withheld = is_lost or _are_withheld(left, spoken, told)
+    is_withheld = is_lost or are_withheld(left, spoken, told)
     return agreed(found, told, written, is_withheld=is_withheld)
-
-
-def _are_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) -> bool:
-    """Whether any that leads to nothing is; what is told before a wish may be its reason."""
-    if requests and requests[-1].is_request:
-        requests = [one for one in requests[:-1] if one.has("small", "ask")] + requests[-1:]
-    verbs = {word.start for word in spoken if word.kind == "verb"}
-    verbs -= {word.start for word in told if word.kind == "verb"}
-    return any(_is_withheld(one, verbs) for one in requests)
-
-
-def _is_withheld(heard: Heard, told_of: set[int]) -> bool:
-    """Whether a deed is told, asked about or forbidden; how things are may be why she writes."""
-    denies = any(word.means("small", "deny") for word in heard.words)
-    is_open = heard.has("small", "or") and heard.has("small", "ask")  # "white karun ya nahi"
-    return is_open or any(
-        word.start in told_of
-        or (word.denied and word.kind in DENIABLE)
-        or (denies and word.kind == "done")
-        for word in heard.words
-    )
 
 
 def heard_words(typed: str) -> list[Word]:

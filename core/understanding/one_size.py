@@ -16,3 +16,8 @@ TOGETHER = {
     frozenset(("instagram-portrait", "portrait")): "instagram-portrait",
     frozenset(("etsy-thumbnail", "wide")): "etsy-thumbnail",
 }
+
+
+def is_same(other: str, size: str) -> bool:
+    """Whether another name is one more of a size that was told."""
+    return other == size or TOGETHER.get(frozenset((other, size))) == size

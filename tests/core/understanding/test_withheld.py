@@ -1,0 +1,36 @@
+"""How things are may be why she writes; what is told, asked about or forbidden is not done."""
+
+import pytest
+
+from core.understanding.deeds import UNCLEAR, deed
+from core.understanding.message import understand
+
+
+@pytest.mark.parametrize(
+    ("typed", "op"),
+    [
+        ("itna andhera kyun hai", "lighter"),
+        ("mera logo kidhar gaya", "logo"),
+        ("itna shadow kyun daala, khatam karo", "remove_shadow"),
+        ("kya bag thora aur bara ho sakta hai?", "bigger"),
+        ("کیا کرسی ذرا بڑی ہو سکتی ہے؟", "bigger"),
+        ("light tez ho sakti hai kya?", "lighter"),
+    ],
+)
+def test_a_complaint_or_a_polite_question_is_a_wish(typed: str, op: str) -> None:
+    assert understand(typed) == [deed(op)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "kya har pic pe logo lagta hai?",
+        "mera logo b lagta ha kya is pe? har dafa",
+        "soch raha hun roshni barhaun ya nahi",
+        "price 1500 mat likhna",
+        "why did you remove the shadow",
+        "aap ne marble pe rakh diya",
+    ],
+)
+def test_what_is_only_spoken_of_is_not_done(typed: str) -> None:
+    assert understand(typed) == [UNCLEAR]
