@@ -148,9 +148,9 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
     if not in_hand:
         whole = candidates.pierced(straight, candidates.border_distance(small))
     trusted = max(confidence, PROVEN) if is_sure else confidence
-    doubt = partial(confidence_in, trust=trusted, guesses=len(masks), rate=rate)
-    sure = doubt(whole, small, scene, lacks=lacking(whole, skin, figure) if in_hand else NOTHING)
-    return whole, min(most, sure), straight is not dry
+    lacks = lacking(whole, skin, figure) if in_hand and holds(skin, masks) else NOTHING
+    doubt = partial(confidence_in, trust=trusted, guesses=len(masks), rate=rate, lacks=lacks)
+    return whole, min(most, doubt(whole, small, scene)), straight is not dry
 
 
 def _trimmed(best: Mask, small: NDArray[np.uint8], skin: Mask, *, is_drawn: bool) -> Mask:

@@ -10,6 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from core.studio.cutout import Certainty, cut_out
+from core.studio.cutout.certainty import SURE
+from core.studio.cutout.hand import skin_of
+from core.studio.cutout.proof import is_hand
 from core.studio.measuring import outline_match, overlap
 from core.studio.photo import Photo
 from tests.make.forms import LONG
@@ -157,6 +160,18 @@ def test_what_held_goods_seem_to_lack_is_warned_of(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("core.studio.cutout.lacking", lambda *_: 12.0)
     photo = Photo(draw_held("fruit", size=SIDE, seed=0).pixels, None)
     assert cut_out(photo).confidence < fruit.confidence
+
+
+def test_red_flowers_of_a_rug_hold_nothing_that_could_be_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pixels = draw_product("cloth", "noisy", size=SIDE, seed=3).pixels
+    for at in ((8, 40), (8, 200), (248, 120), (248, 30), (60, 8), (190, 250)):
+        cv2.circle(pixels, at[::-1], 26, (200, 130, 110), -1, cv2.LINE_AA)
+    assert is_hand(skin_of(pixels))
+    calm = cut_out(Photo(pixels, None)).confidence
+    monkeypatch.setattr("core.studio.cutout.lacking", lambda *_: 12.0)
+    assert cut_out(Photo(pixels, None)).confidence == calm >= SURE
 
 
 @forms
