@@ -82,7 +82,8 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     """On an even ground the ground itself is the best witness, and shows the finest parts."""
     seen = by_ground(ground)
     labels, is_doubtful = labels_in(seen, ground)
-    fine = candidates.tidy(seen | labels)
+    off = seen | labels
+    fine = candidates.tidy(off)
     coarse, pale = _to(fine, small.shape), _to(labels, small.shape)
     skin = skin_of(small)
     stands_out = salience(find_regions(small), skin)
@@ -104,7 +105,8 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     if best is not masks[0]:
         return best, min(most, doubt(best, shade=maybe_shade(near, ground)))
     core = shrunk(near, 5)
-    kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
+    kept = without_shade(near & (fine | core), ground)
+    kept |= thin_parts(off, ground)  # tidying breaks wires
     kept |= closed(kept, NECK) & fine
     whole = smoothed(candidates.tidy(kept, least=0.02), ground.lab.astype(np.uint8))
     sure = doubt(_to(whole, small.shape), shade=maybe_shade(whole, ground))

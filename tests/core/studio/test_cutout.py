@@ -144,6 +144,29 @@ def test_a_box_that_shows_two_of_its_sides_is_cut_out_with_both() -> None:
     assert overlap(cut_out(Photo(with_side(drawn), None)).rgba[..., 3], drawn.alpha) >= GOOD
 
 
+def glasses(side: int = 640) -> Drawn:
+    """Lying on paper: two lenses, and wires of a pixel that end in tips."""
+    alpha = np.zeros((side, side), np.uint8)
+    for left, way in ((215, -1), (375, 1)):
+        cv2.ellipse(alpha, (left + 25, 380), (66, 48), 0, 0, 360, 255, -1, cv2.LINE_AA)
+        end = left + 25 + way * 110, 190
+        cv2.line(alpha, (left + 25 + way * 62, 372), end, 255, 1, cv2.LINE_AA)
+        cv2.ellipse(alpha, (end[0], end[1] - 14), (7, 16), 0, 0, 360, 255, -1, cv2.LINE_AA)
+    cv2.line(alpha, (290, 372), (350, 372), 255, 6, cv2.LINE_AA)
+    share = (alpha / 255)[..., None]
+    grain = np.random.default_rng(1).normal(0, 1.5, (side, side, 3))
+    pixels = np.clip(np.array([232, 226, 220]) * (1 - share) + 40 * share + grain, 0, 255)
+    return Drawn(pixels.astype(np.uint8), alpha)
+
+
+def test_glasses_keep_the_tips_of_their_wires() -> None:
+    drawn = glasses()
+    found = cut_out(Photo(drawn.pixels, None)).rgba[..., 3]
+    tips = (drawn.alpha > 127)[:195]
+    assert (found[:195] > 127)[tips].mean() > 0.9
+    assert overlap(found, drawn.alpha) >= GOOD
+
+
 def test_what_a_hand_holds_keeps_what_has_the_shelf_s_colours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
