@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 from core.studio.cutout import candidates, neural
 from core.studio.cutout.certainty import Certainty
 from core.studio.cutout.choose import HELD, LIKING, ON_PLAIN, fuse, trust
-from core.studio.cutout.doubt import NO_FIGURE, confidence_in
+from core.studio.cutout.doubt import NO_FIGURE, confidence_in, confidence_on
 from core.studio.cutout.edge import finish
 from core.studio.cutout.fitting import find_figure
 from core.studio.cutout.ground import (
     Ground,
     by_ground,
     fit_ground,
-    maybe_shade,
     thin_parts,
     windows,
     without_shade,
@@ -82,7 +81,8 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
     """On an even ground the ground itself is the best witness, and shows the finest parts."""
     seen = by_ground(ground)
     labels, is_doubtful = labels_in(seen, ground)
-    fine = candidates.tidy(seen | labels)
+    off = seen | labels
+    fine = candidates.tidy(off)
     coarse, pale = _to(fine, small.shape), _to(labels, small.shape)
     skin = skin_of(small)
     stands_out = salience(find_regions(small), skin)
@@ -98,17 +98,17 @@ def _before_plain(small: NDArray[np.uint8], ground: Ground) -> tuple[Mask, float
             masks.append(candidates.grab_rectangle(small, margin) & solid | pale)
     gains = (FAVOUR, *[0.0] * (len(masks) - 1))
     best, trusted = fuse(scene, masks, favour=gains, liking=ON_PLAIN)
-    doubt = partial(confidence_in, pixels=small, scene=scene, trust=trusted, guesses=len(masks))
+    doubt = partial(confidence_on, ground, pixels=small, scene=scene, trust=trusted)
     most = ASKED if is_doubtful else 1.0
     near = _to(best, fine.shape)
     if best is not masks[0]:
-        return best, min(most, doubt(best, shade=maybe_shade(near, ground)))
+        return best, min(most, doubt(near, best))
     core = shrunk(near, 5)
-    kept = without_shade(near & (fine | core), ground) | thin_parts(fine, ground)
+    kept = without_shade(near & (fine | core), ground)
+    kept |= thin_parts(off, ground)  # tidying breaks wires
     kept |= closed(kept, NECK) & fine
     whole = smoothed(candidates.tidy(kept, least=0.02), ground.lab.astype(np.uint8))
-    sure = doubt(_to(whole, small.shape), shade=maybe_shade(whole, ground))
-    return whole, min(most, sure)
+    return whole, min(most, doubt(whole, _to(whole, small.shape)))
 
 
 def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
@@ -148,9 +148,9 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
     if not in_hand:
         whole = candidates.pierced(straight, candidates.border_distance(small))
     trusted = max(confidence, PROVEN) if is_sure else confidence
-    doubt = partial(confidence_in, trust=trusted, guesses=len(masks), rate=rate)
-    sure = doubt(whole, small, scene, lacks=lacking(whole, skin, figure) if in_hand else NOTHING)
-    return whole, min(most, sure), straight is not dry
+    lacks = lacking(whole, skin, figure) if in_hand and holds(skin, masks) else NOTHING
+    doubt = partial(confidence_in, trust=trusted, guesses=len(masks), rate=rate, lacks=lacks)
+    return whole, min(most, doubt(whole, small, scene)), straight is not dry
 
 
 def _trimmed(best: Mask, small: NDArray[np.uint8], skin: Mask, *, is_drawn: bool) -> Mask:

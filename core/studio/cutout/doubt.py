@@ -2,7 +2,8 @@
 
 A wrong mask often has signs as good as a right one's. But cut again from its core alone it becomes
 another mask, the strongest edges lie beside its outline rather than on it, its colours go on
-beyond it, or its outline runs where both sides are alike.
+beyond it, or its outline runs where both sides are alike. On plain ground it left edges behind, or
+a part of it may be a shadow.
 
 All numbers were fitted (logistic regression on whether it overlaps the truth by 0.9) on real goods
 composed before real grounds and hands or in other colours, and on drawn ones; other such scenes
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.studio.cutout.candidates import grab_around
 from core.studio.cutout.certainty import LOST, SURE
+from core.studio.cutout.ground import Ground, edges_left, maybe_shade
 from core.studio.cutout.lack import NOTHING
 from core.studio.cutout.shape import grown, shrunk
 from core.studio.cutout.signs import Scene, apart_across, beyond, overlap
@@ -25,11 +27,16 @@ CORE, REACH = 17, 41  # pixels of the working size by which the mask is taken ba
 BESIDE = 21  # pixels round it whose edges its own are compared with
 LEAST_AGAIN = 0.8  # an overlap that says all
 ALIKE = 8.0  # steps of L*a*b* between two sides that nobody can tell apart
-MOST_ALIKE, MOST_SHADE = 0.05, 0.3  # of the outline, of the mask: shares that say all
+MOST_ALIKE = 0.05  # of the outline: a share that says all
 # Of trust, edges, coming out again, the figure's rate, what stands out, the number of guesses;
-# what goes on beyond it, sides that are alike, what may be a shadow.
-WEIGHTS = (38.9, 3.47, 32.05, 8.14, -2.65, -0.507, -67.0, -140.0, -41.0)
+# what goes on beyond it, sides that are alike.
+WEIGHTS = (38.9, 3.47, 32.05, 8.14, -2.65, -0.507, -67.0, -140.0)
 BASE = -64.4
+# On plain ground, of coming out again, what stands out; edges left behind, what may be a shadow.
+ON_PLAIN = (22.0, 20.0, -28.0, -62.0)
+BASE_ON_PLAIN = -21.5
+WIRY = 0.9  # thin goods come out again no better
+MOST_LEFT, MOST_SHADE = 0.5, 0.2  # of the outline, of the mask: shares that say all
 POOR, ENOUGH, FULL = -6.0, 5.0, 15.0  # scores of a mask hardly, just and wholly believed
 NO_FIGURE = 1.3  # the rate that speaks neither for a mask nor against it
 
@@ -43,13 +50,11 @@ def confidence_in(
     guesses: int,
     rate: float = NO_FIGURE,
     lacks: float = NOTHING,
-    shade: float | None = None,
 ) -> float:
     """From 0 to 1; `trust` is what its signs said, `guesses` how many it was chosen from.
 
     `rate` is that of the best figure, where one was sought, `lacks` what held goods seem to have
-    lost. `shade` is the share of it that may be a shadow, where the ground is plain: labels may
-    have the ground's colours there. What nobody trusts stays lost.
+    lost. What nobody trusts stays lost.
     """
     if not mask.any():
         return 0.0
@@ -58,16 +63,43 @@ def confidence_in(
     seen = (
         trust,
         _edged(mask, scene),
-        max(LEAST_AGAIN, overlap(mask, grab_around(pixels, mask, CORE, REACH))),
+        max(LEAST_AGAIN, _again(mask, pixels)),
         rate,
         _stands_out(mask, scene),
         guesses,
-        beyond(mask, scene) if shade is None else 0.0,
+        beyond(mask, scene),
         min(MOST_ALIKE, _alike(mask, scene)),
-        min(MOST_SHADE, shade or 0.0),
     )
-    score = BASE + float(np.dot(WEIGHTS, seen)) - lacks
+    return _believed(BASE + float(np.dot(WEIGHTS, seen)) - lacks)
+
+
+def confidence_on(
+    ground: Ground, fine: Mask, mask: Mask, pixels: Pixels, scene: Scene, *, trust: float
+) -> float:
+    """From 0 to 1 on a plain ground; `fine` is the same mask at the ground's own size.
+
+    Labels may have the ground's colours there, so what goes on beyond it says nothing.
+    """
+    if not mask.any():
+        return 0.0
+    if trust < LOST:
+        return trust
+    seen = (
+        max(WIRY, _again(mask, pixels)),
+        _stands_out(mask, scene),
+        min(MOST_LEFT, edges_left(fine, ground)),
+        min(MOST_SHADE, maybe_shade(fine, ground)),
+    )
+    return _believed(BASE_ON_PLAIN + float(np.dot(ON_PLAIN, seen)))
+
+
+def _believed(score: float) -> float:
     return float(np.interp(score, (POOR, ENOUGH, FULL), (LOST, SURE, 1.0)))
+
+
+def _again(mask: Mask, pixels: Pixels) -> float:
+    """How like itself it comes out when it is cut again from its core alone."""
+    return overlap(mask, grab_around(pixels, mask, CORE, REACH))
 
 
 def _alike(mask: Mask, scene: Scene) -> float:

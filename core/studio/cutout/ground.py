@@ -7,8 +7,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.studio.cutout.leaks import steepness
 from core.studio.cutout.shade import cast, fading, thrown
-from core.studio.cutout.shape import closed, grown, hull_of, opened
+from core.studio.cutout.shape import closed, grown, hull_of, opened, shrunk
 
 Mask = NDArray[np.uint8]
 Pixels = NDArray[np.uint8]
@@ -28,6 +29,8 @@ TIP, BESIDE_THIN = 0.05, 9  # of the product: the end of a thin part; pixels acr
 UNLIKE, VERY_UNLIKE = 4.5, 14.0  # in spreads
 ENOUGH, FAR = 0.05, 51  # of the picture: to fit by; pixels across, so far does a shadow reach
 WINDOW = 0.2  # of the product: a smaller patch of the ground's colour is a label, not a hole
+EDGE = 8.0  # steps of L*a*b* a pixel: what is steeper on plain ground belongs to something
+OUTLINE, SHADOW_LINE = 11, 9  # pixels across the outlines of goods and of their shadows
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,21 @@ def maybe_shade(mask: Mask, ground: Ground) -> float:
     is_dim = ground.has_its_hue_or_bluer & (ground.light > CAST) & (ground.light < DARK)
     sure = opened(((mask > 0) & ~is_dim).astype(np.uint8), 3)
     return float((mask & (1 - hull_of(sure))).sum() / mask.sum())
+
+
+def edges_left(mask: Mask, ground: Ground) -> float:
+    """How much of an edge lies off `mask`, as a share of its outline: plain ground has none.
+
+    A blade or a temple was lost there. The outline of a shadow in hard light does not count, nor
+    do the joints of tiles and other lines of the ground, which go on to the border.
+    """
+    outline = int(((mask > 0) & (shrunk(mask, 3) == 0)).sum())
+    known = grown(mask, OUTLINE) | grown(ground.hard_shadow, SHADOW_LINE)
+    steep = (steepness(ground.lab.astype(np.uint8)) >= EDGE).astype(np.uint8)
+    _, labels = cv2.connectedComponents(grown(steep, 3))
+    own = np.unique(np.concatenate([labels[[0, -1]].ravel(), labels[:, [0, -1]].ravel()]))
+    edges = (steep & (1 - known)) * ~np.isin(labels, own)
+    return float(edges.sum() / max(outline, 1))
 
 
 def thin_parts(mask: Mask, ground: Ground) -> Mask:

@@ -29,6 +29,7 @@ NEAR, FAR = 3.0, 7.0  # pixels to both sides of a line between which a step of c
 SHARP, SEEN = 0.6, 0.25  # of the far step is seen near by, at an edge; along so much of the line
 LEAST = 100  # pixels: in a smaller hole nothing can be told, and little is lost
 FLAT, SHADED = 3.0, 10.0  # steps by which a label's light differs; a hole that shadows fall into
+TELLING = 0.08  # of the mask: for a smaller part, kept or lost, nobody need be asked
 
 
 class Seen(NamedTuple):
@@ -64,7 +65,7 @@ def labels_in(mask: Mask, ground: Ground) -> tuple[Mask, bool]:
             is_label, may_be = _fills(shrunk(gap, BESIDE) > 0, seen)
         if is_label:
             found |= gap
-        is_doubtful |= may_be
+        is_doubtful |= may_be and bool(stats[number, cv2.CC_STAT_AREA] >= TELLING * mask.sum())
     rest = float((seen.is_off & ~seen.is_shade & (gaps > found)).sum())
     return found, is_doubtful or (bool(found.any()) and rest > PART * mask.sum())
 

@@ -10,6 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from core.studio.cutout import Certainty, cut_out
+from core.studio.cutout.certainty import SURE
+from core.studio.cutout.hand import skin_of
+from core.studio.cutout.proof import is_hand
 from core.studio.measuring import outline_match, overlap
 from core.studio.photo import Photo
 from tests.make.forms import LONG
@@ -141,6 +144,29 @@ def test_a_box_that_shows_two_of_its_sides_is_cut_out_with_both() -> None:
     assert overlap(cut_out(Photo(with_side(drawn), None)).rgba[..., 3], drawn.alpha) >= GOOD
 
 
+def glasses(side: int = 640) -> Drawn:
+    """Lying on paper: two lenses, and wires of a pixel that end in tips."""
+    alpha = np.zeros((side, side), np.uint8)
+    for left, way in ((215, -1), (375, 1)):
+        cv2.ellipse(alpha, (left + 25, 380), (66, 48), 0, 0, 360, 255, -1, cv2.LINE_AA)
+        end = left + 25 + way * 110, 190
+        cv2.line(alpha, (left + 25 + way * 62, 372), end, 255, 1, cv2.LINE_AA)
+        cv2.ellipse(alpha, (end[0], end[1] - 14), (7, 16), 0, 0, 360, 255, -1, cv2.LINE_AA)
+    cv2.line(alpha, (290, 372), (350, 372), 255, 6, cv2.LINE_AA)
+    share = (alpha / 255)[..., None]
+    grain = np.random.default_rng(1).normal(0, 1.5, (side, side, 3))
+    pixels = np.clip(np.array([232, 226, 220]) * (1 - share) + 40 * share + grain, 0, 255)
+    return Drawn(pixels.astype(np.uint8), alpha)
+
+
+def test_glasses_keep_the_tips_of_their_wires() -> None:
+    drawn = glasses()
+    found = cut_out(Photo(drawn.pixels, None)).rgba[..., 3]
+    tips = (drawn.alpha > 127)[:195]
+    assert (found[:195] > 127)[tips].mean() > 0.9
+    assert overlap(found, drawn.alpha) >= GOOD
+
+
 def test_what_a_hand_holds_keeps_what_has_the_shelf_s_colours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -157,6 +183,18 @@ def test_what_held_goods_seem_to_lack_is_warned_of(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("core.studio.cutout.lacking", lambda *_: 12.0)
     photo = Photo(draw_held("fruit", size=SIDE, seed=0).pixels, None)
     assert cut_out(photo).confidence < fruit.confidence
+
+
+def test_red_flowers_of_a_rug_hold_nothing_that_could_be_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pixels = draw_product("cloth", "noisy", size=SIDE, seed=3).pixels
+    for at in ((8, 40), (8, 200), (248, 120), (248, 30), (60, 8), (190, 250)):
+        cv2.circle(pixels, at[::-1], 26, (200, 130, 110), -1, cv2.LINE_AA)
+    assert is_hand(skin_of(pixels))
+    calm = cut_out(Photo(pixels, None)).confidence
+    monkeypatch.setattr("core.studio.cutout.lacking", lambda *_: 12.0)
+    assert cut_out(Photo(pixels, None)).confidence == calm >= SURE
 
 
 @forms

@@ -6,7 +6,8 @@ import pytest
 from numpy.typing import NDArray
 
 from core.studio.cutout.certainty import LOST, SURE
-from core.studio.cutout.doubt import confidence_in
+from core.studio.cutout.doubt import confidence_in, confidence_on
+from core.studio.cutout.ground import fit_ground
 from core.studio.cutout.signs import Scene, look_at
 
 SIDE = 256
@@ -75,15 +76,43 @@ def test_what_held_goods_seem_to_lack_speaks_against_their_mask(scene: Scene) ->
     assert whole >= SURE > lacking
 
 
-def test_a_mask_of_which_a_part_may_be_a_shadow_is_asked_about(scene: Scene) -> None:
-    none, some = (
-        confidence_in(disc(70), photo(), scene, trust=0.75, guesses=2, shade=shade)
-        for shade in (0.0, 0.25)
-    )
-    assert none >= SURE > some
-
-
 def test_goods_of_which_half_was_left_out_are_asked_about(scene: Scene) -> None:
     part = disc(70)
     part[: SIDE // 2] = 0
     assert believed(part, scene, trust=0.95) < SURE
+
+
+def on_paper(*others: tuple[tuple[slice, slice], float]) -> NDArray[np.uint8]:
+    """The red disc on even paper; other places have a share of the paper's light."""
+    picture = np.full((SIDE, SIDE, 3), 210.0)
+    for place, light in others:
+        picture[place] *= light
+    picture[disc(70) > 0] = (180, 40, 40)
+    noise = np.random.default_rng(4).normal(0, 1.5, picture.shape)
+    return np.clip(picture + noise, 0, 255).astype(np.uint8)
+
+
+def believed_on(picture: NDArray[np.uint8], mask: NDArray[np.uint8], trust: float = 0.95) -> float:
+    scene = look_at(picture, NOTHING, 0.8 * disc(70).astype(np.float32))
+    return confidence_on(fit_ground(picture), mask, mask, picture, scene, trust=trust)
+
+
+def test_on_plain_ground_a_mask_that_has_all_edges_within_it_is_believed() -> None:
+    assert believed_on(on_paper(), disc(70)) >= SURE
+
+
+def test_one_that_left_a_blade_beside_it_is_asked_about() -> None:
+    blade = (slice(20, 50), slice(60, 200)), 0.6
+    assert LOST <= believed_on(on_paper(blade), disc(70)) < SURE
+
+
+def test_one_of_which_a_part_may_be_a_shadow_is_asked_about() -> None:
+    place = slice(150, 196), slice(128, 240)
+    with_shadow = disc(70)
+    with_shadow[place] = 1
+    assert LOST <= believed_on(on_paper((place, 0.6)), with_shadow) < SURE
+
+
+def test_on_plain_ground_too_what_nobody_trusts_stays_lost() -> None:
+    assert believed_on(on_paper(), disc(70), trust=0.5) == 0.5
+    assert believed_on(on_paper(), NOTHING) == 0

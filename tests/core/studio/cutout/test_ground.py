@@ -5,7 +5,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.studio.cutout import cut_out
-from core.studio.cutout.ground import by_ground, fit_ground, maybe_shade, refitted, thin_parts
+from core.studio.cutout.ground import (
+    by_ground,
+    edges_left,
+    fit_ground,
+    maybe_shade,
+    refitted,
+    thin_parts,
+)
 from core.studio.photo import Photo
 from tests.make.products import draw_product
 
@@ -132,3 +139,35 @@ def test_a_dim_part_that_stands_out_may_be_a_shadow_and_one_within_its_goods_is_
     whole[230:260, 250:350] = 1
     assert 0.12 < maybe_shade(whole, fit_ground(photo)) < 0.25
     assert maybe_shade(np.zeros_like(whole), fit_ground(photo)) == 0
+
+
+def test_an_edge_off_the_goods_was_left_behind_by_them() -> None:
+    photo, goods = paper(), np.zeros((400, 400), np.uint8)
+    photo[120:260, 150:250] = (150, 40, 40)
+    goods[120:260, 150:250] = 1
+    assert edges_left(goods, fit_ground(photo)) < 0.01
+    photo[60:70, 60:180] = (photo[60:70, 60:180] * 0.6).astype(np.uint8)  # a blade of its hue
+    ground = fit_ground(photo)
+    assert edges_left(goods, ground) > 0.3
+    goods[60:70, 60:180] = 1
+    assert edges_left(goods, ground) < 0.01
+
+
+def test_the_edges_of_a_shadow_that_was_found_are_its_own() -> None:
+    photo, goods = paper().astype(np.float32), np.zeros((400, 400), np.uint8)
+    shadow = np.zeros((400, 400), np.float32)
+    cv2.fillPoly(shadow, [np.array([(229, 279), (229, 212), (313, 195), (355, 204)])], 1.0)
+    photo *= 1 - 0.5 * cv2.GaussianBlur(shadow, (0, 0), 1.2)[..., None]
+    photo[129:280, 138:230] = (170, 60, 40)
+    goods[129:280, 138:230] = 1
+    ground = fit_ground(photo.astype(np.uint8))
+    assert ground.hard_shadow[shadow > 0.5].mean() > 0.8
+    assert edges_left(goods, ground) < 0.05
+
+
+def test_the_joint_of_tiles_that_goes_on_to_the_border_is_the_ground_s() -> None:
+    photo, goods = paper(), np.zeros((400, 400), np.uint8)
+    photo[120:260, 150:250] = (150, 40, 40)
+    goods[120:260, 150:250] = 1
+    photo[330:336] = (photo[330:336] * 0.6).astype(np.uint8)
+    assert edges_left(goods, fit_ground(photo)) < 0.01

@@ -23,6 +23,7 @@ BAND = [(140, 200), (260, 200), (260, 290), (140, 290)]
 SHOULDERS = [(186, 115), (214, 115), (260, 170), (260, 300), (140, 300), (140, 170)]
 BOX = [(110, 90), (280, 80), (290, 320), (118, 330)]
 INSET = [(135, 130), (262, 122), (268, 280), (140, 288)]
+NOSE = [(180, 180), (226, 178), (228, 226), (182, 228)]
 FRAME = [(90, 70), (310, 70), (310, 340), (90, 340)]
 PANE = [(125, 105), (275, 105), (275, 305), (125, 305)]
 STOOL = [
@@ -85,6 +86,15 @@ def test_what_may_be_a_label_or_a_hole_is_asked_about(label: Points, step: float
     """A hole in the shade is darker all over, too; paper of one colour may part two things."""
     photo, _ = labelled(BOX if label is INSET else BOTTLE, label, step, 0)
     assert cut_out(Photo(photo, None)).certainty is Certainty.MIDDLE
+
+
+@pytest.mark.parametrize(("label", "is_asked"), [(INSET, True), (NOSE, False)])
+def test_a_hole_so_small_that_a_label_in_it_hardly_shows_is_not(
+    label: Points, *, is_asked: bool
+) -> None:
+    photo, _ = labelled(BOX, label, -9, 0)
+    ground = fit_ground(photo)
+    assert bool(labels_in(by_ground(ground), ground)[1]) is is_asked
 
 
 def test_the_rest_of_a_label_that_is_the_paper_s_on_its_other_side_is_asked_about() -> None:
