@@ -31,6 +31,15 @@ NO_PAGES = re.compile(
     r"/events$|\.(csv|zip)$|/(zip|file|large|small|qr|preview|proof)\b|/receipts?\b|/qr$|/export$|/ending$"
 )
 
+# What is tapped and lower than a thumb is wide; links within a sentence may be as high as its line.
+LOW = """() => [...document.querySelectorAll("a, button, summary, select, textarea, input")]
+  .map(one => one.matches("[type=checkbox], [type=radio]") ? one.closest("label") ?? one : one)
+  .filter(one => one.checkVisibility({ visibilityProperty: true }))
+  .filter(one => getComputedStyle(one).position !== "absolute" && !one.matches(".whole"))
+  .filter(one => getComputedStyle(one).display !== "inline")
+  .filter(one => one.getBoundingClientRect().height < 43.5)
+  .map(one => one.outerHTML.slice(0, 120))"""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -88,8 +97,9 @@ def chromium() -> Iterator[Chromium]:
 
 @pytest.fixture
 def context(chromium: Chromium) -> Iterator[BrowserContext]:
-    """A small phone."""
-    with chromium.new_context(viewport={"width": 390, "height": 844}) as opened:
+    """A small phone, under a thumb."""
+    size = {"width": 390, "height": 844}
+    with chromium.new_context(viewport=size, has_touch=True) as opened:
         yield opened
 
 
@@ -116,6 +126,8 @@ def looked_at(page: Page, address: str, language: str) -> None:
     assert page.locator("html").get_attribute("lang") == language, address
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{address} ({language}): {wide} pixels stand out at its side"
+    low = page.evaluate(LOW)
+    assert not low, f"{address} ({language}): {low}"
     bad = faults(page)
     assert not bad, f"{address} ({language}): {bad}"
 
