@@ -19,7 +19,8 @@ PLACE = """image => {
 
 COVERED = """() => {
     const bar = document.querySelector(".bar"), one = document.activeElement;
-    return !bar.contains(one) && one.getBoundingClientRect().bottom > bar.getBoundingClientRect().top;
+    const [edge, end] = [bar.getBoundingClientRect().top, one.getBoundingClientRect().bottom];
+    return !bar.contains(one) && end > edge;
 }"""
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import BrowserContext, Page, expect
 
+from admin.templates import runs
 from core.database.scopes import acting_for
 from core.tickets import talk
 from tests.make.books import make_paid
@@ -39,6 +40,9 @@ LOW = """() => [...document.querySelectorAll("a, button, summary, select, textar
   .filter(one => getComputedStyle(one).display !== "inline")
   .filter(one => one.getBoundingClientRect().height < 43.5)
   .map(one => one.outerHTML.slice(0, 120))"""
+
+CUT = """() => [...document.querySelectorAll(".scroll")]
+  .some(one => one.scrollWidth > one.clientWidth)"""
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,8 @@ def looked_at(page: Page, address: str, language: str) -> None:
     assert page.locator("html").get_attribute("lang") == language, address
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{address} ({language}): {wide} pixels stand out at its side"
+    if "/account" in address:
+        assert not page.evaluate(CUT), f"{address} ({language}): a table goes on beside the phone"
     low = page.evaluate(LOW)
     assert not low, f"{address} ({language}): {low}"
     bad = faults(page)
@@ -191,3 +197,9 @@ def test_axe_finds_nothing_serious_on_the_pages_for_anybody(
     looked_at(page, console, "en")
     for path, language in zip(("privacy", "terms"), languages, strict=True):
         looked_at(page, f"{console}/{path}?language={language}", language)
+
+
+def test_a_name_runs_the_way_of_its_first_letter() -> None:
+    assert [runs(name) for name in ("Ayesha & Co", "786 عائشہ", "مدینہ Kapra", "42")] == [
+        *("ltr", "rtl", "rtl", "ltr")
+    ]
