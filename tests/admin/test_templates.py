@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from admin.templates import runs
 from core.database.scopes import acting_for
@@ -102,7 +102,7 @@ def chromium() -> Iterator[Chromium]:
 @pytest.fixture
 def context(chromium: Chromium) -> Iterator[BrowserContext]:
     """A small phone, under a thumb."""
-    size = {"width": 390, "height": 844}
+    size: ViewportSize = {"width": 390, "height": 844}
     with chromium.new_context(viewport=size, has_touch=True) as opened:
         yield opened
 
