@@ -13,8 +13,10 @@ from tests.make.console import at_work
 ADMIN = Path(__file__).parents[2] / "admin"
 VALUE = re.compile(r"%\((\w+)\)[sd]")
 GUESSED = re.compile(r"\b(s?he|hers?|him|his|(her|him)self)\b", re.IGNORECASE)
-# Other names of what the chat calls پرائیویسی, ٹرانسفر, پیکج, سپروائزر, اسکرین شاٹ, اسٹیٹمنٹ.
-SECOND_NAMES = re.compile("رازداری|منتقلی|پیکیج|نگران|(?<!ا)سکرین|گوشوار|لاگ ان\\b")
+# Second names of what is called پرائیویسی, ٹرانسفر, لین دین, پیکج, سپروائزر, اسکرین شاٹ, اسٹیٹمنٹ …
+SECOND_NAMES = re.compile(
+    "رازداری|منتقلی|نقل و حرکت|پیکیج|نگران|(?<!ا)سکرین|گوشوار|لاگ ان\\b|دوسرا عنصر"
+)
 
 
 def written() -> set[str]:
