@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
@@ -67,7 +68,7 @@ def environment(language: str) -> Environment:
     getattr(made, "install_gettext_translations")(said, newstyle=True)  # noqa: B009  untyped
     made.policies["ext.i18n.trimmed"] = True
     made.filters |= {"age": age, "dollars": dollars, "fact": fact, "left": left, "plain": plain}
-    made.filters |= {"grouped": "{:,}".format, "moment": moment, "day": day}
+    made.filters |= {"grouped": "{:,}".format, "moment": moment, "day": day, "runs": runs}
     made.tests["contains"] = lambda names, name: name in names
     made.globals |= {
         "icon": icon,
@@ -126,6 +127,12 @@ def fact(value: object) -> Markup:
     if DAY.fullmatch(text):
         return Markup('<span class="fact">{}</span>').format(text)
     return Markup("{}").format(text)
+
+
+def runs(name: str) -> str:
+    """Which way a name runs, by its first letter: where there is no room, its end is cut off."""
+    letters = (kind for kind in map(bidirectional, name) if kind in ("L", "R", "AL"))
+    return "ltr" if next(letters, "L") == "L" else "rtl"
 
 
 @pass_context

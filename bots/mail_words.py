@@ -16,17 +16,24 @@ from core.policy_notices import PolicyChanged
 from core.settings import settings
 
 RIGHT_TO_LEFT = ("ur",)
-INK, SOFT, LEAF = "#1d2433", "#5b6472", "#146c43"
+# The pages' own, by day: a letter takes no style sheet along.
+PAPER, INK, SOFT, ACCENT = "#faf8f4", "#1c2021", "#5d6564", "#00686a"
+LATIN = "16px/1.6 system-ui,sans-serif"
+# The first three have no Urdu: digits and addresses keep the figures of Latin.
+NASTALIQ = (
+    "18px/2 Roboto,Helvetica,'Noto Sans','Noto Nastaliq Urdu','Jameel Noori Nastaleeq',"
+    "'Noto Naskh Arabic',serif"
+)
 PAGE = Markup(
     '<!doctype html><html lang="{lang}" dir="{direction}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width"><title>{subject}</title>'
-    '<body style="margin:0;padding:24px;font:16px/1.6 sans-serif;color:{ink}">'
+    '<body style="margin:0;padding:24px;font:{font};color:{ink};background:{paper}">'
     '<div style="max-width:34em;margin:auto"><p style="font-weight:bold">Qaptai</p>'
     '{words}<p style="font-size:13px;color:{soft}">{foot}</p></div></body></html>'
 )
 BUTTON = Markup(
-    '<p><a href="{link}" style="display:inline-block;padding:10px 18px;border-radius:8px;'
-    'background:{leaf};color:#fff;text-decoration:none">{label}</a></p>'
+    '<p><a href="{link}" style="display:inline-block;padding:10px 18px;border-radius:6px;'
+    'background:{accent};color:#fff;font-weight:bold;text-decoration:none">{label}</a></p>'
     '<p style="font-size:13px;color:{soft};word-break:break-all" dir="ltr">{link}</p>'
 )
 
@@ -67,14 +74,17 @@ def page(letter: Letter) -> str:
     )
     if link := _link(letter):
         label = _text(letter, ".button")
-        words += BUTTON.format(link=link, label=label, leaf=LEAF, soft=SOFT)
+        words += BUTTON.format(link=link, label=label, accent=ACCENT, soft=SOFT)
+    is_from_right = letter.language in RIGHT_TO_LEFT
     return PAGE.format(
         lang="ur-Latn" if letter.language == "ur_Latn" else letter.language,
-        direction="rtl" if letter.language in RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if is_from_right else "ltr",
+        font=NASTALIQ if is_from_right else LATIN,
         subject=subject(letter),
         words=words,
         foot=_foot(letter),
         ink=INK,
+        paper=PAPER,
         soft=SOFT,
     )
 

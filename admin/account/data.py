@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from sqlalchemy import func, select
 from starlette.responses import RedirectResponse, Response
 
+from admin.account.devices import device_name
 from admin.account.visitor import Sender, Visitor, her_page, hers
 from admin.language import marked
 from admin.pages import came_from
@@ -52,6 +53,7 @@ def data_page(
             chats=linking.chats_of(rows, visitor.account_id),
             channels=CHANNELS,
             devices=sessions.devices(rows, visitor.account_id),
+            device_name=device_name,
             export=export_requests.latest(rows, visitor.account_id),
         )
 

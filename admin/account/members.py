@@ -23,7 +23,7 @@ ONE = "/account/team/{account_id}"
 SAID = {
     "role": marked("The role is changed, and the member is told."),
     "limit": marked("The limit stands, and the member is told."),
-    "suspended": marked("The member is shut out for now, and told."),
+    "suspended": marked("The member is paused, and told."),
     "restored": marked("The member is back in, and told."),
 }
 OTHER_NAME = marked("That is not the team's name. Nothing was handed over.")

@@ -43,7 +43,7 @@ SAID = {
     "taken": marked("The team is yours now. That you accepted the terms for it is written down."),
     "stays": marked("It stays as it is, and its owner is told."),
     "over": marked("This offer is no longer open. Nothing was changed."),
-    "handed": marked("She is asked now. Until she takes the team over, it stays yours."),
+    "handed": marked("The member is asked now. Until the team is taken over, it stays yours."),
 }
 NO_NAME = marked("Write the team's name.")
 TOO_MANY_TEAMS = marked("You own ten teams already; that is the most for one person.")

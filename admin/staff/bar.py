@@ -32,8 +32,8 @@ SAID = {
     "first": (
         "good",
         marked(
-            "Your verdict on %(reference)s is kept. Nothing is posted before another person gives "
-            "hers."
+            "Your verdict on %(reference)s is kept. Nothing is posted before another person has "
+            "decided, too."
         ),
     ),
     "disagreed": (
@@ -89,8 +89,7 @@ SAID = {
     "asked": (
         "good",
         marked(
-            "The merchant of %(reference)s is asked. It comes back with what she sends, or after "
-            "a day."
+            "The merchant of %(reference)s is asked. It comes back with the answer, or after a day."
         ),
     ),
     "snoozed": ("good", marked("%(reference)s is set aside. It comes back by itself.")),

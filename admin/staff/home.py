@@ -13,6 +13,7 @@ from core.clock import PAKISTAN
 from core.credits import gifts
 from core.database.scopes import acting_as_staff
 from core.money import Money
+from core.tickets import thread
 from core.topups import bank, queue, watch
 
 router = APIRouter()
@@ -48,6 +49,8 @@ def home(session: Reader) -> Response:
         exact = len(bank.exact(rows))
         days, troubles = watch.days_of(rows, days=DAYS), watch.troubles(rows, days=DAYS)
         found, waiting_gifts = watch.in_hand(rows), gifts.waiting(rows)
+        talks = thread.counts(rows, session.staff_id)["us"]
+        longest = thread.lines(rows, session.staff_id, "us", limit=1)
     failed = _failed(troubles, days)
     return page(
         "today.html",
@@ -58,6 +61,8 @@ def home(session: Reader) -> Response:
         queues=found.queues,
         exact=exact,
         gifts=len(waiting_gifts),
+        talks=talks,
+        longest=longest[0].age_seconds if longest else 0,
         oldest=oldest,
         late=[one for one in found.queues if one.oldest_seconds > 120],
         failed=failed,

@@ -23,7 +23,7 @@ KINDS = {
         "They are not made for more than ten minutes. Taking one back gives its credits back; "
         "left alone, each is given up by itself within an hour."
     ),
-    "order": marked("Its credits went back to the customer by themselves, and she was told."),
+    "order": marked("Its credits went back to the customer by themselves, and the chat said so."),
     "message": marked("It could not be answered. The customer was asked to send it again."),
     "delivery": marked(
         "It did not arrive. The customer may have blocked the shop or left the messenger."
@@ -36,10 +36,10 @@ SAID = {
     "sent": marked("It is being sent once more. Should it fail again, it comes back to this list."),
 }
 REFUSED = {
-    "short": marked("Her credits do not cover it any more. Nothing was ordered."),
+    "short": marked("The customer's credits do not cover it any more. Nothing was ordered."),
     "retried": marked("It was ordered again already, once. Nothing was done."),
     "own_words": marked(
-        "She described it in her own words, which staff do not read: she orders it again herself."
+        "It was described in own words, which staff do not read: the customer orders it again."
     ),
     "in_hand": marked("Somebody makes it just now. Nothing was done: look again in a minute."),
     "ended": marked("It is not as it was on this page: it ended meanwhile. Nothing was done."),
@@ -47,7 +47,7 @@ REFUSED = {
 }
 WHY_NOT = {
     "retried": marked("ordered again"),
-    "own_words": marked("her own words"),
+    "own_words": marked("own words"),
     "in_hand": marked("being made"),
     "too_old": marked("too old"),
 }

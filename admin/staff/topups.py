@@ -62,8 +62,8 @@ EMPTY = {
         "reason that the merchant is told."
     ),
     "unpaid": marked(
-        "No request waits for its payment. Whoever asks for credits stands here until her proof "
-        "comes, or her three days are over."
+        "No request waits for its payment. Whoever asks for credits stands here until the proof "
+        "comes, or three days are over."
     ),
     "ended": marked(
         "Nothing ran out, was taken back by its merchant, or was reversed. What was, stands here."

@@ -12,6 +12,11 @@ from tests.make.console import at_work
 
 ADMIN = Path(__file__).parents[2] / "admin"
 VALUE = re.compile(r"%\((\w+)\)[sd]")
+GUESSED = re.compile(r"\b(s?he|hers?|him|his|(her|him)self)\b", re.IGNORECASE)
+# Second names of what is called پرائیویسی, ٹرانسفر, لین دین, پیکج, سپروائزر, اسکرین شاٹ, اسٹیٹمنٹ …
+SECOND_NAMES = re.compile(
+    "رازداری|منتقلی|نقل و حرکت|پیکیج|نگران|(?<!ا)سکرین|گوشوار|لاگ ان\\b|دوسرا عنصر"
+)
 
 
 def written() -> set[str]:
@@ -74,3 +79,11 @@ def test_a_member_of_the_staff_reads_the_console_in_urdu_from_then_on(console: s
     assert chooses("tlh", "/admin/prices").status_code == 422
     assert chooses("en", "/admin/logout").headers["location"] == "/admin/topups"
     assert '<html lang="en" dir="ltr">' in mine.http.get("/admin/prices").text
+
+
+def test_no_page_guesses_whether_somebody_is_a_woman_or_a_man() -> None:
+    assert not [text for text in written() if GUESSED.search(text)]
+
+
+def test_a_thing_has_one_name_on_all_pages_in_urdu(urdu: dict[str, tuple[str, ...]]) -> None:
+    assert not [one for said in urdu.values() for one in said if SECOND_NAMES.search(one)]

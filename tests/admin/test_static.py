@@ -1,4 +1,4 @@
-"""The picture of a proof in a real browser: zoomed at the pointer, moved, turned, whole again."""
+"""The page of a request in a real browser: its picture is moved and turned, nothing is covered."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,12 @@ PLACE = """image => {
     const round = value => Math.round(value * 100) / 100;
     return { scale: round(Math.hypot(now.a, now.b)), x: round(now.e), y: round(now.f),
              turn: (Math.round(Math.atan2(now.b, now.a) * 180 / Math.PI) + 360) % 360 };
+}"""
+
+COVERED = """() => {
+    const bar = document.querySelector(".bar"), one = document.activeElement;
+    const [edge, end] = [bar.getBoundingClientRect().top, one.getBoundingClientRect().bottom];
+    return !bar.contains(one) && end > edge;
 }"""
 
 
@@ -79,3 +85,34 @@ def test_the_wheel_zooms_where_the_pointer_is_and_keys_turn_and_fit(page: Page) 
         page.touchscreen.tap(x, y)
     assert picture.evaluate(PLACE) == whole
     assert len(page.context.pages) == 1  # its link was never followed
+
+
+def test_what_is_tabbed_to_or_opened_stands_above_the_bar_of_the_last_verdict(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{page.url}?said=undone")
+    bar = page.locator(".bar")
+    bar.wait_for()
+    acts = page.locator("main :is(a, button, input, summary):visible")
+    acts.first.focus()
+    for _ in range(acts.count()):
+        assert not page.evaluate(COVERED), page.evaluate("document.activeElement.outerHTML")
+        page.keyboard.press("Tab")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("x")
+    reasons = page.locator(".choices.reject button:visible")
+    reasons.first.wait_for()
+    last, edge = reasons.last.bounding_box(), bar.bounding_box()
+    assert last is not None
+    assert edge is not None
+    assert last["y"] + last["height"] <= edge["y"]
+
+
+def test_what_is_compared_stays_within_its_card_at_any_width(page: Page) -> None:
+    card = page.locator(".review > .card", has=page.locator("table"))
+    for width in (320, 761, 900, 901):
+        page.set_viewport_size({"width": width, "height": 900})
+        box, around = card.locator("table").bounding_box(), card.bounding_box()
+        assert box is not None
+        assert around is not None
+        assert around["x"] < box["x"], width
+        assert box["x"] + box["width"] < around["x"] + around["width"], width

@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
+from admin.templates import runs
 from core.database.scopes import acting_for
 from core.tickets import talk
 from tests.make.books import make_paid
@@ -30,6 +31,18 @@ ASKED = {"/admin/policies/publish": "?document=policy&version=2026-04-12"}
 NO_PAGES = re.compile(
     r"/events$|\.(csv|zip)$|/(zip|file|large|small|qr|preview|proof)\b|/receipts?\b|/qr$|/export$|/ending$"
 )
+
+# What is tapped and lower than a thumb is wide; links within a sentence may be as high as its line.
+LOW = """() => [...document.querySelectorAll("a, button, summary, select, textarea, input")]
+  .map(one => one.matches("[type=checkbox], [type=radio]") ? one.closest("label") ?? one : one)
+  .filter(one => one.checkVisibility({ visibilityProperty: true }))
+  .filter(one => getComputedStyle(one).position !== "absolute" && !one.matches(".whole"))
+  .filter(one => getComputedStyle(one).display !== "inline")
+  .filter(one => one.getBoundingClientRect().height < 43.5)
+  .map(one => one.outerHTML.slice(0, 120))"""
+
+CUT = """() => [...document.querySelectorAll(".scroll")]
+  .some(one => one.scrollWidth > one.clientWidth)"""
 
 
 @dataclass(frozen=True)
@@ -88,8 +101,9 @@ def chromium() -> Iterator[Chromium]:
 
 @pytest.fixture
 def context(chromium: Chromium) -> Iterator[BrowserContext]:
-    """A small phone."""
-    with chromium.new_context(viewport={"width": 390, "height": 844}) as opened:
+    """A small phone, under a thumb."""
+    size: ViewportSize = {"width": 390, "height": 844}
+    with chromium.new_context(viewport=size, has_touch=True) as opened:
         yield opened
 
 
@@ -116,6 +130,10 @@ def looked_at(page: Page, address: str, language: str) -> None:
     assert page.locator("html").get_attribute("lang") == language, address
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{address} ({language}): {wide} pixels stand out at its side"
+    if "/account" in address:
+        assert not page.evaluate(CUT), f"{address} ({language}): a table goes on beside the phone"
+    low = page.evaluate(LOW)
+    assert not low, f"{address} ({language}): {low}"
     bad = faults(page)
     assert not bad, f"{address} ({language}): {bad}"
 
@@ -179,3 +197,9 @@ def test_axe_finds_nothing_serious_on_the_pages_for_anybody(
     looked_at(page, console, "en")
     for path, language in zip(("privacy", "terms"), languages, strict=True):
         looked_at(page, f"{console}/{path}?language={language}", language)
+
+
+def test_a_name_runs_the_way_of_its_first_letter() -> None:
+    assert [runs(name) for name in ("Ayesha & Co", "786 عائشہ", "مدینہ Kapra", "42")] == [
+        *("ltr", "rtl", "rtl", "ltr")
+    ]

@@ -1,6 +1,7 @@
 """Each letter is said in three languages, as text and as a page; the demo shows it, nobody else."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
@@ -23,6 +24,7 @@ from tests.make.mailed import post
 from tests.make.people import make_member
 from tests.make.smtp import open_office
 from tests.servers import emptied
+from tests.tree.source import REPOSITORY
 
 KINDS = get_args(letters.Kind)
 LINKED = ("register", "confirm", "reset")
@@ -58,6 +60,15 @@ def test_every_letter_has_words_a_page_and_nothing_to_be_fetched(language: str) 
         assert "src=" not in drawn
         assert "url(" not in drawn
         assert b"Subject: " in message.as_bytes()
+        assert ("Nastaliq" in drawn) == (language == "ur")
+
+
+def test_a_letter_wears_the_colours_of_the_pages() -> None:
+    sheet = (REPOSITORY / "admin/static/qaptai.css").read_text("utf8")
+    by_day = sheet[: sheet.index("prefers-color-scheme")]
+    worn = set(re.findall(r"#[0-9a-f]{6}\b", mail_words.page(letter("confirm", "ur"))))
+    assert len(worn) > 3
+    assert not [colour for colour in worn if colour not in by_day]
 
 
 def test_the_link_of_an_urdu_letter_opens_an_urdu_page() -> None:

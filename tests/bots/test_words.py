@@ -57,6 +57,12 @@ FAMILIES = (
     "correct.",
     "mail.",
 )
+# What the given texts spell or call otherwise: nahin, aik, ye, wo, zyada, sath, alfaz, چیز, جھلک …
+SECOND_NAMES = {
+    "en": r"\b(shall|s?he|hers?|him|his)\b",
+    "ur": "پروڈکٹ|پیش منظر|میسج|عام طور پر|Qaptai",
+    "ur_Latn": r"\b(nahi|ek|yeh|woh|ziyada|saath|alfaaz|chot[aei]|usay|isay|konsi|e-mail|malik)\b",
+}
 PAGE = {
     "D01": "welcome",
     "D02": "consent",
@@ -342,3 +348,17 @@ def test_every_text_fits_under_a_picture_with_the_longest_values(language: str) 
         if len(said.encode("utf-16-le")) // 2 > 1024:
             long[key] = said
     assert not long
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_is_spelt_one_way_and_a_thing_has_one_name(language: str) -> None:
+    second = re.compile(SECOND_NAMES[language], re.IGNORECASE)
+    said = {key: second.findall(text) for key, text in catalogue(language).items()}
+    assert not {key: found for key, found in said.items() if found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_style_is_advised_by_the_name_on_its_button(language: str) -> None:
+    advice = text_of("told.which", language)
+    for look in ("white", "wooden-table", "marble", "festive"):
+        assert text_of(f"look.{look}", language).casefold() in advice.casefold()

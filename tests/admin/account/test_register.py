@@ -54,7 +54,7 @@ def test_there_is_no_account_before_the_link_was_pressed(console: str, postgres:
     form = {"email": EMAIL, "password": PASSWORD}
     assert Browser(console).http.post("/account/login", data=form).status_code == 422
     (letter,) = post()
-    assert letter.subject == "اپنا Qaptai اکاؤنٹ بنائیں"
+    assert letter.subject == "اپنا قپتائی اکاؤنٹ بنائیں"
     token = link_in(letter)
     press = {"token": token}
     with later(postgres, 24 * 3600 + 1):

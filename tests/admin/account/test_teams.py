@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from admin.account import teams
 from core.database.scopes import acting_for
 from core.teams import joining
 from core.workspaces import memberships
@@ -62,12 +63,23 @@ def test_an_invites_link_works_once_and_not_after_it_was_cancelled(console: str)
     assert sends(browser, f"{TEAM}/invite", limit="many")[0] == 422
 
 
+def test_of_two_links_each_says_which_messenger_it_opens(
+    console: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = "https://t.me/shop_bot?start=j_abc\nhttps://wa.me/14155550100?text=JOIN%20abc"
+    monkeypatch.setattr(teams, "links", lambda _: both)
+    _, page = sends(at(console, make_organisation()), f"{TEAM}/invite", role="member")
+    found = re.findall(r'<b>(\w+)</b> <a href="https://(t|wa)\.me', page)
+    assert found == [("Telegram", "t"), ("WhatsApp", "wa")]
+
+
 def test_who_leads_limits_shuts_out_lets_in_promotes_and_removes(console: str) -> None:
     owner = make_organisation()
     her, browser = make_colleague(owner), at(console, owner)
     path = f"{TEAM}/{her.account_id}"
     assert sends(browser, f"{path}/limit", limit="50")[1] == f"{path}?said=limit"
     assert sends(browser, f"{path}/role", role="admin")[1] == f"{path}?said=role"
+    assert "<button>Pause</button>" in browser.http.get(path).text
     sends(browser, f"{path}/suspend")
     found = one(owner, her)
     assert found is not None

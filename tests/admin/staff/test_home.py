@@ -3,8 +3,11 @@
 import pytest
 
 from admin.staff.home import _number
+from core.database.scopes import acting_for
+from core.tickets import talk
+from core.tickets.talk import About
 from tests.make.books import make_paid
-from tests.make.console import Browser
+from tests.make.console import Browser, at_work
 from tests.make.topups import make_merchant, make_top_up
 
 
@@ -16,6 +19,16 @@ def test_the_first_page_says_what_needs_a_person(support: Browser) -> None:
     assert "1 top-up waits (the oldest" in text
     assert '<span class="fact"><small>Rs</small> 1,500</span>' in text
     assert "Confirmed by the bank" not in text
+
+
+def test_whoever_answers_talks_is_told_that_one_waits(console: str, support: Browser) -> None:
+    merchant = make_merchant()
+    with acting_for(merchant.member) as session:
+        talk.begin(session, merchant.identity_id, about=About.QUESTION, language="en")
+    text = support.http.get("/admin").text
+    assert "1 talk waits for an answer (the oldest" in text
+    assert "Nobody waits" not in text
+    assert "Nobody waits" in at_work(console).http.get("/admin").text  # a reviewer reads no talks
 
 
 def test_a_sparkline_stands_on_its_ground_and_names_the_usual() -> None:

@@ -13,6 +13,7 @@ from core.database.scopes import acting_for
 from core.database.sealing import for_workspace
 from core.media import keep
 from core.topups import aside, queue, receipts, verdict
+from core.topups.alike import Alike
 from tests.make.booked import booked
 from tests.make.books import make_paid
 from tests.make.console import acts, at_work, later, rows
@@ -245,6 +246,17 @@ def test_a_proof_that_was_seen_before_is_named_below_with_what_became_of_it(cons
     assert "same transaction id" in text
     assert "Another request was sent with this transfer or this very file." in text
     assert "Nearly the same: none" in browser.http.get(f"/admin/topups/{other.id}").text
+
+
+def test_of_many_receipts_of_one_look_the_nearest_stand_open_and_no_shared_transfer_is_folded(
+    console: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = [Alike(uuid4(), f"TP-LOOK{n}", "approved", False, 0, False, False) for n in range(5)]
+    same = Alike(uuid4(), "TP-SAME", "approved", False, 5, False, True)
+    monkeypatch.setattr(topups, "alike", lambda *_: [*looks, same])
+    text = at_work(console).http.get(f"/admin/topups/{make_top_up().id}").text
+    shown = [re.findall("(?:LOOK|SAME)[0-9]?", part) for part in text.split("2 more of the same")]
+    assert shown == [["LOOK0", "LOOK1", "LOOK2", "SAME"], ["LOOK3", "LOOK4"]]
 
 
 def test_a_receipt_opens_as_it_was_sent_and_each_view_is_written_down(
