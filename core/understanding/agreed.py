@@ -15,12 +15,11 @@ from core.understanding.spelling import plain
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
 SURE = 0.95  # of each op, that it is asked for or is not: then the likelihood tells by itself
-PLAIN = 0.85  # the same of ops without a rival, where nothing that the rules found is left out
+PLAIN = 0.8  # the same of ops not told like others, where nothing that the rules found is left out
 ALIKE = 0.8  # the same of all, where both readings find the same and only the rules ask back
 LEFT_OUT = 0.99  # the same of a change that the rules found: that it is not
 IMPOSSIBLE = 0.05  # below it what the rules found is asked back
-WHOLE = 0.1  # up to here no wish is heard that no deed is for
-WHOLE_OF_ONE = 0.2  # the same of a message that the rules found nothing in
+WHOLE = 0.15  # up to here no wish is heard that no deed is for
 AGAINST = 0.8  # of the rival of what is surely asked for, that it is not
 STRANGE = 0.85  # from here on a word that the rules do not know is of such a wish
 # Words of these tell of the goods as well: "Eid stock", "a small cooler".
@@ -50,8 +49,7 @@ def agreed(
     heard = [] if asks and is_withheld else _heard(likely, words, told, written)
     odd = max(likely[one.op] for one in ASKS)
     is_added = not asks and any(one not in told for one in heard)
-    is_whole = odd < (WHOLE_OF_ONE if len(heard) == 1 and not told else WHOLE)
-    if heard and is_whole and not is_added and _is_sure(likely, told, heard):
+    if heard and odd < WHOLE and not is_added and _is_sure(likely, told, heard):
         return heard
     kept = [one for one in told if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
     if asks:
@@ -66,7 +64,7 @@ def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> b
     is_alike = {one.op for one in told} == {op for op in DEEDS if likely[op] > 0.5}
     change = ALIKE if is_alike else SURE
     plain = min(change, PLAIN if set(told) <= set(heard) else SURE)
-    least = {op: change if op in RIVAL else plain for op in DEEDS}
+    least = {op: change if op in (*RIVAL, "look") else plain for op in DEEDS}
     sure = {RIVAL[op] for op in RIVAL if likely[op] > SURE}
     least |= {op: min(least[op], AGAINST) for op in sure if likely[op] < SURE}
     least |= {one.op: LEFT_OUT for one in told if one not in heard}
@@ -115,7 +113,7 @@ def _is_number_told(words: list[Word]) -> bool:
 
 
 def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
-    """Whether there may be a second text or size: "write SALE, below it 0333…", "both for Etsy"."""
+    """Whether more may be meant: "write SALE, below it 0333…", "both for Etsy", "its rim red"."""
     told = {one.op for one in whole}
     is_number_left = "text" in told and any(word.kind == "opaque" for word in words)
     is_number_left |= "text" not in told and _is_number_told(words)
@@ -125,4 +123,9 @@ def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
     is_size_left |= bool(sizes) and any(
         word.means("noun", "generic") or word.means("small", "both") for word in words
     )
-    return is_number_left or is_size_left
+    return is_number_left or is_size_left or (len(whole) > 1 and _is_scene_left(words, whole))
+
+
+def _is_scene_left(words: list[Word], whole: list[Deed]) -> bool:
+    named = " ".join(str(value) for one in whole for _, value in one.args)
+    return any(word.kind in ("look", "colour") and word.value not in named for word in words)

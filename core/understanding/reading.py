@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from core.understanding.lexicon import UNKNOWN, Meaning, found, pixels
 from core.understanding.spelling import LETTERS, Plain
@@ -144,11 +145,11 @@ KINDS = ("opaque", "hex", "pixels", "degrees", "sum", "code", "word", "stop", "a
 
 
 def _number(match: re.Match[str]) -> tuple[str, str]:
-    units = float(re.sub(r"\D", "", match["digits"]) + (match["fraction"] or ""))
+    units = Decimal(re.sub(r"\D", "", match["digits"]) + (match["fraction"] or ""))
     amount = units * (1000 if match["thousand"] else 1)
     is_sum = any(match[part] for part in ("before", "after", "thousand"))
-    if amount != int(amount):
-        return "number", f"{amount}"
+    if amount != amount.to_integral_value():
+        return "number", f"{amount.normalize():f}"
     return ("sum" if is_sum else "number"), str(int(amount))
 
 

@@ -8,7 +8,7 @@ from core.understanding.requests import MOST_VERSIONS
 
 OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
-UNITS, ALONE = words_of("units"), words_of("alone")
+UNITS, ALONE, LIKE = map(words_of, ("units", "alone", "like"))
 NEAR = 3  # words between white and what is white
 SHADES = ("soft", "light", "lighter", "darker")
 
@@ -23,6 +23,8 @@ def in_words(op: str, words: list[Word]) -> Deed | None:
         return _priced(words)
     if op not in NAMED or (op == "background_colour" and _is_shade_told(words)):
         return None
+    if op == "size" and any(word.text in LIKE for word in words):
+        return None  # "safed, jaisa Daraz pe hota hai"
     named = {word.value for word in words if word.kind == NAMED[op]}
     if op == "look" and any(word.means("colour", "white") for word in words):
         if named or not _is_background(words):

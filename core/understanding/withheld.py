@@ -26,7 +26,8 @@ def are_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) ->
 
 def _is_withheld(heard: Heard, told_of: set[int]) -> bool:
     is_open = heard.has("small", "or") and heard.has("small", "ask")  # "white karun ya nahi"
-    if is_open or _is_habit(heard):
+    is_disliked = heard.is_told and heard.has("look") and heard.has("small", "too")
+    if is_open or is_disliked or _is_habit(heard):
         return True
     denies = any(word.means("small", "deny") for word in heard.words)
     return any(

@@ -1,9 +1,11 @@
 """Sums are read as they are said, and what is no price never becomes one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from core.understanding.deeds import deed
-from core.understanding.message import understand
+from core.understanding.deeds import UNCLEAR, deed
+from core.understanding.message import heard_words, understand
 from core.understanding.numbers import with_numbers
 from core.understanding.reading import read
 from core.understanding.spelling import plain
@@ -117,3 +119,12 @@ def test_do_is_a_plea_elsewhere(typed: str) -> None:
 def test_a_dearer_price_than_before_is_asked_back() -> None:
     assert understand("pehle 1000 thi ab 1200 likho") == [deed("unclear")]
     assert understand("1200 1500 price") == [deed("unclear")]
+
+
+@given(some.from_regex(r"(rs )?[0-9]{1,400}(\.[0-9]{1,60})?k?", fullmatch=True))
+def test_any_figure_is_a_number_or_nothing(typed: str) -> None:
+    assert all(word.amount >= 0 for word in heard_words(f"price {typed} karo"))
+
+
+def test_what_is_less_than_any_coin_is_no_price() -> None:
+    assert understand("price 0.00001 karo") == [UNCLEAR]

@@ -41,6 +41,7 @@ def test_the_one_thing_that_the_words_name_is_meant(op: str, typed: str, found: 
         ("look", "suit ko safed kar do"),  # the goods
         ("look", "safed roshni"),
         ("size", "daraz aur etsy"),
+        ("size", "plain safed, daraz jaisa"),
         ("background_colour", "halka neela"),
         ("text", "Eid Mubarak"),
     ],

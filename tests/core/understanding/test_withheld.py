@@ -10,11 +10,11 @@ from core.understanding.message import understand
     ("typed", "op"),
     [
         ("itna andhera kyun hai", "lighter"),
-        ("mera logo kidhar gaya", "logo"),
+        ("logo kahan gaya? wo bhi laga do", "logo"),
         ("itna shadow kyun daala, khatam karo", "remove_shadow"),
         ("kya bag thora aur bara ho sakta hai?", "bigger"),
         ("کیا کرسی ذرا بڑی ہو سکتی ہے؟", "bigger"),
-        ("light tez ho sakti hai kya?", "lighter"),
+        ("kya khilona thora roshan ho sakta hai?", "lighter"),
     ],
 )
 def test_a_complaint_or_a_polite_question_is_a_wish(typed: str, op: str) -> None:
@@ -30,6 +30,7 @@ def test_a_complaint_or_a_polite_question_is_a_wish(typed: str, op: str) -> None
         "price 1500 mat likhna",
         "why did you remove the shadow",
         "aap ne marble pe rakh diya",
+        "truck art wala to bohat tez hai",
     ],
 )
 def test_what_is_only_spoken_of_is_not_done(typed: str) -> None:
