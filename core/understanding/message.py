@@ -1,5 +1,7 @@
 """A whole message: what is written on the picture, the price, and then request by request."""
 
+import re
+
 from core.understanding.agreed import agreed
 from core.understanding.answered import is_answered
 from core.understanding.clauses import clauses
@@ -26,6 +28,8 @@ ACCOUNT = ("balance", "topup", "human")
 CORRECTIONS = words_of("corrections")
 POLITE = ("perhaps",)  # "a bit more shadow, perhaps?"
 MOST_REQUESTS = 200  # each is compared with all others; nobody writes as many
+FIGURE = re.compile(r"\d+")
+MOST_FIGURES = 60  # each is weighed with all others; of a list nobody can say what it is for
 LONGEST = 4_000  # signs that are read; messengers send hardly more
 
 
@@ -36,6 +40,8 @@ def understand(typed: str) -> list[Deed]:
     Only the first `LONGEST` signs are read. Any text is answered.
     """
     text = heard_text(typed)
+    if len(FIGURE.findall(text.text)) > MOST_FIGURES:
+        return [UNCLEAR]
     spoken = with_numbers(read(text))
     told = words = with_moods(spoken)
     lettered, words = lettering(text, words)

@@ -11,7 +11,6 @@ from bots.conversation.state import At, Chat
 from bots.conversation.topics.edits import on_ground, tell_cost
 from bots.conversation.topics.spoken_of import ASKING, of_order
 from bots.conversation.touch_words import colour_value, hex_of
-from bots.conversation.understood import understood
 from bots.messages import Choice, Outgoing
 from bots.say import named
 from bots.words import folded
@@ -22,6 +21,7 @@ from core.settings import settings
 from core.studio.limits import Unfit
 from core.studio.overlays.kinds import MOST_LETTERS
 from core.studio.touches import can_be_written
+from core.understanding.message import understand
 
 Args = dict[str, str]
 TYPED = (At.WRITING_CONTACT, At.NAMING_COLOUR)
@@ -210,7 +210,7 @@ def colour_meant(said: str) -> str:
     """`#rrggbb` of a colour that was named or written as a code; empty for other words."""
     if found := HEX.fullmatch(said.strip()):
         return f"#{found[1].lower()}"
-    for one in understood(f"{said} background"):
+    for one in understand(f"{said} background"):
         if one.op == "background_colour":
             return hex_of(str(dict(one.args)["colour"]))
         if one.op == "look" and ("look", "white") in one.args:

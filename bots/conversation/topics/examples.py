@@ -13,7 +13,6 @@ from bots.conversation.topics import batches
 from bots.conversation.topics.edits import DONE, CannotBe, changed, tell_cost
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.conversation.touch_words import near_value
-from bots.conversation.understood import understood
 from bots.messages import Choice, Outgoing
 from bots.say import services
 from core.generations.offered import is_inventive, makers_of, shows_a_person
@@ -23,6 +22,7 @@ from core.providers.scenes import OWN_WORDS
 from core.studio.backdrop import backdrop_colour
 from core.studio.limits import Unfit
 from core.understanding.deeds import deed
+from core.understanding.message import understand
 
 Args = dict[str, str]
 
@@ -86,7 +86,7 @@ def new(chat: Chat, args: Args) -> list[Outgoing]:
 
 def _as_captioned(chat: Chat, asked: Asked, caption: str) -> Asked:
     """With what stands under the photo, where all of that is understood."""
-    deeds = understood(caption) if caption else []
+    deeds = understand(caption) if caption else []
     if not all(one.op in DONE or one.op == "size" for one in deeds):
         return asked
     try:

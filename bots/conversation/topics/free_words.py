@@ -19,12 +19,12 @@ from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import picture_meant
 from bots.conversation.touch_words import changes_value
 from bots.conversation.typed import sum_meant
-from bots.conversation.understood import understood
 from bots.messages import Choice, Outgoing
 from core.generations.offered import offered
 from core.providers.scenes import OWN_WORDS
 from core.understanding.deeds import Deed
 from core.understanding.half_wishes import lacks_its_price, wants_less_shadow
+from core.understanding.message import understand
 from core.understanding.removal import taken_off
 
 WORDS = {"cancel": "cancel", "balance": "balance", "topup": "top_up", "human": "human"}
@@ -36,7 +36,7 @@ LONGEST_CHOICE = 3  # words; more of them describe a scene, where one can be des
 
 def word_meant(typed: str) -> str | None:
     """The global word that a whole message means, however it is put."""
-    ops = [one.op for one in understood(typed)]
+    ops = [one.op for one in understand(typed)]
     if "human" in ops and set(ops) <= set(WORDS):  # the rest is said to the person
         return WORDS["human"]
     return WORDS.get(ops[0]) if len(ops) == 1 else None
@@ -44,13 +44,13 @@ def word_meant(typed: str) -> str | None:
 
 def asks_for_nothing(typed: str) -> bool:
     """Whether nothing of a whole message can be done to a picture, or told to be none of ours."""
-    ops = {one.op for one in understood(typed)}
+    ops = {one.op for one in understand(typed)}
     return "unclear" in ops and ops <= {*NOT_MEANT, "cancel"}
 
 
 def names_in_passing(typed: str) -> bool:
     """Whether looks and sizes are all that is known of a message, among words that are not."""
-    ops = {one.op for one in understood(typed)}
+    ops = {one.op for one in understand(typed)}
     return "unclear" in ops and ops <= {*NOT_MEANT, "look", "size"}
 
 
@@ -58,7 +58,7 @@ def chosen(chat: Chat, typed: str) -> list[Outgoing]:
     """What all that is asked for leads to; nothing where nobody can tell what it is."""
     if chat.kept.memory.pop(PRICE_ASKED, None) and (rupees := sum_meant(typed)):
         typed = f"price {rupees}"
-    deeds = understood(typed)
+    deeds = understand(typed)
     known = [one for one in deeds if one.op not in NOT_MEANT]
     asked = picture_meant(chat)
     if not known and (gone := taken_off(typed)):
@@ -112,7 +112,7 @@ def wished(chat: Chat, asked: Asked, typed: str) -> Asked | None:
     Raises:
         CannotBe: one of them needs an answer first, or cannot be made.
     """
-    deeds = understood(typed)
+    deeds = understand(typed)
     if not all(one.op in edits.DONE or one.op == "size" for one in deeds):
         return None
     return edits.changed(chat, asked, deeds)

@@ -5,8 +5,8 @@ import re
 from bots.conversation import member_named
 from bots.conversation.state import Chat
 from bots.conversation.topics import members, team
-from bots.conversation.understood import understood
 from bots.messages import Outgoing
+from core.understanding.message import understand
 from core.workspaces.memberships import LEADING, colleagues
 from core.workspaces.organisations import place_of
 
@@ -29,7 +29,7 @@ def shown(chat: Chat, words: str) -> list[Outgoing]:
     ]
     named = member_named.named(words, [one.name for one in others])
     of_others = () if PRICE.search(words) else ("price_tag",)  # "only let Sana use 20"
-    if not named or any(one.op not in (*OF_ACCOUNTS, *of_others) for one in understood(words)):
+    if not named or any(one.op not in (*OF_ACCOUNTS, *of_others) for one in understand(words)):
         return []
     if len(named) > 1:
         return team.show(chat, {})

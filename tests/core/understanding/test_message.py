@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from core.understanding.deeds import OPS, VOCABULARY, deed
+from core.understanding.deeds import OPS, UNCLEAR, VOCABULARY, deed
 from core.understanding.lexicon import lexicon
-from core.understanding.message import LONGEST, understand
+from core.understanding.message import LONGEST, MOST_FIGURES, understand
 from tests.core.understanding.phrasings import judged, phrasings, understood
 from tests.make.forms import LONG
 
@@ -156,3 +156,15 @@ def test_what_comes_after_the_longest_message_is_not_read() -> None:
 )
 def test_words_stand_on_the_picture_as_they_were_typed(typed: str, text: str) -> None:
     assert understand(typed) == [deed("text", text=text)]
+
+
+def test_a_list_of_prices_as_long_as_a_message_keeps_no_worker() -> None:
+    """Each figure was weighed with every two of the others: two hundred took a minute."""
+    assert understand("1200, " * 680) == [UNCLEAR]
+    assert understand("۱۲۰۰، " * 680) == [UNCLEAR]
+
+
+def test_a_wish_with_as_many_figures_as_anybody_writes_is_understood() -> None:
+    sizes = ", ".join(f"not {number}" for number in range(MOST_FIGURES - 1))
+    assert [one.op for one in understand("white background, price 1500")] == ["look", "price_tag"]
+    assert "look" in [one.op for one in understand(f"white background, {sizes}")]
