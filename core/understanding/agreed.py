@@ -21,6 +21,7 @@ LEFT_OUT = 0.99  # the same of a change that the rules found: that it is not
 IMPOSSIBLE = 0.05  # below it what the rules found is asked back
 WHOLE = 0.15  # up to here no wish is heard that no deed is for
 AGAINST = 0.8  # of the rival of what is surely asked for, that it is not
+SCENE = 0.3  # from here on a look or a colour may be asked for that the rules did not find
 STRANGE = 0.85  # from here on a word that the rules do not know is of such a wish
 # Words of these tell of the goods as well: "Eid stock", "a small cooler".
 OF_GOODS = frozenset(("size", "send_all_sizes", "look", "more_shadow", "remove_shadow"))
@@ -32,7 +33,8 @@ ASKS = (UNCLEAR, OUT_OF_SCOPE)
 SCENIC = frozenset(("look", "background_colour"))
 DEEDS = tuple(op for op in OPS if Deed(op) not in ASKS)
 SHADOWS = {"more_shadow": "remove_shadow", "remove_shadow": "more_shadow"}
-RIVAL = OPPOSITE | SHADOWS | {"topup": "balance"}  # two that are told much alike
+AGAINST_EACH_OTHER = OPPOSITE | SHADOWS
+RIVAL = AGAINST_EACH_OTHER | {"topup": "balance"}  # two that are told much alike
 
 
 def agreed(
@@ -54,7 +56,7 @@ def agreed(
     kept = [one for one in told if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
     if asks:
         return [one for one in found if one in ASKS or one in kept]
-    is_all = kept == told and not _missed(likely, told)
+    is_all = kept == told and not _missed(likely, told) and not _misses_scene(likely, words, told)
     is_strange = odd > STRANGE and any(word.kind == UNKNOWN.kind for word in words)
     return kept if is_all and not is_strange else [*kept, UNCLEAR]
 
@@ -78,6 +80,13 @@ def _missed(likely: dict[str, float], told: list[Deed]) -> set[str]:
     return {op for op in DEEDS if likely[op] > SURE} - {one.op for one in told}
 
 
+def _misses_scene(likely: dict[str, float], words: list[Word], told: list[Deed]) -> bool:
+    """Whether a look or a colour that is named, and was not found, may be asked for."""
+    is_told = any(one.op in SCENIC for one in told)
+    is_likely = max(likely[op] for op in SCENIC) > SCENE
+    return is_likely and not is_told and _is_scene_left(words, told)
+
+
 def _heard(
     likely: dict[str, float], words: list[Word], told: list[Deed], written: str
 ) -> list[Deed]:
@@ -86,14 +95,17 @@ def _heard(
     heard = [one for one in told if one.op in ops]
     others = [op for op in ops if op not in {one.op for one in heard}]
     is_lost = any(one.op not in (*OF_CHANGE, *NAMED) for one in told if one.op not in ops)
-    if set(ops) >= SCENIC or is_lost:
+    is_both = any(AGAINST_EACH_OTHER.get(op) in ops for op in ops)
+    if set(ops) >= SCENIC or is_lost or is_both:
         return []
     missing = [
         (deed("text", text=written) if written else None) if op == "text" else in_words(op, words)
         for op in others
     ]
     whole = [*heard, *(one for one in missing if one)]
-    if not all(_is_outside(op, words, whole) for op in others):
+    is_scenic = not others and any(one.op in SCENIC for one in told)
+    is_left = (is_scenic or len(others) > 1) and _is_scene_left(words, whole)
+    if is_left or not all(_is_outside(op, words, whole) for op in others):
         return []
     return whole if None not in missing and not _is_another_named(words, whole) else []
 
@@ -123,7 +135,7 @@ def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
     is_size_left |= bool(sizes) and any(
         word.means("noun", "generic") or word.means("small", "both") for word in words
     )
-    return is_number_left or is_size_left or (len(whole) > 1 and _is_scene_left(words, whole))
+    return is_number_left or is_size_left
 
 
 def _is_scene_left(words: list[Word], whole: list[Deed]) -> bool:

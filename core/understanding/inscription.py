@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.understanding.generic import untrailed
+from core.understanding.lexicon import words_of
 from core.understanding.likelihood import BUCKETS, meaning_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
 
 LEARNT = Path(__file__).with_name("inscribed.npz")
+OF = words_of("whose")
 NEAR = (-3, -2, -1, 0, 1, 2, 3)  # words about one that say whether it is to be written
 FAR = 6  # words from the verb: beyond, all are as far
 EDGE = 4  # the same from where the message begins or ends
@@ -61,6 +63,8 @@ def inscription(text: Plain, words: list[Word]) -> tuple[str, float]:
     weighed = sorted(((sums[end] - sums[start], start, end) for start, end in stretches))
     weight, start, end = weighed[-1]
     rival = weighed[-2][0] if len(weighed) > 1 else 0.0
+    while end - start > 1 and words[end - 1].text in OF:
+        end -= 1  # "Sale | ka | likha hua"
     return typed_of(text, words[start:end]), max(0.0, float(weight - rival))
 
 

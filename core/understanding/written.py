@@ -1,6 +1,7 @@
 """What is to be written by both readings, that of the rules and the one learnt from examples."""
 
 from core.understanding.deeds import UNCLEAR, Deed, deed
+from core.understanding.generic import only_generic
 from core.understanding.inscription import inscription
 from core.understanding.lexicon import words_of
 from core.understanding.reading import QUOTES, Word, read
@@ -16,7 +17,8 @@ def surely_written(text: Plain, words: list[Word]) -> str:
     if is_marked(text):
         return ""
     told, lead = inscription(text, words)
-    return told if lead >= SURE else ""
+    is_named = only_generic(read(plain(told)), plain(told))  # "address likh do": which?
+    return told if lead >= SURE and not is_named else ""
 
 
 def as_written(found: list[Deed], text: Plain, words: list[Word]) -> list[Deed]:

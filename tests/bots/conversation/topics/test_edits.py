@@ -51,7 +51,7 @@ def test_what_was_said_before_the_look_is_kept_until_it_is_chosen() -> None:
 
 def test_what_was_not_clear_is_asked_back_and_names_what_was() -> None:
     merchant, _ = shown_a_result()
-    said = merchant.says("price 1500 likho aur logo ghuma do")
+    said = merchant.says("price 1500 likho aur isko hilao")
     assert texts(said) == ["edits.part"]
     assert "price Rs 1,500" in said[0].text
     assert texts(merchant.taps("Just that")) == ["cost"]
