@@ -54,4 +54,5 @@ class Servers:
             )
         except ServerFailed as fault:
             self.failed_at = time.monotonic()
-            typer.echo(f"qaptai: {name} did not start again: {str(fault).splitlines()[-1:]}")
+            why = next(reversed(str(fault).splitlines()), "")
+            typer.echo(f"qaptai: {name} did not start again: {why}")

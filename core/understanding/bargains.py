@@ -1,6 +1,7 @@
 """Which of two sums is the price: the lower one of a sale, the one said instead of the other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from core.understanding.deeds import UNCLEAR, Placed, deed
@@ -11,6 +12,7 @@ from core.understanding.sums import AROUND, between
 
 FOR, WAS, KE, SALE = map(words_of, ("for", "was", "kar_ke", "sale"))
 UNTIL = ("tak", "تک")
+NAI = ("nai", "nayi", "naye")  # "new", where it is no "nahi"
 CORRECTIONS, TURNING, WRONG = map(words_of, ("corrections", "turning", "wrong"))
 SLIPS = words_of("slips")
 
@@ -102,3 +104,18 @@ def _speaks_against(before_low: Sequence[Word], before_high: Sequence[Word]) -> 
 
 def _last_sign(words: Sequence[Word]) -> str:
     return next((word.value for word in reversed(words) if word.means("small", "old", "new")), "")
+
+
+def with_new(words: list[Word]) -> list[Word]:
+    """The same words, "nai" as new and not as "nahi" in "purani qeemat 1800 nai 1400"."""
+    return [
+        replace(word, kind="small", value="new") if _is_new(words, at) else word
+        for at, word in enumerate(words)
+    ]
+
+
+def _is_new(words: list[Word], at: int) -> bool:
+    if words[at].text not in NAI or not 0 < at < len(words) - 1:
+        return False
+    sums = all(one.kind in ("sum", "number") for one in (words[at - 1], words[at + 1]))
+    return sums and any(word.means("small", "old") for word in words[max(0, at - 4) : at - 1])

@@ -14,6 +14,7 @@ LEAST = 20  # rupees of a price
 WITHIN = ("with", "for", "on", "pe", "mein", "me")
 SORT = ("sa", "si", "se", "sara", "saara", "سا", "سی", "سارا")
 LARGE = ("bigger", "smaller")
+ENDS = " :،,.-\n\"'"  # of what is written: these are the message's
 
 
 def is_name(text: Plain, word: Word) -> bool:
@@ -121,7 +122,12 @@ def is_shape(word: Word, after: Word) -> bool:
     return word.means("op", *LARGE) and after.text in (*SORT, word.text)
 
 
-def untrailed(typed: str) -> str:
+def typed_of(text: Plain, chosen: list[Word]) -> str:
+    """Some words in a row as they were typed, without quotes and without where they shall stand."""
+    return _untrailed(text.as_typed(chosen[0].start, chosen[-1].end).strip(ENDS))
+
+
+def _untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
     on = r"(?:on|at|in|across|along|over|near)"
     thing = r"(?:picture|photo|image|pic|top|bottom|product|corner)"

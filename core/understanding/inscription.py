@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.understanding.generic import untrailed
+from core.understanding.generic import typed_of
 from core.understanding.lexicon import words_of
 from core.understanding.likelihood import BUCKETS, meaning_of
 from core.understanding.reading import Word
@@ -26,7 +26,6 @@ NEAR = (-3, -2, -1, 0, 1, 2, 3)  # words about one that say whether it is to be 
 FAR = 6  # words from the verb: beyond, all are as far
 EDGE = 4  # the same from where the message begins or ends
 LONGEST = 60  # words: all stretches of them are compared
-ENDS = " :،,.-\n\"'"  # of what is written: these are the message's
 NOBODY = "^"  # stands where no word does
 
 
@@ -66,11 +65,6 @@ def inscription(text: Plain, words: list[Word]) -> tuple[str, float]:
     while end - start > 1 and words[end - 1].text in OF:
         end -= 1  # "Sale | ka | likha hua"
     return typed_of(text, words[start:end]), max(0.0, float(weight - rival))
-
-
-def typed_of(text: Plain, chosen: list[Word]) -> str:
-    """Some words in a row as they were typed, without quotes and without where they shall stand."""
-    return untrailed(text.as_typed(chosen[0].start, chosen[-1].end).strip(ENDS))
 
 
 def buckets(text: Plain, words: list[Word]) -> list[NDArray[np.int64]]:

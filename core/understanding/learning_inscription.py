@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.understanding.inscription import ENDS, LEARNT, Weights, buckets
+from core.understanding.generic import ENDS
+from core.understanding.inscription import LEARNT, Weights, buckets
 from core.understanding.learning import FULL, OF_BIAS, SEED, tables
 from core.understanding.likelihood import BUCKETS
 from core.understanding.message import heard_text, heard_words

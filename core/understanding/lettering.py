@@ -20,7 +20,7 @@ from core.understanding.generic import (
     is_title,
     only_generic,
     told_of,
-    untrailed,
+    typed_of,
 )
 from core.understanding.headings import (
     by_its_name,
@@ -52,7 +52,7 @@ def lettering(text: Plain, words: list[Word]) -> tuple[list[Placed], list[Word]]
             placed += found
     named, its_name = ([], []) if placed else by_its_name(text, words)
     if named:
-        placed = [Placed(named[0].start, deed("text", text=_typed(text, named)))]
+        placed = [Placed(named[0].start, deed("text", text=typed_of(text, named)))]
         words = as_done(words, [*named, *its_name])
     if not placed and (number := numbered(words)):
         typed = text.as_typed(number[0].start, number[0].end).strip()
@@ -78,7 +78,7 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     if is_price(before) or ends_with_price(before, words[place + 1 :]) or is_of_prices(before):
         return [], words
     if _are_both(text, verb, before, after):
-        two = [deed("text", text=_typed(text, told)) for told in (before, after)]
+        two = [deed("text", text=typed_of(text, told)) for told in (before, after)]
         return [Placed(verb.start, one) for one in two], as_done(words, [verb, *before, *after])
     chosen, before, purpose = _chosen(text, words[place], before, after)
     shape = after if chosen is before and all(map(is_of_shape, after)) else []
@@ -95,15 +95,11 @@ def _written(text: Plain, words: list[Word], place: int) -> tuple[list[Placed], 
     is_large = bool(shape) or (chosen is not before and any(map(is_of_shape, before[-1:])))
     while len(chosen) > 2 and is_shape(chosen[0], chosen[1]):  # "bara sa SALE"
         chosen, is_large = chosen[2:], True
-    typed = _typed(text, chosen)
+    typed = typed_of(text, chosen)
     found = [Placed(verb.start, deed("text", text=typed) if typed else UNCLEAR)]
     if is_large:  # "bari bari likho SALE"
         return [*found, Placed(verb.start, UNCLEAR)], as_done(used, before)
     return found, used
-
-
-def _typed(text: Plain, chosen: list[Word]) -> str:
-    return untrailed(text.as_typed(chosen[0].start, chosen[-1].end).strip(" :،,.-\n\"'"))
 
 
 def _are_both(text: Plain, verb: Word, before: list[Word], after: list[Word]) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from core.understanding.agreed import agreed
 from core.understanding.answered import is_answered
+from core.understanding.bargains import with_new
 from core.understanding.clauses import clauses
 from core.understanding.deeds import OUT_OF_SCOPE, UNCLEAR, Deed, Placed
 from core.understanding.figures import is_figure_lost
@@ -42,7 +43,7 @@ def understand(typed: str) -> list[Deed]:
     text = heard_text(typed)
     if len(FIGURE.findall(text.text)) > MOST_FIGURES:
         return [UNCLEAR]
-    spoken = with_numbers(read(text))
+    spoken = with_new(with_numbers(read(text)))
     told = words = with_moods(spoken)
     lettered, words = lettering(text, words)
     words = [word for word in words if word.text.strip(":")]
@@ -76,7 +77,7 @@ def understand(typed: str) -> list[Deed]:
 
 def heard_words(typed: str) -> list[Word]:
     """All words of a message with what each means by itself; of its first `LONGEST` signs."""
-    return with_moods(with_numbers(read(heard_text(typed))))
+    return with_moods(with_new(with_numbers(read(heard_text(typed)))))
 
 
 def heard_text(typed: str) -> Plain:

@@ -128,3 +128,14 @@ def test_any_figure_is_a_number_or_nothing(typed: str) -> None:
 
 def test_what_is_less_than_any_coin_is_no_price() -> None:
     assert understand("price 0.00001 karo") == [UNCLEAR]
+
+
+@pytest.mark.parametrize(
+    "typed", ["purani qeemat 1800 nai 1400", "purani 1800 nai 1400", "pehle 1800 ab 1400"]
+)
+def test_an_old_price_and_a_new_one_are_both_heard(typed: str) -> None:
+    assert understand(typed) == [deed("price_tag", amount=1400, old_amount=1800)]
+
+
+def test_what_is_not_the_price_is_still_not() -> None:
+    assert understand("1800 nai 1400 likho") == [deed("price_tag", amount=1400)]
