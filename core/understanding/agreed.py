@@ -105,17 +105,20 @@ def _heard(
     whole = [*heard, *(one for one in missing if one)]
     is_scenic = not others and any(one.op in SCENIC for one in told)
     is_left = (is_scenic or len(others) > 1) and _is_scene_left(words, whole)
-    if is_left or not all(_is_outside(op, words, whole) for op in others):
+    if is_left or not _are_outside(others, words, whole):
         return []
     return whole if None not in missing and not _is_another_named(words, whole) else []
 
 
-def _is_outside(op: str, words: list[Word], whole: list[Deed]) -> bool:
-    """Whether an op is asked for by more than what is to be written: "write BEST QUALITY"."""
+def _are_outside(ops: list[str], words: list[Word], whole: list[Deed]) -> bool:
+    """Whether ops are asked for by more than what is to be written: "write BEST QUALITY"."""
     texts = [str(dict(one.args)["text"]) for one in whole if one.op == "text"]
+    others = [op for op in ops if op != "text"]
+    if not texts or not others:
+        return True
     written = {word.text for text in texts for word in read(plain(text))}
-    beside = [word for word in words if word.text not in written]
-    return op == "text" or not texts or likelihood(beside)[op] > 0.5
+    beside = likelihood([word for word in words if word.text not in written])
+    return all(beside[op] > 0.5 for op in others)
 
 
 def _is_number_told(words: list[Word]) -> bool:

@@ -127,6 +127,11 @@ def typed_of(text: Plain, chosen: list[Word]) -> str:
     return _untrailed(text.as_typed(chosen[0].start, chosen[-1].end).strip(ENDS))
 
 
+def bare(typed: str) -> str:
+    """A text as it is compared with others: without signs about it, and however large."""
+    return typed.strip(f"{ENDS}“”‘’!?").casefold()
+
+
 def _untrailed(typed: str) -> str:
     """English says at the end where it is to stand: "write Sold Out on it"."""
     on = r"(?:on|at|in|across|along|over|near)"

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.understanding.generic import ENDS
+from core.understanding.generic import bare
 from core.understanding.inscription import LEARNT, Weights, buckets
 from core.understanding.learning import FULL, OF_BIAS, SEED, tables
 from core.understanding.likelihood import BUCKETS
@@ -76,9 +76,5 @@ def _where(text: Plain, words: list[Word], told: str) -> Iterator[tuple[int, int
     """Between which words a text stands in a message."""
     for start, end in combinations(range(len(words) + 1), 2):
         typed = text.as_typed(words[start].start, words[end - 1].end)
-        if _bare(typed) == _bare(told):
+        if bare(typed) == bare(told):
             yield start, end
-
-
-def _bare(typed: str) -> str:
-    return typed.strip(f"{ENDS}“”‘’!").casefold()

@@ -8,7 +8,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 DENIABLE = ("verb", "op", "look", "colour", "size", "noun", "number")
-WHETHER, HABITS = words_of("whether"), words_of("habits")
+WHAT, HABITS = words_of("what"), words_of("habits")
 
 
 def are_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) -> bool:
@@ -41,4 +41,4 @@ def _is_withheld(heard: Heard, told_of: set[int]) -> bool:
 def _is_habit(heard: Heard) -> bool:
     """ "Kya har dafa logo lagta hai": whether it is done at all, and not that it be done."""
     texts = {part for word in heard.words for part in word.text.split()}
-    return not texts.isdisjoint(WHETHER) and not texts.isdisjoint(HABITS)
+    return not texts.isdisjoint(WHAT) and not texts.isdisjoint(HABITS)

@@ -1,7 +1,7 @@
 """What is to be written by both readings, that of the rules and the one learnt from examples."""
 
 from core.understanding.deeds import UNCLEAR, Deed, deed
-from core.understanding.generic import only_generic
+from core.understanding.generic import bare, only_generic
 from core.understanding.inscription import inscription
 from core.understanding.lexicon import words_of
 from core.understanding.reading import QUOTES, Word, read
@@ -36,10 +36,10 @@ def as_written(found: list[Deed], text: Plain, words: list[Word]) -> list[Deed]:
 
 def _are_one(found: str, told: str, *, is_priced: bool) -> bool:
     """Whether two texts are the same but for what joins one to the rest: "lekin Sale likho"."""
-    before, _, after = _bare(told).partition(_bare(found))
+    before, _, after = bare(told).partition(bare(found))
     joins = all(word.kind == "join" or word.text in THAT for word in read(plain(before)))
     is_price = is_priced and has_sum(read(plain(after)))  # "handmade | and 1500"
-    return _bare(found) in _bare(told) and joins and (not after or is_price)
+    return bare(found) in bare(told) and joins and (not after or is_price)
 
 
 def is_marked(text: Plain) -> bool:
@@ -50,7 +50,3 @@ def is_marked(text: Plain) -> bool:
 def is_quoted(text: Plain) -> bool:
     """Whether something in it stands in quotes; an apostrophe within a word is none."""
     return bool(QUOTES.search(text.text))
-
-
-def _bare(told: str) -> str:
-    return told.strip(" !?.,").casefold()
