@@ -28,8 +28,9 @@ TAKEN = ("remove", "lower", "change", "do", "make")
 def carried(clauses: list[Clause]) -> list[Clause]:
     """The same requests, the things of those before them named where only they can be meant."""
     found = clauses[:1]
+    telling = [one for one in found if not bare.is_idle(one)]
     for clause in clauses[1:]:
-        before = next((one for one in reversed(found) if not bare.is_idle(one)), found[-1])
+        before = (telling or found)[-1]
         named = (named_in(before) for is_bare, named_in in RULES if is_bare(clause))
         thing = next((word for word in named if word), None)
         if not thing and _corrects(found[-1]) and bare.is_colour(clause):
@@ -39,6 +40,7 @@ def carried(clauses: list[Clause]) -> list[Clause]:
         at = clause[0].start
         ground = shaded_ground(before, clause)
         found.append(ground or ([replace(thing, start=at, end=at), *clause] if thing else clause))
+        telling += [one for one in found[-1:] if not bare.is_idle(one)]
     return found
 
 
