@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from core.understanding import learning, learning_inscription
+from core.understanding import inscription, learning, learning_inscription, likelihood
 from core.understanding.deeds import Deed
 from core.understanding.message import understand as understood
 
@@ -22,9 +22,9 @@ def understand(
     """Read messages from standard input, one a line; tell what each asks for, in the same order."""
     if learn_from:
         taught = learning.read_examples(learn_from)
-        learning.keep(learning.learn(taught))
+        learning.learn(taught).keep(likelihood.LEARNT)
         texts = learning_inscription.read_inscriptions(learn_from)
-        learning_inscription.keep(learning_inscription.learn(texts))
+        learning_inscription.keep(learning_inscription.learn(texts), inscription.LEARNT)
         typer.echo(f"learnt from {len(taught)} examples, {len(texts)} of them texts")
         return
     for line in sys.stdin.buffer:

@@ -10,15 +10,21 @@ from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.likelihood import likelihood
 from core.understanding.one_size import is_same
 from core.understanding.reading import Word, read
-from core.understanding.slots import NAMED, OF_CHANGE, in_words
+from core.understanding.slots import NAMED, OF_CHANGE, in_words, surely
 from core.understanding.spelling import plain
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
 SURE = 0.95  # of each op, that it is asked for or is not: then the likelihood tells by itself
 PLAIN = 0.8  # the same of ops not told like others, where nothing that the rules found is left out
 ALIKE = 0.8  # the same of all, where both readings find the same and only the rules ask back
-LEFT_OUT = 0.99  # the same of a change that the rules found: that it is not
-IMPOSSIBLE = 0.05  # below it what the rules found is asked back
+MANY = 0.98  # of each of several that the likelihood alone tells
+REPLACED = 0.98  # the same of all, where it takes the place of the one thing that the rules found
+LEFT_OUT = 0.98  # of a change that the rules found: that it is not
+MISNAMED = 0.05  # of a look or a size that the rules found: up to here it is another's name
+MISSED = 0.95  # from here on what the rules did not find is asked about
+IMPOSSIBLE = 0.2  # below it what the rules found is asked back
+OTHERS = 0.8  # the same where they missed something
+RIVALS = 0.5  # of its rival's likelihood: the same
 WHOLE = 0.15  # up to here no wish is heard that no deed is for
 AGAINST = 0.8  # of the rival of what is surely asked for, that it is not
 SCENE = 0.3  # from here on a look or a colour may be asked for that the rules did not find
@@ -26,7 +32,7 @@ STRANGE = 0.85  # from here on a word that the rules do not know is of such a wi
 # Words of these tell of the goods as well: "Eid stock", "a small cooler".
 OF_GOODS = frozenset(("size", "send_all_sizes", "look", "more_shadow", "remove_shadow"))
 OF_GOODS |= {"closer", "bigger", "cooler", "topup", "balance"}
-LEAST = {"text": 0.003} | dict.fromkeys(OF_GOODS, 0.35)  # any word may stand in a text
+LEAST = {"text": 0.05} | dict.fromkeys(OF_GOODS, 0.35)  # any word may stand in a text
 
 DIGITS = words_of("digits")
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
@@ -35,6 +41,7 @@ DEEDS = tuple(op for op in OPS if Deed(op) not in ASKS)
 SHADOWS = {"more_shadow": "remove_shadow", "remove_shadow": "more_shadow"}
 AGAINST_EACH_OTHER = OPPOSITE | SHADOWS
 RIVAL = AGAINST_EACH_OTHER | {"topup": "balance"}  # two that are told much alike
+ENDS = AGAINST_EACH_OTHER | {"cancel": "undo", "undo": "cancel"}  # the end of one another
 
 
 def agreed(
@@ -46,19 +53,40 @@ def agreed(
     they withheld something, because it was told, asked or denied, what they ask back stands.
     """
     likely = likelihood(words)
+    found = [_as_named(one, likely) for one in found]
     told = [one for one in found if one not in ASKS]
     asks = len(told) < len(found)
-    heard = [] if asks and is_withheld else _heard(likely, words, told, written)
+    heard = _heard(likely, words, told, written)
+    if asks and is_withheld and not set(heard) <= set(told):
+        heard = []
+    is_doubtful = not told and len(heard) > 1 and min(likely[one.op] for one in heard) < MANY
+    if is_doubtful or (asks and _is_number_left(words, heard)):
+        heard = []
     odd = max(likely[one.op] for one in ASKS)
     is_added = not asks and any(one not in told for one in heard)
+    is_replaced = len(told) == 1 and told[0] not in heard and _are_all(REPLACED, likely)
+    is_added = is_added and (is_withheld or not is_replaced)
     if heard and odd < WHOLE and not is_added and _is_sure(likely, told, heard):
         return heard
-    kept = [one for one in told if likely[one.op] >= LEAST.get(one.op, IMPOSSIBLE)]
+    missed = _missed(likely, told)
+    kept = [one for one in told if _may_be(one.op, likely, is_other_meant=bool(missed))]
     if asks:
         return [one for one in found if one in ASKS or one in kept]
-    is_all = kept == told and not _missed(likely, told) and not _misses_scene(likely, words, told)
+    is_all = kept == told and not missed and not _misses_scene(likely, words, told)
     is_strange = odd > STRANGE and any(word.kind == UNKNOWN.kind for word in words)
     return kept if is_all and not is_strange else [*kept, UNCLEAR]
+
+
+def _as_named(one: Deed, likely: dict[str, float]) -> Deed:
+    """The same deed, with the look or size that is certain where the found one is impossible."""
+    found = [str(value) for name, value in one.args if name == one.op]
+    name = surely(one.op, likely)
+    is_other = name and likely.get(f"{one.op}={found[0]}", 1.0) < MISNAMED
+    return deed(one.op, **{one.op: name}) if is_other else one
+
+
+def _are_all(sure: float, likely: dict[str, float]) -> bool:
+    return all(max(likely[op], 1 - likely[op]) > sure for op in DEEDS)
 
 
 def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> bool:
@@ -73,11 +101,19 @@ def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> b
     return all(max(likely[op], 1 - likely[op]) > least[op] for op in DEEDS)
 
 
+def _may_be(op: str, likely: dict[str, float], *, is_other_meant: bool) -> bool:
+    """Whether what the rules found may be asked for."""
+    least = LEAST.get(op, IMPOSSIBLE)
+    if is_other_meant:
+        least = max(least, OTHERS)
+    return likely[op] >= least and likely[op] > RIVALS * likely[ENDS.get(op, op)]
+
+
 def _missed(likely: dict[str, float], told: list[Deed]) -> set[str]:
     """The ops that are surely asked for, and that the rules did not find."""
     if any(one.op == "send_all_sizes" for one in told):
         told = [*told, Deed("size")]  # "for Daraz and Insta, all of them"
-    return {op for op in DEEDS if likely[op] > SURE} - {one.op for one in told}
+    return {op for op in DEEDS if likely[op] > MISSED} - {one.op for one in told}
 
 
 def _misses_scene(likely: dict[str, float], words: list[Word], told: list[Deed]) -> bool:
@@ -99,7 +135,9 @@ def _heard(
     if set(ops) >= SCENIC or is_lost or is_both:
         return []
     missing = [
-        (deed("text", text=written) if written else None) if op == "text" else in_words(op, words)
+        (deed("text", text=written) if written else None)
+        if op == "text"
+        else in_words(op, words, likely)
         for op in others
     ]
     whole = [*heard, *(one for one in missing if one)]
@@ -125,6 +163,12 @@ def _is_number_told(words: list[Word]) -> bool:
     """ "My WhatsApp is 0333…": what may have to be written, too."""
     is_named = any(word.text in DIGITS for word in words)
     return is_named and any(word.kind in ("opaque", "number", "sum") for word in words)
+
+
+def _is_number_left(words: list[Word], whole: list[Deed]) -> bool:
+    """ "Add my logo, add 0333…": whether a number is told that nothing takes."""
+    is_told = any(word.kind == "opaque" for word in words)
+    return is_told and not any(one.op == "text" for one in whole)
 
 
 def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:

@@ -4,21 +4,20 @@ Each word has a weight by itself and by what stands about it; the words that fol
 and weigh most together are those. The rules of `lettering` read grammar; this does not.
 """
 
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.understanding import weights
 from core.understanding.generic import typed_of
 from core.understanding.lexicon import words_of
-from core.understanding.likelihood import BUCKETS, meaning_of
+from core.understanding.likelihood import meaning_of
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
+from core.understanding.weights import Found, Weights
 
 LEARNT = Path(__file__).with_name("inscribed.npz")
 OF = words_of("whose")
@@ -29,25 +28,11 @@ LONGEST = 60  # words: all stretches of them are compared
 NOBODY = "^"  # stands where no word does
 
 
-@dataclass(frozen=True)
-class Weights:
-    """What was learnt: how much each trait speaks for a word's being written."""
-
-    weights: NDArray[np.int8]  # one for each bucket, in units of `scale`
-    scale: float
-    bias: float
-
-    def of(self, found: NDArray[np.int64]) -> float:
-        """The log odds of a word, by the buckets of its traits."""
-        told = self.weights[found].sum(dtype=np.float64) * self.scale
-        return float(told / np.sqrt(len(found)) + self.bias)
-
-
 @cache
 def learnt() -> Weights:
-    """What stands in the file beside this one, loaded once a process."""
+    """What stands in the file beside this one, of one column; loaded once a process."""
     with np.load(LEARNT) as kept:
-        return Weights(kept["weights"], float(kept["scale"]), float(kept["bias"]))
+        return Weights.read(kept, "words")
 
 
 def inscription(text: Plain, words: list[Word]) -> tuple[str, float]:
@@ -57,7 +42,7 @@ def inscription(text: Plain, words: list[Word]) -> tuple[str, float]:
     """
     if not 0 < len(words) <= LONGEST:
         return "", 0.0
-    sums = [0.0, *np.cumsum([learnt().of(one) for one in buckets(text, words)])]
+    sums = [0.0, *np.cumsum([learnt().of(one)[0] for one in buckets(text, words)])]
     stretches = combinations(range(len(words) + 1), 2)
     weighed = sorted(((sums[end] - sums[start], start, end) for start, end in stretches))
     weight, start, end = weighed[-1]
@@ -67,13 +52,10 @@ def inscription(text: Plain, words: list[Word]) -> tuple[str, float]:
     return typed_of(text, words[start:end]), max(0.0, float(weight - rival))
 
 
-def buckets(text: Plain, words: list[Word]) -> list[NDArray[np.int64]]:
+def buckets(text: Plain, words: list[Word]) -> list[Found]:
     """For each word where its traits are counted, each once."""
     message = _Message(text, words)
-    return [
-        np.array(sorted({zlib.crc32(one.encode()) % BUCKETS for one in message.traits(at)}), int)
-        for at in range(len(words))
-    ]
+    return [weights.buckets(message.traits(at)) for at in range(len(words))]
 
 
 class _Message:

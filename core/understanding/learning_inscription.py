@@ -8,15 +8,15 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.understanding.descent import Layer
 from core.understanding.generic import bare
-from core.understanding.inscription import LEARNT, Weights, buckets
-from core.understanding.learning import FULL, OF_BIAS, SEED, tables
-from core.understanding.likelihood import BUCKETS
+from core.understanding.inscription import buckets
+from core.understanding.learning import SEED, tables
 from core.understanding.message import heard_text, heard_words
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
+from core.understanding.weights import Found, Weights, odds
 from core.understanding.written_examples import examples
 
 ROUNDS = 12  # times that each word is seen
@@ -29,16 +29,12 @@ def learn(taught: Sequence[Example]) -> Weights:
     """What the examples teach; the same examples teach the same."""
     traits, wanted = _words(taught)
     order = np.random.default_rng(SEED)
-    weights, bias = np.zeros(BUCKETS, np.float32), 0.0
+    layer = Layer.empty(1)
     steps = ROUNDS * len(traits)
     for turn, at in enumerate(order.integers(len(traits), size=steps)):
-        found, step = traits[at], STEP * (1 - turn / steps)
-        share = 1 / np.sqrt(len(found))
-        error = 1 / (1 + np.exp(-(weights[found].sum() * share + bias))) - wanted[at]
-        weights[found] -= np.float32(step * share * error)
-        bias -= OF_BIAS * step * error
-    scale = max(float(np.abs(weights).max()), 1e-6) / FULL
-    return Weights(np.rint(weights / scale).astype(np.int8), scale, float(bias))
+        error = odds(layer.sums(traits[at])) - np.float32(wanted[at])
+        layer.descend(traits[at], error, STEP * (1 - turn / steps))
+    return layer.learnt()
 
 
 def read_inscriptions(folders: Sequence[Path]) -> list[Example]:
@@ -53,13 +49,13 @@ def read_inscriptions(folders: Sequence[Path]) -> list[Example]:
     return [(typed, str(told[0]["text"])) for typed, told in texts if len(told) == 1]
 
 
-def keep(told: Weights, where: Path = LEARNT) -> None:
-    """Write what was learnt into the file that a process reads when it first needs it."""
-    np.savez_compressed(where, weights=told.weights, scale=told.scale, bias=told.bias)
+def keep(told: Weights, where: Path) -> None:
+    """Write what was learnt into a file that `inscription.learnt` reads."""
+    np.savez_compressed(where, **told.kept("words"))
 
 
-def _words(taught: Sequence[Example]) -> tuple[list[NDArray[np.int64]], list[bool]]:
-    traits: list[NDArray[np.int64]] = []
+def _words(taught: Sequence[Example]) -> tuple[list[Found], list[bool]]:
+    traits: list[Found] = []
     wanted: list[bool] = []
     for typed, told in taught:
         text, words = heard_text(typed), heard_words(typed)

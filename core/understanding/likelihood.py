@@ -4,22 +4,21 @@ The rules read a message request by request and know what each word means; this 
 only which words, and which parts of words, stood in what was asked for. It errs where they do not.
 """
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.understanding.deeds import OPS
+from core.understanding import weights
 from core.understanding.reading import Word
 from core.understanding.spelling import consonants
+from core.understanding.weights import Found, Many, Weights, odds
 
 LEARNT = Path(__file__).with_name("learnt.npz")
-BUCKETS = 1 << 16  # of traits: two that share one are rare enough
 JOINED = (4, 5, 6)  # consonants of two words: "logolaga" is "logo laga"
 PARTS = (3, 4, 5)  # signs of a part of a word: spelling is free, and endings are many
 BARE = ("unknown", "filler", "small")  # words that stand for themselves
@@ -28,34 +27,47 @@ NUMBERS = ("number", "sum", "opaque", "hex")  # which number it is says nothing 
 
 @dataclass(frozen=True)
 class Learnt:
-    """What was learnt: for each bucket and op how much it speaks for that op."""
+    """What was learnt: how traits speak for each column, and for units that speak for columns."""
 
-    weights: NDArray[np.int8]  # BUCKETS × len(OPS), in units of `scale`
-    scale: NDArray[np.float32]  # of each op
-    bias: NDArray[np.float32]
+    columns: tuple[str, ...]  # the ops; and "look=marble", a thing that an op may take
+    direct: Weights
+    units: Weights
+    across: Many  # units × columns
 
-    def of(self, found: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The probability of each op, in the order of `OPS`, for the buckets of a message."""
-        told = self.weights[found].sum(axis=0, dtype=np.float32) * self.scale
-        sums = told / np.sqrt(max(1, len(found)), dtype=np.float32) + self.bias
-        return np.asarray(1 / (1 + np.exp(-sums)), np.float32)
+    def of(self, found: Found) -> Many:
+        """The probability of each column for the buckets of a message."""
+        stirred = np.maximum(self.units.of(found), 0)
+        return odds(self.direct.of(found) + stirred @ self.across)
+
+    def keep(self, where: Path) -> None:
+        """Write it into a file."""
+        parts = self.direct.kept("direct") | self.units.kept("units")
+        columns = np.array(self.columns)
+        np.savez_compressed(where, columns=columns, across=self.across, **parts)
+
+    @classmethod
+    def read(cls, where: Path) -> Self:
+        """What `keep` wrote."""
+        with np.load(where) as kept:
+            direct, units = Weights.read(kept, "direct"), Weights.read(kept, "units")
+            return cls(tuple(map(str, kept["columns"])), direct, units, kept["across"])
 
 
 @cache
 def learnt() -> Learnt:
     """What stands in the file beside this one, loaded once a process."""
-    with np.load(LEARNT) as kept:
-        return Learnt(kept["weights"], kept["scale"], kept["bias"])
+    return Learnt.read(LEARNT)
 
 
 def likelihood(words: list[Word]) -> dict[str, float]:
-    """The probability that each op of the vocabulary is asked for, each by itself."""
-    return dict(zip(OPS, map(float, learnt().of(buckets(words))), strict=True))
+    """The probability that each op is asked for, and each look and size by its `op=name`."""
+    told = learnt()
+    return dict(zip(told.columns, map(float, told.of(buckets(words))), strict=True))
 
 
-def buckets(words: list[Word]) -> NDArray[np.int64]:
+def buckets(words: list[Word]) -> Found:
     """Where the traits of a message are counted, each once, in order."""
-    return np.array(sorted({zlib.crc32(one.encode()) % BUCKETS for one in _traits(words)}), int)
+    return weights.buckets(_traits(words))
 
 
 def _traits(words: list[Word]) -> Iterator[str]:

@@ -9,12 +9,16 @@ from core.understanding.requests import MOST_VERSIONS
 OF_CHANGE = frozenset(op for op, args in VOCABULARY.items() if not args)
 NAMED = {"look": "look", "background_colour": "colour", "size": "size"}  # by which kind of word
 UNITS, ALONE, LIKE = map(words_of, ("units", "alone", "like"))
+SURE = 0.8  # of a look or a size that no word names
 NEAR = 3  # words between white and what is white
 SHADES = ("soft", "light", "lighter", "darker")
 
 
-def in_words(op: str, words: list[Word]) -> Deed | None:
-    """The deed of an op that the rules did not find, where the words leave no choice."""
+def in_words(op: str, words: list[Word], likely: dict[str, float]) -> Deed | None:
+    """The deed of an op that the rules did not find, where the words leave no choice.
+
+    Which look or size it is the likelihood may tell (`op=name`) where no word names it.
+    """
     if op in OF_CHANGE:
         return deed(op)
     if op == "count":
@@ -30,8 +34,14 @@ def in_words(op: str, words: list[Word]) -> Deed | None:
         if named or not _is_background(words):
             return None
         named = {"white"}
-    value = named.pop() if len(named) == 1 else ""
+    value = min(named) if len(named) == 1 else "" if named else surely(op, likely)
     return deed(op, **{NAMED[op]: value}) if value else None
+
+
+def surely(op: str, likely: dict[str, float]) -> str:
+    """Which look or size is certain by all words together; empty where none is."""
+    told = [name for name, one in likely.items() if name.startswith(f"{op}=") and one > SURE]
+    return told[0].partition("=")[2] if len(told) == 1 else ""
 
 
 def _is_background(words: list[Word]) -> bool:

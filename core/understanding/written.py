@@ -8,8 +8,11 @@ from core.understanding.reading import QUOTES, Word, read
 from core.understanding.spelling import Plain, plain
 from core.understanding.sums import has_sum
 
+LEVELS = words_of("levels")
 THAT = words_of("of")  # "likho ke …"
-SURE = 2.0  # log odds: fitted on messages that neither reading had seen
+# Log odds, fitted on messages that neither reading had seen.
+SURE = 2.0  # where the rules tell another text
+ALONE = 1.2  # where they tell none
 
 
 def surely_written(text: Plain, words: list[Word]) -> str:
@@ -18,7 +21,7 @@ def surely_written(text: Plain, words: list[Word]) -> str:
         return ""
     told, lead = inscription(text, words)
     is_named = only_generic(read(plain(told)), plain(told))  # "address likh do": which?
-    return told if lead >= SURE and not is_named else ""
+    return told if lead >= ALONE and not is_named and not _are_two(told) else ""
 
 
 def as_written(found: list[Deed], text: Plain, words: list[Word]) -> list[Deed]:
@@ -28,7 +31,7 @@ def as_written(found: list[Deed], text: Plain, words: list[Word]) -> list[Deed]:
         return found
     told, lead = inscription(text, words)
     is_priced = any(one.op == "price_tag" for one in found)
-    if not told or _are_one(texts[0], told, is_priced=is_priced):
+    if not told or _are_two(told) or _are_one(texts[0], told, is_priced=is_priced):
         return found
     other = deed("text", text=told) if lead >= SURE else UNCLEAR
     return list(dict.fromkeys(other if one.op == "text" else one for one in found))
@@ -40,6 +43,13 @@ def _are_one(found: str, told: str, *, is_priced: bool) -> bool:
     joins = all(word.kind == "join" or word.text in THAT for word in read(plain(before)))
     is_price = is_priced and has_sum(read(plain(after)))  # "handmade | and 1500"
     return bare(found) in bare(told) and joins and (not after or is_price)
+
+
+def _are_two(told: str) -> bool:
+    """ "New Stock neeche 0321…": a text, and a number that is to stand elsewhere."""
+    words = read(plain(told))
+    is_placed = any(word.text in LEVELS for word in words[1:-1])
+    return is_placed and words[-1].kind == "opaque"
 
 
 def is_marked(text: Plain) -> bool:

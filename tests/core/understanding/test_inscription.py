@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from core.understanding.inscription import LONGEST, buckets, inscription
-from core.understanding.likelihood import BUCKETS
 from core.understanding.message import heard_text, heard_words
+from core.understanding.weights import BUCKETS
 
 
 def _inscribed(typed: str) -> tuple[str, float]:

@@ -19,7 +19,7 @@ FEW = [
 def test_the_same_examples_teach_the_same() -> None:
     one, other = learn(FEW), learn(FEW)
     assert np.array_equal(one.weights, other.weights)
-    assert (one.scale, one.bias) == (other.scale, other.bias)
+    assert (one.scale.tolist(), one.bias.tolist()) == (other.scale.tolist(), other.bias.tolist())
 
 
 def test_what_was_taught_is_told_again_from_what_was_kept(

@@ -5,14 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from core.understanding.deeds import OPS
-from core.understanding.likelihood import BUCKETS, buckets, likelihood
+from core.understanding.likelihood import buckets, likelihood
 from core.understanding.message import heard_words
+from core.understanding.weights import BUCKETS
 
 
 @given(some.text(max_size=80))
 def test_any_text_has_a_probability_for_every_op(typed: str) -> None:
     likely = likelihood(heard_words(typed))
-    assert tuple(likely) == OPS
+    assert set(OPS) <= set(likely)
     assert all(0 <= one <= 1 for one in likely.values())
 
 
@@ -40,3 +41,17 @@ def test_which_number_it_is_says_nothing_of_what_is_asked() -> None:
 def test_wordings_that_no_list_holds_are_known_by_their_parts(typed: str, op: str) -> None:
     likely = likelihood(heard_words(typed))
     assert max(OPS, key=lambda one: likely[one]) == op
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("جوتے کے پیچھے کچھ بھی نہ ہو، پی این جی چاہیے", "look=transparent"),
+        ("ring in front of those painted lorries", "look=truck-art"),
+        ("whatsapp ki catalogue mein charhani hai, wahan ka naap do", "size=whatsapp-catalogue"),
+        ("نو بائی سولہ میں دیں", "size=story"),
+    ],
+)
+def test_a_look_or_a_size_is_known_where_no_word_names_it(typed: str, named: str) -> None:
+    likely = likelihood(heard_words(typed))
+    assert max((one for one in likely if "=" in one), key=lambda one: likely[one]) == named

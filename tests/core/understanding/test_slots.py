@@ -8,7 +8,7 @@ from core.understanding.slots import OF_CHANGE, in_words
 
 
 def _slot(op: str, typed: str) -> Deed | None:
-    return in_words(op, heard_words(typed))
+    return in_words(op, heard_words(typed), {})
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,14 @@ def test_of_anything_less_nothing_is_taken(op: str, typed: str) -> None:
 def test_what_takes_nothing_needs_no_words(op: str) -> None:
     assert op in OPS
     assert _slot(op, "") == deed(op)
+
+
+def test_a_look_or_size_that_no_word_names_is_told_where_it_is_certain() -> None:
+    words = heard_words("peeche kuch na ho")
+    assert in_words("look", words, {"look=transparent": 0.97}) == deed("look", look="transparent")
+    assert in_words("look", words, {"look=transparent": 0.7}) is None
+    assert in_words("look", words, {"look=transparent": 0.97, "look=white": 0.96}) is None
+    assert in_words("size", words, {"look=transparent": 0.97}) is None
+    assert in_words("look", heard_words("marble pe"), {"look=transparent": 0.97}) == deed(
+        "look", look="marble"
+    )

@@ -112,3 +112,9 @@ def test_a_place_alone_is_asked_back(typed: str) -> None:
 def test_that_it_has_to_be_written_is_none_of_the_words() -> None:
     told = understand("caption koi nahi parhta, Wholesale Only tasveer pe likhna parega")
     assert told == [deed("text", text="Wholesale Only")]
+
+
+def test_a_number_that_is_to_stand_elsewhere_is_no_part_of_a_text() -> None:
+    told = understand("upar likho New Stock neeche 0321-1234567")
+    assert set(told) == {UNCLEAR, deed("text", text="New Stock")}
+    assert understand("likho Order on 0333-1234567") == [deed("text", text="Order on 0333-1234567")]
