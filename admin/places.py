@@ -50,7 +50,7 @@ GROUPS = (
         marked("Shop"),
         (
             Place(
-                marked("Customers"),
+                marked("Merchants"),
                 "/admin/workspaces",
                 ("workspaces.html", "workspace.html", "grant.html"),
             ),
