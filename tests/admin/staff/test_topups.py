@@ -245,6 +245,7 @@ def test_a_proof_that_was_seen_before_is_named_below_with_what_became_of_it(cons
     assert f'{first.reference}</a> <span class="quiet">decided</span>' in text
     assert "same transaction id" in text
     assert "Another request was sent with this transfer or this very file." in text
+    assert re.findall("<h([1-6])", text)[0] == "1"  # its name, before what it is compared with
     assert "Nearly the same: none" in browser.http.get(f"/admin/topups/{other.id}").text
 
 
