@@ -268,6 +268,19 @@ def test_a_phone_is_given_to_somebody_else_and_the_page_read_in_urdu(
     assert stranger.speaks == "ur"
 
 
+def test_on_a_page_in_urdu_what_is_said_in_latin_letters_is_set_as_anywhere(
+    page: Page, simulated: Simulated
+) -> None:
+    page.get_by_label("Language").select_option("ur")
+    bot(simulated, "sendMessage", text="Balance: Rs 1,500")
+    bot(simulated, "sendMessage", text="بقایا: Rs 1,500")
+    latin, urdu = (page.locator(f"{TELEGRAM} .said", has_text=one) for one in ("Balance", "بقایا"))
+    expect(latin).to_have_css("font-size", "15px")
+    expect(latin).to_have_css("line-height", "21.75px")
+    expect(urdu).to_have_css("font-size", "17px")
+    expect(urdu).to_have_css("font-family", re.compile('^"Urdu letters", system-ui'))
+
+
 def test_an_invitation_is_opened_by_somebody_new_on_the_phone_that_it_is_for(
     page: Page, simulated: Simulated
 ) -> None:
