@@ -66,6 +66,8 @@ def test_who_waits_longest_stands_first_with_amount_flags_and_age(
     assert "oldest 3 h 4 min" in text
     assert "<small>Rs</small> 1,500" in text
     assert "amount differs" in text
+    assert text.count("waiting for bank") == 2
+    assert "no bank line" not in text  # their state says it: what stands out is worth a look
 
 
 def test_of_a_slip_without_a_package_the_sum_that_was_read_stands_in_the_list(
