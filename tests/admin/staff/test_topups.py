@@ -162,6 +162,7 @@ def test_the_proof_stands_beside_what_was_expected(console: str) -> None:
     assert "<small>Rs</small> 1,500</span></td>" in text
     assert "<small>Rs</small> 1,200</span></td>" in text
     assert '<tr class="differs"><th scope="row">amount</th>' in text
+    assert "amount differs" in text[: text.index("<table")]  # warned of before all else
     assert "…7756" in text
     assert "48213907756" not in text
     assert 'name="credits" min="1" max="1000000" value="40"' in text  # for what came
