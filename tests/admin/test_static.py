@@ -122,6 +122,17 @@ def test_a_verdict_is_at_hand_without_scrolling_on_a_small_laptop(page: Page) ->
             assert one.evaluate(ON_TOP), name
 
 
+def test_on_a_phone_the_proof_stands_in_the_upper_half_and_the_places_at_the_queue(
+    page: Page,
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 740})
+    proof = page.locator(".frame img").bounding_box()
+    assert proof is not None
+    assert proof["y"] < 740 / 2
+    page.get_by_role("link", name="Queue").click()
+    assert page.get_by_role("navigation", name="Console").is_visible()
+
+
 def test_escape_leaves_a_field_and_keys_press_buttons_again(page: Page) -> None:
     page.get_by_label("Credits to add").focus()
     page.keyboard.press("x")
