@@ -154,7 +154,7 @@ function tick(node, message) {
 function quoted(phone, id) {
   const other = phone.held.get(id)?.node;
   if (!other) return [];
-  const line = element("button", other.querySelector(".said")?.textContent.slice(0, 60) || "Picture", "answered", { type: "button" });
+  const line = element("button", other.querySelector(".said")?.textContent.slice(0, 60) || say("picture"), "answered", { type: "button" });
   line.addEventListener("click", () => other.querySelector(".bubble").scrollIntoView({ block: "center" }));
   return [line];
 }
