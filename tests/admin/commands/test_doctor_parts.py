@@ -40,7 +40,7 @@ def test_verifiers_that_policies_blind_are_told(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(verify, "is_blind", lambda _: True)
     found = doctor_parts.database(settings())
     assert found.state is State.MEND
-    assert "as a superuser, run qaptai migrate once" in found.words
+    assert "run qaptai migrate once" in found.words
 
 
 @pytest.mark.usefixtures("postgres")
