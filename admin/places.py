@@ -32,7 +32,7 @@ GROUPS = (
         marked("Top-ups"),
         (
             Place(marked("Queue"), "/admin/topups", ("queue.html", "case.html", "reversal.html")),
-            Place(marked("In every point"), "/admin/exact", ("exact.html",)),
+            Place(marked("Confirmed by the bank"), "/admin/exact", ("exact.html",)),
             Place(marked("Today"), "/admin", ("today.html",)),
         ),
     ),
@@ -50,7 +50,7 @@ GROUPS = (
         marked("Shop"),
         (
             Place(
-                marked("Customers"),
+                marked("Merchants"),
                 "/admin/workspaces",
                 ("workspaces.html", "workspace.html", "grant.html"),
             ),

@@ -54,7 +54,7 @@ def text_of(key: str, language: str | None, values: Mapping[str, str | int] | No
     if spoken == "en" and not is_scripted(key):
         text = singular(text, [name for name, value in given.items() if value == "1"])
     if spoken == "ur":
-        given = {name: f"{ISOLATE}{value}{END}" for name, value in given.items()}
+        given = {name: f"{ISOLATE}{_ordered(value)}{END}" for name, value in given.items()}
         text = text.replace(ISOLATE + "{", "{").replace("}" + END, "}")
         text = SUM.sub(rf"{ISOLATE}\g<0>{END}", text)
     return text.format_map(given)
@@ -94,14 +94,26 @@ def words_of(outgoing: Outgoing, language: str | None) -> str:
 
 def _from_right(line: str) -> str:
     """A line with Urdu in it, marked where it would otherwise run from the left."""
+    is_urdu, first = _direction(line)
+    return FROM_RIGHT + line if is_urdu and first not in ("R", "AL") else line
+
+
+def _ordered(value: str) -> str:
+    """A value that is put together of isolated ones, marked so that they stand in Urdu's order."""
+    is_urdu, first = _direction(value)
+    return FROM_RIGHT + value if is_urdu and not first else value
+
+
+def _direction(text: str) -> tuple[bool, str]:
+    """Whether there is Urdu in it, and of which kind its first letter outside isolates is."""
     is_urdu, depth, first = False, 0, ""
-    for sign in line:
+    for sign in text:
         kind = unicodedata.bidirectional(sign)
         is_urdu = is_urdu or kind == "AL"
         depth += (sign == ISOLATE) - (sign == END)
         if not depth and not first and kind in ("L", "R", "AL"):
             first = kind
-    return FROM_RIGHT + line if is_urdu and first not in ("R", "AL") else line
+    return is_urdu, first
 
 
 def _value(value: str | int, language: str) -> str:

@@ -17,12 +17,14 @@ from webhooks.edge import pool_of
 router = APIRouter()
 
 
+@router.head("/healthz", include_in_schema=False)
 @router.get("/healthz")
 async def alive() -> PlainTextResponse:
     """The process answers."""
     return PlainTextResponse("ok")
 
 
+@router.head("/readyz", include_in_schema=False)
 @router.get("/readyz")
 async def ready(request: Request) -> JSONResponse:
     """Database, Redis and workers, each by name; 503 while one is away."""

@@ -1,14 +1,15 @@
 """Telegram's webhook."""
 
 import json
+from typing import Any
 
 import structlog
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from bots.channels.base import NotUnderstood
-from bots.channels.telegram_updates import arrived
+from bots.channels.telegram_updates import arrived, crowd
 from core.inbox.accept import Arrived
 from core.redaction import without_secrets
 from core.settings import settings
@@ -39,15 +40,21 @@ MISREAD = (ValueError, RecursionError, KeyError, TypeError, AttributeError, NotU
 async def receive(request: Request) -> Response:
     """Keep one update, then answer 200 with nothing in it.
 
-    What cannot be understood is answered 200 as well: Telegram would send it for ever.
+    What cannot be understood is answered 200 as well: Telegram would send it for ever. A group or
+    a channel is left, by a call in the answer, which Telegram makes itself (core.telegram.org
+    bots/api, "Making requests when getting updates").
     """
     if not telegram_secret_fits(request):
         raise refused()
     body = await bounded(request)
     try:
-        found = _read(body)
+        update = json.loads(body)
+        place = crowd(update)
+        found = None if place else _read(update)
     except MISREAD as odd:
         return _set_aside(body, odd)
+    if place:
+        return JSONResponse({"method": "leaveChat", "chat_id": place})
     if found is None:
         return Response(status_code=200)
     try:
@@ -61,9 +68,8 @@ def _set_aside(body: bytes, odd: Exception) -> Response:
     return Response(status_code=200)
 
 
-def _read(body: bytes) -> Arrived | None:
+def _read(update: dict[str, Any]) -> Arrived | None:
     bot = settings().telegram_bot_token.get_secret_value().partition(":")[0]
-    update = json.loads(body)
     _mask(update)
     return arrived(update, bot, json.dumps(update, ensure_ascii=False).encode())
 

@@ -2,6 +2,9 @@
 
 # The first that is said counts: browsers name those, too, whose pages they can show.
 BROWSERS = (
+    ("FB_IAB/", "Facebook"),
+    ("Instagram ", "Instagram"),
+    ("Opera Mini/", "Opera Mini"),
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
     ("SamsungBrowser/", "Samsung Internet"),

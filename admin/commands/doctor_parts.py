@@ -25,6 +25,9 @@ from core.settings import Settings
 from core.trusted import trusted
 
 OLDEST_POSTGRES = 150_000
+# Who migrates need not own the database; its owner alone can take this back.
+OPEN_TO_ALL = "SELECT has_database_privilege('public', current_database(), 'TEMP, CREATE')"
+SHUT = "REVOKE TEMPORARY, CREATE ON DATABASE … FROM PUBLIC"
 WITHIN = 5.0  # seconds for an answer of our own address
 FOR_IT = "QAPTAI_DATABASE_URL, QAPTAI_SECRET_KEY and QAPTAI_ROLE_PREFIX, or run qaptai migrate"
 
@@ -42,17 +45,21 @@ def database(config: Settings) -> Finding:
             version = connection.scalar(text("SELECT current_setting('server_version_num')::int"))
             known = connection.scalar(text("SELECT version_num FROM alembic_version"))
             is_blind = verify.is_blind(connection)
+            is_open = connection.scalar(text(OPEN_TO_ALL))
     except SQLAlchemyError as fault:
         why = first_line(getattr(fault, "orig", None) or fault)
         return mend(name, f"{why}: look at {FOR_IT}")
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    if known != head:
-        return mend(name, f"its tables are of {known}, ours of {head}: run qaptai migrate")
-    if version < OLDEST_POSTGRES:
-        return mend(name, f"PostgreSQL {version // 10_000} is too old: 15 or later")
-    if is_blind:
-        return mend(name, f"{verify.BLIND}; until then verify and backup fail")
-    return well(name, f"PostgreSQL {version // 10_000}, tables of {known}")
+    release = version // 10_000
+    for is_wrong, words in (
+        (known != head, f"its tables are of {known}, ours of {head}: run qaptai migrate"),
+        (version < OLDEST_POSTGRES, f"PostgreSQL {release} is too old: 15 or later"),
+        (is_blind, f"{verify.BLIND}; until then verify and backup fail"),
+        (is_open, f"whoever comes in may make temporary tables: as its owner, {SHUT}"),
+    ):
+        if is_wrong:
+            return mend(name, words)
+    return well(name, f"PostgreSQL {release}, tables of {known}")
 
 
 def owner(config: Settings) -> Finding:

@@ -1,7 +1,7 @@
 """Make members of the staff."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 from uuid import UUID
 
 import pyotp
@@ -15,7 +15,7 @@ from core.audit.record import Actor, record
 from core.database.base import SCHEMA
 from core.database.engine import sqlalchemy_url
 from core.settings import Settings
-from core.staff.people import ROLES, add
+from core.staff.people import ROLES, SHORTEST_PASSWORD, TooShort, add
 
 app = typer.Typer(no_args_is_help=True)
 AS_OWNER = text("SELECT set_config('role', :role, true), set_config('search_path', :path, true)")
@@ -44,15 +44,18 @@ def add_member(
         if password_stdin
         else typer.prompt("Password", hide_input=True)
     )
-    if not password:
-        _wrong("a password is needed")
     secret = pyotp.random_base32() if totp_secret else None
-    who = add(config, email=email, password=password, role=role, totp=secret)
+    try:
+        who = add(config, email=email, password=password, role=role, totp=secret)
+    except TooShort:
+        _wrong(
+            f"a password has at least {SHORTEST_PASSWORD} characters, and not the same few again"
+        )
     _write_down(config, who, role)
     typer.echo(f"totp secret: {secret}" if secret else "added")
 
 
-def _wrong(problem: str) -> None:
+def _wrong(problem: str) -> NoReturn:
     typer.echo(f"qaptai: {problem}", err=True)
     raise typer.Exit(2)
 

@@ -173,7 +173,7 @@ FLAGS = {
     "matched_by_time": Words(
         marked("matched by time"),
         marked("The bank's line was found by sum and time alone."),
-        marked("Make sure that no other customer sent the same sum just then."),
+        marked("Make sure that no other merchant sent the same sum just then."),
     ),
     "needs_another_person": Words(
         marked("needs another person"),

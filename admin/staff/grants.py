@@ -19,7 +19,7 @@ from core.topups import asked, rules
 router = APIRouter()
 GIVES = ("supervisor", "finance", "admin")
 SAID = {
-    "given": marked("The credits were given, and the customer is told."),
+    "given": marked("The credits were given, and the merchant is told."),
     "waits": marked("Noted. It waits here until a second person approves it."),
 }
 ODD = marked(
@@ -37,7 +37,7 @@ def listed(session: Reader, said: str = "", before: UUID | None = None) -> Respo
         waiting, given = gifts.waiting(rows), gifts.given(rows, before=before)
         people, most = team.names(rows), rules.standing(rows).grant_credits
         theirs = {one.workspace_id for one in (*waiting, *given)}
-        customers = asked.newest_references(rows, theirs)
+        merchants = asked.newest_references(rows, theirs)
     return page(
         "grants.html",
         me=session,
@@ -45,7 +45,7 @@ def listed(session: Reader, said: str = "", before: UUID | None = None) -> Respo
         given=given,
         more=len(given) == gifts.PAGE,
         people=people,
-        customers=customers,
+        merchants=merchants,
         most=most,
         may_give=session.role in GIVES,
         said=SAID.get(said, ""),

@@ -23,23 +23,23 @@ KINDS = {
         "They are not made for more than ten minutes. Taking one back gives its credits back; "
         "left alone, each is given up by itself within an hour."
     ),
-    "order": marked("Its credits went back to the customer by themselves, and the chat said so."),
-    "message": marked("It could not be answered. The customer was asked to send it again."),
+    "order": marked("Its credits went back to the merchant by themselves, and the chat said so."),
+    "message": marked("It could not be answered. The merchant was asked to send it again."),
     "delivery": marked(
-        "It did not arrive. The customer may have blocked the shop or left the messenger."
+        "It did not arrive. The merchant may have blocked the shop or left the messenger."
     ),
 }
 SAID = {
-    "placed": marked("It is being made again. Its price is held, and the customer is told."),
-    "taken_back": marked("The order is taken back, its credits too, and the customer is told."),
+    "placed": marked("It is being made again. Its price is held, and the merchant is told."),
+    "taken_back": marked("The order is taken back, its credits too, and the merchant is told."),
     "answered": marked("The message is answered now."),
     "sent": marked("It is being sent once more. Should it fail again, it comes back to this list."),
 }
 REFUSED = {
-    "short": marked("The customer's credits do not cover it any more. Nothing was ordered."),
+    "short": marked("The merchant's credits do not cover it any more. Nothing was ordered."),
     "retried": marked("It was ordered again already, once. Nothing was done."),
     "own_words": marked(
-        "It was described in own words, which staff do not read: the customer orders it again."
+        "It was described in own words, which staff do not read: the merchant orders it again."
     ),
     "in_hand": marked("Somebody makes it just now. Nothing was done: look again in a minute."),
     "ended": marked("It is not as it was on this page: it ended meanwhile. Nothing was done."),
@@ -65,12 +65,12 @@ def jobs(session: Reader, show: str = "", said: str = "", after: UUID | None = N
         seen = next((place for place, one in enumerate(chosen, 1) if one.id == after), 0)
         shown = chosen[seen : seen + PAGE]
         owners = {one.workspace_id for one in shown if one.workspace_id}
-        customers = asked.newest_references(rows, owners)
+        merchants = asked.newest_references(rows, owners)
     return page(
         "jobs.html",
         me=session,
         found=shown,
-        customers=customers,
+        merchants=merchants,
         more=len(chosen) > seen + PAGE,
         counts={kind: sum(one.kind == kind for one in found) for kind in KINDS},
         show=show,

@@ -26,14 +26,14 @@ def ledger(
         found = book.movements(rows, kind=kind, workspace_id=workspace, before=before)
         counts = book.counts(rows, workspace_id=workspace)
         named = asked.references(rows, {one.top_up_id for one in found if one.top_up_id})
-        customers = asked.newest_references(rows, {one.workspace_id for one in found})
+        merchants = asked.newest_references(rows, {one.workspace_id for one in found})
     return page(
         "ledger.html",
         me=session,
         movements=found,
         counts=counts,
         named=named,
-        customers=customers,
+        merchants=merchants,
         kind=kind,
         workspace=workspace,
         more=len(found) == book.PAGE,

@@ -1,4 +1,4 @@
-"""Oneself: the customer's account that is one's own, open sessions, recovery codes, password."""
+"""Oneself: the merchant's account that is one's own, open sessions, recovery codes, password."""
 
 from typing import Annotated
 from uuid import UUID
@@ -11,6 +11,7 @@ from admin.pages import Reader, Sender, cookie_name, page
 from admin.staff.permitted import permitted
 from core.database.scopes import acting_as_staff
 from core.staff import me, own_accounts
+from core.staff.people import SHORTEST_PASSWORD, TooShort, checked
 from core.staff.sign_in import StaffSession, password_fits
 from core.tries import TooManyTries
 
@@ -21,7 +22,10 @@ SAID = {
 }
 UNKNOWN = marked("No request has this reference. Nothing was noted: copy it from your own chat.")
 WRONG = marked("The password that you have now does not fit. Nothing was changed.")
-SHORT = marked("A new password has at least %(least)d characters. Nothing was changed.")
+SHORT = marked(
+    "A password has at least %(least)d characters, and not the same few again and again. Nothing "
+    "was changed."
+)
 WAIT = marked(
     "Too many tries. Nothing was changed. Please wait a quarter of an hour, then try again."
 )
@@ -35,7 +39,7 @@ def myself(session: Reader, said: str = "") -> Response:
 
 @router.post("/admin/me/account")
 def declare(session: Sender, reference: Annotated[str, Form(max_length=20)] = "") -> Response:
-    """Say which customer she is herself, by a reference from her own chat."""
+    """Say which merchant she is herself, by a reference from her own chat."""
     with permitted(session) as rows:
         known = own_accounts.declare(rows, session.staff_id, reference)
     if not known:
@@ -64,11 +68,12 @@ def set_password(
     """Change her password; she logs in again with it."""
     address = request.client.host if request.client else ""
     browser = request.cookies.get(cookie_name("browser"), "")
-    if len(new) < me.SHORTEST_PASSWORD:
-        return _page(session, problem=SHORT)
     try:
+        checked(new)
         if not password_fits(session.email, password, address=address, browser=browser):
             return _page(session, problem=WRONG)
+    except TooShort:
+        return _page(session, problem=SHORT)
     except TooManyTries:
         return _page(session, problem=WAIT)
     with permitted(session) as rows:
@@ -85,7 +90,7 @@ def _page(session: StaffSession, *, said: str = "", problem: str = "") -> Respon
             sessions=me.sessions(rows, session.staff_id),
             codes_left=me.codes_left(rows),
             declared=own_accounts.declared(rows, session.staff_id),
-            shortest=me.SHORTEST_PASSWORD,
+            shortest=SHORTEST_PASSWORD,
             said=said,
             problem=problem,
             bar=None,

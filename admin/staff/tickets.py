@@ -28,7 +28,7 @@ SUPPORTS = ("support", "supervisor", "admin")
 FEW = 5  # of her last orders and top-ups, beside the talk
 NAMES = {
     "us": marked("waiting for us"),
-    "her": marked("waiting for the customer"),
+    "her": marked("waiting for the merchant"),
     "mine": marked("mine"),
     "open": marked("all open"),
     "closed": marked("closed"),
@@ -53,7 +53,7 @@ SAID = {
     "again": marked("It was sent before; it was not sent twice."),
     "noted": marked("The note is kept. Staff alone read it."),
     "closed": marked(
-        "The talk is closed. The customer is asked in the chat whether it was solved."
+        "The talk is closed. The merchant is asked in the chat whether it was solved."
     ),
     "handed": marked("It is handed over."),
     "same": marked("It was so already. Nothing was changed."),

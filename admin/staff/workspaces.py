@@ -1,4 +1,4 @@
-"""A customer's workspace, found by a reference, an address or a number: what moved its balance."""
+"""A merchant's workspace, found by a reference, an address or a number: what moved its balance."""
 
 from typing import Annotated
 from uuid import UUID

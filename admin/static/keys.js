@@ -22,7 +22,10 @@ const closeLists = () => {
 
 document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
-  if (event.key === "Escape") closeLists();
+  if (event.key === "Escape") {
+    closeLists();
+    if (event.target.matches("input, textarea")) event.target.blur(); // keys press buttons again
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (sent || !areOn() || typing(event.target)) return;
   const key = pressed(event.key.toLowerCase()) ?? pressed(onLatin(event));

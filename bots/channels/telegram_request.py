@@ -8,6 +8,8 @@ import httpx
 from telegram.error import RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+# What the library demands of a message beside its number, which is all that we need of it.
+ALWAYS: Mapping[str, Any] = {"date": 0, "chat": {"id": 0, "type": "private"}}
 PAUSE = 5  # seconds to wait where we are told to wait, and not how long
 TOO_MANY, BROKEN = 429, 500
 
@@ -38,7 +40,7 @@ class JudgedRequest(HTTPXRequest):
             return status, json.dumps({"ok": False, "description": said}).encode()
         if "result" not in answer:
             raise TelegramError("an answer without a result")
-        return status, payload
+        return status, _told(answer, payload)
 
 
 def _read(payload: bytes) -> Mapping[str, Any]:
@@ -47,6 +49,22 @@ def _read(payload: bytes) -> Mapping[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}
+
+
+def _told(answer: Mapping[str, Any], payload: bytes) -> bytes:
+    """The answer; a message in it that has a number was taken, whatever else is told of it."""
+    result = answer["result"]
+    numbers = [_number(one) for one in (result if isinstance(result, list) else [result])]
+    if not numbers or None in numbers:
+        return payload
+    messages = [{**ALWAYS, "message_id": number} for number in numbers]
+    told = messages if isinstance(result, list) else messages[0]
+    return json.dumps({"ok": True, "result": told}).encode()
+
+
+def _number(result: object) -> int | None:
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return number if isinstance(number, int) else None
 
 
 def _fault_of(answer: Mapping[str, Any]) -> int:

@@ -35,6 +35,7 @@ SERVICE = (
 # A file whose sender did not say its type.
 NAMED_PICTURE = re.compile(r"(?i)\.(jpe?g|png|webp|hei[cf]|gif|bmp|tiff?|pdf)$")
 UNTYPED = ("", "application/octet-stream")
+GONE = ("kicked", "left")
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
 BIGINT = 2**63
 
@@ -54,6 +55,15 @@ def arrived(update: dict[str, Any], bot: str, payload: bytes) -> Arrived | None:
         return None
     place = str(_number(chat["id"]))
     return Arrived("telegram", bot, place, key, kind, _number(order), _name(group), payload)
+
+
+def crowd(update: dict[str, Any]) -> int | None:
+    """The group or channel that the bot was brought into; `None` where one person writes to it."""
+    change = update.get("my_chat_member") or {}
+    if (change.get("new_chat_member") or {}).get("status") in GONE:
+        return None
+    chat = (update.get("message") or update.get("channel_post") or change).get("chat") or {}
+    return _number(chat["id"]) if chat.get("type", "private") != "private" else None
 
 
 def _number(value: object) -> int:
@@ -131,7 +141,7 @@ def heard(
         return _tap(tap)
     if change := update.get("my_chat_member"):
         status = change["new_chat_member"]["status"]
-        return Incoming(Membership(blocked=status in ("kicked", "left")), "")
+        return Incoming(Membership(blocked=status in GONE), "")
     following = [json.loads(other).get("message") or {} for other in others]
     return _message(update["message"], pictures, following)
 

@@ -1,4 +1,4 @@
-"""Phones' screenshots of finished transfers, as customers would send them: right and otherwise."""
+"""Phones' screenshots of finished transfers, as merchants would send them: right and otherwise."""
 
 import io
 import re

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from core.audit.record import Actor, record
 from core.hashing import HASHER
 from core.staff.models import StaffSessionRow
-
-SHORTEST_PASSWORD = 12  # characters
+from core.staff.people import checked
 
 
 @dataclass(frozen=True)
@@ -54,13 +53,12 @@ def set_password(session: Session, staff_id: UUID, password: str) -> None:
     """Let another password count; all her sessions end, this one, too.
 
     Raises:
-        ValueError: shorter than `SHORTEST_PASSWORD`.
+        TooShort: nothing was changed.
     """
-    if len(password) < SHORTEST_PASSWORD:
-        raise ValueError(f"a password has at least {SHORTEST_PASSWORD} characters")
+    fresh = HASHER.hash(checked(password))
     _write_down(session, staff_id, "staff.set_password")
     session.flush()  # before her session ends with the old password
-    session.execute(select(func.set_own_password(HASHER.hash(password))))
+    session.execute(select(func.set_own_password(fresh)))
 
 
 def _write_down(session: Session, staff_id: UUID, action: str) -> None:

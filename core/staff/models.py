@@ -38,7 +38,7 @@ class StaffSessionRow(Base):
 
 
 class OwnAccount(Base):
-    """A customer's account that one of the staff says is her own."""
+    """A merchant's account that one of the staff says is her own."""
 
     __tablename__ = "staff_own_accounts"
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)

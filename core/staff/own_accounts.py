@@ -1,4 +1,4 @@
-"""Which customers' accounts are a staff member's own: she never approves alone for those.
+"""Which merchants' accounts are a staff member's own: she never approves alone for those.
 
 What is declared stays: who could take it back could approve for herself in between.
 """

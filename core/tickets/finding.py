@@ -1,4 +1,4 @@
-"""Find a customer by the e-mail address or the telephone number that she writes or calls from."""
+"""Find a merchant by the e-mail address or the telephone number that she writes or calls from."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,7 +13,7 @@ from core.workspaces.models import Membership, Workspace
 
 @dataclass(frozen=True)
 class Known:
-    """A workspace that a customer belongs to, and as what; its name is sealed."""
+    """A workspace that a merchant belongs to, and as what; its name is sealed."""
 
     workspace_id: UUID
     is_personal: bool
@@ -32,7 +32,7 @@ def workspaces_of(session: Session, staff_id: UUID, typed: str) -> list[Known]:
     """
     account_id, _ = found_by(session, contact_of(typed))
     actor = Actor("staff", staff_id)
-    record(session, actor, "customer.find", subject=("account", account_id))
+    record(session, actor, "merchant.find", subject=("account", account_id))
     rows = session.execute(
         select(Workspace.id, Workspace.kind, Membership.role)
         .join(Membership, Membership.workspace_id == Workspace.id)

@@ -14,7 +14,7 @@ MOST = 8
 class Alike:
     """Another request, and what its proof shares; `distance` in bits of 64, where looks are known.
 
-    `own`: it is the same customer's.
+    `own`: it is the same merchant's.
     """
 
     id: UUID
@@ -34,7 +34,7 @@ class Alike:
 
 
 def alike(session: Session, top_up_id: UUID) -> list[Alike]:
-    """At most `MOST`, of all customers, the nearest first; for staff alone."""
+    """At most `MOST`, of all merchants, the nearest first; for staff alone."""
     columns = (
         *("top_up_id", "reference", "state", "own"),
         *("distance", "same_file", "same_id"),

@@ -33,7 +33,7 @@ def references(session: Session, top_ups: Collection[UUID]) -> dict[UUID, str]:
 
 
 def newest_references(session: Session, workspaces: Collection[UUID]) -> dict[UUID, str]:
-    """What a customer is called by where no name can be shown: her newest request's reference."""
+    """What a merchant is called by where no name can be shown: her newest request's reference."""
     if not workspaces:
         return {}
     asked = func.unnest(list(workspaces), type_=Uuid).column_valued("asked")

@@ -13,9 +13,11 @@ from tests.make.console import at_work
 ADMIN = Path(__file__).parents[2] / "admin"
 VALUE = re.compile(r"%\((\w+)\)[sd]")
 GUESSED = re.compile(r"\b(s?he|hers?|him|his|(her|him)self)\b", re.IGNORECASE)
-# Second names of what is called پرائیویسی, ٹرانسفر, لین دین, پیکج, سپروائزر, اسکرین شاٹ, اسٹیٹمنٹ …
+# Second names of what is called merchant …
+OTHER_WORDS = re.compile(r"\b(customers?|sellers?|clients?)\b", re.IGNORECASE)
+# … and دکاندار, پرائیویسی, ٹرانسفر, لین دین, پیکج, سپروائزر, اسکرین شاٹ, اسٹیٹمنٹ …
 SECOND_NAMES = re.compile(
-    "رازداری|منتقلی|نقل و حرکت|پیکیج|نگران|(?<!ا)سکرین|گوشوار|لاگ ان\\b|دوسرا عنصر"
+    "گاہک|تاجر|رازداری|منتقلی|نقل و حرکت|پیکیج|نگران|(?<!ا)سکرین|گوشوار|لاگ ان\\b|دوسرا عنصر"
 )
 
 
@@ -83,6 +85,10 @@ def test_a_member_of_the_staff_reads_the_console_in_urdu_from_then_on(console: s
 
 def test_no_page_guesses_whether_somebody_is_a_woman_or_a_man() -> None:
     assert not [text for text in written() if GUESSED.search(text)]
+
+
+def test_whoever_writes_to_the_shop_has_one_name_on_all_pages() -> None:
+    assert not [text for text in written() if OTHER_WORDS.search(text)]
 
 
 def test_a_thing_has_one_name_on_all_pages_in_urdu(urdu: dict[str, tuple[str, ...]]) -> None:

@@ -18,9 +18,15 @@ PLACE = """image => {
 }"""
 
 COVERED = """() => {
-    const bar = document.querySelector(".bar"), one = document.activeElement;
-    const [edge, end] = [bar.getBoundingClientRect().top, one.getBoundingClientRect().bottom];
-    return !bar.contains(one) && end > edge;
+    const one = document.activeElement, end = one.getBoundingClientRect().bottom;
+    const covers = over => !over.contains(one) && end > over.getBoundingClientRect().top;
+    return !one.closest(".bar") && [...document.querySelectorAll(".bar, .acts")].some(covers);
+}"""
+
+ON_TOP = """one => {
+    const { x, y, width, height, bottom } = one.getBoundingClientRect();
+    const found = document.elementFromPoint(x + width / 2, y + height / 2);
+    return bottom <= innerHeight && one.contains(found);
 }"""
 
 
@@ -105,6 +111,35 @@ def test_what_is_tabbed_to_or_opened_stands_above_the_bar_of_the_last_verdict(pa
     assert last is not None
     assert edge is not None
     assert last["y"] + last["height"] <= edge["y"]
+
+
+def test_a_verdict_is_at_hand_without_scrolling_on_a_small_laptop(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 640})
+    for address in (page.url, f"{page.url}?said=undone"):
+        page.goto(address)
+        for name in ("Approve", "Ask for more", "Snooze", "Reject"):
+            one = page.locator(".acts :is(button, summary):visible", has_text=name)
+            assert one.evaluate(ON_TOP), name
+
+
+def test_on_a_phone_the_proof_stands_in_the_upper_half_and_the_places_at_the_queue(
+    page: Page,
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 740})
+    proof = page.locator(".frame img").bounding_box()
+    assert proof is not None
+    assert proof["y"] < 740 / 2
+    page.get_by_role("link", name="Queue").click()
+    assert page.get_by_role("navigation", name="Console").is_visible()
+
+
+def test_escape_leaves_a_field_and_keys_press_buttons_again(page: Page) -> None:
+    page.get_by_label("Credits to add").focus()
+    page.keyboard.press("x")
+    assert page.locator(".choices.reject[open]").count() == 0
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    page.locator(".choices.reject[open]").wait_for()
 
 
 def test_what_is_compared_stays_within_its_card_at_any_width(page: Page) -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from bots.conversation.topics.welcome import policy_values
 from bots.messages import Choice, Outgoing
+from bots.say import named
 from bots.words import (
     END,
     FOLDED,
+    FROM_RIGHT,
     ISOLATE,
     LANGUAGES,
     buttons_of,
@@ -238,6 +240,16 @@ def test_urdu_keeps_ids_and_sums_whole_within_its_line() -> None:
     values = {"amount": "1,500", "title": "Shop", "bank": "Bank", "ref": "TP-7", "until": "now"}
     asked = text_of("bank", "ur", values)
     assert "پورے \u2068Rs \u20681,500\u2069\u2069 بھیجیں" in asked  # never: 1,500 Rs
+
+
+def test_what_a_look_is_given_stands_behind_its_name_in_urdu() -> None:
+    style = named("look.touched", style="@look.soft-studio", what="@touch.darker")
+    values: dict[str, str | int] = {"style": style, "count": 1, "cost": 1, "credits": 5, "left": 4}
+    said = text_of("cost", "ur", values | {"eta": "5"})
+    # Outside of its parts' isolates it has no letter of its own to say where it runs from.
+    parts = f"{ISOLATE}نرم اسٹوڈیو{END} ({ISOLATE}کم روشن{END})"
+    assert said.startswith(f"{ISOLATE}{FROM_RIGHT}{parts}{END}، ")
+    assert said.count(FROM_RIGHT) == 1
 
 
 def test_no_sum_in_urdu_has_its_currency_behind_its_number() -> None:

@@ -177,12 +177,12 @@ OF_RIGHTS = (
         "::test_what_no_chat_heard_of_the_end_of_a_team_meets_her_when_she_comes_in",
     ),
     Mutation(
-        "a search for a customer is written down",
+        "a search for a merchant is written down",
         "core/tickets/finding.py",
-        '    record(session, actor, "customer.find", subject=("account", account_id))\n',
+        '    record(session, actor, "merchant.find", subject=("account", account_id))\n',
         "",
         "tests/admin/staff/test_workspaces.py"
-        "::test_support_finds_a_customer_by_what_she_writes_from_and_it_is_written_down",
+        "::test_support_finds_a_merchant_by_what_she_writes_from_and_it_is_written_down",
     ),
     Mutation(
         "a member does not set the team's brand",

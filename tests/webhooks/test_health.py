@@ -25,6 +25,12 @@ def test_it_is_ready_once_database_redis_and_workers_are(edge: Edge, redis_url: 
     assert (answer.status_code, set(answer.json().values())) == (200, {True})
 
 
+@pytest.mark.parametrize("path", ["healthz", "readyz"])
+def test_a_monitor_may_ask_for_the_head_alone(edge: Edge, path: str) -> None:
+    whole, head = (edge.client.request(way, f"{edge.url}/{path}") for way in ("GET", "HEAD"))
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+
+
 @pytest.mark.parametrize("redis_at", ["redis://127.0.0.1:{port}/0", "", "nonsense"])
 def test_what_is_away_is_named(edge: Edge, monkeypatch: pytest.MonkeyPatch, redis_at: str) -> None:
     monkeypatch.setenv("QAPTAI_DATABASE_URL", f"postgresql://x@127.0.0.1:{deaf_port()}/none")

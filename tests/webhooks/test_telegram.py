@@ -74,6 +74,36 @@ def test_what_concerns_no_merchant_is_taken_and_dropped(edge: Edge, name: str) -
     assert edge.count() == 0
 
 
+def brought(status: str) -> dict[str, Any]:
+    """Somebody changed what the bot is in a group."""
+    change = {"chat": {"id": -1001234, "type": "supergroup"}, "date": 1}
+    return {"update_id": 7, "my_chat_member": change | {"new_chat_member": {"status": status}}}
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        payload("telegram", "text_in_a_group"),
+        brought("member"),
+        {"update_id": 8, "channel_post": {"chat": {"id": -1001234, "type": "channel"}}},
+    ],
+    ids=("a text", "the bot was added", "a channel"),
+)
+def test_a_group_is_left_without_a_word(edge: Edge, update: dict[str, Any]) -> None:
+    answer = edge.telegram(update)
+    assert answer.status_code == 200
+    assert answer.json()["method"] == "leaveChat"
+    assert answer.json()["chat_id"] < 0
+    assert edge.count() == 0
+
+
+@pytest.mark.parametrize("status", ["kicked", "left"])
+def test_a_group_that_the_bot_is_out_of_is_not_left_again(edge: Edge, status: str) -> None:
+    answer = edge.telegram(brought(status))
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert edge.count() == 0
+
+
 def test_a_whole_chat_keeps_its_order_however_it_arrives(edge: Edge) -> None:
     updates = [payload("telegram", name) for name in KEPT]
     for update in [*reversed(updates), *updates[::2], *updates]:

@@ -216,12 +216,35 @@ def test_an_address_that_we_did_not_sign_names_no_row(edge: Edge) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"MessageSid": "x"}, {"MessageSid": ""}, {"MessageStatus": "eaten"}, {"MessageStatus": ""}],
+    [{"MessageSid": "x"}, {"MessageSid": ""}, {"MessageStatus": ""}],
     ids=str,
 )
 def test_a_report_that_says_nothing_is_answered_400(edge: Edge, fields: dict[str, str]) -> None:
     assert edge.status(payload("twilio", "status_sent") | fields).status_code == 400
     assert edge.count("status_events") == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "means"),
+    [
+        ("scheduled", "accepted"),
+        ("receiving", "accepted"),
+        ("received", "accepted"),
+        ("a word of tomorrow", "accepted"),
+        ("partially_delivered", "sent"),
+        ("canceled", "failed"),
+    ],
+)
+def test_a_rarer_word_is_welcome_and_never_moves_a_delivery_back(
+    edge: Edge, told: str, means: str
+) -> None:
+    outbox_row(edge)
+    rarer = payload("twilio", "status_sent") | {"MessageStatus": told}
+    for form, status in ((rarer, means), (payload("twilio", "status_read"), "read")):
+        assert edge.status(form).status_code == 204
+        assert standing(edge)[0] == status
+    assert edge.status(rarer).status_code == 204
+    assert standing(edge)[0] == "read"
 
 
 @pytest.mark.parametrize("code", ["\x00", "63016; DROP", "9" * 40, "-1", "0", ""])

@@ -57,6 +57,7 @@ def pictures(chat: Chat, heard: Pictures, message_id: str) -> list[Outgoing]:
         said += batches.take(chat, kept, message_id)
     for one in heard.items:
         if isinstance(one, Unclear):
+            chat.kept.memory.setdefault("which_at", {})[str(one.holding_id)] = one.message_id
             said += which_is_it(chat, one.holding_id)
     return said
 
@@ -128,7 +129,7 @@ def _noted(one: Picture) -> list[tuple[str, str]]:
 
 
 def which_is_it(chat: Chat, holding_id: UUID) -> list[Outgoing]:
-    """Ask, where nobody can tell a payment proof from a product photo."""
+    """Ask, where nobody can tell a payment proof from a product photo; the picture is quoted."""
     chat.at = At.WHICH_IS_IT
     asked = chat.kept.memory.get("which", [])
     chat.kept.memory["which"] = [one for one in asked if one != str(holding_id)] + [str(holding_id)]
@@ -137,7 +138,8 @@ def which_is_it(chat: Chat, holding_id: UUID) -> list[Outgoing]:
         Choice("is_proof", "which_is_it.proof", args),
         Choice("is_product", "which_is_it.product", args),
     )
-    return [Outgoing("which_is_it", choices=choices)]
+    place = chat.kept.memory.get("which_at", {}).get(str(holding_id))
+    return [Outgoing("which_is_it", choices=choices, reply_to=place or None)]
 
 
 def judged(chat: Chat, args: dict[str, str], as_what: str) -> list[Outgoing]:
@@ -147,6 +149,7 @@ def judged(chat: Chat, args: dict[str, str], as_what: str) -> list[Outgoing]:
         return []
     left = [one for one in asked if one != args["holding"]]
     chat.kept.memory["which"] = left
+    chat.kept.memory.get("which_at", {}).pop(args["holding"], None)
     chat.judged.append((UUID(args["holding"]), as_what))
     chat.at = At.WHICH_IS_IT if left else At.READY
     said = [Outgoing("looking", progress=True)]

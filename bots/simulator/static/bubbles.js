@@ -154,15 +154,21 @@ function tick(node, message) {
 function quoted(phone, id) {
   const other = phone.held.get(id)?.node;
   if (!other) return [];
-  const line = element("button", other.querySelector(".said")?.textContent.slice(0, 60) || "Picture", "answered", { type: "button" });
+  const line = element("button", other.querySelector(".said")?.textContent.slice(0, 60) || say("picture"), "answered", { type: "button" });
   line.addEventListener("click", () => other.querySelector(".bubble").scrollIntoView({ block: "center" }));
   return [line];
+}
+
+// A chat may be in another language than the page: each text is set as its letters want it.
+function written(place, text) {
+  if (/[\u0600-\u06ff]/.test(text)) place.lang = "ur";
+  else place.classList.add("latin");
 }
 
 function said(text) {
   const words = element("span", "", "said");
   words.dir = "auto";
-  if (/[\u0600-\u06ff]/.test(text)) words.lang = "ur";
+  written(words, text);
   let from = 0;
   for (const found of text.matchAll(LINK)) {
     words.append(text.slice(from, found.index), anchor(found[0]));
@@ -221,7 +227,7 @@ function keys(phone, message) {
 
 function key(phone, message, number) {
   const button = element("button", message.buttons[number], "", { type: "button", dir: "auto" });
-  if (/[\u0600-\u06ff]/.test(message.buttons[number])) button.lang = "ur";
+  written(button, message.buttons[number]);
   if (message.notes[number]) button.append(element("small", message.notes[number]));
   button.addEventListener("click", async () => {
     button.classList.add("pressed");

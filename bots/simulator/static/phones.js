@@ -74,8 +74,11 @@ async function handTo(phone, slug) {
   await tellLanguage(phone);
 }
 
+// One after another: of two on their way at once, the earlier could arrive last and stay.
 function tellLanguage(phone) {
-  return post(phone, "/language", { speaks: phoneLanguage() });
+  const tell = () => post(phone, "/language", { speaks: phoneLanguage() });
+  phone.told = Promise.resolve(phone.told).then(tell, tell);
+  return phone.told;
 }
 
 function listen(phone) {

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.cutout.signs import Scene, read
+from core.studio.cutout.shape import hull_of
+from core.studio.cutout.signs import Scene, overlap, read
 
 Mask = NDArray[np.uint8]
 LEAST, MOST = 0.012, 0.92  # shares of the picture that a product may take
@@ -30,6 +31,10 @@ HELD = (0.624, *LIKING[1:10], 0.709, *LIKING[11:13], 0.0)
 ON_PLAIN = (*LIKING[:-1], 0.0)
 TRUST = (0.361, -0.151, -0.031, 0.337, 0.346, 0.082, 0.029, -0.132, -0.145, 0.05, -0.031, 0.044)
 TRUST_BASE = 0.102
+# A print stands out more than its shirt, and is no product. Thin goods, too, can be so small a
+# share of what the other guesses are; but there these agreed by 0.65 at most.
+PRINT, WITHIN, AGREED = 0.2, 0.95, 0.7
+ENOUGH = 3  # guesses that can agree against one
 
 
 def fuse(
@@ -46,8 +51,21 @@ def fuse(
     signs = [read(mask, [other for other in masks if other is not mask], scene) for mask in masks]
     extra = favour or [0.0] * len(masks)
     scores = [_liked(each, liking) + more for each, more in zip(signs, extra, strict=True)]
-    best = int(np.argmax(scores))
+    order = sorted(range(len(masks)), key=lambda each: -scores[each])
+    best = next(
+        each for each in order if not is_print(masks[each], [*masks[:each], *masks[each + 1 :]])
+    )
     return masks[best], trust(signs[best])
+
+
+def is_print(mask: Mask, others: Sequence[Mask]) -> bool:
+    """Whether it is but a spot on what all the other guesses agree is the product."""
+    if len(others) < ENOUGH or not mask.any():
+        return False
+    agreed = (np.mean(others, axis=0) > 0.5).astype(np.uint8)
+    if hull_of(mask).sum() > PRINT * agreed.sum() or mask[agreed > 0].sum() < WITHIN * mask.sum():
+        return False
+    return float(np.mean([overlap(agreed, other) for other in others])) >= AGREED
 
 
 def trust(signs: NDArray[np.float64]) -> float:

@@ -19,12 +19,15 @@ Plane = NDArray[np.float32]
 EVEN, TINT = 10.0, 6.0  # steps of L*a*b* in 8 bits: a pixel, without the light; from ground near by
 NARROW, NEAR = 3, 25  # pixels at the working size: no patch leaks through less; what is near by
 OUTSIDE, LEAST = 3.0, 0.01  # times as large as the part within; of the mask
+# Of the mask. Of sixteen photos of which more would flow out, thirteen lost their goods with it:
+# suede, cloth, a sole of the floor's own hue. No leak rightly drained elsewhere reached 0.09.
+MOST = 0.12
 
 
 def drained(mask: Mask, pixels: Pixels) -> Mask:
     """`mask` (H×W) without the ground that reaches into it; `pixels` (H×W×3) at the same size.
 
-    The very same `mask` where none does.
+    The very same `mask` where none does, and where so much seems to that it is the goods.
     """
     lab = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB), np.uint8)
     patches = opened((steepness(lab) < EVEN).astype(np.uint8), NARROW)
@@ -35,9 +38,10 @@ def drained(mask: Mask, pixels: Pixels) -> Mask:
     for number in range(1, count):
         if within[number] >= LEAST * mask.sum() and outside[number] >= OUTSIDE * within[number]:
             leaks |= _leaks_of((labels == number).astype(np.uint8), mask, lab.astype(np.float32))
-    if not leaks.any():
+    wet = mask & grown(leaks, NARROW)
+    if not 0 < wet.sum() <= MOST * mask.sum():
         return mask
-    return np.asarray(mask & (1 - grown(leaks, NARROW)), np.uint8)
+    return np.asarray(mask & (1 - wet), np.uint8)
 
 
 def _leaks_of(patch: Mask, mask: Mask, lab: Plane) -> Mask:

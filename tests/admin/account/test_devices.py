@@ -30,6 +30,15 @@ PHONE = "Mozilla/5.0 (Linux; Android 10; K)"
             "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0",
             "Firefox, Linux",
         ),
+        (
+            "Opera/9.80 (Android; Opera Mini/36.2/119.132; U; ur) Presto/2.12.423 Version/12.16",
+            "Opera Mini, Android",
+        ),
+        (
+            f"{PHONE} {WEBKIT} Version/4.0 Chrome/118.0.0.0 Mobile Safari/537.36 "
+            "[FB_IAB/FB4A;FBAV/437.0.0.0;]",
+            "Facebook, Android",
+        ),
     ],
 )
 def test_a_browser_is_told_by_its_name_and_its_system(said: str, name: str) -> None:

@@ -1,10 +1,12 @@
 """The doctor tries each service as the shop uses it, and leaves nothing behind."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 import redis
+from psycopg import sql
 
 from admin.commands import doctor_parts
 from admin.commands.doctor_findings import State
@@ -40,7 +42,20 @@ def test_verifiers_that_policies_blind_are_told(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(verify, "is_blind", lambda _: True)
     found = doctor_parts.database(settings())
     assert found.state is State.MEND
-    assert "as a superuser, run qaptai migrate once" in found.words
+    assert "run qaptai migrate once" in found.words
+
+
+def test_a_database_whose_owner_left_it_open_is_told(postgres: str) -> None:
+    ours = sql.Identifier(urlsplit(postgres).path[1:])
+    with psycopg.connect(postgres, autocommit=True) as owner:
+        owner.execute(sql.SQL("GRANT TEMPORARY ON DATABASE {} TO PUBLIC").format(ours))
+        try:
+            found = doctor_parts.database(settings())
+        finally:
+            owner.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(ours))
+    assert found.state is State.MEND
+    assert "REVOKE TEMPORARY" in found.words
+    assert doctor_parts.database(settings()).state is State.WELL
 
 
 @pytest.mark.usefixtures("postgres")

@@ -65,6 +65,7 @@ def test_it_is_written_down_in_the_sealed_chain(console: str, postgres: str) -> 
         (("amna@qaptai.example", "--role", "owner"), PASSWORD),
         (("amna", "--role", "reviewer"), PASSWORD),
         (("amna@qaptai.example", "--role", "reviewer"), ""),
+        (("amna@qaptai.example", "--role", "reviewer"), "11 of these"),
     ],
 )
 def test_used_wrongly_it_says_so_in_one_line_and_adds_nobody(

@@ -1,8 +1,11 @@
 """What waits is counted; what waits for a merchant is nobody's work."""
 
 import pytest
+from typer.testing import CliRunner
 
+from admin.commands.main import app_for
 from admin.commands.status import LATER, counted
+from core import verify
 from core.database.scopes import acting_as_system, acting_for
 from core.generations import tasks
 from core.mail import letters
@@ -43,3 +46,11 @@ def test_letters_that_were_not_tried_are_waited_for_and_those_tried_in_vain_are_
         letters.later(session, letter, "the server is away")
     assert (counted()["letters"], counted()["letters_again"]) == (0, 1)
     assert "letters_again" in LATER
+
+
+def test_where_not_all_is_seen_nothing_passes_for_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "is_blind", lambda _: True)
+    for words in (["status", "--json"], ["audit", "verify", "--json"], ["ledger", "verify"]):
+        done = CliRunner().invoke(app_for(words[0]), words)
+        assert done.exit_code == 1, done.output
+        assert verify.BLIND in done.output

@@ -41,7 +41,7 @@ def test_all_that_agree_are_approved_at_once(reviewer: Browser, postgres: str) -
         "x,,,1500",
     )
     text = reviewer.http.get("/admin/exact").text
-    assert "2 confirmed" in text
+    assert "2 in every point" in text
     assert "<small>Rs</small> 3,000" in text
     assert "2 requests are confirmed" in reviewer.http.get("/admin/topups").text
     assert "2 approved" in approves(reviewer, *(one.id for one in (by_id, by_code, differs, less)))

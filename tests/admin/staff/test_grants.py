@@ -1,4 +1,4 @@
-"""A gift is typed on the customer's page, and its second person finds it in the list."""
+"""A gift is typed on the merchant's page, and its second person finds it in the list."""
 
 import re
 

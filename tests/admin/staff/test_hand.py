@@ -107,6 +107,8 @@ def test_what_is_late_says_so(console: str, waiting: Waiting, postgres: str) -> 
         assert re.search(
             r"42 min <span class=\"bad\">.* late", browser.http.get("/admin/topups").text
         )
+    with later(postgres, 30 * 60 + 20):  # never: late by 0 min
+        assert re.search("30 min · .*</svg> late</span>", case_of(at_work(console), waiting))
     assert "late by" not in case_of(at_work(console, email=AYESHA), waiting)
 
 

@@ -18,7 +18,7 @@ def test_the_first_page_says_what_needs_a_person(support: Browser) -> None:
     text = support.http.get("/admin").text
     assert "1 top-up waits (the oldest" in text
     assert '<span class="fact"><small>Rs</small> 1,500</span>' in text
-    assert "Confirmed by the bank" not in text
+    assert "Confirmed by the bank in every point" not in text
 
 
 def test_whoever_answers_talks_is_told_that_one_waits(console: str, support: Browser) -> None:

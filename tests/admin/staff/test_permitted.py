@@ -164,8 +164,8 @@ def dismissed(console: str, owner_url: str) -> tuple[Browser, str]:
 def test_every_route_of_the_console_is_closed_to_whoever_is_not_of_the_staff(
     console: str, postgres: str
 ) -> None:
-    tries, customer = Tries(), visiting(console, make_member())
-    others = ((Browser(console), "x"), (customer, token_of(customer)), dismissed(console, postgres))
+    tries, merchant = Tries(), visiting(console, make_member())
+    others = ((Browser(console), "x"), (merchant, token_of(merchant)), dismissed(console, postgres))
     before = acts(postgres)
     for browser, csrf in others:
         for method, path in routes():

@@ -66,6 +66,8 @@ def test_who_waits_longest_stands_first_with_amount_flags_and_age(
     assert "oldest 3 h 4 min" in text
     assert "<small>Rs</small> 1,500" in text
     assert "amount differs" in text
+    assert text.count("waiting for bank") == 2
+    assert "no bank line" not in text  # their state says it: what stands out is worth a look
 
 
 def test_of_a_slip_without_a_package_the_sum_that_was_read_stands_in_the_list(
@@ -160,6 +162,7 @@ def test_the_proof_stands_beside_what_was_expected(console: str) -> None:
     assert "<small>Rs</small> 1,500</span></td>" in text
     assert "<small>Rs</small> 1,200</span></td>" in text
     assert '<tr class="differs"><th scope="row">amount</th>' in text
+    assert "amount differs" in text[: text.index("<table")]  # warned of before all else
     assert "…7756" in text
     assert "48213907756" not in text
     assert 'name="credits" min="1" max="1000000" value="40"' in text  # for what came
@@ -245,6 +248,7 @@ def test_a_proof_that_was_seen_before_is_named_below_with_what_became_of_it(cons
     assert f'{first.reference}</a> <span class="quiet">decided</span>' in text
     assert "same transaction id" in text
     assert "Another request was sent with this transfer or this very file." in text
+    assert re.findall("<h([1-6])", text)[0] == "1"  # its name, before what it is compared with
     assert "Nearly the same: none" in browser.http.get(f"/admin/topups/{other.id}").text
 
 

@@ -1,4 +1,4 @@
-"""Staff find a customer by a reference that she names, or what she writes from; never by a name."""
+"""Staff find a merchant by a reference that she names, or what she writes from; never by a name."""
 
 from uuid import UUID
 
@@ -23,7 +23,7 @@ def merchant(console: str) -> Merchant:
     return merchant
 
 
-def test_a_customer_is_found_by_a_reference_and_shown_without_a_name(
+def test_a_merchant_is_found_by_a_reference_and_shown_without_a_name(
     support: Browser, merchant: Merchant
 ) -> None:
     reference = make_top_up(merchant).reference
@@ -38,16 +38,16 @@ def test_a_customer_is_found_by_a_reference_and_shown_without_a_name(
     assert support.http.get(f"/admin/workspaces/{UUID(int=0)}").status_code == 404
 
 
-def test_support_finds_a_customer_by_what_she_writes_from_and_it_is_written_down(
+def test_support_finds_a_merchant_by_what_she_writes_from_and_it_is_written_down(
     support: Browser, merchant: Merchant, postgres: str
 ) -> None:
     member = merchant.member
     email = make_login(member)
     answer = support.send("/admin/workspaces", who=f" {email.upper()} ")
     assert answer.headers["location"] == f"/admin/workspaces/{member.workspace_id}"
-    assert acts(postgres).count("customer.find") == 1
+    assert acts(postgres).count("merchant.find") == 1
     assert rows(
-        postgres, "SELECT subject_id FROM audit_entries WHERE action = 'customer.find'"
+        postgres, "SELECT subject_id FROM audit_entries WHERE action = 'merchant.find'"
     ) == [(member.account_id,)]
 
 

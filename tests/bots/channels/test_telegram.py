@@ -152,6 +152,27 @@ def test_each_end_of_a_call_has_its_meaning(
     assert Telegram().send(CHAT, SAID) == ("77",)
 
 
+@pytest.mark.parametrize(
+    "besides",
+    [
+        {},
+        {"date": 1, "chat": {"id": int(CHAT)}},
+        {"date": None, "chat": None},
+        {"photo": [{"file_id": "x"}], "reply_markup": [], "reply_to_message": {}, "new": {"a": 1}},
+    ],
+    ids=str,
+)
+def test_a_message_that_has_a_number_was_sent_whatever_else_is_told_of_it(
+    api: Provider, besides: dict[str, object]
+) -> None:
+    one, other = {"message_id": 81, **besides}, {"message_id": 82, **besides}
+    api.answers.append(Answer(200, {"ok": True, "result": one}))
+    assert Telegram().send(CHAT, SAID) == ("81",)
+    api.answers.append(Answer(200, {"ok": True, "result": [one, other]}))
+    album = Worded("", pictures=(make_picture(), make_picture()))
+    assert Telegram().send(CHAT, album) == ("81", "82")
+
+
 def test_it_waits_as_long_as_it_is_told(api: Provider) -> None:
     api.answers.append(fault(429, "Too Many Requests: retry after 7", retry_after=7))
     with pytest.raises(base.RateLimited) as caught:

@@ -15,6 +15,7 @@ from tests.make.browser import ABSENT, open_browser, program
 from tests.make.forms import LONG
 from tests.make.http import HTTP
 from tests.make.simulated import TOKEN, Simulated, picture, served
+from tests.make.waiting import until
 
 pytestmark = pytest.mark.skipif(program() is None, reason=ABSENT)
 TELEGRAM, WHATSAPP = "[data-channel=telegram]", "[data-channel=whatsapp]"
@@ -265,7 +266,20 @@ def test_a_phone_is_given_to_somebody_else_and_the_page_read_in_urdu(
     page.get_by_role("button", name="مگ", exact=True).click()
     expect(page.locator(f"{TELEGRAM} .mine img")).to_be_visible()
     stranger = simulated.world.chats["telegram", "700100203"]
-    assert stranger.speaks == "ur"
+    until(lambda: stranger.speaks == "ur", lambda: f"the phone speaks {stranger.speaks}")
+
+
+def test_on_a_page_in_urdu_what_is_said_in_latin_letters_is_set_as_anywhere(
+    page: Page, simulated: Simulated
+) -> None:
+    page.get_by_label("Language").select_option("ur")
+    bot(simulated, "sendMessage", text="Balance: Rs 1,500")
+    bot(simulated, "sendMessage", text="بقایا: Rs 1,500")
+    latin, urdu = (page.locator(f"{TELEGRAM} .said", has_text=one) for one in ("Balance", "بقایا"))
+    expect(latin).to_have_css("font-size", "15px")
+    expect(latin).to_have_css("line-height", "21.75px")
+    expect(urdu).to_have_css("font-size", "17px")
+    expect(urdu).to_have_css("font-family", re.compile('^"Urdu letters", system-ui'))
 
 
 def test_an_invitation_is_opened_by_somebody_new_on_the_phone_that_it_is_for(

@@ -1,4 +1,4 @@
-"""A customer's media at Twilio: behind a log-in, on another host, until it is deleted."""
+"""A merchant's media at Twilio: behind a log-in, on another host, until it is deleted."""
 
 from urllib.parse import urlsplit
 

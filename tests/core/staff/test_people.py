@@ -34,8 +34,13 @@ def test_adding_again_renews_the_same_member(postgres: str) -> None:
     assert (session.role, session.email) == ("finance", "AMNA@qaptai.example")
 
 
-@pytest.mark.parametrize(("role", "password"), [("owner", PASSWORD), ("reviewer", "")])
-def test_an_unknown_role_or_no_password_is_refused(postgres: str, role: str, password: str) -> None:
-    with pytest.raises(ValueError, match=r"role|password"):
+@pytest.mark.parametrize(
+    ("role", "password"),
+    [("owner", PASSWORD), ("reviewer", ""), ("reviewer", "11 of these"), ("reviewer", "abab" * 9)],
+)
+def test_an_unknown_role_or_too_little_of_a_password_is_refused(
+    postgres: str, role: str, password: str
+) -> None:
+    with pytest.raises((ValueError, people.TooShort), match=r"role|password"):
         people.add(settings(), email="a@b.example", password=password, role=role, totp=None)
     assert rows(postgres, "SELECT count(*) FROM staff_members") == [(0,)]

@@ -1,4 +1,4 @@
-"""What a proof is nearly the same as, for staff's eyes: across customers, nearest first, few."""
+"""What a proof is nearly the same as, for staff's eyes: across merchants, nearest first, few."""
 
 import os
 from collections.abc import Callable
@@ -65,7 +65,7 @@ def test_a_file_sent_again_is_found_by_itself(staff: StaffSession) -> None:
 
 
 @pytest.mark.parametrize("scope", ["tenant", "system"])
-def test_nobody_but_staff_compares_across_customers(staff: StaffSession, scope: str) -> None:
+def test_nobody_but_staff_compares_across_merchants(staff: StaffSession, scope: str) -> None:
     asked = make_top_up(look_hash=LOOK)
     make_top_up(look_hash=LOOK)
     scopes: dict[str, Callable[[], AbstractContextManager[Session]]] = {

@@ -1,4 +1,4 @@
-"""A customer is called by her newest request's reference, and found by any of them."""
+"""A merchant is called by her newest request's reference, and found by any of them."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def desk(postgres: str, redis_url: str) -> Desk:
     return make_desk("reviewer")
 
 
-def test_each_customer_is_called_by_her_newest_reference(desk: Desk) -> None:
+def test_each_merchant_is_called_by_her_newest_reference(desk: Desk) -> None:
     merchant, other, silent = make_merchant(), make_merchant(), make_merchant()
     first = make_top_up(merchant)
     as_owner("UPDATE top_ups SET state = 'decided'")

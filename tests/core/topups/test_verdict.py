@@ -81,7 +81,7 @@ def flags(waiting: Waiting) -> list[str]:
 
 
 def declares_own(desk: Desk, waiting: Waiting) -> None:
-    """She says that she is the customer who asked."""
+    """She says that she is the merchant who asked."""
     with acting_as_staff(desk) as session:
         assert own_accounts.declare(session, desk.staff_id, waiting.reference)
 

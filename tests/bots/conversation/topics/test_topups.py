@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from bots.messages import Unclear
 from core import notices
 from core.money import Money
 from core.topups import tasks as topups
@@ -155,6 +156,17 @@ def test_an_odd_sum_is_told_as_what_to_pay_and_buys_the_package() -> None:
     told = asking_for_credits().shown[-2].text
     rupees = int(told.split("exactly Rs ")[1].split(" to ")[0].replace(",", ""))
     assert 1500 < rupees < 1600
+
+
+def test_of_several_unclear_pictures_each_question_quotes_the_one_it_means() -> None:
+    merchant = asking_for_credits()
+    asked = merchant.sends(Unclear(uuid4(), "41"), Unclear(uuid4(), "42"))
+    assert [(one.said.text, one.said.reply_to) for one in asked] == [
+        ("which_is_it", "41"),
+        ("which_is_it", "42"),
+    ]
+    after = merchant.taps("Product photo")
+    assert [one.said.reply_to for one in after if one.said.text == "which_is_it"] == ["41"]
 
 
 @pytest.mark.parametrize(

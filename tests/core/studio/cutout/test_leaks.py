@@ -50,3 +50,11 @@ def test_a_print_of_the_ground_s_colour_is_no_leak() -> None:
     photo[shirt > 0] = (40, 60, 120)
     photo[90:150, 70:120] = floor()[90:150, 70:120]
     assert drained(shirt, photo) is shirt
+
+
+def test_goods_that_fade_into_ground_of_their_own_hue_are_not_taken_for_a_leak() -> None:
+    shoe = np.zeros((HEIGHT, WIDTH), np.uint8)
+    cv2.ellipse(shoe, (96, 128), (40, 64), 0, 0, 360, 1, -1)
+    soft = cv2.GaussianBlur(shoe.astype(np.float32), (0, 0), 8)
+    photo = (floor() * (1 - 0.3 * soft[..., None])).astype(np.uint8)
+    assert drained(shoe, photo) is shoe
