@@ -10,7 +10,7 @@ from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.likelihood import likelihood
 from core.understanding.one_size import is_same
 from core.understanding.reading import Word, read
-from core.understanding.slots import NAMED, OF_CHANGE, in_words, surely
+from core.understanding.slots import OF_CHANGE, in_words, surely
 from core.understanding.spelling import plain
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
@@ -32,7 +32,7 @@ STRANGE = 0.85  # from here on a word that the rules do not know is of such a wi
 # Words of these tell of the goods as well: "Eid stock", "a small cooler".
 OF_GOODS = frozenset(("size", "send_all_sizes", "look", "more_shadow", "remove_shadow"))
 OF_GOODS |= {"closer", "bigger", "cooler", "topup", "balance"}
-LEAST = {"text": 0.05} | dict.fromkeys(OF_GOODS, 0.35)  # any word may stand in a text
+LEAST = {"text": 0.01} | dict.fromkeys(OF_GOODS, 0.35)  # any word may stand in a text
 
 DIGITS = words_of("digits")
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
@@ -130,7 +130,7 @@ def _heard(
     ops = [op for op in DEEDS if likely[op] > 0.5]
     heard = [one for one in told if one.op in ops]
     others = [op for op in ops if op not in {one.op for one in heard}]
-    is_lost = any(one.op not in (*OF_CHANGE, *NAMED) for one in told if one.op not in ops)
+    is_lost = any(one.op not in OF_CHANGE for one in told if one.op not in ops)
     is_both = any(AGAINST_EACH_OTHER.get(op) in ops for op in ops)
     if set(ops) >= SCENIC or is_lost or is_both:
         return []

@@ -9,6 +9,7 @@ from core.understanding.reading import Word
 
 DENIABLE = ("verb", "op", "look", "colour", "size", "noun", "number")
 WHAT, HABITS = words_of("what"), words_of("habits")
+ASKED = words_of("which") | words_of("did_you")
 
 
 def are_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) -> bool:
@@ -27,7 +28,7 @@ def are_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) ->
 def _is_withheld(heard: Heard, told_of: set[int]) -> bool:
     is_open = heard.has("small", "or") and heard.has("small", "ask")  # "white karun ya nahi"
     is_disliked = heard.is_told and heard.has("look") and heard.has("small", "too")
-    if is_open or is_disliked or _is_habit(heard):
+    if is_open or is_disliked or _is_habit(heard) or _asks(heard):
         return True
     denies = any(word.means("small", "deny") for word in heard.words)
     return any(
@@ -42,3 +43,9 @@ def _is_habit(heard: Heard) -> bool:
     """ "Kya har dafa logo lagta hai": whether it is done at all, and not that it be done."""
     texts = {part for word in heard.words for part in word.text.split()}
     return not texts.isdisjoint(WHAT) and not texts.isdisjoint(HABITS)
+
+
+def _asks(heard: Heard) -> bool:
+    """ "Which size is right for Daraz?", "why did you undo that": she wants to be told."""
+    line = f" {' '.join(word.text for word in heard.words)} "
+    return any(f" {one} " in line for one in ASKED)

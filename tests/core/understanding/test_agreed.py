@@ -8,7 +8,7 @@ from core.understanding import agreed as subject
 from core.understanding.agreed import agreed
 from core.understanding.deeds import OPS, UNCLEAR, Deed, deed
 from core.understanding.message import heard_words, understand
-from core.understanding.slots import NAMED, OF_CHANGE
+from core.understanding.slots import OF_CHANGE
 
 LOOK, LIGHTER = deed("look", look="marble"), deed("lighter")
 PRICE, TEXT = deed("price_tag", amount=1500), deed("text", text="Eid Mubarak")
@@ -45,9 +45,7 @@ def test_a_deed_of_the_rules_goes_only_where_it_is_asked_back(
 ) -> None:
     told = _agreed(found, likely)
     gone = set(found) - {UNCLEAR} - set(told)
-    assert UNCLEAR in told or all(
-        one.op in (*OF_CHANGE, *NAMED) and likely[one.op] < 0.05 for one in gone
-    )
+    assert UNCLEAR in told or all(one.op in OF_CHANGE and likely[one.op] < 0.05 for one in gone)
 
 
 def test_a_change_that_is_surely_not_asked_for_is_left_out_where_the_rest_is_sure() -> None:
@@ -55,6 +53,7 @@ def test_a_change_that_is_surely_not_asked_for_is_left_out_where_the_rest_is_sur
     assert _agreed([LOOK, LIGHTER], {"look": 0.99, "lighter": 0.06}) == [LOOK, UNCLEAR]
     assert _agreed([LOOK, LIGHTER], {"look": 0.9, "lighter": 0.01}) == [LOOK, UNCLEAR]
     assert _agreed([LOOK, TEXT], {"look": 0.99, "text": 0.001}) == [LOOK, UNCLEAR]
+    assert _agreed([LOOK, LIGHTER], {"look": 0.001, "lighter": 0.99}) == [LIGHTER, UNCLEAR]
 
 
 def test_what_is_held_for_impossible_is_asked_back() -> None:
