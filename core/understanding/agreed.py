@@ -54,27 +54,52 @@ def agreed(
     """
     likely = likelihood(words)
     found = [_as_named(one, likely) for one in found]
+    if heard := _outright(likely, words, found, written, is_withheld=is_withheld):
+        return heard
+    told = [one for one in found if one not in ASKS]
+    missed = _missed(likely, told)
+    kept = [one for one in told if _may_be(one.op, likely, is_other_meant=bool(missed))]
+    if len(told) < len(found):
+        return [one for one in found if one in ASKS or one in kept]
+    is_all = kept == told and not missed and not _misses_scene(likely, words, told)
+    is_strange = _odd(likely) > STRANGE and any(word.kind == UNKNOWN.kind for word in words)
+    return kept if is_all and not is_strange else [*kept, UNCLEAR]
+
+
+def _outright(
+    likely: dict[str, float],
+    words: list[Word],
+    found: list[Deed],
+    written: str,
+    *,
+    is_withheld: bool,
+) -> list[Deed]:
+    """What the likelihood is sure enough of to tell by itself; empty where it is not."""
     told = [one for one in found if one not in ASKS]
     asks = len(told) < len(found)
     heard = _heard(likely, words, told, written)
-    if asks and is_withheld and not set(heard) <= set(told):
-        heard = []
-    is_doubtful = not told and len(heard) > 1 and min(likely[one.op] for one in heard) < MANY
-    if is_doubtful or (asks and _is_number_left(words, heard)):
-        heard = []
-    odd = max(likely[one.op] for one in ASKS)
-    is_added = not asks and any(one not in told for one in heard)
-    is_replaced = len(told) == 1 and told[0] not in heard and _are_all(REPLACED, likely)
-    is_added = is_added and (is_withheld or not is_replaced)
-    if heard and odd < WHOLE and not is_added and _is_sure(likely, told, heard):
-        return heard
-    missed = _missed(likely, told)
-    kept = [one for one in told if _may_be(one.op, likely, is_other_meant=bool(missed))]
-    if asks:
-        return [one for one in found if one in ASKS or one in kept]
-    is_all = kept == told and not missed and not _misses_scene(likely, words, told)
-    is_strange = odd > STRANGE and any(word.kind == UNKNOWN.kind for word in words)
-    return kept if is_all and not is_strange else [*kept, UNCLEAR]
+    if not heard or _odd(likely) >= WHOLE or not _is_sure(likely, told, heard):
+        return []
+    if not told and len(heard) > 1 and min(likely[one.op] for one in heard) < MANY:
+        return []
+    if set(heard) <= set(told):
+        is_meant = not (asks and _is_number_told(words))
+    elif asks:
+        is_meant = not is_withheld and not _is_number_told(words)
+    else:
+        is_meant = not is_withheld and len(told) == 1 and told[0] not in heard
+        is_meant = is_meant and all(_certainty(likely[op]) > REPLACED for op in DEEDS)
+    return heard if is_meant else []
+
+
+def _odd(likely: dict[str, float]) -> float:
+    """How likely there is a wish that no deed is for."""
+    return max(likely[one.op] for one in ASKS)
+
+
+def _certainty(one: float) -> float:
+    """Of an op of this likelihood: that it is asked for, or that it is not."""
+    return max(one, 1 - one)
 
 
 def _as_named(one: Deed, likely: dict[str, float]) -> Deed:
@@ -83,10 +108,6 @@ def _as_named(one: Deed, likely: dict[str, float]) -> Deed:
     name = surely(one.op, likely)
     is_other = name and likely.get(f"{one.op}={found[0]}", 1.0) < MISNAMED
     return deed(one.op, **{one.op: name}) if is_other else one
-
-
-def _are_all(sure: float, likely: dict[str, float]) -> bool:
-    return all(max(likely[op], 1 - likely[op]) > sure for op in DEEDS)
 
 
 def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> bool:
@@ -98,7 +119,7 @@ def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> b
     sure = {RIVAL[op] for op in RIVAL if likely[op] > SURE}
     least |= {op: min(least[op], AGAINST) for op in sure if likely[op] < SURE}
     least |= {one.op: LEFT_OUT for one in told if one not in heard}
-    return all(max(likely[op], 1 - likely[op]) > least[op] for op in DEEDS)
+    return all(_certainty(likely[op]) > least[op] for op in DEEDS)
 
 
 def _may_be(op: str, likely: dict[str, float], *, is_other_meant: bool) -> bool:
@@ -160,22 +181,20 @@ def _are_outside(ops: list[str], words: list[Word], whole: list[Deed]) -> bool:
 
 
 def _is_number_told(words: list[Word]) -> bool:
-    """ "My WhatsApp is 0333…": what may have to be written, too."""
-    is_named = any(word.text in DIGITS for word in words)
-    return is_named and any(word.kind in ("opaque", "number", "sum") for word in words)
-
-
-def _is_number_left(words: list[Word], whole: list[Deed]) -> bool:
-    """ "Add my logo, add 0333…": whether a number is told that nothing takes."""
-    is_told = any(word.kind == "opaque" for word in words)
-    return is_told and not any(one.op == "text" for one in whole)
+    """ "Add my logo, add 0333…": a number that no deed but a text could take."""
+    return any(word.kind == "opaque" for word in words)
 
 
 def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:
     """Whether more may be meant: "write SALE, below it 0333…", "both for Etsy", "its rim red"."""
     told = {one.op for one in whole}
-    is_number_left = "text" in told and any(word.kind == "opaque" for word in words)
-    is_number_left |= "text" not in told and _is_number_told(words)
+    is_named = any(word.text in DIGITS for word in words)  # "my WhatsApp is 0333…"
+    is_number_left = "text" in told and _is_number_told(words)
+    is_number_left |= (
+        "text" not in told
+        and is_named
+        and any(word.kind in ("opaque", "number", "sum") for word in words)
+    )
     sizes = [str(dict(one.args)["size"]) for one in whole if one.op == "size"]
     others = [word.value for word in words if word.kind == "size"] if sizes else []
     is_size_left = not all(any(is_same(one, size) for size in sizes) for one in others)

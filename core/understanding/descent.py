@@ -4,7 +4,7 @@ from typing import Self
 
 import numpy as np
 
-from core.understanding.weights import BUCKETS, Found, Many, Weights, odds, root
+from core.understanding.weights import BUCKETS, Found, Many, Weights, probability, root
 
 OF_BIAS = np.float32(0.02)  # of a step: all examples move it, and few a word
 FULL = 127  # of an int8
@@ -55,7 +55,7 @@ class Network:
         """Move by a step towards what is wanted of the traits."""
         shown = found[self.order.random(len(found)) >= DROPPED]
         stirred = np.maximum(self.units.sums(shown), 0)
-        error = odds(self.direct.sums(shown) + stirred @ self.across) - wanted
+        error = probability(self.direct.sums(shown) + stirred @ self.across) - wanted
         back = (self.across @ error) * (stirred > 0)
         self.across -= OF_BIAS * np.float32(step) * np.outer(stirred, error)
         self.direct.descend(shown, error, step)

@@ -15,7 +15,7 @@ from core.understanding.deeds import OPS, Deed
 from core.understanding.descent import Layer, Network
 from core.understanding.likelihood import Learnt
 from core.understanding.message import heard_words
-from core.understanding.weights import odds
+from core.understanding.weights import probability
 from core.understanding.written_examples import examples
 
 ROUNDS = 20  # messages for each example
@@ -41,7 +41,7 @@ def learn(taught: Sequence[Example]) -> Learnt:
         step = STEP * (1 - turn / steps)
         _, shares, found = composer.draw()
         wanted = np.array([shares.get(column, 0) for column in columns], np.float32)
-        alone.descend(found, odds(alone.sums(found)) - wanted, step)
+        alone.descend(found, probability(alone.sums(found)) - wanted, step)
         network.descend(found, wanted, step)
     return _mean(columns, alone, network)
 

@@ -16,7 +16,7 @@ from core.understanding.learning import SEED, tables
 from core.understanding.message import heard_text, heard_words
 from core.understanding.reading import Word
 from core.understanding.spelling import Plain
-from core.understanding.weights import Found, Weights, odds
+from core.understanding.weights import Found, Weights, probability
 from core.understanding.written_examples import examples
 
 ROUNDS = 12  # times that each word is seen
@@ -32,7 +32,7 @@ def learn(taught: Sequence[Example]) -> Weights:
     layer = Layer.empty(1)
     steps = ROUNDS * len(traits)
     for turn, at in enumerate(order.integers(len(traits), size=steps)):
-        error = odds(layer.sums(traits[at])) - np.float32(wanted[at])
+        error = probability(layer.sums(traits[at])) - np.float32(wanted[at])
         layer.descend(traits[at], error, STEP * (1 - turn / steps))
     return layer.learnt()
 

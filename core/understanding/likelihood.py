@@ -16,7 +16,7 @@ import numpy as np
 from core.understanding import weights
 from core.understanding.reading import Word
 from core.understanding.spelling import consonants
-from core.understanding.weights import Found, Many, Weights, odds
+from core.understanding.weights import Found, Many, Weights, probability
 
 LEARNT = Path(__file__).with_name("learnt.npz")
 JOINED = (4, 5, 6)  # consonants of two words: "logolaga" is "logo laga"
@@ -37,7 +37,7 @@ class Learnt:
     def of(self, found: Found) -> Many:
         """The probability of each column for the buckets of a message."""
         stirred = np.maximum(self.units.of(found), 0)
-        return odds(self.direct.of(found) + stirred @ self.across)
+        return probability(self.direct.of(found) + stirred @ self.across)
 
     def keep(self, where: Path) -> None:
         """Write it into a file."""

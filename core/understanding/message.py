@@ -67,9 +67,9 @@ def understand(typed: str) -> list[Deed]:
         return [OUT_OF_SCOPE]
     does_at = {one.at for one in placed if one.deed not in (UNCLEAR, OUT_OF_SCOPE)}
     left = [one for one in requests if one.at not in does_at]
-    found = as_written(found or [UNCLEAR], text, told)
     is_told = any(one.op == "text" for one in found)
     written = "" if is_told else surely_written(text, told)
+    found = as_written(found or [UNCLEAR], text, told)
     is_lost = is_quoted(text) and not is_told
     is_withheld = is_lost or are_withheld(left, spoken, told)
     return agreed(found, told, written, is_withheld=is_withheld)

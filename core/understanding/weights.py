@@ -47,6 +47,6 @@ def root(found: Found) -> np.float32:
     return np.float32(np.sqrt(max(1, len(found))))
 
 
-def odds(sums: Many) -> Many:
+def probability(sums: Many) -> Many:
     """Probabilities of log odds."""
     return np.asarray(1 / (1 + np.exp(-sums)))

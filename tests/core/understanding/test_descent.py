@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.understanding.descent import Layer, Network
-from core.understanding.weights import Many, Weights, buckets, odds
+from core.understanding.weights import Many, Weights, buckets, probability
 
 TURNS = 300
 
@@ -16,8 +16,8 @@ def _wanted(*shares: float) -> Many:
 def test_a_layer_comes_to_want_what_it_is_shown() -> None:
     layer, found = Layer.empty(2), buckets(["logo"])
     for _ in range(TURNS):
-        layer.descend(found, odds(layer.sums(found)) - _wanted(1, 0), 1.0)
-    told = odds(layer.learnt().of(found))
+        layer.descend(found, probability(layer.sums(found)) - _wanted(1, 0), 1.0)
+    told = probability(layer.learnt().of(found))
     assert told[0] > 0.9
     assert told[1] < 0.1
 
@@ -32,7 +32,7 @@ def test_a_network_learns_what_traits_mean_only_together() -> None:
     for traits, wanted in shown:
         found = buckets(traits)
         stirred = np.maximum(network.units.sums(found), 0)
-        told = odds(network.direct.sums(found) + stirred @ network.across)
+        told = probability(network.direct.sums(found) + stirred @ network.across)
         assert told[0] == pytest.approx(wanted, abs=0.5)
 
 

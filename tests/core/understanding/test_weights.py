@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from core.understanding.weights import BUCKETS, Weights, buckets, odds
+from core.understanding.weights import BUCKETS, Weights, buckets, probability
 
 TRAITS = some.lists(some.text(max_size=8), max_size=30)
 
@@ -31,5 +31,5 @@ def test_what_is_kept_is_read_again() -> None:
 
 
 def test_no_log_odds_are_a_half() -> None:
-    assert odds(np.zeros(1)) == pytest.approx(0.5)
-    assert odds(np.full(1, 40.0)) == pytest.approx(1.0)
+    assert probability(np.zeros(1)) == pytest.approx(0.5)
+    assert probability(np.full(1, 40.0)) == pytest.approx(1.0)

@@ -5,7 +5,7 @@ import pytest
 from core.understanding import written as subject
 from core.understanding.deeds import UNCLEAR, Deed, deed
 from core.understanding.message import heard_text, heard_words, understand
-from core.understanding.written import SURE, as_written, is_marked, surely_written
+from core.understanding.written import ALONE, SURE, as_written, is_marked, surely_written
 
 TEXT, LOGO = deed("text", text="jug ke Sale"), deed("logo")
 TYPED = "jug ke Sale likho"
@@ -118,3 +118,11 @@ def test_a_number_that_is_to_stand_elsewhere_is_no_part_of_a_text() -> None:
     told = understand("upar likho New Stock neeche 0321-1234567")
     assert set(told) == {UNCLEAR, deed("text", text="New Stock")}
     assert understand("likho Order on 0333-1234567") == [deed("text", text="Order on 0333-1234567")]
+
+
+def test_where_the_rules_tell_a_text_a_less_sure_one_never_takes_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lead = (ALONE + SURE) / 2
+    monkeypatch.setattr(subject, "inscription", lambda _text, _words: ("jug", lead))
+    assert understand("jug pe Sale likho") == [UNCLEAR]
