@@ -115,6 +115,11 @@ def is_growth(clause: Clause) -> bool:
     )
 
 
+def is_measure(clause: Clause) -> bool:
+    """ "(Put my logo,) a small one": nothing but how large."""
+    return is_growth(clause) and not any(word.kind == "verb" for word in clause)
+
+
 def is_return(clause: Clause) -> bool:
     """ "Put it back"."""
     return any(word.means("op", "undo") for word in clause) and all(

@@ -152,6 +152,11 @@ def _praised(clause: Clause) -> Word | None:
     return replace(told[0], kind="small", value="seems") if is_told else None
 
 
+def _put_on(clause: Clause) -> Word | None:
+    """ "Put my logo | small": how large what is put on is to be."""
+    return _named(clause, *PUT_ON) if any(word.kind == "verb" for word in clause) else None
+
+
 def _lost(clause: Clause) -> Word | None:
     """ "Where is the logo? | put it back": of what is to come back."""
     is_told = any(word.means("small", "ask") for word in clause)
@@ -175,6 +180,7 @@ RULES: tuple[tuple[Callable[[Clause], bool], Callable[[Clause], Word | None]], .
     (bare.is_shade, _not_taken),
     (bare.is_shade, lambda told: _named(told, "shadow") if _is_told(told) else None),
     (bare.is_growth, lambda told: _named(told, *PUT_ON) if _is_told(told) else None),
+    (bare.is_measure, _put_on),
     (bare.is_return, _lost),
     (bare.is_degree, _complained_of),
     (is_bare_likewise, last_one),

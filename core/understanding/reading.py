@@ -11,6 +11,7 @@ MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?|"
     "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
 )
+BY = r"(?:x|×|\*|by|bai|بایی)"  # between two sides
 SIGNS = re.compile(
     rf"""(?P<hex>\#[0-9a-f]{{6}}\b)
     | (?P<stop>(?:(?<=\s)|^)\d{{1,2}}\)(?=\s) | [,،;؛.۔\n|+&!:]+)                # "2) no shadow"
@@ -32,7 +33,8 @@ SIGNS = re.compile(
       | \b\d[\d,.]{{0,20}}\s?(?:[$£€]|(?:aed|usd|gbp|eur|sar|cad|aud|inr|qar|omr)\b
         |(?:dirham|riyal|pound|euro)s?\b)                            # no rupees
     )
-    | (?P<pixels>\b\d{{3,4}}\s?(?:x|×|\*|by|بائی)\s?\d{{3,4}}\b | \b(?:1:1|4:5|9:16|16:9)\b)
+    | (?P<pixels>\b\d{{3,4}}\s?{BY}\s?\d{{3,4}}\b
+      | \b(?:(?:1:1|4:5|9:16|16:9)|(?:4\s?{BY}\s?5|9\s?{BY}\s?16|16\s?{BY}\s?9))\b)
     | (?P<degrees>\b\d{{1,3}}\s?(?:°|deg\b|degrees?\b|digri\b|digree\b|ڈگری))
     | (?P<sum>(?:\b(?P<before>rs\.?\s?|pkr\s?|rupees\s|rupay\s|(?:price|tag)(?=\d)))?
         (?!0\d)(?P<digits>\d{{1,3}}(?:[,،٬]\d{{2,3}})+|\d+)(?P<fraction>\.\d+)?
@@ -126,8 +128,8 @@ def _raw(match: re.Match[str]) -> Word:
     name = next(kind for kind in KINDS if match.group(kind) is not None)
     kind, value = name, match.group()
     if name == "pixels":
-        asked = re.sub(r"\s?(?:x|×|\*|by|بایی)\s?", "x", match.group())
-        kind, value = "size", pixels().get(asked, "")
+        asked = re.sub(rf"\s?{BY}\s?", "x", match.group())
+        kind, value = "size", pixels().get(asked) or pixels().get(asked.replace("x", ":"), "")
     elif name == "degrees":
         value = re.sub(r"\D", "", match.group())
     elif name == "code":  # an account's or a card's

@@ -1,13 +1,14 @@
 """What is to be written by both readings, that of the rules and the one learnt from examples."""
 
 from core.understanding.deeds import UNCLEAR, Deed, deed
-from core.understanding.generic import bare, only_generic
+from core.understanding.generic import ENDS, bare, only_generic
 from core.understanding.inscription import inscription
 from core.understanding.lexicon import words_of
 from core.understanding.reading import QUOTES, Word, read
 from core.understanding.spelling import Plain, plain
 from core.understanding.sums import has_sum
 
+COMMAS = (",", "،")
 LEVELS = words_of("levels")
 THAT = words_of("of")  # "likho ke …"
 # Log odds, fitted on messages that neither reading had seen.
@@ -27,14 +28,39 @@ def surely_written(text: Plain, words: list[Word]) -> str:
 def as_written(found: list[Deed], text: Plain, words: list[Word]) -> list[Deed]:
     """What the rules found; their one text as the examples surely tell it, else asked back."""
     texts = [str(dict(one.args)["text"]) for one in found if one.op == "text"]
-    if len(texts) != 1 or is_marked(text):
+    if len(texts) != 1 or is_quoted(text):
         return found
+    if ":" in text.text:
+        return _to_the_end(found, texts[0], text, words)
     told, lead = inscription(text, words)
     is_priced = any(one.op == "price_tag" for one in found)
     if not told or _are_two(told) or _are_one(texts[0], told, is_priced=is_priced):
         return found
     other = deed("text", text=told) if lead >= SURE else UNCLEAR
     return list(dict.fromkeys(other if one.op == "text" else one for one in found))
+
+
+def _to_the_end(found: list[Deed], told: str, text: Plain, words: list[Word]) -> list[Deed]:
+    """ "Write: Made with love, by Sana": what goes on behind a comma may be written, too."""
+    colons = [at for at, word in enumerate(words) if word.text == ":"]
+    after = words[colons[0] + 1 :] if len(colons) == 1 else []
+    if after and told not in text.as_typed(after[0].start, after[-1].end):
+        return [UNCLEAR if one.op == "text" else one for one in found]
+    stops = [at for at, word in enumerate(after) if word.kind == "stop"]
+    if len(found) > 1 or len(stops) != 1 or after[stops[0]].text not in COMMAS:
+        return found
+    rest = after[stops[0] + 1 :]
+    if all(word.kind == "filler" for word in rest):
+        return found
+    if any(word.means("small", "state", "told") for word in rest):
+        return [UNCLEAR]
+    if any(map(_asks, rest)):
+        return found
+    return [deed("text", text=text.as_typed(after[0].start, rest[-1].end).strip(ENDS))]
+
+
+def _asks(word: Word) -> bool:
+    return word.kind in ("verb", "op", "ask") or word.means("small", "deny")
 
 
 def _are_one(found: str, told: str, *, is_priced: bool) -> bool:

@@ -61,3 +61,10 @@ def test_a_misspelt_price_is_asked_back(typed: str) -> None:
 
 def _wished(typed: str) -> set[Deed]:
     return {meant for wish, meant in WISHES.items() if wish in typed}
+
+
+@pytest.mark.parametrize(
+    "typed", ["dukan ka logo neeche laga do, chota sa", "add my logo, small please"]
+)
+def test_how_large_a_logo_is_to_be_is_said_of_it_and_not_of_the_goods(typed: str) -> None:
+    assert understand(typed) == [deed("logo")]

@@ -2,11 +2,15 @@
 
 import re
 
+import pytest
+
 from core.studio.looks import LOOKS
 from core.studio.presets import SIZES
 from core.understanding.deeds import OPS, deed
 from core.understanding.lexicon import colours, lexicon, pixels
 from core.understanding.message import understand
+from core.understanding.reading import read
+from core.understanding.spelling import plain
 
 
 def named(kind: str) -> set[str]:
@@ -44,3 +48,11 @@ def test_every_named_colour_has_its_red_green_and_blue() -> None:
 
 def test_what_is_asked_for_by_name_is_in_the_vocabulary() -> None:
     assert named("op") <= set(OPS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [("9x16", "story"), ("9 by 16", "story"), ("16 by 9", "wide"), ("1080 بائی 1920", "story")],
+)
+def test_a_size_may_be_named_by_its_two_sides(typed: str, slug: str) -> None:
+    assert [(word.kind, word.value) for word in read(plain(typed))] == [("size", slug)]

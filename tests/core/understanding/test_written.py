@@ -126,3 +126,17 @@ def test_where_the_rules_tell_a_text_a_less_sure_one_never_takes_its_place(
     lead = (ALONE + SURE) / 2
     monkeypatch.setattr(subject, "inscription", lambda _text, _words: ("jug", lead))
     assert understand("jug pe Sale likho") == [UNCLEAR]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("write: Made with love, by Sana", [deed("text", text="Made with love, by Sana")]),
+        ("likho: Sale, price 500", [deed("text", text="Sale"), deed("price_tag", amount=500)]),
+        ("yeh line dalo: Jaldi karein, offer khatam hone wali hai", [UNCLEAR]),
+    ],
+)
+def test_what_goes_on_behind_a_comma_is_written_too_or_asked_about(
+    typed: str, told: list[Deed]
+) -> None:
+    assert understand(typed) == told
