@@ -5,6 +5,9 @@ it is sure of all of it and the words name all that it takes; else that is asked
 chooses between two amounts or between two looks.
 """
 
+from collections.abc import Set
+
+from core.understanding.aspects import is_as_likely
 from core.understanding.deeds import OPPOSITE, OPS, OUT_OF_SCOPE, UNCLEAR, Deed, deed
 from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.likelihood import likelihood
@@ -12,6 +15,7 @@ from core.understanding.one_size import is_same
 from core.understanding.reading import Word, read
 from core.understanding.slots import OF_CHANGE, in_words, surely
 from core.understanding.spelling import plain
+from core.understanding.withheld import Reason
 
 # Fitted on sets of messages that neither the rules nor the likelihood had seen.
 SURE = 0.95  # of each op, that it is asked for or is not: then the likelihood tells by itself
@@ -19,10 +23,11 @@ PLAIN = 0.8  # the same of ops not told like others, where nothing that the rule
 ALIKE = 0.8  # the same of all, where both readings find the same and only the rules ask back
 MANY = 0.98  # of each of several that the likelihood alone tells
 REPLACED = 0.98  # the same of all, where it takes the place of the one thing that the rules found
+BEYOND_DOUBT = 0.99  # the same of all, where a thing was said to be lacking
 LEFT_OUT = 0.98  # of a change that the rules found: that it is not
 MISNAMED = 0.05  # of a look or a size that the rules found: up to here it is another's name
 MISSED = 0.95  # from here on what the rules did not find is asked about
-IMPOSSIBLE = 0.2  # below it what the rules found is asked back
+IMPOSSIBLE = 0.7  # below it what the rules found is asked back
 OTHERS = 0.8  # the same where they missed something
 RIVALS = 0.5  # of its rival's likelihood: the same
 WHOLE = 0.15  # up to here no wish is heard that no deed is for
@@ -32,7 +37,7 @@ STRANGE = 0.85  # from here on a word that the rules do not know is of such a wi
 # Words of these tell of the goods as well: "Eid stock", "a small cooler".
 OF_GOODS = frozenset(("size", "send_all_sizes", "look", "more_shadow", "remove_shadow"))
 OF_GOODS |= {"closer", "bigger", "cooler", "topup", "balance"}
-LEAST = {"text": 0.01} | dict.fromkeys(OF_GOODS, 0.35)  # any word may stand in a text
+LEAST = {"text": 0.05} | dict.fromkeys(OF_GOODS, 0.45)  # any word may stand in a text
 
 DIGITS = words_of("digits")
 ASKS = (UNCLEAR, OUT_OF_SCOPE)
@@ -45,20 +50,26 @@ ENDS = AGAINST_EACH_OTHER | {"cancel": "undo", "undo": "cancel"}  # the end of o
 
 
 def agreed(
-    found: list[Deed], words: list[Word], written: str = "", *, is_withheld: bool
+    found: list[Deed],
+    words: list[Word],
+    written: str = "",
+    withheld: Set[Reason] = frozenset(),
 ) -> list[Deed]:
     """What the rules found in the words of a message, as far as the likelihood agrees.
 
     Where they found no text, `written` is the one that is surely meant, if any is asked for. Where
-    they withheld something, because it was told, asked or denied, what they ask back stands.
+    they withheld something, because it was told, asked or denied, what they ask back stands; but
+    that a thing is lacking may well be why it is wished for.
     """
     likely = likelihood(words)
+    is_wish = withheld == {Reason.LACKING} and _is_beyond_doubt(likely)
+    is_withheld = bool(withheld) and not is_wish
     found = [_as_named(one, likely) for one in found]
     if heard := _outright(likely, words, found, written, is_withheld=is_withheld):
         return heard
     told = [one for one in found if one not in ASKS]
     missed = _missed(likely, told)
-    kept = [one for one in told if _may_be(one.op, likely, is_other_meant=bool(missed))]
+    kept = [one for one in told if _may_be(one, likely, is_other_meant=bool(missed))]
     if len(told) < len(found):
         return [one for one in found if one in ASKS or one in kept]
     is_all = kept == told and not missed and not _misses_scene(likely, words, told)
@@ -92,6 +103,11 @@ def _outright(
     return heard if is_meant else []
 
 
+def _is_beyond_doubt(likely: dict[str, float]) -> bool:
+    """Whether of every op it is all but certain that it is asked for, or that it is not."""
+    return _odd(likely) < 1 - SURE and all(_certainty(likely[op]) > BEYOND_DOUBT for op in DEEDS)
+
+
 def _odd(likely: dict[str, float]) -> float:
     """How likely there is a wish that no deed is for."""
     return max(likely[one.op] for one in ASKS)
@@ -122,12 +138,14 @@ def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> b
     return all(_certainty(likely[op]) > least[op] for op in DEEDS)
 
 
-def _may_be(op: str, likely: dict[str, float], *, is_other_meant: bool) -> bool:
+def _may_be(one: Deed, likely: dict[str, float], *, is_other_meant: bool) -> bool:
     """Whether what the rules found may be asked for."""
-    least = LEAST.get(op, IMPOSSIBLE)
+    least = LEAST.get(one.op, IMPOSSIBLE)
     if is_other_meant:
         least = max(least, OTHERS)
-    return likely[op] >= least and likely[op] > RIVALS * likely[ENDS.get(op, op)]
+    rival = likely[ENDS.get(one.op, one.op)]
+    is_likely = likely[one.op] >= least and likely[one.op] > RIVALS * rival
+    return is_likely and is_as_likely(one, likely)
 
 
 def _missed(likely: dict[str, float], told: list[Deed]) -> set[str]:
@@ -153,7 +171,8 @@ def _heard(
     others = [op for op in ops if op not in {one.op for one in heard}]
     is_lost = any(one.op not in OF_CHANGE for one in told if one.op not in ops)
     is_both = any(AGAINST_EACH_OTHER.get(op) in ops for op in ops)
-    if set(ops) >= SCENIC or is_lost or is_both:
+    is_doubted = not all(is_as_likely(one, likely) for one in heard)
+    if set(ops) >= SCENIC or is_lost or is_both or is_doubted:
         return []
     missing = [
         (deed("text", text=written) if written else None)

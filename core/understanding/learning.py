@@ -1,7 +1,7 @@
-"""Learn from examples which words speak for which deed, and for which look and size.
+"""Learn from examples which words speak for which deed, and for what it takes.
 
-Two learn side by side from the same messages, always in the same order: a logistic regression, and
-a network of hidden units. Their mean errs less than either; it is kept as one network.
+Several learn side by side from the same messages, always in the same order: a logistic regression,
+and networks of hidden units. Their mean errs less than each; it is kept as one network.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.understanding.aspects import aspects
 from core.understanding.composed import Composer
 from core.understanding.deeds import OPS, Deed
 from core.understanding.descent import Layer, Network
@@ -18,12 +19,12 @@ from core.understanding.message import heard_words
 from core.understanding.weights import probability
 from core.understanding.written_examples import examples
 
-ROUNDS = 20  # messages for each example
+ROUNDS = 10  # messages for each example
 STEP = 5.0  # at first; none is left in the end
 SEED = 7
+NETWORKS = 2  # that begin by other chances
 RARE = -3.0  # what is not spoken for is seldom asked for
-NAMING = ("look", "size")  # ops of which it is learnt, too, what they are to take
-SEEN = 10  # times, at least, that a look or a size is asked for, to be learnt
+SEEN = 10  # times, at least, that an aspect of a deed is asked for, to be learnt
 MEASURES = ("measured",)  # tables that nothing is learnt from
 
 Example = tuple[str, dict[str, float]]  # what was written, and how surely it asks for each op
@@ -35,15 +36,16 @@ def learn(taught: Sequence[Example]) -> Learnt:
     composer = Composer([(heard_words(typed), shares) for typed, shares in taught], order)
     columns = _columns(taught)
     alone = Layer.empty(len(columns), RARE)
-    network = Network(Layer.empty(len(columns), RARE), order)
+    networks = [Network(Layer.empty(len(columns), RARE), order) for _ in range(NETWORKS)]
     steps = ROUNDS * len(taught)
     for turn in range(steps):
         step = STEP * (1 - turn / steps)
         _, shares, found = composer.draw()
         wanted = np.array([shares.get(column, 0) for column in columns], np.float32)
         alone.descend(found, probability(alone.sums(found)) - wanted, step)
-        network.descend(found, wanted, step)
-    return _mean(columns, alone, network)
+        for network in networks:
+            network.descend(found, wanted, step)
+    return _mean(columns, alone, networks)
 
 
 def read_examples(folders: Sequence[Path]) -> list[Example]:
@@ -61,10 +63,16 @@ def tables(folders: Sequence[Path]) -> list[Path]:
     return [table for table in found if table.stem not in MEASURES]
 
 
-def _mean(columns: tuple[str, ...], alone: Layer, network: Network) -> Learnt:
-    weights = (alone.weights + network.direct.weights) / 2
-    direct = Layer(weights, (alone.bias + network.direct.bias) / 2).learnt()
-    return Learnt(columns, direct, network.units.learnt(), network.across / 2)
+def _mean(columns: tuple[str, ...], alone: Layer, networks: list[Network]) -> Learnt:
+    every = [alone, *(network.direct for network in networks)]
+    weights = np.sum([one.weights for one in every], axis=0) / len(every)
+    bias = np.sum([one.bias for one in every], axis=0) / len(every)
+    units = Layer(
+        np.concatenate([network.units.weights for network in networks], axis=1),
+        np.concatenate([network.units.bias for network in networks]),
+    )
+    across = np.concatenate([network.across for network in networks]) / len(every)
+    return Learnt(columns, Layer(weights, bias).learnt(), units.learnt(), across)
 
 
 def _columns(taught: Sequence[Example]) -> tuple[str, ...]:
@@ -76,8 +84,7 @@ def _columns(taught: Sequence[Example]) -> tuple[str, ...]:
 def _asked(meaning: list[Deed]) -> Iterator[str]:
     for one in meaning:
         yield one.op
-        if one.op in NAMING:
-            yield f"{one.op}={dict(one.args)[one.op]}"
+        yield from aspects(one)
 
 
 def _shares(meanings: list[set[str]]) -> dict[str, float]:

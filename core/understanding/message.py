@@ -22,7 +22,7 @@ from core.understanding.reading import Word, read, with_dashes, without_codes
 from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
 from core.understanding.spelling import Plain, plain
-from core.understanding.withheld import are_withheld
+from core.understanding.withheld import Reason, why_withheld
 from core.understanding.written import as_written, is_quoted, surely_written
 
 ACCOUNT = ("balance", "topup", "human")
@@ -70,9 +70,9 @@ def understand(typed: str) -> list[Deed]:
     is_told = any(one.op == "text" for one in found)
     written = "" if is_told else surely_written(text, told)
     found = as_written(found or [UNCLEAR], text, told)
-    is_lost = is_quoted(text) and not is_told
-    is_withheld = is_lost or are_withheld(left, spoken, told)
-    return agreed(found, told, written, is_withheld=is_withheld)
+    withheld = why_withheld(left, spoken, told)
+    withheld |= {Reason.ASKED} if is_quoted(text) and not is_told else set()
+    return agreed(found, told, written, withheld=withheld)
 
 
 def heard_words(typed: str) -> list[Word]:

@@ -1,5 +1,6 @@
 """The deed of an op with what it takes, where a message's words leave no choice of that."""
 
+from core.understanding.aspects import NAMING
 from core.understanding.deeds import VOCABULARY, Deed, deed
 from core.understanding.lexicon import UNKNOWN, words_of
 from core.understanding.prices import LEAST_ALONE
@@ -40,6 +41,8 @@ def in_words(op: str, words: list[Word], likely: dict[str, float]) -> Deed | Non
 
 def surely(op: str, likely: dict[str, float]) -> str:
     """Which look or size is certain by all words together; empty where none is."""
+    if op not in NAMING:
+        return ""
     told = [name for name, one in likely.items() if name.startswith(f"{op}=") and one > SURE]
     return told[0].partition("=")[2] if len(told) == 1 else ""
 

@@ -3,17 +3,27 @@
 How things are ("itna andhera kyun hai") is no such thing: it may be why she writes.
 """
 
+from collections.abc import Iterator
+from enum import Enum, auto
+
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
-DENIABLE = ("verb", "op", "look", "colour", "size", "noun", "number")
+DEEDS = ("verb", "op", "look", "colour", "size", "number")
 WHAT, HABITS = words_of("what"), words_of("habits")
 ASKED = words_of("which") | words_of("did_you")
 
 
-def are_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) -> bool:
-    """Whether any of the requests that led to nothing is.
+class Reason(Enum):
+    """Why nothing may be done about a request."""
+
+    ASKED = auto()  # told, asked about, or a deed that is forbidden
+    LACKING = auto()  # a thing that is said not to be: "there is no logo on it"
+
+
+def why_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) -> set[Reason]:
+    """Why nothing may be done about the requests that led to nothing; empty where it may.
 
     `spoken` are the message's words by themselves, `told` as the moods of its verbs have made them.
     What is told before a wish may be its reason.
@@ -22,21 +32,21 @@ def are_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) ->
         requests = [one for one in requests[:-1] if one.has("small", "ask")] + requests[-1:]
     verbs = {word.start for word in spoken if word.kind == "verb"}
     verbs -= {word.start for word in told if word.kind == "verb"}
-    return any(_is_withheld(one, verbs) for one in requests)
+    return {reason for one in requests for reason in _reasons(one, verbs)}
 
 
-def _is_withheld(heard: Heard, told_of: set[int]) -> bool:
+def _reasons(heard: Heard, told_of: set[int]) -> Iterator[Reason]:
     is_open = heard.has("small", "or") and heard.has("small", "ask")  # "white karun ya nahi"
     is_disliked = heard.is_told and heard.has("look") and heard.has("small", "too")
     if is_open or is_disliked or _is_habit(heard) or _asks(heard):
-        return True
+        yield Reason.ASKED
     denies = any(word.means("small", "deny") for word in heard.words)
-    return any(
-        word.start in told_of
-        or (word.denied and word.kind in DENIABLE)
-        or (denies and word.kind == "done")
-        for word in heard.words
-    )
+    for word in heard.words:
+        is_done = denies and word.kind == "done"
+        if word.start in told_of or is_done or (word.denied and word.kind in DEEDS):
+            yield Reason.ASKED
+        elif word.denied and word.kind == "noun":
+            yield Reason.LACKING
 
 
 def _is_habit(heard: Heard) -> bool:

@@ -1,5 +1,7 @@
 """Two readings of a message: neither does what the other denies, and nothing is invented."""
 
+from collections.abc import Set
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -9,6 +11,7 @@ from core.understanding.agreed import agreed
 from core.understanding.deeds import OPS, UNCLEAR, Deed, deed
 from core.understanding.message import heard_words, understand
 from core.understanding.slots import OF_CHANGE
+from core.understanding.withheld import Reason
 
 LOOK, LIGHTER = deed("look", look="marble"), deed("lighter")
 PRICE, TEXT = deed("price_tag", amount=1500), deed("text", text="Eid Mubarak")
@@ -20,18 +23,18 @@ WORDS = heard_words("zxcv marble pe rakho aur daraz ke size mein")
 
 
 def _agreed(
-    found: list[Deed], likely: dict[str, float], *, is_withheld: bool = False
+    found: list[Deed], likely: dict[str, float], withheld: Set[Reason] = frozenset()
 ) -> list[Deed]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subject, "likelihood", lambda _words: dict.fromkeys(OPS, 0.0) | likely)
-        return agreed(found, WORDS, is_withheld=is_withheld)
+        return agreed(found, WORDS, withheld=withheld)
 
 
 @given(FOUND, LIKELY, some.booleans())
 def test_something_is_always_told_and_no_sum_or_text_is_invented(
     found: list[Deed], likely: dict[str, float], is_withheld: bool
 ) -> None:
-    told = _agreed(found, likely, is_withheld=is_withheld)
+    told = _agreed(found, likely, {Reason.ASKED} if is_withheld else frozenset())
     added = [one for one in told if one not in (*found, UNCLEAR)]
     assert told
     assert all(one.op in (*OF_CHANGE, "look", "size") for one in added)
@@ -61,11 +64,9 @@ def test_what_is_held_for_impossible_is_asked_back() -> None:
 
 
 def test_what_its_rival_is_likelier_than_is_asked_back() -> None:
-    assert _agreed([LOOK, LIGHTER], {"look": 0.9, "lighter": 0.4, "darker": 0.6}) == [
-        LOOK,
-        LIGHTER,
-    ]
-    assert _agreed([LOOK, LIGHTER], {"look": 0.9, "lighter": 0.4, "darker": 0.9}) == [
+    closer = deed("closer")
+    assert _agreed([LOOK, closer], {"look": 0.9, "closer": 0.46, "further": 0.6}) == [LOOK, closer]
+    assert _agreed([LOOK, closer], {"look": 0.9, "closer": 0.46, "further": 0.94}) == [
         LOOK,
         UNCLEAR,
     ]
@@ -115,7 +116,7 @@ def test_the_one_thing_found_gives_way_to_what_is_all_but_certain() -> None:
     assert _agreed([LIGHTER], {"lighter": 0.01, "darker": 0.97}) == [UNCLEAR]
     assert _agreed([LIGHTER], {"lighter": 0.99, "logo": 0.99}) == [LIGHTER, UNCLEAR]
     assert _agreed([LIGHTER, LOOK], {"look": 0.99, "darker": 0.99}) == [LOOK, UNCLEAR]
-    assert _agreed([LIGHTER], {"lighter": 0.01, "darker": 0.99}, is_withheld=True) == [UNCLEAR]
+    assert _agreed([LIGHTER], {"lighter": 0.01, "darker": 0.99}, {Reason.ASKED}) == [UNCLEAR]
 
 
 def test_a_look_that_is_surely_another_is_that_one() -> None:
@@ -128,20 +129,20 @@ def test_a_number_that_nothing_takes_is_asked_about() -> None:
     words = heard_words("logo lagao, 0333-9876543 bhi lagao")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subject, "likelihood", lambda _words: dict.fromkeys(OPS, 0.0) | {"logo": 1.0})
-        assert agreed([deed("logo"), UNCLEAR], words, is_withheld=False) == [deed("logo"), UNCLEAR]
+        assert agreed([deed("logo"), UNCLEAR], words) == [deed("logo"), UNCLEAR]
 
 
 def test_what_is_told_beside_a_wish_is_not_asked_about() -> None:
-    assert _agreed([LIGHTER, UNCLEAR], {"lighter": 0.99}, is_withheld=True) == [LIGHTER]
+    assert _agreed([LIGHTER, UNCLEAR], {"lighter": 0.99}, {Reason.ASKED}) == [LIGHTER]
 
 
 def test_a_text_is_told_where_the_rules_found_none_and_the_examples_are_sure_of_it() -> None:
     with pytest.MonkeyPatch.context() as patch:
         likely = dict.fromkeys(OPS, 0.0) | {"text": 0.99}
         patch.setattr(subject, "likelihood", lambda _words: likely)
-        assert agreed([UNCLEAR], WORDS, "Eid Mubarak", is_withheld=False) == [TEXT]
-        assert agreed([UNCLEAR], WORDS, "", is_withheld=False) == [UNCLEAR]
-        assert agreed([UNCLEAR], WORDS, "Eid Mubarak", is_withheld=True) == [UNCLEAR]
+        assert agreed([UNCLEAR], WORDS, "Eid Mubarak") == [TEXT]
+        assert agreed([UNCLEAR], WORDS, "") == [UNCLEAR]
+        assert agreed([UNCLEAR], WORDS, "Eid Mubarak", {Reason.ASKED}) == [UNCLEAR]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,24 @@ def test_what_no_deed_says_whole_is_asked_back_however_sure_a_half_of_it_is(type
 
 
 def test_what_the_rules_withheld_is_not_told_by_the_likelihood() -> None:
-    assert _agreed([UNCLEAR], {"lighter": 0.99}, is_withheld=True) == [UNCLEAR]
+    assert _agreed([UNCLEAR], {"lighter": 0.999}, {Reason.ASKED}) == [UNCLEAR]
+    assert _agreed([UNCLEAR], {"lighter": 0.999}, set(Reason)) == [UNCLEAR]
+
+
+def test_what_is_said_to_be_lacking_is_wished_for_where_that_is_beyond_doubt() -> None:
+    assert _agreed([UNCLEAR], {"logo": 0.999}, {Reason.LACKING}) == [deed("logo")]
+    assert _agreed([UNCLEAR], {"logo": 0.97}, {Reason.LACKING}) == [UNCLEAR]
+    assert _agreed([UNCLEAR], {"logo": 0.999, "unclear": 0.1}, {Reason.LACKING}) == [UNCLEAR]
+
+
+def test_an_old_price_or_a_shade_that_is_surely_not_meant_is_asked_about() -> None:
+    sale = deed("price_tag", amount=3200, old_amount=3400)
+    likely = {"price_tag": 0.99, "price_tag=sale": 0.01}
+    assert _agreed([sale], likely) == [UNCLEAR]
+    assert _agreed([sale], likely | {"price_tag=sale": 0.3}) == [sale]
+    pink = deed("background_colour", colour="pink")
+    likely = {"background_colour": 0.99, "background_colour=light": 0.99}
+    assert _agreed([pink], likely) == [UNCLEAR]
 
 
 @pytest.mark.parametrize(

@@ -38,3 +38,15 @@ def test_a_complaint_or_a_polite_question_is_a_wish(typed: str, op: str) -> None
 )
 def test_what_is_only_spoken_of_is_not_done(typed: str) -> None:
     assert understand(typed) == [UNCLEAR]
+
+
+@pytest.mark.parametrize(
+    ("typed", "op"),
+    [
+        ("Anyone could steal this, my logo isn't on it", "logo"),
+        ("hamari dukan ka logo to lagaya hi nahi", "logo"),
+        ("Har post pe mera logo hota hai, is chadar wali pe nahi", "logo"),
+    ],
+)
+def test_that_a_thing_is_lacking_is_why_it_is_wished_for(typed: str, op: str) -> None:
+    assert understand(typed) == [deed(op)]
