@@ -1,4 +1,4 @@
-"""Proofs are found by their request, requests by their code, also long after.
+"""Proofs are found by their request, requests by their code, closed tickets by their end.
 
 Staff look across all workspaces: what begins with the workspace was read through from end to end.
 
@@ -13,6 +13,7 @@ down_revision = "0063"
 INDEXES = {
     "ix_proofs_of_request": "proofs (top_up_id)",
     "ix_top_ups_reference": "top_ups (reference)",
+    "ix_tickets_closed": "tickets (closed_at, id) WHERE state = 'closed'",
 }
 
 
