@@ -42,7 +42,6 @@ def post(session: Session, top_up_id: UUID) -> str:
 def _tell(session: Session, row: TopUp, outcome: str, credits: int | None, why: str | None) -> None:
     said = session.execute(
         select(Verdict.id, Verdict.amount_minor)
-        .where(Verdict.workspace_id == row.workspace_id)
         .where(Verdict.top_up_id == row.id, Verdict.undone_at.is_(None))
         .order_by(Verdict.seq.desc())
         .limit(1)

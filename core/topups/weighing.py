@@ -114,11 +114,7 @@ def _about_the_proof(session: Session, asked: TopUp, proof: ProofRow, wanted: Wa
 
 def _by_people(session: Session, asked: TopUp, proof: ProofRow) -> set[str]:
     """What a verdict on this very proof left, where one was quicker; those on earlier ones fell."""
-    on_it = (
-        Verdict.workspace_id == asked.workspace_id,
-        Verdict.top_up_id == asked.id,
-        Verdict.proof_id == proof.id,
-    )
+    on_it = (Verdict.top_up_id == asked.id, Verdict.proof_id == proof.id)
     given = session.scalar(select(Verdict.id).where(*on_it, Verdict.undone_at.is_(None)).limit(1))
     return set(asked.flags) & WAITING_FLAGS if given else set()
 

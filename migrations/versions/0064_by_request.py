@@ -1,4 +1,4 @@
-"""Proofs are found by their request, requests by their code, closed tickets by their end.
+"""Proofs and verdicts are found by their request, requests by their code, tickets by their end.
 
 Staff look across all workspaces: what begins with the workspace was read through from end to end.
 
@@ -12,6 +12,7 @@ down_revision = "0063"
 
 INDEXES = {
     "ix_proofs_of_request": "proofs (top_up_id)",
+    "ix_top_up_verdicts_of_request": "top_up_verdicts (top_up_id)",
     "ix_top_ups_reference": "top_ups (reference)",
     "ix_tickets_closed": "tickets (closed_at, id) WHERE state = 'closed'",
 }

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_as_staff
 from core.topups import asked, queue, review
+from core.topups.models import Verdict
 from tests.make.books import as_owner, make_paid
 from tests.make.console import later
 from tests.make.people import Desk, make_desk
@@ -84,6 +86,10 @@ def test_the_longest_wait_is_that_of_the_queue(desk: Desk, postgres: str) -> Non
 
 LOOKED_UP: dict[str, tuple[str, Callable[[Session, Waiting], object]]] = {
     "ix_proofs_of_request": ("proofs", lambda rows, one: review.case(rows, one.id)),
+    "ix_top_up_verdicts_of_request": (
+        "top_up_verdicts",  # as the database counts them
+        lambda rows, one: rows.scalar(select(Verdict.id).where(Verdict.top_up_id == one.id)),
+    ),
     "ix_top_ups_reference": ("top_ups", lambda rows, one: asked.named(rows, one.reference)),
 }
 
