@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, func, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core import notices
@@ -15,11 +14,15 @@ from core.errors import QaptaiError
 from core.outbox import tell
 from core.queue import Task, hand_over
 
-IN_OTHER_HANDS = "55P03"  # PostgreSQL: lock_not_available
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 class NoSuchJob(QaptaiError):
     """There is no such order."""
+
+
+class _InOtherHands(QaptaiError):
+    """A worker has it just now."""
 
 
 @dataclass(frozen=True)
@@ -134,10 +137,9 @@ def retry_delivery(session: Session, staff_id: UUID, delivery_id: UUID) -> bool:
 
 def _asked(session: Session, call: Select[Any], job_id: UUID) -> Row[Any] | None:
     """What a function of the database answers; `None` where a worker has the row just now."""
+    about = str(job_id)
     try:
-        with session.begin_nested():
-            return session.execute(call).one()
-    except DBAPIError as refused:
-        if getattr(refused.orig, "sqlstate", "") == IN_OTHER_HANDS:
-            return None
-        raise ledger.refusal(refused, {"P0002": NoSuchJob(str(job_id))}, "") from None
+        known = {"P0002": NoSuchJob(about), LOCK_NOT_AVAILABLE: _InOtherHands(about)}
+        return ledger.asked(session, call, known)
+    except _InOtherHands:
+        return None

@@ -4,6 +4,7 @@ The client keeps threads of its own, which do not survive a fork: a process that
 (the worker's parent) must not read or write objects itself.
 """
 
+import re
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,6 +16,8 @@ import obstore
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from core.settings import settings
+
+KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{40}")
 
 
 def store_at(url: str) -> ObjectStore:
@@ -55,9 +58,14 @@ def delete(key: str, *, holding: bool = False) -> None:
         return
 
 
-def older_than(moment: datetime, *, batch: int) -> Iterator[list[str]]:
+def is_key(name: str) -> bool:
+    """Whether a name is one that `new_key` gives."""
+    return KEY.fullmatch(name) is not None
+
+
+def older_than(moment: datetime, *, batch: int, holding: bool = False) -> Iterator[list[str]]:
     """The keys of objects that were written before `moment`, in batches."""
-    for metas in obstore.list(_store(holding=False), chunk_size=batch):
+    for metas in obstore.list(_store(holding=holding), chunk_size=batch):
         keys = [str(meta["path"]) for meta in metas if meta["last_modified"] < moment]
         if keys:
             yield keys

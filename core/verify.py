@@ -95,6 +95,8 @@ WORK: dict[str, str] = {
         AND NOT EXISTS (  -- of a batch it is told once all have ended
             SELECT FROM generations b JOIN report_jobs r ON r.id = b.id
             WHERE b.batch_id = g.batch_id AND NOT r.final)
+        AND NOT EXISTS (  -- who left in the middle of a batch is told nothing of it
+            SELECT FROM generations b WHERE b.batch_id = g.batch_id AND b.reason = 'member_left')
         AND NOT EXISTS (  -- small pictures for who saves data are being packed
             SELECT FROM packs p WHERE p.key = 'sheet/' || coalesce(g.batch_id, g.id)
               AND p.state IN ('queued', 'working'))""",

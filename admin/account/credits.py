@@ -14,7 +14,7 @@ from core.topups import mine, receipts
 
 router = APIRouter()
 MOVEMENTS, ORDERS = 50, 50
-WITH_RECEIPT = ("approved", "partly_paid", "reversed")
+WITH_RECEIPT = ("approved", "partly_paid")  # of what was taken back again there is none
 
 
 @router.get("/account/credits")

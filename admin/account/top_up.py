@@ -64,6 +64,7 @@ def ask(
 ) -> Response:
     """Begin a request, once per form; while another is open, that one is shown."""
     with hers(visitor) as rows:
+        request.one_at_a_time(rows, visitor.member)
         known = request.current_row(rows, visitor.member)
         if known is not None:
             return _to("" if known.key == _key(key) else "one")

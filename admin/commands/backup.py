@@ -39,6 +39,11 @@ def restore(folder: Folder, keys: Keys = None) -> None:
         f" {done.waiting} as soon as an order ends; {done.deleted} pictures deleted once more;"
         f" {time.monotonic() - begun:.1f} s"
     )
+    if done.acts_lost:
+        typer.echo(
+            f"The audit had {done.acts_lost} acts more than this backup; they are lost, and"
+            " `qaptai audit verify` says so until their head is put away (docs/backups.md)."
+        )
 
 
 def _apart(folder: Path, keys: Path | None) -> Path:

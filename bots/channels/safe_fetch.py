@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import httpx
 
 from bots.channels.base import MOST_FILE, Away, Gone, NotSent
+from bots.channels.packed import unpacked
 from core.trusted import trusted
 
 MOST_REDIRECTS = 2
@@ -40,7 +41,7 @@ def fetch(url: str, *, login: tuple[str, str], private_allowed: bool) -> bytes:
             raise NotSent(f"media: {answer.status_code}")
         if answer.status_code != httpx.codes.OK:
             raise Gone("not_fetched")
-        return data
+        return unpacked(data, answer.headers.get("content-encoding", ""))
     raise Gone("not_fetched")
 
 

@@ -37,6 +37,7 @@ from bots.channels.base import (
     Unreachable,
     Worded,
 )
+from bots.channels.packed import unpacked
 from bots.channels.telegram_request import JudgedRequest
 from bots.messages import Incoming, Picture
 from core.errors import QaptaiError
@@ -198,7 +199,7 @@ async def _download(bot: Bot, file_id: str) -> bytes:
         raise Away from nobody
     except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as fault:
         raise NotSent(type(fault).__name__) from fault
-    return bytes(data)
+    return unpacked(bytes(data), answer.headers.get("content-encoding", ""))
 
 
 def _seconds(wait: RetryAfter) -> float:

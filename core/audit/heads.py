@@ -20,16 +20,26 @@ def copy(head: Head) -> None:
     """Put the newest head in the place of the one before; several sealers may do so at once."""
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"place": head.place, "mac": head.mac.hex()})
     with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".new", delete=False) as fresh:
-        fresh.write(text)
+        fresh.write(as_text(head))
     Path(fresh.name).replace(folder / "head.json")
 
 
 def newest() -> Head | None:
     """The head that was copied last."""
     kept = _folder() / "head.json"
-    return _read(kept) if kept.exists() else None
+    return read(kept) if kept.exists() else None
+
+
+def as_text(head: Head) -> str:
+    """A head as its copies stand in files."""
+    return json.dumps({"place": head.place, "mac": head.mac.hex()})
+
+
+def read(path: Path) -> Head:
+    """The head of which a file is a copy."""
+    known = json.loads(path.read_text("utf8"))
+    return Head(int(known["place"]), bytes.fromhex(known["mac"]))
 
 
 def keep_for_good(head: Head) -> None:
@@ -40,12 +50,7 @@ def keep_for_good(head: Head) -> None:
 
 def all_kept() -> list[Head]:
     """The newest head, and every one that was set aside."""
-    return [_read(path) for path in sorted(_folder().glob("*.json"))]
-
-
-def _read(path: Path) -> Head:
-    known = json.loads(path.read_text("utf8"))
-    return Head(int(known["place"]), bytes.fromhex(known["mac"]))
+    return [read(path) for path in sorted(_folder().glob("*.json"))]
 
 
 def _folder() -> Path:

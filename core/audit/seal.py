@@ -33,6 +33,9 @@ SEALED_LAST = (
 NEW = UNSEALED.where(AuditEntry.seq > func.coalesce(SEALED_LAST, 0) - NEAR)
 LOCKED = select(func.pg_try_advisory_xact_lock(LOCK))
 START = bytes(32)
+# What it may mean, for who reads it on a bad day.
+CUT = "an earlier backup was put back (docs/backups.md), or acts were cut off"
+NO_COPY = "this data folder is new, and the next act brings it back, or somebody removed it"
 
 
 def seal_late(session: Session) -> int:
@@ -63,6 +66,11 @@ def seal(session: Session, *, among: Select[AuditEntry] = NEW) -> int:
         session.flush()
         after_commit(session, partial(heads.copy, heads.Head(place, previous)))
     return len(entries)
+
+
+def end(session: Session) -> int:
+    """The place of the chain's last seal; 0 before the first."""
+    return session.scalar(select(func.max(AuditSeal.place))) or 0
 
 
 def _mac_at(session: Session, place: int) -> bytes | None:
@@ -113,12 +121,12 @@ def verify(session: Session) -> Iterator[str]:
         elif entry.details is not None and _digest(entry) != entry.details_digest:
             yield f"the details of seal {place} were changed"
         if copies.pop(place, seal_row.mac) != seal_row.mac:
-            yield f"seal {place} is another than the one that was copied"
+            yield f"seal {place} is another than the one that was copied: {CUT}"
         previous = seal_row.mac
     if place and heads.newest() is None:
-        yield "the copy of the chain's head is missing"
+        yield f"the copy of the chain's head is missing: {NO_COPY}"
     for lost in sorted(copies):
-        yield f"the chain ends at {place}, its head was seen at {lost}"
+        yield f"the chain ends at {place}, its head was seen at {lost}: {CUT}"
 
 
 def _digest(entry: AuditEntry) -> bytes:

@@ -18,13 +18,15 @@ import psycopg
 from psycopg import sql
 
 from core import objects
+from core.audit import heads, seal
 from core.backup import folders, postgres
 from core.backup.deleted import sweep
-from core.backup.save import DATABASE, MANIFEST, OBJECTS, Manifest, sha256_of
+from core.backup.save import AUDIT_HEAD, DATABASE, MANIFEST, OBJECTS, Manifest, sha256_of
 from core.backup.teams import end_erased
 from core.database import key_store, migrate, roles, sealing
 from core.database.base import SCHEMA
 from core.database.claims import id_of, signing_with
+from core.database.scopes import acting_as_system
 from core.errors import QaptaiError
 from core.privacy.erasure import PICTURES, carry_out
 from core.settings import Settings
@@ -51,6 +53,7 @@ class Restored:
     erased: int
     waiting: int  # erasures that wait for an order to end; unreadable already
     deleted: int  # photos and pictures that were deleted one by one
+    acts_lost: int  # that the audit is known to have had, and that came after the backup
 
 
 def restore(folder: Path, keys_folder: Path, owner_url: str, config: Settings) -> Restored:
@@ -82,7 +85,8 @@ def restore(folder: Path, keys_folder: Path, owner_url: str, config: Settings) -
             deleted = sweep(connection)
 
     migrate.upgrade(owner_url, config, before_opening=erase_again)
-    return Restored(backup, count, keys, sum(done), len(done) - sum(done), deleted)
+    lost = _acts_lost(keys_backup)
+    return Restored(backup, count, keys, sum(done), len(done) - sum(done), deleted, lost)
 
 
 def _must_be_whole(backup: Path) -> None:
@@ -111,13 +115,27 @@ def _put_keys_back(backup: Path) -> int:
     for file in _files(backup / key_store.ERASED):
         name = file.relative_to(backup / key_store.ERASED).as_posix()
         key_store.note_erased(name, file.read_bytes())
-    kept = [
-        file for file in _files(backup) if file.relative_to(backup).parts[0] != key_store.ERASED
-    ]
+    no_keys = (key_store.ERASED, AUDIT_HEAD)
+    kept = [file for file in _files(backup) if file.relative_to(backup).parts[0] not in no_keys]
     back = [
         sealing.put_back(file.relative_to(backup).as_posix(), file.read_bytes()) for file in kept
     ]
     return sum(back)
+
+
+def _acts_lost(keys_backup: Path) -> int:
+    """How far the audit's chain had come beyond its present end.
+
+    Where no copy of its head is left, the backup's is put in its place.
+    """
+    kept = keys_backup / AUDIT_HEAD
+    if heads.newest() is None and kept.exists():
+        heads.copy(heads.read(kept))
+    seen = heads.newest()
+    if seen is None:
+        return 0
+    with acting_as_system() as session:
+        return max(0, seen.place - seal.end(session))
 
 
 def _load(owner_url: str, dump: Path, config: Settings) -> None:

@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from core import objects
+from core.audit import heads
 from core.backup import folders, postgres
 from core.clock import now
 from core.database.engine import urls_of
@@ -22,6 +23,7 @@ from core.database.sealing import wrapped_keys
 from core.settings import Settings
 
 DATABASE, OBJECTS, MANIFEST = "database.dump", "objects", "manifest.json"
+AUDIT_HEAD = "audit-head.json"  # beside the keys: apart from the chain that it is held against
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def save(folder: Path, keys_folder: Path, config: Settings) -> Saved:
         NoProgram, ProgramFailed: PostgreSQL's `pg_dump` is missing or failed; nothing is left.
     """
     name, before = folders.name_of_now(), folders.backups(folder)
+    head = heads.newest()  # before the dump, which has it then
     with folders.made(folder, name) as making:
         postgres.dump(urls_of("backup")[::-1], making / DATABASE)
         count, size = _copy_objects(making / OBJECTS, before[-1] / OBJECTS if before else None)
@@ -57,6 +60,8 @@ def save(folder: Path, keys_folder: Path, config: Settings) -> Saved:
         (making / MANIFEST).write_text(json.dumps(asdict(manifest)), "utf8")
     with folders.made(keys_folder, name) as making:
         keys = _copy_keys(making)
+        if head is not None:
+            (making / AUDIT_HEAD).write_text(heads.as_text(head), "utf8")
     dropped = folders.drop_old(folder, days=config.backup_days)
     dropped += folders.drop_old(keys_folder, days=config.backup_key_days)
     forget_erased(OBJECTS_GONE, before=now() - timedelta(days=config.backup_days + 1))

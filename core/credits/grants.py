@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
@@ -31,11 +30,8 @@ def give(
     if not reason.strip():
         raise ValueError("credits are given for a reason")
     found = func.give_credits(workspace_id, amount, reason, key).table_valued("given", "fresh")
-    try:
-        with session.begin_nested():
-            given = session.execute(select(found)).one()
-    except DBAPIError as refused:
-        raise ledger.refusal(refused, {"P0002": ledger.NoBalance(str(workspace_id))}, key) from None
+    known = {"P0002": ledger.NoBalance(str(workspace_id))}
+    given = ledger.asked(session, select(found), known, key=key)
     if given.fresh:
         record(
             session,

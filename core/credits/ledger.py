@@ -1,10 +1,12 @@
 """The double-entry ledger of whole credits: each transfer debits one account, credits another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -90,14 +92,26 @@ def check_amount(amount: object, *, most: int = MOST_CREDITS) -> None:
         raise ValueError(f"a whole number from 1 to {most} is needed, not {amount!r}")
 
 
-def refusal(error: DBAPIError, known: dict[str, QaptaiError], key: str) -> Exception:
-    """What a function of the ledger meant by refusing, or `error` itself: then it is a bug."""
-    meanings: dict[str, QaptaiError] = {
-        "42501": MayNotMoveCredits("this role moves no credits"),
-        "23505": KeyReused(key),
-        **known,
-    }
-    return meanings.get(getattr(error.orig, "sqlstate", ""), error)
+def asked(
+    session: Session, call: Select[Any], known: Mapping[str, QaptaiError], *, key: str = ""
+) -> Row[Any]:
+    """What a function of the database answers to staff; refused, the transaction goes on.
+
+    Raises:
+        MayNotMoveCredits: the session's role does not do this.
+        KeyReused: the key stood for something else.
+        what is `known` by the refusal's SQLSTATE; anything else is a bug.
+    """
+    try:
+        with session.begin_nested():
+            return session.execute(call).one()
+    except DBAPIError as refused:
+        meanings: dict[str, QaptaiError] = {
+            "42501": MayNotMoveCredits("this role moves no credits"),
+            "23505": KeyReused(key),
+            **known,
+        }
+        raise meanings.get(getattr(refused.orig, "sqlstate", ""), refused) from None
 
 
 def balance(session: Session, member: Member) -> Balance:

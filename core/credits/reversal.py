@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core.audit.record import Actor, record
@@ -40,11 +39,7 @@ def reverse(session: Session, staff_id: UUID, top_up_id: UUID, *, reason: str) -
         raise ValueError("a reversal needs a reason")
     columns = ("of_workspace", "taken", "debt", "fresh")
     found = func.reverse_top_up(top_up_id).table_valued(*columns)
-    try:
-        with session.begin_nested():
-            row = session.execute(select(found)).one()
-    except DBAPIError as refused:
-        raise ledger.refusal(refused, {"55000": NothingPosted(str(top_up_id))}, "") from None
+    row = ledger.asked(session, select(found), {"55000": NothingPosted(str(top_up_id))})
     moved = Reversed(UUID(str(row.of_workspace)), int(row.taken), int(row.debt))
     if row.fresh:
         record(

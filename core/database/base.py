@@ -12,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Text,
+    Update,
     Uuid,
     func,
     select,
@@ -50,6 +51,12 @@ class Base(DeclarativeBase):
 
 
 Moment = DateTime(timezone=True)
+
+
+def changed_one(session: Session, change: Update) -> bool:
+    """Whether a change of one row, under the conditions that it names, met that row."""
+    met = session.execute(change.execution_options(synchronize_session=False))
+    return bool(getattr(met, "rowcount", 0))
 
 
 def db_time(session: Session) -> datetime:

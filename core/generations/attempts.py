@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from core.database.base import changed_one
 from core.database.scopes import acting_for_lease
 from core.generations import tariffs
 from core.generations.lease import Lease, StaleLease
@@ -92,14 +93,8 @@ def note(session: Session, lease: Lease, number: int, **values: object) -> None:
     Raises:
         StaleLease: it does not, or there is no such call.
     """
-    changed = session.execute(
-        update(GenerationAttempt)
-        .where(GenerationAttempt.generation_id == lease.id, GenerationAttempt.number == number)
-        .values(**values)
-        .returning(GenerationAttempt.number)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    if changed is None:
+    call = (GenerationAttempt.generation_id == lease.id, GenerationAttempt.number == number)
+    if not changed_one(session, update(GenerationAttempt).where(*call).values(**values)):
         raise StaleLease(str(lease.id))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from core.database.base import changed_one
 from core.errors import QaptaiError
 from core.generations import touched, words
 from core.generations.models import Generation, GenerationPhoto, OrderState, VersionChoice
@@ -148,14 +149,7 @@ def change(session: Session, lease: Lease, **values: object) -> None:
 
 
 def _changed(session: Session, lease: Lease, **values: object) -> bool:
-    changed = session.execute(
-        update(Generation)
-        .where(*_held(lease))
-        .values(**values)
-        .returning(Generation.id)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    return changed is not None
+    return changed_one(session, update(Generation).where(*_held(lease)).values(**values))
 
 
 def _held(lease: Lease) -> tuple[ColumnElement[bool], ...]:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from core.database.base import changed_one
 from core.database.naming import naming, not_named_for
 from core.database.sealing import for_workspace
 from core.errors import QaptaiError
@@ -208,15 +209,9 @@ def drop_packed(session: Session) -> int:
 
 
 def _change(session: Session, claimed: Claimed, **values: object) -> bool:
-    changed = session.execute(
-        update(Pack)
-        .where(
-            Pack.id == claimed.id,
-            Pack.lease_token == claimed.token,
-            Pack.state == "working",
-        )
-        .values(**values)
-        .returning(Pack.id)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    return changed is not None
+    held = (
+        Pack.id == claimed.id,
+        Pack.lease_token == claimed.token,
+        Pack.state == "working",
+    )
+    return changed_one(session, update(Pack).where(*held).values(**values))

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import case, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from core.database.base import changed_one
 from core.giving_up import Counted
 from core.inbox.message import InboxMessage, of_row
 from core.inbox.models import InboxRow
@@ -171,14 +172,9 @@ def chat_of(session: Session, row_id: UUID) -> bytes | None:
 
 
 def _change(session: Session, lease: FetchLease, **values: Any) -> bool:
-    changed = session.execute(
-        update(InboxRow)
-        .where(
-            InboxRow.id == lease.row_id,
-            InboxRow.lease_token == lease.token,
-            InboxRow.state == "received",
-        )
-        .values(**values)
-        .returning(InboxRow.id)
-    ).one_or_none()
-    return changed is not None
+    held = (
+        InboxRow.id == lease.row_id,
+        InboxRow.lease_token == lease.token,
+        InboxRow.state == "received",
+    )
+    return changed_one(session, update(InboxRow).where(*held).values(**values))

@@ -1,5 +1,6 @@
 """Where pictures wait until somebody has judged them: apart, under hourly keys, for a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -100,6 +101,12 @@ def of_message(session: Session, inbox_id: UUID) -> UUID | None:
 def message_of(session: Session, item_id: UUID) -> UUID | None:
     """The message that an item came with; `None` once it was judged or its day is over."""
     return session.scalar(select(HoldingItem.inbox_id).where(HoldingItem.id == item_id))
+
+
+def named(session: Session, keys: Sequence[str]) -> set[str]:
+    """Which of the objects' keys an item names."""
+    known = select(HoldingItem.object_key).where(HoldingItem.object_key.in_(keys))
+    return set(session.scalars(known))
 
 
 def drop(session: Session, item_id: UUID) -> None:

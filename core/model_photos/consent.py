@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core import objects
 from core.audit.record import record_act
+from core.database.base import changed_one
 from core.database.key_store import delete_for_good
 from core.database.scopes import after_commit
 from core.database.sealing import for_workspace
@@ -73,19 +74,14 @@ def agree(session: Session, member: Member, photo_id: UUID, *, person: str) -> b
     The member who set the photo aside is the one who says so.
     """
     sealed = for_workspace(member.workspace_id).seal(photo_id, person.encode())
-    done = session.execute(
-        update(ModelPhoto)
-        .where(
-            ModelPhoto.workspace_id == member.workspace_id,
-            ModelPhoto.id == photo_id,
-            ModelPhoto.account_id == member.account_id,
-            ModelPhoto.agreed_at.is_(None),
-        )
-        .values(person=sealed, purpose=PURPOSE, agreed_at=func.db_now())
-        .returning(ModelPhoto.id)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    if done is None:
+    unagreed = update(ModelPhoto).where(
+        ModelPhoto.workspace_id == member.workspace_id,
+        ModelPhoto.id == photo_id,
+        ModelPhoto.account_id == member.account_id,
+        ModelPhoto.agreed_at.is_(None),
+    )
+    said = {"person": sealed, "purpose": PURPOSE, "agreed_at": func.db_now()}
+    if not changed_one(session, unagreed.values(**said)):
         return False
     agreed = {"purpose": PURPOSE}
     record_act(

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from core.database.base import changed_one
 from core.outbox.models import ContentRow
 
 ASK_AGAIN = timedelta(minutes=10)
@@ -50,17 +51,9 @@ def forget(session: Session, name: str) -> None:
 
 def may_ask(session: Session, name: str) -> bool:
     """Whether its approval was not asked about just now; who is told yes, asks."""
-    asked = session.execute(
-        update(ContentRow)
-        .where(
-            ContentRow.name == name,
-            func.coalesce(ContentRow.asked_at, func.db_now() - 2 * ASK_AGAIN)
-            < func.db_now() - ASK_AGAIN,
-        )
-        .values(asked_at=func.db_now())
-        .returning(ContentRow.name)
-    ).one_or_none()
-    return asked is not None
+    asked = func.coalesce(ContentRow.asked_at, func.db_now() - 2 * ASK_AGAIN)
+    wanted = (ContentRow.name == name, asked < func.db_now() - ASK_AGAIN)
+    return changed_one(session, update(ContentRow).where(*wanted).values(asked_at=func.db_now()))
 
 
 def note_approval(session: Session, name: str, approval: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.accounts.models import ChatIdentity
+from core.database.base import changed_one
 from core.database.sealing import for_chat
 from core.outbox.models import OutboxRow, StatusEvent
 
@@ -280,15 +281,9 @@ def _queue(session: Session, delivery: Delivery, seconds: float, **values: Any) 
 
 def end(session: Session, delivery: Delivery, **values: Any) -> bool:
     """Write down how an attempt goes on or ended; `False` where the claim was lost meanwhile."""
-    changed = session.execute(
-        update(OutboxRow)
-        .where(
-            OutboxRow.id == delivery.id,
-            OutboxRow.state.in_(("sending", "unknown")),
-            OutboxRow.attempt == delivery.attempt,
-        )
-        .values(**values)
-        .returning(OutboxRow.id)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    return changed is not None
+    held = (
+        OutboxRow.id == delivery.id,
+        OutboxRow.state.in_(("sending", "unknown")),
+        OutboxRow.attempt == delivery.attempt,
+    )
+    return changed_one(session, update(OutboxRow).where(*held).values(**values))

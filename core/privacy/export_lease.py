@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.database.base import db_time
+from core.database.base import changed_one, db_time
 from core.database.naming import naming, not_named_for
 from core.database.sealing import for_account
 from core.errors import QaptaiError
@@ -183,16 +183,10 @@ def _so_far(session: Session, row: ExportRow, *, is_good: bool) -> SoFar:
 
 
 def _change(session: Session, claimed: Claimed, **values: object) -> None:
-    changed = session.execute(
-        update(ExportRow)
-        .where(
-            ExportRow.id == claimed.id,
-            ExportRow.lease_token == claimed.token,
-            ExportRow.state == "working",
-        )
-        .values(**values)
-        .returning(ExportRow.id)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    if changed is None:
+    held = (
+        ExportRow.id == claimed.id,
+        ExportRow.lease_token == claimed.token,
+        ExportRow.state == "working",
+    )
+    if not changed_one(session, update(ExportRow).where(*held).values(**values)):
         raise StaleExport(str(claimed.id))

@@ -75,14 +75,37 @@ def collect_orphans(session: Session) -> int:
     before = db_time(session) - ORPHANS
     gone = 0
     for keys in objects.older_than(before, batch=BATCH):
-        kept = set(session.scalars(select(Media.object_key).where(Media.object_key.in_(keys))))
-        leased = select(func.unnest(Generation.object_keys)).where(
-            Generation.object_keys.overlap(keys), Generation.state.in_(("queued", "working"))
-        )
-        kept |= set(session.scalars(leased))
-        exported = select(func.unnest(ExportRow.pieces)).where(ExportRow.pieces.overlap(keys))
-        kept |= set(session.scalars(exported))
-        for key in set(keys) - kept:
+        for key in set(keys) - _named(session, keys):
             objects.delete(key)
             gone += 1
     return gone
+
+
+def collect_unheld(session: Session) -> int:
+    """Delete from holding what is older than a day and no row names: a worker died beside it.
+
+    Other stores may lie below it in one bucket: only what is named as an object of ours can go.
+    """
+    before = db_time(session) - ORPHANS
+    gone = 0
+    for names in objects.older_than(before, batch=BATCH, holding=True):
+        keys = [name for name in names if objects.is_key(name)]
+        for key in set(keys) - _named(session, keys):
+            objects.delete(key, holding=True)
+            gone += 1
+    return gone
+
+
+def _named(session: Session, keys: list[str]) -> set[str]:
+    """Which of the keys a picture, an order in work, an export or a held picture names."""
+    leased = select(func.unnest(Generation.object_keys)).where(
+        Generation.object_keys.overlap(keys), Generation.state.in_(("queued", "working"))
+    )
+    return {
+        *session.scalars(select(Media.object_key).where(Media.object_key.in_(keys))),
+        *session.scalars(leased),
+        *session.scalars(
+            select(func.unnest(ExportRow.pieces)).where(ExportRow.pieces.overlap(keys))
+        ),
+        *holding.named(session, keys),
+    }

@@ -42,6 +42,7 @@ RULES: tuple[Callable[[Session], int], ...] = (
     drop_packed,
     export_requests.drop_over,
     retention.collect_orphans,
+    retention.collect_unheld,
     consent.drop_unagreed,
     forgetting.drop_strangers,
     sessions.drop_old,

@@ -127,6 +127,7 @@ def attach(session: Session, member: Member, *, identity_id: UUID, proof_id: UUI
 
     A picture alone is enough.
     """
+    request.one_at_a_time(session, member)
     row = session.get_one(ProofRow, proof_id)
     if row.top_up_id is not None:  # submitted before
         known = session.get_one(TopUp, row.top_up_id)

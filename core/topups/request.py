@@ -1,5 +1,6 @@
 """Ask for credits: a package or a free amount, an account of ours, and a reference."""
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -81,6 +82,7 @@ def open_request(
     Raises:
         NothingToPay: the package, the amount or the receiving account is not to be had.
     """
+    one_at_a_time(session, member)
     if earlier := session.scalar(
         select(TopUp).where(TopUp.workspace_id == member.workspace_id, TopUp.key == key)
     ):
@@ -93,6 +95,16 @@ def open_request(
     withdraw_unpaid(session, member)
     place = _add_odd if standing.odd_sums else add
     return told(session, place(session, member, identity_id, key, wanted, account))
+
+
+def one_at_a_time(session: Session, member: Member) -> None:
+    """Wait for whatever else the member is asking or paying for just now, by her chat or pages.
+
+    It ends with the transaction; take it before any request's row.
+    """
+    whose = hashlib.sha256(b"top-up" + member.workspace_id.bytes + member.account_id.bytes)
+    number = int.from_bytes(whose.digest()[:8], "big", signed=True)
+    session.execute(select(func.pg_advisory_xact_lock(number)))
 
 
 def add(

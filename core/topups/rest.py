@@ -19,6 +19,7 @@ def open_rest(session: Session, member: Member, *, identity_id: UUID, key: str) 
     It bears the same code, so that the bank's line finds it. `None` where nothing is left of it,
     where it is long ago, or where she asked for something else since.
     """
+    request.one_at_a_time(session, member)
     made = add_rest(session, member, identity_id=identity_id, key=key)
     return request.told(session, made) if made is not None else None
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from core import notices
@@ -136,11 +135,8 @@ def send_back(
     if not BANK_REFERENCE.fullmatch(reference):
         raise ValueError("this is no reference of a bank")
     call = func.refund_payer(top_up_id, amount.minor, reference, reason.strip())
-    try:
-        with session.begin_nested():
-            row = session.execute(select(call.table_valued("of_workspace", "fresh"))).one()
-    except DBAPIError as refused:
-        raise ledger.refusal(refused, _meanings(top_up_id), "") from None
+    found = select(call.table_valued("of_workspace", "fresh"))
+    row = ledger.asked(session, found, _meanings(top_up_id))
     if row.fresh:
         record(
             session,

@@ -177,18 +177,9 @@ def _waiting(
     What was to be paid to another account may have come to this one: its line names it.
     """
     new = BankLine.id.in_(lines)
-    newest = (
-        select(ProofRow)
-        .ext(distinct_on(ProofRow.top_up_id))
-        .order_by(ProofRow.top_up_id, ProofRow.created_at.desc())
-        .subquery()
-    )
     rows = session.execute(
-        select(TopUp, ProofRow)
-        .join(newest, newest.c.top_up_id == TopUp.id)
-        .join(ProofRow, ProofRow.id == newest.c.id)
+        _in_review()
         .where(
-            TopUp.state.in_(IN_REVIEW),
             or_(
                 TopUp.receiving_account_id.is_(None),
                 TopUp.receiving_account_id == receiving_account_id,
@@ -202,13 +193,31 @@ def _waiting(
     return [(asked, proof) for asked, proof in rows]
 
 
+def _in_review() -> Select[TopUp, ProofRow]:
+    """What waits for a verdict, each with its newest proof."""
+    waits = TopUp.state.in_(IN_REVIEW)
+    newest = (
+        select(ProofRow.top_up_id, ProofRow.id)
+        .ext(distinct_on(ProofRow.top_up_id))
+        .where(ProofRow.top_up_id.in_(select(TopUp.id).where(waits)))
+        .order_by(ProofRow.top_up_id, ProofRow.created_at.desc())
+        .subquery()
+    )
+    return (
+        select(TopUp, ProofRow)
+        .join(newest, newest.c.top_up_id == TopUp.id)
+        .join(ProofRow, ProofRow.id == newest.c.id)
+        .where(waits)
+    )
+
+
 def _rivals(session: Session, asked: TopUp, wanted: Wanted) -> list[Wanted]:
-    """Other waiting requests for the same sum: a line may be meant for them."""
+    """Others that wait for the same sum, or said none: a line may be meant for them."""
     sums = {one for one in (wanted.read, wanted.expected) if one}
     rows = session.execute(
-        select(TopUp, ProofRow)
-        .join(ProofRow, ProofRow.top_up_id == TopUp.id)
-        .where(TopUp.state.in_(IN_REVIEW), TopUp.id != asked.id, TopUp.amount_minor.in_(sums))
+        _in_review()
+        .where(TopUp.id != asked.id)
+        .where(or_(TopUp.amount_minor.in_(sums), TopUp.amount_minor.is_(None)))
         .order_by(TopUp.submitted_at.desc())
         .limit(200)
     )

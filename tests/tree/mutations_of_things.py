@@ -132,6 +132,22 @@ OF_THINGS = (
         "::test_a_picture_goes_with_its_object_its_copies_and_its_export",
     ),
     Mutation(
+        "what a worker that died left in holding goes",
+        "core/privacy/retention.py",
+        "            objects.delete(key, holding=True)\n",
+        "",
+        "tests/core/privacy/test_retention.py"
+        "::test_what_a_worker_that_died_left_in_holding_goes_after_a_day",
+    ),
+    Mutation(
+        "what an item in holding names stays",
+        "core/privacy/retention.py",
+        "        *holding.named(session, keys),\n",
+        "",
+        "tests/core/privacy/test_retention.py"
+        "::test_what_a_worker_that_died_left_in_holding_goes_after_a_day",
+    ),
+    Mutation(
         "a screenshot is not written down as it came",
         "admin/public/sorry.py",
         "MultiPartParser.spool_max_size = max(",

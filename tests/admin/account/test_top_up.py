@@ -4,6 +4,7 @@ import io
 import os
 import re
 import tempfile
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from core.topups.models import ProofRow
 from core.topups.request import Request
 from core.workspaces import memberships
 from core.workspaces.memberships import Member
+from tests.make.at_once import at_once
 from tests.make.console import Browser, rows
 from tests.make.people import make_colleague, make_member, make_organisation
 from tests.make.topups import OURS, make_account, make_package, make_slip, make_terms
@@ -95,6 +97,16 @@ def test_one_form_makes_one_request_and_a_second_one_is_told_kindly(
     assert asks(browser, other, what=str(package)) == f"{PAGE}?said=one"
     assert len(rows(postgres, "SELECT id FROM top_ups")) == 1
     assert "One request at a time" in browser.http.get(f"{PAGE}?said=one").text
+
+
+def test_of_two_forms_that_are_sent_in_one_moment_one_makes_the_request(
+    console: str, postgres: str, package: UUID
+) -> None:
+    browser = visiting(console, make_member())
+    keys = [f"00000000-0000-4000-8000-00000000000{number}" for number in (1, 1, 2, 3)]
+    led = at_once([partial(asks, browser, key, what=str(package)) for key in keys])
+    [(made,)] = rows(postgres, "SELECT key FROM top_ups")
+    assert led == [PAGE if made.endswith(key) else f"{PAGE}?said=one" for key in keys]
 
 
 def test_a_sum_of_her_own_counts_within_the_limits_alone(console: str, package: UUID) -> None:

@@ -1,5 +1,6 @@
 """No address that somebody chose leads into a private network, or gives our log-in away."""
 
+import gzip
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -236,11 +237,20 @@ def test_a_file_that_drips_is_given_up(media: Provider, monkeypatch: pytest.Monk
         fetch(media.url, login=LOGIN, private_allowed=True)
 
 
-def test_nothing_is_unpacked_on_the_way(media: Provider) -> None:
-    packed = Answer(200, b"not really gzip", {"content-encoding": "gzip"})
-    media.always = lambda asked: packed
-    assert fetch(media.url, login=LOGIN, private_allowed=True) == b"not really gzip"
+def test_what_comes_packed_without_being_asked_for_is_the_file_all_the_same(
+    media: Provider,
+) -> None:
+    for coding, body in (("gzip", gzip.compress(b"a file")), ("gzip", b"a file")):
+        media.answers.append(Answer(200, body, {"content-encoding": coding}))
+        assert fetch(media.url, login=LOGIN, private_allowed=True) == b"a file"
     assert media.asked[0].headers["accept-encoding"] == "identity"
+
+
+def test_a_packed_file_that_would_swell_is_given_up(media: Provider) -> None:
+    bomb = gzip.compress(bytes(MOST_FILE + 1))
+    media.answers.append(Answer(200, bomb, {"content-encoding": "gzip"}))
+    with pytest.raises(Gone, match="too_heavy"):
+        fetch(media.url, login=LOGIN, private_allowed=True)
 
 
 def test_a_proxy_of_the_environment_sees_nothing(

@@ -1,5 +1,6 @@
 """What Telegram is asked for each part, and what each of its answers means to us."""
 
+import gzip
 import json
 import logging
 import os
@@ -202,6 +203,13 @@ def test_a_file_is_fetched_from_the_configured_server_alone(
         f"/file/bot{TOKEN}/photos/one.jpg",
     ]
     assert api.asked[0].form["file_id"] == message["message"]["photo"][-1]["file_id"]
+
+
+@pytest.mark.usefixtures("redis_url")
+def test_a_file_that_comes_packed_without_being_asked_for_is_the_file(api: Provider) -> None:
+    packed = Answer(200, gzip.compress(b"a picture"), {"content-encoding": "gzip"})
+    api.answers += [right(Asked("", "/getFile", {}, b"")), packed]
+    assert Telegram().fetch(PHOTO).data == b"a picture"
 
 
 FETCHES: dict[str, tuple[list[Answer], type[Exception]]] = {

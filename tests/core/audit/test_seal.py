@@ -117,17 +117,20 @@ def test_a_cut_tail_stays_found_when_others_are_sealed_after_it(chain: None) -> 
     tamper(
         f"DELETE FROM audit_entries WHERE id IN ({cut})", "DELETE FROM audit_seals WHERE place > 4"
     )
-    assert found() == ["the chain ends at 4, its head was seen at 6"]
+    assert found() == [f"the chain ends at 4, its head was seen at 6: {seal.CUT}"]
     entries(5)
     assert sealed() == 5
     entries(1)
     assert sealed() == 1
-    assert found() == ["seal 6 is another than the one that was copied"]
+    assert found() == [f"seal 6 is another than the one that was copied: {seal.CUT}"]
 
 
 def test_a_chain_without_a_copy_of_its_head_says_so(chain: None) -> None:
     (settings().data_dir / "audit" / "head.json").unlink()
-    assert found() == ["the copy of the chain's head is missing"]
+    assert found() == [f"the copy of the chain's head is missing: {seal.NO_COPY}"]
+    entries(1)
+    sealed()
+    assert found() == []
 
 
 def test_details_may_be_erased_and_the_chain_stands(chain: None) -> None:

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import text
 
 from core import verify
+from core.audit import seal
+from core.audit.record import SYSTEM, record
 from core.backup import restore as backup_restore
 from core.backup.restore import NotEmpty, NotWhole, restore
-from core.backup.save import DATABASE, save
+from core.backup.save import AUDIT_HEAD, DATABASE, save
 from core.database import key_store, sealing
 from core.database.base import SCHEMA
 from core.database.claims import Claim, claim_secret, signed
@@ -116,6 +118,53 @@ def test_what_was_erased_after_the_backup_stays_erased(
     query = "SELECT available FROM credit_balances WHERE workspace_id = %s"
     assert rows(elsewhere, query, stays.workspace_id) == [(3,)]
     assert len(list((tmp_path / "new objects").rglob("??????????*"))) == 1
+
+
+def acts(count: int) -> None:
+    """Somebody does something, and it is sealed."""
+    for _ in range(count):
+        with acting_as_system() as session:
+            record(session, SYSTEM, "test.act", subject=("test", None))
+        with acting_as_system() as session:
+            assert seal.seal(session) == 1
+
+
+@pytest.mark.parametrize("data", ["the same", "a new", "a new, of a backup from before heads"])
+def test_what_the_audit_had_at_the_backup_is_held_against_it_wherever_it_comes_back(
+    own_places: pytest.MonkeyPatch, elsewhere: str, tmp_path: Path, postgres: str, data: str
+) -> None:
+    emptied(postgres)
+    moved(own_places, DATA_DIR=str(tmp_path / "data"))
+    acts(2)
+    save(tmp_path / "backups", tmp_path / "keys", settings())
+    acts(3)
+    moved(own_places, DATABASE_URL=elsewhere, OWNER_DATABASE_URL=elsewhere)
+    if data != "the same":
+        moved(own_places, DATA_DIR=str(tmp_path / "new data"))
+    [head] = (tmp_path / "keys").rglob(AUDIT_HEAD)
+    if data.endswith("heads"):
+        head.unlink()
+    done = restore(tmp_path / "backups", tmp_path / "keys", elsewhere, settings())
+    assert done.acts_lost == (3 if data == "the same" else 0)
+    with acting_as_system() as session:
+        found = list(seal.verify(session))
+    assert (
+        found
+        == {
+            "the same": [f"the chain ends at 2, its head was seen at 5: {seal.CUT}"],
+            "a new": [],
+            "a new, of a backup from before heads": [
+                f"the copy of the chain's head is missing: {seal.NO_COPY}"
+            ],
+        }[data]
+    )
+    acts(1)
+    with acting_as_system() as session:
+        assert bool(list(seal.verify(session))) == (data == "the same")
+    for lost in Path(settings().data_dir).glob("audit/lost-*.json"):
+        lost.unlink()  # as docs/backups.md says
+    with acting_as_system() as session:
+        assert list(seal.verify(session)) == []
 
 
 def test_a_team_that_went_after_the_backup_is_gone_again_and_its_members_are_out(

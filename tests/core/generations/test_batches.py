@@ -11,10 +11,11 @@ from core.database.scopes import acting_for
 from core.generations import batches, history, order
 from core.generations.order import NotThisOrder
 from core.generations.wishes import Placed
+from core.workspaces import memberships
 from core.workspaces.memberships import Member
 from tests.make.books import as_owner, unsettled
 from tests.make.orders import chat_of, credits_of, made, orders_of, photos_of, place
-from tests.make.people import make_colleague, make_member
+from tests.make.people import make_colleague, make_member, make_organisation
 from tests.make.told import notices_of
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url", "painted")
@@ -69,6 +70,18 @@ def test_the_verifier_misses_no_news_of_a_batch_but_one_that_was_lost() -> None:
     chat = chat_of(member)
     as_owner("UPDATE outbox SET key = 'lost/' || key WHERE identity_id = %s", (chat,))
     assert {str(one) for one in (*first, last)} <= unsettled()
+
+
+def test_of_a_batch_whose_member_left_in_the_middle_no_news_is_missed() -> None:
+    owner = make_organisation(credits=5)
+    member = make_colleague(owner)
+    first, last = orders_of(place(member, photos_of(member, 2)))
+    made(first)
+    with acting_for(owner) as session:
+        memberships.remove(session, owner, gone=member.account_id)
+    made(last)
+    assert not unsettled() & {str(first), str(last)}
+    assert credits_of(owner) == (4, 0)
 
 
 def test_a_photo_that_fails_costs_nothing_and_holds_up_no_other(

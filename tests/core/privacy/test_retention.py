@@ -18,6 +18,7 @@ from core.settings import settings
 from core.workspaces import invitations
 from tests.make.console import later
 from tests.make.orders import chat_of, make_photo
+from tests.make.owner import as_owner_of
 from tests.make.people import make_member, make_organisation
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -44,10 +45,10 @@ def test_keys_of_days_and_hours_that_are_over_are_destroyed() -> None:
             assert sealer.open(row, sealed[name]) == b"words"
 
 
-def aged(key: str, hours: int) -> None:
+def aged(key: str, hours: int, folder: str = "objects") -> None:
     """Let an object look as if it had been written long ago."""
     then = time.time() - hours * 3600
-    os.utime(settings().data_dir / "objects" / key, (then, then))
+    os.utime(settings().data_dir / folder / key, (then, then))
 
 
 def test_objects_that_nobody_names_go_after_a_day() -> None:
@@ -67,6 +68,53 @@ def test_objects_that_nobody_names_go_after_a_day() -> None:
     assert objects.get(kept)
     with pytest.raises(FileNotFoundError):
         objects.get(orphan)
+
+
+def test_what_a_worker_that_died_left_in_holding_goes_after_a_day(postgres: str) -> None:
+    """It ended between the commit and the deleting, or between the writing and the commit."""
+    orphan, fresh, waits, other = (objects.new_key() for _ in range(4))
+    below = f"another store/{objects.new_key()}"
+    for key in (orphan, fresh, waits, other, below):
+        objects.put(key, b"sealed", holding=True)
+    for key in (orphan, waits, other, below):
+        aged(key, 25, "holding")
+    with as_owner_of(postgres) as owner:  # one that is judged late is named still
+        owner.execute("SET LOCAL session_replication_role = replica")
+        owner.execute(
+            "INSERT INTO holding_items (id, inbox_id, object_key, key_name, sha256, mime,"
+            " width, height, expires_at) VALUES (%s, %s, %s, 'holding/x', '', 'image/jpeg',"
+            " 1, 1, now() + interval '1 hour')",
+            (uuid4(), uuid4(), waits),
+        )
+    with acting_as_system() as session:
+        assert retention.collect_unheld(session) == 2
+    for key in (fresh, waits, below):
+        assert objects.get(key, holding=True) == b"sealed"
+    for key in (orphan, other):
+        with pytest.raises(FileNotFoundError):
+            objects.get(key, holding=True)
+    with acting_as_system() as session:
+        assert retention.collect_unheld(session) == 0
+
+
+def test_where_holding_and_storage_are_one_place_nothing_that_is_named_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QAPTAI_HOLDING_URL", settings().storage)
+    settings.cache_clear()
+    member = make_member()
+    make_photo(member)
+    with acting_as_system() as session:
+        query = text("SELECT object_key FROM media WHERE workspace_id = :id")
+        kept = session.execute(query, {"id": member.workspace_id}).scalar_one()
+    aged(kept, 25)
+    try:
+        with acting_as_system() as session:
+            retention.collect_unheld(session)
+        assert objects.get(kept)
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
 
 
 def test_old_deliveries_are_forgotten_and_young_ones_are_not(postgres: str) -> None:

@@ -10,6 +10,7 @@ from core.database.scopes import acting_as_staff, acting_for
 from core.tickets import talk, thread
 from core.tickets.talk import About, Kind
 from tests.make.people import Desk, make_desk
+from tests.make.plans import plans_of
 from tests.make.topups import make_merchant
 from tests.servers import emptied
 
@@ -71,3 +72,12 @@ def test_for_a_file_nothing_that_was_said_is_read(asked_for: list[str]) -> None:
         (line,) = thread.lines(session, desk.staff_id, "us", limit=10)
     assert (line.about, line.turn) == ("question", "us")
     assert not any("ticket_messages" in query for query in asked_for)
+
+
+def test_those_that_were_closed_last_are_found_without_reading_all() -> None:
+    desk = make_desk("support")
+    asks("hello")
+    with acting_as_staff(desk) as session:
+        plans = plans_of(session, "tickets", lambda: thread.queue(session, desk.staff_id, "closed"))
+    assert plans
+    assert all("ix_tickets_closed" in plan for plan in plans)

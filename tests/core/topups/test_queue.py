@@ -1,13 +1,19 @@
 """Lists of requests: each in its order, page by page, with nothing left out and nothing twice."""
 
+from collections.abc import Callable
+
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core.database.scopes import acting_as_staff
-from core.topups import queue
+from core.topups import asked, queue, review
+from core.topups.models import Verdict
 from tests.make.books import as_owner, make_paid
 from tests.make.console import later
 from tests.make.people import Desk, make_desk
-from tests.make.topups import make_merchant, make_top_up
+from tests.make.plans import plans_of
+from tests.make.topups import Waiting, make_merchant, make_top_up
 from tests.servers import emptied
 
 
@@ -76,3 +82,25 @@ def test_the_longest_wait_is_that_of_the_queue(desk: Desk, postgres: str) -> Non
     make_top_up()
     with later(postgres, 600), acting_as_staff(desk) as session:
         assert 600 <= queue.oldest_seconds(session) < 660
+
+
+LOOKED_UP: dict[str, tuple[str, Callable[[Session, Waiting], object]]] = {
+    "ix_proofs_of_request": ("proofs", lambda rows, one: review.case(rows, one.id)),
+    "ix_top_up_verdicts_of_request": (
+        "top_up_verdicts",  # as the database counts them
+        lambda rows, one: rows.scalar(select(Verdict.id).where(Verdict.top_up_id == one.id)),
+    ),
+    "ix_top_ups_reference": ("top_ups", lambda rows, one: asked.named(rows, one.reference)),
+}
+
+
+@pytest.mark.parametrize("index", LOOKED_UP)
+def test_what_is_looked_up_among_all_workspaces_is_found_by_an_index(
+    desk: Desk, index: str
+) -> None:
+    waiting = make_top_up()
+    table, look = LOOKED_UP[index]
+    with acting_as_staff(desk) as session:
+        plans = plans_of(session, table, lambda: look(session, waiting))
+    assert plans
+    assert all(index in plan for plan in plans)

@@ -2,17 +2,20 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from uuid import UUID
 
 import psycopg
 import pytest
 
 from core.database.base import SCHEMA
-from core.database.scopes import acting_for
+from core.database.scopes import acting_as_system, acting_for
 from core.money import Money
 from core.queue import BEAT, Task
-from core.topups import receiving, reference, request, review, tasks
+from core.topups import proof, receiving, reference, request, review, tasks
+from core.topups.proof import ReadProof
 from core.topups.request import NothingToPay, Request
+from tests.make.at_once import at_once
 from tests.make.console import later
 from tests.make.topups import (
     Merchant,
@@ -47,6 +50,12 @@ def asks(merchant: Merchant, key: str, rupees: int = 1000, method: str | None = 
             amount=Money(rupees * 100),
             method=method,
         )
+
+
+def make_proof(number: int) -> ReadProof:
+    """Words of a bank, each of another transfer."""
+    fields = {"amount": "1000", "currency": "PKR", "transaction_id": f"A{number}"}
+    return ReadProof(None, "", 0, 0, bytes([number]) * 32, None, fields, ())
 
 
 def number(asked: Request) -> str:
@@ -98,6 +107,39 @@ def test_many_at_once_are_asked_for_different_sums(owner: psycopg.Connection) ->
     assert len(sums) == len(merchants)
     assert all(1001_00 <= one <= 1099_00 and one % 100 == 0 for one in sums)
     assert {one.credits for one in given} == {50}
+
+
+@pytest.mark.parametrize("keys", [["k"] * 4, ["a", "b", "c", "d"]], ids=["a key", "keys"])
+def test_of_what_she_asks_for_in_one_moment_one_request_is_open(
+    owner: psycopg.Connection, keys: list[str]
+) -> None:
+    """A form that is sent twice, or her chat beside her pages."""
+    make_terms(100, 5000, 20)
+    make_account("bank", "12345678")
+    merchant = make_merchant()
+    given = at_once([partial(asks, merchant, key) for key in keys])
+    assert len({one.id for one in given}) == len(set(keys))
+    states = owner.execute("SELECT state, count(*) FROM top_ups GROUP BY 1").fetchall()
+    assert dict(states) == {"awaiting": 1} | (
+        {"cancelled": len(set(keys)) - 1} if len(set(keys)) > 1 else {}
+    )
+
+
+def test_of_proofs_that_come_in_one_moment_all_are_of_one_request(
+    owner: psycopg.Connection,
+) -> None:
+    """She sent one into the chat and one by her pages, and asked for nothing before."""
+    merchant = make_merchant()
+    member = merchant.member
+    with acting_as_system() as session:
+        kept = [proof.store(session, member, make_proof(number)) for number in range(4)]
+
+    def send(one: UUID) -> UUID:
+        with acting_for(member) as session:
+            sent = proof.attach(session, member, identity_id=merchant.identity_id, proof_id=one)
+            return sent.top_up_id
+
+    assert len(set(at_once([partial(send, one) for one in kept]))) == 1
 
 
 @pytest.fixture

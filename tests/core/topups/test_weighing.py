@@ -9,7 +9,7 @@ from tests.make.booked import booked
 from tests.make.books import as_owner, rows
 from tests.make.console import later
 from tests.make.people import make_desk
-from tests.make.topups import Merchant, make_top_up, state_of
+from tests.make.topups import Merchant, make_package, make_top_up, state_of
 from tests.servers import emptied
 
 WEEK = 7 * 24 * 3600 + 60
@@ -55,3 +55,15 @@ def test_money_of_who_left_goes_before_staff_and_is_told_to_nobody(postgres: str
     assert state_of(gone.id) == "under_review"
     told = "SELECT count(*) FROM outbox WHERE identity_id = %s"
     assert rows(told, gone.merchant.identity_id) == [(0,)]
+
+
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_a_line_that_two_proofs_may_mean_is_not_found_for_the_second(asked_for: bool) -> None:
+    """Whether the first of them asked for a package before she paid."""
+    make_package()
+    booked("x,,,1500")
+    first, second = make_top_up(asked_for=asked_for), make_top_up()
+    query = "SELECT matched_by FROM top_ups WHERE id = %s"
+    assert rows(query, first.id) == [("amount_and_time",)]
+    assert rows(query, second.id) == [(None,)]
+    assert state_of(second.id) == "waiting_for_bank"
