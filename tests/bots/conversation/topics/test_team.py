@@ -66,6 +66,12 @@ def test_a_member_sees_her_month_and_may_leave_but_not_lead() -> None:
     assert texts(member.taps("Leave the team")) == ["member.gone"]
 
 
+@pytest.mark.parametrize("said", ["leave the team", "team chhor do", "ٹیم چھوڑ دیں"])
+def test_she_who_writes_that_she_leaves_is_asked_in_any_language(said: str) -> None:
+    member = joining(founding())
+    assert texts(member.says(said)) == ["team.leave.ask"]
+
+
 def test_who_leads_no_longer_is_told_who_does_and_can_ask() -> None:
     owner = founding()
     admin = joining(owner)
