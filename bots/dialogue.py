@@ -39,7 +39,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D25": ("invite", "invite.limited"),
     "D26": ("join",),
     "D27": ("switch",),
-    "D28": ("limit",),
+    "D28": ("limit", "limit.part"),
     "D29": ("history",),
     "D30": ("my_data",),
     "D31": ("export", "export.coming", "export.on_its_way", "export.enough", "export.failed"),

@@ -112,7 +112,8 @@ WITHIN = {
         privacy, privacy policy, پرائیویسی, terms, terms and conditions, شرائط""",
     "quits": """
         leave, leaving, quit, exit, chhorna, chhorni, chorna, chorni, choorna, choorni, chhod*,
-        nikalna hai, nikalna ha, nikalna he, نکلنا, چھوڑنا, چھوڑنی, چھوڑ رہا, چھوڑ رہی""",
+        nikalna hai, nikalna ha, nikalna he, نکلنا, چھوڑنا, چھوڑنی, چھوڑ رہا, چھوڑ رہی, chhor*,
+        chor do, chor den, chor dein, choor do, چھوڑ دیں, چھوڑ دو, چھوڑ دی, چھوڑیں""",
     "leaving": """
         remove, nikalna, nikalni, nikal do, nikalo, hatana, hata do, نکالنا, نکالنی, نکال, ہٹانا""",
     "limited": """

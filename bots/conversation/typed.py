@@ -88,12 +88,13 @@ def agreed(chat: Chat, words: str) -> int | None:
 def agrees_beside_the_sheet(chat: Chat, words: str) -> bool:
     """Whether a plain yes takes the cost that was told before its photo's sheet came.
 
-    A sheet that asks for a style alone can be answered by no yes.
+    A sheet that asks for a style alone can be answered by no yes, nor is one the row for the same
+    as last time: that has a label of its own.
     """
     if chat.at != At.CONFIRMING_COST or agreement.meant(words) != "yes":
         return False
     actions = {choice.action for _, choice in _choices(chat)}
-    return "look" in actions and actions <= {"look", "more_looks"}
+    return "look" in actions and actions <= {"look", "more_looks", "same"}
 
 
 def wonders(said: str) -> bool:

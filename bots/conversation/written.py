@@ -79,6 +79,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
         return agreeing.named(chat, said.text)
     if waited := _waited_for(chat, said.text):
         return waited
+    if here := person.already_back(chat, words):
+        return here
     returned, left = greeting.in_front(said.text) if chat.at in UNNAMED else (None, said.text)
     return [*([Outgoing(returned)] if returned else []), *_meant(chat, left)]
 

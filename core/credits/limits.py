@@ -15,8 +15,9 @@ from core.workspaces.models import Membership
 class LimitReached(QaptaiError):
     """The member's own limit does not cover it; nothing was moved."""
 
-    def __init__(self, *, used: int, cap: int) -> None:
-        super().__init__(f"{used} of {cap} credits are used this month")
+    def __init__(self, *, needed: int, used: int, cap: int) -> None:
+        super().__init__(f"{needed} more, where {used} of {cap} credits are used this month")
+        self.needed = needed
         self.used = used
         self.cap = cap
 
@@ -54,4 +55,4 @@ def check(session: Session, member: Member, amount: int) -> None:
     """
     month = this_month(session, member, member.account_id)
     if month.cap is not None and month.used + amount > month.cap:
-        raise LimitReached(used=month.used, cap=month.cap)
+        raise LimitReached(needed=amount, used=month.used, cap=month.cap)

@@ -48,9 +48,13 @@ def _joined(owner: Merchant) -> list[Shown]:
 
 def _limited(merchant: Merchant) -> None:
     """The owner lets her spend nothing this month."""
-    query = "UPDATE memberships SET monthly_limit = 0 WHERE account_id = %s AND workspace_id = %s"
+    _may_spend(merchant, 0)
+
+
+def _may_spend(merchant: Merchant, credits: int) -> None:
+    query = "UPDATE memberships SET monthly_limit = %s WHERE account_id = %s AND workspace_id = %s"
     member = merchant.member()
-    assert rows(f"{query} RETURNING 1", member.account_id, member.workspace_id)
+    assert rows(f"{query} RETURNING 1", credits, member.account_id, member.workspace_id)
 
 
 def _taken_over(merchant: Merchant) -> None:
@@ -137,6 +141,7 @@ def _said(text: str, merchant: Merchant) -> list[Shown]:
 OUTSIDE_SILENT: dict[str, Callable[[Merchant], None]] = {
     "she to whom the team was offered takes it over": _taken_over,
     "her month is used up": _limited,
+    "her month has one credit left": partial(_may_spend, credits=1),
 }
 OUTSIDE: dict[str, Happening] = {
     "join": _invited,

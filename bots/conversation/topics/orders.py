@@ -7,7 +7,7 @@ from uuid import UUID
 from bots.conversation import in_line
 from bots.conversation.asked import Asked, fitted
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import left_for_look, making, own_limit, wearers, whose
+from bots.conversation.topics import left_for_look, making, own_limit, spoken_of, wearers, whose
 from bots.conversation.topics.places import refusal
 from bots.conversation.touch_words import style_value
 from bots.messages import Choice, Outgoing
@@ -39,9 +39,15 @@ def ask_look(chat: Chat, photos: tuple[UUID, ...]) -> list[Outgoing]:
     if not photos:
         return []
     chat.at = At.CHOOSING_LOOK
-    return [
-        Outgoing("look.again", choices=looks_menu(photos, price_list(chat.session)), layout="list")
-    ]
+    menu = looks_menu(photos, price_list(chat.session), again=_made_last(chat, photos))
+    return [Outgoing("look.again", choices=menu, layout="list")]
+
+
+def _made_last(chat: Chat, photos: tuple[UUID, ...]) -> str:
+    """The look for "Same as last time", as under a sheet; none for what was made in it just now."""
+    last = spoken_of.last_made(chat)
+    is_same = last is None or last.photos == photos or last.look not in offered()
+    return "" if last is None or is_same else last.look
 
 
 def more_looks(chat: Chat, args: dict[str, str]) -> list[Outgoing]:

@@ -100,6 +100,12 @@ def back_to_bot(chat: Chat) -> list[Outgoing]:
     return leave(chat) if chat.at == At.WITH_PERSON else []
 
 
+def already_back(chat: Chat, words: str) -> list[Outgoing]:
+    """Where she is, if she calls the bot that speaks already: twice, or after "menu"."""
+    is_called = chat.at != At.WITH_PERSON and _is_for_bot(words)
+    return _where_she_was(chat) if is_called else []
+
+
 def leave(chat: Chat, *, home: bool = False) -> list[Outgoing]:
     """The bot speaks again, and takes up the photos that came meanwhile."""
     talk.leave(chat.session, chat.identity_id)
@@ -203,8 +209,7 @@ def _write(chat: Chat, text: str = "", *, kind: Kind = Kind.TEXT, pieces: int = 
 def _leaving(chat: Chat, typed: str) -> str | None:
     """The word by which she goes: a number only while nothing was said to the person."""
     words = folded(typed)
-    ends = (*CALLS_BOT, *(text_of("human.end", one) for one in LANGUAGES))
-    if any(words == folded(one) for one in ends) or _calls_bot(words):
+    if _is_for_bot(words):
         return "back"
     offered = chat.offer.choices if chat.offer else ()
     is_only = len(offered) == 1 and offered[0]["action"] == "back_to_bot"
@@ -214,8 +219,11 @@ def _leaving(chat: Chat, typed: str) -> str | None:
     return name if name in ("menu", "back", "start") else None
 
 
-def _calls_bot(words: str) -> bool:
-    """A short message to nobody but the bot: of it alone, and of going back."""
+def _is_for_bot(words: str) -> bool:
+    """A message to nobody but the bot: its name, the button's label, or short and of going back."""
+    ends = (*CALLS_BOT, *(text_of("human.end", one) for one in LANGUAGES))
+    if any(words == folded(one) for one in ends):
+        return True
     return len(words.split()) <= MOST_CALLING and BACK_TO_BOT.held(words) == {"bot", "go"}
 
 

@@ -45,7 +45,7 @@ BESIDE_A_PROOF = (
 BEFORE_WISHES = (
     *("receipt", "paid", "refund", "ahead", "credit", "methods", "dear", "ask_owner"),
     *("moved", "correct", "not_ours", "unread", "other_photo", "bot", "company"),
-    *("cut", "files", "in_writing"),
+    *("cut", "files", "in_writing", "leave_team"),
 )
 
 

@@ -78,6 +78,8 @@ ASKED = {
     "meri tasver kidr hai kb se wait kr rhi hn": "where",
     "main team chorna chahti hoon": "leave_team",
     "leave the team": "leave_team",
+    "team chhor do": "leave_team",
+    "ٹیم چھوڑ دیں": "leave_team",
     "remove a member": "team",
     "malik kon hai is team ka": "team",
     "sab members ki limit 10 kar do": "team",

@@ -55,6 +55,21 @@ def test_the_same_as_last_time_is_for_a_new_photo() -> None:
         assert history.last_look(session, merchant.identity_id) == "marble"
 
 
+@pytest.mark.usefixtures("many_credits")
+def test_the_styles_that_are_asked_about_again_begin_with_the_same_as_last_time() -> None:
+    merchant, _ = shown_a_result("Marble")
+    merchant.taps("More options")
+    assert "Same as last time" not in merchant.taps("Other style")[-1].labels
+    merchant.says("cancel")
+    merchant.sends_photo()
+    merchant.says("language")
+    merchant.taps("English")
+    assert texts(merchant.shown[-1:]) == ["look.again"]
+    assert merchant.shown[-1].labels[:2] == ("Same as last time", "White background")
+    assert texts(merchant.taps("Same as last time")) == ["cost"]
+    assert draft(merchant)["look"] == "marble"
+
+
 def test_undo_after_a_result_is_the_picture_before() -> None:
     merchant, first = shown_a_result("Marble")
     assert texts(merchant.says("undo")) == ["edits.nothing_before"]

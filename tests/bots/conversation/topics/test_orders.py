@@ -182,15 +182,18 @@ def test_what_is_cancelled_is_cancelled_in_every_style_that_was_looked_at() -> N
     assert merchant.balance() == (5, 0)
 
 
-@pytest.mark.parametrize(("certainty", "told"), [("high", "working"), ("middle", "cost")])
+@pytest.mark.parametrize(
+    ("certainty", "again", "told"),
+    [("high", "", "working"), ("high", "wooden-table", "working"), ("middle", "", "cost")],
+)
 def test_a_yes_takes_the_cost_that_was_told_before_the_sheet_came(
-    certainty: str, told: str
+    certainty: str, again: str, told: str
 ) -> None:
     merchant = Merchant().is_enrolled()
     merchant.sends_photo()
     photo = UUID(merchant.remembers().memory["draft"]["photos"])
     assert texts(merchant.says("marble")) == ["cost"]
-    merchant.is_told(SheetReady(uuid4(), uuid4(), OFFERED, (photo,), (), certainty))
+    merchant.is_told(SheetReady(uuid4(), uuid4(), OFFERED, (photo,), (), certainty, again))
     assert texts(merchant.says("haan bana do")) == [told]
     if told == "working":
         assert texts(merchant.says("haan bana do")) != ["working"]

@@ -65,6 +65,17 @@ def test_the_bot_is_called_back_after_words_to_the_person_too(word: str) -> None
     assert texts(merchant.says("prices")) == ["prices"]
 
 
+@pytest.mark.parametrize("word", ["bot", "بوٹ", "Back to the bot"])
+def test_she_who_calls_the_bot_twice_is_not_handed_to_the_person_again(word: str) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.says("human")
+    merchant.says("meri tasveer kharab hai")
+    assert texts(merchant.says("menu")) == ["ready"]
+    assert texts(merchant.says(word)) == ["ready"]
+    merchant.sends_photo()
+    assert texts(merchant.says(word)) == ["look.again"]
+
+
 def test_a_button_of_the_bot_says_once_why_nothing_happens() -> None:
     merchant = Merchant().is_enrolled()
     merchant.says("help")

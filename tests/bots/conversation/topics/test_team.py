@@ -22,7 +22,7 @@ def orders(member: Merchant) -> list[str]:
     member.sends_photo(2)
     member.says("?")
     said = texts(member.taps("White background"))
-    return said if said == ["limit"] else texts(member.taps("Make it"))
+    return texts(member.taps("Make it")) if said == ["cost.at"] else said
 
 
 def test_a_team_is_set_up_by_its_name_with_a_balance_of_its_own() -> None:
@@ -66,6 +66,12 @@ def test_a_member_sees_her_month_and_may_leave_but_not_lead() -> None:
     assert texts(member.taps("Leave the team")) == ["member.gone"]
 
 
+@pytest.mark.parametrize("said", ["leave the team", "team chhor do", "ٹیم چھوڑ دیں"])
+def test_she_who_writes_that_she_leaves_is_asked_in_any_language(said: str) -> None:
+    member = joining(founding())
+    assert texts(member.says(said)) == ["team.leave.ask"]
+
+
 def test_who_leads_no_longer_is_told_who_does_and_can_ask() -> None:
     owner = founding()
     admin = joining(owner)
@@ -88,8 +94,11 @@ def test_at_her_limit_she_asks_and_the_owner_raises_it_with_one_tap() -> None:
     member = joining(owner)
     limited(owner, member, 3)
     assert orders(member) == ["working.batch"]
-    assert orders(member) == ["limit"]
-    assert member.shown[-1].text == ("Your limit in Zari is used up (2 of 3 credits this month).")
+    assert orders(member) == ["limit.part"]
+    assert member.shown[-1].text == (
+        "This needs 2 credits; your limit in Zari leaves 1 this month (2 of 3 used)."
+    )
+    assert member.shown[-1].labels == ("Ask the owner", "Use my own")
     for _ in range(2):
         assert texts(member.taps("Ask the owner")) == ["owner_asked"]
     asked = [one for one in told(owner) if isinstance(one, team_notices.OwnerAsked)]
@@ -112,7 +121,7 @@ def test_at_her_limit_she_may_pay_herself_and_her_photos_come_along() -> None:
     owner = founding(credits=30)
     member = joining(owner)
     limited(owner, member, 1)
-    assert orders(member) == ["limit"]
+    assert orders(member) == ["limit.part"]
     said = member.taps("Use my own")
     assert texts(said) == ["switch.own", "cost.at"]
     assert "2 picture(s): 2 credits. Balance 5, after this 3" in said[1].text
@@ -125,7 +134,7 @@ def test_she_who_asked_the_owner_may_still_pay_herself_while_the_photo_waits() -
     owner = founding(credits=30)
     member = joining(owner)
     limited(owner, member, 1)
-    assert orders(member) == ["limit"]
+    assert orders(member) == ["limit.part"]
     assert texts(member.taps("Ask the owner")) == ["owner_asked"]
     assert texts(member.taps("Use my own")) == ["switch.own", "cost.at"]
     assert texts(member.taps("Use my own")) == ["old_button"]
@@ -135,7 +144,7 @@ def test_a_photo_that_waits_no_longer_is_not_paid_by_an_old_button() -> None:
     owner = founding(credits=30)
     member = joining(owner)
     limited(owner, member, 1)
-    assert orders(member) == ["limit"]
+    assert orders(member) == ["limit.part"]
     member.says("cancel")
     assert texts(member.taps("Use my own")) == ["old_button"]
 
@@ -175,3 +184,17 @@ def test_whatever_a_team_is_told_can_be_drawn_with_the_longest_names() -> None:
     owner.taps("Open invites")
     for one in (*owner.shown, *admin.shown, *member.shown):
         assert not [fault for language in LANGUAGES for fault in over_limit(one.said, language)]
+
+
+def test_what_is_left_of_her_limit_pays_for_a_cheaper_style() -> None:
+    owner = founding(credits=30)
+    member = joining(owner)
+    limited(owner, member, 2)
+    member.sends_photo(2)
+    assert texts(member.says("marble")) == ["limit.part"]
+    assert member.shown[-1].text == (
+        "This needs 4 credits; your limit in Zari leaves 2 this month (0 of 2 used)."
+    )
+    assert texts(member.taps("Cheaper style")) == ["look.again"]
+    member.taps("White background")
+    assert texts(member.taps("Make it")) == ["working.batch"]
