@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.studio.colour import to_lab
+from core.studio.colour import luminance, to_lab
 from core.studio.overlays.kinds import Colour
 
 ALIKE, MOST_ALIKE = 26.0, 0.3  # CIE L*a*b*: so near a plate drowns, on more than that share
@@ -12,13 +12,6 @@ INK: Colour = (24, 28, 30)
 PAPER: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 Ground = NDArray[np.uint8] | None  # H×W×3; None where it may be anything
-
-
-def luminance(colours: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Relative luminance, 0 to 1, of sRGB colours (…×3, 0 to 255)."""
-    value = colours[..., :3].astype(np.float64) / 255
-    linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
-    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
 
 def ratio(first: Colour, second: Colour) -> float:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from core.studio.colour import luminance
 from core.studio.lettering import set_line
 from core.studio.lettering.faces import Manner
 from core.studio.overlays import wording
@@ -13,7 +14,6 @@ from core.studio.overlays.contrast import (
     Ground,
     ink_for,
     ink_on,
-    luminance,
     quieter,
     standing_off,
 )

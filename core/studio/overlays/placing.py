@@ -53,7 +53,8 @@ class Frame:
         self._step = step = max(1, round(max(height, width) / COARSE))
         padded = np.pad(self.product, ((0, -height % step), (0, -width % step)))
         cells = padded.reshape(padded.shape[0] // step, step, padded.shape[1] // step, step)
-        self._sums = _summed(cells.any(axis=(1, 3)).astype(np.int64))
+        occupied = np.asarray(cells.any(axis=(1, 3)), np.int64)
+        self._sums = _summed(occupied)
         restless = None if self.picture is None else unrest(self.picture, step)
         self._unrest = None if restless is None else _summed(restless.astype(np.float64))
 

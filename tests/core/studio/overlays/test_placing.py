@@ -84,7 +84,7 @@ def test_an_ornament_stays_to_be_seen_unless_its_place_is_told() -> None:
     calm = Frame(on.product, NONE, picture)
     size = (60, 40)
     assert find(on, size, Spot.TOP_RIGHT) == find(calm, size, Spot.TOP_RIGHT, only=True)
-    x, y, w, h = find(calm, size, Spot.TOP_RIGHT) or (0, 0, 400, 400)
+    x, y, w, _ = find(calm, size, Spot.TOP_RIGHT) or (0, 0, 400, 400)
     assert y >= 70 or x + w <= 320
     assert find(calm, size, Spot.TOP_LEFT) == find(on, size, Spot.TOP_LEFT)
 
