@@ -82,7 +82,7 @@ def unlit_below(layer: Layer, part: NDArray[np.uint8], box: Box) -> Layer:
     What shines would keep a white glow at its foot that no dark table gives.
     """
     x, y, w, h = box
-    below = part[max(0, y + h) : y + h + max(2, h // 10), max(0, x) : x + w]
+    below = part[max(0, y + h) : y + h + max(2, h // 10), max(0, x) : x + w][::4, ::4]
     bright = float(luminance(below).mean()) if below.size else PALE
     loss = UNLIT * max(0.0, 1 - bright / PALE)
     first = max(0, round(y + (1 - UP) * h) - layer.y)
