@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -35,7 +36,7 @@ def create_simulator(config: SimulatorConfig, *, telegram: bool, whatsapp: bool)
     app.include_router(control_router(world))
     app.include_router(phones_router(world, poster))
     app.include_router(letters_router())
-    app.mount("/static", StaticFiles(directory=STATIC))
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)))
     _add_page(app, world, telegram=telegram, whatsapp=whatsapp)
     return app
 

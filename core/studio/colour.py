@@ -13,6 +13,13 @@ def to_lab(colours: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(cv2.cvtColor(flat, cv2.COLOR_RGB2LAB)[0], np.float32)
 
 
+def luminance(colours: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Relative luminance (WCAG 2), 0 to 1, of sRGB colours (…×3, 0 to 255)."""
+    value = colours[..., :3].astype(np.float64) / 255
+    linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
+
+
 def ciede2000(first: NDArray[np.float32], second: NDArray[np.float32]) -> float:
     """The difference of two L*a*b* colours; about 1 can just be seen (Sharma et al., 2005)."""
     l1, a1, b1 = (float(value) for value in first)

@@ -10,7 +10,7 @@ from core.studio.looks import Look
 from core.studio.looks.canvas import TILE, backdrop, grain, thrice
 from core.studio.looks.look import Colour, Frame
 from core.studio.placing import Box, Layer, cropped, place, set_down
-from core.studio.reflection import edge_lit, mirrored
+from core.studio.reflection import edge_lit, mirrored, unlit_below
 from core.studio.room import Room
 from core.studio.stance import Stance, judge
 
@@ -114,9 +114,11 @@ def _compose_part(
         dark = np.minimum(dark * np.float32(look.shadow), np.float32(DARKEST))
         if look.gloss and not lies:
             layers.insert(0, mirrored(layer, alpha, box, look.gloss))
+        if not lies:
+            layers[-1] = unlit_below(layer, part, box)
     if look.warmth:
         foot = None if dark is None or lies else dark[_window(layer)]
-        layers[-1] = edge_lit(layer, part[_window(layer)], look.warmth, dark=foot)
+        layers[-1] = edge_lit(layers[-1], part[_window(layer)], look.warmth, dark=foot)
     noise = grain(seed + 1, part.shape[1]) if look.grain else None
     for top in range(0, len(part), STRIP):
         strip = part[top : top + STRIP].astype(np.float32)

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from core.studio.colour import luminance
 from core.studio.placing import Box, Layer
 from core.studio.shadow import find_foot
 
@@ -12,6 +13,8 @@ COARSE = 2  # a reflection is soft: it is drawn at half the size
 GLARING = 140.0  # levels of 255 by which an edge outshines its scene, to be dimmed in full
 DRAWN_IN = 0.85  # of what is seen through at such an edge
 FOOT_SHADE = 0.55  # of its light that the very edge loses where it stands in its darkest shadow
+PALE = 0.4  # of white's light: a ground that throws back as much as the usual photo's
+UNLIT, UP = 0.42, 0.30  # of its light that a foot loses on black ground; how far up, in heights
 SMALL = 400  # pixels of the longer side at which the edge is found
 
 
@@ -70,6 +73,26 @@ def edge_lit(
         own[:, :3] *= 1 - FOOT_SHADE * dark[edge][:, None] * rim[edge][:, None] / np.float32(warmth)
     own *= 1 - DRAWN_IN * glare * (1 - share)
     result[edge] = own + np.float32(0.5)
+    return Layer(result, layer.x, layer.y)
+
+
+def unlit_below(layer: Layer, part: NDArray[np.uint8], box: Box) -> Layer:
+    """The product without the light that its photo's pale ground threw up, where this one is dark.
+
+    What shines would keep a white glow at its foot that no dark table gives.
+    """
+    x, y, w, h = box
+    below = part[max(0, y + h) : y + h + max(2, h // 10), max(0, x) : x + w][::4, ::4]
+    bright = float(luminance(below).mean()) if below.size else PALE
+    loss = UNLIT * max(0.0, 1 - bright / PALE)
+    first = max(0, round(y + (1 - UP) * h) - layer.y)
+    rows = np.arange(first, len(layer.pixels), dtype=np.float32) + layer.y
+    if not loss or not len(rows):
+        return layer
+    deep = np.clip((rows - (y + (1 - UP) * h)) / (UP * h), 0, 1)
+    kept = (1 - loss * deep * deep * (3 - 2 * deep))[:, None, None]
+    result = layer.pixels.copy()
+    result[first:, :, :3] = result[first:, :, :3] * kept + np.float32(0.5)
     return Layer(result, layer.x, layer.y)
 
 

@@ -22,6 +22,7 @@ from core.studio.touching import toned, touched_look, touched_room
 
 LONGEST = 2048  # pixels that any size but the photo's own can use
 CARRIED = 4_800_000  # bytes: WhatsApp takes pictures of 5 MB, whatever a market would take
+OFF_BORDER = 0.03  # of the shorter side: between a look's border and an overlay
 Colour = tuple[int, int, int]  # red, green, blue, 0 to 255
 # Of the frame: kept clear above and below, and left to the product, where overlays need room.
 ROOMIER = ((0.15, 0.7), (0.22, 0.5))
@@ -129,4 +130,15 @@ def _drawn(
     picture = toned(picture, wish.touches)
     if not wish.overlays:
         return picture
-    return lay_over(picture, covered, wish.overlays, safe=safe, language=wish.language)
+    inside = _inside(wish.look, safe, width, height)
+    return lay_over(picture, covered, wish.overlays, safe=inside, language=wish.language)
+
+
+def _inside(
+    look: Look, safe: tuple[float, float, float, float], width: int, height: int
+) -> tuple[float, float, float, float]:
+    """What stays clear of overlays: what an app covers, and the border that a look draws."""
+    rim = look.rim and (look.rim + OFF_BORDER) * min(width, height)
+    down, across = rim / height, rim / width
+    top, right, bottom, left = safe
+    return max(top, down), max(right, across), max(bottom, down), max(left, across)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.make.browser import ABSENT, open_browser, program
 from tests.make.console import Browser, at_work
@@ -151,3 +151,33 @@ def test_what_is_compared_stays_within_its_card_at_any_width(page: Page) -> None
         assert around is not None
         assert around["x"] < box["x"], width
         assert box["x"] + box["width"] < around["x"] + around["width"], width
+
+
+FADES = """one => [getComputedStyle(one).getPropertyValue("--passed"),
+    getComputedStyle(one).getPropertyValue("--ahead")].map(parseFloat)"""
+
+
+def test_a_place_that_is_pushed_out_of_sight_says_so_on_the_side_where_it_is(page: Page) -> None:
+    page.set_viewport_size({"width": 240, "height": 740})
+    page.goto(f"{page.url.partition('/admin')[0]}/admin/topups")
+    row = page.locator(".places .within")
+    row.evaluate("one => one.scrollTo({left: 0, behavior: 'instant'})")
+    expect(row).to_have_css("--passed", "0px")
+    assert row.evaluate(FADES) == [0, 32]
+    row.evaluate("one => one.scrollTo({left: one.scrollWidth, behavior: 'instant'})")
+    expect(row).to_have_css("--ahead", "0px")
+    assert row.evaluate(FADES) == [32, 0]
+
+
+def test_where_colours_are_forced_one_place_is_underlined_and_the_next_thing_to_do_stands_out(
+    page: Page,
+) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.goto(f"{page.url.partition('/admin')[0]}/admin/statements")
+    line = "one => getComputedStyle(one).borderBottomColor"
+    lines = [one.evaluate(line) for one in page.locator(".places .within a").all()]
+    here = page.locator(".places .within [aria-current]").evaluate(line)
+    assert lines.count(here) == 1
+    ground = "one => getComputedStyle(one).backgroundColor"
+    first, other = page.locator("button.go").first, page.locator("button:not(.go)").first
+    assert first.evaluate(ground) != other.evaluate(ground)

@@ -157,6 +157,7 @@ async function watch() {
 }
 
 const config = await (await fetch("/simulator/config.json")).json();
+document.querySelector(".unscripted").remove();
 for (const channel of Object.keys(MESSENGERS)) if (config[channel]) put(channel);
 config.samples.forEach(lay);
 offer(config.faults, phones);

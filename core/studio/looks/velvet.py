@@ -73,7 +73,7 @@ def _curtain(frame: Frame) -> Plane:
     sheen = np.clip(np.sin(phase + 0.9), 0, 1) ** 5
     down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
     glow = np.exp(-(((down - frame.y + 0.36) / 0.5) ** 2 + ((across + 0.15) / 0.8) ** 2))
-    value = (0.10 + 0.34 * folds + 0.20 * sheen) * (0.45 + 0.75 * glow)
+    value = (0.26 + 0.26 * folds + 0.22 * sheen) * (0.60 + 0.55 * glow)
     return _drawn_out(np.asarray(value, np.float32), frame.shape)
 
 

@@ -25,7 +25,6 @@ from core.studio.looks.tones import brought_to, tone_of
 
 # Radius and height in shorter sides, and how many petals stand edge to edge on it.
 RINGS = (
-    (0.215, 18, 0.072),
     (0.315, 24, 0.078),
     (0.425, 30, 0.084),
     (0.540, 36, 0.090),

@@ -3,19 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from core.studio.colour import luminance, to_lab
 from core.studio.overlays.kinds import Colour
 
+ALIKE, MOST_ALIKE = 26.0, 0.3  # CIE L*a*b*: so near a plate drowns, on more than that share
 ENOUGH = 4.5  # of text against what it stands on (WCAG 2, success criterion 1.4.3)
 INK: Colour = (24, 28, 30)
 PAPER: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
-
-
-def luminance(colours: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Relative luminance, 0 to 1, of sRGB colours (…×3, 0 to 255)."""
-    value = colours[..., :3].astype(np.float64) / 255
-    linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
-    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
+Ground = NDArray[np.uint8] | None  # H×W×3; None where it may be anything
 
 
 def ratio(first: Colour, second: Colour) -> float:
@@ -28,6 +24,21 @@ def ink_for(plate: Colour) -> Colour:
     """White, near-black or black: the first that can be read on the plate; one always can."""
     readable = (ink for ink in (PAPER, INK, BLACK) if ratio(ink, plate) >= ENOUGH)
     return next(readable, BLACK)
+
+
+def standing_off(plate: Colour, ground: Ground) -> Colour:
+    """The plate where it is seen on its ground (H×W×3), else white or near-black."""
+    if ground is None or _drowned(plate, ground) <= MOST_ALIKE:
+        return plate
+    return PAPER if _drowned(PAPER, ground) <= MOST_ALIKE else INK
+
+
+def _drowned(plate: Colour, ground: NDArray[np.uint8]) -> float:
+    """The share of a ground that looks much like a plate on it."""
+    few = ground.reshape(-1, 3)[:: max(1, ground.shape[0] * ground.shape[1] // 4000)]
+    both = np.concatenate([few, np.array([plate], np.uint8)]).astype(np.float32) / 255
+    lab = to_lab(np.asarray(both, np.float32))
+    return float((np.linalg.norm(lab[:-1] - lab[-1], axis=1) < ALIKE).mean())
 
 
 def quieter(ink: Colour, plate: Colour) -> Colour:

@@ -52,7 +52,7 @@ def lay_over(
     """
     if not overlays:
         return picture
-    frame = Frame(product, safe)
+    frame = Frame(product, safe, picture)
     canvas: Image.Image = Image.fromarray(picture)
     for overlay, size, box in _placed(frame, overlays, language):
         _paste(canvas, _drawn(overlay, size, language, _ground(canvas, box)), box)
@@ -103,9 +103,9 @@ def _drawn(
     overlay: Overlay, size: int, language: Language, ground: NDArray[np.uint8] | None
 ) -> Sprite:
     if isinstance(overlay, PriceTag):
-        return tags.draw_tag(overlay, size, language)
+        return tags.draw_tag(overlay, size, language, ground)
     if isinstance(overlay, Badge):
-        return marks.draw_badge(overlay, size, language)
+        return marks.draw_badge(overlay, size, language, ground)
     if isinstance(overlay, Swatches):
         return marks.draw_swatches(overlay, size)
     if isinstance(overlay, Logo):

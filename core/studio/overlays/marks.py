@@ -4,10 +4,19 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from core.studio.colour import luminance
 from core.studio.lettering import set_line
 from core.studio.lettering.faces import Manner
 from core.studio.overlays import wording
-from core.studio.overlays.contrast import INK, PAPER, ink_for, ink_on, luminance, quieter
+from core.studio.overlays.contrast import (
+    INK,
+    PAPER,
+    Ground,
+    ink_for,
+    ink_on,
+    quieter,
+    standing_off,
+)
 from core.studio.overlays.kinds import (
     Badge,
     Colour,
@@ -24,13 +33,12 @@ from core.studio.overlays.tags import stack
 
 TRUST: Colour = (11, 92, 87)  # a deep teal
 PALE_EDGE = 40  # levels of alpha: what a logo's edge may be and still not count
-Ground = NDArray[np.uint8] | None
 
 
-def draw_badge(badge: Badge, size: int, language: Language) -> Sprite:
+def draw_badge(badge: Badge, size: int, language: Language, ground: Ground = None) -> Sprite:
     """Cash on delivery in words beside a banknote, at a size in pixels of the em."""
-    plate = badge.colour or TRUST
-    ink = ink_for(plate)
+    plate = badge.colour or standing_off(TRUST, ground)
+    ink = TRUST if plate == PAPER and not badge.colour else ink_for(plate)
     small = max(8, round(0.66 * size))
     if badge.style is Style.ROUND:
         return _seal(small, language, plate, ink)

@@ -1,16 +1,19 @@
 """Find the place with room: inside the safe zone, off the product, clear of what stands there."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import QaptaiError
+from core.studio.overlays.calm import unrest
 from core.studio.overlays.kinds import Spot
 
 Box = tuple[int, int, int, int]  # x, y, width, height
 COARSE = 240  # cells along the longer side
+CALM = 4.0  # how many sides of the frame farther a place full of ornaments is
+UNEVEN = 0.03  # by so much any place differs from any other
 ALONG: tuple[float, ...] = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 1.0)
 SHARES: dict[Spot, tuple[float, float]] = {
     Spot.TOP_LEFT: (0.0, 0.0),
@@ -35,10 +38,14 @@ class NoRoom(QaptaiError):
 
 @dataclass
 class Frame:
-    """A picture's room: `product` H×W is true where the product is; boxes taken are added."""
+    """A picture's room: `product` H×W is true where the product is; boxes taken are added.
+
+    `picture`, where there is one, tells what else an overlay would hide.
+    """
 
     product: NDArray[np.bool_]
     safe: tuple[float, float, float, float]  # top, right, bottom, left, in shares
+    picture: NDArray[np.uint8] | None = None
     taken: list[Box] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -46,8 +53,10 @@ class Frame:
         self._step = step = max(1, round(max(height, width) / COARSE))
         padded = np.pad(self.product, ((0, -height % step), (0, -width % step)))
         cells = padded.reshape(padded.shape[0] // step, step, padded.shape[1] // step, step)
-        sums = cells.any(axis=(1, 3)).astype(np.int64).cumsum(0).cumsum(1)
-        self._sums = np.pad(sums, ((1, 0), (1, 0)))
+        occupied = np.asarray(cells.any(axis=(1, 3)), np.int64)
+        self._sums = _summed(occupied)
+        restless = None if self.picture is None else unrest(self.picture, step)
+        self._unrest = None if restless is None else _summed(restless.astype(np.float64))
 
     @property
     def gap(self) -> int:
@@ -69,23 +78,33 @@ class Frame:
     def find(
         self, size: tuple[int, int], spot: Spot, *, only: bool, over: bool, flush: bool
     ) -> Box | None:
-        """The free box of that size nearest to a spot; with `only` at the spot or nowhere.
+        """The free box of that size at or near a spot; with `only` at the spot or nowhere.
 
-        `over` lets it stand on the product, and `flush` lets it touch the frame's side.
+        Where a scene has ornaments there, farther away. `over` lets it stand on the product, and
+        `flush` lets it touch the frame's side.
         """
         x, y, width, height = self.free
         wide, tall = size
         if wide > width or tall > height:
             return None
-        shares = [SHARES[spot]] if only else _nearest(SHARES[spot], flush=flush)
+        shares = [SHARES[spot]] if only else _around(SHARES[spot], flush=flush)
+        found: list[tuple[float, Box]] = []
         for across, down in shares:
             left = x + round(across * (width - wide))
             if flush and across in (0.0, 1.0):
                 left = self._flushed(left, wide, across)
             box = left, y + round(down * (height - tall)), wide, tall
             if self._is_free(box, over=over):
-                return box
-        return None
+                found.append((_detour(SHARES[spot], (across, down)) + self._cost(box), box))
+        return min(found)[1] if found else None
+
+    def _cost(self, box: Box) -> float:
+        """What it costs to hide what a scene shows there, more than everywhere."""
+        if self._unrest is None:
+            return 0.0
+        here, everywhere = self._cells(*box), self._cells(0, 0, *self.product.shape[::-1])
+        more = _mean(self._unrest, *here) - _mean(self._unrest, *everywhere) - UNEVEN
+        return CALM * max(0.0, more) ** 0.5  # half a moon is as much of a pity as all of it
 
     def _flushed(self, left: int, wide: int, across: float) -> int:
         """Up to the frame's own side, where nothing is laid over that side."""
@@ -101,28 +120,47 @@ class Frame:
                 return False
         if over:
             return True
-        rows, columns = self._sums.shape
-        first_row, first_column = max(0, y // self._step), max(0, x // self._step)
-        last_row = min(rows - 1, -(-(y + tall) // self._step))
-        last_column = min(columns - 1, -(-(x + wide) // self._step))
-        sums = self._sums
-        inside = sums[last_row, last_column] - sums[first_row, last_column]
-        return bool(inside == sums[last_row, first_column] - sums[first_row, first_column])
+        return not _within(self._sums, *self._cells(x, y, wide, tall))
+
+    def _cells(self, x: int, y: int, wide: int, tall: int) -> tuple[int, int, int, int]:
+        """The cells that a box touches: first and last row, first and last column."""
+        rows, columns = (count - 1 for count in self._sums.shape)
+        return (
+            max(0, y // self._step),
+            min(rows, -(-(y + tall) // self._step)),
+            max(0, x // self._step),
+            min(columns, -(-(x + wide) // self._step)),
+        )
 
 
-def _nearest(wanted: tuple[float, float], *, flush: bool) -> Iterator[tuple[float, float]]:
-    """Places along the frame: near the wanted one, and rather a corner than anywhere between."""
-    rim = [
+def _summed(cells: NDArray[Any]) -> NDArray[Any]:
+    """Sums from the upper left corner on."""
+    return np.pad(cells.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+
+
+def _within(sums: NDArray[Any], top: int, bottom: int, left: int, right: int) -> Any:
+    """The sum over a box of cells."""
+    return sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+
+
+def _mean(sums: NDArray[Any], top: int, bottom: int, left: int, right: int) -> float:
+    count = max(1, (bottom - top) * (right - left))
+    return float(_within(sums, top, bottom, left, right)) / count
+
+
+def _around(wanted: tuple[float, float], *, flush: bool) -> list[tuple[float, float]]:
+    """Places along the frame; with `flush` those on the wanted side."""
+    return [
         (across, down)
         for across in ALONG
         for down in ALONG
         if across in (0.0, 1.0) or down in (0.0, 1.0)
         if not flush or across == wanted[0]
     ]
-    yield from sorted(rim, key=lambda at: (_detour(wanted, at), at))
 
 
 def _detour(wanted: tuple[float, float], at: tuple[float, float]) -> float:
+    """How far a place is from the wanted one: rather a corner than anywhere between."""
     corners = sum(share in (0.0, 1.0) for share in at)
     astray = 0.0 if corners == 2 or at == wanted else 0.2 if 0.5 in at else 0.6
     return (at[0] - wanted[0]) ** 2 + (at[1] - wanted[1]) ** 2 + astray

@@ -2,7 +2,7 @@
 
 from core.studio.lettering import Line, set_line
 from core.studio.overlays import wording
-from core.studio.overlays.contrast import INK, ink_for, quieter
+from core.studio.overlays.contrast import INK, PAPER, Ground, ink_for, quieter, standing_off
 from core.studio.overlays.kinds import Colour, Language, PriceTag, Style
 from core.studio.overlays.plates import Sprite, diameter_around, disc, pill, ribbon
 from core.studio.overlays.rows import Inked, Row, row
@@ -11,10 +11,11 @@ SALE: Colour = (178, 24, 44)
 SMALL, OLD = 0.58, 0.62  # of the price's own size: the currency, the price that was
 
 
-def draw_tag(tag: PriceTag, size: int, language: Language) -> Sprite:
-    """The tag with its price at a size in pixels of the em."""
-    plate = tag.colour or (SALE if tag.old else INK)
-    ink = ink_for(plate)
+def draw_tag(tag: PriceTag, size: int, language: Language, ground: Ground = None) -> Sprite:
+    """The tag with its price at a size in pixels of the em; seen on its ground in any case."""
+    own = SALE if tag.old else INK
+    plate = tag.colour or standing_off(own, ground)
+    ink = own if plate == PAPER and not tag.colour else ink_for(plate)
     if tag.style is Style.ROUND:
         return _round(tag, size, language, plate, ink)
     price = _price(tag, size, language, ink)

@@ -1,12 +1,13 @@
 """For this machine alone; a phone whose channel is real is not there."""
 
 import asyncio
+import re
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from bots.simulator.app import create_simulator
+from bots.simulator.app import STATIC, create_simulator
 from tests.make.simulated import ACCOUNT, AUTH, CONFIG, TOKEN, Simulated, served
 
 
@@ -69,3 +70,19 @@ def test_a_channel_that_is_real_is_not_simulated() -> None:
 def test_without_its_slash_the_page_is_found_as_well(simulated: Simulated) -> None:
     answer = httpx.get(f"{simulated.url}/simulator", follow_redirects=True)
     assert (answer.status_code, "two phones" in answer.text) == (200, True)
+
+
+def test_on_a_slow_line_the_page_asks_for_all_it_imports_at_once_and_gets_it_packed(
+    simulated: Simulated,
+) -> None:
+    page = httpx.get(f"{simulated.url}/simulator/").text
+    named = {one.name for one in STATIC.glob("*.js") if f"/static/{one.name}" in page}
+    imported = {
+        found
+        for name in named
+        for found in re.findall(r'from "\./(\w+\.js)"', (STATIC / name).read_text("utf8"))
+    }
+    assert "words.js" in imported <= named
+    for name in ("desk.css", "words.js"):
+        sent = httpx.get(f"{simulated.url}/simulator/static/{name}")
+        assert sent.num_bytes_downloaded < 0.6 * len(sent.content)

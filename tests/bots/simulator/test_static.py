@@ -91,6 +91,20 @@ def test_a_newcomer_is_shown_what_to_do_until_the_first_photo(
     expect(hint).to_be_hidden()
 
 
+def test_without_javascript_the_page_says_why_it_is_empty(
+    browser: Browser, simulated: Simulated
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{simulated.url}/simulator/")
+    expect(page.get_by_text("drawn by JavaScript")).to_be_visible()
+    expect(page.get_by_text("جاوا اسکرپٹ")).to_be_visible()
+    expect(page.get_by_text("send this mug to the shop")).to_be_hidden()
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("link", name="Staff console")).to_be_visible()
+    context.close()
+
+
 def test_a_picture_goes_to_the_phone_that_is_chosen(page: Page, simulated: Simulated) -> None:
     page.get_by_role("button", name="WhatsApp", exact=True).click()
     expect(page.locator(f"{WHATSAPP}.chosen")).to_have_count(1)

@@ -1,9 +1,10 @@
 """What shines mirrors the product below its foot, and its edge takes the light behind it."""
 
 import numpy as np
+import pytest
 
 from core.studio.placing import Layer
-from core.studio.reflection import edge_lit, mirrored
+from core.studio.reflection import edge_lit, mirrored, unlit_below
 
 SIDE, BOX = 200, (60, 40, 80, 100)
 
@@ -55,3 +56,15 @@ def test_only_the_edge_is_lit_and_only_a_little() -> None:
     assert (after[..., 3] == before[..., 3]).all()
     assert (after[30:40, 30:50] == before[30:40, 30:50]).all()
     assert 10 < (after - before)[20:40, 0, 1].mean() < 60
+
+
+@pytest.mark.parametrize(("ground", "least", "most"), [(20, 55, 70), (230, 100, 100)])
+def test_a_foot_keeps_the_glow_of_its_photo_only_on_ground_that_throws_it_back(
+    ground: int, least: float, most: float
+) -> None:
+    glowing = np.full((100, 60, 4), (100, 100, 100, 255), np.uint8)
+    part = np.full((160, 100, 3), ground, np.uint8)
+    unlit = unlit_below(Layer(glowing, 20, 30), part, (20, 30, 60, 100))
+    assert least <= unlit.pixels[-1, :, 0].mean() <= most
+    assert np.array_equal(unlit.pixels[:69], glowing[:69])
+    assert np.array_equal(unlit.pixels[..., 3], glowing[..., 3])

@@ -115,6 +115,26 @@ def test_refusals_come_before_any_work_and_for_all_sizes_of_the_order() -> None:
         assert refused.value.size == "amazon-main"
 
 
+def test_a_border_that_a_look_paints_stays_free_of_overlays() -> None:
+    laid = (PriceTag(Money(150_000), Money(200_000)), Handle("@shop"), Words("Eid Sale"))
+    tagged, bare = (
+        pixels(
+            dict(
+                render_pictures(
+                    CLEAR, "truck-art", ("square",), table=SMALL, overlays=over, format="png"
+                )
+            )["square"]
+        )
+        for over in (laid, ())
+    )
+    rim = round(LOOKS["truck-art"].rim * len(bare))
+    within = np.zeros(bare.shape[:2], bool)
+    within[rim:-rim, rim:-rim] = True
+    changed = np.abs(tagged.astype(int) - bare).max(axis=2) > 40
+    assert changed[within].any()
+    assert not changed[~within].any()
+
+
 def test_overlays_stand_beside_the_product_even_where_it_filled_its_frame() -> None:
     tags = (PriceTag(Money(150_000), Money(200_000)), Badge(), Handle("@shop"))
     plain = draw_product("box", "plain", size=200).png()

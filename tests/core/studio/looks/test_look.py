@@ -124,3 +124,18 @@ def test_another_seed_is_another_scene_or_another_grain(slug: str) -> None:
 def test_any_size_can_be_drawn(slug: str, width: int, height: int) -> None:
     picture = compose(drawn("bottle"), LOOKS[slug], width, height)
     assert picture.shape[:2] == (height, width)
+
+
+def test_embroidery_runs_round_what_lies_and_never_behind_thin_parts_of_it() -> None:
+    above = LOOKS["wedding"].above
+    assert above is not None
+    grey = cv2.cvtColor(to_bytes(above(Frame(400, 400, y=0.5)), None), cv2.COLOR_RGB2GRAY)
+    lines = np.abs(cv2.Laplacian(grey, cv2.CV_32F))
+    assert lines[90:310, 180:220].max() < 30
+    assert lines[60:90, 180:220].max() > 60
+
+
+def test_the_folds_of_a_velvet_curtain_stay_green_where_they_are_deep() -> None:
+    curtain = to_bytes(LOOKS["velvet"].draw(Frame(300, 300)), None)[:170]
+    assert np.percentile(curtain[..., 1], 2) > 18
+    assert (curtain[..., 1] >= curtain[..., 0]).all()

@@ -125,6 +125,25 @@ def test_on_a_transparent_picture_an_overlay_is_solid_and_the_rest_stays_clear()
     assert (picture[..., 3] == 0).mean() > 0.8
 
 
+@pytest.mark.parametrize("overlay", [PriceTag(NOW, BEFORE), PriceTag(NOW), Badge()])
+@pytest.mark.parametrize("ground", [(150, 22, 40), (24, 24, 30), (12, 84, 80), (250, 250, 250)])
+def test_a_plate_is_seen_on_a_ground_of_its_own_colour(
+    overlay: Overlay, ground: tuple[int, int, int]
+) -> None:
+    plain = np.full((500, 500, 3), ground, np.uint8)
+    picture = lay_over(plain, np.zeros((500, 500), bool), (overlay,))
+    away = np.abs(picture.astype(int) - plain.astype(int)).max(axis=2)
+    assert (away > 40).mean() > 0.012  # far more than its words
+
+
+def test_a_colour_that_the_seller_chose_stays_on_any_ground() -> None:
+    plain = np.full((500, 500, 3), (150, 22, 40), np.uint8)
+    tag = PriceTag(NOW, colour=(150, 22, 40))
+    picture = lay_over(plain, np.zeros((500, 500), bool), (tag,))
+    white = (picture.min(axis=2) > 240).mean()
+    assert 0 < white < 0.015  # its figures
+
+
 def test_letters_that_cannot_be_drawn_stop_the_picture() -> None:
     ground, product = scene()
     with pytest.raises(NoGlyph):

@@ -75,3 +75,23 @@ def test_a_ribbon_comes_in_from_the_side_unless_the_side_is_covered() -> None:
 def test_where_there_is_no_room_there_is_no_box() -> None:
     assert find(frame(), (120, 120), Spot.TOP) is None
     assert find(frame(), (500, 10), Spot.TOP) is None
+
+
+def test_an_ornament_stays_to_be_seen_unless_its_place_is_told() -> None:
+    on = frame()
+    picture = np.full((400, 400, 3), 60, np.uint8)
+    picture[10:70, 320:390] = 60 + 120 * (np.indices((60, 70)).sum(0) // 8 % 2)[..., None]
+    calm = Frame(on.product, NONE, picture)
+    size = (60, 40)
+    assert find(on, size, Spot.TOP_RIGHT) == find(calm, size, Spot.TOP_RIGHT, only=True)
+    x, y, w, _ = find(calm, size, Spot.TOP_RIGHT) or (0, 0, 400, 400)
+    assert y >= 70 or x + w <= 320
+    assert find(calm, size, Spot.TOP_LEFT) == find(on, size, Spot.TOP_LEFT)
+
+
+def test_on_a_ground_that_is_patterned_everywhere_a_place_is_as_good_as_on_a_plain_one() -> None:
+    on = frame()
+    pattern = (np.indices((400, 400)).sum(0) // 8 % 2 * 150).astype(np.uint8)
+    patterned = Frame(on.product, NONE, np.repeat(pattern[..., None], 3, axis=2))
+    for spot in Spot:
+        assert find(patterned, (60, 30), spot) == find(on, (60, 30), spot)
