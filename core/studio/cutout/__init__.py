@@ -23,7 +23,7 @@ from core.studio.cutout.ground import (
 )
 from core.studio.cutout.hand import skin_of, without_fingers
 from core.studio.cutout.labels import labels_in
-from core.studio.cutout.lack import NOTHING, lacking
+from core.studio.cutout.lack import lacking
 from core.studio.cutout.leaks import drained
 from core.studio.cutout.proof import (
     drawn,
@@ -146,7 +146,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
     if not in_hand:
         whole = candidates.pierced(straight, candidates.border_distance(small))
     trusted = max(confidence, PROVEN) if is_sure else confidence
-    lacks = lacking(whole, skin, figure) if in_hand and holds(skin, masks) else NOTHING
+    lacks = lacking(whole, skin, figure) if in_hand and holds(skin, masks) else None
     doubt = partial(confidence_in, trust=trusted, guesses=len(masks), rate=rate, lacks=lacks)
     return whole, min(most, doubt(whole, small, scene)), straight is not dry
 
