@@ -23,7 +23,7 @@ from core.studio.cutout.ground import (
 )
 from core.studio.cutout.hand import skin_of, without_fingers
 from core.studio.cutout.labels import labels_in
-from core.studio.cutout.lack import NOTHING, lacking
+from core.studio.cutout.lack import lacking
 from core.studio.cutout.leaks import drained
 from core.studio.cutout.proof import (
     drawn,
@@ -32,7 +32,6 @@ from core.studio.cutout.proof import (
     is_bitten,
     is_hand,
     is_proven,
-    may_be_a_side,
 )
 from core.studio.cutout.regions import find_regions, from_middle, salience
 from core.studio.cutout.result import Cutout
@@ -137,8 +136,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
         is_whole = max(small.shape[:2]) == COARSE  # smaller photos rate higher by chance
         is_held = bool(skin.any()) and best is masks[-1]
         is_sure = is_whole and is_held and is_proven(best, rate, masks[:-1])
-        is_part = is_held and (is_bitten(figure, skin) or may_be_a_side(best, masks[:-1]))
-        most = ASKED if is_part else 1.0
+        most = ASKED if is_held and is_bitten(figure, skin) else 1.0
     dry = _trimmed(best, small, skin, is_drawn=is_held)
     if dry is not first:
         others = [mask for mask in masks if not np.array_equal(mask, best)]
@@ -148,7 +146,7 @@ def _before_anything(small: NDArray[np.uint8]) -> tuple[Mask, float, bool]:
     if not in_hand:
         whole = candidates.pierced(straight, candidates.border_distance(small))
     trusted = max(confidence, PROVEN) if is_sure else confidence
-    lacks = lacking(whole, skin, figure) if in_hand and holds(skin, masks) else NOTHING
+    lacks = lacking(whole, skin, figure) if in_hand and holds(skin, masks) else None
     doubt = partial(confidence_in, trust=trusted, guesses=len(masks), rate=rate, lacks=lacks)
     return whole, min(most, doubt(whole, small, scene)), straight is not dry
 

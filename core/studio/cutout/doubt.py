@@ -1,9 +1,9 @@
 """How far a finished mask is believed: what its own signs say, and whether it comes out again.
 
 A wrong mask often has signs as good as a right one's. But cut again from its core alone it becomes
-another mask, the strongest edges lie beside its outline rather than on it, its colours go on
-beyond it, or its outline runs where both sides are alike. On plain ground it left edges behind, or
-a part of it may be a shadow.
+another mask, its colours go on beyond it, its outline runs where both sides are alike, a part of
+the goods seems to lie beside it, or, in a hand, the strongest edges do. On plain ground it left
+edges behind, or a part of it may be a shadow.
 
 All numbers were fitted (logistic regression on whether it overlaps the truth by 0.9) on real goods
 composed before real grounds and hands or in other colours, and on drawn ones; other such scenes
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from core.studio.cutout.candidates import grab_around
 from core.studio.cutout.certainty import LOST, SURE
 from core.studio.cutout.ground import Ground, edges_left, maybe_shade
-from core.studio.cutout.lack import NOTHING
+from core.studio.cutout.pockets import pockets_beside
 from core.studio.cutout.shape import grown, shrunk
 from core.studio.cutout.signs import Scene, apart_across, beyond, overlap
 
@@ -28,10 +28,15 @@ BESIDE = 21  # pixels round it whose edges its own are compared with
 LEAST_AGAIN = 0.8  # an overlap that says all
 ALIKE = 8.0  # steps of L*a*b* between two sides that nobody can tell apart
 MOST_ALIKE = 0.05  # of the outline: a share that says all
-# Of trust, edges, coming out again, the figure's rate, what stands out, the number of guesses;
-# what goes on beyond it, sides that are alike.
-WEIGHTS = (38.9, 3.47, 32.05, 8.14, -2.65, -0.507, -67.0, -140.0)
-BASE = -64.4
+# Of trust, coming out again, the figure's rate, what stands out, what goes on beyond it, sides that
+# are alike; of free goods, what seems lost beside them. A mask of nothing but what stands out has
+# lost what does not, such as a sole. Floors of tiles have figures, too: a high rate says no more.
+FREE = (40.3, 56.1, 30.6, -30.0, -64.1, -121.9, -135.7)
+BASE_FREE = -102.2
+MOST_RATE, LEAST_STANDING, MOST_LOST = 1.4, 0.5, 0.3  # what says all
+# Of held goods, edges and the number of guesses tell more.
+HELD = (38.9, 32.05, 8.14, -2.65, -67.0, -140.0, 3.47, -0.507)
+BASE_HELD = -62.4
 # On plain ground, of coming out again, what stands out; edges left behind, what may be a shadow.
 ON_PLAIN = (22.0, 20.0, -28.0, -62.0)
 BASE_ON_PLAIN = -21.5
@@ -49,28 +54,27 @@ def confidence_in(
     trust: float,
     guesses: int,
     rate: float = NO_FIGURE,
-    lacks: float = NOTHING,
+    lacks: float | None = None,
 ) -> float:
     """From 0 to 1; `trust` is what its signs said, `guesses` how many it was chosen from.
 
     `rate` is that of the best figure, where one was sought, `lacks` what held goods seem to have
-    lost. What nobody trusts stays lost.
+    lost, none where nothing holds them. What nobody trusts stays lost.
     """
     if not mask.any():
         return 0.0
     if trust < LOST:
         return trust
-    seen = (
-        trust,
-        _edged(mask, scene),
-        max(LEAST_AGAIN, _again(mask, pixels)),
-        rate,
-        _stands_out(mask, scene),
-        guesses,
-        beyond(mask, scene),
-        min(MOST_ALIKE, _alike(mask, scene)),
-    )
-    return _believed(BASE + float(np.dot(WEIGHTS, seen)) - lacks)
+    again = max(LEAST_AGAIN, _again(mask, pixels))
+    goes_on, alike = beyond(mask, scene), min(MOST_ALIKE, _alike(mask, scene))
+    standing = _stands_out(mask, scene)
+    if lacks is None:
+        rate, standing = min(MOST_RATE, rate), max(LEAST_STANDING, standing)
+        lost = min(MOST_LOST, pockets_beside(mask, pixels, scene.skin))
+        free = (trust, again, rate, standing, goes_on, alike, lost)
+        return _believed(BASE_FREE + float(np.dot(FREE, free)))
+    held = (trust, again, rate, standing, goes_on, alike, _edged(mask, scene), guesses)
+    return _believed(BASE_HELD + float(np.dot(HELD, held)) - lacks)
 
 
 def confidence_on(

@@ -17,7 +17,6 @@ GRIP, FINGER = 31, 13  # pixels of the working size: a gap that a hand closes; a
 MOST = 0.4  # of the mask: a part that says all
 HOLLOW, OUTSIDE = 45.0, 8.0
 USUAL = 1.8  # what whole goods seem to lack: handles, heels and the neck of a bottle leave hollows
-NOTHING = 0.0  # where nothing holds the goods
 
 
 def lacking(mask: Mask, hand: Mask, figure: Mask) -> float:

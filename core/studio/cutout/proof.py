@@ -24,7 +24,7 @@ REACH = 11  # pixels across the goods' outline
 HAND = 0.25  # of the picture: more is a floor or a sofa of skin's colours
 PROVEN = 1.4  # the rate from which an oval needs no other guess beside it
 HIDDEN = 0.14  # fingers hide less: of fifty drawn and real figures no good one lost more than 0.13
-ALIKE = 0.89  # overlap with a guess from colours; of five from 0.86 to here, four had lost a part
+ALIKE = 0.89  # overlap with a guess from colours
 
 
 def is_hand(skin: Mask) -> bool:
@@ -64,15 +64,6 @@ def drawn(best: Mask, figure: Mask, rate: float) -> Mask:
 def is_proven(figure: Mask, rate: float, others: Sequence[Mask]) -> bool:
     """Whether a chosen figure is surely what is held: colours say the same, or all its edges do."""
     return _has_its_like(figure, others) or (rate >= PROVEN and not has_corners(figure))
-
-
-def may_be_a_side(figure: Mask, others: Sequence[Mask]) -> bool:
-    """Whether it has corners, and no guess from colours is like it.
-
-    The front of a carton, its trunk without the gable and a label have edges all round, too: of
-    thirty such figures on printed goods of several sides none overlapped its goods by 0.9.
-    """
-    return has_corners(figure) and not _has_its_like(figure, others)
 
 
 def is_bitten(figure: Mask, hand: Mask) -> bool:

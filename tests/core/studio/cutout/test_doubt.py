@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from core.studio.cutout.certainty import LOST, SURE
 from core.studio.cutout.doubt import confidence_in, confidence_on
 from core.studio.cutout.ground import fit_ground
+from core.studio.cutout.shape import grown
 from core.studio.cutout.signs import Scene, look_at
 
 SIDE = 256
@@ -30,7 +31,7 @@ def photo() -> NDArray[np.uint8]:
 
 @pytest.fixture(scope="module")
 def scene() -> Scene:
-    return look_at(photo(), NOTHING, disc(70).astype(np.float32))
+    return look_at(photo(), NOTHING, 0.7 * disc(70).astype(np.float32))
 
 
 def believed(mask: NDArray[np.uint8], scene: Scene, *, trust: float = 0.9) -> float:
@@ -53,9 +54,10 @@ def test_what_nobody_trusts_stays_lost(scene: Scene) -> None:
     assert believed(NOTHING, scene) == 0
 
 
-def test_the_more_guesses_were_needed_the_less_it_is_believed(scene: Scene) -> None:
+def test_the_more_guesses_at_held_goods_were_needed_the_less_it_is_believed(scene: Scene) -> None:
     few, many = (
-        confidence_in(disc(70), photo(), scene, trust=0.8, guesses=guesses) for guesses in (2, 6)
+        confidence_in(disc(70), photo(), scene, trust=0.8, guesses=guesses, lacks=0.0)
+        for guesses in (2, 6)
     )
     assert many < few
 
@@ -71,9 +73,21 @@ def test_a_figure_that_lies_on_edges_speaks_for_its_mask(scene: Scene) -> None:
 def test_what_held_goods_seem_to_lack_speaks_against_their_mask(scene: Scene) -> None:
     whole, lacking = (
         confidence_in(disc(70), photo(), scene, trust=0.9, guesses=2, lacks=lacks)
-        for lacks in (0.0, 15.0)
+        for lacks in (0.0, 18.0)
     )
     assert whole >= SURE > lacking
+
+
+def test_a_calm_patch_beside_free_goods_may_be_their_sole() -> None:
+    """It is of no colour that the floor has elsewhere."""
+    picture = photo()
+    sole = grown(disc(70), 27) - disc(70)
+    sole[: SIDE // 2] = 0
+    picture[sole > 0] = (235, 235, 225)
+    scene = look_at(picture, NOTHING, 0.6 * disc(70).astype(np.float32))
+    masks = disc(70), disc(70) | sole
+    lost, whole = (confidence_in(mask, picture, scene, trust=0.95, guesses=2) for mask in masks)
+    assert lost < SURE <= whole
 
 
 def test_goods_of_which_half_was_left_out_are_asked_about(scene: Scene) -> None:
