@@ -20,6 +20,7 @@ TABLES = ("looks", "sizes", "colours", "words", "verbs", "numbers", "talk", "str
 LONGEST_PHRASE = 5  # words
 SHORTEST_HEARD = 4  # letters of a word that is also known by its sound
 SHORTEST_SOUND = 3
+SHORTEST_GOODS = 6  # letters of the sound by which goods are known: they are like many other words
 
 
 class Meaning(NamedTuple):
@@ -30,6 +31,7 @@ class Meaning(NamedTuple):
 
 
 UNKNOWN, DENIAL = Meaning("unknown", ""), Meaning("small", "deny")
+PRODUCT = Meaning("noun", "product")
 Phrase = tuple[str, ...]
 
 
@@ -65,9 +67,15 @@ def lexicon() -> Lexicon:
     for phrase, meaning in listed:
         if meaning != UNKNOWN and len(phrase) == 1 and len(phrase[0]) >= SHORTEST_FORGIVEN:
             forgiven.setdefault(phrase[0][0], set()).add(phrase[0])
+    clipped = _clipped(written)
+    for phrase in goods():
+        key = tuple(map(sound, phrase))
+        written.setdefault(phrase, PRODUCT)
+        if key not in shared and sum(map(len, key)) >= SHORTEST_GOODS:
+            heard.setdefault(key, PRODUCT)
     begin = frozenset(sound(phrase[0]) for phrase in written if len(phrase) > 1)
     by_letter = {first: tuple(sorted(all_)) for first, all_ in forgiven.items()}
-    return Lexicon(written, heard, by_letter, begin, _clipped(written))
+    return Lexicon(written, heard, by_letter, begin, clipped)
 
 
 def colours() -> dict[str, str]:
@@ -79,6 +87,12 @@ def colours() -> dict[str, str]:
 def pixels() -> dict[str, str]:
     """The sizes that "1080x1350" and "9:16" mean."""
     return dict(_table("sizes")["pixels"])
+
+
+def goods() -> Iterator[Phrase]:
+    """What sellers sell, by the names that are known as they are written and as they sound."""
+    for words in _table("goods")["trade"].values():
+        yield from (tuple(plain(word).text.split()) for word in words)
 
 
 def found(words: Sequence[str]) -> tuple[int, Meaning]:

@@ -7,7 +7,7 @@ import pytest
 from core.studio.looks import LOOKS
 from core.studio.presets import SIZES
 from core.understanding.deeds import OPS, deed
-from core.understanding.lexicon import colours, lexicon, pixels
+from core.understanding.lexicon import PRODUCT, colours, goods, lexicon, meaning_of, pixels
 from core.understanding.message import understand
 from core.understanding.reading import read
 from core.understanding.spelling import plain
@@ -56,3 +56,20 @@ def test_what_is_asked_for_by_name_is_in_the_vocabulary() -> None:
 )
 def test_a_size_may_be_named_by_its_two_sides(typed: str, slug: str) -> None:
     assert [(word.kind, word.value) for word in read(plain(typed))] == [("size", slug)]
+
+
+@pytest.mark.parametrize("named", ["jug", "جگ", "kurtiyan", "کُرتیاں", "peshawari chappal", "چپلوں"])
+def test_goods_are_known_by_their_names_in_each_script(named: str) -> None:
+    assert {(word.kind, word.value) for word in read(plain(named))} == {PRODUCT}
+
+
+def test_goods_do_not_go_by_a_word_that_asks_for_something() -> None:
+    assert {phrase for phrase in goods() if lexicon().written[phrase] != PRODUCT} == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "roman"),
+    [("گرماہٹ", "garmahat"), ("اجلی", "ujli"), ("لیونڈر", "lavender"), ("دکھتی", "dikhti")],
+)
+def test_a_word_means_the_same_in_both_scripts(typed: str, roman: str) -> None:
+    assert meaning_of(plain(typed).text) == meaning_of(roman)
