@@ -231,6 +231,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "hand_over.over",
     ),
     "D149": ("team.leave.ask", "team.left", "team.left.other"),
+    "D264": ("team.leave.owner",),
     "D150": ("switch.none", "switch.done", "switch.own"),
     "D151": (
         "team.joined",

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from bots.conversation import agreement
+from bots.conversation.phrases import Phrases
 from bots.conversation.state import At, Chat
 from bots.conversation.typed import sum_meant
 from bots.messages import Choice, Outgoing
@@ -14,6 +15,14 @@ from core.money import Money
 
 LONGEST_NAME = 80
 MOST_RUPEES = 100_000_000
+UNPRICED = Phrases(
+    exact="skip, skip it, skip price, no price, without price, without a price, none, leave it out",
+    by_sound="""
+        qeemat nahi, price nahi, price nahi likhni, baghair qeemat, qeemat ke baghair,
+        bina qeemat, baghair price, price ke baghair, بغیر قیمت, قیمت کے بغیر, قیمت نہیں,
+        قیمت نہیں لکھنی""",
+    beside=agreement.BESIDE,
+)
 
 Args = dict[str, str]
 
@@ -55,7 +64,8 @@ def named(chat: Chat, typed: str) -> list[Outgoing]:
 def _priced(chat: Chat, wanted: dict[str, Any], typed: str) -> list[Outgoing]:
     """The prices of what was named before; nothing where the words are something else."""
     names = [str(one) for one in wanted["names"]]
-    if agreement.meant(folded(typed)) == "no":
+    words = folded(typed)
+    if agreement.meant(words) == "no" or UNPRICED.are(words):
         return _packed(chat, wanted, [Goods(name, "") for name in names])
     lines = [line for line in typed.splitlines() if line.strip()]
     if len(lines) not in (1, len(names)):

@@ -22,7 +22,6 @@ from core.workspaces.memberships import (
     NotAllowed,
     TooMany,
     colleagues,
-    role_of,
 )
 
 Args = dict[str, str]
@@ -74,11 +73,15 @@ def founded(chat: Chat, said: str) -> list[Outgoing]:
 
 
 def ask_leave(chat: Chat, args: Args) -> list[Outgoing]:
-    """Asked once more: queued pictures stop, and access ends."""
+    """Asked once more: queued pictures stop, and access ends. An owner hands over before."""
     with whose.within(chat, args) as member:
-        if role_of(chat.session, member) in (None, "owner"):
-            return []
-        ws = leading.name_of(chat.session, member)
+        place = organisations.place_of(chat.session, member)
+    if place is None or place.is_personal:
+        return []
+    ws = place.name
+    if place.role == "owner":
+        choices = (Choice("team", "members.back", args), Choice("menu", "team.stay"))
+        return [Outgoing("team.leave.owner", {"ws": ws}, choices=choices)]
     choices = (Choice("leave_team", "team.leave", args), Choice("menu", "team.stay"))
     return [Outgoing("team.leave.ask", {"ws": ws}, choices=choices)]
 

@@ -100,6 +100,14 @@ def test_a_price_may_be_left_out_or_the_names_written_anew(buyer: Merchant) -> N
     assert asked_for(buyer) == ["catalogue"]
 
 
+@pytest.mark.parametrize("said", ["skip", "no price", "baghair qeemat", "بغیر قیمت"])
+def test_a_price_is_left_out_in_many_words(buyer: Merchant, said: str) -> None:
+    buyer.taps("WhatsApp catalogue")
+    buyer.says("Khussa")
+    assert texts(buyer.says(said)) == ["packing"]
+    assert asked_for(buyer) == ["catalogue"]
+
+
 def test_what_is_typed_at_the_catalogues_question_can_still_be_left(buyer: Merchant) -> None:
     buyer.taps("WhatsApp catalogue")
     assert texts(buyer.says("cancel")) == ["cancelled"]

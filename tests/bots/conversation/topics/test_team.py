@@ -72,6 +72,19 @@ def test_she_who_writes_that_she_leaves_is_asked_in_any_language(said: str) -> N
     assert texts(member.says(said)) == ["team.leave.ask"]
 
 
+@pytest.mark.parametrize("said", ["leave the team", "team chhor do", "ٹیم چھوڑ دیں"])
+def test_an_owner_who_wants_to_leave_is_told_to_hand_over_first(said: str) -> None:
+    owner = founding()
+    joining(owner)
+    told_first = owner.says(said)[0]
+    assert told_first.text.startswith("Zari is yours. Hand it over first")
+    assert texts(owner.taps("Back to the team")) == ["team"]
+
+
+def test_she_who_has_no_team_leaves_none() -> None:
+    assert "team.leave.owner" not in texts(Merchant().is_enrolled().says("leave the team"))
+
+
 def test_who_leads_no_longer_is_told_who_does_and_can_ask() -> None:
     owner = founding()
     admin = joining(owner)
