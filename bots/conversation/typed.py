@@ -42,6 +42,7 @@ PLACED = re.compile(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?|({'|'.join(PLACE_OF)}))"
     r"(?: (?:one|option|number|wala|wali|waala|waali|please|plz|والا|والی|نمبر))*"
 )
+SEVERAL = re.compile(r"\d{1,2}(?: (?:(?:and|aur|or|اور) )?\d{1,2})+")
 LONG_NUMBER = re.compile(r"\d{8,40}")
 OWN_PHONE = re.compile(
     r"(?=.*(?:\b(?:my|mera|mere|apna|call|contact|rabta|whatsapp)\b|میرا|میرے|رابطہ|کال))"
@@ -66,6 +67,15 @@ def choice_meant(chat: Chat, words: str) -> int | None:
         if _is_price(words, choice) or _is_near(words, folded(label_of(choice, chat.language))):
             return number
     return None
+
+
+def several_meant(chat: Chat, words: str) -> list[Choice]:
+    """The choices that "1 and 3" means; none where one of the numbers is no choice's."""
+    if SEVERAL.fullmatch(words) is None:
+        return []
+    numbered = {one.number or at: one for at, one in _choices(chat)}
+    numbers = [int(number) for number in dict.fromkeys(re.findall(r"\d+", words))]
+    return [numbered[one] for one in numbers] if set(numbers) <= set(numbered) else []
 
 
 def agreed(chat: Chat, words: str) -> int | None:

@@ -66,6 +66,8 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if (number := typed.choice_meant(chat, words)) is not None:
         chat.number = number
         return tap(chat)
+    if full := packs.full_of(chat, typed.several_meant(chat, words)):
+        return full
     if (number := typed.agreed(chat, words)) and is_open(chat, number):
         chat.number = number
         return tap(chat)

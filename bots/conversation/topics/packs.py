@@ -107,6 +107,16 @@ def full(chat: Chat, args: Args) -> list[Outgoing]:
     return [Outgoing("full_file", pictures=chosen, full_quality=True)] if chosen else []
 
 
+def full_of(chat: Chat, chosen: list[Choice]) -> list[Outgoing]:
+    """The full files of several that she named by their numbers: "1 and 3"."""
+    if any(one.action != "full" for one in chosen):
+        return []
+    files = dict.fromkeys(
+        file for one in chosen for said in full(chat, one.args) for file in said.pictures
+    )
+    return [Outgoing("full_file", pictures=tuple(files), full_quality=True)] if files else []
+
+
 def saver(chat: Chat, _: Args) -> list[Outgoing]:
     """Switch small pictures first on, or off again."""
     member = chat.merchant

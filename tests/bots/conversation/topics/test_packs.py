@@ -135,6 +135,10 @@ def test_full_files_come_only_of_the_chosen(buyer: Merchant) -> None:
     for typed, expected in (("2", shown[1:]), ("1", shown[:1]), ("3", shown)):
         [sent] = buyer.says(typed)
         assert (sent.said.pictures, sent.said.full_quality) == (expected, True)
+    for typed in ("1 and 2", "2, 1", "1 aur 2", "۱ اور ۲", "1 3"):
+        [sent] = buyer.says(typed)
+        assert (set(sent.said.pictures), len(sent.said.pictures)) == (set(shown), 2)
+    assert texts(buyer.says("1 and 9")) != ["full_file"]
 
 
 def test_many_small_pictures_have_ten_rows_at_most() -> None:
