@@ -232,6 +232,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     ),
     "D149": ("team.leave.ask", "team.left", "team.left.other"),
     "D264": ("team.leave.owner",),
+    "D265": ("delete_account.under_review",),
     "D150": ("switch.none", "switch.done", "switch.own"),
     "D151": (
         "team.joined",

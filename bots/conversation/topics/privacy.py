@@ -13,6 +13,7 @@ from core.accounts import passes
 from core.credits import ledger
 from core.privacy import access, deletion
 from core.settings import settings
+from core.topups import request
 
 KEEP_ACCOUNT = Choice("keep_account", "delete_account.keep")
 UNDO = ("undo", "wapas", "واپس", "1")
@@ -102,7 +103,15 @@ def _asked_for_code(chat: Chat, text: str, values: dict[str, str | int]) -> list
     chat.kept.memory["deletion_code"] = code
     values = {**values, "days": settings().deletion_account_days, "code": code}
     choices = (Choice("export", "delete_account.export"), KEEP_ACCOUNT)
-    return [Outgoing(text, values, choices=choices)]
+    return [*_under_review(chat), Outgoing(text, values, choices=choices)]
+
+
+def _under_review(chat: Chat) -> list[Outgoing]:
+    """What is still decided about a payment of hers, since its credits would go as well."""
+    asked = request.current(chat.session, chat.merchant)
+    if asked is None or asked.state == "awaiting":
+        return []
+    return [Outgoing("delete_account.under_review", {"ref": asked.reference})]
 
 
 def typed(chat: Chat, words: str) -> list[Outgoing]:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core.accounts import sessions
-from tests.make.chats import Merchant, rows, texts
+from tests.make.chats import Merchant, asking_for_credits, rows, texts
 from tests.make.teams import founding, joining
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
@@ -38,6 +38,17 @@ def test_no_single_tap_deletes_an_account() -> None:
     assert texts(merchant.says(f"DELETE {code}")) == ["not_understood"]  # it was for one try
     merchant, code = deleting()
     assert texts(merchant.says("menu")) == ["ready"]
+
+
+@pytest.mark.usefixtures("shop")
+def test_she_who_deletes_her_account_is_told_of_a_request_under_review() -> None:
+    merchant = asking_for_credits()
+    merchant.taps("I have paid")
+    merchant.sends_proof()
+    merchant.says("menu")
+    merchant.taps("My data and privacy")
+    said = merchant.taps("Delete my account")
+    assert texts(said) == ["delete_account.under_review", "delete_account"]
 
 
 @pytest.mark.parametrize("back", ["undo", "Keep my account", "1", "wapas"])
