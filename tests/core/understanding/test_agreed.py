@@ -10,6 +10,7 @@ from core.understanding import agreed as subject
 from core.understanding.agreed import agreed
 from core.understanding.deeds import OPS, UNCLEAR, Deed, deed
 from core.understanding.message import heard_words, understand
+from core.understanding.reading import Word
 from core.understanding.slots import OF_CHANGE
 from core.understanding.withheld import Reason
 
@@ -20,14 +21,18 @@ FOUND = some.lists(
 )
 LIKELY = some.fixed_dictionaries({op: some.floats(0, 1) for op in OPS})
 WORDS = heard_words("zxcv marble pe rakho aur daraz ke size mein")
+KNOWN = heard_words("marble pe rakho aur roshni barhao")
 
 
 def _agreed(
-    found: list[Deed], likely: dict[str, float], withheld: Set[Reason] = frozenset()
+    found: list[Deed],
+    likely: dict[str, float],
+    withheld: Set[Reason] = frozenset(),
+    words: list[Word] = WORDS,
 ) -> list[Deed]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subject, "likelihood", lambda _words: dict.fromkeys(OPS, 0.0) | likely)
-        return agreed(found, WORDS, withheld=withheld)
+        return agreed(found, words, withheld=withheld)
 
 
 @given(FOUND, LIKELY, some.booleans())
@@ -61,6 +66,19 @@ def test_a_change_that_is_surely_not_asked_for_is_left_out_where_the_rest_is_sur
 
 def test_what_is_held_for_impossible_is_asked_back() -> None:
     assert _agreed([LOOK, LIGHTER], {"look": 0.9, "lighter": 0.1}) == [LOOK, UNCLEAR]
+
+
+def test_where_every_word_is_known_the_rules_are_held_for_right_sooner() -> None:
+    doubtful = {"look": 0.9, "lighter": 0.3}
+    assert _agreed([LOOK, LIGHTER], doubtful) == [LOOK, UNCLEAR]
+    assert _agreed([LOOK, LIGHTER], doubtful, words=KNOWN) == [LOOK, LIGHTER]
+    left_out = {"look": 0.99, "lighter": 0.001}
+    assert _agreed([LOOK, LIGHTER], left_out, words=KNOWN) == [LOOK, UNCLEAR]
+
+
+def test_which_of_two_opposites_is_meant_neither_reading_tells_the_other() -> None:
+    assert _agreed([LIGHTER], {"lighter": 0.01, "darker": 0.99}) == [UNCLEAR]
+    assert _agreed([deed("smaller")], {"bigger": 0.999}) == [UNCLEAR]
 
 
 def test_what_its_rival_is_likelier_than_is_asked_back() -> None:
@@ -112,11 +130,11 @@ def test_what_has_no_rival_is_told_a_little_sooner_than_what_has_one() -> None:
 
 
 def test_the_one_thing_found_gives_way_to_what_is_all_but_certain() -> None:
-    assert _agreed([LIGHTER], {"lighter": 0.01, "darker": 0.99}) == [deed("darker")]
-    assert _agreed([LIGHTER], {"lighter": 0.01, "darker": 0.97}) == [UNCLEAR]
+    assert _agreed([LIGHTER], {"lighter": 0.01, "closer": 0.99}) == [deed("closer")]
+    assert _agreed([LIGHTER], {"lighter": 0.01, "closer": 0.97}) == [UNCLEAR]
     assert _agreed([LIGHTER], {"lighter": 0.99, "logo": 0.99}) == [LIGHTER, UNCLEAR]
     assert _agreed([LIGHTER, LOOK], {"look": 0.99, "darker": 0.99}) == [LOOK, UNCLEAR]
-    assert _agreed([LIGHTER], {"lighter": 0.01, "darker": 0.99}, {Reason.ASKED}) == [UNCLEAR]
+    assert _agreed([LIGHTER], {"lighter": 0.01, "closer": 0.99}, {Reason.ASKED}) == [UNCLEAR]
 
 
 def test_a_look_that_is_surely_another_is_that_one() -> None:

@@ -27,6 +27,7 @@ LEAST = {
     "tricks": 0.95,
     "messy": 0.95,
     "plain": 0.95,
+    "plainly": 0.95,
     "short": 0.95,
     "urdu": 0.95,
     "long": 0.9,
