@@ -28,6 +28,7 @@ LEFT_OUT = 0.98  # of a change that the rules found: that it is not
 MISNAMED = 0.05  # of a look or a size that the rules found: up to here it is another's name
 MISSED = 0.95  # from here on what the rules did not find is asked about
 IMPOSSIBLE = 0.7  # below it what the rules found is asked back
+KNOWN = 0.2  # the same where every word of the message is known: then the rules seldom err
 OTHERS = 0.8  # the same where they missed something
 RIVALS = 0.5  # of its rival's likelihood: the same
 WHOLE = 0.1  # up to here no wish is heard that no deed is for
@@ -69,11 +70,14 @@ def agreed(
         return heard
     told = [one for one in found if one not in ASKS]
     missed = _missed(likely, told)
-    kept = [one for one in told if _may_be(one, likely, is_other_meant=bool(missed))]
+    is_known = _are_known(words)
+    kept = [
+        one for one in told if _may_be(one, likely, is_known=is_known, is_other_meant=bool(missed))
+    ]
     if len(told) < len(found):
         return [one for one in found if one in ASKS or one in kept]
     is_all = kept == told and not missed and not _misses_scene(likely, words, told)
-    is_strange = _odd(likely) > STRANGE and any(word.kind == UNKNOWN.kind for word in words)
+    is_strange = _odd(likely) > STRANGE and not is_known
     return kept if is_all and not is_strange else [*kept, UNCLEAR]
 
 
@@ -91,10 +95,13 @@ def _outright(
     heard = _heard(likely, words, told, written)
     if not heard or _odd(likely) >= WHOLE or not _is_sure(likely, told, heard):
         return []
+    if {ENDS.get(one.op) for one in told} & {one.op for one in heard}:
+        return []  # which of two opposites is meant, neither reading knows better
     if not told and len(heard) > 1 and min(likely[one.op] for one in heard) < MANY:
         return []
     if set(heard) <= set(told):
-        is_meant = not (asks and _is_number_told(words))
+        is_whole = set(heard) == set(told) or not _are_known(words)
+        is_meant = is_whole and not (asks and _is_number_told(words))
     elif asks:
         is_meant = not is_withheld and not _is_number_told(words)
     else:
@@ -138,9 +145,14 @@ def _is_sure(likely: dict[str, float], told: list[Deed], heard: list[Deed]) -> b
     return all(_certainty(likely[op]) > least[op] for op in DEEDS)
 
 
-def _may_be(one: Deed, likely: dict[str, float], *, is_other_meant: bool) -> bool:
+def _are_known(words: list[Word]) -> bool:
+    """Whether the rules know every word."""
+    return all(word.kind != UNKNOWN.kind for word in words)
+
+
+def _may_be(one: Deed, likely: dict[str, float], *, is_known: bool, is_other_meant: bool) -> bool:
     """Whether what the rules found may be asked for."""
-    least = LEAST.get(one.op, IMPOSSIBLE)
+    least = min(LEAST.get(one.op, IMPOSSIBLE), KNOWN if is_known else IMPOSSIBLE)
     if is_other_meant:
         least = max(least, OTHERS)
     rival = likely[ENDS.get(one.op, one.op)]

@@ -35,14 +35,18 @@ def _is_after(heard: Heard, place: int) -> bool:
     after = [other for other in heard.words[place + 1 :] if other.text not in SHADES]
     is_of_ground = any(other.means("noun", "background") for other in after[:1])
     is_last = all(other.kind == "filler" for other in heard.words[place + 1 :])
-    while is_last and before and before[-1].means("verb", "do", "give", "make", "put"):
-        before.pop()  # "peeche gulabi kar do halka sa"
+    is_behind = any(other.means("noun", "background") for other in before) and not heard.is_told
+    while is_last and before and _is_passed(before[-1]):
+        before.pop()  # "peeche gulabi kar do halka sa", "gulabi background do halka sa"
     is_colour = bool(before) and before[-1].kind == "colour" and not before[-1].denied
     is_soft = heard.words[place].text in (*SOFT, *DARK)
-    is_behind = any(other.means("noun", "background") for other in before) and not heard.is_told
     is_behind = is_behind or is_of_ground  # "grey soft sa background"
     is_behind = is_behind and not any(one.text in ("the", "that") for one in before[-2:-1])
     return is_colour and is_soft and is_behind
+
+
+def _is_passed(word: Word) -> bool:
+    return word.means("verb", "do", "give", "make", "put") or word.means("noun", "background")
 
 
 def shaded(heard: Heard, chosen: Word) -> str:
