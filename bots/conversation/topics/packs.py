@@ -112,7 +112,7 @@ def full_of(chat: Chat, chosen: list[Choice]) -> list[Outgoing]:
     if any(one.action != "full" for one in chosen):
         return []
     files = dict.fromkeys(
-        file for one in chosen for said in full(chat, one.args) for file in said.pictures
+        file for one in chosen for said in full(chat, dict(one.args)) for file in said.pictures
     )
     return [Outgoing("full_file", pictures=tuple(files), full_quality=True)] if files else []
 
