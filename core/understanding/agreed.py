@@ -27,6 +27,7 @@ BEYOND_DOUBT = 0.99  # the same of all, where a thing was said to be lacking
 LEFT_OUT = 0.98  # of a change that the rules found: that it is not
 MISNAMED = 0.05  # of a look or a size that the rules found: up to here it is another's name
 MISSED = 0.95  # from here on what the rules did not find is asked about
+LACKED = 0.5  # the same where a thing was said to be lacking
 IMPOSSIBLE = 0.7  # below it what the rules found is asked back
 KNOWN = 0.2  # the same where every word of the message is known: then the rules seldom err
 OTHERS = 0.8  # the same where they missed something
@@ -69,7 +70,7 @@ def agreed(
     if heard := _outright(likely, words, found, written, is_withheld=is_withheld):
         return heard
     told = [one for one in found if one not in ASKS]
-    missed = _missed(likely, told)
+    missed = _missed(likely, told, LACKED if Reason.LACKING in withheld else MISSED)
     is_known = _are_known(words)
     kept = [
         one for one in told if _may_be(one, likely, is_known=is_known, is_other_meant=bool(missed))
@@ -160,11 +161,11 @@ def _may_be(one: Deed, likely: dict[str, float], *, is_known: bool, is_other_mea
     return is_likely and is_as_likely(one, likely)
 
 
-def _missed(likely: dict[str, float], told: list[Deed]) -> set[str]:
-    """The ops that are surely asked for, and that the rules did not find."""
+def _missed(likely: dict[str, float], told: list[Deed], least: float) -> set[str]:
+    """The ops that are asked for at `least` so likely, and that the rules did not find."""
     if any(one.op == "send_all_sizes" for one in told):
         told = [*told, Deed("size")]  # "for Daraz and Insta, all of them"
-    return {op for op in DEEDS if likely[op] > MISSED} - {one.op for one in told}
+    return {op for op in DEEDS if likely[op] > least} - {one.op for one in told}
 
 
 def _misses_scene(likely: dict[str, float], words: list[Word], told: list[Deed]) -> bool:

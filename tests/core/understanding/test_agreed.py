@@ -106,6 +106,12 @@ def test_what_is_expected_and_was_not_found_is_asked_back() -> None:
     assert _agreed([LOOK], {"look": 0.99, "logo": 0.99}) == [LOOK, UNCLEAR]
 
 
+def test_what_is_said_to_be_lacking_and_may_be_wished_for_is_asked_about() -> None:
+    assert _agreed([LOOK], {"look": 0.9, "logo": 0.6}) == [LOOK]
+    assert _agreed([LOOK], {"look": 0.9, "logo": 0.6}, {Reason.LACKING}) == [LOOK, UNCLEAR]
+    assert UNCLEAR in understand("logo nahi lagaya aur saya zyada karo")
+
+
 def test_a_wish_that_the_studio_has_no_deed_for_is_asked_back_beside_the_rest() -> None:
     assert _agreed([LOOK], {"look": 0.9, "unclear": 0.9}) == [LOOK, UNCLEAR]
     assert UNCLEAR in understand("roshni kam karo aur isko hilao")
