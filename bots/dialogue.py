@@ -230,9 +230,8 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "hand_over.declined",
         "hand_over.over",
     ),
-    "D149": ("team.leave.ask", "team.left", "team.left.other"),
-    "D264": ("team.leave.owner",),
-    "D265": ("delete_account.under_review",),
+    "D149": ("team.leave.ask", "team.leave.owner", "team.left", "team.left.other"),
+    "D264": ("delete_account.under_review",),
     "D150": ("switch.none", "switch.done", "switch.own"),
     "D151": (
         "team.joined",

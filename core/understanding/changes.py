@@ -1,7 +1,7 @@
 """Lighter and darker, bigger and smaller, closer and further, warmer and cooler, turned."""
 
 from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
-from core.understanding.flipped import is_flipped, is_too
+from core.understanding.flipped import GLOWS, is_flipped, is_too
 from core.understanding.goods import is_garment
 from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
@@ -124,6 +124,7 @@ def _is_softened(heard: Heard) -> bool:
         and heard.has("verb", "do")
         and not heard.has("look")
         and not heard.has("noun", *NOT_OURS, "light")
+        and not any(word.text in GLOWS for word in heard.live)
     )
 
 

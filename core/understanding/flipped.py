@@ -7,7 +7,7 @@ from core.understanding.lexicon import meaning_of, words_of
 from core.understanding.reading import Word
 
 TOO, DULL, GLOOM, PLEASE = map(words_of, ("too", "dull", "gloom", "please"))
-IMPERATIVES = words_of("imperatives")
+IMPERATIVES, GLOWS = map(words_of, ("imperatives", "glows"))
 
 
 def is_flipped(heard: Heard, op: str) -> bool:
@@ -81,6 +81,8 @@ def _is_gloomy(heard: Heard, op: str) -> bool:
 
 def _is_lessened(heard: Heard, op: str) -> bool:
     """ "Closer, less dark": of two changes "less" is said of the one that it stands beside."""
+    if any(one.text in GLOWS and two.means("small", "soft") for one, two in pairwise(heard.live)):
+        return op == "lighter"  # "chamak halki karo"
     less = [at for at, word in enumerate(heard.live) if word.means("small", "less")]
     less = [at for at in less if heard.live[at].text != "down"]
     ops = [at for at, word in enumerate(heard.live) if word.kind == "op"]
