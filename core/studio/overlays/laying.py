@@ -1,6 +1,7 @@
 """Lay overlays over a finished picture: each at its place, as large as there is room for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from core.studio.overlays.kinds import (
     Spot,
     Style,
     Swatches,
+    Words,
 )
 from core.studio.overlays.placing import Box, Frame, NoRoom
 from core.studio.overlays.plates import Sprite
@@ -64,16 +66,32 @@ def _placed(
 ) -> list[tuple[Overlay, int, Box]]:
     """Each overlay with its letters' size and its box.
 
-    Where those that come first leave no room for another, all of them are made smaller.
+    Where those that come first leave no room for another, all of them are made smaller;
+    where that does not help, words stand in two lines.
     """
-    for most in SHRINKING:
+    given = list(overlays)
+    tries = [(given, most) for most in SHRINKING]
+    broken = [_in_two_lines(overlay) for overlay in given]
+    if broken != given:
+        tries += [(broken, most) for most in SHRINKING]
+    for wanted, most in tries:
         frame.taken.clear()
         try:
-            return [_place(frame, overlay, language, most) for overlay in overlays]
-        except NoRoom:
-            if most == SHRINKING[-1]:
-                raise
-    return []
+            return [_place(frame, overlay, language, most) for overlay in wanted]
+        except NoRoom as failed:
+            lacking = failed
+    raise lacking
+
+
+def _in_two_lines(overlay: Overlay) -> Overlay:
+    """Words broken where their halves are most alike; anything else as it is."""
+    if not isinstance(overlay, Words):
+        return overlay
+    parts = overlay.text.split()
+    halves = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    if not halves:
+        return overlay
+    return replace(overlay, text="\n".join(min(halves, key=lambda two: max(map(len, two)))))
 
 
 def _place(

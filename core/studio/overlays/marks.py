@@ -109,9 +109,12 @@ def draw_words(said: Words | Handle, size: int, ground: Ground) -> Sprite:
     handle = isinstance(said, Handle)
     manner = Manner.QUIET if handle else Manner.HEADING
     em = max(8, round((0.6 if handle else 0.92) * size))
-    line = set_line(said.text, em, manner)
-    height = max(round(1.75 * em), line.height + round(0.5 * em))
-    width = line.width + round(1.5 * em)
+    lines = [set_line(text, em, manner) for text in said.text.split("\n")]
+    tallest = max(line.height for line in lines)
+    one = max(round(1.75 * em), tallest + round(0.5 * em))
+    step = max(round(1.3 * em), tallest)
+    height = one + step * (len(lines) - 1)
+    width = max(line.width for line in lines) + round(1.5 * em)
     given = said.colour if isinstance(said, Words) else None
     ink = ink_on(ground) if ground is not None and given is None else None
     if ink is not None:
@@ -119,13 +122,16 @@ def draw_words(said: Words | Handle, size: int, ground: Ground) -> Sprite:
     else:
         plate = given or (PAPER if handle or _is_dark(ground) else INK)
         ink = ink_for(plate)
-        high = line.height > 1.3 * em  # Nastaliq reaches into corners that a pill cuts off
+        high = (
+            tallest > 1.3 * em or len(lines) > 1
+        )  # Nastaliq reaches into corners that a pill cuts off
         made = (
             card((width, height), plate, corner=em // 2) if high else pill((width, height), plate)
         )
-    text = row([Inked(line, ink)])
-    top = made.margin + (height - text.body) // 2
-    text.onto(made.image, made.margin + (width - text.width) // 2, top)
+    for at, line in enumerate(lines):
+        text = row([Inked(line, ink)])
+        top = made.margin + (one - text.body) // 2 + at * step
+        text.onto(made.image, made.margin + (width - text.width) // 2, top)
     return made
 
 

@@ -144,6 +144,27 @@ def test_a_colour_that_the_seller_chose_stays_on_any_ground() -> None:
     assert 0 < white < 0.015  # its figures
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Free delivery across Pakistan this week only",
+        "پورے پاکستان میں اس ہفتے ہر چیز کی ڈیلیوری بالکل مفت ہے",
+    ],
+)
+def test_words_too_long_for_a_narrow_picture_stand_in_two_lines(text: str) -> None:
+    ground, product = scene(270, 640)
+    made = lay_over(ground, product, (Words(text),), safe=(0.14, 0.06, 0.14, 0.06))
+    changed = (abs(made.astype(int) - ground) > 20).any(axis=2)  # more than a plate's shadow
+    assert changed.any()
+    assert not (changed & product).any()
+
+
+def test_one_word_that_fits_nowhere_is_refused_not_cut() -> None:
+    ground, product = scene(270, 640)
+    with pytest.raises(NoRoom):
+        lay_over(ground, product, (Words("W" * 40),))
+
+
 def test_letters_that_cannot_be_drawn_stop_the_picture() -> None:
     ground, product = scene()
     with pytest.raises(NoGlyph):
