@@ -122,9 +122,8 @@ def draw_words(said: Words | Handle, size: int, ground: Ground) -> Sprite:
     else:
         plate = given or (PAPER if handle or _is_dark(ground) else INK)
         ink = ink_for(plate)
-        high = (
-            tallest > 1.3 * em or len(lines) > 1
-        )  # Nastaliq reaches into corners that a pill cuts off
+        # Nastaliq, as a second line, reaches into corners that a pill cuts off.
+        high = tallest > 1.3 * em or len(lines) > 1
         made = (
             card((width, height), plate, corner=em // 2) if high else pill((width, height), plate)
         )
