@@ -109,7 +109,7 @@ def draw_words(said: Words | Handle, size: int, ground: Ground) -> Sprite:
     handle = isinstance(said, Handle)
     manner = Manner.QUIET if handle else Manner.HEADING
     em = max(8, round((0.6 if handle else 0.92) * size))
-    lines = [set_line(text, em, manner) for text in said.text.split("\n")]
+    lines = [set_line(text, em, manner) for text in said.text.split("\n") if text.strip()]
     tallest = max(line.height for line in lines)
     one = max(round(1.75 * em), tallest + round(0.5 * em))
     step = max(round(1.3 * em), tallest)

@@ -159,6 +159,16 @@ def test_words_too_long_for_a_narrow_picture_stand_in_two_lines(text: str) -> No
     assert not (changed & product).any()
 
 
+def test_words_given_in_two_lines_keep_them_and_an_empty_one_is_none() -> None:
+    ground, product = scene(640, 640)
+    once, apart, spaced = (
+        lay_over(ground, product, (Words(text),))
+        for text in ("New Arrival", "New\nArrival", "New\n \nArrival")
+    )
+    assert (apart == spaced).all()
+    assert (once != apart).any()
+
+
 def test_one_word_that_fits_nowhere_is_refused_not_cut() -> None:
     ground, product = scene(270, 640)
     with pytest.raises(NoRoom):
