@@ -56,6 +56,7 @@ def agreed(
     words: list[Word],
     written: str = "",
     withheld: Set[Reason] = frozenset(),
+    denied: Set[str] = frozenset(),
 ) -> list[Deed]:
     """What the rules found in the words of a message, as far as the likelihood agrees.
 
@@ -66,18 +67,19 @@ def agreed(
     likely = likelihood(words)
     is_wish = withheld == {Reason.LACKING} and _is_beyond_doubt(likely)
     is_withheld = bool(withheld) and not is_wish
-    found = [_as_named(one, likely) for one in found]
+    found = [_as_named(one, likely, words) for one in found]
     if heard := _outright(likely, words, found, written, is_withheld=is_withheld):
         return heard
     told = [one for one in found if one not in ASKS]
-    missed = _missed(likely, told, LACKED if Reason.LACKING in withheld else MISSED)
+    missed = _missed(likely, told, LACKED if Reason.LACKING in withheld else MISSED) - denied
     is_known = _are_known(words)
     kept = [
         one for one in told if _may_be(one, likely, is_known=is_known, is_other_meant=bool(missed))
     ]
     if len(told) < len(found):
         return [one for one in found if one in ASKS or one in kept]
-    is_all = kept == told and not missed and not _misses_scene(likely, words, told)
+    is_scene = denied.isdisjoint(SCENIC) and _misses_scene(likely, words, told)
+    is_all = kept == told and not missed and not is_scene
     is_strange = _odd(likely) > STRANGE and not is_known
     return kept if is_all and not is_strange else [*kept, UNCLEAR]
 
@@ -126,11 +128,15 @@ def _certainty(one: float) -> float:
     return max(one, 1 - one)
 
 
-def _as_named(one: Deed, likely: dict[str, float]) -> Deed:
-    """The same deed, with the look or size that is certain where the found one is impossible."""
+def _as_named(one: Deed, likely: dict[str, float], words: list[Word]) -> Deed:
+    """The same deed, with the look or size that is certain where the found one is impossible.
+
+    Which of two that are named is meant ("velvet rather than linen"), the rules know better.
+    """
     found = [str(value) for name, value in one.args if name == one.op]
     name = surely(one.op, likely)
     is_other = name and likely.get(f"{one.op}={found[0]}", 1.0) < MISNAMED
+    is_other = is_other and {name, *found} > {word.value for word in words if word.kind == one.op}
     return deed(one.op, **{one.op: name}) if is_other else one
 
 

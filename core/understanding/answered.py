@@ -5,16 +5,19 @@ from core.understanding.called import is_to_call
 from core.understanding.chosen import is_chosen
 from core.understanding.complaints import ABOUT, is_cared_for, is_left_open
 from core.understanding.heard import Heard, Meanings
+from core.understanding.kept import is_kept
 from core.understanding.lexicon import words_of
 from core.understanding.remarks import is_remark
 
 ASKED = ("want", "send", "give", "do", "make")
 FORMATS, HOW, LIKED = map(words_of, ("formats", "how", "liked"))
-SAME, USED_UP = words_of("same"), words_of("used_up")
+USED_UP = words_of("used_up")
 
 
 def is_answered(heard: Heard, meanings: Meanings) -> bool:
     """Whether there is nothing to ask back, as something else in the message was understood."""
+    if is_kept(heard):
+        return True
     if is_left_open(heard, meanings):
         return False
     is_rest = all(
@@ -31,7 +34,6 @@ def is_answered(heard: Heard, meanings: Meanings) -> bool:
         or is_rest
         or _is_of_course(heard)
         or is_chosen(heard, meanings)
-        or _is_kept(heard)
         or _is_of_account(heard, meanings)
         or is_to_call(heard, meanings)
         or _is_judged(heard, meanings)
@@ -50,22 +52,6 @@ def _is_of_course(heard: Heard) -> bool:
         or word.means("verb", *PLAIN, *ASKED, "put", "show", "seen")
         for word in heard.words
     )
-
-
-def _is_kept(heard: Heard) -> bool:
-    """ "Keep the shadow", "logo rehne do": nothing is to be done with it."""
-    is_left = heard.has("verb", "keep") or heard.has("op", "cancel")
-    is_left = is_left or any(word.text in LIKED for word in heard.live)
-    is_same = any(word.text in SAME for word in heard.live)  # "keep the same colour"
-    is_left = is_left or (is_same and heard.has("verb", "put"))
-    is_left = is_left and not heard.has("op", "same_as_last")
-    others = any(heard.has(kind) for kind in ("look", "colour", "size", "unknown"))
-    is_thing = heard.has(
-        "noun", "shadow", "logo", "price", "text", "background", "product", "colour", "size"
-    )
-    is_all = heard.has("small", "all") and heard.has("noun", "generic")
-    is_thing = is_thing or (is_all and is_same)  # "sab kuch waisa hi rakho"
-    return is_left and is_thing and not others and heard.values("op") in ([], ["cancel"])
 
 
 def _is_of_account(heard: Heard, meanings: Meanings) -> bool:

@@ -21,6 +21,7 @@ def is_colour(clause: Clause) -> bool:
         or word.means("small", *AROUND_COLOUR)
         or word.means("noun", "colour")
         or word.means("op", "darker", "lighter")
+        or word.text == "one"  # "not a pink background, a grey one"
         or (word.means("noun", "light") and not word.denied)
         for word in clause
     )

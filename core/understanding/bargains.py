@@ -14,7 +14,7 @@ FOR, WAS, KE, SALE = map(words_of, ("for", "was", "kar_ke", "sale"))
 UNTIL = ("tak", "تک")
 NAI = ("nai", "nayi", "naye")  # "new", where it is no "nahi"
 CORRECTIONS, TURNING, WRONG = map(words_of, ("corrections", "turning", "wrong"))
-SLIPS = words_of("slips")
+SLIPS, LISTED = words_of("slips"), words_of("listed")
 
 
 def two(words: list[Word], first: Word, second: Word) -> Placed:
@@ -31,6 +31,7 @@ def two(words: list[Word], first: Word, second: Word) -> Placed:
     is_sale = any(word.means("small", *AROUND) for word in words)
     is_sale = is_sale or any(word.text in SALE for word in amid)
     is_sale = is_sale or any(word.text in WAS for word in amid)
+    is_sale = is_sale or any(word.text in LISTED for word in words)  # "MRP 1000, ours 850"
     follows = [word for word in words if word.start >= second.end][:1]
     is_sale = is_sale or any(word.text in FOR for word in follows)
     is_sale = is_sale and not any(word.text in UNTIL for word in follows)  # "1200 se 1500 tak"
@@ -67,6 +68,9 @@ def _righted(words: list[Word], first: Word, second: Word) -> Word | None:
         return second  # "2200 is wrong, write 2000"
     if any(word.text in WRONG for word in after[:2]):
         return first  # "make it 1800, 1600 is wrong"
+    is_changed = [word.text for word in amid] == ["to"] and first.amount < second.amount
+    if is_changed and any(word.means("verb", "change") for word in words):
+        return second  # "change the price from 1800 to 2200"
     is_right = any(word.means("verb", "want") for word in (*amid, *after))
     is_taken_back = any(word.text in CORRECTIONS for word in amid) or any(
         one.means("small", "deny") and two.means("small", "deny") for one, two in pairwise(amid)

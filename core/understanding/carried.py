@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.understanding import bare
-from core.understanding.denials import is_concept
 from core.understanding.grounds import shaded_ground
 from core.understanding.lexicon import words_of
 from core.understanding.likewise import (
@@ -15,6 +14,7 @@ from core.understanding.likewise import (
     last_one,
     wondered,
 )
+from core.understanding.named import is_concept
 from core.understanding.named_credits import is_of_them, named_credits
 from core.understanding.reading import Word
 

@@ -8,6 +8,7 @@ from core.understanding.lexicon import words_of
 from core.understanding.things import is_open_change
 
 CORRECTIONS, LIKED, WHO, KE = map(words_of, ("corrections", "liked", "who", "kar_ke"))
+HAVING_DONE = ("kar", "kr", "کر")
 SHAPES, SPEAKERS, HERS = map(words_of, ("shapes", "speakers", "hers"))
 
 
@@ -87,7 +88,8 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
     is_wondered = is_wondered or (heard.has("small", "ask") and heard.has("small", "told"))
     is_wondered = is_wondered and any(map(heard.has, ("look", "colour")))  # "who said red?"
     is_gone = heard.has("verb", "remove") or heard.has("op", "cancel")
-    is_gone = is_gone and not heard.has("noun")  # "eid wala hata ke", "wood rehne do"
+    is_bare = {"background", "look", "colour"}.issuperset(heard.values("noun"))
+    is_gone = is_gone and is_bare  # "eid wala hata ke", "wood rehne do", "red background hata ke"
     is_disliked = any(word.text in LIKED for word in heard.words)
     if _is_contrast(heard):
         return any(
@@ -100,7 +102,13 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
     after = [one for _, deeds in meanings for one in deeds] if is_instead else after
     is_settled = any(one.op in ("look", "background_colour") for one in after)
     is_denied = is_denied or is_wondered
-    return is_denied and is_settled and not heard.is_request
+    return is_denied and is_settled and not (heard.is_request and not _is_removed_first(heard))
+
+
+def _is_removed_first(heard: Heard) -> bool:
+    """ "Marble hata kar (linen lagao)"."""
+    *_, verb, last = (*heard.words[:1], *heard.words)
+    return verb.means("verb", "remove") and last.text in HAVING_DONE
 
 
 def _is_contrast(heard: Heard) -> bool:

@@ -1,9 +1,9 @@
 """Where one request ends and the next begins, with no stop or joining word between them."""
 
-from core.understanding.denials import is_concept
 from core.understanding.flipped import is_order
 from core.understanding.lexicon import words_of
 from core.understanding.listed import is_urdu_order
+from core.understanding.named import is_concept
 from core.understanding.reading import Word
 from core.understanding.run_on import only_tells, runs_on
 from core.understanding.urdu_ends import begins_anew, ends_in_urdu, is_background_told, is_to_be

@@ -4,23 +4,25 @@ from dataclasses import replace
 
 from core.understanding.deeds import OPPOSITE
 from core.understanding.lexicon import words_of
+from core.understanding.named import NAMES, concept, is_concept, named_next
 from core.understanding.reading import Word
 
 DONT, NOT, NA, OF = map(words_of, ("do_not", "not", "na", "of"))
 AFTER, LIKED, ENGLISH = map(words_of, ("without_after", "liked", "english_verbs"))
 REFUSALS = ("nah", "no", "nope", "nahi", "nai", "nahin")
 LEST, CORRECTIONS = words_of("lest"), words_of("corrections")
-CONCEPTS = ("look", "colour", "size", "op", "noun", "number", "unknown", "degrees")
 DEGREES = ("more", "less", "soft")
 APART = ("closer", "further", "warmer", "cooler", "rotate", "full_quality", "send_all_sizes")
 PUT_ON = ("logo", "shadow", "price", "text")
-NAMES = ("background", "look", "colour", "size")
 INFINITIVE = ("na", "ni", "نا")
 AFTER_WISH = ("want", "do", "give")
 WALA, FOR_TO = words_of("wala"), words_of("for_to")
 THAT, THIS = words_of("that"), words_of("this")
+BINDS = words_of("binds")
+DEED_NAMES, MAT = words_of("deed_names"), ("mat", "matt", "mt", "مت")
 FINITE = ("ao", "aro", "rein", "aen")
 SIZED = ("size",)
+WAS = words_of("was")
 AGAIN = ("another_version", "same_as_last", "undo")
 CONTRASTED = ("remove", "raise", "lower", "put")
 Clause = list[Word]
@@ -40,13 +42,15 @@ def with_denials(words: Clause) -> Clause:
         if word.means("small", "without"):
             denied |= _without(words, place)
         elif word.means("small", "instead"):
-            denied |= _concept(words, range(place - 1, -1, -1))
+            denied |= concept(words, range(place - 1, -1, -1))
         elif word.means("small", "instead_of"):
-            denied |= _concept(words, range(place + 1, len(words)))
+            denied |= named_next(words, place + 1)
         elif word.means("small", "deny") and not _only_corrects(words, place):
             denied |= _denied(words, place)
         elif word.means("op", "cancel"):
             denied |= _let_be(words, place)
+        elif word.means("small", "new"):
+            denied |= _said_before(words, place)
     return [
         replace(word, denied=True) if place in denied else word for place, word in enumerate(words)
     ]
@@ -67,14 +71,18 @@ def _only_corrects(words: Clause, place: int) -> bool:
     return is_first and ((words[place].text in CORRECTIONS and asks) or is_taken_back)
 
 
-def is_concept(word: Word) -> bool:
-    """Whether it names something, known or not."""
-    return word.kind in CONCEPTS
+def _said_before(words: Clause, place: int) -> set[int]:
+    """ "Pehle Daraz kaha tha, ab Etsy": the size that was wanted before."""
+    is_old = any(word.means("small", "old") for word in words[:place])
+    sizes = {at for at, word in enumerate(words) if word.kind == "size"}
+    is_other = is_old and any(at > place for at in sizes)
+    was = any(word.text in WAS for word in words[:place])
+    return {at for at in sizes if at < place} if is_other and was else set()
 
 
 def _let_be(words: Clause, place: int) -> set[int]:
     """ "Marble chhoro, white karo": only what is named before it."""
-    before = _concept(words, range(place - 1, -1, -1))
+    before = concept(words, range(place - 1, -1, -1))
     kinds = {words[at].kind for at in before} & {"look", "colour", "size"}
     if kinds & {"look", "colour"}:
         kinds = {"look", "colour"}
@@ -84,10 +92,8 @@ def _let_be(words: Clause, place: int) -> set[int]:
 
 def _without(words: Clause, place: int) -> set[int]:
     if words[place].text in AFTER and place and words[place - 1].text in OF:
-        return _concept(words, range(place - 1, -1, -1))
-    return _concept(words, range(place + 1, len(words))) or _concept(
-        words, range(place - 1, -1, -1)
-    )
+        return concept(words, range(place - 1, -1, -1))
+    return named_next(words, place + 1) or concept(words, range(place - 1, -1, -1))
 
 
 def _denied(words: Clause, place: int) -> set[int]:
@@ -102,6 +108,8 @@ def _denied(words: Clause, place: int) -> set[int]:
         return set()  # "1500 nahi 1200 likho": of sums, which were understood already
     is_verb = before is not None and before.means("verb")
     if is_verb and any(one.text in LEST for one in words[place + 1 : place + 2]):
+        if before is not None and before.text in DEED_NAMES:  # "background change na ho"
+            return set(range(_last_verb(words, place) + 1, place))
         return {place - 1, *_choice_before(words, 0, place)}  # "that it be not blurred"
     if word.text in NA and before is not None and before.means("verb"):
         is_plea = follows is None or not words[follows].means("verb")
@@ -178,7 +186,9 @@ def _not(words: Clause, place: int) -> set[int]:
         return set(after) if turned is None else set(range(place + 1, turned))
     if any(one.means("verb") for one in words[place + 1 : place + 2]):
         return set(after)  # "please not make it dark"
-    return _concept(words, after) | {at for at in after if words[at].means("op", "same_as_last")}
+    return named_next(words, place + 1) | {
+        at for at in after if words[at].means("op", "same_as_last")
+    }
 
 
 def _turned(words: Clause, place: int) -> int | None:
@@ -197,7 +207,8 @@ def _denied_verb(words: Clause, start: int, place: int, follows: int) -> set[int
     before = words[place - 1] if place else None
     if before is not None and before.text in LIKED and words[follows].means("verb", "remove"):
         return set()  # "saya pasand nahi, hata do"
-    if before is not None and words[follows].value in CONTRASTED and is_degree(before):
+    is_contrast = words[follows].value in CONTRASTED and words[place].text not in MAT
+    if before is not None and is_contrast and is_degree(before):
         return {place - 1}
     run = _verb_run(words, follows)
     is_first = not any(is_concept(one) for one in words[start:place])
@@ -213,16 +224,21 @@ def _asks_on(words: Clause, run: set[int]) -> bool:
 
 def _choice_before(words: Clause, start: int, place: int) -> set[int]:
     """What "nahi" takes back: of "lal background nahi, neela" the red."""
-    nearest = _concept(words, range(place - 1, start - 1, -1))
+    nearest = concept(words, range(place - 1, start - 1, -1))
     loud = {at - 1 for at in nearest if at > start and words[at - 1].means("small", "too")}
     nearest |= loud  # "itna bara nahi"
     for at in nearest - loud:
-        before = words[at - 1] if at > start else words[at]
+        first = next((one for one in range(at - 1, start, -1) if not _is_of(words[one])), start)
+        before = words[first] if at > start else words[at]
         if words[at].means("noun", "version", "picture") and before.kind == "number":
             return {at - 1, at}  # "2 version nahi 4 version"
         if words[at].means("noun", *NAMES) and before.kind in ("look", "colour", "size", "op"):
-            return {at - 1}
+            return {first}  # "Daraz ka size nahi, Etsy ka"
     return nearest
+
+
+def _is_of(word: Word) -> bool:
+    return word.text in BINDS
 
 
 def is_degree(word: Word) -> bool:
@@ -259,12 +275,13 @@ def _after_again(words: Clause, place: int) -> int:
 
 
 def _last_verb(words: Clause, place: int) -> int:
-    return max((at for at in range(place) if words[at].means("verb")), default=-1)
+    verbs = (at for at in range(place) if words[at].means("verb"))
+    return max((at for at in verbs if not _is_name(words, at, place)), default=-1)
 
 
-def _concept(words: Clause, places: range) -> set[int]:
-    """The next word that means something, with the colour or degree that goes with it."""
-    for at in places:
-        if words[at].kind in (*CONCEPTS, "verb"):
-            return {at}
-    return set()
+def _is_name(words: Clause, at: int, place: int) -> bool:
+    """ "Rotate nahi chahiye", "brightness change ki zaroorat nahi": a deed spoken of."""
+    between = words[at + 1 : place]
+    return words[at].text in DEED_NAMES and all(
+        one.kind in ("filler", "unknown") for one in between
+    )

@@ -47,8 +47,8 @@ def inscription(text: Plain, words: list[Word]) -> tuple[str, float]:
     weighed = sorted(((sums[end] - sums[start], start, end) for start, end in stretches))
     weight, start, end = weighed[-1]
     rival = weighed[-2][0] if len(weighed) > 1 else 0.0
-    while end - start > 1 and words[end - 1].text in OF:
-        end -= 1  # "Sale | ka | likha hua"
+    while end - start > 1 and (words[end - 1].text in OF or words[end - 1].kind == "join"):
+        end -= 1  # "Sale | ka | likha hua", "Sale | lekin"
     return typed_of(text, words[start:end]), max(0.0, float(weight - rival))
 
 

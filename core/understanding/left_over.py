@@ -4,6 +4,7 @@ from core.understanding.choices import is_printed
 from core.understanding.deeds import OPPOSITE, OUT_OF_SCOPE, UNCLEAR, Deed
 from core.understanding.goods import names_goods
 from core.understanding.heard import Heard
+from core.understanding.kept import is_kept
 from core.understanding.lexicon import words_of
 from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word
@@ -56,7 +57,7 @@ def _shades(found: list[Deed]) -> frozenset[str]:
 
 
 def _asks_for_nothing(heard: Heard) -> bool:
-    if names_goods(heard):
+    if names_goods(heard) or is_kept(heard):
         return True
     is_left = heard.has("op", "topup") or heard.has("noun", "credit") or heard.has("verb", *LEFT)
     return heard.asks or is_left

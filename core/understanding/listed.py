@@ -1,7 +1,7 @@
 """Wishes that are listed one after the other, often without a verb: where the next one begins."""
 
-from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
+from core.understanding.named import is_concept
 from core.understanding.reading import Word
 
 ENGLISH, BESIDE, IS = map(words_of, ("english_verbs", "beside", "is"))

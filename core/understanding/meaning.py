@@ -7,6 +7,7 @@ from core.understanding.complaints import is_strange_order
 from core.understanding.deeds import OPPOSITE, UNCLEAR, Deed, deed
 from core.understanding.goods import goods
 from core.understanding.heard import Heard
+from core.understanding.kept import is_kept
 from core.understanding.lexicon import words_of
 from core.understanding.prices import LEAST_ALONE
 from core.understanding.reading import Word
@@ -66,6 +67,8 @@ def _meant(heard: Heard) -> list[Deed] | None:
     if heard.is_idle:
         of_us = again.as_before(heard) or requests.other_talk(heard)
         return of_us or account.of_hers(heard) or things.shadow(heard)
+    if is_kept(heard):
+        return [UNCLEAR]
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
             if rule is things.background and deeds and UNCLEAR not in deeds:

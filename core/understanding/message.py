@@ -22,7 +22,7 @@ from core.understanding.reading import Word, read, with_dashes, without_codes
 from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
 from core.understanding.spelling import Plain, plain
-from core.understanding.withheld import Reason, why_withheld
+from core.understanding.withheld import Reason, denied, why_withheld
 from core.understanding.written import as_written, is_quoted, surely_written
 
 ACCOUNT = ("balance", "topup", "human")
@@ -72,7 +72,7 @@ def understand(typed: str) -> list[Deed]:
     found = as_written(found or [UNCLEAR], text, told)
     withheld = why_withheld(left, spoken, told)
     withheld |= {Reason.ASKED} if is_quoted(text) and not is_told else set()
-    return agreed(found, told, written, withheld=withheld)
+    return agreed(found, told, written, withheld=withheld, denied=denied(requests))
 
 
 def heard_words(typed: str) -> list[Word]:

@@ -79,6 +79,7 @@ def _two(words: list[Word], place: int) -> Word:
         return told
     is_last = bool(before) and before[-1].kind == "verb"  # "laga do", "laga do do hazar"
     is_last = is_last and not _is_finite(before[-1])  # "karo, do hazar"
+    is_last = is_last and before[-1].text not in ENGLISH  # "put do sau on it"
     is_last = is_last and not (before[0].kind == "verb" and before[1:] and before[1].means(*GIVE))
     if is_last and not (before[-1].text in TWO and first.kind == "times"):
         return word

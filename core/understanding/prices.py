@@ -107,7 +107,11 @@ def _is_contrasted(words: list[Word], one: Word, other: Word) -> bool:
     amid = between(words, first, second)
     is_bare = not any(word.kind == "unknown" for word in clause_around(words, one))
     is_wrong = len(amid) < 4 and any(word.text in WRONG for word in amid)  # "1600 is wrong"
-    return is_bare and (is_wrong or (len(amid) == 1 and amid[0].means("small", "deny")))
+    is_instead = len(amid) == 1 and amid[0].means("small", "deny")
+    before = [word for word in words if word.end <= first.start][-1:]
+    is_parted = bool(amid) and all(word.kind == "stop" for word in amid)
+    is_instead |= is_parted and any(word.means("small", "deny") for word in before)
+    return is_bare and (is_wrong or is_instead)  # "1800 not 1600", "not 1600, 1800"
 
 
 def _is_for(words: list[Word], one: Word, other: Word) -> bool:

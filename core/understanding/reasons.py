@@ -1,7 +1,7 @@
 """What is said of a wish and is none itself: why, how it will look, what it is likened to."""
 
-from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
+from core.understanding.named import is_concept
 from core.understanding.reading import Word
 
 ENGLISH, REASONS = words_of("english_verbs"), words_of("reasons")

@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
 from core.understanding.listed import is_listed
+from core.understanding.named import is_concept
 from core.understanding.reading import Word
 from core.understanding.sentences import begins_sentence
 

@@ -1,7 +1,7 @@
 """Where a whole sentence follows a wish with no stop before it: an order, or a complaint."""
 
-from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
+from core.understanding.named import is_concept
 from core.understanding.reading import Word
 
 ITS, IT, VERBAL, ENGLISH = map(words_of, ("its", "it", "verbal", "english_verbs"))

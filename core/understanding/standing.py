@@ -38,10 +38,18 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="small", value="deny", text=TAKEN_BACK)  # "white, oops, black"
     if word.text == "set" and (is_thing := _is_thing(before, after)) is not None:
         return replace(word, kind="noun", value="product") if is_thing else word
-    if word.text.startswith("leave") and after and after[0].kind in ("look", "colour"):
+    is_left = word.means("verb") and word.text.startswith("leave")
+    if is_left and after and after[0].kind in ("look", "colour"):
         return replace(word, kind="verb", value="do")  # "leave it white"
     if word.text == "than" and any(one.kind in ("look", "colour") for one in words[place:][1:3]):
         return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
+    if word.text == "over" and before.kind == "colour" and after[:1] and after[0].kind == "colour":
+        return replace(word, kind="small", value="instead_of")  # "I'd prefer red over pink"
+    is_choice = bool(after) and after[0].kind in ("look", "colour", "size")
+    if word.text == "actually" and is_choice and place and before.kind == "stop":
+        return replace(word, kind="small", value="deny", text=TAKEN_BACK)  # "red… actually blue"
+    if word.text == "forget" and is_choice:
+        return replace(word, kind="small", value="instead_of")  # "forget linen, use velvet"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
     told = of_goods(words, place) or _of_name(words, place) or _in_company(words, place)

@@ -115,7 +115,14 @@ def _is_other_wish(text: Plain, words: list[Word], number: int) -> bool:
     follow = words[number + 1 : next(ends, len(words))]
     is_named = are_names(words[number : number + 1 + len(follow)], text)
     is_named = is_named or joins_names(text, words[:number], follow)
-    return (asks(follow) or is_price(follow)) and not is_named
+    is_taken_back = words[number].value == "but" and _takes_back(follow)
+    return (asks(follow) or is_price(follow) or is_taken_back) and not is_named
+
+
+def _takes_back(words: list[Word]) -> bool:
+    """ "But without the price", "but leave out the border", and no "but never boring"."""
+    is_denied = any(word.means("small", "without", "instead_of") for word in words[:1])
+    return is_denied or (denies(words) and any(word.kind == "noun" for word in words))
 
 
 def denies(words: list[Word]) -> bool:

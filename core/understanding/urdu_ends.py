@@ -1,8 +1,9 @@
 """Whether a verb, or how something is, ends a request, as it does in Urdu."""
 
-from core.understanding.denials import is_concept
 from core.understanding.lexicon import words_of
+from core.understanding.named import is_concept
 from core.understanding.reading import Word
+from core.understanding.spelling import plain
 
 ENGLISH, RELATIVE, POINTING = map(words_of, ("english_verbs", "relative", "pointing"))
 OF, IS, LIKED, LIKENESSES = map(words_of, ("of", "is", "liked", "likenesses"))
@@ -23,6 +24,7 @@ COPULAS = (
     "seems",
 )
 NA, KE = words_of("na"), words_of("kar_ke")
+HI = plain("ہی").text
 Clause = list[Word]
 
 
@@ -38,6 +40,8 @@ def ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return is_plea and _is_removed_next(rest)  # not "the background is | grey"
     if first.means("op", "cancel") and any(word.text in LIKED for word in before):
         return not any(map(is_concept, before))  # "saya theek hai, rehne do"
+    if [one.text for one in before[-1:]] == [HI] and before[-2:][0].text in SO_TOO:
+        return False  # "ویسا ہی | رہنے دیں"
     if last.text in IS and _is_such(before, rest):
         return False  # "as the sun comes in there, | such a light"
     if last.text in IS or last.means("small", "state", "seems", "told"):

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from core.understanding.heard import Heard
+from core.understanding.kept import OF_THINGS, is_kept
+from core.understanding.kept import things as kept_things
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
 DEEDS = ("verb", "op", "look", "colour", "size", "number")
 WHAT, HABITS = words_of("what"), words_of("habits")
 ASKED = words_of("which") | words_of("did_you")
+
+
+NAMED = {"look": "look", "colour": "background_colour", "size": "size"}
+PUT_ON = ("logo", "price", "text", "light")
 
 
 class Reason(Enum):
@@ -33,6 +39,27 @@ def why_withheld(requests: list[Heard], spoken: list[Word], told: list[Word]) ->
     verbs = {word.start for word in spoken if word.kind == "verb"}
     verbs -= {word.start for word in told if word.kind == "verb"}
     return {reason for one in requests for reason in _reasons(one, verbs)}
+
+
+def denied(requests: list[Heard]) -> frozenset[str]:
+    """The ops that are forbidden by their name, or would change what is to stay as it is.
+
+    "There is no logo on it" forbids nothing.
+    """
+    forbid = [one for one in requests if not one.is_state]
+    words = [word for one in forbid for word in one.words if word.denied]
+    ops = {word.value for word in words if word.kind == "op"}
+    ops |= {NAMED[word.kind] for word in words if word.kind in NAMED}
+    ops |= {"rotate" for word in words if word.means("verb", "turn")}
+    things = {word.value for one in forbid for word in one.words if _is_let_be(one, word)}
+    things |= {thing for one in requests if is_kept(one) for thing in kept_things(one)}
+    return frozenset(ops.union(*(OF_THINGS[thing] for thing in things)))
+
+
+def _is_let_be(heard: Heard, word: Word) -> bool:
+    """Of "no logo" the logo; of "don't change the background" the background."""
+    is_thing = word.denied and word.means("noun", *OF_THINGS)
+    return is_thing and (word.value in PUT_ON or heard.denies("verb", "change"))
 
 
 def _reasons(heard: Heard, told_of: set[int]) -> Iterator[Reason]:

@@ -67,8 +67,10 @@ def _are_one(found: str, told: str, *, is_priced: bool) -> bool:
     """Whether two texts are the same but for what joins one to the rest: "lekin Sale likho"."""
     before, _, after = bare(told).partition(bare(found))
     joins = all(word.kind == "join" or word.text in THAT for word in read(plain(before)))
-    is_price = is_priced and has_sum(read(plain(after)))  # "handmade | and 1500"
-    return bare(found) in bare(told) and joins and (not after or is_price)
+    rest = read(plain(after))
+    is_over = is_priced and has_sum(rest)  # "handmade | and 1500"
+    is_over |= any(word.means("join", "but") for word in rest[:1])  # "Sale | lekin marble na ho"
+    return bare(found) in bare(told) and joins and (not after or is_over)
 
 
 def _are_two(told: str) -> bool:
