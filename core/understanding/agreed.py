@@ -72,6 +72,7 @@ def agreed(
         return heard
     told = [one for one in found if one not in ASKS]
     missed = _missed(likely, told, LACKED if Reason.LACKING in withheld else MISSED) - denied
+    missed = {op for op in missed if _are_outside([op], words, told)}
     is_known = _are_known(words)
     kept = [
         one for one in told if _may_be(one, likely, is_known=is_known, is_other_meant=bool(missed))

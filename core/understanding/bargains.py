@@ -82,6 +82,15 @@ def _righted(words: list[Word], first: Word, second: Word) -> Word | None:
     return second if (is_wrong and is_right) or is_taken_back or is_turned else None
 
 
+def is_instead(words: list[Word], first: Word, second: Word) -> bool:
+    """ "1800 not 1600", "not 1600, 1800": one sum, and not the other."""
+    amid = between(words, first, second)
+    before = [word for word in words if word.end <= first.start][-1:]
+    is_parted = bool(amid) and all(word.kind == "stop" for word in amid)
+    refused = before if is_parted else amid
+    return len(refused) == 1 and refused[0].means("small", "deny")
+
+
 def is_slip(words: list[Word], first: Word, second: Word) -> bool:
     """ "2200, sorry, 2400": the sum that follows is said instead."""
     amid = between(words, first, second)

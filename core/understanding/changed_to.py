@@ -6,12 +6,14 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.reading import Word
 
+SWAPS = ("swap", "swap the")
 KE, INTO = words_of("of"), words_of("for")
 
 
 def into(heard: Heard, found: list[Word]) -> list[Word]:
     """ "Change marble to wood": what it shall become; nothing where it is not told apart."""
-    to = [word.start for word in heard.live if word.text in ("to", "into", "with")]
+    marks = ("for",) if any(word.text in SWAPS for word in heard.live) else ("to", "into", "with")
+    to = [word.start for word in heard.live if word.text in marks]
     gone = [
         one.end
         for one, two in pairwise(heard.live)

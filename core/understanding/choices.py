@@ -227,13 +227,12 @@ def _chosen(heard: Heard) -> list[Word]:
     """
     told = [word for word in heard.live if word.kind in ("look", "colour")]
     found = [word for word in told if not _describes(heard, word)]
+    found = into(heard, found) or found  # "change linen to white"
     if any(word.kind == "look" for word in found):
         found = [word for word in found if word.kind == "look"]
     behind = [two for two in found if _is_ground(heard, two)]
     if behind and all(word.kind == "colour" for word in found):
         found = behind  # "meri lal mirch … safed background pe"
-    if chosen := into(heard, found):
-        found = chosen
     turns = [word.start for word in heard.live if word.means("small", "new")]
     was = any(word.means("small", "old") for word in heard.live)
     if turns and was and any(word.start > turns[-1] for word in found):
@@ -267,6 +266,10 @@ def _describes(heard: Heard, word: Word) -> bool:
         return not heard.has("verb")  # "my mehndi cones"
     while after and (after[0].text in BINDS or after[0].text in PRINTS):
         after = after[1:]
+    if heard.words[place].kind == "colour" and any(
+        one.means("noun", "shadow") for one in after[:1]
+    ):
+        return True  # "the grey shadow"
     return bool(after) and after[0].means("noun", "product") and after[0].text not in CLOTHS
 
 

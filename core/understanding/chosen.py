@@ -108,7 +108,8 @@ def _is_rejected(heard: Heard, meanings: Meanings) -> bool:
 def _is_removed_first(heard: Heard) -> bool:
     """ "Marble hata kar (linen lagao)"."""
     *_, verb, last = (*heard.words[:1], *heard.words)
-    return verb.means("verb", "remove") and last.text in HAVING_DONE
+    is_last = last.text in HAVING_DONE or last.means("verb", "give", "do")
+    return verb.means("verb", "remove") and is_last
 
 
 def _is_contrast(heard: Heard) -> bool:

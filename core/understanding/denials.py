@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.understanding.deeds import OPPOSITE
 from core.understanding.lexicon import words_of
-from core.understanding.named import NAMES, concept, is_concept, named_next
+from core.understanding.named import NAMES, concept, is_concept, named_before, named_next
 from core.understanding.reading import Word
 
 DONT, NOT, NA, OF = map(words_of, ("do_not", "not", "na", "of"))
@@ -92,8 +92,8 @@ def _let_be(words: Clause, place: int) -> set[int]:
 
 def _without(words: Clause, place: int) -> set[int]:
     if words[place].text in AFTER and place and words[place - 1].text in OF:
-        return concept(words, range(place - 1, -1, -1))
-    return named_next(words, place + 1) or concept(words, range(place - 1, -1, -1))
+        return named_before(words, place - 1)
+    return named_next(words, place + 1) or named_before(words, place)
 
 
 def _denied(words: Clause, place: int) -> set[int]:
@@ -108,9 +108,7 @@ def _denied(words: Clause, place: int) -> set[int]:
         return set()  # "1500 nahi 1200 likho": of sums, which were understood already
     is_verb = before is not None and before.means("verb")
     if is_verb and any(one.text in LEST for one in words[place + 1 : place + 2]):
-        if before is not None and before.text in DEED_NAMES:  # "background change na ho"
-            return set(range(_last_verb(words, place) + 1, place))
-        return {place - 1, *_choice_before(words, 0, place)}  # "that it be not blurred"
+        return _may_not_be(words, place)
     if word.text in NA and before is not None and before.means("verb"):
         is_plea = follows is None or not words[follows].means("verb")
         if is_plea:
@@ -138,6 +136,13 @@ def _denied(words: Clause, place: int) -> set[int]:
         start = _told_apart(words, start, place)
         return set(range(start, place))
     return _choice_before(words, start, place)
+
+
+def _may_not_be(words: Clause, place: int) -> set[int]:
+    """ "That it be not blurred", "background change na ho"."""
+    if words[place - 1].text in DEED_NAMES:
+        return set(range(_last_verb(words, place) + 1, place))
+    return {place - 1, *_choice_before(words, 0, place)}
 
 
 def _last_thing(words: Clause, start: int, place: int) -> int:
@@ -207,7 +212,8 @@ def _denied_verb(words: Clause, start: int, place: int, follows: int) -> set[int
     before = words[place - 1] if place else None
     if before is not None and before.text in LIKED and words[follows].means("verb", "remove"):
         return set()  # "saya pasand nahi, hata do"
-    is_contrast = words[follows].value in CONTRASTED and words[place].text not in MAT
+    is_contrast = words[follows].value in CONTRASTED and words[place].text not in (*MAT, *NA)
+    is_contrast = is_contrast and not words[follows].text.endswith(INFINITIVE)
     if before is not None and is_contrast and is_degree(before):
         return {place - 1}
     run = _verb_run(words, follows)

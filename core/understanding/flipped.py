@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from core.understanding.deeds import OPPOSITE
 from core.understanding.heard import Heard
 from core.understanding.lexicon import meaning_of, words_of
 from core.understanding.reading import Word
@@ -12,8 +13,8 @@ IMPERATIVES, GLOWS = map(words_of, ("imperatives", "glows"))
 
 def is_flipped(heard: Heard, op: str) -> bool:
     """An odd number of turns: "kam roshan", "too bright", "andhera hata do"."""
-    if _is_plea(heard, op):
-        return False
+    if _is_plea(heard, op) or heard.denies("op", OPPOSITE[op]):
+        return False  # "roshan nahi, andhera"
     if _is_too_much(heard, op) or _is_gloomy(heard, op):
         return True
     if any(word.means("op", op) and is_order(word) for word in heard.live):

@@ -20,7 +20,7 @@ from core.understanding.spelling import Plain
 from core.understanding.weights import Found, Weights
 
 LEARNT = Path(__file__).with_name("inscribed.npz")
-OF = words_of("whose")
+OF, BUT = words_of("whose"), ("but", "lekin", "magar", "لیکن", "مگر")
 NEAR = (-3, -2, -1, 0, 1, 2, 3)  # words about one that say whether it is to be written
 FAR = 6  # words from the verb: beyond, all are as far
 EDGE = 4  # the same from where the message begins or ends
@@ -47,7 +47,7 @@ def inscription(text: Plain, words: list[Word]) -> tuple[str, float]:
     weighed = sorted(((sums[end] - sums[start], start, end) for start, end in stretches))
     weight, start, end = weighed[-1]
     rival = weighed[-2][0] if len(weighed) > 1 else 0.0
-    while end - start > 1 and (words[end - 1].text in OF or words[end - 1].kind == "join"):
+    while end - start > 1 and words[end - 1].text in (*OF, *BUT):
         end -= 1  # "Sale | ka | likha hua", "Sale | lekin"
     return typed_of(text, words[start:end]), max(0.0, float(weight - rival))
 

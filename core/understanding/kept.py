@@ -29,7 +29,35 @@ def is_kept(heard: Heard) -> bool:
     is_left = is_left or (is_praised and not heard.has("verb"))
     is_left = is_left or (is_same and not heard.denies("noun"))
     is_all = heard.has("small", "all") and heard.has("noun", "generic") and is_same
+    if _is_let_be(heard) or _is_same_sum(heard):
+        return True
     return is_left and (bool(things(heard)) or is_all) and all(map(_is_of_keeping, heard.words))
+
+
+def _is_let_be(heard: Heard) -> bool:
+    """ "Marble rehne do", "ghumana rehne do", beside another wish."""
+    is_left = heard.words[-1].means("op", "cancel")
+    named = [word for word in heard.words[:-1] if word.kind != "filler"]
+    return (
+        is_left
+        and bool(named)
+        and all(
+            word.kind in ("look", "colour", "size")
+            or word.means("noun", "look")
+            or word.means("op", "closer", "further")
+            or word.means("verb", "turn")
+            for word in named
+        )
+    )
+
+
+def _is_same_sum(heard: Heard) -> bool:
+    """ "Same price as before"."""
+    named = things(heard)
+    is_same = bool(named) and named <= {"price", "text", "logo"} and heard.has("op", "same_as_last")
+    return is_same and all(
+        word.kind in ("filler", "noun") or word.means("op", "same_as_last") for word in heard.words
+    )
 
 
 def things(heard: Heard) -> set[str]:
@@ -43,5 +71,5 @@ def _is_of_keeping(word: Word) -> bool:
         or word.text in STAYS
         or word.means("op", "cancel")
         or word.means("verb", "keep", "put", "do", "want", "give")
-        or word.means("small", "state", "seems", "can", "all", "both", "wish")
+        or word.means("small", "state", "seems", "told", "can", "all", "both", "wish")
     )

@@ -52,7 +52,7 @@ def meant(heard: Heard) -> list[Deed] | None:
 
     An empty list is a request that was denied: known, and not to be done.
     """
-    deeds = _meant(heard)
+    deeds = [UNCLEAR] if is_kept(heard) else _meant(heard)
     if not deeds or not {"unclear", "out_of_scope"}.isdisjoint(one.op for one in deeds):
         return deeds
     return [*deeds, UNCLEAR] if account.is_left_out(heard, deeds) else deeds
@@ -67,8 +67,6 @@ def _meant(heard: Heard) -> list[Deed] | None:
     if heard.is_idle:
         of_us = again.as_before(heard) or requests.other_talk(heard)
         return of_us or account.of_hers(heard) or things.shadow(heard)
-    if is_kept(heard):
-        return [UNCLEAR]
     for rule in ALONE:
         if (deeds := rule(heard)) is not None:
             if rule is things.background and deeds and UNCLEAR not in deeds:

@@ -17,8 +17,9 @@ from core.understanding.moods import with_moods
 from core.understanding.numbers import with_numbers
 from core.understanding.other_talk import is_of_other_talk
 from core.understanding.parted import parted
+from core.understanding.parting import with_stops
 from core.understanding.prices import prices
-from core.understanding.reading import Word, read, with_dashes, without_codes
+from core.understanding.reading import Word, read, without_codes
 from core.understanding.second_thoughts import with_second_thoughts
 from core.understanding.settled import settled
 from core.understanding.spelling import Plain, plain
@@ -82,7 +83,7 @@ def heard_words(typed: str) -> list[Word]:
 
 def heard_text(typed: str) -> Plain:
     """The plain form of a message, as its words are read from it."""
-    return with_dashes(without_codes(plain(typed[:LONGEST])))
+    return with_stops(without_codes(plain(typed[:LONGEST])))
 
 
 def _requested(requests: list[Heard], does: bool) -> list[Placed]:

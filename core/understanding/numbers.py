@@ -77,9 +77,7 @@ def _two(words: list[Word], place: int) -> Word:
         told := _written(word, before, first)
     ):
         return told
-    is_last = bool(before) and before[-1].kind == "verb"  # "laga do", "laga do do hazar"
-    is_last = is_last and not _is_finite(before[-1])  # "karo, do hazar"
-    is_last = is_last and before[-1].text not in ENGLISH  # "put do sau on it"
+    is_last = bool(before) and _is_open(before[-1])  # "laga do", "laga do do hazar"
     is_last = is_last and not (before[0].kind == "verb" and before[1:] and before[1].means(*GIVE))
     if is_last and not (before[-1].text in TWO and first.kind == "times"):
         return word
@@ -107,6 +105,11 @@ def _written(word: Word, before: list[Word], first: Word) -> Word | None:
 
 def _as_two(word: Word) -> Word:
     return replace(word, kind="number", value="2")
+
+
+def _is_open(verb: Word) -> bool:
+    """ "Laga (do)", and not "karo, do hazar" nor "put do sau on it"."""
+    return verb.kind == "verb" and not _is_finite(verb) and verb.text not in ENGLISH
 
 
 def _is_finite(verb: Word) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from core.understanding.bargains import is_slip, swapped, two
+from core.understanding.bargains import is_instead, is_slip, swapped, two
 from core.understanding.credit_sums import is_about_credits, is_of_account, is_priced_too
 from core.understanding.deeds import UNCLEAR, Placed, deed
 from core.understanding.denied_prices import clause_around, is_denied
@@ -107,11 +107,7 @@ def _is_contrasted(words: list[Word], one: Word, other: Word) -> bool:
     amid = between(words, first, second)
     is_bare = not any(word.kind == "unknown" for word in clause_around(words, one))
     is_wrong = len(amid) < 4 and any(word.text in WRONG for word in amid)  # "1600 is wrong"
-    is_instead = len(amid) == 1 and amid[0].means("small", "deny")
-    before = [word for word in words if word.end <= first.start][-1:]
-    is_parted = bool(amid) and all(word.kind == "stop" for word in amid)
-    is_instead |= is_parted and any(word.means("small", "deny") for word in before)
-    return is_bare and (is_wrong or is_instead)  # "1800 not 1600", "not 1600, 1800"
+    return is_bare and (is_wrong or is_instead(words, first, second))
 
 
 def _is_for(words: list[Word], one: Word, other: Word) -> bool:
@@ -207,11 +203,16 @@ def _is_wrong(words: list[Word], price: Word) -> bool:
 def _is_asked_apart(words: list[Word], told: list[Word]) -> bool:
     """ "It is 2500, put the price on": how much, and then what to do with it."""
     return any(
-        word.means("noun", "price")
+        (word.means("noun", "price") or _is_bare_order(clause_around(words, word)))
         and word not in told
         and any(one.means("verb", "write", "put") for one in clause_around(words, word))
         for word in words
     )
+
+
+def _is_bare_order(clause: list[Word]) -> bool:
+    """ "(We sell it for 1450,) put that on"."""
+    return all(word.kind in ("filler", "verb") for word in clause)
 
 
 def _is_done(clause: list[Word]) -> bool:

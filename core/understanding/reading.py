@@ -47,7 +47,6 @@ SIGNS = re.compile(
     ),
     re.VERBOSE,
 )
-DASH = re.compile(r"(?<=[^\W\d]\s)[-\u2013\u2014](?=\s)|(?<=\s)[-\u2013\u2014](?=\s[^\W\d])")
 QUOTES = re.compile("[\"\u201c\u201d\u201e«»]|(?<=\\s)'")
 CODE = re.compile(r"(?<![\w#])[a-z]{1,5}-?\d{3,}[\w-]*")  # "QP-4521": of an order, never a price
 
@@ -90,16 +89,6 @@ def read(text: Plain) -> list[Word]:
         words.append(Word(start, end, text.text[start:end], meaning.kind, meaning.value))
         place += count
     return words
-
-
-def with_dashes(text: Plain) -> Plain:
-    """The same text, a dash between two requests as the stop that it is; not in what is written."""
-    if not DASH.search(text.text) or QUOTES.search(text.text):
-        return text
-    is_written = any(
-        word.means("verb", "write") or word.means("noun", "text") for word in read(text)
-    )
-    return text if is_written else replace(text, text=DASH.sub(",", text.text))
 
 
 def without_codes(text: Plain) -> Plain:

@@ -1,18 +1,55 @@
 """What later requests of a message make of those before them."""
 
-from core.understanding.deeds import UNCLEAR, deed
+from core.understanding.deeds import OPPOSITE, UNCLEAR, deed
 from core.understanding.heard import Heard, Meanings
 from core.understanding.lexicon import words_of
 
 SCENIC = ("look", "background_colour")
 KINDS = {"look": SCENIC, "colour": SCENIC, "size": ("size",), "number": ("count",)}
 CORRECTIONS, REST = words_of("corrections"), words_of("rest")
+FLOATING = words_of("floating")
 CURES = {"bigger": "closer", "smaller": "further", "closer": "bigger", "further": "smaller"}
 
 
 def with_second_thoughts(meanings: Meanings) -> Meanings:
     """The requests of a message, with what those after them have made of their meanings."""
-    return _removed(_unnamed(_cured(_let_be(_not_denied(_taken_back(meanings))))))
+    return _removed(
+        _unnamed(_cured(_let_be(_not_denied(_taken_back(_turned(_floating(meanings)))))))
+    )
+
+
+def _floating(meanings: Meanings) -> Meanings:
+    """ "It seems to float, no shadow at all": that there is none is what is complained of."""
+    floats = any(word.text in FLOATING for heard, _ in meanings for word in heard.live)
+    lacks = [deed("remove_shadow")]
+    more = [deed("more_shadow")]
+    return [
+        (heard, more if floats and deeds == lacks and not heard.has("verb") else deeds)
+        for heard, deeds in meanings
+    ]
+
+
+def _turned(meanings: Meanings) -> Meanings:
+    """ "Make it brighter, no, darker", "roshan kar do, nahi andhera": the change named last."""
+    found: Meanings = []
+    for place, (heard, deeds) in enumerate(meanings):
+        ops = [word for word in heard.live if word.kind == "op" and word.value in OPPOSITE]
+        refused = _is_refused(heard) or (place > 0 and _is_refused(meanings[place - 1][0]))
+        was = [deed(OPPOSITE[word.value]) for word in ops]
+        if len(ops) == 1 and refused and any(did == was for _, did in found):
+            found = [(one, [] if did == was else did) for one, did in found]
+            deeds = [deed(ops[0].value)]
+        found.append((heard, deeds))
+    return found
+
+
+def _is_refused(heard: Heard) -> bool:
+    """ "No, …", "sorry, …", and nothing else but fillers and a change."""
+    told = [word for word in heard.words if word.kind != "filler"]
+    is_no = bool(told) and (
+        told[0].means("small", "deny") or heard.words[0].text in (*CORRECTIONS, "sorry")
+    )
+    return is_no and all(word.kind == "op" for word in told[1:])
 
 
 def _taken_back(meanings: Meanings) -> Meanings:

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from core.understanding.instead import is_actually, is_instead_of, is_taken_off
 from core.understanding.lexicon import UNKNOWN, Meaning, meaning_of, words_of
 from core.understanding.of_goods import of_goods
+from core.understanding.pleas import opens_plea
 from core.understanding.reading import Word, as_meaning
 from core.understanding.slips import is_redone, is_slip
 
 ENOUGH, WERE, SAID, WAIT, MAY_BE = map(words_of, ("enough", "were", "said", "wait", "may_be"))
 DONT, PLEA, MEND, EMPTY = map(words_of, ("do_not", "plea", "mend", "empty"))
-WARMTH, PARTED, PARTS = map(words_of, ("warmth", "parted", "parts"))
+WARMTH = words_of("warmth")
 LIKE = words_of("like")
 CASES, WAYS, CAMERA = map(words_of, ("after_doing", "ways", "camera"))
 MOVES, AWAY, TINGES = ("closer", "further"), ("door", "dur", "دور"), words_of("tinges")
@@ -32,24 +34,17 @@ def in_its_place(words: list[Word], place: int) -> Word:
     """The word with the meaning that it has among those around it."""
     word, before = words[place], words[place - 1] if place else words[place]
     after = words[place + 1 : place + 2]
-    if _is_filler(words, place):
+    if _is_filler(words, place) or opens_plea(words, place):
         return replace(word, kind="filler", value="fill")
-    if is_slip(words, place) or is_redone(words, place):
+    if is_slip(words, place) or is_redone(words, place) or is_actually(words, place):
         return replace(word, kind="small", value="deny", text=TAKEN_BACK)  # "white, oops, black"
     if word.text == "set" and (is_thing := _is_thing(before, after)) is not None:
         return replace(word, kind="noun", value="product") if is_thing else word
+    if is_instead_of(words, place):
+        return replace(word, kind="small", value="instead_of")
     is_left = word.means("verb") and word.text.startswith("leave")
     if is_left and after and after[0].kind in ("look", "colour"):
         return replace(word, kind="verb", value="do")  # "leave it white"
-    if word.text == "than" and any(one.kind in ("look", "colour") for one in words[place:][1:3]):
-        return replace(word, kind="small", value="instead_of")  # "on linen than on marble"
-    if word.text == "over" and before.kind == "colour" and after[:1] and after[0].kind == "colour":
-        return replace(word, kind="small", value="instead_of")  # "I'd prefer red over pink"
-    is_choice = bool(after) and after[0].kind in ("look", "colour", "size")
-    if word.text == "actually" and is_choice and place and before.kind == "stop":
-        return replace(word, kind="small", value="deny", text=TAKEN_BACK)  # "red… actually blue"
-    if word.text == "forget" and is_choice:
-        return replace(word, kind="small", value="instead_of")  # "forget linen, use velvet"
     if word.text == "no" and _is_denial(words, place, after):
         return replace(word, value="deny")
     told = of_goods(words, place) or _of_name(words, place) or _in_company(words, place)
@@ -59,7 +54,7 @@ def in_its_place(words: list[Word], place: int) -> Word:
         return replace(word, kind="verb", value="want")  # "can I have it on marble"
     if (turned := _is_turned(words, place)) is not None:
         return replace(word, kind="verb", value=turned)
-    if _is_taken_off(words, place):
+    if is_taken_off(words, place):
         return replace(word, kind="verb", value="remove")
     if _is_each(words, place):
         return replace(word, kind="small", value="both")
@@ -208,18 +203,6 @@ def _is_turned(words: list[Word], place: int) -> str | None:
     near_by = (*near[: ways[0]], *words[place + 2 : place + 5])  # "bump up the brightness"
     is_light = any(word.means("noun", "light", "shadow") for word in near_by)
     return UP_DOWN[near[ways[0]].text] if is_light else None
-
-
-def _is_taken_off(words: list[Word], place: int) -> bool:
-    """ "Take the shadow off", "cut all of that out": of what stands between."""
-    if words[place].text not in PARTED:
-        return False
-    for word in words[place + 1 : place + 6]:
-        if word.text in PARTS:
-            return True
-        if word.kind in (*ENDS, "number", "sum", "degrees", "op", "size"):
-            return False
-    return False
 
 
 def _is_each(words: list[Word], place: int) -> bool:

@@ -84,7 +84,7 @@ def before_verb(text: Plain, words: list[Word], place: int) -> list[Word]:
             if taken and taken[0].text in FOR_TO:  # "order karne ke liye …": cut amid a sentence
                 return []
             break
-        is_named = joins_names(text, words[:number], taken)
+        is_named = joins_names(text, words[:number], taken) or _is_titled(text, word, taken)
         is_wish = asks(words[:number]) or is_of_prices(words[:number])
         if is_and(word) and is_wish and not is_named:
             break
@@ -107,6 +107,11 @@ def before_verb(text: Plain, words: list[Word], place: int) -> list[Word]:
         taken = taken[named[-1] + 1 :]
     told = [] if named else sentence(taken)
     return led(told, text) if told else stripped(taken, text)
+
+
+def _is_titled(text: Plain, word: Word, after: list[Word]) -> bool:
+    """ "(… and) Sirf Aaj (likh do)": the only that is written large, too."""
+    return word.means("join", "but") and are_names([word, *after[:1]], text) and bool(after)
 
 
 def _is_other_wish(text: Plain, words: list[Word], number: int) -> bool:

@@ -112,8 +112,9 @@ def background(heard: Heard) -> list[Deed] | None:
             return [UNCLEAR]  # "not so dark"
         if heard.has("noun", "product", "picture", "person") and not heard.has("small", "without"):
             return [UNCLEAR]  # "not the background, the product"
-        if heard.words[0].text in DONT or heard.denies("verb", "change"):
-            return []  # "don't touch it", "without a change of background"
+        is_new = any(word.means("small", "new") for word in heard.words)
+        if is_new or heard.words[0].text in DONT or heard.denies("verb", "change"):
+            return []  # "don't touch it", "without a change of background", "no new background"
         is_without = heard.denies("verb", "want") and not is_kept
         is_without = is_without or heard.has("small", "without") or not heard.denies("verb")
         return [deed("look", look="transparent")] if is_without else []

@@ -40,9 +40,7 @@ def ends_in_urdu(before: Clause, rest: Clause) -> bool:
         return is_plea and _is_removed_next(rest)  # not "the background is | grey"
     if first.means("op", "cancel") and any(word.text in LIKED for word in before):
         return not any(map(is_concept, before))  # "saya theek hai, rehne do"
-    if [one.text for one in before[-1:]] == [HI] and before[-2:][0].text in SO_TOO:
-        return False  # "ویسا ہی | رہنے دیں"
-    if last.text in IS and _is_such(before, rest):
+    if last.text in IS and (_is_such(before, rest) or _is_just_so(before)):
         return False  # "as the sun comes in there, | such a light"
     if last.text in IS or last.means("small", "state", "seems", "told"):
         asks = any(word.means("small", "ask") for word in before)
@@ -105,6 +103,11 @@ def _is_last_time(rest: Clause) -> bool:
 def _is_such(before: Clause, rest: Clause) -> bool:
     is_such = any(word.text in SO_TOO for word in rest[:3])
     return is_such and any(word.text in LIKENESSES for word in before)
+
+
+def _is_just_so(before: Clause) -> bool:
+    """ "ویسا ہی | رہنے دیں"."""
+    return [one.text for one in before[-1:]] == [HI] and before[-2:][0].text in SO_TOO
 
 
 def is_background_told(rest: Clause) -> bool:

@@ -59,7 +59,8 @@ def denied(requests: list[Heard]) -> frozenset[str]:
 def _is_let_be(heard: Heard, word: Word) -> bool:
     """Of "no logo" the logo; of "don't change the background" the background."""
     is_thing = word.denied and word.means("noun", *OF_THINGS)
-    return is_thing and (word.value in PUT_ON or heard.denies("verb", "change"))
+    is_changed = heard.denies("verb", "change") or heard.denies("small", "new")
+    return is_thing and (word.value in PUT_ON or is_changed)
 
 
 def _reasons(heard: Heard, told_of: set[int]) -> Iterator[Reason]:

@@ -28,6 +28,7 @@ LEAST = {
     "messy": 0.95,
     "plain": 0.95,
     "plainly": 0.95,
+    "beside": 0.95,
     "short": 0.95,
     "urdu": 0.95,
     "long": 0.9,
