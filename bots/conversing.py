@@ -74,7 +74,7 @@ def _answer(chat_key: bytes, turn: Turn) -> None:
     with acting_as_system() as session:
         state.lock(session, chat_key)  # another hint may be looking at the chat just now
         if order.still_ours(session, turn):
-            chat = _hear(session, chat_key, turn.messages)
+            chat = _hear(session, chat_key, turn)
             order.done(session, turn)
             if chat is not None:
                 _move_waiting(session, chat, chat_key)
@@ -90,8 +90,8 @@ def _park(chat_key: bytes, turn: Turn) -> None:
             tell.tell(session, identity.id, notices.MessageLost(), key=key)
 
 
-def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Chat | None:
-    first = rows[0]
+def _hear(session: Session, chat_key: bytes, turn: Turn) -> Chat | None:
+    rows, first = turn.messages, turn.messages[0]
     client = client_of(first.channel)
     payload = first.payload()
     pictures = tuple(_picture(row, one) for row in rows for one in row.outcome)
@@ -116,7 +116,7 @@ def _hear(session: Session, chat_key: bytes, rows: Sequence[InboxMessage]) -> Ch
     woken = delivery.wake(session, identity.id)
     if woken:  # a template asked for a word, whichever: it brings what waited
         said = [one for one in said if one.text not in UNCLEAR]
-    _say(session, chat, said, first.id)
+    _say(session, chat, said, turn)
     state.keep(session, kept)
     for outbox_id in woken:
         hand_over(session, Task.DELIVER, outbox_id)
@@ -175,7 +175,8 @@ def order_shown(session: Session, identity_id: UUID, provider_id: str) -> UUID |
     return answered.order_shown(session, identity_id, provider_id)
 
 
-def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id: UUID) -> None:
+def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], turn: Turn) -> None:
+    """Once a turn: what waited for consent, or was judged, has another, and is answered anew."""
     if chat.offer is not None and chat.number:
         offers.answer(session, chat.offer, chat.number)
     workspace = chat.member.workspace_id if chat.member else None
@@ -189,7 +190,7 @@ def _say(session: Session, chat: Chat, said: Sequence[messages.Outgoing], row_id
             session,
             chat.identity_id,
             {**body, "language": chat.language},
-            key=f"answer/{row_id}/{number}",
+            key=f"answer/{turn.messages[0].id}/{turn.token}/{number}",
             workspace_id=workspace,
         )
 

@@ -16,6 +16,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
         "look.outline",
         "look.outline.tips",
         "sheet_ordered",
+        "sheet_ordered.outline",
     ),
     "D06": ("cost", "cost.at", "cost.inventive", "cost.worn", "cost.versions"),
     "D07": ("working", "working.batch", "working.kept"),
@@ -136,7 +137,7 @@ DIALOGUE: dict[str, tuple[str, ...]] = {
     "D106": ("credits_given",),
     "D107": ("balance_low",),
     # Changes on a picture, and her brand
-    "D108": ("edits.noted", "edits.part", "edits.one_style"),
+    "D108": ("edits.noted", "edits.noted_before", "edits.part", "edits.one_style"),
     "D109": (
         "edits.letters",
         "edits.price",

@@ -1,6 +1,7 @@
 """Bring a message's picture in, look at it, and decide what it is before anything is kept."""
 
 import io
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from core.accounts import identities, people
 from core.chats import state
 from core.database.scopes import acting_as_system, acting_for
 from core.database.sealing import KeyGone
-from core.inbox import fetching
+from core.inbox import fetching, forgetting
 from core.inbox.message import InboxMessage
 from core.media import holding, intake, keep
 from core.media.intake import Taken
@@ -87,18 +88,31 @@ def _waits_in_line(
 
 
 def forget(row_id: UUID) -> None:
-    """Delete a picture at its provider, which would keep it for ever; again until it is gone."""
+    """Delete a picture at its provider, which would keep it for ever; again until it is gone.
+
+    Who is refused for days gives up: the operator is told all the while, see `qaptai doctor`.
+    """
     with acting_as_system() as session:
         message = fetching.message_of(session, row_id)
     try:
         client_of(message.channel).forget(message.payload())
     except NotSent as fault:
-        log.warning("forget.failed", row=str(row_id), error=str(fault)[:40])
+        _not_forgotten(row_id, str(fault)[:40], forgetting.LONGEST)
         return
-    except (NotUnderstood, KeyGone):
+    except KeyGone:  # nobody can read any more what should be deleted
+        _not_forgotten(row_id, "KeyGone", timedelta(0))
+        return
+    except NotUnderstood:
         log.warning("forget.impossible", row=str(row_id))
     with acting_as_system() as session:
-        fetching.forgotten(session, row_id)
+        forgetting.forgotten(session, row_id)
+
+
+def _not_forgotten(row_id: UUID, why: str, older_than: timedelta) -> None:
+    with acting_as_system() as session:
+        is_over = forgetting.give_up(session, row_id, older_than=older_than)
+    told = log.error if is_over else log.warning
+    told("forget.given_up" if is_over else "forget.failed", row=str(row_id), error=why)
 
 
 def _bring(message: InboxMessage, lease: fetching.FetchLease) -> None:

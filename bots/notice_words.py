@@ -46,11 +46,9 @@ def _ready(notice: notices.PictureReady) -> tuple[Outgoing, ...]:
         "look": notice.look,
         "photos": joined(notice.photo_ids),
     }
-    values: Values = {
-        "style": look_value(notice.instead or notice.look),
-        "cost": notice.cost,
-        "left": notice.left,
-    }
+    style = look_value(notice.instead or notice.look)
+    values: Values = {"style": style, "cost": notice.cost, "left": notice.left}
+    made_from = named("batch.photo", n=notice.number, style=style)
     if notice.instead:
         values["back"] = notice.given_back
     return (
@@ -63,6 +61,7 @@ def _ready(notice: notices.PictureReady) -> tuple[Outgoing, ...]:
                 Choice("more", "result.more", args),
             ),
             pictures=notice.picture_ids,
+            captions=(made_from,) * len(notice.picture_ids),
             reply_to=notice.reply_to,
         ),
     )

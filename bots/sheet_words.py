@@ -35,9 +35,11 @@ def sheet_ready(notice: notices.SheetReady, prices: PriceList) -> tuple[Outgoing
 
 
 def _for_another(notice: notices.SheetReady, prices: PriceList) -> Outgoing:
-    """The same sheet where a style was named before it came: it asks for nothing."""
-    menu = looks_menu(notice.photo_ids, prices)
-    return Outgoing("sheet_ordered", choices=menu, layout="list", pictures=(notice.sheet_id,))
+    """The same sheet where a style was chosen before it came: it asks for none."""
+    is_doubted = notice.certainty == "middle"
+    text = "sheet_ordered.outline" if is_doubted else "sheet_ordered"
+    menu = looks_menu(notice.photo_ids, prices, another=is_doubted)
+    return Outgoing(text, choices=menu, layout="list", pictures=(notice.sheet_id,))
 
 
 def _tips(advice: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bots import by_link, messages_json, notice_words, template_words
 from bots.channels.base import PictureFile, Template, Worded
+from bots.conversation import chosen
 from bots.messages import Outgoing
 from bots.words import buttons_of, text_of, words_of
 from core import notices_json
@@ -28,7 +29,8 @@ def worded_of(session: Session, claimed: Delivery, identity: Identity) -> list[W
     Raises:
         MediaGone: a picture of it was deleted.
     """
-    language = state.load(session, identity.id).language
+    kept = state.load(session, identity.id)
+    language = kept.language
     if claimed.kind == "template":
         return [_template(session, claimed, identity, language)]
     if claimed.kind == "message":
@@ -37,7 +39,7 @@ def worded_of(session: Session, claimed: Delivery, identity: Identity) -> list[W
         return [_words(session, claimed, said, offer, (identity.channel, language))]
     language = language or _of_account(session, identity)
     worded = []
-    happened = notices_json.from_json(claimed.body)
+    happened = chosen.as_it_stands(notices_json.from_json(claimed.body), kept)
     for number, one in enumerate(notice_words.of_notice(happened, price_list(session))):
         offer_id = _offer_of_notice(session, claimed, one, number) if one.choices else None
         worded.append(_words(session, claimed, one, offer_id, (identity.channel, language)))

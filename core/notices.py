@@ -13,7 +13,7 @@ class SheetReady:
 
     `advice` is what the coach found, the weightiest first; `certainty` says how sure the cut-out
     is: high, middle (its outline is on the sheet, to be judged) or low. `again` is the look of her
-    last order, where that can still be made. `ordered` says that she did not wait for it.
+    last order, where that can still be made. `ordered` says that she chose without waiting for it.
     """
 
     order_id: UUID
@@ -50,7 +50,8 @@ class PeopleReady:
 class PictureReady:
     """An order is delivered and captured. `cost`, `left` and `given_back` in whole credits.
 
-    `instead` is the faithful look that was made because no provider made the wanted one.
+    `instead` is the faithful look that was made because no provider made the wanted one; `number`
+    says which of the photos that the chat ordered meanwhile it was made from.
     """
 
     order_id: UUID
@@ -63,6 +64,7 @@ class PictureReady:
     reply_to: str | None
     given_back: int = 0
     instead: str | None = None
+    number: int = 1
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     doctor_parts.keys,
     doctor_messengers.telegram,
     doctor_messengers.twilio,
+    doctor_parts.media,
     doctor_messengers.mail,
     doctor_parts.providers,
 )

@@ -28,6 +28,12 @@ OLDEST_POSTGRES = 150_000
 # Who migrates need not own the database; its owner alone can take this back.
 OPEN_TO_ALL = "SELECT has_database_privilege('public', current_database(), 'TEMP, CREATE')"
 SHUT = "REVOKE TEMPORARY, CREATE ON DATABASE … FROM PUBLIC"
+# What Twilio should have deleted an hour ago, and how much of it was given up; by and by it is old.
+NOT_DELETED = text("""
+SELECT count(*), count(*) FILTER (WHERE forget_at > db_now() + interval '1 year')
+FROM inbox WHERE forget_at IS NOT NULL AND channel = 'whatsapp'
+    AND db_now() - coalesce(done_at, received_at) BETWEEN interval '1 hour' AND interval '37 days'
+""")
 WITHIN = 5.0  # seconds for an answer of our own address
 FOR_IT = "QAPTAI_DATABASE_URL, QAPTAI_SECRET_KEY and QAPTAI_ROLE_PREFIX, or run qaptai migrate"
 
@@ -129,6 +135,22 @@ def holding(config: Settings) -> Finding:
 def keys(config: Settings) -> Finding:
     """Wrapped keys can be kept."""
     return _kept("key_store", config.key_store)
+
+
+def media(config: Settings) -> Finding:
+    """What was sent to us by WhatsApp is deleted at Twilio, which would keep it for ever."""
+    name = "twilio_media"
+    if not (config.twilio_account_sid and config.database_url):
+        return off(name, "nothing is sent to us by Twilio")
+    try:
+        with engine_of("auditor").connect() as connection:
+            left, given_up = connection.execute(NOT_DELETED).one()
+    except SQLAlchemyError as fault:
+        return mend(name, f"not known ({type(fault).__name__})")
+    if not left:
+        return well(name, "is deleted there once it is kept here")
+    told = f"pictures that should be gone there: {left}, given up: {given_up}"
+    return mend(name, f"{told}; may this log-in delete media? Else delete them in its console")
 
 
 def _kept(name: str, url: str) -> Finding:

@@ -33,11 +33,15 @@ SELECT
     (SELECT count(*) FROM mails WHERE state = 'queued' AND attempt > 0) AS letters_again,
     (SELECT count(*) FROM outbox WHERE state = 'unknown') AS unknown,
     (SELECT count(*) FROM outbox WHERE state = 'waiting') AS waiting_for_merchant,
-    (SELECT count(*) FROM inbox WHERE forget_at IS NOT NULL) AS to_forget
+    (SELECT count(*) FROM inbox WHERE forget_at <= db_now() + interval '1 year') AS to_forget,
+    (SELECT count(*) FROM inbox WHERE forget_at > db_now() + interval '1 year') AS not_forgotten
 """)
 # Not to be waited for: a merchant's choice, letters that the mail server did not take, a lost
-# answer, words outside the window, media still at the provider.
-LATER = ("choosing", "letters_again", "unknown", "waiting_for_merchant", "to_forget")
+# answer, words outside the window, media still at the provider, or given up there.
+LATER = (
+    *("choosing", "letters_again", "unknown", "waiting_for_merchant", "to_forget"),
+    "not_forgotten",
+)
 
 
 def status(

@@ -76,7 +76,7 @@ def text(chat: Chat, said: Text) -> list[Outgoing]:
     if chat.at == At.WITH_PERSON and (said_on := person.go_on(chat, said.text)):
         return said_on
     if chat.member is None:
-        return before_consent.heard(chat, words) or welcome.not_understood(chat)
+        return before_consent.heard(chat, words, said.text) or welcome.not_understood(chat)
     if chat.at == At.NAMING_PERSON:
         return agreeing.named(chat, said.text)
     if waited := _waited_for(chat, said.text):

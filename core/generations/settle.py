@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core import notices
 from core.credits import capture, ledger
-from core.generations import attempts, batches, history, low, packs
+from core.generations import attempts, batches, history, low, numbered, packs
 from core.generations import lease as lease_of
 from core.generations.batches import Outcome
 from core.generations.lease import Lease
@@ -235,6 +235,7 @@ def _ready(
         cost=row.cost,
         left=available(session, lease),
         reply_to=row.reply_to,
+        number=numbered.number_of(session, lease.id, photos[0]),
     )
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import func, or_
 from sqlalchemy.orm import Session
 
 from core.database.naming import naming, not_named_for
-from core.inbox.message import PICTURES, UPLOAD
+from core.inbox import forgetting
+from core.inbox.message import UPLOAD
 from core.inbox.models import InboxRow
 from core.queue import Task
 
@@ -23,21 +24,12 @@ NAMED = naming(
     order_by=(InboxRow.received_at,),
     limit=500,
 )
-# Pictures that their provider still keeps; pushed on, so that each is named once a while.
-TO_FORGET = naming(
-    InboxRow,
-    InboxRow.forget_at <= func.db_now(),
-    InboxRow.kind.in_(PICTURES),
-    then={"forget_at": func.db_now() + 10 * AGAIN},
-    returning=(InboxRow.id,),
-    limit=500,
-)
 
 
 def due(session: Session) -> list[tuple[Task, UUID]]:
     """Messages to hand over now; each is named again only after a while."""
     found = [(_task(state, kind), row) for row, state, kind in session.execute(NAMED)]
-    return found + [(Task.FORGET, row) for row in session.scalars(TO_FORGET)]
+    return found + [(Task.FORGET, row) for row in session.scalars(forgetting.DUE)]
 
 
 def _task(state: str, kind: str) -> Task:

@@ -161,11 +161,6 @@ def forget_held(session: Session, chat_key: bytes) -> None:
     )
 
 
-def forgotten(session: Session, row_id: UUID) -> None:
-    """The provider keeps the picture no longer."""
-    session.execute(update(InboxRow).where(InboxRow.id == row_id).values(forget_at=None))
-
-
 def chat_of(session: Session, row_id: UUID) -> bytes | None:
     """The chat a row belongs to."""
     return session.scalar(select(InboxRow.chat_key).where(InboxRow.id == row_id))

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -14,11 +14,12 @@ from bots.delivering import deliver
 from core.accounts import identities, people
 from core.chats import state
 from core.database.scopes import acting_as_system
+from core.inbox import fetching
 from core.outbox import delivery
 from tests.make.edge import payload
 from tests.make.messages import arrives, state_of
 from tests.make.provider import Provider
-from tests.make.told import rows, states, told
+from tests.make.told import rows, said_in, states, told
 
 pytestmark = pytest.mark.usefixtures("postgres", "redis_url")
 CHATS, HINTS = 12, 3
@@ -108,3 +109,45 @@ def test_a_word_that_brings_what_waited_is_not_called_unclear() -> None:
     assert [one for one, _ in states(identity)] == ["notice"]
     converse(arrives(key, payload=unclear))
     assert [one for one, _ in states(identity)] == ["notice", "message"]
+
+
+def read_as(row: UUID, **outcome: str) -> None:
+    """The picture is in, and this is what it is."""
+    with acting_as_system() as session:
+        lease = fetching.claim(session, row)
+        assert lease is not None
+        fetching.settle(session, lease, outcome)
+
+
+def test_what_waited_for_consent_is_answered_once_it_was_looked_at() -> None:
+    key = os.urandom(32)
+    agrees = payload("telegram", "text")
+    agrees["message"]["text"] = "I agree"
+    row = arrives(key, "photo", payload=json.dumps(payload("telegram", "photo")).encode())
+    read_as(row, kind="waiting")
+    converse(row)
+    converse(arrives(key, place=2, payload=json.dumps(agrees).encode()))
+    with acting_as_system() as session:
+        identity = identities.of_chat(session, key)
+    assert identity is not None
+    assert said_in(identity.id) == ["welcome", "consent", "enrolled.photo"]
+    read_as(row, kind="unfit", reason="too_small")
+    converse(row)
+    assert said_in(identity.id)[3:] == ["unfit.too_small"]
+
+
+def test_what_she_told_apart_is_answered_once_it_was_read() -> None:
+    key = os.urandom(32)
+    with acting_as_system() as session:
+        identity = identities.find_or_add(session, "telegram", key, "712345681").id
+        kept = state.Remembered(identity, "ready", language="en")
+        kept.workspace_id = people.enrol(session, identity, language="en").workspace_id
+        state.keep(session, kept)
+    row = arrives(key, "photo", payload=json.dumps(payload("telegram", "photo")).encode())
+    read_as(row, kind="unclear", holding=str(uuid4()))
+    converse(row)
+    with acting_as_system() as session:
+        fetching.judge(session, row, "proof")
+    read_as(row, kind="unfit", reason="pdf_locked")
+    converse(row)
+    assert said_in(identity) == ["which_is_it", "unfit.pdf_locked"]

@@ -1,17 +1,19 @@
 """A picture whose provider is away, unwell or in no hurry is fetched in the end, or told of."""
 
+import json
 import os
 from uuid import UUID
 
 import pytest
 
-from bots.fetching import fetch
+from bots.fetching import fetch, forget
 from core import rates
 from core.accounts import identities, people
 from core.chats import state
 from core.database.scopes import acting_as_system
 from core.inbox import order
-from tests.make.edge import PAYLOADS
+from core.inbox.forgetting import LONGEST
+from tests.make.edge import PAYLOADS, payload
 from tests.make.messages import ages, arrives, state_of
 from tests.make.products import snapshot
 from tests.make.provider import Answer, Asked, Provider
@@ -87,3 +89,25 @@ def test_what_stays_away_is_told_about(api: Provider) -> None:
     fetch(row)
     assert outcome_of(chat) == "unfit"
     assert len(api.asked) == 3
+
+
+REFUSED = Answer(403, {"code": 20403, "message": "Forbidden", "status": 403})
+
+
+def a_picture_at_twilio() -> UUID:
+    """A photo that came by WhatsApp, and lies at Twilio still."""
+    sent = json.dumps(payload("twilio", "photo")).encode()
+    return arrives(os.urandom(32), "photo", payload=sent, channel="whatsapp")
+
+
+def test_a_picture_that_twilio_does_not_delete_is_given_up_in_the_end_and_told(
+    messengers: Provider, capfd: pytest.CaptureFixture[str]
+) -> None:
+    row = a_picture_at_twilio()
+    messengers.always = lambda _: REFUSED
+    forget(row)
+    assert "forget.failed" in capfd.readouterr().err
+    ages(row, LONGEST.total_seconds())
+    forget(row)
+    assert "forget.given_up" in capfd.readouterr().err
+    assert [asked.method for asked in messengers.asked] == ["DELETE", "DELETE"]

@@ -1,5 +1,6 @@
 """Every notice is said in three languages, within what the messengers can draw."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
@@ -242,6 +243,25 @@ def test_the_result_says_what_it_cost_and_what_is_left() -> None:
         "Ready: White background. 2 credits used, 3 left."
     )
     assert (one.pictures, one.reply_to) == (PHOTOS, "77")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Photo 2, White background"),
+        ("ur_Latn", "Photo 2, Safaid background"),
+        ("ur", "تصویر 2، سفید پس منظر"),
+    ],
+)
+def test_where_no_message_can_answer_her_photo_the_picture_names_it(
+    language: str, told: str
+) -> None:
+    ready = notices.PictureReady(
+        uuid4(), PHOTOS[:1], PHOTOS[:1], "white", ("square",), 2, 3, "77", number=2
+    )
+    (one,) = of_notice(ready, PriceList())
+    [caption] = [words_of(Outgoing("", below=said), language).strip() for said in one.captions]
+    assert re.sub("[\u2068\u2069\u200f]", "", caption) == told
 
 
 def test_versions_are_chosen_by_their_numbers_and_a_doubted_one_says_so() -> None:

@@ -94,11 +94,15 @@ def test_the_same_as_last_time_comes_first_and_the_numbers_stay_the_sheets(certa
         assert not over_limit(one, language)
 
 
-def test_a_sheet_that_comes_after_the_order_asks_for_nothing() -> None:
-    (one,) = sheet_ready(
-        notices.SheetReady(uuid4(), uuid4(), OFFERED, PHOTOS, ordered=True), PriceList()
+@pytest.mark.parametrize("certainty", ["high", "middle"])
+def test_a_sheet_that_comes_after_the_choice_asks_for_no_style(certainty: str) -> None:
+    late = notices.SheetReady(
+        uuid4(), uuid4(), OFFERED, PHOTOS, certainty=certainty, again="marble", ordered=True
     )
-    assert words(one).startswith("Your picture is in line already.")
+    (one,) = sheet_ready(late, PriceList())
+    assert words(one).startswith("Your choice stands.")
+    assert "Which style?" not in words(one)
+    assert ("pink outline" in words(one)) == (certainty == "middle")
     assert [choice.number for choice in one.choices][:2] == [1, 2]
     for language in LANGUAGES:
         assert not over_limit(one, language)

@@ -10,6 +10,7 @@ import psycopg
 from sqlalchemy.orm import Session
 
 from bots import messages_json, texted
+from bots.conversation import chosen
 from bots.conversation.engine import step
 from bots.conversation.state import Chat
 from bots.conversing import chat_of, order_shown
@@ -133,7 +134,8 @@ class Merchant:
         with acting_as_system() as session:
             kept = state.load(session, self.identity_id)
             told = []
-            for one in of_notice(notice, price_list(session)):
+            stands = chosen.as_it_stands(notice, kept)
+            for one in of_notice(stands, price_list(session)):
                 offer = self._offer(session, one)
                 if offer is not None:
                     offers.make_current(session, self.identity_id, offer)

@@ -192,6 +192,8 @@ HAPPENINGS: dict[str, Happening] = {
     "look.sheet": _sheet,
     "look.sheet.tips": partial(_sheet, advice=("dark", "hand")),
     "look.outline": partial(_sheet, certainty="middle"),
+    "sheet_ordered": _sheet,
+    "sheet_ordered.outline": partial(_sheet, certainty="middle"),
     "photo_unfit": partial(_sheet, advice=("blurred",), certainty="low"),
     "look": partial(_of_order, lambda order, photos: notices.SheetFailed(order, offered(), photos)),
     "result": _picture,

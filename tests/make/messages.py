@@ -11,7 +11,7 @@ from core.database.scopes import acting_as_system
 from core.database.sealing import for_inbox
 
 ACCEPT = text(
-    "SELECT inbox_accept(:id, 'telegram', '1', :chat, :kind, :place, :group, :key, :sealed, :day)"
+    "SELECT inbox_accept(:id, :channel, '1', :chat, :kind, :place, :group, :key, :sealed, :day)"
 )
 
 
@@ -21,11 +21,13 @@ def arrives(
     place: int = 1,
     group: str | None = None,
     payload: bytes = b"{}",
+    channel: str = "telegram",
 ) -> UUID:
     """One message of a chat; `place` is its number there."""
     row, day = uuid4(), datetime.now(UTC).date().isoformat()
     values = {
         "id": row,
+        "channel": channel,
         "chat": chat,
         "kind": kind,
         "place": place,

@@ -69,6 +69,13 @@ def notices_in(chat: UUID) -> list[Notice]:
     return [from_json(json.loads(sealer.open(row, body))) for row, body in ask(query, id=chat)]
 
 
+def said_in(chat: UUID) -> list[str]:
+    """All texts that a chat was answered with, the oldest first."""
+    sealer = for_chat(chat)
+    query = "SELECT id, body FROM outbox WHERE identity_id = :id AND kind = 'message' ORDER BY seq"
+    return [json.loads(sealer.open(row, body))["text"] for row, body in ask(query, id=chat)]
+
+
 def notices_of(member: Member) -> list[Notice]:
     """The same of a member's chat."""
     return notices_in(chat_of(member))

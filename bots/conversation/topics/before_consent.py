@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bots.conversation import asked_about, everyday, greeting, keywords, questions
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import free_words, paying, welcome
+from bots.conversation.topics import free_words, paying, welcome, wished_before
 from bots.conversation.topics import help as helping
 from bots.messages import Outgoing
 from core.generations.prices import most_photos
@@ -38,16 +38,20 @@ ANSWERS: dict[str, Callable[[Chat], list[Outgoing]]] = {
 }
 
 
-def heard(chat: Chat, words: str) -> list[Outgoing]:
-    """The answer to a (folded) question, with the consent; nothing where it is none of these."""
+def heard(chat: Chat, words: str, said: str) -> list[Outgoing]:
+    """The answer to a question, or to a wish, with the consent; nothing where it is none of these.
+
+    `words` is what was `said`, folded.
+    """
     if (language := keywords.language_wanted(words)) is not None:
         return welcome.set_language(chat, language)
     _, words = greeting.in_front(words)
     topics = (everyday.meant(words), *asked_about.READ.topics(words), *questions.topics(words))
-    said = next((told for one in topics if (told := _answer(chat, one))), [])
-    if not said:
+    told = next((found for one in topics if (found := _answer(chat, one))), [])
+    told = told or wished_before.note(chat, said)
+    if not told:
         return []
-    return [*_welcomed(chat), *(_alone(one) for one in said), *welcome.ask_consent(chat)]
+    return [*_welcomed(chat), *(_alone(one) for one in told), *welcome.ask_consent(chat)]
 
 
 def _answer(chat: Chat, topic: str | None) -> list[Outgoing]:

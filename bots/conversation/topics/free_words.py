@@ -14,6 +14,7 @@ from bots.conversation.topics import (
     person,
     results,
     topups,
+    wished_before,
 )
 from bots.conversation.topics import help as helping
 from bots.conversation.topics.spoken_of import picture_meant
@@ -89,12 +90,17 @@ def not_ours() -> list[Outgoing]:
 
 
 def with_photos(chat: Chat, caption: str) -> list[Outgoing]:
-    """What stands under new photos: the cost where it names the look, else noted for the order."""
+    """What stands under new photos, or was wished before them: the cost where it names the look.
+
+    Else it is noted for the order.
+    """
     draft = chat.kept.memory.get("draft") or {}
-    if not caption or chat.member is None or chat.at != At.CHOOSING_LOOK or draft.get("look"):
+    if chat.member is None or chat.at != At.CHOOSING_LOOK or draft.get("look"):
         return []
+    asked, before = Asked.of_args(draft), wished_before.taken(chat)
     try:
-        wanted = wished(chat, Asked.of_args(draft), caption)
+        so_far = edits.changed(chat, asked, before) if before else None
+        wanted = (caption and wished(chat, so_far or asked, caption)) or so_far
     except edits.CannotBe as why:
         return [why.said]
     if wanted is None:

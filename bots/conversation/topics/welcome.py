@@ -1,7 +1,7 @@
 """First contact: a language, the policy, a workspace with trial credits."""
 
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import open_question, photos
+from bots.conversation.topics import open_question, photos, wished_before
 from bots.messages import Choice, Outgoing
 from core.accounts import identities, people
 from core.credits import ledger
@@ -83,6 +83,7 @@ def decline(chat: Chat) -> list[Outgoing]:
     """Not now: what was held is gone at once."""
     chat.forget_waiting = True
     chat.kept.memory.pop("waiting", None)
+    wished_before.forget(chat)
     chat.at = At.CONSENT
     return [Outgoing("declined")]
 

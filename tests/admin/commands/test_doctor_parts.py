@@ -1,5 +1,6 @@
 """The doctor tries each service as the shop uses it, and leaves nothing behind."""
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -7,16 +8,20 @@ import psycopg
 import pytest
 import redis
 from psycopg import sql
+from sqlalchemy import text
 
 from admin.commands import doctor_parts
 from admin.commands.doctor_findings import State
 from core import verify
 from core.database.engine import dispose_engines, engine_of
+from core.database.scopes import acting_as_system
 from core.due import ALIVE
 from core.settings import settings
 from tests.make.deaf import deaf_port
+from tests.make.messages import ages, arrives
 from tests.make.provider import Answer, provider
 from tests.make.settings import set_to
+from tests.servers import emptied
 
 
 def test_each_log_in_and_the_tables_release_are_looked_at(postgres: str) -> None:
@@ -119,3 +124,23 @@ def test_providers_that_are_chosen_are_named_and_not_asked() -> None:
         assert doctor_parts.providers(settings()).state is State.OFF
     with set_to(redis_url="", generation_providers="openai"):
         assert "openai" in doctor_parts.providers(settings()).words
+
+
+def test_pictures_that_twilio_does_not_delete_are_told_after_an_hour(postgres: str) -> None:
+    emptied(postgres)
+    row = arrives(os.urandom(32), "photo", channel="whatsapp")
+    put_off = text("UPDATE inbox SET forget_at = db_now() + make_interval(days => :days)")
+    with set_to(twilio_account_sid="AC1"):
+        with acting_as_system() as session:
+            session.execute(put_off, {"days": 0})
+        young = doctor_parts.media(settings())
+        ages(row, 3601)
+        first = doctor_parts.media(settings())
+        with acting_as_system() as session:
+            session.execute(put_off, {"days": 36_500})
+        last = doctor_parts.media(settings())
+    assert young.state is State.WELL
+    assert (first.state, last.state) == (State.MEND, State.MEND)
+    assert first.words.startswith("pictures that should be gone there: 1, given up: 0; may")
+    assert "given up: 1" in last.words
+    assert doctor_parts.media(settings()).state is State.OFF

@@ -4,7 +4,6 @@ import os
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 
 from core.database.scopes import acting_as_system
 from core.inbox import due, fetching, order
@@ -45,23 +44,6 @@ def test_only_words_are_answered_at_once() -> None:
     assert state_of(arrives(os.urandom(32), "photo"))[0] == "received"
     assert state_of(arrives(os.urandom(32), "document"))[0] == "received"
     assert state_of(arrives(os.urandom(32), "text"))[0] == "ready"
-
-
-def test_what_is_kept_here_is_forgotten_there_until_it_is_gone() -> None:
-    row = arrives(os.urandom(32), "photo")
-    lease = claimed(row)
-    assert lease is not None
-    with acting_as_system() as session:
-        fetching.settle(session, lease, {"kind": "kept", "media": "x"})
-    with acting_as_system() as session:
-        assert (Task.FORGET, row) in due.due(session)
-    with acting_as_system() as session:
-        assert (Task.FORGET, row) not in due.due(session)  # in somebody's hands now
-        session.execute(text("UPDATE inbox SET forget_at = db_now()"))
-        assert (Task.FORGET, row) in due.due(session)
-        fetching.forgotten(session, row)
-        session.execute(text("UPDATE inbox SET hinted_at = NULL"))
-        assert (Task.FORGET, row) not in due.due(session)
 
 
 def test_before_consent_nothing_is_forgotten_and_after_no_all_of_it_is() -> None:
