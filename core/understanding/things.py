@@ -7,8 +7,7 @@ from core.understanding.heard import Heard
 from core.understanding.lexicon import words_of
 from core.understanding.shades import cast, is_shade
 
-MEND, KE, LIKED = words_of("mend"), words_of("of"), words_of("liked")
-WITH = words_of("with")
+MEND, KE, LIKED, WITH = map(words_of, ("mend", "of", "liked", "with"))
 FORMATS, SO_MUCH, BAD = map(words_of, ("formats", "so_much", "bad"))
 DONT, ALSO, EMPTY = map(words_of, ("do_not", "also", "empty"))
 SO_TOO, LIKE_SO = words_of("so_too"), words_of("like_so")
@@ -16,7 +15,7 @@ AGAIN = words_of("once_more")
 FLOATING, SORT = words_of("floating"), ("sa", "si", "سا")
 FAINT = words_of("soft_after") - {"soft", "pale", "pastel", "light"}
 MORE, LESS = ("raise", "more", "lighter"), ("lower", "less", "darker")
-FILES = words_of("files")
+FILES, LOUD = words_of("files"), ("too", "so", "way too", "much too")
 UNTOUCHED = ("price", "text", "shadow", "logo", "credit", "person")
 
 
@@ -160,6 +159,8 @@ def light(heard: Heard) -> list[Deed] | None:
     told = [word for word in heard.live if word.means("noun", "light")]
     if all(is_shade(heard, word) for word in told):
         return None
+    if _is_too_light(heard):
+        return [deed("darker")]
     is_degree = heard.has("small", "more", "less") or heard.has("verb", "raise", "lower")
     if heard.has("look") and ("window-light" in heard.values("look") or not is_degree):
         return None
@@ -184,6 +185,12 @@ def light(heard: Heard) -> list[Deed] | None:
         if not is_more or is_mended or heard.has("small", "soft"):
             return [UNCLEAR]
     return [deed("darker" if is_less else "lighter")]
+
+
+def _is_too_light(heard: Heard) -> bool:
+    """ "The picture is too light"."""
+    is_so = any(two.text == "light" and one.text in LOUD for one, two in pairwise(heard.live))
+    return is_so and {"light", "picture"}.issuperset(heard.values("noun")) and not heard.unknown
 
 
 def _is_made_faint(heard: Heard) -> bool:

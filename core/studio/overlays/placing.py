@@ -12,7 +12,7 @@ from core.studio.overlays.kinds import Spot
 
 Box = tuple[int, int, int, int]  # x, y, width, height
 COARSE = 240  # cells along the longer side
-CALM = 4.0  # how many sides of the frame farther a place full of ornaments is
+CALM = 6.0  # how many sides of the frame farther a place full of ornaments is
 UNEVEN = 0.03  # by so much any place differs from any other
 ALONG: tuple[float, ...] = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 1.0)
 SHARES: dict[Spot, tuple[float, float]] = {
@@ -57,6 +57,8 @@ class Frame:
         self._sums = _summed(occupied)
         restless = None if self.picture is None else unrest(self.picture, step)
         self._unrest = None if restless is None else _summed(restless.astype(np.float64))
+        beside = [] if restless is None else restless[occupied == 0]
+        self._usual = float(np.median(beside)) if len(beside) else 0.0
 
     @property
     def gap(self) -> int:
@@ -99,11 +101,10 @@ class Frame:
         return min(found)[1] if found else None
 
     def _cost(self, box: Box) -> float:
-        """What it costs to hide what a scene shows there, more than everywhere."""
+        """What it costs to hide what a scene shows there, more than in most places."""
         if self._unrest is None:
             return 0.0
-        here, everywhere = self._cells(*box), self._cells(0, 0, *self.product.shape[::-1])
-        more = _mean(self._unrest, *here) - _mean(self._unrest, *everywhere) - UNEVEN
+        more = _mean(self._unrest, *self._cells(*box)) - self._usual - UNEVEN
         return CALM * max(0.0, more) ** 0.5  # half a moon is as much of a pity as all of it
 
     def _flushed(self, left: int, wide: int, across: float) -> int:

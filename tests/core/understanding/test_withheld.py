@@ -50,3 +50,8 @@ def test_what_is_only_spoken_of_is_not_done(typed: str) -> None:
 )
 def test_that_a_thing_is_lacking_is_why_it_is_wished_for(typed: str, op: str) -> None:
     assert understand(typed) == [deed(op)]
+
+
+@pytest.mark.parametrize("typed", ["the image is too light", "way too light", "it is so light"])
+def test_too_light_is_not_made_lighter(typed: str) -> None:
+    assert deed("lighter") not in understand(typed)

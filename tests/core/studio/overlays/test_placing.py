@@ -95,3 +95,14 @@ def test_on_a_ground_that_is_patterned_everywhere_a_place_is_as_good_as_on_a_pla
     patterned = Frame(on.product, NONE, np.repeat(pattern[..., None], 3, axis=2))
     for spot in Spot:
         assert find(patterned, (60, 30), spot) == find(on, (60, 30), spot)
+
+
+def test_a_small_ornament_counts_as_well_where_the_product_is_patterned() -> None:
+    """Half a moon below a ribbon, on a picture of a printed shirt."""
+    on = frame()
+    picture = np.full((400, 400, 3), 60, np.uint8)
+    picture[100:300, 100:300] = 60 + 120 * (np.indices((200, 200)).sum(0) // 8 % 2)[..., None]
+    picture[10:40, 350:380] = 230  # the moon
+    ribbon = find(Frame(on.product, NONE, picture), (150, 30), Spot.TOP_RIGHT, flush=True)
+    assert ribbon is not None
+    assert ribbon[1] >= 40
