@@ -105,7 +105,8 @@ def _outright(
         return []
     if set(heard) <= set(told):
         is_whole = set(heard) == set(told) or not _are_known(words)
-        is_meant = is_whole and not (asks and _is_number_told(words))
+        is_open = _is_number_told(words) or _is_change_left(words, heard)
+        is_meant = is_whole and not (asks and is_open)
     elif asks:
         is_meant = not is_withheld and not _is_number_told(words)
     else:
@@ -222,6 +223,12 @@ def _are_outside(ops: list[str], words: list[Word], whole: list[Deed]) -> bool:
 def _is_number_told(words: list[Word]) -> bool:
     """ "Add my logo, add 0333…": a number that no deed but a text could take."""
     return any(word.kind == "opaque" for word in words)
+
+
+def _is_change_left(words: list[Word], heard: list[Deed]) -> bool:
+    """ "Bara sa likho SALE": a change that is named beside a text, and may be of the letters."""
+    is_written = any(one.op == "text" for one in heard)
+    return is_written and any(word.means("op", *OPPOSITE) for word in words)
 
 
 def _is_another_named(words: list[Word], whole: list[Deed]) -> bool:

@@ -22,6 +22,7 @@ def surely_written(text: Plain, words: list[Word]) -> str:
         return ""
     told, lead = inscription(text, words)
     is_named = only_generic(read(plain(told)), plain(told))  # "address likh do": which?
+    is_named |= all(word.kind in ("filler", "number", "sum") for word in read(plain(told)))
     return told if lead >= ALONE and not is_named and not _are_two(told) else ""
 
 
