@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bots.conversation.actions import ASIDE, BEFORE_CONSENT, OF_TOPICS, ONCE, TURNED_DOWN, Action
 from bots.conversation.state import Chat
-from bots.conversation.topics import agreeing, orders, team, welcome, whose
+from bots.conversation.topics import agreeing, orders, results, team, welcome, whose
 from bots.conversation.topics import help as helping
 from bots.messages import Choice, Outgoing, Tap
 
@@ -49,8 +49,13 @@ def answered(what: Tap, said: list[Outgoing]) -> list[Outgoing]:
 
 
 def back(chat: Chat) -> list[Outgoing]:
-    """To the step that was left, or home."""
-    return agreeing.resume(chat) or orders.resume(chat) or helping.menu(chat)
+    """To the picture that was to be changed, to the step that was left, or home."""
+    return (
+        results.left_as_it_is(chat)
+        or agreeing.resume(chat)
+        or orders.resume(chat)
+        or helping.menu(chat)
+    )
 
 
 def _open_choice(chat: Chat) -> Choice | None:

@@ -127,6 +127,15 @@ def again(chat: Chat, args: dict[str, str]) -> list[Outgoing]:
     return sent_again(replace(past, picture_ids=pictures))
 
 
+def left_as_it_is(chat: Chat) -> list[Outgoing]:
+    """The picture that she wanted to change, without a change; nothing where she wanted none."""
+    order = chat.kept.memory.pop("editing", None) if chat.at == At.EDITING else None
+    if order is None:
+        return []
+    chat.at = At.READY
+    return again(chat, {"order": str(order)})
+
+
 def sent_again(past: history.Past) -> list[Outgoing]:
     """Stored pictures, free, with what can be done about them."""
     args = {"order": str(past.order_id), "look": past.look, "photos": joined(past.photo_ids)}
