@@ -77,6 +77,13 @@ SAID = {
             "first."
         ),
     ),
+    "nobody": (
+        "bad",
+        marked(
+            "The account of %(reference)s was deleted: nobody is left to be credited. Nothing was "
+            "changed: send the money back, and reject it."
+        ),
+    ),
     "line": ("good", marked("The line is joined to %(reference)s. Nothing is decided by that.")),
     "no_line": ("good", marked("%(reference)s has no line of the bank again.")),
     "line_gone": (

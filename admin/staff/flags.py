@@ -165,6 +165,11 @@ FLAGS = {
         marked("The money came when the request had ended; the bank's line names it."),
         marked("Check that no later request was credited for it."),
     ),
+    "account_erased": Words(
+        marked("account deleted"),
+        marked("The account was deleted: nobody is left to be credited."),
+        marked("Send the money back if it came, and reject it."),
+    ),
     "no_proof": Words(
         marked("no proof"),
         marked("The bank's line names this request; its merchant sent no proof yet."),

@@ -21,6 +21,7 @@ REFUSALS: dict[type[Exception], str] = {
     verdict.SupervisorNeeded: "supervisor",
     leases.HeldByAnother: "held",
     verdict.ProofCameMeanwhile: "newer",
+    verdict.NobodyLeft: "nobody",
 }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from core.clock import PAKISTAN
 from core.money import Money
 from core.topups import verdict
+from core.topups.erased import IS_SOMEBODYS
 from core.topups.models import IN_REVIEW, BankLine, ReceivingAccountRow, TopUp
 
 PAGE = 50
@@ -93,6 +94,7 @@ def exact(session: Session) -> list[Exact]:
             TopUp.state.in_(IN_REVIEW),
             TopUp.credits.is_not(None),
             *verdict.CONFIRMED,
+            IS_SOMEBODYS,
         )
         .order_by(TopUp.submitted_at)
         .limit(MOST_AT_ONCE)

@@ -52,16 +52,16 @@ def requests_of(session: Session, member: Member, *, limit: int = 50) -> list[As
 
 
 def _is_of_another_sum(row: TopUp) -> bool:
-    """Whether credits were posted for a sum that was not asked for in this way."""
+    """Whether credits were posted for a sum that was not asked for, or may have been."""
     is_unasked = row.state == TopUpState.APPROVED and row.amount_minor is None
-    return row.state == TopUpState.PARTLY_PAID or is_unasked
+    return is_unasked or row.state in (TopUpState.PARTLY_PAID, TopUpState.REVERSED)
 
 
 def _posted(session: Session, ids: Sequence[UUID]) -> dict[UUID, tuple[Money, int]]:
     """What was paid and credited, by request, in one look."""
     if not ids:
         return {}
-    facts = func.receipt_of(TopUp.id).table_valued("credits", "paid_minor", "currency")
+    facts = func.paid_for(TopUp.id).table_valued("credits", "paid_minor", "currency")
     said = facts.lateral("said")
     rows = session.execute(
         select(TopUp.id, said.c.paid_minor, said.c.currency, said.c.credits)

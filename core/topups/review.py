@@ -1,5 +1,6 @@
 """What staff see of one request: its evidence side by side."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from core.database.base import db_time
 from core.money import Money
 from core.topups import worth
 from core.topups.compared import Row, Score, compared, score
+from core.topups.erased import IS_SOMEBODYS
 from core.topups.models import BankLine, ProofRow, TopUp, TopUpState
 from core.topups.proof import amount_of, reading
 from core.topups.queue import age
@@ -71,7 +73,7 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         row.id,
         row.reference,
         row.state.value,
-        (*row.flags, *(["line_from_sms"] if line and line.by_sms else [])),
+        (*row.flags, *_of_now(session, row, line)),
         rows,
         proofs[0].id if proofs else None,
         tuple(proof.media_id for proof in proofs if proof.media_id),
@@ -85,6 +87,14 @@ def case(session: Session, top_up_id: UUID) -> Case | None:
         score(rows),
         str(fields.get("stored_text", "")),
     )
+
+
+def _of_now(session: Session, row: TopUp, line: BankLine | None) -> Iterator[str]:
+    """Flags that are not kept: what they say may change by itself."""
+    if line is not None and line.by_sms:
+        yield "line_from_sms"
+    if not session.scalar(select(TopUp.id).where(TopUp.id == row.id, IS_SOMEBODYS)):
+        yield "account_erased"
 
 
 def _credits(session: Session, row: TopUp, received: Money | None) -> int | None:

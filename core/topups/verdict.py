@@ -58,7 +58,14 @@ class ProofCameMeanwhile(QaptaiError):
     """Another proof came since she looked: a verdict on what she did not see is none."""
 
 
-REFUSED = (DecidedAlready, WordsNeeded, SupervisorNeeded, HeldByAnother, ProofCameMeanwhile)
+class NobodyLeft(QaptaiError):
+    """Whoever the credits would be for had her account deleted; nothing was decided."""
+
+
+REFUSED = (
+    *(DecidedAlready, WordsNeeded, SupervisorNeeded),
+    *(HeldByAnother, ProofCameMeanwhile, NobodyLeft),
+)
 
 
 class Given(StrEnum):
@@ -225,6 +232,8 @@ def _written(
             raise SupervisorNeeded(str(top_up_id)) from None
         if state == HELD:
             raise HeldByAnother(str(top_up_id)) from None
+        if state == "QN001":
+            raise NobodyLeft(str(top_up_id)) from None
         raise
     if came_to is None:
         raise DecidedAlready(str(top_up_id))

@@ -47,7 +47,7 @@ def test_every_flag_has_its_words() -> None:
     made |= {f"status_{status}" for status in STATES if status != "success"}
     assert (raised | made) - set(FLAGS) == set()
     assert {"status_unread", "disagreement", "needs_another_person"} <= set(FLAGS)
-    assert {"words_alone", "line_from_sms", "late_money"} <= set(FLAGS)
+    assert {"words_alone", "line_from_sms", "late_money", "account_erased"} <= set(FLAGS)
 
 
 def test_words_are_short_and_say_what_to_do() -> None:

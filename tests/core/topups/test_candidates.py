@@ -1,5 +1,6 @@
 """Where no line is sure enough, staff see those that may be meant, the likeliest first."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
@@ -112,3 +113,22 @@ def test_a_wrong_choice_is_taken_back_and_the_banks_own_match_is_not() -> None:
     assert not chooses(desk, sure.id, None)
     with pytest.raises(DBAPIError):
         chooses(make_desk("support"), waiting.id, first)
+
+
+def test_of_two_who_choose_one_line_in_the_same_moment_the_second_is_told_at_once() -> None:
+    """She was told only when her top-up was posted, as money that another had been paid with."""
+    desk, other_desk = make_desk("reviewer"), make_desk("reviewer")
+    one, other = (make_top_up(transaction_id=None, datetime=TIME) for _ in range(2))
+    booked("x,48213907756,,1500")
+    (line,) = (found.id for found in seen(one.id))
+    with ThreadPoolExecutor(1) as pool:
+        with acting_as_staff(desk) as session:
+            assert candidates.choose(session, desk.staff_id, one.id, line)
+            second = pool.submit(chooses, other_desk, other.id, line)
+            while not (second.done() or rows("SELECT FROM pg_locks WHERE NOT granted")):
+                pass  # until she waits for the first to end, or did not
+        assert not second.result()
+    held = rows("SELECT id FROM top_ups WHERE bank_line_id = %s", line)
+    assert held == [(one.id,)]
+    assert chooses(desk, one.id, None)
+    assert chooses(other_desk, other.id, line)  # let go, it is anybody's again

@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import event
 
-from core.database.scopes import acting_for
+from core.database.scopes import acting_as_staff, acting_for
 from core.money import Money
-from core.topups import mine
+from core.topups import mine, reversing
 from core.workspaces.memberships import Member
 from tests.make.books import approve_sum, make_paid
+from tests.make.people import make_desk
 from tests.make.topups import make_merchant, make_top_up
 from tests.servers import emptied
 
@@ -42,6 +43,16 @@ def test_what_was_paid_with_another_sum_is_named_by_what_came_and_what_it_bought
         ("approved", Money(150_000), 50),
     ]
     assert paid != part.id
+
+
+def test_what_was_paid_in_part_is_named_by_what_came_after_it_was_taken_back_too() -> None:
+    merchant, desk = make_merchant(), make_desk("finance")
+    part = make_top_up(merchant, amount="800")
+    assert approve_sum(part.id, credits=26, minor=80_000) == "partly_paid"
+    with acting_as_staff(desk) as session:
+        reversing.reverse(session, desk.staff_id, part.id, reason="the bank called it back")
+    assert listed(merchant.member) == [("reversed", Money(80_000), 26)]
+    assert listed(make_merchant().member) == []
 
 
 def test_however_many_there_are_the_database_is_asked_as_often() -> None:
