@@ -271,6 +271,14 @@ MUTATIONS = (
         "::test_who_can_forget_is_asked_once_and_who_cannot_is_written_down",
     ),
     Mutation(
+        "where Twilio does not delete a picture, the operator is told",
+        "admin/commands/doctor_parts.py",
+        "    if not left:\n",
+        "    if True:\n",
+        "tests/admin/commands/test_doctor_parts.py"
+        "::test_pictures_that_twilio_does_not_delete_are_told_after_an_hour",
+    ),
+    Mutation(
         "what fewer than five people made is not told",
         "core/privacy/daily.py",
         "if min(number, people) >= LEAST",

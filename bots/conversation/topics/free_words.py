@@ -112,6 +112,18 @@ def with_photos(chat: Chat, caption: str) -> list[Outgoing]:
     return [Outgoing("edits.noted", {"what": what})] if what else []
 
 
+def as_wished(chat: Chat) -> list[Outgoing]:
+    """What she wrote before she agreed, done to the photo that is asked about, where one is."""
+    asked = Asked.of_args(chat.kept.memory.get("draft") or {})
+    if not asked.look:
+        return with_photos(chat, "")
+    wish = wished_before.taken(chat) if asked.photos else []
+    try:
+        return edits.tell_cost(chat, edits.changed(chat, asked, wish)) if wish else []
+    except edits.CannotBe as why:
+        return [why.said]
+
+
 def wished(chat: Chat, asked: Asked, typed: str) -> Asked | None:
     """What is asked about, as words change it; nothing where they say anything else.
 

@@ -3,7 +3,7 @@
 from bots.conversation import typed
 from bots.conversation.keywords import global_word, language_named
 from bots.conversation.state import At, Chat
-from bots.conversation.topics import joining, photos, welcome
+from bots.conversation.topics import free_words, joining, photos, welcome, wished_before
 from bots.messages import Choice, Incoming, Outgoing, Pictures, Tap, Text
 from bots.policy_words import as_written
 from bots.words import folded
@@ -47,7 +47,10 @@ def first(chat: Chat, heard: Incoming) -> list[Outgoing] | None:
         return None if _reaches(chat, chat.number) else ask(chat)
     if not isinstance(what, Text):
         return ask(chat)
-    return None if _may_say(chat, what.text) else ask(chat)
+    if _may_say(chat, what.text):
+        return None
+    *news, question = ask(chat)
+    return [*news, *wished_before.note(chat, what.text), question]
 
 
 def ask(chat: Chat) -> list[Outgoing]:
@@ -76,11 +79,12 @@ def agree(chat: Chat, args: Args) -> list[Outgoing]:
     people.accept(chat.session, versions, "asked", identity_id=chat.identity_id)
     chat.must_agree = ()
     chat.kept.memory.pop("policy_asked", None)
-    waits = bool(chat.kept.memory.pop("waiting", 0)) or photos.has_set_aside(chat)
+    comes = bool(chat.kept.memory.pop("waiting", 0))  # a photo that is fetched only now
+    text = "accepted.photo" if comes or photos.has_set_aside(chat) else "accepted"
     chat.release_waiting = True
     credits = ledger.balance(chat.session, chat.merchant).available
-    text = "accepted.photo" if waits else "accepted"
     said = [Outgoing(text, {"credits": credits}), *photos.take_up(chat)]
+    said += [] if comes else free_words.as_wished(chat)
     return joining.after_consent(chat, said)
 
 

@@ -47,7 +47,7 @@ def test_a_material_change_is_asked_with_what_is_new_and_photos_wait(postgres: s
     publish("material")
     with later(postgres, 9 * DAY):
         said = merchant.says("White background")
-        assert texts(said) == ASKED
+        assert texts(said) == ["policy_again", "edits.noted_before", "consent"]
         assert CHANGED in said[0].text
         assert texts(merchant.sends_before_consent()) == ["consent"]
         assert merchant.released == 0
@@ -56,7 +56,24 @@ def test_a_material_change_is_asked_with_what_is_new_and_photos_wait(postgres: s
     assert texts(agreed) == ["accepted.photo"]
     assert merchant.released == 1
     assert new_ones(merchant) == [("policy", NEW, "asked")]
+    assert texts(merchant.sends_photo()) == ["sheet_coming", "cost"]  # as she wished
     assert texts(merchant.says("menu")) == ["ready"]
+
+
+@pytest.mark.parametrize("open_step", ["which style", "the cost"])
+def test_what_she_wishes_for_the_open_photo_is_done_to_it_once_she_agrees(
+    postgres: str, open_step: str
+) -> None:
+    merchant = Merchant().is_enrolled()
+    merchant.sends_photo()
+    if open_step == "the cost":
+        merchant.says("velvet")
+    publish("material", in_days=0.1)
+    with later(postgres, DAY // 5):
+        merchant.says("marble, price 1500")
+        agreed = merchant.taps("I agree")
+    assert texts(agreed) == ["accepted", "cost"]
+    assert "price Rs 1,500" in agreed[1].text
 
 
 def test_what_must_stay_reachable_answers_meanwhile(postgres: str) -> None:
