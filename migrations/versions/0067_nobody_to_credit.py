@@ -10,6 +10,7 @@ from alembic import op
 revision = "0067"
 down_revision = "0066"
 
+# After the insert: whoever may not write at all is told that, and nothing of who is left.
 REFUSE = """
 CREATE FUNCTION refuse_for_nobody() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -18,13 +19,13 @@ BEGIN
             WHERE m.workspace_id = NEW.workspace_id AND m.state <> 'ended') THEN
         RAISE EXCEPTION 'nobody is left to be credited' USING ERRCODE = 'QN001';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END $$;
-CREATE TRIGGER for_somebody BEFORE INSERT ON top_up_verdicts FOR EACH ROW
+CREATE TRIGGER for_somebody AFTER INSERT ON top_up_verdicts FOR EACH ROW
     WHEN (NEW.verdict = 'approve') EXECUTE FUNCTION refuse_for_nobody();
-CREATE TRIGGER for_somebody BEFORE INSERT ON credit_grants FOR EACH ROW
+CREATE TRIGGER for_somebody AFTER INSERT ON credit_grants FOR EACH ROW
     WHEN (NEW.kind = 'goodwill') EXECUTE FUNCTION refuse_for_nobody();
-CREATE TRIGGER for_somebody BEFORE INSERT ON grant_approvals FOR EACH ROW
+CREATE TRIGGER for_somebody AFTER INSERT ON grant_approvals FOR EACH ROW
     EXECUTE FUNCTION refuse_for_nobody();
 """
 TRIGGERED = ("top_up_verdicts", "credit_grants", "grant_approvals")
