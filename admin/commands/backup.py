@@ -36,7 +36,8 @@ def restore(folder: Folder, keys: Keys = None) -> None:
     done = put_back(folder, _apart(folder, keys), _owner_url(config), config)
     typer.echo(
         f"{done.backup}: {done.objects} objects, {done.keys} keys; {done.erased} erased once more,"
-        f" {done.waiting} as soon as an order ends; {done.deleted} pictures deleted once more;"
+        f" {done.waiting} as soon as an order or a verdict ends;"
+        f" {done.deleted} pictures deleted once more;"
         f" {time.monotonic() - begun:.1f} s"
     )
     if done.acts_lost:

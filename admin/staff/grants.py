@@ -118,7 +118,7 @@ def approve(session: Sender, workspace_id: UUID, key: Typed = "") -> Response:
             done = gifts.approve(rows, session.staff_id, workspace_id, key=key)
     except MayNotMoveCredits as refused:
         raise HTTPException(403) from refused
-    except gifts.NothingWaits as nothing:
+    except (gifts.NothingWaits, NoBalance) as nothing:
         raise HTTPException(404) from nothing
     return _listed(done=done)
 

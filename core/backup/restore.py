@@ -51,7 +51,7 @@ class Restored:
     objects: int
     keys: int
     erased: int
-    waiting: int  # erasures that wait for an order to end; unreadable already
+    waiting: int  # erasures that wait for an order or a verdict to end; unreadable already
     deleted: int  # photos and pictures that were deleted one by one
     acts_lost: int  # that the audit is known to have had, and that came after the backup
 

@@ -65,6 +65,7 @@ def approve(session: Session, staff_id: UUID, workspace_id: UUID, *, key: str) -
 
     Raises:
         NothingWaits: there is no such gift.
+        NoBalance: nobody is left in the workspace.
         MayNotMoveCredits: the session's role is none of supervisor, finance, admin.
     """
     row = session.scalars(

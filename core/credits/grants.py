@@ -23,14 +23,14 @@ def give(
     Raises:
         ValueError: not a positive whole number of at most `MOST_GIVEN`, or no reason.
         MayNotMoveCredits: the session's role is none of supervisor, finance, admin.
-        NoBalance: there is no such workspace.
+        NoBalance: there is no such workspace, or nobody in it any more.
         KeyReused: the key gave something else.
     """
     ledger.check_amount(amount, most=MOST_GIVEN)
     if not reason.strip():
         raise ValueError("credits are given for a reason")
     found = func.give_credits(workspace_id, amount, reason, key).table_valued("given", "fresh")
-    known = {"P0002": ledger.NoBalance(str(workspace_id))}
+    known = dict.fromkeys(("P0002", "QN001"), ledger.NoBalance(str(workspace_id)))
     given = ledger.asked(session, select(found), known, key=key)
     if given.fresh:
         record(

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from core.credits import gifts
-from core.credits.ledger import KeyReused, MayNotMoveCredits
+from core.credits.ledger import KeyReused, MayNotMoveCredits, NoBalance
 from core.database.scopes import acting_as_staff
 from core.workspaces.memberships import Member
 from tests.make.books import as_owner, differences, rows, stands
@@ -96,3 +96,15 @@ def test_nobody_approves_what_nobody_gave_or_without_the_right(member: Member) -
     with pytest.raises(KeyReused):
         given(make_desk("finance"), member, MANY + 1)
     assert stands(member) == (1, 0, 0)
+
+
+def test_nothing_is_given_where_nobody_is_left(member: Member) -> None:
+    supervisor = make_desk("supervisor")
+    assert not given(supervisor, member, amount=5_000)  # waits for another person
+    ended = "UPDATE memberships SET state = 'ended' WHERE workspace_id = %s"
+    as_owner(ended, (member.workspace_id,))
+    with pytest.raises(NoBalance):
+        approved(make_desk("admin"), member)
+    with pytest.raises(NoBalance), acting_as_staff(supervisor) as session:
+        gifts.give(session, supervisor.staff_id, member.workspace_id, amount=1, reason=WHY, key="2")
+    assert rows("SELECT FROM credit_grants WHERE kind = 'goodwill'") == []

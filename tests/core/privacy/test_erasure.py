@@ -1,9 +1,10 @@
 """What was booked goes: rows, objects and keys; the ledger still balances, others lose nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from core import objects, verify
 from core.accounts import passwords
@@ -131,6 +132,37 @@ def test_a_team_goes_with_the_account_that_owns_it_and_takes_what_its_members_ma
     assert rows(postgres, "SELECT state FROM accounts WHERE id = %s", other.account_id) == [
         ("active",)
     ]
+
+
+def test_a_team_does_not_stay_behind_where_its_owners_last_order_ends_meanwhile(
+    postgres: str,
+) -> None:
+    """It asked twice whether she may go: for the team no, and a moment later for her yes."""
+    owner = make_organisation(credits=3)
+    other = make_colleague(owner)
+    make_photo(other)
+    with acting_for(owner) as session:
+        deletion.book(session, owner, chat_of(owner), "account", with_teams=True)
+    order = make_order(owner).order_id
+    [(wanted,)] = rows(postgres, "SELECT id FROM deletions WHERE account_id = %s", owner.account_id)
+    with later(postgres, WEEK), ThreadPoolExecutor(1) as pool:
+        with acting_as_system() as session:
+            assert session.scalars(select(func.erase_teams(wanted))).all() == []
+            ends = pool.submit(end_order, order)
+            while not (ends.done() or rows(postgres, "SELECT FROM pg_locks WHERE NOT granted")):
+                pass  # until it waits for the erasure, or has ended
+            erased = func.erase_account(wanted).table_valued("objects", "held")
+            session.execute(select(erased)).one()
+        ends.result()
+    assert rows(postgres, "SELECT state FROM deletions WHERE id = %s", wanted) == [("booked",)]
+
+
+def end_order(order: UUID) -> None:
+    """It came to its end by itself."""
+    with acting_as_system() as session:
+        session.execute(
+            text("UPDATE generations SET state = 'cancelled' WHERE id = :id"), {"id": order}
+        )
 
 
 def states(postgres: str, member: Member) -> set[str]:
