@@ -8,8 +8,7 @@ from psycopg import sql
 
 REFUSED = -1
 # Each in a block of its own, which ends in an error whatever came of it: nothing of it stays.
-# The policies refuse by `insufficient_privilege`, and before them a trigger that sees nobody to be
-# credited (QN001); what a constraint refuses had passed them.
+# The policies refuse by `insufficient_privilege`; what a constraint refuses had passed them.
 WALK = """
 DECLARE
   statement text;
@@ -23,7 +22,7 @@ BEGIN
       RAISE SQLSTATE 'QT000';
     EXCEPTION
       WHEN SQLSTATE 'QT000' THEN NULL;
-      WHEN insufficient_privilege OR SQLSTATE 'QN001' THEN reached := {refused};
+      WHEN insufficient_privilege THEN reached := {refused};
       WHEN unique_violation OR foreign_key_violation OR check_violation OR not_null_violation
         THEN reached := 1;
     END;
