@@ -54,7 +54,11 @@ WITHIN = {
         bhej, paise du, paise dun, paise dene, easypaisa, jazzcash, credit kharid, credits kharid,
         buy credits, buy credit, ادائیگی, پیسے بھیج, پیسے دوں, pay to, jazz cash, easy paisa,
         sadapay, nayapay""",
-    "card": "credit card, debit card, visa, mastercard, card se, کارڈ",
+    # "Visa" alone sounds like "waisa", so.
+    "card": """
+        credit card, debit card, visa card, visa debit, accept visa, take visa, use visa, with visa,
+        by visa, visa chal*, visa accept*, visa le lete, visa lete, visa se pay,
+        mastercard, card se, کارڈ, ویزا""",
     "taken": """
         accept, accepted, use, take, pay, payment, chalta, chalega, chale ga, lete, hai, لیتے""",
     "when": """
@@ -193,9 +197,9 @@ WITHIN = {
     "erased": """
         delete, deleted, erase, mita do, mitao, mita dein, mita den, حذف, ڈیلیٹ, مٹا""",
     "robot": """
-        robot, machine, computer, artificial, real person, human, insan, chatgpt, chat gpt,
-        روبوٹ, مشین, انسان, a bot,
-        bot ho, bot hai, bot hain, tum bot, aap bot, ap bot""",
+        robot, a machine, ap machine, aap machine, tum machine, machine se baat, computer,
+        artificial intelligence, real person, human, insan, chatgpt, chat gpt, روبوٹ, کوئی مشین,
+        آپ مشین, تم مشین, انسان, a bot, bot ho, bot hai, bot hain, tum bot, aap bot, ap bot""",
     "asking": """
         are you, r u, am i, is this, kya ap, kya aap, kya tum, ho, hain, ho kya, ya, or, ہیں,
         ہو, کیا آپ, یا""",

@@ -7,7 +7,7 @@ from bots.conversation.short_forms import spelt_out
 from bots.words import folded
 from core.understanding.spelling import sound
 
-EXACT = ("with", "see")  # they sound like "wait" and "se"
+EXACT = ("with", "see", "bot")  # they sound like "wait", "se" and "bohot"
 
 
 class Groups:
