@@ -5,6 +5,7 @@ import os
 from uuid import UUID
 
 import pytest
+import structlog
 
 from bots.fetching import fetch, forget
 from core import rates
@@ -101,13 +102,13 @@ def a_picture_at_twilio() -> UUID:
 
 
 def test_a_picture_that_twilio_does_not_delete_is_given_up_in_the_end_and_told(
-    messengers: Provider, capfd: pytest.CaptureFixture[str]
+    messengers: Provider,
 ) -> None:
     row = a_picture_at_twilio()
     messengers.always = lambda _: REFUSED
-    forget(row)
-    assert "forget.failed" in capfd.readouterr().err
-    ages(row, LONGEST.total_seconds())
-    forget(row)
-    assert "forget.given_up" in capfd.readouterr().err
+    with structlog.testing.capture_logs() as logged:
+        forget(row)
+        ages(row, LONGEST.total_seconds())
+        forget(row)
+    assert [one["event"] for one in logged] == ["forget.failed", "forget.given_up"]
     assert [asked.method for asked in messengers.asked] == ["DELETE", "DELETE"]
